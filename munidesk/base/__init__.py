@@ -1,0 +1,1 @@
+"""Pure Python that imports nothing of ours: errors, language, dates, words."""

@@ -1,0 +1,73 @@
+"""Write a whole file or nothing: a temporary name beside the target, flushed, then replaced in one step."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+
+
+def sentence_for(error: OSError, path: Path) -> str:
+    """The sentence a person needs for an error of the disk or folder at `path`."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("No queda espacio en el disco para escribir «{name}». Libere espacio o elija otra carpeta.").format(
+                name=path.name
+            )
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return _("No hay permiso para escribir en «{folder}». Elija otra carpeta.").format(folder=path.parent)
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("No existe la carpeta «{folder}». Elija otra o conecte la memoria.").format(folder=path.parent)
+        case errno.EISDIR:
+            return _("«{name}» es una carpeta. Escriba el nombre de un archivo.").format(name=path.name)
+    return _("No se pudo escribir «{name}»: {reason}. Pruebe en otra carpeta.").format(
+        name=path.name, reason=error.strerror or type(error).__name__
+    )
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """Give a temporary path to write to; on success it replaces `target`, on failure `target` stays as it was.
+
+    Raises UserError in plain words when the folder cannot be written, the disk
+    is full, or the target is open in another program (Word on Windows).
+    """
+    temporary: Path | None = None
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        handle, name = tempfile.mkstemp(prefix=".munidesk-", suffix=target.suffix, dir=target.parent)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        with temporary.open("rb+") as written:
+            os.fsync(written.fileno())
+        os.replace(temporary, target)
+        _sync_folder(target.parent)
+    except PermissionError as error:
+        if target.exists() and os.access(target.parent, os.W_OK):
+            raise UserError(
+                _("«{name}» está abierto en otro programa. Ciérrelo y vuelva a intentarlo.").format(name=target.name)
+            ) from error
+        raise UserError(sentence_for(error, target)) from error
+    except OSError as error:
+        raise UserError(sentence_for(error, target)) from error
+    finally:
+        if temporary is not None:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable too; Windows has no such call and needs none."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

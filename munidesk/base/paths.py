@@ -1,0 +1,30 @@
+"""Where things are: the resources of the program and the folders of the person."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+RESOURCES = ROOT / "resources"
+TRANSLATIONS = ROOT / "translations"
+
+
+def home() -> Path:
+    """The folder of the person's municipalities: MUNIDESK_HOME, or MuniDesk inside the documents."""
+    if override := os.environ.get("MUNIDESK_HOME"):
+        return Path(override)
+    documents = next(
+        (folder for name in ("Documentos", "Documents") if (folder := Path.home() / name).is_dir()), Path.home()
+    )
+    return documents / "MuniDesk"
+
+
+def state() -> Path:
+    """The folder of logs, settings and error reports; never holds the person's records."""
+    if override := os.environ.get("MUNIDESK_HOME"):
+        return Path(override) / ".munidesk"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "MuniDesk"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "MuniDesk"
+    return Path(os.environ.get("XDG_STATE_HOME", str(Path.home() / ".local" / "state"))) / "munidesk"

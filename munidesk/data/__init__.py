@@ -1,0 +1,1 @@
+"""The only room that runs SQL: the journalled store, the file, backups, exchange."""

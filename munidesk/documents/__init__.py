@@ -1,0 +1,1 @@
+"""From blocks to Word and PDF; knows neither Qt nor the database."""

@@ -1,0 +1,308 @@
+"""A document as a closed set of frozen blocks; Word and PDF are drawn from the same one.
+
+Both renderers `match` on `Block` and end in `assert_never`: a new block does not
+type-check until both draw it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import assert_never
+
+
+class Mark(StrEnum):
+    """How a run of text is set. GAP is a datum missing in a draft: shaded, in brackets."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    STRONG_EMPHASIS = "strong_emphasis"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    text: str
+    mark: Mark = Mark.PLAIN
+
+
+Spans = tuple[Span, ...]
+
+
+def plain(*texts: str) -> Spans:
+    return tuple(Span(text) for text in texts)
+
+
+def strong(text: str) -> Span:
+    return Span(text, Mark.STRONG)
+
+
+def gap(text: str) -> Span:
+    """A missing datum; brackets are added here, once."""
+    return Span(f"[{text}]", Mark.GAP)
+
+
+class Style(StrEnum):
+    """Paragraph styles of `look`; sizes are there."""
+
+    BODY = "body"
+    LEFT = "left"
+    CENTRED = "centred"
+    QUOTE = "quote"
+    NOTE = "note"
+    DATA_LINE = "data_line"
+    CAPTION = "caption"
+    END_MARK = "end_mark"
+    SUBTITLE = "subtitle"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 0 is the document's title, 1 and 2 headings, 3 the heading of an agenda item."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    spans: Spans
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A bulleted or numbered list, one level; each entry is a run of spans."""
+
+    entries: tuple[Spans, ...]
+    numbered: bool = False
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+class RowKind(StrEnum):
+    """GROUP and TOTAL rows are shaded and semibold; NOTE rows span the table in plain text; RESULT is a shaded NOTE."""
+
+    PLAIN = "plain"
+    GROUP = "group"
+    TOTAL = "total"
+    NOTE = "note"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` is the width relative to the other columns."""
+
+    head: str
+    share: float = 1.0
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """As many cells as columns; GROUP, NOTE and RESULT rows have one cell that spans them all."""
+
+    cells: tuple[Spans, ...]
+    kind: RowKind = RowKind.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`boxes`: vertical lines, for cells to write in by hand. `dense`: 8.5/11 instead of 9/12."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    dense: bool = False
+    boxes: bool = False
+    row_height_mm: float = 0.0
+
+
+class ChartKind(StrEnum):
+    BARS = "bars"
+    STACKED = "stacked"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Horizontal bars, stacked bars or a line; every bar carries its number. `summary` is the alternative text."""
+
+    kind: ChartKind
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    caption: str
+    summary: str
+    height_mm: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """PNG or JPEG bytes. `width_mm` is cut down to the text block."""
+
+    data: bytes
+    alternative: str
+    width_mm: float = 160.0
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """Blocks with a heavy line at their left: a resolution, a verdict, a method note."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    signers: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTogether:
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Empty height, in millimetres."""
+
+    millimetres: float
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Listing
+    | Table
+    | Chart
+    | Picture
+    | Boxed
+    | Signatures
+    | KeepTogether
+    | PageBreak
+    | Space
+)
+
+
+class Kind(StrEnum):
+    """Chooses margins and type scale in `look`."""
+
+    ACTA = "acta"
+    REPORT = "report"
+    HEARING = "hearing"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """First page: shield (PNG bytes or empty), three lines at the left, up to two at the right."""
+
+    name: str
+    body: str = ""
+    address: str = ""
+    shield: bytes = b""
+    right_strong: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """`strong` and `lines` at the left, `middle` in the centre, page X of Y always at the right.
+
+    `qr` is the text of a QR code of 13 mm, empty for none.
+    """
+
+    strong: str = ""
+    lines: tuple[str, ...] = ()
+    middle: str = ""
+    qr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`running_left`/`running_right` head the pages after the first. `watermark` is drawn beneath the text when not empty.
+
+    `page` is (width, height) in millimetres; A4 by default, the country profile decides.
+    `language` is the BCP 47 tag written into Word and PDF.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    kind: Kind = Kind.REPORT
+    letterhead: Letterhead | None = None
+    running_left: str = ""
+    running_right: str = ""
+    footer: Footer = field(default_factory=Footer)
+    watermark: str = ""
+    page: tuple[float, float] = (210.0, 297.0)
+    landscape: bool = False
+    language: str = "es-UY"
+    author: str = ""
+
+
+def text_of(spans: Spans) -> str:
+    return "".join(span.text for span in spans)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text):
+            yield text
+        case Paragraph(spans=spans):
+            yield text_of(spans)
+        case Listing(entries=entries):
+            yield from (text_of(entry) for entry in entries)
+        case Table():
+            yield from _table_lines(block)
+        case Chart(caption=caption) | Picture(caption=caption):
+            yield caption
+        case Boxed(blocks=blocks) | KeepTogether(blocks=blocks):
+            for inner in blocks:
+                yield from _block_lines(inner)
+        case Signatures(signers=signers):
+            yield from (signer.name for signer in signers)
+            yield from (signer.post for signer in signers)
+        case PageBreak() | Space():
+            return
+        case _:
+            assert_never(block)
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    yield table.caption
+    yield from (column.head for column in table.columns)
+    for row in table.rows:
+        yield from (text_of(cell) for cell in row.cells)
+
+
+def plain_lines(document: Document) -> tuple[str, ...]:
+    """Every line of text of the body, in reading order, stripped, without the empty ones.
+
+    What Word and PDF must both contain, in this order; white space inside a
+    line may differ (a line may be broken over several).
+    """
+    lines = (line for block in document.blocks for line in _block_lines(block))
+    return tuple(stripped for line in lines for part in line.splitlines() if (stripped := part.strip()))

@@ -1,0 +1,1 @@
+"""The council: sessions, agenda, attendance, votes, resolutions, minutes."""

@@ -1,0 +1,1 @@
+"""What spans several features: home, search."""

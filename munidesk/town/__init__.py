@@ -1,0 +1,1 @@
+"""Records every feature shares: municipality, profile, people, bodies, seats."""
