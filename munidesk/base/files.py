@@ -15,9 +15,9 @@ def sentence_for(error: OSError, path: Path) -> str:
     """The sentence a person needs for an error of the disk or folder at `path`."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return _("No queda espacio en el disco para escribir «{name}». Libere espacio o elija otra carpeta.").format(
-                name=path.name
-            )
+            return _(
+                "No queda espacio en el disco para escribir «{name}». Libere espacio o elija otra carpeta."
+            ).format(name=path.name)
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return _("No hay permiso para escribir en «{folder}». Elija otra carpeta.").format(folder=path.parent)
         case errno.ENOENT | errno.ENOTDIR:
@@ -46,7 +46,7 @@ def whole_file(target: Path) -> Iterator[Path]:
         yield temporary
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
-        os.replace(temporary, target)
+        temporary.replace(target)
         _sync_folder(target.parent)
     except PermissionError as error:
         if target.exists() and os.access(target.parent, os.W_OK):

@@ -20,7 +20,9 @@ def start_log() -> None:
         )
     except OSError:
         handler = logging.NullHandler()
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    logging.basicConfig(
+        level=logging.WARNING, handlers=[handler], format="%(asctime)s %(name)s %(levelname)s %(message)s"
+    )
 
 
 def report_text(error: BaseException) -> str:

@@ -192,19 +192,7 @@ class Space:
     millimetres: float
 
 
-Block = (
-    Heading
-    | Paragraph
-    | Listing
-    | Table
-    | Chart
-    | Picture
-    | Boxed
-    | Signatures
-    | KeepTogether
-    | PageBreak
-    | Space
-)
+Block = Heading | Paragraph | Listing | Table | Chart | Picture | Boxed | Signatures | KeepTogether | PageBreak | Space
 
 
 class Kind(StrEnum):
@@ -243,7 +231,8 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`running_left`/`running_right` head the pages after the first. `watermark` is drawn beneath the text when not empty.
+    """`running_left`/`running_right` head the pages after the first. `watermark` is drawn beneath the text
+    when not empty.
 
     `page` is (width, height) in millimetres; A4 by default, the country profile decides.
     `language` is the BCP 47 tag written into Word and PDF.

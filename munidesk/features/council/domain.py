@@ -143,7 +143,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """A suplente (`substitute_id`) sits for the titular of `seat_id`, all day, or for one vote when `vote_id` is given."""
+    """A suplente (`substitute_id`) sits for the titular of `seat_id`, all day, or for the one vote of `vote_id`."""
 
     id: str
     session_id: str
@@ -180,7 +180,8 @@ class Outcome(StrEnum):
 class Motion:
     """A proposal on an item. `proposer_id` is a membership, or `proposer_text` says who («la Comisión de Obras»).
 
-    `matter` is a key of the profile's matters (ordinary, spending, …) and chooses the majority unless the vote names one.
+    `matter` is a key of the profile's matters (ordinary, spending, …) and chooses the majority
+    unless the vote names one.
     """
 
     id: str
@@ -286,7 +287,7 @@ class MinutesState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The acta of a session. From APPROVED on, `content` (the frozen document as JSON) and its `sha256` never change."""
+    """The acta of a session. From APPROVED on, `content` (the frozen document as JSON) and `sha256` never change."""
 
     id: str
     session_id: str

@@ -1,0 +1,183 @@
+"""Set up this computer and start: `python3 installer/start.py run|test|bench|pictures`.
+
+The standard library alone, since it runs before anything is installed. It makes
+`.venv` from the pinned and hashed requirements, sees to the system libraries Qt
+needs, and then hands over to the program inside `.venv`.
+"""
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+REQUIREMENTS = ROOT / "installer" / "requirements.txt"
+STAMP = VENV / "munidesk-installed"
+DEMO = "munidesk-demo"
+
+# Debian and Ubuntu package -> the library it brings, checked by loading it.
+LIBRARIES = {
+    "libgl1": "libGL.so.1",
+    "libegl1": "libEGL.so.1",
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libxkbcommon0": "libxkbcommon.so.0",
+    "libx11-xcb1": "libX11-xcb.so.1",
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-image0": "libxcb-image.so.0",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-randr0": "libxcb-randr.so.0",
+    "libxcb-render-util0": "libxcb-render-util.so.0",
+    "libxcb-shape0": "libxcb-shape.so.0",
+    "libxcb-shm0": "libxcb-shm.so.0",
+    "libxcb-sync1": "libxcb-sync.so.1",
+    "libxcb-xfixes0": "libxcb-xfixes.so.0",
+    "libxcb-xkb1": "libxcb-xkb.so.1",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+}
+
+USAGE = """uso: python3 installer/start.py ORDEN
+
+  run [argumentos]       abre MuniDesk (sin pantalla, escribe un acta de muestra en ./munidesk-demo)
+  test [argumentos]      estilo, tipos, contratos, traducciones y pruebas
+  bench                  mide y muestra la tabla de velocidades
+  pictures               dibuja todas las páginas, claro y oscuro, en tests/pictures
+"""
+
+
+def stop(sentence: str) -> None:
+    """Say what to do and leave with 1."""
+    print(sentence, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def python_inside() -> Path:
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def wanted_stamp() -> str:
+    digest = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
+    return f"{digest} {sys.version_info.major}.{sys.version_info.minor} {ROOT}"
+
+
+def in_place() -> bool:
+    try:
+        return STAMP.read_text(encoding="utf-8") == wanted_stamp() and python_inside().exists()
+    except OSError:
+        return False
+
+
+def make_environment() -> None:
+    """Make `.venv` anew and install what is pinned; the stamp is written last, so a cut-off set-up starts over."""
+    print("Preparando MuniDesk por primera vez; puede tardar unos minutos…", flush=True)
+    try:
+        venv.EnvBuilder(with_pip=True, clear=True, symlinks=os.name != "nt").create(VENV)
+    except (subprocess.CalledProcessError, OSError) as error:
+        stop(f"No se pudo crear .venv ({error}). En Debian o Ubuntu instale python3-venv: apt-get install python3-venv")
+    command = [str(python_inside()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.call([*command, "--require-hashes", "-r", str(REQUIREMENTS)]) != 0:
+        stop("No se pudieron instalar los componentes. Revise la conexión y vuelva a ejecutar esta orden.")
+    STAMP.write_text(wanted_stamp(), encoding="utf-8")
+
+
+def missing_packages() -> list[str]:
+    """Packages whose library does not load; empty outside Linux, where PySide6 brings all it needs."""
+    if not sys.platform.startswith("linux"):
+        return []
+    missing = []
+    for package, library in LIBRARIES.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(package)
+    return missing
+
+
+def install_libraries() -> None:
+    missing = missing_packages()
+    if not missing:
+        return
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        stop(f"Faltan bibliotecas del sistema. Instálelas con:\n  sudo {' '.join(command)}")
+    print("Instalando las bibliotecas del sistema que necesita la ventana…", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"stdout": subprocess.DEVNULL, "env": environment}
+    subprocess.call(["apt-get", "update", "-qq"], **quiet)
+    if subprocess.call(command, **quiet) != 0 or missing_packages():
+        stop(f"No se pudieron instalar las bibliotecas del sistema. Pruebe con:\n  sudo {' '.join(command)}")
+
+
+def has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
+
+
+def call(*arguments: str, offscreen: bool = False) -> int:
+    """Run the Python of `.venv` with these arguments, in the root of the project."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    if offscreen:
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    return subprocess.call([str(python_inside()), *arguments], env=environment, cwd=ROOT)
+
+
+def run(arguments: list[str]) -> int:
+    if arguments or has_screen():
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        return subprocess.call([str(python_inside()), "-m", "munidesk", *arguments], env=environment)
+    print("No hay pantalla: se crea el municipio de ejemplo y se escribe el acta de su última sesión.", flush=True)
+    folder = str(Path.cwd() / DEMO)
+    return call("-m", "munidesk", "demo", folder, offscreen=True)
+
+
+def test(arguments: list[str]) -> int:
+    """Every check in order; the first that fails ends it with its own exit code."""
+    checks = [
+        ("Estilo", ["-m", "ruff", "check", "."]),
+        ("Formato", ["-m", "ruff", "format", "--check", "."]),
+        ("Tipos", ["-m", "mypy"]),
+        ("Contratos entre salas", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
+        ("Traducciones", ["installer/catalogue.py", "check"]),
+        ("Pruebas", ["-m", "pytest", *arguments]),
+    ]
+    for name, command in checks:
+        print(f"== {name}", flush=True)
+        code = call(*command, offscreen=True)
+        if code != 0:
+            print(f"Falló: {name}", file=sys.stderr)
+            return code
+    return 0
+
+
+def bench(arguments: list[str]) -> int:
+    return call("-m", "tests.bench", *arguments, offscreen=True)
+
+
+def pictures(arguments: list[str]) -> int:
+    return call("-m", "tests.stories.pictures", *arguments, offscreen=True)
+
+
+def main() -> int:
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file may be started by an older Python
+        stop("MuniDesk necesita Python 3.11 o posterior.")
+    orders = {"run": run, "test": test, "bench": bench, "pictures": pictures}
+    order = orders.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    if order is None:
+        print(USAGE, file=sys.stderr)
+        return 2
+    if not in_place():
+        make_environment()
+    install_libraries()
+    return order(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
