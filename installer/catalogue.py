@@ -21,7 +21,9 @@ TEMPLATE = TRANSLATIONS / "munidesk.pot"
 
 def extracted() -> Catalog:
     """Every message of the program, by file and line; no line numbers are kept, they would only make noise."""
-    catalog = Catalog(project="MuniDesk", version="1", charset="utf-8", fuzzy=False, header_comment="# Mensajes de MuniDesk.")
+    catalog = Catalog(
+        project="MuniDesk", version="1", charset="utf-8", fuzzy=False, header_comment="# Mensajes de MuniDesk."
+    )
     found = extract_from_dir(
         ROOT / "munidesk", method_map=[("**.py", "python")], keywords={"_": None, "ngettext": (1, 2)}
     )
@@ -33,7 +35,11 @@ def extracted() -> Catalog:
 def as_text(catalog: Catalog) -> str:
     buffer = io.BytesIO()
     write_po(buffer, catalog, omit_header=False, include_lineno=False, sort_output=True, width=100)
-    return re.sub(r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team).*\n', "", buffer.getvalue().decode("utf-8"))
+    return re.sub(
+        r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team).*\n',
+        "",
+        buffer.getvalue().decode("utf-8"),
+    )
 
 
 def template_faults() -> list[str]:
