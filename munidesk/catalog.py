@@ -1,0 +1,99 @@
+"""The list of features: what each one stores, lists, prints and shows. Modules are named, loaded when first used."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from munidesk.data.schema import Schema
+    from munidesk.data.store import Store
+    from munidesk.documents.model import Document
+    from munidesk.town.exports import Selection, Sheet
+
+    Export = Callable[[Store, Selection], Document | Sheet]
+    Listing = Callable[[Store], Sequence[dict[str, object]]]
+    Import = Callable[[Store, Path, bool], "ImportReport"]
+
+SCHEMAS = ("munidesk.town.store:SCHEMA", "munidesk.features.council.store:SCHEMA")
+
+DOCUMENTS = {
+    "acta": "munidesk.features.council.exports:acta",
+    "reading": "munidesk.features.council.exports:reading",
+    "notice": "munidesk.features.council.exports:notice",
+    "agenda": "munidesk.features.council.exports:agenda",
+    "attendance": "munidesk.features.council.exports:attendance",
+    "votes": "munidesk.features.council.exports:votes",
+    "resolutions": "munidesk.features.council.exports:resolutions",
+    "extract": "munidesk.features.council.exports:extract",
+}
+
+LISTINGS = {
+    "sessions": "munidesk.features.council.listing:list_sessions",
+    "votes": "munidesk.features.council.listing:list_votes",
+    "resolutions": "munidesk.features.council.listing:list_resolutions",
+    "people": "munidesk.town.listing:list_people",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page of the window. `key` is what the navigator goes to; `icon` is empty for pages that are not in the rail."""
+
+    key: str
+    page: str
+    icon: str = ""
+    title: Callable[[], str] = str
+    bottom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import understood and did. `refused` holds (line, column, reason)."""
+
+    understood: tuple[str, ...]
+    added: int
+    matched: int
+    refused: tuple[tuple[int, str, str], ...]
+
+
+def pages() -> tuple[PageEntry, ...]:
+    """The rail from top to bottom, then the pages reached from others."""
+    return (
+        PageEntry("home", "munidesk.overview.page_home:HomePage", "home", lambda: _("Inicio")),
+        PageEntry("council", "munidesk.features.council.page_sessions:SessionsPage", "council", lambda: _("Concejo")),
+        PageEntry("settings", "munidesk.town.page_settings:SettingsPage", "gear", lambda: _("Ajustes"), bottom=True),
+        PageEntry("help", "munidesk.overview.page_help:HelpPage", "help", lambda: _("Ayuda"), bottom=True),
+        PageEntry("council.session", "munidesk.features.council.page_session:SessionPage"),
+    )
+
+
+def load(name: str) -> object:
+    """The object named "module:attribute"."""
+    module, _colon, attribute = name.partition(":")
+    return cast(object, getattr(import_module(module), attribute))
+
+
+def schemas() -> tuple["Schema", ...]:
+    return tuple(cast("Schema", load(name)) for name in SCHEMAS)
+
+
+def export_named(name: str) -> "Export":
+    if name not in DOCUMENTS:
+        raise UserError(
+            _("No existe el documento «{name}». Los que hay: {names}.").format(name=name, names=", ".join(DOCUMENTS))
+        )
+    return cast("Export", load(DOCUMENTS[name]))
+
+
+def listing_named(name: str) -> "Listing":
+    if name not in LISTINGS:
+        raise UserError(
+            _("No se puede listar «{name}». Lo que hay: {names}.").format(name=name, names=", ".join(LISTINGS))
+        )
+    return cast("Listing", load(LISTINGS[name]))

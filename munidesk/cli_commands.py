@@ -1,0 +1,218 @@
+"""What each order of the command line does: the same verbs as the window."""
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from munidesk import catalog
+from munidesk.base import settings
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.data import backup, check, exchange, file
+from munidesk.data.search import search
+from munidesk.data.store import Store
+from munidesk.documents.model import Document
+from munidesk.town import store as town
+from munidesk.town.exports import Selection, Sheet, sheet_document
+from munidesk.town.letterhead import letterhead_of
+
+
+def run_command(parsed: argparse.Namespace) -> int:
+    """Run the order of the parsed line. Raises UserError with what to say; returns the exit code."""
+    match parsed.command:
+        case "new":
+            return _new(parsed.file, parsed.country, parsed.name)
+        case "sample":
+            return _sample(parsed)
+        case "documents":
+            print("\n".join(catalog.DOCUMENTS))
+            return 0
+        case "check":
+            return _check(parsed.file)
+        case "restore":
+            backup.restore(parsed.backup, parsed.file, catalog.schemas())
+            print(_("Respaldo devuelto a {path}").format(path=parsed.file))
+            return 0
+        case "demo":
+            from munidesk.demo import write_demo
+
+            return write_demo(parsed.folder)
+    with closing(_open(parsed.file, read_only=parsed.command not in {"import", "backup"})) as store:
+        return _with_store(store, parsed)
+
+
+def _with_store(store: Store, parsed: argparse.Namespace) -> int:
+    match parsed.command:
+        case "info":
+            return _info(store, parsed.json)
+        case "list":
+            return _list(store, parsed.kind, parsed.json)
+        case "export":
+            selection = Selection(parsed.id, parsed.since, parsed.until)
+            return export(store, parsed.document, selection, parsed.to)
+        case "import":
+            return _import_people(store, parsed)
+        case "search":
+            return _search(store, " ".join(parsed.words), parsed.json)
+        case "backup":
+            report = backup.backup(store, parsed.folder)
+            print(_("Respaldo verificado: {path}").format(path=report.path))
+            return 0
+    raise AssertionError(parsed.command)
+
+
+def _open(path: Path, *, read_only: bool) -> Store:
+    store = file.open_file(path, catalog.schemas(), read_only=read_only, author=settings.load().author)
+    if store.read_only and not read_only:
+        reason = store.read_only_reason
+        store.close()
+        raise UserError(reason)
+    return store
+
+
+def _new(path: Path, country: str, name: str) -> int:
+    from munidesk.town.founding import found
+
+    with closing(file.create(path, catalog.schemas(), author=settings.load().author)) as store:
+        found(store, country=country, name=name)
+    print(path)
+    return 0
+
+
+def _sample(parsed: argparse.Namespace) -> int:
+    from munidesk.features.council.sample import write_sample
+
+    with closing(file.create(parsed.file, catalog.schemas(), author="MuniDesk")) as store:
+        write_sample(
+            store,
+            country=parsed.country,
+            sessions=parsed.sessions,
+            seats=parsed.seats,
+            items=parsed.items,
+            seed=parsed.seed,
+        )
+    print(parsed.file)
+    return 0
+
+
+def _check(path: Path) -> int:
+    problems = check.check(path, catalog.schemas())
+    for problem in problems:
+        print(problem.text)
+    if not problems:
+        print(_("El archivo está sano: {path}").format(path=path))
+    return 1 if problems else 0
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _info(store: Store, as_json: bool) -> int:
+    municipality = town.municipality(store)
+    mark = store.last_backup
+    facts: dict[str, object] = {
+        "name": municipality.name,
+        "country": municipality.country,
+        "counts": {kind: len(catalog.listing_named(kind)(store)) for kind in catalog.LISTINGS},
+        "last_backup": mark.at.isoformat() if mark else None,
+    }
+    if as_json:
+        _print_json(facts)
+        return 0
+    print(f"{municipality.name} ({municipality.country})")
+    for kind in catalog.LISTINGS:
+        print(f"  {kind}: {len(catalog.listing_named(kind)(store))}")
+    print(
+        _("Último respaldo verificado: {when}").format(when=mark.at.isoformat(" ") if mark else _("todavía no hay"))
+    )
+    return 0
+
+
+def _print_table(rows: Sequence[Mapping[str, object]]) -> None:
+    for row in rows:
+        print("\t".join("" if value is None else str(value) for value in row.values()))
+
+
+def _list(store: Store, kind: str, as_json: bool) -> int:
+    rows = catalog.listing_named(kind)(store)
+    if as_json:
+        _print_json(rows)
+    else:
+        _print_table(rows)
+    return 0
+
+
+def export(store: Store, name: str, selection: Selection, path: Path) -> int:
+    """Write the document or list called `name` to `path`; the suffix chooses the format."""
+    produced = catalog.export_named(name)(store, selection)
+    match path.suffix.lower():
+        case ".pdf" | ".docx":
+            from munidesk.documents.render import write
+
+            write(_as_document(store, produced), path)
+        case ".csv" | ".xlsx" | ".json":
+            _write_sheet(produced, name, path)
+        case suffix:
+            raise UserError(
+                _("No se puede escribir en el formato «{suffix}». Use .pdf, .docx, .xlsx, .csv o .json.").format(
+                    suffix=suffix
+                )
+            )
+    print(path)
+    return 0
+
+
+def _as_document(store: Store, produced: Document | Sheet) -> Document:
+    if isinstance(produced, Document):
+        return produced
+    return sheet_document(produced, letterhead_of(store), town.page_size(store))
+
+
+def _write_sheet(produced: Document | Sheet, name: str, path: Path) -> None:
+    if isinstance(produced, Document):
+        raise UserError(_("«{name}» es un texto: escríbalo como .pdf o .docx.").format(name=name))
+    match path.suffix.lower():
+        case ".csv":
+            exchange.write_csv(path, produced.header, produced.rows)
+        case ".xlsx":
+            exchange.write_xlsx(path, produced.header, produced.rows)
+        case _:
+            exchange.write_json(path, [dict(zip(produced.header, row, strict=True)) for row in produced.rows])
+
+
+def _import_people(store: Store, parsed: argparse.Namespace) -> int:
+    from munidesk.town.people_import import import_people
+
+    report = import_people(store, parsed.source, dry_run=parsed.dry_run, municipality=parsed.municipality or None)
+    print("\n".join(report.understood))
+    print(
+        _("{added} y {matched}, {refused}.").format(
+            added=ngettext("{n} persona nueva", "{n} personas nuevas", report.added).format(n=report.added),
+            matched=ngettext("{n} que ya estaba", "{n} que ya estaban", report.matched).format(n=report.matched),
+            refused=ngettext("{n} fila rechazada", "{n} filas rechazadas", len(report.refused)).format(
+                n=len(report.refused)
+            ),
+        )
+    )
+    for line, column, reason in report.refused:
+        print(_("Fila {line}, columna {column}: {reason}").format(line=line, column=column, reason=reason))
+    if parsed.report:
+        exchange.write_csv(parsed.report, (_("fila"), _("columna"), _("motivo")), report.refused)
+    if parsed.dry_run:
+        print(_("No se escribió nada: era un ensayo."))
+    return 0
+
+
+def _search(store: Store, words: str, as_json: bool) -> int:
+    hits = search(store, words)
+    if as_json:
+        _print_json([{"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet} for hit in hits])
+        return 0
+    for hit in hits:
+        print(f"{hit.kind}\t{hit.title}\t{hit.snippet}")
+    if not hits:
+        print(_("No se encontró «{words}».").format(words=words))
+    return 0

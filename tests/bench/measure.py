@@ -1,0 +1,53 @@
+"""Measure work against a baseline in the same run: medians and their ratio, never a verdict on time."""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BenchRow:
+    """One row of the table. Times in milliseconds; `aim` is the greatest ratio we want; `note` holds other figures."""
+
+    work: str
+    median_ms: float
+    baseline_ms: float
+    ratio: float
+    aim: float
+    note: str = ""
+
+
+def milliseconds(job: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    job()
+    return (time.perf_counter() - started) * 1000
+
+
+def compare(
+    work: str, job: Callable[[], object], baseline: Callable[[], object], *, aim: float, rounds: int = 7, note: str = ""
+) -> BenchRow:
+    """Run the two in turn (so that a drifting machine hits both), after one warm-up of each.
+
+    The ratio is the median of the ratios of the pairs, not the ratio of medians.
+    """
+    job()
+    baseline()
+    pairs: list[tuple[float, float]] = []
+    for _round in range(rounds):
+        gc.collect()
+        pairs.append((milliseconds(job), milliseconds(baseline)))
+    return from_pairs(work, pairs, aim=aim, note=note)
+
+
+def from_pairs(work: str, pairs: list[tuple[float, float]], *, aim: float, note: str = "") -> BenchRow:
+    """A row from measured pairs (ours, baseline) in milliseconds."""
+    return BenchRow(
+        work=work,
+        median_ms=statistics.median(ours for ours, _ in pairs),
+        baseline_ms=statistics.median(theirs for _, theirs in pairs),
+        ratio=statistics.median(ours / theirs for ours, theirs in pairs),
+        aim=aim,
+        note=note,
+    )
