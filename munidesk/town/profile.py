@@ -1,0 +1,157 @@
+"""The country profile: terms, posts, page sizes, deadlines and rules, read from `resources/profiles/<country>.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.base.paths import RESOURCES
+from munidesk.base.spanish import Currency
+from munidesk.town.rules import Mark, Rules
+from munidesk.town.toml_table import Table
+
+COUNTRIES = ("UY", "AR", "CL", "CO", "CR", "ES", "GT", "MX", "PE")
+FOLDER = RESOURCES / "profiles"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """Where the values of one table of the profile (`path`: «rules.quorum») come from, and how sure they are."""
+
+    path: str
+    source: str
+    mark: Mark
+
+    @property
+    def note(self) -> str:
+        """The caution printed beside what was written from memory, else nothing."""
+        return _("verifique su norma") if self.mark is Mark.FROM_MEMORY else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A cargo in its four forms; `also` are other spellings people write in their lists, folded."""
+
+    key: str
+    m: str
+    f: str
+    m_plural: str
+    f_plural: str
+    order: int = 5
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTemplate:
+    """A standard item of the agenda; `kind` is a value of the council's `ItemKind`."""
+
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """`unit`: minutes, hours, days or working_days."""
+
+    key: str
+    label: str
+    amount: int
+    unit: str
+    article: str = ""
+    mark: Mark = Mark.FROM_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRules:
+    """What the norm asks of the acta: articles to cite and who signs (keys of posts)."""
+
+    signers: tuple[str, ...] = ()
+    signers_note: str = ""
+    minimum: str = ""
+    urgent_article: str = ""
+    urgent_words: str = ""
+    recusal_article: str = ""
+    nominal: bool = False
+    nominal_article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What this country calls things in its actas."""
+
+    substitute: str = "suplente"
+    room: str = "Sala"
+    chairmanship: str = "Presidencia"
+    resolution: str = "Resolución"
+    resolves: str = "SE RESUELVE"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that differs by country. `rules_table` is the TOML table of the rules, for a municipality to override.
+
+    `mayor_counts` is False where the mayor chairs or attends without being a
+    member (CL, CO, AR). `sources` has one entry per table of the file.
+    """
+
+    country: str
+    name: str
+    language: str
+    currency: Currency
+    page_default: str
+    page_sizes: Mapping[str, tuple[float, float]]
+    term_years: int
+    council_name: str
+    office_name: str
+    seats: int
+    mayor_counts: bool
+    substitutes_per_seat: int
+    words: Words
+    posts: Mapping[str, Post]
+    attendance_words: Mapping[str, str]
+    agenda: tuple[ItemTemplate, ...]
+    deadlines: Mapping[str, Deadline]
+    minutes: MinutesRules
+    formulas: Mapping[str, str]
+    rules: Rules
+    sources: tuple[Sourced, ...] = ()
+    rules_table: Mapping[str, object] = field(default_factory=dict)
+
+    def page_size(self, name: str = "") -> tuple[float, float]:
+        """Millimetres, width by height; an unknown name gives the country's usual page."""
+        return self.page_sizes.get(name) or self.page_sizes[self.page_default]
+
+    def post(self, key: str) -> Post:
+        """The post called `key`; one that the country does not have is named by a neutral word."""
+        return self.posts.get(key) or Post(
+            key, _("integrante"), _("integrante"), _("integrantes"), _("integrantes"), order=9
+        )
+
+    @property
+    def to_check(self) -> tuple[Sourced, ...]:
+        """The values from memory, that each municipality has to check against its own norm."""
+        return tuple(source for source in self.sources if source.mark is Mark.FROM_MEMORY)
+
+
+@cache
+def load_profile(country: str) -> Profile:
+    """The profile of an ISO 3166 country code. Raises UserError for one that MuniDesk does not have."""
+    if country.upper() not in COUNTRIES:
+        raise UserError(
+            _("No hay perfil para el país «{country}». Elija uno de estos: {known}.").format(
+                country=country, known=", ".join(COUNTRIES)
+            )
+        )
+    path = FOLDER / f"{country.lower()}.toml"
+    from munidesk.town.profile_read import read_profile
+
+    return read_profile(Table(tomllib.loads(path.read_text(encoding="utf-8")), path.name), common_formulas())
+
+
+@cache
+def common_formulas() -> Mapping[str, str]:
+    """The formulas every country starts from."""
+    path = RESOURCES / "formulas.toml"
+    return Table(tomllib.loads(path.read_text(encoding="utf-8")), path.name).table("formulas").texts()

@@ -1,0 +1,82 @@
+"""The tables every feature shares: municipality, people, bodies, seats, memberships, links, attachments."""
+
+from sqlite_utils import Database, Migrations
+
+from munidesk.data.schema import Schema, Searchable
+
+MIGRATIONS = Migrations("town")
+
+
+@MIGRATIONS()
+def m001_create_town(db: Database) -> None:
+    for statement in _TABLES:
+        db.execute(statement)
+
+
+_TABLES = (
+    """
+    CREATE TABLE municipality (
+        id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL,
+        town TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '',
+        email TEXT NOT NULL DEFAULT '', logo TEXT NOT NULL DEFAULT '', page_size TEXT NOT NULL DEFAULT '',
+        term_start TEXT, term_end TEXT, formulas TEXT NOT NULL DEFAULT '', rules TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE person (
+        id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, given_names TEXT NOT NULL DEFAULT '',
+        family_names TEXT NOT NULL DEFAULT '', gender TEXT NOT NULL DEFAULT '', treatment TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE body (
+        id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'council',
+        rules TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE seat (
+        id TEXT PRIMARY KEY NOT NULL, body_id TEXT NOT NULL REFERENCES body(id) DEFERRABLE INITIALLY DEFERRED,
+        number INTEGER NOT NULL, post TEXT NOT NULL DEFAULT 'councillor', counts INTEGER NOT NULL DEFAULT 1,
+        deleted_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE membership (
+        id TEXT PRIMARY KEY NOT NULL, body_id TEXT NOT NULL REFERENCES body(id) DEFERRABLE INITIALLY DEFERRED,
+        seat_id TEXT NOT NULL REFERENCES seat(id) DEFERRABLE INITIALLY DEFERRED,
+        person_id TEXT NOT NULL REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+        role TEXT NOT NULL DEFAULT 'titular', post TEXT NOT NULL DEFAULT 'councillor',
+        title TEXT NOT NULL DEFAULT '', party TEXT NOT NULL DEFAULT '', "order" INTEGER NOT NULL DEFAULT 0,
+        start TEXT, "end" TEXT, deleted_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE link (
+        id TEXT PRIMARY KEY NOT NULL, from_kind TEXT NOT NULL, from_id TEXT NOT NULL, to_kind TEXT NOT NULL,
+        to_id TEXT NOT NULL, role TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE attachment (
+        id TEXT PRIMARY KEY NOT NULL, owner_kind TEXT NOT NULL, owner_id TEXT NOT NULL, name TEXT NOT NULL,
+        sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX seat_of_body ON seat (body_id)",
+    "CREATE INDEX membership_of_body ON membership (body_id)",
+    "CREATE INDEX link_from ON link (from_kind, from_id)",
+    "CREATE INDEX link_to ON link (to_kind, to_id)",
+    "CREATE INDEX attachment_of_owner ON attachment (owner_kind, owner_id)",
+)
+
+SCHEMA = Schema(
+    name="town",
+    migrations=MIGRATIONS,
+    searchable=(
+        Searchable("person", "person", "name", ("name", "treatment")),
+        Searchable("body", "body", "name", ("name",)),
+    ),
+)
