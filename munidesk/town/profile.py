@@ -32,7 +32,7 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A cargo in its four forms; `also` are other spellings people write in their lists, folded."""
+    """A cargo in its four forms; `also` are other spellings of people's lists, folded; `neutral` shows no gender."""
 
     key: str
     m: str
@@ -41,6 +41,7 @@ class Post:
     f_plural: str
     order: int = 5
     also: tuple[str, ...] = ()
+    neutral: str = "integrante"
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ def _post(key: str, table: Table) -> Post:
         f_plural=table.text("f_plural"),
         order=table.number("order", 5),
         also=tuple(fold(word) for word in table.strings("also")),
+        neutral=table.text("neutral", "integrante"),
     )
 
 
