@@ -169,6 +169,7 @@ class Currency:
     thousands: str = "."
     decimal: str = ","
     feminine: bool = False
+    symbol_after: bool = False
 
 
 DOLLAR = Currency("USD", "US$", "dólar estadounidense", "dólares estadounidenses")
@@ -205,7 +206,8 @@ def money_figure(amount: Decimal, currency: Currency) -> str:
     text = figure(whole, currency.thousands, currency.decimal)
     if cents:
         text += f"{currency.decimal}{cents:02d}"
-    return f"{currency.symbol}{NBSP}{'−' if amount < 0 else ''}{text}"
+    text = f"{'−' if amount < 0 else ''}{text}"
+    return f"{text}{NBSP}{currency.symbol}" if currency.symbol_after else f"{currency.symbol}{NBSP}{text}"
 
 
 def money(amount: Decimal, currency: Currency) -> str:

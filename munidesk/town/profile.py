@@ -86,6 +86,7 @@ class Words:
     room: str = "Sala"
     chairmanship: str = "Presidencia"
     resolution: str = "Resolución"
+    resolution_gender: str = "f"
     resolves: str = "SE RESUELVE"
 
 

@@ -102,6 +102,7 @@ def _currency(table: Table) -> Currency:
         thousands=table.text("thousands", "."),
         decimal=table.text("decimal", ","),
         feminine=table.flag("feminine", False),
+        symbol_after=table.flag("symbol_after", False),
     )
 
 
@@ -112,6 +113,7 @@ def _words(table: Table) -> Words:
         room=own.get("room", usual.room),
         chairmanship=own.get("chairmanship", usual.chairmanship),
         resolution=own.get("resolution", usual.resolution),
+        resolution_gender=own.get("resolution_gender", usual.resolution_gender),
         resolves=own.get("resolves", usual.resolves),
     )
 
