@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+Day = date  # for records with a field called `date`
+
 
 class SessionKind(StrEnum):
     ORDINARY = "ordinaria"
@@ -57,8 +59,9 @@ class Session:
     officials_present: int | None = None
     public_present: int | None = None
     public_note: str = ""
-    call_sent: date | None = None
+    call_sent: Day | None = None
     current_item_id: str = ""
+    reopen_reason: str = ""
 
     @property
     def year(self) -> int:

@@ -1,0 +1,270 @@
+"""Who sits where at each moment, and each member's record of attendance."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from munidesk.features.council.domain import (
+    MOVES,
+    AgendaItem,
+    Presence,
+    PresenceKind,
+    Session,
+    Substitution,
+    Vote,
+)
+from munidesk.town.domain import Member, Seat
+
+IN_ROOM = frozenset({PresenceKind.PRESENT, PresenceKind.ARRIVES, PresenceKind.RETURNS})
+
+
+@dataclass(frozen=True, slots=True)
+class MemberState:
+    """Where a member is now. `seated` says the seat is theirs at this moment; `substitutes` is the titular's id."""
+
+    kind: PresenceKind
+    since: datetime | None = None
+    item_id: str = ""
+    seated: bool = False
+    substitutes: str | None = None
+    reason: str = ""
+    evidence: str = ""
+
+    @property
+    def in_room(self) -> bool:
+        return self.kind in IN_ROOM
+
+
+@dataclass(frozen=True, slots=True)
+class VoteMoment:
+    """A vote in the course of the session: its item's place, its hour, and the other votes of the item."""
+
+    vote: Vote
+    item_id: str
+    rank: Mapping[str, int]
+    siblings: tuple[Vote, ...] = ()
+
+
+def ranks(items: Sequence[AgendaItem]) -> dict[str, int]:
+    """The order in which the items were dealt with: by their hour when all have one, else as in the agenda."""
+    started = [item for item in items if item.started_at is not None]
+    if len(started) == len(items):
+        ordered = sorted(items, key=lambda item: (item.started_at or datetime.min, item.position))
+    else:
+        ordered = sorted(items, key=lambda item: item.position)
+    return {item.id: place for place, item in enumerate(ordered)}
+
+
+def in_order(events: Iterable[Presence]) -> list[Presence]:
+    """Opening states first, then moves by hour and by order within the minute."""
+    return sorted(events, key=lambda event: (event.kind in MOVES, event.at or datetime.min, event.order, event.id))
+
+
+def happened_before(event: Presence, moment: VoteMoment) -> bool:
+    """Whether an arrival or departure comes before a vote.
+
+    Left during item N = present for N's votes already taken, absent from the next on. `after_vote` decides
+    while the item has one vote; with several the hours do, and `after_vote` only within the same minute.
+    """
+    vote = moment.vote
+    if event.kind not in MOVES:
+        return True
+    event_rank, vote_rank = moment.rank.get(event.item_id), moment.rank.get(moment.item_id)
+    if event_rank is None or vote_rank is None:
+        return event.at is None or vote.voted_at is None or event.at <= vote.voted_at
+    if event_rank != vote_rank:
+        return event_rank < vote_rank
+    if len(moment.siblings) <= 1:
+        return not event.after_vote
+    if event.at is not None and vote.voted_at is not None and event.at != vote.voted_at:
+        return event.at < vote.voted_at
+    if vote.voted_at is None and event.at is not None:
+        taken = [other.voted_at for other in moment.siblings if other.voted_at is not None]
+        return not event.after_vote or any(hour <= event.at for hour in taken)
+    return not event.after_vote
+
+
+def latest(events: Iterable[Presence], moment: VoteMoment | None = None) -> dict[str, Presence]:
+    """The last event of each member, at the moment of a vote or after all of them."""
+    last: dict[str, Presence] = {}
+    for event in in_order(events):
+        if moment is None or happened_before(event, moment):
+            last[event.member_id] = event
+    return last
+
+
+def in_room(events: Iterable[Presence], moment: VoteMoment | None = None) -> frozenset[str]:
+    return frozenset(key for key, event in latest(events, moment).items() if event.kind in IN_ROOM)
+
+
+def seated(
+    seats: Sequence[Seat],
+    members: Mapping[str, Member],
+    present: Collection[str],
+    substitutions: Sequence[Substitution],
+    vote_id: str = "",
+) -> tuple[Member, ...]:
+    """Who occupies each seat, by seat number.
+
+    A suplente called for this one vote sits first; then the titular who is in the room; then the suplente of the day.
+    """
+    for_vote: dict[str, list[str]] = {}
+    for_day: dict[str, list[str]] = {}
+    titulars: dict[str, list[str]] = {}
+    for one in substitutions:
+        if not one.vote_id or one.vote_id == vote_id:
+            (for_vote if one.vote_id else for_day).setdefault(one.seat_id, []).append(one.substitute_id)
+    for key, member in members.items():
+        if member.is_titular:
+            titulars.setdefault(member.seat.id, []).append(key)
+    taken: list[Member] = []
+    for seat in seats:
+        order = [group for by_seat in (for_vote, titulars, for_day) for group in by_seat.get(seat.id, ())]
+        occupant = next((key for key in order if key in present and key in members), None)
+        if occupant is not None:
+            taken.append(members[occupant])
+    return tuple(taken)
+
+
+def present_for_vote(
+    seats: Sequence[Seat],
+    members: Mapping[str, Member],
+    events: Sequence[Presence],
+    substitutions: Sequence[Substitution],
+    moment: VoteMoment,
+) -> tuple[Member, ...]:
+    """Who sits at a vote."""
+    return seated(seats, members, in_room(events, moment), substitutions, moment.vote.id)
+
+
+def left_in_debate(members: Mapping[str, Member], events: Sequence[Presence], moment: VoteMoment) -> tuple[Member, ...]:
+    """Who left during the vote's own item before voting (Spain: counts as an abstention)."""
+    last = latest(events, moment)
+    return tuple(
+        members[key]
+        for key, event in last.items()
+        if event.kind is PresenceKind.LEAVES and event.item_id == moment.item_id and key in members
+    )
+
+
+def current_state(
+    seats: Sequence[Seat],
+    members: Mapping[str, Member],
+    events: Sequence[Presence],
+    substitutions: Sequence[Substitution],
+) -> dict[str, MemberState]:
+    """Each marked member after all events, by membership id."""
+    last = latest(events)
+    present = frozenset(key for key, event in last.items() if event.kind in IN_ROOM)
+    sitting = {member.id for member in seated(seats, members, present, substitutions)}
+    titular_of = {member.seat.id: key for key, member in members.items() if member.is_titular}
+    for_seat = {one.substitute_id: one.seat_id for one in substitutions if not one.vote_id}
+    return {
+        key: MemberState(
+            event.kind,
+            event.at,
+            event.item_id,
+            key in sitting,
+            titular_of.get(for_seat[key], "") if key in for_seat else None,
+            event.reason,
+            event.evidence,
+        )
+        for key, event in last.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class SessionAttendance:
+    """What statistics need of one session: its events, its day's substitutions and the members of that day."""
+
+    session: Session
+    members: tuple[Member, ...]
+    events: tuple[Presence, ...]
+    substitutions: tuple[Substitution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A member's attendance. `sessions` is the denominator: held while in the seat, without those on licence."""
+
+    member: Member
+    sessions: int
+    present: int
+    justified: int
+    licence: int
+    unjustified: int
+    unmarked: int
+    late: int
+    late_minutes: int
+    absent_in_a_row: int
+
+    @property
+    def rate(self) -> float | None:
+        """From 0 to 1; None, never zero, when there was no session to attend."""
+        return self.present / self.sessions if self.sessions else None
+
+
+def statistics(held: Sequence[SessionAttendance]) -> tuple[Record, ...]:
+    """One record per member of those sessions, titulares in seat order, then suplentes who were called.
+
+    The denominator is the sessions held while the person held the seat, or was called as suplente.
+    Sessions on licence leave it and are shown apart; justified absences stay in it.
+    """
+    tallies: dict[str, _Tally] = {}
+    for one in sorted(held, key=lambda each: (each.session.date, each.session.start)):
+        called = {each.substitute_id for each in one.substitutions}
+        first, last = _first_and_last(one.events)
+        for member in one.members:
+            if member.is_titular or member.id in called:
+                tally = tallies.setdefault(member.id, _Tally(member))
+                tally.add(one.session, first.get(member.id), last.get(member.id))
+    records = [tally.record() for tally in tallies.values()]
+    return tuple(sorted(records, key=lambda each: (not each.member.is_titular, each.member.seat.number)))
+
+
+def _first_and_last(events: Iterable[Presence]) -> tuple[dict[str, Presence], dict[str, list[Presence]]]:
+    first: dict[str, Presence] = {}
+    every: dict[str, list[Presence]] = {}
+    for event in in_order(events):
+        first.setdefault(event.member_id, event)
+        every.setdefault(event.member_id, []).append(event)
+    return first, every
+
+
+class _Tally:
+    """Counts that grow session by session, oldest first."""
+
+    def __init__(self, member: Member) -> None:
+        self.member = member
+        self.counts = dict.fromkeys(("present", "justified", "licence", "unjustified", "unmarked"), 0)
+        self.late = self.late_minutes = self.streak = 0
+
+    def add(self, session: Session, first: Presence | None, events: Sequence[Presence] | None) -> None:
+        kind = _kind_of(first, events or ())
+        self.counts[kind] += 1
+        self.streak = self.streak + 1 if kind == "unjustified" else 0 if kind == "present" else self.streak
+        arrival = next((one for one in events or () if one.kind is PresenceKind.ARRIVES), None)
+        if kind == "present" and arrival is not None and arrival.at is not None:
+            begun = session.opened_at or datetime.combine(session.date, session.start)
+            self.late += 1
+            self.late_minutes += max(0, int((arrival.at - begun).total_seconds()) // 60)
+
+    def record(self) -> Record:
+        counts = self.counts
+        sessions = counts["present"] + counts["justified"] + counts["unjustified"]
+        return Record(self.member, sessions, **counts, late=self.late, late_minutes=self.late_minutes,
+                      absent_in_a_row=self.streak)  # fmt: skip
+
+
+def _kind_of(first: Presence | None, events: Sequence[Presence]) -> str:
+    if any(event.kind in IN_ROOM for event in events):
+        return "present"
+    match first.kind if first else None:
+        case PresenceKind.JUSTIFIED:
+            return "justified"
+        case PresenceKind.LICENCE:
+            return "licence"
+        case None:
+            return "unmarked"
+        case _:
+            return "unjustified"

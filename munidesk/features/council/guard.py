@@ -1,0 +1,108 @@
+"""What every verb asks first: does the session exist, is its acta still open, is the hour possible."""
+
+from datetime import datetime, timedelta
+
+from munidesk.base import dates
+from munidesk.base.dates import show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.features.council.domain import AgendaItem, MinutesState, Motion, Session, SessionState, Vote
+from munidesk.features.council.numbering import session_label
+from munidesk.features.council.records import read
+from munidesk.features.council.session_data import FROZEN, session_of
+
+LONGEST = timedelta(hours=24)
+
+
+def writable(store: Store, session_id: str) -> Session:
+    """The session, when its acta may still change. Raises UserError once it is approved."""
+    session = session_of(store, session_id)
+    for row in store.select("minutes", session_id=session_id):
+        if MinutesState(str(row["state"])) in FROZEN:
+            raise UserError(
+                _(
+                    "El acta de la {session} ya está aprobada y no cambia."
+                    " Para corregirla, agregue una fe de erratas en una sesión posterior."
+                ).format(session=session_label(session)[:1].lower() + session_label(session)[1:])
+            )
+    return session
+
+
+def item_of(store: Store, item_id: str) -> AgendaItem:
+    row = store.get("agenda_item", item_id)
+    if row is None:
+        raise UserError(_("Ese asunto ya no está en el orden del día. Elija otro."))
+    return read(AgendaItem, row)
+
+
+def motion_of(store: Store, motion_id: str) -> Motion:
+    row = store.get("motion", motion_id)
+    if row is None:
+        raise UserError(_("Esa moción ya no está. Elija otra."))
+    return read(Motion, row)
+
+
+def vote_of(store: Store, vote_id: str) -> Vote:
+    row = store.get("vote", vote_id)
+    if row is None:
+        raise UserError(_("Esa votación ya no está. Elija otra."))
+    return read(Vote, row)
+
+
+def session_of_item(store: Store, item_id: str) -> tuple[AgendaItem, Session]:
+    item = item_of(store, item_id)
+    return item, writable(store, item.session_id)
+
+
+def session_of_motion(store: Store, motion_id: str) -> tuple[Motion, AgendaItem, Session]:
+    motion = motion_of(store, motion_id)
+    return motion, *session_of_item(store, motion.item_id)
+
+
+def session_of_vote(store: Store, vote_id: str) -> tuple[Vote, Motion, AgendaItem, Session]:
+    vote = vote_of(store, vote_id)
+    return vote, *session_of_motion(store, vote.motion_id)
+
+
+def begun_at(session: Session) -> datetime:
+    """The real hour of the beginning, or the one of the call."""
+    return session.opened_at or datetime.combine(session.date, session.start)
+
+
+def clock_in(session: Session) -> datetime | None:
+    """The clock, to the minute, when the session is going on now; None when it is written up afterwards."""
+    moment = dates.now().replace(second=0)
+    if session.state is not SessionState.OPEN or session.opened_at is None:
+        return None
+    return moment if session.opened_at <= moment <= session.opened_at + LONGEST else None
+
+
+def check_hour(session: Session, at: datetime) -> None:
+    """Refuse an hour before the beginning, after the end, or of another day. Raises UserError."""
+    begun = begun_at(session)
+    if at < begun.replace(second=0):
+        raise UserError(
+            _("Las {hour} es antes del comienzo de la sesión ({begun}). Revise la hora.").format(
+                hour=_stamp(session, at), begun=show_time(begun)
+            )
+        )
+    if session.closed_at is not None and at > session.closed_at:
+        raise UserError(
+            _("Las {hour} es después de que se levantó la sesión ({end}). Revise la hora.").format(
+                hour=_stamp(session, at), end=show_time(session.closed_at)
+            )
+        )
+    if at > begun + LONGEST:
+        raise UserError(
+            _("La sesión comenzó el {day}: {hour} queda más de un día después. Revise la fecha y la hora.").format(
+                day=begun.strftime("%d/%m/%Y"), hour=_stamp(session, at)
+            )
+        )
+
+
+def _stamp(session: Session, at: datetime) -> str:
+    """The hour, with its day when it is not the session's."""
+    if at.date() == session.date:
+        return show_time(at)
+    return f"{show_time(at)} ({at:%d/%m/%Y})"

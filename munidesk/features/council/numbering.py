@@ -1,0 +1,48 @@
+"""The three series of official numbers: sessions, resolutions and minutes, each given as late as the law allows."""
+
+from collections.abc import Iterable, Sequence
+
+from munidesk.base.i18n import _
+from munidesk.features.council.domain import Resolution, Session, SessionKind
+
+
+def next_number(taken: Iterable[int | None]) -> int:
+    """One more than the greatest already given, 1 for the first; gaps are never filled."""
+    return max((number for number in taken if number is not None), default=0) + 1
+
+
+def numbered(
+    resolutions: Sequence[Resolution], taken: Iterable[int | None], year: int
+) -> tuple[tuple[Resolution, int, int], ...]:
+    """(resolution, number, year) for those without a number, in the order given."""
+    following = next_number(taken)
+    waiting = [one for one in resolutions if one.number is None]
+    return tuple((one, following + place, year) for place, one in enumerate(waiting))
+
+
+def folios(pages: int, last_folio: int | None) -> tuple[int, int]:
+    """First and last folio of an acta that follows `last_folio` without a gap."""
+    first = (last_folio or 0) + 1
+    return first, first + max(1, pages) - 1
+
+
+def session_label(session: Session) -> str:
+    """«Sesión ordinaria 12/2026», without a figure while it has no number."""
+    match session.kind:
+        case SessionKind.ORDINARY:
+            words = _("Sesión ordinaria")
+        case SessionKind.EXTRAORDINARY:
+            words = _("Sesión extraordinaria")
+        case SessionKind.SOLEMN:
+            words = _("Sesión solemne")
+    return f"{words} {session.number}/{session.year}" if session.number is not None else words
+
+
+def duplicates(numbers: Iterable[int | None]) -> tuple[int, ...]:
+    """Numbers given twice: two computers may have made the same one; it is shown, never mended silently."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for number in numbers:
+        if number is not None:
+            (twice if number in seen else seen).add(number)
+    return tuple(sorted(twice))

@@ -1,0 +1,408 @@
+"""Everything of one session, read in few queries and pure afterwards: what pages, documents and checks work with."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.features.council.attendance import (
+    IN_ROOM,
+    MemberState,
+    VoteMoment,
+    current_state,
+    in_room,
+    latest,
+    left_in_debate,
+    ranks,
+    seated,
+)
+from munidesk.features.council.domain import (
+    MOVES,
+    AgendaItem,
+    Ballot,
+    Correction,
+    Minutes,
+    MinutesState,
+    Motion,
+    Presence,
+    Resolution,
+    Session,
+    SessionState,
+    Substitution,
+    Vote,
+)
+from munidesk.features.council.numbering import session_label
+from munidesk.features.council.quorum import Quorum, quorum
+from munidesk.features.council.records import TABLES, R, read, read_all
+from munidesk.features.council.votes import Electorate, Result, electorate, result
+from munidesk.town import store as town
+from munidesk.town.domain import Attachment, Body, Member, Municipality, Person, Seat
+from munidesk.town.posts import title_phrase
+from munidesk.town.profile import Profile
+from munidesk.town.rules import Rules
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+FROZEN = frozenset({MinutesState.APPROVED, MinutesState.SIGNED, MinutesState.IN_BOOK})
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """One session with all it holds. Not slotted: what is computed from it is kept (`cached_property`).
+
+    `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
+    that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
+    """
+
+    session: Session
+    body: Body
+    municipality: Municipality
+    profile: Profile
+    rules: Rules
+    all_seats: tuple[Seat, ...]
+    members: tuple[Member, ...]
+    events: tuple[Presence, ...] = ()
+    substitutions: tuple[Substitution, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    minutes: Minutes = field(default_factory=lambda: Minutes("", ""))
+    people: Mapping[str, Person] = field(default_factory=dict)
+    previous: Session | None = None
+    previous_minutes: Minutes | None = None
+    approved_in: Session | None = None
+    corrected_by: tuple[tuple[Correction, Session], ...] = ()
+    corrected: Mapping[str, Session] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    shield: bytes = b""
+
+    @property
+    def label(self) -> str:
+        """«Sesión ordinaria 12/2026»."""
+        return session_label(self.session)
+
+    @property
+    def frozen(self) -> bool:
+        """The acta is approved: nothing of this session changes any more."""
+        return self.minutes.state in FROZEN
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """The seats that count for quorum and majority, by number."""
+        return tuple(seat for seat in self.all_seats if seat.counts)
+
+    @cached_property
+    def by_id(self) -> dict[str, Member]:
+        return {member.id: member for member in self.members}
+
+    def member(self, member_id: str) -> Member:
+        """Raises UserError when nobody of that day's body has this membership."""
+        found = self.by_id.get(member_id)
+        if found is None:
+            raise UserError(_("Esa persona no integraba el órgano el día de la sesión. Revise sus fechas."))
+        return found
+
+    def titular_of(self, seat_id: str) -> Member | None:
+        return next((one for one in self.members if one.seat.id == seat_id and one.is_titular), None)
+
+    @cached_property
+    def titulars(self) -> tuple[Member, ...]:
+        """In seat order, those of seats that do not count first."""
+        return tuple(one for seat in self.all_seats if (one := self.titular_of(seat.id)) is not None)
+
+    @cached_property
+    def substitutes(self) -> tuple[Member, ...]:
+        return tuple(one for one in self.members if not one.is_titular)
+
+    def person(self, person_id: str) -> Person | None:
+        return self.people.get(person_id)
+
+    @cached_property
+    def states(self) -> dict[str, MemberState]:
+        """Where each marked member is after all events, by membership id."""
+        return current_state(self.seats, self.by_id, self.events, self.substitutions)
+
+    @cached_property
+    def opening_states(self) -> dict[str, Presence]:
+        return latest(event for event in self.events if event.kind not in MOVES)
+
+    def moves(self) -> tuple[Presence, ...]:
+        return tuple(event for event in self.events if event.kind in MOVES)
+
+    def seated(self) -> tuple[Member, ...]:
+        """Who occupies the seats now, after all events."""
+        return seated(self.seats, self.by_id, in_room(self.events), self.substitutions)
+
+    @cached_property
+    def opening_seated(self) -> tuple[Member, ...]:
+        """Who occupied the seats when the session was opened."""
+        present = {key for key, event in self.opening_states.items() if event.kind in IN_ROOM}
+        return seated(self.seats, self.by_id, present, self.substitutions)
+
+    @cached_property
+    def attended(self) -> tuple[Member, ...]:
+        """Who occupied each seat at some moment, one per seat."""
+        ever = {event.member_id for event in self.events if event.kind in IN_ROOM}
+        return seated(self.seats, self.by_id, ever, self.substitutions)
+
+    @cached_property
+    def in_office(self) -> int:
+        """Seats that count and have a titular that day."""
+        return sum(1 for seat in self.seats if self.titular_of(seat.id) is not None)
+
+    @cached_property
+    def able(self) -> int:
+        """Seats in office without those on licence whom nobody stands in for (Peru: miembros hábiles)."""
+        covered = {one.seat_id for one in self.substitutions if not one.vote_id}
+        on_licence = sum(
+            1
+            for member in self.titulars
+            if member.seat.counts
+            and member.seat.id not in covered
+            and (state := self.states.get(member.id)) is not None
+            and state.kind.value == "licence"
+        )
+        return self.in_office - on_licence
+
+    def _quorum(self, present: Iterable[Member]) -> Quorum:
+        return quorum(self.rules, len(self.seats), self.in_office, self.able, tuple(present))
+
+    @cached_property
+    def quorum(self) -> Quorum:
+        """Now while it runs; by everybody who attended once it is over."""
+        over = self.session.state is SessionState.CLOSED
+        return self._quorum(self.attended if over else self.seated())
+
+    @cached_property
+    def opening_quorum(self) -> Quorum:
+        return self._quorum(self.opening_seated)
+
+    def quorum_at(self, vote_id: str) -> Quorum:
+        return self._quorum(self.electorate(vote_id).present)
+
+    @cached_property
+    def chair(self) -> Member | None:
+        """The member who presides; None when it is somebody from outside the body."""
+        if self.session.chair_id:
+            same = [one for one in self.members if one.person.id == self.session.chair_id]
+            return next((one for one in same if one.is_titular), same[0] if same else None)
+        return next((one for one in self.titulars if one.seat.post in ("mayor", "president")), None)
+
+    @cached_property
+    def post_names(self) -> dict[str, str]:
+        """«la Alcaldesa» for the post of each seat, in the gender of its titular."""
+        return {
+            member.seat.post: title_phrase(member, self.profile).with_article() for member in reversed(self.titulars)
+        }
+
+    @cached_property
+    def _electorates(self) -> dict[str, Electorate]:
+        rank = ranks(self.items)
+        item_of = {motion.id: motion.item_id for motion in self.motions}
+        by_item = _group((item_of[vote.motion_id], vote) for vote in self.votes)
+        found: dict[str, Electorate] = {}
+        for item_id, votes in by_item.items():
+            for vote in votes:
+                moment = VoteMoment(vote, item_id, rank, tuple(votes))
+                present = seated(self.seats, self.by_id, in_room(self.events, moment), self.substitutions, vote.id)
+                left = left_in_debate(self.by_id, self.events, moment) if self.rules.leaver_abstains else ()
+                found[vote.id] = electorate(
+                    self.rules, present, len(self.seats), self.in_office, self.able,
+                    chair=self.chair, left=left, post_names=self.post_names,
+                )  # fmt: skip
+        return found
+
+    def electorate(self, vote_id: str) -> Electorate:
+        """Who sat and who could vote at that vote."""
+        return self._electorates[vote_id]
+
+    @cached_property
+    def results(self) -> dict[str, Result]:
+        """The result of every vote, by its id."""
+        matter = {motion.id: motion.matter for motion in self.motions}
+        return {
+            vote.id: result(
+                vote, self._ballots.get(vote.id, ()), self.electorate(vote.id), self.rules, matter[vote.motion_id]
+            )
+            for vote in self.votes
+        }
+
+    @cached_property
+    def _ballots(self) -> dict[str, list[Ballot]]:
+        return _group((ballot.vote_id, ballot) for ballot in self.ballots)
+
+    @cached_property
+    def _votes(self) -> dict[str, list[Vote]]:
+        return _group((vote.motion_id, vote) for vote in self.votes)
+
+    @cached_property
+    def _motions(self) -> dict[str, list[Motion]]:
+        return _group((motion.item_id, motion) for motion in self.motions)
+
+    def item(self, item_id: str) -> AgendaItem:
+        return next(item for item in self.items if item.id == item_id)
+
+    def motions_of(self, item_id: str) -> tuple[Motion, ...]:
+        return tuple(self._motions.get(item_id, ()))
+
+    def votes_of(self, motion_id: str) -> tuple[Vote, ...]:
+        """Oldest first; a vote that rectifies another follows it."""
+        return tuple(self._votes.get(motion_id, ()))
+
+    def final_vote(self, motion_id: str) -> Vote | None:
+        """The vote that stands: the last one taken."""
+        votes = self.votes_of(motion_id)
+        return votes[-1] if votes else None
+
+    def ballots_of(self, vote_id: str) -> tuple[Ballot, ...]:
+        """In the order of the seats; a chair's second ballot last."""
+        number = {member.id: (member.seat.number, not member.is_titular) for member in self.members}
+        return tuple(
+            sorted(
+                self._ballots.get(vote_id, ()),
+                key=lambda ballot: (ballot.second, number.get(ballot.member_id, (999, True))),
+            )
+        )
+
+    def resolutions_of(self, item_id: str) -> tuple[Resolution, ...]:
+        return tuple(one for one in self.resolutions if one.item_id == item_id)
+
+    def corrections_of(self, item_id: str) -> tuple[Correction, ...]:
+        return tuple(one for one in self.corrections if one.item_id == item_id)
+
+    def attachments_of(self, owner_id: str) -> tuple[Attachment, ...]:
+        return tuple(one for one in self.attachments if one.owner_id == owner_id)
+
+
+def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)
+
+
+def session_of(store: Store, session_id: str) -> Session:
+    """Raises UserError when there is no such session."""
+    row = store.get("session", session_id)
+    if row is None:
+        raise UserError(_("Esa sesión ya no está en el archivo. Vuelva a la lista de sesiones."))
+    return read(Session, row)
+
+
+_BY_SESSION = "SELECT * FROM {table} WHERE session_id = :session AND deleted_at IS NULL ORDER BY {order}"
+_BY_ITEM = (
+    "SELECT motion.* FROM motion JOIN agenda_item ON agenda_item.id = motion.item_id"
+    " WHERE agenda_item.session_id = :session AND agenda_item.deleted_at IS NULL AND motion.deleted_at IS NULL"
+)
+_MOTIONS = f"{_BY_ITEM} ORDER BY agenda_item.position, motion.position, motion.id"
+_VOTES = (
+    f"SELECT vote.* FROM vote WHERE vote.deleted_at IS NULL AND vote.motion_id IN"
+    f" (SELECT id FROM ({_BY_ITEM})) ORDER BY vote.id"
+)
+_BALLOTS = (
+    f"SELECT ballot.* FROM ballot WHERE ballot.deleted_at IS NULL AND ballot.vote_id IN"
+    f" (SELECT id FROM ({_VOTES})) ORDER BY ballot.id"
+)
+_CORRECTED_BY = "SELECT * FROM correction WHERE corrected_session_id = :session AND deleted_at IS NULL ORDER BY id"
+_PAPERS = """
+    SELECT * FROM attachment WHERE deleted_at IS NULL AND (
+        (owner_kind = 'session' AND owner_id = :session)
+        OR (owner_kind = 'agenda_item' AND owner_id IN (SELECT id FROM agenda_item WHERE session_id = :session))
+    ) ORDER BY id
+"""
+_PREVIOUS = """
+    SELECT * FROM session WHERE body_id = :body AND deleted_at IS NULL AND id <> :session
+    AND state IN ('levantada', 'abierta') AND (date < :date OR (date = :date AND start < :start))
+    ORDER BY date DESC, start DESC, id DESC LIMIT 1
+"""
+
+
+def load_view(store: Store, session_id: str) -> SessionView:
+    """The session with all it holds; the number of queries does not grow with the file. Raises UserError."""
+    session = session_of(store, session_id)
+
+    def own(kind: type[R], order: str = "id") -> tuple[R, ...]:
+        table = TABLES[kind]
+        return read_all(kind, store.query(_BY_SESSION.format(table=table, order=order), session=session_id))
+
+    items = own(AgendaItem, "position, id")
+    corrections = own(Correction)
+    minutes = own(Minutes)
+    previous = previous_of(store, session)
+    corrected_by = read_all(Correction, store.query(_CORRECTED_BY, session=session_id))
+    linked = _sessions_by_id(
+        store,
+        {one.corrected_session_id for one in corrections}
+        | {one.session_id for one in corrected_by}
+        | {minutes[0].approved_in_id if minutes else ""},
+    )
+    members = town.members(store, session.body_id, session.date)
+    return SessionView(
+        session=session,
+        body=town.body(store, session.body_id),
+        municipality=town.municipality(store),
+        profile=town.profile_of(store),
+        rules=town.rules_of(store, session.body_id),
+        all_seats=tuple(sorted(town.seats(store, session.body_id), key=lambda seat: (seat.counts, seat.number))),
+        members=members,
+        events=own(Presence, 'at, "order", id'),
+        substitutions=own(Substitution),
+        items=items,
+        motions=read_all(Motion, store.query(_MOTIONS, session=session_id)),
+        votes=read_all(Vote, store.query(_VOTES, session=session_id)),
+        ballots=read_all(Ballot, store.query(_BALLOTS, session=session_id)),
+        resolutions=own(Resolution),
+        corrections=corrections,
+        minutes=minutes[0] if minutes else Minutes("", session_id),
+        people=_people(store, session, members),
+        previous=previous,
+        previous_minutes=_minutes_of(store, previous) if previous else None,
+        approved_in=linked.get(minutes[0].approved_in_id) if minutes else None,
+        corrected_by=tuple((one, linked[one.session_id]) for one in corrected_by if one.session_id in linked),
+        corrected={key: one for key, one in linked.items() if any(c.corrected_session_id == key for c in corrections)},
+        attachments=read_all(Attachment, store.query(_PAPERS, session=session_id)),
+        shield=_shield(store),
+    )
+
+
+def _shield(store: Store) -> bytes:
+    logo = town.municipality(store).logo
+    return (store.blob(logo) or b"") if logo else b""
+
+
+def previous_of(store: Store, session: Session) -> Session | None:
+    """The last session of the body held before this one."""
+    rows = store.query(
+        _PREVIOUS,
+        body=session.body_id,
+        session=session.id,
+        date=session.date.isoformat(),
+        start=session.start.isoformat(timespec="minutes"),
+    )
+    return read(Session, rows[0]) if rows else None
+
+
+def _minutes_of(store: Store, session: Session) -> Minutes | None:
+    rows = store.select("minutes", session_id=session.id)
+    return read(Minutes, rows[0]) if rows else None
+
+
+def _sessions_by_id(store: Store, ids: Iterable[str]) -> dict[str, Session]:
+    rows = (store.get("session", one) for one in sorted(ids) if one)
+    return {session.id: session for row in rows if row is not None for session in (read(Session, row),)}
+
+
+def _people(store: Store, session: Session, members: Iterable[Member]) -> dict[str, Person]:
+    known = {member.person.id: member.person for member in members}
+    for one in (session.chair_id, session.secretary_id, session.deputy_of_id):
+        if one and one not in known and store.get("person", one) is not None:
+            known[one] = town.person(store, one)
+    return known

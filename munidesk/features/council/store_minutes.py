@@ -1,0 +1,149 @@
+"""The acta's way from draft to approved: what it says is frozen with its fingerprint and the previous acta's."""
+
+import hashlib
+from datetime import date
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.base.ids import new_id
+from munidesk.base.problems import blocking
+from munidesk.data.store import Store
+from munidesk.features.council import guard
+from munidesk.features.council.domain import Minutes, MinutesState, SessionState
+from munidesk.features.council.minutes_check import minutes_problems
+from munidesk.features.council.numbering import folios, next_number, session_label
+from munidesk.features.council.records import columns, read
+from munidesk.features.council.session_data import FROZEN, SessionView, load_view, session_of
+
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def minutes_of(store: Store, session_id: str) -> Minutes:
+    """The acta of a session, a new draft when it has none yet."""
+    rows = store.select("minutes", session_id=session_id)
+    return read(Minutes, rows[0]) if rows else Minutes("", session_id)
+
+
+def send_to_approval(store: Store, session_id: str) -> None:
+    """The draft is complete and goes to the council. Raises UserError with what the law asks and is missing."""
+    guard.writable(store, session_id)
+    view = load_view(store, session_id)
+    _check_complete(view)
+    with store.change(_("Pasar el acta a aprobación")) as writer:
+        writer.put(
+            "minutes",
+            columns({
+                "id": view.minutes.id or new_id(), "session_id": session_id, "state": MinutesState.IN_APPROVAL,
+            }),
+        )  # fmt: skip
+
+
+def back_to_draft(store: Store, session_id: str) -> None:
+    """Approval is put off: the acta is a draft again."""
+    guard.writable(store, session_id)
+    minutes = minutes_of(store, session_id)
+    if minutes.state is not MinutesState.IN_APPROVAL:
+        raise UserError(_("El acta ya es un borrador."))
+    with store.change(_("Volver el acta a borrador")) as writer:
+        writer.put("minutes", columns({"id": minutes.id, "state": MinutesState.DRAFT}))
+
+
+def _check_complete(view: SessionView) -> None:
+    if view.session.state not in (SessionState.CLOSED, SessionState.NO_QUORUM):
+        raise UserError(_("Levante la sesión antes de pasar su acta a aprobación."))
+    problems = blocking(minutes_problems(view))
+    if problems:
+        raise UserError("\n".join([_("Al acta le falta lo que pide la norma:"), *(one.text for one in problems)]))
+
+
+_SERIES = """
+    SELECT minutes.* FROM minutes JOIN session ON session.id = minutes.session_id
+    WHERE session.body_id = :body AND minutes.deleted_at IS NULL AND session.deleted_at IS NULL
+        AND minutes.number IS NOT NULL ORDER BY minutes.number
+"""
+
+
+def proposed_minutes_number(store: Store, body_id: str) -> int:
+    rows = store.query(_SERIES, body=body_id)
+    return next_number(row["number"] if isinstance(row["number"], int) else None for row in rows)
+
+
+def approve_minutes(
+    store: Store,
+    session_id: str,
+    *,
+    on: date,
+    in_session_id: str = "",
+    with_corrections: bool = False,
+    content_json: str,
+    pages: int = 1,
+    number: int | None = None,
+) -> Minutes:
+    """Freeze the acta: number, folios, the fingerprint of `content_json` and of the previous acta.
+
+    From here on nothing of the session changes. Raises UserError when it is incomplete, already approved, or
+    approved before it was held.
+    """
+    guard.writable(store, session_id)
+    view = load_view(store, session_id)
+    _check_complete(view)
+    _check_approval(store, view, on, in_session_id)
+    series = [read(Minutes, row) for row in store.query(_SERIES, body=view.session.body_id)]
+    last = series[-1] if series else None
+    own_number = number if number is not None else next_number(one.number for one in series)
+    previous = max(
+        (one for one in series if (one.number or 0) < own_number), key=lambda one: one.number or 0, default=None
+    )
+    digest = hashlib.sha256(content_json.encode()).hexdigest()
+    first, final = folios(pages, last.folio_to if last else None)
+    approved = {
+        "id": view.minutes.id or new_id(),
+        "session_id": session_id,
+        "state": MinutesState.APPROVED,
+        "number": own_number,
+        "book": (last.book if last else None) or 1,
+        "folio_from": first,
+        "folio_to": final,
+        "approved_on": on,
+        "approved_in_id": in_session_id,
+        "with_corrections": with_corrections,
+        "sha256": digest,
+        "previous_sha256": previous.sha256 if previous else "",
+        "code": short_code(digest),
+        "content": content_json,
+    }
+    with store.change(_("Aprobar el acta")) as writer:
+        writer.put("minutes", columns(approved))
+    return minutes_of(store, session_id)
+
+
+def _check_approval(store: Store, view: SessionView, on: date, in_session_id: str) -> None:
+    if on < view.session.date:
+        raise UserError(
+            _(
+                "El acta no puede aprobarse el {on:%d/%m/%Y}, antes de la sesión ({held:%d/%m/%Y}). Revise la fecha."
+            ).format(on=on, held=view.session.date)
+        )
+    if in_session_id and in_session_id != view.session.id:
+        approving = session_of(store, in_session_id)
+        if approving.date < view.session.date:
+            raise UserError(
+                _("La {session} es anterior: no puede aprobar esta acta. Elija otra sesión.").format(
+                    session=session_label(approving)
+                )
+            )
+
+
+def short_code(digest: str) -> str:
+    """«7K3M-Q9TD»: eight easy characters of the fingerprint, for the footer."""
+    number = int(digest[:16], 16)
+    letters = []
+    for _place in range(8):
+        number, rest = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[rest])
+    return "".join(letters[:4]) + "-" + "".join(letters[4:])
+
+
+def tampered(minutes: Minutes) -> bool:
+    """Whether an approved acta no longer agrees with its own fingerprint."""
+    return minutes.state in FROZEN and hashlib.sha256(minutes.content.encode()).hexdigest() != minutes.sha256
