@@ -1,0 +1,186 @@
+"""Tables in and out: CSV of any delimiter and encoding, XLSX, what Excel puts on the clipboard."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from munidesk.base.errors import UserError
+from munidesk.base.files import whole_file
+from munidesk.base.i18n import _
+
+MAX_BYTES = 50_000_000
+MAX_ROWS = 100_000
+_MAX_UNPACKED = 400_000_000
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows as text, and how they were understood. `lines[i]` is the line of the file where row i begins, from 1."""
+
+    rows: tuple[tuple[str, ...], ...]
+    delimiter: str = ""
+    encoding: str = ""
+    sheet_name: str = ""
+    lines: tuple[int, ...] = ()
+
+
+def read_table(path: Path) -> Sheet:
+    """Read a CSV or an XLSX. Raises UserError when it is not there, too large, not a table, or not readable as text."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if path.is_file() and size <= MAX_BYTES else b""
+    except OSError as error:
+        raise UserError(_("No se puede leer «{path}». Revise el nombre y la carpeta.").format(path=path)) from error
+    if path.is_dir():
+        raise UserError(_("«{name}» es una carpeta. Elija una planilla .csv o .xlsx.").format(name=path.name))
+    if size > MAX_BYTES:
+        raise UserError(_("«{name}» es demasiado grande para una planilla (más de 50 MB).").format(name=path.name))
+    if not data.strip():
+        raise UserError(_("«{name}» está vacío.").format(name=path.name))
+    if data[:4] == b"PK\x03\x04":
+        return _read_xlsx(path)
+    return read_csv_bytes(data, path.name)
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """(text, encoding): a byte-order mark first, then UTF-8, then Windows. Raises UserError for what is no text."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _decoded(data, encoding, name), encoding
+    if b"\x00" in data:
+        raise UserError(_("«{name}» no es una planilla de texto. Guárdela como CSV o XLSX.").format(name=name))
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), "cp1252"
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UserError(
+            _("No se entienden las letras de «{name}». Guárdela como CSV UTF-8.").format(name=name)
+        ) from error
+
+
+def read_csv_bytes(data: bytes, name: str) -> Sheet:
+    text, encoding = decode(data, name)
+    delimiter = guess_delimiter(text)
+    rows, lines = _split(text, delimiter, name)
+    return Sheet(rows, delimiter, encoding, "", lines)
+
+
+def guess_delimiter(text: str) -> str:
+    """The one of ; , tab | that splits the first lines into the most equal number of cells, at least two."""
+    head = text[:20_000]
+
+    def score(delimiter: str) -> tuple[float, int]:
+        widths = [len(row) for row in list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))[:20] if row]
+        common = max(set(widths), key=widths.count, default=1)
+        return (0, 0) if common < 2 else (widths.count(common) / len(widths), common)
+
+    best = max(";,\t|", key=score)
+    return best if score(best)[1] > 1 else ","
+
+
+def _split(text: str, delimiter: str, name: str) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
+    before = 0
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append(tuple(cell.strip() for cell in row))
+                lines.append(before + 1)
+            before = reader.line_num
+            if len(rows) > MAX_ROWS:
+                raise UserError(_("«{name}» tiene demasiadas filas (más de 100.000).").format(name=name))
+    except csv.Error as error:
+        raise UserError(
+            _("No se entiende la fila {line} de «{name}». Revise las comillas.").format(line=before + 1, name=name)
+        ) from error
+    return tuple(rows), tuple(lines)
+
+
+def _read_xlsx(path: Path) -> Sheet:
+    import openpyxl
+
+    try:
+        with zipfile.ZipFile(path) as package:
+            if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
+                raise UserError(_("«{name}» es demasiado grande para una planilla.").format(name=path.name))
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        found = [(line, _texts(row)) for line, row in enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS), 1)]
+        name = str(sheet.title)
+        book.close()
+    except UserError:
+        raise
+    except Exception as error:  # openpyxl raises whatever a broken package makes it trip over
+        raise UserError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
+    kept = [(line, row) for line, row in found if any(row)]
+    return Sheet(tuple(row for _line, row in kept), sheet_name=name, lines=tuple(line for line, _row in kept))
+
+
+def _texts(row: Iterable[object]) -> tuple[str, ...]:
+    texts = ["" if cell is None else str(cell).strip() for cell in row]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
+
+
+def parse_pasted(text: str) -> tuple[tuple[str, ...], ...]:
+    """What a spreadsheet puts on the clipboard: tabs between cells, quoted cells with line breaks inside.
+
+    Text without tabs is read as CSV.
+    """
+    delimiter = "\t" if "\t" in text else guess_delimiter(text)
+    return _split(text, delimiter, _("lo pegado"))[0]
+
+
+def harmless(cell: Cell) -> Cell:
+    """Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+        return f"'{cell}"
+    return cell
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """UTF-8 with mark and semicolons: what Excel in Spanish opens with a double click."""
+    with whole_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as target:
+        writer = csv.writer(target, delimiter=";")
+        writer.writerow(header)
+        writer.writerows([harmless(cell) for cell in row] for row in rows)
+
+
+def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    import openpyxl
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(list(header))
+    for row in rows:
+        sheet.append(
+            [ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell for cell in map(harmless, row)]
+        )
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    with whole_file(path) as temporary:
+        book.save(temporary)
+
+
+def write_json(path: Path, value: object) -> None:
+    with whole_file(path) as temporary:
+        temporary.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")

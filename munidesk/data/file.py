@@ -1,0 +1,192 @@
+"""Open, create and bring up to date one `.munidesk` file."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from munidesk.base.errors import UserError
+from munidesk.base.files import sentence_for
+from munidesk.base.i18n import _
+from munidesk.base.ids import new_id
+from munidesk.data import lock
+from munidesk.data.connection import APPLICATION_ID, connect
+from munidesk.data.schema import JOURNAL, Schema
+from munidesk.data.store import Store
+
+_CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mega")
+
+
+def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
+    """Make a new municipality at `path` and open it.
+
+    It is made under another name and renamed when complete, so that no empty
+    file is ever left. Raises UserError when something is already there or the
+    folder cannot be written.
+    """
+    if path.exists():
+        raise UserError(_("Ya existe «{name}». Elija otro nombre: nada se escribe encima.").format(name=path.name))
+    if not path.parent.is_dir():
+        raise UserError(
+            _("No existe la carpeta «{folder}». Elija otra o conecte la memoria.").format(folder=path.parent)
+        )
+    _refuse_cloud(path)
+    temporary = path.with_name(f".{path.name}.{new_id()[-12:]}.nuevo")
+    try:
+        with closing(connect(temporary, create=True)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            _migrate(connection, (JOURNAL, *schemas))
+            connection.execute("INSERT INTO meta VALUES ('device', ?)", (new_id(),))
+        temporary.rename(path)
+    except sqlite3.OperationalError as error:
+        raise UserError(
+            _("No se pudo crear «{name}» en «{folder}». Elija otra carpeta o libere espacio.").format(
+                name=path.name, folder=path.parent
+            )
+        ) from error
+    except OSError as error:
+        raise UserError(sentence_for(error, path)) from error
+    finally:
+        for leftover in (temporary, temporary.with_name(f"{temporary.name}-journal")):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
+    return open_file(path, schemas, author=author)
+
+
+def open_file(path: Path, schemas: Sequence[Schema], *, read_only: bool = False, author: str = "") -> Store:
+    """Open the municipality at `path`.
+
+    When another window holds it, or its folder cannot be written, the store is
+    read-only and says why. Raises UserError, in plain words, for a file that is
+    not there, empty, damaged, of another program, or of a newer MuniDesk.
+    """
+    path = path.resolve()
+    _refuse_what_is_no_file(path)
+    if not read_only:
+        _refuse_cloud(path)
+    held, reason = (None, _("Se pidió abrir solo para leer.")) if read_only else _hold(path)
+    try:
+        return _open_held(path, (JOURNAL, *schemas), held, reason, author)
+    except BaseException:
+        if held is not None:
+            held.release()
+        raise
+
+
+def _hold(path: Path) -> tuple[lock.Lock | None, str]:
+    try:
+        held = lock.take(path)
+    except OSError:
+        return None, _("No hay permiso para escribir en «{folder}»: se abre solo para leer.").format(folder=path.parent)
+    if held is None:
+        return None, _("«{name}» está abierto en otra ventana o programa: aquí se abre solo para leer.").format(
+            name=path.name
+        )
+    return held, ""
+
+
+def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, reason: str, author: str) -> Store:
+    read_only = held is None
+    try:
+        connection = connect(path, read_only=read_only)
+    except sqlite3.DatabaseError as error:
+        raise UserError(_damaged(path)) from error
+    try:
+        _refuse_foreign(connection, path)
+        _refuse_newer(connection, schemas, path)
+        if _pending(connection, schemas):
+            _bring_up_to_date(connection, schemas, path, read_only)
+        return Store(
+            path,
+            connection,
+            schemas,
+            read_only=read_only,
+            read_only_reason=reason,
+            author=author,
+            on_close=held.release if held is not None else lambda: None,
+        )
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise UserError(_damaged(path)) from error
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _damaged(path: Path) -> str:
+    return _(
+        "El archivo «{name}» está dañado y no se abrió. Devuelva el último respaldo verificado "
+        "con Ajustes › Respaldo, o con la orden «munidesk restore»."
+    ).format(name=path.name)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise UserError(_("«{name}» es una carpeta. Elija un archivo .munidesk.").format(name=path.name))
+    if not path.exists():
+        raise UserError(
+            _("No se encuentra «{path}». Revise el nombre, o conecte la memoria donde estaba.").format(path=path)
+        )
+    if path.stat().st_size == 0:
+        raise UserError(
+            _("«{name}» está vacío: no guarda ningún municipio. Devuelva el último respaldo verificado.").format(
+                name=path.name
+            )
+        )
+
+
+def _refuse_cloud(path: Path) -> None:
+    """A folder that a cloud program copies breaks live databases: refuse, and say what to do instead."""
+    for part in path.resolve().parent.parts:
+        if part.lower().startswith(_CLOUD):
+            raise UserError(
+                _(
+                    "«{folder}» se copia a la nube, y eso daña los archivos en uso. Guarde el municipio en "
+                    "Documentos/MuniDesk y ponga en la nube solamente los respaldos."
+                ).format(folder=part)
+            )
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise UserError(_("«{name}» no es un archivo de MuniDesk. Elija otro.").format(name=path.name))
+
+
+def _refuse_newer(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> None:
+    known = {
+        (schema.name, step.name) for schema in schemas for step in schema.migrations.pending(Database(memory=True))
+    }
+    applied = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
+    if any((row["migration_set"], row["name"]) not in known for row in applied):
+        raise UserError(
+            _(
+                "«{name}» se guardó con una versión más nueva de MuniDesk. Actualice el programa; nada se cambió."
+            ).format(name=path.name)
+        )
+
+
+def _pending(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> bool:
+    database = Database(connection)
+    return any(schema.migrations.pending(database) for schema in schemas)
+
+
+def _migrate(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:
+    database = Database(connection)
+    for schema in schemas:
+        schema.migrations.apply(database)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path, read_only: bool) -> None:
+    """Run the pending steps behind a verified copy; each step is a transaction, so a cut resumes where it was."""
+    if read_only:
+        raise UserError(
+            _("«{name}» es de una versión anterior. Ábralo una vez en MuniDesk para actualizarlo.").format(
+                name=path.name
+            )
+        )
+    from munidesk.data.backup import copy_verified
+
+    copy_verified(connection, path.with_name(f"{path.stem}-antes-de-actualizar-{new_id()[:13]}{path.suffix}"))
+    _migrate(connection, schemas)

@@ -1,0 +1,37 @@
+"""The audit trail of one record, read from the journal."""
+
+import sqlite3
+from datetime import datetime
+
+from munidesk.data import journal
+from munidesk.data.store import HistoryEntry
+
+_SQL = """
+SELECT s.at, s.author, s.label, coalesce(p.before, r.before) AS before, coalesce(p.after, r.after) AS after,
+       p.salt IS NULL AND r.after IS NOT NULL AND substr(r.after, 1, 1) <> '{' AS erased
+FROM change_row r JOIN change_set s ON s.id = r.change_id
+LEFT JOIN change_private p ON p.change_id = r.change_id AND p.position = r.position
+WHERE r.table_name = ? AND r.row_id = ? ORDER BY s.id, r.position
+"""
+
+
+def history(connection: sqlite3.Connection, table: str, row_id: str) -> tuple[HistoryEntry, ...]:
+    """Every field changed, oldest first. Values that were erased on request are left out."""
+    entries: list[HistoryEntry] = []
+    for row in connection.execute(_SQL, (table, row_id)):
+        if row["erased"]:
+            continue
+        before, after = journal.load(row["before"]) or {}, journal.load(row["after"]) or {}
+        entries.extend(
+            HistoryEntry(
+                datetime.fromisoformat(row["at"]),
+                row["author"],
+                row["label"],
+                field,
+                before.get(field),
+                after.get(field),
+            )
+            for field in sorted({*before, *after} - {"id"})
+            if before.get(field) != after.get(field)
+        )
+    return tuple(entries)

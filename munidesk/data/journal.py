@@ -1,0 +1,128 @@
+"""The chain of changes: how an entry is hashed, written, amended and replayed."""
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+Value = str | int | float | bytes | None
+Columns = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row of one change. `before` is None for a new row, `after` None for a row that an undo takes away."""
+
+    table: str
+    row_id: str
+    before: Columns | None
+    after: Columns | None
+
+    def reversed(self) -> "RowChange":
+        return RowChange(self.table, self.row_id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The head of a change set, as it is hashed."""
+
+    id: str
+    device_id: str
+    seq: int
+    author: str
+    label: str
+    at: str
+    undone: str = ""
+
+
+def dump(columns: Columns | None) -> str | None:
+    """JSON with sorted keys; bytes never stand in a journalled row (they are blobs)."""
+    return None if columns is None else json.dumps(columns, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def load(text: str | None) -> Columns | None:
+    return None if text is None else json.loads(text)
+
+
+def digest(salt: str, text: str | None) -> str | None:
+    return None if text is None else hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def chain_hash(prev_hash: str, entry: Entry, rows: Iterable[tuple[str, str, str | None, str | None]]) -> str:
+    """SHA-256 over the previous hash, the head and the rows as they stand in `change_row`."""
+    head = [entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone]
+    text = json.dumps([prev_hash, head, [list(row) for row in rows]], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write(
+    connection: sqlite3.Connection,
+    entry: Entry,
+    prev_hash: str,
+    changes: Iterable[RowChange],
+    private: frozenset[str],
+) -> str:
+    """Append the change set; returns its hash."""
+    rows: list[tuple[str, str, str | None, str | None]] = []
+    for position, change in enumerate(changes):
+        before, after = dump(change.before), dump(change.after)
+        if change.table in private:
+            salt = secrets.token_hex(16)
+            connection.execute(
+                "INSERT INTO change_private VALUES (?, ?, ?, ?, ?)", (entry.id, position, salt, before, after)
+            )
+            before, after = digest(salt, before), digest(salt, after)
+        rows.append((change.table, change.row_id, before, after))
+    connection.executemany(
+        "INSERT INTO change_row VALUES (?, ?, ?, ?, ?, ?)",
+        [(entry.id, position, *row) for position, row in enumerate(rows)],
+    )
+    hashed = chain_hash(prev_hash, entry, rows)
+    connection.execute(
+        "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone, hashed, prev_hash),
+    )
+    return hashed
+
+
+def drop(connection: sqlite3.Connection, change_id: str) -> None:
+    """Take the last change set away, to be written again amended (folding); never another than the last."""
+    for table, column in (("change_row", "change_id"), ("change_private", "change_id"), ("change_set", "id")):
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (change_id,))
+
+
+def folded(earlier: Iterable[RowChange], later: Iterable[RowChange]) -> tuple[RowChange, ...]:
+    """Two successive changes as one: the oldest `before` and the newest `after` of every column."""
+    merged: dict[tuple[str, str], RowChange] = {(change.table, change.row_id): change for change in earlier}
+    for change in later:
+        key = (change.table, change.row_id)
+        first = merged.get(key)
+        merged[key] = change if first is None else _joined(first, change)
+    return tuple(merged.values())
+
+
+def _joined(first: RowChange, second: RowChange) -> RowChange:
+    before = None if first.before is None else {**(second.before or {}), **first.before}
+    after = None if second.after is None else {**(first.after or {}), **second.after}
+    return RowChange(first.table, first.row_id, before, after)
+
+
+def last(connection: sqlite3.Connection) -> tuple[str, int, str]:
+    """(id, seq, hash) of the newest change set; ("", 0, "") in a new file."""
+    row = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 1").fetchone()
+    return (row["id"], row["seq"], row["hash"]) if row else ("", 0, "")
+
+
+def apply_to(state: dict[str, dict[str, Columns]], change: RowChange) -> None:
+    """Replay one row change onto `state[table][row_id]`."""
+    rows = state.setdefault(change.table, {})
+    if change.after is None:
+        rows.pop(change.row_id, None)
+    else:
+        rows.setdefault(change.row_id, {}).update(change.after)
+
+
+def plain_columns(row: Mapping[str, Value]) -> Columns:
+    return {key: row[key] for key in row}

@@ -1,0 +1,65 @@
+"""What a room or feature stores: its migrations, which tables are private, which texts can be searched."""
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database, Migrations
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """The texts of `table` that search finds. `kind` is what a hit opens ("session", "person")."""
+
+    table: str
+    kind: str
+    title_column: str
+    text_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One per room or feature. Tables are STRICT, `id TEXT PRIMARY KEY NOT NULL`, with a `deleted_at` mark.
+
+    Rows of `private` tables identify private persons: only salted digests of
+    their values enter the chain, so that they can be erased without breaking it.
+    """
+
+    name: str
+    migrations: Migrations
+    private: frozenset[str] = frozenset()
+    searchable: tuple[Searchable, ...] = ()
+
+
+_migrations = Migrations("data")
+
+_JOURNAL = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """CREATE TABLE change_set (
+        id TEXT PRIMARY KEY NOT NULL, device_id TEXT NOT NULL, seq INTEGER NOT NULL, author TEXT NOT NULL,
+        label TEXT NOT NULL, at TEXT NOT NULL, undone TEXT NOT NULL, hash TEXT NOT NULL, prev_hash TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE change_row (
+        change_id TEXT NOT NULL, position INTEGER NOT NULL, table_name TEXT NOT NULL, row_id TEXT NOT NULL,
+        before TEXT, after TEXT, PRIMARY KEY (change_id, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE change_private (
+        change_id TEXT NOT NULL, position INTEGER NOT NULL, salt TEXT NOT NULL, before TEXT, after TEXT,
+        PRIMARY KEY (change_id, position)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE blob (sha256 TEXT PRIMARY KEY NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT",
+    """CREATE TABLE search_text (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+        UNIQUE (kind, record)
+    ) STRICT""",
+    """CREATE VIRTUAL TABLE search_index USING fts5(
+        title, body, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )""",
+)
+
+
+@_migrations()
+def m001_create_journal(db: Database) -> None:
+    for statement in _JOURNAL:
+        db.execute(statement)
+
+
+JOURNAL = Schema("data", _migrations)

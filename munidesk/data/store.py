@@ -1,0 +1,347 @@
+"""The journalled store: every write is one durable transaction with its entry in the chain, and can be undone."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from munidesk.base.dates import now
+from munidesk.base.errors import ReadOnlyError, UserError
+from munidesk.base.i18n import _
+from munidesk.base.ids import new_id, raise_floor
+from munidesk.data import journal
+from munidesk.data.journal import Columns, Entry, RowChange, Value
+from munidesk.data.schema import Schema, Searchable
+from munidesk.data.writer import Changes, Writer
+
+__all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One field of one record changed: who, when, from what, to what."""
+
+    at: datetime
+    author: str
+    label: str
+    field: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMark:
+    """The last verified backup of this file."""
+
+    at: datetime
+    folder: str
+    verified: bool
+
+
+@dataclass(slots=True)
+class _Step:
+    """A change of this run that undo can take back."""
+
+    id: str
+    label: str
+    fold: str
+    rows: tuple[RowChange, ...]
+
+
+class Store:
+    """One open municipality. Made by `file.create` and `file.open_file`, never by hand.
+
+    One thread at a time: a lock makes the others wait.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        schemas: Sequence[Schema],
+        *,
+        read_only: bool = False,
+        read_only_reason: str = "",
+        author: str = "",
+        on_close: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.read_only_reason = read_only_reason
+        self.author = author
+        self.saved_at: datetime | None = None
+        self.last_backup = None if (mark := _meta(connection, "last_backup")) is None else _mark(mark)
+        self._connection = connection
+        self._on_close = on_close
+        self._lock = threading.RLock()
+        self._private = frozenset().union(*(schema.private for schema in schemas))
+        self.searchable: tuple[Searchable, ...] = tuple(one for schema in schemas for one in schema.searchable)
+        self._columns: dict[str, frozenset[str]] = {}
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._writer: Writer | None = None
+        self._device = _meta(connection, "device") or ""
+        self._tip = journal.last(connection)
+        if self._tip[0]:
+            raise_floor(self._tip[0])
+
+    # -- writing
+
+    @contextmanager
+    def change(self, label: str, *, fold: str = "") -> Iterator[Writer]:
+        """One transaction, durable when the block ends; an exception leaves everything as it was.
+
+        A change inside another joins it. Successive changes with the same
+        non-empty `fold` (typing in one field) amend one entry of the journal.
+        Raises ReadOnlyError on a file opened for reading, UserError when the
+        disk refuses (full, taken out).
+        """
+        with self._lock:
+            if self._writer is not None:
+                yield self._writer
+                return
+            with self._transaction(label, fold) as writer:
+                yield writer
+        self._announce(writer.committed)
+
+    @contextmanager
+    def _transaction(self, label: str, fold: str = "", undone: str = "") -> Iterator[Writer]:
+        if self.read_only:
+            raise ReadOnlyError(self.read_only_reason or _("Este archivo está abierto solo para leer."))
+        self._execute("BEGIN IMMEDIATE")
+        writer = self._writer = Writer(self, self._connection)
+        tip = self._tip
+        try:
+            yield writer
+            rows = tuple(row for row in writer.changes.values() if row.before != row.after)
+            step = self._write_journal(label, fold, undone, rows) if rows else None
+            if rows:
+                self._index(rows)
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            self._tip = tip
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.DatabaseError):
+                self._explain(error)
+            raise
+        finally:
+            self._writer = None
+        self.saved_at = now()
+        writer.committed = Changes(label, frozenset(row.table for row in rows))
+        if step is not None and not undone:
+            self._remember(step)
+
+    def _write_journal(self, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]) -> _Step:
+        last_id, seq, tip_hash = self._tip
+        top = self._undo[-1] if self._undo else None
+        if fold and top is not None and top.fold == fold and top.id == last_id and not undone:
+            rows = journal.folded(top.rows, rows)
+            row = self._connection.execute("SELECT prev_hash FROM change_set WHERE id = ?", (last_id,)).fetchone()
+            tip_hash, change_id = str(row["prev_hash"]), last_id
+            journal.drop(self._connection, last_id)
+        else:
+            change_id, seq = new_id(), seq + 1
+        entry = Entry(change_id, self._device, seq, self.author, label, now().isoformat(), undone)
+        hashed = journal.write(self._connection, entry, tip_hash, rows, self._private)
+        self._tip = (change_id, seq, hashed)
+        return _Step(change_id, label, fold, rows)
+
+    def _remember(self, step: _Step) -> None:
+        if self._undo and self._undo[-1].id == step.id:
+            self._undo[-1] = step
+        else:
+            self._undo.append(step)
+        self._redo.clear()
+
+    def _announce(self, changes: Changes) -> None:
+        if changes.tables:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    # -- undo and redo
+
+    @property
+    def undo_label(self) -> str:
+        return self._undo[-1].label if self._undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        return self._redo[-1].label if self._redo else ""
+
+    def undo(self) -> Changes | None:
+        """Take back the last change of this run; None when there is none."""
+        return self._replay(self._undo, self._redo, backwards=True)
+
+    def redo(self) -> Changes | None:
+        """Do again what was undone; None when there is nothing."""
+        return self._replay(self._redo, self._undo, backwards=False)
+
+    def _replay(self, source: list[_Step], target: list[_Step], *, backwards: bool) -> Changes | None:
+        if not source:
+            return None
+        step = source[-1]
+        rows = [row.reversed() for row in reversed(step.rows)] if backwards else list(step.rows)
+        label = (_("Deshacer: {what}") if backwards else _("Rehacer: {what}")).format(what=step.label)
+        with self._lock, self._transaction(label, undone=step.id) as writer:
+            self._connection.execute("PRAGMA defer_foreign_keys=ON")
+            for row in rows:
+                writer.apply(row)
+        source.pop()
+        target.append(_Step(step.id, step.label, "", step.rows))
+        self._announce(writer.committed)
+        return writer.committed
+
+    # -- reading
+
+    def get(self, table: str, id: str) -> Columns | None:  # noqa: A002 - the word every caller knows
+        """The row, or None when there is none or it is marked deleted."""
+        found = self._rows(f"SELECT * FROM {self.table(table)} WHERE id = ? AND deleted_at IS NULL", (id,))
+        return found[0] if found else None
+
+    def select(self, table: str, *, order: str = "", **equals: Value) -> list[Columns]:
+        """Rows not deleted whose columns equal the given values (None: IS NULL)."""
+        tests = "".join(f" AND {self.column(table, key)} IS ?" for key in equals)
+        ordered = ", ".join(_order(self.column(table, part.split()[0]), part) for part in order.split(",") if part)
+        sql = f"SELECT * FROM {self.table(table)} WHERE deleted_at IS NULL{tests}"
+        return self._rows(sql + (f" ORDER BY {ordered}" if ordered else ""), tuple(equals.values()))
+
+    def query(self, sql: str, **params: Value) -> list[Columns]:
+        """Run a SELECT with named parameters; only the `store*` modules of a feature use it."""
+        if not sql.lstrip().upper().startswith(("SELECT", "WITH")):
+            raise ValueError("Store.query only reads")
+        return self._rows(sql, params)
+
+    def _rows(self, sql: str, params: object) -> list[Columns]:
+        with self._lock:
+            try:
+                return [dict(row) for row in self._connection.execute(sql, params)]  # type: ignore[arg-type]
+            except sqlite3.DatabaseError as error:
+                self._explain(error)
+
+    def blob(self, sha: str) -> bytes | None:
+        rows = self._rows("SELECT data FROM blob WHERE sha256 = ?", (sha,))
+        data = rows[0]["data"] if rows else None
+        return data if isinstance(data, bytes) else None
+
+    def history(self, table: str, row_id: str) -> tuple[HistoryEntry, ...]:
+        """Every change of the record, oldest first, one entry per field."""
+        from munidesk.data.history import history
+
+        with self._lock:
+            return history(self._connection, table, row_id)
+
+    # -- the rest
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> None:
+        """Call `listener` after every commit, on the thread that wrote. Subscribe a bound Python method."""
+        self._listeners.append(listener)
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a fact about the file itself (last backup), outside the journal."""
+        if self.read_only:
+            return
+        with self._lock:
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        if key == "last_backup":
+            self.last_backup = _mark(value)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For the modules of this room alone (backup, search, check)."""
+        return self._connection
+
+    @property
+    def lock(self) -> threading.RLock:
+        return self._lock
+
+    @property
+    def private_tables(self) -> frozenset[str]:
+        return self._private
+
+    def forget_undo(self) -> None:
+        """After erasing personal data nothing may bring it back."""
+        self._undo.clear()
+        self._redo.clear()
+
+    def table(self, name: str) -> str:
+        """The name, quoted, when such a table exists. Raises KeyError otherwise: names never come from people."""
+        if name not in self._columns:
+            found = self._connection.execute("SELECT name FROM pragma_table_info(?)", (name,)).fetchall()
+            if not found:
+                raise KeyError(name)
+            self._columns[name] = frozenset(row["name"] for row in found)
+        return f'"{name}"'
+
+    def column(self, table: str, name: str) -> str:
+        self.table(table)
+        if name not in self._columns[table]:
+            raise KeyError(f"{table}.{name}")
+        return f'"{name}"'
+
+    def close(self) -> None:
+        with self._lock:
+            self._listeners.clear()
+            if not self.read_only:
+                # The emptied journal file beside ours goes away with the last writer: one municipality, one file.
+                with suppress(sqlite3.Error):
+                    self._connection.execute("PRAGMA journal_mode=DELETE")
+            self._connection.close()
+            self._on_close()
+
+    def _index(self, rows: tuple[RowChange, ...]) -> None:
+        if self.searchable:
+            from munidesk.data.search import index_rows
+
+            index_rows(self, {(row.table, row.row_id) for row in rows})
+
+    def _execute(self, sql: str) -> None:
+        try:
+            self._connection.execute(sql)
+        except sqlite3.DatabaseError as error:
+            self._explain(error)
+
+    def _explain(self, error: sqlite3.Error) -> NoReturn:
+        sentence = _sentence(error, self.path)
+        if sentence is None:
+            raise error
+        raise UserError(sentence) from error
+
+
+def _order(column: str, part: str) -> str:
+    return f"{column} DESC" if part.strip().lower().endswith(" desc") else column
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> str | None:
+    """The sentence for what the world did (full, gone, locked, damaged); None for our own bugs."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return _(
+                "No queda espacio en el disco. Libere espacio y repita el último cambio: lo anterior está guardado."
+            )
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
+            return _("No se pudo escribir en «{name}». Revise que el disco o la memoria sigan conectados.").format(
+                name=path.name
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return _("Otro programa está usando «{name}». Espere un momento y repita.").format(name=path.name)
+        case sqlite3.SQLITE_READONLY:
+            return _("No hay permiso para escribir en «{name}».").format(name=path.name)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return _("El archivo «{name}» está dañado. Devuelva el último respaldo verificado.").format(name=path.name)
+    return None
+
+
+def _meta(connection: sqlite3.Connection, key: str) -> str | None:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row["value"])
+
+
+def _mark(text: str) -> BackupMark:
+    at, _bar, folder = text.partition("|")
+    return BackupMark(datetime.fromisoformat(at), folder, True)

@@ -1,0 +1,102 @@
+"""The hand that writes inside one change: rows and their journal together."""
+
+import hashlib
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from munidesk.base.dates import now
+from munidesk.base.ids import new_id
+from munidesk.data.journal import Columns, RowChange, Value, folded
+
+if TYPE_CHECKING:
+    from munidesk.data.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a commit announces: its label for the person, and the tables that changed."""
+
+    label: str
+    tables: frozenset[str]
+
+
+class Writer:
+    """Given by `Store.change`; good only inside that block."""
+
+    def __init__(self, store: "Store", connection: sqlite3.Connection) -> None:
+        self._store = store
+        self._connection = connection
+        self.committed = Changes("", frozenset())
+        self.changes: dict[tuple[str, str], RowChange] = {}
+
+    def put(self, table: str, row: Mapping[str, Value]) -> str:
+        """Insert the row, or merge it into the stored one of the same id; unchanged columns write nothing.
+
+        A deleted row that is put again comes back. Returns the id, new when `row` has none.
+        """
+        row_id = str(row.get("id") or new_id())
+        stored = self._stored(table, row_id)
+        if stored is None:
+            return self._insert(table, {**row, "id": row_id})
+        wanted = {**row, "deleted_at": row.get("deleted_at")}
+        changed = {key: value for key, value in wanted.items() if key != "id" and stored[key] != value}
+        if changed:
+            self._update(table, row_id, changed)
+            self._note(RowChange(table, row_id, {key: stored[key] for key in changed}, changed))
+        return row_id
+
+    def delete(self, table: str, id: str) -> None:  # noqa: A002 - the word every caller knows
+        """Mark the row as deleted; it stays in the file and can be brought back by undo."""
+        stored = self._stored(table, id)
+        if stored is None or stored["deleted_at"] is not None:
+            return
+        at = now().isoformat()
+        self._update(table, id, {"deleted_at": at})
+        self._note(RowChange(table, id, {"deleted_at": None}, {"deleted_at": at}))
+
+    def put_blob(self, data: bytes) -> str:
+        """Keep the bytes inside the file once; returns their SHA-256."""
+        sha = hashlib.sha256(data).hexdigest()
+        self._connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", (sha, len(data), data))
+        return sha
+
+    def apply(self, change: RowChange) -> None:
+        """Set the row to `change.after`, for undo and redo; None takes a row away, a new one comes whole."""
+        if change.after is None:
+            self._connection.execute(f"DELETE FROM {self._store.table(change.table)} WHERE id = ?", (change.row_id,))
+        elif change.before is None:
+            self._insert_row(change.table, change.after)
+        else:
+            self._update(change.table, change.row_id, change.after)
+        self._note(change)
+
+    def _stored(self, table: str, row_id: str) -> Columns | None:
+        name = self._store.table(table)
+        row = self._connection.execute(f"SELECT * FROM {name} WHERE id = ?", (row_id,)).fetchone()
+        return None if row is None else dict(row)
+
+    def _insert(self, table: str, row: Mapping[str, Value]) -> str:
+        self._insert_row(table, row)
+        whole = self._stored(table, str(row["id"]))
+        self._note(RowChange(table, str(row["id"]), None, whole))
+        return str(row["id"])
+
+    def _insert_row(self, table: str, row: Mapping[str, Value]) -> None:
+        names = ", ".join(self._store.column(table, key) for key in row)
+        marks = ", ".join("?" * len(row))
+        self._connection.execute(
+            f"INSERT INTO {self._store.table(table)} ({names}) VALUES ({marks})", tuple(row.values())
+        )
+
+    def _update(self, table: str, row_id: str, columns: Mapping[str, Value]) -> None:
+        names = ", ".join(f"{self._store.column(table, key)} = ?" for key in columns)
+        self._connection.execute(
+            f"UPDATE {self._store.table(table)} SET {names} WHERE id = ?", (*columns.values(), row_id)
+        )
+
+    def _note(self, change: RowChange) -> None:
+        key = (change.table, change.row_id)
+        earlier = self.changes.pop(key, None)
+        self.changes[key] = change if earlier is None else folded((earlier,), (change,))[0]
