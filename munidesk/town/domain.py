@@ -26,6 +26,11 @@ class BodyKind(StrEnum):
     COMMITTEE = "committee"
 
 
+BENCH = "bench"
+"""The post of the seat that holds general suplentes; it has the number `BENCH_NUMBER` and never counts."""
+BENCH_NUMBER = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Municipality:
     """The one municipality of the file. `country` is ISO 3166 (UY) and chooses the profile.
@@ -106,7 +111,8 @@ class Seat:
     """A seat (curul). `post` is a key of the profile's posts (mayor, councillor, …).
 
     `counts` is False for a chair who is not a member (the alcalde of a Chilean
-    council): listed first, outside quorum and majority.
+    council): listed first, outside quorum and majority. Suplentes who stand in for
+    anybody sit on the body's bench, a seat that never has a titular.
     """
 
     id: str
@@ -114,6 +120,11 @@ class Seat:
     number: int
     post: str = "councillor"
     counts: bool = True
+
+    @property
+    def is_bench(self) -> bool:
+        """The place of the suplentes who are nobody's in particular («Concejal suplente I»)."""
+        return self.post == BENCH
 
 
 @dataclass(frozen=True, slots=True)

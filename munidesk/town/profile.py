@@ -32,7 +32,10 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A cargo in its four forms; `also` are other spellings of people's lists, folded; `neutral` shows no gender."""
+    """A cargo in its four forms; `also` are other spellings of people's lists, folded; `neutral` shows no gender.
+
+    `counts` is False for those who attend without being members (the alcalde of CL, the síndicos of CR).
+    """
 
     key: str
     m: str
@@ -42,6 +45,7 @@ class Post:
     order: int = 5
     also: tuple[str, ...] = ()
     neutral: str = "integrante"
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

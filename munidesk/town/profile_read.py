@@ -128,6 +128,7 @@ def _post(key: str, table: Table) -> Post:
         order=table.number("order", 5),
         also=tuple(fold(word) for word in table.strings("also")),
         neutral=table.text("neutral", "integrante"),
+        counts=table.flag("counts", True),
     )
 
 

@@ -1,0 +1,86 @@
+"""Files kept inside the municipality's file, hung on a record: a note of excuse, a plan, a receipt."""
+
+import mimetypes
+from pathlib import Path
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.town.domain import Attachment, Ref
+from munidesk.town.rows import Row, integer, text
+
+LARGEST = 50 * 1024 * 1024
+
+
+def _attachment(row: Row) -> Attachment:
+    return Attachment(
+        id=text(row, "id"),
+        owner_kind=text(row, "owner_kind"),
+        owner_id=text(row, "owner_id"),
+        name=text(row, "name"),
+        sha256=text(row, "sha256"),
+        size=integer(row, "size"),
+        media_type=text(row, "media_type"),
+    )
+
+
+def attach(store: Store, owner: Ref, path: Path) -> str:
+    """Copy the file at `path` into the store and hang it on `owner`. Returns the attachment's id.
+
+    Raises UserError for a folder, an empty or missing file, or one over 50 MB.
+    """
+    data = _read(path)
+    with store.change(_("Adjuntar archivo")) as writer:
+        return writer.put(
+            "attachment",
+            {
+                "owner_kind": owner.kind,
+                "owner_id": owner.id,
+                "name": path.name,
+                "sha256": writer.put_blob(data),
+                "size": len(data),
+                "media_type": mimetypes.guess_type(path.name)[0] or "",
+            },
+        )
+
+
+def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise UserError(_("«{name}» es una carpeta. Elija un archivo.").format(name=path.name))
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise UserError(_("«{name}» pesa más de 50 MB. Adjunte una versión más liviana.").format(name=path.name))
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            _("No se pudo leer «{name}»: {reason}. Elija otro archivo.").format(
+                name=path.name, reason=error.strerror or type(error).__name__
+            )
+        ) from error
+    if not data:
+        raise UserError(_("«{name}» está vacío. Elija otro archivo.").format(name=path.name))
+    return data
+
+
+def attachments_of(store: Store, owner: Ref) -> tuple[Attachment, ...]:
+    """The files of a record, oldest first."""
+    rows = store.select("attachment", order="id", owner_kind=owner.kind, owner_id=owner.id)
+    return tuple(_attachment(row) for row in rows)
+
+
+def attachment_bytes(store: Store, attachment: Attachment) -> bytes:
+    """The file's contents. Raises UserError when the municipality's file has lost them."""
+    data = store.blob(attachment.sha256)
+    if data is None:
+        raise UserError(
+            _("Falta el contenido de «{name}». Revise el archivo con «Comprobar» o devuelva un respaldo.").format(
+                name=attachment.name
+            )
+        )
+    return data
+
+
+def detach(store: Store, attachment_id: str) -> None:
+    with store.change(_("Quitar archivo adjunto")) as writer:
+        writer.delete("attachment", attachment_id)
