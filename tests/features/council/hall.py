@@ -1,0 +1,111 @@
+"""An invented municipality for the council's tests: a file on disk with a body and its members."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+
+from munidesk.data import file
+from munidesk.data.store import Store
+from munidesk.features.council.domain import PresenceKind, SessionKind
+from munidesk.features.council.session_data import SessionView, load_view
+from munidesk.features.council.store import SCHEMA
+from munidesk.features.council.store_attendance import mark
+from munidesk.features.council.store_items import add_item
+from munidesk.features.council.store_sessions import new_session, open_session
+from munidesk.features.council.store_votes import add_motion, open_vote
+from munidesk.town import store as town
+from munidesk.town.domain import Body, Gender, Membership, Municipality, Person, Role, Seat
+
+DAY = date(2026, 11, 17)
+
+
+def at(hour: int, minute: int = 0, day: date = DAY) -> datetime:
+    return datetime.combine(day, time(hour, minute))
+
+
+@dataclass
+class Hall:
+    """A store with one body. `members` and `substitutes` are membership ids, by seat, from 1."""
+
+    store: Store
+    body_id: str = ""
+    session_id: str = ""
+    seats: dict[int, str] = field(default_factory=dict)
+    members: dict[int, str] = field(default_factory=dict)
+    substitutes: dict[int, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+
+    def person(self, given: str, family: str, gender: str = "f") -> str:
+        self.people[family] = town.save_person(self.store, Person("", given, family, Gender(gender)))
+        return self.people[family]
+
+    def seat(self, number: int, post: str = "councillor", *, counts: bool = True) -> str:
+        self.seats[number] = town.save_seat(self.store, Seat("", self.body_id, number, post, counts))
+        return self.seats[number]
+
+    def member(self, number: int, person_id: str, *, role: Role = Role.TITULAR, **fields: object) -> str:
+        post = (
+            "mayor"
+            if town.seats(self.store, self.body_id)[0].id == self.seats[number] and number <= 1
+            else "councillor"
+        )
+        record = Membership("", self.body_id, self.seats[number], person_id, role, post, **fields)  # type: ignore
+        made = town.save_membership(self.store, record)
+        (self.members if role is Role.TITULAR else self.substitutes)[number] = made
+        return made
+
+    def session(
+        self, *, day: date = DAY, opened: bool = True, kind: SessionKind = SessionKind.ORDINARY, **fields
+    ) -> str:
+        self.session_id = new_session(
+            self.store, self.body_id, kind, day, time(19), standard=False, place="Salón del Concejo", **fields
+        )
+        if opened:
+            open_session(self.store, self.session_id, at(19, 5, day))
+        return self.session_id
+
+    def present(self, *numbers: int) -> None:
+        for number in numbers:
+            mark(self.store, self.session_id, self.members[number], PresenceKind.PRESENT)
+
+    def absent(self, *numbers: int, kind: PresenceKind = PresenceKind.ABSENT) -> None:
+        for number in numbers:
+            mark(self.store, self.session_id, self.members[number], kind)
+
+    def vote(self, title: str = "Un asunto", matter: str = "ordinary", **fields) -> str:
+        """A new item with a motion and an open vote."""
+        item = add_item(self.store, self.session_id, title)
+        return open_vote(self.store, add_motion(self.store, item, "Aprobar lo tratado.", matter=matter), **fields)
+
+    @property
+    def view(self) -> SessionView:
+        return load_view(self.store, self.session_id)
+
+
+NAMES = (
+    ("Marta", "Olivera Pintos", "f"),
+    ("Raúl", "Etcheverry Sosa", "m"),
+    ("Nelson", "Bentancor Ruiz", "m"),
+    ("Silvia", "Cabral Techera", "f"),
+    ("Inés", "Moreira Lacuesta", "f"),
+    ("Julio", "Ferreira Paz", "m"),
+    ("Rosa", "Núñez Vera", "f"),
+    ("Omar", "Quintana Sal", "m"),
+    ("Elsa", "Rivas Monte", "f"),
+)
+
+
+def hall(path: Path, country: str = "UY", seats: int = 5, *, mayor_counts: bool = True) -> Hall:
+    """A council of `seats` seats that count, the mayor in the first of them, or outside as seat 0."""
+    store = file.create(path, (town.SCHEMA, SCHEMA), author="Lucía")
+    town.save_municipality(store, Municipality("", "Municipio de Cerro del Alba", country, town="Cerro del Alba"))
+    made = Hall(store, town.save_body(store, Body("", "Concejo Municipal")))
+    if not mayor_counts:
+        made.seat(0, "mayor", counts=False)
+        made.member(0, made.person("Alba", "Soto Lara", "f"))
+    for number in range(1, seats + 1):
+        given, family, gender = NAMES[(number - 1) % len(NAMES)]
+        extra = "" if number <= len(NAMES) else f" {number}"
+        made.seat(number, "mayor" if number == 1 and mayor_counts else "councillor")
+        made.member(number, made.person(given, family + extra, gender))
+    return made
