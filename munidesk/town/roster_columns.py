@@ -1,4 +1,4 @@
-"""Which column of a pasted or opened list holds what: guessed from its head or its contents, for the person to correct."""
+"""Which column of a pasted or opened list holds what: guessed from its head or its contents, and open to correction."""
 
 import re
 from collections.abc import Sequence

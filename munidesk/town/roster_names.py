@@ -62,7 +62,7 @@ def read_listed(text: str) -> Name:
     treatment, gender, given = _without_treatment(given.strip())
     if not treatment:
         treatment, gender, family = _without_treatment(family.strip())
-    return Name(_tidy(given), _tidy(family), treatment, gender)
+    return Name(tidy(given), tidy(family), treatment, gender)
 
 
 def read_full(text: str) -> Name:
@@ -76,8 +76,8 @@ def read_full(text: str) -> Name:
     treatment, gender, rest = _without_treatment(text.strip())
     apart = re.match(r"(\S+) {2,}(\S.*)", rest)
     if apart:
-        return Name(_tidy(apart.group(1)), _tidy(apart.group(2)), treatment, gender)
-    words = _glued(_tidy(rest).split())
+        return Name(tidy(apart.group(1)), tidy(apart.group(2)), treatment, gender)
+    words = _glued(tidy(rest).split())
     cut = _given_count(words)
     return Name(" ".join(words[:cut]), " ".join(words[cut:]), treatment, gender)
 
@@ -85,7 +85,7 @@ def read_full(text: str) -> Name:
 def read_parts(given: str, family: str) -> Name:
     """Given names and surnames from columns of their own."""
     treatment, gender, rest = _without_treatment(given.strip())
-    return Name(_tidy(rest), _tidy(family), treatment, gender)
+    return Name(tidy(rest), tidy(family), treatment, gender)
 
 
 def _given_count(words: list[str]) -> int:
@@ -117,8 +117,8 @@ def _without_treatment(text: str) -> tuple[str, Gender, str]:
     return "", Gender.UNKNOWN, text
 
 
-def _tidy(text: str) -> str:
-    """Single blanks, and «OLIVERA DE LEÓN» written as a name."""
+def tidy(text: str) -> str:
+    """Single blanks, and «OLIVERA DE LEÓN» written as a name: «Olivera de León»."""
     words = text.split()
     if not any(character.islower() for character in text) and len(text) > 3:
         words = [word.lower() if word.casefold() in PARTICLES and i else _capital(word) for i, word in enumerate(words)]

@@ -1,0 +1,291 @@
+"""A list of members, pasted, opened or imported: what each row says and what is doubtful. Nothing is written here."""
+
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from munidesk.base.i18n import _
+from munidesk.base.problems import Problem, Severity
+from munidesk.base.spanish import fold
+from munidesk.town.domain import BENCH, BENCH_NUMBER, Gender, Member, Membership, Person, Role, Seat
+from munidesk.town.profile import Profile
+from munidesk.town.roster_columns import Mapping, Rows, Use
+from munidesk.town.roster_names import Name, guess_gender, name_key, read_full, read_listed, read_parts
+from munidesk.town.roster_posts import PostReading, read_post, with_gender
+from munidesk.town.roster_roles import RoleReading, matching_titular, read_role
+
+ALIKE = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member of the list. `row` counts from 1 below the header.
+
+    A suplente has `substitute_of`, the row of its titular, or `stands_for`, the
+    text that names somebody not in the list; with neither it is a general
+    suplente and sits on the bench. `same_as` is the row of the same person.
+    """
+
+    row: int
+    given_names: str
+    family_names: str
+    gender: Gender = Gender.UNKNOWN
+    treatment: str = ""
+    post: str = "councillor"
+    title: str = ""
+    party: str = ""
+    rank: int = 0
+    substitute: bool = False
+    substitute_of: int | None = None
+    stands_for: str = ""
+    same_as: int | None = None
+    start: date | None = None
+    end: date | None = None
+
+    def person(self, person_id: str = "") -> Person:
+        return Person(person_id, self.given_names, self.family_names, self.gender, self.treatment)
+
+    @property
+    def key(self) -> str:
+        """What two spellings of the name share."""
+        return name_key(f"{self.given_names} {self.family_names}")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The rows that can be used, and the problems: `Problem.record` is the row's number, `field` the column's use."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def titulares(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if not entry.substitute)
+
+    @property
+    def substitutes(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.substitute)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(entry.party for entry in self.entries if entry.party))
+
+
+def data_rows(rows: Rows, mapping: Mapping) -> list[tuple[int, Sequence[str]]]:
+    """The rows below the header that hold something, numbered from 1."""
+    body = rows[1:] if mapping.header else rows
+    return [(number, row) for number, row in enumerate(body, start=1) if any(cell.strip() for cell in row)]
+
+
+def read_roster(
+    rows: Rows,
+    mapping: Mapping,
+    profile: Profile,
+    *,
+    municipality: str = "",
+    decided: MappingOf[int, bool] | None = None,
+    known: Sequence[str] = (),
+) -> Roster:
+    """Understand a list. Pure: nothing is written.
+
+    `municipality` takes only its rows. `decided` answers «¿es la misma persona?»
+    per row (True the same, False two). `known` are titulares that the body has
+    already, for suplentes that stand for them.
+    """
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    feminine = False
+    for number, row in data_rows(rows, mapping):
+        place = _cell(row, mapping, Use.MUNICIPALITY)
+        if municipality and fold(place) != fold(municipality):
+            continue
+        name = _name(row, mapping)
+        post = read_post(_cell(row, mapping, Use.POST), profile)
+        feminine = feminine or post.feminine
+        if problem := _name_problem(number, name, mapping):
+            problems.append(problem)
+        if name.given or (name.family and mapping.column(Use.LISTED) is None and Use.FAMILY not in mapping.uses):
+            role = read_role(_cell(row, mapping, Use.ROLE), profile)
+            entries.append(_entry(number, name, post, role, _cell(row, mapping, Use.PARTY)))
+            problems.extend(_post_problems(number, post))
+    entries = [_gendered(entry, mapping, rows, profile, feminine) for entry in entries]
+    entries, doubts = _told_apart(entries, decided or {})
+    entries, lost = _seated(entries, profile, known)
+    ordered = sorted((*problems, *doubts, *lost), key=lambda problem: (int(problem.record), not problem.blocks))
+    return Roster(tuple(entries), tuple(ordered))
+
+
+def _cell(row: Sequence[str], mapping: Mapping, use: Use) -> str:
+    return " ".join(row[index] for index in mapping.columns(use) if index < len(row)).strip()
+
+
+def _name(row: Sequence[str], mapping: Mapping) -> Name:
+    if mapping.column(Use.LISTED) is not None:
+        return read_listed(_cell(row, mapping, Use.LISTED))
+    if mapping.column(Use.FULL) is not None:
+        return read_full(_cell(row, mapping, Use.FULL))
+    return read_parts(_cell(row, mapping, Use.GIVEN), _cell(row, mapping, Use.FAMILY))
+
+
+def _entry(number: int, name: Name, post: PostReading, role: RoleReading, party: str) -> Entry:
+    return Entry(
+        row=number,
+        given_names=name.given,
+        family_names=name.family,
+        gender=name.gender or (Gender.FEMALE if post.feminine else Gender.UNKNOWN),
+        treatment=name.treatment,
+        post=post.post,
+        title=post.title,
+        party=party,
+        rank=role.rank or post.rank,
+        substitute=role.substitute or post.substitute,
+        stands_for=role.of,
+    )
+
+
+def _gendered(entry: Entry, mapping: Mapping, rows: Rows, profile: Profile, list_has_women_posts: bool) -> Entry:
+    """The gender from the treatment or the post's word, else from the first name.
+
+    «Concejal» tells nothing in lists that write it for everybody; where the list
+    also writes «Concejala», it is a man's.
+    """
+    gender = entry.gender or guess_gender(entry.given_names)
+    if gender is Gender.UNKNOWN and list_has_women_posts:
+        row = rows[entry.row - 1 + mapping.header]
+        word = fold(_cell(row, mapping, Use.POST))
+        post = profile.post(entry.post)
+        if word and post.m != post.f and fold(post.m) in word:
+            gender = Gender.MALE
+    return replace(entry, gender=gender, title=with_gender(entry.title, profile.post(entry.post), gender))
+
+
+def _name_problem(number: int, name: Name, mapping: Mapping) -> Problem | None:
+    listed = mapping.column(Use.LISTED) is not None
+    use = next((use for use in (Use.LISTED, Use.FULL, Use.GIVEN, Use.FAMILY) if use in mapping.uses), Use.FULL)
+    record, field = str(number), use.value
+    if name.given and name.family:
+        return None
+    if name.given and not listed:
+        return Problem(
+            "family_name_missing",
+            _("Fila {row}: falta el apellido.").format(row=number),
+            Severity.ATTENTION,
+            _("Si lo sabe, escríbalo después del nombre."),
+            record,
+            field,
+        )
+    example = f"{name.family}, {_('Ana')}" if name.family else _("Sosa, Ana")
+    if listed and name.family:
+        detail = _("Escríbalo después de la coma: «{example}».").format(example=example)
+    else:
+        detail = _("Escríbalo o quite la fila.")
+    return Problem(
+        "name_missing", _("Fila {row}: falta el nombre.").format(row=number), Severity.BLOCKING, detail, record, field
+    )
+
+
+def _post_problems(number: int, post: PostReading) -> list[Problem]:
+    if post.known:
+        return []
+    text = _("Fila {row}: no se conoce el cargo «{post}».").format(row=number, post=post.title)
+    detail = _("Ocupa una banca con ese nombre. Cámbielo si es otro.")
+    return [Problem("post_unknown", text, Severity.ATTENTION, detail, str(number), Use.POST.value)]
+
+
+def _told_apart(entries: Sequence[Entry], decided: MappingOf[int, bool]) -> tuple[list[Entry], list[Problem]]:
+    """Rows of one person: the same name is one person; a nearly equal one is asked about."""
+    kept: list[Entry] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        twin = next((other for other in kept if other.key == entry.key), None)
+        if twin is not None and _same_place(twin, entry):
+            problems.append(_repeated(entry, twin))
+            continue
+        if twin is None and decided.get(entry.row) is not False:
+            like = next((other for other in kept if _alike(other.key, entry.key)), None)
+            if like is not None and decided.get(entry.row):
+                twin = like
+            elif like is not None:
+                problems.append(_near(entry, like))
+        kept.append(replace(entry, same_as=twin.same_as or twin.row) if twin is not None else entry)
+    return kept, problems
+
+
+def _same_place(one: Entry, other: Entry) -> bool:
+    return (one.post, one.title, one.substitute, fold(one.stands_for)) == (
+        other.post,
+        other.title,
+        other.substitute,
+        fold(other.stands_for),
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def _repeated(entry: Entry, twin: Entry) -> Problem:
+    text = _("Fila {row}: repite a la persona de la fila {other}.").format(row=entry.row, other=twin.row)
+    return Problem("repeated", text, Severity.BLOCKING, _("Quite una de las dos."), str(entry.row), Use.FULL.value)
+
+
+def _near(entry: Entry, like: Entry) -> Problem:
+    text = _("Fila {row}: ¿es la misma persona de la fila {other}?").format(row=entry.row, other=like.row)
+    return Problem(
+        "near_duplicate", text, Severity.ATTENTION, _("Los nombres casi coinciden."), str(entry.row), Use.FULL.value
+    )
+
+
+def _seated(entries: Sequence[Entry], profile: Profile, known: Sequence[str]) -> tuple[list[Entry], list[Problem]]:
+    """Each suplente beside its titular; who stands for nobody in the list goes to the bench, with a word about it."""
+    titulares = [entry for entry in in_seat_order(entries, profile) if not entry.substitute]
+    names = [f"{entry.given_names} {entry.family_names}" for entry in titulares]
+    titles = [entry.title or profile.post(entry.post).m for entry in titulares]
+    result: list[Entry] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        if not entry.stands_for:
+            result.append(entry)
+            continue
+        index = matching_titular(entry.stands_for, names, titles)
+        if index is not None:
+            result.append(replace(entry, substitute_of=titulares[index].row))
+            continue
+        result.append(entry)
+        if matching_titular(entry.stands_for, known, []) is None:
+            problems.append(_titular_lost(entry))
+    return result, problems
+
+
+def _titular_lost(entry: Entry) -> Problem:
+    text = _("Fila {row}: no se sabe de quién es suplente («{name}»).").format(row=entry.row, name=entry.stands_for)
+    detail = _("Escriba un apellido que lleve un solo titular. Si no, queda como suplente general.")
+    return Problem("titular_unknown", text, Severity.ATTENTION, detail, str(entry.row), Use.ROLE.value)
+
+
+def in_seat_order(entries: Sequence[Entry], profile: Profile) -> list[Entry]:
+    """The mayor first, then the others by post, numeral and row."""
+    return sorted(entries, key=lambda entry: (profile.post(entry.post).order, entry.rank, entry.row))
+
+
+def draft_members(roster: Roster, profile: Profile) -> tuple[Member, ...]:
+    """The roster as members that are stored nowhere, to show how they will read in the acta."""
+    seats: dict[int, Seat] = {}
+    number = 0
+    for entry in in_seat_order(roster.titulares, profile):
+        counts = profile.post(entry.post).counts
+        number += counts
+        seats[entry.row] = Seat(f"seat-{entry.row}", "", number if counts else 0, entry.post, counts)
+    bench = Seat("bench", "", BENCH_NUMBER, BENCH, False)
+    result = []
+    for entry in (*in_seat_order(roster.titulares, profile), *roster.substitutes):
+        home = seats.get(entry.substitute_of or 0, bench) if entry.substitute else seats[entry.row]
+        role = Role.SUBSTITUTE if entry.substitute else Role.TITULAR
+        record = Membership(
+            f"row-{entry.row}", "", home.id, f"person-{entry.row}", role, entry.post, entry.title, entry.party
+        )
+        result.append(Member(record, entry.person(f"person-{entry.row}"), home))
+    return tuple(result)
