@@ -1,0 +1,18 @@
+"""A municipality's first records: itself and its council, still without members."""
+
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.town import store as town
+from munidesk.town.domain import Body, Municipality
+from munidesk.town.profile import load_profile
+
+
+def found(store: Store, *, country: str, name: str, town_name: str = "") -> str:
+    """Write the municipality and its council in one change. Returns the council's id.
+
+    Raises UserError for a country without profile.
+    """
+    profile = load_profile(country)
+    with store.change(_("Crear el municipio")):
+        town.save_municipality(store, Municipality("", name.strip(), profile.country, town_name.strip()))
+        return town.save_body(store, Body("", profile.council_name))
