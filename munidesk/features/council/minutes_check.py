@@ -23,7 +23,7 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
         found = [*_place(view), *_attendance(view)]
     else:
         found = [*_ends(view), *_place(view), *_chair(view), *_attendance(view), *_items(view), *_ballots(view)]
-        found += [*_quorum(view), *_reasons(view), *_notice(view)]
+        found += [*_quorum(view), *_reasons(view), *_notice(view), *_same_number(view)]
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
 
 
@@ -223,6 +223,14 @@ def _quorum(view: SessionView) -> Iterator[Problem]:
         yield Problem(
             "no_quorum", view.quorum.explanation, Severity.ATTENTION, view.quorum.article, view.session.id, "presence"
         )
+    for motion in view.motions:
+        vote = view.final_vote(motion.id)
+        if vote is not None and not view.quorum_at(vote.id).deciding:
+            yield Problem(
+                "vote_without_quorum",
+                _("Asunto {n}: se votó sin quórum para decidir.").format(n=view.item(motion.item_id).position),
+                Severity.ATTENTION, view.quorum_at(vote.id).explanation, vote.id, "presence",
+            )  # fmt: skip
     filled = {"secretary"} if view.session.secretary_id else set()
     filled |= {"president", "mayor"} if view.session.chair_id else set()
     rule = view.rules.deliberate or view.rules.quorum
@@ -234,6 +242,15 @@ def _quorum(view: SessionView) -> Iterator[Problem]:
                 _("La norma pide que esté también: {post}.").format(post=word.m), Severity.ATTENTION,
                 rule.article, view.session.id, f"{post}_id",
             )  # fmt: skip
+
+
+def _same_number(view: SessionView) -> Iterator[Problem]:
+    for other in view.same_number:
+        yield Problem(
+            "same_number",
+            _("Hay otra sesión con este número, la del {day:%d/%m/%Y}. Cambie uno de los dos.").format(day=other.date),
+            record=view.session.id, field="number",
+        )  # fmt: skip
 
 
 def _reasons(view: SessionView) -> Iterator[Problem]:

@@ -36,13 +36,3 @@ def session_label(session: Session) -> str:
         case SessionKind.SOLEMN:
             words = _("Sesión solemne")
     return f"{words} {session.number}/{session.year}" if session.number is not None else words
-
-
-def duplicates(numbers: Iterable[int | None]) -> tuple[int, ...]:
-    """Numbers given twice: two computers may have made the same one; it is shown, never mended silently."""
-    seen: set[int] = set()
-    twice: set[int] = set()
-    for number in numbers:
-        if number is not None:
-            (twice if number in seen else seen).add(number)
-    return tuple(sorted(twice))

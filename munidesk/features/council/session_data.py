@@ -81,6 +81,7 @@ class SessionView:
     approved_in: Session | None = None
     corrected_by: tuple[tuple[Correction, Session], ...] = ()
     corrected: Mapping[str, Session] = field(default_factory=dict)
+    same_number: tuple[Session, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     shield: bytes = b""
 
@@ -312,6 +313,10 @@ _BALLOTS = (
     f" (SELECT id FROM ({_VOTES})) ORDER BY ballot.id"
 )
 _CORRECTED_BY = "SELECT * FROM correction WHERE corrected_session_id = :session AND deleted_at IS NULL ORDER BY id"
+_SAME_NUMBER = """
+    SELECT * FROM session WHERE body_id = :body AND kind = :kind AND number = :number AND id <> :session
+    AND substr(date, 1, 4) = :year AND deleted_at IS NULL ORDER BY date
+"""
 _PAPERS = """
     SELECT * FROM attachment WHERE deleted_at IS NULL AND (
         (owner_kind = 'session' AND owner_id = :session)
@@ -368,9 +373,19 @@ def load_view(store: Store, session_id: str) -> SessionView:
         approved_in=linked.get(minutes[0].approved_in_id) if minutes else None,
         corrected_by=tuple((one, linked[one.session_id]) for one in corrected_by if one.session_id in linked),
         corrected={key: one for key, one in linked.items() if any(c.corrected_session_id == key for c in corrections)},
+        same_number=_same_number(store, session),
         attachments=read_all(Attachment, store.query(_PAPERS, session=session_id)),
         shield=_shield(store),
     )
+
+
+def _same_number(store: Store, session: Session) -> tuple[Session, ...]:
+    """Other sessions with this one's number: two computers may have given it."""
+    rows = store.query(
+        _SAME_NUMBER, body=session.body_id, kind=session.kind.value, number=session.number, session=session.id,
+        year=f"{session.year:04d}",
+    )  # fmt: skip
+    return read_all(Session, rows)
 
 
 def _shield(store: Store) -> bytes:

@@ -20,15 +20,20 @@ from munidesk.features.council.domain import (
 )
 from munidesk.features.council.records import columns, to_row
 from munidesk.features.council.session_data import SessionView, load_view
-from munidesk.features.council.votes import check_counts, check_override, no_abstention
+from munidesk.features.council.votes import check_counts, check_override, likely_matter, no_abstention
+from munidesk.town import store as town
 from munidesk.town.rules import ChairVotes, TieStep
 
 
 def add_motion(store: Store, item_id: str, text: str = "", **fields: object) -> str:
-    """A proposal on an item; `fields` are further columns of `Motion`. Returns its id."""
-    _item, session = guard.session_of_item(store, item_id)
+    """A proposal on an item; `fields` are further columns of `Motion`. Returns its id.
+
+    Without a `matter` it is the one that the words of the item or of the motion give away.
+    """
+    item, session = guard.session_of_item(store, item_id)
     position = 1 + len(store.select("motion", item_id=item_id))
-    plain = Motion(new_id(), item_id, position, text.strip(), moved_at=guard.clock_in(session))
+    matter = likely_matter(town.rules_of(store, session.body_id), item.title, text)
+    plain = Motion(new_id(), item_id, position, text.strip(), matter=matter, moved_at=guard.clock_in(session))
     motion = replace(plain, **fields)  # type: ignore[arg-type]
     if motion.moved_at is not None:
         guard.check_hour(session, motion.moved_at)

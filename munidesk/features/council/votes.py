@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import fold
 from munidesk.features.council.domain import Ballot, BallotValue, Outcome, Vote
 from munidesk.features.council.votes_words import Tally, explain
 from munidesk.town.domain import Member
@@ -54,11 +55,14 @@ def electorate(
 
 @dataclass(frozen=True, slots=True)
 class Counts:
+    """`absent` includes `stepped_out`: members of the session who were out of the room for this vote."""
+
     for_: int = 0
     against: int = 0
     abstain: int = 0
     recused: int = 0
     absent: int = 0
+    stepped_out: int = 0
 
     @property
     def cast(self) -> int:
@@ -95,7 +99,7 @@ class Result:
 
 def counts_of(vote: Vote, ballots: Sequence[Ballot], who: Electorate) -> tuple[Counts, int]:
     """The ordinary votes of those who could vote, and how many are missing."""
-    absent = max(0, who.in_office - len(who.present)) if who.in_office else 0
+    absent = max(0, who.in_office - len(who.present))
     if not any(not ballot.second for ballot in ballots) and vote.for_count is not None:
         against, abstain = vote.against_count or 0, vote.abstain_count or 0
         return Counts(vote.for_count, against, abstain, 0, absent), 0
@@ -108,6 +112,7 @@ def counts_of(vote: Vote, ballots: Sequence[Ballot], who: Electorate) -> tuple[C
         values.count(BallotValue.ABSTAIN) + leavers,
         values.count(BallotValue.RECUSED),
         max(0, absent - leavers) + values.count(BallotValue.ABSENT),
+        values.count(BallotValue.ABSENT),
     )
     return counts, values.count(None)
 
@@ -120,17 +125,13 @@ def base_of(rule: Majority, counts: Counts, who: Electorate) -> int:
         case Base.VOTES:
             return counts.for_ + counts.against
         case Base.PRESENT:
-            return max(0, len(who.voters) - counts.recused - max(0, counts.absent - _away(who)))
+            return len(who.voters) - counts.recused - counts.stepped_out
         case Base.IN_OFFICE:
             return who.in_office
         case Base.ABLE:
             return who.able
         case Base.LEGAL | Base.MEMBERS:
             return who.legal
-
-
-def _away(who: Electorate) -> int:
-    return max(0, who.in_office - len(who.present)) if who.in_office else 0
 
 
 def result(vote: Vote, ballots: Sequence[Ballot], who: Electorate, rules: Rules, matter: str) -> Result:
@@ -237,6 +238,15 @@ def _outcome(
     if for_ < needed or post is False:
         return Outcome.REJECTED
     return Outcome.OPEN if post is None else Outcome.PASSED
+
+
+def likely_matter(rules: Rules, *texts: str) -> str:
+    """The matter whose words begin a word of the title or the motion («presupuest…»), else the ordinary one."""
+    words = fold(" ".join(texts)).split()
+    for key, matter in rules.matters.items():
+        if any(word.startswith(stem) for stem in matter.words for word in words):
+            return key
+    return "ordinary"
 
 
 def check_counts(for_: int, against: int, abstain: int, who: Electorate, rules: Rules) -> None:

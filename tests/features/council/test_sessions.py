@@ -274,3 +274,27 @@ def test_the_number_of_queries_does_not_grow_with_the_file(hall: halls.Hall, mon
     listed, viewed = queries()
     assert listed == first[0]
     assert viewed <= first[1] + 2  # the previous session and its acta are new
+
+
+def test_two_sessions_with_one_number_are_pointed_out(hall: halls.Hall):
+    from munidesk.features.council.minutes_check import minutes_problems
+
+    hall.session(day=date(2026, 11, 3), number=12)
+    hall.session(number=12)
+    texts = [problem.text for problem in minutes_problems(hall.view)]
+    assert "Hay otra sesión con este número, la del 03/11/2026. Cambie uno de los dos." in texts
+
+
+def test_the_attendance_of_the_year_leaves_out_what_was_not_held(hall: halls.Hall):
+    from munidesk.features.council.attendance import statistics
+    from munidesk.features.council.attendance_data import held_attendance
+
+    for day in (date(2025, 12, 1), date(2026, 3, 3), date(2026, 3, 17)):
+        hall.session(day=day)
+        hall.present(1, 2, 3)
+        hall.absent(4, 5)
+        close_session(hall.store, hall.session_id, halls.at(21, 0, day))
+    hall.session(opened=False)
+    held = held_attendance(hall.store, hall.body_id, date(2026, 1, 1), date(2026, 12, 31))
+    assert [one.session.date.day for one in held] == [3, 17]
+    assert [(record.present, record.sessions) for record in statistics(held)] == [(2, 2)] * 3 + [(0, 2)] * 2

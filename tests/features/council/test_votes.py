@@ -1,9 +1,13 @@
 """Results of votes, as a secretary reads them."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
-from munidesk.features.council.domain import BallotValue, Outcome, PresenceKind, VoteType
+from munidesk.features.council.domain import Ballot, BallotValue, Outcome, PresenceKind, Vote, VoteType
 from munidesk.features.council.store_attendance import mark
 from munidesk.features.council.store_votes import (
     cast,
@@ -17,7 +21,10 @@ from munidesk.features.council.store_votes import (
     update_vote,
     withdraw_motion,
 )
+from munidesk.features.council.votes import electorate, result
 from munidesk.town import store as town
+from munidesk.town.domain import Gender, Member, Membership, Person, Seat
+from munidesk.town.profile import COUNTRIES, load_profile
 from tests.features.council import hall as halls
 
 FOR, AGAINST, ABSTAIN = BallotValue.FOR, BallotValue.AGAINST, BallotValue.ABSTAIN
@@ -68,8 +75,6 @@ def test_the_other_reading_takes_the_majority_of_those_present(in_session: halls
 
 def test_a_municipality_can_switch_the_reading_for_good(in_session: halls.Hall):
     record = town.municipality(in_session.store)
-    from dataclasses import replace
-
     town.save_municipality(in_session.store, replace(record, rules='[matters.ordinary]\nmajority = "simple_present"'))
     vote = in_session.vote()
     assert in_session.view.results[vote].rule.key == "simple_present"
@@ -273,3 +278,50 @@ def test_in_spain_who_leaves_after_the_debate_began_abstains(tmp_path):
     counts = hall.view.results[vote].counts
     assert (counts.for_, counts.against, counts.abstain, counts.absent) == (3, 3, 1, 0)
     hall.store.close()
+
+
+def test_the_title_gives_the_matter_away(in_session: halls.Hall):
+    from munidesk.features.council.store_items import add_item
+    from munidesk.features.council.store_votes import add_motion
+
+    for title in ("Modificación presupuestaria", "Corte de césped", "Un compromiso con los apagones"):
+        add_motion(in_session.store, add_item(in_session.store, in_session.session_id, title), "Aprobar.")
+    assert [motion.matter for motion in in_session.view.motions] == ["spending", "ordinary", "ordinary"]
+
+
+@given(
+    country=st.sampled_from(COUNTRIES),
+    values=st.lists(st.sampled_from([FOR, AGAINST, ABSTAIN, BallotValue.RECUSED, None]), min_size=1, max_size=15),
+    away=st.integers(0, 5),
+    matter=st.sampled_from(["ordinary", "spending"]),
+)
+def test_no_motion_passes_without_the_votes_it_needs(country: str, values: list, away: int, matter: str):
+    rules = load_profile(country).rules
+    members = tuple(a_member(number) for number in range(1, len(values) + 1))
+    total = len(values) + away
+    who = electorate(rules, members, total, total, total, chair=members[0])
+    ballots = tuple(
+        Ballot(f"b{place}", "v", member.id, value)
+        for place, (member, value) in enumerate(zip(members, values, strict=True))
+        if value is not None and member.id in who.voter_ids
+    )
+    computed = result(Vote("v", "m"), ballots, who, rules, matter)
+    counts = computed.counts
+    assert counts.for_ + counts.against + counts.abstain + counts.recused + computed.missing == len(who.voters)
+    assert counts.absent == away
+    assert computed.explanation
+    if computed.outcome is Outcome.PASSED:
+        assert counts.for_ >= computed.needed
+        assert counts.for_ > counts.against
+        assert computed.missing == 0
+    if computed.missing:
+        assert computed.outcome is Outcome.OPEN
+
+
+def a_member(number: int) -> Member:
+    post = "mayor" if number == 1 else "councillor"
+    return Member(
+        Membership(f"m{number}", "b", f"s{number}", f"p{number}"),
+        Person(f"p{number}", "Ana", f"Apellido {number}", Gender.FEMALE),
+        Seat(f"s{number}", "b", number, post),
+    )
