@@ -7,10 +7,12 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem, Severity
 from munidesk.features.council.domain import (
     AgendaItem,
+    BallotValue,
     ItemState,
     Motion,
     Outcome,
     PresenceKind,
+    SessionKind,
     SessionState,
     VoteType,
 )
@@ -193,7 +195,7 @@ def _ballots(view: SessionView) -> Iterator[Problem]:
         allowed = view.electorate(vote.id).voter_ids
         position = view.item(item_of[vote.motion_id]).position
         for ballot in view.ballots_of(vote.id):
-            if ballot.second or ballot.member_id in allowed or ballot.value.value == "absent":
+            if ballot.second or ballot.member_id in allowed or ballot.value is BallotValue.ABSENT:
                 continue
             member = view.by_id.get(ballot.member_id)
             yield Problem(
@@ -269,7 +271,7 @@ def _reasons(view: SessionView) -> Iterator[Problem]:
 def _notice(view: SessionView) -> Iterator[Problem]:
     """The call was sent later than the norm asks."""
     session, deadline = view.session, view.profile.deadlines.get("notice")
-    if session.call_sent is None or deadline is None or session.kind.value == "extraordinaria":
+    if session.call_sent is None or deadline is None or session.kind is SessionKind.EXTRAORDINARY:
         return
     given = notice_given(session.call_sent, session.date, deadline.unit)
     asked = deadline.amount if deadline.unit in ("days", "working_days") else -(-deadline.amount // 24)

@@ -6,6 +6,173 @@ from munidesk.data.schema import Schema, Searchable
 
 migrations = Migrations("council")
 
+_SESSIONS = """
+    CREATE TABLE session (
+        id TEXT PRIMARY KEY NOT NULL,
+        body_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        number INTEGER,
+        date TEXT NOT NULL,
+        start TEXT NOT NULL,
+        call INTEGER NOT NULL DEFAULT 1,
+        place TEXT NOT NULL DEFAULT '',
+        place_address TEXT NOT NULL DEFAULT '',
+        modality TEXT NOT NULL DEFAULT 'presencial',
+        state TEXT NOT NULL DEFAULT 'convocada',
+        opened_at TEXT,
+        closed_at TEXT,
+        chair_id TEXT NOT NULL DEFAULT '',
+        chair_title TEXT NOT NULL DEFAULT '',
+        secretary_id TEXT NOT NULL DEFAULT '',
+        deputy_of_id TEXT NOT NULL DEFAULT '',
+        deputy_reason TEXT NOT NULL DEFAULT '',
+        officials_present INTEGER,
+        public_present INTEGER,
+        public_note TEXT NOT NULL DEFAULT '',
+        call_sent TEXT,
+        current_item_id TEXT NOT NULL DEFAULT '',
+        reopen_reason TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX session_by_body ON session(body_id, date);
+    CREATE TABLE agenda_item (
+        id TEXT PRIMARY KEY NOT NULL,
+        session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        kind TEXT NOT NULL DEFAULT 'business',
+        state TEXT NOT NULL DEFAULT 'pending',
+        file_ref TEXT NOT NULL DEFAULT '',
+        narrative TEXT NOT NULL DEFAULT '',
+        started_at TEXT,
+        finished_at TEXT,
+        added_at TEXT,
+        urgent_reason TEXT NOT NULL DEFAULT '',
+        carried_from TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX agenda_item_by_session ON agenda_item(session_id);
+    CREATE TABLE presence (
+        id TEXT PRIMARY KEY NOT NULL,
+        session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
+        member_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        at TEXT,
+        item_id TEXT NOT NULL DEFAULT '',
+        after_vote INTEGER NOT NULL DEFAULT 0,
+        "order" INTEGER NOT NULL DEFAULT 0,
+        reason TEXT NOT NULL DEFAULT '',
+        evidence TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX presence_by_session ON presence(session_id, member_id);
+    CREATE TABLE substitution (
+        id TEXT PRIMARY KEY NOT NULL,
+        session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
+        seat_id TEXT NOT NULL,
+        substitute_id TEXT NOT NULL,
+        vote_id TEXT NOT NULL DEFAULT '',
+        reason TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX substitution_by_session ON substitution(session_id);
+"""
+
+_VOTES = """
+    CREATE TABLE motion (
+        id TEXT PRIMARY KEY NOT NULL,
+        item_id TEXT NOT NULL REFERENCES agenda_item(id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL DEFAULT '',
+        proposer_id TEXT NOT NULL DEFAULT '',
+        proposer_text TEXT NOT NULL DEFAULT '',
+        matter TEXT NOT NULL DEFAULT 'ordinary',
+        moved_at TEXT,
+        withdrawn INTEGER NOT NULL DEFAULT 0,
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX motion_by_item ON motion(item_id);
+    CREATE TABLE vote (
+        id TEXT PRIMARY KEY NOT NULL,
+        motion_id TEXT NOT NULL REFERENCES motion(id) DEFERRABLE INITIALLY DEFERRED,
+        type TEXT NOT NULL DEFAULT 'nominal',
+        rule TEXT NOT NULL DEFAULT '',
+        for_count INTEGER,
+        against_count INTEGER,
+        abstain_count INTEGER,
+        voted_at TEXT,
+        rectifies TEXT NOT NULL DEFAULT '',
+        override TEXT,
+        override_reason TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX vote_by_motion ON vote(motion_id);
+    CREATE TABLE ballot (
+        id TEXT PRIMARY KEY NOT NULL,
+        vote_id TEXT NOT NULL REFERENCES vote(id) DEFERRABLE INITIALLY DEFERRED,
+        member_id TEXT NOT NULL,
+        value TEXT NOT NULL,
+        second INTEGER NOT NULL DEFAULT 0,
+        reason_asked INTEGER NOT NULL DEFAULT 0,
+        reason_text TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX ballot_by_vote ON ballot(vote_id);
+"""
+
+_MINUTES = """
+    CREATE TABLE resolution (
+        id TEXT PRIMARY KEY NOT NULL,
+        session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
+        item_id TEXT NOT NULL REFERENCES agenda_item(id) DEFERRABLE INITIALLY DEFERRED,
+        motion_id TEXT NOT NULL DEFAULT '',
+        title TEXT NOT NULL DEFAULT '',
+        seen TEXT NOT NULL DEFAULT '',
+        considering TEXT NOT NULL DEFAULT '',
+        resolves TEXT NOT NULL DEFAULT '',
+        number INTEGER,
+        year INTEGER,
+        at TEXT,
+        definitive INTEGER NOT NULL DEFAULT 0,
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX resolution_by_session ON resolution(session_id);
+    CREATE TABLE correction (
+        id TEXT PRIMARY KEY NOT NULL,
+        session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
+        item_id TEXT NOT NULL REFERENCES agenda_item(id) DEFERRABLE INITIALLY DEFERRED,
+        kind TEXT NOT NULL DEFAULT 'correction',
+        corrected_session_id TEXT NOT NULL DEFAULT '',
+        minutes_label TEXT NOT NULL DEFAULT '',
+        place TEXT NOT NULL DEFAULT '',
+        where_it_says TEXT NOT NULL DEFAULT '',
+        must_say TEXT NOT NULL DEFAULT '',
+        deletes TEXT NOT NULL DEFAULT '',
+        asked_by_id TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX correction_by_session ON correction(session_id);
+    CREATE INDEX correction_by_corrected ON correction(corrected_session_id);
+    CREATE TABLE minutes (
+        id TEXT PRIMARY KEY NOT NULL,
+        session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
+        state TEXT NOT NULL DEFAULT 'borrador',
+        number INTEGER,
+        book INTEGER,
+        folio_from INTEGER,
+        folio_to INTEGER,
+        approved_on TEXT,
+        approved_in_id TEXT NOT NULL DEFAULT '',
+        with_corrections INTEGER NOT NULL DEFAULT 0,
+        sha256 TEXT NOT NULL DEFAULT '',
+        previous_sha256 TEXT NOT NULL DEFAULT '',
+        code TEXT NOT NULL DEFAULT '',
+        content TEXT NOT NULL DEFAULT '',
+        deleted_at TEXT
+    ) STRICT;
+    CREATE INDEX minutes_by_session ON minutes(session_id);
+"""
+
 
 def _run(db: Database, script: str) -> None:
     """Statement by statement: `executescript` would commit the migration's transaction halfway."""
@@ -17,189 +184,19 @@ def _run(db: Database, script: str) -> None:
 @migrations()
 def m001_create_sessions(db: Database) -> None:
     """Sessions with their agenda and their attendance."""
-    _run(
-        db,
-        """
-        CREATE TABLE session (
-            id TEXT PRIMARY KEY NOT NULL,
-            body_id TEXT NOT NULL,
-            kind TEXT NOT NULL,
-            number INTEGER,
-            date TEXT NOT NULL,
-            start TEXT NOT NULL,
-            call INTEGER NOT NULL DEFAULT 1,
-            place TEXT NOT NULL DEFAULT '',
-            place_address TEXT NOT NULL DEFAULT '',
-            modality TEXT NOT NULL DEFAULT 'presencial',
-            state TEXT NOT NULL DEFAULT 'convocada',
-            opened_at TEXT,
-            closed_at TEXT,
-            chair_id TEXT NOT NULL DEFAULT '',
-            chair_title TEXT NOT NULL DEFAULT '',
-            secretary_id TEXT NOT NULL DEFAULT '',
-            deputy_of_id TEXT NOT NULL DEFAULT '',
-            deputy_reason TEXT NOT NULL DEFAULT '',
-            officials_present INTEGER,
-            public_present INTEGER,
-            public_note TEXT NOT NULL DEFAULT '',
-            call_sent TEXT,
-            current_item_id TEXT NOT NULL DEFAULT '',
-            reopen_reason TEXT NOT NULL DEFAULT '',
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX session_by_body ON session(body_id, date);
-        CREATE TABLE agenda_item (
-            id TEXT PRIMARY KEY NOT NULL,
-            session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
-            position INTEGER NOT NULL,
-            title TEXT NOT NULL,
-            kind TEXT NOT NULL DEFAULT 'business',
-            state TEXT NOT NULL DEFAULT 'pending',
-            file_ref TEXT NOT NULL DEFAULT '',
-            narrative TEXT NOT NULL DEFAULT '',
-            started_at TEXT,
-            finished_at TEXT,
-            added_at TEXT,
-            urgent_reason TEXT NOT NULL DEFAULT '',
-            carried_from TEXT NOT NULL DEFAULT '',
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX agenda_item_by_session ON agenda_item(session_id);
-        CREATE TABLE presence (
-            id TEXT PRIMARY KEY NOT NULL,
-            session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
-            member_id TEXT NOT NULL,
-            kind TEXT NOT NULL,
-            at TEXT,
-            item_id TEXT NOT NULL DEFAULT '',
-            after_vote INTEGER NOT NULL DEFAULT 0,
-            "order" INTEGER NOT NULL DEFAULT 0,
-            reason TEXT NOT NULL DEFAULT '',
-            evidence TEXT NOT NULL DEFAULT '',
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX presence_by_session ON presence(session_id, member_id);
-        CREATE TABLE substitution (
-            id TEXT PRIMARY KEY NOT NULL,
-            session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
-            seat_id TEXT NOT NULL,
-            substitute_id TEXT NOT NULL,
-            vote_id TEXT NOT NULL DEFAULT '',
-            reason TEXT NOT NULL DEFAULT '',
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX substitution_by_session ON substitution(session_id);
-    """,
-    )
+    _run(db, _SESSIONS)
 
 
 @migrations()
 def m002_create_votes(db: Database) -> None:
     """Motions, votes and ballots."""
-    _run(
-        db,
-        """
-        CREATE TABLE motion (
-            id TEXT PRIMARY KEY NOT NULL,
-            item_id TEXT NOT NULL REFERENCES agenda_item(id) DEFERRABLE INITIALLY DEFERRED,
-            position INTEGER NOT NULL,
-            text TEXT NOT NULL DEFAULT '',
-            proposer_id TEXT NOT NULL DEFAULT '',
-            proposer_text TEXT NOT NULL DEFAULT '',
-            matter TEXT NOT NULL DEFAULT 'ordinary',
-            moved_at TEXT,
-            withdrawn INTEGER NOT NULL DEFAULT 0,
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX motion_by_item ON motion(item_id);
-        CREATE TABLE vote (
-            id TEXT PRIMARY KEY NOT NULL,
-            motion_id TEXT NOT NULL REFERENCES motion(id) DEFERRABLE INITIALLY DEFERRED,
-            type TEXT NOT NULL DEFAULT 'nominal',
-            rule TEXT NOT NULL DEFAULT '',
-            for_count INTEGER,
-            against_count INTEGER,
-            abstain_count INTEGER,
-            voted_at TEXT,
-            rectifies TEXT NOT NULL DEFAULT '',
-            override TEXT,
-            override_reason TEXT NOT NULL DEFAULT '',
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX vote_by_motion ON vote(motion_id);
-        CREATE TABLE ballot (
-            id TEXT PRIMARY KEY NOT NULL,
-            vote_id TEXT NOT NULL REFERENCES vote(id) DEFERRABLE INITIALLY DEFERRED,
-            member_id TEXT NOT NULL,
-            value TEXT NOT NULL,
-            second INTEGER NOT NULL DEFAULT 0,
-            reason_asked INTEGER NOT NULL DEFAULT 0,
-            reason_text TEXT NOT NULL DEFAULT '',
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX ballot_by_vote ON ballot(vote_id);
-    """,
-    )
+    _run(db, _VOTES)
 
 
 @migrations()
 def m003_create_minutes(db: Database) -> None:
     """Resolutions, corrections to earlier minutes, and the minutes themselves."""
-    _run(
-        db,
-        """
-        CREATE TABLE resolution (
-            id TEXT PRIMARY KEY NOT NULL,
-            session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
-            item_id TEXT NOT NULL REFERENCES agenda_item(id) DEFERRABLE INITIALLY DEFERRED,
-            motion_id TEXT NOT NULL DEFAULT '',
-            title TEXT NOT NULL DEFAULT '',
-            seen TEXT NOT NULL DEFAULT '',
-            considering TEXT NOT NULL DEFAULT '',
-            resolves TEXT NOT NULL DEFAULT '',
-            number INTEGER,
-            year INTEGER,
-            at TEXT,
-            definitive INTEGER NOT NULL DEFAULT 0,
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX resolution_by_session ON resolution(session_id);
-        CREATE TABLE correction (
-            id TEXT PRIMARY KEY NOT NULL,
-            session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
-            item_id TEXT NOT NULL REFERENCES agenda_item(id) DEFERRABLE INITIALLY DEFERRED,
-            kind TEXT NOT NULL DEFAULT 'correction',
-            corrected_session_id TEXT NOT NULL DEFAULT '',
-            minutes_label TEXT NOT NULL DEFAULT '',
-            place TEXT NOT NULL DEFAULT '',
-            where_it_says TEXT NOT NULL DEFAULT '',
-            must_say TEXT NOT NULL DEFAULT '',
-            deletes TEXT NOT NULL DEFAULT '',
-            asked_by_id TEXT NOT NULL DEFAULT '',
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX correction_by_session ON correction(session_id);
-        CREATE INDEX correction_by_corrected ON correction(corrected_session_id);
-        CREATE TABLE minutes (
-            id TEXT PRIMARY KEY NOT NULL,
-            session_id TEXT NOT NULL REFERENCES session(id) DEFERRABLE INITIALLY DEFERRED,
-            state TEXT NOT NULL DEFAULT 'borrador',
-            number INTEGER,
-            book INTEGER,
-            folio_from INTEGER,
-            folio_to INTEGER,
-            approved_on TEXT,
-            approved_in_id TEXT NOT NULL DEFAULT '',
-            with_corrections INTEGER NOT NULL DEFAULT 0,
-            sha256 TEXT NOT NULL DEFAULT '',
-            previous_sha256 TEXT NOT NULL DEFAULT '',
-            code TEXT NOT NULL DEFAULT '',
-            content TEXT NOT NULL DEFAULT '',
-            deleted_at TEXT
-        ) STRICT;
-        CREATE INDEX minutes_by_session ON minutes(session_id);
-    """,
-    )
+    _run(db, _MINUTES)
 
 
 SCHEMA = Schema(

@@ -73,7 +73,9 @@ def mark(
     member = _member_that_day(store, session, member_id)
     events = tuple(in_order(read_all(Presence, store.select("presence", session_id=session_id, member_id=member_id))))
     asked = _Mark(session, member, kind, at, item_id, after_vote, reason.strip(), evidence.strip(), events)
-    if session.state in (SessionState.CANCELLED,):
+    if at is not None:
+        guard.check_hour(session, at)
+    if session.state is SessionState.CANCELLED:
         raise UserError(_("La sesión se suspendió: no lleva asistencia."))
     move = _move_kind(asked)
     if move is None:
@@ -95,14 +97,15 @@ def _member_that_day(store: Store, session: Session, member_id: str) -> Member:
 
 def _move_kind(asked: _Mark) -> PresenceKind | None:
     """The move that the mark amounts to; None when it is the state at the opening."""
+    session, last = asked.session, asked.last
     if asked.kind in MOVES:
         return asked.kind
-    if asked.session.opened_at is None or asked.kind in ABSENCES or asked.last is None:
-        return None if asked.at is None or asked.last is None or asked.kind in ABSENCES else PresenceKind.ARRIVES
-    going_on = asked.at if asked.at is not None else guard.clock_in(asked.session)
-    if asked.inside or going_on is None or going_on <= asked.session.opened_at:
+    if asked.kind in ABSENCES or session.opened_at is None or asked.inside:
         return None
-    return PresenceKind.RETURNS if asked.last.kind is PresenceKind.LEAVES else PresenceKind.ARRIVES
+    if last is not None and last.kind is PresenceKind.LEAVES:
+        return PresenceKind.RETURNS
+    moment = asked.at or (guard.clock_in(session) if last is not None else None)
+    return PresenceKind.ARRIVES if moment is not None and moment > session.opened_at else None
 
 
 def _set_opening(store: Store, asked: _Mark) -> None:

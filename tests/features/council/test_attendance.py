@@ -117,6 +117,26 @@ def test_who_voted_cannot_be_marked_absent(in_session: halls.Hall):
         mark(in_session.store, in_session.session_id, in_session.members[2], P.ABSENT)
 
 
+def test_written_up_later_a_return_asks_for_its_hour(hall: halls.Hall):
+    day = date(2026, 3, 3)
+    hall.session(day=day)
+    hall.present(1)
+    mark(hall.store, hall.session_id, hall.members[1], P.LEAVES, halls.at(19, 30, day))
+    with pytest.raises(UserError, match="Indique a qué hora vuelve Marta Olivera"):
+        hall.present(1)
+    with pytest.raises(UserError, match="Indique a qué hora se retira"):
+        mark(hall.store, hall.session_id, hall.members[1], P.LEAVES)
+
+
+def test_present_with_the_hour_of_the_opening_is_not_late(hall: halls.Hall):
+    hall.session()
+    mark(hall.store, hall.session_id, hall.members[1], P.PRESENT, halls.at(19, 5))
+    assert hall.view.states[hall.members[1]].kind is P.PRESENT
+    mark(hall.store, hall.session_id, hall.members[2], P.PRESENT, halls.at(19, 12))
+    assert hall.view.states[hall.members[2]].kind is P.ARRIVES
+    assert len(hall.view.opening_seated) == 1
+
+
 def test_a_second_mark_before_the_opening_replaces_the_first(hall: halls.Hall):
     hall.session(opened=False)
     hall.absent(4)
