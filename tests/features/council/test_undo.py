@@ -1,0 +1,59 @@
+"""A whole session can be undone step by step to nothing and done again, and the file stays sound."""
+
+from munidesk.data import check
+from munidesk.features.council.domain import BallotValue, PresenceKind
+from munidesk.features.council.store import SCHEMA
+from munidesk.features.council.store_attendance import mark
+from munidesk.features.council.store_items import add_item, move_item, start_item, update_item
+from munidesk.features.council.store_minutes import approve_minutes, send_to_approval
+from munidesk.features.council.store_resolutions import save_resolution
+from munidesk.features.council.store_sessions import close_session
+from munidesk.features.council.store_votes import add_motion, cast, cast_all, chair_second_vote, open_vote
+from munidesk.town.store import SCHEMA as TOWN
+from tests.features.council import hall as halls
+
+
+def journey(hall: halls.Hall) -> None:
+    """From the call to the approved acta, with a tie, a late arrival and a resolution."""
+    hall.session(secretary_id=hall.people["Olivera Pintos"])
+    hall.present(1, 2, 3)
+    hall.absent(4, 5)
+    first, second = (add_item(hall.store, hall.session_id, title, urgent_reason="vence") for title in ("A", "B"))
+    move_item(hall.store, second, 1)
+    start_item(hall.store, first, halls.at(19, 10))
+    update_item(hall.store, first, narrative="Se trata el asunto.")
+    motion = add_motion(hall.store, first, "Aprobar.")
+    mark(hall.store, hall.session_id, hall.members[4], PresenceKind.PRESENT, halls.at(19, 20))
+    vote = open_vote(hall.store, motion)
+    for number, value in ((1, "for"), (2, "for"), (3, "against"), (4, "against")):
+        cast(hall.store, vote, hall.members[number], BallotValue(value))
+    chair_second_vote(hall.store, vote, BallotValue.FOR)
+    save_resolution(hall.store, first, motion_id=motion, resolves="Aprobar.")
+    cast_all(hall.store, open_vote(hall.store, add_motion(hall.store, second, "Otra.")), BallotValue.AGAINST)
+    close_session(hall.store, hall.session_id, halls.at(20, 48))
+    send_to_approval(hall.store, hall.session_id)
+    approve_minutes(hall.store, hall.session_id, on=halls.DAY, content_json="{}", pages=3)
+
+
+def everything(hall: halls.Hall) -> list[object]:
+    tables = ("session", "agenda_item", "presence", "motion", "vote", "ballot", "resolution", "minutes")
+    return [hall.store.query(f'SELECT * FROM "{table}" ORDER BY id') for table in tables]
+
+
+def test_undo_to_the_beginning_and_redo_to_the_end(hall: halls.Hall):
+    before = everything(hall)
+    label = hall.store.undo_label
+    journey(hall)
+    after = everything(hall)
+    steps = 0
+    while everything(hall) != before:
+        assert hall.store.undo() is not None
+        steps += 1
+    assert hall.store.undo_label == label
+    assert steps > 20
+    for _step in range(steps):
+        assert hall.store.redo() is not None
+    assert everything(hall) == after
+    path = hall.store.path
+    hall.store.close()
+    assert check.check(path, (TOWN, SCHEMA)) == ()
