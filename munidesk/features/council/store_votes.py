@@ -207,7 +207,9 @@ def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
     if not computed.tie:
         raise UserError(_("No hay empate: la Presidencia no vota otra vez. {why}").format(why=computed.explanation))
     if not computed.needs_second and computed.second is None:
-        raise UserError(_("Aquí la norma no da a la Presidencia un voto para desempatar."))
+        raise UserError(
+            _("Aquí el voto de la Presidencia no cambiaría el resultado. {why}").format(why=computed.explanation)
+        )
     if value not in (BallotValue.FOR, BallotValue.AGAINST):
         raise UserError(_("El voto que desempata es a favor o en contra."))
     if view.rules.tie[:1] == (TieStep.SECOND_VOTE,) and not _tied_before(view, motion, vote_id):

@@ -146,8 +146,10 @@ def result(vote: Vote, ballots: Sequence[Ballot], who: Electorate, rules: Rules,
     against = counts.against + (second is BallotValue.AGAINST)
     needed = against + 1 if rule.kind is MajorityKind.MORE_YES_THAN_NO else rule.needed(base)
     post = _post_vote(rule, vote, ballots, counts, who)
-    needs_second = tie and second is None and _chair_breaks(rules)
-    computed = _outcome(missing if has_count else max(1, missing), for_, needed, tie, second, needs_second, post, rules)
+    undecided = tie and second is None and for_ + 1 >= needed
+    needs_second = undecided and _chair_breaks(rules)
+    again = undecided and (needs_second or rules.tie[:1] not in ((), (TieStep.REJECTED,)))
+    computed = _outcome(missing if has_count else max(1, missing), for_, needed, again, post)
     tally = Tally(
         rule=rule,
         needed=needed,
@@ -177,7 +179,7 @@ def result(vote: Vote, ballots: Sequence[Ballot], who: Electorate, rules: Rules,
         tie=tie,
         second=second,
         explanation=explain(tally) if not overridden else _overridden(explain(tally), vote),
-        article=rules.chair.second_vote_article or rule.article if tie and second else rule.article,
+        article=rule.article,
         missing=missing,
         computed=computed,
         overridden=overridden,
@@ -221,19 +223,11 @@ def _post_vote(rule: Majority, vote: Vote, ballots: Sequence[Ballot], counts: Co
     return False if counts.for_ == 0 else None
 
 
-def _outcome(
-    missing: int,
-    for_: int,
-    needed: int,
-    tie: bool,
-    second: BallotValue | None,
-    needs_second: bool,
-    post: bool | None,
-    rules: Rules,
-) -> Outcome:
+def _outcome(missing: int, for_: int, needed: int, again: bool, post: bool | None) -> Outcome:
+    """`again`: a tie that a further vote could still turn into a majority."""
     if missing:
         return Outcome.OPEN
-    if needs_second or (tie and second is None and rules.tie and rules.tie[0] is not TieStep.REJECTED):
+    if again:
         return Outcome.TIED
     if for_ < needed or post is False:
         return Outcome.REJECTED

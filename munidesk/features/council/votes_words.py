@@ -33,6 +33,8 @@ def explain(tally: Tally) -> str:
     """«Se necesitan 3 de los 5 integrantes, entre ellos la Alcaldesa: los hay.»"""
     if tally.missing and tally.started:
         return f"{missing_words(tally.missing)} {_need(tally)}."
+    if not tally.started and tally.rule.base is Base.PRESENT and not tally.base:
+        return _("Todavía no hay presentes que puedan votar.")
     if not tally.started:
         return _("Todavía no se votó. {need}.").format(need=_need(tally))
     if tally.outcome is Outcome.TIED:
@@ -80,9 +82,7 @@ def _verdict(tally: Tally) -> str:
     need = _need(tally)
     if tally.outcome is Outcome.PASSED:
         if tally.rule.kind is MajorityKind.MORE_YES_THAN_NO:
-            return _("{need}: hay {for_} a favor y {against}.").format(
-                need=need, for_=_with_second(tally), against=_against(tally)
-            )
+            return _yes_and_no(tally, need)
         return ngettext("{need}: lo hay.", "{need}: los hay.", tally.needed).format(need=need)
     if tally.post_vote is None:
         return _("{need}: por el recuento no se sabe si votó a favor {post}. Tome la votación nominal.").format(
@@ -91,11 +91,18 @@ def _verdict(tally: Tally) -> str:
     votes = _with_second(tally)
     if tally.post_vote is False and votes >= tally.needed:
         return _("{need}: falta el voto a favor {of_post}.").format(need=need, of_post=_of(tally.post))
+    if not votes:
+        return _("{need}: nadie votó a favor.").format(need=need)
     if tally.rule.kind is MajorityKind.MORE_YES_THAN_NO:
-        return _("{need}: hay {for_} a favor y {against}.").format(need=need, for_=votes, against=_against(tally))
-    return _("{need}: {votes}.").format(
-        need=need, votes=ngettext("votó a favor {n}", "votaron a favor {n}", votes).format(n=votes)
-    ) if votes else _("{need}: nadie votó a favor.").format(need=need)  # fmt: skip
+        return _yes_and_no(tally, need)
+    given = ngettext("votó a favor {n}", "votaron a favor {n}", votes).format(n=votes)
+    return _("{need}: {votes}.").format(need=need, votes=given)
+
+
+def _yes_and_no(tally: Tally, need: str) -> str:
+    return _("{need}: hay {for_} a favor y {against}.").format(
+        need=need, for_=_with_second(tally), against=_against(tally)
+    )
 
 
 def _with_second(tally: Tally) -> int:
@@ -139,7 +146,14 @@ def _next_step(tally: Tally) -> str:
             text = _("Se vuelve a tratar en una nueva sesión")
         case TieStep.REJECTED:
             text = _("Queda rechazada")
-    return f"{text} ({tally.second_article})." if tally.second_article else f"{text}."
+    return f"{text}{_cited(tally.second_article)}."
+
+
+def _cited(article: str) -> str:
+    """The article in brackets, or after a semicolon when it has brackets of its own."""
+    if not article:
+        return ""
+    return f"; {article}" if "(" in article else f" ({article})"
 
 
 def _broken_tie(tally: Tally) -> str:
@@ -149,5 +163,4 @@ def _broken_tie(tally: Tally) -> str:
         text = _("{chair} dirime {sense}").format(chair=_cap(tally.chair), sense=sense)
     else:
         text = _("{chair} usa su doble voto {sense}").format(chair=_cap(tally.chair), sense=sense)
-    article = f" ({tally.second_article})" if tally.second_article else ""
-    return f"{_tie_words(tally)} {text}{article}."
+    return f"{_tie_words(tally)} {text}{_cited(tally.second_article)}."

@@ -325,3 +325,13 @@ def a_member(number: int) -> Member:
         Person(f"p{number}", "Ana", f"Apellido {number}", Gender.FEMALE),
         Seat(f"s{number}", "b", number, post),
     )
+
+
+def test_a_tie_that_no_further_vote_can_turn_is_simply_rejected(in_session: halls.Hall):
+    vote = in_session.vote()
+    ballots(in_session, vote, FOR, AGAINST, ABSTAIN, ABSTAIN, ABSTAIN)
+    result = in_session.view.results[vote]
+    assert (result.tie, result.needs_second, result.outcome) == (True, False, Outcome.REJECTED)
+    assert result.explanation == "Se necesitan 3 de los 5 integrantes: votó a favor 1."
+    with pytest.raises(UserError, match="Aquí el voto de la Presidencia no cambiaría"):
+        chair_second_vote(in_session.store, vote, FOR)
