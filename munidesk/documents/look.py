@@ -1,0 +1,123 @@
+"""How documents look: the only source of fonts, sizes, margins and colours."""
+
+from dataclasses import dataclass, replace
+
+from munidesk.documents.model import Document, Kind, Style
+
+SERIF = "Source Serif Pro"
+SANS = "Source Sans Pro"
+
+TEXT = "#1A1A1A"
+SECONDARY = "#4A4F4C"
+DATA = ("#0E6A6B", "#8FB5B4", "#FFFFFF", "#1A1A1A")
+ROW_LINE = "#B9B7B0"
+SHADE = "#F0EFEB"
+GAP_SHADE = "#D9D9D9"
+WATERMARK = "#E9E9E9"
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A paragraph's face. Sizes and leading in points; `align` is left, justify or centre."""
+
+    size: float
+    leading: float
+    serif: bool = True
+    strong: bool = False
+    italic: bool = False
+    align: str = "left"
+    before: float = 0.0
+    after: float = 5.0
+    indent: float = 0.0
+    colour: str = TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Margins in millimetres (left, right, top of the first page, top of the later ones, bottom)."""
+
+    left: float
+    right: float
+    top_first: float
+    top_later: float
+    bottom: float
+    body: Face
+    title: Face
+    headings: tuple[Face, Face, Face]
+    footer_size: float = 8.5
+
+
+_HEADING_1 = Face(13, 17, strong=True, before=12, after=4)
+_HEADING_2 = Face(11.5, 16, strong=True, before=10, after=3)
+_ITEM = Face(11.5, 16, strong=True, before=8, after=2)
+
+_LOOKS = {
+    Kind.ACTA: Look(
+        30, 20, 14, 24, 25.5,
+        Face(11, 15.4, align="justify"),
+        Face(18, 23, strong=True, align="centre", before=2, after=2),
+        (_HEADING_1, _HEADING_2, _ITEM),
+    ),
+    Kind.REPORT: Look(
+        20, 20, 12, 24, 20,
+        Face(10.5, 15),
+        Face(20, 25, strong=True, after=6),
+        (_HEADING_1, _HEADING_2, _ITEM),
+    ),
+    Kind.HEARING: Look(
+        20, 20, 12, 24, 20,
+        Face(12.5, 18.5, after=6),
+        Face(26, 31, strong=True, after=8),
+        (replace(_HEADING_1, size=15, leading=20), replace(_HEADING_2, size=13.5, leading=18), _ITEM),
+    ),
+    Kind.READING: Look(
+        25, 20, 20, 24, 25.5,
+        Face(16, 25, after=9),
+        Face(22, 28, strong=True, after=4),
+        tuple(Face(17, 24, strong=True, before=10, after=4) for _level in range(3)),  # type: ignore[arg-type]
+        footer_size=12,
+    ),
+}  # fmt: skip
+
+TABLE = Face(9, 12, serif=False, after=0)
+TABLE_DENSE = Face(8.5, 11, serif=False, after=0)
+FOOTER = Face(8.5, 11, serif=False, after=0)
+
+
+def look_of(document: Document) -> Look:
+    look = _LOOKS[document.kind]
+    if document.landscape:
+        return replace(look, left=20, right=20, top_first=12, top_later=20, bottom=20)
+    return look
+
+
+def face_of(style: Style, look: Look) -> Face:
+    """The face of a paragraph style within a look."""
+    body = look.body
+    match style:
+        case Style.BODY:
+            return body
+        case Style.LEFT:
+            return replace(body, align="left")
+        case Style.CENTRED:
+            return replace(body, align="centre")
+        case Style.QUOTE:
+            return replace(body, italic=True, indent=7 * MM, size=body.size - 0.5, align="left")
+        case Style.NOTE:
+            return Face(8.5, 11.5, serif=False, after=4, before=2, colour=SECONDARY)
+        case Style.DATA_LINE:
+            return Face(9, 12, serif=False, after=2, colour=SECONDARY)
+        case Style.CAPTION:
+            return Face(9.5, 13, serif=False, strong=True, before=6, after=3)
+        case Style.END_MARK:
+            return Face(9, 12, serif=False, align="centre", before=18, colour=SECONDARY)
+        case Style.SUBTITLE:
+            return Face(11, 14, serif=False, align=look.title.align, after=10, colour=SECONDARY)
+
+
+def page_size(document: Document) -> tuple[float, float]:
+    """Width and height in millimetres as the sheet lies."""
+    width, height = document.page
+    return (height, width) if document.landscape else (width, height)

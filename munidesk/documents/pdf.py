@@ -1,0 +1,152 @@
+"""Draw a document as PDF with ReportLab."""
+
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.documents import look as looks
+from munidesk.documents.fonts import FACES, font_file, pdf_name
+from munidesk.documents.look import MM, Face, Look
+from munidesk.documents.model import Document, Mark, Span
+from munidesk.documents.text import clean, escaped
+
+Step = Callable[[int, int, str], None]
+
+_ALIGN = {"left": TA_LEFT, "justify": TA_JUSTIFY, "centre": TA_CENTER, "right": TA_RIGHT}
+
+
+@cache
+def register_fonts() -> None:
+    """Both families with Semibold as their bold, embedded; Helvetica never gets in."""
+    for serif in (True, False):
+        for face in FACES:
+            name = f"{'Serif' if serif else 'Sans'}-{face}"
+            try:
+                pdfmetrics.registerFont(TTFont(name, str(font_file(serif, face))))
+            except (TTFError, OSError) as error:
+                raise UserError(
+                    _("La letra {name} está dañada. Vuelva a instalar MuniDesk.").format(name=name)
+                ) from error
+        names = [pdf_name(serif, strong, italic) for strong, italic in _VARIANTS]
+        for name in names:
+            pdfmetrics.registerFontFamily(name, *names)
+    rl_config.canvas_basefontname = pdf_name(False)
+    rl_config.invariant = 1
+
+
+_VARIANTS = ((False, False), (True, False), (False, True), (True, True))
+
+
+@cache
+def style_of(face: Face) -> ParagraphStyle:
+    """The ReportLab style of a face; cached, since a long document uses a dozen of them ten thousand times."""
+    return ParagraphStyle(
+        f"face-{hash(face)}",
+        fontName=pdf_name(face.serif, face.strong, face.italic),
+        fontSize=face.size,
+        leading=face.leading,
+        alignment=_ALIGN[face.align],
+        spaceBefore=face.before,
+        spaceAfter=face.after,
+        leftIndent=face.indent,
+        textColor=face.colour,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+        bulletFontName=pdf_name(face.serif),
+    )
+
+
+def markup(spans: tuple[Span, ...], face: Face) -> str:
+    """ReportLab markup of a run of spans, every text escaped once."""
+    return "".join(_marked(span, face) for span in spans)
+
+
+def _marked(span: Span, face: Face) -> str:
+    text = escaped(span.text)
+    match span.mark:
+        case Mark.PLAIN:
+            return text
+        case Mark.GAP:
+            return f'<font name="{pdf_name(False, True)}" backColor="{looks.GAP_SHADE}">{text}</font>'
+        case Mark.STRONG:
+            strong, italic = True, face.italic
+        case Mark.EMPHASIS:
+            strong, italic = face.strong, not face.italic
+        case Mark.STRONG_EMPHASIS:
+            strong, italic = True, True
+    return f'<font name="{pdf_name(face.serif, strong, italic)}">{text}</font>'
+
+
+class _Template(BaseDocTemplate):
+    """Counts pages for whoever waits, and knows the total on the second pass of the canvas."""
+
+    def __init__(self, target: BytesIO, document: Document, look: Look, step: Step | None) -> None:
+        width, height = looks.page_size(document)
+        super().__init__(
+            target,
+            pagesize=(width * MM, height * MM),
+            title=clean(document.title),
+            author=clean(document.author or (document.letterhead.name if document.letterhead else "")),
+            lang=document.language,
+            creator="MuniDesk",
+            allowSplitting=1,
+        )
+        self._step = step
+        frame_width = (width - look.left - look.right) * MM
+        for name, top in (("first", look.top_first + _letterhead_height(document)), ("later", look.top_later)):
+            frame = Frame(
+                look.left * MM,
+                look.bottom * MM,
+                frame_width,
+                (height - top - look.bottom) * MM,
+                leftPadding=0,
+                rightPadding=0,
+                topPadding=0,
+                bottomPadding=0,
+            )
+            self.addPageTemplates(PageTemplate(name, [frame]))
+
+    def handle_pageBegin(self) -> None:
+        super().handle_pageBegin()
+        self._handle_nextPageTemplate("later")
+
+    def afterPage(self) -> None:
+        if self._step is not None:
+            self._step(self.page, 0, _("Página {n}").format(n=self.page))
+
+
+def _letterhead_height(document: Document) -> float:
+    return 28.0 if document.letterhead is not None else 0.0
+
+
+def render(document: Document, step: Step | None = None) -> bytes:
+    """The PDF's bytes, the same for the same document."""
+    from munidesk.documents.pdf_blocks import Builder
+    from munidesk.documents.pdf_page import numbered_canvas
+
+    register_fonts()
+    look = looks.look_of(document)
+    width = (looks.page_size(document)[0] - look.left - look.right) * MM
+    target = BytesIO()
+    template = _Template(target, document, look, step)
+    story: list[Flowable] = Builder(document, look, width).story()
+    try:
+        template.build(story, canvasmaker=numbered_canvas(document, look))
+    except LayoutError as error:
+        raise UserError(
+            _("Un cuadro de «{title}» no entra en la página. Acorte sus celdas o parta el texto.").format(
+                title=document.title
+            )
+        ) from error
+    return target.getvalue()

@@ -1,0 +1,146 @@
+"""Blocks → ReportLab flowables."""
+
+from dataclasses import replace
+from io import BytesIO
+from typing import assert_never
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Paragraph as Text
+from reportlab.platypus import Table as Grid
+
+from munidesk.documents import look as looks
+from munidesk.documents import model
+from munidesk.documents.chart import drawing as chart_drawing
+from munidesk.documents.fonts import pdf_name
+from munidesk.documents.look import MM, Face, Look
+from munidesk.documents.model import Block, Style
+from munidesk.documents.pdf import markup, style_of
+from munidesk.documents.pdf_table import grid
+
+_CAPTION_ROOM = 22 * MM  # a caption, the head and two rows stay together
+
+
+class Builder:
+    """Turns the blocks of one document into a story for a column of `width` points."""
+
+    def __init__(self, document: model.Document, look: Look, width: float) -> None:
+        self._document = document
+        self._look = look
+        self._width = width
+
+    def story(self) -> list[Flowable]:
+        return self._all(self._document.blocks, self._width)
+
+    def _all(self, blocks: tuple[Block, ...], width: float) -> list[Flowable]:
+        return [flowable for block in blocks for flowable in self._one(block, width)]
+
+    def _one(self, block: Block, width: float) -> list[Flowable]:
+        match block:
+            case model.Heading():
+                return [self._heading(block)]
+            case model.Paragraph(spans=spans, style=style):
+                face = looks.face_of(style, self._look)
+                return [Text(markup(spans, face), style_of(face))]
+            case model.Listing():
+                return self._listing(block)
+            case model.Table():
+                return self._table(block, width)
+            case model.Chart(caption=caption):
+                return [KeepTogether([*self._caption(caption), chart_drawing(block, width)])]
+            case model.Picture():
+                return self._picture(block, width)
+            case model.Boxed(blocks=blocks):
+                return self._boxed(blocks, width)
+            case model.Signatures(signers=signers):
+                return [self._signatures(signers, width)]
+            case model.KeepTogether(blocks=blocks):
+                return [KeepTogether(self._all(blocks, width))]
+            case model.PageBreak():
+                return [PageBreak()]
+            case model.Space(millimetres=height):
+                return [Spacer(1, height * MM)]
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: model.Heading) -> Flowable:
+        face = self._look.title if heading.level == 0 else self._look.headings[heading.level - 1]
+        text = Text(markup(model.plain(heading.text), face), style_of(face))
+        text.keepWithNext = 1
+        return text
+
+    def _listing(self, listing: model.Listing) -> list[Flowable]:
+        body = looks.face_of(Style.BODY, self._look)
+        found: list[Flowable] = []
+        for number, entry in enumerate(listing.entries, 1):
+            face = replace(body, indent=body.indent + 6 * MM, after=2 if number < len(listing.entries) else body.after)
+            mark = f"{number}." if listing.numbered else "–"
+            found.append(Text(markup(entry, face), style_of(face), bulletText=mark))
+        return found
+
+    def _caption(self, text: str) -> list[Flowable]:
+        face = looks.face_of(Style.CAPTION, self._look)
+        return [Text(markup(model.plain(text), face), style_of(face))] if text else []
+
+    def _table(self, table: model.Table, width: float) -> list[Flowable]:
+        drawn = grid(table, width)
+        if not table.caption:
+            return [Spacer(1, 3), drawn, Spacer(1, 5)]
+        return [CondPageBreak(_CAPTION_ROOM), *self._caption(table.caption), drawn, Spacer(1, 5)]
+
+    def _picture(self, picture: model.Picture, width: float) -> list[Flowable]:
+        across, down = ImageReader(BytesIO(picture.data)).getSize()
+        wide = min(picture.width_mm * MM, width)
+        high = min(wide * down / across, 220 * MM)
+        image = Image(BytesIO(picture.data), high * across / down, high, lazy=0)
+        return [KeepTogether([*self._caption(picture.caption), image]), Spacer(1, 5)]
+
+    def _boxed(self, blocks: tuple[Block, ...], width: float) -> list[Flowable]:
+        """One row per inner block, so that a long resolution may break between its paragraphs."""
+        inner = width - 5 * MM
+        rows = [[[flowable]] for flowable in self._all(blocks, inner)]
+        if not rows:
+            return []
+        box = Grid(
+            rows,
+            colWidths=[width],
+            splitInRow=1,
+            style=[
+                ("LINEBEFORE", (0, 0), (0, -1), 2.4, HexColor(looks.TEXT)),
+                ("LEFTPADDING", (0, 0), (-1, -1), 5 * MM),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                ("FONTNAME", (0, 0), (-1, -1), pdf_name(False)),
+            ],
+        )
+        return [Spacer(1, 3), box, Spacer(1, 8)]
+
+    def _signatures(self, signers: tuple[model.Signer, ...], width: float) -> Flowable:
+        """Up to three in a row, each under its own line, fifteen millimetres of room above it."""
+        name = Face(10.5, 14, strong=True, align="centre", after=0)
+        post = Face(9, 12, serif=False, align="centre", after=0)
+        per_row = 3 if len(signers) > 2 else 2
+        rows: list[Flowable] = []
+        for start in range(0, len(signers), per_row):
+            group = signers[start : start + per_row]
+            share = min(width / per_row, 70 * MM)
+            lines = [Text(markup(model.plain(signer.name), name), style_of(name)) for signer in group]
+            posts = [Text(markup(model.plain(signer.post), post), style_of(post)) for signer in group]
+            gaps = [cell for pair in zip(lines, [""] * len(group), strict=True) for cell in pair][:-1]
+            below = [cell for pair in zip(posts, [""] * len(group), strict=True) for cell in pair][:-1]
+            widths = [part for _signer in group for part in (share - 8 * MM, 8 * MM)][:-1]
+            ruled = [("LINEABOVE", (2 * i, 0), (2 * i, 0), 0.6, HexColor(looks.TEXT)) for i in range(len(group))]
+            padding = [(f"{side}PADDING", (0, 0), (-1, -1), 1) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+            rows.extend(
+                [
+                    Spacer(1, 15 * MM),
+                    Grid(
+                        [gaps, below],
+                        colWidths=widths,
+                        style=[*ruled, *padding, ("FONTNAME", (0, 0), (-1, -1), pdf_name(False))],
+                    ),
+                ]
+            )
+        return KeepTogether(rows)

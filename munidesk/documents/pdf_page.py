@@ -1,0 +1,179 @@
+"""What stands around the text on every PDF page: letterhead, running head, footer, watermark."""
+
+from io import BytesIO
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from munidesk.base.i18n import _
+from munidesk.documents import look as looks
+from munidesk.documents.fonts import pdf_name
+from munidesk.documents.look import MM, Look
+from munidesk.documents.model import Document, Kind, Letterhead
+from munidesk.documents.text import clean
+
+_QR = 13.0
+
+
+def numbered_canvas(document: Document, look: Look) -> type[Canvas]:
+    """A canvas class that draws head and foot of each page, under the text, once the total is known."""
+
+    class NumberedCanvas(Canvas):
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **{**kwargs, "initialFontName": pdf_name(False)})
+            self._pages: list[dict[str, object]] = []
+
+        def showPage(self) -> None:
+            self._pages.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self) -> None:
+            total = len(self._pages)
+            for number, page in enumerate(self._pages, 1):
+                self.__dict__.update(page)
+                text = self._code
+                self._code: list[str] = []
+                _Page(self, document, look).draw(number, total)
+                # The text comes after: the watermark lies beneath it.
+                self._code.extend(text)
+                Canvas.showPage(self)
+            Canvas.save(self)
+
+    return NumberedCanvas
+
+
+class _Page:
+    """Drawing of one page's surroundings; y is measured in millimetres from the top."""
+
+    def __init__(self, canvas: Canvas, document: Document, look: Look) -> None:
+        self._canvas = canvas
+        self._document = document
+        self._look = look
+        self._width, self._height = looks.page_size(document)
+
+    def draw(self, number: int, total: int) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        if self._document.watermark:
+            self._watermark()
+        if number == 1:
+            if self._document.letterhead is not None:
+                self._letterhead(self._document.letterhead)
+        elif self._document.running_left or self._document.running_right:
+            self._running_head()
+        self._footer(number, total)
+        canvas.restoreState()
+
+    def _text(
+        self, x: float, y: float, text: str, size: float, *, font: str = "", colour: str = "", right: bool = False
+    ) -> None:
+        canvas = self._canvas
+        canvas.setFont(font or pdf_name(False), size)
+        canvas.setFillColor(colour or looks.TEXT)
+        put = canvas.drawRightString if right else canvas.drawString
+        put(x * MM, (self._height - y) * MM, clean(text))
+
+    def _rule(self, y: float, width: float, colour: str = looks.TEXT) -> None:
+        self._canvas.setLineWidth(width)
+        self._canvas.setStrokeColor(colour)
+        height = (self._height - y) * MM
+        self._canvas.line(self._look.left * MM, height, (self._width - self._look.right) * MM, height)
+
+    def _watermark(self) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setFillColor(looks.WATERMARK)
+        canvas.setFont(pdf_name(False, True), 118)
+        canvas.translate(self._width / 2 * MM, self._height / 2 * MM)
+        canvas.rotate(52)
+        canvas.drawCentredString(0, -40, clean(self._document.watermark))
+        canvas.restoreState()
+
+    def _letterhead(self, head: Letterhead) -> None:
+        top = self._look.top_first
+        x = self._look.left
+        if head.shield:
+            self._shield(head.shield, x, top)
+            x += 20
+        edge = self._width - self._look.right
+        room = (edge - x) * MM - self._right_width(head)
+        self._text(x, top + 7, _fitted(head.name, pdf_name(True, True), 15, room), 15, font=pdf_name(True, True))
+        self._text(x, top + 12.5, _fitted(head.body, pdf_name(False), 11, room), 11)
+        self._text(x, top + 17, _fitted(head.address, pdf_name(False), 8.5, room), 8.5, colour=looks.SECONDARY)
+        self._text(edge, top + 7, head.right_strong, 10, font=pdf_name(False, True), right=True)
+        self._text(edge, top + 12, head.right, 9, colour=looks.SECONDARY, right=True)
+        self._rule(top + 21.5, 0.9)
+
+    def _right_width(self, head: Letterhead) -> float:
+        return max(
+            stringWidth(head.right_strong, pdf_name(False, True), 10), stringWidth(head.right, pdf_name(False), 9)
+        ) + (4 * MM if head.right or head.right_strong else 0)
+
+    def _shield(self, data: bytes, x: float, top: float) -> None:
+        image = ImageReader(BytesIO(data))
+        width, height = image.getSize()
+        scale = 18 / max(width, height)
+        self._canvas.drawImage(
+            image, x * MM, (self._height - top - 18) * MM, width * scale * MM, height * scale * MM, mask="auto"
+        )
+
+    def _running_head(self) -> None:
+        edge = self._width - self._look.right
+        top = self._look.top_later - 8
+        right = clean(self._document.running_right)
+        room = (edge - self._look.left - 6) * MM - stringWidth(right, pdf_name(False), 8.5)
+        left = _fitted(self._document.running_left, pdf_name(False), 8.5, room)
+        self._text(self._look.left, top, left, 8.5, colour=looks.SECONDARY)
+        self._text(edge, top, right, 8.5, colour=looks.SECONDARY, right=True)
+        self._rule(top + 3, 0.5, looks.ROW_LINE)
+
+    def _footer(self, number: int, total: int) -> None:
+        footer, look = self._document.footer, self._look
+        size = look.footer_size
+        top = self._height - look.bottom + 4
+        edge = self._width - look.right
+        self._rule(top, 0.5)
+        x = look.left
+        if footer.qr:
+            self._qr(footer.qr, x, top + 1.5)
+            x += _QR + 1.5
+        first = top + 2 + size * 0.38
+        page = _("Página {n} de {total}").format(n=number, total=total)
+        # A hair of a second space would be lost on paper: the number is set apart by the right margin.
+        self._text(edge, first, page, size, right=True)
+        middle = clean(footer.middle)
+        if middle:
+            at = edge - (30 if self._document.kind is Kind.ACTA else 40)
+            self._text(at, first, middle, size, font=pdf_name(False, True), right=True)
+        room = (edge - x - 28) * MM - (40 * MM if middle else 0)
+        self._text(
+            x, first, _fitted(footer.strong, pdf_name(False, True), size, room), size, font=pdf_name(False, True)
+        )
+        for index, line in enumerate(footer.lines, 1):
+            fitted = _fitted(line, pdf_name(False), size, room)
+            self._text(x, first + index * size * 0.46, fitted, size, colour=looks.SECONDARY)
+
+    def _qr(self, text: str, x: float, top: float) -> None:
+        renderPDF.draw(qr_drawing(text), self._canvas, x * MM, (self._height - top - _QR) * MM)
+
+
+def qr_drawing(text: str) -> Drawing:
+    """A QR code of 13 mm, drawn to its very edge."""
+    side = _QR * MM
+    drawing = Drawing(side, side)
+    drawing.add(QrCodeWidget(clean(text), barWidth=side, barHeight=side, barBorder=0, barLevel="M"))
+    return drawing
+
+
+def _fitted(text: str, font: str, size: float, room: float) -> str:
+    """The text, cut with an ellipsis when it is wider than `room` points."""
+    text = clean(text)
+    if stringWidth(text, font, size) <= room:
+        return text
+    while text and stringWidth(text + "…", font, size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"

@@ -1,0 +1,94 @@
+"""A table of the model as a ReportLab table: rules, heads that repeat, rows that do not split."""
+
+from dataclasses import replace
+from functools import cache
+
+from reportlab.lib.colors import HexColor, black
+from reportlab.platypus import Paragraph as Text
+from reportlab.platypus import Table as Grid
+
+from munidesk.documents import look as looks
+from munidesk.documents.fonts import pdf_name
+from munidesk.documents.look import MM, Face
+from munidesk.documents.model import Align, Column, Row, RowKind, Spans, Table, plain
+from munidesk.documents.pdf import markup, style_of
+
+_ALIGN = {Align.LEFT: "left", Align.CENTRE: "centre", Align.RIGHT: "right"}
+_SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
+_SHADED = frozenset({RowKind.GROUP, RowKind.TOTAL, RowKind.RESULT})
+
+Command = tuple[object, ...]
+
+
+def grid(table: Table, width: float) -> Grid:
+    """The table in a column of `width` points."""
+    face = looks.TABLE_DENSE if table.dense else looks.TABLE
+    shares = sum(column.share for column in table.columns)
+    widths = [width * column.share / shares for column in table.columns]
+    head = any(column.head for column in table.columns)
+    cells: list[list[object]] = (
+        [[_cell(plain(c.head), replace(face, strong=True), c.align) for c in table.columns]] if head else []
+    )
+    commands: list[Command] = list(_frame(len(table.rows), int(head)))
+    for index, row in enumerate(table.rows, int(head)):
+        cells.append(_row(row, table.columns, face))
+        commands.extend(_row_commands(row, index, last=index == len(table.rows) - 1 + int(head)))
+    if table.boxes:
+        commands.append(("LINEBEFORE", (1, int(head)), (-1, -1), 0.3, HexColor(looks.ROW_LINE)))
+    if not cells:
+        cells = [[""] * len(table.columns)]
+    heights = _heights(table, int(head))
+    return Grid(cells, colWidths=widths, rowHeights=heights, style=commands, repeatRows=int(head), splitInRow=1)
+
+
+def _heights(table: Table, head: int) -> list[float | None] | None:
+    if not table.row_height_mm:
+        return None
+    return [None] * head + [table.row_height_mm * MM] * len(table.rows)
+
+
+def _frame(rows: int, head: int) -> tuple[Command, ...]:
+    padding = tuple(
+        (f"{side}PADDING", (0, 0), (-1, -1), size)
+        for side, size in (("LEFT", 3), ("RIGHT", 3), ("TOP", 2.4), ("BOTTOM", 3.0))
+    )
+    rules: tuple[Command, ...] = (
+        ("LINEABOVE", (0, 0), (-1, 0), 1, black),
+        ("LINEBELOW", (0, -1), (-1, -1), 1, black),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("FONTNAME", (0, 0), (-1, -1), pdf_name(False)),
+    )
+    if head and rows:
+        rules = (*rules, ("LINEBELOW", (0, 0), (-1, 0), 0.6, black))
+    return (*padding, *rules)
+
+
+def _row(row: Row, columns: tuple[Column, ...], face: Face) -> list[object]:
+    strong = replace(face, strong=row.kind in {RowKind.GROUP, RowKind.TOTAL})
+    if row.kind in _SPANNED and len(row.cells) == 1:
+        return [_cell(row.cells[0], strong, Align.LEFT), *[""] * (len(columns) - 1)]
+    drawn: list[object] = [_cell(cell, strong, column.align) for cell, column in zip(row.cells, columns, strict=False)]
+    return drawn + [""] * (len(columns) - len(drawn))
+
+
+def _row_commands(row: Row, index: int, *, last: bool) -> list[Command]:
+    commands: list[Command] = []
+    if row.kind in _SPANNED and len(row.cells) == 1:
+        commands.append(("SPAN", (0, index), (-1, index)))
+    if row.kind in _SHADED:
+        commands.append(("BACKGROUND", (0, index), (-1, index), HexColor(looks.SHADE)))
+    if row.kind is RowKind.TOTAL:
+        commands.append(("LINEABOVE", (0, index), (-1, index), 0.6, black))
+    if not last:
+        commands.append(("LINEBELOW", (0, index), (-1, index), 0.3, HexColor(looks.ROW_LINE)))
+    return commands
+
+
+@cache
+def _aligned(face: Face, align: Align) -> Face:
+    return replace(face, align=_ALIGN[align])
+
+
+def _cell(spans: Spans, face: Face, align: Align) -> Text:
+    aligned = _aligned(face, align)
+    return Text(markup(spans, aligned), style_of(aligned))

@@ -1,0 +1,39 @@
+"""Write a document as Word or PDF: the one door, cheap to import."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from munidesk.base.errors import UserError
+from munidesk.base.files import whole_file
+from munidesk.base.i18n import _
+from munidesk.documents.model import Document
+
+Step = Callable[[int, int, str], None]
+
+
+def write(document: Document, path: Path, *, step: Step | None = None) -> None:
+    """Write `document` to `path` (.pdf or .docx): the whole file or nothing.
+
+    Raises UserError for another suffix, a missing font, a folder that cannot be written, a full disk.
+    """
+    match path.suffix.lower():
+        case ".pdf":
+            data = pdf_bytes(document, step=step)
+        case ".docx":
+            data = word_bytes(document, step=step)
+        case suffix:
+            raise UserError(_("No se puede escribir en el formato «{suffix}». Use .docx o .pdf.").format(suffix=suffix))
+    with whole_file(path) as temporary:
+        temporary.write_bytes(data)
+
+
+def pdf_bytes(document: Document, *, step: Step | None = None) -> bytes:
+    from munidesk.documents.pdf import render
+
+    return render(document, step)
+
+
+def word_bytes(document: Document, *, step: Step | None = None) -> bytes:
+    from munidesk.documents.word import render
+
+    return render(document, step)

@@ -1,0 +1,102 @@
+"""Blocks → WordprocessingML text."""
+
+from io import BytesIO
+from typing import assert_never
+
+from docx.oxml.xmlchemy import serialize_for_reading
+from docx.parts.document import DocumentPart
+from docx.shared import Mm
+
+from munidesk.documents import chart, model
+from munidesk.documents import look as looks
+from munidesk.documents.look import Look
+from munidesk.documents.model import Block, Style
+from munidesk.documents.word_styles import STYLE_IDS
+from munidesk.documents.word_table import signatures, table
+from munidesk.documents.word_xml import runs, spacer, twips_mm
+
+_BOX = '<w:pBdr><w:left w:val="single" w:sz="19" w:space="12" w:color="1A1A1A"/></w:pBdr>'
+_STRONG = frozenset({"Title", "Heading1", "Heading2", "Heading3", "Caption"})
+_SERIF = {Style.NOTE, Style.DATA_LINE, Style.CAPTION, Style.END_MARK, Style.SUBTITLE}
+
+
+class Body:
+    """Writes the blocks of one document for its part, which takes the pictures in."""
+
+    def __init__(self, document: model.Document, look: Look, part: DocumentPart) -> None:
+        self._look = look
+        self._part = part
+        width, _height = looks.page_size(document)
+        self._width = width - look.left - look.right
+        self.numbered_lists = 0
+
+    def block(self, block: Block, *, keep: bool = False, boxed: bool = False) -> str:
+        """The block's XML. `keep`: it stays with what follows; `boxed`: under the heavy line at the left."""
+        match block:
+            case model.Heading(text=text, level=level):
+                return self._paragraph("Title" if level == 0 else f"Heading{level}", model.plain(text), boxed=boxed)
+            case model.Paragraph(spans=spans, style=style):
+                return self._paragraph(STYLE_IDS[style], spans, serif=style not in _SERIF, keep=keep, boxed=boxed)
+            case model.Listing():
+                return self._listing(block, keep=keep)
+            case model.Table():
+                caption = self._paragraph("Caption", model.plain(block.caption), serif=False) if block.caption else ""
+                width = self._width - (5 if boxed else 0)
+                return caption + table(block, width, keep=keep, indent=5 if boxed else 0) + self._gap(keep)
+            case model.Chart(caption=caption_text, summary=summary, height_mm=height):
+                data = chart.png(block, self._width)
+                return self._caption(caption_text) + self._picture(data, summary, self._width, height)
+            case model.Picture(data=data, alternative=words, width_mm=width, caption=caption_text):
+                return self._caption(caption_text) + self._picture(data, words, min(width, self._width), None)
+            case model.Boxed(blocks=blocks):
+                return "".join(self.block(inner, boxed=True, keep=keep) for inner in blocks) + self._gap(keep)
+            case model.Signatures(signers=signers):
+                return signatures(signers, self._width)
+            case model.KeepTogether(blocks=blocks):
+                last = len(blocks) - 1
+                return "".join(self.block(inner, keep=index < last, boxed=boxed) for index, inner in enumerate(blocks))
+            case model.PageBreak():
+                return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            case model.Space(millimetres=height):
+                return spacer(twips_mm(height))
+            case _:
+                assert_never(block)
+
+    def _paragraph(
+        self,
+        style: str,
+        spans: model.Spans,
+        *,
+        serif: bool = True,
+        keep: bool = False,
+        boxed: bool = False,
+        numbers: str = "",
+    ) -> str:
+        kept = "<w:keepNext/><w:keepLines/>" if keep else ""
+        box = _BOX if boxed else ""
+        indent = f'<w:ind w:left="{twips_mm(5)}"/>' if boxed else ""
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{numbers}{box}{indent}</w:pPr>'
+            f"{runs(spans, serif=serif, strong=style in _STRONG)}</w:p>"
+        )
+
+    def _caption(self, text: str) -> str:
+        return self._paragraph("Caption", model.plain(text), serif=False) if text else ""
+
+    def _gap(self, keep: bool) -> str:
+        return spacer(120, keep=keep)
+
+    def _listing(self, listing: model.Listing, *, keep: bool) -> str:
+        number = 1
+        if listing.numbered:
+            self.numbered_lists += 1
+            number = self.numbered_lists + 1
+        numbers = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        return "".join(self._paragraph("Normal", entry, keep=keep, numbers=numbers) for entry in listing.entries)
+
+    def _picture(self, data: bytes, words: str, width: float, height: float | None) -> str:
+        inline = self._part.new_pic_inline(BytesIO(data), Mm(width), None if height is None else Mm(height))
+        inline.docPr.set("descr", words)
+        xml = serialize_for_reading(inline)
+        spacing = '<w:spacing w:line="240" w:lineRule="auto"/>'
+        return f"<w:p><w:pPr>{spacing}</w:pPr><w:r><w:drawing>{xml}</w:drawing></w:r></w:p>"

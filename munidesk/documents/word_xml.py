@@ -1,0 +1,93 @@
+"""Small pieces of WordprocessingML, as text: measures, runs, paragraphs."""
+
+from xml.sax.saxutils import escape, quoteattr
+
+from munidesk.documents import look as looks
+from munidesk.documents.model import Mark, Spans
+from munidesk.documents.text import clean
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:w10="urn:schemas-microsoft-com:office:word"'
+)
+
+
+def twips(points: float) -> int:
+    return round(points * 20)
+
+
+def twips_mm(millimetres: float) -> int:
+    return round(millimetres * looks.MM * 20)
+
+
+def half_points(points: float) -> int:
+    return round(points * 2)
+
+
+def colour(value: str) -> str:
+    return value.removeprefix("#")
+
+
+def attribute(text: str) -> str:
+    return quoteattr(clean(text).replace("\n", " "))
+
+
+def family(serif: bool, strong: bool) -> str:
+    return (looks.SERIF if serif else looks.SANS) + (" Semibold" if strong else "")
+
+
+def fonts(name: str) -> str:
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}" w:eastAsia="{name}"/>'
+
+
+def text_xml(text: str) -> str:
+    """The text of a run; line breaks become <w:br/>."""
+    lines = clean(text).split("\n")
+    return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in lines)
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{text_xml(text)}</w:r>"
+
+
+def runs(spans: Spans, *, serif: bool, strong: bool = False, italic: bool = False) -> str:
+    """Runs of spans; Semibold is a family of its own in Word, so it is named instead of asking for bold."""
+    return "".join(run(span.text, _properties(span.mark, serif, strong, italic)) for span in spans)
+
+
+def _properties(mark: Mark, serif: bool, strong: bool, italic: bool) -> str:
+    match mark:
+        case Mark.PLAIN:
+            return fonts(family(serif, True)) if strong else ""
+        case Mark.GAP:
+            shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(looks.GAP_SHADE)}"/>'
+            return fonts(family(False, True)) + shade
+        case Mark.STRONG:
+            return fonts(family(serif, True))
+        case Mark.EMPHASIS:
+            slanted = '<w:i w:val="0"/>' if italic else "<w:i/>"
+            return (fonts(family(serif, True)) if strong else "") + slanted
+        case Mark.STRONG_EMPHASIS:
+            return fonts(family(serif, True)) + "<w:i/>"
+
+
+def spacer(height: int, *, keep: bool = False) -> str:
+    """An empty paragraph of `height` twips."""
+    kept = "<w:keepNext/>" if keep else ""
+    return f'<w:p><w:pPr>{kept}<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
+
+
+def field(code: str, properties: str = "") -> str:
+    """A field such as PAGE, with a first value for readers that do not compute it."""
+    marked = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return (
+        f'<w:r>{marked}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{marked}<w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        f'<w:r>{marked}<w:fldChar w:fldCharType="separate"/></w:r><w:r>{marked}<w:t>1</w:t></w:r>'
+        f'<w:r>{marked}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
