@@ -1,6 +1,7 @@
 """The acta's way from draft to approved: what it says is frozen with its fingerprint and the previous acta's."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 from munidesk.base.errors import UserError
@@ -12,7 +13,7 @@ from munidesk.features.council import guard
 from munidesk.features.council.domain import Minutes, MinutesState, SessionState
 from munidesk.features.council.minutes_check import minutes_problems
 from munidesk.features.council.numbering import folios, next_number, session_label
-from munidesk.features.council.records import columns, read
+from munidesk.features.council.records import columns, read, to_row
 from munidesk.features.council.session_data import FROZEN, SessionView, load_view, session_of
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -68,6 +69,45 @@ def proposed_minutes_number(store: Store, body_id: str) -> int:
     return next_number(row["number"] if isinstance(row["number"], int) else None for row in rows)
 
 
+def as_approved(
+    store: Store,
+    session_id: str,
+    *,
+    on: date,
+    in_session_id: str = "",
+    with_corrections: bool = False,
+    pages: int = 1,
+    number: int | None = None,
+) -> SessionView:
+    """The session as it will be once approved, for the document to be frozen: number, folios, approving session.
+
+    Only fingerprint and code are missing, which stand outside what they seal. Raises UserError when it cannot be.
+    """
+    guard.writable(store, session_id)
+    view = load_view(store, session_id)
+    _check_complete(view)
+    _check_approval(store, view, on, in_session_id)
+    series = [read(Minutes, row) for row in store.query(_SERIES, body=view.session.body_id)]
+    last = series[-1] if series else None
+    own_number = number if number is not None else next_number(one.number for one in series)
+    earlier = [one for one in series if (one.number or 0) < own_number]
+    first, final = folios(pages, last.folio_to if last else None)
+    approved = replace(
+        view.minutes,
+        id=view.minutes.id or new_id(),
+        state=MinutesState.APPROVED,
+        number=own_number,
+        book=(last.book if last else None) or 1,
+        folio_from=first,
+        folio_to=final,
+        approved_on=on,
+        approved_in_id=in_session_id,
+        with_corrections=with_corrections,
+        previous_sha256=earlier[-1].sha256 if earlier else "",
+    )
+    return replace(view, minutes=approved, approved_in=session_of(store, in_session_id) if in_session_id else None)
+
+
 def approve_minutes(
     store: Store,
     session_id: str,
@@ -81,39 +121,17 @@ def approve_minutes(
 ) -> Minutes:
     """Freeze the acta: number, folios, the fingerprint of `content_json` and of the previous acta.
 
-    From here on nothing of the session changes. Raises UserError when it is incomplete, already approved, or
-    approved before it was held.
+    `content_json` is the document built from `as_approved` with the same values. From here on nothing of the
+    session changes. Raises UserError when it is incomplete, already approved, or approved before it was held.
     """
-    guard.writable(store, session_id)
-    view = load_view(store, session_id)
-    _check_complete(view)
-    _check_approval(store, view, on, in_session_id)
-    series = [read(Minutes, row) for row in store.query(_SERIES, body=view.session.body_id)]
-    last = series[-1] if series else None
-    own_number = number if number is not None else next_number(one.number for one in series)
-    previous = max(
-        (one for one in series if (one.number or 0) < own_number), key=lambda one: one.number or 0, default=None
-    )
+    view = as_approved(
+        store, session_id, on=on, in_session_id=in_session_id, with_corrections=with_corrections, pages=pages,
+        number=number,
+    )  # fmt: skip
     digest = hashlib.sha256(content_json.encode()).hexdigest()
-    first, final = folios(pages, last.folio_to if last else None)
-    approved = {
-        "id": view.minutes.id or new_id(),
-        "session_id": session_id,
-        "state": MinutesState.APPROVED,
-        "number": own_number,
-        "book": (last.book if last else None) or 1,
-        "folio_from": first,
-        "folio_to": final,
-        "approved_on": on,
-        "approved_in_id": in_session_id,
-        "with_corrections": with_corrections,
-        "sha256": digest,
-        "previous_sha256": previous.sha256 if previous else "",
-        "code": short_code(digest),
-        "content": content_json,
-    }
+    record = replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json)
     with store.change(_("Aprobar el acta")) as writer:
-        writer.put("minutes", columns(approved))
+        writer.put("minutes", to_row(record))
     return minutes_of(store, session_id)
 
 

@@ -1,5 +1,6 @@
 """The acta: what the law asks, approval, and that nothing changes afterwards."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,7 +17,13 @@ from munidesk.features.council.minutes_check import (
 from munidesk.features.council.session_data import load_view
 from munidesk.features.council.store_attendance import mark
 from munidesk.features.council.store_items import add_item, update_item
-from munidesk.features.council.store_minutes import approve_minutes, back_to_draft, send_to_approval, tampered
+from munidesk.features.council.store_minutes import (
+    approve_minutes,
+    as_approved,
+    back_to_draft,
+    send_to_approval,
+    tampered,
+)
 from munidesk.features.council.store_resolutions import add_correction, delete_correction, save_resolution
 from munidesk.features.council.store_sessions import close_session, update_session
 from munidesk.features.council.store_votes import add_motion, cast, cast_all, open_vote
@@ -121,6 +128,17 @@ def test_approval_freezes_number_folios_and_fingerprints(hall: halls.Hall):
     assert len(one.code) == 9
     assert not tampered(one)
     assert load_view(hall.store, first).approved_in.id == second
+
+
+def test_the_document_to_freeze_knows_its_number_folios_and_approving_session(hall: halls.Hall):
+    first, second = held(hall, date(2026, 11, 3)), held(hall)
+    planned = as_approved(hall.store, first, on=halls.DAY, in_session_id=second, pages=3)
+    assert (planned.minutes.number, planned.minutes.folio_to, planned.minutes.sha256) == (1, 3, "")
+    assert planned.approved_in.id == second
+    assert planned.frozen
+    assert not load_view(hall.store, first).frozen
+    sealed = approve_minutes(hall.store, first, on=halls.DAY, in_session_id=second, content_json="{}", pages=3)
+    assert replace(sealed, sha256="", code="", content="") == planned.minutes
 
 
 def test_an_approved_acta_refuses_every_change_with_a_sentence(hall: halls.Hall):
