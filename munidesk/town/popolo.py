@@ -1,6 +1,7 @@
 """People in Popolo JSON: persons, organisations and memberships, as parliaments and councils publish them."""
 
 import json
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -168,7 +169,7 @@ def _day(text: str, *, first: bool) -> date | None:
         if len(numbers) == 1:
             return date(numbers[0], 1, 1) if first else date(numbers[0], 12, 31)
         if len(numbers) == 2:
-            return date(numbers[0], numbers[1], 1 if first else 28)
+            return date(numbers[0], numbers[1], 1 if first else monthrange(numbers[0], numbers[1])[1])
         return date(numbers[0], numbers[1], numbers[2]) if numbers else None
     except ValueError:
         return None
