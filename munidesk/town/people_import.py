@@ -220,10 +220,11 @@ def _import_popolo(store: Store, source: Path) -> ImportReport:
         total += save_roster(store, body.id, roster)
         understood.extend(_roster_sentences(roster, body, ""))
         if 0 < organisation.seats < len(roster.titulares):
+            seats = ngettext("{n} banca", "{n} bancas", organisation.seats).format(n=organisation.seats)
             understood.append(
-                _(
-                    "La fuente dice {seats} bancas y nombra a {n} titulares: revise quién dejó su banca y cuándo."
-                ).format(seats=organisation.seats, n=len(roster.titulares))
+                _("La fuente dice {seats} y nombra a {n} titulares: revise quién dejó su banca y cuándo.").format(
+                    seats=seats, n=len(roster.titulares)
+                )
             )
     total += save_people(store, popolo.loose)
     return ImportReport(tuple(understood), total.added, total.matched, popolo.refused)

@@ -169,7 +169,7 @@ def test_popolo_makes_a_body_of_each_organisation(new_store, tmp_path: Path):
         (
             "Popolo JSON: 4 personas en 1 órgano.",
             "2 titulares y 0 suplentes, para «Cámara de Prueba».",
-            "La fuente dice 1 bancas y nombra a 2 titulares: revise quién dejó su banca y cuándo.",
+            "La fuente dice 1 banca y nombra a 2 titulares: revise quién dejó su banca y cuándo.",
         ),
         3,
         0,
@@ -190,7 +190,7 @@ def test_popolo_makes_a_body_of_each_organisation(new_store, tmp_path: Path):
     assert (carlos.membership.post, str(carlos.membership.start), str(carlos.membership.end)) == (
         "president",
         "2015-01-01",
-        "2016-03-28",
+        "2016-03-31",
     )
     assert len(town.people(store)) == 3
     assert import_people(store, path).added == 0
