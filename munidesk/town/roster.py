@@ -17,6 +17,7 @@ from munidesk.town.roster_posts import PostReading, read_post, with_gender
 from munidesk.town.roster_roles import RoleReading, matching_titular, read_role
 
 ALIKE = 0.93
+LONGEST_COMPARED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,19 +199,31 @@ def _told_apart(entries: Sequence[Entry], decided: MappingOf[int, bool]) -> tupl
     """Rows of one person: the same name is one person; a nearly equal one is asked about."""
     kept: list[Entry] = []
     problems: list[Problem] = []
+    by_key: dict[str, list[Entry]] = {}
+    by_word: dict[str, list[Entry]] = {}
     for entry in entries:
-        twin = next((other for other in kept if other.key == entry.key), None)
-        if twin is not None and _same_place(twin, entry):
-            problems.append(_repeated(entry, twin))
+        twins = by_key.setdefault(entry.key, [])
+        if place := next((twin for twin in twins if _same_place(twin, entry)), None):
+            problems.append(_repeated(entry, place))
             continue
-        if twin is None and decided.get(entry.row) is not False:
-            like = next((other for other in kept if _alike(other.key, entry.key)), None)
+        twin = twins[0] if twins else None
+        if twin is None and decided.get(entry.row) is not False and len(entries) <= LONGEST_COMPARED:
+            like = _like(entry, by_word)
             if like is not None and decided.get(entry.row):
                 twin = like
             elif like is not None:
                 problems.append(_near(entry, like))
         kept.append(replace(entry, same_as=twin.same_as or twin.row) if twin is not None else entry)
+        twins.append(kept[-1])
+        for word in entry.key.split():
+            by_word.setdefault(word, []).append(kept[-1])
     return kept, problems
+
+
+def _like(entry: Entry, by_word: MappingOf[str, Sequence[Entry]]) -> Entry | None:
+    """The first row above with nearly the same name; they share a word at least."""
+    near = {other.row: other for word in entry.key.split() for other in by_word.get(word, ())}
+    return next((near[row] for row in sorted(near) if _alike(near[row].key, entry.key)), None)
 
 
 def _same_place(one: Entry, other: Entry) -> bool:

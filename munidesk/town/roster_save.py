@@ -58,6 +58,9 @@ def save_roster(
         return Saved(work.added, work.matched)
 
 
+Span = tuple[date, date]
+
+
 @dataclass(slots=True)
 class _Work:
     """What is known while a list is written: people by name, those who sit already, the seats so far."""
@@ -66,11 +69,13 @@ class _Work:
     body_id: str
     profile: Profile
     start: date | None
+    day: date = field(default_factory=today)
     added: int = 0
     matched: int = 0
     people: dict[str, list[Person]] = field(default_factory=dict)
     posts: dict[str, set[str]] = field(default_factory=dict)
-    members: list[Member] = field(default_factory=list)
+    by_person: dict[str, list[Member]] = field(default_factory=dict)
+    by_seat: dict[str, list[Member]] = field(default_factory=dict)
     seats: list[Seat] = field(default_factory=list)
     by_row: dict[int, Member] = field(default_factory=dict)
 
@@ -80,19 +85,28 @@ class _Work:
         for body in town.bodies(self.store):
             for member in town.members(self.store, body.id):
                 self.posts.setdefault(member.person.id, set()).add(member.membership.post)
-        self.members = list(town.members(self.store, self.body_id))
         self.seats = list(town.seats(self.store, self.body_id))
+        for member in town.members(self.store, self.body_id):
+            self._know(member)
+
+    def _know(self, member: Member) -> None:
+        self.by_person.setdefault(member.person.id, []).append(member)
+        self.by_seat.setdefault(member.seat.id, []).append(member)
 
     def place(self, entry: Entry) -> None:
         person = self._person(entry)
-        entry = replace(entry, start=entry.start or self.start)
         role = Role.SUBSTITUTE if entry.substitute else Role.TITULAR
-        already = next((m for m in self.members if _is(m, person, entry, role)), None)
-        if already is not None:
-            self.matched += 1
-            self.by_row[entry.row] = already
-            return
-        seat = self._substitute_seat(entry) if entry.substitute else self._free_seat(entry)
+        start = entry.start or self.start
+        span = (start or date.min, entry.end or date.max) if start or entry.end else (self.day, self.day)
+        seat = self._substitute_seat(entry) if entry.substitute else None
+        for held in self.by_person.get(person.id, ()):
+            same_post = held.membership.post == entry.post and held.membership.role is role
+            if same_post and _overlaps(held, span) and (seat is None or held.seat.id == seat.id):
+                self.matched += 1
+                self.by_row[entry.row] = held
+                return
+        seat = seat or self._free_seat(entry.post, span)
+        order = entry.rank or 1 + sum(not held.is_titular for held in self.by_seat.get(seat.id, ()))
         record = Membership(
             id="",
             body_id=self.body_id,
@@ -102,14 +116,12 @@ class _Work:
             post=entry.post,
             title=entry.title,
             party=entry.party,
-            order=entry.rank or 1 + sum(m.seat.id == seat.id and not m.is_titular for m in self.members),
-            start=entry.start,
+            order=order if entry.substitute else 0,
+            start=start,
             end=entry.end,
         )
-        if role is Role.TITULAR:
-            record = replace(record, order=0)
         member = Member(replace(record, id=town.save_membership(self.store, record)), person, seat)
-        self.members.append(member)
+        self._know(member)
         self.by_row[entry.row] = member
         self.added += 1
 
@@ -126,11 +138,14 @@ class _Work:
         self.posts.setdefault(found.id, set()).add(entry.post)
         return found
 
-    def _free_seat(self, entry: Entry) -> Seat:
-        """A seat of that post that nobody holds between the entry's dates, else a new one."""
-        taken = {m.seat.id for m in self.members if m.is_titular and _overlap(m.membership, entry)}
-        free = next((seat for seat in self.seats if seat.post == entry.post and seat.id not in taken), None)
-        return free or self._new_seat(entry.post, self._next_number(entry.post), self.profile.post(entry.post).counts)
+    def _free_seat(self, post: str, span: Span) -> Seat:
+        """A seat of that post that nobody holds in those days, else a new one."""
+        for seat in self.seats:
+            if seat.post == post and not any(
+                m.is_titular and _overlaps(m, span) for m in self.by_seat.get(seat.id, ())
+            ):
+                return seat
+        return self._new_seat(post, self._next_number(post), self.profile.post(post).counts)
 
     def _next_number(self, post: str) -> int:
         numbers = [seat.number for seat in self.seats if not seat.is_bench]
@@ -152,23 +167,12 @@ class _Work:
         return bench or self._new_seat(BENCH, BENCH_NUMBER, False)
 
     def _named(self, text: str) -> Member | None:
-        titulares: Sequence[Member] = [member for member in self.members if member.is_titular]
+        titulares = [member for held in self.by_seat.values() for member in held if member.is_titular]
         index = matching_titular(text, [member.person.full_name for member in titulares], [])
         return None if index is None else titulares[index]
 
 
-def _is(member: Member, person: Person, entry: Entry, role: Role) -> bool:
-    """Whether the entry is that member: the same person, post and role, at the same time."""
+def _overlaps(member: Member, span: Span) -> bool:
+    """Whether the membership holds on some day between the first and the last of `span`."""
     record = member.membership
-    return (
-        member.person.id == person.id and record.post == entry.post and record.role is role and _overlap(record, entry)
-    )
-
-
-def _overlap(record: Membership, entry: Entry) -> bool:
-    """Whether both hold on some day; an entry without dates is about today."""
-    if entry.start is None and entry.end is None:
-        return record.holds_on(today())
-    return (record.start or date.min) <= (entry.end or date.max) and (entry.start or date.min) <= (
-        record.end or date.max
-    )
+    return (record.start or date.min) <= span[1] and span[0] <= (record.end or date.max)

@@ -223,6 +223,16 @@ def test_the_same_person_as_titular_and_suplente_is_one_person(store: Store):
     assert len(set(nelsons)) == 1
 
 
+def test_a_suplente_of_two_titulares_stands_for_both(store: Store):
+    council = town.council(store).id
+    roster = read(PASTED + "Pereyra Vidal, Hugo|Concejal|Unión Local|Suplente de Cabral")
+    for expected in (Saved(10, 0), Saved(0, 10)):
+        assert save_roster(store, council, roster) == expected
+    hugos = [m for m in town.members(store, council) if m.person.given_names == "Hugo"]
+    assert [m.seat.number for m in hugos] == [4, 5]
+    assert len({m.person.id for m in hugos}) == 1
+
+
 def test_a_list_corrected_and_pasted_again_takes_the_place_of_the_first(store: Store):
     council = town.council(store).id
     save_roster(store, council, read(PASTED))
