@@ -16,7 +16,7 @@ from munidesk.town.popolo import Organisation, Popolo, read_popolo
 from munidesk.town.profile import Profile
 from munidesk.town.roster import Roster, data_rows, read_roster
 from munidesk.town.roster_columns import Mapping, Use, guess_mapping
-from munidesk.town.roster_names import tidy
+from munidesk.town.roster_names import has_known_name, looks_like_name, tidy
 from munidesk.town.roster_save import Saved, save_people, save_roster
 
 ALL = "todos"
@@ -59,9 +59,9 @@ def import_people(
 def _import_sheet(store: Store, source: Path, wanted: str) -> ImportReport:
     sheet, profile = read_table(source), town.profile_of(store)
     mapping = guess_mapping(sheet.rows, profile)
-    if not mapping.has_name:
+    if not _holds_people(sheet, mapping):
         raise UserError(
-            _("«{name}» no tiene una columna con nombres. Agregue un encabezado, por ejemplo: Nombre; Cargo.").format(
+            _("«{name}» no tiene una columna con nombres de personas. Agregue un encabezado: Nombre; Cargo.").format(
                 name=source.name
             )
         )
@@ -78,6 +78,24 @@ def _import_sheet(store: Store, source: Path, wanted: str) -> ImportReport:
         refused.extend(_refusals(sheet, mapping, roster))
         understood.extend(problem.text for problem in roster.problems if not problem.blocks)
     return ImportReport(tuple(understood), added, matched, tuple(sorted(refused)))
+
+
+def _holds_people(sheet: Sheet, mapping: Mapping) -> bool:
+    """Whether the names' column can be people's: a list of works or targets has words and figures there.
+
+    Without posts beside them, a few have to be first names that are known.
+    """
+    if not mapping.has_name:
+        return False
+    column = _name_column(mapping)
+    cells = [
+        row[column] for _number, row in data_rows(sheet.rows, mapping) if column < len(row) and row[column].strip()
+    ]
+    names = [cell for cell in cells if looks_like_name(cell)]
+    if not cells or len(names) * 2 < len(cells):
+        return False
+    known = sum(has_known_name(name) for name in names)
+    return known * 5 >= len(names) or (mapping.header and mapping.column(Use.POST) is not None)
 
 
 def _places(sheet: Sheet, mapping: Mapping, own: Municipality, wanted: str) -> tuple[str, ...]:

@@ -46,10 +46,6 @@ def read_popolo(path: Path, profile: Profile) -> Popolo:
     """Read a Popolo file. Raises UserError when it is no JSON or holds no persons."""
     root = _load(path)
     persons = _records(root.get("persons"))
-    if not persons:
-        raise UserError(
-            _("«{name}» no trae personas. Un archivo Popolo tiene una lista llamada «persons».").format(name=path.name)
-        )
     refused: list[Refused] = []
     people: dict[str, Entry] = {}
     for number, record in enumerate(persons, start=1):
@@ -57,6 +53,10 @@ def read_popolo(path: Path, profile: Profile) -> Popolo:
             people[_text(record, "id") or f"#{number}"] = entry
         else:
             refused.append((number, "name", _("falta el nombre de la persona")))
+    if not people:
+        raise UserError(
+            _("«{name}» no trae personas. Un archivo Popolo tiene una lista llamada «persons».").format(name=path.name)
+        )
     memberships = [*_records(root.get("memberships")), *_nested(persons)]
     organisations = {_text(record, "id"): record for record in _records(root.get("organizations"))}
     return _gathered(people, memberships, organisations, profile, len(persons), refused)

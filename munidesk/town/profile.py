@@ -27,7 +27,7 @@ class Sourced:
     @property
     def note(self) -> str:
         """The caution printed beside what was written from memory, else nothing."""
-        return _("verifique su norma") if self.mark is Mark.FROM_MEMORY else ""
+        return self.mark.caution
 
 
 @dataclass(frozen=True, slots=True)

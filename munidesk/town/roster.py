@@ -6,14 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from munidesk.base.i18n import _
-from munidesk.base.problems import Problem, Severity
+from munidesk.base.problems import Problem
 from munidesk.base.spanish import fold
 from munidesk.town.domain import BENCH, BENCH_NUMBER, Gender, Member, Membership, Person, Role, Seat
 from munidesk.town.profile import Profile
 from munidesk.town.roster_columns import Mapping, Rows, Use
-from munidesk.town.roster_names import Name, guess_gender, name_key, read_full, read_listed, read_parts
+from munidesk.town.roster_names import (
+    Name,
+    guess_gender,
+    name_key,
+    read_full,
+    read_listed,
+    read_parts,
+)
 from munidesk.town.roster_posts import PostReading, read_post, with_gender
+from munidesk.town.roster_problems import name_problem, near_duplicate, post_unknown, repeated, titular_unknown
 from munidesk.town.roster_roles import RoleReading, matching_titular, read_role
 
 ALIKE = 0.93
@@ -105,12 +112,14 @@ def read_roster(
         name = _name(row, mapping)
         post = read_post(_cell(row, mapping, Use.POST), profile)
         feminine = feminine or post.feminine
-        if problem := _name_problem(number, name, mapping):
+        if problem := name_problem(number, name, mapping):
             problems.append(problem)
-        if name.given or (name.family and mapping.column(Use.LISTED) is None and Use.FAMILY not in mapping.uses):
-            role = read_role(_cell(row, mapping, Use.ROLE), profile)
-            entries.append(_entry(number, name, post, role, _cell(row, mapping, Use.PARTY)))
-            problems.extend(_post_problems(number, post))
+            if problem.blocks:
+                continue
+        role = read_role(_cell(row, mapping, Use.ROLE), profile)
+        entries.append(_entry(number, name, post, role, _cell(row, mapping, Use.PARTY)))
+        if not post.known:
+            problems.append(post_unknown(number, post.title))
     entries = [_gendered(entry, mapping, rows, profile, feminine) for entry in entries]
     entries, doubts = _told_apart(entries, decided or {})
     entries, lost = _seated(entries, profile, known)
@@ -162,39 +171,6 @@ def _gendered(entry: Entry, mapping: Mapping, rows: Rows, profile: Profile, list
     return replace(entry, gender=gender, title=with_gender(entry.title, profile.post(entry.post), gender))
 
 
-def _name_problem(number: int, name: Name, mapping: Mapping) -> Problem | None:
-    listed = mapping.column(Use.LISTED) is not None
-    use = next((use for use in (Use.LISTED, Use.FULL, Use.GIVEN, Use.FAMILY) if use in mapping.uses), Use.FULL)
-    record, field = str(number), use.value
-    if name.given and name.family:
-        return None
-    if name.given and not listed:
-        return Problem(
-            "family_name_missing",
-            _("Fila {row}: falta el apellido.").format(row=number),
-            Severity.ATTENTION,
-            _("Si lo sabe, escríbalo después del nombre."),
-            record,
-            field,
-        )
-    example = f"{name.family}, {_('Ana')}" if name.family else _("Sosa, Ana")
-    if listed and name.family:
-        detail = _("Escríbalo después de la coma: «{example}».").format(example=example)
-    else:
-        detail = _("Escríbalo o quite la fila.")
-    return Problem(
-        "name_missing", _("Fila {row}: falta el nombre.").format(row=number), Severity.BLOCKING, detail, record, field
-    )
-
-
-def _post_problems(number: int, post: PostReading) -> list[Problem]:
-    if post.known:
-        return []
-    text = _("Fila {row}: no se conoce el cargo «{post}».").format(row=number, post=post.title)
-    detail = _("Ocupa una banca con ese nombre. Cámbielo si es otro.")
-    return [Problem("post_unknown", text, Severity.ATTENTION, detail, str(number), Use.POST.value)]
-
-
 def _told_apart(entries: Sequence[Entry], decided: MappingOf[int, bool]) -> tuple[list[Entry], list[Problem]]:
     """Rows of one person: the same name is one person; a nearly equal one is asked about."""
     kept: list[Entry] = []
@@ -204,7 +180,7 @@ def _told_apart(entries: Sequence[Entry], decided: MappingOf[int, bool]) -> tupl
     for entry in entries:
         twins = by_key.setdefault(entry.key, [])
         if place := next((twin for twin in twins if _same_place(twin, entry)), None):
-            problems.append(_repeated(entry, place))
+            problems.append(repeated(entry.row, place.row))
             continue
         twin = twins[0] if twins else None
         if twin is None and decided.get(entry.row) is not False and len(entries) <= LONGEST_COMPARED:
@@ -212,7 +188,7 @@ def _told_apart(entries: Sequence[Entry], decided: MappingOf[int, bool]) -> tupl
             if like is not None and decided.get(entry.row):
                 twin = like
             elif like is not None:
-                problems.append(_near(entry, like))
+                problems.append(near_duplicate(entry.row, like.row))
         kept.append(replace(entry, same_as=twin.same_as or twin.row) if twin is not None else entry)
         twins.append(kept[-1])
         for word in entry.key.split():
@@ -240,18 +216,6 @@ def _alike(one: str, other: str) -> bool:
     return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
-def _repeated(entry: Entry, twin: Entry) -> Problem:
-    text = _("Fila {row}: repite a la persona de la fila {other}.").format(row=entry.row, other=twin.row)
-    return Problem("repeated", text, Severity.BLOCKING, _("Quite una de las dos."), str(entry.row), Use.FULL.value)
-
-
-def _near(entry: Entry, like: Entry) -> Problem:
-    text = _("Fila {row}: ¿es la misma persona de la fila {other}?").format(row=entry.row, other=like.row)
-    return Problem(
-        "near_duplicate", text, Severity.ATTENTION, _("Los nombres casi coinciden."), str(entry.row), Use.FULL.value
-    )
-
-
 def _seated(entries: Sequence[Entry], profile: Profile, known: Sequence[str]) -> tuple[list[Entry], list[Problem]]:
     """Each suplente beside its titular; who stands for nobody in the list goes to the bench, with a word about it."""
     titulares = [entry for entry in in_seat_order(entries, profile) if not entry.substitute]
@@ -269,14 +233,8 @@ def _seated(entries: Sequence[Entry], profile: Profile, known: Sequence[str]) ->
             continue
         result.append(entry)
         if matching_titular(entry.stands_for, known, []) is None:
-            problems.append(_titular_lost(entry))
+            problems.append(titular_unknown(entry.row, entry.stands_for))
     return result, problems
-
-
-def _titular_lost(entry: Entry) -> Problem:
-    text = _("Fila {row}: no se sabe de quién es suplente («{name}»).").format(row=entry.row, name=entry.stands_for)
-    detail = _("Escriba un apellido que lleve un solo titular. Si no, queda como suplente general.")
-    return Problem("titular_unknown", text, Severity.ATTENTION, detail, str(entry.row), Use.ROLE.value)
 
 
 def in_seat_order(entries: Sequence[Entry], profile: Profile) -> list[Entry]:

@@ -43,6 +43,7 @@ _TREATMENTS = {
     "téc": Gender.UNKNOWN,
     "reg": Gender.UNKNOWN,
 }
+_NAME_WORD = re.compile(r"[^\W\d_][^\d_<>{}=:;/@]*", re.UNICODE)
 _UNDOTTED = frozenset({"don", "doña", "dña", "dª", "sra", "srta"})
 
 
@@ -147,9 +148,20 @@ def _given_names() -> dict[str, Gender]:
     }
 
 
-def same_name(one: str, other: str) -> bool:
-    """The same words in any order, without accents: «Olivera, Marta» and «MARTA OLIVERA»."""
-    return name_key(one) == name_key(other)
+def looks_like_name(text: str) -> bool:
+    """Whether a text can be somebody's name: a few words of letters, no figures."""
+    words = text.replace(",", " ").split()
+    return 1 <= len(words) <= 10 and len(text) <= 90 and all(_NAME_WORD.fullmatch(word) for word in words)
+
+
+def shortened(text: str) -> str:
+    """A text cut to what fits in a sentence."""
+    return text if len(text) <= 40 else f"{text[:40].rstrip()}…"
+
+
+def has_known_name(text: str) -> bool:
+    """Whether a given name is one of the table."""
+    return any(guess_gender(word) is not Gender.UNKNOWN for word in read_full(text).given.split())
 
 
 def name_key(text: str) -> str:

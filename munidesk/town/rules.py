@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from munidesk.base.i18n import _
+
 
 class Mark(StrEnum):
     """How sure a value is: read in the law itself, second hand, or from memory («verifique su norma»)."""
@@ -11,6 +13,11 @@ class Mark(StrEnum):
     VERIFIED = "V"
     SECOND_HAND = "P"
     FROM_MEMORY = "M"
+
+    @property
+    def caution(self) -> str:
+        """What is printed beside a value from memory, else nothing."""
+        return _("verifique su norma") if self is Mark.FROM_MEMORY else ""
 
 
 class Base(StrEnum):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from munidesk.base.errors import UserError
+from munidesk.data.exchange import write_xlsx
 from munidesk.town import store as town
 from munidesk.town.domain import BodyKind, Gender
 from munidesk.town.people_import import ImportReport, import_people
@@ -110,6 +111,41 @@ def test_a_spreadsheet_without_names_is_refused(new_store, tmp_path: Path):
     path.write_text("Cargo;Partido\nAlcalde;PA\n")
     with pytest.raises(UserError, match="no tiene una columna con nombres"):
         import_people(new_store("GT", "X"), path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id;nombre\n1;Semáforo en la calle Ocho\n2;DRENAJE EN COL LUZ\n",
+        "Programa;Meta 2026;Nombre\nA;12;40 cuadras de bitumen\nB;3;25 % de avance\n",
+        "nombre\n=HYPERLINK(1)\n<b>x</b>\n",
+    ],
+)
+def test_a_list_of_works_is_not_taken_for_people(new_store, tmp_path: Path, text: str):
+    path = tmp_path / "obras.csv"
+    path.write_text(text)
+    store = new_store()
+    with pytest.raises(UserError, match="no tiene una columna con nombres"):
+        import_people(store, path)
+    assert town.people(store) == ()
+
+
+def test_a_row_that_is_no_name_is_refused_and_the_others_come_in(new_store, tmp_path: Path):
+    path = tmp_path / "lista.csv"
+    path.write_text("Nombre,Cargo\nAna Cruz,Alcaldesa\nTotal: 3 (ver nota),\nJosé Mis,Concejal\n")
+    report = import_people(new_store(), path)
+    assert report.added == 2
+    assert report.refused == ((3, "Nombre", "«Total: 3 (ver nota)» no parece un nombre."),)
+
+
+def test_an_excel_sheet_is_a_list_too(new_store, tmp_path: Path):
+    path = tmp_path / "lista.xlsx"
+    write_xlsx(
+        path, ("Nombre completo", "Cargo"), [("Ana Cruz Paz", "Alcaldesa"), ("José Mis", "Concejal"), ("", "Concejal")]
+    )
+    report = import_people(new_store(), path)
+    assert (report.added, report.refused) == (2, ((4, "Nombre completo", "falta el nombre."),))
+    assert report.understood[0].startswith("Planilla «")
 
 
 @pytest.mark.parametrize(
