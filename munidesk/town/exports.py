@@ -36,9 +36,7 @@ def _cell_text(cell: Cell) -> str:
 
 def sheet_document(sheet: Sheet, letterhead: Letterhead | None, page: tuple[float, float]) -> Document:
     """The sheet as a printable list, landscape when it has many columns."""
-    numeric = [
-        any(isinstance(row[index], int | float) for row in sheet.rows) for index in range(len(sheet.header))
-    ]
+    numeric = [any(isinstance(row[index], int | float) for row in sheet.rows) for index in range(len(sheet.header))]
     columns = tuple(
         Column(head, _share(sheet, index), Align.RIGHT if numeric[index] else Align.LEFT)
         for index, head in enumerate(sheet.header)

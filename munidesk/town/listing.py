@@ -22,7 +22,7 @@ def list_people(store: Store) -> Sequence[dict[str, object]]:
                     "body": body.name,
                     "post": member.membership.title or member.membership.post,
                     "role": member.membership.role.value,
-                    "seat": member.seat.number,
+                    "seat": None if member.seat.is_bench else member.seat.number,
                     "party": member.membership.party,
                     "start": member.membership.start.isoformat() if member.membership.start else None,
                     "end": member.membership.end.isoformat() if member.membership.end else None,

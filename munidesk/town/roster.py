@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
+from munidesk.base.i18n import _
 from munidesk.base.problems import Problem
 from munidesk.base.spanish import fold
 from munidesk.town.domain import BENCH, BENCH_NUMBER, Gender, Member, Membership, Person, Role, Seat
@@ -20,7 +21,14 @@ from munidesk.town.roster_names import (
     read_parts,
 )
 from munidesk.town.roster_posts import PostReading, read_post, with_gender
-from munidesk.town.roster_problems import name_problem, near_duplicate, post_unknown, repeated, titular_unknown
+from munidesk.town.roster_problems import (
+    name_problem,
+    near_duplicate,
+    post_unknown,
+    repeated,
+    second_mayor,
+    titular_unknown,
+)
 from munidesk.town.roster_roles import RoleReading, matching_titular, read_role
 
 ALIKE = 0.93
@@ -123,7 +131,10 @@ def read_roster(
     entries = [_gendered(entry, mapping, rows, profile, feminine) for entry in entries]
     entries, doubts = _told_apart(entries, decided or {})
     entries, lost = _seated(entries, profile, known)
-    ordered = sorted((*problems, *doubts, *lost), key=lambda problem: (int(problem.record), not problem.blocks))
+    mayors = [entry for entry in entries if entry.post == "mayor" and not entry.substitute]
+    post_name = _("{m} o {f}").format(m=profile.post("mayor").m, f=profile.post("mayor").f)
+    extra = [second_mayor(entry.row, mayors[0].row, post_name) for entry in mayors[1:]]
+    ordered = sorted((*problems, *doubts, *lost, *extra), key=lambda problem: (int(problem.record), not problem.blocks))
     return Roster(tuple(entries), tuple(ordered))
 
 

@@ -58,3 +58,10 @@ def titular_unknown(row: int, name: str) -> Problem:
     text = _("Fila {row}: no se sabe de quién es suplente («{name}»).").format(row=row, name=shortened(name))
     detail = _("Escriba un apellido que lleve un solo titular. Si no, queda como suplente general.")
     return Problem("titular_unknown", text, Severity.ATTENTION, detail, str(row), Use.ROLE.value)
+
+
+def second_mayor(row: int, other: int, post: str) -> Problem:
+    text = _("Fila {row}: ya hay {post} en la fila {other}.").format(row=row, post=post, other=other)
+    return Problem(
+        "second_mayor", text, Severity.ATTENTION, _("Cambie uno de los dos cargos."), str(row), Use.POST.value
+    )

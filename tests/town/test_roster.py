@@ -76,6 +76,12 @@ def test_a_member_twice_in_the_list_is_stopped():
     assert problem.text == "Fila 3: repite a la persona de la fila 2."
 
 
+def test_two_mayors_are_pointed_out():
+    (problem,) = read("Nombre|Cargo\nMarta Olivera|Alcaldesa\nRaúl Etcheverry|Alcalde").problems
+    assert problem.text == "Fila 2: ya hay Alcalde o Alcaldesa en la fila 1."
+    assert not problem.blocks
+
+
 @pytest.mark.parametrize(
     ("head", "uses"),
     [
