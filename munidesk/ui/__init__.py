@@ -1,1 +1,7 @@
-"""The window and its widgets; knows no feature."""
+"""The window and its widgets; knows no feature.
+
+`theme` tokens, fonts, style sheet · `icons` · `widgets` labels, buttons, cards, chips, segments, hint strip ·
+`stepper` · `flow` · `cells` and `table` (RecordTable) · `forms` (RecordForm) · `autosave` · `richtext` ·
+`preview` (PdfPreview) · `problems` · `toast` · `dialogs` · `palette` (Ctrl+K) · `rail`, `window` (the shell) ·
+`page` (Page, PageHeader) · `context`, `live`, `tasks` · `export`.
+"""

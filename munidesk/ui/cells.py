@@ -1,0 +1,131 @@
+"""What a table cell can show besides text: a chip, dots, a bar with words."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from munidesk.ui import theme
+from munidesk.ui.widgets import chip_size, paint_chip, tone_colours
+
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class ChipCell:
+    word: str
+    tone: str = "neutral"
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DotsCell:
+    """Words, then `total` dots of which `filled` are full; beyond twelve only the words."""
+
+    words: str
+    filled: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarCell:
+    """A used part between 0 and 1, and words that say it."""
+
+    words: str
+    fraction: float
+    tone: str = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """Plain text with a weight and a colour of its own."""
+
+    text: str
+    strong: bool = False
+    colour: str = "text"
+
+
+Cell = ChipCell | DotsCell | BarCell | TextCell
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints rows of 32 px with one line under each; the row under the mouse has the hover ground."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self.hovered = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width() + 24, theme.px(32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        area = option.rect
+        self._ground(painter, option, index, area)
+        cell = index.data(CELL_ROLE)
+        if cell is None:
+            cell = TextCell(str(index.data() or ""))
+        inner = area.adjusted(theme.px(12), 0, -theme.px(12), 0)
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+        paint_cell(painter, inner, cell, alignment)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRect) -> None:
+        t = theme.tokens()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = t.selected if selected else t.hover if index.row() == self.hovered else t.surface
+        painter.fillRect(area, QColor(ground))
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(t.line))
+
+
+def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.AlignmentFlag) -> None:
+    match cell:
+        case TextCell(text=text, strong=strong, colour=colour):
+            painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL))
+            painter.setPen(theme.colour(colour))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, alignment | Qt.AlignmentFlag.AlignVCenter, shown)
+        case ChipCell(word=word, tone=tone, icon=icon):
+            size = chip_size(word, icon)
+            at = area.topLeft()
+            at.setY(area.top() + (area.height() - size.height()) // 2)
+            paint_chip(painter, at, word, tone, icon)
+        case DotsCell():
+            _paint_dots(painter, area, cell)
+        case BarCell():
+            _paint_bar(painter, area, cell)
+        case _:
+            assert_never(cell)
+
+
+def _paint_dots(painter: QPainter, area: QRect, cell: DotsCell) -> None:
+    painter.setFont(theme.font())
+    painter.setPen(theme.colour("text"))
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, cell.words)
+    if cell.total > 12:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    x = area.left() + max(theme.px(44), painter.fontMetrics().horizontalAdvance(cell.words) + theme.px(8))
+    side, step = theme.px(7), theme.px(11)
+    for index in range(cell.total):
+        painter.setPen(theme.colour("accent"))
+        painter.setBrush(theme.colour("accent") if index < cell.filled else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(x + index * step, area.center().y() - side // 2, side, side)
+
+
+def _paint_bar(painter: QPainter, area: QRect, cell: BarCell) -> None:
+    ink = tone_colours(cell.tone)[0]
+    width = min(theme.px(88), area.width() // 2)
+    y = area.center().y() - 3
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("neutral"))
+    painter.drawRoundedRect(area.left(), y, width, 8, 4, 4)
+    painter.setBrush(QColor(ink))
+    painter.drawRoundedRect(area.left(), y, round(width * min(1.0, max(0.0, cell.fraction))), 8, 4, 4)
+    painter.setPen(QColor(ink))
+    painter.setFont(theme.font())
+    painter.drawText(area.adjusted(width + theme.px(12), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, cell.words)

@@ -1,0 +1,46 @@
+"""What every page is handed: the store, its announcements, the worker, the way to other pages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from munidesk.base.settings import Settings
+from munidesk.data.store import Store
+from munidesk.ui.live import Live
+from munidesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class Navigator(Protocol):
+    """Goes to a page of the catalogue; the arguments reach `Page.open`."""
+
+    def go(self, key: str, **arguments: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A row of Ctrl+K: what it is, and where it leads."""
+
+    title: str
+    detail: str
+    icon: str
+    key: str
+    arguments: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Context:
+    """One per open municipality. `window` parents dialogs; `toast(text, undo)` says what just happened."""
+
+    store: Store
+    live: Live
+    tasks: Tasks
+    settings: Settings
+    navigator: Navigator
+    window: "QWidget"
+    toast: Callable[[str, bool], None]
+    search: Callable[[str], Sequence[SearchHit]] = lambda _words: ()
+    save_settings: Callable[[Settings], None] = lambda _settings: None
+    reopen: Callable[[str], None] = lambda _path: None

@@ -1,0 +1,75 @@
+"""Write a document from the window: ask where, render on the worker, say that it is there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+
+from munidesk.base.i18n import _
+from munidesk.documents import render
+from munidesk.documents.model import Document
+from munidesk.ui.context import Context
+from munidesk.ui.tasks import Job
+from munidesk.ui.widgets import button
+
+Build = Callable[[], Document]
+
+
+def ask_path(context: Context, name: str, suffix: str) -> Path | None:
+    """Where to write; the person's documents folder and a sensible name are offered."""
+    folder = context.store.path.parent
+    chosen, _filter = QFileDialog.getSaveFileName(
+        context.window,
+        _("Guardar como"),
+        str(folder / f"{file_name(name)}{suffix}"),
+        f"*{suffix}",
+        options=QFileDialog.Option.DontUseNativeDialog,
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
+def file_name(title: str) -> str:
+    """The title as a name every system accepts."""
+    return " ".join("".join("-" if sign in '/\\:*?"<>|' else sign for sign in title).split())[:120]
+
+
+def write(context: Context, build: Build, path: Path, *, show: bool = False) -> None:
+    """Build here (it reads the store), render over there, then say so."""
+    document = build()
+
+    def work(job: Job) -> Path:
+        render.write(document, path, step=job.step)
+        return path
+
+    def done(written: Path) -> None:
+        context.toast(_("Se guardó {name} en {folder}").format(name=written.name, folder=written.parent), False)
+        if show:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(written)))
+
+    context.tasks.run(work, done)
+
+
+def export_button(context: Context, entries: Callable[[], list[tuple[str, str, Build]]]) -> QPushButton:
+    """«Exportar» with a menu of (title, suffix, build)."""
+    made = button(_("Exportar"), lambda: None, icon="chevron-down")
+    menu = QMenu(made)
+
+    def fill() -> None:
+        menu.clear()
+        for title, suffix, build in entries():
+            menu.addAction(title, lambda t=title, s=suffix, b=build: _chosen(context, t, s, b))
+
+    menu.aboutToShow.connect(fill)
+    made.setMenu(menu)
+    return made
+
+
+def _chosen(context: Context, title: str, suffix: str, build: Build) -> None:
+    path = ask_path(context, title, suffix)
+    if path is not None:
+        write(context, build, path)

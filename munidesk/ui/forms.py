@@ -1,0 +1,198 @@
+"""A form of twenty fields is a tuple of field descriptions; each saves itself as the person writes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from munidesk.base.dates import parse_date, parse_time, show_date, show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.ui import theme
+from munidesk.ui.autosave import Autosave
+from munidesk.ui.widgets import column, label, restyle
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    LONG = "long"
+    DATE = "date"
+    TIME = "time"
+    NUMBER = "number"
+    CHOICE = "choice"
+    BOOL = "bool"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`choices` are (value, word). `wide` takes the whole row. DATE and TIME are read and written as ISO text."""
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    wide: bool = False
+
+
+Value = str | int | bool | None
+
+
+class RecordForm(QWidget):
+    """Two fields a row. `load` gives the values by key, `save(key, value)` writes one (may raise UserError)."""
+
+    def __init__(
+        self, fields: Sequence[Field], load: Callable[[], Mapping[str, object]], save: Callable[[str, Value], None]
+    ) -> None:
+        super().__init__()
+        self._load = load
+        self._save = save
+        self._entries = {field.key: _Entry(field, self._write) for field in fields}
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        line = side = 0
+        for entry in self._entries.values():
+            if entry.field.wide and side:
+                line, side = line + 1, 0
+            grid.addWidget(entry, line, side, 1, 2 if entry.field.wide else 1)
+            side = 0 if entry.field.wide else (side + 1) % 2
+            line += 0 if side else 1
+        self.setLayout(grid)
+
+    def refresh(self) -> None:
+        """Show the stored values, leaving alone the field the person is writing in."""
+        values = self._load()
+        for key, entry in self._entries.items():
+            entry.show_value(values.get(key))
+
+    def flush(self) -> None:
+        for entry in self._entries.values():
+            entry.flush()
+
+    def focus(self, key: str) -> None:
+        self._entries[key].editor.setFocus()
+
+    def editor(self, key: str) -> QWidget:
+        return self._entries[key].editor
+
+    def _write(self, key: str, value: Value) -> None:
+        self._save(key, value)
+
+
+class _Entry(QWidget):
+    """One field: its label, its editor, and the sentence of what is wrong with it."""
+
+    def __init__(self, field: Field, write: Callable[[str, Value], None]) -> None:
+        super().__init__()
+        self.field = field
+        self._write = write
+        self._fault = label(kind="bad", wrap=True)
+        self._fault.hide()
+        self.editor = self._make()
+        self.editor.setAccessibleName(field.label)
+        self._autosave = Autosave(self.editor, self._store)
+        name = label(field.label, "quiet")
+        name.setBuddy(self.editor)
+        widgets = [self.editor, self._fault] if field.kind is Kind.BOOL else [name, self.editor, self._fault]
+        if field.hint:
+            widgets.append(label(field.hint, "quiet", wrap=True))
+        self.setLayout(column(*widgets, None, spacing=3))
+
+    def _make(self) -> QWidget:
+        match self.field.kind:
+            case Kind.CHOICE:
+                combo = QComboBox()
+                for value, word in self.field.choices:
+                    combo.addItem(word, value)
+                combo.activated.connect(lambda _index: self._store())
+                return combo
+            case Kind.BOOL:
+                check = QCheckBox(self.field.label)
+                check.clicked.connect(lambda _checked: self._store())
+                return check
+            case Kind.LONG:
+                area = QPlainTextEdit()
+                area.setTabChangesFocus(True)
+                area.setFixedHeight(theme.px(88))
+                area.textChanged.connect(self._touched)
+                return area
+        line = QLineEdit()
+        line.setPlaceholderText({Kind.DATE: _("dd/mm/aaaa"), Kind.TIME: _("hh:mm")}.get(self.field.kind, ""))
+        line.textEdited.connect(lambda _text: self._autosave.touch())
+        line.editingFinished.connect(lambda: self._autosave.flush())
+        return line
+
+    def _touched(self) -> None:
+        if self.editor.hasFocus():
+            self._autosave.touch()
+
+    def flush(self) -> None:
+        self._autosave.flush()
+
+    def show_value(self, value: object) -> None:
+        if self._autosave.waiting or self._fault.isVisibleTo(self):
+            return
+        match self.editor:
+            case QComboBox() as combo:
+                combo.setCurrentIndex(max(0, combo.findData("" if value is None else str(value))))
+            case QCheckBox() as check:
+                check.setChecked(bool(value))
+            case QPlainTextEdit() as area:
+                if area.toPlainText() != str(value or ""):
+                    area.setPlainText(str(value or ""))
+            case QLineEdit() as line:
+                if line.text() != (text := self._text(value)):
+                    line.setText(text)
+
+    def _text(self, value: object) -> str:
+        if value is None or value == "":
+            return ""
+        if self.field.kind is Kind.DATE:
+            return show_date(parse_date(str(value)), "dd/MM/y")
+        if self.field.kind is Kind.TIME:
+            return show_time(parse_time(str(value)[:5]))
+        return str(value)
+
+    def _store(self) -> None:
+        try:
+            self._write(self.field.key, self._value())
+        except UserError as error:
+            self._say(str(error))
+        else:
+            self._say("")
+
+    def _value(self) -> Value:
+        match self.editor:
+            case QComboBox() as combo:
+                return str(combo.currentData())
+            case QCheckBox() as check:
+                return check.isChecked()
+            case QPlainTextEdit() as area:
+                return area.toPlainText()
+            case QLineEdit() as line:
+                return self._read(line.text().strip())
+        return None
+
+    def _read(self, text: str) -> Value:
+        match self.field.kind:
+            case Kind.DATE:
+                return parse_date(text).isoformat() if text else None
+            case Kind.TIME:
+                return parse_time(text).isoformat("minutes") if text else None
+            case Kind.NUMBER:
+                if not text:
+                    return None
+                if not text.isdigit():
+                    raise UserError(_("«{text}» no es un número. Escriba solo cifras.").format(text=text))
+                return int(text)
+        return text
+
+    def _say(self, fault: str) -> None:
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        if bool(self.editor.property("error")) != bool(fault):
+            self.editor.setProperty("error", "true" if fault else "")
+            restyle(self.editor)

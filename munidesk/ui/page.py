@@ -1,0 +1,82 @@
+"""A page of the window: what it shows, which tables make it read again, its header."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from munidesk.data.writer import Changes
+from munidesk.ui import theme
+from munidesk.ui.context import Context
+from munidesk.ui.widgets import Chip, label, row
+
+Crumb = tuple[str, str]
+"""(word, key of the page it leads to; empty for the page itself)."""
+
+
+class Page(QWidget):
+    """Reads the store in `refresh` alone: on first show, on return, and when a table of `tables` changes."""
+
+    tables: frozenset[str] = frozenset()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._stale = True
+        context.live.changed.connect(self._on_changes)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        """The way here, shown in the top bar."""
+        return ()
+
+    def open(self, **arguments: str) -> None:
+        """Show the record the arguments name; called before the page is shown."""
+
+    def refresh(self) -> None:
+        """Read again and show."""
+
+    def leave(self) -> bool:
+        """Called before another page is shown or the window closes; False keeps the person here."""
+        return True
+
+    def help_topic(self) -> str:
+        """What F1 explains here."""
+        return ""
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.tables & changes.tables:
+            if self.isVisible():
+                self.refresh()
+            else:
+                self._stale = True
+
+    def ensure_fresh(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ensure_fresh()
+
+
+class PageHeader(QWidget):
+    """Title, chip, one line of context, and the actions at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title: QLabel = label(kind="title")
+        self.chip = Chip()
+        self.line: QLabel = label(kind="quiet-text")
+        self.buttons: QHBoxLayout = row(spacing=12)
+        self.setLayout(row(self.title, self.chip, self.line, None, spacing=12, margins=(24, 0, 24, 0)))
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.addLayout(self.buttons)
+        self.setFixedHeight(theme.px(48))
+
+    def set(self, title: str, line: str = "", chip: tuple[str, str, str] | None = None) -> None:
+        """`chip` is (word, tone, icon)."""
+        self.title.setText(title)
+        self.line.setText(line)
+        self.chip.set(*(chip or ("", "neutral", "")))

@@ -1,0 +1,110 @@
+"""A PDF as it will print, redrawn without losing page, zoom or place."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from munidesk.base.i18n import _
+from munidesk.ui import theme
+from munidesk.ui.widgets import button, card, column, label, row, tool
+
+
+class PdfPreview(QWidget):
+    """`show_pdf` loads the new document before the old one is dropped; `busy` says that a new one is on its way."""
+
+    loaded = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document: QPdfDocument | None = None
+        self._buffer: QBuffer | None = None
+        self._view = QPdfView(self)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setAccessibleName(_("Vista previa del documento"))
+        self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_page())
+        self._page = label()
+        self._state = label(kind="quiet-text")
+        self._zoom = label()
+        bar = card("bar")
+        bar.setFixedHeight(theme.px(40))
+        bar.setLayout(
+            row(
+                tool("chevron-up", _("Página anterior"), lambda: self._turn(-1)),
+                self._page,
+                tool("chevron-down", _("Página siguiente"), lambda: self._turn(1)),
+                None,
+                self._state,
+                None,
+                tool("zoom-out", _("Alejar"), lambda: self._scale(0.8)),
+                self._zoom,
+                tool("zoom-in", _("Acercar"), lambda: self._scale(1.25)),
+                button(_("Ajustar al ancho"), self._fit, kind="small"),
+                spacing=6,
+                margins=(24, 0, 24, 0),
+            )
+        )
+        layout: QVBoxLayout = column(bar, self._view, spacing=0)
+        self.setLayout(layout)
+        self._dress()
+        theme.notifier().changed.connect(self._dress)
+
+    @property
+    def pages(self) -> int:
+        return self._document.pageCount() if self._document is not None else 0
+
+    def busy(self) -> None:
+        self._state.setText(_("Actualizando…"))
+
+    def say(self, text: str) -> None:
+        """A sentence instead of «Al día con los cambios», when there is nothing to show."""
+        self._state.setText(text)
+
+    def show_pdf(self, data: bytes) -> None:
+        navigator = self._view.pageNavigator()
+        page, place = navigator.currentPage(), navigator.currentLocation()
+        scroll = self._view.verticalScrollBar().value()
+        buffer = QBuffer(self)
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        document = QPdfDocument(self)
+        document.load(buffer)
+        old, old_buffer = self._document, self._buffer
+        self._document, self._buffer = document, buffer
+        self._view.setDocument(document)
+        if old is not None:
+            navigator.jump(min(page, max(0, document.pageCount() - 1)), place or QPointF(), navigator.currentZoom())
+            self._view.verticalScrollBar().setValue(scroll)
+            old.deleteLater()
+        if old_buffer is not None:
+            old_buffer.deleteLater()
+        self._state.setText(_("Al día con los cambios"))
+        self._show_page()
+        self.loaded.emit(document.pageCount())
+
+    def _turn(self, by: int) -> None:
+        navigator = self._view.pageNavigator()
+        wanted = navigator.currentPage() + by
+        if 0 <= wanted < self.pages:
+            navigator.jump(wanted, QPointF(), navigator.currentZoom())
+
+    def _scale(self, by: float) -> None:
+        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self._view.setZoomFactor(min(4.0, max(0.25, self._view.zoomFactor() * by)))
+        self._show_page()
+
+    def _fit(self) -> None:
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        page = self._view.pageNavigator().currentPage() + 1
+        self._page.setText(_("Página {n} de {total}").format(n=page, total=self.pages))
+        fitted = self._view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+        self._zoom.setText(_("Al ancho") if fitted else f"{round(self._view.zoomFactor() * 100)} %")
+
+    def _dress(self) -> None:
+        palette = self._view.palette()
+        palette.setBrush(palette.ColorRole.Dark, theme.colour("desk"))
+        self._view.setPalette(palette)

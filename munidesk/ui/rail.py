@@ -1,0 +1,131 @@
+"""The rail at the left: where one can go, with the 3 px mark at where one is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
+
+from munidesk.ui import icons, theme
+from munidesk.ui.widgets import column
+
+WIDE, NARROW = 184, 56
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """`key` is the page's; `shortcut` is shown in a keycap."""
+
+    key: str
+    title: str
+    icon: str
+    bottom: bool = False
+    shortcut: str = ""
+
+
+class RailButton(QToolButton):
+    def __init__(self, entry: RailEntry) -> None:
+        super().__init__()
+        self.entry = entry
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAccessibleName(entry.title)
+        self.setToolTip(entry.title)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(40))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or self.underMouse():
+            painter.setBrush(QColor(t.selected if self.isChecked() else t.hover))
+            painter.drawRoundedRect(area, 6, 6)
+        if self.isChecked():
+            painter.fillRect(0, theme.px(12), 3, self.height() - theme.px(24), QColor(t.accent))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(t.accent))
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        ink = t.accent if self.isChecked() else t.text2
+        side = theme.px(20)
+        painter.drawPixmap(theme.px(12), (self.height() - side) // 2, icons.pixmap(self.entry.icon, ink, 20))
+        if self.width() > theme.px(NARROW):
+            painter.setPen(QColor(t.accent if self.isChecked() else t.text))
+            painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if self.isChecked() else theme.NORMAL))
+            painter.drawText(
+                self.rect().adjusted(theme.px(44), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.entry.title
+            )
+            if self.entry.shortcut:
+                self._keycap(painter)
+        painter.end()
+
+    def _keycap(self, painter: QPainter) -> None:
+        t = theme.tokens()
+        cap = QRect(self.width() - theme.px(38), (self.height() - theme.px(20)) // 2, theme.px(28), theme.px(20))
+        painter.setPen(QColor(t.line))
+        painter.setBrush(QColor(t.sunk))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(QColor(t.text2))
+        painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.entry.shortcut)
+
+
+class Brand(QWidget):
+    """The square with the town hall, and the name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.px(48))
+        self.setAccessibleName("MuniDesk")
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(48))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(24)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.accent))
+        painter.drawRoundedRect(theme.px(8), (self.height() - side) // 2, side, side, 6, 6)
+        painter.drawPixmap(theme.px(11), (self.height() - theme.px(18)) // 2, icons.pixmap("logo", t.on_accent, 18))
+        if self.width() > theme.px(NARROW):
+            painter.setPen(QColor(t.text))
+            painter.setFont(theme.font(theme.PANEL, theme.SEMIBOLD))
+            painter.drawText(self.rect().adjusted(theme.px(42), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "MuniDesk")
+        painter.end()
+
+
+class Rail(QFrame):
+    """Brand, entries, and at the bottom settings and help."""
+
+    def __init__(self, entries: Sequence[RailEntry], go: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setProperty("kind", "rail")
+        self.buttons = {entry.key: RailButton(entry) for entry in entries}
+        layout = column(Brand(), spacing=2, margins=(8, 0, 8, 8))
+        layout.addSpacing(8)
+        for bottom in (False, True):
+            for key, made in self.buttons.items():
+                if made.entry.bottom == bottom:
+                    made.clicked.connect(lambda _checked=False, to=key: go(to))
+                    layout.addWidget(made)
+            if not bottom:
+                layout.addStretch(1)
+        self.setLayout(layout)
+        self.narrow(False)
+
+    def narrow(self, narrow: bool) -> None:
+        self.setFixedWidth(theme.px(NARROW if narrow else WIDE))
+
+    def mark(self, key: str) -> None:
+        """The entry of the page, or of the part it belongs to ("council.session" is in "council")."""
+        made = self.buttons.get(key) or self.buttons.get(key.split(".")[0])
+        if made is not None:
+            made.setChecked(True)

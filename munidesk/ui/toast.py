@@ -1,0 +1,50 @@
+"""What just happened, for six seconds at the foot of the window, with «Deshacer» when it can be taken back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from munidesk.base.i18n import _
+from munidesk.ui import theme
+from munidesk.ui.widgets import button, label, row
+
+SHOWN_MS = 6000
+
+
+class Toast(QFrame):
+    def __init__(self, parent: QWidget, undo: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._text = label()
+        self._undo = button(_("Deshacer"), lambda: self._take_back(undo), kind="quiet")
+        self.setLayout(row(self._text, self._undo, spacing=16, margins=(16, 4, 8, 4)))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.hide()
+
+    def _take_back(self, undo: Callable[[], None]) -> None:
+        self.hide()
+        undo()
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        t = theme.tokens()
+        self.setStyleSheet(
+            f"#toast {{ background: {t.text}; border-radius: 6px; }} #toast QLabel {{ color: {t.ground}; }}"
+            f"#toast QPushButton {{ color: {t.selected}; }}"
+        )
+        self._text.setText(text)
+        self._undo.setVisible(undo)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_MS)
+
+    def place(self) -> None:
+        """Above the status bar, in the middle."""
+        host = self.parentWidget()
+        if host is not None:
+            self.move((host.width() - self.width()) // 2, host.height() - self.height() - theme.px(48))

@@ -1,0 +1,302 @@
+"""The small pieces every page is made of: labels, buttons, cards, chips, keycaps, segments, the stepper."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from munidesk.ui import icons, theme
+
+TONES = ("accent", "good", "attention", "bad", "neutral")
+
+
+def tone_colours(tone: str) -> tuple[str, str]:
+    """(ink, ground) of a meaning colour; "accent" is ink on the hover ground."""
+    t = theme.tokens()
+    return {
+        "good": (t.good, t.good_ground),
+        "attention": (t.attention, t.attention_ground),
+        "bad": (t.bad, t.bad_ground),
+        "accent": (t.accent, t.hover),
+        "neutral": (t.text2, t.neutral),
+    }[tone]
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the style sheet look at the widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
+    """A label of one of the kinds of the style sheet (title, panel, figure, strong, quiet, …)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wrap)
+    return made
+
+
+def link(text: str, clicked: Callable[[], object]) -> QPushButton:
+    return button(text, clicked, kind="quiet")
+
+
+def button(text: str, clicked: Callable[[], object], *, kind: str = "", icon: str = "", tip: str = "") -> QPushButton:
+    """`kind`: primary, quiet, small, or normal when empty."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda _checked=False: clicked())
+    if icon:
+        ink = {"primary": theme.tokens().on_accent, "quiet": theme.tokens().accent}.get(kind, "")
+        made.setIcon(icons.icon(icon, ink, 18))
+        made.setIconSize(QSize(18, 18))
+    if tip:
+        made.setToolTip(tip)
+        made.setAccessibleName(made.text() or tip)
+    return made
+
+
+def tool(icon: str, tip: str, clicked: Callable[[], object], *, checkable: bool = False) -> QToolButton:
+    """A square button with an icon alone; the tip is its accessible name."""
+    made = QToolButton()
+    made.setIcon(icons.icon(icon, size=18))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    made.setCheckable(checkable)
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def card(kind: str = "card") -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", kind)
+    return made
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    if widget.property("kind") != kind:
+        widget.setProperty("kind", kind)
+        restyle(widget)
+
+
+def rule(*, vertical: bool = False) -> QFrame:
+    """A line of one pixel."""
+    made = card("rule")
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+Margins = tuple[int, int, int, int]
+
+
+def row(*widgets: QWidget | None, spacing: int = 8, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Widgets side by side; None is a stretch."""
+    made = QHBoxLayout()
+    _fill(made, widgets, spacing, margins)
+    return made
+
+
+def column(*widgets: QWidget | None, spacing: int = 8, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Widgets one under the other; None is a stretch."""
+    made = QVBoxLayout()
+    _fill(made, widgets, spacing, margins)
+    return made
+
+
+def _fill(layout: QBoxLayout, widgets: Sequence[QWidget | None], spacing: int, margins: Margins) -> None:
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of the layout and free it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class Chip(QWidget):
+    """Filled ground, icon of 14 and a word: colour never speaks alone."""
+
+    def __init__(self, word: str = "", tone: str = "neutral", icon: str = "") -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set(word, tone, icon)
+
+    def set(self, word: str, tone: str = "neutral", icon: str = "") -> None:
+        self._word, self._tone, self._icon = word, tone, icon
+        self.setAccessibleName(word)
+        self.setVisible(bool(word))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return chip_size(self._word, self._icon)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_chip(painter, self.rect().topLeft(), self._word, self._tone, self._icon)
+        painter.end()
+
+
+def chip_size(word: str, icon: str) -> QSize:
+    metrics = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD))
+    return QSize(metrics.horizontalAdvance(word) + theme.px(20) + (theme.px(18) if icon else 0), theme.px(22))
+
+
+def paint_chip(painter: QPainter, at: QPoint, word: str, tone: str, icon: str) -> None:
+    """A chip with its top left corner at `at`; delegates use it too."""
+    ink, ground = tone_colours(tone)
+    area = QRect(at, chip_size(word, icon))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(QRectF(area), theme.px(11), theme.px(11))
+    x = area.left() + theme.px(10)
+    if icon:
+        side = theme.px(14)
+        painter.drawPixmap(x - 2, area.top() + (area.height() - side) // 2, icons.pixmap(icon, ink, 14))
+        x += theme.px(16)
+    painter.setPen(QColor(ink))
+    painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
+    painter.drawText(
+        area.adjusted(x - area.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word
+    )
+
+
+def keycap(text: str) -> QLabel:
+    made = label(text, "keycap")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setFixedHeight(theme.px(20))
+    made.setMinimumWidth(theme.px(20))
+    return made
+
+
+class HintStrip(QFrame):
+    """The strip at the foot that names the keys of the panel that has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self.setFixedHeight(theme.px(32))
+        self._layout = row(spacing=6, margins=(24, 0, 24, 0))
+        self.setLayout(self._layout)
+        self._shown: tuple[object, ...] = ()
+
+    def set(
+        self, title: str, hints: Sequence[tuple[str, str]], right: tuple[str, str] | None = None, pending: str = ""
+    ) -> None:
+        """`hints`: ("5 C", "número y voto"), keys and words. `pending`: the number typed so far."""
+        wanted = (title, tuple(hints), right, pending)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        clear(self._layout)
+        name = label(title, "strong")
+        name.setStyleSheet(f"color: {theme.tokens().accent}")
+        self._layout.addWidget(name)
+        self._layout.addSpacing(8)
+        if pending:
+            self._layout.addWidget(Chip(pending, "accent"))
+        for keys, words in hints:
+            for key in keys.split():
+                self._layout.addWidget(keycap(key))
+            self._layout.addWidget(label(words, "quiet"))
+            self._layout.addSpacing(6)
+        self._layout.addStretch(1)
+        if right is not None:
+            self._layout.addWidget(keycap(right[0]))
+            self._layout.addWidget(label(right[1], "quiet"))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    key: str
+    word: str
+    count: int | None = None
+
+
+class Segments(QFrame):
+    """One choice of a few, side by side, each with its count. `chosen` fires with the key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, segments: Sequence[Segment], current: str = "") -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QToolButton] = {}
+        self._layout = row(spacing=0)
+        self.setLayout(self._layout)
+        for segment in segments:
+            made = QToolButton()
+            made.setCheckable(True)
+            made.setFixedHeight(theme.px(32))
+            made.clicked.connect(lambda _checked=False, key=segment.key: self.chosen.emit(key))
+            self._group.addButton(made)
+            self._layout.addWidget(made)
+            self._buttons[segment.key] = made
+        self.set(segments)
+        self._mark(current or (segments[0].key if segments else ""))
+        self._dress()
+
+    def set(self, segments: Sequence[Segment]) -> None:
+        """New words and counts for the same keys."""
+        for segment in segments:
+            count = "" if segment.count is None else f"  {segment.count}"
+            self._buttons[segment.key].setText(f"{segment.word}{count}")
+            self._buttons[segment.key].setAccessibleName(f"{segment.word}{count}")
+
+    def _mark(self, key: str) -> None:
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def choose(self, key: str) -> None:
+        self._mark(key)
+        self.chosen.emit(key)
+
+    @property
+    def current(self) -> str:
+        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
+    def _dress(self) -> None:
+        t = theme.tokens()
+        last = len(self._buttons) - 1
+        for index, made in enumerate(self._buttons.values()):
+            left = "6px" if index == 0 else "0"
+            right = "6px" if index == last else "0"
+            made.setStyleSheet(
+                f"QToolButton {{ background: {t.surface}; border: 1px solid {t.field}; padding: 0 12px;"
+                f" border-left-width: {1 if index == 0 else 0}px; border-radius: 0;"
+                f" border-top-left-radius: {left}; border-bottom-left-radius: {left};"
+                f" border-top-right-radius: {right}; border-bottom-right-radius: {right}; }}"
+                f"QToolButton:hover {{ background: {t.hover}; }}"
+                f"QToolButton:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}"
+                f"QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0 11px; }}"
+            )

@@ -1,0 +1,281 @@
+"""The shell: rail, top bar, the page, status bar; knows pages only by their key."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
+
+from munidesk.base.dates import now, show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.base.settings import Settings
+from munidesk.data.store import BackupMark, Store
+from munidesk.ui import dialogs, icons, theme
+from munidesk.ui.context import Context, SearchHit
+from munidesk.ui.live import Live
+from munidesk.ui.page import Page
+from munidesk.ui.palette import SearchField
+from munidesk.ui.rail import Rail, RailEntry
+from munidesk.ui.tasks import Job, Tasks
+from munidesk.ui.toast import Toast
+from munidesk.ui.widgets import button, card, clear, column, keycap, label, row, rule
+
+PageMaker = Callable[[Context], Page]
+NARROW_BELOW = 1200
+
+
+class MainWindow(QMainWindow):
+    """One open municipality. `pages` makes each page on its first visit."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        entries: Sequence[RailEntry],
+        pages: dict[str, PageMaker],
+        name: Callable[[], str],
+    ) -> None:
+        super().__init__()
+        self._makers = pages
+        self._pages: dict[str, Page] = {}
+        self._name = name
+        self._current = ""
+        self._wide_screen = False
+        self.tasks = Tasks(self)
+        self.live = Live(store)
+        self.context = Context(store, self.live, self.tasks, settings, self, self, self.say)
+        self._build(entries)
+        self.toast = Toast(self, self.undo)
+        self.live.changed.connect(lambda _changes: self.show_status())
+        self.tasks.failed.connect(self.explain)
+        self.tasks.running.connect(self._show_job)
+        self.tasks.idle.connect(self._progress.hide)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.show_status)
+        self._clock.start(30_000)
+        for keys, action in (
+            ("Ctrl+K", lambda: self.search.setFocus()),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("F11", self.toggle_wide),
+            ("F1", lambda: self.go("help")),
+        ):
+            QShortcut(QKeySequence(keys), self, action)
+        self.resize(1366, 768)
+        self.setMinimumSize(1024, 640)
+        self.show_status()
+
+    # -- building
+
+    def _build(self, entries: Sequence[RailEntry]) -> None:
+        self.rail = Rail(entries, self.go)
+        self.search = SearchField(self, lambda words: self.context.search(words), self._go_hit)
+        self._crumbs: QHBoxLayout = row(spacing=4)
+        self.top = card("bar")
+        hint = keycap("Ctrl+K")
+        inside = row(None, hint, margins=(0, 0, 8, 0))
+        self.search.setLayout(inside)
+        self.search.setFixedWidth(theme.px(336))
+        top = row(spacing=8, margins=(24, 0, 24, 0))
+        top.addLayout(self._crumbs)
+        top.addStretch(1)
+        top.addWidget(self.search)
+        self.top.setLayout(top)
+        self.top.setFixedHeight(theme.px(47))
+        self._stack = QStackedWidget()
+        self._top_rule = rule()
+        right = column(self.top, self._top_rule, self._stack, spacing=0)
+        middle = row(self.rail, spacing=0)
+        middle.addLayout(right, 1)
+        central = QWidget()
+        whole = column(spacing=0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self._status())
+        central.setLayout(whole)
+        self.setCentralWidget(central)
+
+    def _status(self) -> QWidget:
+        bar = card("status")
+        bar.setFixedHeight(theme.px(32))
+        self._saved, self._backup, self._town = label(kind="quiet"), label(kind="quiet"), label(kind="quiet")
+        self._saved_icon, self._backup_icon = QLabel(), QLabel()
+        self._progress = QProgressBar()
+        self._progress.setFixedWidth(theme.px(160))
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        self._undo = button(_("Deshacer"), self.undo, kind="quiet", icon="undo")
+        self._redo = button(_("Rehacer"), self.redo, kind="quiet", icon="redo")
+        for made in (self._undo, self._redo):
+            made.setStyleSheet(f"QPushButton {{ min-height: 24px; font-size: {round(theme.SMALL * 4 / 3)}px; }}")
+        bar.setLayout(
+            row(
+                self._saved_icon,
+                self._saved,
+                rule(vertical=True),
+                self._backup_icon,
+                self._backup,
+                rule(vertical=True),
+                self._town,
+                None,
+                self._progress,
+                self._undo,
+                self._redo,
+                spacing=8,
+                margins=(18, 3, 12, 3),
+            )
+        )
+        return bar
+
+    # -- going about
+
+    def go(self, key: str, **arguments: str) -> None:
+        """Show a page; the one left may refuse (it says why itself)."""
+        current = self._pages.get(self._current)
+        if current is not None and not current.leave():
+            self.rail.mark(self._current)
+            return
+        try:
+            page = self._pages.get(key) or self._made(key)
+            page.open(**arguments)
+        except UserError as error:
+            self.explain(error)
+            return
+        self._current = key
+        self._stack.setCurrentWidget(page)
+        page.ensure_fresh()
+        self.rail.mark(key)
+        self.show_crumbs()
+        page.setFocus()
+
+    def _made(self, key: str) -> Page:
+        page = self._makers[key](self.context)
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        return page
+
+    def page(self) -> Page | None:
+        return self._pages.get(self._current)
+
+    def _go_hit(self, hit: SearchHit) -> None:
+        self.go(hit.key, **hit.arguments)
+
+    def show_crumbs(self) -> None:
+        clear(self._crumbs)
+        page = self.page()
+        crumbs = tuple(page.crumbs()) if page is not None else ()
+        for number, (word, key) in enumerate(crumbs):
+            if number:
+                arrow = QLabel()
+                arrow.setPixmap(icons.pixmap("chevron-right", theme.tokens().text2, 14))
+                self._crumbs.addWidget(arrow)
+            if key and number < len(crumbs) - 1:
+                to = button(word, lambda to=key: self.go(to), kind="quiet")
+                to.setStyleSheet(f"QPushButton {{ color: {theme.tokens().text2}; padding: 0 4px; min-height: 26px; }}")
+                self._crumbs.addWidget(to)
+            else:
+                self._crumbs.addWidget(label(word, "strong"))
+
+    # -- what happened
+
+    def say(self, text: str, undo: bool = False) -> None:
+        self.toast.say(text, undo=undo)
+
+    def explain(self, error: Exception) -> None:
+        """A sentence for what the world did, the error dialog for our own mistakes."""
+        if isinstance(error, UserError):
+            dialogs.tell(self, _("No se pudo hacer"), str(error))
+        else:
+            dialogs.own_error(self, error)
+
+    def undo(self) -> None:
+        self._step(self.context.store.undo, _("Nada que deshacer."))
+
+    def redo(self) -> None:
+        self._step(self.context.store.redo, _("Nada que rehacer."))
+
+    def _step(self, step: Callable[[], object], nothing: str) -> None:
+        page = self.page()
+        if page is not None and not page.leave():
+            return
+        try:
+            if step() is None:
+                self.say(nothing)
+        except UserError as error:
+            self.explain(error)
+        self.show_status()
+
+    def show_status(self) -> None:
+        store, t = self.context.store, theme.tokens()
+        if store.read_only:
+            self._saved.setText(_("Solo lectura"))
+            self._saved.setToolTip(store.read_only_reason)
+            self._saved_icon.setPixmap(icons.pixmap("alert", t.attention, 16))
+        else:
+            at = store.saved_at
+            self._saved.setText(_("Guardado {at}").format(at=show_time(at)) if at else _("Todo está guardado"))
+            self._saved_icon.setPixmap(icons.pixmap("check", t.good, 16))
+        words, tone = backup_words(store.last_backup)
+        self._backup.setText(words)
+        self._backup_icon.setPixmap(icons.pixmap("shield-check", getattr(t, tone), 16))
+        self._town.setText(self._name())
+        for made, word, what in (
+            (self._undo, _("Deshacer"), store.undo_label),
+            (self._redo, _("Rehacer"), store.redo_label),
+        ):
+            made.setText(f"{word}: {_lower(what)}" if what else word)
+            made.setEnabled(bool(what))
+
+    def _show_job(self, job: Job) -> None:
+        self._progress.setRange(0, 0)
+        self._progress.show()
+        job.progress.connect(self._show_progress)
+
+    def _show_progress(self, done: int, total: int, _note: str) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    # -- the window itself
+
+    def toggle_wide(self) -> None:
+        """F11: the whole screen for the page."""
+        self._wide_screen = not self._wide_screen
+        for widget in (self.rail, self.top, self._top_rule):
+            widget.setVisible(not self._wide_screen)
+        if self._wide_screen:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.narrow(self.width() < theme.px(NARROW_BELOW))
+        self.toast.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.page()
+        if page is not None and not page.leave():
+            event.ignore()
+            return
+        self._clock.stop()
+        self.tasks.stop()
+        self.context.store.close()
+        event.accept()
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def backup_words(mark: BackupMark | None) -> tuple[str, str]:
+    """The words of the last verified backup and their tone; attention after seven days."""
+    if mark is None:
+        return _("Todavía no hay respaldo"), "attention"
+    days = (now().date() - mark.at.date()).days
+    if days <= 0:
+        when = _("hoy {at}").format(at=show_time(mark.at))
+    elif days == 1:
+        when = _("ayer {at}").format(at=show_time(mark.at))
+    else:
+        when = _("hace {n} días").format(n=days)
+    return _("Respaldo verificado: {when}").format(when=when), "attention" if days > 7 else "good"
