@@ -281,7 +281,8 @@ def _check_free(
 ) -> None:
     name = substitute.person.short_name
     for other in existing:
-        if other.substitute_id == substitute.id and other.seat_id != seat_id and other.vote_id in ("", vote_id):
+        same_person = town.member(store, other.substitute_id).person.id == substitute.person.id
+        if same_person and other.seat_id != seat_id and other.vote_id in ("", vote_id):
             raise UserError(
                 _("{name} ya suple a otra persona en esta sesión. Elija a otro suplente.").format(name=name)
             )

@@ -212,6 +212,9 @@ def test_a_substitute_sits_only_once_and_never_over_a_present_titular(hall: hall
     call_substitute(hall.store, hall.session_id, hall.seats[5], pereyra)
     with pytest.raises(UserError, match="Hugo Pereyra ya suple a otra persona"):
         call_substitute(hall.store, hall.session_id, hall.seats[4], pereyra)
+    again = hall.member(4, hall.people["Pereyra Vidal"], role=Role.SUBSTITUTE)
+    with pytest.raises(UserError, match="Hugo Pereyra ya suple a otra persona"):
+        call_substitute(hall.store, hall.session_id, hall.seats[4], again)
     with pytest.raises(UserError, match="es titular de otra banca"):
         call_substitute(hall.store, hall.session_id, hall.seats[4], hall.members[5])
 
