@@ -1,0 +1,63 @@
+"""Every test: offscreen, a home of its own, a fixed clock; a Qt log line or an unexpected dialog fails it."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from munidesk.base import dates
+
+FIXED = datetime(2026, 11, 17, 19, 0)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the person's municipalities, new for each test."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("MUNIDESK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[Callable[[datetime], None]]:
+    """It is 19:00 of Tuesday 17 November 2026; call it with another moment to move on."""
+    moment = [FIXED]
+
+    def move(to: datetime) -> None:
+        moment[0] = to
+
+    with dates.fixed_clock(lambda: moment[0]):
+        yield move
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[object]:
+    """The one QApplication, dressed as the program dresses it."""
+    from PySide6.QtWidgets import QApplication
+
+    from munidesk.ui import theme
+
+    made = QApplication.instance() or QApplication([])
+    theme.start(made, "light")  # type: ignore[arg-type]
+    yield made
+
+
+@pytest.fixture
+def qapp(app: object) -> Iterator[object]:
+    """As `app`, and whatever Qt logs during the test fails it."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _context: object, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and "propagateSizeHints" not in message:
+            said.append(message)
+
+    before = qInstallMessageHandler(listen)
+    yield app
+    qInstallMessageHandler(before)
+    assert not said, said
