@@ -125,9 +125,7 @@ def _info(store: Store, as_json: bool) -> int:
     print(f"{municipality.name} ({municipality.country})")
     for kind in catalog.LISTINGS:
         print(f"  {kind}: {len(catalog.listing_named(kind)(store))}")
-    print(
-        _("Último respaldo verificado: {when}").format(when=mark.at.isoformat(" ") if mark else _("todavía no hay"))
-    )
+    print(_("Último respaldo verificado: {when}").format(when=mark.at.isoformat(" ") if mark else _("todavía no hay")))
     return 0
 
 

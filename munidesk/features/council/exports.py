@@ -1,0 +1,69 @@
+"""What `export` knows of the council: documents of one session, lists of many."""
+
+from munidesk.base.dates import now
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.documents.model import Document
+from munidesk.features.council import document_lists
+from munidesk.features.council.document_extract import build_extract
+from munidesk.features.council.document_minutes import minutes_document
+from munidesk.features.council.document_notice import build_agenda, build_notice
+from munidesk.features.council.document_reading import build_reading_copy
+from munidesk.features.council.domain import SessionState
+from munidesk.features.council.session_data import SessionView, load_view
+from munidesk.features.council.store_sessions import sessions
+from munidesk.town.exports import Selection, Sheet
+
+_HELD = {SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM}
+
+
+def _view(store: Store, selection: Selection, *, held: bool) -> SessionView:
+    """The session asked for, or the newest (of those held, for what only a held session has)."""
+    rows = [row for row in sessions(store) if not held or row.state in _HELD]
+    if selection.id:
+        rows = [row for row in rows if row.id == selection.id]
+        if not rows:
+            raise UserError(_("No hay ninguna sesión con el identificador «{id}».").format(id=selection.id))
+    if not rows:
+        raise UserError(_("Todavía no hay sesiones. Cree la primera en Concejo › Nueva sesión."))
+    return load_view(store, max(rows, key=lambda row: (row.date, row.start)).id)
+
+
+def acta(store: Store, selection: Selection) -> Document:
+    return minutes_document(_view(store, selection, held=True), printed_at=now())
+
+
+def reading(store: Store, selection: Selection) -> Document:
+    return build_reading_copy(_view(store, selection, held=True))
+
+
+def notice(store: Store, selection: Selection) -> Document:
+    return build_notice(_view(store, selection, held=False))
+
+
+def agenda(store: Store, selection: Selection) -> Document:
+    return build_agenda(_view(store, selection, held=False))
+
+
+def extract(store: Store, selection: Selection) -> Document:
+    """`--id` is a resolution's; without it, the last resolution of the file."""
+    rows = document_lists.resolution_ids(store)
+    if not rows:
+        raise UserError(_("Todavía no hay resoluciones numeradas; se numeran al levantar la sesión."))
+    wanted = selection.id or next(reversed(rows))
+    if wanted not in rows:
+        raise UserError(_("No hay ninguna resolución con el identificador «{id}».").format(id=wanted))
+    return build_extract(load_view(store, rows[wanted]), wanted)
+
+
+def attendance(store: Store, selection: Selection) -> Sheet:
+    return document_lists.attendance_sheet(store, selection)
+
+
+def votes(store: Store, selection: Selection) -> Sheet:
+    return document_lists.votes_sheet(store, selection)
+
+
+def resolutions(store: Store, selection: Selection) -> Sheet:
+    return document_lists.resolutions_sheet(store, selection)

@@ -1,0 +1,168 @@
+"""The command line as scripts use it: exit codes, sentences, JSON."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from munidesk import catalog
+from munidesk.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "ejemplo.munidesk"
+    assert main(["sample", str(path)]) == 0
+    return path
+
+
+def test_version_is_told_without_loading_qt():
+    code = (
+        "import sys\nfrom munidesk.cli import main\n"
+        "try: main(['--version'])\nexcept SystemExit: pass\n"
+        "heavy = {'PySide6', 'reportlab', 'docx'} & set(sys.modules)\nsys.exit(f'{heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("MuniDesk ")
+
+
+def test_wrong_usage_leaves_with_2(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as stopped:
+        main(["list"])
+    assert stopped.value.code == 2
+
+
+def test_a_new_municipality_can_be_asked_for_its_facts(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "nuevo.munidesk"
+    assert main(["new", str(path), "--country", "CL", "--name", "Municipalidad de Prueba"]) == 0
+    capsys.readouterr()
+    assert main(["info", str(path), "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["name"] == "Municipalidad de Prueba"
+    assert facts["country"] == "CL"
+    assert facts["counts"]["sessions"] == 0
+
+
+def test_new_never_writes_over_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "nuevo.munidesk"
+    path.write_text("un trabajo de años")
+    assert main(["new", str(path), "--name", "Otro"]) == 1
+    assert path.read_text() == "un trabajo de años"
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_sessions_are_listed_with_the_promised_keys(sample: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["list", str(sample), "sessions", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    keys = ["id", "body", "kind", "number", "date", "state", "seats", "present", "quorum", "has_quorum"]
+    assert [list(row) for row in rows] == [keys] * len(rows)
+    assert len(rows) == 14
+    assert {row["quorum"] for row in rows} == {3}
+
+
+def test_votes_are_listed_with_the_promised_keys(sample: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["list", str(sample), "votes", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    keys = ["session", "item", "title", "type", "rule", "for", "against", "abstain", "recused", "outcome", "explanation"]
+    assert rows
+    assert [list(row) for row in rows] == [keys] * len(rows)
+    assert all(row["explanation"] for row in rows)
+
+
+@pytest.mark.parametrize("name", list(catalog.DOCUMENTS))
+def test_every_named_document_is_written_as_word_and_pdf(sample: Path, tmp_path: Path, name: str):
+    for suffix in (".pdf", ".docx"):
+        target = tmp_path / f"{name}{suffix}"
+        assert main(["export", str(sample), name, "--to", str(target)]) == 0
+        assert target.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json"])
+def test_lists_are_written_as_data(sample: Path, tmp_path: Path, suffix: str):
+    target = tmp_path / f"votos{suffix}"
+    assert main(["export", str(sample), "votes", "--to", str(target)]) == 0
+    assert target.stat().st_size > 100
+
+
+def test_an_export_into_a_folder_that_is_not_there_is_a_sentence(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["export", str(sample), "acta", "--to", str(tmp_path / "nada" / "acta.pdf")]) == 1
+    assert "No existe la carpeta" in capsys.readouterr().err
+    assert not (tmp_path / "nada").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["info", "{tmp}/no-existe.munidesk"],
+        ["info", "{tmp}"],
+        ["check", "{tmp}/vacio.munidesk"],
+        ["list", "{sample}", "sirenas"],
+        ["export", "{sample}", "acta", "--to", "{tmp}/acta.txt"],
+        ["export", "{sample}", "acta", "--id", "no-existe", "--to", "{tmp}/acta.pdf"],
+        ["export", "{sample}", "poema", "--to", "{tmp}/poema.pdf"],
+        ["import", "{sample}", "people", "{tmp}/vacio.munidesk"],
+        ["backup", "{sample}", "{tmp}/no-hay"],
+        ["restore", "{tmp}/no-existe.munidesk", "{tmp}/nuevo.munidesk"],
+        ["restore", "{sample}", "{sample}"],
+    ],
+)
+def test_bad_input_is_one_sentence_and_code_1(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], line: list[str]
+):
+    (tmp_path / "vacio.munidesk").write_bytes(b"")
+    before = sample.read_bytes()
+    assert main([part.format(tmp=tmp_path, sample=sample) for part in line]) == 1
+    said = capsys.readouterr()
+    assert (said.err or said.out).strip()
+    assert "Traceback" not in said.err
+    assert sample.read_bytes() == before
+    assert not (tmp_path / "nuevo.munidesk").exists()
+
+
+def test_the_same_seed_gives_the_same_contents(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    contents = []
+    for name in ("a", "b"):
+        path = tmp_path / f"{name}.munidesk"
+        assert main(["sample", str(path), "--sessions", "3", "--seed", "7"]) == 0
+        capsys.readouterr()
+        assert main(["list", str(path), "votes", "--json"]) == 0
+        rows = json.loads(capsys.readouterr().out)
+        contents.append([{k: v for k, v in row.items() if k not in {"session", "item"}} for row in rows])
+    assert contents[0] == contents[1]
+    assert contents[0]
+
+
+def test_check_backup_and_restore_go_round(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    folder = tmp_path / "respaldos"
+    folder.mkdir()
+    assert main(["backup", str(sample), str(folder)]) == 0
+    (copy,) = folder.glob("*.munidesk")
+    again = tmp_path / "devuelto.munidesk"
+    assert main(["restore", str(copy), str(again)]) == 0
+    assert main(["check", str(again)]) == 0
+    capsys.readouterr()
+    assert main(["search", str(again), "iluminacion", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)
+
+
+def test_the_headless_run_writes_acta_and_picture(tmp_path: Path):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "MUNIDESK_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "munidesk", "demo", str(tmp_path / "demo")],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (tmp_path / "demo").iterdir()}
+    assert {"acta.docx", "acta.pdf", "sesion.png"} <= names
+    assert all(str(tmp_path / "demo" / name) in done.stdout for name in ("acta.docx", "acta.pdf", "sesion.png"))
