@@ -113,6 +113,8 @@ class Builder:
                 ("TOPPADDING", (0, 0), (-1, -1), 1),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
                 ("FONTNAME", (0, 0), (-1, -1), pdf_name(False)),
+                # The number of a resolution never stays alone at the foot of a page.
+                ("NOSPLIT", (0, 0), (0, min(1, len(rows) - 1))),
             ],
         )
         return [Spacer(1, 3), box, Spacer(1, 8)]

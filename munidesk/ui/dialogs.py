@@ -87,7 +87,8 @@ def own_error(parent: QWidget | None, error: BaseException) -> None:
         parent or QWidget(),
         _("MuniDesk encontró un error propio"),
         _(
-            "Sus datos están guardados. Puede seguir trabajando. Si se repite, copie los detalles y envíelos a quien le da soporte."
+            "Sus datos están guardados. Puede seguir trabajando. "
+            "Si se repite, copie los detalles y envíelos a quien le da soporte."
         )
         + (f"\n{path}" if path else ""),
         _("Continuar"),

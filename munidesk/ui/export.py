@@ -1,6 +1,7 @@
 """Write a document from the window: ask where, render on the worker, say that it is there."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -62,7 +63,7 @@ def export_button(context: Context, entries: Callable[[], list[tuple[str, str, B
     def fill() -> None:
         menu.clear()
         for title, suffix, build in entries():
-            menu.addAction(title, lambda t=title, s=suffix, b=build: _chosen(context, t, s, b))
+            menu.addAction(title, partial(_chosen, context, title, suffix, build))
 
     menu.aboutToShow.connect(fill)
     made.setMenu(menu)

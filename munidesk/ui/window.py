@@ -1,6 +1,7 @@
 """The shell: rail, top bar, the page, status bar; knows pages only by their key."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
                 arrow.setPixmap(icons.pixmap("chevron-right", theme.tokens().text2, 14))
                 self._crumbs.addWidget(arrow)
             if key and number < len(crumbs) - 1:
-                to = button(word, lambda to=key: self.go(to), kind="quiet")
+                to = button(word, partial(self.go, key), kind="quiet")
                 to.setStyleSheet(f"QPushButton {{ color: {theme.tokens().text2}; padding: 0 4px; min-height: 26px; }}")
                 self._crumbs.addWidget(to)
             else:

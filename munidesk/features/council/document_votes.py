@@ -138,6 +138,8 @@ def _vote(view: SessionView, vote: Vote) -> tuple[Block, ...]:
     ballots = [ballot for ballot in view.ballots_of(vote.id) if not ballot.second]
     if vote.type is not VoteType.NOMINAL or not ballots:
         return (Table((Column(""),), notes),)
+    if result.unanimous and result.outcome is Outcome.PASSED and not result.overridden:
+        return (Paragraph(_unanimous(view, ballots, result)),)
     cast = {ballot.member_id: ballot for ballot in ballots}
     members = _shown_members(view, vote, cast)
     cells = [(member.person.short_name, _word(cast.get(member.id))) for member in members]
@@ -158,6 +160,18 @@ def _vote(view: SessionView, vote: Vote) -> tuple[Block, ...]:
         Column(_("Voto")),
     )
     return (Table(columns, (*rows, *notes)),)
+
+
+def _unanimous(view: SessionView, ballots: list[Ballot], result: Result) -> Spans:
+    """Nobody against: the names in one sentence say the same as a table."""
+    names = join_and([view.member(one.member_id).person.short_name for one in ballots if one.value is BallotValue.FOR])
+    count = capital(number(result.counts.for_))
+    lead = _("por unanimidad de presentes: {n} a favor ({names}).").format(n=count.lower(), names=names)
+    article = (
+        f" ({wording.glued(result.article)})" if result.article and result.article not in result.explanation else ""
+    )
+    explanation = wording.glued(result.explanation).rstrip(".")
+    return (strong(_("Aprobada")), Span(f" {lead} {explanation}{article}."))
 
 
 def _shown_members(view: SessionView, vote: Vote, cast: dict[str, Ballot]) -> list[Member]:
@@ -210,6 +224,11 @@ def _result_rows(view: SessionView, vote: Vote, result: Result) -> Iterator[Row]
         no = result.counts.against + (result.second is BallotValue.AGAINST)
         text = _(" {yes} votos a favor y {no} en contra, contado el doble voto.").format(yes=yes, no=no)
     explanation = wording.glued(result.explanation)
+    if result.tie:
+        # The row above has told the tie: here only what the majority asked for.
+        explanation = (
+            explanation[explanation.find(_("Se necesita")) :] if _("Se necesita") in explanation else explanation
+        )
     article = f" ({wording.glued(result.article)})" if result.article and result.article not in explanation else ""
     full = f"{text} {explanation}".rstrip(".") + f"{article}."
     yield Row(((strong(head), Span(full)),), RowKind.RESULT)
