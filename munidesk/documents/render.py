@@ -37,3 +37,14 @@ def word_bytes(document: Document, *, step: Step | None = None) -> bytes:
     from munidesk.documents.word import render
 
     return render(document, step)
+
+
+def page_count(document: Document) -> int:
+    """How many pages the document takes when printed."""
+    import pypdfium2
+
+    pages = pypdfium2.PdfDocument(pdf_bytes(document))
+    try:
+        return len(pages)
+    finally:
+        pages.close()

@@ -94,5 +94,20 @@ def resolutions_sheet(store: Store, selection: Selection) -> Sheet:
     return Sheet(_("Resoluciones"), header, tuple(tuple(_cell(value) for value in row.values()) for row in found))
 
 
+def resolutions_shown(store: Store) -> Sheet:
+    """The same for the screen: number, date, title and text, newest first."""
+    header = (_("N.º"), _("Fecha"), _("Título"), _("Se resuelve"))
+    rows = tuple(
+        (
+            f"{row['number']}/{row['year']}" if row["number"] else None,
+            str(row["date"]),
+            _cell(row["title"]),
+            _cell(row["resolves"]),
+        )
+        for row in list_resolutions(store)
+    )
+    return Sheet(_("Resoluciones"), header, rows)
+
+
 def _cell(value: object) -> Cell:
     return value if isinstance(value, str | int | float) or value is None else str(value)

@@ -1,0 +1,91 @@
+"""Approve an acta: when, in which session, with or without corrections; from then on it does not change."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit
+
+from munidesk.base.dates import now, parse_date, show_date, today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.documents import frozen, render
+from munidesk.features.council.document_minutes import build_minutes
+from munidesk.features.council.domain import SessionState
+from munidesk.features.council.session_data import SessionView
+from munidesk.features.council.store_minutes import approve_minutes, as_approved
+from munidesk.features.council.store_sessions import SessionRow, sessions
+from munidesk.ui.context import Context
+from munidesk.ui.dialogs import Question
+from munidesk.ui.tasks import Job
+from munidesk.ui.widgets import label
+
+
+class Approval(Question):
+    """Day, approving session and corrections; `values` once accepted."""
+
+    def __init__(self, context: Context, view: SessionView) -> None:
+        later = [
+            one
+            for one in sessions(context.store, view.body.id)
+            if one.date >= view.session.date and one.id != view.session.id and one.state is not SessionState.CANCELLED
+        ]
+        self._session = QComboBox()
+        self._session.setAccessibleName(_("Sesión que la aprueba"))
+        self._session.addItem(_("Otra, que no está en este archivo"), "")
+        for one in later:
+            self._session.addItem(_approving(one), one.id)
+        self._session.setCurrentIndex(1 if later else 0)
+        day = later[0].date if later else today()
+        self._day = QLineEdit(show_date(day, "dd/MM/y"))
+        self._day.setAccessibleName(_("Fecha de aprobación"))
+        self._corrected = QCheckBox(_("Con correcciones"))
+        self._corrected.setChecked(bool(view.corrected_by))
+        self._fault = label(kind="bad", wrap=True)
+        text = _("El acta recibe su número y sus folios, y desde entonces no cambia. ¿En qué sesión se aprueba?")
+        editors = (self._session, self._day, self._corrected, self._fault)
+        super().__init__(context.window, _("Aprobar el acta"), text, _("Aprobar"), editors)
+        self.values: dict[str, object] = {}
+
+    def accept(self) -> None:
+        try:
+            self.values = {
+                "on": parse_date(self._day.text()),
+                "in_session_id": str(self._session.currentData() or ""),
+                "with_corrections": self._corrected.isChecked(),
+            }
+        except UserError as error:
+            self._fault.setText(str(error))
+            return
+        super().accept()
+
+
+def _approving(one: SessionRow) -> str:
+    return f"{one.label}, {show_date(one.date, 'd/M/y')}"
+
+
+def approve(context: Context, view: SessionView) -> None:
+    """Ask, count the pages on the worker, freeze."""
+    dialog = Approval(context, view)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    values = dict(dialog.values)
+    dialog.deleteLater()
+    if accepted:
+        freeze(context, view.session.id, values)
+
+
+def freeze(context: Context, session_id: str, values: dict[str, object]) -> None:
+    """The pages decide the folios, and the folios are printed in the letterhead: counted first, then frozen."""
+    store = context.store
+    approved = as_approved(store, session_id, **values)  # type: ignore[arg-type]
+    printed = now()
+
+    def count(_job: Job) -> int:
+        return render.page_count(build_minutes(approved, printed_at=printed))
+
+    def done(pages: int) -> None:
+        first = approved.minutes.folio_from or 1
+        minutes = replace(approved.minutes, folio_to=first + pages - 1)
+        content = frozen.to_json(build_minutes(replace(approved, minutes=minutes), printed_at=printed))
+        approve_minutes(store, session_id, content_json=content, pages=pages, **values)  # type: ignore[arg-type]
+        context.toast(_("El acta quedó aprobada."), True)
+
+    context.tasks.run(count, done)

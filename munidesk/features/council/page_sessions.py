@@ -1,0 +1,184 @@
+"""The council's page: sessions with filters and detail, and the tabs beside them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QWidget
+
+from munidesk.base.dates import now, show_date, show_time, today
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.store import Store
+from munidesk.documents.model import Document
+from munidesk.features.council import exports
+from munidesk.features.council.domain import SessionState
+from munidesk.features.council.page_sessions_list import SessionsList
+from munidesk.features.council.page_sessions_new import ask_new_session
+from munidesk.features.council.page_sheets import AttendanceTab, BookTab, ResolutionsTab, VotesTab
+from munidesk.features.council.quorum import quorum
+from munidesk.features.council.store_sessions import SessionRow, sessions
+from munidesk.town import store as town
+from munidesk.town.exports import Selection, Sheet, sheet_document
+from munidesk.town.letterhead import letterhead_of
+from munidesk.ui import theme
+from munidesk.ui.context import Context
+from munidesk.ui.export import Build, export_button
+from munidesk.ui.page import Crumb, Page
+from munidesk.ui.widgets import button, card, column, label, row, rule
+
+COUNCIL_TABLES = frozenset(
+    {
+        "session", "agenda_item", "presence", "substitution", "motion", "vote", "ballot", "resolution", "correction",
+        "minutes", "person", "membership", "seat", "body", "municipality", "attachment",
+    }
+)  # fmt: skip
+
+
+class SessionsPage(Page):
+    """Sesiones · Asistencia · Resoluciones · Votaciones · Libro de actas · Integrantes."""
+
+    tables = COUNCIL_TABLES
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._line = label(kind="quiet-text")
+        self._new = button(
+            _("Nueva sesión"), self.new_session, kind="primary", icon="plus", tip=_("Nueva sesión (Ctrl+N)")
+        )
+        head = row(
+            label(_("Concejo"), "title"), None, export_button(context, self._exports), self._new,
+            spacing=12, margins=(24, 12, 24, 0),
+        )  # fmt: skip
+        self.list = SessionsList(context, self.open_session)
+        self._makers: list[tuple[str, Callable[[], QWidget]]] = [
+            (_("Sesiones"), lambda: self.list),
+            (_("Asistencia"), lambda: AttendanceTab(context)),
+            (_("Resoluciones"), lambda: ResolutionsTab(context)),
+            (_("Votaciones"), lambda: VotesTab(context)),
+            (_("Libro de actas"), lambda: BookTab(context)),
+            (_("Integrantes"), lambda: _members_panel(context)),
+        ]
+        self._made: dict[int, QWidget] = {}
+        self._stack = QStackedWidget()
+        layout = column(spacing=0)
+        layout.addLayout(head)
+        layout.addLayout(row(self._line, margins=(24, 0, 24, 4)))
+        layout.addWidget(self._tabs())
+        layout.addWidget(rule())
+        layout.addWidget(self._stack, 1)
+        self.setLayout(layout)
+        self.show_tab(0)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.new_session)
+        self.setFocusProxy(self.list)
+
+    def _tabs(self) -> QWidget:
+        bar = card("bar")
+        self._group = QButtonGroup(self)
+        inner = row(spacing=8, margins=(14, 0, 24, 0))
+        for index, (word, _maker) in enumerate(self._makers):
+            made = QToolButton()
+            made.setText(word)
+            made.setCheckable(True)
+            made.setFixedHeight(theme.px(38))
+            made.setStyleSheet(_tab_style())
+            made.clicked.connect(lambda _checked=False, at=index: self.show_tab(at))
+            self._group.addButton(made, index)
+            inner.addWidget(made)
+        inner.addStretch(1)
+        bar.setLayout(inner)
+        return bar
+
+    def show_tab(self, index: int) -> None:
+        if index not in self._made:
+            self._made[index] = self._makers[index][1]()
+            self._stack.addWidget(self._made[index])
+        self._group.button(index).setChecked(True)
+        self._stack.setCurrentWidget(self._made[index])
+        self._refresh_tab()
+
+    def open(self, tab: str = "", **_arguments: str) -> None:
+        if tab.isdigit():
+            self.show_tab(int(tab))
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return ((_("Concejo"), ""), (self._makers[self._stack.currentIndex()][0] if self._made else _("Sesiones"), ""))
+
+    def refresh(self) -> None:
+        self._line.setText(self._summary())
+        self._new.setEnabled(not self.context.store.read_only)
+        self._refresh_tab()
+
+    def _refresh_tab(self) -> None:
+        widget = self._stack.currentWidget()
+        refresh = getattr(widget, "refresh", None)
+        if refresh is not None:
+            refresh()
+
+    def _summary(self) -> str:
+        """«5 integrantes · quórum 3 · período 2025–2030 · la próxima sesión es hoy a las 19:00»."""
+        store = self.context.store
+        body = town.council(store)
+        seats = [seat for seat in town.seats(store, body.id) if seat.counts]
+        parts = [
+            ngettext("{n} integrante", "{n} integrantes", len(seats)).format(n=len(seats)),
+            _("quórum {n}").format(
+                n=quorum(town.rules_of(store, body.id), len(seats), len(seats), len(seats), ()).needed
+            ),
+        ]
+        municipality = town.municipality(store)
+        if municipality.term_start and municipality.term_end:
+            parts.append(_("período {a}–{b}").format(a=municipality.term_start.year, b=municipality.term_end.year))
+        upcoming = [one for one in sessions(store) if one.state is SessionState.CONVENED and one.date >= today()]
+        if upcoming:
+            parts.append(_next_words(min(upcoming, key=lambda one: (one.date, one.start))))
+        return " · ".join(parts)
+
+    def open_session(self, session_id: str, step: str = "") -> None:
+        self.context.navigator.go("council.session", id=session_id, step=step)
+
+    def new_session(self) -> None:
+        session_id = ask_new_session(self.context)
+        if session_id:
+            self.open_session(session_id, "agenda")
+
+    def _exports(self) -> list[tuple[str, str, Build]]:
+        found: list[tuple[str, str, Build]] = []
+        for words, build in (
+            (_("Asistencia"), exports.attendance),
+            (_("Votaciones"), exports.votes),
+            (_("Resoluciones"), exports.resolutions),
+        ):
+            for suffix in (".pdf", ".docx"):
+                found.append((f"{words} {suffix[1:]}", suffix, partial(self._sheet, build)))
+        return found
+
+    def _sheet(self, read: Callable[[Store, Selection], Sheet]) -> Document:
+        store = self.context.store
+        return sheet_document(read(store, Selection()), letterhead_of(store), town.page_size(store))
+
+
+def _members_panel(context: Context) -> QWidget:
+    from munidesk.town.page_members import MembersPanel
+
+    return MembersPanel(context)
+
+
+def _next_words(session: SessionRow) -> str:
+    at = show_time(session.start)
+    days = (session.date - now().date()).days
+    if days == 0:
+        return _("la próxima sesión es hoy a las {at}").format(at=at)
+    if days == 1:
+        return _("la próxima sesión es mañana a las {at}").format(at=at)
+    return _("la próxima sesión es el {day} a las {at}").format(day=show_date(session.date, "EEEE d 'de' MMMM"), at=at)
+
+
+def _tab_style() -> str:
+    t = theme.tokens()
+    plain = "border: 0; border-radius: 0; padding: 0 10px; background: transparent;"
+    return (
+        f"QToolButton {{ {plain} color: {t.text2}; border-bottom: 3px solid transparent; }}"
+        f"QToolButton:hover {{ color: {t.text}; background: transparent; }}"
+        f"QToolButton:checked {{ {plain} color: {t.accent}; font-weight: 600; border-bottom: 3px solid {t.accent}; }}"
+        f"QToolButton:focus {{ color: {t.accent}; border: 2px solid {t.accent}; border-radius: 6px; }}"
+    )
