@@ -292,11 +292,11 @@ class Segments(QFrame):
             left = "6px" if index == 0 else "0"
             right = "6px" if index == last else "0"
             made.setStyleSheet(
-                f"QToolButton {{ background: {t.surface}; border: 1px solid {t.field}; padding: 0 12px;"
+                f"QToolButton {{ background: {t.surface}; border: 1px solid {t.field}; padding: 0 9px;"
                 f" border-left-width: {1 if index == 0 else 0}px; border-radius: 0;"
                 f" border-top-left-radius: {left}; border-bottom-left-radius: {left};"
                 f" border-top-right-radius: {right}; border-bottom-right-radius: {right}; }}"
                 f"QToolButton:hover {{ background: {t.hover}; }}"
                 f"QToolButton:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}"
-                f"QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0 11px; }}"
+                f"QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0 8px; }}"
             )

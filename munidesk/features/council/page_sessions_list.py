@@ -84,12 +84,12 @@ def _count(number: int) -> str:
 
 def columns() -> tuple[Column[SessionRow], ...]:
     return (
-        Column(_("Sesión"), session_name, paint=lambda one: TextCell(session_name(one), strong=True), width=150),
-        Column(_("Fecha"), _day, width=140),
-        Column(_("Asistencia"), lambda one: f"{one.present or '–'} / {one.seats}", paint=_attendance),
+        Column(_("Sesión"), session_name, paint=lambda one: TextCell(session_name(one), strong=True)),
+        Column(_("Fecha"), _day, width=136),
+        Column(_("Asistencia"), lambda one: f"{one.present or '–'} / {one.seats}", paint=_attendance, width=136),
         Column(_("Asuntos"), lambda one: _count(one.items), right=True, width=86),
         Column(_("Votaciones"), lambda one: _count(one.votes), right=True, width=100),
-        Column(_("Acta"), lambda one: minutes_chip(one)[0], paint=lambda one: ChipCell(*minutes_chip(one)), width=150),
+        Column(_("Acta"), lambda one: minutes_chip(one)[0], paint=lambda one: ChipCell(*minutes_chip(one)), width=136),
         Column(_("Folios"), lambda one: one.folios or "–", right=True, width=80),
     )
 
@@ -110,10 +110,12 @@ class SessionsList(QWidget):
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(_("Filtrar esta lista"))
         self._filter.setAccessibleName(_("Filtrar esta lista"))
-        self._filter.setFixedWidth(theme.px(232))
+        self._filter.setFixedWidth(theme.px(200))
         self._filter.textChanged.connect(lambda _text: self._show())
         self._year = _combo(_("Año"), self._show)
+        self._year.setFixedWidth(theme.px(80))
         self._body = _combo(_("Órgano"), self.refresh)
+        self._body.setFixedWidth(theme.px(164))
         self._segments = Segments(self._counted())
         self._segments.chosen.connect(lambda _key: self._show())
         self.table: RecordTable[SessionRow] = RecordTable(columns())
@@ -153,7 +155,7 @@ class SessionsList(QWidget):
         _fill(self._body, bodies)
         self._rows = sessions(store, str(self._body.currentData() or "") or None)
         years = sorted({one.date.year for one in self._rows}, reverse=True)
-        _fill(self._year, [(str(year), str(year)) for year in years] + [("", _("Todos los años"))])
+        _fill(self._year, [(str(year), str(year)) for year in years] + [("", _("Todos"))])
         self._show()
 
     def _in_year(self, session: SessionRow) -> bool:
