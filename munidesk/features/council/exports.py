@@ -5,7 +5,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
-from munidesk.features.council import document_lists
+from munidesk.features.council.document_lists import attendance_sheet, resolution_ids, resolutions_sheet, votes_sheet
 from munidesk.features.council.document_extract import build_extract
 from munidesk.features.council.document_minutes import minutes_document
 from munidesk.features.council.document_notice import build_agenda, build_notice
@@ -48,7 +48,7 @@ def agenda(store: Store, selection: Selection) -> Document:
 
 def extract(store: Store, selection: Selection) -> Document:
     """`--id` is a resolution's; without it, the last resolution of the file."""
-    rows = document_lists.resolution_ids(store)
+    rows = resolution_ids(store)
     if not rows:
         raise UserError(_("Todavía no hay resoluciones numeradas; se numeran al levantar la sesión."))
     wanted = selection.id or next(reversed(rows))
@@ -58,12 +58,12 @@ def extract(store: Store, selection: Selection) -> Document:
 
 
 def attendance(store: Store, selection: Selection) -> Sheet:
-    return document_lists.attendance_sheet(store, selection)
+    return attendance_sheet(store, selection)
 
 
 def votes(store: Store, selection: Selection) -> Sheet:
-    return document_lists.votes_sheet(store, selection)
+    return votes_sheet(store, selection)
 
 
 def resolutions(store: Store, selection: Selection) -> Sheet:
-    return document_lists.resolutions_sheet(store, selection)
+    return resolutions_sheet(store, selection)

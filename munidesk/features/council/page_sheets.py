@@ -93,9 +93,7 @@ class BookTab(SheetTab):
             context,
             lambda: _book(context),
             _("Todavía no hay actas aprobadas. Al aprobarse, cada una recibe su número y sus folios."),
-            _(
-                "Las actas aprobadas, con sus folios. La firma y la incorporación al libro llegarán en una próxima versión."
-            ),
+            _("Las actas aprobadas, con sus folios."),
         )
 
 

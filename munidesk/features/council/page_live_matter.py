@@ -1,0 +1,262 @@
+"""Middle panel of the session: the text of the matter and its motions."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from munidesk.base.dates import now, show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
+from munidesk.features.council.page_live_motion import MotionCard
+from munidesk.features.council.session_view import SessionView
+from munidesk.features.council.store_items import update_item
+from munidesk.features.council.store_resolutions import add_correction
+from munidesk.features.council.store_votes import add_motion, open_vote
+from munidesk.features.council.wording import chair_title
+from munidesk.town.posts import member_name
+from munidesk.ui import dialogs, theme
+from munidesk.ui.autosave import Autosave
+from munidesk.ui.context import Context
+from munidesk.ui.richtext import RichEditor
+from munidesk.ui.widgets import button, clear, column, keycap, label, row, rule, tool
+
+
+class _Editor(RichEditor):
+    """Esc leaves the text, F9 puts the hour; every other key writes."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class MatterPanel(QFrame):
+    """`left_text` fires on Esc; the ballots of the last motion then take the keys."""
+
+    left_text = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._context = context
+        self._view: SessionView | None = None
+        self._item: AgendaItem | None = None
+        self._cards: dict[str, MotionCard] = {}
+        self._title = label(kind="panel")
+        self._papers = label(kind="quiet")
+        self.editor = _Editor()
+        self.editor.setAccessibleName(_("Texto de lo tratado"))
+        self.editor.setPlaceholderText(_("Escriba aquí lo tratado. La moción se agrega con Ctrl+Enter."))
+        self.editor.setMinimumHeight(theme.px(96))
+        self.editor.left.connect(self.left_text)
+        self._autosave = Autosave(self.editor, self._save)
+        self.editor.edited.connect(self._touched)
+        self._saved = label(_("Guardado"), "quiet")
+        self._motions: QVBoxLayout = column(spacing=0)
+        self._first = button(_("Agregar moción"), self.new_motion, kind="quiet", icon="plus")
+        self._correct = button(_("Corrección al acta anterior…"), self._add_correction, kind="quiet", icon="pencil")
+        self._corrections = label(kind="quiet", wrap=True)
+        holder = QWidget()
+        inner = column(spacing=0)
+        inner.addWidget(self._corrections)
+        inner.addLayout(self._motions)
+        inner.addLayout(row(self._first, self._correct, keycap("Ctrl+Enter"), None, margins=(8, 6, 8, 6)))
+        inner.addStretch(1)
+        holder.setLayout(inner)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(holder)
+        scroll.setMinimumHeight(theme.px(120))
+        layout = column(spacing=0, margins=(1, 1, 1, 1))
+        layout.addLayout(row(self._title, None, self._papers, margins=(16, 8, 16, 8)))
+        layout.addWidget(rule())
+        layout.addLayout(self._toolbar())
+        layout.addWidget(rule())
+        layout.addWidget(self.editor, 2)
+        layout.addWidget(rule())
+        layout.addWidget(scroll, 5)
+        self.setLayout(layout)
+        self._empty = label(kind="quiet-text", wrap=True)
+
+    def _toolbar(self) -> QHBoxLayout:
+        phrases = button(_("Frases"), lambda: None, kind="quiet", icon="phrase")
+        self._phrases = QMenu(phrases)
+        self._phrases.aboutToShow.connect(self._fill_phrases)
+        phrases.setMenu(self._phrases)
+        names = button(_("Nombre"), lambda: None, kind="quiet", icon="user")
+        self._names = QMenu(names)
+        self._names.aboutToShow.connect(self._fill_names)
+        names.setMenu(self._names)
+        stamp = button(_("Hora"), self.stamp, kind="quiet", icon="clock")
+        for made in (phrases, names, stamp):
+            made.setStyleSheet(f"QPushButton {{ color: {theme.tokens().text}; }}")
+        return row(
+            tool("bold", _("Negrita (Ctrl+B)"), self.editor.toggle_bold),
+            tool("italic", _("Cursiva (Ctrl+I)"), self.editor.toggle_italic),
+            tool("bullets", _("Lista"), lambda: self.editor.make_list(numbered=False)),
+            tool("numbers", _("Lista numerada"), lambda: self.editor.make_list(numbered=True)),
+            rule(vertical=True), phrases, names, stamp, keycap("F9"), None, self._saved,
+            spacing=6, margins=(8, 2, 16, 2),
+        )  # fmt: skip
+
+    # -- showing
+
+    def show_item(self, view: SessionView, item: AgendaItem | None, numbers: dict[str, int]) -> None:
+        """Show the item; another one than before first saves what waits."""
+        changed = (self._item.id if self._item else "") != (item.id if item else "")
+        if changed:
+            self.flush()
+            clear(self._motions)
+            self._cards.clear()
+        self._view, self._item = view, item
+        self._title.setText(f"{item.position}. {item.title}" if item else _("Elija un asunto del orden del día"))
+        papers = view.attachments_of(item.id) if item else ()
+        self._papers.setText(
+            ngettext("{n} documento", "{n} documentos", len(papers)).format(n=len(papers)) if papers else ""
+        )
+        editable = item is not None and not view.frozen and not self._context.store.read_only
+        self.editor.setReadOnly(not editable)
+        if not self._autosave.waiting:
+            self.editor.set_markdown(item.narrative if item else "")
+        self._show_motions(view, item, numbers)
+        self._saved.setText("" if self._autosave.waiting else _("Guardado"))
+        motions = view.motions_of(item.id) if item else ()
+        self._first.setVisible(editable and not motions and view.session.state is not SessionState.CONVENED)
+        self._correct.setVisible(editable and item is not None and item.kind is ItemKind.PREVIOUS_MINUTES)
+        corrections = view.corrections_of(item.id) if item else ()
+        lines = [
+            _("Donde dice «{a}», debe decir «{b}».").format(a=one.where_it_says or one.deletes, b=one.must_say)
+            for one in corrections
+        ]
+        self._corrections.setText("\n".join(lines))
+        self._corrections.setContentsMargins(16, 8, 16, 8)
+        self._corrections.setVisible(bool(lines))
+
+    def _show_motions(self, view: SessionView, item: AgendaItem | None, numbers: dict[str, int]) -> None:
+        motions = view.motions_of(item.id) if item else ()
+        gone = set(self._cards) - {motion.id for motion in motions}
+        for key in gone:
+            made = self._cards.pop(key)
+            self._motions.removeWidget(made)
+            made.deleteLater()
+        for motion in motions:
+            if motion.id not in self._cards:
+                made = MotionCard(self._context, motion.id, self.new_motion)
+                made.votes.next_item.connect(self.votes_next)
+                made.votes.pending_changed.connect(self.votes_pending)
+                self._cards[motion.id] = made
+                self._motions.addWidget(made)
+            self._cards[motion.id].show_motion(view, motion, numbers)
+
+    votes_next = Signal()
+    votes_pending = Signal(str)
+
+    @property
+    def votes(self) -> QWidget | None:
+        """The ballots that take the keys: those of the last motion with a vote."""
+        cards = [made for made in self._cards.values() if made.votes.vote_id]
+        return cards[-1].votes if cards else None
+
+    def all_votes(self) -> list[QWidget]:
+        return [made.votes for made in self._cards.values()]
+
+    def flush(self) -> None:
+        self._autosave.flush()
+        for made in self._cards.values():
+            made.flush()
+
+    # -- doing
+
+    def _touched(self) -> None:
+        self._saved.setText(_("Escribiendo…"))
+        self._autosave.touch()
+
+    def _save(self) -> None:
+        item = self._item
+        if item is None:
+            return
+        text = self.editor.markdown()
+        self.editor.mark_shown(text)
+        self._try(lambda: update_item(self._context.store, item.id, fold=f"item.narrative:{item.id}", narrative=text))
+        self._saved.setText(_("Guardado"))
+
+    def _try(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def new_motion(self) -> None:
+        """A motion with its vote open, ready to be written."""
+        item = self._item
+        if item is None:
+            return
+        self.flush()
+        try:
+            motion_id = add_motion(self._context.store, item.id)
+            open_vote(self._context.store, motion_id)
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
+        if motion_id in self._cards:
+            self._cards[motion_id].focus_text()
+
+    def stamp(self) -> None:
+        """«Siendo las 19:47, » at the cursor."""
+        self.editor.insert_text(_("Siendo las {at}, ").format(at=show_time(now())))
+        self.editor.setFocus()
+
+    def _fill_phrases(self) -> None:
+        self._phrases.clear()
+        for text in (
+            _("La Presidencia concede la palabra a "),
+            _("Se da lectura al asunto y se pone a consideración."),
+            _("Se intercambian opiniones."),
+            _("Se toma conocimiento."),
+            _("El asunto pasa a informe de la Comisión de "),
+            _("Se pone a votación."),
+        ):
+            self._phrases.addAction(text.strip(), partial(self._insert, text))
+
+    def _fill_names(self) -> None:
+        self._names.clear()
+        view = self._view
+        if view is None:
+            return
+        for member in view.seated() or view.titulars:
+            text = member_name(member, view.profile, short=True)
+            self._names.addAction(text, partial(self._insert, text))
+        title = chair_title(view).with_article()
+        self._names.addAction(title, lambda: self._insert(title))
+
+    def _insert(self, text: str) -> None:
+        self.editor.insert_text(text)
+        self.editor.setFocus()
+
+    def _add_correction(self) -> None:
+        item = self._item
+        if item is None:
+            return
+        window = self._context.window
+        says = dialogs.ask_text(window, _("Corrección al acta anterior"), _("Donde dice:"))
+        if not says:
+            return
+        must = dialogs.ask_text(window, _("Corrección al acta anterior"), _("Debe decir:"), value=says)
+        place = dialogs.ask_text(
+            window, _("Corrección al acta anterior"), _("¿En qué lugar? Por ejemplo: asunto 4, párrafo 2.")
+        )
+        if must:
+            self._try(
+                lambda: add_correction(
+                    self._context.store, item.id, where_it_says=says, must_say=must, place=place or ""
+                )
+            )

@@ -1,0 +1,263 @@
+"""One motion of the matter: its text, who proposes, how it is voted, its vote and its resolution."""
+
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from munidesk.base.dates import show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.council.document_votes import vote_type_word
+from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
+from munidesk.features.council.page_live_votes import VotesPanel
+from munidesk.features.council.session_view import SessionView
+from munidesk.features.council.store_resolutions import save_resolution
+from munidesk.features.council.store_votes import (
+    cast,
+    cast_all,
+    chair_second_vote,
+    open_vote,
+    override,
+    rectify,
+    set_counts,
+    set_reason,
+    update_motion,
+    update_vote,
+)
+from munidesk.ui import dialogs, theme
+from munidesk.ui.autosave import Autosave
+from munidesk.ui.context import Context
+from munidesk.ui.widgets import button, column, keycap, label, row
+
+COUNTED = {VoteType.SHOW_OF_HANDS, VoteType.SECRET, VoteType.BLOCK}
+
+
+class MotionCard(QFrame):
+    """Everything of one motion. Kept while the item is on the screen, so that typing is never interrupted."""
+
+    def __init__(self, context: Context, motion_id: str, add_motion: object) -> None:
+        super().__init__()
+        assert callable(add_motion)
+        self._context = context
+        self.motion_id = motion_id
+        self._view: SessionView | None = None
+        self._title, self._moved = label(kind="strong"), label(kind="quiet")
+        another = button(_("Otra moción"), add_motion, kind="quiet", icon="plus")
+        self._text = QPlainTextEdit()
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(theme.px(56))
+        self._text.setPlaceholderText(_("Qué se propone"))
+        self._text.setAccessibleName(_("Texto de la moción"))
+        self._autosave = Autosave(self._text, self._save_text)
+        self._text.textChanged.connect(self._touched)
+        self._who, self._type, self._rule = QComboBox(), QComboBox(), QComboBox()
+        self._who.activated.connect(lambda _index: self._set("proposer_id", str(self._who.currentData())))
+        self._type.activated.connect(lambda _index: self._set_type())
+        self._rule.activated.connect(lambda _index: self._set_rule())
+        verbs = {
+            "override": self._override,
+            "rectify": lambda vote: self._try(rectify, vote),
+            "second_for": lambda vote: self._try(chair_second_vote, vote, BallotValue.FOR),
+            "second_against": lambda vote: self._try(chair_second_vote, vote, BallotValue.AGAINST),
+        }
+        self.votes = VotesPanel(verbs)
+        self.votes.asked.connect(self._cast)
+        self._counts = QWidget()
+        self._count_fields = [QLineEdit() for _each in range(3)]
+        self._counts.setLayout(self._counts_row())
+        self._extra = row(spacing=8)
+        self._resolution = button(_("Resolución…"), self._write_resolution, kind="small", icon="stamp")
+        self._reason = button(_("Fundamento de voto…"), self._write_reason, kind="small", icon="phrase")
+        for made in (self._resolution, self._reason):
+            self._extra.addWidget(made)
+        self._resolved = label(kind="quiet", wrap=True)
+        self._extra.addWidget(self._resolved, 1)
+        layout = column(spacing=8, margins=(16, 10, 16, 10))
+        layout.addLayout(row(self._title, self._moved, None, another, keycap("Ctrl+Enter")))
+        layout.addWidget(self._text)
+        layout.addLayout(self._choices())
+        layout.addWidget(self._counts)
+        layout.addWidget(self.votes)
+        layout.addLayout(self._extra)
+        self.setLayout(layout)
+
+    def _choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        entries = ((_("Propone"), self._who, 3), (_("Votación"), self._type, 2), (_("Mayoría"), self._rule, 3))
+        for place, (words, combo, stretch) in enumerate(entries):
+            combo.setAccessibleName(words)
+            combo.setMinimumContentsLength(8)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            grid.addWidget(label(words, "quiet"), 0, place)
+            grid.addWidget(combo, 1, place)
+            grid.setColumnStretch(place, stretch)
+        return grid
+
+    def _counts_row(self) -> QHBoxLayout:
+        line = row(spacing=8)
+        for words, field in zip((_("A favor"), _("En contra"), _("Abstenciones")), self._count_fields, strict=True):
+            field.setAccessibleName(words)
+            field.setFixedWidth(theme.px(64))
+            field.editingFinished.connect(self._save_counts)
+            line.addWidget(label(words))
+            line.addWidget(field)
+        line.addStretch(1)
+        return line
+
+    # -- showing
+
+    def show_motion(self, view: SessionView, motion: Motion, numbers: dict[str, int]) -> None:
+        self._view = view
+        self._title.setText(_("Moción {n}").format(n=motion.position))
+        moved = _("presentada {at}").format(at=show_time(motion.moved_at)) if motion.moved_at else ""
+        self._moved.setText(_("retirada") if motion.withdrawn else moved)
+        if not self._autosave.waiting and self._text.toPlainText() != motion.text:
+            self._text.blockSignals(True)
+            self._text.setPlainText(motion.text)
+            self._text.blockSignals(False)
+        vote = view.final_vote(motion.id)
+        self._fill_choices(view, motion, vote.type if vote else VoteType.NOMINAL, vote.rule if vote else "")
+        counted = vote is not None and vote.type in COUNTED
+        self._counts.setVisible(counted)
+        self.votes.setVisible(vote is not None)
+        if vote is not None:
+            self.votes.show_vote(view, vote, {} if counted else numbers)
+            if counted:
+                values = (vote.for_count, vote.against_count, vote.abstain_count)
+                for field, value in zip(self._count_fields, values, strict=True):
+                    if not field.hasFocus():
+                        field.setText("" if value is None else str(value))
+        own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
+        passed = vote is not None and view.results[vote.id].outcome is Outcome.PASSED
+        self._resolution.setVisible(passed or own is not None)
+        self._reason.setVisible(vote is not None and vote.type is VoteType.NOMINAL and bool(view.ballots_of(vote.id)))
+        self._resolved.setText(_("Con resolución: {text}").format(text=own.resolves[:90]) if own else "")
+        self.setEnabled(not view.frozen)
+
+    def _fill_choices(self, view: SessionView, motion: Motion, kind: VoteType, rule: str) -> None:
+        seated = [(member.id, member.person.initial_name) for member in view.members if not member.seat.is_bench]
+        _fill(self._who, [("", motion.proposer_text or _("Sin indicar")), *seated], motion.proposer_id)
+        _fill(self._type, [(one.value, vote_type_word(one).capitalize()) for one in VoteType], kind.value)
+        found = view.rules.majority_for(motion.matter, rule)
+        rules = [(key, one.label) for key, one in view.rules.majorities.items()]
+        _fill(self._rule, rules, found.key)
+
+    def flush(self) -> None:
+        self._autosave.flush()
+
+    def focus_text(self) -> None:
+        self._text.setFocus()
+
+    # -- doing
+
+    def _try(self, verb: object, *arguments: object, **named: object) -> None:
+        assert callable(verb)
+        try:
+            verb(self._context.store, *arguments, **named)
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def _touched(self) -> None:
+        if self._text.hasFocus():
+            self._autosave.touch()
+
+    def _save_text(self) -> None:
+        text = self._text.toPlainText()
+        self._try(update_motion, self.motion_id, fold=f"motion.text:{self.motion_id}", text=text)
+
+    def _set(self, column_name: str, value: str) -> None:
+        self._try(update_motion, self.motion_id, **{column_name: value})
+
+    def _vote_id(self) -> str:
+        """The vote that stands, opened when there is none yet."""
+        vote = self._view.final_vote(self.motion_id) if self._view else None
+        return vote.id if vote else open_vote(self._context.store, self.motion_id)
+
+    def _set_type(self) -> None:
+        kind = VoteType(str(self._type.currentData()))
+        try:
+            update_vote(self._context.store, self._vote_id(), type=kind)
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def _set_rule(self) -> None:
+        try:
+            update_vote(self._context.store, self._vote_id(), rule=str(self._rule.currentData()))
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def _cast(self, vote_id: str, member_id: str, value: BallotValue) -> None:
+        if member_id == "*":
+            self._try(cast_all, vote_id, value)
+        else:
+            self._try(cast, vote_id, member_id, value)
+
+    def _save_counts(self) -> None:
+        texts = [field.text().strip() for field in self._count_fields]
+        if not all(text.isdigit() for text in texts[:2]):
+            return
+        figures = [int(text) if text.isdigit() else 0 for text in texts]
+        self._try(set_counts, self._vote_id(), *figures)
+
+    def _override(self, vote_id: str) -> None:
+        choices = [(Outcome.PASSED, _("Aprobada")), (Outcome.REJECTED, _("Rechazada"))]
+        chosen = dialogs.ask_choice(
+            self._context.window, _("Corregir el resultado"), _("Resultado que consta:"), choices
+        )
+        if chosen is None:
+            return
+        reason = dialogs.ask_text(
+            self._context.window, _("Motivo de la corrección"), _("Se imprime en el acta."), long=True
+        )
+        if reason:
+            self._try(override, vote_id, chosen, reason)
+
+    def _write_resolution(self) -> None:
+        if self._view is None:
+            return
+        motion = next(one for one in self._view.motions if one.id == self.motion_id)
+        own = next((one for one in self._view.resolutions if one.motion_id == motion.id), None)
+        editors = [
+            QPlainTextEdit(text)
+            for text in ((own.seen, own.considering, own.resolves) if own else ("", "", motion.text))
+        ]
+        words = (_("Visto"), _("Considerando"), _("Se resuelve"))
+        widgets: list[QWidget] = []
+        for text, editor in zip(words, editors, strict=True):
+            editor.setAccessibleName(text)
+            editor.setTabChangesFocus(True)
+            editor.setFixedHeight(theme.px(84))
+            widgets.extend((label(text, "quiet"), editor))
+        question = dialogs.Question(self._context.window, _("Resolución"), "", _("Guardar resolución"), widgets)
+        editors[2].setFocus()
+        if question.exec() == question.DialogCode.Accepted:
+            seen, considering, resolves = (editor.toPlainText() for editor in editors)
+            title = own.title if own else self._view.item(motion.item_id).title
+            self._try(
+                save_resolution, motion.item_id, motion_id=motion.id, title=title, seen=seen,
+                considering=considering, resolves=resolves,
+            )  # fmt: skip
+        question.deleteLater()
+
+    def _write_reason(self) -> None:
+        vote = self._view.final_vote(self.motion_id) if self._view else None
+        if self._view is None or vote is None:
+            return
+        ballots = [one for one in self._view.ballots_of(vote.id) if not one.second]
+        choices = [(one, self._view.member(one.member_id).person.short_name) for one in ballots]
+        chosen = dialogs.ask_choice(self._context.window, _("Fundamento de voto"), _("¿De quién?"), choices)
+        if chosen is None:
+            return
+        text = dialogs.ask_text(
+            self._context.window, _("Fundamento de voto"), _("Tal como lo entregó por escrito."),
+            value=chosen.reason_text, long=True,
+        )  # fmt: skip
+        self._try(set_reason, chosen.id, True, text or "")
+
+
+def _fill(combo: QComboBox, choices: list[tuple[str, str]], current: str) -> None:
+    if [(combo.itemData(i), combo.itemText(i)) for i in range(combo.count())] != choices:
+        combo.clear()
+        for value, word in choices:
+            combo.addItem(word, value)
+    combo.setCurrentIndex(max(0, combo.findData(current)))

@@ -1,0 +1,282 @@
+"""The vote of a motion: one tile per seat, the result with its figures and its article, the tie."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from munidesk.base.dates import show_time
+from munidesk.base.i18n import _, ngettext
+from munidesk.features.council.document_votes import ballot_word
+from munidesk.features.council.domain import BallotValue, Outcome, Vote
+from munidesk.features.council.session_view import SessionView
+from munidesk.town.domain import Member
+from munidesk.ui import icons, theme
+from munidesk.ui.flow import FlowLayout
+from munidesk.ui.widgets import button, clear, column, label, row, set_kind, tone_colours
+
+KEYS = {
+    Qt.Key.Key_F: BallotValue.FOR,
+    Qt.Key.Key_C: BallotValue.AGAINST,
+    Qt.Key.Key_B: BallotValue.ABSTAIN,
+    Qt.Key.Key_E: BallotValue.RECUSED,
+}
+_LOOK = {
+    BallotValue.FOR: ("good", "check"),
+    BallotValue.AGAINST: ("bad", "close"),
+    BallotValue.ABSTAIN: ("attention", "minus"),
+    BallotValue.RECUSED: ("attention", "minus"),
+    BallotValue.ABSENT: ("neutral", "minus"),
+}
+LARGE_UP_TO = 12
+
+
+class BallotTile(QWidget):
+    """A member's ballot: number, surname, and icon with word below."""
+
+    clicked = Signal(str)
+
+    def __init__(self, number: int, member: Member, value: BallotValue | None, *, cursor: bool, small: bool) -> None:
+        super().__init__()
+        self._number, self._member, self._value, self._cursor, self._small = number, member, value, cursor, small
+        word = ballot_word(value) if value is not None else _("Falta")
+        self._word = word
+        self.setAccessibleName(f"{number}, {member.person.first_surname}, {word.lower()}")
+        self.setToolTip(member.person.full_name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(104), theme.px(40 if self._small else 60))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.clicked.emit(self._member.id)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t = theme.tokens()
+        tone, icon = _LOOK[self._value] if self._value is not None else ("neutral", "")
+        ink, ground = tone_colours(tone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground if self._value is not None else t.surface))
+        painter.drawRoundedRect(self.rect(), 6, 6)
+        if self._cursor or self._value is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(QColor(t.accent if self._cursor else t.field))
+            pen.setWidth(2 if self._cursor else 1)
+            painter.setPen(pen)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        self._cap(painter)
+        x, line = theme.px(34), theme.px(20)
+        painter.setPen(QColor(t.text))
+        painter.setFont(theme.font(theme.TEXT if not self._small else theme.SMALL))
+        name = painter.fontMetrics().elidedText(
+            self._member.person.first_surname, Qt.TextElideMode.ElideRight, self.width() - x - 4
+        )
+        top = theme.px(2 if self._small else 8)
+        painter.drawText(x, top, self.width() - x - 2, line, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(QColor(ink if self._value is not None else t.text2))
+        painter.setFont(theme.font(theme.SMALL if self._small else theme.TEXT, theme.SEMIBOLD))
+        below = theme.px(20 if self._small else 33)
+        at = x if self._small else theme.px(8)
+        if icon:
+            painter.drawPixmap(at, below + theme.px(2), icons.pixmap(icon, ink, 16))
+        painter.drawText(at + theme.px(21), below, self.width() - at, line, Qt.AlignmentFlag.AlignVCenter, self._word)
+        painter.end()
+
+    def _cap(self, painter: QPainter) -> None:
+        t = theme.tokens()
+        side = theme.px(20)
+        painter.setPen(QColor(t.line))
+        painter.setBrush(QColor(t.surface))
+        painter.drawRoundedRect(theme.px(8), theme.px(8), side, side, 4, 4)
+        painter.setPen(QColor(t.text2))
+        painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
+        painter.drawText(theme.px(8), theme.px(8), side, side, Qt.AlignmentFlag.AlignCenter, str(self._number))
+
+
+class VotesPanel(QWidget):
+    """Has the keys of voting. `asked(vote_id, member_id, value)`; member "*" is everybody present."""
+
+    asked = Signal(str, str, object)
+    pending_changed = Signal(str)
+    next_item = Signal()
+
+    def __init__(self, verbs: dict[str, Callable[[str], None]]) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Votación"))
+        self._verbs = verbs
+        self.vote_id = ""
+        self.pending = ""
+        self._cursor = 0
+        self._members: tuple[Member, ...] = ()
+        self._numbers: dict[str, int] = {}
+        self._view: SessionView | None = None
+        self._flow = FlowLayout(8, theme.px(104))
+        self._tiles = QWidget()
+        self._tiles.setLayout(self._flow)
+        self._result = ResultPanel(verbs)
+        self.setLayout(column(self._tiles, self._result, spacing=10))
+
+    def show_vote(self, view: SessionView, vote: Vote, numbers: dict[str, int]) -> None:
+        """`numbers` are those of the roster, so that «3» means the same person everywhere."""
+        if vote.id != self.vote_id:
+            self._cursor = 0
+        self._view, self.vote_id, self._numbers = view, vote.id, numbers
+        self._members = tuple(sorted(self._seated(view, vote), key=lambda one: numbers.get(one.id, 99)))
+        cast = {ballot.member_id: ballot.value for ballot in view.ballots_of(vote.id) if not ballot.second}
+        voters = view.electorate(vote.id).voter_ids
+        clear(self._flow)
+        for index, member in enumerate(self._members):
+            value = cast.get(member.id, None if member.id in voters else BallotValue.ABSENT)
+            tile = BallotTile(
+                numbers.get(member.id, index + 1),
+                member,
+                value,
+                cursor=index == self._cursor and self.hasFocus(),
+                small=len(self._members) > LARGE_UP_TO,
+            )
+            tile.clicked.connect(self._click)
+            self._flow.addWidget(tile)
+        self._tiles.setVisible(bool(self._members))
+        self._tiles.updateGeometry()
+        self._result.show_result(view, vote)
+
+    def _seated(self, view: SessionView, vote: Vote) -> list[Member]:
+        """Whoever sits in each seat now, else its titular (who shows as absent)."""
+        called = {one.seat_id: one.substitute_id for one in view.substitutions if not one.vote_id}
+        shown = [view.by_id[called[m.seat.id]] if m.seat.id in called else m for m in view.titulars]
+        voters = view.electorate(vote.id).voter_ids
+        return [m for m in shown if m.seat.counts or m.id in voters]
+
+    def _click(self, member_id: str) -> None:
+        self.setFocus()
+        self._cursor = next((i for i, one in enumerate(self._members) if one.id == member_id), 0)
+        self.repaint_cursor()
+
+    def repaint_cursor(self) -> None:
+        if self._view is not None and self.vote_id:
+            vote = next((one for one in self._view.votes if one.id == self.vote_id), None)
+            if vote is not None:
+                self.show_vote(self._view, vote, self._numbers)
+
+    def set_pending(self, text: str) -> None:
+        self.pending = text
+        self.pending_changed.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        if event.text().isdigit():
+            self.set_pending((self.pending + event.text())[-2:])
+            return
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down) and self._members:
+            step = 1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1
+            self._cursor = max(0, min(len(self._members) - 1, self._cursor + step))
+            self.repaint_cursor()
+            return
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+            self.set_pending("")
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_item.emit()
+            return
+        if key in KEYS and self.vote_id:
+            self._vote(KEYS[key])
+            return
+        super().keyPressEvent(event)
+
+    def _vote(self, value: BallotValue) -> None:
+        pending = self.pending
+        self.set_pending("")
+        if pending in ("0", "00"):
+            self.asked.emit(self.vote_id, "*", value)
+            return
+        if pending:
+            member = next((m for m in self._members if self._numbers.get(m.id) == int(pending)), None)
+        else:
+            member = self._members[self._cursor] if self._cursor < len(self._members) else None
+        if member is None:
+            return
+        self._cursor = self._members.index(member)
+        self.asked.emit(self.vote_id, member.id, value)
+        if not pending:
+            self._cursor = min(len(self._members) - 1, self._cursor + 1)
+            self.repaint_cursor()
+
+
+class ResultPanel(QFrame):
+    """APROBADA or not, the counts, the sentence with figures and article; what the chair may do in a tie."""
+
+    def __init__(self, verbs: dict[str, Callable[[str], None]]) -> None:
+        super().__init__()
+        self._verbs = verbs
+        self._vote_id = ""
+        self._word, self._counts, self._at = label(), label(kind="strong"), label(kind="quiet")
+        self._why, self._article = label(wrap=True), label(kind="quiet", wrap=True)
+        links = column(
+            button(_("Corregir con motivo…"), lambda: verbs["override"](self._vote_id), kind="quiet"),
+            button(_("Rectificar votación"), lambda: verbs["rectify"](self._vote_id), kind="quiet"),
+            None,
+            spacing=0,
+        )
+        self._second = QWidget()
+        self._second.setLayout(
+            row(
+                label(_("Empate: doble voto de la Presidencia"), "strong"),
+                button(_("A favor"), lambda: verbs["second_for"](self._vote_id), kind="small"),
+                button(_("En contra"), lambda: verbs["second_against"](self._vote_id), kind="small"),
+                None,
+            )
+        )
+        texts = column(spacing=2)
+        texts.addLayout(row(self._word, self._counts, self._at, None, spacing=10))
+        for widget in (self._why, self._article, self._second):
+            texts.addWidget(widget)
+        layout = row(spacing=8, margins=(14, 8, 8, 8))
+        layout.addLayout(texts, 1)
+        layout.addLayout(links)
+        self.setLayout(layout)
+
+    def show_result(self, view: SessionView, vote: Vote) -> None:
+        self._vote_id = vote.id
+        result = view.results[vote.id]
+        word, kind, tone = {
+            Outcome.PASSED: (_("APROBADA"), "good", "good"),
+            Outcome.REJECTED: (_("RECHAZADA"), "bad", "bad"),
+            Outcome.TIED: (_("EMPATADA"), "attention", "attention"),
+            Outcome.OPEN: (_("Votación abierta"), "neutral", "text2"),
+        }[result.outcome]
+        set_kind(self, kind)
+        ink = getattr(theme.tokens(), tone)
+        self._word.setText(word)
+        self._word.setStyleSheet(f"color: {ink}; font-weight: 700; font-size: {round(theme.PANEL * 4 / 3)}px;")
+        self._counts.setText(self._figures(view, vote))
+        self._at.setText(show_time(vote.voted_at) if vote.voted_at else "")
+        missing = ngettext("Falta {n} voto.", "Faltan {n} votos.", result.missing).format(n=result.missing)
+        self._why.setText(missing if result.outcome is Outcome.OPEN and result.missing else result.explanation)
+        self._article.setText(result.article if result.article not in result.explanation else "")
+        self._article.setVisible(bool(self._article.text()))
+        self._second.setVisible(result.needs_second)
+        self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()}")
+
+    def _figures(self, view: SessionView, vote: Vote) -> str:
+        counts = view.results[vote.id].counts
+        if not (counts.for_ or counts.against or counts.abstain):
+            return ""
+        parts = [_("{n} a favor").format(n=counts.for_)]
+        if counts.against:
+            parts.append(_("{n} en contra").format(n=counts.against))
+        if counts.abstain:
+            parts.append(ngettext("{n} abstención", "{n} abstenciones", counts.abstain).format(n=counts.abstain))
+        if counts.absent:
+            parts.append(ngettext("{n} ausente", "{n} ausentes", counts.absent).format(n=counts.absent))
+        return " · ".join(parts)
