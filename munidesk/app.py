@@ -122,9 +122,9 @@ class _Windows:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(sentence_for(error, folder)) from error
-        if store is not None:
-            store.close()
-        first = FirstRun(lambda path: file.create(path, catalog.schemas(), author=self._settings.author), folder)
+        first = FirstRun(
+            lambda path: file.create(path, catalog.schemas(), author=self._settings.author), folder, resumed=store
+        )
         first.finished.connect(self._on_founded)
         first.sample_wanted.connect(self._on_sample)
         self._window = first

@@ -117,6 +117,14 @@ def restore(backup_path: Path, new_path: Path, schemas: Sequence[Schema]) -> Non
         copy_verified(store.connection, new_path)
 
 
+def copy_to_new(backup_path: Path, new_path: Path) -> None:
+    """The same for a copy that `list_backups` has just verified, without asking what it holds."""
+    if new_path.exists():
+        raise UserError(_("Ya existe «{name}». Cámbiele el nombre y repita.").format(name=new_path.name))
+    with closing(connect(backup_path, read_only=True)) as connection:
+        copy_verified(connection, new_path)
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A backup in a folder, as offered for restoring."""

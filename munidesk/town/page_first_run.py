@@ -1,0 +1,301 @@
+"""The first run: from nothing to a council with its members in three minutes, or the sample municipality."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from munidesk.base.dates import now, show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.store import Store
+from munidesk.town import store as town
+from munidesk.town.founding import found
+from munidesk.town.page_roster import RosterEditor
+from munidesk.town.profile import COUNTRIES, Profile, load_profile
+from munidesk.town.roster_save import save_roster
+from munidesk.ui import icons, theme
+from munidesk.ui.export import file_name
+from munidesk.ui.rail import Brand
+from munidesk.ui.widgets import button, card, clear, column, label, link, row
+
+WELCOME, COUNTRY, TOWN, MEMBERS, DONE = range(5)
+
+
+class FirstRun(QWidget):
+    """`finished(path)` once the council has its members; `sample_wanted` asks for the invented municipality.
+
+    The file is made when the municipality has a name, so that closing loses
+    nothing: a file without members is taken up again at that step.
+    """
+
+    finished = Signal(object)
+    sample_wanted = Signal()
+
+    def __init__(self, create: Callable[[Path], Store], folder: Path, resumed: Store | None = None) -> None:
+        super().__init__()
+        self._create = create
+        self._folder = folder
+        self.store = resumed
+        self._path = resumed.path if resumed is not None else None
+        self.step = WELCOME
+        self.setWindowTitle("MuniDesk")
+        self._steps = column(spacing=4, margins=(8, 0, 8, 16))
+        rail = QFrame()
+        rail.setProperty("kind", "rail")
+        rail.setFixedWidth(theme.px(184))
+        rail.setLayout(self._steps)
+        self._title, self._subtitle = label(kind="title"), label(kind="quiet-text", wrap=True)
+        self._sample = link(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit)
+        self._stack = QStackedWidget()
+        self.country, self.name, self.town = QComboBox(), QLineEdit(), QLineEdit()
+        self.address, self.logo = QLineEdit(), b""
+        self.roster = RosterEditor()
+        self.roster.changed.connect(self._show_foot)
+        for made in (self._welcome(), self._country_page(), self._town_page(), self.roster, self._done_page()):
+            self._stack.addWidget(made)
+        self._fault = label(kind="bad", wrap=True)
+        self.back = button(_("Atrás"), lambda: self.go(self.step - 1))
+        self._why = label(kind="quiet-text")
+        self.forward = button(_("Continuar"), self.next, kind="primary", icon="chevron-right")
+        self._saved = label(kind="quiet")
+        self.setLayout(self._laid_out(rail))
+        if resumed is not None and town.has_municipality(resumed):
+            record = town.municipality(resumed)
+            self.country.setCurrentIndex(max(0, self.country.findData(record.country)))
+            self.name.setText(record.name)
+            self.town.setText(record.town)
+            self.go(MEMBERS)
+        else:
+            self.go(WELCOME)
+
+    def _laid_out(self, rail: QWidget) -> QVBoxLayout:
+        head = row(self._title, None, self._sample, margins=(24, 20, 24, 0))
+        foot = row(self.back, None, self._why, self.forward, spacing=12, margins=(24, 12, 24, 12))
+        body = column(spacing=8)
+        body.addLayout(head)
+        body.addLayout(row(self._subtitle, margins=(24, 0, 24, 0)))
+        holder = QWidget()
+        holder.setLayout(row(self._stack, margins=(24, 8, 24, 0)))
+        body.addWidget(holder, 1)
+        body.addLayout(row(self._fault, margins=(24, 0, 24, 0)))
+        body.addLayout(foot)
+        right = QWidget()
+        right.setLayout(body)
+        status = card("status")
+        status.setFixedHeight(theme.px(32))
+        status.setLayout(row(self._saved, None, margins=(18, 0, 18, 0)))
+        middle = row(rail, spacing=0)
+        middle.addWidget(right, 1)
+        whole = column(spacing=0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(status)
+        return whole
+
+    # -- pages
+
+    def _welcome(self) -> QWidget:
+        texts = (
+            _("MuniDesk lleva las sesiones del Concejo y escribe sus actas, sin conexión y sin que haya que guardar."),
+            _("En tres pasos: el país, el municipio y la lista de integrantes. Tenga a mano la planilla de Excel."),
+            _("Si prefiere mirar primero, pruebe con un municipio de ejemplo."),
+        )
+        return _page(*(label(text, wrap=True) for text in texts))
+
+    def _country_page(self) -> QWidget:
+        for code in COUNTRIES:
+            self.country.addItem(load_profile(code).name, code)
+        self.country.setAccessibleName(_("País"))
+        self.country.setMaximumWidth(theme.px(360))
+        self.country.currentIndexChanged.connect(lambda _index: self._show_country())
+        self._about = label(kind="quiet-text", wrap=True)
+        page = _page(label(_("País"), "quiet"), self.country, self._about)
+        self._show_country()
+        return page
+
+    def _show_country(self) -> None:
+        profile = self.profile
+        needed = profile.rules.quorum.needed(profile.seats)
+        checks = len(profile.to_check)
+        lines = [
+            _("El órgano se llama {name} y suele tener {n} integrantes; quórum {q}.").format(
+                name=profile.council_name, n=profile.seats, q=needed
+            ),
+            _("Artículo: {article}").format(article=profile.rules.quorum.article or _("según su norma")),
+        ]
+        if checks:
+            lines.append(
+                ngettext(
+                    "{n} dato de este país se escribió de memoria: verifique su norma en Ajustes.",
+                    "{n} datos de este país se escribieron de memoria: verifique su norma en Ajustes.",
+                    checks,
+                ).format(n=checks)
+            )
+        self._about.setText("\n".join(lines))
+
+    def _town_page(self) -> QWidget:
+        fields: list[QWidget] = []
+        for words, editor, hint in (
+            (_("Nombre del municipio"), self.name, _("Por ejemplo: Municipio de Cerro del Alba")),
+            (_("Localidad"), self.town, _("Así empieza el acta: «En la localidad de…»")),
+            (_("Dirección"), self.address, _("Sale en el membrete; puede quedar vacía")),
+        ):
+            editor.setAccessibleName(words)
+            editor.setPlaceholderText(hint)
+            editor.setMaximumWidth(theme.px(520))
+            editor.returnPressed.connect(self.next)
+            fields.extend((label(words, "quiet"), editor))
+        self._logo_name = label(kind="quiet-text")
+        return _page(*fields, button(_("Elegir escudo…"), self._choose_logo, icon="flag"), self._logo_name)
+
+    def _choose_logo(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("Escudo"), "", "*.png *.jpg *.jpeg", options=QFileDialog.Option.DontUseNativeDialog
+        )
+        if chosen and Path(chosen).stat().st_size < 5_000_000:
+            self.logo = Path(chosen).read_bytes()
+            self._logo_name.setText(Path(chosen).name)
+
+    def _done_page(self) -> QWidget:
+        self._summary = label(wrap=True)
+        return _page(self._summary)
+
+    @property
+    def profile(self) -> Profile:
+        return load_profile(str(self.country.currentData() or "UY"))
+
+    # -- going on
+
+    def go(self, step: int) -> None:
+        self.step = max(WELCOME, min(DONE, step))
+        self._stack.setCurrentIndex(self.step)
+        titles = (
+            (_("Bienvenida a MuniDesk"), ""),
+            (_("¿En qué país está el municipio?"), _("De ahí salen los términos, las reglas y el tamaño de la hoja.")),
+            (_("¿Cómo se llama el municipio?"), _("Podrá cambiarlo cuando quiera en Ajustes.")),
+            (
+                _("¿Quiénes integran el Concejo?"),
+                _(
+                    "Copie la lista en Excel y péguela aquí con Ctrl+V, o escriba en la tabla. Podrá cambiarla cuando quiera."
+                ),
+            ),
+            (_("Listo"), _("Ya puede convocar la primera sesión.")),
+        )
+        self._title.setText(titles[self.step][0])
+        self._subtitle.setText(titles[self.step][1])
+        self._sample.setVisible(self.step < DONE and self.store is None)
+        self._fault.setText("")
+        if self.step == MEMBERS:
+            self.roster.start(self.profile)
+        self._show_rail()
+        self._show_foot()
+        focus = {COUNTRY: self.country, TOWN: self.name, MEMBERS: self.roster}.get(self.step, self.forward)
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rail(self) -> None:
+        clear(self._steps)
+        self._steps.addWidget(Brand())
+        self._steps.addWidget(label(_("Primeros pasos"), "strong"))
+        names = (_("Bienvenida"), _("País"), _("Municipio"), _("Integrantes"), _("Listo"))
+        for index, name in enumerate(names):
+            t = theme.tokens()
+            mark = label(str(index + 1), "strong")
+            if index < self.step:
+                mark.setPixmap(icons.pixmap("check", t.good, 18))
+            line = card("bar")
+            words = label(name, "strong" if index == self.step else "")
+            line.setLayout(row(mark, words, None, spacing=10, margins=(12, 9, 8, 9)))
+            ground = t.selected if index == self.step else "transparent"
+            line.setStyleSheet(f"QFrame {{ background: {ground}; border-radius: 6px; }}")
+            self._steps.addWidget(line)
+        self._steps.addStretch(1)
+        self._steps.addWidget(label(_("Puede cerrar ahora y seguir después en este mismo paso."), "quiet", wrap=True))
+
+    def _show_foot(self) -> None:
+        self.back.setVisible(self.step > WELCOME and not (self.step == MEMBERS and self.store is not None))
+        blocking = self.roster.blocking if self.step == MEMBERS else 0
+        empty = self.step == MEMBERS and not self.roster.roster.titulares
+        self.forward.setEnabled(not blocking and not empty)
+        self.forward.setText(_("Empezar") if self.step == DONE else _("Continuar"))
+        if blocking:
+            row_number = self.roster.first_bad_row
+            self._why.setText(_("Corrija la fila {n} o quítela para seguir.").format(n=row_number))
+        else:
+            self._why.setText(_("Pegue o escriba al menos un integrante titular.") if empty else "")
+        if self._path is not None:
+            at = self.store.saved_at if self.store is not None else None
+            saved = _("Guardado {at}").format(at=show_time(at or now()))
+            self._saved.setText(f"{saved}   ·   {self._path}")
+
+    def next(self) -> None:
+        """The next step, once this one is in order."""
+        try:
+            if self.step == TOWN:
+                self._found()
+            elif self.step == MEMBERS:
+                self._save_members()
+        except UserError as error:
+            self._fault.setText(str(error))
+            return
+        if self.step == DONE:
+            self._finish()
+        else:
+            self.go(self.step + 1)
+
+    def _found(self) -> None:
+        """Make the file under the municipality's name and write its first records."""
+        from dataclasses import replace
+
+        name = self.name.text().strip()
+        if not name:
+            raise UserError(_("Escriba el nombre del municipio."))
+        if self.store is None:
+            self._path = self._folder / f"{file_name(name)}.munidesk"
+            self.store = self._create(self._path)
+        if not town.has_municipality(self.store):
+            found(self.store, country=self.profile.country, name=name, town_name=self.town.text())
+        record = town.municipality(self.store)
+        town.save_municipality(
+            self.store,
+            replace(record, name=name, town=self.town.text().strip(), address=self.address.text().strip()),
+        )
+        if self.logo:
+            town.save_logo(self.store, self.logo)
+
+    def _save_members(self) -> None:
+        if self.store is None:
+            self._found()
+        assert self.store is not None
+        body = town.council(self.store)
+        save_roster(self.store, body.id, self.roster.roster, replace_all=True)
+        titulares, substitutes = len(self.roster.roster.titulares), len(self.roster.roster.substitutes)
+        self._summary.setText(
+            _("{name} tiene {t} y {s}. Se guardó en {path}.").format(
+                name=body.name,
+                t=ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares),
+                s=ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes),
+                path=self._path,
+            )
+        )
+
+    def _finish(self) -> None:
+        if self.store is not None:
+            self.store.close()
+            self.store = None
+        self.finished.emit(self._path)
+
+    def closeEvent(self, event: object) -> None:
+        if self.store is not None:
+            self.store.close()
+            self.store = None
+        super().closeEvent(event)  # type: ignore[arg-type]
+
+
+def _page(*widgets: QWidget) -> QWidget:
+    made = card()
+    made.setLayout(column(*widgets, None, spacing=10, margins=(24, 20, 24, 20)))
+    return made
+
+
+__all__ = ["COUNTRY", "DONE", "MEMBERS", "TOWN", "WELCOME", "FirstRun"]

@@ -1,0 +1,220 @@
+"""Integrantes: who holds each seat, since when, for which list; change, replace, add, and see the history."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+
+from munidesk.base.dates import parse_date, show_date, today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.town import store as town
+from munidesk.town.domain import Body, BodyKind, Gender, Member, Membership, Person, Role, Seat
+from munidesk.town.posts import member_title
+from munidesk.ui import dialogs, theme
+from munidesk.ui.context import Context
+from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import button, column, label, row
+
+
+class MembersPanel(QWidget):
+    """One body at a time; columns that are texts are edited in place."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._body = QComboBox()
+        self._body.setAccessibleName(_("Órgano"))
+        self._body.setMinimumWidth(theme.px(220))
+        self._body.activated.connect(lambda _index: self.refresh())
+        self.table: RecordTable[Member] = RecordTable(self._columns())
+        self.table.setAccessibleName(_("Integrantes"))
+        self.table.refused.connect(lambda text: context.toast(text, False))
+        tools = row(
+            self._body,
+            button(_("Nuevo órgano…"), self.new_body, kind="quiet", icon="plus"),
+            None,
+            button(_("Historial"), self.history, icon="clock"),
+            button(_("Reemplazar titular…"), self.replace_titular, icon="swap"),
+            button(_("Agregar suplente…"), self.add_substitute, icon="user"),
+            button(_("Agregar banca…"), self.add_seat, icon="plus"),
+        )
+        note = label(
+            _("Enter o F2 cambia un dato. Nadie se borra: quien deja la banca lleva su fecha «hasta»."), "quiet-text"
+        )
+        layout = column(spacing=10, margins=(24, 12, 24, 16))
+        layout.addLayout(tools)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(note)
+        self.setLayout(layout)
+        self.setFocusProxy(self.table)
+
+    def _columns(self) -> tuple[Column[Member], ...]:
+        return (
+            Column(_("Banca"), lambda one: "–" if one.seat.is_bench else str(one.seat.number), width=70, right=True),
+            Column(_("Nombre"), lambda one: one.person.given_names, self._edit_given),
+            Column(_("Apellidos"), lambda one: one.person.family_names, self._edit_family),
+            Column(_("Cargo"), self._title, width=170),
+            Column(_("Lista"), lambda one: one.membership.party, self._edit_party, width=160),
+            Column(_("Desde"), lambda one: _day(one.membership.start), self._edit_start, width=110),
+            Column(_("Hasta"), lambda one: _day(one.membership.end), self._edit_end, width=110),
+        )
+
+    def _title(self, member: Member) -> str:
+        return member_title(member, town.profile_of(self._context.store))
+
+    def refresh(self) -> None:
+        store = self._context.store
+        bodies = [(body.id, body.name) for body in town.bodies(store)]
+        if [(self._body.itemData(i), self._body.itemText(i)) for i in range(self._body.count())] != bodies:
+            before = self._body.currentData()
+            self._body.clear()
+            for key, name in bodies:
+                self._body.addItem(name, key)
+            self._body.setCurrentIndex(max(0, self._body.findData(before)))
+        members = town.members(store, self.body_id) if self.body_id else ()
+        self.table.show_records(sorted(members, key=lambda one: (one.seat.number, not one.is_titular)))
+
+    @property
+    def body_id(self) -> str:
+        return str(self._body.currentData() or "")
+
+    # -- changing in place
+
+    def _edit_given(self, member: Member, text: str) -> None:
+        self._save_person(member, given_names=text.strip())
+
+    def _edit_family(self, member: Member, text: str) -> None:
+        if not text.strip():
+            raise UserError(_("Los apellidos no pueden quedar vacíos."))
+        self._save_person(member, family_names=text.strip())
+
+    def _save_person(self, member: Member, **changed: str) -> None:
+        from dataclasses import replace
+
+        town.save_person(self._context.store, replace(member.person, **changed))  # type: ignore[arg-type]
+
+    def _edit_party(self, member: Member, text: str) -> None:
+        self._save_membership(member, party=text.strip())
+
+    def _edit_start(self, member: Member, text: str) -> None:
+        self._save_membership(member, start=_read(text))
+
+    def _edit_end(self, member: Member, text: str) -> None:
+        self._save_membership(member, end=_read(text))
+
+    def _save_membership(self, member: Member, **changed: object) -> None:
+        from dataclasses import replace
+
+        record = replace(member.membership, **changed)  # type: ignore[arg-type]
+        if record.start and record.end and record.end < record.start:
+            raise UserError(_("La fecha «hasta» es anterior a la fecha «desde»."))
+        town.save_membership(self._context.store, record)
+
+    # -- adding
+
+    def replace_titular(self) -> None:
+        """The titular ends the day before, the new one begins: attendance of each is counted in its own dates."""
+        member = self._titular()
+        if member is None:
+            return
+        asked = _ask_person(self._context, _("Reemplazar a {name}").format(name=member.person.short_name))
+        if asked is None:
+            return
+        person, start = asked
+        store = self._context.store
+        with store.change(_("Reemplazar titular")):
+            self._save_membership(member, end=start - timedelta(days=1))
+            self._sit(member.seat, person, Role.TITULAR, member.membership.post, start)
+
+    def add_substitute(self) -> None:
+        member = self._titular()
+        if member is None:
+            return
+        asked = _ask_person(self._context, _("Suplente de {name}").format(name=member.person.short_name))
+        if asked is not None:
+            with self._context.store.change(_("Agregar suplente")):
+                self._sit(member.seat, asked[0], Role.SUBSTITUTE, member.membership.post, asked[1])
+
+    def add_seat(self) -> None:
+        store = self._context.store
+        numbers = [seat.number for seat in town.seats(store, self.body_id) if not seat.is_bench]
+        asked = _ask_person(self._context, _("Banca nueva"))
+        if asked is None:
+            return
+        with store.change(_("Agregar banca")):
+            seat_id = town.save_seat(store, Seat("", self.body_id, max(numbers, default=0) + 1))
+            self._sit(Seat(seat_id, self.body_id, 0), asked[0], Role.TITULAR, "councillor", asked[1])
+
+    def _sit(self, seat: Seat, person: Person, role: Role, post: str, start: date) -> None:
+        store = self._context.store
+        person_id = town.save_person(store, person)
+        town.save_membership(store, Membership("", seat.body_id, seat.id, person_id, role, post, start=start))
+
+    def new_body(self) -> None:
+        """A commission or committee with sessions of its own."""
+        name = dialogs.ask_text(self._context.window, _("Nuevo órgano"), _("Por ejemplo: Comisión de Obras"))
+        if name:
+            key = town.save_body(self._context.store, Body("", name, BodyKind.COMMISSION))
+            self.refresh()
+            self._body.setCurrentIndex(self._body.findData(key))
+            self.refresh()
+
+    def _titular(self) -> Member | None:
+        member = self.table.current
+        if member is None or member.seat.is_bench:
+            self._context.toast(_("Elija primero un titular de la lista."), False)
+            return None
+        if member.is_titular:
+            return member
+        return next((one for one in self.table.records if one.is_titular and one.seat.id == member.seat.id), None)
+
+    def history(self) -> None:
+        """Who changed what of this person and membership, and when."""
+        member = self.table.current
+        if member is None:
+            return
+        store = self._context.store
+        entries = (*store.history("person", member.person.id), *store.history("membership", member.id))
+        lines = [
+            f"{show_date(one.at.date(), 'dd/MM/y')} {one.at:%H:%M} · {one.author or '–'} · {one.label}: "
+            f"{one.field}: {_value(one.before)} → {_value(one.after)}"
+            for one in sorted(entries, key=lambda one: one.at)
+            if one.field in {"given_names", "family_names", "party", "start", "end", "deleted_at"}
+        ]
+        title = _("Historial de {name}").format(name=member.person.full_name)
+        dialogs.tell(self._context.window, title, "\n".join(lines[-25:]) or _("Sin cambios."))
+
+
+def _value(value: object) -> str:
+    return "–" if value is None or value == "" else str(value)
+
+
+def _day(day: date | None) -> str:
+    return show_date(day, "dd/MM/y") if day else ""
+
+
+def _read(text: str) -> date | None:
+    return parse_date(text) if text.strip() else None
+
+
+def _ask_person(context: Context, title: str) -> tuple[Person, date] | None:
+    """Name, gender and first day of somebody new."""
+    given, family, start, gender = QLineEdit(), QLineEdit(), QLineEdit(show_date(today(), "dd/MM/y")), QComboBox()
+    for value, word in ((Gender.FEMALE, _("Mujer")), (Gender.MALE, _("Varón")), (Gender.UNKNOWN, _("Sin indicar"))):
+        gender.addItem(word, value.value)
+    widgets: list[QWidget] = []
+    for words, editor in ((_("Nombre"), given), (_("Apellidos"), family), (_("Género"), gender), (_("Desde"), start)):
+        editor.setAccessibleName(words)
+        widgets.extend((label(words, "quiet"), editor))
+    question = dialogs.Question(context.window, title, "", _("Guardar"), widgets)
+    given.setFocus()
+    accepted = question.exec() == QDialog.DialogCode.Accepted
+    question.deleteLater()
+    if not accepted or not family.text().strip():
+        return None
+    try:
+        day = parse_date(start.text())
+    except UserError as error:
+        context.toast(str(error), False)
+        return None
+    return Person("", given.text().strip(), family.text().strip(), Gender(str(gender.currentData()))), day

@@ -1,0 +1,317 @@
+"""The table of members: pasted or typed, its columns mapped at the head, errors and doubts at the side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.problems import Problem
+from munidesk.data.exchange import parse_pasted, read_table
+from munidesk.town.posts import group_names
+from munidesk.town.profile import Profile
+from munidesk.town.roster import Roster, draft_members, read_roster
+from munidesk.town.roster_columns import Mapping, Use, guess_mapping
+from munidesk.ui import theme
+from munidesk.ui.widgets import Chip, button, card, clear, column, label, row
+
+_FIRST = (Use.LISTED, Use.POST, Use.PARTY, Use.ROLE)
+
+
+def use_words() -> dict[Use, str]:
+    return {
+        Use.LISTED: _("Apellidos, Nombre"),
+        Use.FULL: _("Nombre Apellidos"),
+        Use.GIVEN: _("Nombre"),
+        Use.FAMILY: _("Apellidos"),
+        Use.POST: _("Cargo"),
+        Use.PARTY: _("Lista"),
+        Use.ROLE: _("Titular o suplente de"),
+        Use.MUNICIPALITY: _("Municipio"),
+        Use.IGNORE: _("No usar"),
+    }
+
+
+class _Table(QTableWidget):
+    """Ctrl+V pastes a spreadsheet; typing in the last row adds one; Supr on a whole row takes it out."""
+
+    pasted = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
+            return
+        if event.key() == Qt.Key.Key_Delete and self.currentItem() is not None:
+            self.currentItem().setText("")
+            return
+        super().keyPressEvent(event)
+
+
+class RosterEditor(QWidget):
+    """`roster` is what is understood now; `changed` fires whenever that is another."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._profile: Profile | None = None
+        self._rows: list[list[str]] = []
+        self._mapping = Mapping(_FIRST, header=False)
+        self._decided: dict[int, bool] = {}
+        self.roster = Roster(())
+        self._filling = False
+        self.table = _Table()
+        self.table.setAccessibleName(_("Integrantes"))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(32))
+        self.table.setShowGrid(False)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.pasted.connect(self.paste)
+        self.table.itemChanged.connect(self._edited)
+        self.header = QCheckBox(_("La primera fila es el encabezado"))
+        self.header.clicked.connect(self._header_changed)
+        self._combos: list[QComboBox] = []
+        self._combo_row = row(spacing=8)
+        tools = row(
+            button(
+                _("Pegar"), lambda: self.paste(QGuiApplication.clipboard().text()), icon="clipboard", tip=_("Ctrl+V")
+            ),
+            button(_("Abrir Excel o CSV…"), self._open, icon="folder"),
+            button(_("Quitar fila"), self.remove_row, icon="trash"),
+            None,
+            self.header,
+        )
+        left = column(spacing=8)
+        left.addLayout(tools)
+        left.addLayout(self._combo_row)
+        left.addWidget(self.table, 1)
+        self._side: QVBoxLayout = column(spacing=12)
+        side = QWidget()
+        side.setFixedWidth(theme.px(320))
+        side.setLayout(self._side)
+        layout = row(spacing=16)
+        layout.addLayout(left, 1)
+        layout.addWidget(side)
+        self.setLayout(layout)
+        self.setFocusProxy(self.table)
+
+    # -- state
+
+    def start(self, profile: Profile) -> None:
+        """Ready to be pasted into; what is there already stays."""
+        self._profile = profile
+        self._show()
+
+    @property
+    def blocking(self) -> int:
+        return sum(problem.blocks for problem in self.roster.problems)
+
+    @property
+    def first_bad_row(self) -> str:
+        return next((problem.record for problem in self.roster.problems if problem.blocks), "")
+
+    def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Take over a list, guessing what its columns are."""
+        assert self._profile is not None
+        kept = [list(one) for one in rows if any(cell.strip() for cell in one)]
+        if not kept:
+            return
+        width = max(len(one) for one in kept)
+        self._rows = [one + [""] * (width - len(one)) for one in kept]
+        self._mapping = guess_mapping(self._rows, self._profile)
+        self._decided.clear()
+        self._show()
+
+    def paste(self, text: str) -> None:
+        try:
+            rows = parse_pasted(text)
+        except UserError:
+            rows = ()
+        if rows:
+            self.set_rows(rows)
+
+    def _open(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("Abrir Excel o CSV"), "", "*.xlsx *.csv *.txt", options=QFileDialog.Option.DontUseNativeDialog
+        )
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def open_file(self, path: Path) -> None:
+        try:
+            self.set_rows(read_table(path).rows)
+        except UserError as error:
+            clear(self._side)
+            self._side.addWidget(label(str(error), "bad", wrap=True))
+            self._side.addStretch(1)
+
+    def remove_row(self, number: int | None = None) -> None:
+        """Take out the current row, or the one numbered `number` (from 1, below the header)."""
+        index = (number - 1 if number is not None else self.table.currentRow()) + (1 if self._mapping.header else 0)
+        if 0 <= index < len(self._rows):
+            del self._rows[index]
+            self._decided.clear()
+            self._show()
+
+    def _header_changed(self, checked: bool) -> None:
+        self._mapping = replace(self._mapping, header=checked)
+        self._show()
+
+    def _edited(self, item: QTableWidgetItem) -> None:
+        if self._filling:
+            return
+        line = item.row() + (1 if self._mapping.header else 0)
+        while len(self._rows) <= line:
+            self._rows.append([""] * len(self._mapping.uses))
+        self._rows[line][item.column()] = item.text()
+        self._show(keep=(item.row(), item.column()))
+
+    def _use_changed(self, place: int) -> None:
+        uses = list(self._mapping.uses)
+        uses[place] = Use(str(self._combos[place].currentData()))
+        self._mapping = replace(self._mapping, uses=tuple(uses))
+        self._show()
+
+    # -- showing
+
+    def _show(self, keep: tuple[int, int] | None = None) -> None:
+        if self._profile is None:
+            return
+        self.roster = read_roster(self._rows, self._mapping, self._profile, decided=self._decided)
+        self._show_head()
+        self._show_cells()
+        if keep is not None:
+            self.table.setCurrentCell(*keep)
+        elif self.first_bad_row:
+            self.table.setCurrentCell(int(self.first_bad_row) - 1, 0)
+        self._show_side()
+        self.changed.emit()
+
+    def _show_head(self) -> None:
+        self.header.setChecked(self._mapping.header)
+        words = use_words()
+        if len(self._combos) != len(self._mapping.uses):
+            clear(self._combo_row)
+            self._combos = []
+            for place in range(len(self._mapping.uses)):
+                combo = QComboBox()
+                combo.setAccessibleName(_("Qué hay en la columna {n}").format(n=place + 1))
+                for use, word in words.items():
+                    combo.addItem(word, use.value)
+                combo.activated.connect(lambda _index, at=place: self._use_changed(at))
+                self._combos.append(combo)
+                self._combo_row.addWidget(combo)
+        for combo, use in zip(self._combos, self._mapping.uses, strict=True):
+            combo.setCurrentIndex(combo.findData(use.value))
+
+    def _show_cells(self) -> None:
+        self._filling = True
+        body = self._rows[1:] if self._mapping.header else self._rows
+        self.table.setColumnCount(len(self._mapping.uses))
+        self.table.setRowCount(len(body) + 1)
+        self.table.setHorizontalHeaderLabels([use_words()[use] for use in self._mapping.uses])
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        marks = {int(p.record): p for p in reversed(self.roster.problems) if p.record.isdigit()}
+        for line in range(len(body) + 1):
+            cells = body[line] if line < len(body) else []
+            problem = marks.get(line + 1)
+            tone = "surface" if problem is None else "bad_ground" if problem.blocks else "attention_ground"
+            for place in range(len(self._mapping.uses)):
+                item = self.table.item(line, place) or QTableWidgetItem()
+                text = cells[place] if place < len(cells) else ""
+                if item.text() != text:
+                    item.setText(text)
+                item.setBackground(QColor(getattr(theme.tokens(), tone)))
+                item.setToolTip(problem.text if problem else "")
+                if self.table.item(line, place) is None:
+                    self.table.setItem(line, place, item)
+        self._filling = False
+
+    def _show_side(self) -> None:
+        clear(self._side)
+        self._side.addWidget(self._review())
+        self._side.addWidget(self._understood())
+        if self.roster.titulares:
+            self._side.addWidget(self._sentence())
+        self._side.addStretch(1)
+
+    def _review(self) -> QWidget:
+        made = card()
+        doubts = len(self.roster.problems) - self.blocking
+        layout = column(spacing=8, margins=(16, 12, 16, 12))
+        head = row(label(_("Para revisar"), "strong"), None)
+        if self.blocking:
+            head.addWidget(Chip(str(self.blocking), "bad", "alert-circle"))
+        if doubts:
+            head.addWidget(Chip(str(doubts), "attention", "alert"))
+        layout.addLayout(head)
+        for problem in self.roster.problems[:6]:
+            layout.addWidget(label(problem.text, "strong", wrap=True))
+            if problem.detail:
+                layout.addWidget(label(problem.detail, "quiet", wrap=True))
+            if problem.key == "near_duplicate":
+                layout.addLayout(self._answers(problem))
+        if len(self.roster.problems) > 6:
+            more = len(self.roster.problems) - 6
+            layout.addWidget(label(ngettext("y {n} más", "y {n} más", more).format(n=more), "quiet"))
+        if not self.roster.problems:
+            layout.addWidget(label(_("Nada que revisar."), "quiet-text"))
+        made.setLayout(layout)
+        return made
+
+    def _answers(self, problem: Problem) -> QHBoxLayout:
+        number = int(problem.record)
+        return row(
+            button(_("Es la misma"), lambda: self._decide(number, True), kind="small"),
+            button(_("Son dos"), lambda: self._decide(number, False), kind="small"),
+            None,
+        )
+
+    def _decide(self, number: int, same: bool) -> None:
+        self._decided[number] = same
+        self._show()
+
+    def _understood(self) -> QWidget:
+        made = card()
+        titulares, substitutes = len(self.roster.titulares), len(self.roster.substitutes)
+        lines = [
+            _("{t} y {s}").format(
+                t=ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares),
+                s=ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes),
+            )
+        ]
+        if self._profile is not None and titulares:
+            counted = sum(1 for one in self.roster.titulares if self._profile.mayor_counts or one.post != "mayor")
+            needed = self._profile.rules.quorum.needed(counted)
+            lines.append(_("Quórum: {n} de {total}").format(n=needed, total=counted))
+        parties = len(self.roster.parties)
+        if parties:
+            lines.append(ngettext("{n} lista", "{n} listas", parties).format(n=parties))
+        made.setLayout(
+            column(label(_("Lo que entendió el programa"), "strong"), *(label(line) for line in lines),
+                   spacing=6, margins=(16, 12, 16, 12))
+        )  # fmt: skip
+        return made
+
+    def _sentence(self) -> QWidget:
+        assert self._profile is not None
+        made = card()
+        members = [one for one in draft_members(self.roster, self._profile) if one.is_titular]
+        text = label(_("«… {names} …»").format(names=group_names(members, self._profile)), wrap=True)
+        text.setFont(theme.font(theme.TEXT, serif=True))
+        made.setLayout(column(label(_("Así se leerá en el acta"), "strong"), text, spacing=6, margins=(16, 12, 16, 12)))
+        return made

@@ -1,0 +1,297 @@
+"""Ajustes: the municipality, its rules and formulas, how the window looks, and the backups."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.data import backup, check
+from munidesk.town import store as town
+from munidesk.town.overrides import formula_problem, with_formula, with_rule
+from munidesk.ui import dialogs, theme
+from munidesk.ui.context import Context
+from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.page import Crumb, Page
+from munidesk.ui.widgets import button, card, column, label, row
+from munidesk.ui.window import backup_words
+
+
+class SettingsPage(Page):
+    tables = frozenset({"municipality"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._form = RecordForm(self._fields(), self._load, self._save)
+        self._rule = QComboBox()
+        self._rule.setAccessibleName(_("Mayoría común"))
+        self._rule.activated.connect(lambda _index: self._set_rule())
+        self._article = label(kind="quiet", wrap=True)
+        self._caution = label(kind="quiet", wrap=True)
+        self._key, self._formula = QComboBox(), QPlainTextEdit()
+        self._formula_fault = label(kind="bad", wrap=True)
+        self._backup_line = label(wrap=True)
+        holder = QWidget()
+        logo = button(_("Cambiar escudo…"), self._choose_logo, icon="flag")
+        common = label(_("Mayoría común de los asuntos"), "quiet")
+        keep = button(_("Guardar fórmula"), self._save_formula)
+        reset = button(_("Volver a la del país"), self._reset_formula, kind="quiet")
+        now = button(_("Respaldar ahora…"), self.back_up, kind="primary", icon="shield-check")
+        back = button(_("Devolver un respaldo…"), self.restore)
+        sound = button(_("Comprobar el archivo"), self.check_file)
+        cards = (
+            _card(_("Municipio"), self._form, logo),
+            _card(_("Reglas"), common, self._rule, self._article, self._caution),
+            _card(_("Fórmulas del acta"), self._key, self._formula, self._formula_fault, keep, reset),
+            self._look(),
+            _card(_("Respaldo"), self._backup_line, now, back, sound),
+            self._data_map(),
+        )
+        holder.setLayout(column(label(_("Ajustes"), "title"), *cards, None, spacing=16, margins=(24, 16, 24, 24)))
+        holder.setMaximumWidth(theme.px(860))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(holder)
+        self.setLayout(column(scroll, spacing=0))
+        self._key.setAccessibleName(_("Fórmula"))
+        self._formula.setAccessibleName(_("Texto de la fórmula"))
+        self._formula.setFixedHeight(theme.px(96))
+        self._key.activated.connect(lambda _index: self._show_formula())
+        self._formula.textChanged.connect(self._check_formula)
+        self.setFocusProxy(self._form.editor("name"))
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return ((_("Ajustes"), ""),)
+
+    def leave(self) -> bool:
+        self._form.flush()
+        return True
+
+    # -- the municipality
+
+    def _fields(self) -> tuple[Field, ...]:
+        profile = town.profile_of(self.context.store)
+        sizes = tuple((name, name) for name in profile.page_sizes)
+        return (
+            Field("name", _("Nombre")),
+            Field("town", _("Localidad")),
+            Field("address", _("Dirección")),
+            Field("phone", _("Teléfono")),
+            Field("email", _("Correo")),
+            Field("page_size", _("Tamaño de la hoja"), Kind.CHOICE, (("", _("La del país")), *sizes)),
+            Field("term_start", _("Período desde"), Kind.DATE),
+            Field("term_end", _("Período hasta"), Kind.DATE),
+        )
+
+    def _load(self) -> dict[str, object]:
+        values = asdict(town.municipality(self.context.store))
+        return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
+
+    def _save(self, key: str, value: Value) -> None:
+        from datetime import date
+
+        if key == "name" and not str(value or "").strip():
+            raise UserError(_("El municipio necesita un nombre."))
+        typed: object = value
+        if key.startswith("term_"):
+            typed = date.fromisoformat(str(value)) if value else None
+        record = town.municipality(self.context.store)
+        town.save_municipality(self.context.store, replace(record, **{key: typed}))  # type: ignore[arg-type]
+
+    def _choose_logo(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("Escudo"), "", "*.png *.jpg *.jpeg", options=QFileDialog.Option.DontUseNativeDialog
+        )
+        if chosen:
+            town.save_logo(self.context.store, Path(chosen).read_bytes())
+            self.context.toast(_("Se cambió el escudo."), True)
+
+    # -- rules and formulas
+
+    def refresh(self) -> None:
+        store = self.context.store
+        self._form.refresh()
+        self._form.setEnabled(not store.read_only)
+        rules, profile = town.rules_of(store), town.profile_of(store)
+        choices = [(key, one.label) for key, one in rules.majorities.items()]
+        if self._rule.count() != len(choices):
+            self._rule.clear()
+            for key, word in choices:
+                self._rule.addItem(word, key)
+        self._rule.setCurrentIndex(max(0, self._rule.findData(rules.default_majority)))
+        current = rules.majorities[rules.default_majority]
+        self._article.setText(f"{current.article} {current.note}".strip())
+        cautions = profile.to_check
+        self._caution.setText(
+            ngettext(
+                "{n} dato del perfil se escribió de memoria: verifique su norma.",
+                "{n} datos del perfil se escribieron de memoria: verifique su norma.",
+                len(cautions),
+            ).format(n=len(cautions))
+            if cautions
+            else ""
+        )
+        if self._key.count() != len(profile.formulas):
+            self._key.clear()
+            for key in profile.formulas:
+                self._key.addItem(key)
+            self._show_formula()
+        self._backup_line.setText(backup_words(store.last_backup)[0])
+
+    def _set_rule(self) -> None:
+        store = self.context.store
+        record = town.municipality(store)
+        town.save_municipality(store, with_rule(record, "default_majority", str(self._rule.currentData())))
+        self.context.toast(_("Se cambió la mayoría común."), True)
+
+    def _show_formula(self) -> None:
+        self._formula.setPlainText(town.profile_of(self.context.store).formulas[self._key.currentText()])
+
+    def _check_formula(self) -> None:
+        country = town.municipality(self.context.store).country
+        self._formula_fault.setText(formula_problem(country, self._key.currentText(), self._formula.toPlainText()))
+
+    def _save_formula(self) -> None:
+        self._put_formula(self._formula.toPlainText())
+
+    def _reset_formula(self) -> None:
+        self._put_formula("")
+        self._show_formula()
+
+    def _put_formula(self, text: str) -> None:
+        store = self.context.store
+        try:
+            town.save_municipality(store, with_formula(town.municipality(store), self._key.currentText(), text))
+        except UserError as error:
+            self._formula_fault.setText(str(error))
+            return
+        self.context.toast(_("Se guardó la fórmula."), True)
+
+    # -- look
+
+    def _look(self) -> QWidget:
+        settings = self.context.settings
+        mode, large, author = QComboBox(), QCheckBox(_("Letra grande (+25 %)")), QLineEdit(settings.author)
+        for value, word in (("system", _("Como el sistema")), ("light", _("Claro")), ("dark", _("Oscuro"))):
+            mode.addItem(word, value)
+        mode.setCurrentIndex(max(0, mode.findData(settings.theme)))
+        large.setChecked(settings.large_text)
+        mode.setAccessibleName(_("Colores"))
+        author.setAccessibleName(_("Quién escribe"))
+
+        def save() -> None:
+            changed = replace(
+                self.context.settings,
+                theme=str(mode.currentData()),
+                large_text=large.isChecked(),
+                author=author.text().strip(),
+            )
+            self.context.settings = changed
+            self.context.store.author = changed.author
+            self.context.save_settings(changed)
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                theme.apply(app, changed.theme, large=changed.large_text)
+
+        mode.activated.connect(lambda _index: save())
+        large.clicked.connect(lambda _checked: save())
+        author.editingFinished.connect(save)
+        note = label(_("La letra grande se ve completa al volver a abrir el programa."), "quiet")
+        return _card(
+            _("Esta computadora"),
+            label(_("Colores"), "quiet"),
+            mode,
+            large,
+            note,
+            label(_("Quién escribe"), "quiet"),
+            author,
+        )
+
+    # -- backups
+
+    def back_up(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, _("Carpeta del respaldo"), str(self.context.store.path.parent), QFileDialog.Option.DontUseNativeDialog
+        )
+        if folder:
+            report = backup.backup(self.context.store, Path(folder))
+            self.context.toast(_("Respaldo verificado: {name}").format(name=report.path.name), False)
+            self.refresh()
+
+    def restore(self) -> None:
+        """Choose the folder, choose the copy, say where: the file of today stays as it is."""
+        folder = QFileDialog.getExistingDirectory(
+            self,
+            _("Carpeta de los respaldos"),
+            str(self.context.store.path.parent),
+            QFileDialog.Option.DontUseNativeDialog,
+        )
+        if not folder:
+            return
+        copies = backup.list_backups(Path(folder))
+        choices = [(one, f"{one.at:%d/%m/%Y %H:%M} · {one.path.name}") for one in copies]
+        if not choices:
+            dialogs.tell(self, _("Respaldos"), _("No hay ningún respaldo sano en esa carpeta. Elija otra."))
+            return
+        chosen = dialogs.ask_choice(
+            self, _("Devolver un respaldo"), _("Vuelve a un archivo nuevo; el de hoy no se toca."), choices
+        )
+        if chosen is None:
+            return
+        target = self.context.store.path.with_name(
+            f"{self.context.store.path.stem} (devuelto {chosen.at:%Y-%m-%d %H%M}).munidesk"
+        )
+        try:
+            backup.copy_to_new(chosen.path, target)
+        except UserError as error:
+            dialogs.tell(self, _("No se pudo devolver"), str(error))
+            return
+        dialogs.tell(
+            self, _("Respaldo devuelto"), _("Está en {path}. Ábralo para seguir desde ahí.").format(path=target)
+        )
+
+    def check_file(self) -> None:
+        with self.context.store.lock:
+            problems = check.database_problems(self.context.store.connection)
+        text = "\n".join(problem.text for problem in problems[:8]) or _(
+            "El archivo está sano: nada se perdió ni fue alterado."
+        )
+        dialogs.tell(self, _("Comprobar el archivo"), text)
+
+    def _data_map(self) -> QWidget:
+        """What personal data is kept, why, and that it stays here."""
+        lines = (
+            _("Integrantes del Concejo: nombre, cargo, lista y fechas. Son públicos y constan en las actas."),
+            _("Funcionarios y público: solo cuántos asistieron."),
+            _("Adjuntos: lo que usted agregue a cada asunto."),
+            _("Todo queda en este archivo. MuniDesk no usa la red ni envía nada."),
+        )
+        return _card(_("Qué datos se guardan y por qué"), *(label(line, wrap=True) for line in lines))
+
+
+def _card(title: str, *widgets: QWidget) -> QWidget:
+    made = card()
+    layout = column(label(title, "panel"), spacing=8, margins=(16, 14, 16, 14))
+    buttons: list[QWidget] = []
+    for widget in widgets:
+        if type(widget).__name__ == "QPushButton":
+            buttons.append(widget)
+        else:
+            layout.addWidget(widget)
+    if buttons:
+        layout.addLayout(row(*buttons, None))
+    made.setLayout(layout)
+    return made
