@@ -69,7 +69,19 @@ def test_sessions_are_listed_with_the_promised_keys(sample: Path, capsys: pytest
 def test_votes_are_listed_with_the_promised_keys(sample: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["list", str(sample), "votes", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
-    keys = ["session", "item", "title", "type", "rule", "for", "against", "abstain", "recused", "outcome", "explanation"]
+    keys = [
+        "session",
+        "item",
+        "title",
+        "type",
+        "rule",
+        "for",
+        "against",
+        "abstain",
+        "recused",
+        "outcome",
+        "explanation",
+    ]
     assert rows
     assert [list(row) for row in rows] == [keys] * len(rows)
     assert all(row["explanation"] for row in rows)

@@ -13,10 +13,13 @@ from munidesk.base.paths import state
 
 def start_log() -> None:
     """Log warnings and errors to the person's state folder; a folder that cannot be written is no reason to stop."""
+    if logging.getLogger().handlers:
+        return
     try:
         state().mkdir(parents=True, exist_ok=True)
+        # Opened with the first line: most runs have nothing to say.
         handler: logging.Handler = RotatingFileHandler(
-            state() / "munidesk.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
+            state() / "munidesk.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
         )
     except OSError:
         handler = logging.NullHandler()

@@ -178,10 +178,10 @@ class HomePage(Page):
     def back_up(self) -> None:
         """Into the folder of last time, or the one the person chooses."""
         mark = self.context.store.last_backup
+        usual = mark.folder if mark else str(self.context.store.path.parent)
         folder = QFileDialog.getExistingDirectory(
-            self.context.window, _("Carpeta del respaldo"), mark.folder if mark else str(self.context.store.path.parent),
-            QFileDialog.Option.DontUseNativeDialog,
-        )  # fmt: skip
+            self.context.window, _("Carpeta del respaldo"), usual, QFileDialog.Option.DontUseNativeDialog
+        )
         if not folder:
             return
         report = backup.backup(self.context.store, Path(folder))

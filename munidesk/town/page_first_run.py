@@ -55,7 +55,7 @@ class FirstRun(QWidget):
         self.roster.changed.connect(self._show_foot)
         for made in (self._welcome(), self._country_page(), self._town_page(), self.roster, self._done_page()):
             self._stack.addWidget(made)
-        self._fault = label(kind="bad", wrap=True)
+        self._fault = label(kind="fault", wrap=True)
         self.back = button(_("Atrás"), lambda: self.go(self.step - 1))
         self._why = label(kind="quiet-text")
         self.forward = button(_("Continuar"), self.next, kind="primary", icon="chevron-right")
@@ -177,7 +177,8 @@ class FirstRun(QWidget):
             (
                 _("¿Quiénes integran el Concejo?"),
                 _(
-                    "Copie la lista en Excel y péguela aquí con Ctrl+V, o escriba en la tabla. Podrá cambiarla cuando quiera."
+                    "Copie la lista en Excel y péguela aquí con Ctrl+V, o escriba en la tabla. "
+                    "Podrá cambiarla cuando quiera."
                 ),
             ),
             (_("Listo"), _("Ya puede convocar la primera sesión.")),

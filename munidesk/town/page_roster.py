@@ -79,6 +79,8 @@ class RosterEditor(QWidget):
         self.table.setAccessibleName(_("Integrantes"))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(32))
         self.table.setShowGrid(False)
+        # The combos above are the head: they say what each column is taken for.
+        self.table.horizontalHeader().hide()
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.pasted.connect(self.paste)
         self.table.itemChanged.connect(self._edited)

@@ -41,7 +41,7 @@ class SettingsPage(Page):
         self._article = label(kind="quiet", wrap=True)
         self._caution = label(kind="quiet", wrap=True)
         self._key, self._formula = QComboBox(), QPlainTextEdit()
-        self._formula_fault = label(kind="bad", wrap=True)
+        self._formula_fault = label(kind="fault", wrap=True)
         self._backup_line = label(wrap=True)
         holder = QWidget()
         logo = button(_("Cambiar escudo…"), self._choose_logo, icon="flag")

@@ -89,7 +89,7 @@ class _Entry(QWidget):
         super().__init__()
         self.field = field
         self._write = write
-        self._fault = label(kind="bad", wrap=True)
+        self._fault = label(kind="fault", wrap=True)
         self._fault.hide()
         self.editor = self._make()
         self.editor.setAccessibleName(field.label)

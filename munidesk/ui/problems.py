@@ -51,7 +51,7 @@ class ProblemsPanel(QWidget):
                 row(label(_("Correcto"), "strong"), None, label(source, "quiet"), margins=(16, 10, 16, 4))
             )
             for text in correct:
-                self._rows.addLayout(row(_mark("check", "good"), label(text, wrap=True), None, margins=(16, 2, 16, 2)))
+                self._rows.addLayout(row(_mark("check", "good"), label(text), None, margins=(16, 2, 16, 2)))
 
     def _row(self, problem: Problem) -> QWidget:
         tone, icon = ("bad", "alert-circle") if problem.blocks else ("attention", "alert")

@@ -136,10 +136,10 @@ def _blocks(view: SessionView) -> Iterator[Block]:
     yield from attendance_blocks(view)
     if others := wording.attending(view):
         yield Paragraph(plain(others))
+    if all(item.kind is not ItemKind.OPENING for item in view.items):
+        yield Paragraph(plain(wording.quorum_sentence(view)))
     for item in view.items:
         yield from _item(view, item)
-    if not view.items:
-        yield Paragraph(plain(wording.quorum_sentence(view)))
     yield from _moves(view, "")
     yield from _end(view)
 

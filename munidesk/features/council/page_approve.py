@@ -39,7 +39,7 @@ class Approval(Question):
         self._day.setAccessibleName(_("Fecha de aprobación"))
         self._corrected = QCheckBox(_("Con correcciones"))
         self._corrected.setChecked(bool(view.corrected_by))
-        self._fault = label(kind="bad", wrap=True)
+        self._fault = label(kind="fault", wrap=True)
         text = _("El acta recibe su número y sus folios, y desde entonces no cambia. ¿En qué sesión se aprueba?")
         editors = (self._session, self._day, self._corrected, self._fault)
         super().__init__(context.window, _("Aprobar el acta"), text, _("Aprobar"), editors)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, show_duration, show_time
 from munidesk.base.i18n import _, ngettext
@@ -65,10 +65,12 @@ class RosterRow(QFrame):
         self.setObjectName("roster")
         ground = theme.tokens().selected if cursor else "transparent"
         self.setStyleSheet(f"#roster {{ background: {ground}; border: 0; }}")
-        names = column(label(member.person.short_name, "strong"), label(title, "quiet"), spacing=0)
-        layout = row(keycap(number), spacing=10, margins=(12, 2, 12, 2))
-        layout.addLayout(names)
-        layout.addStretch(1)
+        name, post = label(member.person.short_name, "strong"), label(title, "quiet")
+        for words in (name, post):
+            # A long name gives way to the chip, which says what matters now.
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = row(keycap(number), spacing=8, margins=(12, 2, 8, 2))
+        layout.addLayout(column(name, post, spacing=0), 1)
         layout.addWidget(Chip(*chip))
         self.setLayout(layout)
         self.setAccessibleName(f"{number}, {member.person.short_name}, {chip[0]}")
@@ -116,6 +118,7 @@ class RosterPanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(body)
         self._others = label(kind="quiet-text")
         layout = column(self._head, rule(), spacing=0, margins=(1, 1, 1, 1))

@@ -139,7 +139,7 @@ class MinutesStep(QWidget):
         editor.setPlaceholderText(_("hh:mm"))
         editor.setAccessibleName(_("Hora de término"))
         editor.setFixedWidth(theme.px(88))
-        fault = label(kind="bad", wrap=True)
+        fault = label(kind="fault", wrap=True)
 
         def save(text: str) -> None:
             try:

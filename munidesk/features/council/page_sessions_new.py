@@ -31,7 +31,7 @@ class NewSession(Question):
             self._kind.addItem(kind_word(kind).capitalize(), kind.value)
         self._date, self._start = QLineEdit(_usual_day(previous)), QLineEdit(_usual_start(previous))
         self._place = QLineEdit(previous.place if previous else "")
-        self._fault = label(kind="bad", wrap=True)
+        self._fault = label(kind="fault", wrap=True)
         super().__init__(context.window, _("Nueva sesión"), "", _("Convocar"), (self._grid(), self._fault))
         self.session_id = ""
         self._kind.setFocus()

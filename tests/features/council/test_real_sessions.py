@@ -76,7 +76,7 @@ def chair_outside(entered: Entered, lines: str | None) -> None:
     assert view.chair.seat not in view.seats
     assert view.chair.id not in {member.id for member in view.seated()}
     assert view.quorum.present == 7
-    said(lines, view.chair.person.full_name)
+    said(lines, view.chair.person.short_name)
 
 
 def absence_justified(entered: Entered, lines: str | None) -> None:
@@ -137,7 +137,7 @@ def three_corrections(entered: Entered, lines: str | None) -> None:
     for fact in entered.facts["corrections"]:
         for key in ("where_it_says", "must_say", "delete"):
             said(lines, fact.get(key, ""))
-    said(lines, view.member(entered.hall.members[2]).person.full_name)
+    said(lines, view.member(entered.hall.members[2]).person.short_name)
 
 
 def quorum_of_nine(entered: Entered, lines: str | None) -> None:
@@ -167,7 +167,7 @@ def call_in_time(entered: Entered, lines: str | None) -> None:
 def groups_in_brackets(entered: Entered, lines: str | None) -> None:
     for member in entered.view.titulars:
         party = member.membership.party
-        said(lines, f"{member.person.listed_name} ({party})", f"{member.person.full_name} ({party})")
+        said(lines, f"{member.person.listed_name} ({party})", f"{member.person.short_name} ({party})")
     assert {member.membership.party for member in entered.view.titulars} == set(entered.facts["groups"])
 
 
