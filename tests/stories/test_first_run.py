@@ -1,0 +1,93 @@
+"""From an empty disk to a council: ten members pasted, one row mended by keyboard."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from munidesk import catalog
+from munidesk.data import file
+from munidesk.town import store as town
+from munidesk.town.page_first_run import COUNTRY, DONE, MEMBERS, TOWN, FirstRun
+from tests.stories.window import rest
+
+LIST = """Apellidos, Nombre\tCargo\tLista\tTitular o suplente de
+Olivera Pintos, Marta\tAlcaldesa\tVecinos Unidos\tTitular
+Etcheverry Sosa, Raúl\tConcejal\tVecinos Unidos\tTitular
+Bentancor Ruiz, Nelson\tConcejal\tUnión Local\tTitular
+Cabral Techera, Silvia\tConcejala\tCerro Adelante\tTitular
+Moreira Lacuesta, Inés\tConcejala\tUnión Local\tTitular
+Pereyra Vidal, Hugo\tConcejal\tUnión Local\tSuplente de Moreira
+Sosa\tConcejal\tVecinos Unidos\tSuplente de Etcheverry
+Techera Umpiérrez, Rosa\tConcejala\tCerro Adelante\tSuplente de Cabral
+Cedrés Paz, Walter\tConcejal\tUnión Local\tSuplente de Bentancor
+Fagúndez Lema, Iris\tConcejala\tVecinos Unidos\tSuplente de Olivera
+"""
+
+
+@pytest.fixture
+def first(qapp, tmp_path: Path):
+    made = FirstRun(lambda path: file.create(path, catalog.schemas(), author="Lucía"), tmp_path)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    rest()
+    yield made
+    made.close()
+
+
+def to_members(first: FirstRun) -> None:
+    first.next()
+    assert first.step == COUNTRY
+    first.next()
+    assert first.step == TOWN
+    QTest.keyClicks(first.name, "Municipio de Cerro del Alba")
+    QTest.keyClicks(first.town, "Cerro del Alba")
+    QTest.keyClick(first.town, Qt.Key.Key_Return)
+    assert first.step == MEMBERS
+
+
+def test_ten_members_are_pasted_the_bad_row_mended_and_the_file_holds_them(first: FirstRun, tmp_path: Path):
+    finished: list[Path] = []
+    first.finished.connect(finished.append)
+    to_members(first)
+    QGuiApplication.clipboard().setText(LIST)
+    QTest.keyClick(first.roster.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert first.roster.blocking == 1
+    assert first.roster.first_bad_row == "7"
+    assert not first.forward.isEnabled()
+    first.roster.table.item(6, 0).setText("Sosa Brum, Ana")
+    assert first.roster.blocking == 0
+    first.next()
+    assert first.step == DONE
+    first.next()
+    (path,) = finished
+    store = file.open_file(path, catalog.schemas(), read_only=True)
+    body = town.council(store)
+    members = town.members(store, body.id)
+    assert town.municipality(store).name == "Municipio de Cerro del Alba"
+    assert len([one for one in members if one.is_titular]) == 5
+    assert len(members) == 10
+    assert members[0].person.full_name == "Marta Olivera Pintos"
+    store.close()
+
+
+def test_closing_halfway_goes_on_at_the_members(first: FirstRun, tmp_path: Path, qapp):
+    to_members(first)
+    first.close()
+    (path,) = tmp_path.glob("*.munidesk")
+    resumed = FirstRun(lambda _path: pytest.fail("made again"), tmp_path, file.open_file(path, catalog.schemas()))
+    assert resumed.step == MEMBERS
+    assert resumed.name.text() == "Municipio de Cerro del Alba"
+    resumed.close()
+
+
+def test_a_spreadsheet_that_is_none_is_a_sentence(first: FirstRun, tmp_path: Path):
+    to_members(first)
+    bad = tmp_path / "mala.xlsx"
+    bad.write_bytes(b"PK\x03\x04nada")
+    first.roster.open_file(bad)
+    assert first.roster.roster.entries == ()
+    assert not first.forward.isEnabled()

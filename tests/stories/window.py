@@ -1,0 +1,93 @@
+"""Drive the real window by keyboard: keys go to whatever has the focus, dialogs are answered when they open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from munidesk.ui.dialogs import Question
+from munidesk.ui.window import MainWindow
+
+
+def rest() -> None:
+    """Let queued signals and single shots of zero come home."""
+    for _turn in range(4):
+        QApplication.processEvents()
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    if widget is None:
+        # No window manager offscreen: after a dialog somebody has to hand the keyboard back.
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and isinstance(window, MainWindow):
+                window.activateWindow()
+                rest()
+                widget = QApplication.focusWidget() or window.focusWidget()
+    assert widget is not None, "nothing has the focus"
+    return widget
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focused(), key, modifier)
+    rest()
+
+
+def control(key: Qt.Key) -> None:
+    press(key, Qt.KeyboardModifier.ControlModifier)
+
+
+def write(text: str) -> None:
+    for letter in text:
+        QTest.keyClicks(focused(), letter) if letter.isascii() else _insert(letter)
+    rest()
+
+
+def _insert(letter: str) -> None:
+    """Accents come from the keyboard's dead keys, which the offscreen platform lacks."""
+    widget = focused()
+    getattr(widget, "insertPlainText", getattr(widget, "insert", None))(letter)
+    if hasattr(widget, "textEdited"):
+        widget.textEdited.emit(widget.text())
+
+
+def answering(*answers: Callable[[Question], None]) -> None:
+    """When the next dialogs open, answer them in this order by keyboard."""
+    waiting = list(answers)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Question) and waiting:
+            answer = waiting.pop(0)
+            QTimer.singleShot(0, lambda: look() if waiting else None)
+            answer(dialog)
+        elif waiting:
+            QTimer.singleShot(5, look)
+
+    QTimer.singleShot(0, look)
+
+
+def accept(dialog: Question) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def typing(text: str) -> Callable[[Question], None]:
+    def answer(dialog: Question) -> None:
+        widget = dialog.focusWidget()
+        assert widget is not None
+        QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(widget, text)
+        QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+
+    return answer
+
+
+def finish_work(window: MainWindow) -> None:
+    """Wait for the worker, by its own signal."""
+    while window.tasks.busy:
+        loop = QEventLoop()
+        window.tasks.idle.connect(loop.quit)
+        QTimer.singleShot(10_000, loop.quit)
+        loop.exec()
+    rest()
