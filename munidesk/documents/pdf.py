@@ -1,5 +1,6 @@
 """Draw a document as PDF with ReportLab."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -7,7 +8,7 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
@@ -25,6 +26,32 @@ Step = Callable[[int, int, str], None]
 _ALIGN = {"left": TA_LEFT, "justify": TA_JUSTIFY, "centre": TA_CENTER, "right": TA_RIGHT}
 
 
+class _Covering(dict[int, int]):
+    """Glyphs by character; one the letter lacks is drawn as ■ and keeps its own code.
+
+    ReportLab would give all of them the same code, and what a person typed
+    (an emoji, another script) could not be copied or searched in the PDF.
+    """
+
+    def __contains__(self, code: object) -> bool:
+        return True
+
+    def __missing__(self, code: int) -> int:
+        return dict.get(self, 0x25A0, 0)
+
+
+_to_unicode = ttfonts.makeToUnicodeCMap
+
+
+def _with_surrogates(fontname: str, subset: list[int]) -> str:
+    """ReportLab's map from glyphs to text, with emoji and the like in UTF-16 as PDF asks (ISO 32000, 9.10.3)."""
+
+    def pair(found: re.Match[str]) -> str:
+        return f"<{chr(int(found.group(1), 16)).encode('utf-16-be').hex().upper()}>"
+
+    return re.sub(r"<([0-9A-Fa-f]{5,6})>", pair, _to_unicode(fontname, subset))
+
+
 @cache
 def register_fonts() -> None:
     """Both families with Semibold as their bold, embedded; Helvetica never gets in."""
@@ -32,14 +59,17 @@ def register_fonts() -> None:
         for face in FACES:
             name = f"{'Serif' if serif else 'Sans'}-{face}"
             try:
-                pdfmetrics.registerFont(TTFont(name, str(font_file(serif, face))))
+                font = TTFont(name, str(font_file(serif, face)))
             except (TTFError, OSError) as error:
                 raise UserError(
                     _("La letra {name} está dañada. Vuelva a instalar MuniDesk.").format(name=name)
                 ) from error
+            font.face.charToGlyph = _Covering(font.face.charToGlyph)
+            pdfmetrics.registerFont(font)
         names = [pdf_name(serif, strong, italic) for strong, italic in _VARIANTS]
         for name in names:
             pdfmetrics.registerFontFamily(name, *names)
+    ttfonts.makeToUnicodeCMap = _with_surrogates
     rl_config.canvas_basefontname = pdf_name(False)
     rl_config.invariant = 1
 
