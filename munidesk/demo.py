@@ -35,5 +35,5 @@ def write_demo(folder: Path) -> int:
 def _write_picture(sample: Path, picture: Path) -> None:
     from munidesk.app import write_picture
 
-    write_picture(sample, picture, "council.session", step="live")
+    write_picture(sample, picture, "council.session", step="live", item="3")
     print(_("{path} (así se ve la sesión en la ventana)").format(path=picture))

@@ -179,7 +179,7 @@ class LiveStep(QWidget):
     def treat(self, item_id: str) -> None:
         """Show the item; during the session it becomes the current one."""
         view = self._view
-        if view is None:
+        if view is None or not item_id:
             return
         self.matter.flush()
         self._shown_item = item_id

@@ -17,6 +17,7 @@ from munidesk.features.council.document_notice import build_agenda, build_notice
 from munidesk.features.council.document_reading import build_reading_copy
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.minutes_check import last_stamp, minutes_problems, session_problems
+from munidesk.features.council.page_live import LiveStep
 from munidesk.features.council.page_sessions import COUNCIL_TABLES
 from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_minutes import send_to_approval
@@ -69,12 +70,16 @@ class SessionPage(Page):
 
     # -- going about
 
-    def open(self, id: str = "", step: str = "", **_arguments: str) -> None:  # noqa: A002 - the navigator's word
+    def open(self, id: str = "", step: str = "", item: str = "", **_arguments: str) -> None:  # noqa: A002 - as called
+        """`item` is the position of the item to show in the step «En sesión»."""
         self._id = id
         self.view = load_view(self.context.store, id)
         self._stale = True
         self._at = step if step in STEPS else _reached(self.view)
         self.show_step(self._at)
+        shown = self._steps[self._at]
+        if item.isdigit() and isinstance(shown, LiveStep):
+            shown.treat(next((one.id for one in self.view.items if one.position == int(item)), ""))
 
     def show_step(self, key: str) -> None:
         """Go to a step; the one left saves first."""
@@ -91,7 +96,6 @@ class SessionPage(Page):
 
     def _made(self, key: str) -> QWidget:
         from munidesk.features.council.page_agenda import AgendaStep
-        from munidesk.features.council.page_live import LiveStep
         from munidesk.features.council.page_minutes import MinutesStep
         from munidesk.features.council.page_notice import NoticeStep
         from munidesk.features.council.page_signatures import SignaturesStep

@@ -1,0 +1,99 @@
+"""`start.py pictures`: every page, light and dark and at the sizes that matter, into tests/pictures."""
+
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from munidesk import catalog
+from munidesk.app import make_application, make_window, settle
+from munidesk.base.dates import fixed_clock
+from munidesk.base.settings import Settings
+from munidesk.data import backup, file
+from munidesk.features.council.sample import write_sample
+from munidesk.features.council.store_sessions import reopen_session, sessions
+from munidesk.town.page_first_run import MEMBERS, FirstRun
+from tests.stories.test_first_run import LIST
+
+FOLDER = Path(__file__).resolve().parents[1] / "pictures"
+PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("inicio", "home", {}),
+    ("sesiones", "council", {"tab": "0"}),
+    ("asistencia", "council", {"tab": "1"}),
+    ("resoluciones", "council", {"tab": "2"}),
+    ("votaciones", "council", {"tab": "3"}),
+    ("libro", "council", {"tab": "4"}),
+    ("integrantes", "council", {"tab": "5"}),
+    ("convocatoria", "council.session", {"step": "notice"}),
+    ("orden", "council.session", {"step": "agenda"}),
+    ("en_sesion", "council.session", {"step": "live", "item": "3"}),
+    ("empate", "council.session", {"step": "live", "item": "5"}),
+    ("acta", "council.session", {"step": "minutes"}),
+    ("firmas", "council.session", {"step": "signatures"}),
+    ("ajustes", "settings", {}),
+    ("ayuda", "help", {}),
+)
+SIZES = {"": (1366, 768), "_1024": (1024, 700), "_1366x697": (1366, 697), "_1920": (1920, 1000)}
+
+
+def save(widget: QWidget, name: str) -> None:
+    widget.grab().save(str(FOLDER / f"{name}.png"))
+    print(FOLDER / f"{name}.png")
+
+
+def draw_pages(app: QApplication, path: Path, settings: Settings, sizes: dict[str, tuple[int, int]], mode: str) -> None:
+    store = file.open_file(path, catalog.schemas(), author=settings.author)
+    last = max(sessions(store), key=lambda one: one.date)
+    window = make_window(store, settings)
+    window.show()
+    for suffix, size in sizes.items():
+        window.resize(*size)
+        for name, key, arguments in PAGES:
+            more = {"id": last.id} if key == "council.session" else {}
+            window.go(key, **arguments, **more)
+            settle(app, window)
+            save(window, f"{name}{suffix}_{mode}")
+    window.close()
+
+
+def draw_first_run(app: QApplication, folder: Path, mode: str) -> None:
+    first = FirstRun(lambda path: file.create(path, catalog.schemas()), folder)
+    first.resize(1366, 768)
+    first.show()
+    for step in range(MEMBERS + 1):
+        first.go(step)
+        if step == 2:
+            first.name.setText(f"Municipio de Cerro del Alba {mode}")
+            first.town.setText("Cerro del Alba")
+            first.next()
+        if step == MEMBERS:
+            first.roster.paste(LIST)
+        app.processEvents()
+        save(first, f"primer_uso_{step + 1}_{mode}")
+    first.close()
+
+
+def main() -> int:
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, fixed_clock(datetime(2026, 11, 17, 20, 35)):
+        folder = Path(name)
+        path = folder / "cerro.munidesk"
+        store = file.create(path, catalog.schemas(), author="Lucía Ferrando")
+        write_sample(store)
+        reopen_session(store, max(sessions(store), key=lambda one: one.date).id, "para la imagen")
+        backup.backup(store, folder)
+        store.close()
+        for mode in ("light", "dark"):
+            settings = Settings(theme=mode, author="Lucía Ferrando")
+            app = make_application(settings)
+            draw_pages(app, path, settings, SIZES if mode == "light" else {"": (1366, 768)}, mode)
+            draw_first_run(app, folder, mode)
+        app = make_application(Settings(theme="light", large_text=True))
+        draw_pages(app, path, Settings(theme="light", large_text=True), {"_grande": (1366, 768)}, "light")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
