@@ -5,3 +5,7 @@
 `preview` (PdfPreview) · `problems` · `toast` · `dialogs` · `palette` (Ctrl+K) · `rail`, `window` (the shell) ·
 `page` (Page, PageHeader) · `context`, `live`, `tasks` · `export`.
 """
+
+from munidesk.ui.none_guard import make_none_immortal
+
+make_none_immortal()
