@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from munidesk.data.writer import Changes
 from munidesk.ui import theme
@@ -69,9 +69,11 @@ class PageHeader(QWidget):
         self.chip = Chip()
         self.line: QLabel = label(kind="quiet-text")
         self.buttons: QHBoxLayout = row(spacing=12)
-        self.setLayout(row(self.title, self.chip, self.line, None, spacing=12, margins=(24, 0, 24, 0)))
-        layout = self.layout()
-        assert isinstance(layout, QHBoxLayout)
+        # The line of context gives way first: title and actions are never cut.
+        self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = row(self.title, self.chip, spacing=12, margins=(24, 0, 24, 0))
+        layout.addWidget(self.line, 1)
+        self.setLayout(layout)
         layout.addLayout(self.buttons)
         self.setFixedHeight(theme.px(48))
 

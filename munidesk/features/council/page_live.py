@@ -1,7 +1,7 @@
 """Step 3, «En sesión»: three panels, wholly by keyboard; letters are commands only outside text."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from munidesk.base.errors import UserError
@@ -54,6 +54,14 @@ class LiveStep(QWidget):
         self._clock.timeout.connect(self._tick)
         self._clock.start(20_000)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows take the room from the sides: the text of the matter keeps its width."""
+        narrow = self.width() < theme.px(1050)
+        self.agenda.setFixedWidth(theme.px(196 if narrow else 232))
+        self.roster.setFixedWidth(theme.px(236 if narrow else 276))
+        self.matter.narrow(narrow)
+        super().resizeEvent(event)
 
     # -- showing
 

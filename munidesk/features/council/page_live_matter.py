@@ -74,6 +74,7 @@ class MatterPanel(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
         scroll.setMinimumHeight(theme.px(120))
         layout = column(spacing=0, margins=(1, 1, 1, 1))
@@ -97,7 +98,10 @@ class MatterPanel(QFrame):
         self._names.aboutToShow.connect(self._fill_names)
         names.setMenu(self._names)
         stamp = button(_("Hora"), self.stamp, kind="quiet", icon="clock")
-        for made in (phrases, names, stamp):
+        self._wordy = (phrases, names, stamp)
+        for made in self._wordy:
+            made.setAccessibleName(made.text())
+            made.setToolTip(made.text())
             made.setStyleSheet(f"QPushButton {{ color: {theme.tokens().text}; }}")
         return row(
             tool("bold", _("Negrita (Ctrl+B)"), self.editor.toggle_bold),
@@ -107,6 +111,13 @@ class MatterPanel(QFrame):
             rule(vertical=True), phrases, names, stamp, keycap("F9"), None, self._saved,
             spacing=6, margins=(8, 2, 16, 2),
         )  # fmt: skip
+
+    def narrow(self, narrow: bool) -> None:
+        """Icons alone in the toolbar when there is no room for words."""
+        words = ("", "", "") if narrow else (_("Frases"), _("Nombre"), _("Hora"))
+        for made, word in zip(self._wordy, words, strict=True):
+            made.setText(word)
+        self._saved.setVisible(not narrow)
 
     # -- showing
 

@@ -43,7 +43,7 @@ class MotionCard(QFrame):
         another = button(_("Otra moción"), add_motion, kind="quiet", icon="plus")
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(theme.px(56))
+        self._text.setFixedHeight(theme.px(48))
         self._text.setPlaceholderText(_("Qué se propone"))
         self._text.setAccessibleName(_("Texto de la moción"))
         self._autosave = Autosave(self._text, self._save_text)
@@ -86,7 +86,7 @@ class MotionCard(QFrame):
         entries = ((_("Propone"), self._who, 3), (_("Votación"), self._type, 2), (_("Mayoría"), self._rule, 3))
         for place, (words, combo, stretch) in enumerate(entries):
             combo.setAccessibleName(words)
-            combo.setMinimumContentsLength(8)
+            combo.setMinimumContentsLength(6)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             grid.addWidget(label(words, "quiet"), 0, place)
             grid.addWidget(combo, 1, place)

@@ -85,12 +85,12 @@ def _count(number: int) -> str:
 def columns() -> tuple[Column[SessionRow], ...]:
     return (
         Column(_("Sesión"), session_name, paint=lambda one: TextCell(session_name(one), strong=True)),
-        Column(_("Fecha"), _day, width=136),
-        Column(_("Asistencia"), lambda one: f"{one.present or '–'} / {one.seats}", paint=_attendance, width=136),
-        Column(_("Asuntos"), lambda one: _count(one.items), right=True, width=86),
-        Column(_("Votaciones"), lambda one: _count(one.votes), right=True, width=100),
-        Column(_("Acta"), lambda one: minutes_chip(one)[0], paint=lambda one: ChipCell(*minutes_chip(one)), width=136),
-        Column(_("Folios"), lambda one: one.folios or "–", right=True, width=80),
+        Column(_("Fecha"), _day, width=130),
+        Column(_("Asistencia"), lambda one: f"{one.present or '–'} / {one.seats}", paint=_attendance, width=122),
+        Column(_("Asuntos"), lambda one: _count(one.items), right=True, width=72),
+        Column(_("Votaciones"), lambda one: _count(one.votes), right=True, width=88),
+        Column(_("Acta"), lambda one: minutes_chip(one)[0], paint=lambda one: ChipCell(*minutes_chip(one)), width=122),
+        Column(_("Folios"), lambda one: one.folios or "–", right=True, width=64),
     )
 
 
