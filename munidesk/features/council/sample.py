@@ -51,13 +51,16 @@ def write_sample(
     chance = random.Random(seed)
     with fixed_clock(datetime.combine(last_day, time(21, 0))):
         with store.change(_("Crear el municipio de ejemplo")):
-            hall = _hall(store, facts, country, seats, chance)
-            past = write_past(hall, _past_sessions(facts, sessions - 1, seats, chance))
+            earlier = _past_sessions(facts, sessions - 1, seats, chance)
+            since = min([date(last_day.year - 1, 7, 10), *(one.day for one in earlier)])
+            hall = _hall(store, facts, country, seats, chance, since)
+            past = write_past(hall, earlier)
         approve_past(hall, past)
         write_last(hall, items=items)
 
 
-def _hall(store: Store, facts: Facts, country: str, seats: int, chance: random.Random) -> Hall:
+def _hall(store: Store, facts: Facts, country: str, seats: int, chance: random.Random, since: date) -> Hall:
+    """The municipality and its council, seated since before the first session."""
     about = facts["municipality"]
     body_id = found(store, country=country, name=about["name"], town_name=about["town"])
     record = town.municipality(store)
@@ -77,7 +80,7 @@ def _hall(store: Store, facts: Facts, country: str, seats: int, chance: random.R
     hall = Hall(store, town.profile_of(store), facts, body_id)
     names = _names(facts, seats, chance)
     for number, about_member in enumerate(names, 1):
-        _seat(hall, number, about_member, date(year - 1, 7, 10))
+        _seat(hall, number, about_member, since)
     secretary = facts["secretary"]
     hall.secretary = _person(store, secretary["given"], secretary["family"], secretary["gender"])
     town.save_body(store, Body(body_id, town.body(store, body_id).name))

@@ -1,0 +1,57 @@
+"""The invented municipality shows everything the program does, the same every time, in every country."""
+
+from pathlib import Path
+
+import pytest
+
+from munidesk import catalog
+from munidesk.data import check, file
+from munidesk.features.council.domain import MinutesState, Outcome, SessionState
+from munidesk.features.council.minutes_check import minutes_problems
+from munidesk.features.council.sample import write_sample
+from munidesk.features.council.session_data import SessionView, load_view
+from munidesk.features.council.store_sessions import sessions
+from munidesk.town.profile import COUNTRIES
+
+
+def last(path: Path, **sizes: object) -> SessionView:
+    store = file.create(path, catalog.schemas())
+    write_sample(store, **sizes)  # type: ignore[arg-type]
+    view = load_view(store, max(sessions(store), key=lambda one: one.date).id)
+    assert check.database_problems(store.connection) == ()
+    store.close()
+    return view
+
+
+def test_the_last_session_has_everything_in_it(tmp_path: Path):
+    view = last(tmp_path / "a.munidesk")
+    assert view.label == "Sesión ordinaria 12/2026"
+    assert [one.number for one in view.resolutions] == [47, 48, 49, 50]
+    assert [view.results[one.id].outcome for one in view.votes] == [Outcome.PASSED] * 5
+    assert sum(view.results[one.id].tie for one in view.votes) == 1
+    assert len(view.corrections) == 1
+    assert not [problem for problem in minutes_problems(view) if problem.blocks]
+
+
+def test_the_year_has_fourteen_sessions_one_without_quorum(tmp_path: Path):
+    store = file.create(tmp_path / "a.munidesk", catalog.schemas())
+    write_sample(store)
+    rows = sessions(store)
+    store.close()
+    assert len(rows) == 14
+    assert sum(one.state is SessionState.NO_QUORUM for one in rows) == 1
+    assert sum(one.minutes_state is MinutesState.APPROVED for one in rows) == 11
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_every_country_has_its_sample(tmp_path: Path, country: str):
+    view = last(tmp_path / "a.munidesk", country=country, sessions=3)
+    assert view.session.state is SessionState.CLOSED
+    assert len(view.items) == 7
+
+
+@pytest.mark.parametrize(("seats", "items"), [(7, 3), (30, 12)])
+def test_it_grows_as_asked(tmp_path: Path, seats: int, items: int):
+    view = last(tmp_path / "a.munidesk", sessions=4, seats=seats, items=items)
+    assert len(view.seats) == seats
+    assert len(view.items) == items
