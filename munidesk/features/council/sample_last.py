@@ -17,8 +17,10 @@ from munidesk.features.council.store_votes import (
     chair_second_vote,
     finish_vote,
     open_vote,
+    rectify,
     set_reason,
 )
+from munidesk.town.rules import TieStep
 
 if TYPE_CHECKING:
     from munidesk.features.council.sample import Hall
@@ -163,15 +165,14 @@ def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
         "moved_at": _at(hall, about["moved"] if "moved" in about else about["at"]),
     }
     motion_id = add_motion(store, item_id, about["motion"], **fields)
-    vote_id = open_vote(store, motion_id)
     against = {_who(hall, number) for number in about.get("against", ())}
-    voters = load_view(store, session_id).electorate(vote_id).voter_ids
-    for member in against & voters:
-        cast(store, vote_id, member, BallotValue.AGAINST)
-    cast_all(store, vote_id, BallotValue.FOR)
-    view = load_view(store, session_id)
-    if view.results[vote_id].needs_second:
+    vote_id = _ballots(hall, session_id, open_vote(store, motion_id), against)
+    if load_view(store, session_id).results[vote_id].needs_second:
+        if TieStep.SECOND_VOTE in rules.tie:
+            # Spain votes a second time before the chair decides (Ley 7/1985, art. 46.2.d).
+            vote_id = _ballots(hall, session_id, rectify(store, vote_id), against)
         chair_second_vote(store, vote_id, BallotValue.FOR)
+    view = load_view(store, session_id)
     if "reason" in about:
         _reason(hall, session_id, vote_id, about["reason"])
     finish_vote(store, vote_id, _at(hall, about["voted"] if "voted" in about else about["at"]))
@@ -180,6 +181,15 @@ def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
             store, item_id, motion_id=motion_id, at=_at(hall, about["voted"]),
             **{key: value.strip() for key, value in about["resolution"].items()},
         )  # fmt: skip
+
+
+def _ballots(hall: "Hall", session_id: str, vote_id: str, against: set[str]) -> str:
+    """Those against, then everybody else present in favour."""
+    voters = load_view(hall.store, session_id).electorate(vote_id).voter_ids
+    for member in against & voters:
+        cast(hall.store, vote_id, member, BallotValue.AGAINST)
+    cast_all(hall.store, vote_id, BallotValue.FOR)
+    return vote_id
 
 
 def _reason(hall: "Hall", session_id: str, vote_id: str, reason: list[Any]) -> None:
