@@ -26,6 +26,23 @@ Step = Callable[[int, int, str], None]
 _ALIGN = {"left": TA_LEFT, "justify": TA_JUSTIFY, "centre": TA_CENTER, "right": TA_RIGHT}
 
 
+class _Letter(TTFont):
+    """Remembers the width of every word: a long acta measures the same few thousand over and over."""
+
+    def __init__(self, name: str, filename: str) -> None:
+        super().__init__(name, filename)
+        self._widths: dict[tuple[str, float], float] = {}
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        key = (text, size)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) > 50_000:
+                self._widths.clear()
+            width = self._widths[key] = super().stringWidth(text, size, encoding)
+        return width
+
+
 class _Covering(dict[int, int]):
     """Glyphs by character; one the letter lacks is drawn as ■ and keeps its own code.
 
@@ -59,7 +76,7 @@ def register_fonts() -> None:
         for face in FACES:
             name = f"{'Serif' if serif else 'Sans'}-{face}"
             try:
-                font = TTFont(name, str(font_file(serif, face)))
+                font = _Letter(name, str(font_file(serif, face)))
             except (TTFError, OSError) as error:
                 raise UserError(
                     _("La letra {name} está dañada. Vuelva a instalar MuniDesk.").format(name=name)

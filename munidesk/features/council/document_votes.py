@@ -113,7 +113,12 @@ def _motion(view: SessionView, motion: Motion) -> Iterator[Block]:
         return
     for number_, vote in enumerate(votes):
         lead = head if number_ == 0 else plain(_("Se rectifica la votación anterior:"))
-        yield KeepTogether((Paragraph(lead), *_vote(view, vote)))
+        shown = _vote(view, vote)
+        if isinstance(shown[0], Paragraph):
+            yield Paragraph(lead)
+            yield from shown
+        else:
+            yield KeepTogether((Paragraph(lead), *shown))
 
 
 def _motion_head(view: SessionView, motion: Motion, vote: Vote | None) -> Spans:
