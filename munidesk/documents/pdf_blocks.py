@@ -15,10 +15,12 @@ from munidesk.documents import model
 from munidesk.documents.chart import drawing as chart_drawing
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM, Face, Look
-from munidesk.documents.model import Block, Style
+from munidesk.documents.model import Block, Style, plain_lines
 from munidesk.documents.pdf import markup, style_of
 from munidesk.documents.pdf_table import grid
 
+_KEPT = frozenset({Style.DATA_LINE, Style.CAPTION})
+_LONG = 2500  # characters of a paragraph that may not fit on one page
 _CAPTION_ROOM = 22 * MM  # a caption, the head and two rows stay together
 
 
@@ -42,7 +44,9 @@ class Builder:
                 return [self._heading(block)]
             case model.Paragraph(spans=spans, style=style):
                 face = looks.face_of(style, self._look)
-                return [Text(markup(spans, face), style_of(face))]
+                text = Text(markup(spans, face), style_of(face))
+                text.keepWithNext = int(style in _KEPT)
+                return [text]
             case model.Listing():
                 return self._listing(block)
             case model.Table():
@@ -105,7 +109,8 @@ class Builder:
         box = Grid(
             rows,
             colWidths=[width],
-            splitInRow=1,
+            # Only a paragraph of more than a page is cut inside: elsewhere the break falls between two of them.
+            splitInRow=int(any(len(line) > _LONG for line in plain_lines(model.Document("", blocks)))),
             style=[
                 ("LINEBEFORE", (0, 0), (0, -1), 2.4, HexColor(looks.TEXT)),
                 ("LEFTPADDING", (0, 0), (-1, -1), 5 * MM),

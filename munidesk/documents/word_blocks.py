@@ -49,7 +49,9 @@ class Body:
             case model.Picture(data=data, alternative=words, width_mm=width, caption=caption_text):
                 return self._caption(caption_text) + self._picture(data, words, min(width, self._width), None)
             case model.Boxed(blocks=blocks):
-                return "".join(self.block(inner, boxed=True, keep=keep) for inner in blocks) + self._gap(keep)
+                # The number of a resolution never stays alone at the foot of a page.
+                boxes = [self.block(one, boxed=True, keep=keep or at == 0) for at, one in enumerate(blocks)]
+                return "".join(boxes) + self._gap(keep)
             case model.Signatures(signers=signers):
                 return signatures(signers, self._width)
             case model.KeepTogether(blocks=blocks):

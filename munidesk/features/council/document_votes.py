@@ -115,8 +115,7 @@ def _motion(view: SessionView, motion: Motion) -> Iterator[Block]:
         lead = head if number_ == 0 else plain(_("Se rectifica la votación anterior:"))
         shown = _vote(view, vote)
         if isinstance(shown[0], Paragraph):
-            yield Paragraph(lead)
-            yield from shown
+            yield Paragraph((*lead, Span(" "), *shown[0].spans))
         else:
             yield KeepTogether((Paragraph(lead), *shown))
 
