@@ -148,10 +148,10 @@ def _pages(large: Store, small: Store) -> list[BenchRow]:
 
     def show(index: int) -> None:
         window = windows[index]
+        window.go("help")
         window.go("council.session", id=ids[index], step="live", item="3")
         window.repaint()
         app.processEvents()
-        window.go("home")
 
     row = compare("abrir la sesión, 600 sesiones / 10", lambda: show(0), lambda: show(1), aim=1.3, rounds=9)
     for window in windows:

@@ -31,9 +31,21 @@ class _Editor(RichEditor):
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+                return
+            case Qt.Key.Key_B if control:
+                self.toggle_bold()
+                return
+            case Qt.Key.Key_I if control:
+                self.toggle_italic()
+                return
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if control:
+                # Ctrl+Enter is the motion's: the text itself must not take it as a line break.
+                event.ignore()
+                return
         super().keyPressEvent(event)
 
 
