@@ -191,10 +191,12 @@ def _last_session(store: Store) -> str:
 
 def settle(app: QApplication, window: MainWindow) -> None:
     """Let layouts, timers and the worker come to rest."""
+    idle = 0
     for _round in range(20):
         loop = QEventLoop()
         QTimer.singleShot(SETTLE_MS, loop.quit)
         loop.exec()
-        if not window.tasks.busy:
+        idle = 0 if window.tasks.busy else idle + 1
+        if idle == 2:  # once more for the preview, which draws its pages on a thread of its own
             return
     app.sendPostedEvents()

@@ -146,8 +146,9 @@ class SettingsPage(Page):
         )
         if self._key.count() != len(profile.formulas):
             self._key.clear()
+            words = formula_words()
             for key in profile.formulas:
-                self._key.addItem(key)
+                self._key.addItem(words.get(key, key), key)
             self._show_formula()
         self._backup_line.setText(backup_words(store.last_backup)[0])
 
@@ -158,11 +159,11 @@ class SettingsPage(Page):
         self.context.toast(_("Se cambió la mayoría común."), True)
 
     def _show_formula(self) -> None:
-        self._formula.setPlainText(town.profile_of(self.context.store).formulas[self._key.currentText()])
+        self._formula.setPlainText(town.profile_of(self.context.store).formulas[str(self._key.currentData())])
 
     def _check_formula(self) -> None:
         country = town.municipality(self.context.store).country
-        self._formula_fault.setText(formula_problem(country, self._key.currentText(), self._formula.toPlainText()))
+        self._formula_fault.setText(formula_problem(country, str(self._key.currentData()), self._formula.toPlainText()))
 
     def _save_formula(self) -> None:
         self._put_formula(self._formula.toPlainText())
@@ -174,7 +175,7 @@ class SettingsPage(Page):
     def _put_formula(self, text: str) -> None:
         store = self.context.store
         try:
-            town.save_municipality(store, with_formula(town.municipality(store), self._key.currentText(), text))
+            town.save_municipality(store, with_formula(town.municipality(store), str(self._key.currentData()), text))
         except UserError as error:
             self._formula_fault.setText(str(error))
             return
@@ -280,6 +281,41 @@ class SettingsPage(Page):
             _("Todo queda en este archivo. MuniDesk no usa la red ni envía nada."),
         )
         return _card(_("Qué datos se guardan y por qué"), *(label(line, wrap=True) for line in lines))
+
+
+def formula_words() -> dict[str, str]:
+    """What each formula is, in the person's words."""
+    return {
+        "opening": _("Apertura"),
+        "deputy": _("Quien preside en lugar de otra persona"),
+        "quorum": _("Hay quórum"),
+        "no_quorum": _("No hay quórum"),
+        "arrives": _("Llegada, con votación"),
+        "leaves": _("Retiro, con votación"),
+        "returns": _("Regreso"),
+        "arrives_plain": _("Llegada"),
+        "leaves_plain": _("Retiro"),
+        "quorum_kept": _("Se mantiene el quórum"),
+        "quorum_lost": _("Se pierde el quórum"),
+        "correction": _("Acta anterior con correcciones"),
+        "vote": _("Se vota"),
+        "for": _("Votan a favor"),
+        "against": _("Votan en contra"),
+        "abstain": _("Se abstienen"),
+        "unanimous": _("Unanimidad"),
+        "spending": _("Mayoría de un gasto"),
+        "tie": _("Empate y doble voto"),
+        "excused": _("Se excusa por interés"),
+        "money": _("Dinero"),
+        "closing": _("Cierre"),
+        "erratum": _("Fe de erratas"),
+        "attending": _("Asisten además"),
+        "notice_salutation": _("Convocatoria: saludo"),
+        "notice": _("Convocatoria: texto"),
+        "notice_quorum": _("Convocatoria: quórum y segundo llamado"),
+        "notice_substitute": _("Convocatoria: suplentes"),
+        "notice_end": _("Convocatoria: final"),
+    }
 
 
 def _card(title: str, *widgets: QWidget) -> QWidget:

@@ -1,6 +1,6 @@
 """Step 3, «En sesión»: three panels, wholly by keyboard; letters are commands only outside text."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -53,7 +53,9 @@ class LiveStep(QWidget):
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._clock.start(20_000)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows take the room from the sides: the text of the matter keeps its width."""
@@ -95,10 +97,9 @@ class LiveStep(QWidget):
 
     # -- focus and hints
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget) and self.isAncestorOf(watched):
-            QTimer.singleShot(0, self, self._mark_focus)
-        return super().eventFilter(watched, event)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self._mark_focus()
 
     def _mark_focus(self) -> None:
         focused = QApplication.focusWidget()
