@@ -70,7 +70,7 @@ def _presence(store: Store, folder: Path) -> list[BenchRow]:
             bare.execute("INSERT INTO presence VALUES (?, ?, ?)", (f"{turn[0]:036d}", "present", "2026-11-17T19:05"))
             bare.execute("COMMIT")
 
-        return [compare("marcar una presencia", ours, base, aim=2.0, rounds=200)]
+        return [compare("marcar una presencia", ours, base, aim=2.0, rounds=15)]
 
 
 def _documents(store: Store) -> list[BenchRow]:
