@@ -19,7 +19,6 @@ from munidesk.documents.model import Block, Style, plain_lines
 from munidesk.documents.pdf import markup, style_of
 from munidesk.documents.pdf_table import grid
 
-_KEPT = frozenset({Style.DATA_LINE, Style.CAPTION})
 _LONG = 2500  # characters of a paragraph that may not fit on one page
 _CAPTION_ROOM = 22 * MM  # a caption, the head and two rows stay together
 
@@ -41,12 +40,10 @@ class Builder:
     def _one(self, block: Block, width: float) -> list[Flowable]:
         match block:
             case model.Heading():
-                return [self._heading(block)]
+                return self._heading(block)
             case model.Paragraph(spans=spans, style=style):
                 face = looks.face_of(style, self._look)
-                text = Text(markup(spans, face), style_of(face))
-                text.keepWithNext = int(style in _KEPT)
-                return [text]
+                return [Text(markup(spans, face), style_of(face))]
             case model.Listing():
                 return self._listing(block)
             case model.Table():
@@ -68,11 +65,18 @@ class Builder:
             case _:
                 assert_never(block)
 
-    def _heading(self, heading: model.Heading) -> Flowable:
+    def _heading(self, heading: model.Heading) -> list[Flowable]:
+        """The heading with room below it for its data line and two lines of text.
+
+        Asking for room costs nothing; ReportLab's keepWithNext lays out what follows twice.
+        """
         face = self._look.title if heading.level == 0 else self._look.headings[heading.level - 1]
         text = Text(markup(model.plain(heading.text), face), style_of(face))
-        text.keepWithNext = 1
-        return text
+        if heading.level == 0:
+            return [text]
+        lines = 1 + len(heading.text) // 60
+        room = face.before + lines * face.leading + 16 + 2 * self._look.body.leading
+        return [CondPageBreak(room), text]
 
     def _listing(self, listing: model.Listing) -> list[Flowable]:
         body = looks.face_of(Style.BODY, self._look)
