@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
@@ -50,7 +58,7 @@ class _ItemDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         _number, title, quiet, _state = index.data(ENTRY_ROLE)
-        width = self._list.viewport().width() - theme.px(62)
+        width = self._list.width() - theme.px(76)  # as if the scroll bar were there
         metrics_area = QRect(0, 0, max(60, width), 1000)
         painter_font = theme.font(theme.TEXT, theme.SEMIBOLD)
         height = QFontMetrics(painter_font).boundingRect(metrics_area, Qt.TextFlag.TextWordWrap, title).height()
@@ -117,6 +125,7 @@ class AgendaPanel(QFrame):
         self.list.setProperty("kind", "bare")
         self.list.setItemDelegate(_ItemDelegate(self.list))
         self.list.setAccessibleName(_("Orden del día"))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.chosen.connect(self.chosen)
         self.list.itemClicked.connect(lambda entry: self.chosen.emit(str(entry.data(ID_ROLE))))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, show_duration, show_time
 from munidesk.base.i18n import _, ngettext
@@ -13,8 +13,8 @@ from munidesk.features.council.page_sessions_detail import presence_words
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.posts import member_title
-from munidesk.ui import theme
-from munidesk.ui.widgets import Chip, card, clear, column, keycap, label, row, rule
+from munidesk.ui import icons, theme
+from munidesk.ui.widgets import Chip, card, clear, column, keycap, label, row, rule, tone_colours
 
 KEYS = {
     Qt.Key.Key_P: PresenceKind.PRESENT,
@@ -58,7 +58,9 @@ class RosterRow(QFrame):
 
     clicked = Signal(str)
 
-    def __init__(self, number: str, member: Member, title: str, chip: tuple[str, str, str], *, cursor: bool) -> None:
+    def __init__(
+        self, number: str, member: Member, title: str, chip: tuple[str, str, str], *, cursor: bool, narrow: bool
+    ) -> None:
         super().__init__()
         self._id = member.id
         self.setFixedHeight(theme.px(49))
@@ -71,12 +73,20 @@ class RosterRow(QFrame):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = row(keycap(number), spacing=8, margins=(12, 2, 8, 2))
         layout.addLayout(column(name, post, spacing=0), 1)
-        layout.addWidget(Chip(*chip))
+        layout.addWidget(_icon(chip) if narrow else Chip(*chip))
         self.setLayout(layout)
         self.setAccessibleName(f"{number}, {member.person.short_name}, {chip[0]}")
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.clicked.emit(self._id)
+
+
+def _icon(chip: tuple[str, str, str]) -> QLabel:
+    """The chip's icon alone, its word as the tip."""
+    made = QLabel()
+    made.setPixmap(icons.pixmap(chip[2] or "dot", tone_colours(chip[1])[0], 18))
+    made.setToolTip(chip[0])
+    return made
 
 
 class RosterPanel(QFrame):
@@ -143,7 +153,14 @@ class RosterPanel(QFrame):
             chip = presence_words(view, member)
             if not member.is_titular and chip[2] == "dot":
                 chip = (chip[0], chip[1], "swap")
-            made = RosterRow(str(index + 1), member, self._title(view, member), chip, cursor=index == self._cursor)
+            made = RosterRow(
+                str(index + 1),
+                member,
+                self._title(view, member),
+                chip,
+                cursor=index == self._cursor,
+                narrow=self.width() < theme.px(250),
+            )
             made.clicked.connect(self._click)
             self._rows.addWidget(made)
             self._rows.addWidget(rule())

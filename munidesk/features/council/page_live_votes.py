@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.dates import show_time
@@ -145,8 +145,16 @@ class VotesPanel(QWidget):
             tile.clicked.connect(self._click)
             self._flow.addWidget(tile)
         self._tiles.setVisible(bool(self._members))
-        self._tiles.updateGeometry()
+        self._fit_tiles()
         self._result.show_result(view, vote)
+
+    def _fit_tiles(self) -> None:
+        """As many lines of tiles as the width asks for: a scroll area does not ask by itself."""
+        self._tiles.setFixedHeight(max(0, self._flow.heightForWidth(max(1, self.width()))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_tiles()
+        super().resizeEvent(event)
 
     def _seated(self, view: SessionView, vote: Vote) -> list[Member]:
         """Whoever sits in each seat now, else its titular (who shows as absent)."""
