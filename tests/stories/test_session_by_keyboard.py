@@ -15,6 +15,7 @@ from munidesk.features.council.document_minutes import minutes_document
 from munidesk.features.council.domain import BallotValue, ItemState, MinutesState, Outcome, SessionState
 from munidesk.features.council.page_approve import freeze
 from munidesk.features.council.page_live import LiveStep
+from munidesk.features.council.page_live_votes import BallotTile
 from munidesk.features.council.page_session import SessionPage
 from munidesk.features.council.page_sessions import SessionsPage
 from munidesk.features.council.sample import write_sample
@@ -218,3 +219,26 @@ def test_f7_adds_an_item_with_its_urgency(window: MainWindow, clock):
     item = next(one for one in load_view(store, session_id).items if one.title == "Rotura del camion")
     assert item.urgent_reason == "vence manana"
     assert item.state is ItemState.CURRENT
+
+
+def test_every_ballot_can_be_seen_also_in_a_narrow_window(window: MainWindow, clock):
+    page = new_session(window)
+    store, session_id = window.context.store, page.view.session.id
+    page.show_step("live")
+    step = live(window)
+    step.roster.setFocus()
+    for keys in ("1P", "2P", "3P", "4P", "5P"):
+        write(keys)
+    clock(datetime(2026, 12, 1, 19, 5))
+    page._act()
+    step.treat(load_view(store, session_id).items[-1].id)
+    step.matter.new_motion()
+    for width in (1366, 1024):
+        window.resize(width, 700)
+        rest()
+        votes = step.matter.votes
+        tiles = [tile for tile in votes.findChildren(BallotTile) if not tile.isHidden()]
+        assert len(tiles) == 5
+        assert all(tile.height() >= 40 and tile.width() >= 60 for tile in tiles)
+        assert max(tile.geometry().bottom() for tile in tiles) <= votes._tiles.height()
+        assert votes._result.geometry().top() >= votes._tiles.geometry().bottom()

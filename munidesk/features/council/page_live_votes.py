@@ -144,13 +144,17 @@ class VotesPanel(QWidget):
             )
             tile.clicked.connect(self._click)
             self._flow.addWidget(tile)
+            tile.show()  # a layout counts only what is not hidden, and the height is asked for now
         self._tiles.setVisible(bool(self._members))
-        self._fit_tiles()
         self._result.show_result(view, vote)
+        self._fit_tiles()
 
     def _fit_tiles(self) -> None:
         """As many lines of tiles as the width asks for: a scroll area does not ask by itself."""
-        self._tiles.setFixedHeight(max(0, self._flow.heightForWidth(max(1, self.width()))))
+        width = max(1, self.width())
+        tiles = self._flow.heightForWidth(width) if self._members else 0
+        self._tiles.setFixedHeight(tiles)
+        self.setMinimumHeight(tiles + 10 + max(self._result.sizeHint().height(), self._result.heightForWidth(width)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_tiles()
