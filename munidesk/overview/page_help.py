@@ -34,6 +34,7 @@ def _sections() -> tuple[tuple[str, Keys], ...]:
                 ("3 L", _("con licencia")),
                 ("3 R", _("se retira")),
                 ("3 S", _("entra su suplente")),
+                ("4 M", _("motivo de la ausencia y su constancia")),
             ),
         ),
         (

@@ -242,3 +242,30 @@ def test_every_ballot_can_be_seen_also_in_a_narrow_window(window: MainWindow, cl
         assert all(tile.height() >= 40 and tile.width() >= 60 for tile in tiles)
         assert max(tile.geometry().bottom() for tile in tiles) <= votes._tiles.height()
         assert votes._result.geometry().top() >= votes._tiles.geometry().bottom()
+
+
+def test_the_motive_of_an_absence_is_written_by_key_and_printed(window: MainWindow, clock):
+    page = new_session(window)
+    store, session_id = window.context.store, page.view.session.id
+    page.show_step("live")
+    step = live(window)
+    step.roster.setFocus()
+    write("4J")
+    answering(typing("enfermedad"), typing("nota del 30/11"))
+    write("4M")
+    (event,) = load_view(store, session_id).events
+    assert (event.reason, event.evidence) == ("enfermedad", "nota del 30/11")
+
+
+def test_officials_and_neighbours_are_counted_in_the_form(window: MainWindow):
+    page = new_session(window)
+    store, session_id = window.context.store, page.view.session.id
+    page.show_step("notice")
+    form = page._steps["notice"]._form
+    form.focus("officials_present")
+    write("2")
+    press(Qt.Key.Key_Tab)
+    write("6")
+    page.leave()
+    session = load_view(store, session_id).session
+    assert (session.officials_present, session.public_present) == (2, 6)

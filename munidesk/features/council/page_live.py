@@ -11,7 +11,7 @@ from munidesk.features.council.page_live_agenda import AgendaPanel
 from munidesk.features.council.page_live_matter import MatterPanel
 from munidesk.features.council.page_live_roster import KEYS, RosterPanel
 from munidesk.features.council.session_view import SessionView
-from munidesk.features.council.store_attendance import call_substitute, mark
+from munidesk.features.council.store_attendance import call_substitute, mark, update_presence
 from munidesk.features.council.store_items import add_item, start_item
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -130,6 +130,7 @@ class LiveStep(QWidget):
                 ("L", _("licencia")),
                 ("R", _("se retira")),
                 ("S", _("suplente")),
+                ("M", _("motivo")),
             )
             return _("Teclas de asistencia"), hints, self.roster.pending
         if focused in self.matter.all_votes():
@@ -239,9 +240,31 @@ class LiveStep(QWidget):
         if key == Qt.Key.Key_S:
             self._call_substitute(view, member_id)
             return
+        if key == Qt.Key.Key_M:
+            self._ask_reason(view, member_id)
+            return
         item = self._shown_item if view.session.state is SessionState.OPEN else ""
         try:
             mark(self._context.store, view.session.id, member_id, KEYS[key], item_id=item)
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def _ask_reason(self, view: SessionView, member_id: str) -> None:
+        """The motive of an absence and what shows it, as the acta prints them."""
+        event = view.opening_states.get(member_id)
+        if event is None:
+            self._context.toast(_("Marque primero su asistencia."), False)
+            return
+        window, name = self._context.window, view.member(member_id).person.short_name
+        reason = dialogs.ask_text(
+            window, _("Motivo de {name}").format(name=name), _("Por ejemplo: enfermedad"), value=event.reason
+        )
+        if reason is None:
+            return
+        shown = _("¿Qué lo acredita? Por ejemplo: nota del 16/11/2026. Puede quedar vacío.")
+        evidence = dialogs.ask_text(window, _("Constancia"), shown, value=event.evidence)
+        try:
+            update_presence(self._context.store, event.id, reason=reason, evidence=evidence or event.evidence)
         except UserError as error:
             self._context.toast(str(error), False)
 

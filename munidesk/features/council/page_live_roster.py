@@ -279,7 +279,7 @@ class RosterPanel(QFrame):
             self.set_pending("")
             return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if plain and (key in KEYS or key == Qt.Key.Key_S):
+        if plain and (key in KEYS or key in (Qt.Key.Key_S, Qt.Key.Key_M)):
             member = self.chosen
             if member is not None:
                 self._cursor = self._members.index(member)

@@ -89,6 +89,9 @@ class NoticeStep(QWidget):
             ),
             Field("secretary_id", _("Secretaría"), Kind.CHOICE, nobody + people),
             Field("call_sent", _("Convocatoria enviada el"), Kind.DATE),
+            Field("officials_present", _("Funcionarios presentes"), Kind.NUMBER),
+            Field("public_present", _("Vecinas y vecinos presentes"), Kind.NUMBER),
+            Field("public_note", _("Otros presentes"), hint=_("Por ejemplo: la prensa local"), wide=True),
         )
 
     def _load(self) -> dict[str, object]:
