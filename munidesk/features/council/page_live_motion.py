@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLine
 from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.features.council.document_votes import vote_type_word
+from munidesk.features.council.document_votes import counts_words, vote_type_word
 from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
 from munidesk.features.council.page_live_votes import VotesPanel
 from munidesk.features.council.session_view import SessionView
@@ -53,6 +53,7 @@ class MotionCard(QFrame):
         self._type.activated.connect(lambda _index: self._set_type())
         self._rule.activated.connect(lambda _index: self._set_rule())
         verbs = {
+            "explain": self._explain,
             "override": self._override,
             "rectify": lambda vote: self._try(rectify, vote),
             "second_for": lambda vote: self._try(chair_second_vote, vote, BallotValue.FOR),
@@ -198,6 +199,22 @@ class MotionCard(QFrame):
             return
         figures = [int(text) if text.isdigit() else 0 for text in texts]
         self._try(set_counts, self._vote_id(), *figures)
+
+    def _explain(self, vote_id: str) -> None:
+        """Every figure behind the result, its rule, its article, and the caution of a rule written from memory."""
+        if self._view is None:
+            return
+        result = self._view.results[vote_id]
+        rule = result.rule
+        lines = [
+            _("Regla: {rule}").format(rule=rule.label),
+            _("Votos: {counts}.").format(counts=counts_words(result.counts)),
+            _("Base: {base}; se necesitan {needed}.").format(base=result.base, needed=result.needed),
+            result.explanation,
+            _("Norma: {article}").format(article=rule.article or _("según su norma")),
+            rule.note,
+        ]
+        dialogs.tell(self._context.window, _("Cómo se calculó"), "\n".join(line for line in lines if line))
 
     def _override(self, vote_id: str) -> None:
         choices = [(Outcome.PASSED, _("Aprobada")), (Outcome.REJECTED, _("Rechazada"))]
