@@ -30,6 +30,7 @@ DOCUMENTS = {
     "attendance": "munidesk.features.council.exports:attendance",
     "votes": "munidesk.features.council.exports:votes",
     "resolutions": "munidesk.features.council.exports:resolutions",
+    "book": "munidesk.features.council.exports:book",
     "extract": "munidesk.features.council.exports:extract",
 }
 

@@ -20,6 +20,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data import backup, check
 from munidesk.town import store as town
+from munidesk.town.formula_examples import formula_example
 from munidesk.town.overrides import formula_problem, with_formula, with_rule
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         self._caution = label(kind="quiet", wrap=True)
         self._key, self._formula = QComboBox(), QPlainTextEdit()
         self._formula_fault = label(kind="fault", wrap=True)
+        self._example = label(kind="quiet-text", wrap=True)
         self._backup_line = label(wrap=True)
         holder = QWidget()
         logo = button(_("Cambiar escudo…"), self._choose_logo, icon="flag")
@@ -54,7 +56,7 @@ class SettingsPage(Page):
         cards = (
             _card(_("Municipio"), self._form, logo),
             _card(_("Reglas"), common, self._rule, self._article, self._caution),
-            _card(_("Fórmulas del acta"), self._key, self._formula, self._formula_fault, keep, reset),
+            _card(_("Fórmulas del acta"), self._key, self._formula, self._example, self._formula_fault, keep, reset),
             self._look(),
             _card(_("Respaldo"), self._backup_line, now, back, sound),
             self._data_map(),
@@ -162,8 +164,13 @@ class SettingsPage(Page):
         self._formula.setPlainText(town.profile_of(self.context.store).formulas[str(self._key.currentData())])
 
     def _check_formula(self) -> None:
-        country = town.municipality(self.context.store).country
-        self._formula_fault.setText(formula_problem(country, str(self._key.currentData()), self._formula.toPlainText()))
+        """What is wrong with the formula, else how it will read."""
+        municipality = town.municipality(self.context.store)
+        key, text = str(self._key.currentData()), self._formula.toPlainText()
+        fault = formula_problem(municipality.country, key, text)
+        example = "" if fault else formula_example(municipality, town.profile_of(self.context.store), key, text)
+        self._formula_fault.setText(fault)
+        self._example.setText(_("Así se leerá: {text}").format(text=example) if example else "")
 
     def _save_formula(self) -> None:
         self._put_formula(self._formula.toPlainText())

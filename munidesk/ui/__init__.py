@@ -6,6 +6,6 @@
 `page` (Page, PageHeader) · `context`, `live`, `tasks` · `export`.
 """
 
-from munidesk.ui.none_guard import make_none_immortal
+from munidesk.ui.singleton_guard import make_singletons_immortal
 
-make_none_immortal()
+make_singletons_immortal()

@@ -6,6 +6,7 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council.attendance import statistics
 from munidesk.features.council.attendance_data import held_attendance
+from munidesk.features.council.domain import MinutesState
 from munidesk.features.council.listing import list_resolutions, list_votes
 from munidesk.features.council.store_sessions import sessions
 from munidesk.town import store as town
@@ -92,6 +93,25 @@ def resolutions_sheet(store: Store, selection: Selection) -> Sheet:
     found = [row for row in list_resolutions(store) if selection.holds(days[str(row["session"])][0])]
     header = tuple(found[0]) if found else ("number",)
     return Sheet(_("Resoluciones"), header, tuple(tuple(_cell(value) for value in row.values()) for row in found))
+
+
+_IN_BOOK = {MinutesState.APPROVED, MinutesState.SIGNED, MinutesState.IN_BOOK}
+
+
+def book_sheet(store: Store, selection: Selection) -> Sheet:
+    """The minutes book: approved actas by number, with their folios and the code of each."""
+    numbers = {
+        str(row["session_id"]): row
+        for row in store.query("SELECT session_id, number, book, code FROM minutes WHERE deleted_at IS NULL")
+    }
+    rows: list[tuple[Cell, ...]] = []
+    for session in reversed(sessions(store)):
+        if session.minutes_state in _IN_BOOK and selection.holds(session.date):
+            row = numbers[session.id]
+            cells = (_cell(row["number"]), session.label, session.date.isoformat(), _cell(row["book"]))
+            rows.append((*cells, session.folios, _cell(row["code"])))
+    header = (_("Acta"), _("Sesión"), _("Fecha"), _("Libro"), _("Folios"), _("Código"))
+    return Sheet(_("Libro de actas"), header, tuple(rows))
 
 
 def resolutions_shown(store: Store) -> Sheet:

@@ -6,7 +6,13 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.council.document_extract import build_extract
-from munidesk.features.council.document_lists import attendance_sheet, resolution_ids, resolutions_sheet, votes_sheet
+from munidesk.features.council.document_lists import (
+    attendance_sheet,
+    book_sheet,
+    resolution_ids,
+    resolutions_sheet,
+    votes_sheet,
+)
 from munidesk.features.council.document_minutes import minutes_document
 from munidesk.features.council.document_notice import build_agenda, build_notice
 from munidesk.features.council.document_reading import build_reading_copy
@@ -63,6 +69,10 @@ def attendance(store: Store, selection: Selection) -> Sheet:
 
 def votes(store: Store, selection: Selection) -> Sheet:
     return votes_sheet(store, selection)
+
+
+def book(store: Store, selection: Selection) -> Sheet:
+    return book_sheet(store, selection)
 
 
 def resolutions(store: Store, selection: Selection) -> Sheet:

@@ -1,6 +1,6 @@
 """What every verb asks first: does the session exist, is its acta still open, is the hour possible."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from munidesk.base import dates
 from munidesk.base.dates import show_time
@@ -13,6 +13,7 @@ from munidesk.features.council.records import read
 from munidesk.features.council.session_data import FROZEN, session_of
 
 LONGEST = timedelta(hours=24)
+_SMALL_HOURS = 6
 
 
 def writable(store: Store, session_id: str) -> Session:
@@ -99,6 +100,14 @@ def check_hour(session: Session, at: datetime) -> None:
                 day=begun.strftime("%d/%m/%Y"), hour=_stamp(session, at)
             )
         )
+
+
+def hour_in(session: Session, typed: time) -> datetime:
+    """An hour typed as a moment of the session: in the small hours before it began, past midnight is meant."""
+    begun = begun_at(session)
+    moment = datetime.combine(begun.date(), typed)
+    past_midnight = moment < begun.replace(second=0) and typed.hour < _SMALL_HOURS
+    return moment + timedelta(days=1) if past_midnight else moment
 
 
 def _stamp(session: Session, at: datetime) -> str:

@@ -25,8 +25,20 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
         found = [*_place(view), *_attendance(view)]
     else:
         found = [*_ends(view), *_place(view), *_chair(view), *_attendance(view), *_items(view), *_ballots(view)]
-        found += [*_quorum(view), *_reasons(view), *_notice(view), *_same_number(view)]
+        found += [*_quorum(view), *_reasons(view), *_notice(view), *_same_number(view), *_rules_to_check(view)]
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
+
+
+def _rules_to_check(view: SessionView) -> Iterator[Problem]:
+    """Majorities that ship from memory and decided something here: the secretary has to look at the norm."""
+    used = {result.rule.key: result.rule for result in view.results.values() if result.rule.mark.caution}
+    for rule in used.values():
+        yield Problem(
+            "rule_from_memory",
+            _("La regla «{rule}» se cargó de memoria: verifique su norma.").format(rule=rule.label),
+            Severity.ATTENTION,
+            detail=rule.article,
+        )
 
 
 def session_problems(view: SessionView) -> tuple[Problem, ...]:

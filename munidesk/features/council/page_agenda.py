@@ -1,18 +1,16 @@
 """Step 2: the orden del día, by keyboard: write and Enter adds, F2 renames, Ctrl+arrows reorder, Supr takes out."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
 from munidesk.features.council.session_data import SessionView
 from munidesk.features.council.store_items import add_item, carry_over, delete_item, move_item, update_item
-from munidesk.town.attachments import attach
 from munidesk.town.domain import Ref
+from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
@@ -95,11 +93,10 @@ class AgendaStep(QWidget):
         self._file.setAccessibleName(_("Antecedente"))
         self._autosave = Autosave(self._file, self._save_file)
         self._file.textEdited.connect(lambda _text: self._autosave.touch())
-        self._papers = label(kind="quiet-text", wrap=True)
-        attach_button = button(_("Adjuntar documento…"), self._attach, icon="paperclip")
+        self._papers = AttachmentsPanel(self._context)
         made.setLayout(
             column(
-                self._title, label(_("Antecedente"), "quiet"), self._file, self._papers, attach_button, None,
+                self._title, label(_("Antecedente"), "quiet"), self._file, self._papers, None,
                 spacing=10, margins=(16, 16, 16, 16),
             )
         )  # fmt: skip
@@ -147,10 +144,7 @@ class AgendaStep(QWidget):
         self._title.setText(item.title if item else _("Elija un asunto"))
         if not self._autosave.waiting:
             self._file.setText(item.file_ref if item else "")
-        papers = self._view.attachments_of(item.id) if item else ()
-        count = ngettext("{n} documento", "{n} documentos", len(papers)).format(n=len(papers))
-        names = ", ".join(one.name for one in papers)
-        self._papers.setText(f"{count}: {names}" if papers else _("Sin documentos adjuntos"))
+        self._papers.show_owner(Ref("agenda_item", item.id) if item else None)
 
     # -- doing
 
@@ -228,17 +222,6 @@ class AgendaStep(QWidget):
             return
         words = ngettext("Se trajo {n} asunto.", "Se trajeron {n} asuntos.", len(brought)).format(n=len(brought))
         self._context.toast(words if brought else _("La sesión anterior no dejó asuntos pendientes."), bool(brought))
-
-    def _attach(self) -> None:
-        item = self._current()
-        if item is None:
-            self._context.toast(_("Elija primero el asunto."), False)
-            return
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self._context.window, _("Adjuntar documento"), options=QFileDialog.Option.DontUseNativeDialog
-        )
-        if chosen:
-            self._try(attach, Ref("agenda_item", item.id), Path(chosen))
 
 
 def _words(item: AgendaItem) -> str:

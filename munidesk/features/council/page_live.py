@@ -1,5 +1,7 @@
 """Step 3, «En sesión»: three panels, wholly by keyboard; letters are commands only outside text."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -8,10 +10,11 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
 from munidesk.features.council.page_live_agenda import AgendaPanel
+from munidesk.features.council.page_live_attendance import AttendanceVerbs
 from munidesk.features.council.page_live_matter import MatterPanel
 from munidesk.features.council.page_live_roster import KEYS, RosterPanel
 from munidesk.features.council.session_view import SessionView
-from munidesk.features.council.store_attendance import call_substitute, mark, update_presence
+from munidesk.features.council.store_attendance import mark
 from munidesk.features.council.store_items import add_item, start_item
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -40,6 +43,7 @@ class LiveStep(QWidget):
         self.matter.left_text.connect(self._to_votes)
         self.matter.votes_next.connect(self.next_item)
         self.matter.votes_pending.connect(lambda _text: self._show_hints())
+        self._attendance = AttendanceVerbs(context)
         self._strip = HintStrip()
         panels = row(self.agenda, spacing=12, margins=(24, 12, 24, 12))
         panels.addWidget(self.matter, 1)
@@ -131,6 +135,7 @@ class LiveStep(QWidget):
                 ("R", _("se retira")),
                 ("S", _("suplente")),
                 ("M", _("motivo")),
+                ("H", _("hora")),
             )
             return _("Teclas de asistencia"), hints, self.roster.pending
         if focused in self.matter.all_votes():
@@ -237,52 +242,20 @@ class LiveStep(QWidget):
         view = self._view
         if view is None:
             return
-        if key == Qt.Key.Key_S:
-            self._call_substitute(view, member_id)
+        others: dict[Qt.Key, Callable[[SessionView, str], None]] = {
+            Qt.Key.Key_M: self._attendance.ask_reason,
+            Qt.Key.Key_H: self._attendance.ask_hour,
+            Qt.Key.Key_Delete: self._attendance.take_back,
+        }
+        if key in others:
+            others[key](view, member_id)
             return
-        if key == Qt.Key.Key_M:
-            self._ask_reason(view, member_id)
+        if key == Qt.Key.Key_S:
+            vote = str(getattr(self.matter.votes, "vote_id", ""))
+            self._attendance.call_substitute(view, member_id, vote)
             return
         item = self._shown_item if view.session.state is SessionState.OPEN else ""
         try:
             mark(self._context.store, view.session.id, member_id, KEYS[key], item_id=item)
         except UserError as error:
             self._context.toast(str(error), False)
-
-    def _ask_reason(self, view: SessionView, member_id: str) -> None:
-        """The motive of an absence and what shows it, as the acta prints them."""
-        event = view.opening_states.get(member_id)
-        if event is None:
-            self._context.toast(_("Marque primero su asistencia."), False)
-            return
-        window, name = self._context.window, view.member(member_id).person.short_name
-        reason = dialogs.ask_text(
-            window, _("Motivo de {name}").format(name=name), _("Por ejemplo: enfermedad"), value=event.reason
-        )
-        if reason is None:
-            return
-        shown = _("¿Qué lo acredita? Por ejemplo: nota del 16/11/2026. Puede quedar vacío.")
-        evidence = dialogs.ask_text(window, _("Constancia"), shown, value=event.evidence)
-        try:
-            update_presence(self._context.store, event.id, reason=reason, evidence=evidence or event.evidence)
-        except UserError as error:
-            self._context.toast(str(error), False)
-
-    def _call_substitute(self, view: SessionView, member_id: str) -> None:
-        seat = view.member(member_id).seat
-        own = [m for m in view.substitutes if m.seat.id == seat.id]
-        bench = [m for m in view.substitutes if m.seat.is_bench]
-        choices = [(m.id, m.person.full_name) for m in (*own, *bench)]
-        if not choices:
-            self._context.toast(
-                _("Esta banca no tiene suplentes cargados. Agréguelos en Concejo › Integrantes."), False
-            )
-            return
-        chosen = dialogs.ask_choice(
-            self._context.window, _("Suplente"), _("¿Quién ocupa la banca {n}?").format(n=seat.number), choices
-        )
-        if chosen is not None:
-            try:
-                call_substitute(self._context.store, view.session.id, seat.id, chosen)
-            except UserError as error:
-                self._context.toast(str(error), False)

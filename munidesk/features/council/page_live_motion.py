@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from munidesk.base.dates import show_time
+from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council import guard
 from munidesk.features.council.document_votes import counts_words, vote_type_word
 from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
 from munidesk.features.council.page_live_votes import VotesPanel
@@ -230,10 +231,11 @@ class MotionCard(QFrame):
             self._try(override, vote_id, chosen, reason)
 
     def _write_resolution(self) -> None:
-        if self._view is None:
+        view = self._view
+        if view is None:
             return
-        motion = next(one for one in self._view.motions if one.id == self.motion_id)
-        own = next((one for one in self._view.resolutions if one.motion_id == motion.id), None)
+        motion = next(one for one in view.motions if one.id == self.motion_id)
+        own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
         editors = [
             QPlainTextEdit(text)
             for text in ((own.seen, own.considering, own.resolves) if own else ("", "", motion.text))
@@ -245,15 +247,28 @@ class MotionCard(QFrame):
             editor.setTabChangesFocus(True)
             editor.setFixedHeight(theme.px(84))
             widgets.extend((label(text, "quiet"), editor))
+        hour = QLineEdit(show_time(own.at) if own is not None and own.at is not None else "")
+        hour.setAccessibleName(_("Hora"))
+        hour.setPlaceholderText(_("hh:mm"))
+        widgets.extend((label(_("Hora de la resolución"), "quiet"), hour))
         question = dialogs.Question(self._context.window, _("Resolución"), "", _("Guardar resolución"), widgets)
         editors[2].setFocus()
         if question.exec() == question.DialogCode.Accepted:
             seen, considering, resolves = (editor.toPlainText() for editor in editors)
-            title = own.title if own else self._view.item(motion.item_id).title
+            title = own.title if own else view.item(motion.item_id).title
+            typed = hour.text().strip()
             self._try(
-                save_resolution, motion.item_id, motion_id=motion.id, title=title, seen=seen,
-                considering=considering, resolves=resolves,
-            )  # fmt: skip
+                lambda store: save_resolution(
+                    store,
+                    motion.item_id,
+                    motion_id=motion.id,
+                    title=title,
+                    seen=seen,
+                    considering=considering,
+                    resolves=resolves,
+                    at=guard.hour_in(view.session, parse_time(typed)) if typed else None,
+                )
+            )
         question.deleteLater()
 
     def _write_reason(self) -> None:

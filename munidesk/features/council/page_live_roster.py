@@ -23,6 +23,8 @@ KEYS = {
     Qt.Key.Key_L: PresenceKind.LICENCE,
     Qt.Key.Key_R: PresenceKind.LEAVES,
 }
+OTHER_KEYS = (Qt.Key.Key_S, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_Delete)
+"""Suplente, motive, hour of the last move, and take the last mark back."""
 
 
 class QuorumBar(QWidget):
@@ -279,7 +281,7 @@ class RosterPanel(QFrame):
             self.set_pending("")
             return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if plain and (key in KEYS or key in (Qt.Key.Key_S, Qt.Key.Key_M)):
+        if plain and (key in KEYS or key in OTHER_KEYS):
             member = self.chosen
             if member is not None:
                 self._cursor = self._members.index(member)

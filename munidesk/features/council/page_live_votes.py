@@ -276,7 +276,8 @@ class ResultPanel(QFrame):
         self._at.setText(show_time(vote.voted_at) if vote.voted_at else "")
         missing = ngettext("Falta {n} voto.", "Faltan {n} votos.", result.missing).format(n=result.missing)
         self._why.setText(missing if result.outcome is Outcome.OPEN and result.missing else result.explanation)
-        self._article.setText(result.article if result.article not in result.explanation else "")
+        article = result.article if result.article not in result.explanation else ""
+        self._article.setText(" · ".join(part for part in (article, result.rule.mark.caution) if part))
         self._article.setVisible(bool(self._article.text()))
         self._second.setVisible(result.needs_second)
         self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()}")

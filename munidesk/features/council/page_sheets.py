@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
 from munidesk.features.council import document_lists
-from munidesk.features.council.domain import MinutesState
-from munidesk.features.council.store_sessions import SessionRow, sessions
 from munidesk.town.exports import Cell, Selection, Sheet
 from munidesk.ui.context import Context
 from munidesk.ui.table import Column, RecordTable
@@ -91,20 +89,7 @@ class BookTab(SheetTab):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
-            lambda: _book(context),
+            lambda: document_lists.book_sheet(context.store, Selection()),
             _("Todavía no hay actas aprobadas. Al aprobarse, cada una recibe su número y sus folios."),
             _("Las actas aprobadas, con sus folios."),
         )
-
-
-def _book(context: Context) -> Sheet:
-    frozen = {MinutesState.APPROVED, MinutesState.SIGNED, MinutesState.IN_BOOK}
-    rows = [one for one in sessions(context.store) if one.minutes_state in frozen]
-    header = (_("Sesión"), _("Fecha"), _("Folios"), _("Estado"))
-    return Sheet(_("Libro de actas"), header, tuple(_book_row(one) for one in rows))
-
-
-def _book_row(session: SessionRow) -> Row:
-    from munidesk.features.council.page_sessions_list import minutes_chip
-
-    return (session.label, session.date.isoformat(), session.folios, minutes_chip(session)[0])

@@ -1,0 +1,67 @@
+"""Example values for the preview of a formula: how the sentence will read in an acta."""
+
+from datetime import date, time
+
+from munidesk.base.errors import UserError
+from munidesk.base.formulas import Value, day_values, fill
+from munidesk.base.spanish import Phrase, acta
+from munidesk.town.domain import Municipality
+from munidesk.town.profile import Profile
+
+_DAY = date(2026, 11, 17)
+
+
+def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
+    mayor, member = profile.post("mayor").f, profile.post("councillor").m
+    return {
+        **day_values(_DAY, municipality.country),
+        "town": municipality.town or municipality.name,
+        "place": Phrase("Salón del Concejo", "el", "m"),
+        "body": Phrase(profile.council_name, "el", "m"),
+        "chair": Phrase(f"{mayor} Marta Olivera", "la", "f"),
+        "mayor": Phrase(mayor, "la", "f"),
+        "secretary": Phrase("Secretaria Ana Ferrari", "la", "f"),
+        "member": Phrase(f"{member} Raúl Etcheverry", "el", "m"),
+        "h": time(19, 5),
+        "h2": time(19, 30),
+        "n": 4,
+        "total": 5,
+        "min": 3,
+        "present": 4,
+        "yes": 3,
+        "no": 1,
+        "minutes": 30,
+        "passed": True,
+        "names": "Olivera, Etcheverry y Cabral",
+        "others": "dos funcionarios y siete vecinos",
+        "kind": "ordinaria",
+        "call": "primera",
+        "deputy": "",
+        "reason": "licencia",
+        "article": profile.rules.quorum.article,
+        "norm": profile.rules.quorum.article,
+        "before_after": "Antes",
+        "room": profile.words.room,
+        "sense": "afirmativo",
+        "figure": "$ 184.500",
+        "words": "ciento ochenta y cuatro mil quinientos",
+        "next_day": "",
+        "approved": "que se aprueba en la sesión del primero de diciembre",
+        "signers": "la Presidencia y la Secretaría",
+        "folio": 146,
+        "a": "calle Los Ceibos",
+        "b": "calle Los Talas",
+        "this": acta("12/2026"),
+        "item": 2,
+    }
+
+
+def formula_example(municipality: Municipality, profile: Profile, key: str, text: str) -> str:
+    """The formula filled with invented values; empty when it cannot be read (the fault says why)."""
+    values = _values(municipality, profile)
+    if key in {"correction", "erratum"}:
+        values["no"] = acta("11/2026")
+    try:
+        return fill(text, values)
+    except UserError:
+        return ""

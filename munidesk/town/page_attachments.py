@@ -1,0 +1,90 @@
+"""The papers of a record: open them, add one, take one away. Every feature shows them with this panel."""
+
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.town.attachments import attach, attachment_bytes, attachments_of, detach
+from munidesk.town.domain import Attachment, Ref
+from munidesk.ui.context import Context
+from munidesk.ui.export import file_name
+from munidesk.ui.widgets import button, clear, column, label, row, tool
+
+
+class AttachmentsPanel(QWidget):
+    """`changed` fires after a file was added or taken away."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, title: str = "") -> None:
+        super().__init__()
+        self._context = context
+        self._owner: Ref | None = None
+        self._shown: tuple[Attachment, ...] | None = None
+        self._list = column(spacing=2)
+        self._add = button(title or _("Adjuntar documento…"), self.choose, icon="paperclip", kind="quiet")
+        layout = column(spacing=4)
+        layout.addLayout(self._list)
+        layout.addLayout(row(self._add, None))
+        self.setLayout(layout)
+
+    def show_owner(self, owner: Ref | None) -> None:
+        """Show the papers of a record; None hides the panel."""
+        found = attachments_of(self._context.store, owner) if owner is not None else ()
+        self.setVisible(owner is not None)
+        self._add.setEnabled(not self._context.store.read_only)
+        if owner == self._owner and found == self._shown:
+            return
+        self._owner, self._shown = owner, found
+        clear(self._list)
+        for one in found:
+            opened = button(one.name, partial(self._open, one), icon="file", kind="quiet", tip=_("Abrir"))
+            away = tool("close", _("Quitar {name}").format(name=one.name), partial(self._remove, one))
+            self._list.addLayout(row(opened, label(_size(one.size), "quiet"), None, away))
+
+    def choose(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._context.window, _("Adjuntar documento"), "", options=QFileDialog.Option.DontUseNativeDialog
+        )
+        if chosen:
+            self.attach(Path(chosen))
+
+    def attach(self, path: Path) -> None:
+        if self._owner is None:
+            return
+        try:
+            attach(self._context.store, self._owner, path)
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
+        self.show_owner(self._owner)
+        self.changed.emit()
+
+    def _open(self, one: Attachment) -> None:
+        """A copy in the temporary folder, with its own name, opened by the system's program."""
+        try:
+            target = Path(tempfile.mkdtemp(prefix="munidesk-")) / (file_name(one.name) or "adjunto")
+            target.write_bytes(attachment_bytes(self._context.store, one))
+        except (UserError, OSError) as error:
+            self._context.toast(str(error), False)
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
+            self._context.toast(
+                _("No hay un programa para abrirlo. La copia está en {path}").format(path=target), False
+            )
+
+    def _remove(self, one: Attachment) -> None:
+        detach(self._context.store, one.id)
+        self.show_owner(self._owner)
+        self.changed.emit()
+        self._context.toast(_("Se quitó {name}.").format(name=one.name), True)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_048_576:.1f} MB".replace(".", ",") if count >= 1_048_576 else f"{max(1, count // 1024)} KB"

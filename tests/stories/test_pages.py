@@ -1,0 +1,155 @@
+"""The quieter pages, as a person meets them: what they show, what they change, what they say."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from munidesk import catalog
+from munidesk.app import make_window
+from munidesk.base.settings import Settings
+from munidesk.data import file
+from munidesk.documents.model import plain_lines
+from munidesk.features.council.page_session import SessionPage
+from munidesk.features.council.page_sessions import SessionsPage
+from munidesk.features.council.sample import write_sample
+from munidesk.features.council.session_data import load_view
+from munidesk.features.council.store_sessions import reopen_session, sessions
+from munidesk.overview.page_home import HomePage
+from munidesk.town import store as town
+from munidesk.town.attachments import attachments_of
+from munidesk.town.domain import Ref
+from munidesk.town.page_attachments import AttachmentsPanel
+from munidesk.town.page_settings import SettingsPage
+from munidesk.ui.table import RecordTable
+from munidesk.ui.window import MainWindow
+from tests.stories.window import answering, press, rest, typing, write
+
+
+@pytest.fixture
+def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
+    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
+    write_sample(store, sessions=4)
+    reopen_session(store, max(sessions(store), key=lambda one: one.date).id, "para seguirla")
+    made = make_window(store, Settings(author="Lucía"))
+    made.show()
+    made.activateWindow()
+    rest()
+    yield made
+    made.close()
+
+
+def words(widget: QWidget) -> str:
+    shown = [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    return "\n".join([*shown, *(one.text() for one in widget.findChildren(QPushButton))])
+
+
+def page(window: MainWindow, key: str, **arguments: str) -> QWidget:
+    window.go(key, **arguments)
+    rest()
+    found = window.page()
+    assert found is not None
+    return found
+
+
+def test_home_leads_to_the_next_session_and_says_that_there_is_no_backup(window):
+    home = page(window, "home")
+    assert isinstance(home, HomePage)
+    assert "Buenas tardes, Lucía" in words(home)
+    assert "Todavía no hay respaldo" in words(home)
+    next(one for one in home.findChildren(QPushButton) if one.text() in {"Ir a la sesión", "Seguir la sesión"}).click()
+    assert isinstance(window.page(), SessionPage)
+
+
+def test_a_renamed_municipality_is_on_the_next_document(window):
+    settings = page(window, "settings")
+    assert isinstance(settings, SettingsPage)
+    field = settings._form.editor("name")
+    field.setFocus()
+    field.selectAll()
+    write("Municipio de Tres Arroyos")
+    assert settings.leave()
+    assert town.municipality(window.context.store).name == "Municipio de Tres Arroyos"
+
+
+def test_a_formula_shows_how_it_will_read_and_a_wrong_one_says_why(window):
+    settings = page(window, "settings")
+    settings._key.setCurrentIndex(settings._key.findData("opening"))
+    settings._show_formula()
+    assert "siendo las diecinueve horas con cinco minutos" in settings._example.text()
+    settings._formula.setPlainText("En {lugarejo}")
+    assert "lugarejo" in settings._formula_fault.text()
+    assert settings._example.text() == ""
+
+
+@pytest.mark.parametrize("tab", ["1", "2", "3", "4"])
+def test_each_tab_of_the_council_shows_its_records_or_says_what_to_do(window, tab):
+    council = page(window, "council", tab=tab)
+    assert isinstance(council, SessionsPage)
+    shown = council._stack.currentWidget()
+    tables = [one for one in shown.findChildren(RecordTable) if one.isVisibleTo(shown)]
+    assert (tables and tables[0].model().rowCount()) or "Todavía no hay" in words(shown)
+
+
+def test_the_members_tab_lists_everybody_who_holds_a_seat(window):
+    council = page(window, "council", tab="5")
+    store = window.context.store
+    names = {one.person.family_names for one in town.members(store, town.council(store).id) if one.is_titular}
+    (table, *_more) = council._stack.currentWidget().findChildren(RecordTable)
+    model = table.model()
+    cells = [str(model.index(line, at).data()) for line in range(model.rowCount()) for at in range(model.columnCount())]
+    assert all(any(name in cell for cell in cells) for name in names), cells
+
+
+def open_session(window: MainWindow) -> SessionPage:
+    last = max(sessions(window.context.store), key=lambda one: one.date)
+    opened = page(window, "council.session", id=last.id, step="live")
+    assert isinstance(opened, SessionPage)
+    return opened
+
+
+def test_the_hour_of_a_departure_is_put_right_with_a_key(window, clock):
+    clock(datetime(2026, 11, 17, 20, 45))
+    opened = open_session(window)
+    step = opened._steps["live"]
+    step.roster.setFocus()
+    write("1R")
+    answering(typing("20:40"))
+    write("1H")
+    moved = load_view(window.context.store, opened.view.session.id).moves()[-1]
+    assert moved.at == datetime(2026, 11, 17, 20, 40)
+    step.roster.setFocus()
+    write("1")
+    press(Qt.Key.Key_Delete)
+    assert moved not in load_view(window.context.store, opened.view.session.id).moves()
+
+
+def test_a_paper_hung_on_a_matter_can_be_taken_away(window, tmp_path):
+    opened = open_session(window)
+    opened.show_step("agenda")
+    step = opened._steps["agenda"]
+    step._list.setCurrentRow(1)
+    item = opened.view.items[1]
+    paper = tmp_path / "informe.pdf"
+    paper.write_bytes(b"%PDF-1.4 informe")
+    panel = step.findChild(AttachmentsPanel)
+    before = len(attachments_of(window.context.store, Ref("agenda_item", item.id)))
+    panel.attach(paper)
+    owned = attachments_of(window.context.store, Ref("agenda_item", item.id))
+    assert len(owned) == before + 1
+    panel._remove(owned[-1])
+    assert len(attachments_of(window.context.store, Ref("agenda_item", item.id))) == before
+
+
+def test_the_minutes_book_is_a_list_that_prints(window):
+    from munidesk.features.council.exports import book
+    from munidesk.town.exports import Selection, sheet_document
+
+    sheet = book(window.context.store, Selection())
+    assert sheet.rows
+    lines = plain_lines(sheet_document(sheet, None, (210, 297)))
+    assert "Libro de actas" in lines
+    assert str(sheet.rows[0][1]) in lines
