@@ -20,6 +20,7 @@ from munidesk.base.settings import Settings
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.town import store as town
+from munidesk.town.domain import Ref
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Page
@@ -70,7 +71,8 @@ def make_window(store: Store, preferred: Settings) -> MainWindow:
     }
     window = MainWindow(store, preferred, entries, makers, lambda: _name(store))
     find = cast("Callable[..., tuple[object, ...]]", catalog.load("munidesk.overview.search:find"))
-    window.context.search = lambda words: find(store, words)  # type: ignore[assignment, return-value]
+    window.context.search = lambda words: find(store, words, partial(catalog.describe, store))  # type: ignore[assignment, return-value]
+    window.context.describe = lambda ref: catalog.describe(store, cast("Ref", ref))
     window.context.save_settings = settings.save
     window.setWindowTitle(f"{_name(store)} · MuniDesk")
     window.go("home")
@@ -135,7 +137,7 @@ class _Windows:
         self._replace(open_store(Path(str(path)), self._settings))
 
     def _on_sample(self) -> None:
-        from munidesk.features.council.sample import write_sample
+        from munidesk.overview.sample import write_sample
 
         path = paths.home() / f"{_('Municipio de ejemplo')}.munidesk"
         if not path.exists():

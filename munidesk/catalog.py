@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     Export = Callable[[Store, Selection], Document | Sheet]
     Listing = Callable[[Store], Sequence[dict[str, object]]]
-    Import = Callable[[Store, Path, bool], "ImportReport"]
+    from munidesk.town.described import Described
+    from munidesk.town.domain import Ref
+    from munidesk.town.imports import ImportOptions, ImportReport
+
+    Import = Callable[[Store, Path, ImportOptions], ImportReport]
+    Describe = Callable[[Store, Ref], Described | None]
 
 SCHEMAS = ("munidesk.town.store:SCHEMA", "munidesk.features.council.store:SCHEMA")
 
@@ -33,6 +38,19 @@ DOCUMENTS = {
     "book": "munidesk.features.council.exports:book",
     "extract": "munidesk.features.council.exports:extract",
 }
+
+IMPORTS = {
+    "people": "munidesk.town.people_import:import_listed",
+}
+
+REFS = {
+    "session": "munidesk.features.council.refs:describe",
+    "agenda_item": "munidesk.features.council.refs:describe",
+    "motion": "munidesk.features.council.refs:describe",
+    "resolution": "munidesk.features.council.refs:describe",
+    "person": "munidesk.town.refs:describe",
+}
+"""Which module introduces the records of a kind: for links, search and the thread."""
 
 LISTINGS = {
     "sessions": "munidesk.features.council.listing:list_sessions",
@@ -51,16 +69,6 @@ class PageEntry:
     icon: str = ""
     title: Callable[[], str] = str
     bottom: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import understood and did. `refused` holds (line, column, reason)."""
-
-    understood: tuple[str, ...]
-    added: int
-    matched: int
-    refused: tuple[tuple[int, str, str], ...]
 
 
 def pages() -> tuple[PageEntry, ...]:
@@ -98,3 +106,17 @@ def listing_named(name: str) -> "Listing":
             _("No se puede listar «{name}». Lo que hay: {names}.").format(name=name, names=", ".join(LISTINGS))
         )
     return cast("Listing", load(LISTINGS[name]))
+
+
+def import_named(kind: str) -> "Import":
+    if kind not in IMPORTS:
+        raise UserError(
+            _("No se puede importar «{name}». Lo que hay: {names}.").format(name=kind, names=", ".join(IMPORTS))
+        )
+    return cast("Import", load(IMPORTS[kind]))
+
+
+def describe(store: "Store", ref: "Ref") -> "Described | None":
+    """The record in a few words, with the page that shows it; None when it is gone or nobody knows its kind."""
+    name = REFS.get(ref.kind)
+    return cast("Describe", load(name))(store, ref) if name else None

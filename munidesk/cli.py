@@ -64,7 +64,7 @@ def build_parser() -> argparse.ArgumentParser:
     new.add_argument("--name", required=True)
     sample = command("sample", _("Crea un municipio inventado completo"), "file")
     sample.add_argument("--country", default="UY")
-    for option, default in (("sessions", 14), ("seats", 5), ("items", 7), ("seed", 1)):
+    for option, default in (("sessions", 14), ("seats", 5), ("items", 7), ("initiatives", 41), ("seed", 1)):
         sample.add_argument(f"--{option}", type=_positive, default=default)
     command("info", _("Muestra qué hay en un archivo"), "file").add_argument("--json", action="store_true")
     listing = command("list", _("Lista registros"), "file")
@@ -91,11 +91,12 @@ def _add_exchange(command: object) -> None:
     export.add_argument("--until", type=_day)
     export.add_argument("--to", type=Path, required=True)
     incoming = command("import", _("Trae registros de una planilla"), "file")
-    incoming.add_argument("kind", choices=["people"])
+    incoming.add_argument("kind")
     incoming.add_argument("source", type=Path)
     incoming.add_argument("--dry-run", action="store_true")
     incoming.add_argument("--report", type=Path)
     incoming.add_argument("--municipality", default="")
+    incoming.add_argument("--map", default="", metavar="CAMPO=COLUMNA,…")
 
 
 def _open_window(arguments: Sequence[str]) -> int:

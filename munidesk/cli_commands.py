@@ -16,6 +16,7 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.town import store as town
 from munidesk.town.exports import Selection, Sheet, sheet_document
+from munidesk.town.imports import ImportOptions
 from munidesk.town.letterhead import letterhead_of
 
 
@@ -53,7 +54,7 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
             selection = Selection(parsed.id, parsed.since, parsed.until)
             return export(store, parsed.document, selection, parsed.to)
         case "import":
-            return _import_people(store, parsed)
+            return _import(store, parsed)
         case "search":
             return _search(store, " ".join(parsed.words), parsed.json)
         case "backup":
@@ -82,16 +83,13 @@ def _new(path: Path, country: str, name: str) -> int:
 
 
 def _sample(parsed: argparse.Namespace) -> int:
-    from munidesk.features.council.sample import write_sample
+    from munidesk.overview.sample import write_sample
+    from munidesk.town.sample import SampleSize
 
     with closing(file.create(parsed.file, catalog.schemas(), author="MuniDesk")) as store:
         write_sample(
             store,
-            country=parsed.country,
-            sessions=parsed.sessions,
-            seats=parsed.seats,
-            items=parsed.items,
-            seed=parsed.seed,
+            SampleSize(parsed.country, parsed.sessions, parsed.seats, parsed.items, parsed.initiatives, parsed.seed),
         )
     print(parsed.file)
     return 0
@@ -181,14 +179,21 @@ def _write_sheet(produced: Document | Sheet, name: str, path: Path) -> None:
             exchange.write_json(path, [dict(zip(produced.header, row, strict=True)) for row in produced.rows])
 
 
-def _import_people(store: Store, parsed: argparse.Namespace) -> int:
-    from munidesk.town.people_import import import_people
+def _mapping(text: str) -> dict[str, str]:
+    """«campo=columna,campo=columna» as the person gave it. Raises UserError."""
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    if any(not sign or not field.strip() or not column.strip() for field, sign, column in pairs):
+        raise UserError(_("No se entiende «{text}». Escriba campo=columna, separados por comas.").format(text=text))
+    return {field.strip(): column.strip() for field, _sign, column in pairs}
 
-    report = import_people(store, parsed.source, dry_run=parsed.dry_run, municipality=parsed.municipality or None)
+
+def _import(store: Store, parsed: argparse.Namespace) -> int:
+    options = ImportOptions(parsed.dry_run, _mapping(parsed.map), parsed.municipality)
+    report = catalog.import_named(parsed.kind)(store, parsed.source, options)
     print("\n".join(report.understood))
     print(
         _("{added} y {matched}, {refused}.").format(
-            added=ngettext("{n} persona nueva", "{n} personas nuevas", report.added).format(n=report.added),
+            added=ngettext("{n} registro nuevo", "{n} registros nuevos", report.added).format(n=report.added),
             matched=ngettext("{n} que ya estaba", "{n} que ya estaban", report.matched).format(n=report.matched),
             refused=ngettext("{n} fila rechazada", "{n} filas rechazadas", len(report.refused)).format(
                 n=len(report.refused)

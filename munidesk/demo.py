@@ -9,7 +9,7 @@ from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.cli_commands import export
 from munidesk.data import file
-from munidesk.features.council.sample import write_sample
+from munidesk.overview.sample import write_sample
 from munidesk.town.exports import Selection
 
 SAMPLE = "municipio-de-ejemplo.munidesk"

@@ -42,6 +42,8 @@ def _typed(value: object, wanted: object) -> object:
         hints = typing.get_type_hints(kind, vars(model))
         return kind(**{name: _typed(value[name], hint) for name, hint in hints.items() if name in value})
     if isinstance(value, list):
+        if isinstance(wanted, types.UnionType):
+            wanted = next((one for one in typing.get_args(wanted) if one is not type(None)), wanted)
         inner = typing.get_args(wanted)
         if len(inner) == 2 and inner[1] is Ellipsis:
             return tuple(_typed(one, inner[0]) for one in value)

@@ -86,6 +86,28 @@ TABLE_DENSE = Face(8.5, 11, serif=False, after=0)
 FOOTER = Face(8.5, 11, serif=False, after=0)
 
 
+KEY_FIGURE = Face(20, 24, strong=True, after=0)
+KEY_FIGURE_HEARING = Face(24, 28, strong=True, after=0)
+KEY_WORDS = Face(9, 11.5, serif=False, after=0, colour=SECONDARY)
+KEY_WORDS_HEARING = Face(10.5, 13.5, serif=False, after=0, colour=SECONDARY)
+HEADING_RIGHT = Face(9, 16, serif=False, strong=True, align="right", after=0)
+
+
+def key_faces(look: "Look") -> tuple[Face, Face]:
+    """The faces of a key figure and of its words; larger in the hearing."""
+    large = look.body.size > 12
+    return (KEY_FIGURE_HEARING, KEY_WORDS_HEARING) if large else (KEY_FIGURE, KEY_WORDS)
+
+
+def text_block(
+    kind: Kind, page: tuple[float, float] = (210.0, 297.0), *, landscape: bool = False
+) -> tuple[float, float]:
+    """Width and height in points of what a later page holds, for builders that draw to measure."""
+    document = Document("", (), kind=kind, page=page, landscape=landscape)
+    look, (width, height) = look_of(document), page_size(document)
+    return (width - look.left - look.right) * MM, (height - look.top_later - look.bottom) * MM
+
+
 def look_of(document: Document) -> Look:
     look = _LOOKS[document.kind]
     if document.landscape:

@@ -58,10 +58,14 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Level 0 is the document's title, 1 and 2 headings, 3 the heading of an agenda item."""
+    """Level 0 is the document's title, 1 and 2 headings, 3 the heading of an agenda item.
+
+    `right` stands small at the right end of the line (levels 1 to 3).
+    """
 
     text: str
     level: int = 1
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,21 @@ class Table:
     row_height_mm: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A large figure over the words that say what it is and on what base: «88 %», «de asistencia: 50 de 57»."""
+
+    figure: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Two to six figures side by side, a thin line between them."""
+
+    figures: tuple[KeyFigure, ...]
+
+
 class ChartKind(StrEnum):
     BARS = "bars"
     STACKED = "stacked"
@@ -145,6 +164,79 @@ class Chart:
     caption: str
     summary: str
     height_mm: float = 60.0
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a `Figure`; x and y from its top left corner, all in points. Empty colours draw nothing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    line: str = ""
+    weight: float = 0.6
+    radius: float = 0.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """An open line through two or more points."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str = "#1A1A1A"
+    weight: float = 0.6
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    points: tuple[tuple[float, float], ...]
+    fill: str = ""
+    line: str = "#1A1A1A"
+    weight: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """One line of sans text with its baseline at (x, y); `turned` reads upwards. Nothing under 8 points."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 8.5
+    strong: bool = False
+    align: Align = Align.LEFT
+    colour: str = "#1A1A1A"
+    turned: bool = False
+
+
+Shape = Box | Stroke | Polygon | Lettering
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing of plain shapes: a Gantt, a radar, a position chart. Vector in PDF, a picture in Word.
+
+    `width` and `height` in points, drawn at that size (made smaller only when
+    wider than the text block). `window` (x, y, width, height) shows that part
+    alone: the tile of a poster. `alternative` says the same in words.
+    """
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    alternative: str
+    caption: str = ""
+    window: tuple[float, float, float, float] | None = None
+
+    @property
+    def shown(self) -> tuple[float, float, float, float]:
+        """The part that is drawn."""
+        return self.window or (0.0, 0.0, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +284,21 @@ class Space:
     millimetres: float
 
 
-Block = Heading | Paragraph | Listing | Table | Chart | Picture | Boxed | Signatures | KeepTogether | PageBreak | Space
+Block = (
+    Heading
+    | Paragraph
+    | Listing
+    | Table
+    | KeyFigures
+    | Chart
+    | Figure
+    | Picture
+    | Boxed
+    | Signatures
+    | KeepTogether
+    | PageBreak
+    | Space
+)
 
 
 class Kind(StrEnum):
@@ -258,15 +364,20 @@ def text_of(spans: Spans) -> str:
 
 def _block_lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text=text):
+        case Heading(text=text, right=right):
             yield text
+            yield right
         case Paragraph(spans=spans):
             yield text_of(spans)
         case Listing(entries=entries):
             yield from (text_of(entry) for entry in entries)
         case Table():
             yield from _table_lines(block)
-        case Chart(caption=caption) | Picture(caption=caption):
+        case KeyFigures(figures=figures):
+            for one in figures:
+                yield one.figure
+                yield one.words
+        case Chart(caption=caption) | Picture(caption=caption) | Figure(caption=caption):
             yield caption
         case Boxed(blocks=blocks) | KeepTogether(blocks=blocks):
             for inner in blocks:

@@ -13,6 +13,7 @@ from reportlab.platypus import Table as Grid
 from munidesk.documents import look as looks
 from munidesk.documents import model
 from munidesk.documents.chart import drawing as chart_drawing
+from munidesk.documents.figure import drawing as figure_drawing
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Block, Style, plain_lines
@@ -48,6 +49,10 @@ class Builder:
                 return self._listing(block)
             case model.Table():
                 return self._table(block, width)
+            case model.KeyFigures(figures=figures):
+                return [self._key_figures(figures, width), Spacer(1, 8)]
+            case model.Figure(caption=caption):
+                return [KeepTogether([*self._caption(caption), figure_drawing(block, width)]), Spacer(1, 4)]
             case model.Chart(caption=caption):
                 return [KeepTogether([*self._caption(caption), chart_drawing(block, width)])]
             case model.Picture():
@@ -76,7 +81,48 @@ class Builder:
             return [text]
         lines = 1 + len(heading.text) // 60
         room = face.before + lines * face.leading + 16 + 2 * self._look.body.leading
-        return [CondPageBreak(room), text]
+        return [CondPageBreak(room), self._two_sided(text, heading, face) if heading.right else text]
+
+    def _two_sided(self, text: Text, heading: model.Heading, face: Face) -> Grid:
+        side = looks.HEADING_RIGHT
+        right = Text(markup(model.plain(heading.right), side), style_of(side))
+        plain_text = Text(text.text, style_of(replace(face, before=0, after=0)))
+        return Grid(
+            [[plain_text, right]],
+            colWidths=[self._width * 0.7, self._width * 0.3],
+            spaceBefore=face.before,
+            spaceAfter=face.after,
+            style=[
+                *((f"{name}PADDING", (0, 0), (-1, -1), 0) for name in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+                ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+                ("FONTNAME", (0, 0), (-1, -1), pdf_name(False)),
+            ],
+        )
+
+    def _key_figures(self, figures: tuple[model.KeyFigure, ...], width: float) -> Grid:
+        large, small = looks.key_faces(self._look)
+        cells = [
+            [
+                Text(markup(model.plain(one.figure), large), style_of(large)),
+                Text(markup(model.plain(one.words), small), style_of(small)),
+            ]
+            for one in figures
+        ]
+        return Grid(
+            [cells],
+            colWidths=[width / max(1, len(cells))] * len(cells),
+            style=[
+                ("LINEABOVE", (0, 0), (-1, 0), 1, HexColor(looks.TEXT)),
+                ("LINEBELOW", (0, 0), (-1, 0), 1, HexColor(looks.TEXT)),
+                ("LINEBEFORE", (1, 0), (-1, 0), 0.3, HexColor(looks.ROW_LINE)),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 6),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+                ("TOPPADDING", (0, 0), (-1, -1), 4),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+                ("FONTNAME", (0, 0), (-1, -1), pdf_name(False)),
+            ],
+        )
 
     def _listing(self, listing: model.Listing) -> list[Flowable]:
         body = looks.face_of(Style.BODY, self._look)

@@ -7,13 +7,13 @@ from docx.oxml.xmlchemy import serialize_for_reading
 from docx.parts.document import DocumentPart
 from docx.shared import Mm
 
-from munidesk.documents import chart, model
+from munidesk.documents import chart, figure, model
 from munidesk.documents import look as looks
 from munidesk.documents.look import Look
 from munidesk.documents.model import Block, Style
-from munidesk.documents.word_styles import STYLE_IDS
-from munidesk.documents.word_table import signatures, table
-from munidesk.documents.word_xml import runs, spacer, twips_mm
+from munidesk.documents.word_styles import STYLE_IDS, run_properties
+from munidesk.documents.word_table import key_figures, signatures, table
+from munidesk.documents.word_xml import run, runs, spacer, twips_mm
 
 _BOX = '<w:pBdr><w:left w:val="single" w:sz="19" w:space="12" w:color="1A1A1A"/></w:pBdr>'
 _STRONG = frozenset({"Title", "Heading1", "Heading2", "Heading3", "Caption"})
@@ -33,8 +33,8 @@ class Body:
     def block(self, block: Block, *, keep: bool = False, boxed: bool = False) -> str:
         """The block's XML. `keep`: it stays with what follows; `boxed`: under the heavy line at the left."""
         match block:
-            case model.Heading(text=text, level=level):
-                return self._paragraph("Title" if level == 0 else f"Heading{level}", model.plain(text), boxed=boxed)
+            case model.Heading():
+                return self._heading(block, boxed=boxed)
             case model.Paragraph(spans=spans, style=style):
                 return self._paragraph(STYLE_IDS[style], spans, serif=style not in _SERIF, keep=keep, boxed=boxed)
             case model.Listing():
@@ -43,6 +43,12 @@ class Body:
                 caption = self._paragraph("Caption", model.plain(block.caption), serif=False) if block.caption else ""
                 width = self._width - (5 if boxed else 0)
                 return caption + table(block, width, keep=keep, indent=5 if boxed else 0) + self._gap(keep)
+            case model.KeyFigures(figures=figures):
+                return key_figures(figures, self._look, self._width) + self._gap(keep)
+            case model.Figure(alternative=words, caption=caption_text):
+                wide, high = figure.fitted(block, self._width * looks.MM)
+                data = figure.png(block)
+                return self._caption(caption_text) + self._picture(data, words, wide / looks.MM, high / looks.MM)
             case model.Chart(caption=caption_text, summary=summary, height_mm=height):
                 data = chart.png(block, self._width)
                 return self._caption(caption_text) + self._picture(data, summary, self._width, height)
@@ -63,6 +69,16 @@ class Body:
                 return spacer(twips_mm(height))
             case _:
                 assert_never(block)
+
+    def _heading(self, heading: model.Heading, *, boxed: bool) -> str:
+        style = "Title" if heading.level == 0 else f"Heading{heading.level}"
+        text = self._paragraph(style, model.plain(heading.text), boxed=boxed)
+        if not heading.right:
+            return text
+        # A tab to the right margin, where the small words end.
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{twips_mm(self._width)}"/></w:tabs>'
+        small = run(heading.right, run_properties(looks.HEADING_RIGHT))
+        return text.replace("/>", f"/>{tabs}", 1).replace("</w:p>", f"<w:r><w:tab/></w:r>{small}</w:p>")
 
     def _paragraph(
         self,

@@ -1,10 +1,10 @@
 """Tables and signature lines in WordprocessingML: rules, heads that repeat, rows that do not split."""
 
 from munidesk.documents import look as looks
-from munidesk.documents.look import Face
-from munidesk.documents.model import Align, Column, Row, RowKind, Signer, Spans, Table, plain
-from munidesk.documents.word_styles import run_properties
-from munidesk.documents.word_xml import colour, runs, spacer, twips_mm
+from munidesk.documents.look import Face, Look
+from munidesk.documents.model import Align, Column, KeyFigure, Row, RowKind, Signer, Spans, Table, plain
+from munidesk.documents.word_styles import paragraph_properties, run_properties
+from munidesk.documents.word_xml import colour, run, runs, spacer, twips_mm
 
 _ALIGN = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
@@ -84,6 +84,29 @@ def _cell(
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
         f"{runs(spans, serif=False, strong=strong)}</w:p></w:tc>"
     )
+
+
+def key_figures(figures: tuple[KeyFigure, ...], look: Look, width: float) -> str:
+    """Figures side by side between two firm lines, a thin one between them."""
+    large, small = looks.key_faces(look)
+    share = twips_mm(width) // max(1, len(figures))
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{share}" w:type="dxa"/>'
+        '<w:tcMar><w:top w:w="80" w:type="dxa"/><w:left w:w="120" w:type="dxa"/><w:bottom w:w="120" w:type="dxa"/>'
+        f"</w:tcMar></w:tcPr>{_faced(one.figure, large)}{_faced(one.words, small)}</w:tc>"
+        for one in figures
+    )
+    grid = f'<w:gridCol w:w="{share}"/>' * len(figures)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{share * len(figures)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f"<w:tblBorders><w:top {_FIRM}/><w:bottom {_FIRM}/><w:insideV {_THIN}/></w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+    )
+
+
+def _faced(text: str, face: Face) -> str:
+    return f"<w:p><w:pPr>{paragraph_properties(face)}</w:pPr>{run(text, run_properties(face))}</w:p>"
 
 
 def signatures(signers: tuple[Signer, ...], width: float) -> str:

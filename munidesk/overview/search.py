@@ -1,9 +1,13 @@
 """Ctrl+K: pages by their name, then whatever the words find in the file."""
 
+from collections.abc import Callable
+
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data import search
 from munidesk.data.store import Store
+from munidesk.town.described import Described
+from munidesk.town.domain import Ref
 from munidesk.ui.context import SearchHit
 
 _LIMIT = 12
@@ -22,38 +26,17 @@ def _pages() -> tuple[SearchHit, ...]:
     )
 
 
-def find(store: Store, words: str) -> tuple[SearchHit, ...]:
-    """At most twelve places to go to."""
+def find(store: Store, words: str, describe: Callable[[Ref], Described | None]) -> tuple[SearchHit, ...]:
+    """At most twelve places to go to; `describe` (the catalogue's) says where a record is shown."""
     folded = fold(words)
     pages = tuple(hit for hit in _pages() if folded in fold(hit.title))
-    found = (_hit(store, hit) for hit in search.search(store, words, _LIMIT))
+    found = (_hit(describe(Ref(hit.kind, hit.id))) for hit in search.search(store, words, _LIMIT))
     return (*pages, *(hit for hit in found if hit is not None))[:_LIMIT]
 
 
-def _hit(store: Store, hit: search.Hit) -> SearchHit | None:
-    """Where a record is shown; records inside a session lead to their session."""
-    icon, table = {
-        "session": ("council", ""),
-        "agenda_item": ("file", "agenda_item"),
-        "motion": ("hand", "motion"),
-        "resolution": ("stamp", "resolution"),
-    }.get(hit.kind, ("", ""))
-    if hit.kind in {"person", "membership"}:
-        return SearchHit(hit.title, _("persona"), "user", "council", {"tab": "5"})
-    if not icon:
+def _hit(found: Described | None) -> SearchHit | None:
+    if found is None or not found.key:
         return None
-    session = hit.id if not table else _session_of(store, table, hit.id)
-    if not session:
-        return None
-    day = store.get("session", session)
-    detail = " · ".join(str(day[key]) for key in ("kind", "number", "date") if day[key]) if day else hit.snippet
-    return SearchHit(hit.title, detail, icon, "council.session", {"id": session})
-
-
-def _session_of(store: Store, table: str, record: str) -> str:
-    row = store.get(table, record)
-    if row is None:
-        return ""
-    if table == "motion":
-        return _session_of(store, "agenda_item", str(row["item_id"]))
-    return str(row.get("session_id") or "")
+    detail = " · ".join(part for part in (found.kind_word, found.detail) if part)
+    record = f"{found.ref.kind}:{found.ref.id}"
+    return SearchHit(found.title, detail, found.icon, found.key, dict(found.arguments), record)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from munidesk.base.errors import UserError
@@ -12,6 +12,7 @@ from munidesk.data.exchange import Sheet, read_table
 from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Municipality
+from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.popolo import Organisation, Popolo, read_popolo
 from munidesk.town.profile import Profile
 from munidesk.town.roster import Roster, data_rows, read_roster
@@ -20,16 +21,6 @@ from munidesk.town.roster_names import has_known_name, looks_like_name, tidy
 from munidesk.town.roster_save import Saved, save_people, save_roster
 
 ALL = "todos"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """`understood` are sentences; `refused` holds (line, column, reason)."""
-
-    understood: tuple[str, ...]
-    added: int
-    matched: int
-    refused: tuple[tuple[int, str, str], ...]
 
 
 class _Rehearsed(Exception):
@@ -259,3 +250,8 @@ def _body_of(store: Store, organisation: Organisation, profile: Profile) -> Body
     if not organisation.name:
         return council_of(store, profile)
     return body_named(store, organisation.name)
+
+
+def import_listed(store: Store, source: Path, options: ImportOptions) -> ImportReport:
+    """As `import_people`, for the catalogue of imports."""
+    return import_people(store, source, dry_run=options.dry_run, municipality=options.municipality or None)

@@ -21,13 +21,14 @@ class Navigator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A row of Ctrl+K: what it is, and where it leads."""
+    """A row of Ctrl+K: what it is, and where it leads. `record` is «kind:id», empty for a page."""
 
     title: str
     detail: str
     icon: str
     key: str
     arguments: dict[str, str] = field(default_factory=dict)
+    record: str = ""
 
 
 @dataclass(slots=True)
@@ -42,5 +43,6 @@ class Context:
     window: "QWidget"
     toast: Callable[[str, bool], None]
     search: Callable[[str], Sequence[SearchHit]] = lambda _words: ()
+    describe: Callable[[object], object] = lambda _ref: None
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None

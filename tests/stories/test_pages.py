@@ -89,7 +89,7 @@ def test_a_formula_shows_how_it_will_read_and_a_wrong_one_says_why(window):
 def test_each_tab_of_the_council_shows_its_records_or_says_what_to_do(window, tab):
     council = page(window, "council", tab=tab)
     assert isinstance(council, SessionsPage)
-    shown = council._stack.currentWidget()
+    shown = council.tabs.current
     tables = [one for one in shown.findChildren(RecordTable) if one.isVisibleTo(shown)]
     assert (tables and tables[0].model().rowCount()) or "Todavía no hay" in words(shown)
 
@@ -98,7 +98,7 @@ def test_the_members_tab_lists_everybody_who_holds_a_seat(window):
     council = page(window, "council", tab="5")
     store = window.context.store
     names = {one.person.family_names for one in town.members(store, town.council(store).id) if one.is_titular}
-    (table, *_more) = council._stack.currentWidget().findChildren(RecordTable)
+    (table, *_more) = council.tabs.current.findChildren(RecordTable)
     model = table.model()
     cells = [str(model.index(line, at).data()) for line in range(model.rowCount()) for at in range(model.columnCount())]
     assert all(any(name in cell for cell in cells) for name in names), cells

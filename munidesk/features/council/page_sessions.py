@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from munidesk.base.dates import now, show_date, show_time, today
 from munidesk.base.i18n import _, ngettext
@@ -20,11 +20,11 @@ from munidesk.features.council.store_sessions import SessionRow, sessions
 from munidesk.town import store as town
 from munidesk.town.exports import Selection, Sheet, sheet_document
 from munidesk.town.letterhead import letterhead_of
-from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.export import Build, export_button
 from munidesk.ui.page import Crumb, Page
-from munidesk.ui.widgets import button, card, column, label, row, rule
+from munidesk.ui.tabs import Tabs
+from munidesk.ui.widgets import button, column, label, row
 
 COUNCIL_TABLES = frozenset(
     {
@@ -50,7 +50,7 @@ class SessionsPage(Page):
             spacing=12, margins=(24, 12, 24, 0),
         )  # fmt: skip
         self.list = SessionsList(context, self.open_session)
-        self._makers: list[tuple[str, Callable[[], QWidget]]] = [
+        makers: list[tuple[str, Callable[[], QWidget]]] = [
             (_("Sesiones"), lambda: self.list),
             (_("Asistencia"), lambda: AttendanceTab(context)),
             (_("Resoluciones"), lambda: ResolutionsTab(context)),
@@ -58,61 +58,30 @@ class SessionsPage(Page):
             (_("Libro de actas"), lambda: BookTab(context)),
             (_("Integrantes"), lambda: _members_panel(context)),
         ]
-        self._made: dict[int, QWidget] = {}
-        self._stack = QStackedWidget()
+        self.tabs = Tabs(makers)
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addLayout(row(self._line, margins=(24, 0, 24, 4)))
-        layout.addWidget(self._tabs())
-        layout.addWidget(rule())
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
         self.show_tab(0)
         QShortcut(QKeySequence("Ctrl+N"), self, self.new_session)
         self.setFocusProxy(self.list)
 
-    def _tabs(self) -> QWidget:
-        bar = card("bar")
-        self._group = QButtonGroup(self)
-        inner = row(spacing=8, margins=(14, 0, 24, 0))
-        for index, (word, _maker) in enumerate(self._makers):
-            made = QToolButton()
-            made.setText(word)
-            made.setCheckable(True)
-            made.setFixedHeight(theme.px(38))
-            made.setStyleSheet(_tab_style())
-            made.clicked.connect(lambda _checked=False, at=index: self.show_tab(at))
-            self._group.addButton(made, index)
-            inner.addWidget(made)
-        inner.addStretch(1)
-        bar.setLayout(inner)
-        return bar
-
     def show_tab(self, index: int) -> None:
-        if index not in self._made:
-            self._made[index] = self._makers[index][1]()
-            self._stack.addWidget(self._made[index])
-        self._group.button(index).setChecked(True)
-        self._stack.setCurrentWidget(self._made[index])
-        self._refresh_tab()
+        self.tabs.show_tab(index)
 
     def open(self, tab: str = "", **_arguments: str) -> None:
         if tab.isdigit():
             self.show_tab(int(tab))
 
     def crumbs(self) -> Sequence[Crumb]:
-        return ((_("Concejo"), ""), (self._makers[self._stack.currentIndex()][0] if self._made else _("Sesiones"), ""))
+        return ((_("Concejo"), ""), (self.tabs.word, ""))
 
     def refresh(self) -> None:
         self._line.setText(self._summary())
         self._new.setEnabled(not self.context.store.read_only)
-        self._refresh_tab()
-
-    def _refresh_tab(self) -> None:
-        widget = self._stack.currentWidget()
-        refresh = getattr(widget, "refresh", None)
-        if refresh is not None:
-            refresh()
+        self.tabs.refresh()
 
     def _summary(self) -> str:
         """«5 integrantes · quórum 3 · período 2025–2030 · la próxima sesión es hoy a las 19:00»."""
@@ -171,14 +140,3 @@ def _next_words(session: SessionRow) -> str:
     if days == 1:
         return _("la próxima sesión es mañana a las {at}").format(at=at)
     return _("la próxima sesión es el {day} a las {at}").format(day=show_date(session.date, "EEEE d 'de' MMMM"), at=at)
-
-
-def _tab_style() -> str:
-    t = theme.tokens()
-    plain = "border: 0; border-radius: 0; padding: 0 10px; background: transparent;"
-    return (
-        f"QToolButton {{ {plain} color: {t.text2}; border-bottom: 3px solid transparent; }}"
-        f"QToolButton:hover {{ color: {t.text}; background: transparent; }}"
-        f"QToolButton:checked {{ {plain} color: {t.accent}; font-weight: 600; border-bottom: 3px solid {t.accent}; }}"
-        f"QToolButton:focus {{ color: {t.accent}; border: 2px solid {t.accent}; border-radius: 6px; }}"
-    )

@@ -1,0 +1,71 @@
+"""How sessions, matters, motions and resolutions introduce themselves to other records."""
+
+from datetime import date
+
+from munidesk.base.dates import show_date
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.features.council.domain import Resolution, Session
+from munidesk.features.council.numbering import session_label
+from munidesk.features.council.records import read
+from munidesk.town.described import Described
+from munidesk.town.domain import Ref
+from munidesk.town.rows import text
+
+
+def describe(store: Store, ref: Ref) -> Described | None:
+    """The session, or a record inside one; it opens in its session."""
+    row = store.get(ref.kind, ref.id)
+    if row is None:
+        return None
+    session = _session(store, ref)
+    if session is None:
+        return None
+    label, day = session_label(session), show_date(session.date, "d 'de' MMMM 'de' y")
+    where = {"id": session.id}
+    moment = ((session.date, label),)
+    match ref.kind:
+        case "session":
+            return Described(ref, label, _("Sesión"), day, "council", "council.session", where, moment)
+        case "agenda_item":
+            title = text(row, "title")
+            return Described(
+                ref, title, _("Asunto"), f"{label}, {day}", "file", "council.session",
+                {**where, "step": "live", "item": text(row, "position")},
+                ((session.date, _("Se trató en la {session}").format(session=_lower(label))),),
+            )  # fmt: skip
+        case "motion":
+            return Described(
+                ref, text(row, "text"), _("Moción"), f"{label}, {day}", "hand", "council.session", where, moment
+            )
+    return _resolution(store, ref, session)
+
+
+def _resolution(store: Store, ref: Ref, session: Session) -> Described | None:
+    row = store.get("resolution", ref.id)
+    if row is None:
+        return None
+    record = read(Resolution, row)
+    number = f"{record.number}/{record.year}" if record.number else _("sin número")
+    word = _("Resolución {number}").format(number=number)
+    moments: tuple[tuple[date, str], ...] = ((session.date, word),)
+    return Described(
+        ref, record.title or record.resolves[:80], word, session_label(session), "stamp", "council.session",
+        {"id": session.id, "step": "minutes"}, moments,
+    )  # fmt: skip
+
+
+def _session(store: Store, ref: Ref) -> Session | None:
+    kind, key = ref.kind, ref.id
+    if kind == "motion":
+        motion = store.get("motion", key)
+        kind, key = "agenda_item", text(motion, "item_id") if motion else ""
+    if kind in {"agenda_item", "resolution"}:
+        row = store.get(kind, key)
+        key = text(row, "session_id") if row else ""
+    found = store.get("session", key)
+    return read(Session, found) if found else None
+
+
+def _lower(text_: str) -> str:
+    return text_[:1].lower() + text_[1:]

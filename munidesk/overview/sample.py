@@ -1,0 +1,13 @@
+"""The complete invented municipality: what each feature writes, then what joins them."""
+
+from munidesk.data.store import Store
+from munidesk.features.council import sample as council
+from munidesk.town.sample import SampleSize
+
+
+def write_sample(store: Store, size: SampleSize | None = None) -> None:
+    """Fill a new file. Raises UserError for a country that MuniDesk does not have."""
+    size = size or SampleSize()
+    council.write_sample(
+        store, country=size.country, sessions=size.sessions, seats=size.seats, items=size.items, seed=size.seed
+    )

@@ -1,0 +1,24 @@
+"""How any record introduces itself to the others: title, state and where it opens. Links and the thread use it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from munidesk.town.domain import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """`kind_word` is «Iniciativa», `key` and `arguments` the page that shows the record.
+
+    `moments` are the dated steps of its life (day, words), oldest first, for the thread.
+    """
+
+    ref: Ref
+    title: str
+    kind_word: str
+    detail: str = ""
+    icon: str = "file"
+    key: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    moments: tuple[tuple[date, str], ...] = ()
