@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     Import = Callable[[Store, Path, ImportOptions], ImportReport]
     Describe = Callable[[Store, Ref], Described | None]
 
-SCHEMAS = ("munidesk.town.store:SCHEMA", "munidesk.features.council.store:SCHEMA")
+SCHEMAS = (
+    "munidesk.town.store:SCHEMA",
+    "munidesk.features.council.store:SCHEMA",
+    "munidesk.features.participation.store:SCHEMA",
+)
 
 DOCUMENTS = {
     "acta": "munidesk.features.council.exports:acta",
@@ -37,10 +41,20 @@ DOCUMENTS = {
     "resolutions": "munidesk.features.council.exports:resolutions",
     "book": "munidesk.features.council.exports:book",
     "extract": "munidesk.features.council.exports:extract",
+    "initiatives": "munidesk.features.participation.exports:initiatives",
+    "answers": "munidesk.features.participation.exports:answers",
+    "encounter": "munidesk.features.participation.exports:encounter",
+    "encounters": "munidesk.features.participation.exports:encounters_sheet",
+    "sign-in": "munidesk.features.participation.exports:sign_in",
+    "participation-analysis": "munidesk.overview.exports:participation_analysis",
+    "topics-synthesis": "munidesk.overview.exports:topics_synthesis",
+    "feedback": "munidesk.features.participation.exports:feedback",
+    "letter": "munidesk.features.participation.exports:letter",
 }
 
 IMPORTS = {
     "people": "munidesk.town.people_import:import_listed",
+    "initiatives": "munidesk.features.participation.initiatives_import:import_initiatives",
 }
 
 REFS = {
@@ -49,6 +63,10 @@ REFS = {
     "motion": "munidesk.features.council.refs:describe",
     "resolution": "munidesk.features.council.refs:describe",
     "person": "munidesk.town.refs:describe",
+    "initiative": "munidesk.features.participation.refs:describe",
+    "encounter": "munidesk.features.participation.refs:describe",
+    "contribution": "munidesk.features.participation.refs:describe",
+    "theme": "munidesk.features.participation.refs:describe",
 }
 """Which module introduces the records of a kind: for links, search and the thread."""
 
@@ -57,6 +75,8 @@ LISTINGS = {
     "votes": "munidesk.features.council.listing:list_votes",
     "resolutions": "munidesk.features.council.listing:list_resolutions",
     "people": "munidesk.town.listing:list_people",
+    "initiatives": "munidesk.features.participation.listing:list_initiatives",
+    "encounters": "munidesk.features.participation.listing:list_encounters",
 }
 
 

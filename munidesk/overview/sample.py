@@ -2,6 +2,7 @@
 
 from munidesk.data.store import Store
 from munidesk.features.council import sample as council
+from munidesk.features.participation import sample as participation
 from munidesk.town.sample import SampleSize
 
 
@@ -11,3 +12,4 @@ def write_sample(store: Store, size: SampleSize | None = None) -> None:
     council.write_sample(
         store, country=size.country, sessions=size.sessions, seats=size.seats, items=size.items, seed=size.seed
     )
+    participation.write_sample(store, size)

@@ -13,6 +13,15 @@ def m001_create_town(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS()
+def m002_remember_import_columns(db: Database) -> None:
+    """Which column was which in the sheets people imported."""
+    db.execute(
+        "CREATE TABLE import_map (id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, signature TEXT NOT NULL,"
+        " columns TEXT NOT NULL, deleted_at TEXT) STRICT"
+    )
+
+
 _TABLES = (
     """
     CREATE TABLE municipality (

@@ -1,0 +1,1 @@
+"""From a neighbour's word to the answer given back."""

@@ -1,0 +1,71 @@
+"""What `export` knows of participation."""
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.documents.model import Document
+from munidesk.features.participation.document_encounter import build_encounter, build_sign_in
+from munidesk.features.participation.document_feedback import build_leaflet, build_letter
+from munidesk.features.participation.document_register import of_selection, register_document, register_sheet
+from munidesk.features.participation.store_encounters import encounters
+from munidesk.town.exports import Selection, Sheet
+
+
+def initiatives(store: Store, selection: Selection) -> Sheet:
+    return register_sheet(store, of_selection(selection))
+
+
+def answers(store: Store, selection: Selection) -> Document:
+    return register_document(store, of_selection(selection))
+
+
+def _encounter(store: Store, selection: Selection) -> str:
+    """The encounter asked for, or the newest in the days chosen."""
+    rows = [row for row in encounters(store) if selection.holds(row.encounter.date)]
+    found = next((row for row in rows if not selection.id or row.encounter.id == selection.id), None)
+    if found is None:
+        raise UserError(_("No hay ningún encuentro que coincida. Cree uno en Participación › Encuentros."))
+    return found.encounter.id
+
+
+def encounter(store: Store, selection: Selection) -> Document:
+    return build_encounter(store, _encounter(store, selection))
+
+
+def sign_in(store: Store, selection: Selection) -> Document:
+    return build_sign_in(store, _encounter(store, selection))
+
+
+def feedback(store: Store, selection: Selection) -> Document:
+    return build_leaflet(store, selection)
+
+
+def letter(store: Store, selection: Selection) -> Document:
+    """`--id` is an initiative's; without it, the one answered last."""
+    rows = store.query(
+        "SELECT id FROM initiative WHERE deleted_at IS NULL AND answer_date IS NOT NULL"
+        " ORDER BY answer_date DESC, folio_year DESC, folio_number DESC"
+    )
+    found = [str(row["id"]) for row in rows]
+    if selection.id:
+        found = [one for one in found if one == selection.id]
+    if not found:
+        raise UserError(_("No hay ninguna iniciativa respondida que coincida."))
+    return build_letter(store, found[0])
+
+
+def encounters_sheet(store: Store, selection: Selection) -> Sheet:
+    """One row per encounter with its people and contributions; blanks where nobody counted."""
+    header = (
+        _("Fecha"), _("Clase"), _("Título"), _("Zona"), _("Estado"), _("Personas"), _("Mujeres"), _("Varones"),
+        _("Sin dato"), _("Aportes"),
+    )  # fmt: skip
+    rows = []
+    for row in reversed(encounters(store)):
+        one, people = row.encounter, row.people
+        if selection.holds(one.date):
+            counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
+            rows.append(
+                (one.date.isoformat(), one.kind.value, one.title, one.zone, one.state.value, *counts, row.contributions)
+            )
+    return Sheet(_("Encuentros"), header, tuple(rows))

@@ -1,0 +1,217 @@
+"""Initiatives from a spreadsheet: what was understood first, then all the good rows in one step, the bad ones told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from munidesk.base.dates import parse_date, today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import fold
+from munidesk.data.exchange import Sheet, read_table
+from munidesk.data.store import Store
+from munidesk.features.participation.domain import OPEN, AnswerKind, AuthorKind, Origin, State
+from munidesk.features.participation.fields import import_fields
+from munidesk.features.participation.store_encounters import gender_of
+from munidesk.features.participation.store_initiatives import register, set_state
+from munidesk.town.import_maps import ColumnMap, chosen, guess, remember, remembered
+from munidesk.town.imports import ImportOptions, ImportReport
+
+KIND = "initiatives"
+K = TypeVar("K", Origin, AuthorKind, AnswerKind, State)
+
+
+class Refused(Exception):
+    """A row that cannot come in: which column, and why."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as understood: arguments of `register`, then what happened to it since."""
+
+    line: int
+    title: str
+    fields: Mapping[str, object]
+    later: Mapping[str, object]
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The sheet understood, before anything is written."""
+
+    header: tuple[str, ...]
+    columns: ColumnMap
+    lines: tuple[Line, ...]
+    refused: tuple[tuple[int, str, str], ...]
+    understood: tuple[str, ...]
+
+
+def import_initiatives(store: Store, source: Path, options: ImportOptions) -> ImportReport:
+    """Import a CSV or XLSX. Raises UserError when no column can be the title."""
+    sheet = read_table(source)
+    reading = read_sheet(store, sheet, options.mapping)
+    if options.dry_run:
+        known = _known(store)
+        matched = sum(_key(line) in known for line in reading.lines)
+        return ImportReport(reading.understood, len(reading.lines) - matched, matched, reading.refused)
+    added, matched = write_lines(store, reading)
+    return ImportReport(reading.understood, added, matched, reading.refused)
+
+
+def read_sheet(store: Store, sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Reading:
+    """Understand the sheet with the columns given, else those of last time, else by their header."""
+    if not sheet.rows:
+        raise UserError(_("La planilla no tiene filas."))
+    header = sheet.rows[0]
+    fields = import_fields()
+    columns = (chosen(header, fields, mapping) if mapping else {}) or remembered(store, KIND, header)
+    columns = columns or guess(header, fields)
+    if "title" not in columns:
+        raise UserError(
+            _("Ninguna columna parece el título. Elija cuál es: --map title=COLUMNA. Columnas: {names}.").format(
+                names=", ".join(header)
+            )
+        )
+    return read_rows(sheet, columns)
+
+
+def read_rows(sheet: Sheet, columns: ColumnMap) -> Reading:
+    header = sheet.rows[0]
+    lines: list[Line] = []
+    refused: list[tuple[int, str, str]] = []
+    for at, row in enumerate(sheet.rows[1:], 1):
+        number = sheet.lines[at] if at < len(sheet.lines) else at + 1
+        try:
+            lines.append(_line(number, _cells(row, columns)))
+        except Refused as fault:
+            places = columns.get(fault.column, ())
+            refused.append((number, header[places[0]] if places else fault.column, fault.reason))
+    return Reading(header, columns, tuple(lines), tuple(refused), tuple(_sentences(sheet, columns, len(lines))))
+
+
+def _cells(row: tuple[str, ...], columns: ColumnMap) -> dict[str, str]:
+    return {
+        key: "\n\n".join(row[at].strip() for at in places if at < len(row) and row[at].strip())
+        for key, places in columns.items()
+    }
+
+
+def _sentences(sheet: Sheet, columns: ColumnMap, count: int) -> Iterator[str]:
+    words = {"\t": _("tabulación"), ",": _("coma"), ";": _("punto y coma"), "|": _("barra")}
+    if sheet.delimiter:
+        yield _("Texto {encoding}, separado por {sign}.").format(
+            encoding=sheet.encoding, sign=words.get(sheet.delimiter, sheet.delimiter)
+        )
+    labels = {field.key: field.label for field in import_fields()}
+    for key, places in columns.items():
+        titles = " + ".join(f"«{sheet.rows[0][at]}»" for at in places if at < len(sheet.rows[0]))
+        yield _("{field}: columna {titles}").format(field=labels.get(key, key), titles=titles)
+    if "received" not in columns:
+        yield _("No hay columna de fecha: se toma la de hoy.")
+    yield ngettext("{n} iniciativa entendida.", "{n} iniciativas entendidas.", count).format(n=count)
+
+
+def _line(number: int, cells: dict[str, str]) -> Line:
+    title = " ".join(cells.get("title", "").split())
+    if not title:
+        raise Refused("title", _("No tiene título."))
+    received = _day(cells, "received") or today()
+    if received > today():
+        raise Refused("received", _("La fecha todavía no llegó."))
+    later = _later(cells, received)
+    folio = cells.get("folio", "")
+    tail = folio.rpartition("-")[2]
+    fields: dict[str, object] = {
+        "text": cells.get("text", ""),
+        "received": received,
+        "origin": _one(Origin, cells.get("origin", ""), Origin.COUNTER),
+        "author": _one(AuthorKind, cells.get("author_kind", ""), _author(cells)),
+        "author_name": cells.get("author", ""),
+        "gender": gender_of(cells.get("gender", "")),
+        "topic": cells.get("topic", ""),
+        "zone": cells.get("zone", ""),
+        "ods": cells.get("ods", ""),
+        "area": cells.get("area", ""),
+        "external": cells.get("external", ""),
+        "number": int(tail) if "-" in folio and tail.isdigit() else None,
+    }
+    return Line(number, title, fields, later, _state(cells, later))
+
+
+def _author(cells: dict[str, str]) -> AuthorKind:
+    return AuthorKind.ORGANISATION if cells.get("author") else AuthorKind.ANONYMOUS
+
+
+def _one(kinds: type[K], text: str, usual: K) -> K:
+    """The member whose word the cell holds; the usual one when it says something else."""
+    return next((kind for kind in kinds if fold(kind.value) == fold(text)), usual)
+
+
+def _day(cells: Mapping[str, str], key: str) -> date | None:
+    text = cells.get(key, "").split("T")[0].split(" 00:")[0]
+    if not text:
+        return None
+    try:
+        return parse_date(text)
+    except UserError as error:
+        raise Refused(key, str(error)) from None
+
+
+def _later(cells: Mapping[str, str], received: date) -> dict[str, object]:
+    """The answer and what came of it, in order. Raises Refused when the order is impossible."""
+    answered, given = _day(cells, "answer_date"), _day(cells, "feedback_date")
+    if answered is not None and answered < received:
+        raise Refused("answer_date", _("La respuesta es anterior a la iniciativa."))
+    if given is not None and answered is None:
+        raise Refused("feedback_date", _("Hay devolución sin fecha de respuesta."))
+    if given is not None and answered is not None and given < answered:
+        raise Refused("feedback_date", _("La devolución es anterior a la respuesta."))
+    texts = ("answer", "answer_area", "feedback_place", "feedback_channel", "feedback_evidence")
+    found: dict[str, object] = {key: cells[key] for key in texts if cells.get(key)}
+    kind = _one(AnswerKind, cells.get("answer_kind", ""), AnswerKind.NONE)
+    days = {"answer_date": answered, "feedback_date": given, "fulfilled_on": _day(cells, "fulfilled_on")}
+    found.update({key: day for key, day in days.items() if day is not None})
+    return found | ({"answer_kind": kind} if kind is not AnswerKind.NONE else {})
+
+
+def _state(cells: Mapping[str, str], later: Mapping[str, object]) -> State:
+    """The state the sheet says, else the furthest its dates show."""
+    for key, state in (("fulfilled_on", State.FULFILLED), ("feedback_date", State.GIVEN_BACK),
+                       ("answer_date", State.ANSWERED)):  # fmt: skip
+        if key in later:
+            return _one(State, cells.get("state", ""), state)
+    said = _one(State, cells.get("state", ""), State.RECEIVED)
+    return said if said in OPEN else State.RECEIVED
+
+
+def _known(store: Store) -> set[tuple[str, str]]:
+    rows = store.query("SELECT external, title FROM initiative WHERE deleted_at IS NULL")
+    return {(str(row["external"]), str(row["title"])) for row in rows}
+
+
+def _key(line: Line) -> tuple[str, str]:
+    return str(line.fields["external"]), line.title
+
+
+def write_lines(store: Store, reading: Reading) -> tuple[int, int]:
+    """All the lines in one step; those already here (same key and title) are left alone. Returns (added, matched)."""
+    known = _known(store)
+    added = 0
+    with store.change(_("Importar iniciativas")):
+        for line in reading.lines:
+            if _key(line) in known:
+                continue
+            made = register(store, line.title, **line.fields)  # type: ignore[arg-type]
+            if line.state is not State.RECEIVED or line.later:
+                set_state(store, made, line.state, _("Importada"), **line.later)
+            added += 1
+        remember(store, KIND, reading.header, reading.columns)
+    return added, len(reading.lines) - added

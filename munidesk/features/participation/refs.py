@@ -1,0 +1,54 @@
+"""How initiatives, encounters and themes introduce themselves to other records."""
+
+from datetime import date
+
+from munidesk.base.dates import show_date
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.features.participation.domain import Encounter, Initiative, Theme
+from munidesk.town.described import Described
+from munidesk.town.domain import Ref
+from munidesk.town.records import read
+from munidesk.town.rows import text
+
+
+def describe(store: Store, ref: Ref) -> Described | None:
+    row = store.get(ref.kind, ref.id)
+    if row is None:
+        return None
+    match ref.kind:
+        case "initiative":
+            return _initiative(ref, read(Initiative, row))
+        case "encounter":
+            return _encounter(ref, read(Encounter, row))
+        case "contribution":
+            place = {"id": text(row, "encounter_id")}
+            return Described(ref, text(row, "text"), _("Aporte"), "", "phrase", "participation.encounter", place)
+    one = read(Theme, row)
+    return Described(ref, one.title, _("Tema"), "", "tag", "participation", {"tab": "2", "theme": one.id})
+
+
+def _initiative(ref: Ref, one: Initiative) -> Described:
+    moments: list[tuple[date, str]] = [(one.received, _("Se recibió la iniciativa {folio}").format(folio=one.folio))]
+    if one.answer_date is not None:
+        words = _("Respuesta del Gobierno: {kind}").format(kind=one.answer_kind.value)
+        moments.append((one.answer_date, words))
+    if one.feedback_date is not None:
+        moments.append((one.feedback_date, _("Devolución: {how}").format(how=one.feedback_channel)))
+    if one.started_on is not None:
+        moments.append((one.started_on, _("Comenzó la ejecución")))
+    if one.fulfilled_on is not None:
+        moments.append((one.fulfilled_on, _("Cumplida")))
+    return Described(
+        ref, one.title, _("Iniciativa"), f"{one.folio} · {one.state.value}", "hand", "participation",
+        {"tab": "0", "id": one.id}, tuple(moments),
+    )  # fmt: skip
+
+
+def _encounter(ref: Ref, one: Encounter) -> Described:
+    day = show_date(one.date, "d 'de' MMMM 'de' y")
+    moments = ((one.date, f"{one.kind.value.capitalize()}: {one.title}"),)
+    return Described(
+        ref, one.title, _("Encuentro"), f"{one.kind.value}, {day}", "people", "participation.encounter",
+        {"id": one.id}, moments,
+    )  # fmt: skip

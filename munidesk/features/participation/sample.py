@@ -1,0 +1,186 @@
+"""An invented year of participation, read from `resources/sample/participacion.toml`; any size, the same for a seed."""
+
+import random
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+
+from munidesk.base.dates import fixed_clock
+from munidesk.base.i18n import _
+from munidesk.base.paths import RESOURCES
+from munidesk.data.store import Store
+from munidesk.features.participation.domain import (
+    AnswerKind,
+    AuthorKind,
+    EncounterKind,
+    EncounterState,
+    Origin,
+    State,
+)
+from munidesk.features.participation.store_encounters import add_attendees, add_contributions, new_encounter
+from munidesk.features.participation.store_initiatives import answer, carry_out, fulfil, give_back, register, set_state
+from munidesk.features.participation.store_themes import new_theme, update_theme
+from munidesk.town import store as town
+from munidesk.town.domain import Gender, Member, Ref
+from munidesk.town.links import link
+from munidesk.town.sample import SampleSize
+
+Facts = Mapping[str, Any]
+
+
+def write_sample(store: Store, size: SampleSize) -> None:
+    """Encounters with their lists, initiatives in every state, and themes answered or waiting."""
+    facts = tomllib.loads((RESOURCES / "sample" / "participacion.toml").read_text(encoding="utf-8"))
+    chance = random.Random(size.seed)
+    day = cast(date, facts["today"])
+    with fixed_clock(datetime.combine(day, time(21, 10))), store.change(_("Crear la participación de ejemplo")):
+        made = _encounters(store, facts, chance)
+        by_title = _closed(store, facts, chance, max(0, size.initiatives - len(facts["open"])))
+        for number, key in _open(store, facts, size.initiatives).items():
+            by_title[str(number)] = key
+        _themes(store, facts, chance, made, by_title)
+
+
+def _encounters(store: Store, facts: Facts, chance: random.Random) -> dict[str, int]:
+    """Encounter id → how many contributions are still to be said there."""
+    made: dict[str, int] = {}
+    for entry in facts["encounter"]:
+        key = new_encounter(
+            store, EncounterKind(entry["kind"]), entry["title"], entry["date"], start=time(18, 30),
+            end=None if entry.get("planned") else time(20, 30), place=entry["place"], zone=entry["zone"],
+            facilitators="Equipo de planificación", call_text="Volante, radio y redes del Municipio",
+            state=EncounterState.PLANNED if entry.get("planned") else EncounterState.HELD,
+        )  # fmt: skip
+        if not entry.get("planned"):
+            add_attendees(store, key, list(_people(facts, entry, chance)))
+            made[key] = int(entry["contributions"])
+    return made
+
+
+def _people(facts: Facts, entry: Facts, chance: random.Random) -> Sequence[Mapping[str, str]]:
+    lines = []
+    genders = ["f"] * entry["women"] + ["m"] * entry["men"] + [""] * entry["unknown"]
+    used: set[str] = set()
+    for gender in genders:
+        name = f"{chance.choice(facts['first_names'])} {chance.choice(facts['surnames'])}"
+        if name in used:
+            name += f" {chance.choice(facts['surnames'])} {len(used)}"
+        used.add(name)
+        age = str(chance.choice((16, 22, 28, 35, 41, 52, 58, 63, 71)))
+        lines.append({"name": name, "zone": entry["zone"], "gender": gender, "age_band": age})
+    return lines
+
+
+def _members(store: Store) -> list[Member]:
+    council = town.council(store)
+    return [one for one in town.members(store, council.id) if one.is_titular and not one.seat.is_bench]
+
+
+def _open(store: Store, facts: Facts, wanted: int) -> dict[int, str]:
+    made: dict[int, str] = {}
+    members = _members(store)
+    for entry in facts["open"][:wanted]:
+        kind = AuthorKind(entry["author"])
+        member = next((one for one in members if one.seat.number == entry.get("seat")), None)
+        made[entry["number"]] = register(
+            store, entry["title"], text=entry["text"], received=entry["received"],
+            origin=Origin.SESSION if member else Origin.ENCOUNTER, author=kind,
+            author_name=member.person.short_name if member else entry.get("name", ""),
+            member_id=member.id if member else "",
+            gender=member.person.gender if member else Gender(entry.get("gender", "")),
+            topic=facts["topics"][entry["topic"]], zone=facts["zones"][entry["zone"]], ods=entry.get("ods", ""),
+            area=entry.get("area", ""), number=entry["number"] if wanted <= 41 else None,
+        )  # fmt: skip
+        if entry["state"] != State.RECEIVED.value:
+            set_state(store, made[entry["number"]], State(entry["state"]))
+    return made
+
+
+def _closed(store: Store, facts: Facts, chance: random.Random, count: int) -> dict[str, str]:
+    """Answered ones, three of four given back; the first wear the titles of the file, the rest vary them by street."""
+    made: dict[str, str] = {}
+    members, last = _members(store), cast(date, facts["today"])
+    told = list(facts["closed"])
+    for at in range(count):
+        entry = told[at % len(told)]
+        title = entry["title"] if at < len(told) else f"{entry['title']}, {chance.choice(_STREETS)} {100 + at}"
+        received = date(last.year, 1, 8) + timedelta(days=(at * 211) // max(1, count))
+        member = members[at % len(members)] if at % 3 == 0 and members else None
+        kind = AuthorKind.COUNCILLOR if member else _AUTHORS[at % len(_AUTHORS)]
+        key = register(
+            store, title, text=entry["text"], received=received,
+            origin=Origin.SESSION if member else Origin.ENCOUNTER if at % 2 else Origin.COUNTER, author=kind,
+            author_name=member.person.short_name if member else _author_name(facts, kind, at),
+            member_id=member.id if member else "",
+            gender=member.person.gender if member else Gender(("f", "m", "f")[at % 3]),
+            topic=facts["topics"][(entry["topic"] + at // 11) % 5], zone=facts["zones"][(entry["zone"] + at // 7) % 4],
+            ods="11", area=facts["areas"][entry["topic"]],
+        )  # fmt: skip
+        _answer(store, facts, chance, key, entry, received, at)
+        made.setdefault(entry["title"], key)
+    return made
+
+
+_STREETS = ("Los Ceibos", "Las Acacias", "Los Talas", "Jacarandá", "Artigas", "La Rambla")
+_AUTHORS = (
+    AuthorKind.NEIGHBOUR, AuthorKind.ORGANISATION, AuthorKind.NEIGHBOUR, AuthorKind.COMMISSION, AuthorKind.NEIGHBOUR,
+    AuthorKind.ANONYMOUS, AuthorKind.NEIGHBOUR_COUNCILLOR,
+)  # fmt: skip
+
+
+def _author_name(facts: Facts, kind: AuthorKind, at: int) -> str:
+    match kind:
+        case AuthorKind.ORGANISATION:
+            return str(facts["organisations"][at % len(facts["organisations"])])
+        case AuthorKind.COMMISSION | AuthorKind.NEIGHBOUR_COUNCILLOR:
+            return str(facts["commissions"][kind is AuthorKind.NEIGHBOUR_COUNCILLOR])
+    return ""
+
+
+def _answer(store: Store, facts: Facts, chance: random.Random, key: str, entry: Facts, received: date, at: int) -> None:
+    last = cast(date, facts["today"])
+    answered = min(last, received + timedelta(days=chance.choice((9, 14, 19, 24, 27, 31, 38, 45, 52))))
+    answer(store, key, AnswerKind(entry["kind"]), entry["answer"], area=facts["areas"][entry["topic"]], on=answered)
+    if at % 31 % 9 in (3, 8) or at % 31 == 30:
+        return
+    channel = facts["channels"][at % len(facts["channels"])]
+    given = min(last, answered + timedelta(days=12))
+    give_back(store, key, on=given, place=facts["zones"][entry["zone"]], channel=channel, evidence="planilla y foto",
+              people=chance.randint(8, 40))  # fmt: skip
+    if entry["kind"] == "aceptada" and at % 2:
+        carry_out(store, key, on=given)
+        if at % 4 == 1:
+            fulfil(store, key, "acta de recepción", on=min(last, given + timedelta(days=30)))
+
+
+def _themes(
+    store: Store, facts: Facts, chance: random.Random, places: dict[str, int], by_title: Mapping[str, str]
+) -> None:
+    """Contributions said at the encounters, grouped; some of each encounter stay loose."""
+    left = dict(places)
+    for at, entry in enumerate(facts["theme"]):
+        ids: list[str] = []
+        order = list(left)[at % max(1, len(left)) :] + list(left)[: at % max(1, len(left))]
+        for key in order:
+            count = min(left[key], int(entry["count"]) - len(ids))
+            texts = [chance.choice(entry["said"]) for _each in range(count)]
+            ids.extend(add_contributions(store, key, texts))
+            left[key] -= count
+            if len(ids) >= entry["count"]:
+                break
+        theme = new_theme(store, entry["title"], ids)
+        initiative = by_title.get(entry["title"]) or by_title.get(str(entry.get("open", "")), "")
+        update_theme(store, theme, summary=entry["summary"], quote=entry.get("quote", ""),
+                     quote_by=entry.get("quote_by", ""), initiative_id=initiative)  # fmt: skip
+        if initiative:
+            link(store, Ref("initiative", initiative), Ref("encounter", order[0]), "raised")
+    for key, count in left.items():
+        add_contributions(store, key, [chance.choice(_LOOSE) for _each in range(count)])
+
+
+_LOOSE = (
+    "Que el Municipio avise antes de cortar la calle", "Una feria los domingos", "Más actividades para mayores",
+    "Arreglar el cartel de la entrada", "Que haya wifi en la plaza", "Un espacio para perros",
+    "Mantener los baños de la plaza abiertos", "Cursos de natación", "Que atiendan también a la tarde",
+)  # fmt: skip

@@ -1,0 +1,366 @@
+"""Análisis de la participación: attendance of the council and initiatives of everybody, with how it was counted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from munidesk.base.dates import show_date, today
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.store import Store
+from munidesk.documents.model import (
+    Align,
+    Block,
+    Boxed,
+    Chart,
+    ChartKind,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Row,
+    RowKind,
+    Series,
+    Span,
+    Style,
+    Table,
+    plain,
+    strong,
+)
+from munidesk.features.council.attendance import Record, statistics
+from munidesk.features.council.attendance_data import held_attendance
+from munidesk.features.participation.analysis import AuthorLine, by_author, by_topic_and_zone
+from munidesk.features.participation.board import Figures, figures
+from munidesk.features.participation.clock import deadline_of
+from munidesk.features.participation.document_topics import period_words
+from munidesk.features.participation.domain import EncounterState
+from munidesk.features.participation.store_encounters import EncounterRow, encounters
+from munidesk.town import store as town
+from munidesk.town.exports import Selection
+from munidesk.town.posts import member_title
+from munidesk.town.profile import Profile
+from munidesk.town.report import percent, report
+
+_RIGHT = Align.RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """Everything the report counts, read once."""
+
+    since: date
+    until: date
+    profile: Profile
+    records: tuple[Record, ...]
+    sessions: int
+    figures: Figures
+    authors: tuple[AuthorLine, ...]
+    meetings: tuple[EncounterRow, ...]
+
+    @property
+    def titulars(self) -> tuple[Record, ...]:
+        return tuple(one for one in self.records if one.member.is_titular)
+
+
+def build_analysis(store: Store, selection: Selection) -> Document:
+    """From the first of January to today unless other days are chosen."""
+    since = selection.since or today().replace(month=1, day=1)
+    until = selection.until or today()
+    held = held_attendance(store, town.council(store).id, since, until)
+    data = _Data(
+        since, until, town.profile_of(store), statistics(held), len(held), figures(store, since, until),
+        by_author(store, since, until), tuple(row for row in encounters(store) if since <= row.encounter.date <= until),
+    )  # fmt: skip
+    blocks: list[Block] = [_key_figures(data), _synthesis(data)]
+    blocks.extend(_attendance(data))
+    blocks.extend(_initiatives(data))
+    blocks.extend(_topics(store, data))
+    blocks.extend(_meetings(data))
+    blocks.extend(_method(data))
+    short = _("Análisis de la participación, {a} a {b}").format(a=show_date(since, "d/M"), b=show_date(until, "d/M/y"))
+    return report(
+        store, _("Análisis de la participación"), tuple(blocks),
+        subtitle=_("Concejales, comisiones y vecinos · {period}").format(
+            period=period_words(Selection(since=since, until=until))),
+        office=_("Secretaría · Participación"), running=short,
+    )  # fmt: skip
+
+
+def _key_figures(data: _Data) -> KeyFigures:
+    one, titulars = data.figures, data.titulars
+    present, base = sum(r.present for r in titulars), sum(r.sessions for r in titulars)
+    licence = sum(r.licence for r in titulars)
+    days = _("; mediana de {n} días").format(n=round(one.median_days)) if one.median_days is not None else ""
+    without = ngettext(", sin contar {n} licencia", ", sin contar {n} licencias", licence).format(n=licence)
+    return KeyFigures(
+        (
+            KeyFigure(str(data.sessions), ngettext("sesión del Concejo", "sesiones del Concejo", data.sessions)),
+            KeyFigure(percent(present, base), _("de asistencia de titulares: {a} de {b}{more}").format(
+                a=present, b=base, more=without if licence else "")),
+            KeyFigure(str(one.received), _("iniciativas: {n} de vecinos y {m} del Concejo").format(
+                n=one.neighbours, m=one.council)),
+            KeyFigure(percent(one.answered, one.received), _("respondidas: {a} de {b}{days}").format(
+                a=one.answered, b=one.received, days=days)),
+            KeyFigure(percent(one.given_back, one.answered), _("devueltas: {a} de las {b} respondidas").format(
+                a=one.given_back, b=one.answered)),
+        )
+    )  # fmt: skip
+
+
+def _synthesis(data: _Data) -> Block:
+    one, titulars = data.figures, data.titulars
+    present, base = sum(r.present for r in titulars), sum(r.sessions for r in titulars)
+    parts = [
+        _("Los titulares asistieron a {a} de las {b} sesiones que les correspondían.").format(a=present, b=base),
+        _("La vecindad presentó {a} de las {b} iniciativas.").format(a=one.neighbours, b=one.received),
+    ]
+    groups = {line.key: line for line in data.authors if line.total}
+    neighbours, council = groups.get("neighbours"), groups.get("council")
+    if neighbours and council and neighbours.median is not None and council.median is not None:
+        parts.append(
+            _("Esperó {a} días de mediana la respuesta, contra {b} las del Concejo.").format(
+                a=round(neighbours.median), b=round(council.median)
+            )
+        )
+    overdue = one.overdue
+    parts.append(
+        ngettext("Hay {n} vencida.", "Hay {n} vencidas.", overdue).format(n=overdue)
+        if overdue
+        else _("No hay ninguna vencida.")
+    )
+    return Boxed((Paragraph((strong(_("En síntesis. ")), Span(" ".join(parts))), Style.LEFT),))
+
+
+def _attendance(data: _Data) -> Iterator[Block]:
+    yield Heading(_("1. Asistencia a las sesiones del Concejo"), 1)
+    yield Paragraph(
+        plain(
+            _(
+                "La asistencia se cuenta sobre las sesiones en que cada persona ocupaba la banca. "
+                "Las licencias salen de la base; las faltas con aviso, no."
+            )
+        ),
+        Style.LEFT,
+    )
+    if not data.records:
+        yield Paragraph(plain(_("No hubo sesiones en el período.")), Style.NOTE)
+        return
+    titulars = data.titulars
+    substitutes = [one for one in data.records if not one.member.is_titular]
+    rows = [_record(one, data.profile) for one in titulars]
+    rows.append(_total(titulars))
+    rows.extend(_record(one, data.profile) for one in substitutes)
+    yield Table(
+        (
+            Column(_("Integrante"), 3),
+            Column(_("Sesiones en la banca"), 1.1, _RIGHT),
+            Column(_("Presente"), 1.1, _RIGHT),
+            Column("%", 0.7, _RIGHT),
+            Column(_("Con aviso"), 0.8, _RIGHT),
+            Column(_("Licencia"), 0.9, _RIGHT),
+            Column(_("Sin aviso"), 0.8, _RIGHT),
+            Column(_("Llegadas tarde"), 1.1, _RIGHT),
+        ),
+        tuple(rows),
+        caption=_("Cuadro 1. Asistencia por integrante"),
+    )
+    note = _("Quien suple se cuenta solo en las sesiones a las que fue convocado.")
+    if 0 < data.sessions <= 20:
+        weight = _("Con {n} sesiones, cada falta vale {p} puntos.").format(
+            n=data.sessions, p=round(100 / data.sessions)
+        )
+        note = f"{note} {weight}"
+    yield Paragraph(plain(note), Style.NOTE)
+    yield _attendance_chart(data)
+
+
+def _record(one: Record, profile: Profile) -> Row:
+    name = f"{one.member.person.full_name}, {member_title(one.member, profile)}"
+    return Row(
+        (
+            plain(name),
+            plain(str(one.sessions + one.licence)),
+            plain(_("{a} de {b}").format(a=one.present, b=one.sessions)),
+            (strong(percent(one.present, one.sessions)),),
+            *(plain(str(n)) for n in (one.justified, one.licence, one.unjustified)),
+            plain(_late(one.late, one.late_minutes)),
+        )
+    )
+
+
+def _late(times: int, minutes: int) -> str:
+    return _("{n} ({m} min)").format(n=times, m=minutes) if times else "0"
+
+
+def _total(found: Sequence[Record]) -> Row:
+    present, base = sum(r.present for r in found), sum(r.sessions for r in found)
+    return Row(
+        (
+            plain(_("Titulares")),
+            plain(str(sum(r.sessions + r.licence for r in found))),
+            plain(_("{a} de {b}").format(a=present, b=base)),
+            plain(percent(present, base)),
+            plain(str(sum(r.justified for r in found))),
+            plain(str(sum(r.licence for r in found))),
+            plain(str(sum(r.unjustified for r in found))),
+            plain(_late(sum(r.late for r in found), sum(r.late_minutes for r in found))),
+        ),
+        RowKind.TOTAL,
+    )
+
+
+def _attendance_chart(data: _Data) -> Chart:
+    shown = data.records[:40]
+    labels = tuple(
+        one.member.person.listed_name if one.member.is_titular else _("{name} (suplente)").format(
+            name=one.member.person.listed_name)
+        for one in shown
+    )  # fmt: skip
+    series = (
+        Series(_("Presente"), tuple(float(one.present) for one in shown)),
+        Series(_("Con aviso"), tuple(float(one.justified) for one in shown)),
+        Series(_("Licencia"), tuple(float(one.licence) for one in shown)),
+        Series(_("Sin aviso"), tuple(float(one.unjustified) for one in shown)),
+    )
+    return Chart(
+        ChartKind.STACKED, labels, series, _("Gráfico 1. Sesiones según asistencia"),
+        _("Barras apiladas: sesiones de cada integrante según asistencia; los números son los del cuadro 1."),
+        height_mm=14 + 6.4 * len(shown), unit=_("sesiones"),
+    )  # fmt: skip
+
+
+def _initiatives(data: _Data) -> Iterator[Block]:
+    yield Heading(_("2. Iniciativas por autoría"), 1)
+    rows = [_author(line) for line in data.authors]
+    yield Table(
+        (
+            Column(_("Autoría"), 2.3),
+            Column(_("Recibidas"), 1.1, _RIGHT),
+            Column(_("Respondidas"), 1.35, _RIGHT),
+            Column("%", 0.7, _RIGHT),
+            Column(_("Devueltas"), 1, _RIGHT),
+            Column(_("% de respondidas"), 1.35, _RIGHT),
+            Column(_("Abiertas"), 0.9, _RIGHT),
+            Column(_("Vencidas"), 0.9, _RIGHT),
+            Column(_("Mediana (días)"), 0.9, _RIGHT),
+        ),
+        tuple(rows),
+        caption=_("Cuadro 2. Iniciativas y respuestas"),
+    )
+    term = deadline_of(data.profile)
+    note = _("s/d: la mediana no se informa con menos de tres respuestas.")
+    if term is not None:
+        unit = _("días hábiles") if term.unit == "working_days" else _("días")
+        note += " " + _("Plazo de respuesta: {n} {unit}{article}.").format(
+            n=term.amount, unit=unit, article=f" ({term.article})" if term.article else ""
+        )
+    yield Paragraph(plain(note), Style.NOTE)
+
+
+def _author(line: AuthorLine) -> Row:
+    median = _("s/d") if line.median is None else str(round(line.median))
+    return Row(
+        (
+            plain(line.words),
+            plain(str(line.received)),
+            plain(str(line.answered)),
+            plain(percent(line.answered, line.received)),
+            plain(str(line.given_back)),
+            plain(percent(line.given_back, line.answered)),
+            plain(str(line.open)),
+            plain(str(line.overdue)),
+            plain(median),
+        ),
+        RowKind.TOTAL if line.total else RowKind.PLAIN,
+    )
+
+
+def _topics(store: Store, data: _Data) -> Iterator[Block]:
+    topics, zones, counts = by_topic_and_zone(store, data.since, data.until)
+    if not topics:
+        return
+    yield Heading(_("3. Temas y zonas"), 1)
+    total = sum(counts.values())
+    rows = []
+    for topic in topics:
+        own = [counts.get((topic, zone), 0) for zone in zones]
+        cells = (plain(topic or _("Sin tema")), *(plain(str(n)) for n in own))
+        rows.append(Row((*cells, (strong(str(sum(own))),), plain(percent(sum(own), total)))))
+    sums = [sum(counts.get((topic, zone), 0) for topic in topics) for zone in zones]
+    rows.append(
+        Row((plain(_("Total")), *(plain(str(n)) for n in sums), plain(str(total)), plain(percent(total, total))),
+            RowKind.TOTAL)
+    )  # fmt: skip
+    columns = [Column(_("Tema"), 3)]
+    columns.extend(Column(zone or _("Sin zona"), 1, _RIGHT) for zone in zones)
+    columns.extend((Column(_("Total"), 1, _RIGHT), Column("%", 0.7, _RIGHT)))
+    yield Table(tuple(columns), tuple(rows), caption=_("Cuadro 3. Iniciativas por tema y zona"))
+
+
+def _meetings(data: _Data) -> Iterator[Block]:
+    if not data.meetings:
+        return
+    yield Heading(_("4. Encuentros con vecinos"), 1)
+    held = [row for row in reversed(data.meetings) if row.encounter.state is EncounterState.HELD]
+    rows = [_meeting(row) for row in held]
+    women = sum(row.people.women for row in held if row.people)
+    men = sum(row.people.men for row in held if row.people)
+    unknown = sum(row.people.unknown for row in held if row.people)
+    people = women + men + unknown
+    words = _("{a} de {b} previstos").format(a=len(held), b=len(data.meetings))
+    rows.append(
+        Row(
+            (
+                plain(""), plain(words), plain(""), plain(str(people)),
+                *(plain(f"{n} ({percent(n, people)})") for n in (women, men, unknown)),
+                plain(str(sum(row.contributions for row in held))),
+            ),
+            RowKind.TOTAL,
+        )
+    )  # fmt: skip
+    yield Table(
+        (
+            Column(_("Fecha"), 0.7),
+            Column(_("Encuentro"), 2.8),
+            Column(_("Zona"), 1),
+            Column(_("Personas"), 1, _RIGHT),
+            Column(_("Mujeres"), 1.1, _RIGHT),
+            Column(_("Varones"), 1.1, _RIGHT),
+            Column(_("Sin dato"), 0.9, _RIGHT),
+            Column(_("Aportes"), 0.9, _RIGHT),
+        ),
+        tuple(rows),
+        caption=_("Cuadro 4. Asistencia y aportes"),
+    )
+
+
+def _meeting(row: EncounterRow) -> Row:
+    people = row.people
+    counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
+    return Row(
+        (
+            plain(show_date(row.encounter.date, "dd/MM")),
+            plain(row.encounter.title),
+            plain(row.encounter.zone),
+            *(plain(_("s/d") if n is None else str(n)) for n in counts),
+            plain(str(row.contributions)),
+        )
+    )
+
+
+def _method(data: _Data) -> Iterator[Block]:
+    yield Heading(_("Cómo se hizo"), 1)
+    lines = (
+        (_("Fuentes."), _("Actas de {n} sesiones, registro de iniciativas y planillas de {m} encuentros.").format(
+            n=data.sessions, m=len(data.meetings))),
+        (_("Bases."), _(
+            "Asistencia: sesiones en la banca menos licencias. Respondidas: sobre recibidas. Devueltas: sobre "
+            "respondidas. Abiertas y vencidas: de las recibidas en el período, a hoy. Una persona que fue a dos "
+            "encuentros cuenta dos veces. La autoría múltiple se cuenta en quien figura primero.")),
+        (_("Redondeo y faltantes."), _(
+            "Porcentajes sin decimales, siempre junto a su cuenta; por el redondeo pueden no sumar 100. Lo que no se "
+            "registró figura «Sin dato» o «s/d» y no se toma como cero.")),
+    )  # fmt: skip
+    paragraphs = tuple(Paragraph((strong(f"{title} "), Span(text)), Style.NOTE) for title, text in lines)
+    yield Boxed(paragraphs)

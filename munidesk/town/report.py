@@ -1,0 +1,61 @@
+"""The frame of every report: letterhead, title, date of its data; and how counts and percentages are written."""
+
+from munidesk.base.dates import now, show_date, show_time
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.documents.model import Block, Document, Footer, Heading, Kind, Paragraph, Style, plain
+from munidesk.town import store as town
+from munidesk.town.letterhead import letterhead
+
+NBSP = "\u00a0"
+
+
+def report(
+    store: Store,
+    title: str,
+    blocks: tuple[Block, ...],
+    *,
+    subtitle: str = "",
+    office: str = "",
+    running: str = "",
+    kind: Kind = Kind.REPORT,
+    landscape: bool = False,
+    page: tuple[float, float] | None = None,
+) -> Document:
+    """A document of the municipality with its title on top; the footer says of when its data are."""
+    municipality = town.municipality(store)
+    profile = town.profile_of(store)
+    shield = store.blob(municipality.logo) if municipality.logo else None
+    head: list[Block] = [Heading(title, 0)]
+    if subtitle:
+        head.append(Paragraph(plain(subtitle), Style.SUBTITLE))
+    return Document(
+        title=title,
+        blocks=(*head, *blocks),
+        kind=kind,
+        letterhead=letterhead(municipality, shield or b"", body=office or _("Secretaría")),
+        running_left=municipality.name,
+        running_right=running or (f"{title} · {subtitle}" if len(subtitle) < 40 and subtitle else title),
+        footer=Footer(strong=f"{title} · {data_of()}"),
+        page=page or town.page_size(store),
+        landscape=landscape,
+        language=profile.language,
+    )
+
+
+def data_of() -> str:
+    """«datos al 17/11/2026, 21:10»."""
+    moment = now()
+    return _("datos al {day}, {at}").format(day=show_date(moment.date(), "dd/MM/y"), at=show_time(moment))
+
+
+def percent(part: int, whole: int) -> str:
+    """«88 %», rounded to whole points; «s/d» when there is nothing to take a share of."""
+    if not whole:
+        return _("s/d")
+    return f"{(200 * part + whole) // (2 * whole)}{NBSP}%"
+
+
+def figure_or_blank(value: int | None) -> str:
+    """The number, or «s/d»: what nobody wrote down is not a zero."""
+    return _("s/d") if value is None else str(value)

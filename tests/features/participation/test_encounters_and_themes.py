@@ -1,0 +1,121 @@
+"""Encounters with their people and contributions, and the themes these are grouped into."""
+
+from datetime import date, time
+
+import pytest
+
+from munidesk.base.errors import UserError
+from munidesk.features.participation.domain import AgeBand, EncounterKind, EncounterState
+from munidesk.features.participation.grouping import suggest
+from munidesk.features.participation.store_encounters import (
+    add_attendees,
+    add_contributions,
+    attendees,
+    contributions,
+    encounter,
+    encounter_problems,
+    encounters,
+    new_encounter,
+    update_encounter,
+)
+from munidesk.features.participation.store_initiatives import initiative
+from munidesk.features.participation.store_people import neighbours
+from munidesk.features.participation.store_themes import (
+    initiative_of,
+    merge_themes,
+    move_to_theme,
+    new_theme,
+    split_theme,
+    themes,
+)
+from munidesk.town.domain import Gender
+
+
+@pytest.fixture
+def workshop(store) -> str:
+    return new_encounter(
+        store, EncounterKind.WORKSHOP, "Taller «Calles seguras»", date(2026, 4, 18), zone="Norte", place="Escuela 12",
+        state=EncounterState.HELD,
+    )  # fmt: skip
+
+
+def test_people_are_written_one_line_each_and_counted_by_sex_and_age(store, workshop):
+    lines = [
+        {"name": "Ana Silva", "gender": "F", "age_band": "34"},
+        {"name": "Luis Vidal", "gender": "varón", "age_band": "60 y más"},
+        {"name": "", "organisation": "Club social"},
+        {"name": "ana  silva", "gender": "f"},
+    ]
+    assert add_attendees(store, workshop, lines) == 3
+    found = attendees(store, workshop)
+    assert [name for _one, name in found] == ["Ana Silva", "Luis Vidal", ""]
+    assert [one.age_band for one, _name in found] == [AgeBand.FROM_30, AgeBand.FROM_60, AgeBand.UNKNOWN]
+    assert [one.gender for one, _name in found] == [Gender.FEMALE, Gender.MALE, Gender.UNKNOWN]
+    (row,) = encounters(store)
+    assert row.people is not None
+    assert (row.people.women, row.people.men, row.people.unknown) == (1, 1, 1)
+
+
+def test_the_same_person_at_two_encounters_is_one_neighbour(store, workshop):
+    other = new_encounter(store, EncounterKind.ASSEMBLY, "Asamblea", date(2026, 6, 6))
+    for key in (workshop, other):
+        add_attendees(store, key, [{"name": "Ana Silva"}])
+    assert len(neighbours(store)) == 1
+
+
+def test_zero_in_the_count_with_a_list_of_twelve_is_told(store, workshop):
+    add_attendees(store, workshop, [{"name": f"Persona {n}"} for n in range(12)])
+    update_encounter(store, workshop, women=0, men=0)
+    problems = {one.key for one in encounter_problems(encounter(store, workshop), 12)}
+    assert "counts_differ" in problems
+
+
+def test_ages_that_do_not_add_up_are_told(store, workshop):
+    update_encounter(store, workshop, women=5, men=5, age_counts="18 a 29=4;30 a 44=3")
+    problems = {one.key for one in encounter_problems(encounter(store, workshop), 0)}
+    assert problems == {"ages_differ"}
+
+
+def test_an_encounter_that_ends_before_it_begins_is_refused(store, workshop):
+    with pytest.raises(UserError, match="fin es anterior"):
+        update_encounter(store, workshop, start=time(20), end=time(19))
+
+
+def test_contributions_pasted_in_bulk_keep_who_said_them(store, workshop):
+    add_contributions(store, workshop, ["- Falta luz (vecina)", "Más árboles", "", "   "])
+    assert [(one.text, one.said_by) for one in contributions(store)] == [("Falta luz", "vecina"), ("Más árboles", "")]
+
+
+def test_grouping_merging_and_splitting_lose_no_contribution_and_can_be_undone(store, workshop):
+    ids = add_contributions(store, workshop, [f"aporte {n}" for n in range(6)])
+    light = new_theme(store, "luz", ids[:3])
+    trees = new_theme(store, "Árboles", ids[3:5])
+    move_to_theme(store, [ids[5]], trees)
+    assert [(row.theme.title, len(row.contributions)) for row in themes(store)] == [("Luz", 3), ("Árboles", 3)]
+    merge_themes(store, light, trees)
+    assert [(row.theme.title, len(row.contributions)) for row in themes(store)] == [("Luz", 6)]
+    store.undo()
+    assert len(themes(store)) == 2
+    split_theme(store, "Cancha", ids[:1])
+    assert sorted(len(row.contributions) for row in themes(store)) == [1, 2, 3]
+    with pytest.raises(UserError):
+        split_theme(store, "Nada", [])
+
+
+def test_a_theme_is_answered_through_one_initiative_of_its_first_encounter(store, workshop):
+    ids = add_contributions(store, workshop, ["Los autos no frenan"])
+    key = new_theme(store, "Velocidad frente a la escuela", ids)
+    made = initiative_of(store, key)
+    assert initiative_of(store, key) == made
+    one = initiative(store, made)
+    assert (one.received, one.zone, one.title) == (date(2026, 4, 18), "Norte", "Velocidad frente a la escuela")
+
+
+def test_groups_are_suggested_by_shared_words_each_text_once():
+    texts = [
+        "Faltan bancos en la plaza", "Bancos con respaldo", "Poner un banco a la sombra", "El agua entra a las casas",
+        "Entra agua cuando llueve", "Se junta agua en la calle", "Un cine",
+    ]  # fmt: skip
+    groups = suggest(texts)
+    assert {one.members for one in groups} == {(0, 1, 2), (3, 4, 5)}
+    assert "bancos" in groups[0].words or "agua" in groups[0].words
