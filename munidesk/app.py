@@ -19,6 +19,7 @@ from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
 from munidesk.data import file
 from munidesk.data.store import Store
+from munidesk.overview import refs
 from munidesk.town import store as town
 from munidesk.town.domain import Ref
 from munidesk.ui import dialogs, theme
@@ -71,8 +72,10 @@ def make_window(store: Store, preferred: Settings) -> MainWindow:
     }
     window = MainWindow(store, preferred, entries, makers, lambda: _name(store))
     find = cast("Callable[..., tuple[object, ...]]", catalog.load("munidesk.overview.search:find"))
-    window.context.search = lambda words: find(store, words, partial(catalog.describe, store))  # type: ignore[assignment, return-value]
-    window.context.describe = lambda ref: catalog.describe(store, cast("Ref", ref))
+    window.context.search = lambda words: find(store, words, partial(refs.describe, store))  # type: ignore[assignment, return-value]
+    window.context.describe = lambda ref: refs.describe(store, cast("Ref", ref))
+    window.context.make = lambda name, selection: catalog.export_named(name)(store, selection)
+    window.context.actions = catalog.actions(store)
     window.context.save_settings = settings.save
     window.setWindowTitle(f"{_name(store)} · MuniDesk")
     window.go("home")

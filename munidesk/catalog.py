@@ -18,12 +18,9 @@ if TYPE_CHECKING:
 
     Export = Callable[[Store, Selection], Document | Sheet]
     Listing = Callable[[Store], Sequence[dict[str, object]]]
-    from munidesk.town.described import Described
-    from munidesk.town.domain import Ref
     from munidesk.town.imports import ImportOptions, ImportReport
 
     Import = Callable[[Store, Path, ImportOptions], ImportReport]
-    Describe = Callable[[Store, Ref], Described | None]
 
 SCHEMAS = (
     "munidesk.town.store:SCHEMA",
@@ -49,6 +46,8 @@ DOCUMENTS = {
     "participation-analysis": "munidesk.overview.exports:participation_analysis",
     "topics-synthesis": "munidesk.overview.exports:topics_synthesis",
     "feedback": "munidesk.features.participation.exports:feedback",
+    "data-map": "munidesk.overview.exports:data_map",
+    "thread": "munidesk.overview.exports:thread",
     "letter": "munidesk.features.participation.exports:letter",
 }
 
@@ -57,18 +56,11 @@ IMPORTS = {
     "initiatives": "munidesk.features.participation.initiatives_import:import_initiatives",
 }
 
-REFS = {
-    "session": "munidesk.features.council.refs:describe",
-    "agenda_item": "munidesk.features.council.refs:describe",
-    "motion": "munidesk.features.council.refs:describe",
-    "resolution": "munidesk.features.council.refs:describe",
-    "person": "munidesk.town.refs:describe",
-    "initiative": "munidesk.features.participation.refs:describe",
-    "encounter": "munidesk.features.participation.refs:describe",
-    "contribution": "munidesk.features.participation.refs:describe",
-    "theme": "munidesk.features.participation.refs:describe",
+ACTIONS = {
+    "agenda_item": "munidesk.overview.actions:to_agenda",
+    "minutes": "munidesk.overview.actions:minutes_of",
 }
-"""Which module introduces the records of a kind: for links, search and the thread."""
+"""Verbs that span features, offered by pages when they are there: each returns the id of what it made."""
 
 LISTINGS = {
     "sessions": "munidesk.features.council.listing:list_sessions",
@@ -96,8 +88,17 @@ def pages() -> tuple[PageEntry, ...]:
     return (
         PageEntry("home", "munidesk.overview.page_home:HomePage", "home", lambda: _("Inicio")),
         PageEntry("council", "munidesk.features.council.page_sessions:SessionsPage", "council", lambda: _("Concejo")),
+        PageEntry(
+            "participation",
+            "munidesk.features.participation.page_participation:ParticipationPage",
+            "people",
+            lambda: _("Participación"),
+        ),
         PageEntry("settings", "munidesk.town.page_settings:SettingsPage", "gear", lambda: _("Ajustes"), bottom=True),
         PageEntry("help", "munidesk.overview.page_help:HelpPage", "help", lambda: _("Ayuda"), bottom=True),
+        PageEntry("participation.encounter", "munidesk.features.participation.page_encounter:EncounterPage"),
+        PageEntry("participation.initiative", "munidesk.features.participation.page_initiative:InitiativePage"),
+        PageEntry("thread", "munidesk.overview.page_thread:ThreadPage"),
         PageEntry("council.session", "munidesk.features.council.page_session:SessionPage"),
     )
 
@@ -136,7 +137,10 @@ def import_named(kind: str) -> "Import":
     return cast("Import", load(IMPORTS[kind]))
 
 
-def describe(store: "Store", ref: "Ref") -> "Described | None":
-    """The record in a few words, with the page that shows it; None when it is gone or nobody knows its kind."""
-    name = REFS.get(ref.kind)
-    return cast("Describe", load(name))(store, ref) if name else None
+def actions(store: "Store") -> dict[str, "Callable[..., str]"]:
+    """The verbs of `ACTIONS` for one municipality, each loaded when it is first asked for."""
+
+    def verb(name: str) -> "Callable[..., str]":
+        return lambda *arguments: cast("Callable[..., str]", load(name))(store, *arguments)
+
+    return {key: verb(name) for key, name in ACTIONS.items()}

@@ -1,7 +1,7 @@
 """What the person prefers on this computer: theme, letter size, author, last file. One small JSON file."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from munidesk.base.files import whole_file
@@ -10,7 +10,10 @@ from munidesk.base.paths import state
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`theme`: system, light or dark. `large_text`: +25 %. `author`: who is at the keyboard, for the journal."""
+    """`theme`: system, light or dark. `large_text`: +25 %. `author`: who is at the keyboard, for the journal.
+
+    `views`: what the person last chose in each list (its filter), as JSON text by the list's name.
+    """
 
     theme: str = "system"
     large_text: bool = False
@@ -19,6 +22,7 @@ class Settings:
     last_file: str = ""
     backup_folder: str = ""
     device: str = ""
+    views: dict[str, str] = field(default_factory=dict)
 
 
 def _path() -> Path:
@@ -34,7 +38,7 @@ def load() -> Settings:
     if not isinstance(stored, dict):
         return Settings()
     defaults = Settings()
-    kinds = {field.name: type(getattr(defaults, field.name)) for field in fields(Settings)}
+    kinds = {one.name: type(getattr(defaults, one.name)) for one in fields(Settings)}
     return replace(defaults, **{k: v for k, v in stored.items() if k in kinds and isinstance(v, kinds[k])})
 
 

@@ -1,10 +1,20 @@
 """Documents that span features, for `export` and for the pages."""
 
+from collections.abc import Callable
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
-from munidesk.documents.model import Document
+from munidesk.documents.model import Column, Document, Paragraph, Row, Style, Table, plain
 from munidesk.features.participation.document_topics import build_topics
+from munidesk.overview import refs
 from munidesk.overview.document_analysis import build_analysis
+from munidesk.overview.document_thread import build_thread
+from munidesk.overview.thread import thread as thread_of
+from munidesk.town.data_map import data_map as entries
+from munidesk.town.domain import Ref
 from munidesk.town.exports import Selection
+from munidesk.town.report import report
 
 
 def participation_analysis(store: Store, selection: Selection) -> Document:
@@ -12,4 +22,60 @@ def participation_analysis(store: Store, selection: Selection) -> Document:
 
 
 def topics_synthesis(store: Store, selection: Selection) -> Document:
-    return build_topics(store, selection)
+    return build_topics(store, selection, plan_of(store))
+
+
+def plan_of(store: Store) -> Callable[[str], str]:
+    """Initiative id → the activity of the plan linked to it, in a few words."""
+    from munidesk.town.links import links_of
+
+    def words(initiative_id: str) -> str:
+        own = Ref("initiative", initiative_id)
+        for one in links_of(store, own):
+            other = one.other(own)
+            if other.kind == "plan_line" and (found := refs.describe(store, other)) is not None:
+                return found.detail.split(" · ")[0] or found.title
+        return ""
+
+    return words
+
+
+def thread(store: Store, selection: Selection) -> Document:
+    """`--id` is «initiative:ID» or an initiative's id; without it, the initiative with most links."""
+    root = _root(store, selection.id)
+    found = thread_of(store, root, lambda ref: refs.describe(store, ref))
+    if found is None:
+        raise UserError(_("No hay ningún registro «{id}».").format(id=selection.id))
+    return build_thread(store, found)
+
+
+def _root(store: Store, text: str) -> Ref:
+    if text:
+        kind, colon, key = text.partition(":")
+        return Ref(kind, key) if colon else Ref("initiative", text)
+    rows = store.query(
+        "SELECT i.id FROM initiative i JOIN link l ON l.from_id = i.id OR l.to_id = i.id"
+        " WHERE i.deleted_at IS NULL AND l.deleted_at IS NULL GROUP BY i.id ORDER BY count(*) DESC, i.id LIMIT 1"
+    )
+    if not rows:
+        raise UserError(
+            _("Todavía no hay nada vinculado. Vincule una iniciativa con un asunto, un encuentro o el plan.")
+        )
+    return Ref("initiative", str(rows[0]["id"]))
+
+
+def data_map(store: Store, selection: Selection) -> Document:
+    """What personal data the file keeps, why, and how it is handed over or forgotten."""
+    del selection
+    columns = (
+        Column(_("Qué se guarda"), 1.3), Column(_("Para qué"), 1.2), Column(_("Dónde se ve"), 1.3),
+        Column(_("Cómo se entrega o se borra"), 1.3),
+    )  # fmt: skip
+    rows = tuple(Row((plain(o.what), plain(o.why), plain(o.shown), plain(o.leaving))) for o in entries())
+    neighbours = int(str(store.query("SELECT count(*) AS n FROM neighbour WHERE name <> ''")[0]["n"]))
+    count = ngettext("Hoy hay {n} persona con nombre.", "Hoy hay {n} personas con nombre.", neighbours)
+    note = _("Todo queda en el archivo del municipio. El programa no usa la red ni envía nada.")
+    return report(
+        store, _("Mapa de datos personales"),
+        (Table(columns, rows), Paragraph(plain(f"{count.format(n=neighbours)} {note}"), Style.NOTE)),
+    )  # fmt: skip

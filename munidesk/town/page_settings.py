@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,9 +20,13 @@ from PySide6.QtWidgets import (
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data import backup, check
+from munidesk.documents.model import Document
 from munidesk.town import store as town
+from munidesk.town.data_map import data_map
+from munidesk.town.exports import Selection
 from munidesk.town.formula_examples import formula_example
 from munidesk.town.overrides import formula_problem, with_formula, with_rule
+from munidesk.town.page_export import Entry, save
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
@@ -281,13 +286,16 @@ class SettingsPage(Page):
 
     def _data_map(self) -> QWidget:
         """What personal data is kept, why, and that it stays here."""
-        lines = (
-            _("Integrantes del Concejo: nombre, cargo, lista y fechas. Son públicos y constan en las actas."),
-            _("Funcionarios y público: solo cuántos asistieron."),
-            _("Adjuntos: lo que usted agregue a cada asunto."),
-            _("Todo queda en este archivo. MuniDesk no usa la red ni envía nada."),
-        )
-        return _card(_("Qué datos se guardan y por qué"), *(label(line, wrap=True) for line in lines))
+        lines = [label(f"{one.what}. {one.shown}", wrap=True) for one in data_map()]
+        lines.append(label(_("Todo queda en este archivo. MuniDesk no usa la red ni envía nada."), wrap=True))
+        show = button(_("Imprimir el mapa de datos…"), self._print_map, icon="printer")
+        return _card(_("Qué datos se guardan y por qué"), *lines, show)
+
+    def _print_map(self) -> None:
+        def build() -> Document:
+            return cast(Document, self.context.make("data-map", Selection()))
+
+        save(self.context, Entry(_("Mapa de datos personales"), build), ".pdf")
 
 
 def formula_words() -> dict[str, str]:

@@ -32,11 +32,12 @@ class DotsCell:
 
 @dataclass(frozen=True, slots=True)
 class BarCell:
-    """A used part between 0 and 1, and words that say it."""
+    """A used part between 0 and 1, and words that say it; `short` leaves the room to the words."""
 
     words: str
     fraction: float
     tone: str = "accent"
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _paint_dots(painter: QPainter, area: QRect, cell: DotsCell) -> None:
 
 def _paint_bar(painter: QPainter, area: QRect, cell: BarCell) -> None:
     ink = tone_colours(cell.tone)[0]
-    width = min(theme.px(88), area.width() // 2)
+    width = theme.px(40) if cell.short else min(theme.px(88), area.width() // 2)
     y = area.center().y() - 3
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -126,6 +127,7 @@ def _paint_bar(painter: QPainter, area: QRect, cell: BarCell) -> None:
     painter.drawRoundedRect(area.left(), y, width, 8, 4, 4)
     painter.setBrush(QColor(ink))
     painter.drawRoundedRect(area.left(), y, round(width * min(1.0, max(0.0, cell.fraction))), 8, 4, 4)
-    painter.setPen(QColor(ink))
-    painter.setFont(theme.font())
+    plain = cell.short and cell.tone == "accent"
+    painter.setPen(theme.colour("text") if plain else QColor(ink))
+    painter.setFont(theme.font(theme.TEXT, theme.NORMAL if plain or not cell.short else theme.SEMIBOLD))
     painter.drawText(area.adjusted(width + theme.px(12), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, cell.words)

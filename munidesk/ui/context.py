@@ -1,7 +1,7 @@
 """What every page is handed: the store, its announcements, the worker, the way to other pages."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.settings import Settings
@@ -33,7 +33,11 @@ class SearchHit:
 
 @dataclass(slots=True)
 class Context:
-    """One per open municipality. `window` parents dialogs; `toast(text, undo)` says what just happened."""
+    """One per open municipality. `window` parents dialogs; `toast(text, undo)` says what just happened.
+
+    `describe(ref)` introduces any record, `make(name, selection)` builds a document of the catalogue, and
+    `actions` are verbs that span features, each a name and a function that returns what it made.
+    """
 
     store: Store
     live: Live
@@ -44,5 +48,17 @@ class Context:
     toast: Callable[[str, bool], None]
     search: Callable[[str], Sequence[SearchHit]] = lambda _words: ()
     describe: Callable[[object], object] = lambda _ref: None
+    make: Callable[..., object] = lambda _name, _selection: None
+    actions: dict[str, Callable[..., str]] = field(default_factory=dict)
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None
+
+    def view(self, name: str) -> str:
+        """What the person last chose in the list called `name`."""
+        return self.settings.views.get(name, "")
+
+    def keep_view(self, name: str, chosen: str) -> None:
+        """Remember it on this computer."""
+        if self.settings.views.get(name, "") != chosen:
+            self.settings = replace(self.settings, views={**self.settings.views, name: chosen})
+            self.save_settings(self.settings)

@@ -44,6 +44,10 @@ class Tabs(QWidget):
         self._stack.setCurrentWidget(self._made[index])
         self.refresh()
 
+    def tab(self, index: int) -> QWidget | None:
+        """The widget of a tab that was already visited."""
+        return self._made.get(index)
+
     @property
     def index(self) -> int:
         return self._stack.currentIndex() if self._made else 0

@@ -12,8 +12,8 @@ from munidesk.app import make_application, make_window, settle
 from munidesk.base.dates import fixed_clock
 from munidesk.base.settings import Settings
 from munidesk.data import backup, file
-from munidesk.features.council.sample import write_sample
 from munidesk.features.council.store_sessions import reopen_session, sessions
+from munidesk.overview.sample import write_sample
 from munidesk.town.page_first_run import MEMBERS, FirstRun
 from tests.stories.test_first_run import LIST
 
@@ -32,6 +32,11 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("empate", "council.session", {"step": "live", "item": "5"}),
     ("acta", "council.session", {"step": "minutes"}),
     ("firmas", "council.session", {"step": "signatures"}),
+    ("iniciativas", "participation", {"tab": "0"}),
+    ("encuentros", "participation", {"tab": "1"}),
+    ("temas", "participation", {"tab": "2"}),
+    ("analisis", "participation", {"tab": "3"}),
+    ("personas", "participation", {"tab": "4"}),
     ("ajustes", "settings", {}),
     ("ayuda", "help", {}),
 )

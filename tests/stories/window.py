@@ -44,9 +44,9 @@ def write(text: str) -> None:
     rest()
 
 
-def _insert(letter: str) -> None:
+def _insert(letter: str, widget: QWidget | None = None) -> None:
     """Accents come from the keyboard's dead keys, which the offscreen platform lacks."""
-    widget = focused()
+    widget = widget or focused()
     getattr(widget, "insertPlainText", getattr(widget, "insert", None))(letter)
     if hasattr(widget, "textEdited"):
         widget.textEdited.emit(widget.text())
@@ -77,7 +77,8 @@ def typing(text: str) -> Callable[[Question], None]:
         widget = dialog.focusWidget()
         assert widget is not None
         QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(widget, text)
+        for letter in text:
+            QTest.keyClicks(widget, letter) if letter.isascii() else _insert(letter, widget)
         QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)
 
     return answer

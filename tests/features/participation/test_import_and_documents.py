@@ -136,7 +136,17 @@ def test_the_sample_has_what_the_board_shows(sample):
     assert sum(1 for row in rows if row["given_back"]) == 24
 
 
-DOCUMENTS = ("participation-analysis", "topics-synthesis", "encounter", "sign-in", "answers", "feedback", "letter")
+DOCUMENTS = (
+    "participation-analysis",
+    "topics-synthesis",
+    "encounter",
+    "sign-in",
+    "answers",
+    "feedback",
+    "letter",
+    "thread",
+    "data-map",
+)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -1,0 +1,176 @@
+"""Who came: one line per person and Enter, or a whole list pasted from a spreadsheet."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QWidget
+
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import fold
+from munidesk.data.exchange import parse_pasted
+from munidesk.features.participation.domain import AgeBand, Attendee
+from munidesk.features.participation.store_encounters import (
+    add_attendees,
+    age_of,
+    attendees,
+    gender_of,
+    remove_attendee,
+    rename_attendee,
+    update_attendee,
+)
+from munidesk.features.participation.store_people import neighbours
+from munidesk.town.domain import Gender
+from munidesk.ui.context import Context
+from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import column, keycap, label, row
+
+_KEYS = ("name", "zone", "organisation", "gender", "age_band")
+_HEADS = {
+    "nombre": "name", "nombre y apellido": "name", "apellido y nombre": "name", "zona": "zone", "barrio": "zone",
+    "organizacion": "organisation", "institucion": "organisation", "sexo": "gender", "genero": "gender",
+    "edad": "age_band", "tramo de edad": "age_band",
+}  # fmt: skip
+
+
+def parse_line(text: str) -> dict[str, str]:
+    """«Ana Silva; Norte; f; 34»: the name first, then sex, age and zone in any order, organisation last."""
+    parts = [part.strip() for part in text.replace("\t", ";").split(";")]
+    found = {"name": parts[0]}
+    for part in parts[1:]:
+        if not part:
+            continue
+        if gender_of(part) is not Gender.UNKNOWN and "gender" not in found:
+            found["gender"] = part
+        elif age_of(part) is not AgeBand.UNKNOWN and "age_band" not in found:
+            found["age_band"] = part
+        elif "zone" not in found:
+            found["zone"] = part
+        else:
+            found["organisation"] = part
+    return found
+
+
+def parse_list(text: str) -> list[dict[str, str]]:
+    """Pasted rows: with a header the columns by their names, without one as lines typed by hand."""
+    rows = parse_pasted(text) if "\t" in text else tuple(tuple(part.split(";")) for part in text.splitlines())
+    if rows and {fold(cell.strip()) for cell in rows[0]} & {"nombre", "nombre y apellido", "apellido y nombre"}:
+        keys = [_HEADS.get(fold(cell.strip()), "") for cell in rows[0]]
+        return [{key: cell.strip() for key, cell in zip(keys, line, strict=False) if key} for line in rows[1:]]
+    return [parse_line(";".join(line)) for line in rows if any(cell.strip() for cell in line)]
+
+
+class EntryLine(QLineEdit):
+    """Enter adds the person; a paste of several lines adds them all."""
+
+    pasted = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = QApplication.clipboard().text()
+        if event.matches(QKeySequence.StandardKey.Paste) and ("\n" in text.strip() or "\t" in text):
+            self.pasted.emit(text)
+            return
+        super().keyPressEvent(event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    attendee: Attendee
+    name: str
+
+
+class AttendanceTab(QWidget):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._id = ""
+        self.entry = EntryLine()
+        self.entry.setPlaceholderText(
+            _("Nombre; zona; sexo; edad — y Enter. Solo el primer dato, o ninguno, también vale.")
+        )
+        self.entry.setAccessibleName(_("Agregar asistente"))
+        self.entry.returnPressed.connect(self._add)
+        self.entry.pasted.connect(self.paste)
+        self._line = label(kind="quiet-text")
+        self.table: RecordTable[_Row] = RecordTable(self._columns())
+        self.table.setAccessibleName(_("Asistentes"))
+        self.table.refused.connect(lambda text: context.toast(text, False))
+        hints = row(spacing=6)
+        for key, words in (
+            ("Enter", _("agrega")),
+            ("Ctrl+V", _("pega una lista")),
+            ("F2", _("corrige")),
+            ("Supr", _("quita")),
+        ):
+            hints.addWidget(keycap(key))
+            hints.addWidget(label(words, "quiet"))
+        hints.addStretch(1)
+        hints.addWidget(self._line)
+        note = label(_("Todos los datos son optativos y quedan aparte: los informes solo cuentan."), "quiet")
+        layout = column(self.entry, spacing=8, margins=(24, 16, 24, 16))
+        layout.addLayout(hints)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(note)
+        self.setLayout(layout)
+        self.setFocusProxy(self.entry)
+
+    def _columns(self) -> tuple[Column[_Row], ...]:
+        return (
+            Column(_("N.º"), lambda one: str(one.attendee.position + 1), right=True, width=56),
+            Column(_("Nombre"), lambda one: one.name, edit=self._rename),
+            Column(_("Zona"), lambda one: one.attendee.zone, edit=lambda one, text: self._set(one, zone=text),
+                   width=150),
+            Column(_("Organización"), lambda one: one.attendee.organisation,
+                   edit=lambda one, text: self._set(one, organisation=text), width=200),
+            Column(_("Sexo"), lambda one: {"f": _("F"), "m": _("M")}.get(one.attendee.gender.value, ""),
+                   edit=lambda one, text: self._set(one, gender=gender_of(text)), width=72),
+            Column(_("Edad"), lambda one: one.attendee.age_band.value,
+                   edit=lambda one, text: self._set(one, age_band=age_of(text)), width=120),
+        )  # fmt: skip
+
+    def show_encounter(self, encounter_id: str) -> None:
+        self._id = encounter_id
+
+    def refresh(self) -> None:
+        store = self._context.store
+        found = [_Row(one, name) for one, name in attendees(store, self._id)]
+        self.table.show_records(found)
+        genders = [row_.attendee.gender for row_ in found]
+        counts = ngettext("{n} persona", "{n} personas", len(found)).format(n=len(found))
+        self._line.setText(
+            _("{people}: {w} mujeres, {m} varones, {u} sin dato").format(
+                people=counts, w=genders.count(Gender.FEMALE), m=genders.count(Gender.MALE),
+                u=genders.count(Gender.UNKNOWN),
+            )
+        )  # fmt: skip
+        self.entry.setEnabled(not store.read_only)
+        completer = QCompleter([one.name for one in neighbours(store)], self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.entry.setCompleter(completer)
+
+    def _add(self) -> None:
+        text = self.entry.text().strip()
+        if text:
+            self.entry.clear()
+            if not add_attendees(self._context.store, self._id, [parse_line(text)]):
+                self._context.toast(_("{name} ya está en la lista.").format(name=text.split(";")[0]), False)
+
+    def paste(self, text: str) -> None:
+        added = add_attendees(self._context.store, self._id, parse_list(text))
+        words = ngettext("Se agregó {n} persona.", "Se agregaron {n} personas.", added).format(n=added)
+        self._context.toast(words, bool(added))
+
+    def _rename(self, one: _Row, text: str) -> None:
+        rename_attendee(self._context.store, one.attendee.id, text)
+
+    def _set(self, one: _Row, **changed: object) -> None:
+        update_attendee(self._context.store, one.attendee.id, **changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.table.current
+        if event.key() == Qt.Key.Key_Delete and current is not None and self.table.hasFocus():
+            remove_attendee(self._context.store, current.attendee.id)
+            self._context.toast(_("Se quitó de la lista."), True)
+            return
+        super().keyPressEvent(event)

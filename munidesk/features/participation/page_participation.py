@@ -1,0 +1,115 @@
+"""The page of participation: Iniciativas · Encuentros · Temas y respuestas · Análisis · Personas."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import cast
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from munidesk.base.i18n import _
+from munidesk.documents.model import Document
+from munidesk.features.participation import exports
+from munidesk.features.participation.document_register import register_document, register_sheet
+from munidesk.features.participation.page_analysis import AnalysisTab
+from munidesk.features.participation.page_board import BoardTab
+from munidesk.features.participation.page_encounters import EncountersTab
+from munidesk.features.participation.page_import import import_sheet
+from munidesk.features.participation.page_initiative_edit import ask_new_initiative
+from munidesk.features.participation.page_people import PeopleTab
+from munidesk.features.participation.page_themes import ThemesTab
+from munidesk.town.exports import Selection
+from munidesk.town.page_export import Entry, export_menu
+from munidesk.ui.context import Context
+from munidesk.ui.page import Crumb, Page
+from munidesk.ui.tabs import Tabs
+from munidesk.ui.widgets import button, column, label, row
+
+
+class ParticipationPage(Page):
+    tables = frozenset(
+        {"initiative", "author", "state_change", "encounter", "attendee", "contribution", "theme", "neighbour", "link",
+         "attachment", "municipality"}
+    )  # fmt: skip
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._new = button(_("Nueva iniciativa"), self.new_initiative, kind="primary", icon="plus", tip="Ctrl+N")
+        self._import = button(_("Importar…"), partial(import_sheet, context), icon="upload")
+        head = row(
+            label(_("Participación"), "title"), None, self._import, export_menu(context, self._exports), self._new,
+            spacing=12, margins=(24, 12, 24, 4),
+        )  # fmt: skip
+        self.board = BoardTab(context, self._open_initiative)
+        self.analysis = AnalysisTab(context)
+        self.tabs = Tabs(
+            (
+                (_("Iniciativas"), lambda: self.board),
+                (_("Encuentros"), lambda: EncountersTab(context, self._open_encounter)),
+                (_("Temas y respuestas"), lambda: ThemesTab(context)),
+                (_("Análisis"), lambda: self.analysis),
+                (_("Personas"), lambda: PeopleTab(context)),
+            )
+        )
+        layout = column(spacing=0)
+        layout.addLayout(head)
+        layout.addWidget(self.tabs, 1)
+        self.setLayout(layout)
+        self.tabs.show_tab(0)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.new_initiative)
+        self.setFocusProxy(self.tabs)
+
+    def open(self, tab: str = "", id: str = "", **_arguments: str) -> None:  # noqa: A002 - the name in every link
+        if tab.isdigit():
+            self.tabs.show_tab(int(tab))
+        if id:
+            self.tabs.show_tab(0)
+            self.board.refresh()
+            self.board.select(id)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return ((_("Participación"), ""), (self.tabs.word, ""))
+
+    def refresh(self) -> None:
+        for widget in (self._new, self._import):
+            widget.setEnabled(not self.context.store.read_only)
+        self.tabs.refresh()
+
+    def leave(self) -> bool:
+        self.board.detail.flush()
+        themes = self.tabs.tab(2)
+        if isinstance(themes, ThemesTab):
+            themes.panel.flush()
+        return True
+
+    def new_initiative(self) -> None:
+        made = ask_new_initiative(self.context)
+        if made:
+            self.open(id=made)
+            self.context.toast(_("Se registró la iniciativa."), True)
+
+    def _open_initiative(self, initiative_id: str) -> None:
+        self.context.navigator.go("participation.initiative", id=initiative_id)
+
+    def _open_encounter(self, encounter_id: str) -> None:
+        self.context.navigator.go("participation.encounter", id=encounter_id)
+
+    def _exports(self) -> list[Entry]:
+        """Lists obey the filter on the screen."""
+        store, chosen = self.context.store, self.board.filter
+        current = self.board.table.current
+        entries = [
+            Entry(_("Registro de iniciativas"), lambda: register_sheet(store, chosen), data=True, paper=False),
+            Entry(_("Iniciativas y respuestas"), lambda: register_document(store, chosen)),
+            Entry(_("Análisis de la participación"), partial(self._made, "participation-analysis")),
+            Entry(_("Síntesis de temas"), partial(self._made, "topics-synthesis")),
+            Entry(_("Volante de devolución"), partial(self._made, "feedback")),
+            Entry(_("Encuentros"), lambda: exports.encounters_sheet(store, Selection()), data=True),
+        ]
+        if current is not None and current.initiative.answer_date is not None:
+            selection = Selection(id=current.initiative.id)
+            words = _("Carta de respuesta {folio}").format(folio=current.initiative.folio)
+            entries.append(Entry(words, lambda: exports.letter(store, selection)))
+        return entries
+
+    def _made(self, name: str) -> Document:
+        return cast(Document, self.context.make(name, self.analysis.selection()))

@@ -1,0 +1,57 @@
+"""Verbs that span features: an initiative on the council's agenda, the acta of an encounter."""
+
+from datetime import time
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.features.council.domain import SessionKind, SessionState
+from munidesk.features.council.store_items import add_item
+from munidesk.features.council.store_sessions import new_session, sessions
+from munidesk.features.participation.domain import State
+from munidesk.features.participation.store_encounters import encounter
+from munidesk.features.participation.store_initiatives import initiative, set_state
+from munidesk.town import store as town
+from munidesk.town.domain import Body, BodyKind, Ref
+from munidesk.town.links import link, links_of
+
+
+def to_agenda(store: Store, initiative_id: str) -> str:
+    """Put the initiative on the next session's agenda. Raises UserError when no session is convened."""
+    record = initiative(store, initiative_id)
+    council = town.council(store)
+    waiting = [one for one in sessions(store, council.id) if one.state in {SessionState.CONVENED, SessionState.OPEN}]
+    if not waiting:
+        raise UserError(_("No hay ninguna sesión convocada. Convoque la próxima en Concejo › Nueva sesión."))
+    session = min(waiting, key=lambda one: (one.date, one.start))
+    with store.change(_("Llevar {folio} al Concejo").format(folio=record.folio)):
+        item = add_item(
+            store, session.id, record.title, urgent_reason=_("Iniciativa de la vecindad")
+            if session.state is SessionState.OPEN else "",
+        )  # fmt: skip
+        link(store, Ref("initiative", initiative_id), Ref("agenda_item", item), "treated")
+        if record.is_open:
+            set_state(store, initiative_id, State.COUNCIL, session.label)
+    return session.id
+
+
+def minutes_of(store: Store, encounter_id: str) -> str:
+    """The session that writes the acta of an encounter, with the council's own engine; made once."""
+    own = Ref("encounter", encounter_id)
+    for one in links_of(store, own):
+        if one.other(own).kind == "session":
+            return one.other(own).id
+    record = encounter(store, encounter_id)
+    with store.change(_("Abrir el acta del encuentro")):
+        name = _("Encuentros con vecinos")
+        body = next((one.id for one in town.bodies(store) if one.name == name), "")
+        body = body or town.save_body(store, Body("", name, BodyKind.NEIGHBOURS))
+        session = new_session(
+            store, body, SessionKind.ORDINARY, record.date, record.start or time(18), standard=False,
+            place=record.place,
+        )  # fmt: skip
+        for line in record.agenda.splitlines() or [record.title]:
+            if line.strip():
+                add_item(store, session, line.strip(" -•*"))
+        link(store, own, Ref("session", session), "minutes")
+    return session

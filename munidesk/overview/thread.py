@@ -1,0 +1,56 @@
+"""The thread of a matter: everything linked to it, in the order it happened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from munidesk.data.store import Store
+from munidesk.town.described import Described
+from munidesk.town.domain import Ref
+from munidesk.town.links import links_of
+
+Describe = Callable[[Ref], Described | None]
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened to one of the records of the thread."""
+
+    day: date
+    words: str
+    record: Described
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """`records` from the one asked for outwards; `undated` have no day of their own (a plan activity)."""
+
+    root: Described
+    records: tuple[Described, ...]
+    moments: tuple[Moment, ...]
+    undated: tuple[Described, ...]
+
+
+def thread(store: Store, root: Ref, describe: Describe) -> Thread | None:
+    """Follow the links from `root`; None when it is gone. Similar initiatives do not pull theirs in."""
+    first = describe(root)
+    if first is None:
+        return None
+    found: dict[Ref, Described] = {root: first}
+    waiting = [root]
+    while waiting and len(found) < _MOST:
+        current = waiting.pop(0)
+        for one in links_of(store, current):
+            other = one.other(current)
+            if other in found:
+                continue
+            record = describe(other)
+            if record is not None:
+                found[other] = record
+                # An encounter or a session joins many matters: its other links belong to other threads.
+                if one.role != "similar" and other.kind not in {"encounter", "session", "person"}:
+                    waiting.append(other)
+    moments = [Moment(day, words, record) for record in found.values() for day, words in record.moments]
+    undated = tuple(record for record in found.values() if not record.moments)
+    return Thread(first, tuple(found.values()), tuple(sorted(moments, key=lambda one: one.day)), undated)

@@ -1,0 +1,87 @@
+"""«Exportar»: documents as PDF and Word, lists also as XLSX and CSV; built here, written on the worker."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data import exchange
+from munidesk.documents.model import Document
+from munidesk.town import store as town
+from munidesk.town.exports import Sheet, sheet_document
+from munidesk.town.letterhead import letterhead_of
+from munidesk.ui.context import Context
+from munidesk.ui.export import ask_path, write
+from munidesk.ui.tasks import Job
+from munidesk.ui.widgets import button
+
+Build = Callable[[], Document | Sheet]
+_FORMATS = ((".pdf", "PDF"), (".docx", "Word"))
+_DATA = ((".xlsx", "Excel"), (".csv", "CSV"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu; `data` when it is a list that a spreadsheet can take, `paper` when it prints."""
+
+    words: str
+    build: Build
+    data: bool = False
+    paper: bool = True
+
+
+def export_menu(context: Context, entries: Callable[[], Sequence[Entry]]) -> QPushButton:
+    """The button with its menu; the entries are asked each time, so that they follow the filter on the screen."""
+    made = button(_("Exportar"), lambda: None, icon="chevron-down")
+    menu = QMenu(made)
+
+    def fill() -> None:
+        menu.clear()
+        for entry in entries():
+            formats = (*(_FORMATS if entry.paper else ()), *(_DATA if entry.data else ()))
+            for suffix, name in formats:
+                menu.addAction(f"{entry.words} · {name}", partial(save, context, entry, suffix))
+
+    menu.aboutToShow.connect(fill)
+    made.setMenu(menu)
+    return made
+
+
+def save(context: Context, entry: Entry, suffix: str) -> None:
+    """Ask where, build, write, say so."""
+    path = ask_path(context, entry.words, suffix)
+    if path is not None:
+        write_entry(context, entry.build, path)
+
+
+def write_entry(context: Context, build: Build, path: Path) -> None:
+    try:
+        made = build()
+    except UserError as error:
+        context.toast(str(error), False)
+        return
+    if path.suffix in {".xlsx", ".csv"} and isinstance(made, Sheet):
+        _write_sheet(context, made, path)
+        return
+    document = made if isinstance(made, Document) else _document(context, made)
+    write(context, lambda: document, path)
+
+
+def _document(context: Context, sheet: Sheet) -> Document:
+    return sheet_document(sheet, letterhead_of(context.store), town.page_size(context.store))
+
+
+def _write_sheet(context: Context, sheet: Sheet, path: Path) -> None:
+    def work(_job: Job) -> Path:
+        target = exchange.write_xlsx if path.suffix == ".xlsx" else exchange.write_csv
+        target(path, sheet.header, sheet.rows)
+        return path
+
+    def done(written: Path) -> None:
+        context.toast(_("Se guardó {name} en {folder}").format(name=written.name, folder=written.parent), False)
+
+    context.tasks.run(work, done)

@@ -1,0 +1,266 @@
+"""From a neighbour's word to the printed synthesis: encounter, contribution, theme, answer, devolución."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+
+from munidesk import catalog
+from munidesk.app import make_window
+from munidesk.base.settings import Settings
+from munidesk.data import check, file
+from munidesk.documents.model import Document, plain_lines
+from munidesk.features.participation.board import Filter, board
+from munidesk.features.participation.domain import AuthorKind, EncounterKind, State
+from munidesk.features.participation.page_board import BoardTab
+from munidesk.features.participation.page_encounter import EncounterPage
+from munidesk.features.participation.page_import import open_import
+from munidesk.features.participation.page_initiative_edit import NewInitiative
+from munidesk.features.participation.page_initiative_steps import AnswerForm, FeedbackForm
+from munidesk.features.participation.page_participation import ParticipationPage
+from munidesk.features.participation.page_themes import ThemesTab
+from munidesk.features.participation.store_encounters import attendees, contributions, encounters, new_encounter
+from munidesk.features.participation.store_initiatives import initiative, register
+from munidesk.features.participation.store_themes import themes
+from munidesk.overview.page_thread import ThreadPage
+from munidesk.overview.sample import write_sample
+from munidesk.town.domain import Ref
+from munidesk.town.page_export import write_entry
+from munidesk.town.photos import attach_photo
+from munidesk.town.sample import SampleSize
+from munidesk.ui.window import MainWindow
+from tests.documents.reading import assert_same_lines
+from tests.stories.window import accept, answering, control, finish_work, press, rest, typing, write
+
+
+@pytest.fixture
+def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
+    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
+    write_sample(store, SampleSize(sessions=2, initiatives=12))
+    made = make_window(store, Settings(author="Lucía"))
+    made.show()
+    made.activateWindow()
+    rest()
+    yield made
+    made.close()
+
+
+def participation(window: MainWindow, tab: int = 0) -> ParticipationPage:
+    window.go("participation", tab=str(tab))
+    rest()
+    page = window.page()
+    assert isinstance(page, ParticipationPage)
+    return page
+
+
+def test_a_neighbours_word_ends_in_a_printed_synthesis(window, tmp_path, clock):
+    store = window.context.store
+    clock(datetime(2026, 11, 24, 18, 30))
+    meeting = new_encounter(store, EncounterKind.WORKSHOP, "Taller de la costa", date(2026, 11, 24), zone="Este")
+    window.go("participation.encounter", id=meeting)
+    page = window.page()
+    assert isinstance(page, EncounterPage)
+
+    # One line per person, Enter.
+    page.tabs.current.entry.setFocus()
+    for line in ("Elena Rivero; Este; f; 34", "Bruno Lemos; m"):
+        write(line)
+        press(Qt.Key.Key_Return)
+    assert [name for _one, name in attendees(store, meeting)] == ["Elena Rivero", "Bruno Lemos"]
+
+    # Contributions typed, and pasted in bulk.
+    page.tabs.show_tab(1)
+    page.tabs.current.entry.setFocus()
+    write("El murallón se mueve (vecina)")
+    press(Qt.Key.Key_Return)
+    QApplication.clipboard().setText("Arreglar el murallón\nBaranda en el murallón\nUn cine")
+    control(Qt.Key.Key_V)
+    assert len(contributions(store, meeting)) == 4
+    window.go("participation.encounter", id=meeting)
+    page._hold()
+
+    # The first three become a theme, by keys.
+    themes_tab = participation(window, 2).tabs.current
+    assert isinstance(themes_tab, ThemesTab)
+    ids = [one.id for one in contributions(store, meeting)[:3]]
+    for line in range(themes_tab.said.count()):
+        item = themes_tab.said.item(line)
+        item.setSelected(item.data(Qt.ItemDataRole.UserRole) in ids)
+    themes_tab.said.setFocus()
+    answering(typing("Murallón de la costa"))
+    write("n")
+    made = next(row for row in themes(store) if row.theme.title == "Murallón de la costa")
+    assert len(made.contributions) == 3
+
+    # The theme is registered and answered; what is typed is kept before it is sent.
+    for line in range(themes_tab.list.count()):
+        if themes_tab.list.item(line).data(Qt.ItemDataRole.UserRole) == made.theme.id:
+            themes_tab.list.setCurrentRow(line)
+    themes_tab.panel.show_answer()
+    themes_tab.panel.register()
+    rest()
+    form = themes_tab.panel.detail.findChild(AnswerForm)
+    form._text.setFocus()
+    write("Se refuerza en diciembre")
+    form.flush()
+    (row,) = [one for one in themes(store) if one.theme.id == made.theme.id]
+    assert row.initiative is not None
+    assert initiative(store, row.initiative.id).answer == "Se refuerza en diciembre"
+    form = themes_tab.panel.detail.findChild(AnswerForm)
+    combo = form.findChild(QComboBox)
+    combo.setCurrentIndex(combo.findText("Aceptada"))
+    next(one for one in form.findChildren(QPushButton) if one.text() == "Responder").click()
+    rest()
+    assert initiative(store, row.initiative.id).state is State.ANSWERED
+
+    # Devolución without a channel is refused; with it, done.
+    form = themes_tab.panel.detail.findChild(FeedbackForm)
+    go = next(one for one in form.findChildren(QPushButton) if one.text() == "Registrar devolución")
+    go.click()
+    assert initiative(store, row.initiative.id).state is State.ANSWERED
+    form._channel.setFocus()
+    write("asamblea en la costa")
+    go.click()
+    rest()
+    assert initiative(store, row.initiative.id).state is State.GIVEN_BACK
+
+    # The printed synthesis, in both formats, read back.
+    synthesis = catalog.export_named("topics-synthesis")(store, catalog_selection())
+    assert isinstance(synthesis, Document)
+    lines = plain_lines(synthesis)
+    assert any("Murallón de la costa" in line for line in lines)
+    assert any("Se refuerza en diciembre" in line for line in lines)
+    for suffix in (".pdf", ".docx"):
+        path = tmp_path / f"sintesis{suffix}"
+        write_entry(window.context, lambda: synthesis, path)
+        finish_work(window)
+        assert_same_lines(synthesis, path)
+    with store.lock:
+        assert check.database_problems(store.connection) == ()
+
+
+def catalog_selection():
+    from munidesk.town.exports import Selection
+
+    return Selection(since=date(2026, 1, 1), until=date(2026, 12, 31))
+
+
+def test_the_counter_registers_in_a_few_keys_and_sees_what_is_alike(window):
+    page = participation(window)
+    seen: list[int] = []
+
+    def fill(dialog: NewInitiative) -> None:
+        QTest.keyClicks(dialog._title, "Desague pluvial en Los Talas")
+        dialog._name.setText("Elena Rivero")
+        seen.append(dialog._similar.count())
+        accept(dialog)
+
+    answering(fill)
+    control(Qt.Key.Key_N)
+    found = board(window.context.store, Filter(words="desague"))
+    assert found.total == 2
+    assert seen == [2]
+    newest = next(row for row in found.rows if row.initiative.title == "Desague pluvial en Los Talas")
+    assert newest.author == "Vecina"
+    assert page.board.table.current.initiative.id == newest.initiative.id
+
+
+def test_the_filter_is_remembered_for_the_same_person(window):
+    page = participation(window)
+    page.board._words.setText("plaza")
+    page.board._segments.choose("all")
+    again = BoardTab(window.context, lambda _id: None)
+    again.refresh()
+    assert again._words.text() == "plaza"
+    assert {row.initiative.title for row in again.table.records} == {
+        row.initiative.title for row in page.board.table.records
+    }
+
+
+def test_an_initiative_goes_to_the_next_agenda_and_its_thread_shows_it(window):
+    from munidesk.base.dates import today
+    from munidesk.features.council.domain import SessionKind
+    from munidesk.features.council.store_sessions import new_session
+    from munidesk.town import store as town
+
+    store = window.context.store
+    key = register(store, "Luz en la rambla", author=AuthorKind.NEIGHBOUR)
+    from datetime import time
+
+    session = new_session(store, town.council(store).id, SessionKind.ORDINARY, today(), time(20))
+    assert window.context.actions["agenda_item"](key) == session
+    assert initiative(store, key).state is State.COUNCIL
+    window.go("thread", kind="initiative", id=key)
+    page = window.page()
+    assert isinstance(page, ThreadPage)
+    words = " ".join(one.text() for one in page.findChildren(QPushButton))
+    assert "Asunto: Luz en la rambla" in words
+
+
+def test_a_sheet_is_imported_after_matching_its_columns(window, tmp_path):
+    source = tmp_path / "pedidos.csv"
+    source.write_text("Nro;Lo pedido;Barrio\n1;Techo de la parada;Norte\n2;;Sur\n", encoding="utf-8")
+
+    def match(dialog) -> None:
+        assert not dialog.accept_button.isEnabled()
+        combo = dialog._combos[1]
+        combo.setCurrentIndex(combo.findData("title"))
+        dialog._read()
+        assert dialog._report.count() == 1
+        dialog.accept()
+
+    answering(match)
+    open_import(window.context, source)
+    assert board(window.context.store, Filter(words="techo parada")).rows[0].initiative.zone == "Norte"
+
+
+def test_the_acta_of_an_encounter_uses_the_councils_engine(window):
+    store = window.context.store
+    key = encounters(store)[1].encounter.id
+    session = window.context.actions["minutes"](key)
+    assert window.context.actions["minutes"](key) == session
+    assert store.get("session", session)["body_id"] != ""
+
+
+def test_a_photograph_is_made_small_and_a_monstrous_one_refused(window, tmp_path):
+    from PIL import Image
+
+    from munidesk.base.errors import UserError
+
+    store = window.context.store
+    photo = tmp_path / "plaza.png"
+    Image.new("RGB", (4000, 3000), "teal").save(photo)
+    key = attach_photo(store, Ref("encounter", "x"), photo)
+    blob = store.blob(str(store.get("attachment", key)["sha256"]))
+    from io import BytesIO
+
+    assert max(Image.open(BytesIO(blob)).size) == 1600
+    # A header that promises 60,000 × 60,000 points is refused before any of them is read.
+    bomb = tmp_path / "bomba.png"
+    data = bytearray(photo.read_bytes())
+    data[16:24] = (60_000).to_bytes(4, "big") * 2
+    import zlib
+
+    data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
+    bomb.write_bytes(bytes(data))
+    with pytest.raises(UserError, match="demasiado grande"):
+        attach_photo(store, Ref("encounter", "x"), bomb)
+
+
+def test_every_tab_of_participation_says_what_to_do_on_an_empty_file(qapp, tmp_path):
+    from munidesk.town.founding import found
+
+    store = file.create(tmp_path / "vacio.munidesk", catalog.schemas(), author="Lucía")
+    found(store, country="UY", name="Municipio nuevo")
+    window = make_window(store, Settings())
+    window.show()
+    page = participation(window)
+    assert "Todavía no hay iniciativas" in page.board._empty.text()
+    for tab in range(1, 5):
+        participation(window, tab)
+    finish_work(window)
+    window.close()
