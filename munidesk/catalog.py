@@ -26,6 +26,7 @@ SCHEMAS = (
     "munidesk.town.store:SCHEMA",
     "munidesk.features.council.store:SCHEMA",
     "munidesk.features.participation.store:SCHEMA",
+    "munidesk.features.swot.store:SCHEMA",
 )
 
 DOCUMENTS = {
@@ -46,6 +47,12 @@ DOCUMENTS = {
     "participation-analysis": "munidesk.overview.exports:participation_analysis",
     "topics-synthesis": "munidesk.overview.exports:topics_synthesis",
     "feedback": "munidesk.features.participation.exports:feedback",
+    "swot": "munidesk.features.swot.exports:swot",
+    "swot-poster": "munidesk.features.swot.exports:poster",
+    "swot-poster-a2": "munidesk.features.swot.exports:poster_a2",
+    "swot-evaluation": "munidesk.features.swot.exports:mefi",
+    "swot-report": "munidesk.features.swot.exports:full",
+    "swot-factors": "munidesk.features.swot.exports:factors",
     "data-map": "munidesk.overview.exports:data_map",
     "thread": "munidesk.overview.exports:thread",
     "letter": "munidesk.features.participation.exports:letter",
@@ -69,6 +76,7 @@ LISTINGS = {
     "people": "munidesk.town.listing:list_people",
     "initiatives": "munidesk.features.participation.listing:list_initiatives",
     "encounters": "munidesk.features.participation.listing:list_encounters",
+    "factors": "munidesk.features.swot.refs:list_factors",
 }
 
 
@@ -94,6 +102,7 @@ def pages() -> tuple[PageEntry, ...]:
             "people",
             lambda: _("Participación"),
         ),
+        PageEntry("swot", "munidesk.features.swot.page_swot:SwotPage", "grid", lambda: _("FODA")),
         PageEntry("settings", "munidesk.town.page_settings:SettingsPage", "gear", lambda: _("Ajustes"), bottom=True),
         PageEntry("help", "munidesk.overview.page_help:HelpPage", "help", lambda: _("Ayuda"), bottom=True),
         PageEntry("participation.encounter", "munidesk.features.participation.page_encounter:EncounterPage"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from munidesk.documents.model import Document, Kind, Style
+from munidesk.documents.model import Document, Kind, Style, Table, TableSize
 
 SERIF = "Source Serif Pro"
 SANS = "Source Sans Pro"
@@ -83,6 +83,8 @@ _LOOKS = {
 
 TABLE = Face(9, 12, serif=False, after=0)
 TABLE_DENSE = Face(8.5, 11, serif=False, after=0)
+TABLE_SMALL = Face(8, 9.6, serif=False, after=0)
+TABLE_LARGE = Face(10.5, 13, serif=False, after=0)
 FOOTER = Face(8.5, 11, serif=False, after=0)
 
 
@@ -91,6 +93,15 @@ KEY_FIGURE_HEARING = Face(24, 28, strong=True, after=0)
 KEY_WORDS = Face(9, 11.5, serif=False, after=0, colour=SECONDARY)
 KEY_WORDS_HEARING = Face(10.5, 13.5, serif=False, after=0, colour=SECONDARY)
 HEADING_RIGHT = Face(9, 16, serif=False, strong=True, align="right", after=0)
+
+
+def table_face(table: "Table") -> Face:
+    """The face of a table's cells."""
+    if table.size is TableSize.SMALL:
+        return TABLE_SMALL
+    if table.size is TableSize.LARGE:
+        return TABLE_LARGE
+    return TABLE_DENSE if table.dense else TABLE
 
 
 def key_faces(look: "Look") -> tuple[Face, Face]:

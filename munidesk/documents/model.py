@@ -115,9 +115,18 @@ class Row:
     kind: RowKind = RowKind.PLAIN
 
 
+class TableSize(StrEnum):
+    SMALL = "small"
+    USUAL = "usual"
+    LARGE = "large"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`boxes`: vertical lines, for cells to write in by hand. `dense`: 8.5/11 instead of 9/12."""
+    """`boxes`: vertical lines, for cells to write in by hand. `dense`: 8.5/11 instead of 9/12.
+
+    `size`: SMALL is 8/9.6 with little air, to bring a matrix onto one page; LARGE is 10.5/13.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -125,6 +134,7 @@ class Table:
     dense: bool = False
     boxes: bool = False
     row_height_mm: float = 0.0
+    size: TableSize = TableSize.USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reportlab.platypus import Table as Grid
 from munidesk.documents import look as looks
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM, Face
-from munidesk.documents.model import Align, Column, Row, RowKind, Spans, Table, plain
+from munidesk.documents.model import Align, Column, Row, RowKind, Spans, Table, TableSize, plain
 from munidesk.documents.pdf import markup, style_of
 
 _ALIGN = {Align.LEFT: "left", Align.CENTRE: "centre", Align.RIGHT: "right"}
@@ -22,14 +22,15 @@ Command = tuple[object, ...]
 
 def grid(table: Table, width: float) -> Grid:
     """The table in a column of `width` points."""
-    face = looks.TABLE_DENSE if table.dense else looks.TABLE
+    face = looks.table_face(table)
     shares = sum(column.share for column in table.columns)
     widths = [width * column.share / shares for column in table.columns]
     head = any(column.head for column in table.columns)
     cells: list[list[object]] = (
         [[_cell(plain(c.head), replace(face, strong=True), c.align) for c in table.columns]] if head else []
     )
-    commands: list[Command] = list(_frame(len(table.rows), int(head)))
+    tight = table.size is TableSize.SMALL
+    commands: list[Command] = list(_frame(len(table.rows), int(head), tight=tight))
     for index, row in enumerate(table.rows, int(head)):
         cells.append(_row(row, table.columns, face))
         commands.extend(_row_commands(row, index, last=index == len(table.rows) - 1 + int(head)))
@@ -47,10 +48,11 @@ def _heights(table: Table, head: int) -> list[float | None] | None:
     return [None] * head + [table.row_height_mm * MM] * len(table.rows)
 
 
-def _frame(rows: int, head: int) -> tuple[Command, ...]:
+def _frame(rows: int, head: int, *, tight: bool) -> tuple[Command, ...]:
+    above, below = (0.8, 1.6) if tight else (2.4, 3.0)
     padding = tuple(
         (f"{side}PADDING", (0, 0), (-1, -1), size)
-        for side, size in (("LEFT", 3), ("RIGHT", 3), ("TOP", 2.4), ("BOTTOM", 3.0))
+        for side, size in (("LEFT", 3), ("RIGHT", 3), ("TOP", above), ("BOTTOM", below))
     )
     rules: tuple[Command, ...] = (
         ("LINEABOVE", (0, 0), (-1, 0), 1, black),

@@ -2,7 +2,7 @@
 
 from munidesk.documents import look as looks
 from munidesk.documents.look import Face, Look
-from munidesk.documents.model import Align, Column, KeyFigure, Row, RowKind, Signer, Spans, Table, plain
+from munidesk.documents.model import Align, Column, KeyFigure, Row, RowKind, Signer, Spans, Table, TableSize, plain
 from munidesk.documents.word_styles import paragraph_properties, run_properties
 from munidesk.documents.word_xml import colour, run, runs, spacer, twips_mm
 
@@ -18,7 +18,9 @@ def table(block: Table, width: float, *, keep: bool = False, indent: float = 0) 
     """The table in a column of `width` millimetres."""
     shares = sum(column.share for column in block.columns)
     widths = [twips_mm(width * column.share / shares) for column in block.columns]
-    style = "TableDense" if block.dense else "TableText"
+    style = {TableSize.SMALL: "TableSmall", TableSize.LARGE: "TableLarge"}.get(
+        block.size, "TableDense" if block.dense else "TableText"
+    )
     vertical = f"<w:insideV {_THIN}/>" if block.boxes else ""
     head = any(column.head for column in block.columns)
     rows = [_head(block.columns, widths, style)] if head else []
@@ -77,10 +79,11 @@ def _cell(
     borders = f"<w:tcBorders>{border}</w:tcBorders>" if border else ""
     filled = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(shade)}"/>' if shade else ""
     kept = "<w:keepNext/>" if keep else ""
+    air = 20 if style == "TableSmall" else 48
     aligned = f'<w:jc w:val="{_ALIGN[align]}"/>' if align is not Align.LEFT else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}{filled}'
-        '<w:tcMar><w:top w:w="48" w:type="dxa"/><w:bottom w:w="48" w:type="dxa"/></w:tcMar></w:tcPr>'
+        f'<w:tcMar><w:top w:w="{air}" w:type="dxa"/><w:bottom w:w="{air}" w:type="dxa"/></w:tcMar></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
         f"{runs(spans, serif=False, strong=strong)}</w:p></w:tc>"
     )

@@ -14,6 +14,7 @@ _PARTICIPATION = "munidesk.features.participation.refs"
 MODULES = {
     "person": "munidesk.town.refs",
     **dict.fromkeys(("session", "agenda_item", "motion", "resolution"), _COUNCIL),
+    **dict.fromkeys(("swot", "swot_factor", "swot_strategy"), "munidesk.features.swot.refs"),
     **dict.fromkeys(("initiative", "encounter", "contribution", "theme"), _PARTICIPATION),
 }
 

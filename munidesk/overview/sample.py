@@ -3,6 +3,7 @@
 from munidesk.data.store import Store
 from munidesk.features.council import sample as council
 from munidesk.features.participation import sample as participation
+from munidesk.features.swot import sample as swot
 from munidesk.town.sample import SampleSize
 
 
@@ -13,3 +14,4 @@ def write_sample(store: Store, size: SampleSize | None = None) -> None:
         store, country=size.country, sessions=size.sessions, seats=size.seats, items=size.items, seed=size.seed
     )
     participation.write_sample(store, size)
+    swot.write_sample(store, size)

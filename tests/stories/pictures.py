@@ -37,6 +37,11 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("temas", "participation", {"tab": "2"}),
     ("analisis", "participation", {"tab": "3"}),
     ("personas", "participation", {"tab": "4"}),
+    ("foda", "swot", {"tab": "0"}),
+    ("foda_mefi", "swot", {"tab": "1"}),
+    ("foda_puntajes", "swot", {"tab": "2"}),
+    ("foda_cruces", "swot", {"tab": "3"}),
+    ("foda_versiones", "swot", {"tab": "4"}),
     ("ajustes", "settings", {}),
     ("ayuda", "help", {}),
 )

@@ -18,7 +18,7 @@ def rest() -> None:
 
 def focused() -> QWidget:
     widget = QApplication.focusWidget()
-    if widget is None:
+    if widget is None or not widget.isVisible():
         # No window manager offscreen: after a dialog somebody has to hand the keyboard back.
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and isinstance(window, MainWindow):

@@ -1,0 +1,1 @@
+"""FODA: factors, weights and ratings, crossed strategies, versions."""

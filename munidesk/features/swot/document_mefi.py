@@ -1,0 +1,177 @@
+"""MEFI and MEFE: two tables with subtotals, the position of both, and how to read them."""
+
+from collections.abc import Iterator, Sequence
+
+from munidesk.base.dates import show_date
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.documents.model import (
+    Align,
+    Block,
+    Box,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Lettering,
+    Paragraph,
+    Polygon,
+    Row,
+    RowKind,
+    Shape,
+    Span,
+    Stroke,
+    Style,
+    Table,
+    plain,
+    strong,
+)
+from munidesk.features.swot.document_matrix import quadrant_words
+from munidesk.features.swot.domain import Factor, Quadrant
+from munidesk.features.swot.rules import (
+    Totals,
+    codes,
+    contribution,
+    convention_words,
+    external,
+    internal,
+    reading,
+    totals,
+    two,
+)
+from munidesk.features.swot.store import SwotView
+from munidesk.town.report import report
+
+
+def build_mefi(store: Store, view: SwotView) -> Document:
+    matrix = view.matrix
+    subtitle = _("{title} · versión {n} · {day}").format(
+        title=matrix.title, n=matrix.version, day=show_date(matrix.day, "d 'de' MMMM 'de' y")
+    )
+    return report(
+        store, _("Evaluación de factores: MEFI y MEFE"), tuple(mefi_blocks(view)), subtitle=subtitle,
+        office=matrix.convened_by or _("Equipo de planificación"), running=_("MEFI y MEFE"),
+    )  # fmt: skip
+
+
+def mefi_blocks(view: SwotView) -> Iterator[Block]:
+    inside, outside = totals(internal(view.factors)), totals(external(view.factors))
+    convention = view.matrix.convention
+    yield _table(view, (Quadrant.STRENGTH, Quadrant.WEAKNESS), inside, "MEFI",
+                 _("Cuadro 1. Matriz de factores internos (MEFI)"))  # fmt: skip
+    yield Paragraph(plain(convention_words(internal=True, convention=convention)), Style.NOTE)
+    yield _table(view, (Quadrant.OPPORTUNITY, Quadrant.THREAT), outside, "MEFE",
+                 _("Cuadro 2. Matriz de factores externos (MEFE)"))  # fmt: skip
+    yield Paragraph(plain(convention_words(internal=False, convention=convention)), Style.NOTE)
+    yield position_figure(inside, outside)
+    yield Heading(_("Lectura"), 2)
+    for found, inside_ in ((inside, True), (outside, False)):
+        yield Paragraph((strong(reading(found, inside=inside_)), Span(_heaviest(view, inside=inside_))), Style.LEFT)
+    yield Paragraph((strong(_("Prudencia. ")), Span(_caution(view))), Style.LEFT)
+
+
+def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: str, caption: str) -> Table:
+    names = codes(view.factors)
+    rows: list[Row] = []
+    for quadrant in quadrants:
+        own = view.of(quadrant)
+        sums = totals(own)
+        cells = ((), (strong(quadrant_words(quadrant)[0]),), plain(two(sums.weight)), (), plain(two(sums.score)))
+        rows.append(Row(cells, RowKind.GROUP))
+        rows.extend(_row(one, names[one.id]) for one in own)
+    side = _("sobre") if found.distance > 0 else _("bajo")
+    words = _("Total {name} ({gap} {side} el valor medio, 2,50)").format(
+        name=name, gap=two(abs(found.distance)), side=side
+    )
+    if found.distance == 0:
+        words = _("Total {name} (en el valor medio, 2,50)").format(name=name)
+    rows.append(Row(((), plain(words), plain(two(found.weight)), (), plain(two(found.score))), RowKind.TOTAL))
+    if not found.balanced and found.count:
+        gap = two(abs(found.difference))
+        more = _("de más") if found.difference > 0 else _("de menos")
+        rows.append(
+            Row((plain(_("Los pesos no suman 1,00: hay {gap} {more}.").format(gap=gap, more=more)),), RowKind.NOTE)
+        )
+    return Table(
+        (
+            Column(_("N.º"), 0.5),
+            Column(_("Factor"), 4.2),
+            Column(_("Peso"), 0.8, Align.RIGHT),
+            Column(_("Calificación"), 1.1, Align.RIGHT),
+            Column(_("Aporte"), 0.8, Align.RIGHT),
+        ),
+        tuple(rows),
+        caption=caption,
+    )
+
+
+def _row(one: Factor, code: str) -> Row:
+    given = contribution(one)
+    return Row(
+        (
+            plain(code),
+            plain(one.text),
+            plain("–" if one.weight is None else two(one.weight)),
+            (strong("–" if one.rating is None else str(one.rating)),),
+            plain("–" if given is None else two(given)),
+        )
+    )
+
+
+def _heaviest(view: SwotView, *, inside: bool) -> str:
+    own = internal(view.factors) if inside else external(view.factors)
+    scored = [(given, one) for one in own if (given := contribution(one)) is not None]
+    if not scored:
+        return ""
+    most = max(given for given, _one in scored)
+    named = [f"«{one.text}»" for given, one in scored if given == most][:2]
+    return _(" Pesa más {names} ({n}).").format(names=_(" y ").join(named), n=two(most))
+
+
+def _caution(view: SwotView) -> str:
+    people = len(view.people)
+    heaviest = max((one.weight or 0 for one in view.factors), default=0)
+    text = _("Un cambio de un punto en un factor de peso {w} mueve el total {w}.").format(w=two(heaviest))
+    if people:
+        text += " " + _("Puntuaron {n} personas.").format(n=people)
+    return text
+
+
+def position_figure(inside: Totals, outside: Totals) -> Figure:
+    """Both totals on a square from 1 to 4, the middle at 2,50; each corner names its strategies."""
+    left, top, side = 44.0, 6.0, 132.0
+    middle = side / 2
+    x = left + max(0.0, float(inside.score) - 1) / 3 * side
+    y = top + side - max(0.0, float(outside.score) - 1) / 3 * side
+    shapes: list[Shape] = [
+        Box(left + middle, top, middle, middle, fill="#F0EFEB"),
+        Box(left, top, side, side, line="#1A1A1A", weight=1),
+        Stroke(((left + middle, top), (left + middle, top + side)), dashed=True),
+        Stroke(((left, top + middle), (left + side, top + middle)), dashed=True),
+        _circle(x, y, 4.5),
+        Lettering(x + 9, y + 12, _("{a} y {b}").format(a=two(inside.score), b=two(outside.score)), strong=True),
+    ]
+    corners = ((0.25, 0.12, "DO"), (0.75, 0.12, "FO"), (0.25, 0.92, "DA"), (0.75, 0.92, "FA"))
+    for across, down, name in corners:
+        words = _("Estrategias {name}").format(name=name)
+        shapes.append(Lettering(left + across * side, top + down * side, words, align=Align.CENTRE, colour="#4A4F4C"))
+    for value, at in (("1,0", 0.0), ("2,5", 0.5), ("4,0", 1.0)):
+        shapes.append(Lettering(left + at * side, top + side + 12, value, align=Align.CENTRE))
+        shapes.append(Lettering(left - 5, top + side - at * side + 3, value, align=Align.RIGHT))
+    shapes.append(
+        Lettering(left + middle, top + side + 26, _("MEFI, factores internos"), strong=True, align=Align.CENTRE)
+    )
+    shapes.append(
+        Lettering(12, top + middle, _("MEFE, factores externos"), strong=True, align=Align.CENTRE, turned=True)
+    )
+    words = _("Posición: MEFI {a} y MEFE {b}, sobre un cuadro de 1 a 4 con el medio en 2,50.").format(
+        a=two(inside.score), b=two(outside.score)
+    )
+    return Figure(left + side + 90, top + side + 32, tuple(shapes), words, _("Gráfico 1. Posición conjunta"))
+
+
+def _circle(x: float, y: float, radius: float) -> Polygon:
+    from math import cos, pi, sin
+
+    points = tuple((x + radius * cos(at * pi / 12), y + radius * sin(at * pi / 12)) for at in range(24))
+    return Polygon(points, fill="#1A1A1A")

@@ -1,0 +1,227 @@
+"""One quadrant of the board: cards with code, text, weight and rating; typed in place, moved by keys or dragged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from munidesk.base.i18n import _
+from munidesk.features.swot.document_matrix import quadrant_words
+from munidesk.features.swot.domain import Factor, Quadrant
+from munidesk.features.swot.rules import two
+from munidesk.ui import theme
+from munidesk.ui.widgets import column, keycap, label, row
+
+MIME = "application/x-munidesk-factor"
+ID_ROLE = Qt.ItemDataRole.UserRole
+CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+TONES = {
+    Quadrant.STRENGTH: "good", Quadrant.WEAKNESS: "attention", Quadrant.OPPORTUNITY: "accent", Quadrant.THREAT: "bad",
+}  # fmt: skip
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    code: str
+    factor: Factor
+
+
+class _CardDelegate(QStyledItemDelegate):
+    """54 px: code, two lines of text, weight, four pips and the rating."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option, index
+        return QSize(120, theme.px(58))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card = index.data(CARD_ROLE)
+        if not isinstance(card, Card):
+            return
+        t = theme.tokens()
+        area = option.rect.adjusted(theme.px(8), theme.px(2), -theme.px(8), -theme.px(3))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = painter.pen()
+        pen.setColor(QColor(t.accent if chosen else t.line))
+        pen.setWidth(2 if chosen and focused else 1)
+        painter.setPen(pen)
+        painter.setBrush(QColor(t.selected if chosen and not focused else t.surface))
+        painter.drawRoundedRect(area, 6, 6)
+        ink = QColor(getattr(t, TONES[card.factor.quadrant]))
+        painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD))
+        painter.setPen(ink)
+        code = QRect(area.left() + theme.px(9), area.top(), theme.px(34), area.height())
+        painter.drawText(code, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, card.code)
+        self._figures(painter, area, card, ink)
+        painter.setPen(QColor(t.text))
+        painter.setFont(theme.font())
+        text = QRect(
+            code.right() + theme.px(4),
+            area.top() + theme.px(4),
+            area.width() - theme.px(138),
+            area.height() - theme.px(8),
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        words = card.factor.text
+        while painter.boundingRect(text, flags, words).height() > text.height() and len(words) > 12:
+            words = words[: len(words) - 8].rstrip(" …") + "…"
+        painter.drawText(text, flags, words)
+        painter.restore()
+
+    def _figures(self, painter: QPainter, area: QRect, card: Card, ink: QColor) -> None:
+        t = theme.tokens()
+        weight = "–" if card.factor.weight is None else two(card.factor.weight)
+        right = QRect(area.right() - theme.px(92), area.top() + theme.px(6), theme.px(82), theme.px(20))
+        painter.setPen(QColor(t.text2))
+        painter.setFont(theme.font(theme.SMALL))
+        painter.drawText(
+            right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _("peso {n}").format(n=weight)
+        )
+        rating = card.factor.rating or 0
+        painter.setPen(Qt.PenStyle.NoPen)
+        y = area.top() + theme.px(34)
+        for pip in range(4):
+            painter.setBrush(ink if pip < rating else QColor(t.neutral))
+            painter.drawRect(area.right() - theme.px(68) + pip * theme.px(11), y, theme.px(9), theme.px(6))
+        painter.setPen(QColor(t.text))
+        painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD))
+        number = QRect(area.right() - theme.px(24), y - theme.px(8), theme.px(14), theme.px(22))
+        painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(rating or "–"))
+
+
+class CardList(QListWidget):
+    """`asked(key, id)`: the board knows what each key does. `dropped(id, place)`: places from 1."""
+
+    asked = Signal(str, str)
+    dropped = Signal(str, int)
+    focused = Signal()
+
+    def __init__(self, quadrant: Quadrant) -> None:
+        super().__init__()
+        self.quadrant = quadrant
+        self.setItemDelegate(_CardDelegate(self))
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet("QListWidget { background: transparent; border: 0; }")
+        self.setAccessibleName(quadrant_words(quadrant)[0])
+
+    def show_cards(self, cards: Sequence[Card], current: str) -> None:
+        self.blockSignals(True)
+        scroll = self.verticalScrollBar().value()
+        self.clear()
+        for card in cards:
+            item = QListWidgetItem(f"{card.code} {card.factor.text}")
+            item.setData(ID_ROLE, card.factor.id)
+            item.setData(CARD_ROLE, card)
+            item.setToolTip(card.factor.text)
+            self.addItem(item)
+            if card.factor.id == current:
+                self.setCurrentItem(item)
+        self.verticalScrollBar().setValue(scroll)
+        self.blockSignals(False)
+
+    @property
+    def current_id(self) -> str:
+        items = self.selectedItems()
+        return str(items[0].data(ID_ROLE)) if items else ""
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        data = QMimeData()
+        data.setData(MIME, str(items[0].data(ID_ROLE)).encode())
+        return data
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        place = self.row(item) + 1 if item is not None else self.count() + 1
+        self.dropped.emit(bytes(event.mimeData().data(MIME).data()).decode(), place)
+        event.acceptProposedAction()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.count() and not self.selectedItems():
+            self.setCurrentRow(0)
+        self.focused.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        arrows = {
+            Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down",
+        }  # fmt: skip
+        arrow = arrows.get(Qt.Key(event.key()), "")
+        modifiers = event.modifiers()
+        if arrow and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.asked.emit(f"move-{arrow}", self.current_id)
+            return
+        if arrow in {"up", "down"} and modifiers & Qt.KeyboardModifier.AltModifier:
+            self.asked.emit(f"sort-{arrow}", self.current_id)
+            return
+        edge = (arrow == "up" and self.currentRow() <= 0) or (arrow == "down" and self.currentRow() >= self.count() - 1)
+        if arrow in {"left", "right"} or (arrow and edge):
+            self.asked.emit(f"go-{arrow}", self.current_id)
+            return
+        keys = {Qt.Key.Key_Return: "edit", Qt.Key.Key_Enter: "edit", Qt.Key.Key_F2: "edit", Qt.Key.Key_Delete: "delete"}
+        asked = keys.get(Qt.Key(event.key()), "")
+        letter = event.text().upper()
+        if asked and self.current_id:
+            self.asked.emit(asked, self.current_id)
+        elif letter and letter in "FDOA1234" and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.asked.emit(letter, self.current_id)
+        else:
+            super().keyPressEvent(event)
+
+
+class QuadrantPanel(QFrame):
+    """Letter, name, sum of weights, the cards, and the line where the next one is typed."""
+
+    def __init__(self, quadrant: Quadrant) -> None:
+        super().__init__()
+        t = theme.tokens()
+        tone = getattr(t, TONES[quadrant])
+        self.quadrant = quadrant
+        self.setObjectName("quadrant")
+        self.setStyleSheet(
+            f"#quadrant {{ background: {t.sunk}; border: 1px solid {t.line}; border-top: 3px solid {tone};"
+            " border-radius: 6px; }"
+        )
+        name, what = quadrant_words(quadrant)
+        letter = label(quadrant.value, "strong")
+        letter.setFixedSize(theme.px(24), theme.px(24))
+        letter.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        letter.setStyleSheet(f"background: {tone}; color: {t.on_accent}; border-radius: 4px;")
+        title = label(name, "strong")
+        title.setToolTip(what)
+        self.sum = label(kind="quiet-text")
+        self.cards = CardList(quadrant)
+        self.entry = QLineEdit()
+        self.entry.setPlaceholderText(_("Agregar a {name}").format(name=name))
+        self.entry.setAccessibleName(_("Agregar a {name}").format(name=name))
+        self.entry.setStyleSheet(f"QLineEdit {{ border: 1px dashed {t.field}; background: transparent; }}")
+        layout = column(spacing=4, margins=(1, 6, 1, 8))
+        layout.addLayout(row(letter, title, None, self.sum, spacing=8, margins=(12, 2, 12, 2)))
+        layout.addWidget(self.cards, 1)
+        layout.addLayout(row(self.entry, keycap(quadrant.value), spacing=8, margins=(8, 0, 8, 0)))
+        self.setLayout(layout)

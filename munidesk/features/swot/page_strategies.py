@@ -1,0 +1,141 @@
+"""Cruces: FO, DO, FA and DA strategies, each from the factors it names; one becomes an activity of the plan."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.swot.document_report import strategy_words
+from munidesk.features.swot.domain import Strategy, StrategyKind
+from munidesk.features.swot.rules import codes
+from munidesk.features.swot.store import SwotView, delete_strategy, save_strategy
+from munidesk.town.domain import Ref
+from munidesk.ui import theme
+from munidesk.ui.context import Context
+from munidesk.ui.dialogs import Question
+from munidesk.ui.widgets import button, card, clear, column, label, row, tool
+
+
+class StrategyDialog(Question):
+    """What is done, and the factors it crosses."""
+
+    def __init__(self, context: Context, view: SwotView, kind: StrategyKind, existing: Strategy | None = None) -> None:
+        self._context, self._view, self._kind, self._existing = context, view, kind, existing
+        self.text = QPlainTextEdit(existing.text if existing else "")
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(theme.px(64))
+        self.text.setAccessibleName(_("Estrategia"))
+        self.factors = QListWidget()
+        self.factors.setAccessibleName(_("Factores que cruza"))
+        self.factors.setMinimumSize(theme.px(520), theme.px(240))
+        names = codes(view.factors)
+        for quadrant in kind.quadrants:
+            for one in view.of(quadrant):
+                item = QListWidgetItem(f"{names[one.id]}  {one.text}")
+                item.setData(Qt.ItemDataRole.UserRole, one.id)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                chosen = existing is not None and one.id in existing.factor_ids
+                item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+                self.factors.addItem(item)
+        self._fault = label(kind="fault", wrap=True)
+        words = _("Marque con la barra espaciadora los factores que cruza.")
+        editors = (self.text, label(words, "quiet"), self.factors, self._fault)
+        super().__init__(context.window, strategy_words(kind), "", _("Guardar"), editors)
+        self.text.setFocus()
+
+    @property
+    def chosen(self) -> list[str]:
+        items = [self.factors.item(at) for at in range(self.factors.count())]
+        return [str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() is Qt.CheckState.Checked]
+
+    def accept(self) -> None:
+        key = self._existing.id if self._existing else ""
+        try:
+            save_strategy(
+                self._context.store, self._view.matrix.id, self._kind, self.text.toPlainText(), self.chosen, key
+            )
+        except UserError as error:
+            self._fault.setText(str(error))
+            return
+        super().accept()
+
+
+class StrategiesTab(QWidget):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._view: SwotView | None = None
+        self._lists: dict[StrategyKind, QVBoxLayout] = {}
+        grid = QGridLayout()
+        grid.setContentsMargins(24, 12, 24, 16)
+        grid.setSpacing(12)
+        for at, kind in enumerate(StrategyKind):
+            grid.addWidget(self._quadrant(kind), at // 2, at % 2)
+        self.setLayout(grid)
+
+    def _quadrant(self, kind: StrategyKind) -> QFrame:
+        made = card()
+        self._lists[kind] = column(spacing=4)
+        head = row(label(strategy_words(kind), "strong"), None, spacing=8)
+        head.addWidget(button(_("Agregar"), partial(self.ask, kind), kind="small", icon="plus"))
+        layout = column(spacing=8, margins=(16, 12, 12, 12))
+        layout.addLayout(head)
+        layout.addLayout(self._lists[kind])
+        layout.addStretch(1)
+        made.setLayout(layout)
+        return made
+
+    def show_view(self, view: SwotView | None) -> None:
+        self._view = view
+        names = codes(view.factors) if view else {}
+        for kind, layout in self._lists.items():
+            clear(layout)
+            own = [one for one in view.strategies if one.kind is kind] if view else []
+            if not own:
+                layout.addWidget(label(_("Todavía no hay ninguna."), "quiet"))
+            for at, one in enumerate(own, 1):
+                layout.addWidget(
+                    self._strategy(f"{kind.value}{at}", one, [names[k] for k in one.factor_ids if k in names])
+                )
+        self.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
+
+    def _strategy(self, code: str, one: Strategy, factors: Sequence[str]) -> QWidget:
+        made = QWidget()
+        change = button(f"{code}  {one.text}", partial(self.ask, one.kind, one), kind="quiet")
+        change.setStyleSheet("text-align: left;")
+        to_plan = tool("gantt", _("Pasar al plan como actividad"), partial(self._to_plan, one))
+        can = "activity_from" in self._context.actions
+        to_plan.setEnabled(can)
+        away = tool("close", _("Quitar {code}").format(code=code), partial(self._delete, one))
+        layout = row(change, spacing=4)
+        layout.setStretch(0, 1)
+        layout.addWidget(label(" · ".join(factors), "quiet"))
+        layout.addWidget(to_plan)
+        layout.addWidget(away)
+        made.setLayout(layout)
+        return made
+
+    def ask(self, kind: StrategyKind, existing: Strategy | None = None) -> None:
+        if self._view is None:
+            return
+        dialog = StrategyDialog(self._context, self._view, kind, existing)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _to_plan(self, one: Strategy) -> None:
+        action = self._context.actions.get("activity_from")
+        if action is None:
+            return
+        try:
+            action(Ref("swot_strategy", one.id), one.text)
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
+        self._context.toast(_("Se agregó al plan como actividad, vinculada a la estrategia."), True)
+
+    def _delete(self, one: Strategy) -> None:
+        delete_strategy(self._context.store, one.id)
+        self._context.toast(_("Se quitó la estrategia."), True)

@@ -1,0 +1,163 @@
+"""The page of the FODA: Matriz · MEFI–MEFE · Puntajes · Cruces · Versiones."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.swot import exports
+from munidesk.features.swot.page_board import BoardTab
+from munidesk.features.swot.page_strategies import StrategiesTab
+from munidesk.features.swot.page_tables import EvaluationTab, ScoresTab, VersionsTab
+from munidesk.features.swot.rules import external, internal, totals, two
+from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, update_matrix
+from munidesk.town.exports import Selection
+from munidesk.town.page_export import Entry, export_menu
+from munidesk.ui import dialogs, theme
+from munidesk.ui.context import Context
+from munidesk.ui.page import Crumb, Page
+from munidesk.ui.tabs import Tabs
+from munidesk.ui.widgets import Chip, button, column, label, row, tool
+
+Shown = BoardTab | EvaluationTab | ScoresTab | StrategiesTab | VersionsTab
+
+
+class SwotPage(Page):
+    tables = frozenset({"swot", "swot_factor", "swot_score", "swot_strategy", "link"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._id = ""
+        self.view: SwotView | None = None
+        self._title, self._chip = label(kind="title"), Chip()
+        self._which = QComboBox()
+        self._which.setAccessibleName(_("Versión"))
+        self._which.setFixedWidth(theme.px(150))
+        self._which.activated.connect(lambda _index: self._open(str(self._which.currentData())))
+        self._rename = tool("pencil", _("Cambiar el título y quiénes participaron"), self._ask_title)
+        self._version = button(_("Versión nueva"), self._new_version, icon="plus")
+        self._new = button(_("Nuevo"), self.new, kind="primary", icon="plus", tip=_("Nuevo FODA"))
+        head = row(self._title, self._chip, self._rename, None, self._which, spacing=12, margins=(24, 12, 24, 4))
+        for widget in (export_menu(context, self._exports), self._version, self._new):
+            head.addWidget(widget)
+        self._sums = label(kind="quiet-text")
+        self.board = BoardTab(context)
+        self._tabs: list[Shown] = [
+            self.board, EvaluationTab(context), ScoresTab(context), StrategiesTab(context), VersionsTab(context),
+        ]  # fmt: skip
+        words = (_("Matriz"), _("MEFI–MEFE"), _("Puntajes"), _("Cruces"), _("Versiones"))
+        self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
+        layout = column(spacing=0)
+        layout.addLayout(head)
+        layout.addLayout(row(self._sums, None, margins=(24, 0, 24, 2)))
+        layout.addWidget(self.tabs, 1)
+        self.setLayout(layout)
+        self.tabs.show_tab(0)
+        self.setFocusProxy(self.board)
+
+    def open(self, id: str = "", tab: str = "", factor: str = "", **_arguments: str) -> None:  # noqa: A002
+        if id:
+            self._open(id)
+        if tab.isdigit():
+            self.tabs.show_tab(int(tab))
+        if factor:
+            self.tabs.show_tab(0)
+            self.board.select(factor)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return ((_("FODA"), ""), (self.tabs.word, ""))
+
+    def refresh(self) -> None:
+        store = self.context.store
+        found = matrices(store)
+        if self._id not in {one.id for one in found}:
+            self._id = newest(store)
+        self.view = load_view(store, self._id) if self._id else None
+        view = self.view
+        self._title.setText(view.matrix.title if view else _("FODA"))
+        choices = [(one.id, _("Versión {n} · {year}").format(n=one.version, year=one.day.year)) for one in found]
+        if [self._which.itemData(i) for i in range(self._which.count())] != [key for key, _word in choices]:
+            self._which.clear()
+            for key, word in choices:
+                self._which.addItem(word, key)
+        self._which.setCurrentIndex(self._which.findData(self._id))
+        editable = not store.read_only
+        for widget in (self._which, self._version, self._rename):
+            widget.setVisible(view is not None)
+            widget.setEnabled(editable or widget is self._which)
+        self._new.setEnabled(editable)
+        self._show_chip(view)
+        for tab in self._tabs:
+            tab.show_view(view)
+
+    def _show_chip(self, view: SwotView | None) -> None:
+        if view is None:
+            self._chip.set("")
+            self._sums.setText(_("Reúna al equipo y cree el primer FODA: cuatro cuadrantes, una tarjeta por factor."))
+            return
+        n = view.matrix.version
+        if view.matrix.closed:
+            self._chip.set(_("Versión {n}, cerrada").format(n=n), "neutral", "shield-check")
+        else:
+            self._chip.set(_("Versión {n}, en trabajo").format(n=n), "neutral", "pencil")
+        inside, outside = totals(internal(view.factors)), totals(external(view.factors))
+        words = []
+        for name, found in (("MEFI", inside), ("MEFE", outside)):
+            gap = "" if found.balanced else _(" (los pesos suman {n})").format(n=two(found.weight))
+            side = _("sobre 2,50") if found.distance > 0 else _("bajo 2,50") if found.distance < 0 else _("en 2,50")
+            words.append(f"{name} {two(found.score)} {side}{gap}")
+        self._sums.setText(" · ".join(words))
+
+    def leave(self) -> bool:
+        self.board.detail.flush()
+        return True
+
+    def _open(self, matrix_id: str) -> None:
+        self.board.detail.flush()
+        self._id = matrix_id
+        self.refresh()
+
+    def new(self) -> None:
+        title = dialogs.ask_text(
+            self.context.window, _("Nuevo FODA"), _("¿De qué? Por ejemplo: FODA del Plan de Desarrollo")
+        )
+        if title:
+            self._open(new_matrix(self.context.store, title))
+
+    def _ask_title(self) -> None:
+        if self.view is None:
+            return
+        title = dialogs.ask_text(self.context.window, _("Título del FODA"), value=self.view.matrix.title)
+        if not title:
+            return
+        people = dialogs.ask_text(
+            self.context.window,
+            _("Quiénes participaron"),
+            _("Se imprime bajo el título."),
+            value=self.view.matrix.people,
+        )
+        try:
+            update_matrix(self.context.store, self._id, title=title, people=people or "")
+        except UserError as error:
+            self.context.toast(str(error), False)
+
+    def _new_version(self) -> None:
+        sure = dialogs.confirm(
+            self.context.window, _("Abrir una versión nueva"),
+            _("La de ahora queda cerrada y se conserva tal como está. La nueva empieza igual."), _("Abrir"),
+        )  # fmt: skip
+        if sure and self._id:
+            self._open(new_version(self.context.store, self._id))
+
+    def _exports(self) -> list[Entry]:
+        store, chosen = self.context.store, Selection(id=self._id)
+        return [
+            Entry(_("Matriz en una página"), lambda: exports.swot(store, chosen)),
+            Entry(_("MEFI y MEFE"), lambda: exports.mefi(store, chosen)),
+            Entry(_("Informe completo"), lambda: exports.full(store, chosen)),
+            Entry(_("Afiche A3 en 4 hojas"), lambda: exports.poster(store, chosen)),
+            Entry(_("Afiche A2 en 9 hojas"), lambda: exports.poster_a2(store, chosen)),
+            Entry(_("Factores"), lambda: exports.factors(store, chosen), data=True, paper=False),
+        ]

@@ -1,0 +1,253 @@
+"""MEFI–MEFE, the group's scores, and what changed between versions: the FODA as tables."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from munidesk.base.dates import show_date
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.swot.document_report import change_words, changes_of
+from munidesk.features.swot.domain import Convention, Factor, Matrix
+from munidesk.features.swot.page_factor import parse_weight
+from munidesk.features.swot.rules import (
+    Change,
+    codes,
+    contribution,
+    external,
+    group_score,
+    internal,
+    reading,
+    totals,
+    two,
+)
+from munidesk.features.swot.store import (
+    SwotView,
+    balance_weights,
+    clear_score,
+    matrices,
+    set_score,
+    update_factor,
+    update_matrix,
+)
+from munidesk.ui import dialogs
+from munidesk.ui.context import Context
+from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import Chip, button, card, column, label, row
+
+
+class EvaluationTab(QWidget):
+    """Both tables, editable, with their difference to 1,00 always in sight."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._view: SwotView | None = None
+        self._names: dict[str, str] = {}
+        self._convention = QComboBox()
+        self._convention.addItem(_("Externos: calidad de la respuesta, 1 a 4"), Convention.RESPONSE.value)
+        self._convention.addItem(_("Externos: amenaza 1–2, oportunidad 3–4"), Convention.STRENGTH.value)
+        self._convention.setAccessibleName(_("Convención de la MEFE"))
+        self._convention.activated.connect(lambda _index: self._set_convention())
+        self.tables: list[RecordTable[Factor]] = []
+        self._chips, self._readings = [Chip(), Chip()], [label(kind="quiet-text"), label(kind="quiet-text")]
+        layout = column(spacing=10, margins=(24, 12, 24, 16))
+        layout.addLayout(row(self._convention, None))
+        for at, title in enumerate((_("MEFI, factores internos"), _("MEFE, factores externos"))):
+            table: RecordTable[Factor] = RecordTable(self._columns())
+            table.setAccessibleName(title)
+            table.refused.connect(lambda text: context.toast(text, False))
+            self.tables.append(table)
+            even = button(_("Equilibrar a 1,00"), partial(self._balance, at == 0), icon="scale", kind="small")
+            layout.addLayout(row(label(title, "panel"), self._chips[at], self._readings[at], None, even, spacing=10))
+            layout.addWidget(table, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.tables[0])
+
+    def _columns(self) -> tuple[Column[Factor], ...]:
+        return (
+            Column(_("N.º"), lambda one: self._names.get(one.id, ""), width=56),
+            Column(_("Factor"), lambda one: one.text, edit=lambda one, text: self._set(one, text=text)),
+            Column(_("Peso"), lambda one: "" if one.weight is None else two(one.weight), right=True, width=90,
+                   edit=lambda one, text: self._set(one, weight=parse_weight(text))),
+            Column(_("Calificación"), lambda one: "" if one.rating is None else str(one.rating), right=True, width=110,
+                   edit=self._rate),
+            Column(_("Aporte"), lambda one: "–" if (given := contribution(one)) is None else two(given), right=True,
+                   width=90),
+        )  # fmt: skip
+
+    def show_view(self, view: SwotView | None) -> None:
+        self._view = view
+        self._names = codes(view.factors) if view else {}
+        for at, choose in enumerate((internal, external)):
+            own = choose(view.factors) if view else []
+            own.sort(key=lambda one: ("FDOA".index(one.quadrant.value), one.position))
+            found = totals(own)
+            self.tables[at].show_records(own)
+            if found.balanced:
+                self._chips[at].set(_("Los pesos suman 1,00"), "good", "check")
+            else:
+                more = _("de más") if found.difference > 0 else _("de menos")
+                words = _("Suman {n}: {gap} {more}").format(
+                    n=two(found.weight), gap=two(abs(found.difference)), more=more
+                )
+                self._chips[at].set(words if own else "", "attention", "alert")
+            self._readings[at].setText(reading(found, inside=at == 0))
+        if view is not None:
+            self._convention.setCurrentIndex(self._convention.findData(view.matrix.convention.value))
+        self.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
+
+    def _set(self, one: Factor, **changed: str | int | None) -> None:
+        update_factor(self._context.store, one.id, **changed)  # type: ignore[arg-type]
+
+    def _rate(self, one: Factor, text: str) -> None:
+        if text.strip() and not text.strip().isdigit():
+            raise UserError(_("La calificación es un número del 1 al 4."))
+        self._set(one, rating=int(text) if text.strip() else None)
+
+    def _balance(self, inside: bool) -> None:
+        if self._view is not None:
+            balance_weights(self._context.store, self._view.matrix.id, inside=inside)
+            self._context.toast(_("Los pesos suman 1,00, en las mismas proporciones."), True)
+
+    def _set_convention(self) -> None:
+        if self._view is not None:
+            chosen = Convention(str(self._convention.currentData()))
+            update_matrix(self._context.store, self._view.matrix.id, convention=chosen)
+
+
+def parse_score(text: str) -> tuple[int, int]:
+    """«4x3», «4×3» or «4 3»: impact and feasibility. Raises UserError otherwise."""
+    parts = text.lower().replace("×", " ").replace("x", " ").replace("*", " ").replace(",", " ").split()
+    if len(parts) == 1 and len(parts[0]) == 2:
+        parts = list(parts[0])
+    if len(parts) != 2 or not all(part.isdigit() for part in parts):
+        raise UserError(_("Escriba impacto × factibilidad, de 1 a 5: por ejemplo 4x3."))
+    return int(parts[0]), int(parts[1])
+
+
+class ScoresTab(QWidget):
+    """Each person a column; mean and spread at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._view: SwotView | None = None
+        self._people: list[str] = []
+        self._table: RecordTable[Factor] | None = None
+        self._add = button(_("Agregar persona"), self.add_person, icon="plus")
+        note = label(
+            _("En cada casilla, impacto × factibilidad de 1 a 5 (por ejemplo 4x3). Vacío no es cero."), "quiet"
+        )
+        self._layout = column(spacing=10, margins=(24, 12, 24, 16))
+        self._layout.addLayout(row(note, None, self._add))
+        self.setLayout(self._layout)
+
+    def show_view(self, view: SwotView | None) -> None:
+        self._view = view
+        scored = list(view.people) if view else []
+        people = scored + [name for name in self._people if name not in scored]
+        if self._table is None or people != self._people:
+            self._people = people
+            self._rebuild()
+        if self._table is not None:
+            own = sorted(view.factors, key=lambda one: ("FDOA".index(one.quadrant.value), one.position)) if view else []
+            self._table.show_records(own)
+        self.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
+
+    def _rebuild(self) -> None:
+        if self._table is not None:
+            self._layout.removeWidget(self._table)
+            self._table.deleteLater()
+        people = tuple(
+            Column(name, partial(self._cell, name), edit=partial(self._edit, name), right=True, width=64)
+            for name in self._people
+        )
+        self._table = RecordTable(
+            (
+                Column(_("N.º"), self._code, width=56),
+                Column(_("Factor"), lambda one: one.text),
+                *people,
+                Column(_("Media"), partial(self._group, "mean"), right=True, width=70),
+                Column(_("Menor–mayor"), partial(self._group, "spread"), right=True, width=116),
+            )
+        )
+        self._table.setAccessibleName(_("Puntajes del grupo"))
+        self._table.refused.connect(lambda text: self._context.toast(text, False))
+        self._layout.addWidget(self._table, 1)
+
+    def _code(self, one: Factor) -> str:
+        return codes(self._view.factors)[one.id] if self._view else ""
+
+    def _cell(self, name: str, one: Factor) -> str:
+        scores = self._view.scores if self._view else ()
+        found = next((s for s in scores if s.factor_id == one.id and s.person == name), None)
+        return f"{found.impact}×{found.feasibility}" if found else ""
+
+    def _group(self, what: str, one: Factor) -> str:
+        found = group_score(s for s in (self._view.scores if self._view else ()) if s.factor_id == one.id)
+        if found is None:
+            return "–"
+        return f"{found.mean:.1f}".replace(".", ",") if what == "mean" else f"{found.lowest}–{found.highest}"
+
+    def _edit(self, name: str, one: Factor, text: str) -> None:
+        if text.strip():
+            set_score(self._context.store, one.id, name, *parse_score(text))
+        else:
+            clear_score(self._context.store, one.id, name)
+
+    def add_person(self) -> None:
+        name = dialogs.ask_text(self._context.window, _("¿Quién puntúa?"), _("Un nombre corto o iniciales."))
+        if name and name not in self._people:
+            self._people = [*self._people, name]
+            self._rebuild()
+            self.show_view(self._view)
+
+
+class VersionsTab(QWidget):
+    """Every version at the left; what changed in the chosen one at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.versions: RecordTable[Matrix] = RecordTable(
+            (
+                Column(_("Versión"), lambda one: str(one.version), width=80),
+                Column(_("Fecha"), lambda one: show_date(one.day, "d MMM y").replace(".", ""), width=120),
+                Column(_("Título"), lambda one: one.title),
+            )
+        )
+        self.versions.setAccessibleName(_("Versiones"))
+        self.changes: RecordTable[Change] = RecordTable(
+            (
+                Column(_("Qué"), lambda one: change_words(one)[0], width=150),
+                Column(_("Factor"), lambda one: change_words(one)[1]),
+                Column(_("Detalle"), lambda one: change_words(one)[2], width=220),
+            )
+        )
+        self.changes.setAccessibleName(_("Qué cambió"))
+        self._none = label(_("Es la primera versión, o nada cambió."), "quiet-text")
+        left, right = card(), card()
+        left.setLayout(column(self.versions, spacing=0, margins=(1, 1, 1, 1)))
+        right.setLayout(column(self._none, self.changes, spacing=8, margins=(1, 8, 1, 1)))
+        layout = row(spacing=16, margins=(24, 12, 24, 16))
+        layout.addWidget(left, 2)
+        layout.addWidget(right, 3)
+        self.setLayout(layout)
+        self.versions.selected.connect(self._show)
+
+    def show_view(self, view: SwotView | None) -> None:
+        series = view.matrix.series_id if view else ""
+        found = [one for one in matrices(self._context.store) if one.series_id == series]
+        self.versions.show_records(sorted(found, key=lambda one: -one.version))
+        self._show(self.versions.current)
+
+    def _show(self, one: object) -> None:
+        from munidesk.features.swot.store import load_view
+
+        found = (
+            changes_of(self._context.store, load_view(self._context.store, one.id)) if isinstance(one, Matrix) else ()
+        )
+        self.changes.show_records(found)
+        self.changes.setVisible(bool(found))
+        self._none.setVisible(not found)

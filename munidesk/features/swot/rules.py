@@ -1,0 +1,201 @@
+"""Weights, ratings and totals of MEFI and MEFE; the group's scores; what changed between two versions. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import mean
+
+from munidesk.base.i18n import _
+from munidesk.features.swot.domain import Convention, Factor, Quadrant, Score
+
+MIDDLE = Decimal("2.50")
+
+
+def codes(factors: Iterable[Factor]) -> dict[str, str]:
+    """Factor id → «F1», in the order of each quadrant."""
+    counted: dict[Quadrant, int] = {}
+    found = {}
+    for one in sorted(factors, key=lambda one: (one.position, one.id)):
+        counted[one.quadrant] = counted.get(one.quadrant, 0) + 1
+        found[one.id] = f"{one.quadrant.value}{counted[one.quadrant]}"
+    return found
+
+
+def allowed_ratings(quadrant: Quadrant, convention: Convention) -> tuple[int, ...]:
+    """A weakness is rated 1 or 2, a strength 3 or 4; outside it depends on the convention chosen."""
+    if quadrant.internal or convention is Convention.STRENGTH:
+        return (3, 4) if quadrant.favourable else (1, 2)
+    return (1, 2, 3, 4)
+
+
+def rating_words(quadrant: Quadrant, convention: Convention, rating: int) -> str:
+    if quadrant.internal:
+        words = (_("debilidad mayor"), _("debilidad menor"), _("fortaleza menor"), _("fortaleza mayor"))
+    elif convention is Convention.STRENGTH:
+        words = (_("amenaza mayor"), _("amenaza menor"), _("oportunidad menor"), _("oportunidad mayor"))
+    else:
+        words = (_("respuesta mala"), _("respuesta regular"), _("respuesta buena"), _("respuesta superior"))
+    return words[rating - 1]
+
+
+def convention_words(*, internal: bool, convention: Convention) -> str:
+    """What is printed under each table."""
+    if internal:
+        return _(
+            "1 debilidad mayor · 2 debilidad menor · 3 fortaleza menor · 4 fortaleza mayor. "
+            "Una debilidad admite 1 o 2; una fortaleza, 3 o 4."
+        )
+    if convention is Convention.STRENGTH:
+        return _(
+            "Convención elegida: 1 amenaza mayor · 2 amenaza menor · 3 oportunidad menor · 4 oportunidad mayor. "
+            "Una amenaza admite 1 o 2; una oportunidad, 3 o 4."
+        )
+    return _(
+        "Convención elegida: calidad de la respuesta del Municipio, 1 mala · 2 regular · 3 buena · 4 superior. "
+        "Vale igual para oportunidades y amenazas."
+    )
+
+
+def contribution(factor: Factor) -> Decimal | None:
+    """Weight × rating; None while either is blank."""
+    if factor.weight is None or factor.rating is None:
+        return None
+    return Decimal(factor.weight) / 100 * factor.rating
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """One of the two tables. `weight` in hundredths must be 100; `blank` counts factors without weight or rating."""
+
+    weight: int
+    score: Decimal
+    blank: int
+    count: int
+
+    @property
+    def difference(self) -> int:
+        """Hundredths over (+) or under (−) 1,00."""
+        return self.weight - 100
+
+    @property
+    def balanced(self) -> bool:
+        """Within ±0,005 of 1,00: weights are whole hundredths, so exactly."""
+        return self.difference == 0
+
+    @property
+    def distance(self) -> Decimal:
+        return self.score - MIDDLE
+
+
+def totals(factors: Iterable[Factor]) -> Totals:
+    own = list(factors)
+    parts = [contribution(one) for one in own]
+    return Totals(
+        sum(one.weight or 0 for one in own),
+        sum((part for part in parts if part is not None), Decimal(0)),
+        sum(part is None for part in parts),
+        len(own),
+    )
+
+
+def internal(factors: Iterable[Factor]) -> list[Factor]:
+    return [one for one in factors if one.quadrant.internal]
+
+
+def external(factors: Iterable[Factor]) -> list[Factor]:
+    return [one for one in factors if not one.quadrant.internal]
+
+
+def balance(weights: Sequence[int | None]) -> list[int]:
+    """Whole hundredths that sum exactly 100 and keep the proportions; all alike when none was given.
+
+    A blank counts as the mean of the given ones, so that nothing is left out. Largest remainders take what is left.
+    """
+    if not weights:
+        return []
+    given = [weight for weight in weights if weight]
+    usual = Decimal(sum(given)) / len(given) if given else Decimal(1)
+    full = [Decimal(weight) if weight else usual for weight in weights]
+    exact = [value * 100 / sum(full) for value in full]
+    found = [int(value) for value in exact]
+    order = sorted(range(len(exact)), key=lambda at: (found[at] - exact[at], at))
+    for at in order[: 100 - sum(found)]:
+        found[at] += 1
+    return found
+
+
+def reading(found: Totals, *, inside: bool) -> str:
+    """«Adentro, fuerte: 2,75, 0,25 sobre 2,50.»"""
+    if found.blank == found.count:
+        return _("Todavía sin pesos ni calificaciones.")
+    score, gap = two(found.score), two(abs(found.distance))
+    if found.distance > 0:
+        where = _("Adentro, fuerte") if inside else _("Afuera, bien respondido")
+        return _("{where}: {score}, {gap} sobre 2,50.").format(where=where, score=score, gap=gap)
+    if found.distance < 0:
+        where = _("Adentro, débil") if inside else _("Afuera, por debajo")
+        return _("{where}: {score}, {gap} bajo 2,50.").format(where=where, score=score, gap=gap)
+    return _("En el punto medio: 2,50.")
+
+
+def two(value: Decimal | int) -> str:
+    """«2,75»; an int is hundredths."""
+    number = Decimal(value) / 100 if isinstance(value, int) else value
+    return f"{number:.2f}".replace(".", ",")
+
+
+# -- the group's scores
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """Mean and spread of impact × feasibility (1–25) of one factor."""
+
+    mean: float
+    lowest: int
+    highest: int
+    people: int
+
+    @property
+    def split(self) -> bool:
+        """Opinions far apart: over ten points between the lowest and the highest."""
+        return self.people > 1 and self.highest - self.lowest > 10
+
+
+def group_score(scores: Iterable[Score]) -> GroupScore | None:
+    """None when nobody scored it."""
+    products = [one.product for one in scores]
+    return GroupScore(mean(products), min(products), max(products), len(products)) if products else None
+
+
+# -- versions
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a factor between two versions: entered, left, moved or reworded."""
+
+    kind: str
+    before: Factor | None
+    after: Factor | None
+
+
+def compare(older: Sequence[Factor], newer: Sequence[Factor]) -> tuple[Change, ...]:
+    """In the order of the newer version, then what left."""
+    by_id = {one.id: one for one in older}
+    found: list[Change] = []
+    kept: set[str] = set()
+    for one in newer:
+        before = by_id.get(one.origin_id)
+        if before is None:
+            found.append(Change("entered", None, one))
+            continue
+        kept.add(before.id)
+        if before.quadrant is not one.quadrant:
+            found.append(Change("moved", before, one))
+        elif before.text != one.text:
+            found.append(Change("reworded", before, one))
+        elif (before.weight, before.rating) != (one.weight, one.rating):
+            found.append(Change("rated", before, one))
+    found.extend(Change("left", one, None) for one in older if one.id not in kept)
+    return tuple(found)
