@@ -14,7 +14,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.check import database_problems
 from munidesk.data.connection import connect
-from munidesk.data.file import open_file
+from munidesk.data.file import is_there, open_file
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
 
@@ -34,19 +34,21 @@ class BackupReport:
 
 def backup(store: Store, folder: Path) -> BackupReport:
     """Copy the open municipality into `folder` under a name with the date; raises UserError when it did not verify."""
-    if not folder.is_dir():
+    if not is_there(folder) or not folder.is_dir():
         raise UserError(_("No existe la carpeta «{folder}». Elija otra o conecte la memoria.").format(folder=folder))
     at = now()
     target = _free_name(folder, f"{store.path.stem}-{_MARK}-{at:%Y%m%d-%H%M%S}")
     with store.lock:
         counts = copy_verified(store.connection, target)
-    store.set_meta("last_backup", f"{at.isoformat()}|{folder}")
+    # The copy counts even when the disk of the original was pulled out and cannot note it.
+    with suppress(UserError):
+        store.set_meta("last_backup", f"{at.isoformat()}|{folder}")
     return BackupReport(target, at, counts)
 
 
 def _free_name(folder: Path, stem: str) -> Path:
     target, count = folder / f"{stem}{SUFFIX}", 2
-    while target.exists():
+    while is_there(target):
         target, count = folder / f"{stem}-{count}{SUFFIX}", count + 1
     return target
 
@@ -107,7 +109,7 @@ def restore(backup_path: Path, new_path: Path, schemas: Sequence[Schema]) -> Non
 
     Raises UserError when the copy is damaged or something is already at `new_path`.
     """
-    if new_path.exists():
+    if is_there(new_path):
         raise UserError(
             _("Ya existe «{name}». Un respaldo siempre vuelve a un archivo nuevo; elija otro nombre.").format(
                 name=new_path.name
@@ -119,7 +121,7 @@ def restore(backup_path: Path, new_path: Path, schemas: Sequence[Schema]) -> Non
 
 def copy_to_new(backup_path: Path, new_path: Path) -> None:
     """The same for a copy that `list_backups` has just verified, without asking what it holds."""
-    if new_path.exists():
+    if is_there(new_path):
         raise UserError(_("Ya existe «{name}». Cámbiele el nombre y repita.").format(name=new_path.name))
     with closing(connect(backup_path, read_only=True)) as connection:
         copy_verified(connection, new_path)

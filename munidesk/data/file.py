@@ -1,5 +1,6 @@
 """Open, create and bring up to date one `.munidesk` file."""
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -14,7 +15,7 @@ from munidesk.base.ids import new_id
 from munidesk.data import lock
 from munidesk.data.connection import APPLICATION_ID, connect
 from munidesk.data.schema import JOURNAL, Schema
-from munidesk.data.store import Store
+from munidesk.data.store import Store, sentence
 
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mega")
 
@@ -26,7 +27,7 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
     file is ever left. Raises UserError when something is already there or the
     folder cannot be written.
     """
-    if path.exists():
+    if is_there(path):
         raise UserError(_("Ya existe «{name}». Elija otro nombre: nada se escribe encima.").format(name=path.name))
     if not path.parent.is_dir():
         raise UserError(
@@ -75,11 +76,27 @@ def open_file(path: Path, schemas: Sequence[Schema], *, read_only: bool = False,
         raise
 
 
-def _hold(path: Path) -> tuple[lock.Lock | None, str]:
+def is_there(path: Path) -> bool:
+    """Whether something is at `path`; raises UserError where nobody may look."""
     try:
-        held = lock.take(path)
+        return path.exists()
+    except OSError as error:
+        raise UserError(sentence_for(error, path)) from error
+
+
+def _hold(path: Path) -> tuple[lock.Lock | None, str]:
+    # The file itself is not opened to find out: closing it would drop the locks SQLite holds on it elsewhere.
+    effective = os.access in os.supports_effective_ids
+    refused = [one for one in (path.parent, path) if not os.access(one, os.W_OK, effective_ids=effective)]
+    try:
+        held = None if refused else lock.take(path)
     except OSError:
-        return None, _("No hay permiso para escribir en «{folder}»: se abre solo para leer.").format(folder=path.parent)
+        refused = [path.parent]
+    if refused:
+        return None, _(
+            "No hay permiso para escribir en «{folder}»: se abre solo para leer. "
+            "Para hacer cambios, copie el archivo a otra carpeta."
+        ).format(folder=refused[0])
     if held is None:
         return None, _("«{name}» está abierto en otra ventana o programa: aquí se abre solo para leer.").format(
             name=path.name
@@ -92,7 +109,7 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
     try:
         connection = connect(path, read_only=read_only)
     except sqlite3.DatabaseError as error:
-        raise UserError(_damaged(path)) from error
+        raise UserError(_unopened(error, path)) from error
     try:
         _refuse_foreign(connection, path)
         _refuse_newer(connection, schemas, path)
@@ -109,10 +126,29 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
         )
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise UserError(_damaged(path)) from error
+        raise UserError(_unopened(error, path)) from error
     except BaseException:
         connection.close()
         raise
+
+
+def _unopened(error: sqlite3.DatabaseError, path: Path) -> str:
+    """The sentence for what SQLite did not open; a place that refuses is not a damaged file."""
+    full_code = getattr(error, "sqlite_errorcode", 0)
+    code = full_code & 0xFF
+    if full_code == sqlite3.SQLITE_READONLY_ROLLBACK:
+        # Its journal must go with it: the file alone would be half a change.
+        return _(
+            "«{name}» quedó a medio guardar, y en «{folder}» no se puede escribir para terminarlo. "
+            "Copie la carpeta entera a otra donde se pueda escribir y ábralo allí."
+        ).format(name=path.name, folder=path.parent)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return _("No hay permiso para abrir «{name}». Pida permiso a quien lo guardó, o abra una copia suya.").format(
+            name=path.name
+        )
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return sentence(error, path) or _damaged(path)
+    return _damaged(path)
 
 
 def _damaged(path: Path) -> str:
@@ -123,12 +159,12 @@ def _damaged(path: Path) -> str:
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
-    if path.is_dir():
-        raise UserError(_("«{name}» es una carpeta. Elija un archivo .munidesk.").format(name=path.name))
-    if not path.exists():
+    if not is_there(path):
         raise UserError(
             _("No se encuentra «{path}». Revise el nombre, o conecte la memoria donde estaba.").format(path=path)
         )
+    if path.is_dir():
+        raise UserError(_("«{name}» es una carpeta. Elija un archivo .munidesk.").format(name=path.name))
     if path.stat().st_size == 0:
         raise UserError(
             _("«{name}» está vacío: no guarda ningún municipio. Devuelva el último respaldo verificado.").format(
@@ -182,9 +218,10 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
     """Run the pending steps behind a verified copy; each step is a transaction, so a cut resumes where it was."""
     if read_only:
         raise UserError(
-            _("«{name}» es de una versión anterior. Ábralo una vez en MuniDesk para actualizarlo.").format(
-                name=path.name
-            )
+            _(
+                "«{name}» es de una versión anterior. Para actualizarlo, ábralo una vez en MuniDesk "
+                "desde una carpeta donde se pueda escribir."
+            ).format(name=path.name)
         )
     from munidesk.data.backup import copy_verified
 

@@ -247,7 +247,7 @@ class Store:
         if self.read_only:
             return
         with self._lock:
-            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+            self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         if key == "last_backup":
             self.last_backup = _mark(value)
 
@@ -300,26 +300,28 @@ class Store:
 
             index_rows(self, {(row.table, row.row_id) for row in rows})
 
-    def _execute(self, sql: str) -> None:
+    def _execute(self, sql: str, params: tuple[Value, ...] = ()) -> None:
         try:
-            self._connection.execute(sql)
+            self._connection.execute(sql, params)
         except sqlite3.DatabaseError as error:
             self._explain(error)
 
     def _explain(self, error: sqlite3.Error) -> NoReturn:
-        sentence = _sentence(error, self.path)
-        if sentence is None:
+        said = sentence(error, self.path)
+        if said is None:
             raise error
-        raise UserError(sentence) from error
+        raise UserError(said) from error
 
 
 def _order(column: str, part: str) -> str:
     return f"{column} DESC" if part.strip().lower().endswith(" desc") else column
 
 
-def _sentence(error: sqlite3.Error, path: Path) -> str | None:
+def sentence(error: sqlite3.Error, path: Path) -> str | None:
     """The sentence for what the world did (full, gone, locked, damaged); None for our own bugs."""
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+    code = getattr(error, "sqlite_errorcode", 0)
+    # A stick that was pulled out: the file is no longer where it was opened.
+    match sqlite3.SQLITE_IOERR if code == sqlite3.SQLITE_READONLY_DBMOVED else code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return _(
                 "No queda espacio en el disco. Libere espacio y repita el último cambio: lo anterior está guardado."
@@ -331,7 +333,7 @@ def _sentence(error: sqlite3.Error, path: Path) -> str | None:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return _("Otro programa está usando «{name}». Espere un momento y repita.").format(name=path.name)
         case sqlite3.SQLITE_READONLY:
-            return _("No hay permiso para escribir en «{name}».").format(name=path.name)
+            return _("No hay permiso para escribir en «{folder}». Elija otra carpeta.").format(folder=path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return _("El archivo «{name}» está dañado. Devuelva el último respaldo verificado.").format(name=path.name)
     return None
