@@ -27,6 +27,7 @@ SCHEMAS = (
     "munidesk.features.council.store:SCHEMA",
     "munidesk.features.participation.store:SCHEMA",
     "munidesk.features.swot.store:SCHEMA",
+    "munidesk.features.planning.store:SCHEMA",
 )
 
 DOCUMENTS = {
@@ -53,6 +54,15 @@ DOCUMENTS = {
     "swot-evaluation": "munidesk.features.swot.exports:mefi",
     "swot-report": "munidesk.features.swot.exports:full",
     "swot-factors": "munidesk.features.swot.exports:factors",
+    "plan": "munidesk.features.planning.exports:plan",
+    "poa": "munidesk.features.planning.exports:poa",
+    "gantt": "munidesk.features.planning.exports:gantt",
+    "gantt-a3": "munidesk.features.planning.exports:gantt_a3",
+    "progress": "munidesk.features.planning.exports:progress",
+    "budget": "munidesk.features.planning.exports:budget",
+    "alignment": "munidesk.features.planning.exports:alignment",
+    "project": "munidesk.features.planning.exports:project",
+    "plan-lines": "munidesk.features.planning.exports:lines_sheet",
     "data-map": "munidesk.overview.exports:data_map",
     "thread": "munidesk.overview.exports:thread",
     "letter": "munidesk.features.participation.exports:letter",
@@ -61,11 +71,13 @@ DOCUMENTS = {
 IMPORTS = {
     "people": "munidesk.town.people_import:import_listed",
     "initiatives": "munidesk.features.participation.initiatives_import:import_initiatives",
+    "plan": "munidesk.features.planning.plan_import:import_plan",
 }
 
 ACTIONS = {
     "agenda_item": "munidesk.overview.actions:to_agenda",
     "minutes": "munidesk.overview.actions:minutes_of",
+    "activity_from": "munidesk.overview.actions:activity_from",
 }
 """Verbs that span features, offered by pages when they are there: each returns the id of what it made."""
 
@@ -77,6 +89,7 @@ LISTINGS = {
     "initiatives": "munidesk.features.participation.listing:list_initiatives",
     "encounters": "munidesk.features.participation.listing:list_encounters",
     "factors": "munidesk.features.swot.refs:list_factors",
+    "plan": "munidesk.features.planning.listing:list_plan",
 }
 
 
@@ -103,6 +116,7 @@ def pages() -> tuple[PageEntry, ...]:
             lambda: _("Participación"),
         ),
         PageEntry("swot", "munidesk.features.swot.page_swot:SwotPage", "grid", lambda: _("FODA")),
+        PageEntry("planning", "munidesk.features.planning.page_planning:PlanningPage", "gantt", lambda: _("Planes")),
         PageEntry("settings", "munidesk.town.page_settings:SettingsPage", "gear", lambda: _("Ajustes"), bottom=True),
         PageEntry("help", "munidesk.overview.page_help:HelpPage", "help", lambda: _("Ayuda"), bottom=True),
         PageEntry("participation.encounter", "munidesk.features.participation.page_encounter:EncounterPage"),

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
@@ -11,6 +12,9 @@ from munidesk.features.council.store_sessions import new_session, sessions
 from munidesk.features.participation.domain import State
 from munidesk.features.participation.store_encounters import encounter
 from munidesk.features.participation.store_initiatives import initiative, set_state
+from munidesk.features.planning.domain import Level
+from munidesk.features.planning.store import load_plan, newest
+from munidesk.features.planning.store_plan import add_line
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Ref
 from munidesk.town.links import link, links_of
@@ -55,3 +59,19 @@ def minutes_of(store: Store, encounter_id: str) -> str:
                 add_item(store, session, line.strip(" -•*"))
         link(store, own, Ref("session", session), "minutes")
     return session
+
+
+def activity_from(store: Store, ref: Ref, title: str) -> str:
+    """A strategy or an initiative as an activity of this year's POA, linked. Raises UserError without a plan."""
+    plan = newest(store)
+    if not plan:
+        raise UserError(_("Todavía no hay ningún plan donde agregarla. Cree uno en Planes."))
+    tops = load_plan(store, plan).children.get("", [])
+    name = _("Estrategias e iniciativas")
+    with store.change(_("Pasar al plan")):
+        parent = next((one.id for one in tops if one.title == name), "")
+        parent = parent or add_line(store, plan, Level.AXIS, name)
+        year = today().year
+        key = add_line(store, plan, Level.ACTIVITY, title, parent, year=year)
+        link(store, ref, Ref("plan_line", key), "planned")
+    return key

@@ -15,6 +15,7 @@ MODULES = {
     "person": "munidesk.town.refs",
     **dict.fromkeys(("session", "agenda_item", "motion", "resolution"), _COUNCIL),
     **dict.fromkeys(("swot", "swot_factor", "swot_strategy"), "munidesk.features.swot.refs"),
+    **dict.fromkeys(("plan_line", "commitment"), "munidesk.features.planning.listing"),
     **dict.fromkeys(("initiative", "encounter", "contribution", "theme"), _PARTICIPATION),
 }
 

@@ -42,6 +42,10 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("foda_puntajes", "swot", {"tab": "2"}),
     ("foda_cruces", "swot", {"tab": "3"}),
     ("foda_versiones", "swot", {"tab": "4"}),
+    ("plan", "planning", {"tab": "0"}),
+    ("plan_dinero", "planning", {"tab": "1"}),
+    ("plan_compromisos", "planning", {"tab": "3"}),
+    ("plan_prioridades", "planning", {"tab": "5"}),
     ("ajustes", "settings", {}),
     ("ayuda", "help", {}),
 )

@@ -1,0 +1,1 @@
+"""The plan and its follow-up: PMD, POA, schedule, money, readings, commitments."""

@@ -1,0 +1,387 @@
+"""The plan, the POA of a year, the progress report, the money, the alignment and a project's sheet."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from munidesk.base.dates import show_date
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.store import Store
+from munidesk.documents.model import (
+    Align,
+    Block,
+    Boxed,
+    Chart,
+    ChartKind,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Row,
+    RowKind,
+    Series,
+    Span,
+    Spans,
+    Style,
+    Table,
+    plain,
+    strong,
+)
+from munidesk.features.planning.domain import Kind, Level, Line
+from munidesk.features.planning.listing import level_words
+from munidesk.features.planning.money import amount, by_source, limits, number
+from munidesk.features.planning.progress import expected
+from munidesk.features.planning.store import PlanView
+from munidesk.features.planning.store_plan import frame, readings_of
+from munidesk.town import store as town
+from munidesk.town.report import NBSP, percent, report
+
+_RIGHT = Align.RIGHT
+
+
+def share(value: Decimal | None) -> str:
+    """«117 %», rounded; «–» when nothing was measured."""
+    return "–" if value is None else f"{round(value * 100)}{NBSP}%"
+
+
+def goal_words(view: PlanView, line: Line) -> str:
+    """«352 de 400 luminarias»; «–» without a target."""
+    if line.target is None:
+        return "–"
+    value = view.values.get(line.id)
+    done = _("{a} de {b}").format(a=number(value), b=number(line.target)) if value is not None else number(line.target)
+    return f"{done} {line.unit}".strip()
+
+
+def weighting_words(view: PlanView) -> str:
+    """What averages are weighted by, printed wherever one appears."""
+    by = _("por dinero aprobado") if view.plan.weighting.value == "money" else _("por peso")
+    return _("promedio {by}, con tope en 100").format(by=by)
+
+
+def summary(view: PlanView, year: int | None) -> str:
+    """«7 actividades, 2 atrasadas · avance 81 % (promedio…)»."""
+    leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
+    late = sum(one.id in view.late for one in leaves)
+    known = [one for one in leaves if view.branches[one.id].capped is not None]
+    tops = [view.branches[one.id] for one in view.children.get("", [])]
+    approved, executed = sum(one.approved for one in tops), sum(one.executed for one in tops)
+    parts = [
+        ngettext("{n} actividad o meta", "{n} actividades y metas", len(leaves)).format(n=len(leaves)),
+        ngettext("{n} atrasada", "{n} atrasadas", late).format(n=late),
+    ]
+    if known:
+        mean = sum((view.branches[one.id].capped or Decimal(0) for one in known), Decimal(0)) / len(known)
+        parts.append(_("avance {p} (promedio con tope en 100, de {n} medidas)").format(p=share(mean), n=len(known)))
+    if approved:
+        parts.append(_("ejecutados $ {a} de {b} ({p})").format(
+            a=amount(executed), b=amount(approved), p=percent(executed, approved)))  # fmt: skip
+    return " · ".join(parts)
+
+
+def indented(view: PlanView, line: Line) -> Spans:
+    """Code and title, set in by level."""
+    pad = NBSP * 3 * view.depth(line)
+    head = f"{pad}{line.code}{NBSP}{NBSP}" if line.code else pad
+    top = line.level in (Level.AXIS, Level.OBJECTIVE, Level.PROGRAMME)
+    return (Span(head), strong(line.title) if top else Span(line.title))
+
+
+def build_plan(store: Store, view: PlanView) -> Document:
+    """The whole tree with its targets, then the logical framework."""
+    blocks: list[Block] = []
+    if view.plan.vision:
+        blocks.append(Boxed((Paragraph((strong(_("Visión. ")), Span(view.plan.vision)), Style.LEFT),)))
+    for axis in view.children.get("", []):
+        blocks.append(Heading(f"{level_words(axis.level)} {axis.code}. {axis.title}", 1))
+        rows = [_plan_row(view, one) for one in view.ordered() if one.id != axis.id and _top(view, one) == axis.id]
+        if rows:
+            blocks.append(
+                Table(
+                    (
+                        Column(_("Objetivo · programa · meta"), 4),
+                        Column(_("Indicador"), 1.8),
+                        Column(_("Base"), 0.8, _RIGHT),
+                        Column(_("Meta"), 0.9, _RIGHT),
+                        Column(_("Unidad"), 1.1),
+                        Column(_("Responsable"), 1.4),
+                    ),
+                    tuple(rows),
+                    dense=True,
+                )
+            )
+    blocks.extend(_frame(store, view))
+    years = _("{a}–{b}").format(a=view.plan.start_year, b=view.plan.end_year)
+    return report(store, view.plan.title, tuple(blocks), subtitle=years, office=_("Equipo de planificación"))
+
+
+def _top(view: PlanView, line: Line) -> str:
+    while line.parent_id and line.parent_id in view.by_id:
+        line = view.by_id[line.parent_id]
+    return line.id
+
+
+def _plan_row(view: PlanView, one: Line) -> Row:
+    cells = (
+        indented(view, one), plain(one.indicator), plain(number(one.base) if one.base is not None else ""),
+        plain(number(one.target) if one.target is not None else ""), plain(one.unit), plain(one.responsible),
+    )  # fmt: skip
+    group = one.level in (Level.OBJECTIVE, Level.PROGRAMME) and bool(view.children.get(one.id))
+    return Row(cells, RowKind.GROUP if group else RowKind.PLAIN)
+
+
+def _frame(store: Store, view: PlanView) -> Iterator[Block]:
+    rows = frame(store, view.plan.id)
+    if not rows:
+        return
+    yield Heading(_("Marco lógico"), 1)
+    yield Table(
+        (
+            Column(_("Nivel"), 0.9),
+            Column(_("Resumen"), 2),
+            Column(_("Indicadores"), 1.6),
+            Column(_("Medios de verificación"), 1.6),
+            Column(_("Supuestos"), 1.6),
+        ),
+        tuple(
+            Row(((strong(one.level.value.capitalize()),), *(plain(t) for t in (
+                one.summary, one.indicators, one.means, one.assumptions)))) for one in rows
+        ),
+    )  # fmt: skip
+
+
+def build_poa(store: Store, view: PlanView, year: int) -> Document:
+    """The POA of a year: goal, progress, money and days of every activity."""
+    lines = view.ordered(year)
+    rows = []
+    for one in lines:
+        branch = view.branches[one.id]
+        days = ""
+        if branch.first and branch.last:
+            days = f"{show_date(branch.first, 'd/M')}–{show_date(branch.last, 'd/M')}"
+        group = bool(view.children.get(one.id))
+        state = _("atrasada") if one.id in view.late else ""
+        rows.append(
+            Row(
+                (
+                    indented(view, one), plain(goal_words(view, one)), plain(share(branch.raw)), plain(state),
+                    plain(amount(branch.approved) if branch.approved else "–"),
+                    plain(amount(branch.executed) if branch.executed else "–"), plain(days), plain(one.responsible),
+                ),
+                RowKind.GROUP if group else RowKind.PLAIN,
+            )
+        )  # fmt: skip
+    table = Table(
+        (
+            Column(_("Eje · objetivo · actividad"), 4),
+            Column(_("Meta"), 1.7, _RIGHT),
+            Column(_("Avance"), 0.8, _RIGHT),
+            Column("", 0.9),
+            Column(_("Aprobado $"), 1.2, _RIGHT),
+            Column(_("Ejecutado $"), 1.2, _RIGHT),
+            Column(_("Fechas"), 1.1),
+            Column(_("Responsable"), 1.4),
+        ),
+        tuple(rows),
+        dense=True,
+    )
+    note = _("Avance de cada rama: {how}. Lo que no se midió no se cuenta como cero.").format(how=weighting_words(view))
+    return report(
+        store, _("Plan Operativo Anual {year}").format(year=year), (table, Paragraph(plain(note), Style.NOTE)),
+        subtitle=summary(view, year), office=_("Equipo de planificación"), landscape=True,
+        running=_("POA {year}").format(year=year),
+    )  # fmt: skip
+
+
+def light(view: PlanView, line: Line) -> str:
+    """The traffic light in a word, so that it reads in black and white."""
+    progress = view.branches[line.id].capped
+    if line.id in view.late:
+        return _("rojo: atrasada")
+    if progress is None:
+        return _("gris: sin medir")
+    if progress >= 1:
+        return _("verde: cumplida")
+    due = expected(line, view.day)
+    return _("amarillo: por debajo") if due is not None and progress < due else _("verde: en término")
+
+
+def build_progress(store: Store, view: PlanView, year: int) -> Document:
+    """The follow-up report: the light of each activity with the figures behind it."""
+    leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
+    words = [light(view, one) for one in leaves]
+    counted = {name: sum(one.startswith(name) for one in words) for name in ("verde", "amarillo", "rojo", "gris")}
+    figures = KeyFigures(
+        (
+            KeyFigure(str(counted["verde"]), _("en término o cumplidas, de {n}").format(n=len(leaves))),
+            KeyFigure(str(counted["amarillo"]), _("por debajo de lo esperado")),
+            KeyFigure(str(counted["rojo"]), _("atrasadas")),
+            KeyFigure(str(counted["gris"]), _("sin medir: no cuentan como cero")),
+        )
+    )
+    rows = []
+    for one, word in zip(leaves, words, strict=True):
+        last = readings_of(store, one.id)
+        when = show_date(last[-1].day, "d/M/y") if last else "–"
+        due = expected(one, view.day)
+        rows.append(
+            Row(
+                (
+                    plain(f"{one.code}  {one.title}"), plain(goal_words(view, one)),
+                    plain(share(view.branches[one.id].raw)), plain(share(due)), (strong(word),), plain(when),
+                    plain(last[-1].evidence if last else ""),
+                )
+            )
+        )  # fmt: skip
+    table = Table(
+        (
+            Column(_("Actividad o meta"), 3.4),
+            Column(_("Meta"), 1.6, _RIGHT),
+            Column(_("Avance"), 0.8, _RIGHT),
+            Column(_("Esperado"), 0.9, _RIGHT),
+            Column(_("Semáforo"), 1.5),
+            Column(_("Medido el"), 0.9),
+            Column(_("Constancia"), 1.6),
+        ),
+        tuple(rows),
+        dense=True,
+    )
+    quarter = (view.day.month - 1) // 3 + 1
+    note = _("Esperado: parte del plazo ya transcurrida. Rojo: vencida sin cumplir, o más de 15 puntos por debajo.")
+    return report(
+        store, _("Informe de avance {year}").format(year=year),
+        (figures, table, Paragraph(plain(note), Style.NOTE)),
+        subtitle=_("Trimestre {n} · {summary}").format(n=quarter, summary=summary(view, year)),
+        office=_("Equipo de planificación"), landscape=True, running=_("Informe de avance"),
+    )  # fmt: skip
+
+
+def build_budget(store: Store, view: PlanView) -> Document:
+    """Money by source and by axis, with the limits of each source."""
+    totals = by_source(view.funding)
+    rows = [
+        Row((plain(one.source), *(plain(amount(n)) for n in (one.approved, one.current, one.executed)),
+             plain(percent(one.executed, one.current))))
+        for one in totals
+    ]  # fmt: skip
+    sums = [sum(getattr(one, name) for one in totals) for name in ("approved", "current", "executed")]
+    rows.append(
+        Row((plain(_("Total")), *(plain(amount(n)) for n in sums), plain(percent(sums[2], sums[1]))), RowKind.TOTAL)
+    )
+    axes = view.children.get("", [])
+    blocks: list[Block] = [
+        Table(
+            (
+                Column(_("Fuente"), 2.4),
+                Column(_("Aprobado $"), 1.4, _RIGHT),
+                Column(_("Vigente $"), 1.4, _RIGHT),
+                Column(_("Ejecutado $"), 1.4, _RIGHT),
+                Column("%", 0.7, _RIGHT),
+            ),
+            tuple(rows),
+            caption=_("Cuadro 1. Dinero por fuente"),
+        )
+    ]
+    for problem in limits(totals, town.municipality(store).country):
+        blocks.append(Boxed((Paragraph((strong(problem.text), Span(f" ({problem.detail})")), Style.LEFT),)))
+    if axes:
+        values = [view.branches[one.id] for one in axes]
+        blocks.append(
+            Chart(
+                ChartKind.BARS,
+                tuple(f"{one.code} {one.title}" for one in axes),
+                (
+                    Series(_("Aprobado"), tuple(one.approved / 100_000_000 for one in values)),
+                    Series(_("Ejecutado"), tuple(one.executed / 100_000_000 for one in values)),
+                ),
+                _("Gráfico 1. Dinero por eje, en millones de pesos"),
+                _("Barras por eje: aprobado y ejecutado, en millones."),
+                height_mm=16 + 14 * len(axes),
+            )
+        )
+    return report(
+        store, _("Distribución del presupuesto"), tuple(blocks), subtitle=view.plan.title,
+        office=_("Equipo de planificación"),
+    )  # fmt: skip
+
+
+def orphans(view: PlanView) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """(programmes and targets without any activity below, activities that hang from nothing)."""
+    above = tuple(
+        one for one in view.lines
+        if one.level in (Level.OBJECTIVE, Level.PROGRAMME) and not view.children.get(one.id)
+    )  # fmt: skip
+    loose = tuple(one for one in view.lines if one.level is Level.ACTIVITY and one.parent_id not in view.by_id)
+    return above, loose
+
+
+def build_alignment(store: Store, view: PlanView) -> Document:
+    """PMD ↔ sector ↔ POA ↔ ODS, and what is loose on either side."""
+    rows = []
+    for one in view.ordered():
+        if one.level not in (Level.PROGRAMME, Level.OBJECTIVE):
+            continue
+        below = view.children.get(one.id, [])
+        goals = sorted(
+            {part.strip() for each in (one, *below) for part in each.ods.split(",") if part.strip()}, key=int
+        )
+        named = ", ".join(f"{each.code}" for each in below)
+        rows.append(
+            Row((plain(f"{one.code}  {one.title}"), plain(one.sector or "–"), plain(named or _("ninguna")),
+                 plain(", ".join(goals) or "–")))
+        )  # fmt: skip
+    above, loose = orphans(view)
+    blocks: list[Block] = [
+        Table(
+            (Column(_("PMD"), 3), Column(_("Programa sectorial"), 1.6), Column(_("POA"), 2), Column(_("ODS"), 0.9)),
+            tuple(rows),
+            dense=True,
+        ),
+        Heading(_("Sueltos"), 1),
+    ]
+    lines = [_("Sin nada en el POA: {title}").format(title=f"{one.code} {one.title}") for one in above]
+    lines.extend(_("Actividad sin programa: {title}").format(title=f"{one.code} {one.title}") for one in loose)
+    text = (
+        "\n".join(lines) if lines else _("Nada suelto: cada programa tiene actividades y cada actividad su programa.")
+    )
+    blocks.append(Paragraph(plain(text), Style.LEFT))
+    return report(
+        store, _("Matriz de alineación"), tuple(blocks), subtitle=view.plan.title, office=_("Equipo de planificación"),
+    )  # fmt: skip
+
+
+def build_project(store: Store, view: PlanView, line: Line) -> Document:
+    """Everything of one line on one sheet."""
+    branch = view.branches[line.id]
+    days = " – ".join(show_date(day, "d/M/y") for day in (branch.first, branch.last) if day)
+    kind = _("incremento") if line.kind is Kind.INCREMENT else _("mantenimiento")
+    facts = (
+        (_("Código"), line.code), (_("Indicador"), line.indicator), (_("Clase"), kind),
+        (_("Línea de base"), number(line.base)), (_("Meta"), f"{number(line.target)} {line.unit}"),
+        (_("Avance"), _("{raw} (con tope: {capped})").format(raw=share(branch.raw), capped=share(branch.capped))),
+        (_("Fechas"), days), (_("Responsable"), line.responsible), (_("Producto"), line.product), (_("ODS"), line.ods),
+        (_("Observaciones"), line.notes),
+    )  # fmt: skip
+    rows = tuple(Row(((strong(name),), plain(value))) for name, value in facts if value.strip())
+    blocks: list[Block] = [Table((Column("", 0.7), Column("", 3)), rows)]
+    money = [one for one in view.funding if one.line_id == line.id]
+    if money:
+        cells = tuple(
+            Row((plain(one.source), *(plain(amount(n)) for n in (one.approved, one.current, one.executed))))
+            for one in money
+        )
+        columns = [Column(_("Fuente"), 2)]
+        columns.extend(Column(name, 1.2, _RIGHT) for name in (_("Aprobado $"), _("Vigente $"), _("Ejecutado $")))
+        blocks.append(Table(tuple(columns), cells, caption=_("Dinero")))
+    readings = readings_of(store, line.id)
+    if readings:
+        cells = tuple(
+            Row((plain(show_date(one.day, "d/M/y")), plain(number(one.value)), plain(one.evidence))) for one in readings
+        )
+        columns = [Column(_("Fecha"), 0.8), Column(_("Valor"), 0.8, _RIGHT), Column(_("Constancia"), 3)]
+        blocks.append(Table(tuple(columns), cells, caption=_("Avances")))
+    return report(
+        store, line.title, tuple(blocks), subtitle=f"{level_words(line.level)} · {view.plan.title}",
+        office=_("Equipo de planificación"), running=_("Ficha de proyecto"),
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""What `export` knows of the plan; without `--id`, the newest one; the year is that of `--until`, or today's."""
+
+from datetime import date
+
+from munidesk.base.dates import today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.documents.model import Document
+from munidesk.features.planning.document_gantt import build_gantt
+from munidesk.features.planning.document_plan import (
+    build_alignment,
+    build_budget,
+    build_plan,
+    build_poa,
+    build_progress,
+    build_project,
+)
+from munidesk.features.planning.domain import Level
+from munidesk.features.planning.listing import level_words, list_plan
+from munidesk.features.planning.store import PlanView, load_plan, newest
+from munidesk.town.exports import Selection, Sheet
+
+
+def _view(store: Store, key: str = "") -> PlanView:
+    found = key or newest(store)
+    if not found:
+        raise UserError(_("Todavía no hay ningún plan. Cree uno o importe su planilla en Planes."))
+    return load_plan(store, found)
+
+
+def _year(selection: Selection) -> int:
+    return (selection.until or selection.since or today()).year
+
+
+def plan(store: Store, selection: Selection) -> Document:
+    return build_plan(store, _view(store, selection.id))
+
+
+def poa(store: Store, selection: Selection) -> Document:
+    return build_poa(store, _view(store, selection.id), _year(selection))
+
+
+def gantt(store: Store, selection: Selection) -> Document:
+    year = _year(selection)
+    first, last = selection.since or date(year, 1, 1), selection.until or date(year, 12, 31)
+    return build_gantt(store, _view(store, selection.id), first, last)
+
+
+def gantt_a3(store: Store, selection: Selection) -> Document:
+    year = _year(selection)
+    first, last = selection.since or date(year, 1, 1), selection.until or date(year, 12, 31)
+    return build_gantt(store, _view(store, selection.id), first, last, months_a_sheet=12, paper="A3")
+
+
+def progress(store: Store, selection: Selection) -> Document:
+    return build_progress(store, _view(store, selection.id), _year(selection))
+
+
+def budget(store: Store, selection: Selection) -> Document:
+    return build_budget(store, _view(store, selection.id))
+
+
+def alignment(store: Store, selection: Selection) -> Document:
+    return build_alignment(store, _view(store, selection.id))
+
+
+def project(store: Store, selection: Selection) -> Document:
+    """`--id` is a line's; without it, the first activity."""
+    view = _view(store)
+    wanted = [
+        one for one in view.ordered() if one.id == selection.id or (not selection.id and one.level is Level.ACTIVITY)
+    ]
+    if not wanted:
+        raise UserError(_("No hay ningún renglón del plan que coincida."))
+    return build_project(store, view, wanted[0])
+
+
+def lines_sheet(store: Store, selection: Selection) -> Sheet:
+    """One row per line of the plan; importing it again gives the same tree."""
+    del selection
+    header = (
+        _("Clave de origen"), _("Nivel"), _("Código"), _("Nombre"), _("Unidad"), _("Clase de meta"), _("Línea de base"),
+        _("Meta"), _("Avance"), _("Avance sin tope"), _("Avance con tope"), _("Aprobado"), _("Ejecutado"),
+        _("Responsable"),
+    )  # fmt: skip
+    rows = []
+    for one in list_plan(store):
+        keys = ("code", "title", "unit", "kind", "base", "target", "value", "progress_raw", "progress_capped",
+                "approved", "executed", "responsible")  # fmt: skip
+        cells = tuple(
+            v if isinstance(v, str | int | float) or v is None else str(v) for v in (one[key] for key in keys)
+        )
+        rows.append((str(one["id"]), level_words(Level(str(one["level"]))), *cells))
+    return Sheet(_("Plan"), header, tuple(rows))

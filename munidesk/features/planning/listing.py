@@ -1,0 +1,97 @@
+"""The plan as plain data, for `munidesk list` and for scripts; and how its records introduce themselves."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.features.planning.domain import Commitment, Level, Line
+from munidesk.features.planning.store import load_plan, newest
+from munidesk.town.described import Described
+from munidesk.town.domain import Ref
+from munidesk.town.records import read
+from munidesk.town.rows import text
+
+
+def level_words(level: Level) -> str:
+    match level:
+        case Level.AXIS:
+            return _("Eje")
+        case Level.OBJECTIVE:
+            return _("Objetivo")
+        case Level.PROGRAMME:
+            return _("Programa")
+        case Level.TARGET:
+            return _("Meta")
+        case Level.ACTIVITY:
+            return _("Actividad")
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def list_plan(store: Store) -> Sequence[dict[str, object]]:
+    """One dictionary per line of the newest plan, as the tree reads; money in units, progress from 0 to 1 or null."""
+    key = newest(store)
+    if not key:
+        return []
+    view = load_plan(store, key)
+    found: list[dict[str, object]] = []
+    for one in view.ordered():
+        branch = view.branches[one.id]
+        found.append(
+            {
+                "id": one.id,
+                "level": one.level.value,
+                "code": one.code,
+                "title": one.title,
+                "unit": one.unit,
+                "kind": one.kind.value,
+                "base": _float(one.base),
+                "target": _float(one.target),
+                "value": _float(view.values.get(one.id)),
+                "progress_raw": _float(branch.raw),
+                "progress_capped": _float(branch.capped),
+                "approved": branch.approved / 100,
+                "executed": branch.executed / 100,
+                "responsible": one.responsible,
+            }
+        )
+    return found
+
+
+def describe(store: Store, ref: Ref) -> Described | None:
+    row = store.get(ref.kind, ref.id)
+    if row is None:
+        return None
+    if ref.kind == "commitment":
+        promise = read(Commitment, row)
+        moments = [(promise.deadline, _("Vence el compromiso"))]
+        if promise.done_on is not None:
+            moments.append((promise.done_on, _("Compromiso cumplido")))
+        return Described(
+            ref,
+            promise.title,
+            _("Compromiso"),
+            promise.responsible,
+            "flag",
+            "planning",
+            {"tab": "3"},
+            tuple(sorted(moments)),
+        )
+    one = read(Line, row)
+    name = _("POA {year}, act. {code}").format(year=one.year, code=one.code) if one.year else one.code
+    detail = " · ".join(part for part in (name, one.responsible) if part)
+    moments = [(day, words) for day, words in (
+        (one.start, _("Comienza {code} {title}").format(code=one.code, title=one.title)),
+        (one.end, _("Termina {code} {title}").format(code=one.code, title=one.title)),
+    ) if day is not None]  # fmt: skip
+    for reading in store.select("reading", order="day, id", line_id=ref.id):
+        from datetime import date
+
+        words = _("Avance: {value} {unit}").format(value=text(reading, "value"), unit=one.unit)
+        moments.append((date.fromisoformat(text(reading, "day")), words))
+    return Described(
+        ref, one.title, level_words(one.level), detail, "gantt", "planning", {"line": one.id}, tuple(sorted(moments))
+    )

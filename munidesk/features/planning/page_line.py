@@ -1,0 +1,246 @@
+"""One line of the plan: its data, its progress with evidence, its money, what it waits for, its links."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QScrollArea, QWidget
+
+from munidesk.base.dates import parse_date, show_date, today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.planning.domain import Funding, Heading, Kind, Line, Reading
+from munidesk.features.planning.money import amount, number, parse_cents, parse_number
+from munidesk.features.planning.store import load_plan
+from munidesk.features.planning.store_plan import (
+    add_dependency,
+    add_reading,
+    delete_reading,
+    line_of,
+    readings_of,
+    remove_dependency,
+    remove_funding,
+    set_funding,
+    update_line,
+)
+from munidesk.town.domain import Ref
+from munidesk.town.page_attachments import AttachmentsPanel
+from munidesk.town.page_links import LinksPanel
+from munidesk.town.records import read_all
+from munidesk.ui import theme
+from munidesk.ui.context import Context
+from munidesk.ui.dialogs import Question
+from munidesk.ui.forms import Field, RecordForm, Value
+from munidesk.ui.forms import Kind as FieldKind
+from munidesk.ui.widgets import button, clear, column, label, row, tool
+
+_DECIMALS = {"base", "target"}
+
+
+class ReadingDialog(Question):
+    """«Registrar avance»: the value, the day, what shows it; Enter writes it."""
+
+    def __init__(self, context: Context, line: Line) -> None:
+        self._context, self._line = context, line
+        last = readings_of(context.store, line.id)
+        self.value = QLineEdit()
+        self.value.setAccessibleName(_("Valor"))
+        target = _("meta {n} {unit}").format(n=number(line.target), unit=line.unit) if line.target is not None else ""
+        before = (
+            _("último: {n} el {day}").format(n=number(last[-1].value), day=show_date(last[-1].day, "d/M/y"))
+            if last
+            else ""
+        )
+        self.value.setPlaceholderText(" · ".join(part for part in (before, target) if part))
+        self.day, self.evidence = QLineEdit(show_date(today(), "dd/MM/y")), QLineEdit()
+        self.day.setAccessibleName(_("Fecha"))
+        self.evidence.setAccessibleName(_("Constancia"))
+        self.evidence.setPlaceholderText(_("Qué lo acredita: planilla, acta, foto…"))
+        self._fault = label(kind="fault", wrap=True)
+        editors = (
+            label(_("Hasta dónde se llegó, en total"), "quiet"), self.value, label(_("Fecha"), "quiet"), self.day,
+            label(_("Constancia"), "quiet"), self.evidence, self._fault,
+        )  # fmt: skip
+        super().__init__(context.window, f"{line.code} {line.title}".strip(), "", _("Registrar"), editors)
+        self.value.setFocus()
+
+    def accept(self) -> None:
+        try:
+            value = parse_number(self.value.text())
+            if value is None:
+                raise UserError(_("Escriba hasta dónde se llegó."))
+            add_reading(self._context.store, self._line.id, value, parse_date(self.day.text()), self.evidence.text())
+        except UserError as error:
+            self._fault.setText(str(error))
+            return
+        super().accept()
+
+
+def ask_reading(context: Context, line: Line) -> bool:
+    dialog = ReadingDialog(context, line)
+    done = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return done
+
+
+class _Lists(QWidget):
+    """Readings, money and dependencies of the line, each with what adds one."""
+
+    def __init__(self, context: Context, line_id: str) -> None:
+        super().__init__()
+        self._context, self._id = context, line_id
+        self._readings, self._money, self._after = column(spacing=2), column(spacing=2), column(spacing=2)
+        self._source, self._approved, self._executed = QLineEdit(), QLineEdit(), QLineEdit()
+        self._heading = QComboBox()
+        for heading in Heading:
+            self._heading.addItem(heading.value.capitalize() or _("Sin rubro"), heading.value)
+        for editor, words in ((self._source, _("Fuente: FIGM literal B, propios…")), (self._approved, _("Aprobado")),
+                              (self._executed, _("Ejecutado"))):  # fmt: skip
+            editor.setPlaceholderText(words)
+            editor.setAccessibleName(words)
+        self._wait = QComboBox()
+        self._wait.setAccessibleName(_("Empieza después de"))
+        self._fault = label(kind="fault", wrap=True)
+        layout = column(label(_("Avances"), "strong"), spacing=4)
+        layout.addLayout(self._readings)
+        layout.addLayout(row(button(_("Registrar avance"), self._read, kind="small", icon="plus"), None))
+        layout.addWidget(label(_("Dinero"), "strong"))
+        layout.addLayout(self._money)
+        add = button(_("Guardar"), self._fund, kind="small")
+        layout.addLayout(row(self._source, self._approved, self._executed, self._heading, add))
+        layout.addWidget(label(_("Empieza después de"), "strong"))
+        layout.addLayout(self._after)
+        layout.addLayout(row(self._wait, button(_("Agregar"), self._depend, kind="small")))
+        layout.addWidget(self._fault)
+        self.setLayout(layout)
+        self.show_lists()
+
+    def show_lists(self) -> None:
+        store = self._context.store
+        for layout in (self._readings, self._money, self._after):
+            clear(layout)
+        for one in readings_of(store, self._id):
+            self._add(self._readings, _reading_words(one), partial(delete_reading, store, one.id))
+        for money in read_all(Funding, store.select("funding", order="id", line_id=self._id)):
+            words = _("{source}: aprobado {a}, ejecutado {e}").format(
+                source=money.source, a=amount(money.current), e=amount(money.executed)
+            )
+            self._add(self._money, words, partial(remove_funding, store, money.id))
+        view = load_plan(store, line_of(store, self._id).plan_id)
+        for dependency in view.dependencies:
+            if dependency.line_id == self._id and dependency.after_id in view.by_id:
+                other = view.by_id[dependency.after_id]
+                self._add(self._after, f"{other.code} {other.title}", partial(remove_dependency, store, dependency.id))
+        self._wait.clear()
+        for one_line in view.ordered():
+            if not view.children.get(one_line.id) and one_line.id != self._id:
+                self._wait.addItem(f"{one_line.code} {one_line.title}"[:60], one_line.id)
+
+    def _add(self, layout: object, words: str, remove: object) -> None:
+        assert callable(remove)
+
+        def gone() -> None:
+            remove()
+            self.show_lists()
+
+        line = row(label(words), None, tool("close", _("Quitar"), gone))
+        layout.addLayout(line)  # type: ignore[attr-defined]
+
+    def _try(self, verb: object, *arguments: object, **named: object) -> None:
+        assert callable(verb)
+        try:
+            verb(self._context.store, *arguments, **named)
+        except UserError as error:
+            self._fault.setText(str(error))
+            return
+        self._fault.setText("")
+        self.show_lists()
+
+    def _read(self) -> None:
+        if ask_reading(self._context, line_of(self._context.store, self._id)):
+            self.show_lists()
+
+    def _fund(self) -> None:
+        try:
+            approved, executed = parse_cents(self._approved.text()), parse_cents(self._executed.text())
+        except UserError as error:
+            self._fault.setText(str(error))
+            return
+        heading = Heading(str(self._heading.currentData()))
+        self._try(
+            set_funding, self._id, self._source.text(), approved=approved or 0, executed=executed or 0, heading=heading
+        )
+
+    def _depend(self) -> None:
+        self._try(add_dependency, self._id, str(self._wait.currentData() or ""))
+
+
+def _reading_words(one: Reading) -> str:
+    return " · ".join(part for part in (show_date(one.day, "d/M/y"), number(one.value), one.evidence) if part)
+
+
+def edit_line(context: Context, line_id: str) -> None:
+    """Everything of the line in one window; each field saves itself."""
+    kinds = (
+        (Kind.INCREMENT.value, _("Incremento: de la base a la meta")),
+        (Kind.MAINTENANCE.value, _("Mantenimiento")),
+    )
+    fields = (
+        Field("title", _("Nombre"), wide=True),
+        Field("code", _("Código")),
+        Field("responsible", _("Responsable")),
+        Field("indicator", _("Indicador")),
+        Field("unit", _("Unidad")),
+        Field("kind", _("Clase de meta"), FieldKind.CHOICE, kinds),
+        Field("base", _("Línea de base")),
+        Field("target", _("Meta")),
+        Field("weight", _("Peso (0 a 100)"), FieldKind.NUMBER),
+        Field("start", _("Comienza"), FieldKind.DATE),
+        Field("end", _("Termina"), FieldKind.DATE),
+        Field("year", _("Año del POA"), FieldKind.NUMBER),
+        Field("milestone", _("Es un hito"), FieldKind.BOOL),
+        Field("sector", _("Programa sectorial")),
+        Field("ods", _("ODS")),
+        Field("product", _("Producto")),
+        Field("notes", _("Observaciones"), FieldKind.LONG, wide=True),
+    )
+
+    def load() -> Mapping[str, object]:
+        one = line_of(context.store, line_id)
+        values: dict[str, object] = {field.key: getattr(one, field.key) for field in fields}
+        for key, value in values.items():
+            if isinstance(value, Decimal):
+                values[key] = number(value)
+            elif isinstance(value, date):
+                values[key] = value.isoformat()
+        return values
+
+    def save(key: str, value: Value) -> None:
+        typed: object = value
+        if key in _DECIMALS:
+            typed = parse_number(str(value or ""))
+        elif key in {"start", "end"}:
+            typed = date.fromisoformat(str(value)) if value else None
+        elif key == "kind":
+            typed = Kind(str(value))
+        update_line(context.store, line_id, fold_key=f"plan_line.{key}:{line_id}", **{key: typed})
+
+    form, lists = RecordForm(fields, load, save), _Lists(context, line_id)
+    form.refresh()
+    papers, links = AttachmentsPanel(context), LinksPanel(context)
+    for panel in (papers, links):
+        panel.show_owner(Ref("plan_line", line_id))
+    holder = QWidget()
+    holder.setLayout(column(form, lists, label(_("Vínculos y constancias"), "strong"), links, papers, None, spacing=10))
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidget(holder)
+    scroll.setMinimumSize(theme.px(680), theme.px(480))
+    line = line_of(context.store, line_id)
+    dialog = Question(context.window, f"{line.code} {line.title}".strip(), "", _("Listo"), (scroll,))
+    dialog.reject_button.hide()
+    dialog.exec()
+    form.flush()
+    dialog.deleteLater()

@@ -1,0 +1,369 @@
+"""Dinero, Alineación, Compromisos, Marco lógico and Prioridades: the plan as tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from munidesk.base.dates import parse_date, show_date, today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.planning.document_plan import orphans
+from munidesk.features.planning.domain import Commitment, Criterion, FrameLevel, FrameRow, Level, Line
+from munidesk.features.planning.money import SourceTotal, amount, by_source, limits
+from munidesk.features.planning.store import PlanView
+from munidesk.features.planning.store_plan import (
+    criteria,
+    delete_commitment,
+    delete_frame_row,
+    frame,
+    marks,
+    priority,
+    save_commitment,
+    save_frame_row,
+    set_criteria,
+    set_mark,
+    update_commitment,
+    update_frame_row,
+    update_line,
+)
+from munidesk.town import store as town
+from munidesk.town.report import percent
+from munidesk.ui import dialogs, theme
+from munidesk.ui.cells import Cell, ChipCell
+from munidesk.ui.context import Context
+from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import button, column, label, row
+
+
+class PlanTab(QWidget):
+    """A tab that shows one plan."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.view: PlanView | None = None
+
+    def show_view(self, view: PlanView | None) -> None:
+        self.view = view
+        self.setEnabled(view is not None)
+        if view is not None:
+            self.show_plan(view)
+
+    def show_plan(self, view: PlanView) -> None:
+        raise NotImplementedError
+
+    def attempt(self, verb: object, *arguments: object, **named: object) -> bool:
+        assert callable(verb)
+        try:
+            verb(self.context.store, *arguments, **named)
+        except UserError as error:
+            self.context.toast(str(error), False)
+            return False
+        return True
+
+
+class MoneyTab(PlanTab):
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.table: RecordTable[SourceTotal] = RecordTable(
+            (
+                Column(_("Fuente"), lambda one: one.source),
+                Column(_("Aprobado $"), lambda one: amount(one.approved), right=True, width=150),
+                Column(_("Vigente $"), lambda one: amount(one.current), right=True, width=150),
+                Column(_("Ejecutado $"), lambda one: amount(one.executed), right=True, width=150),
+                Column("%", lambda one: percent(one.executed, one.current), right=True, width=80),
+            )
+        )
+        self.table.setAccessibleName(_("Dinero por fuente"))
+        self._total, self._limits = label(kind="panel"), label(kind="fault", wrap=True)
+        note = label(_("El dinero se anota en cada renglón: Enter en el plan, sección Dinero."), "quiet")
+        layout = column(self._total, self._limits, spacing=8, margins=(24, 12, 24, 16))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(note)
+        self.setLayout(layout)
+
+    def show_plan(self, view: PlanView) -> None:
+        totals = by_source(view.funding)
+        self.table.show_records(totals)
+        current, executed = sum(one.current for one in totals), sum(one.executed for one in totals)
+        self._total.setText(
+            _("Ejecutados $ {a} de $ {b} ({p})").format(
+                a=amount(executed), b=amount(current), p=percent(executed, current)
+            )
+        )
+        found = limits(totals, town.municipality(self.context.store).country)
+        self._limits.setText("\n".join(f"{one.text} ({one.detail})" for one in found))
+        self._limits.setVisible(bool(found))
+
+
+class AlignmentTab(PlanTab):
+    """PMD ↔ sector ↔ POA ↔ ODS; what is loose, first."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._loose = label(kind="quiet-text", wrap=True)
+        self.table: RecordTable[Line] = RecordTable(
+            (
+                Column(_("PMD"), lambda one: f"{one.code}  {one.title}"),
+                Column(_("Programa sectorial"), lambda one: one.sector,
+                       edit=lambda one, text: update_line(context.store, one.id, sector=text.strip()), width=190),
+                Column(_("POA"), self._below, width=260),
+                Column(_("ODS"), lambda one: one.ods,
+                       edit=lambda one, text: update_line(context.store, one.id, ods=text.strip()), width=100),
+            )
+        )  # fmt: skip
+        self.table.setAccessibleName(_("Alineación"))
+        self.table.refused.connect(lambda text: context.toast(text, False))
+        layout = column(self._loose, spacing=8, margins=(24, 12, 24, 16))
+        layout.addWidget(self.table, 1)
+        self.setLayout(layout)
+
+    def _below(self, one: Line) -> str:
+        below = self.view.children.get(one.id, []) if self.view else []
+        return ", ".join(each.code or each.title[:20] for each in below) or _("nada en el POA")
+
+    def show_plan(self, view: PlanView) -> None:
+        levels = (Level.OBJECTIVE, Level.PROGRAMME)
+        self.table.show_records([one for one in view.ordered() if one.level in levels])
+        above, loose = orphans(view)
+        if above or loose:
+            parts = (
+                [_("sin nada en el POA: {names}").format(names=", ".join(one.code or one.title for one in above))]
+                if above
+                else []
+            )
+            parts += (
+                [_("sin programa: {names}").format(names=", ".join(one.code or one.title for one in loose))]
+                if loose
+                else []
+            )
+            self._loose.setText(_("Sueltos: {what}").format(what="; ".join(parts)))
+        else:
+            self._loose.setText(_("Nada suelto: cada programa tiene actividades y cada actividad su programa."))
+
+
+class CommitmentsTab(PlanTab):
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._title, self._day, self._who = QLineEdit(), QLineEdit(), QLineEdit()
+        for editor, words in (
+            (self._title, _("Compromiso nuevo")),
+            (self._day, _("Vence: dd/mm/aaaa")),
+            (self._who, _("Responsable")),
+        ):
+            editor.setPlaceholderText(words)
+            editor.setAccessibleName(words)
+            editor.returnPressed.connect(self._add)
+        self._day.setFixedWidth(theme.px(150))
+        self._who.setFixedWidth(theme.px(180))
+        self.table: RecordTable[Commitment] = RecordTable(
+            (
+                Column(_("Compromiso"), lambda one: one.title, edit=lambda one, text: self._set(one, title=text)),
+                Column(_("Responsable"), lambda one: one.responsible,
+                       edit=lambda one, text: self._set(one, responsible=text), width=170),
+                Column(_("Vence"), lambda one: show_date(one.deadline, "dd/MM/y"),
+                       edit=lambda one, text: self._set(one, deadline=parse_date(text)), width=110),
+                Column(_("Estado"), lambda one: commitment_chip(one)[0], paint=_chip_cell, width=130),
+                Column(_("Cumplido el"), lambda one: show_date(one.done_on, "dd/MM/y") if one.done_on else "",
+                       edit=self._set_done, width=120),
+                Column(_("Constancia"), lambda one: one.evidence, edit=lambda one, text: self._set(one, evidence=text),
+                       width=200),
+            )
+        )  # fmt: skip
+        self.table.setAccessibleName(_("Compromisos"))
+        self.table.refused.connect(lambda text: context.toast(text, False))
+        layout = column(spacing=8, margins=(24, 12, 24, 16))
+        layout.addLayout(row(self._title, self._day, self._who, button(_("Agregar"), self._add), spacing=8))
+        layout.addWidget(self.table, 1)
+        self.setLayout(layout)
+
+    def show_plan(self, view: PlanView) -> None:
+        self.table.show_records(view.commitments)
+
+    def _add(self) -> None:
+        if self.view is None:
+            return
+        try:
+            save_commitment(self.context.store, self.view.plan.id, self._title.text(), parse_date(self._day.text()),
+                            responsible=self._who.text().strip())  # fmt: skip
+        except UserError as error:
+            self.context.toast(str(error), False)
+            return
+        for editor in (self._title, self._day, self._who):
+            editor.clear()
+        self._title.setFocus()
+
+    def _set_done(self, one: Commitment, text: str) -> None:
+        self._set(one, done_on=parse_date(text) if text.strip() else None)
+
+    def _set(self, one: Commitment, **changed: object) -> None:
+        update_commitment(self.context.store, one.id, **changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.table.current
+        if event.key() == Qt.Key.Key_Delete and current is not None and self.table.hasFocus():
+            delete_commitment(self.context.store, current.id)
+            self.context.toast(_("Se quitó el compromiso."), True)
+            return
+        super().keyPressEvent(event)
+
+
+def commitment_chip(one: Commitment) -> tuple[str, str, str]:
+    if one.done_on is not None:
+        late = one.done_on > one.deadline
+        return (_("Cumplido tarde"), "attention", "check") if late else (_("Cumplido"), "good", "check")
+    if one.deadline < today():
+        return _("Vencido"), "bad", "alert"
+    return _("En plazo"), "accent", "clock"
+
+
+def _chip_cell(one: Commitment) -> Cell:
+    return ChipCell(*commitment_chip(one))
+
+
+class FrameTab(PlanTab):
+    """The logical framework, edited in place."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._level, self._summary = QComboBox(), QLineEdit()
+        for level in FrameLevel:
+            self._level.addItem(level.value.capitalize(), level.value)
+        self._level.setAccessibleName(_("Nivel"))
+        self._summary.setPlaceholderText(_("Resumen, y Enter"))
+        self._summary.setAccessibleName(_("Resumen"))
+        self._summary.returnPressed.connect(self._add)
+
+        def edit(name: str) -> Column[FrameRow]:
+            titles = {"summary": _("Resumen"), "indicators": _("Indicadores"), "means": _("Medios de verificación"),
+                      "assumptions": _("Supuestos")}  # fmt: skip
+            return Column(titles[name], lambda one: str(getattr(one, name)),
+                          edit=lambda one, text: update_frame_row(context.store, one.id, **{name: text}),
+                          width=0 if name == "summary" else 220)  # fmt: skip
+
+        self.table: RecordTable[FrameRow] = RecordTable(
+            (
+                Column(_("Nivel"), lambda one: one.level.value.capitalize(), width=120),
+                *(edit(name) for name in ("summary", "indicators", "means", "assumptions")),
+            )
+        )
+        self.table.setAccessibleName(_("Marco lógico"))
+        layout = column(spacing=8, margins=(24, 12, 24, 16))
+        layout.addLayout(row(self._level, self._summary, spacing=8))
+        layout.addWidget(self.table, 1)
+        self.setLayout(layout)
+
+    def show_plan(self, view: PlanView) -> None:
+        self.table.show_records(frame(self.context.store, view.plan.id))
+
+    def _add(self) -> None:
+        if self.view is not None and self._summary.text().strip():
+            level = FrameLevel(str(self._level.currentData()))
+            if self.attempt(save_frame_row, self.view.plan.id, level, self._summary.text()):
+                self._summary.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.table.current
+        if event.key() == Qt.Key.Key_Delete and current is not None and self.table.hasFocus():
+            delete_frame_row(self.context.store, current.id)
+            return
+        super().keyPressEvent(event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    line: Line
+    marks: tuple[int | None, ...]
+    total: Decimal | None
+
+
+class PriorityTab(PlanTab):
+    """Projects by weighted criteria; the weights must sum 100."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._criteria: tuple[Criterion, ...] = ()
+        self._table: RecordTable[_Project] | None = None
+        self._words = label(kind="quiet-text")
+        self._layout = column(spacing=8, margins=(24, 12, 24, 16))
+        self._layout.addLayout(row(self._words, None, button(_("Criterios…"), self._ask, icon="scale")))
+        self.setLayout(self._layout)
+
+    def show_plan(self, view: PlanView) -> None:
+        found = criteria(self.context.store, view.plan.id)
+        if self._table is None or found != self._criteria:
+            self._criteria = found
+            self._rebuild()
+        own = marks(self.context.store, view.plan.id)
+        projects = [
+            _Project(one, tuple(own.get((one.id, each.id)) for each in found), priority(own, found, one.id))
+            for one in view.lines if one.level is Level.ACTIVITY
+        ]  # fmt: skip
+        projects.sort(key=lambda one: (one.total is None, -(one.total or 0), one.line.code))
+        assert self._table is not None
+        self._table.show_records(projects)
+        words = " · ".join(f"{one.name} {one.weight}" for one in found)
+        self._words.setText(
+            words or _("Defina los criterios y sus pesos: por ejemplo Urgencia 40, Alcance 35, Costo 25.")
+        )
+
+    def _rebuild(self) -> None:
+        if self._table is not None:
+            self._layout.removeWidget(self._table)
+            self._table.deleteLater()
+        columns: list[Column[_Project]] = [Column(_("Proyecto"), lambda one: f"{one.line.code}  {one.line.title}")]
+        for at, criterion in enumerate(self._criteria):
+            columns.append(
+                Column(f"{criterion.name} ({criterion.weight})", partial(_mark, at), edit=partial(self._set, criterion),
+                       right=True, width=190)
+            )  # fmt: skip
+        columns.append(Column(_("Puntaje"), _total, right=True, width=100))
+        self._table = RecordTable(columns)
+        self._table.setAccessibleName(_("Prioridades"))
+        self._table.refused.connect(lambda text: self.context.toast(text, False))
+        self._layout.addWidget(self._table, 1)
+
+    def _set(self, criterion: Criterion, one: _Project, text: str) -> None:
+        if not text.strip().isdigit():
+            raise UserError(_("El puntaje es un número de 0 a 10."))
+        set_mark(self.context.store, one.line.id, criterion.id, int(text))
+
+    def _ask(self) -> None:
+        if self.view is None:
+            return
+        text = "\n".join(f"{one.name} {one.weight}" for one in self._criteria)
+        typed = dialogs.ask_text(
+            self.context.window,
+            _("Criterios y pesos"),
+            _("Uno por renglón, con su peso; suman 100."),
+            value=text,
+            long=True,
+        )
+        if typed:
+            self.attempt(lambda store: set_criteria(store, self.view.plan.id, parse_criteria(typed)))
+
+
+def parse_criteria(text: str) -> Sequence[tuple[str, int]]:
+    """«Urgencia 40» per line. Raises UserError for a line without its weight."""
+    found = []
+    for line in text.splitlines():
+        name, _space, weight = line.strip().rpartition(" ")
+        if not line.strip():
+            continue
+        if not name or not weight.isdigit():
+            raise UserError(_("En «{line}» falta el peso: por ejemplo, Urgencia 40.").format(line=line.strip()))
+        found.append((name.strip(), int(weight)))
+    return found
+
+
+def _mark(at: int, one: _Project) -> str:
+    return "" if one.marks[at] is None else str(one.marks[at])
+
+
+def _total(one: _Project) -> str:
+    return "–" if one.total is None else f"{one.total:.1f}".replace(".", ",")

@@ -1,0 +1,211 @@
+"""The page of plans: Plan y cronograma · Dinero · Alineación · Compromisos · Marco lógico · Prioridades."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog
+
+from munidesk.base.dates import today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.features.planning import exports
+from munidesk.features.planning.document_plan import build_poa, build_progress, summary
+from munidesk.features.planning.domain import Weighting
+from munidesk.features.planning.page_line import ask_reading
+from munidesk.features.planning.page_plan_tables import (
+    AlignmentTab,
+    CommitmentsTab,
+    FrameTab,
+    MoneyTab,
+    PriorityTab,
+)
+from munidesk.features.planning.page_tree import TreeTab
+from munidesk.features.planning.plan_import import import_plan
+from munidesk.features.planning.store import PlanView, load_plan, newest, plans
+from munidesk.features.planning.store_plan import new_plan, update_plan
+from munidesk.town.exports import Selection
+from munidesk.town.imports import ImportOptions
+from munidesk.town.page_export import Entry, export_menu
+from munidesk.ui import dialogs, theme
+from munidesk.ui.context import Context
+from munidesk.ui.page import Crumb, Page
+from munidesk.ui.tabs import Tabs
+from munidesk.ui.widgets import button, column, label, row
+
+Shown = TreeTab | MoneyTab | AlignmentTab | CommitmentsTab | FrameTab | PriorityTab
+
+
+class PlanningPage(Page):
+    tables = frozenset(
+        {"plan", "plan_line", "reading", "funding", "dependency", "commitment", "frame_row", "criterion", "plan_mark"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._id = ""
+        self.view: PlanView | None = None
+        self._title, self._line = label(kind="title"), label(kind="quiet-text")
+        self._which, self._weighting = QComboBox(), QComboBox()
+        self._which.setAccessibleName(_("Plan"))
+        self._which.setFixedWidth(theme.px(170))
+        self._which.activated.connect(lambda _index: self._open(str(self._which.currentData())))
+        self._weighting.addItem(_("Promedio por dinero"), Weighting.MONEY.value)
+        self._weighting.addItem(_("Promedio por peso"), Weighting.WEIGHT.value)
+        self._weighting.setAccessibleName(_("Cómo se promedia"))
+        self._weighting.activated.connect(lambda _index: self._set_weighting())
+        self._new = button(_("Nuevo"), self.new, icon="plus", tip=_("Nuevo plan"))
+        self._import = button(_("Importar…"), self._choose, icon="upload")
+        self._read = button(_("Registrar avance"), self._reading, kind="primary", icon="plus", tip="Ctrl+R")
+        head = row(self._title, None, self._which, self._weighting, spacing=12, margins=(24, 12, 24, 2))
+        for widget in (self._new, self._import, export_menu(context, self._exports), self._read):
+            head.addWidget(widget)
+        self.tree = TreeTab(context)
+        self._tabs: list[Shown] = [
+            self.tree, MoneyTab(context), AlignmentTab(context), CommitmentsTab(context), FrameTab(context),
+            PriorityTab(context),
+        ]  # fmt: skip
+        words = (
+            _("Plan y cronograma"),
+            _("Dinero"),
+            _("Alineación"),
+            _("Compromisos"),
+            _("Marco lógico"),
+            _("Prioridades"),
+        )
+        self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
+        layout = column(spacing=0)
+        layout.addLayout(head)
+        layout.addLayout(row(self._line, None, margins=(24, 0, 24, 2)))
+        layout.addWidget(self.tabs, 1)
+        self.setLayout(layout)
+        self.tabs.show_tab(0)
+        self.setFocusProxy(self.tree)
+
+    def open(self, tab: str = "", line: str = "", **_arguments: str) -> None:
+        if tab.isdigit():
+            self.tabs.show_tab(int(tab))
+        if line:
+            self.ensure_fresh()
+            self.tabs.show_tab(0)
+            self.tree.select(line)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return ((_("Planes"), ""), (self.tabs.word, ""))
+
+    def refresh(self) -> None:
+        store = self.context.store
+        found = plans(store)
+        if self._id not in {one.id for one in found}:
+            self._id = newest(store)
+        view = self.view = load_plan(store, self._id) if self._id else None
+        self._title.setText(view.plan.title if view else _("Planes"))
+        self._line.setText(
+            summary(view, view.day.year)
+            if view
+            else _("Cree el plan del período, o importe la planilla que ya tiene: primero se muestra qué se entendió.")
+        )
+        if [self._which.itemData(i) for i in range(self._which.count())] != [one.id for one in found]:
+            self._which.clear()
+            for one in found:
+                self._which.addItem(f"{one.start_year}–{one.end_year}", one.id)
+        self._which.setCurrentIndex(self._which.findData(self._id))
+        self._which.setVisible(len(found) > 1)
+        self._weighting.setVisible(view is not None)
+        if view is not None:
+            self._weighting.setCurrentIndex(self._weighting.findData(view.plan.weighting.value))
+        for widget in (self._new, self._import, self._weighting):
+            widget.setEnabled(not store.read_only)
+        self._read.setEnabled(view is not None and not store.read_only)
+        for tab in self._tabs:
+            tab.show_view(view)
+
+    def _open(self, plan_id: str) -> None:
+        self._id = plan_id
+        self.refresh()
+
+    def new(self) -> None:
+        title = dialogs.ask_text(
+            self.context.window,
+            _("Nuevo plan"),
+            _("Por ejemplo: Plan Municipal de Desarrollo"),
+            value=_("Plan Municipal de Desarrollo"),
+        )
+        if not title:
+            return
+        text = f"{today().year}-{today().year + 4}"
+        years = dialogs.ask_text(self.context.window, _("¿De qué años?"), _("Por ejemplo: 2025-2030"), value=text)
+        first, _dash, last = (years or "").replace("–", "-").partition("-")
+        if not (first.strip().isdigit() and last.strip().isdigit()):
+            self.context.toast(_("Escriba los dos años: por ejemplo, 2025-2030."), False)
+            return
+        try:
+            self._open(new_plan(self.context.store, title, int(first), int(last)))
+        except UserError as error:
+            self.context.toast(str(error), False)
+
+    def _set_weighting(self) -> None:
+        if self._id:
+            update_plan(self.context.store, self._id, weighting=Weighting(str(self._weighting.currentData())))
+
+    def _reading(self) -> None:
+        current = self.tree.table.current
+        if current is None or (self.view and self.view.children.get(current.id)):
+            self.context.toast(_("Elija una actividad o meta del plan."), False)
+            return
+        ask_reading(self.context, current)
+
+    def _choose(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.context.window, _("Importar un plan"), "", "*.xlsx *.csv *.txt",
+            options=QFileDialog.Option.DontUseNativeDialog,
+        )  # fmt: skip
+        if chosen:
+            self.import_sheet(Path(chosen))
+
+    def import_sheet(self, path: Path) -> None:
+        """Show what was understood, with totals per sheet; write only when the person says so."""
+        store = self.context.store
+        try:
+            trial = import_plan(store, path, ImportOptions(dry_run=True))
+            refused = [
+                _("Fila {n}, {column}: {reason}").format(n=n, column=c, reason=r) for n, c, r in trial.refused[:12]
+            ]
+            text = "\n".join((*trial.understood, *refused))
+            if not dialogs.confirm(
+                self.context.window, _("Esto se entendió de {name}").format(name=path.name), text, _("Importar")
+            ):
+                return
+            done = import_plan(store, path, ImportOptions())
+        except UserError as error:
+            dialogs.tell(self.context.window, _("No se pudo importar"), str(error))
+            return
+        words = ngettext("Se importó {n} renglón.", "Se importaron {n} renglones.", done.added).format(n=done.added)
+        self.context.toast(words, bool(done.added))
+
+    def _exports(self) -> list[Entry]:
+        store, chosen = self.context.store, Selection(id=self._id)
+        view = self.view
+        if view is None:
+            return []
+        year = self.tree.year or view.day.year
+        entries = [
+            Entry(_("Plan"), lambda: exports.plan(store, chosen)),
+            Entry(_("POA {year}").format(year=year), lambda: build_poa(store, view, year)),
+            Entry(_("Cronograma en A4"), lambda: exports.gantt(store, chosen)),
+            Entry(_("Cronograma en A3"), lambda: exports.gantt_a3(store, chosen)),
+            Entry(_("Informe de avance"), lambda: build_progress(store, view, year)),
+            Entry(_("Presupuesto"), lambda: exports.budget(store, chosen)),
+            Entry(_("Matriz de alineación"), lambda: exports.alignment(store, chosen)),
+            Entry(_("Renglones del plan"), lambda: exports.lines_sheet(store, chosen), data=True, paper=False),
+        ]
+        current = self.tree.table.current
+        if current is not None:
+            one = Selection(id=current.id)
+            entries.append(
+                Entry(
+                    _("Ficha de {code}").format(code=current.code or current.title[:20]),
+                    lambda: exports.project(store, one),
+                )
+            )
+        return entries

@@ -1,0 +1,255 @@
+"""A plan from a spreadsheet: header rows found, repeated ones, notes and copied sheets told; then all in one step."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from munidesk.base.dates import parse_date
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import capital, fold
+from munidesk.data.exchange import Sheet
+from munidesk.data.store import Store
+from munidesk.data.workbook import read_workbook
+from munidesk.features.planning.domain import Kind, Level
+from munidesk.features.planning.money import amount, decimal_sign, parse_number
+from munidesk.features.planning.plan_import_write import Row, write_rows
+from munidesk.town.import_maps import ColumnMap, ImportField, chosen, guess, remember, remembered
+from munidesk.town.imports import ImportOptions, ImportReport
+
+KIND = "plan"
+_NUMBERS = ("base", "target", "value", "approved", "executed", "weight")
+
+
+def import_fields() -> tuple[ImportField, ...]:
+    """The columns a plan may have, and the words they go by."""
+    f = ImportField
+    return (
+        f("code", _("Código"), ("codigo", "cod", "no", "n", "numero", "codigo pd", "codigo producto")),
+        f("title", _("Nombre"), ("nombre", "actividad", "producto", "descripcion", "programa", "nombre prog")),
+        f("level", _("Nivel"), ("nivel", "tipo")),
+        f("axis", _("Eje"), ("eje", "eje estrategico", "linea estrategica", "secretaria", "dependencia")),
+        f("parent", _("Código del programa"), ("codigo prog", "codigo programa", "programa padre", "cod programa")),
+        f("indicator", _("Indicador"), ("indicador", "indicador pa", "indicador de producto")),
+        f("unit", _("Unidad"), ("unidad", "unidad de medida")),
+        f("kind", _("Clase de meta"), ("tipo de meta", "clase")),
+        f("base", _("Línea de base"), ("linea base", "base")),
+        f("target", _("Meta"), ("meta", "meta anual", "meta cuatrienio", "meta total", "programado")),
+        f("value", _("Avance"), ("avance", "avance acumulado", "ejecutado trimestre", "logrado", "ejecutado fisico")),
+        f("approved", _("Aprobado"), ("valor aprobado", "presupuesto", "monto", "costo", "asignado")),
+        f("executed", _("Ejecutado"), ("ejecutado", "valor ejecutado", "gastado", "pagado")),
+        f("source", _("Fuente"), ("fuente", "financiacion", "fuente de financiamiento")),
+        f("responsible", _("Responsable"), ("responsable", "area", "area responsable", "encargado")),
+        f("year", _("Año"), ("anio", "ano", "vigencia", "anio carga")),
+        f("start", _("Comienza"), ("inicio", "fecha de inicio", "desde")),
+        f("end", _("Termina"), ("fin", "fecha de fin", "hasta", "plazo")),
+        f("weight", _("Peso"), ("peso", "ponderacion")),
+        f("ods", _("ODS"), ("ods",)),
+        f("notes", _("Observaciones"), ("narrativa", "observaciones", "notas", "comentarios")),
+        f("external", _("Clave de origen"), ("id", "clave")),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One sheet as understood; `notes` are rows that only say something, `repeated` header rows met again."""
+
+    name: str
+    header: tuple[str, ...]
+    columns: ColumnMap
+    rows: tuple[Row, ...]
+    refused: tuple[tuple[int, str, str], ...] = ()
+    notes: int = 0
+    repeated: int = 0
+
+    @property
+    def approved(self) -> Decimal:
+        return sum((row.approved or Decimal(0) for row in self.rows), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    sheets: tuple[SheetReading, ...]
+    copies: tuple[str, ...] = ()
+    headless: tuple[str, ...] = field(default=())
+
+    @property
+    def refused(self) -> tuple[tuple[int, str, str], ...]:
+        return tuple(one for sheet in self.sheets for one in sheet.refused)
+
+
+def import_plan(store: Store, source: Path, options: ImportOptions) -> ImportReport:
+    """CSV or XLSX. Raises UserError when no sheet has a header that can be understood."""
+    reading = read_plan(store, read_workbook(source), options.mapping)
+    if options.dry_run:
+        count = sum(len(sheet.rows) for sheet in reading.sheets)
+        return ImportReport(tuple(sentences(reading)), count, 0, reading.refused)
+    with store.change(_("Importar el plan")):
+        added, matched = write_rows(store, [row for sheet in reading.sheets for row in sheet.rows])
+        for sheet in reading.sheets:
+            remember(store, KIND, sheet.header, sheet.columns)
+    return ImportReport(tuple(sentences(reading)), added, matched, reading.refused)
+
+
+def read_plan(store: Store, sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> Reading:
+    """Understand every sheet; one that repeats another is left out and told."""
+    found, copies, headless = [], [], []
+    seen: set[tuple[tuple[str, ...], ...]] = set()
+    for sheet in sheets:
+        if sheet.rows in seen:
+            copies.append(sheet.sheet_name)
+            continue
+        seen.add(sheet.rows)
+        at = header_row(sheet, mapping)
+        if at is None:
+            headless.append(sheet.sheet_name or _("la planilla"))
+            continue
+        header = sheet.rows[at]
+        columns = chosen(header, import_fields(), mapping) if mapping else {}
+        columns = columns or remembered(store, KIND, header) or guess(header, import_fields())
+        if "title" not in columns and "indicator" not in columns:
+            headless.append(sheet.sheet_name or _("la planilla"))
+            continue
+        found.append(_sheet(sheet, at, columns))
+    if not found:
+        raise UserError(
+            _("Falta el encabezado con el nombre o el indicador en {names}. Diga cuál es: --map title=COLUMNA.").format(
+                names=", ".join(headless) or _("la planilla")
+            )
+        )
+    return Reading(tuple(found), tuple(copies), tuple(headless))
+
+
+def header_row(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> int | None:
+    """The first of the first forty rows in which at least two cells are words of ours (or the person's)."""
+    names = {fold(part.strip()) for value in (mapping or {}).values() for part in value.split("+")}
+    for at, row in enumerate(sheet.rows[:40]):
+        known = sum(len(places) for places in guess(row, import_fields()).values())
+        if known >= 2 or names & {fold(cell) for cell in row}:
+            return at
+    return None
+
+
+def _sheet(sheet: Sheet, at: int, columns: ColumnMap) -> SheetReading:
+    header = sheet.rows[at]
+    rows: list[Row] = []
+    refused: list[tuple[int, str, str]] = []
+    notes = repeated = 0
+    body = sheet.rows[at + 1 :]
+    signs = {
+        key: decimal_sign(line[place] for line in body for place in columns.get(key, ()) if place < len(line))
+        for key in _NUMBERS
+    }
+    for offset, line in enumerate(body, at + 1):
+        number = sheet.lines[offset] if offset < len(sheet.lines) else offset + 1
+        if [fold(cell) for cell in line if cell] == [fold(cell) for cell in header if cell]:
+            repeated += 1
+        elif len({cell for cell in line if cell}) == 1 and len(header) > 2:
+            notes += 1
+        else:
+            try:
+                rows.append(_row(number, line, columns, signs))
+            except _Refused as fault:
+                places = columns.get(fault.column, ())
+                refused.append((number, header[places[0]] if places else fault.column, str(fault)))
+    return SheetReading(sheet.sheet_name, header, columns, tuple(rows), tuple(refused), notes, repeated)
+
+
+class _Refused(Exception):
+    """A row that cannot come in: which column, and why."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+
+
+def _row(number: int, line: tuple[str, ...], columns: ColumnMap, signs: Mapping[str, str]) -> Row:
+    cells = {
+        key: " ".join(line[at].strip() for at in places if at < len(line)).strip() for key, places in columns.items()
+    }
+    title = cells.get("title") or cells.get("indicator", "")
+    if not title and cells.get("code"):
+        title = _("Meta {code}").format(code=cells["code"])
+    if not title:
+        raise _Refused("title", _("No tiene nombre."))
+    figures = {key: _number(cells, key, signs.get(key, "")) for key in _NUMBERS}
+    start, end = _day(cells, "start"), _day(cells, "end")
+    if start is not None and end is not None and end < start:
+        raise _Refused("end", _("Termina antes de empezar."))
+    year = cells.get("year", "").split(".")[0]
+    return Row(
+        line=number, level=_level(cells), title=title, code=cells.get("code") or cells.get("parent", ""),
+        parent=cells.get("parent", ""), axis=capital(cells.get("axis", "").replace("_", " ")),
+        indicator=cells.get("indicator", ""), unit=cells.get("unit", ""),
+        kind=Kind.MAINTENANCE if "mant" in fold(cells.get("kind", "")) else Kind.INCREMENT,
+        base=figures["base"], target=figures["target"], value=figures["value"], approved=figures["approved"],
+        executed=figures["executed"], weight=_weight(figures["weight"]), source=cells.get("source", ""),
+        responsible=cells.get("responsible", "") or capital(cells.get("axis", "").replace("_", " ")),
+        year=int(year) if year.isdigit() and 1900 < int(year) < 2200 else None, start=start, end=end,
+        ods=cells.get("ods", ""), notes=cells.get("notes", ""), external=cells.get("external", ""),
+    )  # fmt: skip
+
+
+def _number(cells: Mapping[str, str], key: str, sign: str) -> Decimal | None:
+    try:
+        return parse_number(cells.get(key, ""), sign)
+    except UserError as error:
+        raise _Refused(key, str(error)) from None
+
+
+def _weight(value: Decimal | None) -> int | None:
+    if value is None:
+        return None
+    whole = round(value * 100) if 0 < value <= 1 else round(value)
+    if not 0 <= whole <= 100:
+        raise _Refused("weight", _("El peso va de 0 a 100."))
+    return whole
+
+
+def _day(cells: Mapping[str, str], key: str) -> date | None:
+    text = cells.get(key, "").split("T")[0].split(" 00:")[0]
+    if not text:
+        return None
+    try:
+        return parse_date(text)
+    except UserError as error:
+        raise _Refused(key, str(error)) from None
+
+
+def _level(cells: Mapping[str, str]) -> Level:
+    """What the sheet says; else a target when it names its programme, a programme otherwise."""
+    words = {
+        "eje": Level.AXIS, "linea": Level.AXIS, "objetivo": Level.OBJECTIVE, "programa": Level.PROGRAMME,
+        "meta": Level.TARGET, "actividad": Level.ACTIVITY, "tarea": Level.ACTIVITY,
+    }  # fmt: skip
+    said = fold(cells.get("level", ""))
+    for word, level in words.items():
+        if said.startswith(word):
+            return level
+    return Level.TARGET if cells.get("parent") else Level.PROGRAMME
+
+
+def sentences(reading: Reading) -> Iterator[str]:
+    """What was understood, with totals per sheet, before anything is written."""
+    labels = {one.key: one.label for one in import_fields()}
+    for sheet in reading.sheets:
+        name = f"{sheet.name}: " if sheet.name else ""
+        count = ngettext("{n} renglón", "{n} renglones", len(sheet.rows)).format(n=len(sheet.rows))
+        money = _("aprobado {n}").format(n=amount(round(sheet.approved * 100)))
+        yield _("{sheet}{count}, {money}.").format(sheet=name, count=count, money=money)
+        for key, places in sheet.columns.items():
+            titles = " + ".join(f"«{sheet.header[at]}»" for at in places if at < len(sheet.header))
+            yield _("{field}: columna {titles}").format(field=labels.get(key, key), titles=titles)
+        if sheet.repeated:
+            yield ngettext("{n} encabezado repetido, salteado.", "{n} encabezados repetidos, salteados.",
+                           sheet.repeated).format(n=sheet.repeated)  # fmt: skip
+        if sheet.notes:
+            yield ngettext("{n} fila de nota, salteada.", "{n} filas de nota, salteadas.", sheet.notes).format(
+                n=sheet.notes
+            )
+    for name in reading.copies:
+        yield _("La hoja «{name}» repite otra: no se importa.").format(name=name)
+    for name in reading.headless:
+        yield _("La hoja «{name}» no tiene encabezado: no se importa.").format(name=name)

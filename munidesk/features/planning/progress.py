@@ -1,0 +1,153 @@
+"""Progress of a line and of a branch: raw as measured, capped for every average; and what is late. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from munidesk.features.planning.domain import Dependency, Kind, Level, Line, Weighting
+
+MARGIN = Decimal("0.15")
+"""How far behind the calendar a line may be before it is called late."""
+
+
+def raw_progress(line: Line, value: Decimal | None) -> Decimal | None:
+    """Increment: (value − base) / (target − base). Maintenance: value / target.
+
+    None without a reading, without a target, or when there is nothing to advance (target equal to its base).
+    """
+    if value is None or line.target is None:
+        return None
+    if line.kind is Kind.MAINTENANCE:
+        return value / line.target if line.target else None
+    base = line.base or Decimal(0)
+    return (value - base) / (line.target - base) if line.target != base else None
+
+
+def capped(raw: Decimal | None) -> Decimal | None:
+    """From 0 to 1: over-achievement is shown as such but never averaged above one."""
+    return None if raw is None else min(Decimal(1), max(Decimal(0), raw))
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What a line and everything under it amounts to; money in cents.
+
+    `measured` of `leaves` have a reading: the mean is theirs alone, a blank is never a zero.
+    `first` and `last` are the days its bars span.
+    """
+
+    raw: Decimal | None
+    capped: Decimal | None
+    approved: int
+    executed: int
+    measured: int
+    leaves: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What one line has of itself: its last reading and its money."""
+
+    value: Decimal | None = None
+    approved: int = 0
+    executed: int = 0
+
+
+def children_of(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda one: (one.position, one.id)):
+        found.setdefault(line.parent_id, []).append(line)
+    return found
+
+
+def branches(lines: Sequence[Line], own: Mapping[str, Own], weighting: Weighting) -> dict[str, Branch]:
+    """Every line's branch, from the leaves up, in one pass."""
+    below = children_of(lines)
+    found: dict[str, Branch] = {}
+    order: list[Line] = []
+    waiting = list(below.get("", ()))
+    while waiting:
+        line = waiting.pop()
+        order.append(line)
+        waiting.extend(below.get(line.id, ()))
+    for line in reversed(order):
+        found[line.id] = _branch(line, own.get(line.id, Own()), below.get(line.id, ()), found, weighting)
+    return found
+
+
+def _branch(line: Line, own: Own, below: Sequence[Line], found: Mapping[str, Branch], weighting: Weighting) -> Branch:
+    parts = [(child, found[child.id]) for child in below]
+    approved = own.approved + sum(part.approved for _child, part in parts)
+    executed = own.executed + sum(part.executed for _child, part in parts)
+    days = [day for day in (line.start, *(part.first for _child, part in parts)) if day is not None]
+    ends = [day for day in (line.end, *(part.last for _child, part in parts)) if day is not None]
+    first, last = min(days, default=None), max(ends, default=None)
+    raw = raw_progress(line, own.value)
+    if raw is not None or not parts:
+        return Branch(raw, capped(raw), approved, executed, int(raw is not None), 1, first, last)
+    mean = _mean(parts, weighting)
+    measured, leaves = sum(p.measured for _c, p in parts), sum(p.leaves for _c, p in parts)
+    return Branch(mean, mean, approved, executed, measured, leaves, first, last)
+
+
+def _mean(parts: Sequence[tuple[Line, Branch]], weighting: Weighting) -> Decimal | None:
+    """Of the children that have progress, capped; by money or weight, all alike when none of them has any."""
+    known = [(child, part.capped, part.approved) for child, part in parts if part.capped is not None]
+    if not known:
+        return None
+    weights = [
+        Decimal(money) if weighting is Weighting.MONEY else Decimal(child.weight or 0) for child, _value, money in known
+    ]
+    if not any(weights):
+        weights = [Decimal(1)] * len(known)
+    total = sum(weights)
+    values = [value for _child, value, _money in known if value is not None]
+    return sum((value * weight for value, weight in zip(values, weights, strict=True)), Decimal(0)) / total
+
+
+def expected(line: Line, today: date) -> Decimal | None:
+    """The part of its time already gone; None without both days."""
+    if line.start is None or line.end is None:
+        return None
+    length = (line.end - line.start).days + 1
+    gone = (min(today, line.end) - line.start).days + 1
+    return min(Decimal(1), max(Decimal(0), Decimal(gone) / Decimal(length)))
+
+
+def is_late(line: Line, progress: Decimal | None, today: date) -> bool:
+    """Its term passed and it is not done, or it is behind the calendar by more than the margin."""
+    if line.start is None or line.end is None or line.start > today:
+        return False
+    done = progress or Decimal(0)
+    if done >= 1:
+        return False
+    due = expected(line, today) or Decimal(0)
+    return line.end < today or due - done > MARGIN
+
+
+def circle(dependencies: Sequence[Dependency], line_id: str, after_id: str) -> bool:
+    """Whether beginning `line_id` after `after_id` would make lines wait for each other."""
+    after: dict[str, list[str]] = {}
+    for one in dependencies:
+        after.setdefault(one.line_id, []).append(one.after_id)
+    waiting, seen = [after_id], set[str]()
+    while waiting:
+        current = waiting.pop()
+        if current == line_id:
+            return True
+        if current not in seen:
+            seen.add(current)
+            waiting.extend(after.get(current, ()))
+    return False
+
+
+def critical(dependencies: Sequence[Dependency], late: frozenset[str]) -> frozenset[str]:
+    """Late lines that others wait for: their delay is everybody's."""
+    return frozenset(one.after_id for one in dependencies if one.after_id in late)
+
+
+def is_leaf_level(level: Level) -> bool:
+    return level in (Level.TARGET, Level.ACTIVITY)

@@ -1,0 +1,209 @@
+"""The plan's tables, and the plan read whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from sqlite_utils import Database, Migrations
+
+from munidesk.base.dates import today
+from munidesk.data.schema import Schema, Searchable
+from munidesk.data.store import Store
+from munidesk.features.planning.domain import Commitment, Dependency, Funding, Level, Line, Plan, Reading
+from munidesk.features.planning.progress import Branch, Own, branches, children_of, critical, is_late
+from munidesk.town.records import read_all
+
+migrations = Migrations("planning")
+
+_TABLES = (
+    """CREATE TABLE plan (
+        id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, start_year INTEGER NOT NULL, end_year INTEGER NOT NULL,
+        vision TEXT NOT NULL DEFAULT '', weighting TEXT NOT NULL DEFAULT 'money', deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE plan_line (
+        id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+        parent_id TEXT NOT NULL DEFAULT '', level TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL,
+        code TEXT NOT NULL DEFAULT '', indicator TEXT NOT NULL DEFAULT '', unit TEXT NOT NULL DEFAULT '',
+        kind TEXT NOT NULL DEFAULT 'incremento', base TEXT, target TEXT, weight INTEGER, year INTEGER,
+        start TEXT, "end" TEXT, milestone INTEGER NOT NULL DEFAULT 0, responsible TEXT NOT NULL DEFAULT '',
+        sector TEXT NOT NULL DEFAULT '', ods TEXT NOT NULL DEFAULT '', product TEXT NOT NULL DEFAULT '',
+        notes TEXT NOT NULL DEFAULT '', external TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX plan_line_of_plan ON plan_line (plan_id)",
+    """CREATE TABLE reading (
+        id TEXT PRIMARY KEY NOT NULL, line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        day TEXT NOT NULL, value TEXT NOT NULL, evidence TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX reading_of_line ON reading (line_id, day)",
+    """CREATE TABLE funding (
+        id TEXT PRIMARY KEY NOT NULL, line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        source TEXT NOT NULL, approved INTEGER NOT NULL DEFAULT 0, modified INTEGER,
+        executed INTEGER NOT NULL DEFAULT 0, heading TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX funding_of_line ON funding (line_id)",
+    """CREATE TABLE dependency (
+        id TEXT PRIMARY KEY NOT NULL, line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        after_id TEXT NOT NULL, deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE commitment (
+        id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+        title TEXT NOT NULL, deadline TEXT NOT NULL, responsible TEXT NOT NULL DEFAULT '', done_on TEXT,
+        evidence TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE frame_row (
+        id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+        level TEXT NOT NULL, position INTEGER NOT NULL, summary TEXT NOT NULL, indicators TEXT NOT NULL DEFAULT '',
+        means TEXT NOT NULL DEFAULT '', assumptions TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE criterion (
+        id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+        name TEXT NOT NULL, weight INTEGER NOT NULL, position INTEGER NOT NULL DEFAULT 0, deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE plan_mark (
+        id TEXT PRIMARY KEY NOT NULL, line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        criterion_id TEXT NOT NULL, value INTEGER NOT NULL, deleted_at TEXT
+    ) STRICT""",
+)
+
+
+@migrations()
+def m001_create_planning(db: Database) -> None:
+    """Plans, their lines, readings, money, dependencies, commitments, framework and priorities."""
+    for statement in _TABLES:
+        db.execute(statement)
+
+
+SCHEMA = Schema(
+    name="planning",
+    migrations=migrations,
+    searchable=(
+        Searchable("plan_line", "plan_line", "title", ("title", "code", "indicator", "responsible", "notes")),
+        Searchable("commitment", "commitment", "title", ("title", "responsible")),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan read in five queries. Branches are computed once, when first asked for."""
+
+    plan: Plan
+    lines: tuple[Line, ...]
+    readings: tuple[Reading, ...]
+    funding: tuple[Funding, ...]
+    dependencies: tuple[Dependency, ...]
+    commitments: tuple[Commitment, ...]
+    day: date
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Line]:
+        return {one.id: one for one in self.lines}
+
+    @cached_property
+    def children(self) -> Mapping[str, list[Line]]:
+        """Parent id («» for the top) → its lines in order."""
+        return children_of(self.lines)
+
+    @cached_property
+    def values(self) -> Mapping[str, Decimal]:
+        """The last reading of each line."""
+        return {one.line_id: one.value for one in self.readings}
+
+    @cached_property
+    def own(self) -> Mapping[str, Own]:
+        money: dict[str, tuple[int, int]] = {}
+        for one in self.funding:
+            approved, executed = money.get(one.line_id, (0, 0))
+            money[one.line_id] = (approved + one.current, executed + one.executed)
+        return {
+            one.id: Own(self.values.get(one.id), *money.get(one.id, (0, 0)))
+            for one in self.lines
+            if one.id in money or one.id in self.values
+        }
+
+    @cached_property
+    def branches(self) -> Mapping[str, Branch]:
+        return branches(self.lines, self.own, self.plan.weighting)
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        return frozenset(
+            one.id
+            for one in self.lines
+            if not self.children.get(one.id) and is_late(one, self.branches[one.id].capped, self.day)
+        )
+
+    @cached_property
+    def critical(self) -> frozenset[str]:
+        return critical(self.dependencies, self.late)
+
+    def ordered(self, year: int | None = None) -> tuple[Line, ...]:
+        """Top to bottom as the tree reads; with a year, its activities and targets and what is over them."""
+        kept = self._of_year(year) if year else None
+        found: list[Line] = []
+        waiting = list(reversed(self.children.get("", [])))
+        while waiting:
+            line = waiting.pop()
+            if kept is None or line.id in kept:
+                found.append(line)
+                waiting.extend(reversed(self.children.get(line.id, [])))
+        return tuple(found)
+
+    def _of_year(self, year: int) -> set[str]:
+        """Lines of the year (or without one, under such a line) with all their ancestors."""
+        kept: set[str] = set()
+        for one in self.lines:
+            if one.level in (Level.TARGET, Level.ACTIVITY) and (one.year == year or _touches(one, year)):
+                current: Line | None = one
+                while current is not None and current.id not in kept:
+                    kept.add(current.id)
+                    current = self.by_id.get(current.parent_id)
+        return kept
+
+    def depth(self, line: Line) -> int:
+        depth = 0
+        while line.parent_id and (parent := self.by_id.get(line.parent_id)) is not None:
+            depth, line = depth + 1, parent
+        return depth
+
+
+def _touches(line: Line, year: int) -> bool:
+    if line.year is not None or line.start is None or line.end is None:
+        return False
+    return line.start.year <= year <= line.end.year
+
+
+def plans(store: Store) -> tuple[Plan, ...]:
+    """The newest first."""
+    return read_all(Plan, store.select("plan", order="start_year DESC, id DESC"))
+
+
+def newest(store: Store) -> str:
+    found = plans(store)
+    return found[0].id if found else ""
+
+
+_OF_LINES = (
+    "SELECT t.* FROM {table} t JOIN plan_line l ON l.id = t.line_id"
+    " WHERE l.plan_id = :plan AND l.deleted_at IS NULL AND t.deleted_at IS NULL ORDER BY {order}"
+)
+
+
+def load_plan(store: Store, plan_id: str) -> PlanView:
+    """Raises UserError when the plan is gone."""
+    from munidesk.features.planning.store_plan import plan_of
+
+    def of_lines(table: str, order: str) -> list[dict[str, object]]:
+        return store.query(_OF_LINES.format(table=table, order=order), plan=plan_id)  # type: ignore[return-value]
+
+    return PlanView(
+        plan_of(store, plan_id),
+        read_all(Line, store.select("plan_line", order="position, id", plan_id=plan_id)),
+        read_all(Reading, of_lines("reading", "t.day, t.id")),
+        read_all(Funding, of_lines("funding", "t.id")),
+        read_all(Dependency, of_lines("dependency", "t.id")),
+        read_all(Commitment, store.select("commitment", order="deadline, id", plan_id=plan_id)),
+        today(),
+    )

@@ -1,0 +1,117 @@
+"""A plan of two thousand lines: the tree, a keystroke, all totals against SQL, the schedule on screen and on paper."""
+
+import os
+import tempfile
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from munidesk import catalog
+from munidesk.app import make_application, make_window
+from munidesk.base.settings import Settings
+from munidesk.data import file
+from munidesk.data.store import Store
+from munidesk.documents import render
+from munidesk.features.planning.document_gantt import build_gantt
+from munidesk.features.planning.domain import Level
+from munidesk.features.planning.page_planning import PlanningPage
+from munidesk.features.planning.store import load_plan
+from munidesk.features.planning.store_plan import add_line, add_reading, new_plan, set_funding
+from munidesk.town.founding import found
+from tests.bench.measure import BenchRow, compare, milliseconds
+
+LINES, FEW = 2000, 20
+
+
+def _store(folder: Path, count: int) -> tuple[Store, str]:
+    store = file.create(folder / f"{count}.munidesk", catalog.schemas())
+    found(store, country="UY", name="Municipio de prueba")
+    with store.change("plan"):
+        plan = new_plan(store, "PMD", 2025, 2030)
+        axes = [add_line(store, plan, Level.AXIS, f"Eje {at}", code=str(at)) for at in range(max(1, count // 100))]
+        for at in range(count - len(axes)):
+            start = date(2026, 1, 1) + timedelta(days=at % 300)
+            key = add_line(
+                store, plan, Level.ACTIVITY, f"Actividad {at}", axes[at % len(axes)], code=f"a{at}", year=2026,
+                target=Decimal(10), start=start, end=start + timedelta(days=60),
+            )  # fmt: skip
+            add_reading(store, key, Decimal(at % 11))
+            set_funding(store, key, "Propios", approved=at * 100, executed=at * 50)
+    return store, plan
+
+
+def _open(page: PlanningPage) -> None:
+    page.refresh()
+    page.grab()
+
+
+def _key(page: PlanningPage) -> None:
+    words = page.tree._words
+    words.setText("actividad 1" if words.text() != "actividad 1" else "actividad 12")
+    page.tree.grab()
+
+
+def _totals(store: Store, plan: str) -> None:
+    view = load_plan(store, plan)
+    assert view.branches
+
+
+def _sums(store: Store, plan: str) -> None:
+    store.query(
+        "SELECT l.parent_id, sum(f.approved), sum(f.executed) FROM plan_line l JOIN funding f ON f.line_id = l.id"
+        " WHERE l.plan_id = :plan GROUP BY l.parent_id",
+        plan=plan,
+    )
+    store.query("SELECT line_id, value FROM reading")
+    store.query("SELECT * FROM plan_line WHERE plan_id = :plan", plan=plan)
+
+
+def rows() -> list[BenchRow]:
+    with tempfile.TemporaryDirectory() as name:
+        app = make_application(Settings(theme="light"))
+        made = {count: _store(Path(name), count) for count in (LINES, FEW)}
+        windows = {count: make_window(store, Settings(theme="light")) for count, (store, _plan) in made.items()}
+        pages = {}
+        for count, window in windows.items():
+            window.go("planning")
+            page = window.page()
+            assert isinstance(page, PlanningPage)
+            page.resize(1180, 700)
+            pages[count] = page
+        store, plan = made[LINES]
+        few_store, few_plan = made[FEW]
+        gantt = pages[LINES].tree.gantt
+        bar = pages[LINES].tree.table.verticalScrollBar()
+
+        def scroll() -> None:
+            for step in range(20):
+                bar.setValue(step * 5)
+                gantt.grab()
+
+        frame = min(milliseconds(scroll) for _turn in range(3)) / 20
+        first, last = date(2026, 1, 1), date(2026, 12, 31)
+
+        def paper(of: Store, key: str) -> bytes:
+            return render.pdf_bytes(build_gantt(of, load_plan(of, key), first, last))
+
+        small = milliseconds(lambda: paper(few_store, few_plan))
+        large = milliseconds(lambda: paper(store, plan))
+        sheets = 2 * (LINES // 16 + 1)
+        found_rows = [
+            compare("árbol de 2.000, leer y pintar", lambda: _open(pages[LINES]), lambda: _open(pages[FEW]), aim=4.0,
+                    rounds=3, note="contra 20 renglones"),
+            compare("tecla en el filtro del plan", lambda: _key(pages[LINES]), lambda: _key(pages[FEW]), aim=4.0,
+                    rounds=3),
+            compare("todos los totales", lambda: _totals(store, plan), lambda: _sums(store, plan), aim=10.0,
+                    note="contra sumas en SQL"),
+            BenchRow("cronograma en pantalla, un cuadro", frame, 1000 / 60, frame / (1000 / 60), 1.0,
+                     f"{1000 / frame:.0f} cuadros por segundo"),
+            BenchRow("cronograma en PDF, por hoja", large / sheets, small / 4, large / sheets / (small / 4), 2.0,
+                     f"{large:.0f} ms, {sheets} hojas"),
+        ]  # fmt: skip
+        for window in windows.values():
+            window.close()
+        app.processEvents()
+        return found_rows

@@ -1,0 +1,180 @@
+"""The plan by keyboard: lines, goals, readings, the schedule, a strategy that becomes an activity, the printed POA."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from munidesk import catalog
+from munidesk.app import make_window
+from munidesk.base.settings import Settings
+from munidesk.data import check, file
+from munidesk.features.planning import exports
+from munidesk.features.planning.domain import Level
+from munidesk.features.planning.page_line import ReadingDialog
+from munidesk.features.planning.page_planning import PlanningPage
+from munidesk.features.swot.store import load_view, newest
+from munidesk.overview.sample import write_sample
+from munidesk.town.domain import Ref
+from munidesk.town.exports import Selection
+from munidesk.town.links import links_of
+from munidesk.town.page_export import write_entry
+from munidesk.town.sample import SampleSize
+from munidesk.ui.window import MainWindow
+from tests.documents.reading import assert_same_lines
+from tests.stories.window import accept, answering, control, finish_work, rest, write
+
+
+@pytest.fixture
+def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
+    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
+    write_sample(store, SampleSize(sessions=2, initiatives=12))
+    made = make_window(store, Settings(author="Lucía"))
+    made.show()
+    made.activateWindow()
+    rest()
+    yield made
+    made.close()
+
+
+def page_of(window: MainWindow) -> PlanningPage:
+    window.go("planning")
+    rest()
+    page = window.page()
+    assert isinstance(page, PlanningPage)
+    return page
+
+
+def test_lines_are_typed_moved_and_undone_in_the_tree(window):
+    page = page_of(window)
+    tree = page.tree
+    tree.table.setFocus()
+    tree.table.select(lambda one: one.code == "1.2.2")
+    QTest.keyClick(tree.table, Qt.Key.Key_Insert)
+    editor = tree.table.focusWidget() or QApplication.focusWidget()
+    made = tree.table.current
+    assert made is not None
+    assert (made.level, made.year) == (Level.ACTIVITY, 2026)
+    assert editor is not None
+    tree.table.closePersistentEditor(tree.table.currentIndex())
+    tree._set_title(made, "Pintar cebras")
+    tree._set_goal(tree.table.current, "12 cebras")
+    found = next(one for one in page.view.lines if one.id == made.id)
+    assert (found.title, str(found.target), found.unit) == ("Pintar cebras", "12", "cebras")
+    assert [one.title for one in page.view.children[found.parent_id]][-1] == "Pintar cebras"
+
+    # Ctrl+Up moves it, Ctrl+Z brings it back.
+    tree.table.setFocus()
+    QTest.keyClick(tree.table, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert [one.title for one in page.view.children[found.parent_id]][-1] == "Rampas en esquinas"
+    control(Qt.Key.Key_Z)
+    assert [one.title for one in page.view.children[found.parent_id]][-1] == "Pintar cebras"
+
+
+def test_rows_of_a_spreadsheet_are_pasted_as_lines(window):
+    page = page_of(window)
+    tree = page.tree
+    tree.table.select(lambda one: one.code == "2.2.1")
+    tree.table.setFocus()
+    QApplication.clipboard().setText("Cine en la plaza\t4 funciones\tCultura\nMaratón\t1 jornada\tDeporte")
+    control(Qt.Key.Key_V)
+    titles = {one.title: one for one in page.view.lines}
+    assert (str(titles["Cine en la plaza"].target), titles["Maratón"].responsible) == ("4", "Deporte")
+
+
+def test_a_reading_moves_the_bar_of_the_whole_branch(window):
+    page = page_of(window)
+    branch = next(one for one in page.view.lines if one.code == "1.2")
+    before = page.view.branches[branch.id].capped
+    page.tree.table.select(lambda one: one.code == "1.2.2")
+
+    def fill(dialog: ReadingDialog) -> None:
+        QTest.keyClicks(dialog.value, "50")
+        QTest.keyClicks(dialog.evidence, "acta de obra")
+        accept(dialog)
+
+    answering(fill)
+    page.tree.table.setFocus()
+    QTest.keyClick(page.tree.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert page.view.branches[branch.id].capped > before
+    ramps = next(one for one in page.view.lines if one.code == "1.2.2")
+    assert ramps.id not in page.view.late
+
+
+def test_a_bar_is_dragged_and_the_days_follow(window):
+    page = page_of(window)
+    gantt, table = page.tree.gantt, page.tree.table
+    row = next(at for at, one in enumerate(table.records) if one.code == "1.2.1")
+    one = table.records[row]
+    area = gantt._bar(one, row)
+    start = QPoint(round(area.center().x()), round(area.center().y()))
+    step = round(gantt.width() * 31 / 365)
+    QTest.mousePress(gantt, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(gantt, start - QPoint(step, 0))
+    QTest.mouseRelease(gantt, Qt.MouseButton.LeftButton, pos=start - QPoint(step, 0))
+    moved = next(each for each in page.view.lines if each.id == one.id)
+    assert abs((moved.start - date(2026, 5, 31)).days) <= 1
+    assert (moved.end - moved.start) == (one.end - one.start)
+
+
+def test_a_strategy_becomes_an_activity_with_its_link(window):
+    store = window.context.store
+    strategy = load_view(store, newest(store)).strategies[0]
+    key = window.context.actions["activity_from"](Ref("swot_strategy", strategy.id), strategy.text)
+    own = Ref("plan_line", key)
+    assert [one.other(own) for one in links_of(store, own)] == [Ref("swot_strategy", strategy.id)]
+    assert any(one.title == strategy.text for one in page_of(window).view.lines)
+
+
+def test_a_sheet_is_shown_before_anything_is_written(window, tmp_path):
+    source = tmp_path / "poa.csv"
+    source.write_text("Actividad;Meta;Presupuesto\nPlaza nueva;1;1.200.000,50\n", encoding="utf-8")
+    page = page_of(window)
+    before = len(page.view.lines)
+    seen: list[str] = []
+
+    def look(dialog) -> None:
+        from PySide6.QtWidgets import QLabel
+
+        seen.extend(one.text() for one in dialog.findChildren(QLabel))
+        assert len(page.view.lines) == before
+        accept(dialog)
+
+    answering(look)
+    page.import_sheet(source)
+    assert any("1.200.000,50" in text for text in seen)
+    assert any(one.title == "Plaza nueva" for one in page.view.lines)
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_the_poa_and_the_schedule_are_written_and_read_back(window, tmp_path, suffix):
+    store = window.context.store
+    for name, build in (("poa", exports.poa), ("cronograma", exports.gantt)):
+        document = build(store, Selection())
+        path = tmp_path / f"{name}{suffix}"
+        write_entry(window.context, lambda document=document: document, path)
+        finish_work(window)
+        assert_same_lines(document, path)
+    with store.lock:
+        assert check.database_problems(store.connection) == ()
+
+
+def test_every_tab_of_the_plan_opens(window):
+    page = page_of(window)
+    for tab in range(6):
+        page.tabs.show_tab(tab)
+        rest()
+    page.tabs.show_tab(3)
+    commitments = page.tabs.current
+    commitments._title.setText("Abrir el parque")
+    commitments._day.setText("31/02/2027")
+    commitments._add()
+    assert all(one.title != "Abrir el parque" for one in page.view.commitments)
+    commitments._day.setText("28/02/2027")
+    commitments._add()
+    assert any(one.title == "Abrir el parque" for one in page.view.commitments)
+    write("")
