@@ -28,6 +28,8 @@ SCHEMAS = (
     "munidesk.features.participation.store:SCHEMA",
     "munidesk.features.swot.store:SCHEMA",
     "munidesk.features.planning.store:SCHEMA",
+    "munidesk.instruments.store:SCHEMA",
+    "munidesk.features.pilot.store:SCHEMA",
 )
 
 DOCUMENTS = {
@@ -62,9 +64,17 @@ DOCUMENTS = {
     "budget": "munidesk.features.planning.exports:budget",
     "alignment": "munidesk.features.planning.exports:alignment",
     "project": "munidesk.features.planning.exports:project",
+    "commitments": "munidesk.features.planning.exports:commitments",
     "plan-lines": "munidesk.features.planning.exports:lines_sheet",
     "data-map": "munidesk.overview.exports:data_map",
     "thread": "munidesk.overview.exports:thread",
+    "pilot-plan": "munidesk.features.pilot.exports:pilot_plan",
+    "pilot-form": "munidesk.overview.pilot_exports:form",
+    "pilot-answers": "munidesk.overview.pilot_exports:answers",
+    "pilot-evaluation": "munidesk.overview.pilot_exports:evaluation",
+    "manual": "munidesk.overview.pilot_exports:manual",
+    "manual-next": "munidesk.overview.pilot_exports:next_version",
+    "good-practice": "munidesk.overview.pilot_exports:good_practice",
     "letter": "munidesk.features.participation.exports:letter",
 }
 

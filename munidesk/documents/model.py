@@ -22,8 +22,11 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """`page_of` names the anchor of a heading: the text is then the number of its page, written when drawn."""
+
     text: str
     mark: Mark = Mark.PLAIN
+    page_of: str = ""
 
 
 Spans = tuple[Span, ...]
@@ -35,6 +38,11 @@ def plain(*texts: str) -> Spans:
 
 def strong(text: str) -> Span:
     return Span(text, Mark.STRONG)
+
+
+def page_of(anchor: str) -> Span:
+    """The number of the page where the heading with that anchor stands."""
+    return Span("", page_of=anchor)
 
 
 def gap(text: str) -> Span:
@@ -60,12 +68,13 @@ class Style(StrEnum):
 class Heading:
     """Level 0 is the document's title, 1 and 2 headings, 3 the heading of an agenda item.
 
-    `right` stands small at the right end of the line (levels 1 to 3).
+    `right` stands small at the right end of the line (levels 1 to 3). `anchor` lets `page_of` name its page.
     """
 
     text: str
     level: int = 1
     right: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

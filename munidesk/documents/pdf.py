@@ -19,6 +19,7 @@ from munidesk.documents import look as looks
 from munidesk.documents.fonts import FACES, font_file, pdf_name
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Document, Mark, Span
+from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.text import clean, escaped
 
 Step = Callable[[int, int, str], None]
@@ -178,7 +179,23 @@ def _letterhead_height(document: Document) -> float:
 
 
 def render(document: Document, step: Step | None = None) -> bytes:
-    """The PDF's bytes, the same for the same document."""
+    """The PDF's bytes, the same for the same document.
+
+    A document that names its own pages is laid out first to know them, then again with the numbers in.
+    """
+    if asks_for_pages(document):
+        document = with_pages(document, heading_pages(document, step))
+    return _drawn(document, step, {})
+
+
+def heading_pages(document: Document, step: Step | None = None) -> dict[str, int]:
+    """Anchor → the page its heading falls on."""
+    found: dict[str, int] = {}
+    _drawn(with_pages(document, {}), step, found)
+    return found
+
+
+def _drawn(document: Document, step: Step | None, pages: dict[str, int]) -> bytes:
     from munidesk.documents.pdf_blocks import Builder
     from munidesk.documents.pdf_page import numbered_canvas
 
@@ -187,7 +204,7 @@ def render(document: Document, step: Step | None = None) -> bytes:
     width = (looks.page_size(document)[0] - look.left - look.right) * MM
     target = BytesIO()
     template = _Template(target, document, look, step)
-    story: list[Flowable] = Builder(document, look, width).story()
+    story: list[Flowable] = Builder(document, look, width, pages).story()
     try:
         template.build(story, canvasmaker=numbered_canvas(document, look))
     except LayoutError as error:

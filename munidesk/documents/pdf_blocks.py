@@ -24,10 +24,26 @@ _LONG = 2500  # characters of a paragraph that may not fit on one page
 _CAPTION_ROOM = 22 * MM  # a caption, the head and two rows stay together
 
 
-class Builder:
-    """Turns the blocks of one document into a story for a column of `width` points."""
+class _Anchored(Text):
+    """A heading that writes down the page it is drawn on."""
 
-    def __init__(self, document: model.Document, look: Look, width: float) -> None:
+    def at(self, anchor: str, pages: dict[str, int]) -> "_Anchored":
+        self._anchor, self._pages = anchor, pages
+        return self
+
+    def draw(self) -> None:
+        self._pages[self._anchor] = self.canv.getPageNumber()
+        super().draw()
+
+
+class Builder:
+    """Turns the blocks of one document into a story for a column of `width` points.
+
+    `pages` is filled with the page of every heading that has an anchor, as they are drawn.
+    """
+
+    def __init__(self, document: model.Document, look: Look, width: float, pages: dict[str, int]) -> None:
+        self._pages = pages
         self._document = document
         self._look = look
         self._width = width
@@ -76,7 +92,8 @@ class Builder:
         Asking for room costs nothing; ReportLab's keepWithNext lays out what follows twice.
         """
         face = self._look.title if heading.level == 0 else self._look.headings[heading.level - 1]
-        text = Text(markup(model.plain(heading.text), face), style_of(face))
+        words, style = markup(model.plain(heading.text), face), style_of(face)
+        text = _Anchored(words, style).at(heading.anchor, self._pages) if heading.anchor else Text(words, style)
         if heading.level == 0:
             return [text]
         lines = 1 + len(heading.text) // 60
@@ -153,7 +170,7 @@ class Builder:
     def _boxed(self, blocks: tuple[Block, ...], width: float) -> list[Flowable]:
         """One row per inner block, so that a long resolution may break between its paragraphs."""
         inner = width - 5 * MM
-        rows = [[[flowable]] for flowable in self._all(blocks, inner)]
+        rows = [[[one]] for one in self._all(blocks, inner) if not isinstance(one, CondPageBreak)]
         if not rows:
             return []
         box = Grid(

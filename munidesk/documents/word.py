@@ -13,6 +13,8 @@ from docx.oxml import parse_xml
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
 from munidesk.documents.model import Document
+from munidesk.documents.pages import asks_for_pages, with_pages
+from munidesk.documents.pdf import heading_pages
 from munidesk.documents.text import clean
 from munidesk.documents.word_blocks import Body
 from munidesk.documents.word_fonts import FONT_RELATIONS, add_fonts, font_table
@@ -29,6 +31,9 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 def render(document: Document, step: Step | None = None) -> bytes:
     """The .docx as bytes, the same for the same document."""
+    if asks_for_pages(document):
+        # Word counts them again when it prints; until then they are those of the PDF, set with the same letters.
+        document = with_pages(document, heading_pages(document, step))
     word = docx.Document()
     look = looks.look_of(document)
     _dress(word, document)

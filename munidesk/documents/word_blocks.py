@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import assert_never
+from xml.sax.saxutils import quoteattr
 
 from docx.oxml.xmlchemy import serialize_for_reading
 from docx.parts.document import DocumentPart
@@ -13,7 +14,7 @@ from munidesk.documents.look import Look
 from munidesk.documents.model import Block, Style
 from munidesk.documents.word_styles import STYLE_IDS, run_properties
 from munidesk.documents.word_table import key_figures, signatures, table
-from munidesk.documents.word_xml import run, runs, spacer, twips_mm
+from munidesk.documents.word_xml import bookmark, run, runs, spacer, twips_mm
 
 _BOX = '<w:pBdr><w:left w:val="single" w:sz="19" w:space="12" w:color="1A1A1A"/></w:pBdr>'
 _STRONG = frozenset({"Title", "Heading1", "Heading2", "Heading3", "Caption"})
@@ -29,6 +30,7 @@ class Body:
         width, _height = looks.page_size(document)
         self._width = width - look.left - look.right
         self.numbered_lists = 0
+        self._bookmarks = 0
 
     def block(self, block: Block, *, keep: bool = False, boxed: bool = False) -> str:
         """The block's XML. `keep`: it stays with what follows; `boxed`: under the heavy line at the left."""
@@ -73,6 +75,11 @@ class Body:
     def _heading(self, heading: model.Heading, *, boxed: bool) -> str:
         style = "Title" if heading.level == 0 else f"Heading{heading.level}"
         text = self._paragraph(style, model.plain(heading.text), boxed=boxed)
+        if heading.anchor:
+            self._bookmarks += 1
+            start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name={quoteattr(bookmark(heading.anchor))}/>'
+            text = text.replace("</w:pPr>", f"</w:pPr>{start}", 1)
+            text = text.removesuffix("</w:p>") + f'<w:bookmarkEnd w:id="{self._bookmarks}"/></w:p>'
         if not heading.right:
             return text
         # A tab to the right margin, where the small words end.

@@ -3,7 +3,7 @@
 from xml.sax.saxutils import escape, quoteattr
 
 from munidesk.documents import look as looks
-from munidesk.documents.model import Mark, Spans
+from munidesk.documents.model import Mark, Span, Spans
 from munidesk.documents.text import clean
 
 NAMESPACES = (
@@ -57,7 +57,18 @@ def run(text: str, properties: str = "") -> str:
 
 def runs(spans: Spans, *, serif: bool, strong: bool = False, italic: bool = False) -> str:
     """Runs of spans; Semibold is a family of its own in Word, so it is named instead of asking for bold."""
-    return "".join(run(span.text, _properties(span.mark, serif, strong, italic)) for span in spans)
+    return "".join(_run(span, _properties(span.mark, serif, strong, italic)) for span in spans)
+
+
+def _run(span: Span, properties: str) -> str:
+    if span.page_of:
+        return field(f"PAGEREF {bookmark(span.page_of)} \\h", properties, span.text)
+    return run(span.text, properties)
+
+
+def bookmark(anchor: str) -> str:
+    """A name Word accepts: letters, digits and underscores, forty at most."""
+    return "p_" + "".join(sign if sign.isalnum() and sign.isascii() else "_" for sign in anchor)[:38]
 
 
 def _properties(mark: Mark, serif: bool, strong: bool, italic: bool) -> str:
@@ -82,12 +93,12 @@ def spacer(height: int, *, keep: bool = False) -> str:
     return f'<w:p><w:pPr>{kept}<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
 
 
-def field(code: str, properties: str = "") -> str:
+def field(code: str, properties: str = "", first: str = "1") -> str:
     """A field such as PAGE, with a first value for readers that do not compute it."""
     marked = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return (
         f'<w:r>{marked}<w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r>{marked}<w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
-        f'<w:r>{marked}<w:fldChar w:fldCharType="separate"/></w:r><w:r>{marked}<w:t>1</w:t></w:r>'
+        f'<w:r>{marked}<w:fldChar w:fldCharType="separate"/></w:r><w:r>{marked}<w:t>{escape(first)}</w:t></w:r>'
         f'<w:r>{marked}<w:fldChar w:fldCharType="end"/></w:r>'
     )

@@ -3,6 +3,7 @@
 from munidesk.data.store import Store
 from munidesk.features.council import sample as council
 from munidesk.features.participation import sample as participation
+from munidesk.features.pilot import sample as pilot
 from munidesk.features.planning import sample as planning
 from munidesk.features.swot import sample as swot
 from munidesk.town.sample import SampleSize
@@ -17,3 +18,4 @@ def write_sample(store: Store, size: SampleSize | None = None) -> None:
     participation.write_sample(store, size)
     swot.write_sample(store, size)
     planning.write_sample(store, size)
+    pilot.write_sample(store, size)

@@ -7,6 +7,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
+from munidesk.features.planning.document_commitments import build_commitments
 from munidesk.features.planning.document_gantt import build_gantt
 from munidesk.features.planning.document_plan import (
     build_alignment,
@@ -59,6 +60,10 @@ def progress(store: Store, selection: Selection) -> Document:
 
 def budget(store: Store, selection: Selection) -> Document:
     return build_budget(store, _view(store, selection.id))
+
+
+def commitments(store: Store, selection: Selection) -> Document:
+    return build_commitments(store, _view(store, selection.id))
 
 
 def alignment(store: Store, selection: Selection) -> Document:

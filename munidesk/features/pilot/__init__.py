@@ -1,0 +1,1 @@
+"""The pilot of the manual: its plan, its evaluation, and the manual itself with its versions."""

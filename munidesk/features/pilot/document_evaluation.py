@@ -1,0 +1,281 @@
+"""The evaluation: verdict first, then its conditions, the account of the total, the charts, and every criterion."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from munidesk.base.dates import show_date
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import join_and
+from munidesk.data.store import Store
+from munidesk.documents.model import (
+    Align,
+    Block,
+    Boxed,
+    Column,
+    Document,
+    Heading,
+    KeepTogether,
+    Paragraph,
+    Row,
+    RowKind,
+    Span,
+    Style,
+    Table,
+    plain,
+    strong,
+)
+from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.verdict import Verdict, missing_words, outcome_words, verdict
+from munidesk.instruments.domain import Round
+from munidesk.instruments.figure import Profile, profile_figure
+from munidesk.instruments.scoring import (
+    Change,
+    DimensionScore,
+    Result,
+    RoundView,
+    compare,
+    hindering,
+    result,
+    shown,
+    signed,
+)
+from munidesk.instruments.words import answer_words, moment_words
+from munidesk.town.report import report
+
+_RIGHT = Align.RIGHT
+
+
+def round_words(one: Round) -> str:
+    """«ronda 3, «después» (noviembre de 2026)»."""
+    return _("ronda {n}, «{moment}» ({month})").format(
+        n=one.number, moment=moment_words(one.moment).lower(), month=show_date(one.until, "MMMM 'de' y")
+    )
+
+
+def build_evaluation(store: Store, pilot: Pilot, view: RoundView, before: RoundView | None) -> Document:
+    """Of one round; `before` is the one it is compared with (usually the first), None for the first."""
+    blocks = tuple(evaluation_blocks(pilot, view, before))
+    subtitle = round_words(view.round)
+    if before is not None:
+        subtitle = _("{now}, comparada con la {before}").format(now=subtitle, before=round_words(before.round))
+    closed = view.round.closed_on
+    running = _("Evaluación del piloto, ronda {n}").format(n=view.round.number)
+    if closed is not None:
+        running += _(" · cerrada el {day}").format(day=show_date(closed, "dd/MM/y"))
+    return report(
+        store, _("Evaluación del piloto «{title}»").format(title=pilot.title), blocks,
+        subtitle=" · ".join(part for part in (pilot.zone, subtitle) if part),
+        office=_("Equipo de planificación"), running=running,
+    )  # fmt: skip
+
+
+def evaluation_blocks(pilot: Pilot, view: RoundView, before: RoundView | None) -> Iterator[Block]:
+    """The body, for the report and for the manual."""
+    now = result(view)
+    then = result(before) if before is not None else None
+    found = verdict(pilot, now, is_open=view.round.is_open)
+    yield _verdict(found, now, then)
+    if now.total is not None:
+        yield _conditions(found)
+        yield _account(now, then)
+        yield Paragraph(plain(_method(view, now)), Style.NOTE)
+        yield _figure(pilot, view, before, now, then)
+    yield KeepTogether(tuple(_texts(view, before, now, then)))
+    yield from _criteria(view, before)
+
+
+def _verdict(found: Verdict, now: Result, then: Result | None) -> Block:
+    title = _("Veredicto: {word}").format(word=outcome_words(found.outcome).lower())
+    if found.provisional and found.outcome is not None:
+        title += _(" (provisorio)")
+    parts = []
+    if now.total is not None and then is not None and then.total is not None:
+        parts.append(_("El puntaje pasó de {a} a {b} sobre 4.").format(a=shown(then.total, 2), b=shown(now.total, 2)))
+    elif now.total is not None:
+        parts.append(_("El puntaje es {b} sobre 4.").format(b=shown(now.total, 2)))
+    if missing := missing_words(now):
+        parts.append(missing[0].upper() + missing[1:] + ".")
+    if found.conditions:
+        met = sum(one.met for one in found.conditions)
+        if met == len(found.conditions):
+            parts.append(_("Se cumplen las tres condiciones fijadas en el plan del piloto."))
+        else:
+            count = len(found.conditions)
+            parts.append(
+                _("Se cumplen {a} de las {b} condiciones fijadas en el plan del piloto.").format(a=met, b=count)
+            )
+    parts.append(found.why)
+    return Boxed((Heading(title, 1), Paragraph(plain(" ".join(parts)), Style.LEFT)))
+
+
+def _conditions(found: Verdict) -> Table:
+    return Table(
+        (Column(_("Condición"), 3.4), Column(_("Umbral"), 1.2, _RIGHT), Column(_("Resultado"), 1.6, _RIGHT),
+         Column(_("Cumple"), 0.7)),
+        tuple(
+            Row((plain(one.words), plain(one.threshold), (strong(one.found),),
+                 (strong(_("Sí") if one.met else _("No")),)))
+            for one in found.conditions
+        ),
+        caption=_("Cuadro 1. Condiciones del veredicto"),
+    )  # fmt: skip
+
+
+def _account(now: Result, then: Result | None) -> Table:
+    """Weights times scores written out, so that anyone can add them up again."""
+    weights = sum(one.dimension.weight for one in now.dimensions if one.score is not None)
+    old = {one.dimension.key: one.score for one in then.dimensions} if then else {}
+    rows = [_dimension(one, old.get(one.dimension.key), weights, compared=then is not None) for one in now.dimensions]
+    total: list[tuple[Span, ...]] = [plain(_("Total")), plain("100 %" if weights else "–")]
+    if then is not None:
+        total.append(plain(shown(then.total, 2)))
+    total.append(plain(shown(now.total, 2)))
+    if then is not None and now.total is not None and then.total is not None:
+        total.append(plain(signed(now.total - then.total, 2)))
+    elif then is not None:
+        total.append(plain("–"))
+    total.append(plain(_("{a} de {b}").format(a=now.answered, b=now.applicable)))
+    total.append(plain(_("suma = {n}").format(n=shown(now.total, 2))))
+    rows.append(Row(tuple(total), RowKind.TOTAL))
+    columns = [Column(_("Dimensión"), 2.6), Column(_("Peso"), 0.7, _RIGHT)]
+    if then is not None:
+        columns.append(Column(_("Antes"), 0.8, _RIGHT))
+    columns.append(Column(_("Ahora"), 0.8, _RIGHT))
+    if then is not None:
+        columns.append(Column(_("Cambio"), 0.8, _RIGHT))
+    columns.extend((Column(_("Criterios"), 0.9, _RIGHT), Column(_("Peso × ahora"), 1.6, _RIGHT)))
+    return Table(tuple(columns), tuple(rows), caption=_("Cuadro 2. Resultado por dimensión y cuenta del total"))
+
+
+def _dimension(one: DimensionScore, before: Fraction | None, weights: int, *, compared: bool) -> Row:
+    share = Fraction(one.dimension.weight, weights) if weights and one.score is not None else None
+    cells: list[tuple[Span, ...]] = [plain(one.dimension.title)]
+    cells.append(plain("–" if share is None else f"{shown(share * 100, 1).removesuffix(',0')} %"))
+    if compared:
+        cells.append(plain(shown(before, 2)))
+    cells.append((strong(shown(one.score, 2)),))
+    if compared:
+        cells.append(plain("–" if before is None or one.score is None else signed(one.score - before, 2)))
+    cells.append(plain(_("{a} de {b}").format(a=one.answered, b=one.applicable)))
+    if share is None or one.score is None:
+        cells.append(plain("–"))
+    else:
+        cells.append(plain(f"{shown(share, 2)} × {shown(one.score, 2)} = {shown(share * one.score, 2)}"))
+    return Row(tuple(cells))
+
+
+def _method(view: RoundView, now: Result) -> str:
+    parts = [_("Escala de 0 a {n}.").format(n=view.instrument.scale)]
+    count = len(now.excluded)
+    if count:
+        reasons = []
+        for one in now.excluded:
+            answer = view.answer(one)
+            reasons.append(f"{one.question.lower()}: {answer.reason}" if answer else one.question.lower())
+        parts.append(
+            ngettext(
+                "De {all} criterios, {n} no aplica ({why}) y sale de la cuenta.",
+                "De {all} criterios, {n} no aplican ({why}) y salen de la cuenta.",
+                count,
+            ).format(all=len(view.criteria), n=count, why="; ".join(reasons))
+        )
+    parts.append(_("Ninguna respuesta en blanco se tomó como cero. Las cuentas se hacen sin redondear."))
+    if now.computed:
+        parts.append(
+            ngettext(
+                "{n} criterio lo calculó MuniDesk con los registros del {a} al {b}.",
+                "{n} criterios los calculó MuniDesk con los registros del {a} al {b}.",
+                now.computed,
+            ).format(n=now.computed, a=show_date(view.round.since, "d/M/y"), b=show_date(view.round.until, "d/M/y"))
+        )
+    return " ".join(parts)
+
+
+def _figure(pilot: Pilot, view: RoundView, before: RoundView | None, now: Result, then: Result | None) -> Block:
+    labels = tuple(one.short or one.title for one in view.dimensions)
+    old = None
+    if before is not None and then is not None:
+        scores = {one.dimension.key: one.score for one in then.dimensions}
+        old = Profile(_legend(before.round), tuple(scores.get(one.key) for one in view.dimensions))
+    new = Profile(_legend(view.round), tuple(one.score for one in now.dimensions))
+    return profile_figure(
+        labels, old, new, Fraction(pilot.scale_up), view.instrument.scale,
+        _("Gráfico 1. Antes y después, por dimensión") if old else _("Gráfico 1. Resultado por dimensión"),
+    )  # fmt: skip
+
+
+def _legend(one: Round) -> str:
+    return _("{moment} ({month})").format(
+        moment=moment_words(one.moment), month=show_date(one.until, "MMM 'de' y").replace(".", "")
+    )
+
+
+def _texts(view: RoundView, before: RoundView | None, now: Result, then: Result | None) -> Iterator[Block]:
+    yield Heading(_("Lo que más avanzó y lo que frena"), 1)
+    yield Paragraph(plain(_reading(view, before, now, then)), Style.LEFT)
+    for title, text in (
+        (_("Hallazgos. "), view.round.findings), (_("Lecciones. "), view.round.lessons),
+        (_("Recomendación. "), view.round.recommendations),
+    ):  # fmt: skip
+        if text.strip():
+            yield Paragraph((strong(title), Span(text.strip())), Style.LEFT)
+
+
+def _reading(view: RoundView, before: RoundView | None, now: Result, then: Result | None) -> str:
+    """Out of the figures alone: what moved most, and what has the fewest points."""
+    parts = []
+    if then is not None:
+        old = {one.dimension.key: one.score for one in then.dimensions}
+        moved = [
+            (one.score - past, one.dimension.title)
+            for one in now.dimensions
+            if one.score is not None and (past := old.get(one.dimension.key)) is not None
+        ]
+        if moved and (best := max(moved))[0] > 0:
+            parts.append(_("{name} subió {n} puntos.").format(name=best[1], n=shown(best[0])))
+        if moved and (worst := min(moved))[0] < 0:
+            parts.append(_("{name} bajó {n} puntos.").format(name=worst[1], n=shown(-worst[0])))
+        if before is not None:
+            changes = [(one.difference, one.criterion.question) for one in compare(before, view) if one.difference]
+            gains = sorted((pair for pair in changes if pair[0] and pair[0] > 0), reverse=True)[:2]
+            if gains:
+                names = join_and([f"«{name}» ({signed(gain)})" for gain, name in gains])
+                parts.append(_("Lo que más avanzó: {names}.").format(names=names))
+    slow = hindering(view)
+    if slow:
+        names = join_and([f"«{one.question}» ({shown(points)})" for one, points in slow])
+        parts.append(_("Frena: {names}.").format(names=names))
+    return " ".join(parts) or _("Ningún criterio quedó por debajo de la mitad de la escala.")
+
+
+def _criteria(view: RoundView, before: RoundView | None) -> Iterator[Block]:
+    changes = {one.criterion.key: one for one in compare(before, view)} if before is not None else {}
+    yield Heading(_("Anexo. Respuestas por criterio"), 1)
+    rows: list[Row] = []
+    for number, dimension in enumerate(view.dimensions, 1):
+        words = f"{number}. {dimension.title}"
+        rows.append(Row((plain(words),), RowKind.GROUP))
+        for one in view.of(dimension):
+            answer = view.answer(one)
+            said = answer_words(view, one) or _("Sin responder")
+            if answer is not None and answer.note:
+                said = f"{said}. {answer.note}" if not said.endswith(".") else f"{said} {answer.note}"
+            cells = [plain(view.code(one)), plain(one.question), plain(said)]
+            if before is not None:
+                change = changes.get(one.key)
+                cells.append(plain(shown(change.before) if change and change.asked_before else "–"))
+            cells.append((strong(shown(view.points(one))),))
+            rows.append(Row(tuple(cells)))
+    gone = [one for one in changes.values() if not one.asked_after]
+    if gone:
+        rows.append(Row((plain(_("Se preguntaban antes y ya no")),), RowKind.GROUP))
+        rows.extend(_retired(one) for one in gone)
+    columns = [Column("", 0.45), Column(_("Criterio"), 3), Column(_("Respuesta"), 2.6)]
+    if before is not None:
+        columns.append(Column(_("Antes"), 0.6, _RIGHT))
+    columns.append(Column(_("Ahora"), 0.6, _RIGHT))
+    yield Table(tuple(columns), tuple(rows), dense=True)
+
+
+def _retired(one: Change) -> Row:
+    return Row(((), plain(one.criterion.question), plain(_("retirado")), plain(shown(one.before)), plain("–")))

@@ -1,0 +1,195 @@
+"""Points of a criterion, of a dimension and of a round, never rounded; blanks and «no aplica» stay out. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from munidesk.instruments.domain import Answer, AnswerKind, Computed, Criterion, Dimension, Instrument, Round
+
+HUNDRED = Fraction(100)
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """A round read whole. `computed` are the figures of the moment (or those kept when it was closed)."""
+
+    round: Round
+    instrument: Instrument
+    dimensions: tuple[Dimension, ...]
+    criteria: tuple[Criterion, ...]
+    answers: Mapping[str, Answer]
+    computed: Mapping[str, Computed]
+
+    def of(self, dimension: Dimension) -> tuple[Criterion, ...]:
+        return tuple(one for one in self.criteria if one.dimension_key == dimension.key)
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Criterion key → «2.3»: the third of the second dimension."""
+        return {
+            one.key: f"{number}.{place}"
+            for number, dimension in enumerate(self.dimensions, 1)
+            for place, one in enumerate(self.of(dimension), 1)
+        }
+
+    def code(self, criterion: Criterion) -> str:
+        return self.codes.get(criterion.key, "")
+
+    def answer(self, criterion: Criterion) -> Answer | None:
+        return self.answers.get(criterion.key)
+
+    def applies(self, criterion: Criterion) -> bool:
+        found = self.answers.get(criterion.key)
+        return found is None or not found.not_applicable
+
+    def points(self, criterion: Criterion) -> Fraction | None:
+        """From 0 to the scale; None when blank or not applicable."""
+        if not self.applies(criterion):
+            return None
+        if criterion.kind is AnswerKind.COMPUTED:
+            found = self.computed.get(criterion.key)
+            share = found.share if found else None
+            return None if share is None else _between(criterion, share * HUNDRED, self.instrument.scale)
+        answer = self.answers.get(criterion.key)
+        return None if answer is None else points_of(criterion, answer.value, self.instrument.scale)
+
+
+def points_of(criterion: Criterion, value: str, scale: int) -> Fraction | None:
+    """The points of a written answer; None when it is blank."""
+    if not value:
+        return None
+    match criterion.kind:
+        case AnswerKind.SCALE:
+            return Fraction(int(value))
+        case AnswerKind.CHECKLIST:
+            return Fraction(value.count("1") * scale, len(value))
+        case AnswerKind.NUMBER:
+            return _between(criterion, Fraction(value), scale)
+        case AnswerKind.COMPUTED:
+            return None
+
+
+def _between(criterion: Criterion, value: Fraction, scale: int) -> Fraction:
+    """Along the line from `low` (no points) to `high` (all of them), kept within both ends."""
+    low = Fraction(0) if criterion.low is None else Fraction(criterion.low)
+    high = HUNDRED if criterion.high is None else Fraction(criterion.high)
+    if high == low:
+        return Fraction(scale) if value >= high else Fraction(0)
+    part = (value - low) / (high - low)
+    return min(Fraction(1), max(Fraction(0), part)) * scale
+
+
+def weighted(parts: Sequence[tuple[Fraction | None, int]]) -> Fraction | None:
+    """Σ(points × weight) / Σ(weight) over those that have points; all alike when none of them weighs anything."""
+    known = [(points, weight) for points, weight in parts if points is not None]
+    if not known:
+        return None
+    total = sum(weight for _points, weight in known)
+    if not total:
+        return sum((points for points, _weight in known), Fraction(0)) / len(known)
+    return sum((points * weight for points, weight in known), Fraction(0)) / total
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionScore:
+    """`applicable` criteria, of which `answered` have points."""
+
+    dimension: Dimension
+    score: Fraction | None
+    answered: int
+    applicable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a round amounts to; `total` is None while nothing is answered."""
+
+    total: Fraction | None
+    dimensions: tuple[DimensionScore, ...]
+    answered: int
+    applicable: int
+    computed: int
+    blank: tuple[Criterion, ...]
+    excluded: tuple[Criterion, ...]
+
+    @property
+    def lowest(self) -> DimensionScore | None:
+        scored = [one for one in self.dimensions if one.score is not None]
+        return min(scored, key=lambda one: one.score or Fraction(0), default=None)
+
+    @property
+    def complete(self) -> bool:
+        return not self.blank and self.answered > 0
+
+
+def result(view: RoundView) -> Result:
+    """A dimension weighs what its weight says, among those that have an answer."""
+    points = {one.key: view.points(one) for one in view.criteria}
+    found = []
+    for dimension in view.dimensions:
+        own = [one for one in view.of(dimension) if view.applies(one)]
+        score = weighted([(points[one.key], one.weight) for one in own])
+        answered = sum(points[one.key] is not None for one in own)
+        found.append(DimensionScore(dimension, score, answered, len(own)))
+    applicable = [one for one in view.criteria if view.applies(one)]
+    blank = tuple(one for one in applicable if points[one.key] is None)
+    counted = sum(one.kind is AnswerKind.COMPUTED and points[one.key] is not None for one in applicable)
+    return Result(
+        weighted([(one.score, one.dimension.weight) for one in found]), tuple(found), len(applicable) - len(blank),
+        len(applicable), counted, blank, tuple(one for one in view.criteria if not view.applies(one)),
+    )  # fmt: skip
+
+
+def hindering(view: RoundView, most: int = 3) -> tuple[tuple[Criterion, Fraction], ...]:
+    """The criteria with the fewest points, below the middle of the scale, worst first."""
+    scored = [(one, points) for one in view.criteria if (points := view.points(one)) is not None]
+    low = [pair for pair in scored if pair[1] * 2 < view.instrument.scale]
+    return tuple(sorted(low, key=lambda pair: pair[1])[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A criterion in two rounds; `before` or `after` is None when that round did not ask or answer it."""
+
+    criterion: Criterion
+    before: Fraction | None
+    after: Fraction | None
+    asked_before: bool
+    asked_after: bool
+
+    @property
+    def difference(self) -> Fraction | None:
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+def compare(first: RoundView, second: RoundView) -> tuple[Change, ...]:
+    """Every criterion of either round, those of the second in its order, then those it no longer asks."""
+    old = {one.key: one for one in first.criteria}
+    new = {one.key: one for one in second.criteria}
+    changes = [
+        Change(one, first.points(old[key]) if key in old else None, second.points(one), key in old, True)
+        for key, one in new.items()
+    ]
+    changes.extend(Change(one, first.points(one), None, True, False) for key, one in old.items() if key not in new)
+    return tuple(changes)
+
+
+def shown(value: Fraction | None, digits: int = 1) -> str:
+    """«3,1»; «–» when there is none: a blank is never a zero. Half goes up."""
+    if value is None:
+        return "–"
+    scaled = value * 10**digits
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    text = str(abs(whole)).rjust(digits + 1, "0")
+    return f"{'-' if whole < 0 else ''}{text[:-digits]},{text[-digits:]}"
+
+
+def signed(value: Fraction | None, digits: int = 1) -> str:
+    """«+1,2», «–0,4», «0,0»."""
+    if value is None:
+        return "–"
+    text = shown(abs(value), digits)
+    if not text.strip("0,"):
+        return text
+    return f"+{text}" if value > 0 else f"–{text}"

@@ -1,0 +1,93 @@
+"""The pilot's documents with what they take from the other features: indicators and live blocks."""
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.documents.frozen import from_json
+from munidesk.documents.model import Document
+from munidesk.features.pilot import exports
+from munidesk.features.pilot.document_manual import build_manual, build_practice
+from munidesk.features.pilot.domain import Manual, Pilot
+from munidesk.features.pilot.store import pilot_of
+from munidesk.features.pilot.store_manual import manual_of_pilot, versions
+from munidesk.features.pilot.verdict import outcome_words, verdict
+from munidesk.instruments.domain import AnswerKind
+from munidesk.instruments.scoring import result, shown
+from munidesk.overview.indicators import indicator_words, of_store
+from munidesk.overview.live_blocks import live_blocks
+from munidesk.town.exports import Selection, Sheet
+
+
+def evaluation(store: Store, selection: Selection) -> Document:
+    return exports.evaluation(store, selection, of_store(store))
+
+
+def form(store: Store, selection: Selection) -> Document:
+    return exports.form(store, selection, of_store(store))
+
+
+def answers(store: Store, selection: Selection) -> Sheet:
+    return exports.answers(store, selection, of_store(store))
+
+
+def _manual(store: Store, key: str) -> Manual:
+    """By the id of a manual or of its pilot; else the newest pilot's. Raises UserError."""
+    row = store.get("manual", key) if key else None
+    pilot: Pilot = pilot_of(store, str(row["pilot_id"])) if row else exports.chosen_pilot(store, key)
+    found = manual_of_pilot(store, pilot.id)
+    if found is None:
+        raise UserError(_("El piloto todavía no tiene manual. Empiécelo en Piloto › Manual."))
+    return found
+
+
+def manual(store: Store, selection: Selection) -> Document:
+    """The draft as of today; `--id` of a frozen version gives it exactly as it was."""
+    row = store.get("manual_version", selection.id) if selection.id else None
+    if row is not None:
+        return from_json(str(row["content"]))
+    return build_manual(store, _manual(store, selection.id), live_blocks(store))
+
+
+def next_version(store: Store, selection: Selection) -> Document:
+    """The manual with the number it will have when it is frozen."""
+    found = _manual(store, selection.id)
+    number = next((one.number for one in versions(store, found.id)), 0) + 1
+    return build_manual(store, found, live_blocks(store), number=number)
+
+
+def good_practice(store: Store, selection: Selection) -> Document:
+    """With the results of the last evaluation, before and after."""
+    found = _manual(store, selection.id)
+    return build_practice(store, found, _results(store, pilot_of(store, found.pilot_id)))
+
+
+def _results(store: Store, pilot: Pilot) -> tuple[str, ...]:
+    compute = of_store(store)
+    try:
+        view = exports.chosen_round(store, pilot, compute)
+    except UserError:
+        return ()
+    now = result(view)
+    if now.total is None:
+        return ()
+    before = exports.first_other(store, pilot, view, compute)
+    then = result(before).total if before is not None else None
+    word = outcome_words(verdict(pilot, now, is_open=view.round.is_open).outcome).lower()
+    lines = []
+    if then is not None:
+        lines.append(_("El puntaje de la evaluación pasó de {a} a {b} sobre {n}: {word}.").format(
+            a=shown(then, 2), b=shown(now.total, 2), n=view.instrument.scale, word=word))  # fmt: skip
+    else:
+        lines.append(_("El puntaje de la evaluación es {b} sobre {n}: {word}.").format(
+            b=shown(now.total, 2), n=view.instrument.scale, word=word))  # fmt: skip
+    for one in view.criteria:
+        counted = view.computed.get(one.key)
+        if one.kind is not AnswerKind.COMPUTED or counted is None or not counted.whole:
+            continue
+        past = before.computed.get(one.key) if before is not None else None
+        name = indicator_words(one.indicator)
+        if past is not None and past.whole:
+            lines.append(_("{name}: {now}; antes, {past}.").format(name=name, now=counted.words, past=past.words))
+        else:
+            lines.append(f"{name}: {counted.words}.")
+    return tuple(lines)

@@ -1,0 +1,217 @@
+"""The pilot's verdict with its arithmetic, the manual with its versions, and what they print."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from munidesk import catalog
+from munidesk.base.errors import UserError
+from munidesk.data import file
+from munidesk.documents import render
+from munidesk.documents.model import Document, plain_lines
+from munidesk.features.pilot.document_manual import build_manual, live_faults
+from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.live import names, names_in
+from munidesk.features.pilot.store import new_pilot, newest, open_round, pilot_of, rounds_of, update_pilot
+from munidesk.features.pilot.store_manual import (
+    add_chapter,
+    add_diffusion,
+    chapters,
+    freeze,
+    manual_of_pilot,
+    move_chapter,
+    new_manual,
+    update_chapter,
+    versions,
+)
+from munidesk.features.pilot.verdict import Outcome, verdict
+from munidesk.instruments import store as engine
+from munidesk.instruments.domain import Dimension
+from munidesk.instruments.scoring import DimensionScore, Result
+from munidesk.overview.live_blocks import live_blocks
+from munidesk.overview.sample import write_sample
+from munidesk.town.exports import Selection, Sheet
+from tests.documents.reading import assert_same_lines
+
+
+def scored(total: str, lowest: str, answered: int = 23, applicable: int = 23) -> Result:
+    low = DimensionScore(Dimension("", "", "x", 1, "Equipo"), Fraction(lowest), 1, 1)
+    return Result(Fraction(total), (low,), answered, applicable, 0, (), ())
+
+
+@pytest.mark.parametrize(
+    ("found", "outcome"),
+    [
+        (scored("3.02", "2.4"), Outcome.SCALE),
+        (scored("3", "2"), Outcome.SCALE),
+        (scored("2.999", "2.4"), Outcome.ADJUST),
+        (scored("3.5", "1.999"), Outcome.ADJUST),
+        (scored("3.5", "2.4", 20, 23), Outcome.ADJUST),
+        (scored("2", "1"), Outcome.ADJUST),
+        (scored("1.999", "1"), Outcome.ABANDON),
+    ],
+)
+def test_the_verdict_compares_what_is_not_rounded(found, outcome):
+    given = verdict(Pilot("", "P"), found, is_open=False)
+    assert (given.outcome, given.provisional) == (outcome, False)
+    assert verdict(Pilot("", "P"), found, is_open=True).provisional
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
+    write_sample(made)
+    yield made
+    made.close()
+
+
+def test_thresholds_out_of_order_are_refused(store):
+    key = newest(store)
+    with pytest.raises(UserError, match="menor que el de escalar"):
+        update_pilot(store, key, adjust=Decimal("3.0"))
+    with pytest.raises(UserError, match="0 a 4"):
+        update_pilot(store, key, scale_up=Decimal("4.5"))
+    with pytest.raises(UserError, match="antes de empezar"):
+        update_pilot(store, key, end=date(2020, 1, 1))
+    assert pilot_of(store, key).adjust == Decimal("2.0")
+
+
+def test_every_computed_criterion_of_the_sample_says_its_figures_and_its_records(store):
+    from munidesk.overview import refs
+    from munidesk.overview.indicators import INDICATORS, of_store
+    from munidesk.town.domain import Ref
+
+    compute = of_store(store)
+    for name in INDICATORS:
+        found = compute(name, date(2026, 3, 1), date(2026, 11, 17))
+        assert found.whole, name
+        assert found.words, name
+        assert found.records, name
+        assert all(refs.describe(store, Ref(*one)) for one in found.records), name
+    assert compute("no existe", date(2026, 3, 1), date(2026, 11, 17)) is None
+
+
+def test_the_indicators_count_by_hand_what_the_tables_hold(store):
+    from munidesk.overview.indicators import of_store
+
+    since, until = date(2026, 3, 1), date(2026, 11, 17)
+    rows = store.select("initiative")
+    received = [row for row in rows if since.isoformat() <= row["received"] <= until.isoformat()]
+    done = [row for row in received if row["answer_date"] and row["answer_date"] <= until.isoformat()]
+    found = of_store(store)("answered", since, until)
+    assert (found.part, found.whole) == (len(done), len(received))
+    back = [row for row in done if row["feedback_date"] and row["feedback_date"] <= until.isoformat()]
+    found = of_store(store)("given_back", since, until)
+    assert (found.part, found.whole) == (len(back), len(done))
+
+
+@pytest.mark.parametrize("name", ["pilot-plan", "pilot-form", "pilot-evaluation", "manual", "good-practice"])
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_documents_say_every_line_in_word_and_pdf(store, tmp_path, name, suffix):
+    document = catalog.export_named(name)(store, Selection())
+    assert isinstance(document, Document)
+    path = tmp_path / f"{name}{suffix}"
+    render.write(document, path)
+    assert_same_lines(document, path)
+
+
+def test_the_evaluation_writes_out_its_sum(store):
+    lines = plain_lines(catalog.export_named("pilot-evaluation")(store, Selection()))
+    account = [line for line in lines if " × " in line and " = " in line]
+    assert len(account) == 5
+    total = sum(Decimal(line.split("= ")[1].replace(",", ".")) for line in account)
+    written = next(line for line in lines if line.startswith("suma = "))
+    assert abs(total - Decimal(written.removeprefix("suma = ").replace(",", "."))) <= Decimal("0.03")
+    assert any("no aplica (trámites en línea: el municipio no los ofrece)" in line for line in lines)
+    assert "Veredicto: ajustar (provisorio)" in lines
+
+
+def test_answers_are_a_sheet_with_every_round_and_blanks_stay_blank(store):
+    sheet = catalog.export_named("pilot-answers")(store, Selection())
+    assert isinstance(sheet, Sheet)
+    assert len(sheet.rows) == 48
+    blank = [row for row in sheet.rows if row[0] == 2 and row[8] == ""]
+    assert len(blank) == 6
+    assert all(row[9] is None for row in blank)
+
+
+def test_the_contents_name_the_page_of_each_chapter(store, tmp_path):
+    import pypdfium2
+
+    document = catalog.export_named("manual")(store, Selection())
+    pages = pypdfium2.PdfDocument(render.pdf_bytes(document))
+    texts = [page.get_textpage().get_text_range() for page in pages]
+    titles = [line for line in texts[1].splitlines() if line.startswith(("1.", "2.", "3.", "4.", "5.", "Anexo"))]
+    assert len(titles) == 6
+    for line in titles:
+        title, number = line.rsplit(" ", 1)
+        assert title.split(". ", 1)[1] in texts[int(number) - 1], line
+
+
+def test_a_frozen_version_stays_as_it_was_while_the_draft_goes_on(store):
+    manual = manual_of_pilot(store, newest(store))
+    frozen = catalog.export_named("manual-next")(store, Selection(id=manual.id))
+    assert freeze(store, manual.id, frozen, "Para el Concejo") == 1
+    first = chapters(store, manual.id)[0]
+    update_chapter(store, first.id, text="Otro texto.")
+    kept = versions(store, manual.id)[0]
+    again = catalog.export_named("manual")(store, Selection(id=kept.id))
+    assert plain_lines(again) == plain_lines(frozen)
+    assert "Otro texto." not in plain_lines(again)
+    draft = plain_lines(catalog.export_named("manual")(store, Selection(id=manual.id)))
+    assert "Otro texto." in draft
+    assert "Para el Concejo" in draft
+
+
+def test_a_live_block_without_its_source_leaves_a_gap_that_says_why(tmp_path):
+    made = file.create(tmp_path / "vacio.munidesk", catalog.schemas())
+    from munidesk.town.founding import found
+
+    found(made, country="UY", name="Municipio Nuevo")
+    pilot = new_pilot(made, "Piloto")
+    manual = new_manual(made, pilot, "Manual")
+    add_chapter(made, manual, "Uno", text="Antes.\n\n{foda}\n\nDespués.\n\n{inventado}")
+    live = live_blocks(made)
+    lines = plain_lines(build_manual(made, manual_of_pilot(made, pilot), live))
+    assert lines.index("Antes.") < lines.index("Después.")
+    assert any(line.startswith("[Falta «Matriz FODA»: Todavía no hay ningún FODA") for line in lines)
+    faults = live_faults(chapters(made, manual), live)
+    assert [text.split("»")[0] for _chapter, text in faults] == ["«foda", "«inventado"]
+    made.close()
+
+
+def test_every_live_block_has_something_to_show_in_the_sample(store):
+    live = live_blocks(store)
+    assert all(live(name) for name, _words in names())
+    assert names_in("hola {foda}\n{poa}\n  {mefi}  ") == ("poa", "mefi")
+
+
+def test_chapters_move_and_annexes_stay_last(store):
+    manual = manual_of_pilot(store, newest(store))
+    before = [one.title for one in chapters(store, manual.id)]
+    move_chapter(store, chapters(store, manual.id)[0].id, 1)
+    after = [one.title for one in chapters(store, manual.id)]
+    assert after[:2] == [before[1], before[0]]
+    move_chapter(store, chapters(store, manual.id)[-1].id, -1)
+    assert chapters(store, manual.id)[-1].annex
+
+
+def test_diffusion_without_whom_or_with_no_copies_is_refused(store):
+    manual = manual_of_pilot(store, newest(store))
+    with pytest.raises(UserError):
+        add_diffusion(store, manual.id, " ")
+    with pytest.raises(UserError):
+        add_diffusion(store, manual.id, "Escuela", copies=0)
+
+
+def test_rounds_follow_before_during_after(store):
+    pilot = new_pilot(store, "Otro")
+    moments = []
+    for number in range(3):
+        key = open_round(store, pilot, date(2026, 1 + number, 1), date(2026, 2 + number, 1))
+        engine.answer(store, key, "metas-con-base", "2")
+        engine.close_round(store, key, engine.nothing)
+        moments.append(rounds_of(store, pilot)[-1].moment.value)
+    assert moments == ["antes", "durante", "después"]
