@@ -76,6 +76,8 @@ def make_window(store: Store, preferred: Settings) -> MainWindow:
     window.context.describe = lambda ref: refs.describe(store, cast("Ref", ref))
     window.context.make = lambda name, selection: catalog.export_named(name)(store, selection)
     window.context.actions = catalog.actions(store)
+    window.context.compute = catalog.compute(store)
+    window.context.indicators = catalog.indicators
     window.context.save_settings = settings.save
     window.setWindowTitle(f"{_name(store)} · MuniDesk")
     window.go("home")

@@ -91,6 +91,8 @@ ACTIONS = {
 }
 """Verbs that span features, offered by pages when they are there: each returns the id of what it made."""
 
+_INDICATORS = "munidesk.overview.indicators"
+
 LISTINGS = {
     "sessions": "munidesk.features.council.listing:list_sessions",
     "votes": "munidesk.features.council.listing:list_votes",
@@ -127,6 +129,7 @@ def pages() -> tuple[PageEntry, ...]:
         ),
         PageEntry("swot", "munidesk.features.swot.page_swot:SwotPage", "grid", lambda: _("FODA")),
         PageEntry("planning", "munidesk.features.planning.page_planning:PlanningPage", "gantt", lambda: _("Planes")),
+        PageEntry("pilot", "munidesk.features.pilot.page_pilot:PilotPage", "checklist", lambda: _("Piloto")),
         PageEntry("settings", "munidesk.town.page_settings:SettingsPage", "gear", lambda: _("Ajustes"), bottom=True),
         PageEntry("help", "munidesk.overview.page_help:HelpPage", "help", lambda: _("Ayuda"), bottom=True),
         PageEntry("participation.encounter", "munidesk.features.participation.page_encounter:EncounterPage"),
@@ -177,3 +180,17 @@ def actions(store: "Store") -> dict[str, "Callable[..., str]"]:
         return lambda *arguments: cast("Callable[..., str]", load(name))(store, *arguments)
 
     return {key: verb(name) for key, name in ACTIONS.items()}
+
+
+def compute(store: "Store") -> "Callable[..., object]":
+    """Counts an indicator of one municipality; its module is loaded when the first one is asked for."""
+
+    def count(*arguments: object) -> object:
+        return cast("Callable[..., Callable[..., object]]", load(f"{_INDICATORS}:of_store"))(store)(*arguments)
+
+    return count
+
+
+def indicators() -> "Sequence[tuple[str, str]]":
+    """(key, words) of what can be counted."""
+    return cast("Callable[[], Sequence[tuple[str, str]]]", load(f"{_INDICATORS}:choices"))()

@@ -35,7 +35,8 @@ class SearchHit:
 class Context:
     """One per open municipality. `window` parents dialogs; `toast(text, undo)` says what just happened.
 
-    `describe(ref)` introduces any record, `make(name, selection)` builds a document of the catalogue, and
+    `describe(ref)` introduces any record, `make(name, selection)` builds a document of the catalogue,
+    `compute(indicator, since, until)` counts one of `indicators` (key, words) from the records, and
     `actions` are verbs that span features, each a name and a function that returns what it made.
     """
 
@@ -49,6 +50,8 @@ class Context:
     search: Callable[[str], Sequence[SearchHit]] = lambda _words: ()
     describe: Callable[[object], object] = lambda _ref: None
     make: Callable[..., object] = lambda _name, _selection: None
+    compute: Callable[..., object] = lambda _indicator, _since, _until: None
+    indicators: Callable[[], Sequence[tuple[str, str]]] = tuple
     actions: dict[str, Callable[..., str]] = field(default_factory=dict)
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None

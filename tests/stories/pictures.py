@@ -46,6 +46,11 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("plan_dinero", "planning", {"tab": "1"}),
     ("plan_compromisos", "planning", {"tab": "3"}),
     ("plan_prioridades", "planning", {"tab": "5"}),
+    ("piloto", "pilot", {"tab": "1", "criterion": "conocen-respuesta"}),
+    ("piloto_plan", "pilot", {"tab": "0"}),
+    ("piloto_comparacion", "pilot", {"tab": "2"}),
+    ("piloto_bitacora", "pilot", {"tab": "3"}),
+    ("manual", "pilot", {"tab": "4"}),
     ("ajustes", "settings", {}),
     ("ayuda", "help", {}),
 )

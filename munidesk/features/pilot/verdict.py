@@ -87,6 +87,20 @@ def rule_words(pilot: Pilot) -> str:
     )  # fmt: skip
 
 
+def need_words(pilot: Pilot, found: Result) -> str:
+    """What scaling up asks for, and beside each threshold what there is: «3,0 o más (hay 2,83)»."""
+    lowest = found.lowest
+    name = (lowest.dimension.short or lowest.dimension.title) if lowest is not None else ""
+    share = (200 * found.answered + found.applicable) // (2 * found.applicable) if found.applicable else 0
+    return _(
+        "Escalar pide {up} o más (hay {total}), ninguna dimensión bajo {floor} ({name}: {low}) "
+        "y {ask} % respondido ({share} %)."
+    ).format(
+        up=shown(Fraction(pilot.scale_up)), total=shown(found.total, 2), floor=shown(Fraction(pilot.min_dimension)),
+        name=name, low=shown(lowest.score if lowest else None, 2), ask=pilot.min_answered, share=share,
+    )  # fmt: skip
+
+
 def outcome_words(outcome: Outcome | None) -> str:
     match outcome:
         case None:

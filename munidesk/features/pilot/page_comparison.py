@@ -1,0 +1,161 @@
+"""Two rounds side by side: each criterion before and after, and the dimensions as bars."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from munidesk.base.i18n import _
+from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.store import rounds_of
+from munidesk.instruments.domain import Round
+from munidesk.instruments.page_result import Radar, Shape
+from munidesk.instruments.scoring import Change, RoundView, compare, result, shown, signed
+from munidesk.instruments.words import moment_words
+from munidesk.ui import theme
+from munidesk.ui.cells import Cell, ChipCell, TextCell
+from munidesk.ui.context import Context
+from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import card, column, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A dimension (`code` empty) or a criterion."""
+
+    code: str
+    words: str
+    before: Fraction | None
+    after: Fraction | None
+    note: str = ""
+
+
+def lines_of(first: RoundView, second: RoundView) -> tuple[Line, ...]:
+    """Dimensions with their criteria under them, then what is no longer asked."""
+    old = {one.dimension.key: one.score for one in result(first).dimensions}
+    new = {one.dimension.key: one.score for one in result(second).dimensions}
+    changes = {one.criterion.key: one for one in compare(first, second)}
+    found: list[Line] = []
+    for dimension in second.dimensions:
+        found.append(Line("", dimension.title, old.get(dimension.key), new.get(dimension.key)))
+        found.extend(_line(changes[one.key], second) for one in second.of(dimension))
+    gone = [one for one in changes.values() if not one.asked_after]
+    if gone:
+        found.append(Line("", _("Se preguntaban antes y ya no"), None, None))
+        found.extend(Line("·", one.criterion.question, one.before, None, _("Retirado")) for one in gone)
+    return tuple(found)
+
+
+def _line(one: Change, view: RoundView) -> Line:
+    note = "" if one.asked_before else _("Nuevo")
+    return Line(view.code(one.criterion), one.criterion.question, one.before, one.after, note)
+
+
+class ComparisonTab(QWidget):
+    def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
+        super().__init__()
+        self._context, self._load = context, load
+        self._pilot: Pilot | None = None
+        self.first, self.second = QComboBox(), QComboBox()
+        for combo, words in ((self.first, _("Comparar")), (self.second, _("Con"))):
+            combo.setAccessibleName(words)
+            combo.setMinimumWidth(theme.px(160))
+            combo.activated.connect(lambda _index: self._show())
+        self._total = label(kind="strong")
+        self.table: RecordTable[Line] = RecordTable(
+            (
+                Column(_("N.º"), lambda one: one.code, width=56),
+                Column(_("Criterio"), lambda one: one.words, paint=_title),
+                Column(_("Antes"), lambda one: shown(one.before), right=True, width=80),
+                Column(_("Después"), lambda one: shown(one.after), right=True, width=90, paint=_after),
+                Column(_("Cambio"), _change_words, right=False, width=130, paint=_change),
+            )
+        )
+        self.table.setAccessibleName(_("Comparación de rondas"))
+        self._radar = Radar()
+        self._empty = label(_("Hacen falta dos rondas para comparar."), "quiet-text")
+        self._empty.setContentsMargins(24, 24, 24, 24)
+        side = card()
+        side.setFixedWidth(theme.px(392))
+        side.setLayout(
+            column(label(_("Por dimensión"), "panel"), self._radar, None, spacing=8, margins=(16, 12, 16, 12))
+        )
+        self._side = side
+        head = row(label(_("Comparar"), "quiet"), self.first, label(_("con"), "quiet"), self.second, None, self._total,
+                   spacing=8, margins=(24, 10, 24, 0))  # fmt: skip
+        body = row(spacing=16, margins=(24, 10, 24, 16))
+        body.addWidget(self.table, 1)
+        body.addWidget(side)
+        layout = column(spacing=0)
+        layout.addLayout(head)
+        layout.addWidget(self._empty)
+        layout.addLayout(body, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.table)
+
+    def show_pilot(self, pilot: Pilot | None) -> None:
+        self._pilot = pilot
+        found = rounds_of(self._context.store, pilot.id) if pilot is not None else ()
+        enough = len(found) > 1
+        for widget in (self.table, self._side, self.first, self.second, self._total):
+            widget.setVisible(enough)
+        self._empty.setVisible(not enough)
+        keys = [one.id for one in found]
+        if [self.first.itemData(at) for at in range(self.first.count())] != keys:
+            for combo in (self.first, self.second):
+                combo.clear()
+                for one in found:
+                    combo.addItem(_round_words(one), one.id)
+            self.first.setCurrentIndex(0)
+            self.second.setCurrentIndex(len(found) - 1)
+        if enough:
+            self._show()
+
+    def _show(self) -> None:
+        first, second = self._load(str(self.first.currentData())), self._load(str(self.second.currentData()))
+        self.table.show_records(lines_of(first, second))
+        old, new = result(first), result(second)
+        words = _("{a} → {b}").format(a=shown(old.total, 2), b=shown(new.total, 2))
+        if old.total is not None and new.total is not None:
+            words = f"{words}  ({signed(new.total - old.total, 2)})"
+        self._total.setText(words)
+        scores = {one.dimension.key: one.score for one in old.dimensions}
+        self._radar.show_shapes(
+            [one.short or one.title for one in second.dimensions],
+            Shape(moment_words(first.round.moment), tuple(scores.get(one.key) for one in second.dimensions)),
+            Shape(moment_words(second.round.moment), tuple(one.score for one in new.dimensions)),
+            Fraction(self._pilot.scale_up) if self._pilot is not None else Fraction(3),
+            second.instrument.scale,
+        )
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+
+def _round_words(one: Round) -> str:
+    return _("Ronda {n}: {moment}").format(n=one.number, moment=moment_words(one.moment).lower())
+
+
+def _title(one: Line) -> Cell:
+    return TextCell(one.words, strong=not one.code)
+
+
+def _after(one: Line) -> Cell:
+    return TextCell(shown(one.after), strong=True)
+
+
+def _change_words(one: Line) -> str:
+    if one.note:
+        return one.note
+    return "–" if one.before is None or one.after is None else signed(one.after - one.before)
+
+
+def _change(one: Line) -> Cell:
+    if one.note or one.before is None or one.after is None:
+        return TextCell(_change_words(one), colour="text2")
+    difference = one.after - one.before
+    words = signed(difference)
+    if difference > 0:
+        return ChipCell(words, "good", "chevron-up")
+    return ChipCell(words, "bad", "chevron-down") if difference < 0 else TextCell(words, colour="text2")

@@ -1,0 +1,533 @@
+"""The evaluation of a round: its criteria answered by keys at the left, what they amount to at the right."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QMenu, QProgressBar, QScrollArea, QWidget
+
+from munidesk.base.dates import parse_date, show_date
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.store import open_round, rounds_of
+from munidesk.features.pilot.verdict import (
+    Outcome,
+    Verdict,
+    missing_words,
+    need_words,
+    outcome_words,
+    rule_words,
+    verdict,
+)
+from munidesk.instruments import store as engine
+from munidesk.instruments.domain import Computed, Round
+from munidesk.instruments.page_answers import AnswerList, in_scroll
+from munidesk.instruments.page_criterion import CriterionDialog
+from munidesk.instruments.page_result import Band, Radar, Shape, ThresholdBar
+from munidesk.instruments.scoring import Result, RoundView, hindering, result, shown
+from munidesk.instruments.words import moment_words
+from munidesk.town.described import Described
+from munidesk.town.domain import Ref
+from munidesk.town.page_attachments import AttachmentsPanel
+from munidesk.town.page_links import LinksPanel
+from munidesk.ui import dialogs, theme
+from munidesk.ui.autosave import Autosave
+from munidesk.ui.context import Context
+from munidesk.ui.dialogs import Question
+from munidesk.ui.widgets import Chip, Segment, Segments, button, card, clear, column, label, row, rule, set_kind
+
+TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
+
+
+def period_words(one: Round) -> str:
+    """«1 de marzo al 17 de noviembre de 2026»."""
+    pattern = "d 'de' MMMM" if one.since.year == one.until.year else "d 'de' MMMM 'de' y"
+    return _("{a} al {b}").format(a=show_date(one.since, pattern), b=show_date(one.until, "d 'de' MMMM 'de' y"))
+
+
+class EvaluationTab(QWidget):
+    """`load(round_id)` reads a round with its figures; the page keeps them while their sources stay the same."""
+
+    def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
+        super().__init__()
+        self._context, self._load = context, load
+        self._pilot: Pilot | None = None
+        self.round_id = ""
+        self.view: RoundView | None = None
+        self._segments: Segments | None = None
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._chooser = row(spacing=0)
+        self._period = label(kind="quiet-text")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(theme.px(120), theme.px(8))
+        self._count, self._computed = label(kind="strong"), label()
+        self._next = button(_("Ir al siguiente sin responder"), self.next_blank)
+        self._open = button(_("Abrir una ronda"), self.new_round, icon="plus")
+        self._more = button(_("Criterios"), lambda: None, icon="chevron-down")
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.answers = AnswerList()
+        self.answers.answered.connect(self._answer)
+        self.answers.asked.connect(self._asked)
+        self.scroller = in_scroll(self.answers)
+        self.panel = ResultPanel(context, self.answers.select)
+        head = row(spacing=12, margins=(24, 10, 24, 0))
+        head.addLayout(self._chooser)
+        for widget in (self._period, None, self._bar, self._count, self._computed, self._next, self._more, self._open):
+            if widget is None:
+                head.addStretch(1)
+            else:
+                head.addWidget(widget)
+        body = row(spacing=16, margins=(24, 10, 24, 16))
+        body.addWidget(self.scroller, 1)
+        body.addWidget(self.panel)
+        self._empty = label(kind="quiet-text", wrap=True)
+        self._empty.setContentsMargins(24, 24, 24, 24)
+        layout = column(spacing=0)
+        layout.addLayout(head)
+        layout.addWidget(self._empty)
+        layout.addLayout(body, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.answers)
+
+    # -- showing
+
+    def show_pilot(self, pilot: Pilot | None) -> None:
+        self._pilot = pilot
+        found = rounds_of(self._context.store, pilot.id) if pilot is not None else ()
+        if self.round_id not in {one.id for one in found}:
+            self.round_id = found[-1].id if found else ""
+        self._show_chooser(found)
+        self.view = self._load(self.round_id) if self.round_id else None
+        first = found[0].id if found and found[0].id != self.round_id else ""
+        self._show_round(self._load(first) if first else None)
+        editable = pilot is not None and not self._context.store.read_only
+        self._open.setVisible(editable and not any(one.is_open for one in found))
+        self._more.setVisible(editable and self.view is not None and self.view.round.is_open)
+
+    def _show_chooser(self, found: tuple[Round, ...]) -> None:
+        wanted = tuple((one.id, f"{one.number} {moment_words(one.moment)}") for one in found)
+        if wanted != self._shown:
+            self._shown = wanted
+            clear(self._chooser)
+            self._segments = Segments([Segment(key, words) for key, words in wanted], self.round_id)
+            self._segments.chosen.connect(self.choose)
+            self._chooser.addWidget(self._segments)
+            self._segments.setVisible(bool(found))
+        elif self._segments is not None and self._segments.current != self.round_id:
+            self._segments._mark(self.round_id)
+
+    def choose(self, round_id: str) -> None:
+        self.round_id = round_id
+        self.show_pilot(self._pilot)
+
+    def _show_round(self, before: RoundView | None) -> None:
+        view, pilot = self.view, self._pilot
+        shown_round = view is not None and pilot is not None
+        for widget in (self.scroller, self.panel, self._bar, self._count, self._computed, self._next, self._period):
+            widget.setVisible(shown_round)
+        self._empty.setVisible(not shown_round)
+        if view is None or pilot is None:
+            self._empty.setText(
+                _("Abra la primera ronda, «antes»: mide de dónde se parte, para poder comparar después.")
+                if pilot is not None
+                else _("Cree el piloto con su plan; después se evalúa por rondas.")
+            )
+            self.answers.show_round(None, {}, editable=False)
+            return
+        evidence = engine.evidence_counts(self._context.store, view.round.id)
+        editable = view.round.is_open and not self._context.store.read_only
+        self.answers.show_round(view, evidence, editable=editable)
+        found = result(view)
+        self._period.setText(period_words(view.round))
+        self._bar.setMaximum(max(1, found.applicable))
+        self._bar.setValue(found.answered)
+        self._count.setText(_("{a} de {b}").format(a=found.answered, b=found.applicable))
+        words = _("respondidos")
+        if found.computed:
+            words += " · " + ngettext("{n} calculado", "{n} calculados", found.computed).format(n=found.computed)
+        self._computed.setText(words)
+        self._next.setEnabled(bool(found.blank) and editable)
+        self.panel.show_result(pilot, view, found, before)
+
+    # -- answering
+
+    def _attempt(self, verb: Callable[[], object]) -> bool:
+        try:
+            verb()
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return False
+        return True
+
+    def _answer(self, key: str, value: str) -> None:
+        view = self.view
+        if view is None:
+            return
+        code = view.codes.get(key, "")
+        self._attempt(lambda: engine.answer(self._context.store, view.round.id, key, value, label=code))
+
+    def next_blank(self) -> None:
+        self.answers.setFocus()
+        if not self.answers.next_blank():
+            self._context.toast(_("No queda ningún criterio sin responder."), False)
+
+    def _asked(self, verb: str, key: str) -> None:
+        view = self.view
+        one = next((each for each in view.criteria if each.key == key), None) if view is not None else None
+        if view is None or one is None:
+            return
+        answer = view.answers.get(key)
+        store, round_id = self._context.store, view.round.id
+        if verb == "records":
+            self._show_records(view, key)
+        elif verb == "evidence":
+            self._show_evidence(key, one.question)
+        elif not view.round.is_open or store.read_only:
+            self._context.toast(_("La ronda está cerrada: no se cambia."), False)
+        elif verb == "note":
+            text = dialogs.ask_text(self._context.window, _("Nota"), one.question, long=True,
+                                    value=answer.note if answer else "")  # fmt: skip
+            if text is not None:
+                self._attempt(lambda: engine.set_note(store, round_id, key, text or ""))
+        elif verb == "reason":
+            text = dialogs.ask_text(
+                self._context.window, _("No aplica"),
+                _("¿Por qué no corresponde al municipio? Sale impreso y el criterio no entra en la cuenta."),
+                value=answer.reason if answer else "",
+            )  # fmt: skip
+            if text:
+                self._attempt(lambda: engine.not_applicable(store, round_id, key, text))
+        if verb != "records":
+            self.answers.setFocus()
+
+    def _show_evidence(self, key: str, question: str) -> None:
+        view = self.view
+        if view is None:
+            return
+        if self._context.store.read_only and key not in view.answers:
+            self._context.toast(_("Este criterio no tiene evidencia."), False)
+            return
+        dialog = EvidenceDialog(self._context, engine.answer_ref(self._context.store, view.round.id, key), question)
+        dialog.exec()
+        dialog.deleteLater()
+        self.show_pilot(self._pilot)
+
+    def _show_records(self, view: RoundView, key: str) -> None:
+        """The records behind a figure; a closed round counts them again over its own period."""
+        one = next(each for each in view.criteria if each.key == key)
+        found = self._context.compute(one.indicator, view.round.since, view.round.until)
+        if not isinstance(found, Computed):
+            self._context.toast(_("Nadie calcula ese indicador. Cambie el criterio."), False)
+            return
+        kept = view.computed.get(key)
+        dialog = RecordsDialog(self._context, one.question, found, kept.words if kept else "")
+        if dialog.exec() == dialog.DialogCode.Accepted:
+            dialog.go()
+        dialog.deleteLater()
+
+    # -- rounds and criteria
+
+    def new_round(self) -> None:
+        pilot = self._pilot
+        if pilot is None:
+            return
+        dialog = RoundDialog(self._context, pilot)
+        if dialog.exec() == dialog.DialogCode.Accepted:
+            made: list[str] = []
+            if self._attempt(
+                lambda: made.append(open_round(self._context.store, pilot.id, *dialog.days(), due=dialog.due()))
+            ):
+                self.choose(made[0])
+                self.answers.setFocus()
+        dialog.deleteLater()
+
+    def close_round(self) -> bool:
+        """Ask and close the round; what is missing is said before."""
+        view = self.view
+        if view is None:
+            return False
+        missing = missing_words(result(view))
+        text = _("Las cifras calculadas quedan como están hoy y las respuestas no se cambian más.")
+        if missing:
+            text = _("Todavía {missing}: quedarán en blanco, no como cero.").format(missing=missing) + " " + text
+        title = _("Cerrar la ronda {n}").format(n=view.round.number)
+        if not dialogs.confirm(self._context.window, title, text, _("Cerrar la ronda")):
+            return False
+        return self._attempt(lambda: engine.close_round(self._context.store, view.round.id, self._compute))
+
+    def _compute(self, indicator: str, since: date, until: date) -> Computed | None:
+        found = self._context.compute(indicator, since, until)
+        return found if isinstance(found, Computed) else None
+
+    def reopen(self) -> None:
+        view = self.view
+        if view is not None:
+            self._attempt(lambda: engine.reopen_round(self._context.store, view.round.id))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        self._menu.addAction(_("Agregar un criterio…"), self.add_criterion)
+        self._menu.addAction(_("Cambiar el elegido…"), self.change_criterion)
+        self._menu.addAction(_("Retirar el elegido"), self.retire)
+        self._menu.addSeparator()
+        for one in self.view.dimensions if self.view is not None else ():
+            words = _("Peso de {title}: {n} %…").format(title=one.title, n=one.weight)
+            self._menu.addAction(words, partial(self._weigh, one.key, one.weight))
+
+    def add_criterion(self) -> None:
+        self._edit(False)
+
+    def change_criterion(self) -> None:
+        self._edit(True)
+
+    def _edit(self, existing: bool) -> None:
+        view = self.view
+        if view is None:
+            return
+        one = self.answers.current if existing else None
+        dialog = CriterionDialog(self._context.window, view, self._context.indicators(), one)
+        if one is None and self.answers.current is not None:
+            dialog.dimension.setCurrentIndex(dialog.dimension.findData(self.answers.current.dimension_key))
+        while dialog.exec() == dialog.DialogCode.Accepted:
+            made: list[str] = []
+
+            def save(dialog: CriterionDialog = dialog, made: list[str] = made) -> None:
+                made.append(
+                    engine.save_criterion(
+                        self._context.store, view.round.id, str(dialog.dimension.currentData()),
+                        one.key if one is not None else "", **dialog.values(),
+                    )
+                )  # fmt: skip
+
+            if self._attempt(save):
+                self.show_pilot(self._pilot)
+                self.answers.select(made[0])
+                break
+        dialog.deleteLater()
+
+    def retire(self) -> None:
+        view, one = self.view, self.answers.current
+        if view is None or one is None:
+            return
+        text = _("Desde esta ronda no se pregunta. Las rondas ya cerradas lo conservan con su respuesta.")
+        if dialogs.confirm(self._context.window, _("Retirar «{title}»").format(title=one.question), text, _("Retirar")):
+            self._attempt(lambda: engine.retire_criterion(self._context.store, view.round.id, one.key))
+
+    def _weigh(self, key: str, weight: int) -> None:
+        view = self.view
+        text = dialogs.ask_text(self._context.window, _("Peso de la dimensión"), value=str(weight))
+        if view is None or text is None:
+            return
+        if not text.isdigit():
+            self._context.toast(_("El peso es un número entero."), False)
+            return
+        self._attempt(lambda: engine.weigh_dimension(self._context.store, view.round.id, key, int(text)))
+
+    def flush(self) -> None:
+        self.panel.flush()
+
+
+class ResultPanel(QFrame):
+    """Score, verdict with its threshold, radar, what holds it back, and the three texts of the round."""
+
+    def __init__(self, context: Context, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setFixedWidth(theme.px(392))
+        self._context, self._go = context, go
+        self._round: Round | None = None
+        self._scale, self._total, self._before = label(kind="quiet-text"), label(kind="figure"), label(kind="quiet")
+        self._bar = ThresholdBar()
+        self._banner = card("attention")
+        self._chip, self._why = Chip(), label(wrap=True)
+        self._banner.setLayout(column(self._chip, self._why, spacing=4, margins=(10, 8, 10, 8)))
+        self._radar = Radar()
+        self._slow = column(spacing=2)
+        self._texts: dict[str, tuple[QLineEdit, Autosave]] = {}
+        top = row(label(_("Resultado de la ronda"), "panel"), None, self._scale)
+        figures = row(spacing=14)
+        figures.addLayout(column(self._total, self._before, spacing=0))
+        figures.addWidget(self._bar, 1)
+        inner = column(spacing=10, margins=(16, 12, 16, 12))
+        inner.addLayout(top)
+        inner.addLayout(figures)
+        inner.addWidget(self._banner)
+        inner.addWidget(self._radar)
+        inner.addWidget(rule())
+        inner.addWidget(label(_("Lo que más frena"), "panel"))
+        inner.addLayout(self._slow)
+        inner.addWidget(rule())
+        for name, words in (("findings", _("Hallazgos")), ("lessons", _("Lecciones")),
+                            ("recommendations", _("Recomendaciones"))):  # fmt: skip
+            inner.addWidget(label(words, "quiet"))
+            inner.addWidget(self._text(name, words))
+        inner.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inner)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(holder)
+        self.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
+
+    def _text(self, name: str, words: str) -> QLineEdit:
+        editor = QLineEdit()
+        editor.setAccessibleName(words)
+        saving = Autosave(editor, lambda: self._save(name))
+        editor.textEdited.connect(lambda _text: saving.touch())
+        self._texts[name] = (editor, saving)
+        return editor
+
+    def _save(self, name: str) -> None:
+        if self._round is None:
+            return
+        text = self._texts[name][0].text()
+        try:
+            engine.update_round(self._context.store, self._round.id, fold_key=f"{self._round.id}{name}", **{name: text})
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def flush(self) -> None:
+        for _editor, saving in self._texts.values():
+            saving.flush()
+
+    def show_result(self, pilot: Pilot, view: RoundView, found: Result, before: RoundView | None) -> None:
+        if self._round is not None and self._round.id != view.round.id:
+            self.flush()
+        self._round = view.round
+        scale = view.instrument.scale
+        then = result(before) if before is not None else None
+        self._scale.setText(_("escala de 0 a {n}").format(n=scale))
+        self._total.setText(shown(found.total))
+        self._before.setText(_("antes: {n}").format(n=shown(then.total)) if then is not None else "")
+        self._before.setVisible(then is not None)
+        bands = (
+            Band(outcome_words(Outcome.ABANDON), "bad", Fraction(pilot.adjust)),
+            Band(outcome_words(Outcome.ADJUST), "attention", Fraction(pilot.scale_up)),
+            Band(outcome_words(Outcome.SCALE), "good", Fraction(scale)),
+        )
+        self._bar.show_value(bands, found.total, scale)
+        self._show_verdict(pilot, verdict(pilot, found, is_open=view.round.is_open), found)
+        old = None
+        if before is not None and then is not None:
+            scores = {one.dimension.key: one.score for one in then.dimensions}
+            old = Shape(moment_words(before.round.moment), tuple(scores.get(one.key) for one in view.dimensions))
+        now = Shape(moment_words(view.round.moment), tuple(one.score for one in found.dimensions))
+        labels = [one.short or one.title for one in view.dimensions]
+        self._radar.show_shapes(labels, old, now, Fraction(pilot.scale_up), scale)
+        self._show_slow(view)
+        for name, (editor, saving) in self._texts.items():
+            if not saving.waiting and editor.text() != getattr(view.round, name):
+                editor.setText(getattr(view.round, name))
+            editor.setReadOnly(self._context.store.read_only)
+
+    def _show_verdict(self, pilot: Pilot, given: Verdict, found: Result) -> None:
+        tone = TONES[given.outcome] if given.outcome is not None else "neutral"
+        set_kind(self._banner, tone)
+        icon = {"good": "check-circle", "neutral": "info"}.get(tone, "alert")
+        words = outcome_words(given.outcome)
+        if given.outcome is not None and given.provisional:
+            missing = missing_words(found)
+            words = f"{words}, {_('provisorio')}" + (f": {missing}" if missing else "")
+        self._chip.set(words, tone, icon)
+        self._why.setText(given.why if found.total is None else need_words(pilot, found))
+        self._banner.setToolTip(rule_words(pilot))
+
+    def _show_slow(self, view: RoundView) -> None:
+        clear(self._slow)
+        slow = hindering(view)
+        for one, points in slow:
+            words = button(f"{view.code(one)}  {one.question}", partial(self._go, one.key), kind="quiet")
+            words.setStyleSheet("text-align: left;")
+            number = label(shown(points), "strong")
+            number.setStyleSheet(f"color: {theme.tokens().bad}")
+            self._slow.addLayout(row(words, None, number))
+        if not slow:
+            self._slow.addWidget(label(_("Ningún criterio bajo la mitad de la escala."), "quiet-text", wrap=True))
+
+
+class EvidenceDialog(Question):
+    """Papers and links of an answer."""
+
+    def __init__(self, context: Context, owner: Ref, question: str) -> None:
+        papers, links = AttachmentsPanel(context), LinksPanel(context, _("Vincular con un registro…"))
+        super().__init__(context.window, _("Evidencia"), question, _("Listo"), (papers, links))
+        self.reject_button.hide()
+        papers.show_owner(owner)
+        links.show_owner(owner)
+
+
+class RecordsDialog(Question):
+    """Every record behind a figure; Enter goes to the chosen one."""
+
+    def __init__(self, context: Context, title: str, found: Computed, kept: str) -> None:
+        self._context, self._found = context, found
+        self.list = QListWidget()
+        self.list.setMinimumSize(theme.px(520), theme.px(300))
+        self.list.setAccessibleName(_("Registros"))
+        self._described: list[Described] = []
+        for kind, key in found.records:
+            one = context.describe(Ref(kind, key))
+            if isinstance(one, Described):
+                self._described.append(one)
+                item = QListWidgetItem(f"{one.title} · {one.detail}" if one.detail else one.title)
+                self.list.addItem(item)
+        text = _("Hoy: {words}.").format(words=found.words)
+        if kept and kept != found.words:
+            text += " " + _("Al cerrar la ronda: {words}.").format(words=kept)
+        super().__init__(context.window, title, text, _("Ir al registro"), (self.list,))
+        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def go(self) -> None:
+        at = self.list.currentRow()
+        if 0 <= at < len(self._described) and self._described[at].key:
+            self._context.navigator.go(self._described[at].key, **self._described[at].arguments)
+
+
+class RoundDialog(Question):
+    """The period a new round looks at, and until when it is answered."""
+
+    def __init__(self, context: Context, pilot: Pilot) -> None:
+        from munidesk.base.dates import today
+
+        found = rounds_of(context.store, pilot.id)
+        start = pilot.start or today().replace(month=1, day=1)
+        self.since, self.until, self._due = QLineEdit(show_date(start, "dd/MM/y")), QLineEdit(), QLineEdit()
+        self.until.setText(show_date(today(), "dd/MM/y"))
+        editors: list[QWidget] = []
+        for words, editor in (
+            (_("Desde"), self.since),
+            (_("Hasta"), self.until),
+            (_("Responder antes del"), self._due),
+        ):
+            editor.setPlaceholderText(_("dd/mm/aaaa"))
+            editor.setAccessibleName(words)
+            editors.extend((label(words, "quiet"), editor))
+        title = _("Abrir la ronda {n}").format(n=len(found) + 1)
+        text = _("¿Qué período mira? MuniDesk cuenta sus indicadores entre esos días.")
+        super().__init__(context.window, title, text, _("Abrir la ronda"), editors)
+        self.since.setFocus()
+
+    def accept(self) -> None:
+        try:
+            self.days()
+            self.due()
+        except UserError as error:
+            dialogs.tell(self, _("Revise las fechas"), str(error))
+            return
+        super().accept()
+
+    def days(self) -> tuple[date, date]:
+        return parse_date(self.since.text()), parse_date(self.until.text())
+
+    def due(self) -> date | None:
+        return parse_date(self._due.text()) if self._due.text().strip() else None

@@ -1,0 +1,176 @@
+"""The ficha de buena práctica as a form, and the manual's frozen versions with to whom they went."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+
+from munidesk.base.dates import parse_date, show_date, today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.documents.frozen import from_json
+from munidesk.features.pilot.domain import Diffusion, Manual, ManualVersion
+from munidesk.features.pilot.store_manual import (
+    add_diffusion,
+    delete_diffusion,
+    diffusion,
+    manual_of,
+    update_manual,
+    versions,
+)
+from munidesk.town.page_export import Entry, save
+from munidesk.ui import theme
+from munidesk.ui.context import Context
+from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import button, card, column, label, row
+
+
+def _fields() -> tuple[Field, ...]:
+    return (
+        Field("title", _("Título del manual")),
+        Field("subtitle", _("Subtítulo")),
+        Field("authors", _("Autoría"), wide=True),
+        Field("practice_name", _("Nombre de la buena práctica")),
+        Field("practice_category", _("Categoría")),
+        Field("practice_before", _("Situación previa"), Kind.LONG, wide=True),
+        Field("practice_text", _("Descripción"), Kind.LONG, wide=True),
+        Field("practice_objectives", _("Objetivos, uno por línea"), Kind.LONG),
+        Field("practice_results", _("Resultados, uno por línea"), Kind.LONG,
+              hint=_("Los de la evaluación se agregan solos al imprimir.")),
+        Field("practice_source", _("Fuente"), wide=True),
+    )  # fmt: skip
+
+
+class PracticeSheet(QWidget):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._manual: Manual | None = None
+        self.form = RecordForm(_fields(), self._load, self._save)
+        inner = card()
+        title = label(_("Portada y ficha de buena práctica"), "panel")
+        inner.setLayout(column(title, self.form, None, spacing=12, margins=(16, 14, 16, 14)))
+        holder = QWidget()
+        holder.setLayout(column(inner, spacing=0, margins=(24, 4, 24, 16)))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(holder)
+        self.setLayout(column(scroll, spacing=0))
+
+    def show_manual(self, manual: Manual) -> None:
+        self._manual = manual
+        self.setEnabled(not self._context.store.read_only)
+        self.form.refresh()
+
+    def _load(self) -> Mapping[str, object]:
+        return asdict(self._manual) if self._manual is not None else {}
+
+    def _save(self, key: str, value: Value) -> None:
+        if self._manual is not None:
+            store = self._context.store
+            update_manual(store, self._manual.id, fold_key=f"{self._manual.id}{key}", **{key: str(value or "").strip()})
+            self._manual = manual_of(store, self._manual.id)
+
+    def flush(self) -> None:
+        self.form.flush()
+
+
+class VersionsSheet(QWidget):
+    """Frozen versions to print again just as they were; and the diffusion log."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._manual: Manual | None = None
+        self.versions: RecordTable[ManualVersion] = RecordTable(
+            (
+                Column(_("Versión"), lambda one: str(one.number), width=80),
+                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=110),
+                Column(_("Qué cambió"), lambda one: one.label),
+            )
+        )
+        self.versions.setAccessibleName(_("Versiones congeladas"))
+        self.log: RecordTable[Diffusion] = RecordTable(
+            (
+                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=100),
+                Column(_("A quién"), lambda one: one.audience),
+                Column(_("Cómo"), lambda one: one.channel, width=150),
+                Column(
+                    _("Ejemplares"), lambda one: "–" if one.copies is None else str(one.copies), right=True, width=96
+                ),
+            )
+        )
+        self.log.setAccessibleName(_("Difusión"))
+        self.day, self.audience, self.channel, self.copies = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        for editor, words, wide in (
+            (self.day, _("dd/mm/aaaa"), 110), (self.audience, _("A quién, y Enter"), 0),
+            (self.channel, _("Cómo"), 120), (self.copies, _("Ejemplares"), 90),
+        ):  # fmt: skip
+            editor.setPlaceholderText(words)
+            editor.setAccessibleName(words)
+            editor.returnPressed.connect(self.add)
+            if wide:
+                editor.setFixedWidth(theme.px(wide))
+        left, right = card(), card()
+        pdf = button("PDF", lambda: self._export(".pdf"), icon="pdf")
+        word = button("Word", lambda: self._export(".docx"), icon="word")
+        take = row(label(_("Versiones congeladas"), "panel"), None, pdf, word)
+        inner = column(spacing=10, margins=(16, 14, 16, 14))
+        inner.addLayout(take)
+        inner.addWidget(self.versions, 1)
+        left.setLayout(inner)
+        entry = row(self.day, self.audience, self.channel, self.copies, button(_("Anotar"), self.add), spacing=6)
+        inner = column(label(_("Difusión"), "panel"), spacing=10, margins=(16, 14, 16, 14))
+        inner.addLayout(entry)
+        inner.addWidget(self.log, 1)
+        inner.addLayout(row(None, button(_("Quitar la elegida"), self._remove, kind="small")))
+        right.setLayout(inner)
+        layout = row(spacing=16, margins=(24, 4, 24, 16))
+        layout.addWidget(left, 2)
+        layout.addWidget(right, 3)
+        self.setLayout(layout)
+
+    def show_manual(self, manual: Manual) -> None:
+        self._manual = manual
+        store = self._context.store
+        self.setEnabled(not store.read_only)
+        if not self.day.text():
+            self.day.setText(show_date(today(), "dd/MM/y"))
+        self.versions.show_records(versions(store, manual.id))
+        self.log.show_records(diffusion(store, manual.id))
+
+    def add(self) -> None:
+        if self._manual is None:
+            return
+        copies = self.copies.text().strip()
+        store = self._context.store
+        last = next((one.number for one in versions(store, self._manual.id)), None)
+        try:
+            if copies and not copies.isdigit():
+                raise UserError(_("«{text}» no es una cantidad de ejemplares.").format(text=copies))
+            add_diffusion(
+                store, self._manual.id, self.audience.text(), day=parse_date(self.day.text()),
+                channel=self.channel.text().strip(), copies=int(copies) if copies else None, version=last,
+            )  # fmt: skip
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
+        for editor in (self.audience, self.channel, self.copies):
+            editor.clear()
+        self.audience.setFocus()
+
+    def _remove(self) -> None:
+        one = self.log.current
+        if one is not None:
+            delete_diffusion(self._context.store, one.id)
+            self._context.toast(_("Se quitó de la difusión."), True)
+
+    def _export(self, suffix: str) -> None:
+        one = self.versions.current
+        if one is None or self._manual is None:
+            self._context.toast(_("Todavía no hay ninguna versión congelada."), False)
+            return
+        name = _("{title}, versión {n}").format(title=self._manual.title, n=one.number)
+        save(self._context, Entry(name, lambda: from_json(one.content)), suffix)

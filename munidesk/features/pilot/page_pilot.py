@@ -1,0 +1,210 @@
+"""The page of the pilot: Plan · Evaluación · Comparación · Bitácora · Manual."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.writer import Changes
+from munidesk.documents.model import Document
+from munidesk.features.pilot import exports
+from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.page_comparison import ComparisonTab
+from munidesk.features.pilot.page_evaluation import EvaluationTab
+from munidesk.features.pilot.page_manual import ManualTab
+from munidesk.features.pilot.page_plan import LogbookTab, PlanTab
+from munidesk.features.pilot.store import new_pilot, newest, pilot_of, pilots, rounds_of
+from munidesk.instruments import store as engine
+from munidesk.instruments.domain import Computed
+from munidesk.instruments.scoring import RoundView
+from munidesk.town.exports import Selection, Sheet
+from munidesk.town.page_export import Build, Entry, export_menu, save
+from munidesk.ui import dialogs, theme
+from munidesk.ui.context import Context
+from munidesk.ui.page import Crumb, Page
+from munidesk.ui.tabs import Tabs
+from munidesk.ui.widgets import Chip, button, column, label, row
+
+OWN = frozenset(
+    {
+        "pilot", "pilot_phase", "pilot_entry", "manual", "manual_chapter", "manual_version", "manual_diffusion",
+        "instrument", "instrument_dimension", "instrument_criterion", "evaluation_round", "evaluation_answer",
+    }
+)  # fmt: skip
+SOURCES = frozenset(
+    {
+        "session", "minutes", "presence", "substitution", "initiative", "encounter", "plan", "plan_line", "reading",
+        "funding", "commitment", "attachment", "link",
+    }
+)  # fmt: skip
+EVALUATION = 1
+
+
+class PilotPage(Page):
+    tables = OWN | SOURCES
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._id = ""
+        self.pilot: Pilot | None = None
+        self._counted: dict[tuple[str, date, date], Computed | None] = {}
+        self._title, self._chip = label(kind="title"), Chip()
+        self._which = QComboBox()
+        self._which.setAccessibleName(_("Piloto"))
+        self._which.activated.connect(lambda _index: self._open(str(self._which.currentData())))
+        self._form = button(_("Formulario en blanco"), self._blank, icon="printer")
+        self._close = button(_("Cerrar la ronda"), self._close_round, kind="primary")
+        self._reopen = button(_("Reabrir la ronda"), self._reopen_round)
+        self._new = button(_("Nuevo piloto"), self.new, kind="primary", icon="plus")
+        head = row(self._title, self._chip, None, self._which, spacing=12, margins=(24, 12, 24, 4))
+        for widget in (self._form, export_menu(context, self._exports), self._reopen, self._close, self._new):
+            head.addWidget(widget)
+        self.evaluation = EvaluationTab(context, self._load)
+        self._tabs = (
+            PlanTab(context), self.evaluation, ComparisonTab(context, self._load), LogbookTab(context),
+            ManualTab(context),
+        )  # fmt: skip
+        words = (_("Plan del piloto"), _("Evaluación"), _("Comparación"), _("Bitácora"), _("Manual"))
+        self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
+        layout = column(spacing=0)
+        layout.addLayout(head)
+        layout.addWidget(self.tabs, 1)
+        self.setLayout(layout)
+        self.tabs.show_tab(EVALUATION)
+        self.setFocusProxy(self.evaluation)
+
+    def open(
+        self, id: str = "", tab: str = "", round: str = "", criterion: str = "", **_arguments: str  # noqa: A002
+    ) -> None:  # fmt: skip
+        if id:
+            self._open(id)
+        if tab.isdigit():
+            self.tabs.show_tab(int(tab))
+        if round or criterion:
+            self.ensure_fresh()
+        if round:
+            self.tabs.show_tab(EVALUATION)
+            self.evaluation.choose(round)
+        if criterion:
+            self.evaluation.answers.select(criterion)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return ((_("Piloto"), ""), (self.tabs.word, ""))
+
+    def _on_changes(self, changes: Changes) -> None:
+        # Counting is the dear part: figures are kept until one of their sources changes.
+        if changes.tables - OWN:
+            self._counted.clear()
+        super()._on_changes(changes)
+
+    def _load(self, round_id: str) -> RoundView:
+        return engine.load_round(self.context.store, round_id, self._compute)
+
+    def _compute(self, indicator: str, since: date, until: date) -> Computed | None:
+        key = (indicator, since, until)
+        if key not in self._counted:
+            found = self.context.compute(indicator, since, until)
+            self._counted[key] = found if isinstance(found, Computed) else None
+        return self._counted[key]
+
+    def refresh(self) -> None:
+        store = self.context.store
+        found = pilots(store)
+        if self._id not in {one.id for one in found}:
+            self._id = newest(store)
+        self.pilot = pilot_of(store, self._id) if self._id else None
+        self._title.setText(_("Piloto: {title}").format(title=self.pilot.title) if self.pilot else _("Piloto"))
+        if [self._which.itemData(at) for at in range(self._which.count())] != [one.id for one in found]:
+            self._which.clear()
+            for one in found:
+                self._which.addItem(one.title, one.id)
+        self._which.setCurrentIndex(self._which.findData(self._id))
+        self._which.setVisible(len(found) > 1)
+        self._which.setMaximumWidth(theme.px(180))
+        for tab in self._tabs:
+            tab.show_pilot(self.pilot)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        rounds = rounds_of(self.context.store, self._id) if self._id else ()
+        waiting = next((one for one in rounds if one.is_open), None)
+        editable = not self.context.store.read_only
+        planned = max(3, len(rounds))
+        if waiting is not None:
+            words = _("Ronda {n} de {m}, abierta").format(n=waiting.number, m=planned)
+            self._chip.set(words, "accent", "pencil")
+        elif rounds:
+            self._chip.set(_("Ronda {n} de {m}, cerrada").format(n=rounds[-1].number, m=planned), "neutral", "check")
+        else:
+            self._chip.set("")
+        view = self.evaluation.view
+        self._close.setVisible(editable and waiting is not None)
+        closed = view is not None and not view.round.is_open
+        self._reopen.setVisible(editable and waiting is None and closed)
+        self._form.setVisible(bool(rounds))
+        self._new.setVisible(editable and self.pilot is None)
+
+    def leave(self) -> bool:
+        for tab in self._tabs:
+            tab.flush()
+        return True
+
+    def _open(self, pilot_id: str) -> None:
+        self._id = pilot_id
+        self.refresh()
+
+    def new(self) -> None:
+        title = dialogs.ask_text(
+            self.context.window, _("Nuevo piloto"), _("¿Cómo se llama? Por ejemplo: Gobierno cercano en la Zona Este")
+        )
+        if not title:
+            return
+        try:
+            self._open(new_pilot(self.context.store, title))
+        except UserError as error:
+            self.context.toast(str(error), False)
+            return
+        self.tabs.show_tab(0)
+
+    def _close_round(self) -> None:
+        waiting = next((one for one in rounds_of(self.context.store, self._id) if one.is_open), None)
+        if waiting is None:
+            return
+        self.tabs.show_tab(EVALUATION)
+        self.evaluation.choose(waiting.id)
+        self.evaluation.flush()
+        if self.evaluation.close_round():
+            self.context.toast(_("La ronda {n} quedó cerrada.").format(n=waiting.number), True)
+
+    def _reopen_round(self) -> None:
+        self.evaluation.reopen()
+
+    def _blank(self) -> None:
+        save(self.context, Entry(_("Formulario de evaluación"), self._made("pilot-form")), ".pdf")
+
+    def _made(self, name: str) -> Build:
+        """A document of the catalogue about this pilot, or about the round that is shown."""
+        by_round = {"pilot-form", "pilot-evaluation"}
+
+        def build() -> Document | Sheet:
+            for tab in self._tabs:
+                tab.flush()
+            chosen = Selection(id=self.evaluation.round_id if name in by_round else self._id)
+            made = self.context.make(name, chosen)
+            assert isinstance(made, Document | Sheet)
+            return made
+
+        return build
+
+    def _exports(self) -> list[Entry]:
+        return [
+            Entry(_("Evaluación de la ronda"), self._made("pilot-evaluation")),
+            Entry(_("Plan del piloto"), lambda: exports.pilot_plan(self.context.store, Selection(id=self._id))),
+            Entry(_("Manual"), self._made("manual")),
+            Entry(_("Ficha de buena práctica"), self._made("good-practice")),
+            Entry(_("Formulario de evaluación"), self._made("pilot-form")),
+            Entry(_("Respuestas"), self._made("pilot-answers"), data=True, paper=False),
+        ]

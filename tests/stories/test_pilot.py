@@ -1,0 +1,258 @@
+"""A round answered by keyboard, closed with its verdict; the manual written, frozen and read back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from munidesk import catalog
+from munidesk.app import make_window
+from munidesk.base.settings import Settings
+from munidesk.data import check, file
+from munidesk.documents.model import plain_lines
+from munidesk.features.pilot.page_evaluation import RecordsDialog, RoundDialog
+from munidesk.features.pilot.page_manual import ManualTab
+from munidesk.features.pilot.page_pilot import PilotPage
+from munidesk.features.pilot.page_plan import LogbookTab, PlanTab
+from munidesk.features.pilot.store import entries, rounds_of
+from munidesk.features.pilot.store_manual import versions
+from munidesk.instruments.scoring import result
+from munidesk.overview.sample import write_sample
+from munidesk.town.exports import Selection
+from munidesk.town.page_export import write_entry
+from munidesk.town.sample import SampleSize
+from munidesk.ui.window import MainWindow
+from tests.documents.reading import assert_same_lines
+from tests.stories.window import accept, answering, control, finish_work, rest, typing, write
+
+
+@pytest.fixture
+def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
+    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
+    write_sample(store, SampleSize(sessions=3, initiatives=14))
+    made = make_window(store, Settings(author="Lucía"))
+    made.show()
+    made.activateWindow()
+    rest()
+    yield made
+    finish_work(made)
+    made.close()
+
+
+def page_of(window: MainWindow, **arguments: str) -> PilotPage:
+    window.go("pilot", **arguments)
+    rest()
+    page = window.page()
+    assert isinstance(page, PilotPage)
+    return page
+
+
+def keys(page: PilotPage, text: str) -> None:
+    for letter in text:
+        QTest.keyClicks(QApplication.focusWidget() or page.evaluation.answers, letter)
+        rest()
+
+
+def test_the_rest_of_the_round_is_answered_with_digits_alone(window):
+    page = page_of(window, criterion="foda-revisado")
+    answers = page.evaluation.answers
+    answers.setFocus()
+    before = result(page.evaluation.view)
+    assert before.blank[0].key == "foda-revisado"
+    keys(page, "3")
+    # The digit answers and goes on to the next criterion, a list whose points are marked with their number.
+    assert answers.current.key == "poa-completo"
+    keys(page, "2")
+    assert page.evaluation.view.answers["poa-completo"].value == "1011"
+    control(Qt.Key.Key_Z)
+    assert page.evaluation.view.answers["poa-completo"].value == "1111"
+    for digit in "4321":
+        page.evaluation.next_blank()
+        keys(page, digit)
+    page.evaluation.next_blank()
+    keys(page, "0")
+    found = result(page.evaluation.view)
+    assert found.blank == ()
+    assert 0 in [answers.view.points(one) for one in answers.view.criteria]
+    assert not page.evaluation._next.isEnabled()
+
+
+def test_a_number_is_typed_in_place_and_supr_clears_it(window):
+    page = page_of(window, criterion="dias-publicar")
+    answers = page.evaluation.answers
+    answers.setFocus()
+    keys(page, "8")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, ",5")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    rest()
+    assert page.evaluation.view.answers["dias-publicar"].value == "8.5"
+    answers.select("dias-publicar")
+    QTest.keyClick(answers, Qt.Key.Key_Delete)
+    rest()
+    assert page.evaluation.view.answers["dias-publicar"].value == ""
+    assert [one.key for one in result(page.evaluation.view).blank].count("dias-publicar") == 1
+
+
+def test_n_asks_why_it_does_not_apply_and_a_digit_brings_it_back(window):
+    page = page_of(window, criterion="suplencia")
+    page.evaluation.answers.setFocus()
+    answering(typing("no hay cargo"))
+    keys(page, "n")
+    answer = page.evaluation.view.answers["suplencia"]
+    assert (answer.not_applicable, answer.reason) == (True, "no hay cargo")
+    QTest.keyClicks(page.evaluation.answers, "2")
+    rest()
+    assert (page.evaluation.view.answers["suplencia"].value, page.evaluation.view.answers["suplencia"].reason) == (
+        "2",
+        "",
+    )
+
+
+def test_a_counted_figure_leads_to_its_records(window):
+    page = page_of(window, criterion="respondidas")
+    page.evaluation.answers.setFocus()
+    seen: list[int] = []
+
+    def look(dialog: RecordsDialog) -> None:
+        seen.append(dialog.list.count())
+        accept(dialog)
+
+    answering(look)
+    QTest.keyClick(page.evaluation.answers, Qt.Key.Key_Return)
+    rest()
+    assert seen[0] == page.evaluation.view.computed["respondidas"].whole
+    assert not isinstance(window.page(), PilotPage)
+
+
+def test_what_changes_elsewhere_is_counted_again(window):
+    from munidesk.features.participation.domain import AnswerKind
+    from munidesk.features.participation.store_initiatives import answer
+
+    page = page_of(window)
+    store = window.context.store
+    before = page.evaluation.view.computed["respondidas"].part
+    waiting = next(row for row in store.select("initiative", order="id") if not row["answer_date"])
+    answer(store, str(waiting["id"]), AnswerKind.ACCEPTED, "Se hace.", area="Obras")
+    rest()
+    assert page.evaluation.view.computed["respondidas"].part == before + 1
+
+
+def test_a_round_is_closed_its_criteria_stay_and_the_next_one_opens(window, tmp_path):
+    page = page_of(window)
+    answering(accept)
+    page._close_round()
+    rest()
+    assert not page.evaluation.view.round.is_open
+    page.evaluation.answers.setFocus()
+    keys(page, "1")
+    assert page.evaluation.view.answers["metas-con-base"].value == "3"
+
+    def fill(dialog: RoundDialog) -> None:
+        dialog.since.setText("18/11/2026")
+        dialog.until.setText("28/02/2027")
+        accept(dialog)
+
+    answering(fill)
+    page.evaluation.new_round()
+    rest()
+    assert [one.moment.value for one in rounds_of(window.context.store, page.pilot.id)] == [
+        "antes",
+        "durante",
+        "después",
+    ]
+    answering(accept)
+    page.evaluation.answers.select("tramites-en-linea")
+    page.evaluation.retire()
+    rest()
+    assert "tramites-en-linea" not in page.evaluation.answers.keys
+    page.evaluation.choose(rounds_of(window.context.store, page.pilot.id)[0].id)
+    assert "tramites-en-linea" in page.evaluation.answers.keys
+
+
+def test_thresholds_out_of_order_are_said_beside_the_field(window):
+    page = page_of(window, tab="0")
+    plan = page.tabs.current
+    assert isinstance(plan, PlanTab)
+    editor = plan.thresholds.editor("adjust")
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, "3,5")
+    plan.flush()
+    rest()
+    assert str(page.pilot.adjust) == "2.0"
+    assert plan.thresholds._entries["adjust"]._fault.isVisible()
+
+
+def test_the_logbook_takes_one_line_per_enter(window):
+    page = page_of(window, tab="3")
+    log = page.tabs.current
+    assert isinstance(log, LogbookTab)
+    log.text.setFocus()
+    write("Se hizo la encuesta")
+    QTest.keyClick(log.text, Qt.Key.Key_Return)
+    rest()
+    assert entries(window.context.store, page.pilot.id)[0].text == "Se hizo la encuesta"
+    assert log.text.text() == ""
+
+
+def test_the_manual_is_written_with_live_blocks_frozen_and_read_back(window, tmp_path):
+    page = page_of(window, tab="4")
+    manual = page.tabs.current
+    assert isinstance(manual, ManualTab)
+    text = manual.text
+    text.list.setCurrentRow(0)
+    text.editor.setFocus()
+    text.editor.to_end()
+    QTest.keyClick(text.editor, Qt.Key.Key_Return)
+    write("Lo contamos en cifras.")
+    text.insert("dinero")
+    text.flush()
+    rest()
+    draft = manual.document()
+    assert draft is not None
+    lines = plain_lines(draft)
+    assert "Lo contamos en cifras." in lines
+    assert "Cuadro 1. Dinero por fuente" in lines
+    answering(typing("Primera, para el Concejo"))
+    manual.freeze()
+    rest()
+    frozen = versions(window.context.store, manual.manual.id)
+    assert [(one.number, one.label) for one in frozen] == [(1, "Primera, para el Concejo")]
+    for suffix in (".pdf", ".docx"):
+        document = catalog.export_named("manual")(window.context.store, Selection(id=frozen[0].id))
+        path = tmp_path / f"manual{suffix}"
+        write_entry(window.context, lambda document=document: document, path)
+        finish_work(window)
+        assert_same_lines(document, path)
+    with window.context.store.lock:
+        assert check.database_problems(window.context.store.connection) == ()
+
+
+def test_on_an_empty_file_the_page_says_what_to_do(qapp, tmp_path):
+    from munidesk.town.founding import found
+
+    store = file.create(tmp_path / "nuevo.munidesk", catalog.schemas(), author="Lucía")
+    found(store, country="UY", name="Municipio Nuevo")
+    made = make_window(store, Settings(author="Lucía"))
+    made.show()
+    page = page_of(made)
+    for tab in range(5):
+        page.tabs.show_tab(tab)
+        rest()
+    answering(typing("Gobierno cercano"))
+    page.new()
+    rest()
+    assert page.pilot is not None
+    manual = page.tabs.tab(4)
+    assert isinstance(manual, ManualTab)
+    answering(typing("Nuestro manual"))
+    manual.start()
+    rest()
+    assert manual.manual is not None
+    finish_work(made)
+    made.close()
