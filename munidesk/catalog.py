@@ -75,8 +75,15 @@ DOCUMENTS = {
     "manual": "munidesk.overview.pilot_exports:manual",
     "manual-next": "munidesk.overview.pilot_exports:next_version",
     "good-practice": "munidesk.overview.pilot_exports:good_practice",
+    "pending": "munidesk.overview.document_pending:build_pending",
+    "hearing": "munidesk.overview.document_hearing:build_hearing",
+    "hearing-questions": "munidesk.overview.document_hearing:build_questions",
+    "hearing-poster": "munidesk.overview.document_hearing_poster:build_hearing_poster",
     "letter": "munidesk.features.participation.exports:letter",
 }
+
+FOLDERS = {"handover": "munidesk.overview.handover:export_folder"}
+"""What `export` writes as a folder: a function of the store and where to put it, which returns where it is."""
 
 IMPORTS = {
     "people": "munidesk.town.people_import:import_listed",
@@ -149,12 +156,20 @@ def schemas() -> tuple["Schema", ...]:
     return tuple(cast("Schema", load(name)) for name in SCHEMAS)
 
 
+def document_names() -> tuple[str, ...]:
+    """All that `export` knows, folders last."""
+    return (*DOCUMENTS, *FOLDERS)
+
+
 def export_named(name: str) -> "Export":
     if name not in DOCUMENTS:
-        raise UserError(
-            _("No existe el documento «{name}». Los que hay: {names}.").format(name=name, names=", ".join(DOCUMENTS))
-        )
+        names = ", ".join(document_names())
+        raise UserError(_("No existe el documento «{name}». Los que hay: {names}.").format(name=name, names=names))
     return cast("Export", load(DOCUMENTS[name]))
+
+
+def folder_named(name: str) -> "Callable[[Store, Path], Path]":
+    return cast("Callable[[Store, Path], Path]", load(FOLDERS[name]))
 
 
 def listing_named(name: str) -> "Listing":

@@ -28,7 +28,7 @@ def run_command(parsed: argparse.Namespace) -> int:
         case "sample":
             return _sample(parsed)
         case "documents":
-            print("\n".join(catalog.DOCUMENTS))
+            print("\n".join(catalog.document_names()))
             return 0
         case "check":
             return _check(parsed.file)
@@ -142,7 +142,10 @@ def _list(store: Store, kind: str, as_json: bool) -> int:
 
 
 def export(store: Store, name: str, selection: Selection, path: Path) -> int:
-    """Write the document or list called `name` to `path`; the suffix chooses the format."""
+    """Write the document or list called `name` to `path`; the suffix chooses the format. Folders go inside `path`."""
+    if name in catalog.FOLDERS:
+        print(catalog.folder_named(name)(store, path))
+        return 0
     produced = catalog.export_named(name)(store, selection)
     match path.suffix.lower():
         case ".pdf" | ".docx":

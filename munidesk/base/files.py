@@ -71,3 +71,8 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def file_name(title: str) -> str:
+    """The title as a name every system accepts."""
+    return " ".join("".join("-" if sign in '/\\:*?"<>|' else sign for sign in title).split())[:120]

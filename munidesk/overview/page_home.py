@@ -5,40 +5,72 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QMenu, QScrollArea, QWidget
 
 from munidesk.base.dates import now, show_date, show_long, show_time, today
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.data import backup
+from munidesk.documents.model import Document
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.session_data import SessionView, load_view
-from munidesk.features.council.store_sessions import SessionRow, sessions
+from munidesk.features.council.store_sessions import SessionRow
+from munidesk.overview.page_home_cards import (
+    activities_card,
+    backup_card,
+    icon_label,
+    initiatives_card,
+    minutes_card,
+    pilot_card,
+)
+from munidesk.overview.pending import Pending, load_pending
 from munidesk.town import store as town
-from munidesk.ui import icons, theme
+from munidesk.town.exports import Selection
+from munidesk.town.page_export import Entry, save
+from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
-from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule
-from munidesk.ui.window import backup_words
-
-_PENDING = {MinutesState.DRAFT, MinutesState.IN_APPROVAL}
+from munidesk.ui.tasks import Job
+from munidesk.ui.widgets import Chip, button, card, clear, column, label, row
 
 
 class HomePage(Page):
-    tables = frozenset({"session", "minutes", "agenda_item", "presence", "municipality", "substitution"})
+    tables = frozenset(
+        {
+            "session", "minutes", "agenda_item", "presence", "municipality", "substitution", "initiative", "plan_line",
+            "reading", "plan", "pilot", "evaluation_round", "evaluation_answer",
+        }
+    )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._title = label(kind="title")
         self._line = label(kind="quiet-text")
+        self._print = button(_("Imprimir lo pendiente"), self.print_pending, icon="printer")
+        self._new = button(_("Nueva iniciativa"), self.new_initiative, icon="plus")
+        self._more = button(_("Más"), lambda: None, icon="chevron-down")
+        menu = QMenu(self._more)
+        menu.addAction(_("Documento de la audiencia pública…"), partial(self._save, "hearing", _("Audiencia pública")))
+        menu.addAction(_("Carpeta de traspaso…"), self.hand_over)
+        self._more.setMenu(menu)
         self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 1)
-        layout = column(self._title, self._line, spacing=6, margins=(24, 16, 24, 16))
-        layout.addSpacing(10)
-        layout.addLayout(self._grid)
-        layout.addStretch(1)
+        self._grid.setSpacing(14)
+        self._grid.setColumnStretch(0, 19)
+        self._grid.setColumnStretch(1, 9)
+        head = row(column_of(self._title, self._line), None, self._print, self._more, self._new, spacing=12)
+        holder = QWidget()
+        inner = column(spacing=0, margins=(24, 0, 24, 16))
+        inner.addLayout(self._grid)
+        inner.addStretch(1)
+        holder.setLayout(inner)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(holder)
+        head.setContentsMargins(24, 8, 24, 8)
+        layout = column(spacing=0)
+        layout.addLayout(head)
+        layout.addWidget(scroll, 1)
         self.setLayout(layout)
 
     def crumbs(self) -> Sequence[Crumb]:
@@ -50,26 +82,59 @@ class HomePage(Page):
         name = self.context.settings.author.split(" ")[0]
         hello = _("Buen día") if now().hour < 13 else _("Buenas tardes") if now().hour < 20 else _("Buenas noches")
         self._title.setText(f"{hello}, {name}" if name else hello)
-        found = sessions(store)
-        upcoming = sorted(
-            (one for one in found if one.state in {SessionState.CONVENED, SessionState.OPEN}),
-            key=lambda one: (one.state is not SessionState.OPEN, one.date, one.start),
-        )
-        pending = [one for one in found if one.state is SessionState.CLOSED and one.minutes_state in _PENDING]
-        self._line.setText(self._summary(country, upcoming, pending))
+        found = load_pending(store)
+        self._line.setText(_summary(country, found))
+        self._new.setEnabled(not store.read_only)
         clear(self._grid)
-        self._grid.addWidget(self._next(upcoming[0] if upcoming else None), 0, 0)
-        self._grid.addWidget(self._backup(), 0, 1)
-        self._grid.addWidget(self._minutes(pending), 1, 0)
-        self._grid.addWidget(self._recent(found), 1, 1)
+        cards = (
+            (self._next(found.upcoming[0] if found.upcoming else None), minutes_card(self.context, found)),
+            (initiatives_card(self.context, found), pilot_card(self.context, found)),
+            (activities_card(self.context, found), backup_card(self.context, store.last_backup, self.back_up)),
+        )
+        for line, (left, right) in enumerate(cards):
+            self._grid.addWidget(left, line, 0)
+            self._grid.addWidget(right, line, 1)
 
-    def _summary(self, country: str, upcoming: Sequence[SessionRow], pending: Sequence[SessionRow]) -> str:
-        parts = [show_long(today(), country)]
-        if any(one.date == today() for one in upcoming):
-            parts.append(_("hoy hay sesión"))
-        if pending:
-            parts.append(ngettext("{n} acta por aprobar", "{n} actas por aprobar", len(pending)).format(n=len(pending)))
-        return " · ".join(parts)
+    # -- what the header does
+
+    def new_initiative(self) -> None:
+        from munidesk.features.participation.page_initiative_edit import ask_new_initiative
+
+        if made := ask_new_initiative(self.context):
+            self.context.navigator.go("participation", id=made)
+
+    def print_pending(self) -> None:
+        self._save("pending", _("Lo pendiente"))
+
+    def _save(self, name: str, words: str) -> None:
+        def build() -> Document:
+            made = self.context.make(name, Selection())
+            assert isinstance(made, Document)
+            return made
+
+        save(self.context, Entry(words, build), ".pdf")
+
+    def hand_over(self) -> None:
+        """Ask for a folder and write everything the next administration needs."""
+        chosen = QFileDialog.getExistingDirectory(
+            self.context.window, _("Carpeta de traspaso"), str(self.context.store.path.parent),
+            QFileDialog.Option.DontUseNativeDialog,
+        )  # fmt: skip
+        if chosen:
+            self.write_hand_over(Path(chosen))
+
+    def write_hand_over(self, folder: Path) -> None:
+        from munidesk.overview.handover import prepare
+
+        plan = prepare(self.context.store)
+
+        def work(job: Job) -> Path:
+            return plan.write(folder, job.step)
+
+        def done(written: Path) -> None:
+            self.context.toast(_("La carpeta de traspaso está en {folder}").format(folder=written), False)
+
+        self.context.tasks.run(work, done)
 
     # -- the next session
 
@@ -80,9 +145,10 @@ class HomePage(Page):
                 _("No hay ninguna sesión convocada. Convoque la próxima y prepare su orden del día."), wrap=True
             )
             go = button(_("Nueva sesión"), self._new_session, kind="primary", icon="plus")
-            made.setLayout(
-                column(label(_("Próxima sesión"), "quiet"), text, _left(go), None, spacing=12, margins=(16, 16, 16, 16))
-            )
+            inner = column(label(_("Próxima sesión"), "quiet"), text, spacing=12, margins=(16, 16, 16, 16))
+            inner.addLayout(row(go, None))
+            inner.addStretch(1)
+            made.setLayout(inner)
             return made
         view = load_view(self.context.store, session.id)
         middle = column(spacing=6)
@@ -101,7 +167,7 @@ class HomePage(Page):
         title = f"{session.label} · {session.place}" if session.place else session.label
         middle.addWidget(label(title, "panel"))
         for icon, tone, words in _readiness(view):
-            middle.addLayout(row(_icon(icon, tone), label(words), None))
+            middle.addLayout(row(icon_label(icon, tone), label(words), None))
         middle.addStretch(1)
         is_open = session.state is SessionState.OPEN
         first = button(
@@ -125,56 +191,6 @@ class HomePage(Page):
         if session_id := ask_new_session(self.context):
             self._go(session_id, "agenda")
 
-    # -- the rest
-
-    def _minutes(self, pending: Sequence[SessionRow]) -> QWidget:
-        made = card()
-        layout = column(_head("stamp", _("Actas por aprobar")), rule(), spacing=0)
-        if not pending:
-            layout.addWidget(_padded(label(_("Ninguna acta espera aprobación."), "quiet-text")))
-        for one in pending[:5]:
-            draft = one.minutes_state is MinutesState.DRAFT
-            chip = Chip(_("Borrador"), "neutral", "pencil") if draft else Chip(_("Por aprobar"), "attention", "hand")
-            go = button(_("Ver acta"), partial(self._go, one.id, "minutes"), kind="quiet")
-            day = label(show_date(one.date, "d 'de' MMMM"), "quiet")
-            layout.addLayout(row(label(one.label, "strong"), day, None, chip, go, margins=(16, 6, 8, 6)))
-            layout.addWidget(rule())
-        layout.addStretch(1)
-        made.setLayout(layout)
-        return made
-
-    def _recent(self, found: Sequence[SessionRow]) -> QWidget:
-        made = card()
-        layout = column(_head("council", _("Últimas sesiones")), rule(), spacing=0)
-        held = [one for one in found if one.state is SessionState.CLOSED][:4]
-        if not held:
-            layout.addWidget(_padded(label(_("Todavía no hay sesiones celebradas."), "quiet-text")))
-        for one in held:
-            go = button(one.label, partial(self._go, one.id, "minutes"), kind="quiet")
-            count = _("{n} de {total}").format(n="–" if one.present is None else one.present, total=one.seats)
-            layout.addLayout(row(go, None, label(count, "quiet"), margins=(8, 4, 16, 4)))
-        layout.addStretch(1)
-        made.setLayout(layout)
-        return made
-
-    def _backup(self) -> QWidget:
-        made = card()
-        mark = self.context.store.last_backup
-        words, tone = backup_words(mark)
-        icon = "check" if tone == "good" else "alert"
-        head = row(_icon("shield-check", tone), label(_("Respaldo"), "panel"), None, margins=(16, 12, 16, 8))
-        head.addWidget(Chip(_("Verificado") if tone == "good" else _("Pendiente"), tone, icon))
-        layout = column(spacing=8)
-        layout.addLayout(head)
-        layout.addWidget(rule())
-        layout.addWidget(_padded(label(words, wrap=True)))
-        where = mark.folder if mark else _("Guarde una copia verificada en una memoria o en otro disco.")
-        layout.addWidget(_padded(label(where, "quiet", wrap=True)))
-        layout.addLayout(row(button(_("Respaldar ahora"), self.back_up), None, margins=(16, 0, 16, 16)))
-        layout.addStretch(1)
-        made.setLayout(layout)
-        return made
-
     def back_up(self) -> None:
         """Into the folder of last time, or the one the person chooses."""
         mark = self.context.store.last_backup
@@ -187,6 +203,26 @@ class HomePage(Page):
         report = backup.backup(self.context.store, Path(folder))
         self.context.toast(_("Respaldo verificado: {name}").format(name=report.path.name), False)
         self.refresh()
+
+
+def column_of(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    holder.setLayout(column(*widgets, spacing=4))
+    return holder
+
+
+def _summary(country: str, found: Pending) -> str:
+    """«martes 17 de noviembre de 2026 · hoy hay sesión · 1 acta por aprobar · 1 iniciativa vencida»."""
+    parts = [show_long(today(), country)]
+    if any(one.date == today() for one in found.upcoming):
+        parts.append(_("hoy hay sesión"))
+    waiting = [one for one in found.minutes if one.minutes_state in {MinutesState.DRAFT, MinutesState.IN_APPROVAL}]
+    if waiting:
+        parts.append(ngettext("{n} acta por aprobar", "{n} actas por aprobar", len(waiting)).format(n=len(waiting)))
+    if found.overdue:
+        words = ngettext("{n} iniciativa vencida", "{n} iniciativas vencidas", found.overdue)
+        parts.append(words.format(n=found.overdue))
+    return " · ".join(parts)
 
 
 def _readiness(view: SessionView) -> list[tuple[str, str, str]]:
@@ -228,29 +264,3 @@ def _day(session: SessionRow) -> QWidget:
     number.setStyleSheet(f"color: {theme.tokens().accent}; font-size: {theme.px(39)}px; font-weight: 600;")
     made.setLayout(column(None, *names, None, spacing=2, margins=(4, 8, 4, 8)))
     return made
-
-
-def _icon(name: str, tone: str) -> QWidget:
-    from PySide6.QtWidgets import QLabel
-
-    made = QLabel()
-    made.setPixmap(icons.pixmap(name, getattr(theme.tokens(), tone), 18))
-    return made
-
-
-def _head(icon: str, words: str) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(row(_icon(icon, "text2"), label(words, "panel"), None, margins=(16, 12, 16, 12)))
-    return holder
-
-
-def _padded(widget: QWidget) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(row(widget, margins=(16, 6, 16, 6)))
-    return holder
-
-
-def _left(widget: QWidget) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(row(widget, None))
-    return holder

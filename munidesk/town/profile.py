@@ -69,6 +69,16 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class HearingRule:
+    """How the yearly account to the neighbours is called, how often, and by which norm (empty when none fixes it)."""
+
+    name: str = "Rendición de cuentas a la vecindad"
+    times_a_year: int = 1
+    article: str = ""
+    mark: Mark = Mark.FROM_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesRules:
     """What the norm asks of the acta: articles to cite and who signs (keys of posts)."""
 
@@ -122,6 +132,7 @@ class Profile:
     minutes: MinutesRules
     formulas: Mapping[str, str]
     rules: Rules
+    hearing: HearingRule = field(default_factory=HearingRule)
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)
 

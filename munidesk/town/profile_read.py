@@ -7,7 +7,7 @@ from dataclasses import replace
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import Currency, fold
-from munidesk.town.profile import Deadline, ItemTemplate, MinutesRules, Post, Profile, Sourced, Words
+from munidesk.town.profile import Deadline, HearingRule, ItemTemplate, MinutesRules, Post, Profile, Sourced, Words
 from munidesk.town.rules import (
     Base,
     ChairRole,
@@ -48,6 +48,7 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         minutes=_minutes(table.table("minutes")),
         formulas={**common_formulas, **_only_texts(table.table("formulas"))},
         rules=read_rules(table.table("rules")),
+        hearing=_hearing(table.table("hearing")),
         sources=tuple(_sources(table)),
         rules_table=table.table("rules").values,
     )
@@ -104,6 +105,14 @@ def _currency(table: Table) -> Currency:
         feminine=table.flag("feminine", False),
         symbol_after=table.flag("symbol_after", False),
     )
+
+
+def _hearing(table: Table) -> HearingRule:
+    usual = HearingRule()
+    if not table.values:
+        return usual
+    times = table.number("times_a_year", usual.times_a_year)
+    return HearingRule(table.text("name"), times, table.text("article", ""), table.choice("mark", Mark))
 
 
 def _words(table: Table) -> Words:

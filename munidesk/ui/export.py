@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
+from munidesk.base.files import file_name
 from munidesk.base.i18n import _
 from munidesk.documents import render
 from munidesk.documents.model import Document
@@ -16,6 +17,9 @@ from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button
 
 Build = Callable[[], Document]
+
+
+__all__ = ["ask_path", "export_button", "file_name", "write"]
 
 
 def ask_path(context: Context, name: str, suffix: str) -> Path | None:
@@ -32,11 +36,6 @@ def ask_path(context: Context, name: str, suffix: str) -> Path | None:
         return None
     path = Path(chosen)
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-
-
-def file_name(title: str) -> str:
-    """The title as a name every system accepts."""
-    return " ".join("".join("-" if sign in '/\\:*?"<>|' else sign for sign in title).split())[:120]
 
 
 def write(context: Context, build: Build, path: Path, *, show: bool = False) -> None:

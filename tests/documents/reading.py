@@ -10,6 +10,8 @@ import pypdfium2
 from docx.oxml.ns import qn
 
 from munidesk.documents.model import Document, plain_lines
+from munidesk.documents.pages import asks_for_pages, with_pages
+from munidesk.documents.pdf import heading_pages
 from munidesk.documents.text import clean
 
 
@@ -53,6 +55,8 @@ def missing_lines(document: Document, text: str) -> list[str]:
 
 
 def assert_same_lines(document: Document, path: Path) -> None:
+    if asks_for_pages(document):
+        document = with_pages(document, heading_pages(document))
     data = path.read_bytes()
     text = word_text(data) if path.suffix == ".docx" else pdf_text(data)
     assert missing_lines(document, text) == []

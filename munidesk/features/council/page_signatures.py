@@ -1,14 +1,19 @@
-"""Step 5: what the approval fixed; signatures and the bound book come in a later version."""
+"""Step 5: what the approval fixed, and the paper's way: signed, then in the book."""
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from munidesk.base.dates import show_long
 from munidesk.base.i18n import _
+from munidesk.data.store import Store
 from munidesk.features.council.document_minutes import folios_words
+from munidesk.features.council.domain import MinutesState
 from munidesk.features.council.session_data import SessionView
-from munidesk.features.council.store_minutes import tampered
+from munidesk.features.council.store_minutes import mark_signed, put_in_book, tampered
 from munidesk.ui.context import Context
-from munidesk.ui.widgets import Chip, card, clear, column, label, row
+from munidesk.ui.widgets import Chip, button, card, clear, column, label, row
 
 
 class SignaturesStep(QWidget):
@@ -25,13 +30,24 @@ class SignaturesStep(QWidget):
         inner.addLayout(self._grid)
         box.setLayout(inner)
         note = label(
-            _("El registro de firmas y la incorporación al libro llegarán en una próxima versión. "
-              "Mientras tanto imprima el acta aprobada, fírmela y guárdela en el libro de papel."),
+            _("Imprima el acta aprobada, fírmenla y guárdela en el libro. Aquí se anota en qué paso está el papel."),
             "quiet-text", wrap=True,
         )  # fmt: skip
+        self._signed = button(_("Ya está firmada"), partial(self._advance, mark_signed), kind="primary", icon="pencil")
+        self._book = button(_("Ya está en el libro"), partial(self._advance, put_in_book), kind="primary", icon="book")
+        self._view: SessionView | None = None
+        inner.addLayout(row(self._signed, self._book, None))
         self.setLayout(column(box, note, None, spacing=16, margins=(24, 16, 24, 16)))
 
+    def _advance(self, verb: Callable[[Store, str], None]) -> None:
+        if self._view is not None:
+            verb(self._context.store, self._view.session.id)
+
     def show_view(self, view: SessionView) -> None:
+        self._view = view
+        editable = not self._context.store.read_only
+        self._signed.setVisible(editable and view.minutes.state is MinutesState.APPROVED)
+        self._book.setVisible(editable and view.minutes.state is MinutesState.SIGNED)
         clear(self._grid)
         minutes, country = view.minutes, view.municipality.country
         if not view.frozen:
@@ -40,8 +56,10 @@ class SignaturesStep(QWidget):
         else:
             sound = not tampered(minutes)
             self._chip.set(*((_("Intacta"), "good", "shield-check") if sound else (_("Alterada"), "bad", "alert")))
+            steps = {MinutesState.SIGNED: _("Firmada"), MinutesState.IN_BOOK: _("En el libro")}
             facts = [
                 (_("Acta"), str(minutes.number)),
+                (_("Papel"), steps.get(minutes.state, _("Por firmar"))),
                 (_("Libro y folios"), f"{minutes.book} · {folios_words(view)}"),
                 (_("Aprobada el"), show_long(minutes.approved_on, country) if minutes.approved_on else "–"),
                 (_("En"), _label(view) if view.approved_in else _("otra sesión")),

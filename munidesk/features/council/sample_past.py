@@ -144,7 +144,13 @@ def approve_past(hall: "Hall", past: list[Written]) -> None:
     """Approve every acta but the last two in the session that followed; the one before the last waits for approval."""
     from munidesk.documents.frozen import to_json
     from munidesk.features.council.document_minutes import build_minutes
-    from munidesk.features.council.store_minutes import approve_minutes, as_approved, send_to_approval
+    from munidesk.features.council.store_minutes import (
+        approve_minutes,
+        as_approved,
+        mark_signed,
+        put_in_book,
+        send_to_approval,
+    )
 
     held = [one for one in past if one.held]
     for index, one in enumerate(held[:-1]):
@@ -152,6 +158,11 @@ def approve_past(hall: "Hall", past: list[Written]) -> None:
         view = as_approved(hall.store, one.id, on=following.day, in_session_id=following.id, pages=3)
         content = to_json(build_minutes(view, printed_at=datetime.combine(following.day, time(19))))
         approve_minutes(hall.store, one.id, on=following.day, in_session_id=following.id, content_json=content, pages=3)
+        # The paper of the two last approved ones is still on its way to the book.
+        if index < len(held) - 2:
+            mark_signed(hall.store, one.id)
+        if index < len(held) - 3:
+            put_in_book(hall.store, one.id)
     if held:
         send_to_approval(hall.store, held[-1].id)
 

@@ -135,6 +135,25 @@ def approve_minutes(
     return minutes_of(store, session_id)
 
 
+def mark_signed(store: Store, session_id: str) -> None:
+    """Everybody signed the paper. Raises UserError while the acta is not approved."""
+    _advance(store, session_id, MinutesState.APPROVED, MinutesState.SIGNED, _("Acta firmada"))
+
+
+def put_in_book(store: Store, session_id: str) -> None:
+    """The signed paper is in the book. Raises UserError while it is not signed."""
+    _advance(store, session_id, MinutesState.SIGNED, MinutesState.IN_BOOK, _("Acta en el libro"))
+
+
+def _advance(store: Store, session_id: str, before: MinutesState, after: MinutesState, label: str) -> None:
+    minutes = minutes_of(store, session_id)
+    if minutes.state is not before:
+        needed = _("aprobada") if before is MinutesState.APPROVED else _("firmada")
+        raise UserError(_("El acta tiene que estar {state} antes de este paso.").format(state=needed))
+    with store.change(label) as writer:
+        writer.put("minutes", columns({"id": minutes.id, "state": after}))
+
+
 def _check_approval(store: Store, view: SessionView, on: date, in_session_id: str) -> None:
     if on < view.session.date:
         raise UserError(

@@ -127,6 +127,11 @@ def _where(one: Encounter) -> str:
     return _("{kind} del {day}").format(kind=one.kind.value, day=show_date(one.date, "dd/MM"))
 
 
+def topic_cells(row: ThemeRow) -> tuple[Spans, Spans, Spans]:
+    """What they raised, what was answered and how it was given back, for any table of topics."""
+    return _said(row), _answered(row.initiative), _given(row.initiative)
+
+
 def _said(row: ThemeRow) -> Spans:
     theme = row.theme
     text = theme.summary or "\n".join(one.text for one in row.contributions[:3])

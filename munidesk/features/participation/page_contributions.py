@@ -1,27 +1,28 @@
 """What people said at an encounter: typed fast or pasted in bulk, one per line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.participation.domain import AuthorKind, Contribution, Origin
+from munidesk.features.participation.domain import AnswerKind, Contribution
 from munidesk.features.participation.page_attendance import EntryLine
+from munidesk.features.participation.page_looks import answer_choices
 from munidesk.features.participation.store_encounters import (
     add_contributions,
     contributions,
-    encounter,
     remove_contribution,
     update_contribution,
 )
-from munidesk.features.participation.store_initiatives import register
+from munidesk.features.participation.store_questions import answer_there, folios_of, to_register
 from munidesk.features.participation.store_themes import themes
-from munidesk.town.domain import Ref
-from munidesk.town.links import link
+from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.dialogs import Question
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, keycap, label, row
 
@@ -30,6 +31,7 @@ from munidesk.ui.widgets import button, column, keycap, label, row
 class _Row:
     contribution: Contribution
     theme: str
+    folio: str = ""
 
 
 class ContributionsTab(QWidget):
@@ -56,7 +58,8 @@ class ContributionsTab(QWidget):
         layout = column(self.entry, spacing=8, margins=(24, 16, 24, 16))
         layout.addLayout(hints)
         layout.addWidget(self.table, 1)
-        layout.addLayout(row(self._initiative, None))
+        self._answer = button(_("Responder en el acto…"), self.answer, icon="reply")
+        layout.addLayout(row(self._initiative, self._answer, None))
         self.setLayout(layout)
         self.setFocusProxy(self.entry)
 
@@ -68,7 +71,8 @@ class ContributionsTab(QWidget):
                    edit=lambda one, text: self._set(one, "said_by", text), width=160),
             Column(_("Zona"), lambda one: one.contribution.zone, edit=lambda one, text: self._set(one, "zone", text),
                    width=130),
-            Column(_("Tema"), lambda one: one.theme or "–", width=240),
+            Column(_("Tema"), lambda one: one.theme or "–", width=200),
+            Column(_("Registro"), lambda one: one.folio or "–", width=96),
         )  # fmt: skip
 
     def show_encounter(self, encounter_id: str) -> None:
@@ -77,7 +81,10 @@ class ContributionsTab(QWidget):
     def refresh(self) -> None:
         store = self._context.store
         titles = {row_.theme.id: row_.theme.title for row_ in themes(store)}
-        found = [_Row(one, titles.get(one.theme_id, "")) for one in contributions(store, self._id)]
+        folios = folios_of(store, self._id)
+        found = [
+            _Row(one, titles.get(one.theme_id, ""), folios.get(one.id, "")) for one in contributions(store, self._id)
+        ]
         self.table.show_records(found)
         grouped = sum(bool(one.theme) for one in found)
         self._line.setText(
@@ -85,7 +92,7 @@ class ContributionsTab(QWidget):
                 n=ngettext("{n} aporte", "{n} aportes", len(found)).format(n=len(found)), m=grouped
             )
         )
-        for widget in (self.entry, self._initiative):
+        for widget in (self.entry, self._initiative, self._answer):
             widget.setEnabled(not store.read_only)
 
     def _add(self) -> None:
@@ -105,19 +112,35 @@ class ContributionsTab(QWidget):
         update_contribution(self._context.store, one.contribution.id, **{name: text.strip()})
 
     def _register(self) -> None:
-        current = self.table.current
+        current = self._chosen()
+        if current is not None and self._attempt(lambda: to_register(self._context.store, current.contribution.id)):
+            self._context.toast(_("Se registró como iniciativa."), True)
+
+    def answer(self) -> None:
+        """Ask for the sense and the answer; the question goes to the register already given back."""
+        current = self._chosen()
         if current is None:
-            self._context.toast(_("Elija primero un aporte."), False)
             return
-        store, said = self._context.store, current.contribution
-        record = encounter(store, self._id)
-        with store.change(_("Registrar un aporte como iniciativa")):
-            made = register(
-                store, said.text[:120], text=said.text, received=record.date, origin=Origin.ENCOUNTER,
-                author=AuthorKind.NEIGHBOUR, zone=said.zone or record.zone,
-            )  # fmt: skip
-            link(store, Ref("initiative", made), Ref("encounter", self._id), "raised")
-        self._context.toast(_("Se registró como iniciativa."), True)
+        dialog = AnswerDialog(self._context, current.contribution.text)
+        if dialog.exec() == dialog.DialogCode.Accepted:
+            kind, text = AnswerKind(str(dialog.kind.currentData())), dialog.text.toPlainText()
+            store, key = self._context.store, current.contribution.id
+            if self._attempt(lambda: answer_there(store, key, kind, text, dialog.area.text())):
+                self._context.toast(_("Quedó registrada, respondida y devuelta."), True)
+        dialog.deleteLater()
+
+    def _chosen(self) -> _Row | None:
+        if self.table.current is None:
+            self._context.toast(_("Elija primero un aporte."), False)
+        return self.table.current
+
+    def _attempt(self, verb: Callable[[], object]) -> bool:
+        try:
+            verb()
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return False
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.table.current
@@ -126,3 +149,23 @@ class ContributionsTab(QWidget):
             self._context.toast(_("Se quitó el aporte."), True)
             return
         super().keyPressEvent(event)
+
+
+class AnswerDialog(Question):
+    """The answer given before everybody."""
+
+    def __init__(self, context: Context, question: str) -> None:
+        self.kind, self.text, self.area = QComboBox(), QPlainTextEdit(), QLineEdit()
+        for value, word in answer_choices():
+            self.kind.addItem(word, value)
+        self.kind.setAccessibleName(_("Sentido de la respuesta"))
+        self.text.setPlaceholderText(_("Qué se respondió"))
+        self.text.setAccessibleName(_("Qué se respondió"))
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(theme.px(96))
+        self.area.setPlaceholderText(_("Área que responde"))
+        self.area.setAccessibleName(_("Área que responde"))
+        super().__init__(
+            context.window, _("Responder en el acto"), question, _("Guardar"), (self.kind, self.text, self.area)
+        )
+        self.kind.setFocus()

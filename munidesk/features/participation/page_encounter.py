@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QListWidget, QListWidgetItem,
 from munidesk.base.dates import show_long, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.documents.model import Document
 from munidesk.features.participation.document_encounter import build_encounter, build_sign_in
 from munidesk.features.participation.domain import AgeBand, Encounter, EncounterKind, EncounterState
 from munidesk.features.participation.page_attendance import AttendanceTab
@@ -27,8 +28,9 @@ from munidesk.features.participation.store_encounters import (
 from munidesk.town import store as town
 from munidesk.town.attachments import attachment_bytes, attachments_of
 from munidesk.town.domain import Ref
+from munidesk.town.exports import Selection, Sheet
 from munidesk.town.page_attachments import AttachmentsPanel
-from munidesk.town.page_export import Entry, export_menu
+from munidesk.town.page_export import Build, Entry, export_menu, save
 from munidesk.town.page_links import LinksPanel
 from munidesk.town.photos import attach_photo
 from munidesk.ui.context import Context
@@ -48,6 +50,8 @@ class EncounterPage(Page):
         self._id = ""
         self.header = PageHeader()
         self._held = button(_("Se realizó"), self._hold, kind="primary", icon="check")
+        self._hearing = button(_("Documento de la audiencia"), self.hearing, icon="megaphone")
+        self.header.buttons.addWidget(self._hearing)
         self.header.buttons.addWidget(export_menu(context, self._exports))
         self.header.buttons.addWidget(self._held)
         self.tabs = Tabs(
@@ -85,6 +89,7 @@ class EncounterPage(Page):
         at = show_time(one.start) if one.start else ""
         line = " · ".join(part for part in (encounter_words(one.kind), day, at, one.place) if part)
         self.header.set(one.title, line, encounter_chip(one.state))
+        self._hearing.setVisible(one.kind is EncounterKind.HEARING)
         self._held.setVisible(one.state is EncounterState.PLANNED and not self.context.store.read_only)
         self.tabs.refresh()
 
@@ -95,12 +100,29 @@ class EncounterPage(Page):
         hold(self.context.store, self._id)
         self.context.toast(_("El encuentro quedó como realizado."), True)
 
+    def hearing(self) -> None:
+        """One click: everything of the year, gathered into the document of the hearing."""
+        save(self.context, Entry(_("Audiencia pública"), self._made_of("hearing")), ".pdf")
+
+    def _made_of(self, name: str) -> Build:
+        def build() -> Document | Sheet:
+            made = self.context.make(name, Selection(id=self._id))
+            assert isinstance(made, Document | Sheet)
+            return made
+
+        return build
+
     def _exports(self) -> list[Entry]:
         store, key = self.context.store, self._id
-        return [
+        found = [
             Entry(_("Informe del encuentro"), lambda: build_encounter(store, key)),
             Entry(_("Planilla de asistencia"), lambda: build_sign_in(store, key)),
         ]
+        if store.get("encounter", key) is not None and encounter(store, key).kind is EncounterKind.HEARING:
+            found.append(Entry(_("Documento de la audiencia"), self._made_of("hearing")))
+            found.append(Entry(_("Afiche de la audiencia"), self._made_of("hearing-poster")))
+            found.append(Entry(_("Hoja de preguntas"), self._made_of("hearing-questions")))
+        return found
 
 
 class _FactsTab(QWidget):

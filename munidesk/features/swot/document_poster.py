@@ -4,21 +4,8 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.look import MM
 from munidesk.documents.measure import wrapped
-from munidesk.documents.model import (
-    Align,
-    Block,
-    Box,
-    Document,
-    Figure,
-    Footer,
-    Lettering,
-    PageBreak,
-    Paragraph,
-    Shape,
-    Stroke,
-    Style,
-    plain,
-)
+from munidesk.documents.model import Align, Box, Document, Footer, Lettering, Shape
+from munidesk.documents.poster import tiled
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.domain import Quadrant
 from munidesk.features.swot.rules import codes, two
@@ -40,25 +27,12 @@ def build_poster(store: Store, view: SwotView, paper: str = "A3") -> Document:
     wide_mm, high_mm, tiles = SIZES[paper]
     wide, high = (wide_mm - 40) * MM, (high_mm - 40) * MM
     shapes = tuple(_poster(view, wide, high, municipality.name))
-    across, down = wide / tiles, high / tiles
     words = _("FODA de {title}: {n} factores en cuatro cuadrantes.").format(
         title=view.matrix.title, n=len(view.factors)
     )
-    blocks: list[Block] = []
-    for line in range(tiles):
-        for side in range(tiles):
-            if blocks:
-                blocks.append(PageBreak())
-            number = line * tiles + side + 1
-            label = _("Hoja {n} de {total}: fila {row}, columna {column}. Corte por las marcas y pegue.").format(
-                n=number, total=tiles * tiles, row=line + 1, column=side + 1
-            )
-            blocks.append(Paragraph(plain(label), Style.NOTE))
-            window = (side * across, line * down, across, down)
-            marks = tuple(_marks(*window))
-            blocks.append(Figure(wide, high, (*shapes, *marks), words, window=window))
+    blocks = tiled(wide, high, shapes, tiles, words)
     return Document(
-        title=_("Afiche FODA · {title}").format(title=view.matrix.title), blocks=tuple(blocks),
+        title=_("Afiche FODA · {title}").format(title=view.matrix.title), blocks=blocks,
         running_left=municipality.name, running_right=_("Afiche FODA {paper}").format(paper=paper),
         footer=Footer(strong=_("Afiche FODA, versión {n}").format(n=view.matrix.version)),
         page=town.page_size(store), landscape=True, language=town.profile_of(store).language,
@@ -122,14 +96,3 @@ def _letter(own: tuple[object, ...], width: float, height: float, scale: float) 
         if needed <= height:
             return size
     return max(8.0, 8.5 * scale)
-
-
-def _marks(x: float, y: float, width: float, height: float) -> list[Shape]:
-    """Short crosses at the four corners of a tile."""
-    found: list[Shape] = []
-    arm = 9.0
-    for cx, right in ((x, 1), (x + width, -1)):
-        for cy, below in ((y, 1), (y + height, -1)):
-            found.append(Stroke(((cx, cy), (cx + arm * right, cy)), weight=0.8))
-            found.append(Stroke(((cx, cy), (cx, cy + arm * below)), weight=0.8))
-    return found

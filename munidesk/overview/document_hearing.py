@@ -1,0 +1,399 @@
+"""The document of the public hearing: what was promised and done, in large clear letters, each part with its page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from munidesk.base.dates import show_date, show_time
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import capital
+from munidesk.data.store import Store
+from munidesk.documents.model import (
+    Align,
+    Block,
+    Boxed,
+    Column,
+    Document,
+    Heading,
+    KeepTogether,
+    KeyFigure,
+    KeyFigures,
+    Kind,
+    PageBreak,
+    Paragraph,
+    Row,
+    RowKind,
+    Span,
+    Spans,
+    Style,
+    Table,
+    TableSize,
+    gap,
+    page_of,
+    plain,
+    strong,
+)
+from munidesk.features.participation.document_topics import topic_cells
+from munidesk.features.pilot import exports as pilot
+from munidesk.features.pilot.store import rounds_of
+from munidesk.features.pilot.verdict import outcome_words, verdict
+from munidesk.features.planning.document_plan import goal_words, indented, share, weighting_words
+from munidesk.features.planning.money import amount, by_source, millions
+from munidesk.features.planning.store import PlanView
+from munidesk.instruments.scoring import result, shown
+from munidesk.overview.hearing import HearingView, Promise, PromiseState, load_hearing, state_words
+from munidesk.overview.indicators import of_store
+from munidesk.town.exports import Selection
+from munidesk.town.posts import member_title
+from munidesk.town.report import percent, report
+
+_RIGHT = Align.RIGHT
+_FIRST = 5
+_ANCHORS = ("promises", "plan", "topics", "council", "questions", "next")
+_MINUTES = (10, 15, 20, 25, 10, 50)
+"""How long each part of the hearing takes, before the last one."""
+
+
+def build_hearing(store: Store, selection: Selection) -> Document:
+    view = load_hearing(store, selection)
+    blocks: list[Block] = []
+    blocks.extend(_front(view))
+    blocks.extend(_promises(view))
+    blocks.extend(_plan(view))
+    blocks.extend(_topics(view))
+    blocks.extend(_council(store, view))
+    blocks.extend(_questions())
+    blocks.extend(_next(view))
+    title = hearing_title(view)
+    made = report(store, title, tuple(blocks), office=view.profile.office_name, kind=Kind.HEARING, running=title)
+    return replace(made, footer=replace(made.footer, strong=title))
+
+
+def hearing_title(view: HearingView) -> str:
+    """«Audiencia pública anual 2026»."""
+    return f"{view.profile.hearing.name} {view.year}"
+
+
+def when_and_where(view: HearingView) -> Spans:
+    """«Viernes 11 de diciembre, 18:30 horas · Centro Cívico · entrada libre»; a gap while nobody called it."""
+    one = view.encounter
+    if one is None:
+        return (gap(_("Falta: fecha y lugar. Convoque la audiencia en Participación › Encuentros.")),)
+    day = capital(show_date(one.date, "EEEE d 'de' MMMM", view.municipality.country))
+    parts = [_("{day}, {at} horas").format(day=day, at=show_time(one.start)) if one.start else day]
+    if one.place:
+        parts.append(one.place)
+    parts.append(_("entrada libre"))
+    return (strong(" · ".join(parts)),)
+
+
+def _front(view: HearingView) -> Iterator[Block]:
+    yield Paragraph(when_and_where(view), Style.LEFT)
+    norm = view.profile.hearing.article
+    text = _("El {office} informa a los habitantes sobre la gestión del año y los planes futuros").format(
+        office=view.profile.office_name
+    )
+    text += _(", como dispone la {norm}.").format(norm=norm) if norm else "."
+    ask = _(" Puede preguntar de viva voz o con la hoja de la página ")
+    yield Paragraph((Span(text), Span(ask), page_of("questions"), Span(".")), Style.LEFT)
+    yield _key_figures(view)
+    yield from _first_promises(view)
+    yield _order(view)
+    yield _take_part(view)
+
+
+def _key_figures(view: HearingView) -> KeyFigures:
+    total = len(view.promises)
+    done, late = view.count(PromiseState.DONE), view.count(PromiseState.LATE)
+    words = ngettext("compromiso", "compromisos", total)
+    states = _("{a} cumplidos, {b} en curso, {c} atrasados").format(a=done, b=view.count(PromiseState.ON_WAY), c=late)
+    found = [KeyFigure(str(total), f"{words}: {states}")]
+    plan = view.plan
+    if plan is not None:
+        mean, count = _progress(plan, view.year)
+        if mean is not None:
+            text = ngettext("de avance del plan ({n} actividad, con tope en 100)",
+                            "de avance del plan ({n} actividades, con tope en 100)", count).format(n=count)  # fmt: skip
+            found.append(KeyFigure(share(mean), text))
+        approved, executed = _money(plan)
+        if approved:
+            text = _("del dinero ejecutado: $ {a} de {b} millones").format(a=millions(executed), b=millions(approved))
+            found.append(KeyFigure(percent(executed, approved), text))
+    one = view.figures
+    text = ngettext("iniciativas con respuesta ({p}); {n} devuelta", "iniciativas con respuesta ({p}); {n} devueltas",
+                    one.given_back).format(p=percent(one.answered, one.received), n=one.given_back)  # fmt: skip
+    found.append(KeyFigure(_("{a} de {b}").format(a=one.answered, b=one.received), text))
+    return KeyFigures(tuple(found))
+
+
+def _progress(plan: PlanView, year: int) -> tuple[Decimal | None, int]:
+    leaves = [one for one in plan.ordered(year) if not plan.children.get(one.id)]
+    known = [value for one in leaves if (value := plan.branches[one.id].capped) is not None]
+    return (sum(known, Decimal(0)) / len(known) if known else None), len(known)
+
+
+def _money(plan: PlanView) -> tuple[int, int]:
+    tops = [plan.branches[one.id] for one in plan.children.get("", [])]
+    return sum(one.approved for one in tops), sum(one.executed for one in tops)
+
+
+def _promise_cells(one: Promise) -> tuple[Spans, ...]:
+    return (
+        (strong(one.title),), plain(one.term), (strong(f"{state_words(one.state)}: "), Span(one.words)),
+    )  # fmt: skip
+
+
+def _first_promises(view: HearingView) -> Iterator[Block]:
+    """Five that show every state: the late ones first, then those on their way, then the kept."""
+    if not view.promises:
+        yield Paragraph(plain(_("Todavía no hay compromisos ni actividades con meta en el plan.")), Style.NOTE)
+        return
+    order = (PromiseState.LATE, PromiseState.ON_WAY, PromiseState.DONE)
+    chosen = sorted(view.promises, key=lambda one: order.index(one.state))[:_FIRST]
+    count = len(view.promises)
+    title = _("{a} de los {b} compromisos").format(a=len(chosen), b=count) if count > len(chosen) else _("Compromisos")
+    yield Heading(title, 1)
+    anchors = {"commitment": "promises", "plan_line": "plan"}
+    rows = tuple(Row((*_promise_cells(one), (page_of(anchors[one.record[0]]),))) for one in chosen)
+    columns = (Column(_("Compromiso"), 3.2), Column(_("Plazo"), 0.9), Column(_("Cómo está"), 2.6),
+               Column(_("Pág."), 0.6, _RIGHT))  # fmt: skip
+    yield Table(columns, rows, size=TableSize.LARGE)
+    day = show_date(view.until, "dd/MM/y")
+    note = (
+        Span(_("La lista completa está en la página ")),
+        page_of("promises"),
+        Span(_(". Datos al {day}.").format(day=day)),
+    )
+    yield Paragraph(note, Style.NOTE)
+
+
+def _order(view: HearingView) -> Block:
+    words = (
+        _("Apertura y explicación del orden"), _("Compromisos asumidos y cumplidos"), _("Plan: avance y dinero"),
+        _("Temas de los vecinos y respuestas"), _("Asistencia e iniciativas del Concejo"),
+        _("Preguntas abiertas, tres minutos cada una"), _("Planes para {year} y cierre").format(year=view.year + 1),
+    )  # fmt: skip
+    rows = []
+    for at, text in enumerate(words):
+        page: Spans = (page_of(_ANCHORS[at - 1]),) if at else ()
+        rows.append(Row((plain(f"{at + 1}. {text}"), plain(_hour(view, at)), page)))
+    columns = (Column(_("Orden de la audiencia"), 5), Column(_("Hora"), 0.8, _RIGHT), Column(_("Pág."), 0.6, _RIGHT))
+    return Table(columns, tuple(rows), size=TableSize.LARGE)
+
+
+def _hour(view: HearingView, at: int) -> str:
+    one = view.encounter
+    if one is None or one.start is None:
+        return "–"
+    return show_time((datetime.combine(one.date, one.start) + timedelta(minutes=sum(_MINUTES[:at]))).time())
+
+
+def _take_part(view: HearingView) -> Block:
+    place = view.municipality.address
+    where = _("Este documento está a la vista en la sede del Municipio")
+    where += f", {place}." if place else "."
+    text = where + " " + _(
+        "Hay copias y hojas de preguntas en la entrada. Las respuestas que no se den en el acto se publican "
+        "en los 30 días siguientes y vuelven a quien preguntó."
+    )  # fmt: skip
+    return Boxed((Paragraph((strong(_("Para participar")),), Style.LEFT), Paragraph(plain(text), Style.LEFT)))
+
+
+def _section(title: str, anchor: str) -> tuple[Block, Block]:
+    return PageBreak(), Heading(title, 1, anchor=anchor)
+
+
+def _promises(view: HearingView) -> Iterator[Block]:
+    yield from _section(_("Compromisos asumidos y cumplidos"), "promises")
+    if not view.promises:
+        yield Paragraph(plain(_("No hay compromisos registrados.")), Style.LEFT)
+        return
+    rows: list[Row] = []
+    for state in (PromiseState.DONE, PromiseState.ON_WAY, PromiseState.LATE):
+        own = [one for one in view.promises if one.state is state]
+        if own:
+            rows.append(Row((plain(f"{state_words(state)} ({len(own)})"),), RowKind.GROUP))
+            rows.extend(Row(((strong(one.title),), plain(one.term), plain(one.words), plain(one.who))) for one in own)
+    columns = (
+        Column(_("Compromiso"), 3.2),
+        Column(_("Plazo"), 1),
+        Column(_("Cómo está"), 2),
+        Column(_("Responsable"), 1.4),
+    )
+    yield Table(columns, tuple(rows), size=TableSize.LARGE)
+    note = _(
+        "Cumplido: llegó a su meta o se hizo en su día. "
+        "Atrasado: venció, o va más de 15 puntos por debajo de lo esperado."
+    )
+    yield Paragraph(plain(note), Style.NOTE)
+
+
+def _plan(view: HearingView) -> Iterator[Block]:
+    yield from _section(_("Plan: avance y dinero"), "plan")
+    plan = view.plan
+    if plan is None:
+        yield Paragraph(plain(_("El municipio todavía no cargó su plan.")), Style.LEFT)
+        return
+    rows = []
+    for one in plan.ordered(view.year):
+        group = bool(plan.children.get(one.id))
+        late = _("atrasada") if one.id in plan.late else ""
+        cells = (indented(plan, one), plain("" if group else goal_words(plan, one)),
+                 plain(share(plan.branches[one.id].raw)), plain(late))  # fmt: skip
+        rows.append(Row(cells, RowKind.GROUP if group else RowKind.PLAIN))
+    columns = (Column(_("Eje · programa · actividad"), 3.6), Column(_("Meta"), 1.9, _RIGHT),
+               Column(_("Avance"), 0.9, _RIGHT), Column("", 1))  # fmt: skip
+    yield Table(columns, tuple(rows), size=TableSize.LARGE)
+    note = _("Avance de cada rama: {how}. Lo que no se midió no se cuenta como cero.").format(how=weighting_words(plan))
+    yield Paragraph(plain(note), Style.NOTE)
+    yield from _sources(plan)
+
+
+def _sources(plan: PlanView) -> Iterator[Block]:
+    totals = by_source(plan.funding)
+    if not totals:
+        return
+    rows = [
+        Row((plain(one.source), plain(amount(one.current)), plain(amount(one.executed)),
+             plain(percent(one.executed, one.current))))
+        for one in totals
+    ]  # fmt: skip
+    current, executed = sum(one.current for one in totals), sum(one.executed for one in totals)
+    sums = (plain(_("Total")), plain(amount(current)), plain(amount(executed)), plain(percent(executed, current)))
+    rows.append(Row(sums, RowKind.TOTAL))
+    columns = (Column(_("De dónde viene"), 2.4), Column(_("Vigente $"), 1.4, _RIGHT),
+               Column(_("Ejecutado $"), 1.4, _RIGHT), Column("%", 0.7, _RIGHT))  # fmt: skip
+    table = Table(columns, tuple(rows), size=TableSize.LARGE)
+    yield KeepTogether((Heading(_("El dinero"), 2), table))
+
+
+def _topics(view: HearingView) -> Iterator[Block]:
+    yield from _section(_("Temas de los vecinos y respuestas"), "topics")
+    words = _("Se hicieron {n} encuentros, con {m} asistencias.").format(n=view.meetings, m=view.people)
+    yield Paragraph(plain(words), Style.LEFT)
+    if not view.topics:
+        yield Paragraph(plain(_("Todavía no hay temas agrupados.")), Style.LEFT)
+        return
+    columns = (
+        Column(_("Lo que plantearon"), 1.2),
+        Column(_("Respuesta del Gobierno"), 1.3),
+        Column(_("Devolución"), 1),
+    )
+    for number, one in enumerate(view.topics, 1):
+        said, answered, given = topic_cells(one)
+        heading = Heading(f"{number}. {one.theme.title}", 2)
+        yield KeepTogether((heading, Table(columns, (Row((said, answered, given)),), boxes=True, size=TableSize.LARGE)))
+
+
+def _council(store: Store, view: HearingView) -> Iterator[Block]:
+    yield from _section(_("Asistencia e iniciativas del Concejo"), "council")
+    if view.attendance:
+        rows = []
+        for one in view.attendance:
+            name = f"{one.member.person.full_name}, {member_title(one.member, view.profile)}"
+            count = _("{a} de {b}").format(a=one.present, b=one.sessions)
+            rows.append(Row((plain(name), plain(count), (strong(percent(one.present, one.sessions)),))))
+        columns = (Column(_("Integrante"), 3.6), Column(_("Presente"), 1, _RIGHT), Column("%", 0.7, _RIGHT))
+        caption = ngettext("Asistencia a {n} sesión", "Asistencia a {n} sesiones", view.sessions).format(
+            n=view.sessions
+        )
+        yield Table(columns, tuple(rows), caption=caption, size=TableSize.LARGE)
+    rows = [
+        Row((plain(one.words), plain(str(one.received)), plain(str(one.answered)), plain(str(one.given_back)),
+             plain(str(one.overdue))), RowKind.TOTAL if one.total else RowKind.PLAIN)
+        for one in view.authors
+    ]  # fmt: skip
+    kinds = (Column(_("Iniciativas de"), 2.6), Column(_("Recibidas"), 1, _RIGHT), Column(_("Respondidas"), 1.2, _RIGHT),
+               Column(_("Devueltas"), 1, _RIGHT), Column(_("Vencidas"), 1, _RIGHT))  # fmt: skip
+    yield Table(kinds, tuple(rows), caption=_("Iniciativas por autoría"), size=TableSize.LARGE)
+    if view.has_pilot:
+        yield from _pilot(store)
+
+
+def _pilot(store: Store) -> Iterator[Block]:
+    found = pilot.chosen_pilot(store)
+    compute = of_store(store)
+    if not rounds_of(store, found.id):
+        return
+    last = pilot.chosen_round(store, found, compute)
+    now = result(last)
+    if now.total is None:
+        return
+    given = verdict(found, now, is_open=last.round.is_open)
+    before = pilot.first_other(store, found, last, compute)
+    then = result(before).total if before is not None else None
+    words = outcome_words(given.outcome).lower() + (_(" (provisorio)") if given.provisional else "")
+    if then is not None:
+        text = _("La evaluación pasó de {a} a {b} sobre {n}. Veredicto: {word}.").format(
+            a=shown(then, 2), b=shown(now.total, 2), n=last.instrument.scale, word=words)  # fmt: skip
+    else:
+        text = _("La evaluación da {b} sobre {n}. Veredicto: {word}.").format(
+            b=shown(now.total, 2), n=last.instrument.scale, word=words)  # fmt: skip
+    title = _("El piloto «{title}»").format(title=found.title)
+    yield KeepTogether((Heading(title, 2), Paragraph(plain(text), Style.LEFT), Paragraph(plain(given.why), Style.NOTE)))
+
+
+def _questions() -> Iterator[Block]:
+    yield from _section(_("Hoja de preguntas"), "questions")
+    yield from question_blocks()
+
+
+def question_blocks() -> Iterator[Block]:
+    """Lines to write on; name and contact are optional."""
+    text = _(
+        "Escriba su pregunta y entréguela en la mesa. "
+        "El nombre y el contacto son optativos: sirven para devolverle la respuesta."
+    )
+    yield Paragraph(plain(text), Style.LEFT)
+    names = ((_("Nombre (optativo)"),), (_("Barrio o zona"),), (_("Teléfono o correo (optativo)"),), (_("Tema"),))
+    yield Table(
+        (Column("", 1), Column("", 2.6)), tuple(Row((plain(name), ())) for (name,) in names), boxes=True,
+        row_height_mm=10, size=TableSize.LARGE,
+    )  # fmt: skip
+    yield Table(
+        (Column(_("Mi pregunta")),), tuple(Row(((),)) for _line in range(8)), row_height_mm=11, size=TableSize.LARGE
+    )
+    yield Paragraph(plain(_("Para la mesa: respuesta y quién la da")), Style.CAPTION)
+    yield Table((Column(""),), tuple(Row(((),)) for _line in range(3)), row_height_mm=11)
+
+
+def _next(view: HearingView) -> Iterator[Block]:
+    year = view.year + 1
+    yield from _section(_("Planes para {year}").format(year=year), "next")
+    rows = [Row(_promise_cells(one)) for one in view.promises if one.state is not PromiseState.DONE]
+    columns = (Column(_("Lo que sigue pendiente"), 3.2), Column(_("Plazo"), 0.9), Column(_("Cómo está"), 2.6))
+    if rows:
+        yield Table(columns, tuple(rows), size=TableSize.LARGE)
+    plan = view.plan
+    coming: Sequence[Row] = ()
+    if plan is not None:
+        coming = [
+            Row((plain(one.title), plain(goal_words(plan, one)), plain(one.responsible)))
+            for one in plan.ordered(year)
+            if not plan.children.get(one.id) and one.year == year
+        ]
+    if coming:
+        columns = (
+            Column(_("Actividades de {year}").format(year=year), 3.2),
+            Column(_("Meta"), 1.6),
+            Column(_("Responsable"), 1.4),
+        )
+        yield Table(columns, tuple(coming), size=TableSize.LARGE)
+    else:
+        text = _(
+            "El plan de {year} todavía no tiene actividades cargadas: "
+            "lo que se plantee en la audiencia puede entrar en él."
+        )
+        yield Paragraph(plain(text.format(year=year)), Style.LEFT)
+
+
+def build_questions(store: Store, selection: Selection) -> Document:
+    """The sheet alone, to print by the hundred."""
+    view = load_hearing(store, selection)
+    title = _("Hoja de preguntas")
+    blocks = (Paragraph(when_and_where(view), Style.LEFT), *question_blocks())
+    made = report(
+        store, title, blocks, subtitle=hearing_title(view), office=view.profile.office_name, kind=Kind.HEARING
+    )
+    return replace(made, footer=replace(made.footer, strong=hearing_title(view)))

@@ -1,0 +1,72 @@
+"""The hearing for the wall: what, when, where, and four figures; four sheets to join."""
+
+from munidesk.base.dates import show_date, show_time
+from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
+from munidesk.data.store import Store
+from munidesk.documents.look import MM
+from munidesk.documents.measure import text_width, wrapped
+from munidesk.documents.model import Align, Box, Document, Footer, Lettering, Shape, Stroke
+from munidesk.documents.poster import tiled
+from munidesk.overview.document_hearing import hearing_title
+from munidesk.overview.hearing import HearingView, PromiseState, load_hearing
+from munidesk.town import store as town
+from munidesk.town.exports import Selection
+from munidesk.town.report import percent
+
+_WIDE, _HIGH = 2 * 168 * MM, 2 * 226 * MM
+_ACCENT = "#0E6A6B"
+
+
+def build_hearing_poster(store: Store, selection: Selection) -> Document:
+    view = load_hearing(store, selection)
+    title = hearing_title(view)
+    return Document(
+        title=_("Afiche · {title}").format(title=title),
+        blocks=tiled(_WIDE, _HIGH, tuple(_shapes(view)), 2, title),
+        running_left=view.municipality.name, running_right=title, footer=Footer(strong=title),
+        page=town.page_size(store), language=view.profile.language,
+    )  # fmt: skip
+
+
+def _shapes(view: HearingView) -> list[Shape]:
+    one = view.encounter
+    shapes: list[Shape] = [
+        Box(0, 0, _WIDE, 18, fill=_ACCENT),
+        Lettering(0, 80, view.municipality.name, 38, strong=True, colour=_ACCENT),
+    ]
+    y = 190.0
+    for line in wrapped(hearing_title(view), _WIDE, 84, strong=True):
+        shapes.append(Lettering(0, y, line, 84, strong=True))
+        y += 94
+    day = capital(show_date(one.date, "EEEE d 'de' MMMM", view.municipality.country)) if one else _("Fecha a confirmar")
+    at = _("{at} horas").format(at=show_time(one.start)) if one and one.start else ""
+    for text in (day, at, one.place if one else _("Lugar a confirmar")):
+        for line in wrapped(text, _WIDE, 54) if text else ():
+            shapes.append(Lettering(0, y + 12, line, 54))
+            y += 70
+    shapes.append(Stroke(((0, y + 10), (_WIDE, y + 10)), weight=2))
+    shapes.extend(_figures(view, y + 92))
+    ask = _("Venga a preguntar. Entrada libre.")
+    size = min(58.0, 58.0 * _WIDE * 0.94 / max(1.0, text_width(ask, 58, strong=True)))
+    shapes.append(Box(0, _HIGH - 150, _WIDE, 150, fill=_ACCENT))
+    shapes.append(Lettering(_WIDE / 2, _HIGH - 56, ask, size, strong=True, align=Align.CENTRE, colour="#FFFFFF"))
+    return shapes
+
+
+def _figures(view: HearingView, top: float) -> list[Shape]:
+    done, total = view.count(PromiseState.DONE), len(view.promises)
+    one = view.figures
+    figures = (
+        (str(one.received), _("iniciativas recibidas")),
+        (percent(one.answered, one.received), _("con respuesta")),
+        (_("{a} de {b}").format(a=done, b=total), _("compromisos cumplidos")),
+        (str(view.people), _("asistencias a encuentros")),
+    )
+    shapes: list[Shape] = []
+    half = _WIDE / 2
+    for at, (figure, words) in enumerate(figures):
+        x, y = half * (at % 2), top + 200 * (at // 2)
+        shapes.append(Lettering(x, y + 60, figure, 84, strong=True, colour=_ACCENT))
+        shapes.append(Lettering(x, y + 104, words, 32))
+    return shapes

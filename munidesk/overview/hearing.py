@@ -1,0 +1,153 @@
+"""What the public hearing reports: promises and how they stand, progress, money, topics, attendance, the pilot."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from munidesk.base.dates import show_date, today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.features.council.attendance import Record, statistics
+from munidesk.features.council.attendance_data import held_attendance
+from munidesk.features.participation.analysis import AuthorLine, by_author
+from munidesk.features.participation.board import Figures, figures
+from munidesk.features.participation.domain import Encounter, EncounterKind, EncounterState
+from munidesk.features.participation.store_encounters import encounters
+from munidesk.features.participation.store_themes import ThemeRow, themes
+from munidesk.features.pilot.store import newest as newest_pilot
+from munidesk.features.planning.document_plan import goal_words, share
+from munidesk.features.planning.domain import Commitment, Line
+from munidesk.features.planning.store import PlanView, load_plan, newest
+from munidesk.town import store as town
+from munidesk.town.domain import Municipality
+from munidesk.town.exports import Selection
+from munidesk.town.profile import Profile
+
+
+class PromiseState(StrEnum):
+    DONE = "done"
+    ON_WAY = "on_way"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment or an activity of the year: what, until when, how it stands. `record` is (kind, id)."""
+
+    title: str
+    term: str
+    state: PromiseState
+    words: str
+    who: str
+    record: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HearingView:
+    """All of it, read once. `encounter` is the hearing itself, None while nobody called it."""
+
+    municipality: Municipality
+    profile: Profile
+    year: int
+    since: date
+    until: date
+    encounter: Encounter | None
+    promises: tuple[Promise, ...]
+    plan: PlanView | None
+    figures: Figures
+    authors: tuple[AuthorLine, ...]
+    topics: tuple[ThemeRow, ...]
+    attendance: tuple[Record, ...]
+    sessions: int
+    meetings: int
+    people: int
+    has_pilot: bool
+
+    def count(self, state: PromiseState) -> int:
+        return sum(one.state is state for one in self.promises)
+
+
+def state_words(state: PromiseState) -> str:
+    match state:
+        case PromiseState.DONE:
+            return _("Cumplido")
+        case PromiseState.ON_WAY:
+            return _("En curso")
+        case PromiseState.LATE:
+            return _("Atrasado")
+
+
+def load_hearing(store: Store, selection: Selection) -> HearingView:
+    """`--id` is the encounter of the hearing; else the next one called, else the last one, else none.
+
+    The period is the year of the hearing up to today, unless other days are chosen.
+    """
+    encounter = _encounter(store, selection.id)
+    year = (selection.until or (encounter.date if encounter else today())).year
+    since = selection.since or date(year, 1, 1)
+    until = selection.until or min(today(), date(year, 12, 31))
+    key = newest(store)
+    plan = load_plan(store, key) if key else None
+    held = held_attendance(store, town.council(store).id, since, until)
+    done = [row for row in encounters(store)
+            if row.encounter.state is EncounterState.HELD and since <= row.encounter.date <= until]  # fmt: skip
+    topics = [row for row in themes(store) if row.contributions or row.initiative is not None]
+    topics.sort(key=lambda row: (-len(row.contributions), row.theme.position))
+    return HearingView(
+        municipality=town.municipality(store), profile=town.profile_of(store), year=year, since=since, until=until,
+        encounter=encounter, promises=tuple(_promises(plan, year)) if plan else (), plan=plan,
+        figures=figures(store, since, until), authors=by_author(store, since, until), topics=tuple(topics),
+        attendance=tuple(one for one in statistics(held) if one.member.is_titular), sessions=len(held),
+        meetings=len(done), people=sum(row.people.total for row in done if row.people is not None),
+        has_pilot=bool(newest_pilot(store)),
+    )  # fmt: skip
+
+
+def _encounter(store: Store, key: str) -> Encounter | None:
+    found = [row.encounter for row in encounters(store) if row.encounter.kind is EncounterKind.HEARING]
+    if key:
+        chosen = next((one for one in found if one.id == key), None)
+        if chosen is None:
+            raise UserError(_("Ese encuentro no es una audiencia pública. Cambie su clase en Datos."))
+        return chosen
+    coming = sorted((one for one in found if one.date >= today()), key=lambda one: one.date)
+    past = sorted((one for one in found if one.date < today()), key=lambda one: one.date)
+    return coming[0] if coming else past[-1] if past else None
+
+
+def _promises(plan: PlanView, year: int) -> Iterator[Promise]:
+    for one in plan.commitments:
+        if one.deadline.year == year or (one.done_on is not None and one.done_on.year == year):
+            yield _commitment(one, plan.day)
+    for line in plan.ordered(year):
+        if not plan.children.get(line.id) and line.target is not None:
+            yield _activity(plan, line)
+
+
+def _commitment(one: Commitment, day: date) -> Promise:
+    if one.done_on is not None:
+        state, words = PromiseState.DONE, show_date(one.done_on, "d/M/y")
+    elif one.deadline < day:
+        state, words = PromiseState.LATE, _("venció el {day}").format(day=show_date(one.deadline, "d/M/y"))
+    else:
+        state, words = PromiseState.ON_WAY, _("en plazo")
+    return Promise(one.title, _month(one.deadline), state, words, one.responsible, ("commitment", one.id))
+
+
+def _activity(plan: PlanView, line: Line) -> Promise:
+    progress = plan.branches[line.id]
+    words = goal_words(plan, line)
+    if progress.capped is not None and progress.capped >= 1:
+        state = PromiseState.DONE
+        words = f"{words} ({share(progress.raw)})" if progress.raw is not None and progress.raw > 1 else words
+    else:
+        state = PromiseState.LATE if line.id in plan.late else PromiseState.ON_WAY
+        words = words if progress.raw is not None else _("sin medir")
+    term = _month(line.end) if line.end is not None else _("todo el año")
+    return Promise(line.title, term, state, words, line.responsible, ("plan_line", line.id))
+
+
+def _month(day: date) -> str:
+    return show_date(day, "MMM y").replace(".", "")

@@ -1,0 +1,130 @@
+"""What waits is the same on the page and on paper; the folder of hand-over holds all that was approved."""
+
+import csv
+import hashlib
+from datetime import datetime, timedelta
+
+import pytest
+
+from munidesk import catalog
+from munidesk.base.errors import UserError
+from munidesk.cli import main
+from munidesk.data import file
+from munidesk.documents import render
+from munidesk.documents.model import plain_lines
+from munidesk.features.council.domain import MinutesState
+from munidesk.features.council.store_minutes import mark_signed, put_in_book, tampered
+from munidesk.features.council.store_sessions import sessions
+from munidesk.overview.handover import prepare
+from munidesk.overview.pending import load_pending
+from munidesk.overview.sample import write_sample
+from munidesk.town.exports import Selection
+from munidesk.town.sample import SampleSize
+from tests.documents.reading import assert_same_lines
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = file.create(tmp_path / "a.munidesk", catalog.schemas(), author="Lucía")
+    write_sample(made, SampleSize(sessions=6))
+    yield made
+    made.close()
+
+
+def test_what_waits_is_counted_and_the_late_comes_first(store):
+    found = load_pending(store)
+    assert (found.overdue, found.open_count) == (1, 10)
+    assert [row.clock.overdue for row in found.initiatives] == [True, False, False, False]
+    assert [one.late for one in found.activities] == [True, True, False, False]
+    assert {one.minutes_state for one in found.minutes} == {
+        MinutesState.DRAFT, MinutesState.IN_APPROVAL, MinutesState.APPROVED, MinutesState.SIGNED,
+    }  # fmt: skip
+    assert (found.round.answered, found.round.total, found.round.computed) == (17, 23, 7)
+
+
+def test_a_done_activity_and_a_past_month_leave_the_list(store, clock):
+    titles = {one.line.title for one in load_pending(store, most=60).activities}
+    assert "Personas en talleres" not in titles
+    clock(datetime(2026, 11, 17) + timedelta(days=60))
+    assert load_pending(store).year == 2027
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_the_pending_sheet_says_every_line(store, tmp_path, suffix):
+    document = catalog.export_named("pending")(store, Selection())
+    path = tmp_path / f"pendiente{suffix}"
+    render.write(document, path)
+    assert_same_lines(document, path)
+    lines = plain_lines(document)
+    assert "Por firmar" in lines
+    assert "Desagüe pluvial en la calle Los Talas" in lines
+
+
+def test_an_empty_file_has_nothing_waiting_and_still_prints(tmp_path):
+    from munidesk.town.founding import found
+
+    made = file.create(tmp_path / "nuevo.munidesk", catalog.schemas())
+    found(made, country="UY", name="Municipio Nuevo")
+    waiting = load_pending(made)
+    assert (waiting.minutes, waiting.initiatives, waiting.activities, waiting.round) == ((), (), (), None)
+    assert "Ninguna." in plain_lines(catalog.export_named("pending")(made, Selection()))
+    folder = prepare(made).write(tmp_path / "traspaso")
+    assert "No se incluyó Plan: Todavía no hay ningún plan" in (folder / "LÉAME.txt").read_text("utf-8-sig")
+    made.close()
+
+
+def test_the_paper_of_an_acta_goes_from_approved_to_signed_to_the_book(store):
+    row = next(one for one in sessions(store) if one.minutes_state is MinutesState.APPROVED)
+    with pytest.raises(UserError, match="firmada"):
+        put_in_book(store, row.id)
+    mark_signed(store, row.id)
+    put_in_book(store, row.id)
+    after = next(one for one in sessions(store) if one.id == row.id)
+    assert after.minutes_state is MinutesState.IN_BOOK
+    from munidesk.features.council.store_minutes import minutes_of
+
+    assert not tampered(minutes_of(store, row.id))
+    with pytest.raises(UserError, match="aprobada"):
+        mark_signed(store, row.id)
+
+
+def test_the_folder_holds_every_approved_acta_the_data_and_their_dictionary(store, tmp_path, capsys):
+    path = store.path
+    approved = [
+        one for one in sessions(store) if one.minutes_state not in (MinutesState.DRAFT, MinutesState.IN_APPROVAL)
+    ]
+    store.close()
+    assert main(["export", str(path), "handover", "--to", str(tmp_path / "salida")]) == 0
+    folder = next((tmp_path / "salida").iterdir())
+    assert str(folder) in capsys.readouterr().out
+    assert len(list((folder / "Actas aprobadas").iterdir())) == len(approved)
+    names = {one.name for one in (folder / "Datos").iterdir()}
+    with (folder / "Datos" / "Diccionario.csv").open(encoding="utf-8-sig") as source:
+        rows = list(csv.reader(source, delimiter=";"))[1:]
+    assert {row[0] for row in rows} == names - {"Diccionario.csv"}
+    assert all(row[2] != row[1] for row in rows), "a column without its words"
+    for name in names:
+        with (folder / "Datos" / name).open(encoding="utf-8-sig") as source:
+            head = next(csv.reader(source, delimiter=";"))
+        assert name == "Diccionario.csv" or head == [row[1] for row in rows if row[0] == name]
+    readme = (folder / "LÉAME.txt").read_text("utf-8-sig")
+    listed = dict(reversed(line.split("  ", 1)) for line in readme.splitlines() if len(line.split("  ")[0]) == 64)
+    written = [one for one in folder.rglob("*") if one.is_file() and one.name != "LÉAME.txt"]
+    assert {one.relative_to(folder).as_posix() for one in written} == set(listed)
+    for one in written:
+        assert hashlib.sha256(one.read_bytes()).hexdigest() == listed[one.relative_to(folder).as_posix()]
+
+
+def test_a_second_folder_does_not_write_over_the_first_and_a_failed_one_leaves_nothing(store, tmp_path, monkeypatch):
+    plan = prepare(store)
+    first, second = plan.write(tmp_path / "s"), plan.write(tmp_path / "s")
+    assert first != second
+    assert first.is_dir()
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(render, "write", full)
+    with pytest.raises(UserError):
+        plan.write(tmp_path / "lleno")
+    assert list((tmp_path / "lleno").iterdir()) == []
