@@ -46,6 +46,10 @@ def build_thread(store: Store, found: Thread) -> Document:
                 tuple(Row((plain(one.kind_word), plain(one.title), plain(one.detail))) for one in found.undated),
             )
         )
+    if found.papers:
+        blocks.append(Heading(_("Evidencia"), 1))
+        papers = tuple(Row((plain(name), plain(f"{one.kind_word}: {one.title}"))) for one, name in found.papers)
+        blocks.append(Table((Column(_("Archivo"), 2), Column(_("De qué registro"), 3)), papers))
     note = _("Reúne lo que está vinculado en MuniDesk; lo que no se vinculó no aparece.")
     blocks.append(Paragraph((Span(note),), Style.NOTE))
     subtitle = _("Hilo del asunto · {kind}").format(kind=found.root.kind_word)

@@ -49,6 +49,36 @@ def _sections() -> tuple[tuple[str, Keys], ...]:
             ),
         ),
         (
+            _("FODA"),
+            (
+                ("F D O A", _("escribir un factor en ese cuadrante")),
+                ("1 4", _("calificar la tarjeta")),
+                ("Ctrl+← Ctrl+→", _("pasarla a otro cuadrante")),
+                ("Supr", _("quitarla")),
+            ),
+        ),
+        (
+            _("Plan"),
+            (
+                ("Ins", _("otra línea")),
+                ("Ctrl+R", _("anotar un avance")),
+                ("Ctrl+↑ Ctrl+↓", _("mover la línea")),
+                ("Enter", _("abrir la línea")),
+            ),
+        ),
+        (
+            _("Evaluación del piloto"),
+            (
+                ("0 4", _("responde en la escala y pasa al siguiente")),
+                ("1 2", _("marca los puntos de una lista")),
+                ("N", _("no aplica, con su motivo")),
+                ("T", _("nota")),
+                ("E", _("evidencia")),
+                ("Supr", _("borra la respuesta: en blanco no es cero")),
+                ("Enter", _("en un criterio calculado, sus registros")),
+            ),
+        ),
+        (
             _("Texto del asunto"),
             (
                 ("Esc", _("salir del texto hacia la votación")),

@@ -21,7 +21,9 @@ from munidesk.ui.widgets import button, card, clear, column, label, row
 
 
 class ThreadPage(Page):
-    tables = frozenset({"link", "initiative", "agenda_item", "session", "resolution", "plan_line", "encounter"})
+    tables = frozenset(
+        {"link", "initiative", "agenda_item", "session", "resolution", "plan_line", "encounter", "attachment"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -73,6 +75,9 @@ class ThreadPage(Page):
             self._line.addLayout(
                 row(_dot(record.icon), self._go(record), label(record.detail, "quiet"), None, spacing=10)
             )
+        for record, name in self._found.papers:
+            words = label(_("Evidencia: {name}").format(name=name), "strong")
+            self._line.addLayout(row(_dot("paperclip"), words, self._go(record), None, spacing=10))
         self._line.addStretch(1)
 
     def _describe(self, ref: Ref) -> Described | None:

@@ -16,6 +16,10 @@ MODULES = {
     **dict.fromkeys(("session", "agenda_item", "motion", "resolution"), _COUNCIL),
     **dict.fromkeys(("swot", "swot_factor", "swot_strategy"), "munidesk.features.swot.refs"),
     **dict.fromkeys(("plan_line", "commitment"), "munidesk.features.planning.listing"),
+    **dict.fromkeys(
+        ("pilot", "pilot_entry", "manual_chapter", "evaluation_round", "evaluation_answer"),
+        "munidesk.features.pilot.refs",
+    ),
     **dict.fromkeys(("initiative", "encounter", "contribution", "theme"), _PARTICIPATION),
 }
 

@@ -11,7 +11,8 @@ from munidesk.town.domain import Ref
 class Described:
     """`kind_word` is «Iniciativa», `key` and `arguments` the page that shows the record.
 
-    `moments` are the dated steps of its life (day, words), oldest first, for the thread.
+    `moments` are the dated steps of its life (day, words), oldest first, for the thread; `related` are records
+    it belongs with though nobody linked them by hand: the target over an activity, the session of a matter.
     """
 
     ref: Ref
@@ -22,3 +23,4 @@ class Described:
     key: str = ""
     arguments: Mapping[str, str] = field(default_factory=dict)
     moments: tuple[tuple[date, str], ...] = ()
+    related: tuple[Ref, ...] = ()

@@ -33,12 +33,18 @@ def describe(store: Store, ref: Ref) -> Described | None:
                 ref, title, _("Asunto"), f"{label}, {day}", "file", "council.session",
                 {**where, "step": "live", "item": text(row, "position")},
                 ((session.date, _("Se trató en la {session}").format(session=_lower(label))),),
+                (Ref("session", session.id), *_resolutions(store, ref.id)),
             )  # fmt: skip
         case "motion":
             return Described(
                 ref, text(row, "text"), _("Moción"), f"{label}, {day}", "hand", "council.session", where, moment
             )
     return _resolution(store, ref, session)
+
+
+def _resolutions(store: Store, item_id: str) -> tuple[Ref, ...]:
+    """What was resolved about a matter belongs to its thread."""
+    return tuple(Ref("resolution", text(row, "id")) for row in store.select("resolution", order="id", item_id=item_id))
 
 
 def _resolution(store: Store, ref: Ref, session: Session) -> Described | None:

@@ -34,15 +34,20 @@ def _initiative(ref: Ref, one: Initiative) -> Described:
         words = _("Respuesta del Gobierno: {kind}").format(kind=one.answer_kind.value)
         moments.append((one.answer_date, words))
     if one.feedback_date is not None:
-        moments.append((one.feedback_date, _("Devolución: {how}").format(how=one.feedback_channel)))
+        words = _("Devolución: {how}").format(how=one.feedback_channel)
+        moments.append((one.feedback_date, _with_evidence(words, one.feedback_evidence)))
     if one.started_on is not None:
         moments.append((one.started_on, _("Comenzó la ejecución")))
     if one.fulfilled_on is not None:
-        moments.append((one.fulfilled_on, _("Cumplida")))
+        moments.append((one.fulfilled_on, _with_evidence(_("Cumplida"), one.fulfilled_evidence)))
     return Described(
         ref, one.title, _("Iniciativa"), f"{one.folio} · {one.state.value}", "hand", "participation",
         {"tab": "0", "id": one.id}, tuple(moments),
     )  # fmt: skip
+
+
+def _with_evidence(words: str, evidence: str) -> str:
+    return _("{words} (constancia: {text})").format(words=words, text=evidence) if evidence else words
 
 
 def _encounter(ref: Ref, one: Encounter) -> Described:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Level, Line
+from munidesk.features.planning.money import number
 from munidesk.features.planning.store import load_plan, newest
 from munidesk.town.described import Described
 from munidesk.town.domain import Ref
@@ -90,8 +91,14 @@ def describe(store: Store, ref: Ref) -> Described | None:
     for reading in store.select("reading", order="day, id", line_id=ref.id):
         from datetime import date
 
-        words = _("Avance: {value} {unit}").format(value=text(reading, "value"), unit=one.unit)
+        words = _("Avance: {value} {unit}").format(value=text(reading, "value"), unit=one.unit).strip()
+        if one.target is not None:
+            words = _("{words}, de {target}").format(words=words, target=number(one.target))
+        if evidence := text(reading, "evidence"):
+            words = _("{words} (constancia: {text})").format(words=words, text=evidence)
         moments.append((date.fromisoformat(text(reading, "day")), words))
+    related = (Ref("plan_line", one.parent_id),) if one.parent_id else ()
     return Described(
-        ref, one.title, level_words(one.level), detail, "gantt", "planning", {"line": one.id}, tuple(sorted(moments))
-    )
+        ref, one.title, level_words(one.level), detail, "gantt", "planning", {"line": one.id}, tuple(sorted(moments)),
+        related,
+    )  # fmt: skip
