@@ -1,7 +1,7 @@
 """The only place that wires a window: settings, language, store, pages."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,11 +19,9 @@ from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
 from munidesk.data import file
 from munidesk.data.store import Store
-from munidesk.overview import refs
 from munidesk.town import store as town
-from munidesk.town.domain import Ref
 from munidesk.ui import dialogs, theme
-from munidesk.ui.context import Context
+from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.page import Page
 from munidesk.ui.rail import RailEntry
 from munidesk.ui.window import MainWindow
@@ -71,9 +69,9 @@ def make_window(store: Store, preferred: Settings) -> MainWindow:
         page.key: partial(_make_page, page.page) for page in catalog.pages()
     }
     window = MainWindow(store, preferred, entries, makers, lambda: _name(store))
-    find = cast("Callable[..., tuple[object, ...]]", catalog.load("munidesk.overview.search:find"))
-    window.context.search = lambda words: find(store, words, partial(refs.describe, store))  # type: ignore[assignment, return-value]
-    window.context.describe = lambda ref: refs.describe(store, cast("Ref", ref))
+    describe = partial(_describe, store)
+    window.context.search = partial(_find, store)
+    window.context.describe = describe
     window.context.make = lambda name, selection: catalog.export_named(name)(store, selection)
     window.context.actions = catalog.actions(store)
     window.context.compute = catalog.compute(store)
@@ -82,6 +80,19 @@ def make_window(store: Store, preferred: Settings) -> MainWindow:
     window.setWindowTitle(f"{_name(store)} · MuniDesk")
     window.go("home")
     return window
+
+
+def _find(store: Store, words: str) -> Sequence[SearchHit]:
+    from munidesk.overview.search import find
+
+    return find(store, words, partial(_describe, store))  # type: ignore[arg-type]
+
+
+def _describe(store: Store, ref: object) -> object:
+    from munidesk.overview import refs
+    from munidesk.town.domain import Ref
+
+    return refs.describe(store, cast(Ref, ref))
 
 
 def _make_page(name: str, context: Context) -> Page:

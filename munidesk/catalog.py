@@ -26,10 +26,10 @@ SCHEMAS = (
     "munidesk.town.store:SCHEMA",
     "munidesk.features.council.store:SCHEMA",
     "munidesk.features.participation.store:SCHEMA",
-    "munidesk.features.swot.store:SCHEMA",
-    "munidesk.features.planning.store:SCHEMA",
-    "munidesk.instruments.store:SCHEMA",
-    "munidesk.features.pilot.store:SCHEMA",
+    "munidesk.features.swot.store_schema:SCHEMA",
+    "munidesk.features.planning.store_schema:SCHEMA",
+    "munidesk.instruments.store_schema:SCHEMA",
+    "munidesk.features.pilot.store_schema:SCHEMA",
 )
 
 DOCUMENTS = {

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
-from babel.dates import format_date as babel_date
-
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 
@@ -74,7 +72,9 @@ def setiembre(text: str, country: str) -> str:
 
 def show_date(day: date, pattern: str = "d/M/y", country: str = "UY") -> str:
     """A Babel pattern in Spanish: `EEEE d 'de' MMMM 'de' y`, `EEE d MMM`, `dd/MM/y`, …"""
-    return setiembre(babel_date(day, pattern, locale="es"), country)
+    from babel.dates import format_date  # 10 ms, and the window shows itself before it needs a date
+
+    return setiembre(format_date(day, pattern, locale="es"), country)
 
 
 def show_long(day: date, country: str = "UY") -> str:

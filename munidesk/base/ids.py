@@ -1,6 +1,6 @@
 """Keys made by the program: UUIDv7 with a floor, so that a wrong clock never breaks their order."""
 
-import secrets
+import os
 import threading
 import time
 from uuid import UUID
@@ -11,6 +11,11 @@ _COUNTER_BITS = 74  # 12 of rand_a and 62 of rand_b, used as one counter
 
 _lock = threading.Lock()
 _last = 0
+
+
+def _random(bits: int) -> int:
+    """From the system's own source, as `secrets` does, without the modules it brings to the start."""
+    return int.from_bytes(os.urandom((bits + 7) // 8), "big") >> (-bits % 8)
 
 
 def _compose(millis: int, tail: int) -> int:
@@ -29,8 +34,8 @@ def new_id() -> str:
     global _last
     with _lock:
         millis = max(0, int(time.time() * 1000)) & ((1 << 48) - 1)
-        fresh = (millis << _COUNTER_BITS) | secrets.randbits(_COUNTER_BITS - 1)
-        _last = fresh if fresh > _last else _last + 1 + secrets.randbits(20)
+        fresh = (millis << _COUNTER_BITS) | _random(_COUNTER_BITS - 1)
+        _last = fresh if fresh > _last else _last + 1 + _random(20)
         return str(UUID(int=_compose(_last >> _COUNTER_BITS, _last & ((1 << _COUNTER_BITS) - 1))))
 
 

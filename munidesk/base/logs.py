@@ -1,9 +1,7 @@
 """A local log and local error reports: no row values, nothing is ever sent."""
 
 import logging
-import platform
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from munidesk import __version__
@@ -15,6 +13,8 @@ def start_log() -> None:
     """Log warnings and errors to the person's state folder; a folder that cannot be written is no reason to stop."""
     if logging.getLogger().handlers:
         return
+    from logging.handlers import RotatingFileHandler
+
     try:
         state().mkdir(parents=True, exist_ok=True)
         # Opened with the first line: most runs have nothing to say.
@@ -30,6 +30,8 @@ def start_log() -> None:
 
 def report_text(error: BaseException) -> str:
     """Type and place of an error without the values it carried (they may be personal)."""
+    import platform
+
     frames = "".join(
         f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n"
         for frame in traceback.extract_tb(error.__traceback__)

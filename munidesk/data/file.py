@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from munidesk.base.errors import UserError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
@@ -191,9 +189,7 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _refuse_newer(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> None:
-    known = {
-        (schema.name, step.name) for schema in schemas for step in schema.migrations.pending(Database(memory=True))
-    }
+    known = {(schema.name, name) for schema in (JOURNAL, *schemas) for name in schema.migrations.names}
     applied = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
     if any((row["migration_set"], row["name"]) not in known for row in applied):
         raise UserError(
@@ -204,14 +200,17 @@ def _refuse_newer(connection: sqlite3.Connection, schemas: Sequence[Schema], pat
 
 
 def _pending(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> bool:
-    database = Database(connection)
-    return any(schema.migrations.pending(database) for schema in schemas)
+    rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
+    applied = {(row["migration_set"], row["name"]) for row in rows}
+    return any((schema.name, name) not in applied for schema in schemas for name in schema.migrations.names)
 
 
 def _migrate(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:
+    from sqlite_utils import Database  # 50 ms, and only a new or an older file needs it
+
     database = Database(connection)
     for schema in schemas:
-        schema.migrations.apply(database)
+        schema.migrations.built().apply(database)
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path, read_only: bool) -> None:

@@ -1,8 +1,44 @@
 """What a room or feature stores: its migrations, which tables are private, which texts can be searched."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database, Migrations
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+    Step = Callable[[Database], None]
+
+
+class Steps:
+    """The migration steps of a schema, in order: `@steps()` over a function adds it under its name.
+
+    sqlite-utils runs them; it is loaded only when a file has steps to run, since
+    on most mornings there is none and its import takes longer than opening the file.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._steps: list[tuple[str, Step]] = []
+
+    def __call__(self, *, name: str = "") -> "Callable[[Step], Step]":
+        def add(step: "Step") -> "Step":
+            self._steps.append((name or step.__name__, step))
+            return step
+
+        return add
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _step in self._steps)
+
+    def built(self) -> "Migrations":
+        from sqlite_utils import Migrations
+
+        made = Migrations(self.name)
+        for name, step in self._steps:
+            made(name=name)(step)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +60,12 @@ class Schema:
     """
 
     name: str
-    migrations: Migrations
+    migrations: Steps
     private: frozenset[str] = frozenset()
     searchable: tuple[Searchable, ...] = ()
 
 
-_migrations = Migrations("data")
+_migrations = Steps("data")
 
 _JOURNAL = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -57,7 +93,7 @@ _JOURNAL = (
 
 
 @_migrations()
-def m001_create_journal(db: Database) -> None:
+def m001_create_journal(db: "Database") -> None:
     for statement in _JOURNAL:
         db.execute(statement)
 

@@ -5,13 +5,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from sqlite_utils import Database, Migrations
-
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
-from munidesk.data.schema import Schema, Searchable
 from munidesk.data.store import Store
 from munidesk.instruments.domain import (
     Answer,
@@ -27,63 +24,6 @@ from munidesk.instruments.reading import Script, criterion_fault
 from munidesk.instruments.scoring import RoundView
 from munidesk.town.domain import Ref
 from munidesk.town.records import columns, read, read_all, to_row
-
-migrations = Migrations("instruments")
-
-_TABLES = (
-    """CREATE TABLE instrument (
-        id TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, title TEXT NOT NULL,
-        scale INTEGER NOT NULL DEFAULT 4, source TEXT NOT NULL DEFAULT '', deleted_at TEXT
-    ) STRICT""",
-    """CREATE TABLE instrument_dimension (
-        id TEXT PRIMARY KEY NOT NULL,
-        instrument_id TEXT NOT NULL REFERENCES instrument(id) DEFERRABLE INITIALLY DEFERRED, key TEXT NOT NULL,
-        position INTEGER NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL DEFAULT '',
-        weight INTEGER NOT NULL DEFAULT 1, deleted_at TEXT
-    ) STRICT""",
-    "CREATE INDEX instrument_dimension_of ON instrument_dimension (instrument_id)",
-    """CREATE TABLE instrument_criterion (
-        id TEXT PRIMARY KEY NOT NULL,
-        instrument_id TEXT NOT NULL REFERENCES instrument(id) DEFERRABLE INITIALLY DEFERRED,
-        dimension_key TEXT NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL, question TEXT NOT NULL,
-        kind TEXT NOT NULL DEFAULT 'scale', weight INTEGER NOT NULL DEFAULT 1, levels TEXT NOT NULL DEFAULT '',
-        items TEXT NOT NULL DEFAULT '', unit TEXT NOT NULL DEFAULT '', low TEXT, high TEXT,
-        indicator TEXT NOT NULL DEFAULT '', deleted_at TEXT
-    ) STRICT""",
-    "CREATE INDEX instrument_criterion_of ON instrument_criterion (instrument_id)",
-    """CREATE TABLE evaluation_round (
-        id TEXT PRIMARY KEY NOT NULL,
-        instrument_id TEXT NOT NULL REFERENCES instrument(id) DEFERRABLE INITIALLY DEFERRED,
-        owner_kind TEXT NOT NULL, owner_id TEXT NOT NULL, number INTEGER NOT NULL, moment TEXT NOT NULL,
-        since TEXT NOT NULL, until TEXT NOT NULL, due TEXT, closed_on TEXT, findings TEXT NOT NULL DEFAULT '',
-        lessons TEXT NOT NULL DEFAULT '', recommendations TEXT NOT NULL DEFAULT '', deleted_at TEXT
-    ) STRICT""",
-    "CREATE INDEX evaluation_round_of ON evaluation_round (owner_id)",
-    """CREATE TABLE evaluation_answer (
-        id TEXT PRIMARY KEY NOT NULL,
-        round_id TEXT NOT NULL REFERENCES evaluation_round(id) DEFERRABLE INITIALLY DEFERRED,
-        criterion_key TEXT NOT NULL, value TEXT NOT NULL DEFAULT '', not_applicable INTEGER NOT NULL DEFAULT 0,
-        reason TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', deleted_at TEXT
-    ) STRICT""",
-    "CREATE INDEX evaluation_answer_of ON evaluation_answer (round_id)",
-)
-
-
-@migrations()
-def m001_create_instruments(db: Database) -> None:
-    """Sets of criteria by version, rounds and answers."""
-    for statement in _TABLES:
-        db.execute(statement)
-
-
-SCHEMA = Schema(
-    name="instruments",
-    migrations=migrations,
-    searchable=(
-        Searchable("evaluation_round", "evaluation_round", "findings", ("findings", "lessons", "recommendations")),
-        Searchable("evaluation_answer", "evaluation_answer", "note", ("note", "reason")),
-    ),
-)
 
 Compute = Callable[[str, date, date], Computed | None]
 """(indicator, first day, last day) → what MuniDesk counts; None for an indicator nobody computes."""

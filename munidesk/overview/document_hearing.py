@@ -38,7 +38,8 @@ from munidesk.features.participation.document_topics import topic_cells
 from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.store import rounds_of
 from munidesk.features.pilot.verdict import outcome_words, verdict
-from munidesk.features.planning.document_plan import goal_words, indented, share, weighting_words
+from munidesk.features.planning.document_plan import indented, share, weighting_words
+from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.money import amount, by_source, millions
 from munidesk.features.planning.store import PlanView
 from munidesk.instruments.scoring import result, shown

@@ -18,26 +18,10 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.council.domain import MinutesState
-from munidesk.overview.pending import Pending, load_pending
+from munidesk.overview.pending import Pending, load_pending, minutes_words
 from munidesk.town import store as town
 from munidesk.town.exports import Selection
 from munidesk.town.report import report
-
-
-def minutes_words(state: MinutesState) -> str:
-    """What the acta waits for."""
-    match state:
-        case MinutesState.DRAFT:
-            return _("Borrador")
-        case MinutesState.IN_APPROVAL:
-            return _("Por aprobar")
-        case MinutesState.APPROVED:
-            return _("Por firmar")
-        case MinutesState.SIGNED:
-            return _("Pasar al libro")
-        case MinutesState.IN_BOOK:
-            return _("En el libro")
 
 
 def build_pending(store: Store, selection: Selection) -> Document:

@@ -34,9 +34,8 @@ from munidesk.features.planning.store import newest as newest_plan
 from munidesk.features.swot import exports as swot
 from munidesk.overview import exports as spanning
 from munidesk.overview import pilot_exports
-from munidesk.overview.document_pending import minutes_words
 from munidesk.overview.handover_words import COLUMNS, FILES
-from munidesk.overview.pending import load_pending
+from munidesk.overview.pending import load_pending, minutes_words
 from munidesk.town import store as town
 from munidesk.town.exports import Selection, Sheet
 from munidesk.town.listing import list_people

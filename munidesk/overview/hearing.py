@@ -17,8 +17,9 @@ from munidesk.features.participation.domain import Encounter, EncounterKind, Enc
 from munidesk.features.participation.store_encounters import encounters
 from munidesk.features.participation.store_themes import ThemeRow, themes
 from munidesk.features.pilot.store import newest as newest_pilot
-from munidesk.features.planning.document_plan import goal_words, share
+from munidesk.features.planning.document_plan import share
 from munidesk.features.planning.domain import Commitment, Line
+from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality

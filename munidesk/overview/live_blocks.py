@@ -27,7 +27,8 @@ from munidesk.features.council.listing import list_resolutions
 from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.live import Blocks, Live, body_of
 from munidesk.features.planning import exports as planning
-from munidesk.features.planning.document_plan import goal_words, indented, share, summary
+from munidesk.features.planning.document_plan import indented, share, summary
+from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store import newest as newest_plan
 from munidesk.features.swot import exports as swot

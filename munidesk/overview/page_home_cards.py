@@ -7,13 +7,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from munidesk.base.dates import show_date, today
+from munidesk.base.dates import show_date, show_long, today
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import BackupMark
 from munidesk.features.council.domain import MinutesState
-from munidesk.overview.document_pending import minutes_words
-from munidesk.overview.pending import OpenRound, Pending
-from munidesk.ui import icons, theme
+from munidesk.overview.page_home_session import icon_label, session_card
+from munidesk.overview.pending import OpenRound, Pending, minutes_words
+from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Chip, button, card, column, label, row, rule, tone_colours
 from munidesk.ui.window import backup_words
@@ -64,12 +64,6 @@ class Line(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._go()
-
-
-def icon_label(name: str, tone: str, size: int = 18) -> QLabel:
-    made = QLabel()
-    made.setPixmap(icons.pixmap(name, getattr(theme.tokens(), tone), size))
-    return made
 
 
 def head(icon: str, words: str, *more: QWidget | None) -> QWidget:
@@ -276,3 +270,26 @@ def backup_card(context: Context, mark: BackupMark | None, back_up: Callable[[],
     layout.addLayout(inner)
     layout.addStretch(1)
     return made
+
+
+def cards(context: Context, found: Pending, back_up: Callable[[], None]) -> tuple[tuple[QWidget, QWidget], ...]:
+    """Three rows of two: the wide card and the narrow one."""
+    return (
+        (session_card(context, found.upcoming[0] if found.upcoming else None), minutes_card(context, found)),
+        (initiatives_card(context, found), pilot_card(context, found)),
+        (activities_card(context, found), backup_card(context, context.store.last_backup, back_up)),
+    )
+
+
+def summary_words(country: str, found: Pending) -> str:
+    """«martes 17 de noviembre de 2026 · hoy hay sesión · 1 acta por aprobar · 1 iniciativa vencida»."""
+    parts = [show_long(today(), country)]
+    if any(one.date == today() for one in found.upcoming):
+        parts.append(_("hoy hay sesión"))
+    waiting = [one for one in found.minutes if one.minutes_state in {MinutesState.DRAFT, MinutesState.IN_APPROVAL}]
+    if waiting:
+        parts.append(ngettext("{n} acta por aprobar", "{n} actas por aprobar", len(waiting)).format(n=len(waiting)))
+    if found.overdue:
+        words = ngettext("{n} iniciativa vencida", "{n} iniciativas vencidas", found.overdue)
+        parts.append(words.format(n=found.overdue))
+    return " · ".join(parts)

@@ -13,8 +13,8 @@ from munidesk.features.council.store_sessions import SessionRow, sessions
 from munidesk.features.participation.board import BoardRow, Filter, board, figures
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.pilot.store import pilot_of, rounds_of
-from munidesk.features.planning.document_plan import goal_words
 from munidesk.features.planning.domain import Line
+from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import PlanView, load_plan
 from munidesk.features.planning.store import newest as newest_plan
 from munidesk.instruments import store as engine
@@ -65,6 +65,21 @@ class Pending:
     round: OpenRound | None
     has_plan: bool
     has_pilot: bool
+
+
+def minutes_words(state: MinutesState) -> str:
+    """What the acta waits for."""
+    match state:
+        case MinutesState.DRAFT:
+            return _("Borrador")
+        case MinutesState.IN_APPROVAL:
+            return _("Por aprobar")
+        case MinutesState.APPROVED:
+            return _("Por firmar")
+        case MinutesState.SIGNED:
+            return _("Pasar al libro")
+        case MinutesState.IN_BOOK:
+            return _("En el libro")
 
 
 def load_pending(store: Store, most: int = _ROWS) -> Pending:

@@ -1,6 +1,7 @@
 """The verbs of the town: municipality, people, bodies, seats and memberships, in and out of the store."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -17,11 +18,12 @@ from munidesk.town.domain import (
     Role,
     Seat,
 )
-from munidesk.town.profile import Profile, load_profile
-from munidesk.town.profile_read import rules_with, with_overrides
 from munidesk.town.rows import Row, day, integer, stored_day, text
-from munidesk.town.rules import Rules
 from munidesk.town.store_schema import SCHEMA
+
+if TYPE_CHECKING:
+    from munidesk.town.profile import Profile
+    from munidesk.town.rules import Rules
 
 __all__ = ["SCHEMA"]
 
@@ -59,6 +61,8 @@ def municipality(store: Store) -> Municipality:
 
 def save_municipality(store: Store, record: Municipality) -> str:
     """Write the municipality; an empty id makes a new one. Raises UserError for a country without profile."""
+    from munidesk.town.profile import load_profile
+
     load_profile(record.country)
     with store.change(_("Guardar los datos del municipio")) as writer:
         return writer.put(
@@ -88,20 +92,28 @@ def save_logo(store: Store, picture: bytes) -> None:
         writer.put("municipality", {"id": record.id, "logo": writer.put_blob(picture)})
 
 
-def profile_of(store: Store) -> Profile:
+def profile_of(store: Store) -> "Profile":
     """The country's profile with the municipality's own formulas."""
+    from munidesk.town.profile import load_profile  # the window shows itself before it needs the country
+    from munidesk.town.profile_read import with_overrides
+
     record = municipality(store)
     return with_overrides(load_profile(record.country), record.formulas)
 
 
 def page_size(store: Store) -> tuple[float, float]:
     """Millimetres of the page the municipality prints on."""
+    from munidesk.town.profile import load_profile
+
     record = municipality(store)
     return load_profile(record.country).page_size(record.page_size)
 
 
-def rules_of(store: Store, body_id: str = "") -> Rules:
+def rules_of(store: Store, body_id: str = "") -> "Rules":
     """The rules of a body: the country's, with the municipality's and then the body's own laid over them."""
+    from munidesk.town.profile import load_profile
+    from munidesk.town.profile_read import rules_with
+
     record = municipality(store)
     own = body(store, body_id).rules if body_id else ""
     return rules_with(load_profile(record.country), record.rules, own)

@@ -1,20 +1,23 @@
 """The tables every feature shares: municipality, people, bodies, seats, memberships, links, attachments."""
 
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable
+from munidesk.data.schema import Schema, Searchable, Steps
 
-MIGRATIONS = Migrations("town")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+MIGRATIONS = Steps("town")
 
 
 @MIGRATIONS()
-def m001_create_town(db: Database) -> None:
+def m001_create_town(db: "Database") -> None:
     for statement in _TABLES:
         db.execute(statement)
 
 
 @MIGRATIONS()
-def m002_remember_import_columns(db: Database) -> None:
+def m002_remember_import_columns(db: "Database") -> None:
     """Which column was which in the sheets people imported."""
     db.execute(
         "CREATE TABLE import_map (id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, signature TEXT NOT NULL,"

@@ -1,8 +1,8 @@
 """A small feature for the tests of the store: notes, and neighbours whose data are private."""
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-from munidesk.data.schema import Schema, Searchable
+from munidesk.data.schema import Schema, Searchable, Steps
 
 NOTES = """
 CREATE TABLE note (
@@ -19,7 +19,7 @@ CREATE TABLE neighbour (
 
 def schema(*further: str, name: str = "notes") -> Schema:
     """The schema with as many further migration steps as there are statements."""
-    migrations = Migrations(name)
+    migrations = Steps(name)
 
     @migrations()
     def m001_create_notes(db: Database) -> None:

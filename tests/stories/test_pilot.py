@@ -85,8 +85,9 @@ def test_a_number_is_typed_in_place_and_supr_clears_it(window):
     answers = page.evaluation.answers
     answers.setFocus()
     keys(page, "8")
-    editor = QApplication.focusWidget()
+    editor = answers.findChild(QLineEdit)
     assert isinstance(editor, QLineEdit)
+    assert editor.text() == "8"
     QTest.keyClicks(editor, ",5")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     rest()

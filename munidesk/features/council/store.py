@@ -1,10 +1,13 @@
 """The council's tables. Verbs live by subject in store_*.py; a whole session is read with session_data.load_view."""
 
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable
+from munidesk.data.schema import Schema, Searchable, Steps
 
-migrations = Migrations("council")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Steps("council")
 
 _SESSIONS = """
     CREATE TABLE session (
@@ -174,7 +177,7 @@ _MINUTES = """
 """
 
 
-def _run(db: Database, script: str) -> None:
+def _run(db: "Database", script: str) -> None:
     """Statement by statement: `executescript` would commit the migration's transaction halfway."""
     for statement in script.split(";"):
         if statement.strip():
@@ -182,19 +185,19 @@ def _run(db: Database, script: str) -> None:
 
 
 @migrations()
-def m001_create_sessions(db: Database) -> None:
+def m001_create_sessions(db: "Database") -> None:
     """Sessions with their agenda and their attendance."""
     _run(db, _SESSIONS)
 
 
 @migrations()
-def m002_create_votes(db: Database) -> None:
+def m002_create_votes(db: "Database") -> None:
     """Motions, votes and ballots."""
     _run(db, _VOTES)
 
 
 @migrations()
-def m003_create_minutes(db: Database) -> None:
+def m003_create_minutes(db: "Database") -> None:
     """Resolutions, corrections to earlier minutes, and the minutes themselves."""
     _run(db, _MINUTES)
 

@@ -1,10 +1,13 @@
 """The tables of participation. Verbs live by subject in store_*.py. `neighbour` is private: it can be erased."""
 
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable
+from munidesk.data.schema import Schema, Searchable, Steps
 
-migrations = Migrations("participation")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Steps("participation")
 
 _TABLES = (
     """CREATE TABLE initiative (
@@ -77,7 +80,7 @@ _TABLES = (
 
 
 @migrations()
-def m001_create_participation(db: Database) -> None:
+def m001_create_participation(db: "Database") -> None:
     """Initiatives with authors and states, encounters with attendance, contributions in themes."""
     for statement in _TABLES:
         db.execute(statement)

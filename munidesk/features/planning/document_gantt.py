@@ -25,8 +25,9 @@ from munidesk.documents.model import (
     Style,
     plain,
 )
-from munidesk.features.planning.document_plan import goal_words, share, summary
+from munidesk.features.planning.document_plan import share, summary
 from munidesk.features.planning.domain import Level, Line
+from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import PlanView
 from munidesk.town import store as town
 from munidesk.town.report import report

@@ -29,7 +29,7 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.planning.domain import Kind, Level, Line
-from munidesk.features.planning.listing import level_words
+from munidesk.features.planning.listing import goal_words, level_words
 from munidesk.features.planning.money import amount, by_source, limits, number
 from munidesk.features.planning.progress import expected
 from munidesk.features.planning.store import PlanView
@@ -43,15 +43,6 @@ _RIGHT = Align.RIGHT
 def share(value: Decimal | None) -> str:
     """«117 %», rounded; «–» when nothing was measured."""
     return "–" if value is None else f"{round(value * 100)}{NBSP}%"
-
-
-def goal_words(view: PlanView, line: Line) -> str:
-    """«352 de 400 luminarias»; «–» without a target."""
-    if line.target is None:
-        return "–"
-    value = view.values.get(line.id)
-    done = _("{a} de {b}").format(a=number(value), b=number(line.target)) if value is not None else number(line.target)
-    return f"{done} {line.unit}".strip()
 
 
 def weighting_words(view: PlanView) -> str:

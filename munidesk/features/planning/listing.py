@@ -7,7 +7,7 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Level, Line
 from munidesk.features.planning.money import number
-from munidesk.features.planning.store import load_plan, newest
+from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.town.described import Described
 from munidesk.town.domain import Ref
 from munidesk.town.records import read
@@ -26,6 +26,15 @@ def level_words(level: Level) -> str:
             return _("Meta")
         case Level.ACTIVITY:
             return _("Actividad")
+
+
+def goal_words(view: PlanView, line: Line) -> str:
+    """«352 de 400 luminarias»; «–» without a target."""
+    if line.target is None:
+        return "–"
+    value = view.values.get(line.id)
+    done = _("{a} de {b}").format(a=number(value), b=number(line.target)) if value is not None else number(line.target)
+    return f"{done} {line.unit}".strip()
 
 
 def _float(value: Decimal | None) -> float | None:

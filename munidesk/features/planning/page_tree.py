@@ -12,9 +12,9 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.data.exchange import parse_pasted
-from munidesk.features.planning.document_plan import goal_words, share
+from munidesk.features.planning.document_plan import share
 from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.listing import level_words
+from munidesk.features.planning.listing import goal_words, level_words
 from munidesk.features.planning.money import millions, parse_number
 from munidesk.features.planning.page_gantt import GanttView
 from munidesk.features.planning.page_line import ask_reading, edit_line

@@ -1,0 +1,77 @@
+"""The plan's tables."""
+
+from typing import TYPE_CHECKING
+
+from munidesk.data.schema import Schema, Searchable, Steps
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Steps("planning")
+
+_TABLES = (
+    """CREATE TABLE plan (
+        id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, start_year INTEGER NOT NULL, end_year INTEGER NOT NULL,
+        vision TEXT NOT NULL DEFAULT '', weighting TEXT NOT NULL DEFAULT 'money', deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE plan_line (
+        id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+        parent_id TEXT NOT NULL DEFAULT '', level TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL,
+        code TEXT NOT NULL DEFAULT '', indicator TEXT NOT NULL DEFAULT '', unit TEXT NOT NULL DEFAULT '',
+        kind TEXT NOT NULL DEFAULT 'incremento', base TEXT, target TEXT, weight INTEGER, year INTEGER,
+        start TEXT, "end" TEXT, milestone INTEGER NOT NULL DEFAULT 0, responsible TEXT NOT NULL DEFAULT '',
+        sector TEXT NOT NULL DEFAULT '', ods TEXT NOT NULL DEFAULT '', product TEXT NOT NULL DEFAULT '',
+        notes TEXT NOT NULL DEFAULT '', external TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX plan_line_of_plan ON plan_line (plan_id)",
+    """CREATE TABLE reading (
+        id TEXT PRIMARY KEY NOT NULL, line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        day TEXT NOT NULL, value TEXT NOT NULL, evidence TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX reading_of_line ON reading (line_id, day)",
+    """CREATE TABLE funding (
+        id TEXT PRIMARY KEY NOT NULL, line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        source TEXT NOT NULL, approved INTEGER NOT NULL DEFAULT 0, modified INTEGER,
+        executed INTEGER NOT NULL DEFAULT 0, heading TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX funding_of_line ON funding (line_id)",
+    """CREATE TABLE dependency (
+        id TEXT PRIMARY KEY NOT NULL, line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        after_id TEXT NOT NULL, deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE commitment (
+        id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+        title TEXT NOT NULL, deadline TEXT NOT NULL, responsible TEXT NOT NULL DEFAULT '', done_on TEXT,
+        evidence TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE frame_row (
+        id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+        level TEXT NOT NULL, position INTEGER NOT NULL, summary TEXT NOT NULL, indicators TEXT NOT NULL DEFAULT '',
+        means TEXT NOT NULL DEFAULT '', assumptions TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE criterion (
+        id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+        name TEXT NOT NULL, weight INTEGER NOT NULL, position INTEGER NOT NULL DEFAULT 0, deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE plan_mark (
+        id TEXT PRIMARY KEY NOT NULL, line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        criterion_id TEXT NOT NULL, value INTEGER NOT NULL, deleted_at TEXT
+    ) STRICT""",
+)
+
+
+@migrations()
+def m001_create_planning(db: "Database") -> None:
+    """Plans, their lines, readings, money, dependencies, commitments, framework and priorities."""
+    for statement in _TABLES:
+        db.execute(statement)
+
+
+SCHEMA = Schema(
+    name="planning",
+    migrations=migrations,
+    searchable=(
+        Searchable("plan_line", "plan_line", "title", ("title", "code", "indicator", "responsible", "notes")),
+        Searchable("commitment", "commitment", "title", ("title", "responsible")),
+    ),
+)
