@@ -13,7 +13,7 @@ from munidesk.town import store as town
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import button, clear, column, label, row
+from munidesk.ui.widgets import button, clear, column, elided, label, row
 
 
 class HomePage(Page):
@@ -27,7 +27,7 @@ class HomePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._title = label(kind="title")
-        self._line = label(kind="quiet-text")
+        self._line = elided(kind="quiet-text", stretch=True)
         self._print = button(_("Imprimir lo pendiente"), self.print_pending, icon="printer")
         self._new = button(_("Nueva iniciativa"), self.new_initiative, icon="plus")
         self._more = button(_("Más"), lambda: None, icon="chevron-down")
@@ -39,7 +39,10 @@ class HomePage(Page):
         self._grid.setSpacing(14)
         self._grid.setColumnStretch(0, 19)
         self._grid.setColumnStretch(1, 9)
-        head = row(column_of(self._title, self._line), None, self._print, self._more, self._new, spacing=12)
+        head = row(spacing=12)
+        head.addWidget(column_of(self._title, self._line), 1)
+        for widget in (self._print, self._more, self._new):
+            head.addWidget(widget)
         holder = QWidget()
         inner = column(spacing=0, margins=(24, 0, 24, 16))
         inner.addLayout(self._grid)

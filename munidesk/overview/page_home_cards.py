@@ -15,7 +15,7 @@ from munidesk.overview.page_home_session import icon_label, session_card
 from munidesk.overview.pending import OpenRound, Pending, minutes_words
 from munidesk.ui import theme
 from munidesk.ui.context import Context
-from munidesk.ui.widgets import Chip, button, card, column, label, row, rule, tone_colours
+from munidesk.ui.widgets import Chip, button, card, column, elided, label, row, rule, tone_colours
 from munidesk.ui.window import backup_words
 
 _MINUTES = {
@@ -68,7 +68,7 @@ class Line(QWidget):
 
 def head(icon: str, words: str, *more: QWidget | None) -> QWidget:
     holder = QWidget()
-    holder.setLayout(row(icon_label(icon, "text2"), label(words, "panel"), *more, spacing=10, margins=(16, 5, 16, 5)))
+    holder.setLayout(row(icon_label(icon, "text2"), elided(words, "panel"), *more, spacing=10, margins=(16, 5, 16, 5)))
     return holder
 
 
@@ -78,7 +78,7 @@ def title_button(words: str, go: Callable[[], None]) -> QPushButton:
     t = theme.tokens()
     made.setStyleSheet(f"QPushButton {{ color: {t.text}; text-align: left; padding: 0 2px; font-weight: 400; }}")
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    made.setMinimumWidth(theme.px(90))
+    made.setMinimumWidth(theme.px(70))
     made.setToolTip(words)
     return made
 
@@ -146,7 +146,7 @@ def initiatives_card(context: Context, found: Pending) -> QWidget:
         inner = row(spacing=10, margins=(16, 0, 16, 0))
         inner.addWidget(_fixed(label(one.initiative.folio, "quiet-text"), 66))
         inner.addWidget(title_button(one.initiative.title, go), 5)
-        inner.addWidget(_elided(one.initiative.area), 3)
+        inner.addWidget(elided(one.initiative.area, "quiet-text", stretch=True), 3)
         inner.addWidget(Bar(one.clock.used, one.clock.tone))
         clock = label(one.clock.words, "strong")
         clock.setStyleSheet(f"color: {tone_colours(one.clock.tone)[0]}")
@@ -167,13 +167,6 @@ def _ink(tone: str) -> str:
     return tone if tone in {"good", "bad", "attention", "accent"} else "text2"
 
 
-def _elided(text: str) -> QLabel:
-    made = label(text, "quiet-text")
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    made.setToolTip(text)
-    return made
-
-
 def activities_card(context: Context, found: Pending) -> QWidget:
     made, layout = panel()
     month = show_date(today(), "MMMM")
@@ -185,13 +178,13 @@ def activities_card(context: Context, found: Pending) -> QWidget:
     )
     link.setVisible(found.has_plan)
     title = _("Actividades del POA en {month}").format(month=month)
-    layout.addWidget(head("gantt", title, label(words if found.has_plan else "", "quiet-text"), None, link))
+    layout.addWidget(head("gantt", title, elided(words if found.has_plan else "", "quiet-text"), None, link))
     for one in found.activities:
         go = partial(context.navigator.go, "planning", line=one.line.id)
         line = Line(go)
         inner = row(spacing=10, margins=(16, 0, 16, 0))
         inner.addWidget(title_button(one.line.title, go), 5)
-        inner.addWidget(_elided(one.line.responsible), 3)
+        inner.addWidget(elided(one.line.responsible, "quiet-text", stretch=True), 3)
         tone = "attention" if one.late else "accent"
         inner.addWidget(Bar(one.fraction, tone))
         inner.addWidget(_fixed(_right(label(one.words, "strong")), 144))

@@ -13,7 +13,7 @@ from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_sessions import SessionRow
 from munidesk.ui import icons, theme
 from munidesk.ui.context import Context
-from munidesk.ui.widgets import Chip, button, card, column, label, row
+from munidesk.ui.widgets import Chip, button, card, column, elided, label, row
 
 
 def icon_label(name: str, tone: str, size: int = 18) -> QLabel:
@@ -42,9 +42,11 @@ def session_card(context: Context, session: SessionRow | None) -> QWidget:
     )
     middle.addLayout(row(label(_("Próxima sesión"), "quiet"), chip, None))
     title = f"{session.label} · {session.place}" if session.place else session.label
-    middle.addWidget(label(title, "panel"))
+    middle.addWidget(elided(title, "panel", stretch=True))
     for icon, tone, words in _readiness(view):
-        middle.addLayout(row(icon_label(icon, tone), label(words), None))
+        line = row(icon_label(icon, tone))
+        line.addWidget(elided(words, stretch=True), 1)
+        middle.addLayout(line)
     middle.addStretch(1)
     is_open = session.state is SessionState.OPEN
     first = button(

@@ -37,7 +37,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
-from munidesk.ui.widgets import Chip, Segment, Segments, button, card, clear, column, label, row, rule, set_kind
+from munidesk.ui.widgets import Chip, Segment, Segments, button, card, clear, column, elided, label, row, rule, set_kind
 
 TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
 
@@ -60,12 +60,12 @@ class EvaluationTab(QWidget):
         self._segments: Segments | None = None
         self._shown: tuple[tuple[str, str], ...] = ()
         self._chooser = row(spacing=0)
-        self._period = label(kind="quiet-text")
+        self._period = elided(kind="quiet-text")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(theme.px(120), theme.px(8))
-        self._count, self._computed = label(kind="strong"), label()
-        self._next = button(_("Ir al siguiente sin responder"), self.next_blank)
+        self._count, self._computed = label(kind="strong"), elided()
+        self._next = button(_("Siguiente sin responder"), self.next_blank)
         self._open = button(_("Abrir una ronda"), self.new_round, icon="plus")
         self._more = button(_("Criterios"), lambda: None, icon="chevron-down")
         self._menu = QMenu(self._more)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextBlockFormat, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QSplitter, QStackedWidget, QWidget
 
 from munidesk.base.errors import UserError
@@ -244,6 +244,10 @@ class TextSheet(QWidget):
         return holder
 
     # -- showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start(0)
 
     def show_manual(self, manual: Manual) -> None:
         if self._manual is not None and self._manual.id != manual.id:

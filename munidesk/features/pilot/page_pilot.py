@@ -26,7 +26,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
-from munidesk.ui.widgets import Chip, button, column, label, row
+from munidesk.ui.widgets import Chip, button, column, elided, row
 
 OWN = frozenset(
     {
@@ -51,7 +51,7 @@ class PilotPage(Page):
         self._id = ""
         self.pilot: Pilot | None = None
         self._counted: dict[tuple[str, date, date], Computed | None] = {}
-        self._title, self._chip = label(kind="title"), Chip()
+        self._title, self._chip = elided(kind="title"), Chip()
         self._which = QComboBox()
         self._which.setAccessibleName(_("Piloto"))
         self._which.activated.connect(lambda _index: self._open(str(self._which.currentData())))
