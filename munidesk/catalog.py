@@ -59,6 +59,7 @@ DOCUMENTS = {
     "plan": "munidesk.features.planning.exports:plan",
     "poa": "munidesk.features.planning.exports:poa",
     "gantt": "munidesk.features.planning.exports:gantt",
+    "gantt-table": "munidesk.features.planning.exports:gantt_table",
     "gantt-a3": "munidesk.features.planning.exports:gantt_a3",
     "progress": "munidesk.features.planning.exports:progress",
     "budget": "munidesk.features.planning.exports:budget",

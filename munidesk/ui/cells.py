@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from munidesk.ui import theme
+from munidesk.ui import icons, theme
 from munidesk.ui.widgets import chip_size, paint_chip, tone_colours
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -49,7 +49,20 @@ class TextCell:
     colour: str = "text"
 
 
-Cell = ChipCell | DotsCell | BarCell | TextCell
+@dataclass(frozen=True, slots=True)
+class TreeCell:
+    """A line of a tree: set in by depth, its code, a fold arrow when it has lines below (`folded` is None without)."""
+
+    text: str
+    depth: int = 0
+    code: str = ""
+    folded: bool | None = None
+    strong: bool = False
+
+
+Cell = ChipCell | DotsCell | BarCell | TextCell | TreeCell
+INDENT = 20
+"""Pixels at 100 % that each depth is set in."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -98,8 +111,29 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
             _paint_dots(painter, area, cell)
         case BarCell():
             _paint_bar(painter, area, cell)
+        case TreeCell():
+            _paint_tree(painter, area, cell)
         case _:
             assert_never(cell)
+
+
+def _paint_tree(painter: QPainter, area: QRect, cell: TreeCell) -> None:
+    x = area.left() + theme.px(INDENT) * cell.depth
+    if cell.folded is not None:
+        name = "chevron-right" if cell.folded else "chevron-down"
+        side = theme.px(16)
+        painter.drawPixmap(x, area.center().y() - side // 2 + 1, icons.pixmap(name, theme.tokens().text2, 16))
+    x += theme.px(20)
+    painter.setFont(theme.font())
+    painter.setPen(theme.colour("text2"))
+    if cell.code:
+        painter.drawText(area.adjusted(x - area.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, cell.code)
+        x += painter.fontMetrics().horizontalAdvance(cell.code) + theme.px(8)
+    painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if cell.strong else theme.NORMAL))
+    painter.setPen(theme.colour("text"))
+    room = area.adjusted(x - area.left(), 0, 0, 0)
+    shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _paint_dots(painter: QPainter, area: QRect, cell: DotsCell) -> None:

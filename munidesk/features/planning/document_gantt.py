@@ -13,6 +13,7 @@ from munidesk.documents.model import (
     Align,
     Block,
     Box,
+    Column,
     Document,
     Figure,
     Kind,
@@ -20,12 +21,15 @@ from munidesk.documents.model import (
     PageBreak,
     Paragraph,
     Polygon,
+    Row,
+    RowKind,
     Shape,
     Stroke,
     Style,
+    Table,
     plain,
 )
-from munidesk.features.planning.document_plan import share, summary
+from munidesk.features.planning.document_plan import indented, share, summary
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import PlanView
@@ -63,9 +67,19 @@ def months(first: date, last: date) -> Iterator[date]:
 
 
 def build_gantt(
-    store: Store, view: PlanView, first: date, last: date, *, months_a_sheet: int = 6, paper: str = ""
+    store: Store,
+    view: PlanView,
+    first: date,
+    last: date,
+    *,
+    months_a_sheet: int = 6,
+    paper: str = "",
+    table: bool = False,
 ) -> Document:
-    """From `first` to `last`, half a year per sheet across and as many rows as fit down. `paper` «A3» doubles it."""
+    """From `first` to `last`, half a year per sheet across and as many rows as fit down.
+
+    `paper` «A3» doubles the sheet; `table` adds the same lines as a table after the chart.
+    """
     page = (297.0, 420.0) if paper == "A3" else town.page_size(store)
     width, height = text_block(Kind.REPORT, page, landscape=True)
     lines = [one for one in view.ordered() if view.branches[one.id].first is None or _meets(view, one, first, last)]
@@ -89,6 +103,8 @@ def build_gantt(
             )  # fmt: skip
             blocks.append(Paragraph(plain(label), Style.DATA_LINE))
             blocks.append(_sheet(view, piece, span, width))
+    if table:
+        blocks.extend((PageBreak(), _table(view, lines)))
     year = first.year if first.year == last.year else None
     name = _("Plan Operativo Anual {year}").format(year=year) if year else view.plan.title
     title = _("{plan} · cronograma").format(plan=name)
@@ -96,6 +112,25 @@ def build_gantt(
         store, title, tuple(blocks), subtitle=summary(view, year), office=_("Equipo de planificación"), landscape=True,
         running=_("Cronograma"), page=page,
     )  # fmt: skip
+
+
+def _table(view: PlanView, lines: Sequence[Line]) -> Table:
+    rows = []
+    for one in lines:
+        branch, group = view.branches[one.id], bool(view.children.get(one.id))
+        days = [show_date(day, "d/M/y") if day else "–" for day in (branch.first, branch.last)]
+        cells = (
+            indented(view, one), plain("" if group else goal_words(view, one)), plain(share(branch.raw)),
+            plain(days[0]), plain(days[1]), plain(_("atrasada") if one.id in view.late else ""),
+            plain(one.responsible),
+        )  # fmt: skip
+        rows.append(Row(cells, RowKind.GROUP if group else RowKind.PLAIN))
+    columns = (
+        Column(_("Eje · objetivo · actividad"), 4), Column(_("Meta"), 1.8, Align.RIGHT),
+        Column(_("Avance"), 0.8, Align.RIGHT), Column(_("Comienza"), 1), Column(_("Termina"), 1), Column("", 0.9),
+        Column(_("Responsable"), 1.5),
+    )  # fmt: skip
+    return Table(columns, tuple(rows), dense=True)
 
 
 def _meets(view: PlanView, line: Line, first: date, last: date) -> bool:

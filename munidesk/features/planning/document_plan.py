@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -239,7 +240,10 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
         dense=True,
     )
     quarter = (view.day.month - 1) // 3 + 1
-    note = _("Esperado: parte del plazo ya transcurrida. Rojo: vencida sin cumplir, o más de 15 puntos por debajo.")
+    note = _(
+        "Esperado: parte del plazo ya transcurrida, o la prevista para sus trimestres. "
+        "Rojo: vencida sin cumplir, o más de 15 puntos por debajo."
+    )
     return report(
         store, _("Informe de avance {year}").format(year=year),
         (figures, table, Paragraph(plain(note), Style.NOTE)),
@@ -342,6 +346,11 @@ def build_alignment(store: Store, view: PlanView) -> Document:
     )  # fmt: skip
 
 
+def quarter_words(line: Line) -> str:
+    """«10 %, 20 %, 30 % y 40 %»; empty when it is even."""
+    return join_and([f"{weight}{NBSP}%" for weight in line.quarter_weights])
+
+
 def build_project(store: Store, view: PlanView, line: Line) -> Document:
     """Everything of one line on one sheet."""
     branch = view.branches[line.id]
@@ -351,7 +360,8 @@ def build_project(store: Store, view: PlanView, line: Line) -> Document:
         (_("Código"), line.code), (_("Indicador"), line.indicator), (_("Clase"), kind),
         (_("Línea de base"), number(line.base)), (_("Meta"), f"{number(line.target)} {line.unit}"),
         (_("Avance"), _("{raw} (con tope: {capped})").format(raw=share(branch.raw), capped=share(branch.capped))),
-        (_("Fechas"), days), (_("Responsable"), line.responsible), (_("Producto"), line.product), (_("ODS"), line.ods),
+        (_("Fechas"), days), (_("Previsto por trimestre"), quarter_words(line)), (_("Contrato"), line.contract),
+        (_("Responsable"), line.responsible), (_("Producto"), line.product), (_("ODS"), line.ods),
         (_("Observaciones"), line.notes),
     )  # fmt: skip
     rows = tuple(Row(((strong(name),), plain(value))) for name, value in facts if value.strip())

@@ -50,7 +50,8 @@ class Plan:
 class Line:
     """One line of the tree. `weight` in whole points among its sisters; `ods` are goals separated by commas.
 
-    `sector` is the sector programme it answers to (urban, social, economic, environment).
+    `sector` is the sector programme it answers to (urban, social, economic, environment). `quarters` are the
+    percentages of its year that each quarter carries, four numbers that sum 100 («10 20 30 40»); empty: even.
     """
 
     id: str
@@ -76,6 +77,13 @@ class Line:
     product: str = ""
     notes: str = ""
     external: str = ""
+    quarters: str = ""
+    contract: str = ""
+
+    @property
+    def quarter_weights(self) -> tuple[int, ...]:
+        """Four percentages, or none."""
+        return tuple(int(part) for part in self.quarters.split())
 
 
 @dataclass(frozen=True, slots=True)

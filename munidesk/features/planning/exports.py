@@ -54,6 +54,13 @@ def gantt_a3(store: Store, selection: Selection) -> Document:
     return build_gantt(store, _view(store, selection.id), first, last, months_a_sheet=12, paper="A3")
 
 
+def gantt_table(store: Store, selection: Selection) -> Document:
+    """The schedule, then the activities with goal, progress, days and responsible."""
+    year = _year(selection)
+    first, last = selection.since or date(year, 1, 1), selection.until or date(year, 12, 31)
+    return build_gantt(store, _view(store, selection.id), first, last, table=True)
+
+
 def progress(store: Store, selection: Selection) -> Document:
     return build_progress(store, _view(store, selection.id), _year(selection))
 

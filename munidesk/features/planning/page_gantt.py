@@ -1,11 +1,13 @@
 """The schedule beside the tree: same rows, same scroll bar; bars are dragged by their middle or their ends."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon, QWheelEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
@@ -15,6 +17,98 @@ from munidesk.features.planning.store import PlanView
 from munidesk.ui import theme
 
 _GRIP = 7
+
+
+class Zoom(StrEnum):
+    """What one column of the schedule is."""
+
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+
+    def period(self, view: PlanView, year: int | None, turned: int) -> tuple[date, date]:
+        """The whole term by quarters; a year by months; fourteen weeks around today (or the year's start) by weeks."""
+        start, end = date(view.plan.start_year, 1, 1), date(view.plan.end_year, 12, 31)
+        if self is Zoom.QUARTER or (self is Zoom.MONTH and year is None and not turned):
+            return start, end
+        chosen = (year or view.day.year) + (turned if self is Zoom.MONTH else 0)
+        if self is Zoom.MONTH:
+            return date(chosen, 1, 1), date(chosen, 12, 31)
+        middle = view.day if view.day.year == chosen else date(chosen, 1, 29)
+        monday = middle - timedelta(days=middle.weekday() + 28) + timedelta(weeks=4 * turned)
+        return monday, monday + timedelta(days=14 * 7 - 1)
+
+
+def zoom_words() -> tuple[tuple[Zoom, str], ...]:
+    return (Zoom.QUARTER, _("Trimestre")), (Zoom.MONTH, _("Mes")), (Zoom.WEEK, _("Semana"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The start of a column or of a group of columns."""
+
+    day: date
+    words: str
+
+
+def ticks(zoom: Zoom, first: date, last: date) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
+    """(the groups over, the columns): years over quarters, quarters over months, months over weeks."""
+    if zoom is Zoom.WEEK:
+        over = tuple(Tick(max(day, first), show_date(day, "MMMM y")) for day in months(first, last))
+        weeks = (first + timedelta(weeks=at) for at in range(((last - first).days + 7) // 7))
+        return over, tuple(Tick(day, show_date(day, "d")) for day in weeks)
+    starts = [day for day in months(first, last) if day.month % 3 == 1]
+    quarters = [Tick(day, _("{n}.º trimestre").format(n=day.month // 3 + 1)) for day in starts]
+    if zoom is Zoom.QUARTER:
+        over = tuple(Tick(date(year, 1, 1), str(year)) for year in range(first.year, last.year + 1))
+        return over, tuple(Tick(one.day, f"{one.day.month // 3 + 1}.º") for one in quarters)
+    return tuple(quarters), tuple(Tick(day, show_date(day, "MMM").rstrip(".")) for day in months(first, last))
+
+
+class Legend(QWidget):
+    """What the colours of the bars say; it gives way on a narrow window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries = (("accent", "accent", _("Hecho")), ("accent", "hover", _("Previsto")),
+                         ("attention", "attention", _("Atrasado")))  # fmt: skip
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(24))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(330), theme.px(24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(theme.SMALL))
+        metrics = painter.fontMetrics()
+        words = [*(text for _line, _fill, text in self._entries), _("Hito")]
+        wide = sum(metrics.horizontalAdvance(text) + theme.px(38) for text in words)
+        x, middle = self.width() - wide, self.height() // 2
+        if x < 0:
+            painter.end()
+            return
+        for line, fill, text in self._entries:
+            painter.setPen(QPen(theme.colour(line), 1))
+            painter.setBrush(theme.colour(fill))
+            painter.drawRoundedRect(QRectF(x, middle - 4, 16, 8), 2, 2)
+            x = self._word(painter, x + 22, text)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("text"))
+        painter.drawPolygon(_diamond(x + 6, middle, 6))
+        self._word(painter, x + 18, _("Hito"))
+        painter.end()
+
+    def _word(self, painter: QPainter, x: int, text: str) -> int:
+        painter.setPen(theme.colour("text2"))
+        wide = painter.fontMetrics().horizontalAdvance(text)
+        painter.drawText(QRect(x, 0, wide + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        return x + wide + theme.px(16)
+
+
+def _diamond(x: int, y: int, half: int) -> QPolygon:
+    return QPolygon([QPoint(x, y - half), QPoint(x + half, y), QPoint(x, y + half), QPoint(x - half, y)])
 
 
 class GanttView(QWidget):
@@ -31,13 +125,16 @@ class GanttView(QWidget):
         self.first, self.last = date(2026, 1, 1), date(2026, 12, 31)
         self._drag: tuple[Line, str, int] | None = None
         self._shift = 0
+        self._zoom = Zoom.MONTH
         self.setMouseTracking(True)
         self.setAccessibleName(_("Cronograma"))
         table.verticalScrollBar().valueChanged.connect(lambda _value: self.update())
         table.selectionModel().currentRowChanged.connect(lambda *_rows: self.update())
 
-    def show_lines(self, view: PlanView | None, lines: Sequence[Line], first: date, last: date) -> None:
-        self._view, self._lines = view, lines
+    def show_lines(
+        self, view: PlanView | None, lines: Sequence[Line], first: date, last: date, zoom: Zoom = Zoom.MONTH
+    ) -> None:
+        self._view, self._lines, self._zoom = view, lines, zoom
         self.first, self.last = first, last
         names = [f"{one.code} {one.title}" for one in lines if one.id in (view.late if view else ())]
         self.setAccessibleDescription(_("Atrasadas: {names}").format(names=", ".join(names) or _("ninguna")))
@@ -108,22 +205,28 @@ class GanttView(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         t = theme.tokens()
         painter.fillRect(0, 0, self.width(), self._top, QColor(t.sunk))
-        painter.setPen(QColor(t.text2))
-        painter.setFont(theme.font(theme.SMALL))
-        for month in months(self.first, self.last):
-            left = self._x(max(month, self.first))
-            after = (month + timedelta(days=32)).replace(day=1)
-            area = QRectF(left, 0, self._x(min(after, self.last + timedelta(days=1))) - left, self._top)
-            words = show_date(month, "MMM").rstrip(".")
-            if area.width() > 26:
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+        over, columns = ticks(self._zoom, self.first, self.last)
+        half = self._top // 2
+        now = self._view.day if self._view is not None else None
+        for line, (found, top) in enumerate(((over, 0), (columns, half))):
+            for at, one in enumerate(found):
+                left = self._x(max(one.day, self.first))
+                after = found[at + 1].day if at + 1 < len(found) else self.last + timedelta(days=1)
+                area = QRectF(left, top, self._x(after) - left, half)
+                here = bool(line) and now is not None and one.day <= now < after
+                painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD if line == 0 or here else theme.NORMAL))
+                painter.setPen(QColor(t.accent if here else t.text2))
+                if painter.fontMetrics().horizontalAdvance(one.words) < area.width():
+                    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, one.words)
+                if not line and at:
+                    painter.fillRect(round(left), 0, 1, self._top, QColor(t.line))
         painter.fillRect(0, self._top - 1, self.width(), 1, QColor(t.line))
 
     def _paint_months(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme.tokens().line))
-        for month in months(self.first, self.last):
-            if month > self.first:
-                x = round(self._x(month))
+        for one in ticks(self._zoom, self.first, self.last)[1]:
+            if one.day > self.first:
+                x = round(self._x(one.day))
                 painter.drawLine(x, self._top, x, self.height())
 
     def _paint_bar(self, painter: QPainter, row: int, line: Line) -> None:
@@ -152,7 +255,7 @@ class GanttView(QWidget):
             x, y = round(area.right()), round(area.center().y())
             painter.setBrush(QColor(t.text))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawPolygon(QPolygon([QPoint(x, y - 7), QPoint(x + 7, y), QPoint(x, y + 7), QPoint(x - 7, y)]))
+            painter.drawPolygon(_diamond(x, y, 7))
 
     def _paint_dependencies(self, painter: QPainter) -> None:
         assert self._view is not None
@@ -182,6 +285,16 @@ class GanttView(QWidget):
         pen = QPen(QColor(theme.tokens().bad), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawLine(x, self._top, x, self.height())
+        words = show_date(self._view.day, "d MMM").replace(".", "")
+        painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
+        wide = painter.fontMetrics().horizontalAdvance(words) + theme.px(10)
+        left = min(self.width() - wide - 2, max(2, x - wide // 2))
+        flag = QRect(left, self.height() - theme.px(26), wide, theme.px(20))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.tokens().bad))
+        painter.drawRoundedRect(flag, 4, 4)
+        painter.setPen(QColor(theme.tokens().surface))
+        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, words)
 
     # -- the mouse
 

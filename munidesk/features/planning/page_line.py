@@ -200,6 +200,8 @@ def edit_line(context: Context, line_id: str) -> None:
         Field("end", _("Termina"), FieldKind.DATE),
         Field("year", _("Año del POA"), FieldKind.NUMBER),
         Field("milestone", _("Es un hito"), FieldKind.BOOL),
+        Field("quarters", _("Previsto por trimestre (%)"), hint=_("Por ejemplo 10 20 30 40; vacío, parejo.")),
+        Field("contract", _("Contrato")),
         Field("sector", _("Programa sectorial")),
         Field("ods", _("ODS")),
         Field("product", _("Producto")),

@@ -31,7 +31,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
-from munidesk.ui.widgets import button, column, label, row
+from munidesk.ui.widgets import button, column, elided, row
 
 Shown = TreeTab | MoneyTab | AlignmentTab | CommitmentsTab | FrameTab | PriorityTab
 
@@ -45,7 +45,7 @@ class PlanningPage(Page):
         super().__init__(context)
         self._id = ""
         self.view: PlanView | None = None
-        self._title, self._line = label(kind="title"), label(kind="quiet-text")
+        self._title, self._line = elided(kind="title"), elided(kind="quiet-text", stretch=True)
         self._which, self._weighting = QComboBox(), QComboBox()
         self._which.setAccessibleName(_("Plan"))
         self._which.setFixedWidth(theme.px(170))
@@ -76,7 +76,7 @@ class PlanningPage(Page):
         self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
         layout = column(spacing=0)
         layout.addLayout(head)
-        layout.addLayout(row(self._line, None, margins=(24, 0, 24, 2)))
+        layout.addLayout(row(self._line, margins=(24, 0, 24, 2)))
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
         self.tabs.show_tab(0)
@@ -183,6 +183,11 @@ class PlanningPage(Page):
         words = ngettext("Se importó {n} renglón.", "Se importaron {n} renglones.", done.added).format(n=done.added)
         self.context.toast(words, bool(done.added))
 
+    def _seen(self) -> Selection:
+        """The days of the schedule on the screen."""
+        gantt = self.tree.gantt
+        return Selection(id=self._id, since=gantt.first, until=gantt.last)
+
     def _exports(self) -> list[Entry]:
         store, chosen = self.context.store, Selection(id=self._id)
         view = self.view
@@ -194,6 +199,8 @@ class PlanningPage(Page):
             Entry(_("POA {year}").format(year=year), lambda: build_poa(store, view, year)),
             Entry(_("Cronograma en A4"), lambda: exports.gantt(store, chosen)),
             Entry(_("Cronograma en A3"), lambda: exports.gantt_a3(store, chosen)),
+            Entry(_("Cronograma con tabla"), lambda: exports.gantt_table(store, chosen)),
+            Entry(_("Cronograma de lo que se ve"), lambda: exports.gantt(store, self._seen())),
             Entry(_("Informe de avance"), lambda: build_progress(store, view, year)),
             Entry(_("Presupuesto"), lambda: exports.budget(store, chosen)),
             Entry(_("Matriz de alineación"), lambda: exports.alignment(store, chosen)),

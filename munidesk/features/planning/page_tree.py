@@ -1,11 +1,11 @@
 """The plan as one editable tree table with its schedule beside it; keyboard first."""
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSplitter, QWidget
 
 from munidesk.base.errors import UserError
@@ -16,15 +16,15 @@ from munidesk.features.planning.document_plan import share
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words, level_words
 from munidesk.features.planning.money import millions, parse_number
-from munidesk.features.planning.page_gantt import GanttView
+from munidesk.features.planning.page_gantt import GanttView, Legend, Zoom, zoom_words
 from munidesk.features.planning.page_line import ask_reading, edit_line
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import add_line, delete_line, move_line, update_line
 from munidesk.ui import theme
-from munidesk.ui.cells import BarCell, Cell, TextCell
+from munidesk.ui.cells import CELL_ROLE, INDENT, BarCell, Cell, TextCell, TreeCell
 from munidesk.ui.context import Context
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import Segment, Segments, column, keycap, label, row
+from munidesk.ui.widgets import Segment, Segments, column, keycap, label, row, tool
 
 
 def _hints() -> tuple[tuple[str, str], ...]:
@@ -44,6 +44,15 @@ class TreeTable(RecordTable[Line]):
     """`asked(key)`: what the tree does for each key that is not editing."""
 
     asked = Signal(str)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        cell = index.data(CELL_ROLE) if index.isValid() and index.column() == 0 else None
+        if isinstance(cell, TreeCell) and cell.folded is not None:
+            left = self.visualRect(index).left() + theme.px(12) + theme.px(INDENT) * cell.depth
+            if left - 4 <= event.position().x() <= left + theme.px(20):
+                self.asked.emit("unfold" if cell.folded else "fold")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -86,6 +95,7 @@ class TreeTab(QWidget):
         self._late.chosen.connect(lambda _key: self._show())
         self.table = TreeTable(self._columns())
         self.table.setAccessibleName(_("Plan"))
+        self.table.horizontalHeader().setFixedHeight(theme.px(40))
         self.table.asked.connect(self._on_key)
         self.table.refused.connect(lambda text: context.toast(text, False))
         self.table.opened.connect(lambda one: edit_line(context, one.id))
@@ -96,7 +106,7 @@ class TreeTab(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.table)
         split.addWidget(self.gantt)
-        split.setSizes([640, 500])
+        split.setSizes([700, 480])
         split.setChildrenCollapsible(True)
         self._split = split
         hints = row(spacing=6)
@@ -106,7 +116,14 @@ class TreeTab(QWidget):
             hints.addWidget(label(words, "quiet"))
         hints.addStretch(1)
         layout = column(spacing=8, margins=(24, 10, 24, 12))
-        layout.addLayout(row(self._words, self._year, self._late, None, spacing=8))
+        self._zoom = Segments(tuple(Segment(zoom.value, words) for zoom, words in zoom_words()), Zoom.MONTH.value)
+        self._zoom.chosen.connect(lambda _key: self._show())
+        self._back = tool("chevron-left", _("Antes"), partial(self._turn, -1))
+        self._on = tool("chevron-right", _("Después"), partial(self._turn, 1))
+        self._turned = 0
+        layout.addLayout(
+            row(self._words, self._year, self._late, None, Legend(), self._back, self._on, self._zoom, spacing=8)
+        )
         layout.addWidget(split, 1)
         layout.addWidget(self._empty)
         layout.addLayout(hints)
@@ -117,10 +134,10 @@ class TreeTab(QWidget):
         return (
             Column(_("Eje · objetivo · actividad"), lambda one: one.title, edit=self._set_title,
                    paint=self._name),
-            Column(_("Meta"), self._goal, edit=self._set_goal, right=True, width=140),
+            Column(_("Meta"), self._goal, edit=self._set_goal, right=True, width=132),
             Column(_("Avance"), lambda one: share(self.view.branches[one.id].raw) if self.view else "", paint=self._bar,
-                   width=128),
-            Column(_("Millones de $"), self._money, right=True, width=112),
+                   width=118),
+            Column(_("Millones de $"), self._money, right=True, width=108),
         )  # fmt: skip
 
     # -- cells
@@ -129,9 +146,8 @@ class TreeTab(QWidget):
         view = self.view
         assert view is not None
         group = bool(view.children.get(one.id))
-        mark = ("▸ " if one.id in self._folded else "▾ ") if group else "   "
-        mark = mark.replace("▸", "+").replace("▾", "−")
-        return TextCell(f"{'     ' * view.depth(one)}{mark}{one.code}  {one.title}", strong=group)
+        folded = one.id in self._folded if group else None
+        return TreeCell(one.title, view.depth(one), one.code, folded, group)
 
     def _goal(self, one: Line) -> str:
         return goal_words(self.view, one) if self.view and one.target is not None else ""
@@ -201,10 +217,16 @@ class TreeTab(QWidget):
         self.table.show_records(lines)
         self.table.viewport().update()
         self._empty.setVisible(not view.lines)
-        year = self.year
-        first = date(year or view.plan.start_year, 1, 1)
-        last = date(year or view.plan.end_year, 12, 31)
-        self.gantt.show_lines(view, lines, first, last)
+        zoom = Zoom(self._zoom.current)
+        for widget in (self._back, self._on):
+            widget.setVisible(zoom is not Zoom.QUARTER)
+        first, last = zoom.period(view, self.year, self._turned)
+        self.gantt.show_lines(view, lines, first, last, zoom)
+
+    def _turn(self, by: int) -> None:
+        """Earlier or later: a year by months, four weeks by weeks."""
+        self._turned += by
+        self._show()
 
     def _hidden(self, view: PlanView, one: Line) -> bool:
         parent = one.parent_id
@@ -372,5 +394,8 @@ class TreeTab(QWidget):
             self._context.toast(words, True)
 
     def resizeEvent(self, event: object) -> None:
+        wide = self.width() >= theme.px(1080)
         self.gantt.setVisible(self.width() >= theme.px(900))
+        # On a narrow window the name comes first: the money is in its own tab.
+        self.table.setColumnHidden(3, not wide)
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -109,12 +109,29 @@ def _mean(parts: Sequence[tuple[Line, Branch]], weighting: Weighting) -> Decimal
 
 
 def expected(line: Line, today: date) -> Decimal | None:
-    """The part of its time already gone; None without both days."""
+    """The part that should be done: by the weights of its quarters, else the part of its time already gone.
+
+    None without quarters and without both days.
+    """
+    if line.year is not None and len(line.quarter_weights) == 4:
+        return _by_quarters(line.year, line.quarter_weights, today)
     if line.start is None or line.end is None:
         return None
     length = (line.end - line.start).days + 1
     gone = (min(today, line.end) - line.start).days + 1
     return min(Decimal(1), max(Decimal(0), Decimal(gone) / Decimal(length)))
+
+
+def _by_quarters(year: int, weights: Sequence[int], today: date) -> Decimal:
+    """Whole quarters that are over, and of the running one the part of its days."""
+    done = Decimal(0)
+    for at, weight in enumerate(weights):
+        first = date(year, 3 * at + 1, 1)
+        after = date(year + at // 3, (3 * at + 4) % 12 or 12, 1)
+        length = (after - first).days
+        gone = min(length, max(0, (today - first).days + 1))
+        done += Decimal(weight) * gone / length
+    return done / 100
 
 
 def is_late(line: Line, progress: Decimal | None, today: date) -> bool:

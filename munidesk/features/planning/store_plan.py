@@ -63,6 +63,17 @@ def line_of(store: Store, line_id: str) -> Line:
     return read(Line, row)
 
 
+def _check_quarters(text: str) -> None:
+    parts = text.split()
+    if not parts:
+        return
+    if len(parts) != 4 or not all(part.isdigit() for part in parts):
+        raise UserError(_("Escriba los cuatro trimestres en porcentajes, por ejemplo 10 20 30 40."))
+    total = sum(int(part) for part in parts)
+    if total != 100:
+        raise UserError(_("Los trimestres suman {n} %; tienen que sumar 100.").format(n=total))
+
+
 def _check(line: Line) -> None:
     if not line.title.strip():
         raise UserError(_("El renglón necesita un nombre."))
@@ -76,6 +87,7 @@ def _check(line: Line) -> None:
         raise UserError(
             _("La meta es igual a la línea de base: no hay nada que avanzar. Revise la meta o elija «mantenimiento».")
         )
+    _check_quarters(line.quarters)
     if line.weight is not None and not 0 <= line.weight <= 100:
         raise UserError(_("El peso va de 0 a 100."))
 

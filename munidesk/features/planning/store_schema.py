@@ -67,6 +67,13 @@ def m001_create_planning(db: "Database") -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_add_quarters_and_contract(db: "Database") -> None:
+    """How much of an activity each quarter is to carry, and the contract it is done under."""
+    db.execute("ALTER TABLE plan_line ADD COLUMN quarters TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE plan_line ADD COLUMN contract TEXT NOT NULL DEFAULT ''")
+
+
 SCHEMA = Schema(
     name="planning",
     migrations=migrations,

@@ -19,7 +19,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
-from munidesk.ui.widgets import Chip, button, column, label, row, tool
+from munidesk.ui.widgets import Chip, button, column, elided, label, row, tool
 
 Shown = BoardTab | EvaluationTab | ScoresTab | StrategiesTab | VersionsTab
 
@@ -31,7 +31,7 @@ class SwotPage(Page):
         super().__init__(context)
         self._id = ""
         self.view: SwotView | None = None
-        self._title, self._chip = label(kind="title"), Chip()
+        self._title, self._chip = elided(kind="title"), Chip()
         self._which = QComboBox()
         self._which.setAccessibleName(_("Versión"))
         self._which.setFixedWidth(theme.px(150))

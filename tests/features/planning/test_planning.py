@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,10 +11,12 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.data import file
+from munidesk.data import check, file
+from munidesk.data.schema import Steps
 from munidesk.documents import render
 from munidesk.documents.model import Document, Figure, Lettering
 from munidesk.features.planning.document_gantt import build_gantt
@@ -336,3 +339,44 @@ def test_sixty_activities_over_a_year_print_on_sheets_one_can_glue(store, plan):
     names = [sum("Actividad" in shape.text for shape in one.shapes if isinstance(shape, Lettering)) for one in sheets]
     assert sum(names) == 120
     assert names[0] == names[1]
+
+
+def test_quarters_say_what_should_be_done_by_a_day():
+    from munidesk.features.planning.progress import expected
+
+    one = Line("", "", "", Level.ACTIVITY, 1, "A", year=2026, quarters="10 20 30 40", start=date(2026, 1, 1),
+               end=date(2026, 12, 31))  # fmt: skip
+    assert expected(one, date(2025, 12, 31)) == 0
+    assert expected(one, date(2026, 3, 31)) == Decimal("0.1")
+    assert expected(one, date(2026, 6, 30)) == Decimal("0.3")
+    assert expected(one, date(2026, 8, 15)) == Decimal("0.45")
+    assert expected(one, date(2026, 12, 31)) == 1
+    assert expected(one, date(2027, 5, 1)) == 1
+
+
+@pytest.mark.parametrize("text", ["10 20 30", "10 20 30 50", "a b c d"])
+def test_quarters_that_do_not_sum_a_hundred_are_refused(store, text):
+    plan = new_plan(store, "P", 2026, 2030)
+    key = add_line(store, plan, Level.ACTIVITY, "A", year=2026)
+    with pytest.raises(UserError):
+        update_line(store, key, quarters=text)
+    update_line(store, key, quarters="25 25 25 25", contract="LA 3/2026")
+    assert line_of(store, key).quarter_weights == (25, 25, 25, 25)
+
+
+def test_a_file_of_the_first_version_gets_the_new_columns_and_keeps_its_lines(tmp_path):
+    new = next(one for one in catalog.schemas() if one.name == "planning")
+    steps = Steps("planning")
+    steps(name=new.migrations.names[0])(new.migrations.built().pending(Database(memory=True))[0].fn)
+    old = [replace(one, migrations=steps) if one.name == "planning" else one for one in catalog.schemas()]
+    path = tmp_path / "viejo.munidesk"
+    made = file.create(path, old)
+    with made.change("plan") as writer:
+        plan = writer.put("plan", {"title": "P", "start_year": 2026, "end_year": 2030})
+        line = writer.put("plan_line", {"plan_id": plan, "level": "activity", "position": 1, "title": "Bacheo"})
+    made.close()
+    opened = file.open_file(path, catalog.schemas())
+    assert (line_of(opened, line).title, line_of(opened, line).quarters) == ("Bacheo", "")
+    update_line(opened, line, quarters="10 20 30 40")
+    opened.close()
+    assert check.check(path, catalog.schemas()) == ()
