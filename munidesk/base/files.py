@@ -47,7 +47,7 @@ def whole_file(target: Path) -> Iterator[Path]:
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
         temporary.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except PermissionError as error:
         if target.exists() and os.access(target.parent, os.W_OK):
             raise UserError(
@@ -62,7 +62,7 @@ def whole_file(target: Path) -> Iterator[Path]:
                 temporary.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name durable too; Windows has no such call and needs none."""
     if os.name != "posix":
         return

@@ -9,17 +9,18 @@ from pathlib import Path
 
 from munidesk.base.dates import now
 from munidesk.base.errors import UserError
-from munidesk.base.files import sentence_for
+from munidesk.base.files import sentence_for, sync_folder
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.check import database_problems
 from munidesk.data.connection import connect
-from munidesk.data.file import is_there, open_file
+from munidesk.data.file import connect_to_copy, is_there
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
 
 SUFFIX = ".munidesk"
 _MARK = "respaldo"
+_STALE = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def _free_name(folder: Path, stem: str) -> Path:
 
 def copy_verified(connection: sqlite3.Connection, target: Path) -> dict[str, int]:
     """`VACUUM INTO` a temporary name, reopen, verify, compare the counts, rename. Returns rows per table."""
+    _sweep(target.parent)
     temporary = target.with_name(f".{target.name}.{new_id()[-12:]}.copia")
     try:
         # VACUUM INTO is refused under query_only, although it writes only the copy.
@@ -75,6 +77,7 @@ def copy_verified(connection: sqlite3.Connection, target: Path) -> dict[str, int
                 )
             )
         temporary.rename(target)
+        sync_folder(target.parent)
     except sqlite3.Error as error:
         raise UserError(
             _("No se pudo escribir el respaldo en «{folder}». Libere espacio o elija otra carpeta.").format(
@@ -88,6 +91,14 @@ def copy_verified(connection: sqlite3.Connection, target: Path) -> dict[str, int
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
     return counts
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a cut of power left of earlier copies; one that may still be running is younger than a day."""
+    with suppress(OSError):
+        for left in folder.glob(f".*{SUFFIX}.*.copia*"):
+            if now().timestamp() - left.stat().st_mtime > _STALE:
+                left.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:
@@ -107,6 +118,7 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
 def restore(backup_path: Path, new_path: Path, schemas: Sequence[Schema]) -> None:
     """Bring a backup back as a new file; the backup and every older file stay as they are.
 
+    One of an older version comes back as it was and is brought up to date when it is opened.
     Raises UserError when the copy is damaged or something is already at `new_path`.
     """
     if is_there(new_path):
@@ -115,8 +127,8 @@ def restore(backup_path: Path, new_path: Path, schemas: Sequence[Schema]) -> Non
                 name=new_path.name
             )
         )
-    with closing(open_file(backup_path, schemas, read_only=True)) as store:
-        copy_verified(store.connection, new_path)
+    with closing(connect_to_copy(backup_path, schemas)) as connection:
+        copy_verified(connection, new_path)
 
 
 def copy_to_new(backup_path: Path, new_path: Path) -> None:

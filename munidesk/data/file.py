@@ -10,7 +10,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
-from munidesk.data import lock
+from munidesk.data import journal, lock
 from munidesk.data.connection import APPLICATION_ID, connect
 from munidesk.data.schema import JOURNAL, Schema
 from munidesk.data.store import Store, sentence
@@ -130,6 +130,28 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
         raise
 
 
+def connect_to_copy(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
+    """Read a municipality of this or an older version, only to copy it.
+
+    Raises UserError when there is none, it is damaged, foreign, or of a newer version.
+    """
+    _refuse_what_is_no_file(path)
+    try:
+        connection = connect(path, read_only=True)
+    except sqlite3.DatabaseError as error:
+        raise UserError(_unopened(error, path)) from error
+    try:
+        _refuse_foreign(connection, path)
+        _refuse_newer(connection, schemas, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise UserError(_unopened(error, path)) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _unopened(error: sqlite3.DatabaseError, path: Path) -> str:
     """The sentence for what SQLite did not open; a place that refuses is not a damaged file."""
     full_code = getattr(error, "sqlite_errorcode", 0)
@@ -224,5 +246,9 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
         )
     from munidesk.data.backup import copy_verified
 
-    copy_verified(connection, path.with_name(f"{path.stem}-antes-de-actualizar-{new_id()[:13]}{path.suffix}"))
+    # Named after the last change it holds: resuming a cut update does not copy the same thing again.
+    tip = journal.last(connection)[0] or "inicio"
+    safe = path.with_name(f"{path.stem}-antes-de-actualizar-{tip}{path.suffix}")
+    if not is_there(safe):
+        copy_verified(connection, safe)
     _migrate(connection, schemas)

@@ -234,7 +234,10 @@ class Store:
         from munidesk.data.history import history
 
         with self._lock:
-            return history(self._connection, table, row_id)
+            try:
+                return history(self._connection, table, row_id)
+            except sqlite3.DatabaseError as error:
+                self._explain(error)
 
     # -- the rest
 
@@ -272,10 +275,10 @@ class Store:
     def table(self, name: str) -> str:
         """The name, quoted, when such a table exists. Raises KeyError otherwise: names never come from people."""
         if name not in self._columns:
-            found = self._connection.execute("SELECT name FROM pragma_table_info(?)", (name,)).fetchall()
+            found = self._rows("SELECT name FROM pragma_table_info(?)", (name,))
             if not found:
                 raise KeyError(name)
-            self._columns[name] = frozenset(row["name"] for row in found)
+            self._columns[name] = frozenset(str(row["name"]) for row in found)
         return f'"{name}"'
 
     def column(self, table: str, name: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from munidesk.base import ids
+from munidesk.base import dates, ids
 from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.data import backup, check, file
 from munidesk.data.connection import connect
@@ -104,6 +104,44 @@ def test_a_migration_that_fails_leaves_the_old_file_and_goes_on_next_time(path: 
         file.open_file(path, [schema(good, "ALTER TABLE nowhere ADD COLUMN x TEXT")])
     with closing(file.open_file(path, [schema(good, "ALTER TABLE note ADD COLUMN size TEXT")])) as store:
         assert set(store.get("note", key)) >= {"colour", "size"}
+
+
+def test_an_update_that_is_tried_again_keeps_one_copy(path: Path):
+    with closing(file.create(path, [schema()])) as old:
+        put(old, "vieja")
+    wrong = schema("ALTER TABLE nowhere ADD COLUMN x TEXT")
+    for _turn in range(3):
+        with pytest.raises(UserError):
+            file.open_file(path, [wrong])
+    assert len(list(path.parent.glob("*antes-de-actualizar*"))) == 1
+
+
+def test_a_backup_of_an_older_version_comes_back_and_is_updated_when_opened(path: Path, tmp_path: Path):
+    with closing(file.create(path, [schema()])) as old:
+        key = put(old, "vieja")
+        report = backup.backup(old, tmp_path)
+    newer = schema("ALTER TABLE note ADD COLUMN colour TEXT NOT NULL DEFAULT 'verde'")
+    restored = tmp_path / "devuelto.munidesk"
+    backup.restore(report.path, restored, [newer])
+    with closing(file.open_file(restored, [newer])) as store:
+        assert (store.get("note", key)["text"], store.get("note", key)["colour"]) == ("vieja", "verde")
+    with pytest.raises(UserError, match="versión más nueva"):
+        backup.restore(restored, tmp_path / "otro.munidesk", [schema()])
+
+
+def test_what_a_cut_left_of_an_earlier_copy_is_swept_away(path: Path, tmp_path: Path):
+    folder = tmp_path / "memoria"
+    folder.mkdir()
+    old = folder / ".m-respaldo-20260101-000000.munidesk.abc.copia"
+    running = folder / ".m-respaldo-20261117-190000.munidesk.def.copia"
+    for left, age in ((old, 3), (running, 0)):
+        left.write_bytes(b"x")
+        moment = dates.now().timestamp() - age * 86_400
+        os.utime(left, (moment, moment))
+    with closing(file.create(path, [schema()])) as store:
+        backup.backup(store, folder)
+    assert not old.exists()
+    assert running.exists()
 
 
 def test_the_second_opener_reads_and_says_why(path: Path, store: Store):
