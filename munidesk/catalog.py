@@ -94,6 +94,7 @@ IMPORTS = {
 
 ACTIONS = {
     "agenda_item": "munidesk.overview.actions:to_agenda",
+    "initiative_from": "munidesk.overview.actions:initiative_from",
     "minutes": "munidesk.overview.actions:minutes_of",
     "activity_from": "munidesk.overview.actions:activity_from",
 }

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from munidesk.documents.model import (
     Block,
     Column,
+    Document,
     Heading,
     Listing,
     Mark,
@@ -18,6 +19,7 @@ from munidesk.documents.model import (
     Spans,
     Style,
     Table,
+    plain_lines,
 )
 
 
@@ -40,6 +42,11 @@ def spans(text: str) -> Spans:
         if isinstance(block, Paragraph):
             joined.extend((Span("\n"), *block.spans) if joined else block.spans)
     return tuple(joined)
+
+
+def plain_text(text: str) -> str:
+    """What a narrative says without its marks, a line per paragraph."""
+    return "\n".join(plain_lines(Document("", blocks(text))))
 
 
 def _blocks(tokens: Sequence[Token], style: Style) -> list[Block]:

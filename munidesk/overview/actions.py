@@ -6,17 +6,19 @@ from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.documents.markdown import plain_text
 from munidesk.features.council.domain import SessionKind, SessionState
+from munidesk.features.council.session_data import session_of
 from munidesk.features.council.store_items import add_item
 from munidesk.features.council.store_sessions import new_session, sessions
-from munidesk.features.participation.domain import State
+from munidesk.features.participation.domain import AuthorKind, Origin, State
 from munidesk.features.participation.store_encounters import encounter
-from munidesk.features.participation.store_initiatives import initiative, set_state
+from munidesk.features.participation.store_initiatives import initiative, register, set_state
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.store import load_plan, newest
 from munidesk.features.planning.store_plan import add_line
 from munidesk.town import store as town
-from munidesk.town.domain import Body, BodyKind, Ref
+from munidesk.town.domain import Body, BodyKind, Gender, Ref
 from munidesk.town.links import link, links_of
 
 
@@ -37,6 +39,35 @@ def to_agenda(store: Store, initiative_id: str) -> str:
         if record.is_open:
             set_state(store, initiative_id, State.COUNCIL, session.label)
     return session.id
+
+
+def initiative_from(store: Store, item_id: str) -> str:
+    """A matter of the session into the register, authored by the council, linked to it. Returns its folio.
+
+    Raises UserError when the matter already is an initiative.
+    """
+    own = Ref("agenda_item", item_id)
+    for one in links_of(store, own):
+        if one.other(own).kind == "initiative":
+            folio = initiative(store, one.other(own).id).folio
+            raise UserError(_("Este asunto ya está en el registro: {folio}.").format(folio=folio))
+    row = store.get("agenda_item", item_id)
+    if row is None:
+        raise UserError(_("Ese asunto ya no está en el orden del día."))
+    session = session_of(store, str(row["session_id"]))
+    with store.change(_("Registrar el asunto como iniciativa")):
+        motions = store.select("motion", order="position, id", item_id=item_id)
+        proposer = next((str(one["proposer_id"]) for one in motions if one["proposer_id"]), "")
+        member = town.member(store, proposer) if proposer else None
+        made = register(
+            store, str(row["title"]), text=plain_text(str(row["narrative"])), received=min(session.date, today()),
+            origin=Origin.SESSION, author=AuthorKind.COUNCILLOR if member else AuthorKind.COMMISSION,
+            author_name=member.person.short_name if member else town.council(store).name,
+            member_id=member.id if member else "",
+            gender=member.person.gender if member else Gender.UNKNOWN,
+        )  # fmt: skip
+        link(store, Ref("initiative", made), own, "raised")
+    return initiative(store, made).folio
 
 
 def minutes_of(store: Store, encounter_id: str) -> str:

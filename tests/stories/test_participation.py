@@ -14,6 +14,7 @@ from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import check, file
 from munidesk.documents.model import Document, plain_lines
+from munidesk.features.council.page_live_matter import MatterPanel
 from munidesk.features.participation.board import Filter, board
 from munidesk.features.participation.domain import AuthorKind, EncounterKind, State
 from munidesk.features.participation.page_board import BoardTab
@@ -29,6 +30,7 @@ from munidesk.features.participation.store_themes import themes
 from munidesk.overview.page_thread import ThreadPage
 from munidesk.overview.sample import write_sample
 from munidesk.town.domain import Ref
+from munidesk.town.links import links_of
 from munidesk.town.page_export import write_entry
 from munidesk.town.photos import attach_photo
 from munidesk.town.sample import SampleSize
@@ -264,3 +266,23 @@ def test_every_tab_of_participation_says_what_to_do_on_an_empty_file(qapp, tmp_p
         participation(window, tab)
     finish_work(window)
     window.close()
+
+
+def test_a_matter_of_the_session_becomes_an_initiative_once(window):
+    store = window.context.store
+    row = store.query(
+        "SELECT i.id AS id, i.session_id AS session, i.position AS position, i.title AS title FROM agenda_item i"
+        " WHERE i.kind = 'business' AND i.deleted_at IS NULL AND i.title NOT IN (SELECT title FROM initiative)"
+        " ORDER BY i.id DESC LIMIT 1"
+    )[0]
+    window.go("council.session", id=str(row["session"]), step="live", item=str(row["position"]))
+    rest()
+    before = len(store.select("initiative"))
+    panel = window.page().findChild(MatterPanel)
+    panel.to_register()
+    panel.to_register()
+    assert len(store.select("initiative")) == before + 1
+    made = store.select("initiative", title=str(row["title"]))[0]
+    own = Ref("agenda_item", str(row["id"]))
+    assert [one.other(own).id for one in links_of(store, own) if one.other(own).kind == "initiative"] == [made["id"]]
+    assert (made["origin"], made["due"] is not None) == ("sesión", True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from munidesk import catalog
 from munidesk.app import make_window
@@ -173,6 +173,33 @@ def test_a_round_is_closed_its_criteria_stay_and_the_next_one_opens(window, tmp_
     assert "tramites-en-linea" not in page.evaluation.answers.keys
     page.evaluation.choose(rounds_of(window.context.store, page.pilot.id)[0].id)
     assert "tramites-en-linea" in page.evaluation.answers.keys
+
+
+def test_the_first_round_may_use_the_municipalitys_own_criteria(window, tmp_path):
+    page = page_of(window)
+    answering(typing("Otro piloto"))
+    page.new()
+    rest()
+    good, wrong = tmp_path / "propios.toml", tmp_path / "mal.toml"
+    good.write_text(
+        'key = "propios"\ntitle = "Propios"\n[[dimension]]\nkey = "a"\ntitle = "Agua"\n'
+        '[[dimension.criterion]]\nkey = "x"\nquestion = "¿Hay agua?"\n', encoding="utf-8",
+    )  # fmt: skip
+    wrong.write_text(good.read_text(encoding="utf-8").replace('"x"', "x"), encoding="utf-8")
+    said: list[str] = []
+
+    def fill(dialog: RoundDialog) -> None:
+        dialog.since.setText("01/01/2026")
+        answering(lambda told: (said.append(" ".join(one.text() for one in told.findChildren(QLabel))), accept(told)))
+        dialog.use(wrong)
+        dialog.use(good)
+        accept(dialog)
+
+    answering(fill)
+    page.evaluation.new_round()
+    rest()
+    assert "línea 7" in said[0]
+    assert [one.question for one in page.evaluation.view.criteria] == ["¿Hay agua?"]
 
 
 def test_thresholds_out_of_order_are_said_beside_the_field(window):

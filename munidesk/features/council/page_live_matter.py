@@ -92,7 +92,8 @@ class MatterPanel(QFrame):
         scroll.setWidget(holder)
         scroll.setMinimumHeight(theme.px(120))
         layout = column(spacing=0, margins=(1, 1, 1, 1))
-        layout.addLayout(row(self._title, None, self._papers, margins=(16, 8, 16, 8)))
+        self._register = tool("hand", _("Registrar como iniciativa"), self.to_register)
+        layout.addLayout(row(self._title, None, self._papers, self._register, margins=(16, 8, 16, 8)))
         layout.addWidget(rule())
         layout.addLayout(self._toolbar())
         layout.addWidget(rule())
@@ -133,6 +134,19 @@ class MatterPanel(QFrame):
             made.setText(word)
         self._saved.setVisible(not narrow)
 
+    def to_register(self) -> None:
+        """What was raised in the session gets its folio and its term without being typed again."""
+        item = self._item
+        if item is None:
+            return
+        self.flush()
+        try:
+            folio = self._context.actions["initiative_from"](item.id)
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
+        self._context.toast(_("Quedó en el registro como {folio}.").format(folio=folio), True)
+
     # -- showing
 
     def show_item(self, view: SessionView, item: AgendaItem | None, numbers: dict[str, int]) -> None:
@@ -150,6 +164,9 @@ class MatterPanel(QFrame):
         )
         editable = item is not None and not view.frozen and not self._context.store.read_only
         self.editor.setReadOnly(not editable)
+        business = item is not None and item.kind is ItemKind.BUSINESS
+        allowed = "initiative_from" in self._context.actions and not self._context.store.read_only
+        self._register.setVisible(business and allowed)
         if not self._autosave.waiting:
             self.editor.set_markdown(item.narrative if item else "")
         self._show_motions(view, item, numbers)

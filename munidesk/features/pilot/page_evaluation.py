@@ -4,9 +4,20 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QMenu, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QProgressBar,
+    QScrollArea,
+    QWidget,
+)
 
 from munidesk.base.dates import parse_date, show_date
 from munidesk.base.errors import UserError
@@ -27,6 +38,7 @@ from munidesk.instruments.domain import Computed, Round
 from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_criterion import CriterionDialog
 from munidesk.instruments.page_result import Band, Radar, Shape, ThresholdBar
+from munidesk.instruments.reading import Script, read_script
 from munidesk.instruments.scoring import Result, RoundView, hindering, result, shown
 from munidesk.instruments.words import moment_words
 from munidesk.town.described import Described
@@ -241,7 +253,9 @@ class EvaluationTab(QWidget):
         if dialog.exec() == dialog.DialogCode.Accepted:
             made: list[str] = []
             if self._attempt(
-                lambda: made.append(open_round(self._context.store, pilot.id, *dialog.days(), due=dialog.due()))
+                lambda: made.append(
+                    open_round(self._context.store, pilot.id, *dialog.days(), due=dialog.due(), script=dialog.script)
+                )
             ):
                 self.choose(made[0])
                 self.answers.setFocus()
@@ -512,10 +526,35 @@ class RoundDialog(Question):
             editor.setPlaceholderText(_("dd/mm/aaaa"))
             editor.setAccessibleName(words)
             editors.extend((label(words, "quiet"), editor))
+        self.script: Script | None = None
+        self._criteria = label(
+            _("Criterios: los de MuniDesk; después se pueden cambiar y agregar."), "quiet", wrap=True
+        )
+        if not found:
+            editors.append(self._criteria)
+            editors.append(button(_("Usar un archivo de criterios…"), self._choose, icon="folder"))
         title = _("Abrir la ronda {n}").format(n=len(found) + 1)
         text = _("¿Qué período mira? MuniDesk cuenta sus indicadores entre esos días.")
         super().__init__(context.window, title, text, _("Abrir la ronda"), editors)
         self.since.setFocus()
+
+    def _choose(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("Archivo de criterios"), "", "*.toml", options=QFileDialog.Option.DontUseNativeDialog
+        )
+        if chosen:
+            self.use(Path(chosen))
+
+    def use(self, path: Path) -> None:
+        """The municipality's own criteria; a mistake in the file is said with its line."""
+        try:
+            self.script = read_script(path)
+        except UserError as error:
+            dialogs.tell(self, _("No se puede usar ese archivo"), str(error))
+            return
+        count = len(self.script.criteria)
+        words = ngettext("{title}: {n} criterio", "{title}: {n} criterios", count)
+        self._criteria.setText(words.format(title=self.script.instrument.title, n=count))
 
     def accept(self) -> None:
         try:

@@ -58,7 +58,10 @@ class ManualTab(QWidget):
         note = label(
             _("El manual cuenta la experiencia por capítulos. Los cuadros se ponen como bloques vivos: dicen lo que "
               "dicen los datos hasta que se congela una versión."), wrap=True)  # fmt: skip
-        self._empty.setLayout(column(note, self._new, None, spacing=12, margins=(24, 24, 24, 24)))
+        inner = column(note, spacing=12, margins=(24, 24, 24, 24))
+        inner.addLayout(row(self._new, None))
+        inner.addStretch(1)
+        self._empty.setLayout(inner)
         head = row(self._modes, self._state, self._gaps, None, self._freeze, spacing=12, margins=(24, 10, 24, 8))
         layout = column(spacing=0)
         layout.addLayout(head)

@@ -12,7 +12,7 @@ from munidesk.features.pilot.domain import Entry, EntryKind, Phase, Pilot
 from munidesk.features.pilot.verdict import check_thresholds
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Moment, Round
-from munidesk.instruments.reading import shipped
+from munidesk.instruments.reading import Script, shipped
 from munidesk.town.domain import Ref
 from munidesk.town.records import columns, read, read_all, to_row
 
@@ -63,12 +63,21 @@ def rounds_of(store: Store, pilot_id: str) -> tuple[Round, ...]:
 
 
 def open_round(
-    store: Store, pilot_id: str, since: date, until: date, moment: Moment | None = None, due: date | None = None
+    store: Store,
+    pilot_id: str,
+    since: date,
+    until: date,
+    moment: Moment | None = None,
+    due: date | None = None,
+    script: Script | None = None,
 ) -> str:
-    """The next round: before, during, after. Raises UserError when one is still open."""
+    """The next round: before, during, after; the first one on `script`, or on the criteria that ship.
+
+    Raises UserError when one is still open.
+    """
     found = rounds_of(store, pilot_id)
     usual = list(Moment)[min(len(found), 2)]
-    script = None if found else shipped(INSTRUMENT)
+    script = None if found else script or shipped(INSTRUMENT)
     owner = Ref("pilot", pilot_id)
     return engine.open_round(store, owner, moment or usual, since, until, script=script, due=due)
 

@@ -90,6 +90,7 @@ class TreeTab(QWidget):
         self._words.textChanged.connect(lambda _text: self._show())
         self._year = QComboBox()
         self._year.setAccessibleName(_("Año"))
+        self._year.setMinimumWidth(theme.px(122))
         self._year.activated.connect(lambda _index: self._show())
         self._late = Segments((Segment("all", _("Todas")), Segment("late", _("Atrasadas"))), "all")
         self._late.chosen.connect(lambda _key: self._show())
