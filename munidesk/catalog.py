@@ -86,6 +86,15 @@ DOCUMENTS = {
 FOLDERS = {"handover": "munidesk.overview.handover:export_folder"}
 """What `export` writes as a folder: a function of the store and where to put it, which returns where it is."""
 
+SHEETS = {
+    "pilot-evaluation": "pilot-answers",
+    "plan": "plan-lines",
+    "poa": "plan-lines",
+    "swot": "swot-factors",
+    "swot-evaluation": "swot-factors",
+}
+"""The list behind a document: what `export` writes when the suffix asks for data."""
+
 IMPORTS = {
     "people": "munidesk.town.people_import:import_listed",
     "initiatives": "munidesk.features.participation.initiatives_import:import_initiatives",
@@ -111,6 +120,8 @@ LISTINGS = {
     "encounters": "munidesk.features.participation.listing:list_encounters",
     "factors": "munidesk.features.swot.refs:list_factors",
     "plan": "munidesk.features.planning.listing:list_plan",
+    "commitments": "munidesk.features.planning.listing:list_commitments",
+    "rounds": "munidesk.overview.pilot_exports:list_rounds",
 }
 
 

@@ -19,6 +19,8 @@ from munidesk.town.exports import Selection, Sheet, sheet_document
 from munidesk.town.imports import ImportOptions
 from munidesk.town.letterhead import letterhead_of
 
+_DATA = frozenset({".csv", ".xlsx", ".json"})
+
 
 def run_command(parsed: argparse.Namespace) -> int:
     """Run the order of the parsed line. Raises UserError with what to say; returns the exit code."""
@@ -146,13 +148,15 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
     if name in catalog.FOLDERS:
         print(catalog.folder_named(name)(store, path))
         return 0
+    if path.suffix.lower() in _DATA:
+        name = catalog.SHEETS.get(name, name)
     produced = catalog.export_named(name)(store, selection)
     match path.suffix.lower():
         case ".pdf" | ".docx":
             from munidesk.documents.render import write
 
             write(_as_document(store, produced), path)
-        case ".csv" | ".xlsx" | ".json":
+        case suffix if suffix in _DATA:
             _write_sheet(produced, name, path)
         case suffix:
             raise UserError(

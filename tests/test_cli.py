@@ -178,3 +178,17 @@ def test_the_headless_run_writes_acta_and_picture(tmp_path: Path):
     names = {path.name for path in (tmp_path / "demo").iterdir()}
     assert {"acta.docx", "acta.pdf", "sesion.png"} <= names
     assert all(str(tmp_path / "demo" / name) in done.stdout for name in ("acta.docx", "acta.pdf", "sesion.png"))
+
+
+def test_a_document_asked_for_as_data_gives_the_list_behind_it(tmp_path, capsys):
+    path = tmp_path / "a.munidesk"
+    assert main(["sample", str(path), "--sessions", "2"]) == 0
+    target = tmp_path / "respuestas.xlsx"
+    assert main(["export", str(path), "pilot-evaluation", "--to", str(target)]) == 0
+    assert target.exists()
+    capsys.readouterr()
+    assert main(["list", str(path), "rounds", "--json"]) == 0
+    rounds = json.loads(capsys.readouterr().out)
+    assert [(one["number"], one["verdict"], one["provisional"]) for one in rounds] == [
+        (1, "abandonar", False), (2, rounds[1]["verdict"], True),
+    ]  # fmt: skip

@@ -28,7 +28,7 @@ from munidesk.features.pilot.store import pilots
 from munidesk.features.pilot.store_manual import manual_of_pilot, versions
 from munidesk.features.planning import exports as planning
 from munidesk.features.planning.document_commitments import commitment_state
-from munidesk.features.planning.listing import list_plan
+from munidesk.features.planning.listing import list_commitments, list_plan
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store import newest as newest_plan
 from munidesk.features.swot import exports as swot
@@ -204,6 +204,8 @@ def _tables() -> tuple[tuple[str, Callable[[Store], Rows]], ...]:
         (FILES["initiatives"], register.list_initiatives),
         (FILES["encounters"], register.list_encounters),
         (FILES["plan"], list_plan),
+        (FILES["commitments"], list_commitments),
+        (FILES["rounds"], pilot_exports.list_rounds),
     )
 
 

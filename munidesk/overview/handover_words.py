@@ -7,6 +7,7 @@ from munidesk.base.i18n import _
 FILES = {
     "sessions": "sesiones", "votes": "votaciones", "resolutions": "resoluciones", "people": "integrantes",
     "initiatives": "iniciativas", "encounters": "encuentros", "plan": "plan",
+    "commitments": "compromisos", "rounds": "rondas_del_piloto",
 }  # fmt: skip
 
 COLUMNS: Mapping[str, Callable[[], str]] = {
@@ -63,4 +64,18 @@ COLUMNS: Mapping[str, Callable[[], str]] = {
     "approved": lambda: _("Dinero vigente, en unidades de moneda"),
     "executed": lambda: _("Dinero ejecutado, en unidades de moneda"),
     "responsible": lambda: _("Responsable"),
+    "deadline": lambda: _("Último día para cumplirlo"),
+    "done_on": lambda: _("Día en que se cumplió; vacío si no"),
+    "evidence": lambda: _("Constancia"),
+    "pilot": lambda: _("Piloto que se evalúa"),
+    "moment": lambda: _("Antes, durante o después del piloto"),
+    "since": lambda: _("Primer día que mira la ronda"),
+    "until": lambda: _("Último día que mira la ronda"),
+    "closed_on": lambda: _("Día en que se cerró; vacío si está abierta"),
+    "total": lambda: _("Puntaje total, de 0 a 4; vacío sin respuestas"),
+    "answered": lambda: _("Criterios con respuesta"),
+    "applicable": lambda: _("Criterios que aplican"),
+    "computed": lambda: _("Criterios contados por MuniDesk"),
+    "verdict": lambda: _("Veredicto: escalar, ajustar o abandonar"),
+    "provisional": lambda: _("Si el veredicto es provisorio"),
 }

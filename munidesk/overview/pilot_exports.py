@@ -1,5 +1,7 @@
 """The pilot's documents with what they take from the other features: indicators and live blocks."""
 
+from collections.abc import Sequence
+
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
@@ -8,11 +10,12 @@ from munidesk.documents.model import Document
 from munidesk.features.pilot import exports
 from munidesk.features.pilot.document_manual import build_manual, build_practice
 from munidesk.features.pilot.domain import Manual, Pilot
-from munidesk.features.pilot.store import pilot_of
+from munidesk.features.pilot.store import pilot_of, pilots, rounds_of
 from munidesk.features.pilot.store_manual import manual_of_pilot, versions
 from munidesk.features.pilot.verdict import outcome_words, verdict
 from munidesk.instruments.domain import AnswerKind
 from munidesk.instruments.scoring import result, shown
+from munidesk.instruments.store import load_round
 from munidesk.overview.indicators import indicator_words, of_store
 from munidesk.overview.live_blocks import live_blocks
 from munidesk.town.exports import Selection, Sheet
@@ -91,3 +94,32 @@ def _results(store: Store, pilot: Pilot) -> tuple[str, ...]:
         else:
             lines.append(f"{name}: {counted.words}.")
     return tuple(lines)
+
+
+def list_rounds(store: Store) -> Sequence[dict[str, object]]:
+    """One dictionary per round of every pilot, oldest first; points from 0 to the scale, null without answers."""
+    compute = of_store(store)
+    found: list[dict[str, object]] = []
+    for one in reversed(pilots(store)):
+        for each in rounds_of(store, one.id):
+            view = load_round(store, each.id, compute)
+            now = result(view)
+            given = verdict(one, now, is_open=each.is_open)
+            found.append(
+                {
+                    "id": each.id,
+                    "pilot": one.title,
+                    "number": each.number,
+                    "moment": each.moment.value,
+                    "since": each.since.isoformat(),
+                    "until": each.until.isoformat(),
+                    "closed_on": each.closed_on.isoformat() if each.closed_on else None,
+                    "total": None if now.total is None else round(float(now.total), 4),
+                    "answered": now.answered,
+                    "applicable": now.applicable,
+                    "computed": now.computed,
+                    "verdict": given.outcome.value if given.outcome is not None else None,
+                    "provisional": given.provisional,
+                }
+            )
+    return found

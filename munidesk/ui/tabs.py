@@ -50,7 +50,8 @@ class Tabs(QWidget):
 
     @property
     def index(self) -> int:
-        return self._stack.currentIndex() if self._made else 0
+        shown = self._stack.currentWidget()
+        return next((at for at, made in self._made.items() if made is shown), 0)
 
     @property
     def current(self) -> QWidget | None:

@@ -42,16 +42,18 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._name = name
         self._current = ""
+        self._arguments: dict[str, str] = {}
+        self._entries = tuple(entries)
         self._wide_screen = False
         self.tasks = Tasks(self)
         self.live = Live(store)
         self.context = Context(store, self.live, self.tasks, settings, self, self, self.say)
-        self._build(entries)
+        self._build()
+        theme.notifier().changed.connect(self._on_theme)
         self.toast = Toast(self, self.undo)
         self.live.changed.connect(lambda _changes: self.show_status())
         self.tasks.failed.connect(self.explain)
         self.tasks.running.connect(self._show_job)
-        self.tasks.idle.connect(self._progress.hide)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.show_status)
         self._clock.start(30_000)
@@ -69,8 +71,29 @@ class MainWindow(QMainWindow):
 
     # -- building
 
-    def _build(self, entries: Sequence[RailEntry]) -> None:
-        self.rail = Rail(entries, self.go)
+    def _on_theme(self) -> None:
+        # Not now: the widget that asked for it is still in its own click.
+        QTimer.singleShot(0, self, self.redress)
+
+    def redress(self) -> None:
+        """Build everything again in the new colours and sizes, on the page where the person is."""
+        page = self.page()
+        if page is not None and not page.leave():
+            return
+        for made in self._pages.values():
+            made.hide()
+            made.deleteLater()
+        self._pages.clear()
+        self._build()
+        self.rail.narrow(self.width() < theme.px(NARROW_BELOW))
+        for widget in (self.rail, self.top, self._top_rule):
+            widget.setVisible(not self._wide_screen)
+        self.show_status()
+        if self._current:
+            self.go(self._current, **self._arguments)
+
+    def _build(self) -> None:
+        self.rail = Rail(self._entries, self.go)
         self.search = SearchField(self, lambda words: self.context.search(words), self._go_hit)
         self._crumbs: QHBoxLayout = row(spacing=4)
         self.top = card("bar")
@@ -105,10 +128,11 @@ class MainWindow(QMainWindow):
         self._progress.setFixedWidth(theme.px(160))
         self._progress.setTextVisible(False)
         self._progress.hide()
+        self.tasks.idle.connect(self._progress.hide)
         self._undo = button(_("Deshacer"), self.undo, kind="quiet", icon="undo")
         self._redo = button(_("Rehacer"), self.redo, kind="quiet", icon="redo")
         for made in (self._undo, self._redo):
-            made.setStyleSheet(f"QPushButton {{ min-height: 24px; font-size: {round(theme.SMALL * 4 / 3)}px; }}")
+            made.setStyleSheet(f"QPushButton {{ min-height: 24px; font-size: {theme.px(theme.SMALL * 4 / 3)}px; }}")
         bar.setLayout(
             row(
                 self._saved_icon,
@@ -142,7 +166,7 @@ class MainWindow(QMainWindow):
         except UserError as error:
             self.explain(error)
             return
-        self._current = key
+        self._current, self._arguments = key, arguments
         self._stack.setCurrentWidget(page)
         page.ensure_fresh()
         self.rail.mark(key)
@@ -258,6 +282,7 @@ class MainWindow(QMainWindow):
         if page is not None and not page.leave():
             event.ignore()
             return
+        theme.notifier().changed.disconnect(self._on_theme)
         self._clock.stop()
         self.tasks.stop()
         self.context.store.close()

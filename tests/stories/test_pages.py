@@ -6,24 +6,29 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import file
+from munidesk.data.writer import Changes
 from munidesk.documents.model import plain_lines
+from munidesk.features.council.page_live_matter import MatterPanel
 from munidesk.features.council.page_session import SessionPage
 from munidesk.features.council.page_sessions import SessionsPage
 from munidesk.features.council.sample import write_sample
 from munidesk.features.council.session_data import load_view
 from munidesk.features.council.store_sessions import reopen_session, sessions
+from munidesk.features.pilot.page_pilot import PilotPage
 from munidesk.overview.page_home import HomePage
 from munidesk.town import store as town
 from munidesk.town.attachments import attachments_of
 from munidesk.town.domain import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_settings import SettingsPage
+from munidesk.ui import theme
 from munidesk.ui.table import RecordTable
 from munidesk.ui.window import MainWindow
 from tests.stories.window import answering, press, rest, typing, write
@@ -153,3 +158,43 @@ def test_the_minutes_book_is_a_list_that_prints(window):
     lines = plain_lines(sheet_document(sheet, None, (210, 297)))
     assert "Libro de actas" in lines
     assert str(sheet.rows[0][1]) in lines
+
+
+def test_large_letters_and_dark_reach_every_page_at_once(window):
+    page(window, "pilot", tab="3")
+    before, rail = window.page(), window.rail.width()
+    application = QApplication.instance()
+    try:
+        theme.apply(application, "dark", large=True)
+        rest()
+        assert window.page() is not before
+        assert isinstance(window.page(), PilotPage)
+        assert window.page().tabs.index == 3
+        assert window.rail.width() != rail or window.width() < theme.px(1200)
+        window.go("council")
+        window.context.live.changed.emit(Changes("x", frozenset({"session"})))
+        rest()
+    finally:
+        theme.apply(application, "light")
+        rest()
+
+
+def test_an_at_sign_offers_the_names_and_inside_a_word_is_written(window):
+    opened = open_session(window)
+    panel = opened.findChild(MatterPanel)
+    editor = panel.editor
+    editor.setReadOnly(False)
+    editor.setFocus()
+    editor.clear()
+    for sign in ("Habla ", "@"):
+        QTest.keyClicks(editor, sign)
+    rest()
+    assert panel._names.isVisible()
+    panel._names.actions()[1].trigger()
+    panel._names.close()
+    rest()
+    name = panel._names.actions()[1].text()
+    assert editor.toPlainText() == f"Habla {name}"
+    QTest.keyClicks(editor, " a@b.uy")
+    assert editor.toPlainText().endswith("a@b.uy")
+    panel._autosave.forget()

@@ -26,9 +26,10 @@ from munidesk.ui.widgets import button, clear, column, keycap, label, row, rule,
 
 
 class _Editor(RichEditor):
-    """Esc leaves the text, F9 puts the hour; every other key writes."""
+    """Esc leaves the text, F9 puts the hour, @ before a word offers the names; every other key writes."""
 
     left = Signal()
+    names_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -46,7 +47,16 @@ class _Editor(RichEditor):
                 # Ctrl+Enter is the motion's: the text itself must not take it as a line break.
                 event.ignore()
                 return
+        if event.text() == "@" and not self.isReadOnly() and self._at_word_start():
+            self.names_wanted.emit()
+            return
         super().keyPressEvent(event)
+
+    def _at_word_start(self) -> bool:
+        """An @ inside a word is an address, and is written."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        return not before or not before[-1].isalnum()
 
 
 class MatterPanel(QFrame):
@@ -68,6 +78,7 @@ class MatterPanel(QFrame):
         self.editor.setPlaceholderText(_("Escriba aquí lo tratado. La moción se agrega con Ctrl+Enter."))
         self.editor.setMinimumHeight(theme.px(96))
         self.editor.left.connect(self.left_text)
+        self.editor.names_wanted.connect(self.offer_names)
         self._autosave = Autosave(self.editor, self._save)
         self.editor.edited.connect(self._touched)
         self._saved = label(_("Guardado"), "quiet")
@@ -126,6 +137,12 @@ class MatterPanel(QFrame):
             rule(vertical=True), phrases, names, stamp, keycap("F9"), None, self._saved,
             spacing=6, margins=(8, 2, 16, 2),
         )  # fmt: skip
+
+    def offer_names(self) -> None:
+        """The members under the cursor: a letter or the arrows choose, Enter writes the name, Esc leaves."""
+        self._names.popup(self.editor.viewport().mapToGlobal(self.editor.cursorRect().bottomLeft()))
+        if actions := self._names.actions():
+            self._names.setActiveAction(actions[0])
 
     def narrow(self, narrow: bool) -> None:
         """Icons alone in the toolbar when there is no room for words."""

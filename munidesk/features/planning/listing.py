@@ -71,6 +71,21 @@ def list_plan(store: Store) -> Sequence[dict[str, object]]:
     return found
 
 
+def list_commitments(store: Store) -> Sequence[dict[str, object]]:
+    """One dictionary per commitment of every plan, by its day."""
+    return [
+        {
+            "id": row["id"],
+            "title": row["title"],
+            "deadline": row["deadline"],
+            "responsible": row["responsible"],
+            "done_on": row["done_on"],
+            "evidence": row["evidence"],
+        }
+        for row in store.select("commitment", order="deadline, id")
+    ]
+
+
 def describe(store: Store, ref: Ref) -> Described | None:
     row = store.get(ref.kind, ref.id)
     if row is None:
