@@ -345,6 +345,7 @@ class Letterhead:
 class Footer:
     """`strong` and `lines` at the left, `middle` in the centre, page X of Y always at the right.
 
+    A paper of a bound book counts its leaves instead: `leaf` holds «Folio {n}», `first_leaf` the number of its first.
     `qr` is the text of a QR code of 13 mm, empty for none.
     """
 
@@ -352,6 +353,8 @@ class Footer:
     lines: tuple[str, ...] = ()
     middle: str = ""
     qr: str = ""
+    leaf: str = ""
+    first_leaf: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Builder:
             case model.Signatures(signers=signers):
                 return [self._signatures(signers, width)]
             case model.KeepTogether(blocks=blocks):
-                return [KeepTogether(self._all(blocks, width))]
+                return [KeepTogether(_flat(self._all(blocks, width)))]
             case model.PageBreak():
                 return [PageBreak()]
             case model.Space(millimetres=height):
@@ -218,3 +218,11 @@ class Builder:
                 ]
             )
         return KeepTogether(rows)
+
+
+def _flat(flowables: list[Flowable]) -> list[Flowable]:
+    """The same without blocks kept together inside: ReportLab takes such a block for one of endless height."""
+    found: list[Flowable] = []
+    for flowable in flowables:
+        found.extend(_flat(flowable._content) if isinstance(flowable, KeepTogether) else [flowable])
+    return found

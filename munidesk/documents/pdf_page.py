@@ -142,7 +142,7 @@ class _Page:
             self._qr(footer.qr, x, top + 1.5)
             x += _QR + 1.5
         first = top + 2 + size * 0.38
-        page = _("Página {n} de {total}").format(n=number, total=total)
+        page = (footer.leaf or _("Página {n} de {total}")).format(n=number - 1 + footer.first_leaf, total=total)
         # A hair of a second space would be lost on paper: the number is set apart by the right margin.
         self._text(edge, first, page, size, right=True)
         middle = clean(footer.middle)

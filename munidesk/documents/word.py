@@ -9,6 +9,7 @@ import docx
 from docx.document import Document as WordFile
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
@@ -64,6 +65,9 @@ def _dress(word: WordFile, document: Document) -> None:
     settings = word.settings.element
     for tag in ("w:embedTrueTypeFonts", "w:saveSubsetFonts"):
         settings.insert(0, parse_xml(f"<{tag} {NAMESPACES}/>"))
+    # The template is of Word 2010: newer ones would say «Modo de compatibilidad» and hang tables out of the margin.
+    for setting in settings.xpath('.//w:compatSetting[@w:name="compatibilityMode"]'):
+        setting.set(qn("w:val"), "15")
     facts = word.core_properties
     facts.title = clean(document.title)[:255]
     facts.author = clean(document.author or (document.letterhead.name if document.letterhead else "MuniDesk"))[:255]

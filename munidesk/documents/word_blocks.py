@@ -1,12 +1,9 @@
 """Blocks → WordprocessingML text."""
 
-from io import BytesIO
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
-from docx.oxml.xmlchemy import serialize_for_reading
 from docx.parts.document import DocumentPart
-from docx.shared import Mm
 
 from munidesk.documents import chart, figure, model
 from munidesk.documents import look as looks
@@ -14,7 +11,7 @@ from munidesk.documents.look import Look
 from munidesk.documents.model import Block, Style
 from munidesk.documents.word_styles import STYLE_IDS, run_properties
 from munidesk.documents.word_table import key_figures, signatures, table
-from munidesk.documents.word_xml import bookmark, run, runs, spacer, twips_mm
+from munidesk.documents.word_xml import bookmark, picture, run, runs, spacer, twips_mm
 
 _BOX = '<w:pBdr><w:left w:val="single" w:sz="19" w:space="12" w:color="1A1A1A"/></w:pBdr>'
 _STRONG = frozenset({"Title", "Heading1", "Heading2", "Heading3", "Caption"})
@@ -120,8 +117,6 @@ class Body:
         return "".join(self._paragraph("Normal", entry, keep=keep, numbers=numbers) for entry in listing.entries)
 
     def _picture(self, data: bytes, words: str, width: float, height: float | None) -> str:
-        inline = self._part.new_pic_inline(BytesIO(data), Mm(width), None if height is None else Mm(height))
-        inline.docPr.set("descr", words)
-        xml = serialize_for_reading(inline)
+        drawing = picture(self._part, data, words, width, height)
         spacing = '<w:spacing w:line="240" w:lineRule="auto"/>'
-        return f"<w:p><w:pPr>{spacing}</w:pPr><w:r><w:drawing>{xml}</w:drawing></w:r></w:p>"
+        return f"<w:p><w:pPr>{spacing}</w:pPr>{drawing}</w:p>"

@@ -1,10 +1,7 @@
 """What stands around the text on every Word page: letterhead, running head, footer, watermark."""
 
-from io import BytesIO
-
 from docx.document import Document as WordFile
 from docx.oxml import parse_xml
-from docx.oxml.xmlchemy import serialize_for_reading
 from docx.parts.story import StoryPart
 from docx.section import Section, _BaseHeaderFooter
 from docx.shared import Mm
@@ -14,8 +11,9 @@ from munidesk.documents import look as looks
 from munidesk.documents.look import Face, Look
 from munidesk.documents.model import Document, Letterhead
 from munidesk.documents.word_styles import run_properties
-from munidesk.documents.word_xml import NAMESPACES, attribute, field, run, twips_mm
+from munidesk.documents.word_xml import NAMESPACES, attribute, field, picture, run, twips_mm
 
+_SHIELD, _CODE, _GAP = 17.0, 13.0, 4.0  # mm: the shield, the QR code, the air beside them
 _SMALL = Face(8.5, 11, serif=False, colour=looks.SECONDARY)
 
 
@@ -31,6 +29,10 @@ def dress_section(word: WordFile, document: Document, look: Look) -> None:
     section.header_distance = Mm(look.top_first)
     section.footer_distance = Mm(8)
     section.different_first_page_header_footer = True
+    if document.footer.leaf:
+        margins = section._sectPr.pgMar
+        assert margins is not None
+        margins.addnext(parse_xml(f'<w:pgNumType {NAMESPACES} w:start="{document.footer.first_leaf}"/>'))
     text_width = width - look.left - look.right
     mark = _watermark(document.watermark)
     _fill(section.first_page_header, _letterhead(document.letterhead, section, text_width) + mark)
@@ -84,31 +86,27 @@ def _letterhead(head: Letterhead | None, section: Section, width: float) -> str:
     if not head.shield:
         return rows + closing
     part = section.first_page_header.part
+    shield = picture(part, head.shield, head.name, _SHIELD)
     return (
-        _beside(_inline(part, head.shield, 18, head.name), rows.replace(tabs, _tabs(("right", width - 20.5))), width)
-        + closing
+        _beside(shield, _SHIELD + _GAP, rows.replace(tabs, _tabs(("right", width - _SHIELD - _GAP))), width) + closing
     )
 
 
-def _beside(picture: str, rows: str, width: float) -> str:
-    """The shield at the left of the three lines."""
+def _beside(drawing: str, column: float, rows: str, width: float) -> str:
+    """A picture at the left, in a column of its own (mm), and the lines beside it."""
+    # Some readers shift a table by the margin its style gives the cells: both are said, and both are 0.
+    zero = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     cells = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips_mm(20)}" w:type="dxa"/></w:tcPr>{_paragraph(picture)}</w:tc>'
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips_mm(width - 20)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips_mm(column)}" w:type="dxa"/></w:tcPr>{_paragraph(drawing)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips_mm(width - column)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{rows}</w:tc>"
     )
     return (
-        '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{twips_mm(20)}"/><w:gridCol w:w="{twips_mm(width - 20)}"/></w:tblGrid>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{twips_mm(width)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{zero}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{twips_mm(column)}"/><w:gridCol w:w="{twips_mm(width - column)}"/></w:tblGrid>'
         f"<w:tr>{cells}</w:tr></w:tbl>"
     )
-
-
-def _inline(part: StoryPart, data: bytes, width_mm: float, words: str) -> str:
-    inline = part.new_pic_inline(BytesIO(data), Mm(width_mm), None)
-    inline.docPr.set("descr", words)
-    return f"<w:r><w:drawing>{serialize_for_reading(inline)}</w:drawing></w:r>"
 
 
 def _running_head(document: Document, width: float) -> str:
@@ -126,10 +124,12 @@ def _footer(document: Document, look: Look, width: float, part: StoryPart) -> st
     strong = run_properties(Face(size, size + 2.5, serif=False, strong=True))
     plain = run_properties(Face(size, size + 2.5, serif=False))
     quiet = run_properties(Face(size, size + 2.5, serif=False, colour=looks.SECONDARY))
-    before, _of, after = _("Página {n} de {total}").partition("{n}")
-    between = after.replace("{total}", "")
-    page = run(before, plain) + field("PAGE", plain) + run(between, plain) + field("NUMPAGES", plain)
-    room = width - (15 if footer.qr else 0)
+    before, _number, after = (footer.leaf or _("Página {n} de {total}")).partition("{n}")
+    between, total, rest = after.partition("{total}")
+    page = run(before, plain) + field("PAGE", plain) + run(between, plain)
+    if total:
+        page += field("NUMPAGES", plain) + run(rest, plain)
+    room = width - (_CODE + _GAP if footer.qr else 0)
     tabs = _tabs(("right", room - 30), ("right", room))
     first = run(footer.strong, strong) + _TAB + run(footer.middle, strong) + _TAB + page
     rule = _rule("top", 4)
@@ -140,15 +140,9 @@ def _footer(document: Document, look: Look, width: float, part: StoryPart) -> st
     from munidesk.documents.chart import drawing_png
     from munidesk.documents.pdf_page import qr_drawing
 
-    picture = _inline(part, drawing_png(qr_drawing(footer.qr), 300), 13, _("Código QR del acta"))
+    code = picture(part, drawing_png(qr_drawing(footer.qr), 300), _("Código QR del acta"), _CODE)
     top = _paragraph("", border=rule, line=60)
-    return (
-        top
-        + _beside(picture, rows, width)
-        .replace(str(twips_mm(20)), str(twips_mm(15)))
-        .replace(str(twips_mm(width - 20)), str(twips_mm(width - 15)))
-        + _paragraph("", line=20)
-    )
+    return top + _beside(code, _CODE + _GAP, rows, width) + _paragraph("", line=20)
 
 
 def _watermark(text: str) -> str:

@@ -1,6 +1,11 @@
 """Small pieces of WordprocessingML, as text: measures, runs, paragraphs."""
 
+from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
+
+from docx.oxml.xmlchemy import serialize_for_reading
+from docx.parts.story import StoryPart
+from docx.shared import Mm
 
 from munidesk.documents import look as looks
 from munidesk.documents.model import Mark, Span, Spans
@@ -102,3 +107,12 @@ def field(code: str, properties: str = "", first: str = "1") -> str:
         f'<w:r>{marked}<w:fldChar w:fldCharType="separate"/></w:r><w:r>{marked}<w:t>{escape(first)}</w:t></w:r>'
         f'<w:r>{marked}<w:fldChar w:fldCharType="end"/></w:r>'
     )
+
+
+def picture(part: StoryPart, data: bytes, words: str, width: float, height: float | None = None) -> str:
+    """A run with the image, in millimetres, and what it says in words to who cannot see it."""
+    inline = part.new_pic_inline(BytesIO(data), Mm(width), None if height is None else Mm(height))
+    inline.docPr.set("descr", words)
+    for side in "TBLR":  # unsaid, some readers leave 3 mm of air around it
+        inline.set(f"dist{side}", "0")
+    return f"<w:r><w:drawing>{serialize_for_reading(inline)}</w:drawing></w:r>"

@@ -143,6 +143,31 @@ def test_pages_carry_letterhead_running_head_and_number():
     assert "NUMPAGES" in section.footer.part.blob.decode()
 
 
+def test_each_page_of_a_book_says_its_own_folio_in_both_formats():
+    footer = Footer(middle="Libro 3", leaf="Folio {n}", first_leaf=146)
+    paper = whole(Paragraph(plain("Uno.")), PageBreak(), Paragraph(plain("Dos.")), kind=Kind.ACTA, footer=footer)
+    text = squeezed(pdf_text(render.pdf_bytes(paper)))
+    assert squeezed("Folio 146") in text
+    assert squeezed("Folio 147") in text
+    assert "Página" not in text
+    section = docx.Document(BytesIO(render.word_bytes(paper))).sections[0]
+    assert 'w:start="146"' in section._sectPr.xml  # Word counts on from there
+    assert "Folio" in section.footer.part.blob.decode()
+
+
+def test_the_signatures_stay_on_the_page_that_has_room_for_them():
+    end = KeepTogether((Paragraph(plain("Se levanta la sesión.")), Signatures((Signer("Marta Olivera", "Alcaldesa"),))))
+    data = render.pdf_bytes(whole(Paragraph(plain("Una línea.")), end, kind=Kind.ACTA))
+    assert len(pypdfium2.PdfDocument(data)) == 1
+
+
+def test_word_opens_it_as_a_file_of_today_and_not_in_compatibility_mode():
+    with zipfile.ZipFile(BytesIO(render.word_bytes(HEADED))) as package:
+        settings_xml = package.read("word/settings.xml").decode()
+    (mode,) = re.findall(r'<w:compatSetting w:name="compatibilityMode"[^>]* w:val="(\d+)"', settings_xml)
+    assert mode == "15"
+
+
 def test_only_our_own_letters_are_in_the_pdf_and_all_are_embedded():
     data = render.pdf_bytes(HEADED)
     names = set(re.findall(rb"/BaseFont\s*/([^\s/<>\[\]]+)", data))

@@ -46,11 +46,11 @@ def attendance_blocks(view: SessionView) -> Iterator[Block]:
             rows.extend(_row(view, member) for member in members)
     yield Table(
         (
-            Column(_("N.º"), 0.42, Align.RIGHT),
-            Column(_("Integrante"), 1.95),
-            Column(_("Calidad"), 1.5),
-            Column(_("Asistencia"), 1.35),
-            Column(_("Hora, asunto y motivo"), 2.0),
+            Column(_("N.º"), 0.4, Align.RIGHT),
+            Column(_("Integrante"), 2.45),
+            Column(_("Calidad"), 1.35),
+            Column(_("Asistencia"), 1.3),
+            Column(_("Hora, asunto y motivo"), 1.75),
         ),
         tuple(rows),
         caption=_("Asistencia"),

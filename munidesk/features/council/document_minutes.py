@@ -86,6 +86,8 @@ def with_seal(document: Document, view: SessionView) -> Document:
         lines=tuple(lines),
         middle=_("Libro {book} · Folios {pages}").format(book=minutes.book, pages=folios_words(view)),
         qr=f"MuniDesk {minutes.code} {minutes.sha256}",
+        leaf=_("Folio {n}"),
+        first_leaf=minutes.folio_from or 1,
     )
     return replace(document, footer=footer)
 
