@@ -42,20 +42,23 @@ def plan_of(store: Store) -> Callable[[str], str]:
 
 def thread(store: Store, selection: Selection) -> Document:
     """`--id` is «initiative:ID» or an initiative's id; without it, the initiative with most links."""
-    root = _root(store, selection.id)
+    root = root_of(store, selection.id)
     found = thread_of(store, root, lambda ref: refs.describe(store, ref))
     if found is None:
         raise UserError(_("No hay ningún registro «{id}».").format(id=selection.id))
     return build_thread(store, found)
 
 
-def _root(store: Store, text: str) -> Ref:
+def root_of(store: Store, text: str) -> Ref:
+    """The record a text names; for none, the initiative with most links."""
     if text:
         kind, colon, key = text.partition(":")
         return Ref(kind, key) if colon else Ref("initiative", text)
     rows = store.query(
         "SELECT i.id FROM initiative i JOIN link l ON l.from_id = i.id OR l.to_id = i.id"
-        " WHERE i.deleted_at IS NULL AND l.deleted_at IS NULL GROUP BY i.id ORDER BY count(*) DESC, i.id LIMIT 1"
+        " WHERE i.deleted_at IS NULL AND l.deleted_at IS NULL GROUP BY i.id ORDER BY"
+        " count(DISTINCT CASE WHEN l.from_id = i.id THEN l.to_kind ELSE l.from_kind END) DESC,"
+        " i.answer_date IS NULL, sum('agenda_item' IN (l.from_kind, l.to_kind)) DESC, count(*) DESC, i.id LIMIT 1"
     )
     if not rows:
         raise UserError(

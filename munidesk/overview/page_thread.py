@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
@@ -47,8 +47,12 @@ class ThreadPage(Page):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         scroll.setWidget(holder)
-        self.setLayout(column(self.header, scroll, spacing=0, margins=(0, 8, 0, 0)))
+        layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
+        layout.addWidget(scroll, 1)
+        self.setLayout(layout)
 
     def open(self, kind: str = "", id: str = "", **_arguments: str) -> None:  # noqa: A002 - the name in every link
         self._ref = Ref(kind, id)
@@ -73,11 +77,11 @@ class ThreadPage(Page):
             self._line.addWidget(self._moment(one, last=at == len(moments) - 1 and not self._found.undated))
         for record in self._found.undated:
             self._line.addLayout(
-                row(_dot(record.icon), self._go(record), label(record.detail, "quiet"), None, spacing=10)
+                row(_day(""), _dot(record.icon), self._go(record), label(record.detail, "quiet"), None, spacing=10)
             )
         for record, name in self._found.papers:
             words = label(_("Evidencia: {name}").format(name=name), "strong")
-            self._line.addLayout(row(_dot("paperclip"), words, self._go(record), None, spacing=10))
+            self._line.addLayout(row(_day(""), _dot("paperclip"), words, self._go(record), None, spacing=10))
         self._line.addStretch(1)
 
     def _describe(self, ref: Ref) -> Described | None:
@@ -86,9 +90,10 @@ class ThreadPage(Page):
 
     def _moment(self, one: Moment, *, last: bool) -> QWidget:
         made = QWidget()
-        day = label(show_date(one.day, "d MMM y").replace(".", ""), "quiet")
-        day.setFixedWidth(theme.px(92))
-        texts = column(label(one.words, "strong"), self._go(one.record), spacing=0)
+        day = _day(show_date(one.day, "d MMM y").replace(".", ""))
+        texts = column(label(one.words, "strong", wrap=True), spacing=0)
+        if self._found is None or one.record != self._found.root:
+            texts.addWidget(self._go(one.record))
         mark = _dot(one.record.icon)
         layout = row(day, mark, spacing=10, margins=(0, 4, 0, 4 if last else 10))
         for widget in (day, mark):
@@ -109,6 +114,12 @@ class ThreadPage(Page):
     def _exports(self) -> list[Entry]:
         found = self._found
         return [Entry(_("Hilo del asunto"), lambda: build_thread(self.context.store, found))] if found else []
+
+
+def _day(text: str) -> QLabel:
+    made = label(text, "quiet")
+    made.setFixedWidth(theme.px(92))
+    return made
 
 
 def _dot(icon: str) -> QLabel:

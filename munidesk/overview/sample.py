@@ -27,23 +27,30 @@ def write_sample(store: Store, size: SampleSize | None = None) -> None:
         _join(store)
 
 
+# initiative, agenda item, activity: one matter under way, one from the neighbour's word to the evidence.
+_MATTERS = (
+    ("Iluminación de la plaza Los Ceibos", "Iluminación de la plaza Los Ceibos", "Recambio de luminarias"),
+    ("Luminarias apagadas en la calle Los Ceibos", "Compra de 120 luminarias", "Recambio de luminarias"),
+)
+
+
 def _join(store: Store) -> None:
-    """One matter from the neighbour's word to the indicator: item, initiative, activity, answer of the round."""
-    found: dict[str, str] = {}
-    for kind, title in (
-        ("agenda_item", "Iluminación de la plaza Los Ceibos"), ("initiative", "Iluminación de la plaza Los Ceibos"),
-        ("plan_line", "Recambio de luminarias"),
-    ):  # fmt: skip
-        rows = store.select(kind, order="id DESC", title=title)
-        if rows:
-            found[kind] = str(rows[0]["id"])
-    if "initiative" not in found:
-        return
-    own = Ref("initiative", found["initiative"])
-    for kind, role in (("agenda_item", "treated"), ("plan_line", "planned")):
-        if kind in found:
-            link(store, own, Ref(kind, found[kind]), role)
+    """What joins the features: initiative with item and activity, activity with the answer of the last round."""
+    lines: list[Ref] = []
+    for title, item, activity in _MATTERS:
+        initiative = _newest(store, "initiative", title)
+        if initiative is None:
+            continue
+        for kind, name, role in (("agenda_item", item, "treated"), ("plan_line", activity, "planned")):
+            other = _newest(store, kind, name)
+            if other is not None:
+                link(store, initiative, other, role)
+                lines.extend([other] if kind == "plan_line" else [])
     rounds = store.select("evaluation_round", order="number DESC")
-    if rounds and "plan_line" in found:
-        answer = answer_ref(store, str(rounds[0]["id"]), "metas-con-base")
-        link(store, Ref("plan_line", found["plan_line"]), answer, "measured")
+    if rounds and lines:
+        link(store, lines[0], answer_ref(store, str(rounds[0]["id"]), "metas-con-base"), "measured")
+
+
+def _newest(store: Store, kind: str, title: str) -> Ref | None:
+    rows = store.select(kind, order="id DESC", title=title)
+    return Ref(kind, str(rows[0]["id"])) if rows else None

@@ -14,6 +14,8 @@ Describe = Callable[[Ref], Described | None]
 _MOST = 200
 _CROSSROADS = {"encounter", "session", "person", "evaluation_round"}
 """They join many matters: their other links belong to other threads."""
+_MATTERS = {"initiative", "agenda_item"}
+"""A line of the plan serves many of these: it does not lead from one to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def thread(store: Store, root: Ref, describe: Describe) -> Thread | None:
                     waiting.append(other)
         for one in links_of(store, current):
             other = one.other(current)
-            if other in found:
+            if other in found or (current.kind == "plan_line" and current != root and other.kind in _MATTERS):
                 continue
             record = describe(other)
             if record is not None:

@@ -60,6 +60,11 @@ def test_a_session_does_not_pull_in_its_other_matters(store):
     key = str(store.select("initiative", title="Iluminación de la plaza Los Ceibos")[0]["id"])
     found = thread(store, Ref("initiative", key), lambda ref: refs.describe(store, ref))
     assert sum(record.ref.kind == "agenda_item" for record in found.records) == 1
+    # The activity of the plan serves another matter too, which is not this one.
+    assert sum(record.ref.kind == "initiative" for record in found.records) == 1
+    line = next(record.ref for record in found.records if record.title == "Recambio de luminarias")
+    from_the_plan = thread(store, line, lambda ref: refs.describe(store, ref))
+    assert sum(record.ref.kind == "initiative" for record in from_the_plan.records) == 2
 
 
 @pytest.mark.parametrize("words", ["piloto", "manual", "foda", "compromisos", "encuentros"])

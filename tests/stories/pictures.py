@@ -12,7 +12,10 @@ from munidesk.app import make_application, make_window, settle
 from munidesk.base.dates import fixed_clock
 from munidesk.base.settings import Settings
 from munidesk.data import backup, file
+from munidesk.data.store import Store
 from munidesk.features.council.store_sessions import reopen_session, sessions
+from munidesk.features.participation.store_encounters import encounters
+from munidesk.overview.exports import root_of
 from munidesk.overview.sample import write_sample
 from munidesk.town.page_first_run import MEMBERS, FirstRun
 from tests.stories.test_first_run import LIST
@@ -37,6 +40,9 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("temas", "participation", {"tab": "2"}),
     ("analisis", "participation", {"tab": "3"}),
     ("personas", "participation", {"tab": "4"}),
+    ("encuentro", "participation.encounter", {}),
+    ("iniciativa", "participation.initiative", {}),
+    ("hilo", "thread", {"kind": "initiative"}),
     ("foda", "swot", {"tab": "0"}),
     ("foda_mefi", "swot", {"tab": "1"}),
     ("foda_puntajes", "swot", {"tab": "2"}),
@@ -44,7 +50,9 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("foda_versiones", "swot", {"tab": "4"}),
     ("plan", "planning", {"tab": "0"}),
     ("plan_dinero", "planning", {"tab": "1"}),
+    ("plan_alineacion", "planning", {"tab": "2"}),
     ("plan_compromisos", "planning", {"tab": "3"}),
+    ("plan_marco_logico", "planning", {"tab": "4"}),
     ("plan_prioridades", "planning", {"tab": "5"}),
     ("piloto", "pilot", {"tab": "1", "criterion": "conocen-respuesta"}),
     ("piloto_plan", "pilot", {"tab": "0"}),
@@ -62,16 +70,28 @@ def save(widget: QWidget, name: str) -> None:
     print(FOLDER / f"{name}.png")
 
 
+def _subjects(store: Store) -> dict[str, str]:
+    """What the pages about one thing show: the richest there is in the sample."""
+    session = max(sessions(store), key=lambda one: one.date)
+    meeting = max(encounters(store), key=lambda row: row.contributions).encounter
+    matter = root_of(store, "").id  # the one with most links
+    return {
+        "council.session": session.id,
+        "participation.encounter": meeting.id,
+        "participation.initiative": matter,
+        "thread": matter,
+    }
+
+
 def draw_pages(app: QApplication, path: Path, settings: Settings, sizes: dict[str, tuple[int, int]], mode: str) -> None:
     store = file.open_file(path, catalog.schemas(), author=settings.author)
-    last = max(sessions(store), key=lambda one: one.date)
+    subjects = _subjects(store)
     window = make_window(store, settings)
     window.show()
     for suffix, size in sizes.items():
         window.resize(*size)
         for name, key, arguments in PAGES:
-            more = {"id": last.id} if key == "council.session" else {}
-            window.go(key, **arguments, **more)
+            window.go(key, **arguments, **({"id": subjects[key]} if key in subjects else {}))
             settle(app, window)
             save(window, f"{name}{suffix}_{mode}")
     window.close()

@@ -16,6 +16,7 @@ from munidesk.features.participation.domain import OPEN, AnswerKind, AuthorKind,
 from munidesk.features.participation.fields import import_fields
 from munidesk.features.participation.store_encounters import gender_of
 from munidesk.features.participation.store_initiatives import register, set_state
+from munidesk.town.goals import goals_of
 from munidesk.town.import_maps import ColumnMap, chosen, guess, remember, remembered
 from munidesk.town.imports import ImportOptions, ImportReport
 
@@ -138,7 +139,7 @@ def _line(number: int, cells: dict[str, str]) -> Line:
         "gender": gender_of(cells.get("gender", "")),
         "topic": cells.get("topic", ""),
         "zone": cells.get("zone", ""),
-        "ods": cells.get("ods", ""),
+        "ods": ", ".join(map(str, goals_of(cells.get("ods", "")))),
         "area": cells.get("area", ""),
         "external": cells.get("external", ""),
         "number": int(tail) if "-" in folio and tail.isdigit() else None,

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.documents.model import Document
 from munidesk.features.participation.board import author_word, clock_of
 from munidesk.features.participation.clock import deadline_of, term_words
+from munidesk.features.participation.document_feedback import build_letter
 from munidesk.features.participation.domain import AuthorKind, Initiative, State
 from munidesk.features.participation.page_initiative_edit import edit_initiative
 from munidesk.features.participation.page_initiative_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
@@ -25,12 +28,14 @@ from munidesk.features.participation.store_initiatives import (
 from munidesk.features.participation.store_people import names
 from munidesk.town import store as town
 from munidesk.town.domain import Ref
+from munidesk.town.exports import Selection
 from munidesk.town.page_attachments import AttachmentsPanel
+from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import dialogs, icons, theme
 from munidesk.ui.context import Context
-from munidesk.ui.page import Crumb, Page
-from munidesk.ui.widgets import Chip, clear, column, label, row, rule, tool
+from munidesk.ui.page import Crumb, Page, PageHeader
+from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
 
 TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment", "neighbour"})
 
@@ -38,7 +43,7 @@ TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment"
 class InitiativeDetail(QFrame):
     """Shows one initiative; its forms write through the store's verbs and say what could not be done."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, links_inside: bool = True) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._context = context
@@ -51,11 +56,9 @@ class InitiativeDetail(QFrame):
         holder = QWidget()
         inner = column(spacing=0)
         inner.addLayout(self._body)
-        inner.addWidget(rule())
-        extra = column(
-            label(_("Vínculos y adjuntos"), "strong"), self.links, self.papers, spacing=2, margins=(16, 10, 8, 10)
-        )
-        inner.addLayout(extra)
+        if links_inside:
+            inner.addWidget(rule())
+            inner.addLayout(self.extra(margins=(16, 10, 8, 10)))
         inner.addStretch(1)
         holder.setLayout(inner)
         scroll = QScrollArea()
@@ -74,6 +77,10 @@ class InitiativeDetail(QFrame):
         layout.addLayout(row(_icon("info", "text2"), self._foot, margins=(16, 8, 16, 8)))
         layout.setStretch(4, 0)
         self.setLayout(layout)
+
+    def extra(self, margins: tuple[int, int, int, int]) -> QVBoxLayout:
+        """Links and attachments, below the steps or, on a page of its own, beside them."""
+        return column(label(_("Vínculos y adjuntos"), "strong"), self.links, self.papers, spacing=2, margins=margins)
 
     def show_initiative(self, initiative_id: str) -> None:
         """Another one, or none for an empty id; what was typed in the old one is saved first."""
@@ -258,20 +265,43 @@ class InitiativeDetail(QFrame):
 
 
 class InitiativePage(Page):
-    """The same detail as a page of its own, for narrow windows and links."""
+    """The same detail as a page of its own, for narrow windows and links; its papers, links and files at the right."""
 
     tables = TABLES
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.detail = InitiativeDetail(context)
-        holder = row(None, spacing=0, margins=(24, 16, 24, 16))
-        self.detail.setMaximumWidth(theme.px(760))
-        holder.insertWidget(0, self.detail, 10)
-        self.setLayout(holder)
+        self._id = ""
+        self.header = PageHeader()
+        self.header.buttons.addWidget(export_menu(context, self._exports))
+        self.header.buttons.addWidget(button(_("Ver el hilo"), self._go_thread, icon="thread"))
+        self.detail = InitiativeDetail(context, links_inside=False)
+        side = card()
+        side.setLayout(self.detail.extra(margins=(16, 14, 16, 14)))
+        side.setFixedWidth(theme.px(360))
+        holder = row(spacing=16, margins=(24, 12, 24, 16))
+        holder.addWidget(self.detail, 1)
+        holder.addWidget(side)
+        holder.setAlignment(side, Qt.AlignmentFlag.AlignTop)
+        layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
+        layout.addLayout(holder, 1)
+        self.setLayout(layout)
 
     def open(self, id: str = "", **_arguments: str) -> None:  # noqa: A002 - the name in every link
+        self._id = id
         self.detail.show_initiative(id)
+        found = self.context.store.get("initiative", id)
+        self.header.set(_("Iniciativa {folio}").format(folio=initiative(self.context.store, id).folio) if found else "")
+
+    def _go_thread(self) -> None:
+        self.context.navigator.go("thread", kind="initiative", id=self._id)
+
+    def _exports(self) -> list[Entry]:
+        store, chosen = self.context.store, Selection(id=self._id)
+        entries = [Entry(_("Hilo del asunto"), lambda: cast(Document, self.context.make("thread", chosen)))]
+        if initiative(store, self._id).answer_date is not None:
+            entries.insert(0, Entry(_("Carta de respuesta"), lambda: build_letter(store, self._id)))
+        return entries
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Participación"), "participation"), (_("Iniciativa"), ""))

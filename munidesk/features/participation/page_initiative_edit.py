@@ -33,6 +33,7 @@ from munidesk.features.participation.store_initiatives import (
 from munidesk.features.participation.store_people import names, neighbours
 from munidesk.town import store as town
 from munidesk.town.domain import Gender, Ref
+from munidesk.town.goals import checked_goals
 from munidesk.town.links import link
 from munidesk.ui import theme
 from munidesk.ui.context import Context
@@ -253,7 +254,7 @@ def edit_initiative(context: Context, initiative_id: str) -> None:
         if key == "origin":
             typed = Origin(str(value))
         if key == "ods":
-            typed = _goals(str(value or ""))
+            typed = checked_goals(str(value or ""))
         update_initiative(context.store, initiative_id, fold_key=f"initiative.{key}:{initiative_id}", **{key: typed})
 
     form = RecordForm(fields, load, save)
@@ -268,10 +269,3 @@ def edit_initiative(context: Context, initiative_id: str) -> None:
     dialog.exec()
     form.flush()
     dialog.deleteLater()
-
-
-def _goals(text: str) -> str:
-    parts = [part.strip() for part in text.replace("y", ",").split(",") if part.strip()]
-    if not all(part.isdigit() and 1 <= int(part) <= 17 for part in parts):
-        raise UserError(_("Los ODS son números del 1 al 17, separados por comas."))
-    return ", ".join(parts)

@@ -4,6 +4,7 @@ from datetime import date
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import Encounter, Initiative, Theme
 from munidesk.town.described import Described
@@ -52,7 +53,9 @@ def _with_evidence(words: str, evidence: str) -> str:
 
 def _encounter(ref: Ref, one: Encounter) -> Described:
     day = show_date(one.date, "d 'de' MMMM 'de' y")
-    moments = ((one.date, f"{one.kind.value.capitalize()}: {one.title}"),)
+    kind = one.kind.value.capitalize()
+    told = one.title if fold(one.title).startswith(fold(kind)) else f"{kind}: {one.title}"
+    moments = ((one.date, told),)
     return Described(
         ref, one.title, _("Encuentro"), f"{one.kind.value}, {day}", "people", "participation.encounter",
         {"id": one.id}, moments,

@@ -61,15 +61,21 @@ def _encounters(store: Store, facts: Facts, chance: random.Random) -> dict[str, 
 def _people(facts: Facts, entry: Facts, chance: random.Random) -> Sequence[Mapping[str, str]]:
     lines = []
     genders = ["f"] * entry["women"] + ["m"] * entry["men"] + [""] * entry["unknown"]
+    chance.shuffle(genders)
     used: set[str] = set()
     for gender in genders:
-        name = f"{chance.choice(facts['first_names'])} {chance.choice(facts['surnames'])}"
-        if name in used:
-            name += f" {chance.choice(facts['surnames'])} {len(used)}"
+        name = _name(facts, gender or chance.choice("fm"), chance)
+        while name in used:
+            name = _name(facts, gender or chance.choice("fm"), chance)
         used.add(name)
         age = str(chance.choice((16, 22, 28, 35, 41, 52, 58, 63, 71)))
         lines.append({"name": name, "zone": entry["zone"], "gender": gender, "age_band": age})
     return lines
+
+
+def _name(facts: Facts, gender: str, chance: random.Random) -> str:
+    first = chance.choice(facts["women_names" if gender == "f" else "men_names"])
+    return f"{first} {chance.choice(facts['surnames'])} {chance.choice(facts['surnames'])}"
 
 
 def _members(store: Store) -> list[Member]:

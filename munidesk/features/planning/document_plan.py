@@ -29,6 +29,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Kind, Level, Line
 from munidesk.features.planning.listing import goal_words, level_words
 from munidesk.features.planning.money import amount, by_source, limits, number
@@ -301,48 +302,23 @@ def build_budget(store: Store, view: PlanView) -> Document:
     )  # fmt: skip
 
 
-def orphans(view: PlanView) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """(programmes and targets without any activity below, activities that hang from nothing)."""
-    above = tuple(
-        one for one in view.lines
-        if one.level in (Level.OBJECTIVE, Level.PROGRAMME) and not view.children.get(one.id)
-    )  # fmt: skip
-    loose = tuple(one for one in view.lines if one.level is Level.ACTIVITY and one.parent_id not in view.by_id)
-    return above, loose
-
-
 def build_alignment(store: Store, view: PlanView) -> Document:
     """PMD ↔ sector ↔ POA ↔ ODS, and what is loose on either side."""
-    rows = []
-    for one in view.ordered():
-        if one.level not in (Level.PROGRAMME, Level.OBJECTIVE):
-            continue
-        below = view.children.get(one.id, [])
-        goals = sorted(
-            {part.strip() for each in (one, *below) for part in each.ods.split(",") if part.strip()}, key=int
-        )
-        named = ", ".join(f"{each.code}" for each in below)
-        rows.append(
-            Row((plain(f"{one.code}  {one.title}"), plain(one.sector or "–"), plain(named or _("ninguna")),
-                 plain(", ".join(goals) or "–")))
-        )  # fmt: skip
-    above, loose = orphans(view)
-    blocks: list[Block] = [
-        Table(
-            (Column(_("PMD"), 3), Column(_("Programa sectorial"), 1.6), Column(_("POA"), 2), Column(_("ODS"), 0.9)),
-            tuple(rows),
-            dense=True,
-        ),
+    rows = tuple(
+        Row((plain(f"{one.line.code}  {one.line.title}"), plain(one.line.sector or "–"),
+             plain(", ".join(each.code or each.title for each in one.below) or _("ninguna")),
+             plain(", ".join(map(str, one.goals)) or "–")))
+        for one in aligned(view)
+    )  # fmt: skip
+    columns = (Column(_("PMD"), 3), Column(_("Programa sectorial"), 1.6), Column(_("POA"), 2), Column(_("ODS"), 0.9))
+    sentences = loose_words(loose_of(view)) or (nothing_loose(),)
+    blocks: tuple[Block, ...] = (
+        Table(columns, rows, dense=True),
         Heading(_("Sueltos"), 1),
-    ]
-    lines = [_("Sin nada en el POA: {title}").format(title=f"{one.code} {one.title}") for one in above]
-    lines.extend(_("Actividad sin programa: {title}").format(title=f"{one.code} {one.title}") for one in loose)
-    text = (
-        "\n".join(lines) if lines else _("Nada suelto: cada programa tiene actividades y cada actividad su programa.")
+        *(Paragraph(plain(text), Style.LEFT) for text in sentences),
     )
-    blocks.append(Paragraph(plain(text), Style.LEFT))
     return report(
-        store, _("Matriz de alineación"), tuple(blocks), subtitle=view.plan.title, office=_("Equipo de planificación"),
+        store, _("Matriz de alineación"), blocks, subtitle=view.plan.title, office=_("Equipo de planificación"),
     )  # fmt: skip
 
 

@@ -115,7 +115,8 @@ def describe(store: Store, ref: Ref) -> Described | None:
     for reading in store.select("reading", order="day, id", line_id=ref.id):
         from datetime import date
 
-        words = _("Avance: {value} {unit}").format(value=text(reading, "value"), unit=one.unit).strip()
+        value = number(Decimal(text(reading, "value")))
+        words = _("Avance: {value} {unit}").format(value=value, unit=one.unit).strip()
         if one.target is not None:
             words = _("{words}, de {target}").format(words=words, target=number(one.target))
         if evidence := text(reading, "evidence"):

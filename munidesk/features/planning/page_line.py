@@ -203,7 +203,7 @@ def edit_line(context: Context, line_id: str) -> None:
         Field("quarters", _("Previsto por trimestre (%)"), hint=_("Por ejemplo 10 20 30 40; vacío, parejo.")),
         Field("contract", _("Contrato")),
         Field("sector", _("Programa sectorial")),
-        Field("ods", _("ODS")),
+        Field("ods", _("ODS"), hint=_("Números del 1 al 17, separados por comas")),
         Field("product", _("Producto")),
         Field("notes", _("Observaciones"), FieldKind.LONG, wide=True),
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.features.planning.document_plan import orphans
+from munidesk.features.planning.alignment import Aligned, aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Commitment, Criterion, FrameLevel, FrameRow, Level, Line
 from munidesk.features.planning.money import SourceTotal, amount, by_source, limits
 from munidesk.features.planning.store import PlanView
@@ -107,14 +107,15 @@ class AlignmentTab(PlanTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._loose = label(kind="quiet-text", wrap=True)
-        self.table: RecordTable[Line] = RecordTable(
+        self.table: RecordTable[Aligned] = RecordTable(
             (
-                Column(_("PMD"), lambda one: f"{one.code}  {one.title}"),
-                Column(_("Programa sectorial"), lambda one: one.sector,
-                       edit=lambda one, text: update_line(context.store, one.id, sector=text.strip()), width=190),
-                Column(_("POA"), self._below, width=260),
-                Column(_("ODS"), lambda one: one.ods,
-                       edit=lambda one, text: update_line(context.store, one.id, ods=text.strip()), width=100),
+                Column(_("PMD"), lambda one: f"{one.line.code}  {one.line.title}"),
+                Column(_("Programa sectorial"), lambda one: one.line.sector,
+                       edit=lambda one, text: update_line(context.store, one.line.id, sector=text.strip()), width=190),
+                Column(_("POA"), lambda one: ", ".join(each.code or each.title[:20] for each in one.below)
+                       or _("nada en el POA"), width=260),
+                Column(_("ODS"), lambda one: ", ".join(map(str, one.goals)),
+                       edit=lambda one, text: update_line(context.store, one.line.id, ods=text.strip()), width=100),
             )
         )  # fmt: skip
         self.table.setAccessibleName(_("Alineación"))
@@ -123,28 +124,9 @@ class AlignmentTab(PlanTab):
         layout.addWidget(self.table, 1)
         self.setLayout(layout)
 
-    def _below(self, one: Line) -> str:
-        below = self.view.children.get(one.id, []) if self.view else []
-        return ", ".join(each.code or each.title[:20] for each in below) or _("nada en el POA")
-
     def show_plan(self, view: PlanView) -> None:
-        levels = (Level.OBJECTIVE, Level.PROGRAMME)
-        self.table.show_records([one for one in view.ordered() if one.level in levels])
-        above, loose = orphans(view)
-        if above or loose:
-            parts = (
-                [_("sin nada en el POA: {names}").format(names=", ".join(one.code or one.title for one in above))]
-                if above
-                else []
-            )
-            parts += (
-                [_("sin programa: {names}").format(names=", ".join(one.code or one.title for one in loose))]
-                if loose
-                else []
-            )
-            self._loose.setText(_("Sueltos: {what}").format(what="; ".join(parts)))
-        else:
-            self._loose.setText(_("Nada suelto: cada programa tiene actividades y cada actividad su programa."))
+        self.table.show_records(aligned(view))
+        self._loose.setText("\n".join(loose_words(loose_of(view))) or nothing_loose())
 
 
 class CommitmentsTab(PlanTab):

@@ -16,6 +16,7 @@ from munidesk.data.workbook import read_workbook
 from munidesk.features.planning.domain import Kind, Level
 from munidesk.features.planning.money import amount, decimal_sign, parse_number
 from munidesk.features.planning.plan_import_write import Row, write_rows
+from munidesk.town.goals import goals_of
 from munidesk.town.import_maps import ColumnMap, ImportField, chosen, guess, remember, remembered
 from munidesk.town.imports import ImportOptions, ImportReport
 
@@ -188,7 +189,8 @@ def _row(number: int, line: tuple[str, ...], columns: ColumnMap, signs: Mapping[
         executed=figures["executed"], weight=_weight(figures["weight"]), source=cells.get("source", ""),
         responsible=cells.get("responsible", "") or capital(cells.get("axis", "").replace("_", " ")),
         year=int(year) if year.isdigit() and 1900 < int(year) < 2200 else None, start=start, end=end,
-        ods=cells.get("ods", ""), notes=cells.get("notes", ""), external=cells.get("external", ""),
+        ods=", ".join(map(str, goals_of(cells.get("ods", "")))),
+        notes=cells.get("notes", ""), external=cells.get("external", ""),
     )  # fmt: skip
 
 

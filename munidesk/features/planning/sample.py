@@ -20,6 +20,7 @@ from munidesk.features.planning.store_plan import (
     set_criteria,
     set_funding,
     set_mark,
+    update_line,
 )
 from munidesk.features.planning.store_plan import criteria as criteria_of
 from munidesk.town.domain import Ref
@@ -31,10 +32,14 @@ def write_sample(store: Store, size: SampleSize) -> None:
     del size
     facts = tomllib.loads((RESOURCES / "sample" / "plan.toml").read_text(encoding="utf-8"))
     with fixed_clock(datetime.combine(facts["day"], time(9, 0))), store.change(_("Crear el plan de ejemplo")):
+        programmes = facts["programmes"]
         plan = new_plan(store, facts["title"], facts["start_year"], facts["end_year"], vision=facts["vision"])
         by_code: dict[str, str] = {}
         for entry in facts["lines"]:
             by_code[entry[1]] = _line(store, plan, entry, by_code, facts["day"].year)
+            if entry[1] in programmes:
+                sector, goals = programmes[entry[1]]
+                update_line(store, by_code[entry[1]], sector=sector, ods=goals)
         for line, after in facts["dependencies"]:
             add_dependency(store, by_code[line], by_code[after])
         for title, deadline, who, done in facts["commitments"]:
@@ -63,8 +68,7 @@ def _line(store: Store, plan: str, entry: list[Any], by_code: dict[str, str], ye
     if len(entry) > 4:
         unit, base, target, _value = entry[4]
         fields |= {"unit": unit, "base": Decimal(str(base)), "target": Decimal(str(target)), "year": year,
-                   "start": entry[5][0], "end": entry[5][1], "milestone": "milestone" in entry[7:],
-                   "ods": "11" if code.startswith("1") else "4"}  # fmt: skip
+                   "start": entry[5][0], "end": entry[5][1], "milestone": "milestone" in entry[7:]}  # fmt: skip
     key = add_line(store, plan, level, title, parent, **fields)  # type: ignore[arg-type]
     if len(entry) > 4:
         add_reading(store, key, Decimal(str(entry[4][3])), evidence=_("Planilla de obra"))

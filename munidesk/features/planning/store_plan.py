@@ -25,6 +25,7 @@ from munidesk.features.planning.domain import (
     Reading,
 )
 from munidesk.features.planning.progress import circle
+from munidesk.town.goals import checked_goals
 from munidesk.town.records import columns, read, read_all, to_row
 from munidesk.town.rows import text
 
@@ -105,6 +106,8 @@ def add_line(
     """A line under its parent, at the end or at `place` (from 1); its code follows the tree unless given."""
     sisters = _sisters(store, plan_id, parent_id)
     position = (sisters[-1].position if sisters else 0) + 1
+    if "ods" in fields:
+        fields["ods"] = checked_goals(str(fields["ods"]))
     record = Line(new_id(), plan_id, parent_id, level, position, " ".join(title.split()), **fields)  # type: ignore[arg-type]
     if not record.code:
         record = replace(record, code=_code(store, parent_id, len(sisters) + 1))
@@ -127,7 +130,9 @@ def _code(store: Store, parent_id: str, number: int) -> str:
 
 
 def update_line(store: Store, line_id: str, *, fold_key: str = "", **changed: object) -> None:
-    """Raises UserError for days in the wrong order or a target equal to its base."""
+    """Raises UserError for days in the wrong order, a target equal to its base or a goal that is none."""
+    if "ods" in changed:
+        changed["ods"] = checked_goals(str(changed["ods"]))
     after = replace(line_of(store, line_id), **changed)  # type: ignore[arg-type]
     _check(after)
     with store.change(_("renglón «{title}»").format(title=after.title[:40]), fold=fold_key) as writer:

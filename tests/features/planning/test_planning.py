@@ -45,8 +45,6 @@ from munidesk.features.planning.store_plan import (
     update_plan,
 )
 from munidesk.overview.sample import write_sample
-from munidesk.town import store as town
-from munidesk.town.domain import Body, Municipality
 from munidesk.town.exports import Selection
 from munidesk.town.imports import ImportOptions
 from munidesk.town.sample import SampleSize
@@ -54,20 +52,6 @@ from tests.documents.reading import assert_same_lines
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "planning"
 D = Decimal
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    made = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    town.save_municipality(made, Municipality("", "Municipio de Cerro del Alba", "UY"))
-    town.save_body(made, Body("", "Concejo Municipal"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def plan(store) -> str:
-    return new_plan(store, "PMD", 2025, 2030)
 
 
 def line(kind: Kind = Kind.INCREMENT, base: str = "0", target: str = "100", **fields) -> Line:

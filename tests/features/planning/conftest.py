@@ -1,0 +1,25 @@
+"""An empty file of a municipality, and a plan in it."""
+
+from pathlib import Path
+
+import pytest
+
+from munidesk import catalog
+from munidesk.data import file
+from munidesk.features.planning.store_plan import new_plan
+from munidesk.town import store as town
+from munidesk.town.domain import Body, Municipality
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    made = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
+    town.save_municipality(made, Municipality("", "Municipio de Cerro del Alba", "UY"))
+    town.save_body(made, Body("", "Concejo Municipal"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def plan(store) -> str:
+    return new_plan(store, "PMD", 2025, 2030)
