@@ -39,6 +39,7 @@ DOCUMENTS = {
     "agenda": "munidesk.features.council.exports:agenda",
     "attendance": "munidesk.features.council.exports:attendance",
     "votes": "munidesk.features.council.exports:votes",
+    "ballots": "munidesk.features.council.exports:ballots",
     "resolutions": "munidesk.features.council.exports:resolutions",
     "book": "munidesk.features.council.exports:book",
     "extract": "munidesk.features.council.exports:extract",

@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from pathlib import Path
 
 from munidesk.base.errors import UserError
@@ -17,7 +18,7 @@ MAX_ROWS = 100_000
 _MAX_UNPACKED = 400_000_000
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,15 @@ def _read_xlsx(path: Path) -> Sheet:
     return Sheet(tuple(row for _line, row in kept), sheet_name=name, lines=tuple(line for line, _row in kept))
 
 
+def read_cell(value: object) -> str:
+    """A cell of a spreadsheet as text; a day without hour, which comes with midnight, as ISO 8601."""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return "" if value is None else str(value).strip()
+
+
 def _texts(row: Iterable[object]) -> tuple[str, ...]:
-    texts = ["" if cell is None else str(cell).strip() for cell in row]
+    texts = [read_cell(cell) for cell in row]
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)
@@ -155,7 +163,7 @@ def harmless(cell: Cell) -> Cell:
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """UTF-8 with mark and semicolons: what Excel in Spanish opens with a double click."""
+    """UTF-8 with mark and semicolons: what Excel in Spanish opens with a double click. Days as ISO 8601."""
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as target:
         writer = csv.writer(target, delimiter=";")
         writer.writerow(header)
@@ -174,6 +182,10 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]
         sheet.append(
             [ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell for cell in map(harmless, row)]
         )
+    for line in sheet.iter_rows(min_row=2):
+        for cell in line:
+            if isinstance(cell.value, date):
+                cell.number_format = "dd/mm/yyyy"
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
@@ -183,4 +195,4 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]
 
 def write_json(path: Path, value: object) -> None:
     with whole_file(path) as temporary:
-        temporary.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+        temporary.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str), encoding="utf-8")

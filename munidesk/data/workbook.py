@@ -5,7 +5,7 @@ from pathlib import Path
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.data.exchange import MAX_BYTES, MAX_ROWS, Sheet, read_table
+from munidesk.data.exchange import MAX_BYTES, MAX_ROWS, Sheet, read_cell, read_table
 
 _MOST_SHEETS = 60
 _MAX_UNPACKED = 200_000_000
@@ -35,7 +35,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
             shown.update(dict.fromkeys(area.cells, first))
         rows, lines = [], []
         for line, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS), 1):
-            texts = tuple(_text(shown.get((one.row, one.column)) or one.value) for one in row)
+            texts = tuple(read_cell(shown.get((one.row, one.column)) or one.value) for one in row)
             if any(texts):
                 rows.append(texts)
                 lines.append(line)
@@ -44,7 +44,3 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     if not found:
         raise UserError(_("«{name}» no tiene ninguna hoja con datos.").format(name=path.name))
     return tuple(found)
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()

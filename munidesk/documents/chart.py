@@ -1,5 +1,6 @@
 """Charts drawn once with reportlab.graphics: vector in PDF, PNG in Word, SVG on the screen."""
 
+import math
 from io import BytesIO
 from typing import assert_never
 
@@ -60,15 +61,19 @@ def _bars(canvas: Drawing, chart: Chart, width: float, height: float) -> None:
     """Horizontal bars; several series stand side by side, or one after the other when stacked."""
     stacked = chart.kind is ChartKind.STACKED
     left = min(
-        width * 0.4, 6 + max((stringWidth(clean(one), pdf_name(False), _SIZE) for one in chart.labels), default=0)
+        width * 0.4, 8 + max((stringWidth(clean(one), pdf_name(False), _SIZE) for one in chart.labels), default=0)
     )
+    foot = 14.0 if chart.unit else 0.0
+    height -= foot
     row = height / max(1, len(chart.labels))
     totals = [[series.values[i] or 0.0 for series in chart.series] for i in range(len(chart.labels))]
     greatest = max((sum(values) if stacked else max(values) for values in totals if values), default=0.0) or 1.0
-    scale = (width - left - 34) / greatest
+    scale = (width - left - (60 if chart.unit else 34)) / greatest
+    if chart.unit:
+        _axis(canvas, chart.unit, left, foot, height, greatest, scale)
     for index, label in enumerate(chart.labels):
-        top = height - row * (index + 1)
-        canvas.add(_string(0, top + row / 2 - 3, label))
+        top = foot + height - row * (index + 1)
+        canvas.add(_string(left - 6, top + row / 2 - 3, label, "end"))
         thick = row * 0.62 / (1 if stacked else max(1, len(chart.series)))
         x = left
         for order, series in enumerate(chart.series):
@@ -91,6 +96,25 @@ def _bars(canvas: Drawing, chart: Chart, width: float, height: float) -> None:
             )
             _bar_number(canvas, start, y + thick / 2 - 3, value, scale, order, stacked)
             x += value * scale
+
+
+def _axis(canvas: Drawing, unit: str, left: float, foot: float, height: float, greatest: float, scale: float) -> None:
+    """Fine lines behind the bars at round figures, with the unit after the last one."""
+    at, last = 0.0, left
+    step = _round_step(greatest)
+    while at <= greatest:
+        x = left + at * scale
+        canvas.add(Line(x, foot, x, foot + height, strokeColor=HexColor(looks.ROW_LINE), strokeWidth=0.4))
+        canvas.add(_string(x, 2, _figure(at), "middle"))
+        last, at = x, at + step
+    canvas.add(_string(last + 12, 2, unit))
+
+
+def _round_step(greatest: float) -> float:
+    """Of 1, 2, 3, 5 and their tens, the smallest that gives at most five steps."""
+    size = 10.0 ** math.floor(math.log10(greatest))
+    steps = [size * factor / 10 for factor in (1, 2, 3, 5, 10, 20, 30, 50)]
+    return next((max(1.0, one) for one in steps if greatest / one <= 5), greatest)
 
 
 def _bar_number(canvas: Drawing, start: float, y: float, value: float, scale: float, order: int, stacked: bool) -> None:

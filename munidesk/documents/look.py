@@ -51,7 +51,7 @@ class Look:
 
 _HEADING_1 = Face(13, 17, strong=True, before=12, after=4)
 _HEADING_2 = Face(11.5, 16, strong=True, before=10, after=3)
-_ITEM = Face(11.5, 16, strong=True, before=8, after=2)
+_ITEM = Face(11.5, 16, strong=True, before=4, after=2)
 
 _LOOKS = {
     Kind.ACTA: Look(
@@ -64,7 +64,7 @@ _LOOKS = {
         20, 20, 12, 24, 20,
         Face(10.5, 15),
         Face(20, 25, strong=True, after=6),
-        (_HEADING_1, _HEADING_2, _ITEM),
+        (replace(_HEADING_1, before=8, after=2.5), _HEADING_2, _ITEM),
     ),
     Kind.HEARING: Look(
         20, 20, 12, 24, 20,
@@ -139,7 +139,7 @@ def face_of(style: Style, look: Look) -> Face:
         case Style.QUOTE:
             return replace(body, italic=True, indent=7 * MM, size=body.size - 0.5, align="left")
         case Style.NOTE:
-            return Face(8.5, 11.5, serif=False, after=4, before=2, colour=SECONDARY)
+            return Face(8.5, 11.5, serif=False, after=4, colour=SECONDARY)
         case Style.DATA_LINE:
             return Face(9, 12, serif=False, after=2, colour=SECONDARY)
         case Style.CAPTION:

@@ -17,6 +17,9 @@ _ALIGN = {Align.LEFT: "left", Align.CENTRE: "centre", Align.RIGHT: "right"}
 _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
 _SHADED = frozenset({RowKind.GROUP, RowKind.TOTAL, RowKind.RESULT})
 
+_LONG = 120  # characters
+_TALL = 240  # points
+
 Command = tuple[object, ...]
 
 
@@ -39,7 +42,20 @@ def grid(table: Table, width: float) -> Grid:
     if not cells:
         cells = [[""] * len(table.columns)]
     heights = _heights(table, int(head))
-    return Grid(cells, colWidths=widths, rowHeights=heights, style=commands, repeatRows=int(head), splitInRow=1)
+    # A row stays whole and moves to the next page, unless it may not fit on any.
+    cut = int(any(_tall(row, widths, face) for row in table.rows))
+    return Grid(cells, colWidths=widths, rowHeights=heights, style=commands, repeatRows=int(head), splitInRow=cut)
+
+
+def _tall(row: Row, widths: list[float], face: Face) -> bool:
+    """Whether a cell may take more than a third of a page; an average letter is half as wide as high."""
+    lengths = (sum(len(span.text) for span in cell) for cell in row.cells)
+    if row.kind in _SPANNED and len(row.cells) == 1:
+        widths = [sum(widths)]
+    return any(
+        length > _LONG and length * face.size * 0.5 / width * face.leading > _TALL
+        for length, width in zip(lengths, widths, strict=False)
+    )
 
 
 def _heights(table: Table, head: int) -> list[float | None] | None:
@@ -49,7 +65,7 @@ def _heights(table: Table, head: int) -> list[float | None] | None:
 
 
 def _frame(rows: int, head: int, *, tight: bool) -> tuple[Command, ...]:
-    above, below = (0.8, 1.6) if tight else (2.4, 3.0)
+    above, below = (0.8, 1.6) if tight else (1.8, 2.4)
     padding = tuple(
         (f"{side}PADDING", (0, 0), (-1, -1), size)
         for side, size in (("LEFT", 3), ("RIGHT", 3), ("TOP", above), ("BOTTOM", below))
@@ -61,7 +77,7 @@ def _frame(rows: int, head: int, *, tight: bool) -> tuple[Command, ...]:
         ("FONTNAME", (0, 0), (-1, -1), pdf_name(False)),
     )
     if head and rows:
-        rules = (*rules, ("LINEBELOW", (0, 0), (-1, 0), 0.6, black))
+        rules = (*rules, ("LINEBELOW", (0, 0), (-1, 0), 0.6, black), ("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
     return (*padding, *rules)
 
 

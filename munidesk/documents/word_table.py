@@ -10,6 +10,7 @@ _ALIGN = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
 _SHADED = frozenset({RowKind.GROUP, RowKind.TOTAL, RowKind.RESULT})
 _THIN = f'w:val="single" w:sz="2" w:space="0" w:color="{colour(looks.ROW_LINE)}"'
+_MARGINS = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
 _FINE = 'w:val="single" w:sz="5" w:space="0" w:color="000000"'
 _FIRM = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
 
@@ -34,13 +35,22 @@ def table(block: Table, width: float, *, keep: bool = False, indent: float = 0) 
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{twips_mm(indent)}" w:type="dxa"/>'
         f"<w:tblBorders><w:top {_FIRM}/><w:bottom {_FIRM}/><w:insideH {_THIN}/>{vertical}</w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 
 def _head(columns: tuple[Column, ...], widths: list[int], style: str) -> str:
     cells = "".join(
-        _cell(plain(column.head), width, style, column.align, strong=True, keep=True, border=f"<w:bottom {_FINE}/>")
+        _cell(
+            plain(column.head),
+            width,
+            style,
+            column.align,
+            strong=True,
+            keep=True,
+            border=f"<w:bottom {_FINE}/>",
+            low=True,
+        )
         for column, width in zip(columns, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
@@ -74,16 +84,19 @@ def _cell(
     span: int = 1,
     keep: bool = False,
     border: str = "",
+    low: bool = False,
 ) -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     borders = f"<w:tcBorders>{border}</w:tcBorders>" if border else ""
     filled = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(shade)}"/>' if shade else ""
     kept = "<w:keepNext/>" if keep else ""
-    air = 20 if style == "TableSmall" else 48
+    lowered = '<w:vAlign w:val="bottom"/>' if low else ""
+    air = 20 if style == "TableSmall" else 40
     aligned = f'<w:jc w:val="{_ALIGN[align]}"/>' if align is not Align.LEFT else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}{filled}'
-        f'<w:tcMar><w:top w:w="{air}" w:type="dxa"/><w:bottom w:w="{air}" w:type="dxa"/></w:tcMar></w:tcPr>'
+        f'<w:tcMar><w:top w:w="{air}" w:type="dxa"/><w:bottom w:w="{air}" w:type="dxa"/></w:tcMar>'
+        f"{lowered}</w:tcPr>"
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
         f"{runs(spans, serif=False, strong=strong)}</w:p></w:tc>"
     )

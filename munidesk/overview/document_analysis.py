@@ -16,6 +16,7 @@ from munidesk.documents.model import (
     Column,
     Document,
     Heading,
+    KeepTogether,
     KeyFigure,
     KeyFigures,
     Paragraph,
@@ -235,12 +236,12 @@ def _initiatives(data: _Data) -> Iterator[Block]:
     rows = [_author(line) for line in data.authors]
     yield Table(
         (
-            Column(_("Autoría"), 2.3),
-            Column(_("Recibidas"), 1.1, _RIGHT),
-            Column(_("Respondidas"), 1.35, _RIGHT),
+            Column(_("Autoría"), 2.5),
+            Column(_("Recibidas"), 1, _RIGHT),
+            Column(_("Respondidas"), 1.25, _RIGHT),
             Column("%", 0.7, _RIGHT),
             Column(_("Devueltas"), 1, _RIGHT),
-            Column(_("% de respondidas"), 1.35, _RIGHT),
+            Column(_("% de respondidas"), 1.2, _RIGHT),
             Column(_("Abiertas"), 0.9, _RIGHT),
             Column(_("Vencidas"), 0.9, _RIGHT),
             Column(_("Mediana (días)"), 0.9, _RIGHT),
@@ -350,17 +351,15 @@ def _meeting(row: EncounterRow) -> Row:
 
 
 def _method(data: _Data) -> Iterator[Block]:
-    yield Heading(_("Cómo se hizo"), 1)
     lines = (
         (_("Fuentes."), _("Actas de {n} sesiones, registro de iniciativas y planillas de {m} encuentros.").format(
             n=data.sessions, m=len(data.meetings))),
         (_("Bases."), _(
             "Asistencia: sesiones en la banca menos licencias. Respondidas: sobre recibidas. Devueltas: sobre "
-            "respondidas. Abiertas y vencidas: de las recibidas en el período, a hoy. Una persona que fue a dos "
-            "encuentros cuenta dos veces. La autoría múltiple se cuenta en quien figura primero.")),
+            "respondidas. Abiertas y vencidas: a hoy. Quien fue a dos encuentros cuenta dos veces; la autoría "
+            "múltiple, en quien figura primero.")),
         (_("Redondeo y faltantes."), _(
-            "Porcentajes sin decimales, siempre junto a su cuenta; por el redondeo pueden no sumar 100. Lo que no se "
-            "registró figura «Sin dato» o «s/d» y no se toma como cero.")),
+            "Porcentajes sin decimales, junto a su cuenta; pueden no sumar 100. «Sin dato» y «s/d» no son cero.")),
     )  # fmt: skip
     paragraphs = tuple(Paragraph((strong(f"{title} "), Span(text)), Style.NOTE) for title, text in lines)
-    yield Boxed(paragraphs)
+    yield KeepTogether((Heading(_("Cómo se hizo"), 1), Boxed(paragraphs)))

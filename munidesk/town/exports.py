@@ -6,7 +6,7 @@ from datetime import date
 from munidesk.base.i18n import _
 from munidesk.documents.model import Align, Column, Document, Footer, Heading, Letterhead, Row, Table, plain
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,38 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A list to be written as CSV, XLSX or JSON, or printed. Numbers stay numbers; None is a blank, never a zero."""
+    """A list to be written as CSV, XLSX or JSON, or printed.
+
+    Numbers stay numbers, days days; None is a blank, never a zero.
+    """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def _cell_text(cell: Cell) -> str:
-    return "–" if cell is None or cell == "" else str(cell)
+def cell_text(cell: Cell) -> str:
+    """As a person reads it on paper and on the screen: «17/11/2026», «91,7», «–» for a blank."""
+    match cell:
+        case None | "":
+            return "–"
+        case date():
+            return f"{cell:%d/%m/%Y}"
+        case float():
+            return f"{cell:.10g}".replace(".", ",")
+    return str(cell)
 
 
 def sheet_document(sheet: Sheet, letterhead: Letterhead | None, page: tuple[float, float]) -> Document:
     """The sheet as a printable list, landscape when it has many columns."""
+    landscape = len(sheet.header) > 6
+    shares = _shares(sheet, _WIDE if landscape else _NARROW)
     numeric = [any(isinstance(row[index], int | float) for row in sheet.rows) for index in range(len(sheet.header))]
     columns = tuple(
-        Column(head, _share(sheet, index), Align.RIGHT if numeric[index] else Align.LEFT)
-        for index, head in enumerate(sheet.header)
+        Column(head, share, Align.RIGHT if figures else Align.LEFT)
+        for head, share, figures in zip(sheet.header, shares, numeric, strict=True)
     )
-    rows = tuple(Row(tuple(plain(_cell_text(cell)) for cell in row)) for row in sheet.rows)
+    rows = tuple(Row(tuple(plain(cell_text(cell)) for cell in row)) for row in sheet.rows)
     return Document(
         title=sheet.title,
         blocks=(Heading(sheet.title, 0), Table(columns, rows, dense=True)),
@@ -50,11 +63,20 @@ def sheet_document(sheet: Sheet, letterhead: Letterhead | None, page: tuple[floa
         running_right=sheet.title,
         footer=Footer(strong=_("Listado de MuniDesk")),
         page=page,
-        landscape=len(sheet.header) > 6,
+        landscape=landscape,
     )
 
 
-def _share(sheet: Sheet, index: int) -> float:
-    """Widths follow the text: the head and up to fifty rows, neither too narrow nor too wide."""
-    lengths = [len(_cell_text(row[index])) for row in sheet.rows[:50]]
-    return float(min(40, max(6, len(sheet.header[index]), *lengths, 0)))
+_NARROW, _WIDE = 105, 165  # letters of a dense table that fit side by side
+
+
+def _shares(sheet: Sheet, room: int) -> list[float]:
+    """Widths in letters: no word is cut while there is room, and long texts share what is left over."""
+    words, texts = [], []
+    for index, head in enumerate(sheet.header):
+        cells = [cell_text(row[index]) for row in sheet.rows[:50]]
+        words.append(2 + max(len(word) for text in (head, *cells) for word in text.split() or [""]))
+        texts.append(min(60, max(words[-1], *(len(text) + 2 for text in cells), 0)))
+    spare, asked = room - sum(words), sum(texts) - sum(words)
+    part = max(0.0, min(1.0, spare / asked)) if asked else 0.0
+    return [word + part * (text - word) for word, text in zip(words, texts, strict=True)]

@@ -1,5 +1,6 @@
 """Spreadsheets in and out: what a person pasted arrives, what a program would execute is harmless."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,14 @@ def test_a_workbook_goes_out_and_comes_back(tmp_path: Path):
     path = tmp_path / "sale.xlsx"
     exchange.write_xlsx(path, ("a", "b"), [("uno", 1), ("con\x07control", 2)])
     assert exchange.read_table(path).rows == (("a", "b"), ("uno", "1"), ("concontrol", "2"))
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_a_day_leaves_as_a_day_and_comes_back_as_one(tmp_path: Path, suffix: str):
+    path = tmp_path / f"dias{suffix}"
+    write = exchange.write_xlsx if suffix == ".xlsx" else exchange.write_csv
+    write(path, ("Fecha", "Texto"), [(date(2026, 11, 17), "2026-11-17"), (None, "sin fecha")])
+    assert exchange.read_table(path).rows[1:] == (("2026-11-17", "2026-11-17"), ("", "sin fecha"))
 
 
 @given(st.text(max_size=60))

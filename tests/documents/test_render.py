@@ -161,6 +161,16 @@ def test_the_signatures_stay_on_the_page_that_has_room_for_them():
     assert len(pypdfium2.PdfDocument(data)) == 1
 
 
+def test_a_row_of_a_table_stays_whole_and_its_head_stands_once_on_a_page():
+    rows = tuple(Row((plain(f"empieza{n} " + "palabra " * 60 + f"termina{n}"), plain("x"))) for n in range(40))
+    paper = whole(Paragraph(plain("Antes.")), Table((Column("Cabeza"), Column("Otra")), rows))
+    pages = pypdfium2.PdfDocument(render.pdf_bytes(paper))
+    for number in range(len(pages)):
+        text = pages[number].get_textpage().get_text_bounded()
+        assert text.count("Cabeza") <= 1
+        assert set(re.findall(r"empieza(\d+)", text)) == set(re.findall(r"termina(\d+)", text))
+
+
 def test_word_opens_it_as_a_file_of_today_and_not_in_compatibility_mode():
     with zipfile.ZipFile(BytesIO(render.word_bytes(HEADED))) as package:
         settings_xml = package.read("word/settings.xml").decode()

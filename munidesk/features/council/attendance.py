@@ -222,6 +222,40 @@ def statistics(held: Sequence[SessionAttendance]) -> tuple[Record, ...]:
     return tuple(sorted(records, key=lambda each: (not each.member.is_titular, each.member.seat.number)))
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one session counts for a member; `kind` as in `Record`, `late` in minutes."""
+
+    session: Session
+    kind: str
+    late: int
+    reason: str
+
+
+def marks_of(held: Sequence[SessionAttendance], member_id: str) -> tuple[Mark, ...]:
+    """The sessions behind a record, newest first: those the member held the seat for, or was called to."""
+    found = []
+    for one in sorted(held, key=lambda each: (each.session.date, each.session.start), reverse=True):
+        called = {each.substitute_id for each in one.substitutions}
+        member = next((each for each in one.members if each.id == member_id), None)
+        if member is None or not (member.is_titular or member_id in called):
+            continue
+        first, every = _first_and_last(one.events)
+        events = every.get(member_id, [])
+        kind = _kind_of(first.get(member_id), events)
+        reason = first[member_id].reason if member_id in first else ""
+        found.append(Mark(one.session, kind, _minutes_late(one.session, events) if kind == "present" else 0, reason))
+    return tuple(found)
+
+
+def _minutes_late(session: Session, events: Sequence[Presence]) -> int:
+    arrival = next((one for one in events if one.kind is PresenceKind.ARRIVES), None)
+    if arrival is None or arrival.at is None:
+        return 0
+    begun = session.opened_at or datetime.combine(session.date, session.start)
+    return max(0, int((arrival.at - begun).total_seconds()) // 60)
+
+
 def _first_and_last(events: Iterable[Presence]) -> tuple[dict[str, Presence], dict[str, list[Presence]]]:
     first: dict[str, Presence] = {}
     every: dict[str, list[Presence]] = {}
@@ -245,9 +279,8 @@ class _Tally:
         self.streak = self.streak + 1 if kind == "unjustified" else 0 if kind == "present" else self.streak
         arrival = next((one for one in events or () if one.kind is PresenceKind.ARRIVES), None)
         if kind == "present" and arrival is not None and arrival.at is not None:
-            begun = session.opened_at or datetime.combine(session.date, session.start)
             self.late += 1
-            self.late_minutes += max(0, int((arrival.at - begun).total_seconds()) // 60)
+            self.late_minutes += _minutes_late(session, events or ())
 
     def record(self) -> Record:
         counts = self.counts

@@ -46,11 +46,11 @@ def attendance_blocks(view: SessionView) -> Iterator[Block]:
             rows.extend(_row(view, member) for member in members)
     yield Table(
         (
-            Column(_("N.º"), 0.4, Align.RIGHT),
-            Column(_("Integrante"), 2.45),
-            Column(_("Calidad"), 1.35),
+            Column(_("N.º"), 0.38, Align.RIGHT),
+            Column(_("Integrante"), 2.35),
+            Column(_("Calidad"), 1.3),
             Column(_("Asistencia"), 1.3),
-            Column(_("Hora, asunto y motivo"), 1.75),
+            Column(_("Hora, asunto y motivo"), 1.95),
         ),
         tuple(rows),
         caption=_("Asistencia"),

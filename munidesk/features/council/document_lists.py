@@ -1,17 +1,52 @@
-"""Lists of many sessions: attendance, votes and resolutions, as sheets of data."""
+"""Lists of many sessions: attendance, votes, ballots, resolutions and the minutes book, as sheets of data.
 
+Each takes the rows that are to be in it, so that what leaves is what the screen shows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.council.attendance import statistics
-from munidesk.features.council.attendance_data import held_attendance
+from munidesk.features.council.attendance import Record
+from munidesk.features.council.document_votes import ballot_word, vote_type_word
 from munidesk.features.council.domain import MinutesState
-from munidesk.features.council.listing import list_resolutions, list_votes
-from munidesk.features.council.store_sessions import sessions
-from munidesk.town import store as town
-from munidesk.town.exports import Cell, Selection, Sheet
+from munidesk.features.council.listing import VoteRow
+from munidesk.features.council.store_sessions import SessionRow, sessions
+from munidesk.features.council.votes_words import outcome_word
+from munidesk.town.exports import Cell, Sheet
 from munidesk.town.posts import member_title
+from munidesk.town.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionRow:
+    """A resolution of a list; `number` is None until its session is lifted."""
+
+    id: str
+    number: int | None
+    year: int
+    title: str
+    resolves: str
+    session: SessionRow
+    item_id: str
+
+    @property
+    def label(self) -> str:
+        """«47/2026»; «–» without number."""
+        return f"{self.number}/{self.year}" if self.number else "–"
+
+
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """An approved acta and its place in the book."""
+
+    session: SessionRow
+    number: int | None
+    book: int | None
+    code: str
+    approved_on: date | None
 
 
 def resolution_ids(store: Store) -> dict[str, str]:
@@ -23,111 +58,118 @@ def resolution_ids(store: Store) -> dict[str, str]:
     return {str(row["id"]): str(row["session_id"]) for row in rows}
 
 
-def attendance_sheet(store: Store, selection: Selection) -> Sheet:
-    """One row per member: sessions in the seat, present, and each kind of absence apart, counts beside percentages."""
-    body = town.council(store)
-    profile = town.profile_of(store)
-    held = held_attendance(store, body.id, selection.since, selection.until)
-    rows: list[tuple[Cell, ...]] = []
-    for record in statistics(held):
-        rate = record.rate
-        rows.append(
-            (
-                record.member.person.listed_name,
-                member_title(record.member, profile),
-                record.sessions,
-                record.present,
-                None if rate is None else round(rate * 100, 1),
-                record.justified,
-                record.licence,
-                record.unjustified,
-                record.late_minutes,
-            )
+def resolution_rows(store: Store, body_id: str | None = None, year: int | None = None) -> tuple[ResolutionRow, ...]:
+    """Newest first."""
+    held = {one.id: one for one in sessions(store, body_id, year)}
+    rows = store.query(
+        "SELECT id, number, year, title, resolves, session_id, item_id FROM resolution WHERE deleted_at IS NULL"
+        " ORDER BY year DESC, number IS NOT NULL, number DESC, id DESC"
+    )
+    return tuple(
+        ResolutionRow(
+            str(row["id"]), None if row["number"] is None else int(str(row["number"])),
+            int(str(row["year"] or held[str(row["session_id"])].date.year)), str(row["title"]), str(row["resolves"]),
+            held[str(row["session_id"])], str(row["item_id"]),
         )
-    header = (
-        _("Integrante"),
-        _("Calidad"),
-        _("Sesiones en la banca"),
-        _("Presente"),
-        _("Presente %"),
-        _("Con aviso"),
-        _("Con licencia"),
-        _("Sin aviso"),
-        _("Minutos de demora"),
-    )
-    return Sheet(_("Asistencia"), header, tuple(rows))
-
-
-def _days(store: Store) -> dict[str, tuple[date, str]]:
-    return {row.id: (row.date, row.label) for row in sessions(store)}
-
-
-def votes_sheet(store: Store, selection: Selection) -> Sheet:
-    """One row per vote, with rule, counts, outcome and why."""
-    days = _days(store)
-    rows: list[tuple[Cell, ...]] = []
-    for vote in list_votes(store):
-        day, label = days[str(vote["session"])]
-        if selection.holds(day):
-            keys = ("title", "type", "rule", "for", "against", "abstain", "recused", "outcome", "explanation")
-            rows.append((day.isoformat(), label, *(_cell(vote[key]) for key in keys)))
-    header = (
-        _("Fecha"),
-        _("Sesión"),
-        _("Asunto"),
-        _("Votación"),
-        _("Mayoría"),
-        _("A favor"),
-        _("En contra"),
-        _("Abstenciones"),
-        _("Se excusan"),
-        _("Resultado"),
-        _("Cálculo"),
-    )
-    return Sheet(_("Votaciones"), header, tuple(rows))
-
-
-def resolutions_sheet(store: Store, selection: Selection) -> Sheet:
-    """One row per resolution, as listed."""
-    days = _days(store)
-    found = [row for row in list_resolutions(store) if selection.holds(days[str(row["session"])][0])]
-    header = tuple(found[0]) if found else ("number",)
-    return Sheet(_("Resoluciones"), header, tuple(tuple(_cell(value) for value in row.values()) for row in found))
+        for row in rows if str(row["session_id"]) in held
+    )  # fmt: skip
 
 
 _IN_BOOK = {MinutesState.APPROVED, MinutesState.SIGNED, MinutesState.IN_BOOK}
 
 
-def book_sheet(store: Store, selection: Selection) -> Sheet:
-    """The minutes book: approved actas by number, with their folios and the code of each."""
-    numbers = {
+def book_rows(store: Store, body_id: str | None = None, year: int | None = None) -> tuple[BookRow, ...]:
+    """Approved actas by number, as they stand in the book."""
+    facts = {
         str(row["session_id"]): row
-        for row in store.query("SELECT session_id, number, book, code FROM minutes WHERE deleted_at IS NULL")
-    }
-    rows: list[tuple[Cell, ...]] = []
-    for session in reversed(sessions(store)):
-        if session.minutes_state in _IN_BOOK and selection.holds(session.date):
-            row = numbers[session.id]
-            cells = (_cell(row["number"]), session.label, session.date.isoformat(), _cell(row["book"]))
-            rows.append((*cells, session.folios, _cell(row["code"])))
-    header = (_("Acta"), _("Sesión"), _("Fecha"), _("Libro"), _("Folios"), _("Código"))
-    return Sheet(_("Libro de actas"), header, tuple(rows))
-
-
-def resolutions_shown(store: Store) -> Sheet:
-    """The same for the screen: number, date, title and text, newest first."""
-    header = (_("N.º"), _("Fecha"), _("Título"), _("Se resuelve"))
-    rows = tuple(
-        (
-            f"{row['number']}/{row['year']}" if row["number"] else None,
-            str(row["date"]),
-            _cell(row["title"]),
-            _cell(row["resolves"]),
+        for row in store.query(
+            "SELECT session_id, number, book, code, approved_on FROM minutes WHERE deleted_at IS NULL"
         )
-        for row in list_resolutions(store)
+    }
+    found = []
+    for one in sessions(store, body_id, year):
+        if one.minutes_state in _IN_BOOK:
+            row = facts[one.id]
+            approved = date.fromisoformat(str(row["approved_on"])) if row["approved_on"] else None
+            found.append(BookRow(one, _number(row["number"]), _number(row["book"]), str(row["code"]), approved))
+    return tuple(sorted(found, key=lambda one: (one.book or 0, one.number or 0)))
+
+
+def _number(value: object) -> int | None:
+    return None if value is None else int(str(value))
+
+
+def attendance_sheet(records: Sequence[Record], profile: Profile) -> Sheet:
+    """One row per member: sessions in the seat, present, and each kind of absence apart, counts beside percentages."""
+    header = (
+        _("Integrante"), _("Calidad"), _("Sesiones en la banca"), _("Presente"), _("Presente %"), _("Con aviso"),
+        _("Con licencia"), _("Sin aviso"), _("Minutos de demora"),
+    )  # fmt: skip
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            one.member.person.listed_name, member_title(one.member, profile), one.sessions, one.present,
+            None if one.rate is None else round(one.rate * 100, 1), one.justified, one.licence, one.unjustified,
+            one.late_minutes,
+        )
+        for one in records
+    )  # fmt: skip
+    return Sheet(_("Asistencia"), header, rows)
+
+
+def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
+    """One row per vote, with rule, counts, outcome and why."""
+    header = (
+        _("Fecha"), _("Sesión"), _("Asunto"), _("Votación"), _("Mayoría"), _("A favor"), _("En contra"),
+        _("Abstenciones"), _("Se excusan"), _("Resultado"), _("Cálculo"),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for row in found:
+        counts, result = row.result.counts, row.result
+        rows.append(
+            (
+                row.session.date, row.session.label, row.item.title, vote_type_word(row.vote.type), result.rule.label,
+                counts.for_, counts.against, counts.abstain, counts.recused, outcome_word(result.outcome),
+                result.explanation,
+            )
+        )  # fmt: skip
+    return Sheet(_("Votaciones"), header, tuple(rows))
+
+
+def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
+    """One row per ballot: how each member (or one person) voted, with the reasons that were given."""
+    header = (
+        _("Fecha"), _("Sesión"), _("Asunto"), _("Integrante"), _("Voto"), _("Fundamento"), _("Resultado"),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for row in found:
+        for member, ballot in row.ballots:
+            if person_id and member.person.id != person_id:
+                continue
+            word = ballot_word(ballot.value)
+            rows.append(
+                (
+                    row.session.date, row.session.label, row.item.title, member.person.listed_name,
+                    _("{vote}, segundo voto").format(vote=word) if ballot.second else word, ballot.reason_text,
+                    outcome_word(row.result.outcome),
+                )
+            )  # fmt: skip
+    return Sheet(_("Votos por integrante"), header, tuple(rows))
+
+
+def resolutions_sheet(found: Sequence[ResolutionRow]) -> Sheet:
+    """One row per resolution."""
+    header = (_("Número"), _("Año"), _("Fecha"), _("Sesión"), _("Título"), _("Se resuelve"))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (one.number, one.year, one.session.date, one.session.label, one.title, one.resolves) for one in found
     )
     return Sheet(_("Resoluciones"), header, rows)
 
 
-def _cell(value: object) -> Cell:
-    return value if isinstance(value, str | int | float) or value is None else str(value)
+def book_sheet(found: Sequence[BookRow]) -> Sheet:
+    """The minutes book: approved actas by number, with their folios and the code of each."""
+    header = (_("Acta"), _("Sesión"), _("Fecha"), _("Aprobada el"), _("Libro"), _("Folios"), _("Código"))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (one.number, one.session.label, one.session.date, one.approved_on, one.book, one.session.folios, one.code)
+        for one in found
+    )
+    return Sheet(_("Libro de actas"), header, rows)

@@ -5,11 +5,16 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
+from munidesk.features.council.attendance import statistics
+from munidesk.features.council.attendance_data import held_attendance
 from munidesk.features.council.document_extract import build_extract
 from munidesk.features.council.document_lists import (
     attendance_sheet,
+    ballots_sheet,
+    book_rows,
     book_sheet,
     resolution_ids,
+    resolution_rows,
     resolutions_sheet,
     votes_sheet,
 )
@@ -17,8 +22,10 @@ from munidesk.features.council.document_minutes import minutes_document
 from munidesk.features.council.document_notice import build_agenda, build_notice
 from munidesk.features.council.document_reading import build_reading_copy
 from munidesk.features.council.domain import SessionState
+from munidesk.features.council.listing import vote_rows
 from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_sessions import sessions
+from munidesk.town import store as town
 from munidesk.town.exports import Selection, Sheet
 
 _HELD = {SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM}
@@ -64,16 +71,21 @@ def extract(store: Store, selection: Selection) -> Document:
 
 
 def attendance(store: Store, selection: Selection) -> Sheet:
-    return attendance_sheet(store, selection)
+    held = held_attendance(store, town.council(store).id, selection.since, selection.until)
+    return attendance_sheet(statistics(held), town.profile_of(store))
 
 
 def votes(store: Store, selection: Selection) -> Sheet:
-    return votes_sheet(store, selection)
+    return votes_sheet([row for row in vote_rows(store) if selection.holds(row.session.date)])
+
+
+def ballots(store: Store, selection: Selection) -> Sheet:
+    return ballots_sheet([row for row in vote_rows(store) if selection.holds(row.session.date)])
 
 
 def book(store: Store, selection: Selection) -> Sheet:
-    return book_sheet(store, selection)
+    return book_sheet([row for row in book_rows(store) if selection.holds(row.session.date)])
 
 
 def resolutions(store: Store, selection: Selection) -> Sheet:
-    return resolutions_sheet(store, selection)
+    return resolutions_sheet([row for row in resolution_rows(store) if selection.holds(row.session.date)])

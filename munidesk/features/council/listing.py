@@ -1,10 +1,14 @@
 """Sessions, votes and resolutions as plain data, for `munidesk list` and for scripts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from munidesk.data.store import Store
+from munidesk.features.council.domain import AgendaItem, Ballot, Motion, Vote
 from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_sessions import SessionRow, sessions
+from munidesk.features.council.votes import Result
+from munidesk.town.domain import Member
 
 
 def list_sessions(store: Store) -> Sequence[dict[str, object]]:
@@ -29,27 +33,53 @@ def _session(row: SessionRow) -> dict[str, object]:
 
 def list_votes(store: Store) -> Sequence[dict[str, object]]:
     """One dictionary per vote, by session (newest first), agenda and time."""
-    return [line for row in sessions(store) if row.votes for line in _votes(load_view(store, row.id))]
-
-
-def _votes(view: SessionView) -> Iterator[dict[str, object]]:
-    item_of = {motion.id: motion for motion in view.motions}
-    for vote in view.votes:
-        motion, result = item_of[vote.motion_id], view.results[vote.id]
-        item = view.item(motion.item_id)
-        yield {
-            "session": view.session.id,
-            "item": item.position,
-            "title": item.title,
-            "type": vote.type.value,
-            "rule": result.rule.key,
-            "for": result.counts.for_,
-            "against": result.counts.against,
-            "abstain": result.counts.abstain,
-            "recused": result.counts.recused,
-            "outcome": result.outcome.value,
-            "explanation": result.explanation,
+    return [
+        {
+            "session": row.session.id,
+            "item": row.item.position,
+            "title": row.item.title,
+            "type": row.vote.type.value,
+            "rule": row.result.rule.key,
+            "for": row.result.counts.for_,
+            "against": row.result.counts.against,
+            "abstain": row.result.counts.abstain,
+            "recused": row.result.counts.recused,
+            "outcome": row.result.outcome.value,
+            "explanation": row.result.explanation,
         }
+        for row in vote_rows(store)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """A votación of a list: where it stood, its result, and who voted what, the chair's second ballot apart."""
+
+    session: SessionRow
+    item: AgendaItem
+    motion: Motion
+    vote: Vote
+    result: Result
+    ballots: tuple[tuple[Member, Ballot], ...]
+
+    def ballot_of(self, person_id: str) -> Ballot | None:
+        """The ordinary ballot of a person; None who did not vote."""
+        return next((one for who, one in self.ballots if who.person.id == person_id and not one.second), None)
+
+
+def vote_rows(store: Store, body_id: str | None = None, year: int | None = None) -> tuple[VoteRow, ...]:
+    """By session (newest first), agenda and time."""
+    return tuple(
+        one for row in sessions(store, body_id, year) if row.votes for one in _votes(row, load_view(store, row.id))
+    )
+
+
+def _votes(row: SessionRow, view: SessionView) -> Iterator[VoteRow]:
+    motion_of = {motion.id: motion for motion in view.motions}
+    for vote in view.votes:
+        motion = motion_of[vote.motion_id]
+        ballots = tuple((view.member(one.member_id), one) for one in view.ballots_of(vote.id))
+        yield VoteRow(row, view.item(motion.item_id), motion, vote, view.results[vote.id], ballots)
 
 
 def list_resolutions(store: Store) -> Sequence[dict[str, object]]:

@@ -9,19 +9,18 @@ from PySide6.QtWidgets import QWidget
 from munidesk.base.dates import now, show_date, show_time, today
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
-from munidesk.documents.model import Document
 from munidesk.features.council import exports
 from munidesk.features.council.domain import SessionState
+from munidesk.features.council.page_records import RecordsTab
 from munidesk.features.council.page_sessions_list import SessionsList
 from munidesk.features.council.page_sessions_new import ask_new_session
 from munidesk.features.council.page_sheets import AttendanceTab, BookTab, ResolutionsTab, VotesTab
 from munidesk.features.council.quorum import quorum
 from munidesk.features.council.store_sessions import SessionRow, sessions
 from munidesk.town import store as town
-from munidesk.town.exports import Selection, Sheet, sheet_document
-from munidesk.town.letterhead import letterhead_of
+from munidesk.town.exports import Selection, Sheet
+from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
-from munidesk.ui.export import Build, export_button
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import button, column, label, row
@@ -46,16 +45,16 @@ class SessionsPage(Page):
             _("Nueva sesión"), self.new_session, kind="primary", icon="plus", tip=_("Nueva sesión (Ctrl+N)")
         )
         head = row(
-            label(_("Concejo"), "title"), None, export_button(context, self._exports), self._new,
+            label(_("Concejo"), "title"), None, export_menu(context, self._exports), self._new,
             spacing=12, margins=(24, 12, 24, 0),
         )  # fmt: skip
         self.list = SessionsList(context, self.open_session)
         makers: list[tuple[str, Callable[[], QWidget]]] = [
             (_("Sesiones"), lambda: self.list),
-            (_("Asistencia"), lambda: AttendanceTab(context)),
-            (_("Resoluciones"), lambda: ResolutionsTab(context)),
-            (_("Votaciones"), lambda: VotesTab(context)),
-            (_("Libro de actas"), lambda: BookTab(context)),
+            (_("Asistencia"), lambda: AttendanceTab(context, self.open_session)),
+            (_("Resoluciones"), lambda: ResolutionsTab(context, self.open_session)),
+            (_("Votaciones"), lambda: VotesTab(context, self.open_session)),
+            (_("Libro de actas"), lambda: BookTab(context, self.open_session)),
             (_("Integrantes"), lambda: _members_panel(context)),
         ]
         self.tabs = Tabs(makers)
@@ -110,20 +109,17 @@ class SessionsPage(Page):
         if session_id:
             self.open_session(session_id, "agenda")
 
-    def _exports(self) -> list[tuple[str, str, Build]]:
-        found: list[tuple[str, str, Build]] = []
-        for words, build in (
-            (_("Asistencia"), exports.attendance),
-            (_("Votaciones"), exports.votes),
-            (_("Resoluciones"), exports.resolutions),
-        ):
-            for suffix in (".pdf", ".docx"):
-                found.append((f"{words} {suffix[1:]}", suffix, partial(self._sheet, build)))
-        return found
-
-    def _sheet(self, read: Callable[[Store, Selection], Sheet]) -> Document:
-        store = self.context.store
-        return sheet_document(read(store, Selection()), letterhead_of(store), town.page_size(store))
+    def _exports(self) -> list[Entry]:
+        """On a tab with a list, what its filters leave; among the sessions, the lists whole."""
+        current = self.tabs.current
+        if isinstance(current, RecordsTab):
+            return current.entries()
+        lists: tuple[tuple[str, Callable[[Store, Selection], Sheet]], ...] = (
+            (_("Asistencia"), exports.attendance), (_("Votaciones"), exports.votes),
+            (_("Votos por integrante"), exports.ballots), (_("Resoluciones"), exports.resolutions),
+            (_("Libro de actas"), exports.book),
+        )  # fmt: skip
+        return [Entry(words, partial(build, self.context.store, Selection()), data=True) for words, build in lists]
 
 
 def _members_panel(context: Context) -> QWidget:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.dates import show_date, show_time, today
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.features.council.domain import MinutesState, SessionState
+from munidesk.features.council.page_records import choice, fill_choice
 from munidesk.features.council.page_sessions_detail import SessionDetail
 from munidesk.features.council.store_sessions import SessionRow, sessions
 from munidesk.town import store as town
@@ -112,9 +113,9 @@ class SessionsList(QWidget):
         self._filter.setAccessibleName(_("Filtrar esta lista"))
         self._filter.setFixedWidth(theme.px(200))
         self._filter.textChanged.connect(lambda _text: self._show())
-        self._year = _combo(_("Año"), self._show)
+        self._year = choice(_("Año"), self._show)
         self._year.setFixedWidth(theme.px(80))
-        self._body = _combo(_("Órgano"), self.refresh)
+        self._body = choice(_("Órgano"), self.refresh)
         self._body.setFixedWidth(theme.px(164))
         self._segments = Segments(self._counted())
         self._segments.chosen.connect(lambda _key: self._show())
@@ -152,10 +153,10 @@ class SessionsList(QWidget):
     def refresh(self) -> None:
         store = self._context.store
         bodies = [(body.id, body.name) for body in town.bodies(store)]
-        _fill(self._body, bodies)
+        fill_choice(self._body, bodies)
         self._rows = sessions(store, str(self._body.currentData() or "") or None)
         years = sorted({one.date.year for one in self._rows}, reverse=True)
-        _fill(self._year, [(str(year), str(year)) for year in years] + [("", _("Todos"))])
+        fill_choice(self._year, [(str(year), str(year)) for year in years] + [("", _("Todos"))])
         self._show()
 
     def _in_year(self, session: SessionRow) -> bool:
@@ -185,24 +186,6 @@ class SessionsList(QWidget):
         # Narrow windows: the detail is the page reached with Enter.
         self._detail.setVisible(self.width() >= theme.px(WIDE_FROM - 100))
         super().resizeEvent(event)  # type: ignore[arg-type]
-
-
-def _combo(name: str, changed: Callable[[], None]) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.activated.connect(lambda _index: changed())
-    return made
-
-
-def _fill(combo: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """New choices, keeping the one chosen."""
-    if [(combo.itemData(i), combo.itemText(i)) for i in range(combo.count())] == choices:
-        return
-    before = combo.currentData()
-    combo.clear()
-    for value, word in choices:
-        combo.addItem(word, value)
-    combo.setCurrentIndex(max(0, combo.findData(before)))
 
 
 __all__ = ["SessionsList", "in_segment", "minutes_chip", "session_name"]

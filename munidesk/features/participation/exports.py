@@ -65,7 +65,5 @@ def encounters_sheet(store: Store, selection: Selection) -> Sheet:
         one, people = row.encounter, row.people
         if selection.holds(one.date):
             counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
-            rows.append(
-                (one.date.isoformat(), one.kind.value, one.title, one.zone, one.state.value, *counts, row.contributions)
-            )
+            rows.append((one.date, one.kind.value, one.title, one.zone, one.state.value, *counts, row.contributions))
     return Sheet(_("Encuentros"), header, tuple(rows))

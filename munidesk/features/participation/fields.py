@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from munidesk.base.i18n import _
 from munidesk.features.participation.domain import Author, Initiative
@@ -21,7 +22,7 @@ class RegisterColumn:
 
 
 def _day(value: object) -> Cell:
-    return value.isoformat() if hasattr(value, "isoformat") else None
+    return value if isinstance(value, date) else None
 
 
 def register_columns() -> tuple[RegisterColumn, ...]:
