@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from munidesk.data.writer import Changes
 from munidesk.ui import theme
 from munidesk.ui.context import Context
-from munidesk.ui.widgets import Chip, label, row
+from munidesk.ui.widgets import Chip, elided, label, row
 
 Crumb = tuple[str, str]
 """(word, key of the page it leads to; empty for the page itself)."""
@@ -67,10 +67,9 @@ class PageHeader(QWidget):
         super().__init__()
         self.title: QLabel = label(kind="title")
         self.chip = Chip()
-        self.line: QLabel = label(kind="quiet-text")
+        self.line = elided(kind="quiet-text", stretch=True)
         self.buttons: QHBoxLayout = row(spacing=12)
         # The line of context gives way first: title and actions are never cut.
-        self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = row(self.title, self.chip, spacing=12, margins=(24, 0, 24, 0))
         layout.addWidget(self.line, 1)
         self.setLayout(layout)

@@ -1,105 +1,105 @@
 """Step 2: the orden del día, by keyboard: write and Enter adds, F2 renames, Ctrl+arrows reorder, Supr takes out."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QScrollArea, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
+from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
+from munidesk.features.council.page_agenda_list import ID_ROLE, LINE_ROLE, AgendaList, item_line, kind_words
 from munidesk.features.council.session_data import SessionView
-from munidesk.features.council.store_items import add_item, carry_over, delete_item, move_item, update_item
+from munidesk.features.council.store_items import (
+    add_item,
+    add_items,
+    carry_over,
+    delete_item,
+    left_over,
+    move_item,
+    standard_agenda,
+    update_item,
+)
 from munidesk.town.domain import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
+from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
-from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import ask_text
-from munidesk.ui.widgets import button, card, column, keycap, label, row
-
-ID_ROLE = Qt.ItemDataRole.UserRole
-
-
-class AgendaList(QListWidget):
-    """Items in order; dragging and Ctrl+arrows ask for another place."""
-
-    moved = Signal(str, int)
-    removed = Signal(str)
-    renamed = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setAccessibleName(_("Orden del día"))
-        self.setSpacing(1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        current = self.currentItem()
-        key = event.key()
-        if current is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
-            if step:
-                self.moved.emit(current.data(ID_ROLE), self.currentRow() + 1 + step)
-                return
-        if current is not None and key == Qt.Key.Key_Delete:
-            self.removed.emit(current.data(ID_ROLE))
-            return
-        super().keyPressEvent(event)
-
-    def dropEvent(self, event: object) -> None:
-        dragged = self.currentItem()
-        super().dropEvent(event)  # type: ignore[arg-type]
-        if dragged is not None:
-            self.moved.emit(dragged.data(ID_ROLE), self.row(dragged) + 1)
+from munidesk.ui.entry import EntryLine
+from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.widgets import button, card, column, keycap, label, row, rule
 
 
 class AgendaStep(QWidget):
+    """The list with the line that adds to it; at the right what is known of the item chosen."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._view: SessionView | None = None
-        self._new = QLineEdit()
-        self._new.setPlaceholderText(_("Escriba un asunto y pulse Enter"))
+        self._filling = False
+        self._new = EntryLine()
+        self._new.setPlaceholderText(_("Escriba un asunto y pulse Enter, o pegue una lista"))
         self._new.setAccessibleName(_("Asunto nuevo"))
         self._new.returnPressed.connect(self._add)
+        self._new.pasted.connect(self.paste)
         self._list = AgendaList()
         self._list.moved.connect(self._move)
         self._list.removed.connect(self._remove)
         self._list.itemChanged.connect(self._renamed)
         self._list.currentItemChanged.connect(lambda *_items: self._show_item())
-        self._filling = False
-        hints = row(spacing=6)
-        for keys, words in (("F2", _("cambiar")), ("Ctrl+↑ Ctrl+↓", _("mover")), ("Supr", _("quitar"))):
-            for key in keys.split():
-                hints.addWidget(keycap(key))
-            hints.addWidget(label(words, "quiet"))
-        hints.addStretch(1)
-        left = column(self._new, self._list, spacing=8)
-        left.addLayout(hints)
-        self._carry = button(_("Traer pendientes de la sesión anterior"), self._carry_over, kind="quiet")
-        left.addWidget(self._carry)
+        self._empty = label(_("Todavía no hay asuntos."), "quiet-text", wrap=True)
+        self._count = label(kind="quiet")
+        self._carry = button(_("Traer pendientes"), self._carry_over, icon="reply")
+        self._usual = button(_("Poner los de costumbre"), self._standard, icon="checklist")
+        head = row(label(_("Orden del día"), "panel"), self._count, None, self._usual, self._carry, spacing=8,
+                   margins=(16, 8, 8, 8))  # fmt: skip
+        left = card()
+        inside = column(spacing=0, margins=(1, 1, 1, 1))
+        inside.addLayout(head)
+        inside.addWidget(rule())
+        inside.addLayout(row(self._new, margins=(8, 8, 8, 8)))
+        inside.addWidget(rule())
+        inside.addWidget(self._list, 1)
+        inside.addLayout(row(self._empty, None, margins=(16, 8, 8, 8)))
+        inside.addWidget(rule())
+        inside.addLayout(_hints())
+        left.setLayout(inside)
         layout = row(spacing=16, margins=(24, 16, 24, 16))
-        layout.addLayout(left, 3)
+        layout.addWidget(left, 3)
         layout.addWidget(self._detail(), 2)
         self.setLayout(layout)
         self.setFocusProxy(self._new)
 
     def _detail(self) -> QWidget:
+        kinds = tuple((kind.value, word) for kind, word in kind_words().items())
+        self.form = RecordForm(
+            (
+                Field("title", _("Asunto"), Kind.LONG, wide=True),
+                Field("file_ref", _("Antecedente"), hint=_("Por ejemplo: Expediente 2026-0317"), wide=True),
+                Field("kind", _("Clase"), Kind.CHOICE, kinds, wide=True),
+                Field("urgent_reason", _("Por qué es grave y urgente"),
+                      hint=_("Solo si entra fuera del orden del día; consta en el acta."), wide=True),
+            ),
+            self._load, self._save,
+        )  # fmt: skip
+        self._none = label(_("Elija un asunto de la lista."), "quiet-text", wrap=True)
+        self._links, self._papers = LinksPanel(self._context), AttachmentsPanel(self._context)
+        self._extra = label(_("Vínculos y adjuntos"), "strong")
+        holder = QWidget()
+        holder.setLayout(
+            column(self._none, self.form, self._extra, self._links, self._papers, None, spacing=10,
+                   margins=(16, 14, 16, 14))
+        )  # fmt: skip
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(holder)
         made = card()
         made.setMinimumWidth(theme.px(300))
-        self._title = label(kind="panel", wrap=True)
-        self._file = QLineEdit()
-        self._file.setPlaceholderText(_("Por ejemplo: Expediente 2026-0317"))
-        self._file.setAccessibleName(_("Antecedente"))
-        self._autosave = Autosave(self._file, self._save_file)
-        self._file.textEdited.connect(lambda _text: self._autosave.touch())
-        self._papers = AttachmentsPanel(self._context)
-        made.setLayout(
-            column(
-                self._title, label(_("Antecedente"), "quiet"), self._file, self._papers, None,
-                spacing=10, margins=(16, 16, 16, 16),
-            )
-        )  # fmt: skip
+        made.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
         return made
 
     # -- showing
@@ -107,8 +107,20 @@ class AgendaStep(QWidget):
     def show_view(self, view: SessionView) -> None:
         self._view = view
         editable = not view.frozen and not self._context.store.read_only
-        for widget in (self._new, self._list, self._file, self._carry):
+        for widget in (self._new, self._list, self.form):
             widget.setEnabled(editable)
+        waiting = len(left_over(self._context.store, view.session)) if editable else 0
+        words = ngettext("Traer {n} pendiente", "Traer {n} pendientes", waiting)
+        self._carry.setText(words.format(n=waiting))
+        self._carry.setVisible(bool(waiting))
+        self._usual.setVisible(editable and not view.items)
+        self._empty.setVisible(not view.items)
+        total = len(view.items)
+        self._count.setText(ngettext("{n} asunto", "{n} asuntos", total).format(n=total) if total else "")
+        self._fill(view)
+        self._show_item()
+
+    def _fill(self, view: SessionView) -> None:
         current = self._current_id()
         self._filling = True
         if self._list.count() != len(view.items):
@@ -117,16 +129,21 @@ class AgendaStep(QWidget):
                 self._list.addItem(QListWidgetItem())
         for place, item in enumerate(view.items):
             entry = self._list.item(place)
-            entry.setText(f"{item.position}. {_words(item)}")
+            line = item_line(view, item)
+            entry.setText(item.title)
             entry.setData(ID_ROLE, item.id)
+            entry.setData(LINE_ROLE, line)
+            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place + 1}. {item.title}. {line}")
             entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsEditable)
             if item.id == current:
                 self._list.setCurrentRow(place)
+        if self._list.currentRow() < 0:
+            business = (at for at, item in enumerate(view.items) if item.kind is ItemKind.BUSINESS)
+            self._list.setCurrentRow(next(business, 0 if view.items else -1))
         self._filling = False
-        self._show_item()
 
     def leave(self) -> bool:
-        self._autosave.flush()
+        self.form.flush()
         return True
 
     def _current_id(self) -> str:
@@ -138,95 +155,122 @@ class AgendaStep(QWidget):
         return next((one for one in self._view.items if one.id == key), None) if self._view else None
 
     def _show_item(self) -> None:
-        item = self._current()
         if self._filling or self._view is None:
             return
-        self._title.setText(item.title if item else _("Elija un asunto"))
-        if not self._autosave.waiting:
-            self._file.setText(item.file_ref if item else "")
-        self._papers.show_owner(Ref("agenda_item", item.id) if item else None)
+        item = self._current()
+        if item is None or item.id != self._told:
+            self.form.flush()
+        self._told = item.id if item else ""
+        for widget in (self.form, self._extra):
+            widget.setVisible(item is not None)
+        self._none.setVisible(item is None)
+        if item is not None:
+            self.form.refresh()
+        owner = Ref("agenda_item", item.id) if item else None
+        self._links.show_owner(owner)
+        self._papers.show_owner(owner)
+
+    _told = ""
+    """The item whose fields are shown: what is still being typed belongs to it."""
+
+    def _load(self) -> Mapping[str, object]:
+        item = self._current()
+        if item is None:
+            return {}
+        return {"title": item.title, "file_ref": item.file_ref, "kind": item.kind.value,
+                "urgent_reason": item.urgent_reason}  # fmt: skip
+
+    def _save(self, key: str, value: Value) -> None:
+        if not self._told or self._context.store.get("agenda_item", self._told) is None:
+            return
+        typed: object = ItemKind(str(value)) if key == "kind" else " ".join(str(value or "").split())
+        if key == "title" and not typed:
+            raise UserError(_("Escriba de qué trata el asunto."))
+        update_item(self._context.store, self._told, fold=f"item.{key}:{self._told}", **{key: typed})
 
     # -- doing
 
-    def _try(self, action: object, *arguments: object) -> None:
-        assert callable(action)
+    def _try(self, action: Callable[[], object]) -> bool:
         try:
-            action(self._context.store, *arguments)
+            action()
         except UserError as error:
             self._context.toast(str(error), False)
+            return False
+        return True
+
+    def _reason(self) -> str | None:
+        """Why it comes in from outside the agenda, asked only during the session; None when the person gave up."""
+        if self._view is None or self._view.session.state is not SessionState.OPEN:
+            return ""
+        return ask_text(
+            self._context.window, _("Asunto fuera del orden del día"),
+            _("¿Por qué es grave y urgente? Lo que escriba consta en el acta."),
+        )  # fmt: skip
 
     def _add(self) -> None:
         title = self._new.text().strip()
         if not title or self._view is None:
             return
-        reason = ""
-        if self._view.session.state is SessionState.OPEN:
-            asked = ask_text(
-                self._context.window,
-                _("Asunto fuera del orden del día"),
-                _("¿Por qué es grave y urgente? Lo que escriba consta en el acta."),
-            )
-            if asked is None:
-                return
-            reason = asked
-        self._new.clear()
-        try:
-            add_item(self._context.store, self._view.session.id, title, urgent_reason=reason)
-        except UserError as error:
+        reason, session_id = self._reason(), self._view.session.id
+        if reason is None:
+            return
+        self._new.setText("")  # unlike clear(), leaves nothing to undo in the line itself
+        if not self._try(lambda: add_item(self._context.store, session_id, title, urgent_reason=reason)):
             self._new.setText(title)
-            self._context.toast(str(error), False)
+
+    def paste(self, text: str) -> None:
+        """One item per line; after a tab, its antecedent."""
+        lines = [line for line in text.splitlines() if line.strip()]
+        if not lines or self._view is None:
+            return
+        reason, session_id = self._reason(), self._view.session.id
+        if reason is None:
+            return
+        if self._try(lambda: add_items(self._context.store, session_id, lines, urgent_reason=reason)):
+            words = ngettext("Se agregó {n} asunto.", "Se agregaron {n} asuntos.", len(lines)).format(n=len(lines))
+            self._context.toast(words, True)
 
     def _move(self, item_id: str, place: int) -> None:
         if self._view is not None and 1 <= place <= len(self._view.items):
-            self._try(move_item, item_id, place)
+            self._try(lambda: move_item(self._context.store, item_id, place))
             for line in range(self._list.count()):
                 if self._list.item(line).data(ID_ROLE) == item_id:
                     self._list.setCurrentRow(line)
 
     def _remove(self, item_id: str) -> None:
-        self._try(delete_item, item_id)
-        self._context.toast(_("Se quitó el asunto."), True)
+        if self._try(lambda: delete_item(self._context.store, item_id)):
+            self._context.toast(_("Se quitó el asunto."), True)
 
     def _renamed(self, entry: QListWidgetItem) -> None:
         if self._filling or self._view is None:
             return
-        number, _dot, title = entry.text().partition(". ")
-        title = (title if number.isdigit() else entry.text()).strip()
-        key = str(entry.data(ID_ROLE))
+        title, key = " ".join(entry.text().split()), str(entry.data(ID_ROLE))
         item = next((one for one in self._view.items if one.id == key), None)
-        if item is None or not title or _words(item) == title:
+        if item is None or not title or item.title == title:
             self.show_view(self._view)
             return
-        try:
-            update_item(self._context.store, key, title=title)
-        except UserError as error:
-            self._context.toast(str(error), False)
+        self._try(lambda: update_item(self._context.store, key, title=title))
 
-    def _save_file(self) -> None:
-        item = self._current()
-        if item is not None and item.file_ref != self._file.text().strip():
-            try:
-                update_item(
-                    self._context.store, item.id, fold=f"item.file:{item.id}", file_ref=self._file.text().strip()
-                )
-            except UserError as error:
-                self._context.toast(str(error), False)
+    def _standard(self) -> None:
+        if self._view is not None:
+            session_id = self._view.session.id
+            self._try(lambda: standard_agenda(self._context.store, session_id))
 
     def _carry_over(self) -> None:
         if self._view is None:
             return
-        try:
-            brought = carry_over(self._context.store, self._view.session.id)
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return
-        words = ngettext("Se trajo {n} asunto.", "Se trajeron {n} asuntos.", len(brought)).format(n=len(brought))
-        self._context.toast(words if brought else _("La sesión anterior no dejó asuntos pendientes."), bool(brought))
+        session_id = self._view.session.id
+        brought: list[str] = []
+        if self._try(lambda: brought.extend(carry_over(self._context.store, session_id))):
+            words = ngettext("Se trajo {n} asunto.", "Se trajeron {n} asuntos.", len(brought)).format(n=len(brought))
+            self._context.toast(words, True)
 
 
-def _words(item: AgendaItem) -> str:
-    return (
-        _("{title} (queda para la próxima)").format(title=item.title)
-        if item.state is ItemState.POSTPONED
-        else item.title
-    )
+def _hints() -> QHBoxLayout:
+    hints = row(spacing=6, margins=(16, 6, 8, 8))
+    for keys, words in (("F2", _("cambiar")), ("Ctrl+↑ Ctrl+↓", _("mover")), ("Supr", _("quitar"))):
+        for key in keys.split():
+            hints.addWidget(keycap(key))
+        hints.addWidget(label(words, "quiet"))
+    hints.addStretch(1)
+    return hints

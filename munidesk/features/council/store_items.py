@@ -1,5 +1,7 @@
 """The agenda: add, order, deal with, put off and carry over its items."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
 from munidesk.features.council import guard
-from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, SessionState
+from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, Session, SessionState
 from munidesk.features.council.records import columns, read_all, to_row
 from munidesk.town import store as town
 
@@ -51,6 +53,23 @@ def add_item(
                 writer.put("agenda_item", {"id": other.id, "position": other.position + 1})
         writer.put("agenda_item", to_row(item))
     return item.id
+
+
+def add_items(store: Store, session_id: str, titles: Sequence[str], *, urgent_reason: str = "") -> tuple[str, ...]:
+    """Several at once, as pasted from a letter or a spreadsheet; numbers and dashes before them are left out.
+
+    What stands after a tab is the antecedent. Returns the new items' ids; raises UserError for none.
+    """
+    found = [(_LIST_MARK.sub("", one.partition("\t")[0]).strip(), one.partition("\t")[2].strip()) for one in titles]
+    with store.change(_("Agregar asuntos")):
+        return tuple(
+            add_item(store, session_id, title, file_ref=file_ref.replace("\t", " "), urgent_reason=urgent_reason)
+            for title, file_ref in found
+            if title
+        )
+
+
+_LIST_MARK = re.compile(r"^\s*(?:\d{1,3}\s*[.)°º-]+|[a-zA-Z]\)|[-–—•*·])\s*")
 
 
 def _usual_place(items: tuple[AgendaItem, ...]) -> int:
@@ -144,18 +163,17 @@ _LEFT_OVER = """
 """
 
 
+def left_over(store: Store, session: Session) -> tuple[AgendaItem, ...]:
+    """What earlier sessions of the body put off and nobody brought in yet."""
+    start = session.start.isoformat(timespec="minutes")
+    rows = store.query(_LEFT_OVER, body=session.body_id, date=session.date.isoformat(), start=start)
+    return read_all(AgendaItem, rows)
+
+
 def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
     """Bring in what earlier sessions of the body put off and nobody brought in yet. Returns the new items' ids."""
     session = guard.writable(store, session_id)
-    waiting = read_all(
-        AgendaItem,
-        store.query(
-            _LEFT_OVER,
-            body=session.body_id,
-            date=session.date.isoformat(),
-            start=session.start.isoformat(timespec="minutes"),
-        ),
-    )
+    waiting = left_over(store, session)
     brought: list[str] = []
     with store.change(_("Traer asuntos aplazados")) as writer:
         for item in waiting:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
@@ -22,6 +22,7 @@ from munidesk.features.participation.store_encounters import (
 from munidesk.features.participation.store_people import neighbours
 from munidesk.town.domain import Gender
 from munidesk.ui.context import Context
+from munidesk.ui.entry import EntryLine
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import column, keycap, label, row
 
@@ -58,19 +59,6 @@ def parse_list(text: str) -> list[dict[str, str]]:
         keys = [_HEADS.get(fold(cell.strip()), "") for cell in rows[0]]
         return [{key: cell.strip() for key, cell in zip(keys, line, strict=False) if key} for line in rows[1:]]
     return [parse_line(";".join(line)) for line in rows if any(cell.strip() for cell in line)]
-
-
-class EntryLine(QLineEdit):
-    """Enter adds the person; a paste of several lines adds them all."""
-
-    pasted = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = QApplication.clipboard().text()
-        if event.matches(QKeySequence.StandardKey.Paste) and ("\n" in text.strip() or "\t" in text):
-            self.pasted.emit(text)
-            return
-        super().keyPressEvent(event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +140,7 @@ class AttendanceTab(QWidget):
     def _add(self) -> None:
         text = self.entry.text().strip()
         if text:
-            self.entry.clear()
+            self.entry.setText("")
             if not add_attendees(self._context.store, self._id, [parse_line(text)]):
                 self._context.toast(_("{name} ya está en la lista.").format(name=text.split(";")[0]), False)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.participation.domain import AnswerKind, Contribution
-from munidesk.features.participation.page_attendance import EntryLine
 from munidesk.features.participation.page_looks import answer_choices
 from munidesk.features.participation.store_encounters import (
     add_contributions,
@@ -23,6 +22,7 @@ from munidesk.features.participation.store_themes import themes
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.entry import EntryLine
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, keycap, label, row
 
@@ -98,7 +98,7 @@ class ContributionsTab(QWidget):
     def _add(self) -> None:
         text = self.entry.text()
         if text.strip():
-            self.entry.clear()
+            self.entry.setText("")
             add_contributions(self._context.store, self._id, [text])
 
     def paste(self, text: str) -> None:

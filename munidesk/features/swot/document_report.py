@@ -161,10 +161,10 @@ def change_words(one: Change) -> tuple[str, str, str]:
             return _("Pasó"), text, f"{quadrant_words(before.quadrant)[0]} → {quadrant_words(after.quadrant)[0]}"
         case "reworded" if before:
             return _("Se reescribió"), text, _("antes: {text}").format(text=before.text)
-    return _("Cambió su valoración"), text, f"{_valued(before)} → {_valued(after)}"
+    return _("Cambió su valoración"), text, f"{valued_words(before)} → {valued_words(after)}"
 
 
-def _valued(one: Factor | None) -> str:
+def valued_words(one: Factor | None) -> str:
     if one is None:
         return ""
     weight = "–" if one.weight is None else two(one.weight)

@@ -10,7 +10,8 @@ from munidesk.base.i18n import _
 from munidesk.features.swot import exports
 from munidesk.features.swot.page_board import BoardTab
 from munidesk.features.swot.page_strategies import StrategiesTab
-from munidesk.features.swot.page_tables import EvaluationTab, ScoresTab, VersionsTab
+from munidesk.features.swot.page_tables import EvaluationTab, ScoresTab
+from munidesk.features.swot.page_versions import VersionsTab
 from munidesk.features.swot.rules import external, internal, totals, two
 from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, update_matrix
 from munidesk.town.exports import Selection

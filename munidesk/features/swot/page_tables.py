@@ -1,17 +1,14 @@
-"""MEFI–MEFE, the group's scores, and what changed between versions: the FODA as tables."""
+"""MEFI–MEFE and the group's scores: the FODA as tables."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.features.swot.document_report import change_words, changes_of
-from munidesk.features.swot.domain import Convention, Factor, Matrix
+from munidesk.features.swot.domain import Convention, Factor
 from munidesk.features.swot.page_factor import parse_weight
 from munidesk.features.swot.rules import (
-    Change,
     codes,
     contribution,
     external,
@@ -25,7 +22,6 @@ from munidesk.features.swot.store import (
     SwotView,
     balance_weights,
     clear_score,
-    matrices,
     set_score,
     update_factor,
     update_matrix,
@@ -33,7 +29,7 @@ from munidesk.features.swot.store import (
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import Chip, button, card, column, label, row
+from munidesk.ui.widgets import Chip, button, column, label, row
 
 
 class EvaluationTab(QWidget):
@@ -202,52 +198,3 @@ class ScoresTab(QWidget):
             self._people = [*self._people, name]
             self._rebuild()
             self.show_view(self._view)
-
-
-class VersionsTab(QWidget):
-    """Every version at the left; what changed in the chosen one at the right."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self.versions: RecordTable[Matrix] = RecordTable(
-            (
-                Column(_("Versión"), lambda one: str(one.version), width=80),
-                Column(_("Fecha"), lambda one: show_date(one.day, "d MMM y").replace(".", ""), width=120),
-                Column(_("Título"), lambda one: one.title),
-            )
-        )
-        self.versions.setAccessibleName(_("Versiones"))
-        self.changes: RecordTable[Change] = RecordTable(
-            (
-                Column(_("Qué"), lambda one: change_words(one)[0], width=150),
-                Column(_("Factor"), lambda one: change_words(one)[1]),
-                Column(_("Detalle"), lambda one: change_words(one)[2], width=220),
-            )
-        )
-        self.changes.setAccessibleName(_("Qué cambió"))
-        self._none = label(_("Es la primera versión, o nada cambió."), "quiet-text")
-        left, right = card(), card()
-        left.setLayout(column(self.versions, spacing=0, margins=(1, 1, 1, 1)))
-        right.setLayout(column(self._none, self.changes, spacing=8, margins=(1, 8, 1, 1)))
-        layout = row(spacing=16, margins=(24, 12, 24, 16))
-        layout.addWidget(left, 2)
-        layout.addWidget(right, 3)
-        self.setLayout(layout)
-        self.versions.selected.connect(self._show)
-
-    def show_view(self, view: SwotView | None) -> None:
-        series = view.matrix.series_id if view else ""
-        found = [one for one in matrices(self._context.store) if one.series_id == series]
-        self.versions.show_records(sorted(found, key=lambda one: -one.version))
-        self._show(self.versions.current)
-
-    def _show(self, one: object) -> None:
-        from munidesk.features.swot.store import load_view
-
-        found = (
-            changes_of(self._context.store, load_view(self._context.store, one.id)) if isinstance(one, Matrix) else ()
-        )
-        self.changes.show_records(found)
-        self.changes.setVisible(bool(found))
-        self._none.setVisible(not found)

@@ -1,6 +1,6 @@
 """Weights, ratings and totals of MEFI and MEFE; the group's scores; what changed between two versions. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import mean
@@ -173,29 +173,51 @@ def group_score(scores: Iterable[Score]) -> GroupScore | None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to a factor between two versions: entered, left, moved or reworded."""
+    """What happened to a factor between two versions: entered, left, moved, reworded, rated, or same."""
 
     kind: str
     before: Factor | None
     after: Factor | None
 
 
-def compare(older: Sequence[Factor], newer: Sequence[Factor]) -> tuple[Change, ...]:
-    """In the order of the newer version, then what left."""
+def compare(
+    older: Sequence[Factor], newer: Sequence[Factor], origins: Mapping[str, str] | None = None
+) -> tuple[Change, ...]:
+    """What differs, in the order of the newer version, then what left."""
+    return tuple(one for one in side_by_side(older, newer, origins) if one.kind != "same")
+
+
+def side_by_side(
+    older: Sequence[Factor], newer: Sequence[Factor], origins: Mapping[str, str] | None = None
+) -> tuple[Change, ...]:
+    """Each factor of the newer version beside the one it comes from, «same» included; then what left.
+
+    `origins` (factor → the factor of the version before) joins versions that are not next to each other.
+    """
     by_id = {one.id: one for one in older}
     found: list[Change] = []
     kept: set[str] = set()
     for one in newer:
-        before = by_id.get(one.origin_id)
+        before = by_id.get(_ancestor(one, by_id, origins or {}))
         if before is None:
             found.append(Change("entered", None, one))
             continue
         kept.add(before.id)
-        if before.quadrant is not one.quadrant:
-            found.append(Change("moved", before, one))
-        elif before.text != one.text:
-            found.append(Change("reworded", before, one))
-        elif (before.weight, before.rating) != (one.weight, one.rating):
-            found.append(Change("rated", before, one))
+        found.append(Change(_kind(before, one), before, one))
     found.extend(Change("left", one, None) for one in older if one.id not in kept)
     return tuple(found)
+
+
+def _ancestor(one: Factor, older: Mapping[str, Factor], origins: Mapping[str, str]) -> str:
+    key = one.origin_id
+    while key and key not in older:
+        key = origins.get(key, "")
+    return key
+
+
+def _kind(before: Factor, after: Factor) -> str:
+    if before.quadrant is not after.quadrant:
+        return "moved"
+    if before.text != after.text:
+        return "reworded"
+    return "same" if (before.weight, before.rating) == (after.weight, after.rating) else "rated"

@@ -221,3 +221,9 @@ def newest(store: Store) -> str:
     """The version in work, or the newest; empty when there is no FODA."""
     found = matrices(store)
     return next((one.id for one in found if not one.closed), found[0].id if found else "")
+
+
+def origins_of(store: Store) -> dict[str, str]:
+    """Each factor → the factor of the version before it comes from."""
+    rows = store.query("SELECT id, origin_id FROM swot_factor WHERE origin_id <> ''")
+    return {str(row["id"]): str(row["origin_id"]) for row in rows}

@@ -16,7 +16,16 @@ from munidesk.features.swot.document_matrix import build_matrix, fitting
 from munidesk.features.swot.domain import Convention, Quadrant, StrategyKind
 from munidesk.features.swot.page_factor import parse_weight
 from munidesk.features.swot.page_tables import parse_score
-from munidesk.features.swot.rules import allowed_ratings, balance, codes, compare, group_score, internal, totals
+from munidesk.features.swot.rules import (
+    allowed_ratings,
+    balance,
+    codes,
+    compare,
+    group_score,
+    internal,
+    side_by_side,
+    totals,
+)
 from munidesk.features.swot.store import (
     add_factor,
     balance_weights,
@@ -26,6 +35,7 @@ from munidesk.features.swot.store import (
     move_factor,
     new_matrix,
     new_version,
+    origins_of,
     save_strategy,
     set_score,
     update_factor,
@@ -143,6 +153,20 @@ def test_versions_say_what_entered_left_and_moved_and_the_old_one_is_closed(stor
     add_factor(store, second, Quadrant.STRENGTH, "Entra")
     found = compare(load_view(store, matrix).factors, load_view(store, second).factors)
     assert sorted(one.kind for one in found) == ["entered", "left", "moved"]
+
+
+def test_any_two_versions_stand_side_by_side_and_what_stayed_is_in_its_row(store, matrix):
+    keep = add_factor(store, matrix, Quadrant.STRENGTH, "Queda")
+    add_factor(store, matrix, Quadrant.WEAKNESS, "Sale")
+    second = new_version(store, matrix)
+    third = new_version(store, second)
+    of = {one.text: one.id for one in load_view(store, third).factors}
+    delete_factor(store, of["Sale"])
+    first, last = load_view(store, matrix).factors, load_view(store, third).factors
+    rows = {(one.before or one.after).text: one for one in side_by_side(first, last, origins_of(store))}
+    assert rows["Queda"].kind == "same"
+    assert rows["Queda"].before.id == keep
+    assert rows["Sale"].kind == "left"
 
 
 @pytest.mark.parametrize(
