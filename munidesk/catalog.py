@@ -96,6 +96,9 @@ SHEETS = {
 }
 """The list behind a document: what `export` writes when the suffix asks for data."""
 
+PAPERS = {"initiatives": "answers", "plan-lines": "plan", "pilot-answers": "pilot-evaluation"}
+"""The document that prints a list too wide for any sheet of paper."""
+
 IMPORTS = {
     "people": "munidesk.town.people_import:import_listed",
     "initiatives": "munidesk.features.participation.initiatives_import:import_initiatives",

@@ -148,9 +148,8 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
     if name in catalog.FOLDERS:
         print(catalog.folder_named(name)(store, path))
         return 0
-    if path.suffix.lower() in _DATA:
-        name = catalog.SHEETS.get(name, name)
-    produced = catalog.export_named(name)(store, selection)
+    twin = catalog.SHEETS if path.suffix.lower() in _DATA else catalog.PAPERS
+    produced = catalog.export_named(twin.get(name, name))(store, selection)
     match path.suffix.lower():
         case ".pdf" | ".docx":
             from munidesk.documents.render import write

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import card, column, keycap, label, row
 
 Keys = tuple[tuple[str, str], ...]
@@ -117,10 +118,7 @@ class HelpPage(Page):
         layout.addStretch(1)
         holder.setLayout(layout)
         holder.setMaximumWidth(theme.px(980))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder)
         self.setLayout(column(scroll, spacing=0))
 
     def crumbs(self) -> Sequence[Crumb]:

@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QWidget
 
 from munidesk.base.dates import now
 from munidesk.base.i18n import _
 from munidesk.town import store as town
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button, clear, column, elided, label, row
 
@@ -48,10 +49,7 @@ class HomePage(Page):
         inner.addLayout(self._grid)
         inner.addStretch(1)
         holder.setLayout(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder)
         head.setContentsMargins(24, 8, 24, 8)
         layout = column(spacing=0)
         layout.addLayout(head)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
@@ -17,6 +17,7 @@ from munidesk.town.page_links import LinksPanel
 from munidesk.ui import icons, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, card, clear, column, label, row
 
 
@@ -44,12 +45,7 @@ class ThreadPage(Page):
         inner.addWidget(right)
         inner.setAlignment(right, Qt.AlignmentFlag.AlignTop)
         holder.setLayout(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder, fit=True)
         layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
         layout.addWidget(scroll, 1)
         self.setLayout(layout)

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QFrame,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -31,6 +29,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.page import Crumb, Page
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, card, column, label, row
 from munidesk.ui.window import backup_words
 
@@ -68,10 +67,7 @@ class SettingsPage(Page):
         )
         holder.setLayout(column(label(_("Ajustes"), "title"), *cards, None, spacing=16, margins=(24, 16, 24, 24)))
         holder.setMaximumWidth(theme.px(860))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder)
         self.setLayout(column(scroll, spacing=0))
         self._key.setAccessibleName(_("Fórmula"))
         self._formula.setAccessibleName(_("Texto de la fórmula"))

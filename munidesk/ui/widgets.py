@@ -91,7 +91,7 @@ def link(text: str, clicked: Callable[[], object]) -> QPushButton:
 
 
 def button(text: str, clicked: Callable[[], object], *, kind: str = "", icon: str = "", tip: str = "") -> QPushButton:
-    """`kind`: primary, quiet, small, or normal when empty."""
+    """`kind`: primary, quiet, small, line (as low as its text), or normal when empty."""
     made = QPushButton(text)
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
@@ -28,6 +28,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.dialogs import ask_text
 from munidesk.ui.entry import EntryLine
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, card, column, keycap, label, row, rule
 
 
@@ -92,11 +93,7 @@ class AgendaStep(QWidget):
             column(self._none, self.form, self._extra, self._links, self._papers, None, spacing=10,
                    margins=(16, 14, 16, 14))
         )  # fmt: skip
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder, fit=True)
         made = card()
         made.setMinimumWidth(theme.px(300))
         made.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))

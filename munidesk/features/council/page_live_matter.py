@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
@@ -22,6 +22,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
 from munidesk.ui.richtext import RichEditor
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, clear, column, keycap, label, row, rule, tool
 
 
@@ -93,14 +94,8 @@ class MatterPanel(QFrame):
         inner.addLayout(row(self._first, self._correct, keycap("Ctrl+Enter"), None, margins=(8, 6, 8, 6)))
         inner.addStretch(1)
         holder.setLayout(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = scrolling(holder, fit=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The motion takes the width there is: in a narrow window its fields shrink instead of being cut.
-        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        scroll.setWidget(holder)
         scroll.setMinimumHeight(theme.px(120))
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         self._register = tool("hand", _("Registrar como iniciativa"), self.to_register)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLine
 from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.features.council import guard
 from munidesk.features.council.document_votes import counts_words, vote_type_word
 from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
@@ -25,7 +26,9 @@ from munidesk.features.council.store_votes import (
 )
 from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
+from munidesk.ui.combo import Combo
 from munidesk.ui.context import Context
+from munidesk.ui.growing import GrowingText
 from munidesk.ui.widgets import button, column, keycap, label, row
 
 COUNTED = {VoteType.SHOW_OF_HANDS, VoteType.SECRET, VoteType.BLOCK}
@@ -42,14 +45,12 @@ class MotionCard(QFrame):
         self._view: SessionView | None = None
         self._title, self._moved = label(kind="strong"), label(kind="quiet")
         another = button(_("Otra moción"), add_motion, kind="quiet", icon="plus")
-        self._text = QPlainTextEdit()
-        self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(theme.px(48))
+        self._text = GrowingText()
         self._text.setPlaceholderText(_("Qué se propone"))
         self._text.setAccessibleName(_("Texto de la moción"))
         self._autosave = Autosave(self._text, self._save_text)
         self._text.textChanged.connect(self._touched)
-        self._who, self._type, self._rule = QComboBox(), QComboBox(), QComboBox()
+        self._who, self._type, self._rule = Combo(), Combo(), Combo()
         self._who.activated.connect(lambda _index: self._set("proposer_id", str(self._who.currentData())))
         self._type.activated.connect(lambda _index: self._set_type())
         self._rule.activated.connect(lambda _index: self._set_rule())
@@ -72,7 +73,7 @@ class MotionCard(QFrame):
             self._extra.addWidget(made)
         self._resolved = label(kind="quiet", wrap=True)
         self._extra.addWidget(self._resolved, 1)
-        layout = column(spacing=8, margins=(16, 10, 16, 10))
+        layout = column(spacing=7, margins=(16, 6, 16, 8))
         layout.addLayout(row(self._title, self._moved, None, another, keycap("Ctrl+Enter")))
         layout.addWidget(self._text)
         layout.addLayout(self._choices())
@@ -88,8 +89,6 @@ class MotionCard(QFrame):
         entries = ((_("Propone"), self._who, 3), (_("Votación"), self._type, 2), (_("Mayoría"), self._rule, 3))
         for place, (words, combo, stretch) in enumerate(entries):
             combo.setAccessibleName(words)
-            combo.setMinimumContentsLength(6)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             grid.addWidget(label(words, "quiet"), 0, place)
             grid.addWidget(combo, 1, place)
             grid.setColumnStretch(place, stretch)
@@ -117,6 +116,7 @@ class MotionCard(QFrame):
             self._text.blockSignals(True)
             self._text.setPlainText(motion.text)
             self._text.blockSignals(False)
+            self._text.fit()
         vote = view.final_vote(motion.id)
         self._fill_choices(view, motion, vote.type if vote else VoteType.NOMINAL, vote.rule if vote else "")
         counted = vote is not None and vote.type in COUNTED
@@ -141,7 +141,8 @@ class MotionCard(QFrame):
         _fill(self._who, [("", motion.proposer_text or _("Sin indicar")), *seated], motion.proposer_id)
         _fill(self._type, [(one.value, vote_type_word(one).capitalize()) for one in VoteType], kind.value)
         found = view.rules.majority_for(motion.matter, rule)
-        rules = [(key, one.label) for key, one in view.rules.majorities.items()]
+        # The title above says «Mayoría»: what tells one from another comes first.
+        rules = [(key, capital(one.label.removeprefix(_("mayoría ")))) for key, one in view.rules.majorities.items()]
         _fill(self._rule, rules, found.key)
 
     def flush(self) -> None:

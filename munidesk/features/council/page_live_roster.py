@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, show_duration, show_time
 from munidesk.base.i18n import _, ngettext
@@ -14,7 +14,8 @@ from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.posts import member_title
 from munidesk.ui import icons, theme
-from munidesk.ui.widgets import Chip, card, clear, column, keycap, label, row, rule, tone_colours
+from munidesk.ui.scroll import scrolling
+from munidesk.ui.widgets import Chip, card, clear, column, elided, keycap, label, row, rule, tone_colours
 
 KEYS = {
     Qt.Key.Key_P: PresenceKind.PRESENT,
@@ -69,10 +70,8 @@ class RosterRow(QFrame):
         self.setObjectName("roster")
         ground = theme.tokens().selected if cursor else "transparent"
         self.setStyleSheet(f"#roster {{ background: {ground}; border: 0; }}")
-        name, post = label(member.person.short_name, "strong"), label(title, "quiet")
-        for words in (name, post):
-            # A long name gives way to the chip, which says what matters now.
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # A long name gives way to the chip, which says what matters now.
+        name, post = elided(member.person.short_name, "strong", stretch=True), elided(title, "quiet", stretch=True)
         layout = row(keycap(number), spacing=8, margins=(12, 2, 8, 2))
         layout.addLayout(column(name, post, spacing=0), 1)
         layout.addWidget(_icon(chip) if narrow else Chip(*chip))
@@ -126,12 +125,8 @@ class RosterPanel(QFrame):
         inner.addLayout(self._moves)
         inner.addStretch(1)
         body.setLayout(inner)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = scrolling(body, fit=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
         self._others = label(kind="quiet-text")
         layout = column(self._head, rule(), spacing=0, margins=(1, 1, 1, 1))
         layout.addWidget(self._scroll, 1)

@@ -235,9 +235,9 @@ class ResultPanel(QFrame):
         self._word, self._counts, self._at = label(), label(kind="strong"), label(kind="quiet")
         self._why, self._article = label(wrap=True), label(kind="quiet", wrap=True)
         links = column(
-            button(_("Ver el cálculo"), lambda: verbs["explain"](self._vote_id), kind="quiet"),
-            button(_("Corregir con motivo…"), lambda: verbs["override"](self._vote_id), kind="quiet"),
-            button(_("Rectificar votación"), lambda: verbs["rectify"](self._vote_id), kind="quiet"),
+            button(_("Ver el cálculo"), lambda: verbs["explain"](self._vote_id), kind="line"),
+            button(_("Corregir con motivo…"), lambda: verbs["override"](self._vote_id), kind="line"),
+            button(_("Rectificar votación"), lambda: verbs["rectify"](self._vote_id), kind="line"),
             None,
             spacing=0,
         )

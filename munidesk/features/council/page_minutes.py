@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from munidesk.base.dates import now, parse_time, show_time
 from munidesk.base.errors import UserError
@@ -25,6 +25,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.dialogs import ask_choice
 from munidesk.ui.preview import PdfPreview
 from munidesk.ui.problems import ProblemsPanel
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button, card, column, label, row, rule
 
@@ -45,10 +46,7 @@ class MinutesStep(QWidget):
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self._draw)
         self._problems = ProblemsPanel(_("Antes de aprobar"), _("Lo que exige la norma."), self._field, self._goto)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._problems)
+        scroll = scrolling(self._problems)
         side = card("bar")
         side.setFixedWidth(theme.px(376))
         side.setLayout(column(scroll, rule(), self._take_out(), spacing=0))

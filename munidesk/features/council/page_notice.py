@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import date, time
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
 from munidesk.documents import render
@@ -18,6 +18,7 @@ from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.preview import PdfPreview
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import column, label, row, rule
 
@@ -33,10 +34,7 @@ class NoticeStep(QWidget):
         self._left.addStretch(1)
         holder = QWidget()
         holder.setLayout(self._left)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder)
         scroll.setMinimumWidth(theme.px(420))
         self._preview = PdfPreview()
         layout = row(spacing=0)

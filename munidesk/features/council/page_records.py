@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
@@ -14,6 +14,7 @@ from munidesk.town import store as town
 from munidesk.town.page_export import Entry
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import card, clear, column, label, row
 
@@ -131,11 +132,7 @@ def _side() -> tuple[QFrame, QVBoxLayout]:
     inner = column(spacing=8, margins=(16, 14, 16, 14))
     holder = QWidget()
     holder.setLayout(inner)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(holder)
+    scroll = scrolling(holder, fit=True)
     made = card()
     made.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
     made.setFixedWidth(theme.px(316))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date, show_time
 from munidesk.base.i18n import _, ngettext
@@ -13,6 +13,7 @@ from munidesk.town.domain import Member
 from munidesk.town.posts import member_title
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import Chip, button, clear, column, label, row, rule
 
 
@@ -48,10 +49,7 @@ class SessionDetail(QFrame):
         self._body: QVBoxLayout = column(spacing=0)
         holder = QWidget()
         holder.setLayout(self._body)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder)
         self.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
 
     def show_session(self, session: object) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFileDialog, QFrame, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from munidesk.base.dates import show_long, show_time
 from munidesk.base.errors import UserError
@@ -36,6 +36,7 @@ from munidesk.town.photos import attach_photo
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.page import Crumb, Page, PageHeader
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import button, card, column, label, row
 
@@ -180,10 +181,7 @@ class _FactsTab(QWidget):
         inner.setStretch(0, 3)
         inner.setStretch(1, 2)
         holder.setLayout(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder)
         self.setLayout(column(scroll, spacing=0))
 
     def show_encounter(self, encounter_id: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
@@ -35,6 +35,7 @@ from munidesk.town.page_links import LinksPanel
 from munidesk.ui import dialogs, icons, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
 
 TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment", "neighbour"})
@@ -61,13 +62,7 @@ class InitiativeDetail(QFrame):
             inner.addLayout(self.extra(margins=(16, 10, 8, 10)))
         inner.addStretch(1)
         holder.setLayout(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The steps take the width there is: fields shrink instead of being cut.
-        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder, fit=True)
         self._foot = label(kind="quiet", wrap=True)
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         layout.addLayout(self._head)

@@ -6,7 +6,6 @@ from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QProgressBar,
-    QScrollArea,
     QWidget,
 )
 
@@ -49,6 +47,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import Chip, Segment, Segments, button, card, clear, column, elided, label, row, rule, set_kind
 
 TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
@@ -384,11 +383,7 @@ class ResultPanel(QFrame):
         inner.addStretch(1)
         holder = QWidget()
         holder.setLayout(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder, fit=True)
         self.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
 
     def _text(self, name: str, words: str) -> QLineEdit:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
@@ -22,6 +22,7 @@ from munidesk.town.page_export import Entry, save
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, card, column, label, row
 
@@ -53,10 +54,7 @@ class PracticeSheet(QWidget):
         inner.setLayout(column(title, self.form, None, spacing=12, margins=(16, 14, 16, 14)))
         holder = QWidget()
         holder.setLayout(column(inner, spacing=0, margins=(24, 4, 24, 16)))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder)
         self.setLayout(column(scroll, spacing=0))
 
     def show_manual(self, manual: Manual) -> None:

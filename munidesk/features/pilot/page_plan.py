@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
@@ -29,6 +29,7 @@ from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, card, column, label, row
 
@@ -106,10 +107,7 @@ class PlanTab(QWidget):
         body.addWidget(right, 1)
         holder = QWidget()
         holder.setLayout(body)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder)
         self.setLayout(column(scroll, spacing=0))
         self.setFocusProxy(self.form.editor("title"))
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
@@ -33,6 +33,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.forms import Field, RecordForm, Value
 from munidesk.ui.forms import Kind as FieldKind
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, clear, column, label, row, tool
 
 _DECIMALS = {"base", "target"}
@@ -235,10 +236,7 @@ def edit_line(context: Context, line_id: str) -> None:
         panel.show_owner(Ref("plan_line", line_id))
     holder = QWidget()
     holder.setLayout(column(form, lists, label(_("Vínculos y constancias"), "strong"), links, papers, None, spacing=10))
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidget(holder)
+    scroll = scrolling(holder)
     scroll.setMinimumSize(theme.px(680), theme.px(480))
     line = line_of(context.store, line_id)
     dialog = Question(context.window, f"{line.code} {line.title}".strip(), "", _("Listo"), (scroll,))

@@ -1,6 +1,6 @@
 """The chosen factor: weight, rating with what it means, evidence, the group's scores, and where it appears."""
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
@@ -14,6 +14,7 @@ from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import Chip, clear, column, label, row, rule
 
 
@@ -84,10 +85,7 @@ class FactorDetail(QFrame):
         inner.addLayout(self._appears)
         inner.addStretch(1)
         self._body.setLayout(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._body)
+        scroll = scrolling(self._body)
         self._scroll = scroll
         self._empty.setContentsMargins(16, 16, 16, 16)
         self.setLayout(column(self._empty, scroll, spacing=0, margins=(1, 1, 1, 1)))
