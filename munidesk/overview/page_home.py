@@ -38,6 +38,9 @@ class HomePage(Page):
         self._more.setMenu(menu)
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.fill)
         self._grid.setColumnStretch(0, 19)
         self._grid.setColumnStretch(1, 9)
         head = row(spacing=12)
@@ -66,12 +69,17 @@ class HomePage(Page):
         self._title.setText(f"{hello}, {name}" if name else hello)
         self._new.setEnabled(not store.read_only)
         if self._grid.count():
-            self._fill()
+            self.fill()
         else:
             # The window shows itself first; what waits is read from half a dozen features right after.
-            QTimer.singleShot(0, self, self._fill)
+            self._soon.start(0)
 
-    def _fill(self) -> None:
+    def leave(self) -> bool:
+        self._soon.stop()  # a window closed at once has no file to read from any more
+        return True
+
+    def fill(self) -> None:
+        """Read what waits and show it."""
         from munidesk.overview.page_home_cards import cards, summary_words
         from munidesk.overview.pending import load_pending
 

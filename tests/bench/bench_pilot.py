@@ -69,6 +69,8 @@ def _home(window: MainWindow) -> None:
     page = HomePage(window.context)
     page.resize(1180, 700)
     page.ensure_fresh()
+    page.leave()
+    page.fill()
     page.grab()
     page.deleteLater()
 

@@ -198,3 +198,16 @@ def test_an_at_sign_offers_the_names_and_inside_a_word_is_written(window):
     QTest.keyClicks(editor, " a@b.uy")
     assert editor.toPlainText().endswith("a@b.uy")
     panel._autosave.forget()
+
+
+def test_a_window_closed_before_inicio_was_read_reads_no_closed_file(qapp, tmp_path):
+    store = file.create(tmp_path / "otro.munidesk", catalog.schemas(), author="Lucía")
+    write_sample(store, sessions=1)
+    made = make_window(store, Settings(author="Lucía"))
+    made.show()
+    home = made.page()
+    assert isinstance(home, HomePage)
+    assert home._soon.isActive()
+    made.close()
+    assert not home._soon.isActive()
+    rest()

@@ -106,6 +106,23 @@ def test_the_filter_narrows_the_list_the_detail_and_what_leaves(window):
     assert page._exports()[0].build().rows == ()
 
 
+def test_a_long_list_comes_in_pieces_and_leaves_whole(window, monkeypatch):
+    from munidesk.features.council import page_records
+
+    monkeypatch.setattr(page_records, "_FIRST_PULL", 0.0)  # as if each record took long
+    page, shown = council(window, VOTES)
+    shown.refresh()
+    assert len(shown.every) == 1
+    assert shown._later.isActive()
+    everything = len(page._exports()[0].build().rows)
+    assert everything > 1
+    assert len(shown.every) == everything
+    assert not shown._later.isActive()
+    shown.refresh()
+    assert page.leave()
+    assert not shown._later.isActive()
+
+
 def test_enter_on_an_acta_of_the_book_opens_its_session(window):
     _page, shown = council(window, BOOK)
     numbers = [line[0] for line in cells(shown)]

@@ -1,10 +1,11 @@
 """What the tabs beside the sessions share: filter, year, body, a table, and the detail that follows the selection."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import monotonic
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from munidesk.base.i18n import _
@@ -20,6 +21,7 @@ from munidesk.ui.widgets import card, clear, column, label, row
 
 T = TypeVar("T")
 WIDE_FROM = 1000
+_FIRST_PULL, _NEXT_PULL = 0.4, 0.1  # seconds: a year comes whole, twenty of them while the window still answers
 
 
 class RecordsTab(QWidget, Generic[T]):
@@ -33,6 +35,10 @@ class RecordsTab(QWidget, Generic[T]):
         self._when_empty = empty
         self._opened = opened
         self._all: tuple[T, ...] = ()
+        self._coming: Iterator[T] = iter(())
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(lambda: self._pull(self._all, _NEXT_PULL))
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Filtrar esta lista"))
         self.filter.setAccessibleName(_("Filtrar esta lista"))
@@ -63,8 +69,8 @@ class RecordsTab(QWidget, Generic[T]):
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
-    def load(self, body_id: str | None, year: int | None) -> Sequence[T]:
-        """The records of a body and a year; None is all of them."""
+    def load(self, body_id: str | None, year: int | None) -> Iterable[T]:
+        """The records of a body and a year; None is all of them. What takes long comes one by one."""
         raise NotImplementedError
 
     def words(self, record: T) -> str:
@@ -96,12 +102,51 @@ class RecordsTab(QWidget, Generic[T]):
         years = sorted({one.date.year for one in sessions(store, body_id)}, reverse=True)
         fill_choice(self.year, [(str(year), str(year)) for year in years] + [("", _("Todos"))])
         year = str(self.year.currentData() or "")
-        self._all = tuple(self.load(body_id, int(year) if year else None))
+        self._coming = iter(self.load(body_id, int(year) if year else None))
+        self._pull((), _FIRST_PULL)
+
+    def _pull(self, found: tuple[T, ...], seconds: float) -> None:
+        """Take what comes for a moment, show it, and go on when the window has had its turn."""
+        until = monotonic() + seconds
+        more = list(found)
+        ended = True
+        for one in self._coming:
+            more.append(one)
+            if monotonic() > until:
+                ended = False
+                break
+        self._all = tuple(more)
+        self.loaded()
         self._show()
+        if ended:
+            self._later.stop()
+        else:
+            self._later.start(0)
+
+    def complete(self) -> tuple[T, ...]:
+        """What the filters leave, once everything was read: this is what is exported."""
+        self._pull(self._all, float("inf"))
+        return self.shown
+
+    def leave(self) -> bool:
+        self._later.stop()  # the file may be closed next
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._later.stop()
+        super().hideEvent(event)
+
+    def loaded(self) -> None:
+        """More records are in `every`: for choices that depend on them."""
+
+    @property
+    def every(self) -> tuple[T, ...]:
+        """What was read so far, before the filter."""
+        return self._all
 
     @property
     def shown(self) -> tuple[T, ...]:
-        """What the filters leave, which is what is exported."""
+        """What the filters leave of what was read."""
         wanted = fold(self.filter.text())
         return tuple(one for one in self._all if self.kept(one) and wanted in fold(self.words(one)))
 

@@ -82,6 +82,9 @@ class SessionsPage(Page):
         self._new.setEnabled(not self.context.store.read_only)
         self.tabs.refresh()
 
+    def leave(self) -> bool:
+        return self.tabs.leave()
+
     def _summary(self) -> str:
         """«5 integrantes · quórum 3 · período 2025–2030 · la próxima sesión es hoy a las 19:00»."""
         store = self.context.store

@@ -1,6 +1,6 @@
 """The tabs beside the sessions: attendance, resolutions, votes, the minutes book."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -100,7 +100,7 @@ class AttendanceTab(RecordsTab[Record]):
 
     def entries(self) -> list[Entry]:
         profile = town.profile_of(self.context.store)
-        return [Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.shown, profile), data=True)]
+        return [Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile), data=True)]
 
 
 def _name(one: Record) -> str:
@@ -188,7 +188,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         into.addWidget(label(markdown.plain_text(record.resolves), wrap=True))
 
     def entries(self) -> list[Entry]:
-        return [Entry(_("Resoluciones"), lambda: lists.resolutions_sheet(self.shown), data=True)]
+        return [Entry(_("Resoluciones"), lambda: lists.resolutions_sheet(self.complete()), data=True)]
 
 
 class VotesTab(RecordsTab[VoteRow]):
@@ -214,12 +214,13 @@ class VotesTab(RecordsTab[VoteRow]):
         self.member.setFixedWidth(theme.px(200))
         self.bar.insertWidget(self.bar.count() - 2, self.member)
 
-    def load(self, body_id: str | None, year: int | None) -> Sequence[VoteRow]:
-        found = vote_rows(self.context.store, body_id, year)
-        people = {who.person.id: who.person.listed_name for one in found for who, _ballot in one.ballots}
+    def load(self, body_id: str | None, year: int | None) -> Iterable[VoteRow]:
+        return vote_rows(self.context.store, body_id, year)
+
+    def loaded(self) -> None:
+        people = {who.person.id: who.person.listed_name for one in self.every for who, _ballot in one.ballots}
         ordered = sorted(people.items(), key=lambda pair: pair[1])
         fill_choice(self.member, [("", _("Todos los integrantes")), *ordered])
-        return found
 
     @property
     def _person(self) -> str:
@@ -270,8 +271,8 @@ class VotesTab(RecordsTab[VoteRow]):
 
     def entries(self) -> list[Entry]:
         return [
-            Entry(_("Votaciones"), lambda: lists.votes_sheet(self.shown), data=True),
-            Entry(_("Votos por integrante"), lambda: lists.ballots_sheet(self.shown, self._person), data=True),
+            Entry(_("Votaciones"), lambda: lists.votes_sheet(self.complete()), data=True),
+            Entry(_("Votos por integrante"), lambda: lists.ballots_sheet(self.complete(), self._person), data=True),
         ]
 
 
@@ -342,4 +343,4 @@ class BookTab(RecordsTab[BookRow]):
         into.addLayout(row(button(_("Firmas y libro"), partial(self._opened, record.session.id), icon="stamp"), None))
 
     def entries(self) -> list[Entry]:
-        return [Entry(_("Libro de actas"), lambda: lists.book_sheet(self.shown), data=True)]
+        return [Entry(_("Libro de actas"), lambda: lists.book_sheet(self.complete()), data=True)]
