@@ -157,7 +157,7 @@ class Builder:
     def _table(self, table: model.Table, width: float) -> list[Flowable]:
         drawn = grid(table, width)
         if not table.caption:
-            return [Spacer(1, 3), drawn, Spacer(1, 4)]
+            return [Spacer(1, 3), drawn, Spacer(1, 6)]
         return [CondPageBreak(_CAPTION_ROOM), *self._caption(table.caption), drawn, Spacer(1, 4)]
 
     def _picture(self, picture: model.Picture, width: float) -> list[Flowable]:
