@@ -13,10 +13,10 @@ from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import check, file
 from munidesk.documents.model import plain_lines
-from munidesk.features.pilot.page_evaluation import RecordsDialog, RoundDialog
 from munidesk.features.pilot.page_manual import ManualTab
 from munidesk.features.pilot.page_pilot import PilotPage
 from munidesk.features.pilot.page_plan import LogbookTab, PlanTab
+from munidesk.features.pilot.page_round_dialogs import RecordsDialog, RoundDialog
 from munidesk.features.pilot.store import entries, rounds_of
 from munidesk.features.pilot.store_manual import versions
 from munidesk.instruments.scoring import result

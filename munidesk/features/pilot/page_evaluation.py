@@ -2,55 +2,33 @@
 
 from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QProgressBar,
     QWidget,
 )
 
-from munidesk.base.dates import parse_date, show_date
+from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.page_round_dialogs import EvidenceDialog, RecordsDialog, RoundDialog
+from munidesk.features.pilot.page_round_result import ResultPanel
 from munidesk.features.pilot.store import open_round, rounds_of
 from munidesk.features.pilot.verdict import (
-    Outcome,
-    Verdict,
     missing_words,
-    need_words,
-    outcome_words,
-    rule_words,
-    verdict,
 )
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Computed, Round
 from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_criterion import CriterionDialog
-from munidesk.instruments.page_result import Band, Radar, Shape, ThresholdBar
-from munidesk.instruments.reading import Script, read_script
-from munidesk.instruments.scoring import Result, RoundView, hindering, result, shown
+from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.words import moment_words
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
-from munidesk.town.page_attachments import AttachmentsPanel
-from munidesk.town.page_links import LinksPanel
 from munidesk.ui import dialogs, theme
-from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
-from munidesk.ui.dialogs import Question
-from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Chip, Segment, Segments, button, card, clear, column, elided, label, row, rule, set_kind
-
-TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
+from munidesk.ui.widgets import Segment, Segments, button, clear, column, elided, label, row
 
 
 def period_words(one: Round) -> str:
@@ -344,224 +322,3 @@ class EvaluationTab(QWidget):
 
     def flush(self) -> None:
         self.panel.flush()
-
-
-class ResultPanel(QFrame):
-    """Score, verdict with its threshold, radar, what holds it back, and the three texts of the round."""
-
-    def __init__(self, context: Context, go: Callable[[str], None]) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setFixedWidth(theme.px(392))
-        self._context, self._go = context, go
-        self._round: Round | None = None
-        self._scale, self._total, self._before = label(kind="quiet-text"), label(kind="figure"), label(kind="quiet")
-        self._bar = ThresholdBar()
-        self._banner = card("attention")
-        self._chip, self._why = Chip(), label(wrap=True)
-        self._banner.setLayout(column(self._chip, self._why, spacing=4, margins=(10, 8, 10, 8)))
-        self._radar = Radar()
-        self._slow = column(spacing=2)
-        self._texts: dict[str, tuple[QLineEdit, Autosave]] = {}
-        top = row(label(_("Resultado de la ronda"), "panel"), None, self._scale)
-        figures = row(spacing=14)
-        figures.addLayout(column(self._total, self._before, spacing=0))
-        figures.addWidget(self._bar, 1)
-        inner = column(spacing=10, margins=(16, 12, 16, 12))
-        inner.addLayout(top)
-        inner.addLayout(figures)
-        inner.addWidget(self._banner)
-        inner.addWidget(self._radar)
-        inner.addWidget(rule())
-        inner.addWidget(label(_("Lo que más frena"), "panel"))
-        inner.addLayout(self._slow)
-        inner.addWidget(rule())
-        for name, words in (("findings", _("Hallazgos")), ("lessons", _("Lecciones")),
-                            ("recommendations", _("Recomendaciones"))):  # fmt: skip
-            inner.addWidget(label(words, "quiet"))
-            inner.addWidget(self._text(name, words))
-        inner.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(inner)
-        scroll = scrolling(holder, fit=True)
-        self.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
-
-    def _text(self, name: str, words: str) -> QLineEdit:
-        editor = QLineEdit()
-        editor.setAccessibleName(words)
-        saving = Autosave(editor, lambda: self._save(name))
-        editor.textEdited.connect(lambda _text: saving.touch())
-        self._texts[name] = (editor, saving)
-        return editor
-
-    def _save(self, name: str) -> None:
-        if self._round is None:
-            return
-        text = self._texts[name][0].text()
-        try:
-            engine.update_round(self._context.store, self._round.id, fold_key=f"{self._round.id}{name}", **{name: text})
-        except UserError as error:
-            self._context.toast(str(error), False)
-
-    def flush(self) -> None:
-        for _editor, saving in self._texts.values():
-            saving.flush()
-
-    def show_result(self, pilot: Pilot, view: RoundView, found: Result, before: RoundView | None) -> None:
-        if self._round is not None and self._round.id != view.round.id:
-            self.flush()
-        self._round = view.round
-        scale = view.instrument.scale
-        then = result(before) if before is not None else None
-        self._scale.setText(_("escala de 0 a {n}").format(n=scale))
-        self._total.setText(shown(found.total))
-        self._before.setText(_("antes: {n}").format(n=shown(then.total)) if then is not None else "")
-        self._before.setVisible(then is not None)
-        bands = (
-            Band(outcome_words(Outcome.ABANDON), "bad", Fraction(pilot.adjust)),
-            Band(outcome_words(Outcome.ADJUST), "attention", Fraction(pilot.scale_up)),
-            Band(outcome_words(Outcome.SCALE), "good", Fraction(scale)),
-        )
-        self._bar.show_value(bands, found.total, scale)
-        self._show_verdict(pilot, verdict(pilot, found, is_open=view.round.is_open), found)
-        old = None
-        if before is not None and then is not None:
-            scores = {one.dimension.key: one.score for one in then.dimensions}
-            old = Shape(moment_words(before.round.moment), tuple(scores.get(one.key) for one in view.dimensions))
-        now = Shape(moment_words(view.round.moment), tuple(one.score for one in found.dimensions))
-        labels = [one.short or one.title for one in view.dimensions]
-        self._radar.show_shapes(labels, old, now, Fraction(pilot.scale_up), scale)
-        self._show_slow(view)
-        for name, (editor, saving) in self._texts.items():
-            if not saving.waiting and editor.text() != getattr(view.round, name):
-                editor.setText(getattr(view.round, name))
-            editor.setReadOnly(self._context.store.read_only)
-
-    def _show_verdict(self, pilot: Pilot, given: Verdict, found: Result) -> None:
-        tone = TONES[given.outcome] if given.outcome is not None else "neutral"
-        set_kind(self._banner, tone)
-        icon = {"good": "check-circle", "neutral": "info"}.get(tone, "alert")
-        words = outcome_words(given.outcome)
-        if given.outcome is not None and given.provisional:
-            missing = missing_words(found)
-            words = f"{words}, {_('provisorio')}" + (f": {missing}" if missing else "")
-        self._chip.set(words, tone, icon)
-        self._why.setText(given.why if found.total is None else need_words(pilot, found))
-        self._banner.setToolTip(rule_words(pilot))
-
-    def _show_slow(self, view: RoundView) -> None:
-        clear(self._slow)
-        slow = hindering(view)
-        for one, points in slow:
-            words = button(f"{view.code(one)}  {one.question}", partial(self._go, one.key), kind="quiet")
-            words.setStyleSheet("text-align: left;")
-            number = label(shown(points), "strong")
-            number.setStyleSheet(f"color: {theme.tokens().bad}")
-            self._slow.addLayout(row(words, None, number))
-        if not slow:
-            self._slow.addWidget(label(_("Ningún criterio bajo la mitad de la escala."), "quiet-text", wrap=True))
-
-
-class EvidenceDialog(Question):
-    """Papers and links of an answer."""
-
-    def __init__(self, context: Context, owner: Ref, question: str) -> None:
-        papers, links = AttachmentsPanel(context), LinksPanel(context, _("Vincular con un registro…"))
-        super().__init__(context.window, _("Evidencia"), question, _("Listo"), (papers, links))
-        self.reject_button.hide()
-        papers.show_owner(owner)
-        links.show_owner(owner)
-
-
-class RecordsDialog(Question):
-    """Every record behind a figure; Enter goes to the chosen one."""
-
-    def __init__(self, context: Context, title: str, found: Computed, kept: str) -> None:
-        self._context, self._found = context, found
-        self.list = QListWidget()
-        self.list.setMinimumSize(theme.px(520), theme.px(300))
-        self.list.setAccessibleName(_("Registros"))
-        self._described: list[Described] = []
-        for kind, key in found.records:
-            one = context.describe(Ref(kind, key))
-            if isinstance(one, Described):
-                self._described.append(one)
-                item = QListWidgetItem(f"{one.title} · {one.detail}" if one.detail else one.title)
-                self.list.addItem(item)
-        text = _("Hoy: {words}.").format(words=found.words)
-        if kept and kept != found.words:
-            text += " " + _("Al cerrar la ronda: {words}.").format(words=kept)
-        super().__init__(context.window, title, text, _("Ir al registro"), (self.list,))
-        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
-        self.list.setCurrentRow(0)
-        self.list.setFocus()
-
-    def go(self) -> None:
-        at = self.list.currentRow()
-        if 0 <= at < len(self._described) and self._described[at].key:
-            self._context.navigator.go(self._described[at].key, **self._described[at].arguments)
-
-
-class RoundDialog(Question):
-    """The period a new round looks at, and until when it is answered."""
-
-    def __init__(self, context: Context, pilot: Pilot) -> None:
-        from munidesk.base.dates import today
-
-        found = rounds_of(context.store, pilot.id)
-        start = pilot.start or today().replace(month=1, day=1)
-        self.since, self.until, self._due = QLineEdit(show_date(start, "dd/MM/y")), QLineEdit(), QLineEdit()
-        self.until.setText(show_date(today(), "dd/MM/y"))
-        editors: list[QWidget] = []
-        for words, editor in (
-            (_("Desde"), self.since),
-            (_("Hasta"), self.until),
-            (_("Responder antes del"), self._due),
-        ):
-            editor.setPlaceholderText(_("dd/mm/aaaa"))
-            editor.setAccessibleName(words)
-            editors.extend((label(words, "quiet"), editor))
-        self.script: Script | None = None
-        self._criteria = label(
-            _("Criterios: los de MuniDesk; después se pueden cambiar y agregar."), "quiet", wrap=True
-        )
-        if not found:
-            editors.append(self._criteria)
-            editors.append(button(_("Usar un archivo de criterios…"), self._choose, icon="folder"))
-        title = _("Abrir la ronda {n}").format(n=len(found) + 1)
-        text = _("¿Qué período mira? MuniDesk cuenta sus indicadores entre esos días.")
-        super().__init__(context.window, title, text, _("Abrir la ronda"), editors)
-        self.since.setFocus()
-
-    def _choose(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Archivo de criterios"), "", "*.toml", options=QFileDialog.Option.DontUseNativeDialog
-        )
-        if chosen:
-            self.use(Path(chosen))
-
-    def use(self, path: Path) -> None:
-        """The municipality's own criteria; a mistake in the file is said with its line."""
-        try:
-            self.script = read_script(path)
-        except UserError as error:
-            dialogs.tell(self, _("No se puede usar ese archivo"), str(error))
-            return
-        count = len(self.script.criteria)
-        words = ngettext("{title}: {n} criterio", "{title}: {n} criterios", count)
-        self._criteria.setText(words.format(title=self.script.instrument.title, n=count))
-
-    def accept(self) -> None:
-        try:
-            self.days()
-            self.due()
-        except UserError as error:
-            dialogs.tell(self, _("Revise las fechas"), str(error))
-            return
-        super().accept()
-
-    def days(self) -> tuple[date, date]:
-        return parse_date(self.since.text()), parse_date(self.until.text())
-
-    def due(self) -> date | None:
-        return parse_date(self._due.text()) if self._due.text().strip() else None

@@ -1,0 +1,152 @@
+"""The result of a round beside its answers: points, verdict with its arithmetic, radar, what holds back, the words."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QWidget,
+)
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.verdict import (
+    Outcome,
+    Verdict,
+    missing_words,
+    need_words,
+    outcome_words,
+    rule_words,
+    verdict,
+)
+from munidesk.instruments import store as engine
+from munidesk.instruments.domain import Round
+from munidesk.instruments.page_result import Band, Radar, Shape, ThresholdBar
+from munidesk.instruments.scoring import Result, RoundView, hindering, result, shown
+from munidesk.instruments.words import moment_words
+from munidesk.ui import theme
+from munidesk.ui.autosave import Autosave
+from munidesk.ui.context import Context
+from munidesk.ui.scroll import scrolling
+from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, set_kind
+
+TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
+
+
+class ResultPanel(QFrame):
+    """Score, verdict with its threshold, radar, what holds it back, and the three texts of the round."""
+
+    def __init__(self, context: Context, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setFixedWidth(theme.px(392))
+        self._context, self._go = context, go
+        self._round: Round | None = None
+        self._scale, self._total, self._before = label(kind="quiet-text"), label(kind="figure"), label(kind="quiet")
+        self._bar = ThresholdBar()
+        self._banner = card("attention")
+        self._chip, self._why = Chip(), label(wrap=True)
+        self._banner.setLayout(column(self._chip, self._why, spacing=4, margins=(10, 8, 10, 8)))
+        self._radar = Radar()
+        self._slow = column(spacing=2)
+        self._texts: dict[str, tuple[QLineEdit, Autosave]] = {}
+        top = row(label(_("Resultado de la ronda"), "panel"), None, self._scale)
+        figures = row(spacing=14)
+        figures.addLayout(column(self._total, self._before, spacing=0))
+        figures.addWidget(self._bar, 1)
+        inner = column(spacing=10, margins=(16, 12, 16, 12))
+        inner.addLayout(top)
+        inner.addLayout(figures)
+        inner.addWidget(self._banner)
+        inner.addWidget(self._radar)
+        inner.addWidget(rule())
+        inner.addWidget(label(_("Lo que más frena"), "panel"))
+        inner.addLayout(self._slow)
+        inner.addWidget(rule())
+        for name, words in (("findings", _("Hallazgos")), ("lessons", _("Lecciones")),
+                            ("recommendations", _("Recomendaciones"))):  # fmt: skip
+            inner.addWidget(label(words, "quiet"))
+            inner.addWidget(self._text(name, words))
+        inner.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inner)
+        scroll = scrolling(holder, fit=True)
+        self.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
+
+    def _text(self, name: str, words: str) -> QLineEdit:
+        editor = QLineEdit()
+        editor.setAccessibleName(words)
+        saving = Autosave(editor, lambda: self._save(name))
+        editor.textEdited.connect(lambda _text: saving.touch())
+        self._texts[name] = (editor, saving)
+        return editor
+
+    def _save(self, name: str) -> None:
+        if self._round is None:
+            return
+        text = self._texts[name][0].text()
+        try:
+            engine.update_round(self._context.store, self._round.id, fold_key=f"{self._round.id}{name}", **{name: text})
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def flush(self) -> None:
+        for _editor, saving in self._texts.values():
+            saving.flush()
+
+    def show_result(self, pilot: Pilot, view: RoundView, found: Result, before: RoundView | None) -> None:
+        if self._round is not None and self._round.id != view.round.id:
+            self.flush()
+        self._round = view.round
+        scale = view.instrument.scale
+        then = result(before) if before is not None else None
+        self._scale.setText(_("escala de 0 a {n}").format(n=scale))
+        self._total.setText(shown(found.total))
+        self._before.setText(_("antes: {n}").format(n=shown(then.total)) if then is not None else "")
+        self._before.setVisible(then is not None)
+        bands = (
+            Band(outcome_words(Outcome.ABANDON), "bad", Fraction(pilot.adjust)),
+            Band(outcome_words(Outcome.ADJUST), "attention", Fraction(pilot.scale_up)),
+            Band(outcome_words(Outcome.SCALE), "good", Fraction(scale)),
+        )
+        self._bar.show_value(bands, found.total, scale)
+        self._show_verdict(pilot, verdict(pilot, found, is_open=view.round.is_open), found)
+        old = None
+        if before is not None and then is not None:
+            scores = {one.dimension.key: one.score for one in then.dimensions}
+            old = Shape(moment_words(before.round.moment), tuple(scores.get(one.key) for one in view.dimensions))
+        now = Shape(moment_words(view.round.moment), tuple(one.score for one in found.dimensions))
+        labels = [one.short or one.title for one in view.dimensions]
+        self._radar.show_shapes(labels, old, now, Fraction(pilot.scale_up), scale)
+        self._show_slow(view)
+        for name, (editor, saving) in self._texts.items():
+            if not saving.waiting and editor.text() != getattr(view.round, name):
+                editor.setText(getattr(view.round, name))
+            editor.setReadOnly(self._context.store.read_only)
+
+    def _show_verdict(self, pilot: Pilot, given: Verdict, found: Result) -> None:
+        tone = TONES[given.outcome] if given.outcome is not None else "neutral"
+        set_kind(self._banner, tone)
+        icon = {"good": "check-circle", "neutral": "info"}.get(tone, "alert")
+        words = outcome_words(given.outcome)
+        if given.outcome is not None and given.provisional:
+            missing = missing_words(found)
+            words = f"{words}, {_('provisorio')}" + (f": {missing}" if missing else "")
+        self._chip.set(words, tone, icon)
+        self._why.setText(given.why if found.total is None else need_words(pilot, found))
+        self._banner.setToolTip(rule_words(pilot))
+
+    def _show_slow(self, view: RoundView) -> None:
+        clear(self._slow)
+        slow = hindering(view)
+        for one, points in slow:
+            words = button(f"{view.code(one)}  {one.question}", partial(self._go, one.key), kind="quiet")
+            words.setStyleSheet("text-align: left;")
+            number = label(shown(points), "strong")
+            number.setStyleSheet(f"color: {theme.tokens().bad}")
+            self._slow.addLayout(row(words, None, number))
+        if not slow:
+            self._slow.addWidget(label(_("Ningún criterio bajo la mitad de la escala."), "quiet-text", wrap=True))
