@@ -270,7 +270,8 @@ def _first_word(text: str) -> str:
 def _joined(items: Sequence[str], link: str) -> str:
     if len(items) < 2:
         return "".join(items)
-    if any("," in item for item in items):
+    # The comma of a decimal («2,0») separates nothing.
+    if any(", " in item for item in items):
         return f"{'; '.join(items[:-1])}; {link} {items[-1]}"
     return f"{', '.join(items[:-1])} {link} {items[-1]}"
 

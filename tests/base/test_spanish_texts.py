@@ -24,6 +24,7 @@ from munidesk.base.spanish import Phrase, acta, capital, fold, join_and, join_or
         (["Luis", "hijos"], "Luis e hijos"),
         (["Marta, alcaldesa", "Inés, concejala"], "Marta, alcaldesa; e Inés, concejala"),
         (["a, b", "c", "d"], "a, b; c; y d"),
+        (["«Encuentros» (+2,0)", "«Avance» (+1,5)"], "«Encuentros» (+2,0) y «Avance» (+1,5)"),
     ],
 )
 def test_and_turns_to_e_before_the_sound_i(items: list[str], text: str):

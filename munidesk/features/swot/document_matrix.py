@@ -30,7 +30,7 @@ from munidesk.features.swot.store import SwotView
 from munidesk.town import store as town
 from munidesk.town.report import report
 
-_SHARES = (0.46, 5.0, 0.7, 0.7, 0.76)
+_SHARES = (0.46, 4.84, 0.7, 0.72, 0.9)
 _GAP = 0.25
 _SIZES = ((TableSize.LARGE, 10.5, 13.0, 5.4), (TableSize.USUAL, 9.0, 12.0, 5.4), (TableSize.SMALL, 8.0, 9.6, 2.4))
 _AROUND = 190.0
