@@ -15,7 +15,7 @@ from munidesk.data.store import Store
 from munidesk.features.participation.domain import OPEN, AnswerKind, AuthorKind, Origin, State
 from munidesk.features.participation.fields import import_fields
 from munidesk.features.participation.store_encounters import gender_of
-from munidesk.features.participation.store_initiatives import register, set_state
+from munidesk.features.participation.store_initiatives import is_free, register, set_state
 from munidesk.town.goals import goals_of
 from munidesk.town.import_maps import ColumnMap, chosen, guess, remember, remembered
 from munidesk.town.imports import ImportOptions, ImportReport
@@ -202,6 +202,14 @@ def _key(line: Line) -> tuple[str, str]:
     return str(line.fields["external"]), line.title
 
 
+def _with_own_folio(store: Store, line: Line) -> dict[str, object]:
+    """A folio that another initiative of the year has here gives way to the next one: nothing is lost or doubled."""
+    number, received = line.fields["number"], line.fields["received"]
+    assert isinstance(received, date)
+    taken = isinstance(number, int) and not is_free(store, received.year, number)
+    return {**line.fields, "number": None} if taken else dict(line.fields)
+
+
 def write_lines(store: Store, reading: Reading) -> tuple[int, int]:
     """All the lines in one step; those already here (same key and title) are left alone. Returns (added, matched)."""
     known = _known(store)
@@ -210,7 +218,7 @@ def write_lines(store: Store, reading: Reading) -> tuple[int, int]:
         for line in reading.lines:
             if _key(line) in known:
                 continue
-            made = register(store, line.title, **line.fields)  # type: ignore[arg-type]
+            made = register(store, line.title, **_with_own_folio(store, line))  # type: ignore[arg-type]
             if line.state is not State.RECEIVED or line.later:
                 set_state(store, made, line.state, _("Importada"), **line.later)
             added += 1

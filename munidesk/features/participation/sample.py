@@ -1,5 +1,6 @@
 """An invented year of participation, read from `resources/sample/participacion.toml`; any size, the same for a seed."""
 
+import itertools
 import random
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -108,6 +109,8 @@ def _closed(store: Store, facts: Facts, chance: random.Random, count: int) -> di
     made: dict[str, str] = {}
     members, last = _members(store), cast(date, facts["today"])
     told = list(facts["closed"])
+    kept = {entry["number"] for entry in facts["open"]} if count + len(facts["open"]) <= 41 else set()
+    numbers = (number for number in itertools.count(1) if number not in kept)
     for at in range(count):
         entry = told[at % len(told)]
         title = entry["title"] if at < len(told) else f"{entry['title']}, {chance.choice(_STREETS)} {100 + at}"
@@ -121,7 +124,7 @@ def _closed(store: Store, facts: Facts, chance: random.Random, count: int) -> di
             member_id=member.id if member else "",
             gender=member.person.gender if member else Gender(("f", "m", "f")[at % 3]),
             topic=facts["topics"][(entry["topic"] + at // 11) % 5], zone=facts["zones"][(entry["zone"] + at // 7) % 4],
-            ods="11", area=facts["areas"][entry["topic"]],
+            ods="11", area=facts["areas"][entry["topic"]], number=next(numbers) if kept else None,
         )  # fmt: skip
         _answer(store, facts, chance, key, entry, received, at)
         made.setdefault(entry["title"], key)

@@ -52,6 +52,11 @@ def next_number(store: Store, year: int) -> int:
     return (last if isinstance(last, int) else 0) + 1
 
 
+def is_free(store: Store, year: int, number: int) -> bool:
+    """Whether no initiative of that year has the folio."""
+    return not store.select("initiative", folio_year=year, folio_number=number)
+
+
 def register(
     store: Store,
     title: str,
@@ -68,7 +73,8 @@ def register(
 ) -> str:
     """A new initiative with its folio, its author and its term. Returns the id.
 
-    A neighbour's name goes to the private table. Raises UserError without a title or with a day still to come.
+    A neighbour's name goes to the private table. Raises UserError without a title, with a day still to come or with
+    a `number` that another initiative of the year has.
     """
     title = " ".join(title.split())
     if not title:
@@ -77,6 +83,12 @@ def register(
     if day > dates.today():
         raise UserError(
             _("El {day} todavía no llegó: revise la fecha de recepción.").format(day=show_date(day, "dd/MM/y"))
+        )
+    if number is not None and not is_free(store, day.year, number):
+        raise UserError(
+            _("El folio {folio} ya es de otra iniciativa: deje el número en blanco y se le da el siguiente.").format(
+                folio=f"{day.year}-{number:03d}"
+            )
         )
     profile = town.profile_of(store)
     record = Initiative(

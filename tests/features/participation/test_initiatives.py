@@ -4,11 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
+from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.data import check
+from munidesk.data import check, file
 from munidesk.features.participation.board import Filter, board, figures
 from munidesk.features.participation.clock import add_working_days, clock, deadline_of, due_day, term_words
 from munidesk.features.participation.domain import AnswerKind, AuthorKind, State
+from munidesk.features.participation.initiatives_import import import_initiatives
 from munidesk.features.participation.similar import Finder
 from munidesk.features.participation.store import SCHEMA
 from munidesk.features.participation.store_initiatives import (
@@ -24,8 +26,10 @@ from munidesk.features.participation.store_initiatives import (
     update_initiative,
 )
 from munidesk.features.participation.store_people import erase_person, neighbours, person_data
+from munidesk.overview.sample import write_sample
 from munidesk.town import store as town
 from munidesk.town.domain import Gender
+from munidesk.town.imports import ImportOptions
 from munidesk.town.profile import load_profile
 
 SEPTEMBER = date(2026, 9, 22)
@@ -183,3 +187,27 @@ def test_the_same_neighbour_is_known_again_whatever_the_accents(store):
 def test_the_schema_keeps_neighbours_apart():
     assert SCHEMA.private == {"neighbour"}
     assert town.SCHEMA.private == frozenset()
+
+
+def test_a_folio_is_never_given_twice(store):
+    register(store, "Una", received=date(2026, 3, 1), number=7)
+    with pytest.raises(UserError, match="2026-007 ya es de otra"):
+        register(store, "Otra", received=date(2026, 3, 2), number=7)
+    register(store, "De otro año", received=date(2025, 3, 2), number=7)
+
+
+def test_the_sample_has_each_folio_once_and_without_gaps(tmp_path):
+    made = file.create(tmp_path / "ejemplo.munidesk", catalog.schemas(), author="Lucía")
+    write_sample(made)
+    numbers = sorted(int(str(row["folio_number"])) for row in made.select("initiative"))
+    assert numbers == list(range(1, 42))
+    made.close()
+
+
+def test_an_imported_folio_that_is_taken_gives_way_to_the_next_one(store, tmp_path):
+    register(store, "La de aquí", received=date(2026, 3, 1), number=1)
+    source = tmp_path / "otra.csv"
+    source.write_text("Folio;Fecha;Título\n2026-001;02/03/2026;La de allá\n", encoding="utf-8")
+    report = import_initiatives(store, source, ImportOptions())
+    assert (report.added, report.refused) == (1, ())
+    assert sorted(int(str(row["folio_number"])) for row in store.select("initiative")) == [1, 2]
