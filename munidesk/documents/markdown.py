@@ -6,6 +6,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import (
     Block,
     Column,
@@ -19,7 +20,6 @@ from munidesk.documents.model import (
     Spans,
     Style,
     Table,
-    plain_lines,
 )
 
 

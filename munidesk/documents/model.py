@@ -1,13 +1,11 @@
 """A document as a closed set of frozen blocks; Word and PDF are drawn from the same one.
 
-Both renderers `match` on `Block` and end in `assert_never`: a new block does not
+Both renderers and `lines` `match` on `Block` and end in `assert_never`: a new block does not
 type-check until both draw it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import assert_never
 
 
 class Mark(StrEnum):
@@ -378,53 +376,3 @@ class Document:
     landscape: bool = False
     language: str = "es-UY"
     author: str = ""
-
-
-def text_of(spans: Spans) -> str:
-    return "".join(span.text for span in spans)
-
-
-def _block_lines(block: Block) -> Iterator[str]:
-    match block:
-        case Heading(text=text, right=right):
-            yield text
-            yield right
-        case Paragraph(spans=spans):
-            yield text_of(spans)
-        case Listing(entries=entries):
-            yield from (text_of(entry) for entry in entries)
-        case Table():
-            yield from _table_lines(block)
-        case KeyFigures(figures=figures):
-            for one in figures:
-                yield one.figure
-                yield one.words
-        case Chart(caption=caption) | Picture(caption=caption) | Figure(caption=caption):
-            yield caption
-        case Boxed(blocks=blocks) | KeepTogether(blocks=blocks):
-            for inner in blocks:
-                yield from _block_lines(inner)
-        case Signatures(signers=signers):
-            yield from (signer.name for signer in signers)
-            yield from (signer.post for signer in signers)
-        case PageBreak() | Space():
-            return
-        case _:
-            assert_never(block)
-
-
-def _table_lines(table: Table) -> Iterator[str]:
-    yield table.caption
-    yield from (column.head for column in table.columns)
-    for row in table.rows:
-        yield from (text_of(cell) for cell in row.cells)
-
-
-def plain_lines(document: Document) -> tuple[str, ...]:
-    """Every line of text of the body, in reading order, stripped, without the empty ones.
-
-    What Word and PDF must both contain, in this order; white space inside a
-    line may differ (a line may be broken over several).
-    """
-    lines = (line for block in document.blocks for line in _block_lines(block))
-    return tuple(stripped for line in lines for part in line.splitlines() if (stripped := part.strip()))

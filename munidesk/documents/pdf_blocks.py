@@ -15,8 +15,9 @@ from munidesk.documents import model
 from munidesk.documents.chart import drawing as chart_drawing
 from munidesk.documents.figure import drawing as figure_drawing
 from munidesk.documents.fonts import pdf_name
+from munidesk.documents.lines import plain_lines
 from munidesk.documents.look import MM, Face, Look
-from munidesk.documents.model import Block, Style, plain_lines
+from munidesk.documents.model import Block, Style
 from munidesk.documents.pdf import markup, style_of
 from munidesk.documents.pdf_table import grid
 

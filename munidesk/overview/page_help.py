@@ -21,6 +21,7 @@ def _sections() -> tuple[tuple[str, Keys], ...]:
             (
                 ("Ctrl+K", _("buscar o ir a una página")),
                 ("Ctrl+Z Ctrl+Y", _("deshacer y rehacer")),
+                ("Ctrl+C", _("copiar los renglones de una tabla")),
                 ("F6", _("pasar al otro panel")),
                 ("F11", _("pantalla completa")),
                 ("F1", _("esta ayuda")),
@@ -63,6 +64,7 @@ def _sections() -> tuple[tuple[str, Keys], ...]:
             (
                 ("Ins", _("otra línea")),
                 ("Ctrl+R", _("anotar un avance")),
+                ("Ctrl+D", _("rellenar hacia abajo la columna")),
                 ("Ctrl+↑ Ctrl+↓", _("mover la línea")),
                 ("Enter", _("abrir la línea")),
             ),

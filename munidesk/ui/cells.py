@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from munidesk.ui import icons, theme
@@ -93,6 +93,9 @@ class CellDelegate(QStyledItemDelegate):
         ground = t.selected if selected else t.hover if index.row() == self.hovered else t.surface
         painter.fillRect(area, QColor(ground))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(t.line))
+        if option.state & QStyle.StateFlag.State_HasFocus and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            painter.setPen(QPen(QColor(t.accent), 1.5))
+            painter.drawRoundedRect(QRectF(area).adjusted(1.5, 1.5, -1.5, -2), 3, 3)
 
 
 def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.AlignmentFlag) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.ui import theme
@@ -20,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 class Column(Generic[T]):
     """`show` gives the text; `paint` a cell to draw instead; `edit` writes what the person typed (may raise UserError).
 
+    `typed` is the text the editor starts from, where it is not what is shown.
     `width` in pixels at 100 %; 0 takes what is left.
     """
 
@@ -29,6 +30,7 @@ class Column(Generic[T]):
     paint: Callable[[T], Cell | None] | None = None
     width: int = 0
     right: bool = False
+    typed: Callable[[T], str] | None = None
 
 
 class _Model(QAbstractTableModel, Generic[T]):
@@ -47,8 +49,10 @@ class _Model(QAbstractTableModel, Generic[T]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column, record = self.columns[index.column()], self.records[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.show(record)
+        if role == Qt.ItemDataRole.EditRole:
+            return (column.typed or column.show)(record)
         if role == CELL_ROLE:
             return column.paint(record) if column.paint is not None else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -71,7 +75,7 @@ class _Model(QAbstractTableModel, Generic[T]):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         column = self.columns[index.column()]
-        if role != Qt.ItemDataRole.EditRole or column.edit is None or column.show(self.records[index.row()]) == value:
+        if role != Qt.ItemDataRole.EditRole or column.edit is None or self.data(index, role) == value:
             return False
         try:
             column.edit(self.records[index.row()], str(value))
@@ -125,7 +129,7 @@ class RecordTable(QTableView, Generic[T]):
             else:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.selected.emit(self.current))
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._model.records[index.row()]))
+        self.doubleClicked.connect(self._on_double)
 
     @property
     def records(self) -> tuple[T, ...]:
@@ -152,10 +156,28 @@ class RecordTable(QTableView, Generic[T]):
                 self.setCurrentIndex(self._model.index(row, 0))
                 return
 
+    def _on_double(self, index: QModelIndex) -> None:
+        """A cell that can be written opens its editor; any other opens the record."""
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.opened.emit(self._model.records[index.row()])
+
+    def copy(self) -> None:
+        """The chosen rows to the clipboard, as a spreadsheet takes them: what is shown, a tab between cells."""
+        shown = [number for number in range(len(self._model.columns)) if not self.isColumnHidden(number)]
+        rows = sorted(one.row() for one in self.selectionModel().selectedRows())
+        lines = ("\t".join(self._cell_text(row, number) for number in shown) for row in rows)
+        QApplication.clipboard().setText("\n".join(lines))
+
+    def _cell_text(self, row: int, number: int) -> str:
+        return " ".join(self._model.columns[number].show(self._model.records[row]).split())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing and self.current is not None:
             self.opened.emit(self.current)
+            return
+        if event.matches(QKeySequence.StandardKey.Copy) and not editing:
+            self.copy()
             return
         super().keyPressEvent(event)
 

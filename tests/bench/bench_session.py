@@ -14,7 +14,8 @@ from munidesk.data import file
 from munidesk.data.connection import connect
 from munidesk.data.store import Store
 from munidesk.documents import render
-from munidesk.documents.model import Document, Table, plain_lines, text_of
+from munidesk.documents.lines import plain_lines, text_of
+from munidesk.documents.model import Document, Table
 from munidesk.features.council.document_minutes import build_minutes
 from munidesk.features.council.domain import PresenceKind, SessionKind
 from munidesk.features.council.sample import write_sample

@@ -9,7 +9,8 @@ import docx
 import pypdfium2
 from docx.oxml.ns import qn
 
-from munidesk.documents.model import Document, plain_lines
+from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Document
 from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.pdf import heading_pages
 from munidesk.documents.text import clean

@@ -8,7 +8,7 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.documents import render
-from munidesk.documents.model import plain_lines
+from munidesk.documents.lines import plain_lines
 from munidesk.features.participation.domain import AnswerKind, EncounterKind, State
 from munidesk.features.participation.store_encounters import add_contributions, encounters, new_encounter
 from munidesk.features.participation.store_initiatives import initiative

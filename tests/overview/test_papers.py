@@ -9,7 +9,8 @@ from munidesk import catalog
 from munidesk.base.dates import fixed_clock
 from munidesk.data import file
 from munidesk.documents import render
-from munidesk.documents.model import Document, plain_lines
+from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Document
 from munidesk.overview.sample import write_sample
 from munidesk.town.exports import Selection, Sheet, sheet_document
 from tests.documents.reading import pdf_text

@@ -11,7 +11,7 @@ from munidesk.base.errors import UserError
 from munidesk.cli import main
 from munidesk.data import file
 from munidesk.documents import render
-from munidesk.documents.model import plain_lines
+from munidesk.documents.lines import plain_lines
 from munidesk.features.council.domain import MinutesState
 from munidesk.features.council.store_minutes import mark_signed, put_in_book, tampered
 from munidesk.features.council.store_sessions import sessions

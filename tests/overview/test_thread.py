@@ -4,7 +4,7 @@ import pytest
 
 from munidesk import catalog
 from munidesk.data import file
-from munidesk.documents.model import plain_lines
+from munidesk.documents.lines import plain_lines
 from munidesk.features.participation.domain import AnswerKind
 from munidesk.features.participation.store_initiatives import answer, give_back
 from munidesk.overview import refs

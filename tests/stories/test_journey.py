@@ -16,7 +16,8 @@ from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import check, file
-from munidesk.documents.model import Document, plain_lines
+from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Document
 from munidesk.features.participation.domain import AnswerKind, EncounterKind
 from munidesk.features.participation.page_contributions import AnswerDialog
 from munidesk.features.participation.page_encounter import EncounterPage

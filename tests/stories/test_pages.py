@@ -14,7 +14,7 @@ from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import file
 from munidesk.data.writer import Changes
-from munidesk.documents.model import plain_lines
+from munidesk.documents.lines import plain_lines
 from munidesk.features.council.page_live_matter import MatterPanel
 from munidesk.features.council.page_session import SessionPage
 from munidesk.features.council.page_sessions import SessionsPage

@@ -13,7 +13,8 @@ from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import check, file
-from munidesk.documents.model import Document, plain_lines
+from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Document
 from munidesk.features.council.page_live_matter import MatterPanel
 from munidesk.features.participation.board import Filter, board
 from munidesk.features.participation.domain import AuthorKind, EncounterKind, State

@@ -12,7 +12,7 @@ from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import check, file
-from munidesk.documents.model import plain_lines
+from munidesk.documents.lines import plain_lines
 from munidesk.features.pilot.page_manual import ManualTab
 from munidesk.features.pilot.page_pilot import PilotPage
 from munidesk.features.pilot.page_plan import LogbookTab, PlanTab

@@ -14,9 +14,10 @@ from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import check, file
 from munidesk.features.planning import exports
-from munidesk.features.planning.domain import Level
+from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.page_line import ReadingDialog
 from munidesk.features.planning.page_planning import PlanningPage
+from munidesk.features.planning.store_plan import update_line
 from munidesk.features.swot.store import load_view, newest
 from munidesk.overview.sample import write_sample
 from munidesk.town.domain import Ref
@@ -84,6 +85,87 @@ def test_rows_of_a_spreadsheet_are_pasted_as_lines(window):
     control(Qt.Key.Key_V)
     titles = {one.title: one for one in page.view.lines}
     assert (str(titles["Cine en la plaza"].target), titles["Maratón"].responsible) == ("4", "Deporte")
+
+
+def by_code(page: PlanningPage, code: str) -> Line:
+    return next(one for one in page.view.lines if one.code == code)
+
+
+def at(page: PlanningPage, code: str, column: int) -> None:
+    table = page.tree.table
+    table.select(lambda one: one.code == code)
+    table.setCurrentIndex(table.model().index(table.currentIndex().row(), column))
+    table.setFocus()
+
+
+def test_ctrl_d_fills_the_column_of_the_cursor_as_in_a_spreadsheet(window):
+    window.resize(1920, 1000)
+    page = page_of(window)
+    table = page.tree.table
+    # One line: from the one above, over what it had.
+    update_line(page.context.store, by_code(page, "1.1.1").id, responsible="Cuadrilla sur")
+    at(page, "1.1.2", 1)
+    before = by_code(page, "1.1.2")
+    control(Qt.Key.Key_D)
+    after = by_code(page, "1.1.2")
+    assert after.responsible == "Cuadrilla sur"
+    assert (after.target, after.start, after.unit) == (before.target, before.start, before.unit)
+
+    # Several, chosen with Shift and the arrow: from the first of them; one undo takes all back.
+    update_line(page.context.store, by_code(page, "1.2.1").id, responsible="Cuadrilla norte")
+    at(page, "1.2.1", 1)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    old = by_code(page, "1.2.2").responsible
+    control(Qt.Key.Key_D)
+    assert by_code(page, "1.2.2").responsible == "Cuadrilla norte"
+    control(Qt.Key.Key_Z)
+    assert by_code(page, "1.2.2").responsible == old
+
+    # A computed column says so instead of doing something else.
+    at(page, "1.1.2", 4)
+    control(Qt.Key.Key_D)
+    assert by_code(page, "1.1.2") == after
+
+
+def test_how_far_it_got_is_typed_in_the_cell_and_a_group_refuses_it(window):
+    page = page_of(window)
+    model = page.tree.table.model()
+    at(page, "1.2.2", 3)
+    index = page.tree.table.currentIndex()
+    assert index.data(Qt.ItemDataRole.EditRole) == "31"
+    model.setData(index, "50")
+    assert str(page.view.values[by_code(page, "1.2.2").id]) == "50"
+    at(page, "1.2", 3)
+    count = len(page.view.readings)
+    assert not model.setData(page.tree.table.currentIndex(), "50")
+    assert len(page.view.readings) == count
+    # «400 postes» changes the goal; leaving the editor as it opened changes nothing.
+    at(page, "1.1.2", 2)
+    index = page.tree.table.currentIndex()
+    assert index.data(Qt.ItemDataRole.EditRole) == "400 luminarias"
+    assert not model.setData(index, "400 luminarias")
+    assert model.setData(index, "420 de otra clase")
+    assert (str(by_code(page, "1.1.2").target), by_code(page, "1.1.2").unit) == ("420", "de otra clase")
+
+
+def test_several_chosen_lines_leave_and_come_back_together(window):
+    page = page_of(window)
+    count = len(page.view.lines)
+    at(page, "1.2.1", 0)
+    QTest.keyClick(page.tree.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.tree.table, Qt.Key.Key_Delete)
+    assert len(page.view.lines) == count - 2
+    control(Qt.Key.Key_Z)
+    assert len(page.view.lines) == count
+
+
+def test_the_plan_is_filtered_by_where_the_money_comes_from(window):
+    page = page_of(window)
+    source = next(iter(page.view.sources.values()))
+    page.tree._words.setText(source)
+    shown = page.tree.table.records
+    assert shown
+    assert {one.id for one in shown if not page.view.children.get(one.id)} <= set(page.view.sources)
 
 
 def test_a_reading_moves_the_bar_of_the_whole_branch(window):

@@ -4,6 +4,7 @@ from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents.frozen import from_json
+from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import (
     Block,
     Boxed,
@@ -17,7 +18,6 @@ from munidesk.documents.model import (
     Signer,
     Style,
     plain,
-    plain_lines,
 )
 from munidesk.features.council import wording
 from munidesk.features.council.document_minutes import short_digest

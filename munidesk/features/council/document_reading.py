@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, join_and
 from munidesk.documents import markdown
+from munidesk.documents.lines import plain_lines, text_of
 from munidesk.documents.model import (
     Block,
     Boxed,
@@ -19,9 +20,7 @@ from munidesk.documents.model import (
     Style,
     Table,
     plain,
-    plain_lines,
     strong,
-    text_of,
 )
 from munidesk.features.council import wording
 from munidesk.features.council.document_minutes import title_of

@@ -126,6 +126,34 @@ class EncounterPage(Page):
         return found
 
 
+def _fact_fields() -> tuple[Field, ...]:
+    kinds = tuple((kind.value, encounter_words(kind)) for kind in EncounterKind)
+    states = tuple((one.value, encounter_chip(one)[0]) for one in EncounterState)
+    return (
+        Field("title", _("Título"), wide=True),
+        Field("kind", _("Clase"), Kind.CHOICE, kinds),
+        Field("state", _("Estado"), Kind.CHOICE, states),
+        Field("date", _("Fecha"), Kind.DATE),
+        Field("zone", _("Zona")),
+        Field("start", _("Comienza"), Kind.TIME),
+        Field("end", _("Termina"), Kind.TIME),
+        Field("place", _("Lugar")),
+        Field("facilitators", _("Facilitan")),
+        Field("call_text", _("Convocatoria: cómo se invitó"), Kind.LONG, wide=True),
+        Field("agenda", _("Agenda: un punto por renglón"), Kind.LONG, wide=True),
+        Field("notes", _("Notas"), Kind.LONG, wide=True),
+    )
+
+
+def _count_fields() -> tuple[Field, ...]:
+    return (
+        Field("women", _("Mujeres"), Kind.NUMBER),
+        Field("men", _("Varones"), Kind.NUMBER),
+        Field("unknown", _("Sin dato"), Kind.NUMBER),
+        *(Field(f"age:{band.value}", band.value, Kind.NUMBER) for band in AgeBand if band),
+    )
+
+
 class _FactsTab(QWidget):
     """Facts and, when nobody made a list, how many people there were."""
 
@@ -133,37 +161,8 @@ class _FactsTab(QWidget):
         super().__init__()
         self._context = context
         self._id = ""
-        kinds = tuple((kind.value, encounter_words(kind)) for kind in EncounterKind)
-        states = tuple((one.value, encounter_chip(one)[0]) for one in EncounterState)
-        bands = tuple(Field(f"age:{band.value}", band.value, Kind.NUMBER) for band in AgeBand if band)
-        self._form = RecordForm(
-            (
-                Field("title", _("Título"), wide=True),
-                Field("kind", _("Clase"), Kind.CHOICE, kinds),
-                Field("state", _("Estado"), Kind.CHOICE, states),
-                Field("date", _("Fecha"), Kind.DATE),
-                Field("zone", _("Zona")),
-                Field("start", _("Comienza"), Kind.TIME),
-                Field("end", _("Termina"), Kind.TIME),
-                Field("place", _("Lugar")),
-                Field("facilitators", _("Facilitan")),
-                Field("call_text", _("Convocatoria: cómo se invitó"), Kind.LONG, wide=True),
-                Field("agenda", _("Agenda: un punto por renglón"), Kind.LONG, wide=True),
-                Field("notes", _("Notas"), Kind.LONG, wide=True),
-            ),
-            self._load,
-            self._save,
-        )
-        self._counts = RecordForm(
-            (
-                Field("women", _("Mujeres"), Kind.NUMBER),
-                Field("men", _("Varones"), Kind.NUMBER),
-                Field("unknown", _("Sin dato"), Kind.NUMBER),
-                *bands,
-            ),
-            self._load,
-            self._save,
-        )
+        self._form = RecordForm(_fact_fields(), self._load, self._save)
+        self._counts = RecordForm(_count_fields(), self._load, self._save)
         self._problems = label(kind="fault", wrap=True)
         note = label(
             _("Solo si no hay lista: cuántas personas se contaron. Lo que nadie contó queda en blanco."),

@@ -53,30 +53,7 @@ def build_plan_sheet(store: Store, pilot: Pilot) -> Document:
         Table((Column("", 0.8), Column("", 3.2)), rows),
         Heading(_("Qué decide el resultado"), 1),
         Boxed((Paragraph(plain(rule_words(pilot)), Style.LEFT),)),
-        Table(
-            (Column(_("Condición"), 3), Column(_("Umbral"), 1.2)),
-            (
-                Row(
-                    (
-                        plain(_("Puntaje total para escalar")),
-                        plain(_("{n} o más").format(n=shown(Fraction(pilot.scale_up)))),
-                    )
-                ),
-                Row(
-                    (
-                        plain(_("Puntaje total para ajustar")),
-                        plain(_("{n} o más").format(n=shown(Fraction(pilot.adjust)))),
-                    )
-                ),
-                Row((plain(_("Ninguna dimensión bajo")), plain(shown(Fraction(pilot.min_dimension))))),
-                Row(
-                    (
-                        plain(_("Criterios aplicables con respuesta")),
-                        plain(_("{n} % o más").format(n=pilot.min_answered)),
-                    )
-                ),
-            ),
-        ),
+        _thresholds(pilot),
     ]
     blocks.extend(_phases(store, pilot))
     blocks.extend(_rounds(store, pilot))
@@ -86,6 +63,17 @@ def build_plan_sheet(store: Store, pilot: Pilot) -> Document:
         subtitle=" · ".join(part for part in (pilot.zone, period_words(pilot)) if part),
         office=_("Equipo de planificación"), running=_("Plan del piloto"),
     )  # fmt: skip
+
+
+def _thresholds(pilot: Pilot) -> Table:
+    rows = (
+        (_("Puntaje total para escalar"), _("{n} o más").format(n=shown(Fraction(pilot.scale_up)))),
+        (_("Puntaje total para ajustar"), _("{n} o más").format(n=shown(Fraction(pilot.adjust)))),
+        (_("Ninguna dimensión bajo"), shown(Fraction(pilot.min_dimension))),
+        (_("Criterios aplicables con respuesta"), _("{n} % o más").format(n=pilot.min_answered)),
+    )
+    columns = (Column(_("Condición"), 3), Column(_("Umbral"), 1.2))
+    return Table(columns, tuple(Row((plain(name), plain(value))) for name, value in rows))
 
 
 def _days(start: object, end: object) -> str:

@@ -111,24 +111,31 @@ class VersionsSheet(QWidget):
             editor.returnPressed.connect(self.add)
             if wide:
                 editor.setFixedWidth(theme.px(wide))
-        left, right = card(), card()
+        layout = row(spacing=16, margins=(24, 4, 24, 16))
+        layout.addWidget(self._left(), 2)
+        layout.addWidget(self._right(), 3)
+        self.setLayout(layout)
+
+    def _left(self) -> QWidget:
+        left = card()
         pdf = button("PDF", lambda: self._export(".pdf"), icon="pdf")
         word = button("Word", lambda: self._export(".docx"), icon="word")
-        take = row(label(_("Versiones congeladas"), "panel"), None, pdf, word)
         inner = column(spacing=10, margins=(16, 14, 16, 14))
-        inner.addLayout(take)
+        inner.addLayout(row(label(_("Versiones congeladas"), "panel"), None, pdf, word))
         inner.addWidget(self.versions, 1)
         left.setLayout(inner)
-        entry = row(self.day, self.audience, self.channel, self.copies, button(_("Anotar"), self.add), spacing=6)
+        return left
+
+    def _right(self) -> QWidget:
+        right = card()
         inner = column(label(_("Difusión"), "panel"), spacing=10, margins=(16, 14, 16, 14))
-        inner.addLayout(entry)
+        inner.addLayout(
+            row(self.day, self.audience, self.channel, self.copies, button(_("Anotar"), self.add), spacing=6)
+        )
         inner.addWidget(self.log, 1)
         inner.addLayout(row(None, button(_("Quitar la elegida"), self._remove, kind="small")))
         right.setLayout(inner)
-        layout = row(spacing=16, margins=(24, 4, 24, 16))
-        layout.addWidget(left, 2)
-        layout.addWidget(right, 3)
-        self.setLayout(layout)
+        return right
 
     def show_manual(self, manual: Manual) -> None:
         self._manual = manual

@@ -213,20 +213,7 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
             KeyFigure(str(counted["gris"]), _("sin medir: no cuentan como cero")),
         )
     )
-    rows = []
-    for one, word in zip(leaves, words, strict=True):
-        last = readings_of(store, one.id)
-        when = show_date(last[-1].day, "d/M/y") if last else "–"
-        due = expected(one, view.day)
-        rows.append(
-            Row(
-                (
-                    plain(f"{one.code}  {one.title}"), plain(goal_words(view, one)),
-                    plain(share(view.branches[one.id].raw)), plain(share(due)), (strong(word),), plain(when),
-                    plain(last[-1].evidence if last else ""),
-                )
-            )
-        )  # fmt: skip
+    rows = tuple(_progress_row(store, view, one, word) for one, word in zip(leaves, words, strict=True))
     table = Table(
         (
             Column(_("Actividad o meta"), 3.4),
@@ -237,7 +224,7 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
             Column(_("Medido el"), 0.9),
             Column(_("Constancia"), 1.6),
         ),
-        tuple(rows),
+        rows,
         dense=True,
     )
     quarter = (view.day.month - 1) // 3 + 1
@@ -250,6 +237,18 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
         (figures, table, Paragraph(plain(note), Style.NOTE)),
         subtitle=_("Trimestre {n} · {summary}").format(n=quarter, summary=summary(view, year)),
         office=_("Equipo de planificación"), landscape=True, running=_("Informe de avance"),
+    )  # fmt: skip
+
+
+def _progress_row(store: Store, view: PlanView, one: Line, word: str) -> Row:
+    last = readings_of(store, one.id)
+    when = show_date(last[-1].day, "d/M/y") if last else "–"
+    return Row(
+        (
+            plain(f"{one.code}  {one.title}"), plain(goal_words(view, one)), plain(share(view.branches[one.id].raw)),
+            plain(share(expected(one, view.day))), (strong(word),), plain(when),
+            plain(last[-1].evidence if last else ""),
+        )
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Level, Line
 from munidesk.features.planning.money import number
@@ -35,6 +36,22 @@ def goal_words(view: PlanView, line: Line) -> str:
     value = view.values.get(line.id)
     done = _("{a} de {b}").format(a=number(value), b=number(line.target)) if value is not None else number(line.target)
     return f"{done} {line.unit}".strip()
+
+
+def matching(view: PlanView, lines: Sequence[Line], words: str, *, late: bool) -> list[Line]:
+    """Those whose code, name, responsible, indicator or source of money has the words, with what they hang from."""
+    wanted = fold(words)
+    if not wanted and not late:
+        return list(lines)
+    kept: set[str] = set()
+    for one in lines:
+        said = f"{one.code} {one.title} {one.responsible} {one.indicator} {view.sources.get(one.id, '')}"
+        if wanted in fold(said) and (not late or one.id in view.late):
+            key = one.id
+            while key and key not in kept:
+                kept.add(key)
+                key = view.by_id[key].parent_id
+    return [one for one in lines if one.id in kept]
 
 
 def _float(value: Decimal | None) -> float | None:

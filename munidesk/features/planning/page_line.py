@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.data.store import Store
 from munidesk.features.planning.domain import Funding, Heading, Kind, Line, Reading
 from munidesk.features.planning.money import amount, number, parse_cents, parse_number
 from munidesk.features.planning.store import load_plan
@@ -181,13 +182,12 @@ def _reading_words(one: Reading) -> str:
     return " · ".join(part for part in (show_date(one.day, "d/M/y"), number(one.value), one.evidence) if part)
 
 
-def edit_line(context: Context, line_id: str) -> None:
-    """Everything of the line in one window; each field saves itself."""
+def _fields() -> tuple[Field, ...]:
     kinds = (
         (Kind.INCREMENT.value, _("Incremento: de la base a la meta")),
         (Kind.MAINTENANCE.value, _("Mantenimiento")),
     )
-    fields = (
+    return (
         Field("title", _("Nombre"), wide=True),
         Field("code", _("Código")),
         Field("responsible", _("Responsable")),
@@ -209,36 +209,43 @@ def edit_line(context: Context, line_id: str) -> None:
         Field("notes", _("Observaciones"), FieldKind.LONG, wide=True),
     )
 
-    def load() -> Mapping[str, object]:
-        one = line_of(context.store, line_id)
-        values: dict[str, object] = {field.key: getattr(one, field.key) for field in fields}
-        for key, value in values.items():
-            if isinstance(value, Decimal):
-                values[key] = number(value)
-            elif isinstance(value, date):
-                values[key] = value.isoformat()
-        return values
 
-    def save(key: str, value: Value) -> None:
-        typed: object = value
-        if key in _DECIMALS:
-            typed = parse_number(str(value or ""))
-        elif key in {"start", "end"}:
-            typed = date.fromisoformat(str(value)) if value else None
-        elif key == "kind":
-            typed = Kind(str(value))
-        update_line(context.store, line_id, fold_key=f"plan_line.{key}:{line_id}", **{key: typed})
+def _load(store: Store, line_id: str) -> Mapping[str, object]:
+    """The line as its form shows it: numbers and days as text."""
+    one = line_of(store, line_id)
+    values: dict[str, object] = {field.key: getattr(one, field.key) for field in _fields()}
+    for key, value in values.items():
+        if isinstance(value, Decimal):
+            values[key] = number(value)
+        elif isinstance(value, date):
+            values[key] = value.isoformat()
+    return values
 
-    form, lists = RecordForm(fields, load, save), _Lists(context, line_id)
+
+def _save(store: Store, line_id: str, key: str, value: Value) -> None:
+    typed: object = value
+    if key in _DECIMALS:
+        typed = parse_number(str(value or ""))
+    elif key in {"start", "end"}:
+        typed = date.fromisoformat(str(value)) if value else None
+    elif key == "kind":
+        typed = Kind(str(value))
+    update_line(store, line_id, fold_key=f"plan_line.{key}:{line_id}", **{key: typed})
+
+
+def edit_line(context: Context, line_id: str) -> None:
+    """Everything of the line in one window; each field saves itself."""
+    store = context.store
+    form = RecordForm(_fields(), partial(_load, store, line_id), partial(_save, store, line_id))
     form.refresh()
     papers, links = AttachmentsPanel(context), LinksPanel(context)
     for panel in (papers, links):
         panel.show_owner(Ref("plan_line", line_id))
-    holder = QWidget()
+    holder, lists = QWidget(), _Lists(context, line_id)
     holder.setLayout(column(form, lists, label(_("Vínculos y constancias"), "strong"), links, papers, None, spacing=10))
     scroll = scrolling(holder)
     scroll.setMinimumSize(theme.px(680), theme.px(480))
-    line = line_of(context.store, line_id)
+    line = line_of(store, line_id)
     dialog = Question(context.window, f"{line.code} {line.title}".strip(), "", _("Listo"), (scroll,))
     dialog.reject_button.hide()
     dialog.exec()

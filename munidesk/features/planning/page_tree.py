@@ -1,80 +1,47 @@
 """The plan as one editable tree table with its schedule beside it; keyboard first."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSplitter, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QSplitter, QWidget
 
+from munidesk.base.dates import parse_date, show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import fold
 from munidesk.data.exchange import parse_pasted
 from munidesk.features.planning.document_plan import share
 from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.listing import goal_words, level_words
-from munidesk.features.planning.money import millions, parse_number
+from munidesk.features.planning.listing import goal_words, level_words, matching
+from munidesk.features.planning.money import millions, number, parse_number
 from munidesk.features.planning.page_gantt import GanttView, Legend, Zoom, zoom_words
 from munidesk.features.planning.page_line import ask_reading, edit_line
+from munidesk.features.planning.page_tree_table import TreeTable, hints
 from munidesk.features.planning.store import PlanView
-from munidesk.features.planning.store_plan import add_line, delete_line, move_line, update_line
+from munidesk.features.planning.store_plan import (
+    add_line,
+    add_reading,
+    delete_lines,
+    fill_down,
+    move_line,
+    paste_lines,
+    update_line,
+)
 from munidesk.ui import theme
-from munidesk.ui.cells import CELL_ROLE, INDENT, BarCell, Cell, TextCell, TreeCell
+from munidesk.ui.cells import BarCell, Cell, TextCell, TreeCell
 from munidesk.ui.context import Context
-from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.table import Column
 from munidesk.ui.widgets import Segment, Segments, column, keycap, label, row, tool
 
-
-def _hints() -> tuple[tuple[str, str], ...]:
-    """Keys of the tree, as the strip at its foot names them."""
-    return (
-        ("Ins", _("renglón")),
-        ("Alt+→", _("más adentro")),
-        ("Ctrl+↑ ↓", _("mover")),
-        ("Ctrl+D", _("copiar de arriba")),
-        ("Ctrl+V", _("pegar")),
-        ("Ctrl+R", _("avance")),
-        ("Enter", _("abrir")),
-    )
-
-
-class TreeTable(RecordTable[Line]):
-    """`asked(key)`: what the tree does for each key that is not editing."""
-
-    asked = Signal(str)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        cell = index.data(CELL_ROLE) if index.isValid() and index.column() == 0 else None
-        if isinstance(cell, TreeCell) and cell.folded is not None:
-            left = self.visualRect(index).left() + theme.px(12) + theme.px(INDENT) * cell.depth
-            if left - 4 <= event.position().x() <= left + theme.px(20):
-                self.asked.emit("unfold" if cell.folded else "fold")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        editing = self.state() == self.State.EditingState
-        key = Qt.Key(event.key())
-        name = {
-            (Qt.Key.Key_Insert, False, False): "insert", (Qt.Key.Key_Return, True, False): "insert",
-            (Qt.Key.Key_Delete, False, False): "delete", (Qt.Key.Key_Right, False, True): "deeper",
-            (Qt.Key.Key_Left, False, True): "shallower", (Qt.Key.Key_Up, True, False): "up",
-            (Qt.Key.Key_Down, True, False): "down", (Qt.Key.Key_D, True, False): "fill",
-            (Qt.Key.Key_R, True, False): "reading", (Qt.Key.Key_Left, False, False): "fold",
-            (Qt.Key.Key_Right, False, False): "unfold",
-        }.get((key, control, alt))  # fmt: skip
-        if event.matches(QKeySequence.StandardKey.Paste) and not editing:
-            name = "paste"
-        if name in {"fold", "unfold"} and self.currentIndex().column() != 0:
-            name = None
-        if name is not None and not editing:
-            self.asked.emit(name)
-            return
-        super().keyPressEvent(event)
+_FILLED = {
+    0: ("responsible", "unit", "year", "start", "end"), 1: ("responsible",), 2: ("target", "unit"), 5: ("start",),
+    6: ("end",),
+}  # fmt: skip
+"""Column of the cursor → what Ctrl+D copies; in the name, everything that lines of a programme share."""
 
 
 class TreeTab(QWidget):
@@ -83,17 +50,8 @@ class TreeTab(QWidget):
         self._context = context
         self.view: PlanView | None = None
         self._folded: set[str] = set()
-        self._words = QLineEdit()
-        self._words.setPlaceholderText(_("Filtrar: luminarias, Obras…"))
-        self._words.setAccessibleName(_("Filtrar el plan"))
-        self._words.setFixedWidth(theme.px(210))
-        self._words.textChanged.connect(lambda _text: self._show())
-        self._year = QComboBox()
-        self._year.setAccessibleName(_("Año"))
-        self._year.setMinimumWidth(theme.px(122))
-        self._year.activated.connect(lambda _index: self._show())
-        self._late = Segments((Segment("all", _("Todas")), Segment("late", _("Atrasadas"))), "all")
-        self._late.chosen.connect(lambda _key: self._show())
+        self._turned = 0
+        self._make_filters()
         self.table = TreeTable(self._columns())
         self.table.setAccessibleName(_("Plan"))
         self.table.horizontalHeader().setFixedHeight(theme.px(40))
@@ -104,41 +62,53 @@ class TreeTab(QWidget):
         self.gantt.moved.connect(self._drag)
         self._empty = label(_("El plan está vacío. Ins agrega el primer renglón; también puede importar una planilla."),
                             "quiet-text", wrap=True)  # fmt: skip
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.table)
-        split.addWidget(self.gantt)
-        split.setSizes([700, 480])
-        split.setChildrenCollapsible(True)
-        self._split = split
-        hints = row(spacing=6)
-        for key, words in _hints():
-            for part in key.split():
-                hints.addWidget(keycap(part))
-            hints.addWidget(label(words, "quiet"))
-        hints.addStretch(1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self.gantt)
+        self._split.setSizes([700, 480])
+        self._split.splitterMoved.connect(lambda *_places: self._fit_columns())
         layout = column(spacing=8, margins=(24, 10, 24, 12))
-        self._zoom = Segments(tuple(Segment(zoom.value, words) for zoom, words in zoom_words()), Zoom.MONTH.value)
-        self._zoom.chosen.connect(lambda _key: self._show())
-        self._back = tool("chevron-left", _("Antes"), partial(self._turn, -1))
-        self._on = tool("chevron-right", _("Después"), partial(self._turn, 1))
-        self._turned = 0
-        layout.addLayout(
-            row(self._words, self._year, self._late, None, Legend(), self._back, self._on, self._zoom, spacing=8)
-        )
-        layout.addWidget(split, 1)
+        layout.addLayout(self._filters())
+        layout.addWidget(self._split, 1)
         layout.addWidget(self._empty)
-        layout.addLayout(hints)
+        layout.addLayout(_strip())
         self.setLayout(layout)
         self.setFocusProxy(self.table)
+
+    def _make_filters(self) -> None:
+        self._words = QLineEdit()
+        self._words.setPlaceholderText(_("Filtrar: luminarias, Obras…"))
+        self._words.setAccessibleName(_("Filtrar el plan por nombre, responsable o fuente"))
+        self._words.setFixedWidth(theme.px(210))
+        self._words.textChanged.connect(lambda _text: self._show())
+        self._year = QComboBox()
+        self._year.setAccessibleName(_("Año"))
+        self._year.setMinimumWidth(theme.px(122))
+        self._year.activated.connect(lambda _index: self._show())
+        self._late = Segments((Segment("all", _("Todas")), Segment("late", _("Atrasadas"))), "all")
+        self._zoom = Segments(tuple(Segment(zoom.value, words) for zoom, words in zoom_words()), Zoom.MONTH.value)
+        for segments in (self._late, self._zoom):
+            segments.chosen.connect(lambda _key: self._show())
+
+    def _filters(self) -> QBoxLayout:
+        self._back = tool("chevron-left", _("Antes"), partial(self._turn, -1))
+        self._on = tool("chevron-right", _("Después"), partial(self._turn, 1))
+        return row(self._words, self._year, self._late, None, Legend(), self._back, self._on, self._zoom, spacing=8)
 
     def _columns(self) -> tuple[Column[Line], ...]:
         return (
             Column(_("Eje · objetivo · actividad"), lambda one: one.title, edit=self._set_title,
                    paint=self._name),
-            Column(_("Meta"), self._goal, edit=self._set_goal, right=True, width=132),
+            Column(_("Responsable"), lambda one: one.responsible,
+                   edit=lambda one, text: self._set(one, responsible=text.strip()), width=150),
+            Column(_("Meta"), self._goal, edit=self._set_goal, typed=_goal_typed, right=True, width=132),
             Column(_("Avance"), lambda one: share(self.view.branches[one.id].raw) if self.view else "", paint=self._bar,
-                   width=118),
+                   edit=self._set_value, typed=self._value_typed, width=118),
             Column(_("Millones de $"), self._money, right=True, width=108),
+            Column(_("Comienza"), lambda one: _day(one.start),
+                   edit=lambda one, text: self._set(one, start=_parsed(text)), width=92),
+            Column(_("Termina"), lambda one: _day(one.end),
+                   edit=lambda one, text: self._set(one, end=_parsed(text)), width=92),
         )  # fmt: skip
 
     # -- cells
@@ -201,20 +171,7 @@ class TreeTab(QWidget):
         lines = [one for one in view.ordered(self.year) if not self._hidden(view, one)]
         if not lines and self.year is not None:
             lines = [one for one in view.ordered() if not self._hidden(view, one)]
-        words = fold(self._words.text())
-        if words or self._late.current == "late":
-            found = {
-                one.id for one in lines
-                if words in fold(f"{one.code} {one.title} {one.responsible} {one.indicator}")
-                and (self._late.current == "all" or one.id in view.late)
-            }  # fmt: skip
-            kept = set(found)
-            for key in found:
-                parent = view.by_id[key].parent_id
-                while parent:
-                    kept.add(parent)
-                    parent = view.by_id[parent].parent_id
-            lines = [one for one in lines if one.id in kept]
+        lines = matching(view, lines, self._words.text(), late=self._late.current == "late")
         self.table.show_records(lines)
         self.table.viewport().update()
         self._empty.setVisible(not view.lines)
@@ -258,9 +215,22 @@ class TreeTab(QWidget):
     def _set(self, one: Line, **changed: object) -> None:
         update_line(self._context.store, one.id, fold_key="", **changed)
 
+    def _value_typed(self, one: Line) -> str:
+        value = self.view.values.get(one.id) if self.view is not None else None
+        return number(value) if value is not None else ""
+
+    def _set_value(self, one: Line, text: str) -> None:
+        """How far it has got, as of today."""
+        assert self.view is not None
+        if self.view.children.get(one.id):
+            raise UserError(_("El avance de un grupo se calcula con el de sus renglones."))
+        value = parse_number(text)
+        if value is not None:
+            add_reading(self._context.store, one.id, value)
+
     def _set_goal(self, one: Line, text: str) -> None:
-        """«400 luminarias»: the number and its unit."""
-        number, _space, unit = text.strip().rpartition(" de ")[2].partition(" ")
+        """«400 luminarias»: the number and its unit; «352 de 400 luminarias», as it is shown, is understood too."""
+        number, _space, unit = re.sub(r"^[\d.,]+ de (?=\d)", "", text.strip()).partition(" ")
         changed: dict[str, object] = {"target": parse_number(number)}
         if unit.strip():
             changed["unit"] = unit.strip()
@@ -283,7 +253,7 @@ class TreeTab(QWidget):
             return
         match key:
             case "delete":
-                gone = delete_line(self._context.store, current.id)
+                gone = delete_lines(self._context.store, [one.id for one in self.table.chosen] or [current.id])
                 words = ngettext("Se quitó {n} renglón.", "Se quitaron {n} renglones.", gone).format(n=gone)
                 self._context.toast(words, True)
             case "fold" | "unfold":
@@ -353,17 +323,19 @@ class TreeTab(QWidget):
             self._move(line, parent.parent_id, aunts.index(parent.id) + 2, level=levels[max(at - 1, 0)])
 
     def _fill(self, current: Line) -> None:
-        """Copy from the line above what is repeated: unit, responsible, days, year."""
-        lines = self.table.records
-        row_ = self.table.currentIndex().row()
-        if row_ <= 0:
-            return
-        above = lines[row_ - 1]
-        self._try(lambda: update_line(
-            self._context.store, current.id, unit=current.unit or above.unit, year=current.year or above.year,
-            responsible=current.responsible or above.responsible, start=current.start or above.start,
-            end=current.end or above.end,
-        ))  # fmt: skip
+        """As in a spreadsheet: the column of the cursor, from the first of the chosen lines, or from the one above."""
+        lines, chosen = self.table.records, self.table.chosen
+        at = self.table.currentIndex().row()
+        if len(chosen) < 2:
+            chosen = [lines[at - 1], current] if at > 0 else []
+        fields = _FILLED.get(self.table.currentIndex().column(), ())
+        if not fields:
+            self._context.toast(_("Esa columna no se rellena: se calcula o se escribe en cada renglón."), False)
+        elif chosen:
+            made: list[int] = []
+            if self._try(lambda: made.append(fill_down(self._context.store, chosen[0], chosen[1:], fields))):
+                words = ngettext("Se rellenó {n} renglón.", "Se rellenaron {n} renglones.", made[0]).format(n=made[0])
+                self._context.toast(words, True)
 
     def paste(self, text: str) -> None:
         """Rows of a spreadsheet as sisters of the current line: name, goal with its unit, responsible."""
@@ -372,31 +344,44 @@ class TreeTab(QWidget):
             return
         level = current.level if current else Level.AXIS
         parent = current.parent_id if current else ""
-        store = self._context.store
-
-        def write() -> int:
-            count = 0
-            with store.change(_("Pegar renglones")):
-                for cells in parse_pasted(text):
-                    name = cells[0].strip() if cells else ""
-                    if name:
-                        goal, _space, unit = (cells[1].strip() if len(cells) > 1 else "").partition(" ")
-                        who = cells[2].strip() if len(cells) > 2 else ""
-                        fields: dict[str, object] = {"target": parse_number(goal), "unit": unit, "responsible": who}
-                        if level is Level.ACTIVITY:
-                            fields["year"] = self.year
-                        add_line(store, view.plan.id, level, name, parent, **fields)  # type: ignore[arg-type]
-                        count += 1
-            return count
-
         made: list[int] = []
-        if self._try(lambda: made.append(write())):
+        rows = parse_pasted(text)
+        if self._try(
+            lambda: made.append(paste_lines(self._context.store, view.plan.id, rows, level, parent, self.year))
+        ):
             words = ngettext("Se pegó {n} renglón.", "Se pegaron {n} renglones.", made[0]).format(n=made[0])
             self._context.toast(words, True)
 
-    def resizeEvent(self, event: object) -> None:
-        wide = self.width() >= theme.px(1080)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self.gantt.setVisible(self.width() >= theme.px(900))
-        # On a narrow window the name comes first: the money is in its own tab.
-        self.table.setColumnHidden(3, not wide)
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_columns)
+
+    def _fit_columns(self) -> None:
+        """The name comes first: what does not fit beside it is left out, the money last (it has a tab of its own)."""
+        wide = self.table.viewport().width()
+        for at, least in ((4, 570), (1, 850), (5, 1040), (6, 1040)):
+            self.table.setColumnHidden(at, wide < theme.px(least))
+        self.table.setColumnWidth(2, theme.px(132 if wide < theme.px(850) else 176))
+
+
+def _strip() -> QBoxLayout:
+    made = row(spacing=6)
+    for key, words in hints():
+        for part in key.split():
+            made.addWidget(keycap(part))
+        made.addWidget(label(words, "quiet"))
+    made.addStretch(1)
+    return made
+
+
+def _day(day: date | None) -> str:
+    return show_date(day, "dd/MM/y") if day is not None else ""
+
+
+def _parsed(text: str) -> date | None:
+    return parse_date(text) if text.strip() else None
+
+
+def _goal_typed(one: Line) -> str:
+    return f"{number(one.target)} {one.unit}".strip() if one.target is not None else ""

@@ -40,6 +40,14 @@ class PlanView:
         return {one.line_id: one.value for one in self.readings}
 
     @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """The names of the money of each line, together."""
+        found: dict[str, str] = {}
+        for one in self.funding:
+            found[one.line_id] = f"{found.get(one.line_id, '')} {one.source}".strip()
+        return found
+
+    @cached_property
     def own(self) -> Mapping[str, Own]:
         money: dict[str, tuple[int, int]] = {}
         for one in self.funding:

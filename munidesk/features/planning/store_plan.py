@@ -24,6 +24,7 @@ from munidesk.features.planning.domain import (
     Plan,
     Reading,
 )
+from munidesk.features.planning.money import parse_number
 from munidesk.features.planning.progress import circle
 from munidesk.town.goals import checked_goals
 from munidesk.town.records import columns, read, read_all, to_row
@@ -157,14 +158,55 @@ def move_line(store: Store, line_id: str, parent_id: str, place: int) -> None:
 
 def delete_line(store: Store, line_id: str) -> int:
     """The line and everything under it; returns how many went."""
-    line = line_of(store, line_id)
-    gone = [line_id]
+    return delete_lines(store, [line_id])
+
+
+def delete_lines(store: Store, line_ids: Sequence[str]) -> int:
+    """These lines and everything under them, as one change; returns how many went."""
+    gone = list(dict.fromkeys(line_ids))
     for key in gone:
-        gone.extend(str(row["id"]) for row in store.select("plan_line", parent_id=key))
-    with store.change(_("Quitar «{title}»").format(title=line.title[:40])) as writer:
+        below = (str(row["id"]) for row in store.select("plan_line", parent_id=key))
+        gone.extend(one for one in below if one not in gone)
+    title = line_of(store, gone[0]).title[:40]
+    with store.change(_("Quitar «{title}»").format(title=title)) as writer:
         for key in gone:
             writer.delete("plan_line", key)
     return len(gone)
+
+
+def fill_down(store: Store, source: Line, lines: Sequence[Line], fields: Sequence[str]) -> int:
+    """Copy these fields of `source` to the lines, all or none; an empty source field copies nothing.
+
+    Raises UserError for what does not fit one of the lines. Returns how many lines it reached.
+    """
+    values = {key: value for key in fields if (value := getattr(source, key)) not in (None, "")}
+    if not values:
+        raise UserError(_("En «{title}» no hay nada que copiar.").format(title=source.title))
+    with store.change(_("Rellenar hacia abajo")):
+        for one in lines:
+            update_line(store, one.id, **values)
+    return len(lines)
+
+
+def paste_lines(
+    store: Store, plan_id: str, rows: Sequence[Sequence[str]], level: Level, parent_id: str, year: int | None
+) -> int:
+    """Rows of a spreadsheet (name, goal with its unit, responsible) as lines, all or none; returns how many.
+
+    Raises UserError for a goal that is not a number.
+    """
+    count = 0
+    with store.change(_("Pegar renglones")):
+        for cells in rows:
+            name, goal, who = (*(cell.strip() for cell in cells), "", "", "")[:3]
+            if name:
+                target, _space, unit = goal.partition(" ")
+                fields: dict[str, object] = {"target": parse_number(target), "unit": unit, "responsible": who}
+                if level is Level.ACTIVITY:
+                    fields["year"] = year
+                add_line(store, plan_id, level, name, parent_id, **fields)  # type: ignore[arg-type]
+                count += 1
+    return count
 
 
 # -- follow-up

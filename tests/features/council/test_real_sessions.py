@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from munidesk.documents.model import plain_lines
+from munidesk.documents.lines import plain_lines
 from munidesk.features.council.domain import BallotValue, CorrectionKind, Outcome, PresenceKind
 from munidesk.features.council.minutes_check import minutes_problems, notice_given
 from munidesk.features.council.session_data import SessionView

@@ -10,7 +10,8 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import exchange, file
 from munidesk.documents import render
-from munidesk.documents.model import Document, plain_lines
+from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Document
 from munidesk.features.participation.board import Filter
 from munidesk.features.participation.document_register import register_sheet
 from munidesk.features.participation.domain import AnswerKind, AuthorKind

@@ -10,7 +10,8 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.documents import render
-from munidesk.documents.model import Document, plain_lines
+from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Document
 from munidesk.features.pilot.document_manual import build_manual, live_faults
 from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.live import names, names_in

@@ -3,7 +3,7 @@
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.documents.model import plain_lines
+from munidesk.documents.lines import plain_lines
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words
 from munidesk.features.planning.document_plan import build_alignment
 from munidesk.features.planning.domain import Level

@@ -11,7 +11,8 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.documents import render
-from munidesk.documents.model import Document, Figure, TableSize, plain_lines
+from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Document, Figure, TableSize
 from munidesk.features.swot.document_matrix import build_matrix, fitting
 from munidesk.features.swot.domain import Convention, Quadrant, StrategyKind
 from munidesk.features.swot.page_factor import parse_weight

@@ -1,0 +1,73 @@
+"""A table as people of spreadsheets expect it: copy, a cell that opens with its own text, what opens and what edits."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from munidesk.base.errors import UserError
+from munidesk.ui.table import Column, RecordTable
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    name: str
+    share: int
+
+
+WRITTEN: list[str] = []
+
+
+def write(_one: Member, text: str) -> None:
+    if not text.isdigit():
+        raise UserError("Escriba un número.")
+    WRITTEN.append(text)
+
+
+def table_of(qapp: object) -> RecordTable[Member]:
+    WRITTEN.clear()
+    made: RecordTable[Member] = RecordTable(
+        (
+            Column("Nombre", lambda one: one.name),
+            Column("Parte", lambda one: f"{one.share} %", edit=write, typed=lambda one: str(one.share)),
+        )
+    )
+    made.show_records((Member("Ana\nPérez", 40), Member("Luis", 60)))
+    return made
+
+
+def test_the_chosen_rows_go_to_a_spreadsheet_with_tabs(qapp):
+    table = table_of(qapp)
+    table.selectAll()
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Luis\t60 %"
+    table.selectRow(0)
+    table.copy()
+    assert QApplication.clipboard().text() == "Ana Pérez\t40 %"
+
+
+def test_the_editor_starts_from_what_can_be_typed_and_an_unchanged_cell_writes_nothing(qapp):
+    table = table_of(qapp)
+    index = table.model().index(0, 1)
+    assert index.data(Qt.ItemDataRole.EditRole) == "40"
+    assert not table.model().setData(index, "40")
+    assert table.model().setData(index, "45")
+    assert WRITTEN == ["45"]
+
+
+def test_what_cannot_be_written_is_said_and_not_written(qapp):
+    table, said = table_of(qapp), []
+    table.refused.connect(said.append)
+    assert not table.model().setData(table.model().index(0, 1), "mucho")
+    assert (said, WRITTEN) == (["Escriba un número."], [])
+
+
+def test_a_double_click_edits_what_can_be_written_and_opens_the_rest(qapp):
+    table, opened = table_of(qapp), []
+    table.opened.connect(opened.append)
+    table.doubleClicked.emit(table.model().index(1, 1))
+    assert opened == []
+    table.doubleClicked.emit(table.model().index(1, 0))
+    assert [one.name for one in opened] == ["Luis"]
