@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Gender, Member, Membership, Person, Role, Seat
 from munidesk.town.posts import member_title
@@ -50,11 +51,33 @@ class MembersPanel(QWidget):
 
     def _columns(self) -> tuple[Column[Member], ...]:
         return (
-            Column(_("Banca"), lambda one: "–" if one.seat.is_bench else str(one.seat.number), width=70, right=True),
-            Column(_("Nombre"), lambda one: one.person.given_names, self._edit_given),
-            Column(_("Apellidos"), lambda one: one.person.family_names, self._edit_family),
+            Column(
+                _("Banca"),
+                lambda one: "–" if one.seat.is_bench else str(one.seat.number),
+                width=70,
+                right=True,
+                order=lambda one: (one.seat.is_bench, one.seat.number),
+            ),
+            Column(
+                _("Nombre"),
+                lambda one: one.person.given_names,
+                self._edit_given,
+                order=lambda one: fold(one.person.given_names),
+            ),
+            Column(
+                _("Apellidos"),
+                lambda one: one.person.family_names,
+                self._edit_family,
+                order=lambda one: fold(one.person.family_names),
+            ),
             Column(_("Cargo"), self._title, width=170),
-            Column(_("Lista"), lambda one: one.membership.party, self._edit_party, width=160),
+            Column(
+                _("Lista"),
+                lambda one: one.membership.party,
+                self._edit_party,
+                width=160,
+                order=lambda one: fold(one.membership.party),
+            ),
             Column(_("Desde"), lambda one: _day(one.membership.start), self._edit_start, width=110),
             Column(_("Hasta"), lambda one: _day(one.membership.end), self._edit_end, width=110),
         )

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.cells import CELL_ROLE, Cell, CellDelegate
 
@@ -21,6 +23,7 @@ class Column(Generic[T]):
     """`show` gives the text; `paint` a cell to draw instead; `edit` writes what the person typed (may raise UserError).
 
     `typed` is the text the editor starts from, where it is not what is shown.
+    `order`: the table can be ordered by what this gives, which compares with its like.
     `width` in pixels at 100 %; 0 takes what is left.
     """
 
@@ -31,6 +34,18 @@ class Column(Generic[T]):
     width: int = 0
     right: bool = False
     typed: Callable[[T], str] | None = None
+    order: Callable[[T], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By which column a table is ordered; -1 leaves the records as they come."""
+
+    column: int = -1
+    down: bool = False
+
+
+NO_ORDER = Order()
 
 
 class _Model(QAbstractTableModel, Generic[T]):
@@ -40,6 +55,7 @@ class _Model(QAbstractTableModel, Generic[T]):
         super().__init__()
         self.columns = tuple(columns)
         self.records: tuple[T, ...] = ()
+        self.order: Order = NO_ORDER
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.records)
@@ -63,7 +79,8 @@ class _Model(QAbstractTableModel, Generic[T]):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            title = self.columns[section].title
+            return f"{title} {'↓' if self.order.down else '↑'}" if section == self.order.column else title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -99,9 +116,14 @@ class _Model(QAbstractTableModel, Generic[T]):
 
 
 class RecordTable(QTableView, Generic[T]):
-    """`selected` fires with the current record (or None), `opened` with the one that Enter or a double click chose."""
+    """`selected` fires with the current record (or None), `opened` with the one that Enter or a double click chose.
+
+    `ordered` fires with the `Order` that a click on a heading asked for. The table
+    orders what it is given; with `orders = False` whoever gives it does.
+    """
 
     selected = Signal(object)
+    ordered = Signal(object)
     opened = Signal(object)
     refused = Signal(str)
 
@@ -110,6 +132,8 @@ class RecordTable(QTableView, Generic[T]):
         self._model = _Model(columns)
         self.setModel(self._model)
         self._model.refused.connect(self.refused)
+        self.orders = True
+        self._given: tuple[T, ...] = ()
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -122,6 +146,8 @@ class RecordTable(QTableView, Generic[T]):
         self.verticalHeader().setDefaultSectionSize(theme.px(32))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setSectionsClickable(any(column.order is not None for column in columns))
+        head.sectionClicked.connect(self._on_heading)
         head.setFixedHeight(theme.px(32))
         for number, column in enumerate(columns):
             if column.width:
@@ -143,11 +169,55 @@ class RecordTable(QTableView, Generic[T]):
     def show_records(self, records: Sequence[T]) -> None:
         """Show these; the current row stays, or is the first."""
         row = self.currentIndex().row()
-        self._model.show_records(records)
+        self._given = tuple(records)
+        self._model.show_records(self._in_order())
         if records and self.currentIndex().row() < 0:
             self.setCurrentIndex(self._model.index(max(0, min(row, len(records) - 1)), 0))
         elif not records:
             self.selected.emit(None)
+
+    @property
+    def order(self) -> Order:
+        return self._model.order
+
+    def order_by(self, order: Order) -> None:
+        """Order by a column, the current record staying current."""
+        current = self.current
+        self._model.order = order
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._model.columns) - 1)
+        self.ordered.emit(order)
+        if self.orders:
+            self._model.show_records(self._in_order())
+            self.viewport().update()
+        if current is not None:
+            self.select(lambda one: one == current)
+
+    def _in_order(self) -> Sequence[T]:
+        order = self._model.order
+        key = self._model.columns[order.column].order if order.column >= 0 and self.orders else None
+        return sorted(self._given, key=key, reverse=order.down) if key is not None else self._given
+
+    def _on_heading(self, number: int) -> None:
+        """Up, down, and as they came."""
+        if self._model.columns[number].order is None:
+            return
+        again = self.order.column == number
+        self.order_by(NO_ORDER if again and self.order.down else Order(number, again))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the rows, for the mouse and for the Menu key."""
+        menu = QMenu(self)
+        menu.addAction(_("Copiar los renglones elegidos"), self.copy)
+        menu.addSeparator()
+        for number, column in enumerate(self._model.columns):
+            if column.order is not None:
+                menu.addAction(
+                    _("Ordenar por «{column}»").format(column=column.title), partial(self._on_heading, number)
+                )
+        if self.order != NO_ORDER:
+            menu.addAction(_("Volver al orden de la lista"), partial(self.order_by, NO_ORDER))
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def select(self, found: Callable[[T], bool]) -> None:
         """Make the first record that `found` accepts the current one."""
@@ -188,9 +258,6 @@ class RecordTable(QTableView, Generic[T]):
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
         super().leaveEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return super().eventFilter(watched, event)
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered:

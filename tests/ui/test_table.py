@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from munidesk.base.errors import UserError
-from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.table import Column, Order, RecordTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +71,32 @@ def test_a_double_click_edits_what_can_be_written_and_opens_the_rest(qapp):
     assert opened == []
     table.doubleClicked.emit(table.model().index(1, 0))
     assert [one.name for one in opened] == ["Luis"]
+
+
+def test_a_click_on_a_heading_orders_up_then_down_then_as_they_came(qapp):
+    made: RecordTable[Member] = RecordTable(
+        (Column("Nombre", lambda one: one.name, order=lambda one: one.name), Column("Parte", lambda one: str(one.share)))
+    )
+    made.show_records((Member("Luis", 60), Member("Ana", 40), Member("Zoe", 10)))
+    made.select(lambda one: one.name == "Luis")
+    head = made.horizontalHeader()
+    orders = []
+    for _click in range(3):
+        head.sectionClicked.emit(0)
+        orders.append(([one.name for one in made.records], made.model().headerData(0, Qt.Orientation.Horizontal)))
+        assert made.current is not None
+        assert made.current.name == "Luis"
+    assert orders == [
+        (["Ana", "Luis", "Zoe"], "Nombre ↑"),
+        (["Zoe", "Luis", "Ana"], "Nombre ↓"),
+        (["Luis", "Ana", "Zoe"], "Nombre"),
+    ]
+    head.sectionClicked.emit(1)  # a column that has no order of its own
+    assert [one.name for one in made.records] == ["Luis", "Ana", "Zoe"]
+
+
+def test_new_records_fall_into_the_chosen_order(qapp):
+    made: RecordTable[Member] = RecordTable((Column("Nombre", lambda one: one.name, order=lambda one: one.name),))
+    made.order_by(Order(0, down=True))
+    made.show_records((Member("Ana", 1), Member("Zoe", 2)))
+    assert [one.name for one in made.records] == ["Zoe", "Ana"]

@@ -85,12 +85,29 @@ def _count(number: int) -> str:
 
 def columns() -> tuple[Column[SessionRow], ...]:
     return (
-        Column(_("Sesión"), session_name, paint=lambda one: TextCell(session_name(one), strong=True)),
-        Column(_("Fecha"), _day, width=130),
-        Column(_("Asistencia"), lambda one: f"{one.present or '–'} / {one.seats}", paint=_attendance, width=122),
-        Column(_("Asuntos"), lambda one: _count(one.items), right=True, width=72),
-        Column(_("Votaciones"), lambda one: _count(one.votes), right=True, width=88),
-        Column(_("Acta"), lambda one: minutes_chip(one)[0], paint=lambda one: ChipCell(*minutes_chip(one)), width=122),
+        Column(
+            _("Sesión"),
+            session_name,
+            paint=lambda one: TextCell(session_name(one), strong=True),
+            order=lambda one: (one.kind.value, one.number or 0),
+        ),
+        Column(_("Fecha"), _day, width=130, order=lambda one: (one.date, one.start)),
+        Column(
+            _("Asistencia"),
+            lambda one: f"{one.present or '–'} / {one.seats}",
+            paint=_attendance,
+            width=122,
+            order=lambda one: one.present or 0,
+        ),
+        Column(_("Asuntos"), lambda one: _count(one.items), right=True, width=72, order=lambda one: one.items),
+        Column(_("Votaciones"), lambda one: _count(one.votes), right=True, width=88, order=lambda one: one.votes),
+        Column(
+            _("Acta"),
+            lambda one: minutes_chip(one)[0],
+            paint=lambda one: ChipCell(*minutes_chip(one)),
+            width=122,
+            order=lambda one: minutes_chip(one)[0],
+        ),
         Column(_("Folios"), lambda one: one.folios or "–", right=True, width=64),
     )
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from munidesk.base.dates import show_date, show_long
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital
+from munidesk.base.spanish import capital, fold
 from munidesk.documents import markdown
 from munidesk.features.council import document_lists as lists
 from munidesk.features.council.attendance import Mark, Record, SessionAttendance, marks_of, statistics
@@ -44,12 +44,25 @@ class AttendanceTab(RecordsTab[Record]):
     def __init__(self, context: Context, opened: Open) -> None:
         self._held: tuple[SessionAttendance, ...] = ()
         columns: tuple[Column[Record], ...] = (
-            Column(_("Integrante"), _name, paint=lambda one: TextCell(_name(one), strong=True)),
+            Column(
+                _("Integrante"),
+                _name,
+                paint=lambda one: TextCell(_name(one), strong=True),
+                order=lambda one: fold(_name(one)),
+            ),
             Column(_("Calidad"), self._quality, width=104),
             Column(_("Asistencia"), _came, paint=_came_bar, width=182),
-            Column(_("Con aviso"), lambda one: str(one.justified), width=84, right=True),
-            Column(_("Licencia"), lambda one: str(one.licence), width=70, right=True),
-            Column(_("Sin aviso"), lambda one: str(one.unjustified), width=80, right=True),
+            Column(
+                _("Con aviso"), lambda one: str(one.justified), width=84, right=True, order=lambda one: one.justified
+            ),
+            Column(_("Licencia"), lambda one: str(one.licence), width=70, right=True, order=lambda one: one.licence),
+            Column(
+                _("Sin aviso"),
+                lambda one: str(one.unjustified),
+                width=80,
+                right=True,
+                order=lambda one: one.unjustified,
+            ),
             Column(_("Llegó tarde"), _late, width=90, right=True),
         )
         super().__init__(
@@ -149,8 +162,8 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         columns: tuple[Column[ResolutionRow], ...] = (
             Column(_("N.º"), lambda one: one.label, width=88,
                                   paint=lambda one: TextCell(one.label, strong=True)),
-            Column(_("Fecha"), lambda one: _day(one.session), width=112),
-            Column(_("Título"), lambda one: one.title),
+            Column(_("Fecha"), lambda one: _day(one.session), width=112, order=lambda one: one.session.date),
+            Column(_("Título"), lambda one: one.title, order=lambda one: fold(one.title)),
             Column(_("Sesión"), lambda one: session_name(one.session), width=132),
             Column(_("Acta"), lambda one: minutes_chip(one.session)[0], width=122,
                                   paint=lambda one: ChipCell(*minutes_chip(one.session))),
@@ -196,10 +209,16 @@ class VotesTab(RecordsTab[VoteRow]):
 
     def __init__(self, context: Context, opened: Open) -> None:
         columns: tuple[Column[VoteRow], ...] = (
-            Column(_("Fecha"), lambda one: _day(one.session), width=112),
+            Column(_("Fecha"), lambda one: _day(one.session), width=112, order=lambda one: one.session.date),
             Column(_("Sesión"), lambda one: session_name(one.session), width=132),
-            Column(_("Asunto"), lambda one: one.item.title),
-            Column(_("Resultado"), lambda one: outcome_word(one.result.outcome), paint=_outcome, width=130),
+            Column(_("Asunto"), lambda one: one.item.title, order=lambda one: fold(one.item.title)),
+            Column(
+                _("Resultado"),
+                lambda one: outcome_word(one.result.outcome),
+                paint=_outcome,
+                width=130,
+                order=lambda one: outcome_word(one.result.outcome),
+            ),
             Column(_("Votos"), lambda one: _counts(one), width=74, right=True),
             Column(_("Su voto"), self._own, width=104),
         )
@@ -304,9 +323,10 @@ class BookTab(RecordsTab[BookRow]):
 
     def __init__(self, context: Context, opened: Open) -> None:
         columns: tuple[Column[BookRow], ...] = (
-            Column(_("Acta"), lambda one: str(one.number or "–"), width=64, right=True),
+            Column(_("Acta"), lambda one: str(one.number or "–"), width=64, right=True,
+                   order=lambda one: (one.session.date.year, one.number or 0)),
             Column(_("Sesión"), lambda one: one.session.label),
-            Column(_("Fecha"), lambda one: _day(one.session), width=112),
+            Column(_("Fecha"), lambda one: _day(one.session), width=112, order=lambda one: one.session.date),
             Column(_("Libro"), lambda one: str(one.book or "–"), width=60, right=True),
             Column(_("Folios"), lambda one: one.session.folios or "–", width=84, right=True),
             Column(_("Estado"), lambda one: minutes_chip(one.session)[0], width=122,

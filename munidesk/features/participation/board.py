@@ -19,7 +19,10 @@ PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the person chose; empty means all. `segment`: open, give_back, overdue, all, or a state's value."""
+    """What the person chose; empty means all. `segment`: open, give_back, overdue, all, or a state's value.
+
+    `order` is one of `ORDERS`, downwards when `down`.
+    """
 
     words: str = ""
     topic: str = ""
@@ -29,6 +32,8 @@ class Filter:
     segment: str = "all"
     since: date | None = None
     until: date | None = None
+    order: str = ""
+    down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,14 @@ SEGMENTS = {
     "give_back": f"state = '{State.ANSWERED.value}'",
     "overdue": f"state IN ({_OPEN_LIST}) AND due < :today",
     "all": "1",
+}
+
+
+ORDERS = {
+    "folio": "folio_year {down}, folio_number {down}",
+    "title": "title COLLATE NOCASE {down}",
+    "state": "state {down}, due",
+    "due": "due IS NULL, due {down}",
 }
 
 
@@ -89,14 +102,15 @@ def _segment(chosen: Filter, values: dict[str, str | int]) -> str:
 
 
 def board(store: Store, chosen: Filter, limit: int = PAGE) -> Board:
-    """Open ones by the day they are due, the others newest first."""
+    """As the filter orders them; else open ones by the day they are due, the others newest first."""
     where, values = _where(chosen)
     values["today"] = today().isoformat()
     sums = ", ".join(f"coalesce(sum({test}), 0) AS n_{name}" for name, test in SEGMENTS.items())
     (counted,) = store.query(f"SELECT {sums} FROM initiative i WHERE {where}", **values)
     counts = {name: int(str(counted[f"n_{name}"])) for name in SEGMENTS}
     segment = _segment(chosen, values)
-    order = "due IS NULL, due, folio_year, folio_number" if chosen.segment in {"open", "overdue"} else "received DESC"
+    usual = "due IS NULL, due, folio_year, folio_number" if chosen.segment in {"open", "overdue"} else "received DESC"
+    order = ORDERS.get(chosen.order, usual).format(down="DESC" if chosen.down else "ASC")
     rows = store.query(
         f"SELECT i.* FROM initiative i WHERE {where} AND {segment}"
         f" ORDER BY {order}, folio_year DESC, folio_number DESC LIMIT :limit",

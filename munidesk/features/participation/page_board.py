@@ -18,7 +18,7 @@ from munidesk.town.report import percent
 from munidesk.ui import theme
 from munidesk.ui.cells import TextCell
 from munidesk.ui.context import Context
-from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.table import Column, Order, RecordTable
 from munidesk.ui.widgets import Segment, Segments, button, card, clear, column, label, row, rule
 
 VIEW = "participation.board"
@@ -27,12 +27,30 @@ _WIDE = 1000
 
 def columns() -> tuple[Column[BoardRow], ...]:
     return (
-        Column(_("Folio"), lambda one: one.initiative.folio, paint=_folio, width=88),
-        Column(_("Iniciativa"), lambda one: one.initiative.title),
+        Column(
+            _("Folio"), lambda one: one.initiative.folio, paint=_folio, width=88, order=lambda one: one.initiative.folio
+        ),
+        Column(_("Iniciativa"), lambda one: one.initiative.title, order=lambda one: one.initiative.title),
         Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=110),
-        Column(_("Estado"), lambda one: state_chip(one.initiative.state)[0], paint=state_cell, width=122),
-        Column(_("Plazo de respuesta"), lambda one: one.clock.words, paint=clock_cell, width=174),
+        Column(
+            _("Estado"),
+            lambda one: state_chip(one.initiative.state)[0],
+            paint=state_cell,
+            width=122,
+            order=lambda one: one.initiative.state,
+        ),
+        Column(
+            _("Plazo de respuesta"),
+            lambda one: one.clock.words,
+            paint=clock_cell,
+            width=174,
+            order=lambda one: one.initiative.due,
+        ),
     )
+
+
+ORDERS = ("folio", "title", "", "state", "due")
+"""What each column orders by, as `board.ORDERS` names it: the table may hold only the first of many."""
 
 
 def _folio(one: BoardRow) -> TextCell:
@@ -64,6 +82,8 @@ class BoardTab(QWidget):
         self.table: RecordTable[BoardRow] = RecordTable(columns())
         self.table.setAccessibleName(_("Iniciativas"))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(36))
+        self.table.orders = False
+        self.table.ordered.connect(self._order)
         self._empty = label(kind="quiet-text", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._more = button("", self._show_more, kind="quiet")
@@ -108,6 +128,11 @@ class BoardTab(QWidget):
         self._limit = PAGE
         kept = {key: value for key, value in asdict(self.filter).items() if isinstance(value, str)}
         self._context.keep_view(VIEW, json.dumps(kept))
+        self._show()
+
+    def _order(self, order: Order) -> None:
+        key = ORDERS[order.column] if order.column >= 0 else ""
+        self.filter = replace(self.filter, order=key, down=order.down)
         self._show()
 
     def _show_more(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidge
 from munidesk.base.dates import parse_date, parse_time, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import fold
 from munidesk.features.participation.domain import EncounterKind
 from munidesk.features.participation.page_looks import encounter_chip, encounter_words
 from munidesk.features.participation.store_encounters import EncounterRow, encounters, new_encounter
@@ -20,13 +21,19 @@ from munidesk.ui.widgets import button, column, label, row
 
 def columns() -> tuple[Column[EncounterRow], ...]:
     return (
-        Column(_("Fecha"), lambda one: show_date(one.encounter.date, "EEE d MMM y").replace(".", ""), width=130),
+        Column(_("Fecha"), lambda one: show_date(one.encounter.date, "EEE d MMM y").replace(".", ""), width=130,
+               order=lambda one: one.encounter.date),
         Column(_("Encuentro"), lambda one: one.encounter.title,
-               paint=lambda one: TextCell(one.encounter.title, strong=True)),
-        Column(_("Clase"), lambda one: encounter_words(one.encounter.kind), width=140),
-        Column(_("Zona"), lambda one: one.encounter.zone or "–", width=110),
-        Column(_("Personas"), lambda one: str(one.people.total) if one.people else "–", right=True, width=88),
-        Column(_("Aportes"), lambda one: str(one.contributions), right=True, width=80),
+               paint=lambda one: TextCell(one.encounter.title, strong=True),
+               order=lambda one: fold(one.encounter.title)),
+        Column(_("Clase"), lambda one: encounter_words(one.encounter.kind), width=140,
+               order=lambda one: encounter_words(one.encounter.kind)),
+        Column(_("Zona"), lambda one: one.encounter.zone or "–", width=110,
+               order=lambda one: fold(one.encounter.zone)),
+        Column(_("Personas"), lambda one: str(one.people.total) if one.people else "–", right=True, width=88,
+               order=lambda one: one.people.total if one.people else -1),
+        Column(_("Aportes"), lambda one: str(one.contributions), right=True, width=80,
+               order=lambda one: one.contributions),
         Column(_("Estado"), lambda one: encounter_chip(one.encounter.state)[0],
                paint=lambda one: ChipCell(*encounter_chip(one.encounter.state)), width=120),
     )  # fmt: skip

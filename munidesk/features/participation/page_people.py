@@ -29,7 +29,12 @@ class PeopleTab(QWidget):
         self._count = label(kind="quiet-text")
         self.table: RecordTable[Neighbour] = RecordTable(
             (
-                Column(_("Nombre"), lambda one: one.name, edit=lambda one, text: self._set(one, name=text)),
+                Column(
+                    _("Nombre"),
+                    lambda one: one.name,
+                    edit=lambda one, text: self._set(one, name=text),
+                    order=lambda one: fold(one.name),
+                ),
                 Column(
                     _("Teléfono"), lambda one: one.phone, edit=lambda one, text: self._set(one, phone=text), width=150
                 ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
 from munidesk.features.planning.alignment import Aligned, aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Commitment, Criterion, FrameLevel, FrameRow, Level, Line
 from munidesk.features.planning.money import SourceTotal, amount, by_source, limits
@@ -147,9 +149,11 @@ class CommitmentsTab(PlanTab):
             (
                 Column(_("Compromiso"), lambda one: one.title, edit=lambda one, text: self._set(one, title=text)),
                 Column(_("Responsable"), lambda one: one.responsible,
-                       edit=lambda one, text: self._set(one, responsible=text), width=170),
+                       edit=lambda one, text: self._set(one, responsible=text), width=170,
+                       order=lambda one: fold(one.responsible)),
                 Column(_("Vence"), lambda one: show_date(one.deadline, "dd/MM/y"),
-                       edit=lambda one, text: self._set(one, deadline=parse_date(text)), width=110),
+                       edit=lambda one, text: self._set(one, deadline=parse_date(text)), width=110,
+                       order=lambda one: one.deadline or date.max),
                 Column(_("Estado"), lambda one: commitment_chip(one)[0], paint=_chip_cell, width=130),
                 Column(_("Cumplido el"), lambda one: show_date(one.done_on, "dd/MM/y") if one.done_on else "",
                        edit=self._set_done, width=120),

@@ -12,7 +12,7 @@ from munidesk.data import exchange, file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
-from munidesk.features.participation.board import Filter
+from munidesk.features.participation.board import Filter, board
 from munidesk.features.participation.document_register import register_sheet
 from munidesk.features.participation.domain import AnswerKind, AuthorKind
 from munidesk.features.participation.initiatives_import import import_initiatives
@@ -174,3 +174,14 @@ def test_the_synthesis_says_what_has_no_answer_and_how_late(sample):
     assert "Tema 1. Sombra y asientos en la plaza del Centro" in lines
     assert "Vencida hace 2 días" in lines
     assert any("Sin respuesta al 17/11/2026" in line for line in lines)
+
+
+def test_a_heading_of_the_register_orders_all_of_it_not_only_what_is_read(sample):
+    everything = board(sample, Filter(), 1000).rows
+    first = board(sample, Filter(order="folio"), 3).rows
+    assert [one.initiative.folio for one in first] == sorted(one.initiative.folio for one in everything)[:3]
+    titles = board(sample, Filter(order="title", down=True), 5).rows
+    assert titles[0].initiative.title.casefold() == max(one.initiative.title.casefold() for one in everything)
+    due = [one.initiative.due for one in board(sample, Filter(order="due"), 1000).rows]
+    known = [one for one in due if one is not None]
+    assert due[: len(known)] == sorted(known)
