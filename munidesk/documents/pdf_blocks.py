@@ -7,7 +7,6 @@ from typing import assert_never
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, PageBreak, Spacer
-from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
 from munidesk.documents import look as looks
@@ -20,6 +19,7 @@ from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Block, Style
 from munidesk.documents.pdf import markup, style_of
 from munidesk.documents.pdf_table import grid
+from munidesk.documents.pdf_text import Text
 
 _LONG = 2500  # characters of a paragraph that may not fit on one page
 _CAPTION_ROOM = 22 * MM  # a caption, the head and two rows stay together

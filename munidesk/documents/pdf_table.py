@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import cache
 
 from reportlab.lib.colors import HexColor, black
-from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
 from munidesk.documents import look as looks
@@ -12,6 +11,7 @@ from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM, Face
 from munidesk.documents.model import Align, Column, Row, RowKind, Spans, Table, TableSize, plain
 from munidesk.documents.pdf import markup, style_of
+from munidesk.documents.pdf_text import Text
 
 _ALIGN = {Align.LEFT: "left", Align.CENTRE: "centre", Align.RIGHT: "right"}
 _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
