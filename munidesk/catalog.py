@@ -40,6 +40,7 @@ DOCUMENTS = {
     "attendance": "munidesk.features.council.exports:attendance",
     "votes": "munidesk.features.council.exports:votes",
     "ballots": "munidesk.features.council.exports:ballots",
+    "presences": "munidesk.features.council.exports:presences",
     "resolutions": "munidesk.features.council.exports:resolutions",
     "book": "munidesk.features.council.exports:book",
     "extract": "munidesk.features.council.exports:extract",
@@ -101,6 +102,8 @@ PAPERS = {"initiatives": "answers", "plan-lines": "plan", "pilot-answers": "pilo
 
 IMPORTS = {
     "people": "munidesk.town.people_import:import_listed",
+    "attendance": "munidesk.features.council.import_sessions:import_attendance",
+    "votes": "munidesk.features.council.import_sessions:import_votes",
     "initiatives": "munidesk.features.participation.initiatives_import:import_initiatives",
     "plan": "munidesk.features.planning.plan_import:import_plan",
 }

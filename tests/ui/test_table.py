@@ -75,7 +75,10 @@ def test_a_double_click_edits_what_can_be_written_and_opens_the_rest(qapp):
 
 def test_a_click_on_a_heading_orders_up_then_down_then_as_they_came(qapp):
     made: RecordTable[Member] = RecordTable(
-        (Column("Nombre", lambda one: one.name, order=lambda one: one.name), Column("Parte", lambda one: str(one.share)))
+        (
+            Column("Nombre", lambda one: one.name, order=lambda one: one.name),
+            Column("Parte", lambda one: str(one.share)),
+        )
     )
     made.show_records((Member("Luis", 60), Member("Ana", 40), Member("Zoe", 10)))
     made.select(lambda one: one.name == "Luis")

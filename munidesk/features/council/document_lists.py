@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.council.attendance import Record
+from munidesk.features.council.attendance import Record, SessionAttendance, in_order
 from munidesk.features.council.document_votes import ballot_word, vote_type_word
-from munidesk.features.council.domain import MinutesState
+from munidesk.features.council.domain import MinutesState, PresenceKind
 from munidesk.features.council.listing import VoteRow
+from munidesk.features.council.numbering import session_label
 from munidesk.features.council.store_sessions import SessionRow, sessions
 from munidesk.features.council.votes_words import outcome_word
 from munidesk.town.exports import Cell, Sheet
@@ -114,6 +116,44 @@ def attendance_sheet(records: Sequence[Record], profile: Profile) -> Sheet:
         for one in records
     )  # fmt: skip
     return Sheet(_("Asistencia"), header, rows)
+
+
+def presences_sheet(held: Sequence[SessionAttendance]) -> Sheet:
+    """One row per mark, newest session first: what `import attendance` takes."""
+    header = (
+        _("Fecha"), _("Sesión"), _("Integrante"), _("Asistencia"), _("Hora"), _("Motivo"), _("Constancia"),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for one in reversed(held):
+        names = {member.id: member.person.listed_name for member in one.members}
+        for event in in_order(one.events):
+            if event.member_id in names:
+                rows.append(
+                    (
+                        one.session.date, session_label(one.session), names[event.member_id],
+                        presence_word(event.kind), show_time(event.at) if event.at else "", event.reason,
+                        event.evidence,
+                    )
+                )  # fmt: skip
+    return Sheet(_("Asistencia por sesión"), header, tuple(rows))
+
+
+def presence_word(kind: PresenceKind) -> str:
+    match kind:
+        case PresenceKind.PRESENT:
+            return _("Presente")
+        case PresenceKind.ABSENT:
+            return _("Ausente")
+        case PresenceKind.JUSTIFIED:
+            return _("Con aviso")
+        case PresenceKind.LICENCE:
+            return _("Con licencia")
+        case PresenceKind.ARRIVES:
+            return _("Llega")
+        case PresenceKind.LEAVES:
+            return _("Se retira")
+        case PresenceKind.RETURNS:
+            return _("Vuelve")
 
 
 def votes_sheet(found: Sequence[VoteRow]) -> Sheet:

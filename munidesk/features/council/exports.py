@@ -13,6 +13,7 @@ from munidesk.features.council.document_lists import (
     ballots_sheet,
     book_rows,
     book_sheet,
+    presences_sheet,
     resolution_ids,
     resolution_rows,
     resolutions_sheet,
@@ -73,6 +74,10 @@ def extract(store: Store, selection: Selection) -> Document:
 def attendance(store: Store, selection: Selection) -> Sheet:
     held = held_attendance(store, town.council(store).id, selection.since, selection.until)
     return attendance_sheet(statistics(held), town.profile_of(store))
+
+
+def presences(store: Store, selection: Selection) -> Sheet:
+    return presences_sheet(held_attendance(store, town.council(store).id, selection.since, selection.until))
 
 
 def votes(store: Store, selection: Selection) -> Sheet:

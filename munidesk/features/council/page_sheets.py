@@ -16,6 +16,7 @@ from munidesk.features.council.document_extract import build_extract
 from munidesk.features.council.document_lists import BookRow, ResolutionRow
 from munidesk.features.council.document_votes import ballot_word, counts_words, vote_type_word
 from munidesk.features.council.domain import BallotValue, Outcome
+from munidesk.features.council.import_sessions import import_attendance, import_votes
 from munidesk.features.council.listing import VoteRow, vote_rows
 from munidesk.features.council.page_records import RecordsTab, choice, fact, fill_choice
 from munidesk.features.council.page_sessions_list import minutes_chip, session_name
@@ -72,6 +73,7 @@ class AttendanceTab(RecordsTab[Record]):
             title=_("Asistencia"),
             empty=_("Todavía no hay asistencia registrada. Se marca durante la sesión."),
         )
+        self.offer_import(_("Importar la asistencia"), import_attendance)
 
     def load(self, body_id: str | None, year: int | None) -> Sequence[Record]:
         from datetime import date
@@ -113,7 +115,10 @@ class AttendanceTab(RecordsTab[Record]):
 
     def entries(self) -> list[Entry]:
         profile = town.profile_of(self.context.store)
-        return [Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile), data=True)]
+        return [
+            Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile), data=True),
+            Entry(_("Asistencia por sesión"), lambda: lists.presences_sheet(self._held), data=True),
+        ]
 
 
 def _name(one: Record) -> str:
@@ -232,6 +237,7 @@ class VotesTab(RecordsTab[VoteRow]):
         self.member = choice(_("Integrante"), self._show)
         self.member.setFixedWidth(theme.px(200))
         self.bar.insertWidget(self.bar.count() - 2, self.member)
+        self.offer_import(_("Importar votos"), import_votes)
 
     def load(self, body_id: str | None, year: int | None) -> Iterable[VoteRow]:
         return vote_rows(self.context.store, body_id, year)

@@ -1,6 +1,6 @@
 """Initiatives from a spreadsheet: what was understood first, then all the good rows in one step, the bad ones told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,20 +17,12 @@ from munidesk.features.participation.fields import import_fields
 from munidesk.features.participation.store_encounters import gender_of
 from munidesk.features.participation.store_initiatives import is_free, register, set_state
 from munidesk.town.goals import goals_of
-from munidesk.town.import_maps import ColumnMap, chosen, guess, remember, remembered
+from munidesk.town.import_maps import ColumnMap, remember
+from munidesk.town.import_rows import Refused, cells_of, column_title, columns_of, numbered_rows, sentences
 from munidesk.town.imports import ImportOptions, ImportReport
 
 KIND = "initiatives"
 K = TypeVar("K", Origin, AuthorKind, AnswerKind, State)
-
-
-class Refused(Exception):
-    """A row that cannot come in: which column, and why."""
-
-    def __init__(self, column: str, reason: str) -> None:
-        super().__init__(reason)
-        self.column = column
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,55 +61,23 @@ def import_initiatives(store: Store, source: Path, options: ImportOptions) -> Im
 
 def read_sheet(store: Store, sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Reading:
     """Understand the sheet with the columns given, else those of last time, else by their header."""
-    if not sheet.rows:
-        raise UserError(_("La planilla no tiene filas."))
-    header = sheet.rows[0]
-    fields = import_fields()
-    columns = (chosen(header, fields, mapping) if mapping else {}) or remembered(store, KIND, header)
-    columns = columns or guess(header, fields)
-    if "title" not in columns:
-        raise UserError(
-            _("Ninguna columna parece el título. Elija cuál es: --map title=COLUMNA. Columnas: {names}.").format(
-                names=", ".join(header)
-            )
-        )
-    return read_rows(sheet, columns)
+    return read_rows(sheet, columns_of(store, KIND, sheet, import_fields(), mapping or {}, "title"))
 
 
 def read_rows(sheet: Sheet, columns: ColumnMap) -> Reading:
-    header = sheet.rows[0]
     lines: list[Line] = []
     refused: list[tuple[int, str, str]] = []
-    for at, row in enumerate(sheet.rows[1:], 1):
-        number = sheet.lines[at] if at < len(sheet.lines) else at + 1
+    for number, row in numbered_rows(sheet):
         try:
-            lines.append(_line(number, _cells(row, columns)))
+            lines.append(_line(number, cells_of(row, columns)))
         except Refused as fault:
-            places = columns.get(fault.column, ())
-            refused.append((number, header[places[0]] if places else fault.column, fault.reason))
-    return Reading(header, columns, tuple(lines), tuple(refused), tuple(_sentences(sheet, columns, len(lines))))
-
-
-def _cells(row: tuple[str, ...], columns: ColumnMap) -> dict[str, str]:
-    return {
-        key: "\n\n".join(row[at].strip() for at in places if at < len(row) and row[at].strip())
-        for key, places in columns.items()
-    }
-
-
-def _sentences(sheet: Sheet, columns: ColumnMap, count: int) -> Iterator[str]:
-    words = {"\t": _("tabulación"), ",": _("coma"), ";": _("punto y coma"), "|": _("barra")}
-    if sheet.delimiter:
-        yield _("Texto {encoding}, separado por {sign}.").format(
-            encoding=sheet.encoding, sign=words.get(sheet.delimiter, sheet.delimiter)
-        )
-    labels = {field.key: field.label for field in import_fields()}
-    for key, places in columns.items():
-        titles = " + ".join(f"«{sheet.rows[0][at]}»" for at in places if at < len(sheet.rows[0]))
-        yield _("{field}: columna {titles}").format(field=labels.get(key, key), titles=titles)
+            refused.append((number, column_title(sheet, columns, fault.field), fault.reason))
+    understood = [*sentences(sheet, columns, import_fields())]
     if "received" not in columns:
-        yield _("No hay columna de fecha: se toma la de hoy.")
-    yield ngettext("{n} iniciativa entendida.", "{n} iniciativas entendidas.", count).format(n=count)
+        understood.append(_("No hay columna de fecha: se toma la de hoy."))
+    count = len(lines)
+    understood.append(ngettext("{n} iniciativa entendida.", "{n} iniciativas entendidas.", count).format(n=count))
+    return Reading(sheet.rows[0], columns, tuple(lines), tuple(refused), tuple(understood))
 
 
 def _line(number: int, cells: dict[str, str]) -> Line:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QComboBox
 
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _
 from munidesk.features.planning import exports
 from munidesk.features.planning.document_plan import build_poa, build_progress, summary
 from munidesk.features.planning.domain import Weighting
@@ -25,8 +25,8 @@ from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
 from munidesk.features.planning.store_plan import new_plan, update_plan
 from munidesk.town.exports import Selection
-from munidesk.town.imports import ImportOptions
 from munidesk.town.page_export import Entry, export_menu
+from munidesk.town.page_import_list import choose_and_import, import_list
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
@@ -55,7 +55,9 @@ class PlanningPage(Page):
         self._weighting.setAccessibleName(_("Cómo se promedia"))
         self._weighting.activated.connect(lambda _index: self._set_weighting())
         self._new = button(_("Nuevo"), self.new, icon="plus", tip=_("Nuevo plan"))
-        self._import = button(_("Importar…"), self._choose, icon="upload")
+        self._import = button(
+            _("Importar…"), partial(choose_and_import, context, _("Importar un plan"), import_plan), icon="upload"
+        )
         self._read = button(_("Registrar avance"), self._reading, kind="primary", icon="plus", tip="Ctrl+R")
         head = row(self._title, None, self._which, self._weighting, spacing=12, margins=(24, 12, 24, 2))
         for widget in (self._new, self._import, export_menu(context, self._exports), self._read):
@@ -155,33 +157,9 @@ class PlanningPage(Page):
             return
         ask_reading(self.context, current)
 
-    def _choose(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self.context.window, _("Importar un plan"), "", "*.xlsx *.csv *.txt",
-            options=QFileDialog.Option.DontUseNativeDialog,
-        )  # fmt: skip
-        if chosen:
-            self.import_sheet(Path(chosen))
-
     def import_sheet(self, path: Path) -> None:
         """Show what was understood, with totals per sheet; write only when the person says so."""
-        store = self.context.store
-        try:
-            trial = import_plan(store, path, ImportOptions(dry_run=True))
-            refused = [
-                _("Fila {n}, {column}: {reason}").format(n=n, column=c, reason=r) for n, c, r in trial.refused[:12]
-            ]
-            text = "\n".join((*trial.understood, *refused))
-            if not dialogs.confirm(
-                self.context.window, _("Esto se entendió de {name}").format(name=path.name), text, _("Importar")
-            ):
-                return
-            done = import_plan(store, path, ImportOptions())
-        except UserError as error:
-            dialogs.tell(self.context.window, _("No se pudo importar"), str(error))
-            return
-        words = ngettext("Se importó {n} renglón.", "Se importaron {n} renglones.", done.added).format(n=done.added)
-        self.context.toast(words, bool(done.added))
+        import_list(self.context, path, import_plan)
 
     def _seen(self) -> Selection:
         """The days of the schedule on the screen."""

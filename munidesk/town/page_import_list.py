@@ -1,0 +1,61 @@
+"""«Importar…» for any list: rehearse, show what was understood and what was refused, write when the person says so."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.store import Store
+from munidesk.town.imports import ImportOptions, ImportReport
+from munidesk.ui import dialogs, theme
+from munidesk.ui.context import Context
+
+Import = Callable[[Store, Path, ImportOptions], ImportReport]
+
+
+def choose_and_import(context: Context, title: str, importing: Import) -> None:
+    """Ask for the file first."""
+    chosen, _filter = QFileDialog.getOpenFileName(
+        context.window, title, "", "*.xlsx *.csv *.txt", options=QFileDialog.Option.DontUseNativeDialog
+    )
+    if chosen:
+        import_list(context, Path(chosen), importing)
+
+
+def import_list(context: Context, path: Path, importing: Import) -> None:
+    """Nothing is written before the person has seen what was understood; one undo takes it all back."""
+    try:
+        trial = importing(context.store, path, ImportOptions(dry_run=True))
+        if not _agreed(context, path.name, trial):
+            return
+        done = importing(context.store, path, ImportOptions())
+    except UserError as error:
+        dialogs.tell(context.window, _("No se pudo importar"), str(error))
+        return
+    words = ngettext("Se importó {n} renglón.", "Se importaron {n} renglones.", done.added).format(n=done.added)
+    context.toast(words, bool(done.added))
+
+
+def _agreed(context: Context, name: str, trial: ImportReport) -> bool:
+    counts = (
+        ngettext("{n} renglón entra", "{n} renglones entran", trial.added).format(n=trial.added),
+        ngettext("{n} ya estaba", "{n} ya estaban", trial.matched).format(n=trial.matched),
+        ngettext("{n} se rechaza", "{n} se rechazan", len(trial.refused)).format(n=len(trial.refused)),
+    )
+    text = "\n".join((*trial.understood, "", ", ".join(counts) + "."))
+    refused = QListWidget()
+    refused.setAccessibleName(_("Filas rechazadas"))
+    refused.setMinimumWidth(theme.px(560))
+    refused.setMaximumHeight(theme.px(180))
+    for line, column, reason in trial.refused:
+        refused.addItem(_("Fila {n}, {column}: {reason}").format(n=line, column=column, reason=reason))
+    editors = (refused,) if trial.refused else ()
+    question = dialogs.Question(
+        context.window, _("Esto se entendió de {name}").format(name=name), text, _("Importar"), editors
+    )
+    question.accept_button.setEnabled(trial.added > 0)
+    agreed = question.exec() == QDialog.DialogCode.Accepted
+    question.deleteLater()
+    return agreed
