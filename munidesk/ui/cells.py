@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from munidesk.ui import icons, theme
 from munidesk.ui.widgets import chip_size, paint_chip, tone_colours
@@ -86,6 +86,20 @@ class CellDelegate(QStyledItemDelegate):
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         paint_cell(painter, inner, cell, alignment)
         painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """What does not fit is told whole under the mouse; what fits is not repeated."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        cell, text = index.data(CELL_ROLE), str(index.data() or "")
+        room = option.rect.width() - theme.px(24)
+        if isinstance(cell, TreeCell):
+            room -= theme.px(INDENT) * (cell.depth + 1) + theme.px(40)
+        strong = isinstance(cell, TextCell | TreeCell) and cell.strong
+        metrics = QFontMetrics(theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL))
+        hidden = isinstance(cell, TextCell | TreeCell | None) and metrics.horizontalAdvance(text) > room
+        QToolTip.showText(event.globalPos(), text if hidden else "", view)
+        return True
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRect) -> None:
         t = theme.tokens()

@@ -28,15 +28,15 @@ _WIDE = 1000
 def columns() -> tuple[Column[BoardRow], ...]:
     return (
         Column(
-            _("Folio"), lambda one: one.initiative.folio, paint=_folio, width=88, order=lambda one: one.initiative.folio
+            _("Folio"), lambda one: one.initiative.folio, paint=_folio, width=84, order=lambda one: one.initiative.folio
         ),
         Column(_("Iniciativa"), lambda one: one.initiative.title, order=lambda one: one.initiative.title),
-        Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=110),
+        Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=106),
         Column(
             _("Estado"),
             lambda one: state_chip(one.initiative.state)[0],
             paint=state_cell,
-            width=122,
+            width=120,
             order=lambda one: one.initiative.state,
         ),
         Column(

@@ -5,7 +5,8 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QMenu, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
@@ -14,7 +15,7 @@ from munidesk.documents.model import Document
 from munidesk.features.participation.board import author_word, clock_of
 from munidesk.features.participation.clock import deadline_of, term_words
 from munidesk.features.participation.document_feedback import build_letter
-from munidesk.features.participation.domain import AuthorKind, Initiative, State
+from munidesk.features.participation.domain import AuthorKind, Initiative, State, StateChange
 from munidesk.features.participation.page_initiative_edit import edit_initiative
 from munidesk.features.participation.page_initiative_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
 from munidesk.features.participation.page_looks import origin_words
@@ -24,6 +25,7 @@ from munidesk.features.participation.store_initiatives import (
     extend,
     initiative,
     reopen,
+    states_of,
 )
 from munidesk.features.participation.store_people import names
 from munidesk.town import store as town
@@ -51,8 +53,9 @@ class InitiativeDetail(QFrame):
         self._id = ""
         self._shown: Initiative | None = None
         self._forms: list[QWidget] = []
+        self._changes: tuple[StateChange, ...] = ()
         self._head = column(spacing=6, margins=(16, 12, 12, 12))
-        self._body = column(spacing=10, margins=(16, 14, 16, 14))
+        self._body = column(spacing=0, margins=(16, 14, 16, 14))
         self.links, self.papers = LinksPanel(context), AttachmentsPanel(context)
         holder = QWidget()
         inner = column(spacing=0)
@@ -177,19 +180,26 @@ class InitiativeDetail(QFrame):
             f"{entry.at:%d/%m/%Y %H:%M} · {entry.author or '–'} · {entry.label}"
             for entry in self._context.store.history("initiative", one.id)
         ]
-        unique = list(dict.fromkeys(lines))
-        dialogs.tell(self._context.window, _("Historial de {folio}").format(folio=one.folio), "\n".join(unique[-20:]))
+        moves = [
+            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.state.value, each.author, each.reason) if part)
+            for each in self._changes
+        ]
+        text = "\n".join((_("Estados"), *moves, "", _("Cambios"), *list(dict.fromkeys(lines))[-20:]))
+        dialogs.tell(self._context.window, _("Historial de {folio}").format(folio=one.folio), text)
 
     # -- the line of time
 
     def _show_steps(self, one: Initiative) -> None:
+        self._changes = states_of(self._context.store, one.id)
         self._step("folder", _("Recibida"), _day(one.received), self._received(one), done=True)
         if one.is_open and one.state is State.RECEIVED:
             self._form("search", _("En estudio"), "", StudyForm(self, one))
         elif one.area or one.state is not State.RECEIVED:
-            where = " · ".join(part for part in (one.area, one.extension_reason) if part)
+            taken = next((each for each in reversed(self._changes) if each.state in {State.STUDY, State.COUNCIL}), None)
+            reason = taken.reason if taken else ""
+            where = " · ".join(part for part in (one.area, reason, one.extension_reason) if part)
             word = _("En el Concejo") if one.state is State.COUNCIL else _("En estudio")
-            self._step("search", word, "", where, done=True)
+            self._step("search", word, _day(taken.at.date()) if taken else "", where, done=True)
         if one.answer_date is None:
             until = _("hasta el {day}").format(day=show_date(one.due, "d/M")) if one.due is not None else ""
             self._form("reply", _("Respuesta del Gobierno"), until, AnswerForm(self, one), current=True)
@@ -231,7 +241,7 @@ class InitiativeDetail(QFrame):
         inner.addLayout(head)
         if text:
             inner.addWidget(label(text, "quiet", wrap=True))
-        self._body.addLayout(_beside(_circle(icon, tone, filled=False), inner))
+        self._body.addWidget(_Step(_circle(icon, tone, filled=False), inner))
 
     def _form(self, icon: str, title: str, right: str, form: QWidget, *, current: bool = False) -> None:
         name, until = label(title, "strong"), label(right, "quiet")
@@ -243,7 +253,7 @@ class InitiativeDetail(QFrame):
         form.setEnabled(not self._context.store.read_only)
         inner.addWidget(form)
         self._forms.append(form)
-        self._body.addLayout(_beside(_circle(icon, "accent", filled=current), inner))
+        self._body.addWidget(_Step(_circle(icon, "accent", filled=current), inner))
 
     def attempt(self, verb: Callable[[], object]) -> bool:
         """Run the verb; a sentence when it cannot be. True when it was done."""
@@ -340,8 +350,28 @@ def _icon(name: str, tone: str) -> QLabel:
     return made
 
 
-def _beside(mark: QWidget, inner: object) -> QHBoxLayout:
-    layout = row(mark, spacing=10)
-    layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-    layout.addLayout(inner, 1)  # type: ignore[arg-type]
-    return layout
+class _Step(QWidget):
+    """A step of the line of time: its circle, and the line that goes down to the next one."""
+
+    def __init__(self, mark: QWidget, inner: QLayout) -> None:
+        super().__init__()
+        self._mark = mark
+        layout = row(mark, spacing=10)
+        layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        inner.setContentsMargins(0, 0, 0, theme.px(12))
+        layout.addLayout(inner, 1)
+        self.setLayout(layout)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        circle = self._mark.geometry()
+        top = circle.bottom() + theme.px(4)
+        if not self._is_last():
+            painter.fillRect(circle.center().x(), top, 2, self.height() - top, theme.colour("line"))
+        painter.end()
+
+    def _is_last(self) -> bool:
+        parent = self.parentWidget()
+        steps = [one for one in parent.children() if isinstance(one, _Step)] if parent is not None else []
+        return bool(steps) and max(steps, key=lambda one: one.y()) is self

@@ -100,7 +100,9 @@ def _open(store: Store, facts: Facts, wanted: int) -> dict[int, str]:
             area=entry.get("area", ""), number=entry["number"] if wanted <= 41 else None,
         )  # fmt: skip
         if entry["state"] != State.RECEIVED.value:
-            set_state(store, made[entry["number"]], State(entry["state"]))
+            taken_up = datetime.combine(min(facts["today"], entry["received"] + timedelta(days=7)), time(10, 30))
+            with fixed_clock(taken_up):
+                set_state(store, made[entry["number"]], State(entry["state"]))
     return made
 
 
