@@ -146,6 +146,7 @@ class _Entry(QWidget):
             case QLineEdit() as line:
                 if line.text() != (text := self._text(value)):
                     line.setText(text)
+                    line.setCursorPosition(0)  # a long text is read from its beginning
 
     def _text(self, value: object) -> str:
         if value is None or value == "":

@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
                 to.setStyleSheet(f"QPushButton {{ color: {theme.tokens().text2}; padding: 0 4px; min-height: 26px; }}")
                 self._crumbs.addWidget(to)
             else:
-                self._crumbs.addWidget(label(word, "strong"))
+                self._crumbs.addWidget(label(word, "strong" if number == len(crumbs) - 1 else "quiet-text"))
 
     # -- what happened
 

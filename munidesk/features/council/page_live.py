@@ -76,9 +76,9 @@ class LiveStep(QWidget):
             self._shown_item = ""
         self._view = view
         self.roster.show_view(view)
-        self.agenda.show_view(view)
         item = self._item(view)
         self._shown_item = item.id if item else ""
+        self.agenda.show_view(view, self._shown_item)
         self.matter.show_item(view, item, self._numbers())
         self._show_hints()
 

@@ -21,8 +21,8 @@ from munidesk.ui.widgets import button, column, keycap, label, row, rule
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-Entry = tuple[str, str, str, str]
-"""(number, title, quiet line, state)."""
+Entry = tuple[str, str, str, str, bool]
+"""(number, title, quiet line, state, whether the middle panel shows it)."""
 
 
 def quiet_line(view: SessionView, item: AgendaItem) -> str:
@@ -57,7 +57,7 @@ class _ItemDelegate(QStyledItemDelegate):
         self._list = host
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        _number, title, quiet, _state = index.data(ENTRY_ROLE)
+        _number, title, quiet, _state, _shown = index.data(ENTRY_ROLE)
         width = self._list.width() - theme.px(76)  # as if the scroll bar were there
         metrics_area = QRect(0, 0, max(60, width), 1000)
         painter_font = theme.font(theme.TEXT, theme.SEMIBOLD)
@@ -69,17 +69,17 @@ class _ItemDelegate(QStyledItemDelegate):
     ) -> None:
         t = theme.tokens()
         area: QRect = option.rect
-        number, title, quiet, state = index.data(ENTRY_ROLE)
+        number, title, quiet, state, here = index.data(ENTRY_ROLE)
         current = state == ItemState.CURRENT.value
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(area, QColor(t.selected if current else t.hover if chosen else t.surface))
+        painter.fillRect(area, QColor(t.selected if here else t.hover if chosen else t.surface))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(t.line))
-        if current:
+        if here:
             painter.fillRect(area.left(), area.top(), 3, area.height(), QColor(t.accent))
-        ink = t.accent if current else t.text2 if state == ItemState.DONE.value else t.text
+        ink = t.accent if here or current else t.text2 if state == ItemState.DONE.value else t.text
         painter.setPen(QColor(ink))
-        painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if current else theme.NORMAL))
+        painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if here or current else theme.NORMAL))
         top = area.top() + theme.px(6)
         painter.drawText(QRect(area.left(), top, theme.px(26), theme.px(20)), Qt.AlignmentFlag.AlignRight, number)
         text = QRect(area.left() + theme.px(34), top, area.width() - theme.px(62), area.height())
@@ -87,7 +87,7 @@ class _ItemDelegate(QStyledItemDelegate):
         painter.drawText(text, Qt.TextFlag.TextWordWrap, title)
         if quiet:
             painter.setFont(theme.font(theme.SMALL))
-            painter.setPen(QColor(t.accent if current else t.text2))
+            painter.setPen(QColor(t.accent if here or current else t.text2))
             line = QRect(text.left(), used.bottom() + 1, text.width(), theme.px(18))
             shown = painter.fontMetrics().elidedText(quiet, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
@@ -138,7 +138,8 @@ class AgendaPanel(QFrame):
         self.setLayout(layout)
         self.setFocusProxy(self.list)
 
-    def show_view(self, view: SessionView) -> None:
+    def show_view(self, view: SessionView, shown_id: str) -> None:
+        """The agenda, with the item that the middle panel shows marked."""
         done = sum(item.state in {ItemState.DONE, ItemState.CURRENT} for item in view.items)
         self._count.setText(_("{n} de {total}").format(n=done, total=len(view.items)))
         if self.list.count() != len(view.items):
@@ -147,11 +148,12 @@ class AgendaPanel(QFrame):
                 self.list.addItem(QListWidgetItem())
         for place, item in enumerate(view.items):
             entry = self.list.item(place)
-            shown: Entry = (str(item.position), item.title, quiet_line(view, item), item.state.value)
+            here = item.id == shown_id
+            shown: Entry = (str(item.position), item.title, quiet_line(view, item), item.state.value, here)
             if entry.data(ENTRY_ROLE) != shown:
                 entry.setData(ENTRY_ROLE, shown)
             entry.setData(ID_ROLE, item.id)
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.position}. {item.title}. {shown[2]}")
-            if item.state is ItemState.CURRENT and not self.list.hasFocus():
+            if here and not self.list.hasFocus():
                 self.list.setCurrentRow(place)
         self._add.setEnabled(not view.frozen)

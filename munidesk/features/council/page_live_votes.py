@@ -75,9 +75,10 @@ class BallotTile(QWidget):
         x, line = theme.px(34), theme.px(20)
         painter.setPen(QColor(t.text))
         painter.setFont(theme.font(theme.TEXT if not self._small else theme.SMALL))
-        name = painter.fontMetrics().elidedText(
-            self._member.person.first_surname, Qt.TextElideMode.ElideRight, self.width() - x - 4
-        )
+        name, room = self._member.person.first_surname, self.width() - x - 4
+        if painter.fontMetrics().horizontalAdvance(name) > room:
+            painter.setFont(theme.font(theme.SMALL))
+        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         top = theme.px(2 if self._small else 8)
         painter.drawText(x, top, self.width() - x - 2, line, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QColor(ink if self._value is not None else t.text2))
