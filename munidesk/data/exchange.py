@@ -15,7 +15,8 @@ from munidesk.base.i18n import _
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000
-_MAX_UNPACKED = 400_000_000
+MAX_UNPACKED = 400_000_000
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = str | int | float | date | None
@@ -45,6 +46,12 @@ def read_table(path: Path) -> Sheet:
         raise UserError(_("«{name}» es demasiado grande para una planilla (más de 50 MB).").format(name=path.name))
     if not data.strip():
         raise UserError(_("«{name}» está vacío.").format(name=path.name))
+    if data.startswith(_OLD_OFFICE):
+        raise UserError(
+            _("«{name}» es de un Excel antiguo (.xls). Ábralo y guárdelo como Libro de Excel (.xlsx).").format(
+                name=path.name
+            )
+        )
     if data[:4] == b"PK\x03\x04":
         return _read_xlsx(path)
     return read_csv_bytes(data, path.name)
@@ -106,6 +113,12 @@ def _split(text: str, delimiter: str, name: str) -> tuple[tuple[tuple[str, ...],
             if len(rows) > MAX_ROWS:
                 raise UserError(_("«{name}» tiene demasiadas filas (más de 100.000).").format(name=name))
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise UserError(
+                _("La fila {line} de «{name}» tiene una celda de más de {n} letras. Acórtela.").format(
+                    line=before + 1, name=name, n=csv.field_size_limit()
+                )
+            ) from error
         raise UserError(
             _("No se entiende la fila {line} de «{name}». Revise las comillas.").format(line=before + 1, name=name)
         ) from error
@@ -117,13 +130,14 @@ def _read_xlsx(path: Path) -> Sheet:
 
     try:
         with zipfile.ZipFile(path) as package:
-            if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
+            if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
                 raise UserError(_("«{name}» es demasiado grande para una planilla.").format(name=path.name))
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        found = [(line, _texts(row)) for line, row in enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS), 1)]
-        name = str(sheet.title)
-        book.close()
+        with path.open("rb") as stream:  # ours to close: a broken package would be left open, and locked on Windows
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+            sheet = book.worksheets[0]
+            rows = enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS), 1)
+            found = [(line, _texts(row)) for line, row in rows]
+            name = str(sheet.title)
     except UserError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken package makes it trip over

@@ -1,46 +1,112 @@
 """A whole workbook as rows of text: every sheet, merged cells filled with what they show."""
 
+import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.exchange import MAX_BYTES, MAX_ROWS, Sheet, read_cell, read_table
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 _MOST_SHEETS = 60
+_MOST_COLUMNS = 400
 _MAX_UNPACKED = 200_000_000
+_MOST_MERGED = 200_000
+_MERGED = re.compile(rb'<mergeCell [^>]*?ref="([A-Z0-9$:]+)"')
+
+Extent = tuple[int, int]
+"""The last row and the last column with something written, from 1."""
 
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """The sheets of an XLSX (one for a CSV), without the empty ones. Raises UserError as `read_table` does."""
-    if not path.is_file() or path.read_bytes()[:4] != b"PK\x03\x04":
+    if not path.is_file() or not _is_package(path):
         return (read_table(path),)
     import openpyxl
 
-    refused = _("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)
     try:
         with zipfile.ZipFile(path) as package:
             if path.stat().st_size > MAX_BYTES or sum(p.file_size for p in package.infolist()) > _MAX_UNPACKED:
                 raise UserError(_("«{name}» es demasiado grande para una planilla.").format(name=path.name))
-        book = openpyxl.load_workbook(path, data_only=True)
+            _check_merged(package, path.name)
+        extents = _extents(path)
+        with path.open("rb") as stream:
+            book = openpyxl.load_workbook(stream, data_only=True)
     except UserError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken package makes it trip over
-        raise UserError(refused) from error
-    found = []
-    for sheet in book.worksheets[:_MOST_SHEETS]:
-        shown: dict[tuple[int | None, int | None], object] = {}
-        for area in list(sheet.merged_cells.ranges):
-            first = sheet.cell(area.min_row, area.min_col).value
-            shown.update(dict.fromkeys(area.cells, first))
-        rows, lines = [], []
-        for line, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS), 1):
-            texts = tuple(read_cell(shown.get((one.row, one.column)) or one.value) for one in row)
-            if any(texts):
-                rows.append(texts)
-                lines.append(line)
-        if rows:
-            found.append(Sheet(tuple(rows), sheet_name=str(sheet.title), lines=tuple(lines)))
+        raise UserError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
+    read = (_read(sheet, extents.get(sheet.title, (0, 0))) for sheet in book.worksheets[:_MOST_SHEETS])
+    found = tuple(sheet for sheet in read if sheet.rows)
     if not found:
         raise UserError(_("«{name}» no tiene ninguna hoja con datos.").format(name=path.name))
-    return tuple(found)
+    return found
+
+
+def _is_package(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(4) == b"PK\x03\x04"
+
+
+def _check_merged(package: zipfile.ZipFile, name: str) -> None:
+    """Raises UserError for a merged cell over a whole sheet: the reader would make each of its cells."""
+    from openpyxl.utils import range_boundaries
+
+    for part in package.namelist():
+        if part.startswith("xl/worksheets/"):
+            for found in _MERGED.findall(package.read(part)):
+                place = found.decode()
+                left, top, right, bottom = (edge or 1 for edge in range_boundaries(place))
+                if (right - left + 1) * (bottom - top + 1) > _MOST_MERGED:
+                    raise UserError(
+                        _("«{name}» tiene una celda combinada que abarca {place}. Sepárela en Excel e importe de nuevo.")
+                        .format(name=name, place=place)
+                    )  # fmt: skip
+
+
+def _extents(path: Path) -> Mapping[str, Extent]:
+    """How far each sheet is written, read row by row: a stray cell at the end would else ask for all before it."""
+    import openpyxl
+
+    found: dict[str, Extent] = {}
+    with path.open("rb") as stream:
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+        for sheet in book.worksheets[:_MOST_SHEETS]:
+            rows = columns = 0
+            for line, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS, max_col=_MOST_COLUMNS, values_only=True), 1):
+                written = [at for at, value in enumerate(row, 1) if value is not None]
+                if written:
+                    rows, columns = line, max(columns, written[-1])
+            found[str(sheet.title)] = rows, columns
+    return found
+
+
+def _read(sheet: "Worksheet", extent: Extent) -> Sheet:
+    last_row, last_column = extent
+    if not last_row:
+        return Sheet(())
+    merged = _merged(sheet, extent)
+    rows, lines = [], []
+    for line, row in enumerate(sheet.iter_rows(max_row=last_row, max_col=last_column), 1):
+        texts = tuple(read_cell(merged.get((one.row, one.column)) or one.value) for one in row)
+        if any(texts):
+            rows.append(texts)
+            lines.append(line)
+    return Sheet(tuple(rows), sheet_name=str(sheet.title), lines=tuple(lines))
+
+
+def _merged(sheet: "Worksheet", extent: Extent) -> Mapping[tuple[int | None, int | None], object]:
+    """Row and column → what the merged cell over it shows."""
+    last_row, last_column = extent
+    found: dict[tuple[int | None, int | None], object] = {}
+    for area in sheet.merged_cells.ranges:
+        shown = sheet.cell(area.min_row, area.min_col).value
+        for row in range(area.min_row, min(area.max_row, last_row) + 1):
+            for column in range(area.min_col, min(area.max_col, last_column) + 1):
+                found[row, column] = shown
+    return found
