@@ -64,7 +64,7 @@ def _check_merged(package: zipfile.ZipFile, name: str) -> None:
                 left, top, right, bottom = (edge or 1 for edge in range_boundaries(place))
                 if (right - left + 1) * (bottom - top + 1) > _MOST_MERGED:
                     raise UserError(
-                        _("«{name}» tiene una celda combinada que abarca {place}. Sepárela en Excel e importe de nuevo.")
+                        _("«{name}» tiene una celda combinada que abarca {place}. Sepárela en Excel y reintente.")
                         .format(name=name, place=place)
                     )  # fmt: skip
 
