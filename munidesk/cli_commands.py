@@ -221,7 +221,7 @@ def _search(store: Store, words: str, as_json: bool) -> int:
         _print_json([{"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet} for hit in hits])
         return 0
     for hit in hits:
-        print(f"{hit.kind}\t{hit.title}\t{hit.snippet}")
+        print(hit.kind, *(" ".join(text.split()) for text in (hit.title, hit.snippet)), sep="\t")
     if not hits:
         print(_("No se encontró «{words}».").format(words=words))
     return 0

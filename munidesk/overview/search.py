@@ -10,7 +10,7 @@ from munidesk.town.described import Described
 from munidesk.town.domain import Ref
 from munidesk.ui.context import SearchHit
 
-_LIMIT = 12
+_LIMIT = 40
 
 
 def _pages() -> tuple[SearchHit, ...]:
@@ -41,7 +41,7 @@ def _pages() -> tuple[SearchHit, ...]:
 
 
 def find(store: Store, words: str, describe: Callable[[Ref], Described | None]) -> tuple[SearchHit, ...]:
-    """At most twelve places to go to; `describe` (the catalogue's) says where a record is shown."""
+    """At most forty places to go to; `describe` (the catalogue's) says where a record is shown."""
     folded = fold(words)
     pages = tuple(hit for hit in _pages() if folded in fold(hit.title))
     found = (_hit(describe(Ref(hit.kind, hit.id))) for hit in search.search(store, words, _LIMIT))

@@ -1,0 +1,43 @@
+"""Ctrl+K over the sample: what is asked for is among the first, and none of it is out of reach."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from munidesk import catalog
+from munidesk.data import file
+from munidesk.data.store import Store
+from munidesk.overview.refs import describe
+from munidesk.overview.sample import write_sample
+from munidesk.overview.search import find
+from munidesk.town.sample import SampleSize
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Iterator[Store]:
+    path: Path = tmp_path_factory.mktemp("busca") / "cerro.munidesk"
+    made = file.create(path, catalog.schemas(), author="Lucía")
+    write_sample(made, SampleSize(sessions=4))
+    yield made
+    made.close()
+
+
+def kinds(store: Store, words: str) -> list[str]:
+    hits = find(store, words, lambda ref: describe(store, ref))
+    return [hit.record.partition(":")[0] for hit in hits if hit.record]
+
+
+def test_many_alike_contributions_do_not_hide_the_initiative_and_the_plan(sample):
+    found = kinds(sample, "luminarias")
+    assert Counter(found)["contribution"] > 3
+    first = found[:10]
+    assert {"initiative", "plan_line", "agenda_item", "resolution"} <= set(first)
+    assert Counter(first)["contribution"] <= 3
+
+
+def test_a_page_is_found_by_its_name_before_any_record(sample):
+    hits = find(sample, "plan", lambda ref: describe(sample, ref))
+    assert not hits[0].record
+    assert hits[0].key == "planning"
