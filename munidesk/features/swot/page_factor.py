@@ -1,6 +1,8 @@
 """The chosen factor: weight, rating with what it means, evidence, the group's scores, and where it appears."""
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
@@ -14,8 +16,9 @@ from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
+from munidesk.ui.growing import GrowingText
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Chip, clear, column, label, row, rule
+from munidesk.ui.widgets import clear, column, elided, label, row, rule
 
 
 def parse_weight(text: str) -> int | None:
@@ -38,19 +41,14 @@ class FactorDetail(QFrame):
         self._view: SwotView | None = None
         self._factor: Factor | None = None
         self._code, self._kind = label(kind="panel"), label(kind="quiet-text")
-        self._text = QPlainTextEdit()
-        self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(theme.px(64))
+        self._text = GrowingText(4)
         self._text.setAccessibleName(_("Texto del factor"))
-        self._evidence, self._came = QLineEdit(), QLineEdit()
-        self._saves = [
-            Autosave(self._text, lambda: self._save(text=self._text.toPlainText())),
-            Autosave(self._evidence, lambda: self._save(evidence=self._evidence.text())),
-            Autosave(self._came, lambda: self._save(came=self._came.text())),
-        ]
-        self._text.textChanged.connect(lambda: self._saves[0].touch() if self._text.hasFocus() else None)
-        self._evidence.textEdited.connect(lambda _text: self._saves[1].touch())
-        self._came.textEdited.connect(lambda _text: self._saves[2].touch())
+        self._evidence, self._came = GrowingText(3), GrowingText(3)
+        self._evidence.setAccessibleName(_("Evidencia"))
+        self._texts = {"text": self._text, "evidence": self._evidence, "came": self._came}
+        self._saves = {name: Autosave(editor, partial(self._save_text, name)) for name, editor in self._texts.items()}
+        for name, editor in self._texts.items():
+            editor.textChanged.connect(partial(self._typed, name))
         self._weight = QLineEdit()
         self._weight.setAccessibleName(_("Peso"))
         self._weight.setFixedWidth(theme.px(84))
@@ -58,6 +56,7 @@ class FactorDetail(QFrame):
         self._ratings = [self._rating_button(rating) for rating in (1, 2, 3, 4)]
         self._meaning = label(kind="quiet", wrap=True)
         self._fault = label(kind="fault", wrap=True)
+        self._fault.hide()
         self._came_title = label(kind="quiet")
         self._votes, self._spread = label(kind="strong"), label(kind="quiet", wrap=True)
         self._appears = column(spacing=4)
@@ -122,14 +121,10 @@ class FactorDetail(QFrame):
         self._body.setEnabled(not view.matrix.closed and not self._context.store.read_only)
         self._code.setText(codes(view.factors)[one.id])
         self._kind.setText(quadrant_words(one.quadrant)[0])
-        if not self._saves[0].waiting and self._text.toPlainText() != one.text:
-            self._text.setPlainText(one.text)
-        for editor, save, text in (
-            (self._evidence, self._saves[1], one.evidence),
-            (self._came, self._saves[2], one.came),
-        ):
-            if not save.waiting and editor.text() != text:
-                editor.setText(text)
+        for name, editor in self._texts.items():
+            text = str(getattr(one, name))
+            if not self._saves[name].waiting and editor.toPlainText() != text:
+                editor.setPlainText(text)
         if not self._weight.hasFocus():
             self._weight.setText("" if one.weight is None else two(one.weight))
         allowed = allowed_ratings(one.quadrant, view.matrix.convention)
@@ -137,7 +132,9 @@ class FactorDetail(QFrame):
             made.setEnabled(rating in allowed)
             made.setChecked(rating == one.rating)
         self._meaning.setText(self._meaning_words(view, one, allowed))
-        self._came_title.setText(_("{verb}: qué se hace (CAME)").format(verb=came_words(one.quadrant)))
+        verb = _("{verb}: qué se hace (CAME)").format(verb=came_words(one.quadrant))
+        self._came_title.setText(verb)
+        self._came.setAccessibleName(verb)
         self._show_votes(view, one)
 
     def _meaning_words(self, view: SwotView, one: Factor, allowed: tuple[int, ...]) -> str:
@@ -170,17 +167,28 @@ class FactorDetail(QFrame):
         if own:
             self._appears.addWidget(label(_("Aparece en"), "quiet"))
         for each in own:
-            self._appears.addLayout(row(Chip(f"{each.kind.value} {each.text[:30]}", "accent"), None))
+            self._appears.addWidget(elided(f"{each.kind.value} · {each.text}", stretch=True))
+
+    def _typed(self, name: str) -> None:
+        if self._texts[name].hasFocus():
+            self._saves[name].touch()
+
+    def _save_text(self, name: str) -> None:
+        self._save(**{name: self._texts[name].toPlainText()})
+
+    def _say(self, fault: str) -> None:
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
 
     def flush(self) -> None:
-        for save in self._saves:
+        for save in self._saves.values():
             save.flush()
 
     def _save_weight(self) -> None:
         try:
             weight = parse_weight(self._weight.text())
         except UserError as error:
-            self._fault.setText(str(error))
+            self._say(str(error))
             return
         if self._factor is not None and weight != self._factor.weight:
             self._save(weight=weight)
@@ -193,6 +201,6 @@ class FactorDetail(QFrame):
         try:
             update_factor(self._context.store, one.id, fold_key=key, **changed)
         except UserError as error:
-            self._fault.setText(str(error))
+            self._say(str(error))
         else:
-            self._fault.setText("")
+            self._say("")
