@@ -75,7 +75,10 @@ class HomePage(Page):
             self._soon.start(0)
 
     def leave(self) -> bool:
-        self._soon.stop()  # a window closed at once has no file to read from any more
+        """A window closed at once has no file to read from any more; who comes back finds it read then."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._stale = True
         return True
 
     def fill(self) -> None:

@@ -15,6 +15,7 @@ from munidesk.base.settings import Settings
 from munidesk.data import file
 from munidesk.data.writer import Changes
 from munidesk.documents.lines import plain_lines
+from munidesk.features.council import page_records
 from munidesk.features.council.page_live_matter import MatterPanel
 from munidesk.features.council.page_session import SessionPage
 from munidesk.features.council.page_sessions import SessionsPage
@@ -211,3 +212,32 @@ def test_a_window_closed_before_inicio_was_read_reads_no_closed_file(qapp, tmp_p
     made.close()
     assert not home._soon.isActive()
     rest()
+
+
+def test_inicio_asked_for_twice_at_once_is_not_left_blank(qapp, tmp_path):
+    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
+    write_sample(store, sessions=2)
+    made = make_window(store, Settings(author="Lucía"))
+    made.show()
+    made.go("home")
+    made.go("home")
+    rest()
+    home = made.page()
+    assert isinstance(home, HomePage)
+    assert "Respaldo" in words(home)
+    made.close()
+
+
+def test_a_long_list_goes_on_when_the_window_comes_back(window, monkeypatch):
+    monkeypatch.setattr(page_records, "_FIRST_PULL", 0.0)
+    monkeypatch.setattr(page_records, "_NEXT_PULL", 0.0)
+    window.go("council", tab="3")
+    tab = window.page().tabs.current
+    assert len(tab.every) == 1
+    window.hide()
+    rest()
+    assert len(tab.every) == 1
+    window.show()
+    for _turn in range(60):
+        rest()
+    assert len(tab.every) > 5

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from munidesk.base.i18n import _
@@ -38,6 +38,7 @@ class RecordsTab(QWidget, Generic[T]):
         self._opened = opened
         self._all: tuple[T, ...] = ()
         self._coming: Iterator[T] = iter(())
+        self._ended = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(lambda: self._pull(self._all, _NEXT_PULL))
@@ -111,16 +112,16 @@ class RecordsTab(QWidget, Generic[T]):
         """Take what comes for a moment, show it, and go on when the window has had its turn."""
         until = monotonic() + seconds
         more = list(found)
-        ended = True
+        self._ended = True
         for one in self._coming:
             more.append(one)
             if monotonic() > until:
-                ended = False
+                self._ended = False
                 break
         self._all = tuple(more)
         self.loaded()
         self._show()
-        if ended:
+        if self._ended:
             self._later.stop()
         else:
             self._later.start(0)
@@ -143,6 +144,11 @@ class RecordsTab(QWidget, Generic[T]):
     def hideEvent(self, event: QHideEvent) -> None:
         self._later.stop()
         super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._ended:
+            self._later.start(0)
 
     def loaded(self) -> None:
         """More records are in `every`: for choices that depend on them."""
