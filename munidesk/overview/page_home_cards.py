@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date, show_long, today
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import capital
 from munidesk.data.store import BackupMark
 from munidesk.features.council.domain import MinutesState
 from munidesk.overview.page_home_session import icon_label, session_card
@@ -72,14 +73,30 @@ def head(icon: str, words: str, *more: QWidget | None) -> QWidget:
     return holder
 
 
+class _TitleButton(QPushButton):
+    """A button whose words give way with an ellipsis; its name and its tip keep them whole."""
+
+    def __init__(self, words: str, go: Callable[[], None]) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setProperty("kind", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme.px(70))
+        self.clicked.connect(lambda _checked=False: go())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - theme.px(6)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+
 def title_button(words: str, go: Callable[[], None]) -> QPushButton:
     """The title of a row: plain text to the eye, a button to keyboard and screen reader."""
-    made = button(words, go, kind="quiet")
-    t = theme.tokens()
-    made.setStyleSheet(f"QPushButton {{ color: {t.text}; text-align: left; padding: 0 2px; font-weight: 400; }}")
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    made.setMinimumWidth(theme.px(70))
-    made.setToolTip(words)
+    made = _TitleButton(words, go)
+    ink = theme.tokens().text
+    made.setStyleSheet(f"QPushButton {{ color: {ink}; text-align: left; padding: 0 2px; font-weight: 400; }}")
     return made
 
 
@@ -107,7 +124,7 @@ def minutes_card(context: Context, found: Pending) -> QWidget:
         go = partial(context.navigator.go, "council.session", id=one.id, step="minutes")
         line = Line(go)
         tone, icon = _MINUTES[one.minutes_state]
-        name = title_button(one.label, go)
+        name = title_button(capital(one.label.removeprefix(_("Sesión")).strip()), go)
         inner = row(spacing=8, margins=(14, 0, 16, 0))
         inner.addWidget(name, 1)
         inner.addWidget(label(show_date(one.date, "d MMM").replace(".", ""), "quiet-text"))
@@ -147,7 +164,7 @@ def initiatives_card(context: Context, found: Pending) -> QWidget:
         inner.addWidget(_fixed(label(one.initiative.folio, "quiet-text"), 66))
         inner.addWidget(title_button(one.initiative.title, go), 5)
         inner.addWidget(elided(one.initiative.area, "quiet-text", stretch=True), 3)
-        inner.addWidget(Bar(one.clock.used, one.clock.tone))
+        inner.addWidget(Bar(one.clock.used, one.clock.tone, 72))
         clock = label(one.clock.words, "strong")
         clock.setStyleSheet(f"color: {tone_colours(one.clock.tone)[0]}")
         icon = icon_label("alert" if one.clock.overdue else "clock", _ink(one.clock.tone), 15)
@@ -186,12 +203,12 @@ def activities_card(context: Context, found: Pending) -> QWidget:
         inner.addWidget(title_button(one.line.title, go), 5)
         inner.addWidget(elided(one.line.responsible, "quiet-text", stretch=True), 3)
         tone = "attention" if one.late else "accent"
-        inner.addWidget(Bar(one.fraction, tone))
-        inner.addWidget(_fixed(_right(label(one.words, "strong")), 144))
+        inner.addWidget(Bar(one.fraction, tone, 64))
+        inner.addWidget(_fixed(_right(label(one.words, "strong")), 140))
         state = label(one.state, "strong" if one.late else "quiet-text")
         if one.late:
             state.setStyleSheet(f"color: {tone_colours(tone)[0]}")
-        inner.addWidget(_fixed(state, 100))
+        inner.addWidget(_fixed(state, 136))
         line.setLayout(inner)
         layout.addWidget(rule())
         layout.addWidget(line)

@@ -13,8 +13,9 @@ from munidesk.features.council.store_sessions import SessionRow, sessions
 from munidesk.features.participation.board import BoardRow, Filter, board, figures
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.pilot.store import pilot_of, rounds_of
-from munidesk.features.planning.domain import Line
+from munidesk.features.planning.domain import Kind, Line
 from munidesk.features.planning.listing import goal_words
+from munidesk.features.planning.money import number
 from munidesk.features.planning.store import PlanView, load_plan
 from munidesk.features.planning.store import newest as newest_plan
 from munidesk.instruments import store as engine
@@ -125,12 +126,22 @@ def _activity(plan: PlanView, one: Line) -> Activity:
     late = one.id in plan.late
     capped = plan.branches[one.id].capped
     if late:
-        state = _("Atrasada")
+        state = _late_words(plan, one)
     elif one.end is not None:
         state = _("Cierra el {day}").format(day=show_date(one.end, "d/M"))
     else:
         state = _("En marcha")
     return Activity(one, float(capped or 0), goal_words(plan, one), state, late)
+
+
+def _late_words(plan: PlanView, one: Line) -> str:
+    """«Atrasada, faltan 19»; the figure only where there is one to reach."""
+    value = plan.values.get(one.id)
+    if one.target is None or value is None or one.kind is not Kind.INCREMENT or value >= one.target:
+        return _("Atrasada")
+    missing = one.target - value
+    words = _("Atrasada, falta {n}") if missing == 1 else _("Atrasada, faltan {n}")
+    return words.format(n=number(missing))
 
 
 def _open_round(store: Store) -> OpenRound | None:
