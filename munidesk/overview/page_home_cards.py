@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date, show_long, today
@@ -16,7 +16,7 @@ from munidesk.overview.page_home_session import icon_label, session_card
 from munidesk.overview.pending import OpenRound, Pending, minutes_words
 from munidesk.ui import theme
 from munidesk.ui.context import Context
-from munidesk.ui.widgets import Chip, button, card, column, elided, label, row, rule, tone_colours
+from munidesk.ui.widgets import Chip, ElidedButton, button, card, column, elided, label, row, rule, tone_colours
 from munidesk.ui.window import backup_words
 
 _MINUTES = {
@@ -73,28 +73,9 @@ def head(icon: str, words: str, *more: QWidget | None) -> QWidget:
     return holder
 
 
-class _TitleButton(QPushButton):
-    """A button whose words give way with an ellipsis; its name and its tip keep them whole."""
-
-    def __init__(self, words: str, go: Callable[[], None]) -> None:
-        super().__init__(words)
-        self._words = words
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-        self.setProperty("kind", "quiet")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(theme.px(70))
-        self.clicked.connect(lambda _checked=False: go())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - theme.px(6)
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
-
-
 def title_button(words: str, go: Callable[[], None]) -> QPushButton:
     """The title of a row: plain text to the eye, a button to keyboard and screen reader."""
-    made = _TitleButton(words, go)
+    made = ElidedButton(words, go)
     ink = theme.tokens().text
     made.setStyleSheet(f"QPushButton {{ color: {ink}; text-align: left; padding: 0 2px; font-weight: 400; }}")
     return made

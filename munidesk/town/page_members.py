@@ -13,8 +13,9 @@ from munidesk.town.domain import Body, BodyKind, Gender, Member, Membership, Per
 from munidesk.town.posts import member_title
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import button, column, label, row
+from munidesk.ui.widgets import button, column, label
 
 
 class MembersPanel(QWidget):
@@ -30,7 +31,7 @@ class MembersPanel(QWidget):
         self.table: RecordTable[Member] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Integrantes"))
         self.table.refused.connect(lambda text: context.toast(text, False))
-        tools = row(
+        tools = WrapLayout(
             self._body,
             button(_("Nuevo órgano…"), self.new_body, kind="quiet", icon="plus"),
             None,

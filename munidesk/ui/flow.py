@@ -1,16 +1,19 @@
-"""A layout that flows: equal widgets left to right, then the next line."""
+"""Layouts that flow: widgets left to right, then the next line, so that a narrow window cuts none."""
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from munidesk.ui import theme
 
 
-class FlowLayout(QLayout):
-    """Left to right, then the next line; every widget of equal minimum width shares the line."""
+class _Items(QLayout):
+    """The bookkeeping that Qt asks of every layout."""
 
-    def __init__(self, spacing: int = 8, minimum: int = 104) -> None:
+    def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._minimum = minimum
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -39,6 +42,18 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
+    def _place(self, area: QRect, *, move: bool) -> int:
+        """The height that the items take in `area`; with `move` they are put there."""
+        raise NotImplementedError
+
+
+class FlowLayout(_Items):
+    """Every widget of equal width shares the line."""
+
+    def __init__(self, spacing: int = 8, minimum: int = 104) -> None:
+        super().__init__(spacing)
+        self._minimum = minimum
+
     def minimumSize(self) -> QSize:
         tallest = max((item.minimumSize().height() for item in self._items), default=0)
         return QSize(self._minimum, tallest)
@@ -58,3 +73,57 @@ class FlowLayout(QLayout):
                 )
         rows = -(-len(self._items) // per_row)
         return rows * height + (rows - 1) * gap
+
+
+class WrapLayout(_Items):
+    """Each widget with the width it asks for; what stands after `None` keeps to the right while one line holds all."""
+
+    def __init__(self, *widgets: QWidget | None, spacing: int = 8) -> None:
+        super().__init__(theme.px(spacing))
+        self._left = len(widgets)
+        for at, widget in enumerate(widgets):
+            if widget is None:
+                self._left = at
+            else:
+                self.addWidget(widget)
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._shown()]
+        widest, tallest = (
+            max((one.width() for one in sizes), default=0),
+            max((one.height() for one in sizes), default=0),
+        )
+        return QSize(widest, tallest).grownBy(self.contentsMargins())
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(self._line_width() + margins.left() + margins.right(), self.minimumSize().height())
+
+    def _line_width(self) -> int:
+        widths = [item.sizeHint().width() for item in self._shown()]
+        return sum(widths) + self.spacing() * max(0, len(widths) - 1)
+
+    def _shown(self) -> Iterator[QLayoutItem]:
+        return (item for item in self._items if not item.isEmpty())
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        area = area.marginsRemoved(self.contentsMargins())
+        gap, spare = self.spacing(), area.width() - self._line_width()
+        x, y, height = area.x(), area.y(), 0
+        for at, item in enumerate(self._items):
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if at == self._left and spare > 0:
+                x += spare
+            elif x > area.x() and x + size.width() > area.right() + 1:
+                x, y, height = area.x(), y + height + gap, 0
+            height = max(height, size.height())
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + gap
+        margins = self.contentsMargins()
+        return y + height - area.y() + margins.top() + margins.bottom()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)

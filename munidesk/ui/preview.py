@@ -1,6 +1,7 @@
 """A PDF as it will print, redrawn without losing page, zoom or place."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,6 +28,7 @@ class PdfPreview(QWidget):
         self._page = label()
         self._state = label(kind="quiet-text")
         self._zoom = label()
+        self._fit_button = button(_("Ajustar al ancho"), self._fit, kind="small")
         bar = card("bar")
         bar.setFixedHeight(theme.px(40))
         bar.setLayout(
@@ -40,7 +42,7 @@ class PdfPreview(QWidget):
                 tool("zoom-out", _("Alejar"), lambda: self._scale(0.8)),
                 self._zoom,
                 tool("zoom-in", _("Acercar"), lambda: self._scale(1.25)),
-                button(_("Ajustar al ancho"), self._fit, kind="small"),
+                self._fit_button,
                 spacing=6,
                 margins=(24, 0, 24, 0),
             )
@@ -103,6 +105,14 @@ class PdfPreview(QWidget):
         self._page.setText(_("Página {n} de {total}").format(n=page, total=self.pages))
         fitted = self._view.zoomMode() is QPdfView.ZoomMode.FitToWidth
         self._zoom.setText(_("Al ancho") if fitted else f"{round(self._view.zoomFactor() * 100)} %")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow preview keeps its tools whole: what only tells gives way first."""
+        super().resizeEvent(event)
+        wide = self.width()
+        self._state.setVisible(wide >= theme.px(640))
+        self._zoom.setVisible(wide >= theme.px(470))
+        self._fit_button.setVisible(wide >= theme.px(400))
 
     def _dress(self) -> None:
         palette = self._view.palette()

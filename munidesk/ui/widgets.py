@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -84,6 +84,25 @@ def elided(text: str = "", kind: str = "", *, stretch: bool = False) -> Elided:
         made.setMinimumWidth(theme.px(40))
     made.setToolTip(text)
     return made
+
+
+class ElidedButton(QPushButton):
+    """A button whose words give way with an ellipsis; its name and its tip keep them whole."""
+
+    def __init__(self, words: str, clicked: Callable[[], object]) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setProperty("kind", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme.px(70))
+        self.clicked.connect(lambda _checked=False: clicked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - theme.px(8)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
 def link(text: str, clicked: Callable[[], object]) -> QPushButton:

@@ -16,6 +16,7 @@ from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell, DotsCell, TextCell
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Segment, Segments, column, label, row
 
@@ -144,7 +145,8 @@ class SessionsList(QWidget):
         self._detail.setFixedWidth(theme.px(372))
         self.table.selected.connect(lambda one: self._detail.show_session(one))
         self.table.opened.connect(lambda one: opened(one.id))
-        bar = row(self._filter, self._year, self._body, self._segments, None, spacing=8, margins=(24, 12, 24, 12))
+        bar = WrapLayout(self._filter, self._year, self._body, self._segments)
+        bar.setContentsMargins(24, 12, 24, 12)
         left = column(self.table, self._empty, spacing=0)
         body = row(spacing=16, margins=(24, 0, 24, 16))
         body.addLayout(left, 1)

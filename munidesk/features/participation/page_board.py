@@ -18,11 +18,12 @@ from munidesk.town.report import percent
 from munidesk.ui import theme
 from munidesk.ui.cells import TextCell
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.table import Column, Order, RecordTable
 from munidesk.ui.widgets import Segment, Segments, button, card, clear, column, label, row, rule
 
 VIEW = "participation.board"
-_WIDE = 1000
+_WIDE = 1080
 
 
 def columns() -> tuple[Column[BoardRow], ...]:
@@ -94,7 +95,7 @@ class BoardTab(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        bar = row(self._words, self._topic, self._zone, self._author, self._segments, None, spacing=8)
+        bar = WrapLayout(self._words, self._topic, self._zone, self._author, self._segments)
         left = column(self.table, self._empty, self._more, spacing=0)
         body = row(spacing=16)
         body.addLayout(left, 1)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from munidesk.base.i18n import _
@@ -93,6 +94,10 @@ class ComparisonTab(QWidget):
         layout.addLayout(body, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(theme.px(392 if self.width() >= theme.px(1100) else 300))
 
     def show_pilot(self, pilot: Pilot | None) -> None:
         self._pilot = pilot

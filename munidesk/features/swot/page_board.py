@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from munidesk.base.errors import UserError
@@ -81,6 +81,17 @@ class BoardTab(QWidget):
             panel.sum.setText(_("pesos {n}").format(n=two(totals(own).weight)))
             panel.entry.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
         self.detail.show_factor(view, self._current)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow window the cards come first: the detail is small, and not there before one is chosen."""
+        wide = self.width() >= theme.px(1040)
+        self.detail.setFixedWidth(theme.px(296 if wide else 240))
+        self.detail.setVisible(wide or bool(self._current))
 
     def select(self, factor_id: str) -> None:
         self._current = factor_id
@@ -96,6 +107,7 @@ class BoardTab(QWidget):
             if other is not panel:
                 other.cards.clearSelection()
         self.detail.show_factor(self._view, key)
+        self._fit()
 
     # -- doing
 

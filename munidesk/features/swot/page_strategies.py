@@ -16,7 +16,7 @@ from munidesk.town.domain import Ref
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
-from munidesk.ui.widgets import button, card, clear, column, label, row, tool
+from munidesk.ui.widgets import ElidedButton, button, card, clear, column, elided, label, row, tool
 
 
 class StrategyDialog(Question):
@@ -79,8 +79,9 @@ class StrategiesTab(QWidget):
     def _quadrant(self, kind: StrategyKind) -> QFrame:
         made = card()
         self._lists[kind] = column(spacing=4)
-        head = row(label(strategy_words(kind), "strong"), None, spacing=8)
+        head = row(elided(strategy_words(kind), "strong", stretch=True), spacing=8)
         head.addWidget(button(_("Agregar"), partial(self.ask, kind), kind="small", icon="plus"))
+        head.setStretch(0, 1)
         layout = column(spacing=8, margins=(16, 12, 12, 12))
         layout.addLayout(head)
         layout.addLayout(self._lists[kind])
@@ -104,8 +105,8 @@ class StrategiesTab(QWidget):
 
     def _strategy(self, code: str, one: Strategy, factors: Sequence[str]) -> QWidget:
         made = QWidget()
-        change = button(f"{code}  {one.text}", partial(self.ask, one.kind, one), kind="quiet")
-        change.setStyleSheet("text-align: left;")
+        change = ElidedButton(f"{code}  {one.text}", partial(self.ask, one.kind, one))
+        change.setStyleSheet("text-align: left; padding: 0 2px;")
         to_plan = tool("gantt", _("Pasar al plan como actividad"), partial(self._to_plan, one))
         can = "activity_from" in self._context.actions
         to_plan.setEnabled(can)

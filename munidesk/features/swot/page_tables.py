@@ -156,7 +156,7 @@ class ScoresTab(QWidget):
             self._layout.removeWidget(self._table)
             self._table.deleteLater()
         people = tuple(
-            Column(name, partial(self._cell, name), edit=partial(self._edit, name), right=True, width=64)
+            Column(name, partial(self._cell, name), edit=partial(self._edit, name), right=True, width=56)
             for name in self._people
         )
         self._table = RecordTable(
