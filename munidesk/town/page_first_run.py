@@ -1,6 +1,7 @@
 """The first run: from nothing to a council with its members in three minutes, or the sample municipality."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -246,8 +247,6 @@ class FirstRun(QWidget):
 
     def _found(self) -> None:
         """Make the file under the municipality's name and write its first records."""
-        from dataclasses import replace
-
         name = self.name.text().strip()
         if not name:
             raise UserError(_("Escriba el nombre del municipio."))

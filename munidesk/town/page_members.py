@@ -1,5 +1,6 @@
 """Integrantes: who holds each seat, since when, for which list; change, replace, add, and see the history."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
@@ -113,8 +114,6 @@ class MembersPanel(QWidget):
         self._save_person(member, family_names=text.strip())
 
     def _save_person(self, member: Member, **changed: str) -> None:
-        from dataclasses import replace
-
         town.save_person(self._context.store, replace(member.person, **changed))  # type: ignore[arg-type]
 
     def _edit_party(self, member: Member, text: str) -> None:
@@ -127,8 +126,6 @@ class MembersPanel(QWidget):
         self._save_membership(member, end=_read(text))
 
     def _save_membership(self, member: Member, **changed: object) -> None:
-        from dataclasses import replace
-
         record = replace(member.membership, **changed)  # type: ignore[arg-type]
         if record.start and record.end and record.end < record.start:
             raise UserError(_("La fecha «hasta» es anterior a la fecha «desde»."))

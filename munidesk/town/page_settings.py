@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -104,8 +105,6 @@ class SettingsPage(Page):
         return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
 
     def _save(self, key: str, value: Value) -> None:
-        from datetime import date
-
         if key == "name" and not str(value or "").strip():
             raise UserError(_("El municipio necesita un nombre."))
         typed: object = value

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from munidesk import catalog
 from munidesk.app import make_window
@@ -15,7 +15,7 @@ from munidesk.base.settings import Settings
 from munidesk.data import check, file
 from munidesk.features.planning import exports
 from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.page_line import ReadingDialog
+from munidesk.features.planning.page_line import LineLists, ReadingDialog
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.store_plan import update_line
 from munidesk.features.swot.store import load_view, newest
@@ -25,6 +25,7 @@ from munidesk.town.exports import Selection
 from munidesk.town.links import links_of
 from munidesk.town.page_export import write_entry
 from munidesk.town.sample import SampleSize
+from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines
 from tests.stories.window import accept, answering, control, finish_work, rest, write
@@ -166,6 +167,33 @@ def test_the_plan_is_filtered_by_where_the_money_comes_from(window):
     shown = page.tree.table.records
     assert shown
     assert {one.id for one in shown if not page.view.children.get(one.id)} <= set(page.view.sources)
+
+
+def test_money_and_what_it_waits_for_are_written_in_the_window_of_the_line(window):
+    page = page_of(window)
+    one, other = by_code(page, "2.2.1"), by_code(page, "2.1.2")
+    before = page.view.own[one.id].approved
+
+    def fill(dialog: Question) -> None:
+        lists = next(each for each in dialog.findChildren(QWidget) if isinstance(each, LineLists))
+        QTest.keyClicks(lists.source, "Donaciones")
+        QTest.keyClicks(lists.approved, "1.200,50")
+        lists.save_money.click()
+        QTest.keyClicks(lists.approved, "mucho")
+        lists.save_money.click()
+        assert "mucho" in lists.fault.text()
+        lists.after.setCurrentIndex(lists.after.findData(other.id))
+        lists.depend()
+        lists.after.setCurrentIndex(lists.after.findData(other.id))
+        accept(dialog)
+
+    answering(fill)
+    page.tree.table.select(lambda each: each.code == "2.2.1")
+    page.tree.table.setFocus()
+    QTest.keyClick(page.tree.table, Qt.Key.Key_Return)
+    assert page.view.own[one.id].approved == before + 120_050
+    assert "Donaciones" in page.view.sources[one.id]
+    assert [each.after_id for each in page.view.dependencies if each.line_id == one.id] == [other.id]
 
 
 def test_a_reading_moves_the_bar_of_the_whole_branch(window):

@@ -1,6 +1,7 @@
 """The acta of a session: every block in the order of a real acta, draft or approved."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from munidesk.base.dates import show_date, show_time
@@ -75,8 +76,6 @@ def title_of(view: SessionView) -> str:
 
 def with_seal(document: Document, view: SessionView) -> Document:
     """The frozen acta with what stands outside its fingerprint: code, QR, folios, its own and the previous SHA-256."""
-    from dataclasses import replace
-
     minutes = view.minutes
     lines = [_("Huella SHA-256: {digest}").format(digest=short_digest(minutes.sha256))]
     if minutes.previous_sha256:

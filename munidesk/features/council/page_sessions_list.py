@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.dates import show_date, show_time, today
@@ -201,10 +202,10 @@ class SessionsList(QWidget):
             self._empty.setText(_("Ninguna sesión coincide con el filtro."))
         self._detail.show_session(self.table.current if shown else None)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         # Narrow windows: the detail is the page reached with Enter.
         self._detail.setVisible(self.width() >= theme.px(WIDE_FROM - 100))
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
 
 
 __all__ = ["SessionsList", "in_segment", "minutes_chip", "session_name"]

@@ -1,6 +1,7 @@
 """The tabs beside the sessions: attendance, resolutions, votes, the minutes book."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -76,8 +77,6 @@ class AttendanceTab(RecordsTab[Record]):
         self.offer_import(_("Importar la asistencia"), import_attendance)
 
     def load(self, body_id: str | None, year: int | None) -> Sequence[Record]:
-        from datetime import date
-
         store = self.context.store
         days = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
         self._held = held_attendance(store, body_id or town.council(store).id, *days)

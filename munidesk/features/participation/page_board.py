@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from munidesk.base.dates import today
@@ -212,9 +213,9 @@ class BoardTab(QWidget):
                 self._strip_layout.addWidget(rule(vertical=True))
             self._strip_layout.addWidget(_figure(number, words, tone, below), 1)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self.detail.setVisible(self.width() >= theme.px(_WIDE))
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
 
 
 def _figure(number: str, words: str, tone: str, below: str) -> QFrame:

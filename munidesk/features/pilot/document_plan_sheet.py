@@ -1,5 +1,6 @@
 """The pilot's plan sheet: what is tried, where, how long, and what decides whether it goes on."""
 
+from datetime import date
 from fractions import Fraction
 
 from munidesk.base.dates import show_date
@@ -77,8 +78,6 @@ def _thresholds(pilot: Pilot) -> Table:
 
 
 def _days(start: object, end: object) -> str:
-    from datetime import date
-
     return " – ".join(show_date(day, "d/M/y") for day in (start, end) if isinstance(day, date)) or "–"
 
 

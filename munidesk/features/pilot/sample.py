@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import datetime, time
+from fractions import Fraction
 from typing import Any
 
 from munidesk.base.dates import fixed_clock
@@ -53,8 +54,6 @@ def _round(store: Store, pilot: str, entry: dict[str, Any]) -> None:
 
 
 def _fraction(text: str) -> Any:
-    from fractions import Fraction
-
     return Fraction(text)
 
 

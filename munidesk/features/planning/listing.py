@@ -1,6 +1,7 @@
 """The plan as plain data, for `munidesk list` and for scripts; and how its records introduce themselves."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from munidesk.base.i18n import _
@@ -130,8 +131,6 @@ def describe(store: Store, ref: Ref) -> Described | None:
         (one.end, _("Termina {code} {title}").format(code=one.code, title=one.title)),
     ) if day is not None]  # fmt: skip
     for reading in store.select("reading", order="day, id", line_id=ref.id):
-        from datetime import date
-
         value = number(Decimal(text(reading, "value")))
         words = _("Avance: {value} {unit}").format(value=value, unit=one.unit).strip()
         if one.target is not None:

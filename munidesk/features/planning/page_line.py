@@ -1,11 +1,11 @@
 """One line of the plan: its data, its progress with evidence, its money, what it waits for, its links."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
@@ -86,35 +86,35 @@ def ask_reading(context: Context, line: Line) -> bool:
     return done
 
 
-class _Lists(QWidget):
+class LineLists(QWidget):
     """Readings, money and dependencies of the line, each with what adds one."""
 
     def __init__(self, context: Context, line_id: str) -> None:
         super().__init__()
         self._context, self._id = context, line_id
         self._readings, self._money, self._after = column(spacing=2), column(spacing=2), column(spacing=2)
-        self._source, self._approved, self._executed = QLineEdit(), QLineEdit(), QLineEdit()
+        self.source, self.approved, self.executed = QLineEdit(), QLineEdit(), QLineEdit()
         self._heading = QComboBox()
         for heading in Heading:
             self._heading.addItem(heading.value.capitalize() or _("Sin rubro"), heading.value)
-        for editor, words in ((self._source, _("Fuente: FIGM literal B, propios…")), (self._approved, _("Aprobado")),
-                              (self._executed, _("Ejecutado"))):  # fmt: skip
+        for editor, words in ((self.source, _("Fuente: FIGM literal B, propios…")), (self.approved, _("Aprobado")),
+                              (self.executed, _("Ejecutado"))):  # fmt: skip
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
-        self._wait = QComboBox()
-        self._wait.setAccessibleName(_("Empieza después de"))
-        self._fault = label(kind="fault", wrap=True)
+        self.after = QComboBox()
+        self.after.setAccessibleName(_("Empieza después de"))
+        self.fault = label(kind="fault", wrap=True)
         layout = column(label(_("Avances"), "strong"), spacing=4)
         layout.addLayout(self._readings)
         layout.addLayout(row(button(_("Registrar avance"), self._read, kind="small", icon="plus"), None))
         layout.addWidget(label(_("Dinero"), "strong"))
         layout.addLayout(self._money)
-        add = button(_("Guardar"), self._fund, kind="small")
-        layout.addLayout(row(self._source, self._approved, self._executed, self._heading, add))
+        self.save_money = button(_("Guardar"), self._fund, kind="small")
+        layout.addLayout(row(self.source, self.approved, self.executed, self._heading, self.save_money))
         layout.addWidget(label(_("Empieza después de"), "strong"))
         layout.addLayout(self._after)
-        layout.addLayout(row(self._wait, button(_("Agregar"), self._depend, kind="small")))
-        layout.addWidget(self._fault)
+        layout.addLayout(row(self.after, button(_("Agregar"), self.depend, kind="small")))
+        layout.addWidget(self.fault)
         self.setLayout(layout)
         self.show_lists()
 
@@ -134,29 +134,26 @@ class _Lists(QWidget):
             if dependency.line_id == self._id and dependency.after_id in view.by_id:
                 other = view.by_id[dependency.after_id]
                 self._add(self._after, f"{other.code} {other.title}", partial(remove_dependency, store, dependency.id))
-        self._wait.clear()
+        self.after.clear()
         for one_line in view.ordered():
             if not view.children.get(one_line.id) and one_line.id != self._id:
-                self._wait.addItem(f"{one_line.code} {one_line.title}"[:60], one_line.id)
+                self.after.addItem(f"{one_line.code} {one_line.title}"[:60], one_line.id)
 
-    def _add(self, layout: object, words: str, remove: object) -> None:
-        assert callable(remove)
-
+    def _add(self, layout: QBoxLayout, words: str, remove: Callable[[], object]) -> None:
         def gone() -> None:
             remove()
             self.show_lists()
 
         line = row(label(words), None, tool("close", _("Quitar"), gone))
-        layout.addLayout(line)  # type: ignore[attr-defined]
+        layout.addLayout(line)
 
-    def _try(self, verb: object, *arguments: object, **named: object) -> None:
-        assert callable(verb)
+    def _try(self, verb: Callable[[], object]) -> None:
         try:
-            verb(self._context.store, *arguments, **named)
+            verb()
         except UserError as error:
-            self._fault.setText(str(error))
+            self.fault.setText(str(error))
             return
-        self._fault.setText("")
+        self.fault.setText("")
         self.show_lists()
 
     def _read(self) -> None:
@@ -165,17 +162,18 @@ class _Lists(QWidget):
 
     def _fund(self) -> None:
         try:
-            approved, executed = parse_cents(self._approved.text()), parse_cents(self._executed.text())
+            approved, executed = parse_cents(self.approved.text()), parse_cents(self.executed.text())
         except UserError as error:
-            self._fault.setText(str(error))
+            self.fault.setText(str(error))
             return
         heading = Heading(str(self._heading.currentData()))
-        self._try(
-            set_funding, self._id, self._source.text(), approved=approved or 0, executed=executed or 0, heading=heading
-        )
+        money = {"approved": approved or 0, "executed": executed or 0}
+        source = self.source.text()
+        self._try(lambda: set_funding(self._context.store, self._id, source, heading=heading, **money))
 
-    def _depend(self) -> None:
-        self._try(add_dependency, self._id, str(self._wait.currentData() or ""))
+    def depend(self) -> None:
+        after = str(self.after.currentData() or "")
+        self._try(lambda: add_dependency(self._context.store, self._id, after))
 
 
 def _reading_words(one: Reading) -> str:
@@ -241,7 +239,7 @@ def edit_line(context: Context, line_id: str) -> None:
     papers, links = AttachmentsPanel(context), LinksPanel(context)
     for panel in (papers, links):
         panel.show_owner(Ref("plan_line", line_id))
-    holder, lists = QWidget(), _Lists(context, line_id)
+    holder, lists = QWidget(), LineLists(context, line_id)
     holder.setLayout(column(form, lists, label(_("Vínculos y constancias"), "strong"), links, papers, None, spacing=10))
     scroll = scrolling(holder)
     scroll.setMinimumSize(theme.px(680), theme.px(480))

@@ -1,6 +1,7 @@
 """MEFI and MEFE: two tables with subtotals, the position of both, and how to read them."""
 
 from collections.abc import Iterator, Sequence
+from math import cos, pi, sin
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
@@ -171,7 +172,5 @@ def position_figure(inside: Totals, outside: Totals) -> Figure:
 
 
 def _circle(x: float, y: float, radius: float) -> Polygon:
-    from math import cos, pi, sin
-
     points = tuple((x + radius * cos(at * pi / 12), y + radius * sin(at * pi / 12)) for at in range(24))
     return Polygon(points, fill="#1A1A1A")
