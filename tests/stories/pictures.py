@@ -70,7 +70,7 @@ def save(widget: QWidget, name: str) -> None:
     print(FOLDER / f"{name}.png")
 
 
-def _subjects(store: Store) -> dict[str, str]:
+def subjects(store: Store) -> dict[str, str]:
     """What the pages about one thing show: the richest there is in the sample."""
     session = max(sessions(store), key=lambda one: one.date)
     meeting = max(encounters(store), key=lambda row: row.contributions).encounter
@@ -85,13 +85,13 @@ def _subjects(store: Store) -> dict[str, str]:
 
 def draw_pages(app: QApplication, path: Path, settings: Settings, sizes: dict[str, tuple[int, int]], mode: str) -> None:
     store = file.open_file(path, catalog.schemas(), author=settings.author)
-    subjects = _subjects(store)
+    found = subjects(store)
     window = make_window(store, settings)
     window.show()
     for suffix, size in sizes.items():
         window.resize(*size)
         for name, key, arguments in PAGES:
-            window.go(key, **arguments, **({"id": subjects[key]} if key in subjects else {}))
+            window.go(key, **arguments, **({"id": found[key]} if key in found else {}))
             settle(app, window)
             save(window, f"{name}{suffix}_{mode}")
     window.close()

@@ -13,7 +13,7 @@ from munidesk.features.council.domain import BallotValue, Outcome, Vote
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Member
 from munidesk.ui import icons, theme
-from munidesk.ui.flow import FlowLayout
+from munidesk.ui.flow import FlowLayout, WrapLayout
 from munidesk.ui.widgets import button, clear, column, label, row, set_kind, tone_colours
 
 KEYS = {
@@ -252,7 +252,7 @@ class ResultPanel(QFrame):
             )
         )
         texts = column(spacing=2)
-        texts.addLayout(row(self._word, self._counts, self._at, None, spacing=10))
+        texts.addLayout(WrapLayout(self._word, self._counts, self._at, spacing=10))
         for widget in (self._why, self._article, self._second):
             texts.addWidget(widget)
         layout = row(spacing=8, margins=(14, 8, 8, 8))

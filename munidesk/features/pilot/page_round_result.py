@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QWidget,
 )
 
@@ -30,8 +29,9 @@ from munidesk.instruments.words import moment_words
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
+from munidesk.ui.growing import GrowingText
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, set_kind
+from munidesk.ui.widgets import Chip, ElidedButton, card, clear, column, label, row, rule, set_kind
 
 TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
 
@@ -52,7 +52,7 @@ class ResultPanel(QFrame):
         self._banner.setLayout(column(self._chip, self._why, spacing=4, margins=(10, 8, 10, 8)))
         self._radar = Radar()
         self._slow = column(spacing=2)
-        self._texts: dict[str, tuple[QLineEdit, Autosave]] = {}
+        self._texts: dict[str, tuple[GrowingText, Autosave]] = {}
         top = row(label(_("Resultado de la ronda"), "panel"), None, self._scale)
         figures = row(spacing=14)
         figures.addLayout(column(self._total, self._before, spacing=0))
@@ -76,18 +76,18 @@ class ResultPanel(QFrame):
         scroll = scrolling(holder, fit=True)
         self.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
 
-    def _text(self, name: str, words: str) -> QLineEdit:
-        editor = QLineEdit()
+    def _text(self, name: str, words: str) -> QWidget:
+        editor = GrowingText(5)
         editor.setAccessibleName(words)
         saving = Autosave(editor, lambda: self._save(name))
-        editor.textEdited.connect(lambda _text: saving.touch())
+        editor.textChanged.connect(lambda: saving.touch() if editor.hasFocus() else None)
         self._texts[name] = (editor, saving)
         return editor
 
     def _save(self, name: str) -> None:
         if self._round is None:
             return
-        text = self._texts[name][0].text()
+        text = self._texts[name][0].toPlainText()
         try:
             engine.update_round(self._context.store, self._round.id, fold_key=f"{self._round.id}{name}", **{name: text})
         except UserError as error:
@@ -123,8 +123,9 @@ class ResultPanel(QFrame):
         self._radar.show_shapes(labels, old, now, Fraction(pilot.scale_up), scale)
         self._show_slow(view)
         for name, (editor, saving) in self._texts.items():
-            if not saving.waiting and editor.text() != getattr(view.round, name):
-                editor.setText(getattr(view.round, name))
+            text = str(getattr(view.round, name))
+            if not saving.waiting and editor.toPlainText() != text:
+                editor.setPlainText(text)
             editor.setReadOnly(self._context.store.read_only)
 
     def _show_verdict(self, pilot: Pilot, given: Verdict, found: Result) -> None:
@@ -143,10 +144,12 @@ class ResultPanel(QFrame):
         clear(self._slow)
         slow = hindering(view)
         for one, points in slow:
-            words = button(f"{view.code(one)}  {one.question}", partial(self._go, one.key), kind="quiet")
-            words.setStyleSheet("text-align: left;")
+            words = ElidedButton(f"{view.code(one)}  {one.question}", partial(self._go, one.key))
+            words.setStyleSheet("text-align: left; padding: 0 2px;")
             number = label(shown(points), "strong")
             number.setStyleSheet(f"color: {theme.tokens().bad}")
-            self._slow.addLayout(row(words, None, number))
+            line = row(words, number)
+            line.setStretch(0, 1)
+            self._slow.addLayout(line)
         if not slow:
             self._slow.addWidget(label(_("Ningún criterio bajo la mitad de la escala."), "quiet-text", wrap=True))
