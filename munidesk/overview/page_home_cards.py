@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
@@ -251,9 +252,14 @@ def backup_card(context: Context, mark: BackupMark | None, back_up: Callable[[],
     chip = Chip(_("Verificado") if tone == "good" else _("Pendiente"), tone, "check" if tone == "good" else "alert")
     layout.addWidget(head("shield-check", _("Respaldo"), None, chip))
     layout.addWidget(rule())
-    where = mark.folder if mark else _("Guarde una copia verificada en una memoria o en otro disco.")
-    inner = column(label(words, "strong", wrap=True), label(where, "quiet-text", wrap=True), spacing=6,
-                   margins=(16, 12, 16, 14))  # fmt: skip
+    text = label(_("Guarde una copia verificada en una memoria o en otro disco."), "quiet-text", wrap=True)
+    if mark is not None:
+        folder = Path(mark.folder)
+        text.setText(
+            _("En «{folder}». La copia se abrió y se comparó con el archivo.").format(folder=folder.name or folder)
+        )
+        text.setToolTip(mark.folder)
+    inner = column(label(words, "strong", wrap=True), text, spacing=6, margins=(16, 12, 16, 14))
     links = row(button(_("Respaldar ahora"), back_up), spacing=8)
     links.addWidget(button(_("Ver las copias"), partial(context.navigator.go, "settings"), kind="quiet"))
     links.addStretch(1)

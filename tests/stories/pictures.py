@@ -122,7 +122,8 @@ def main() -> int:
         store = file.create(path, catalog.schemas(), author="Lucía Ferrando")
         write_sample(store)
         reopen_session(store, max(sessions(store), key=lambda one: one.date).id, "para la imagen")
-        backup.backup(store, folder)
+        (folder / "SECRETARÍA").mkdir()
+        backup.backup(store, folder / "SECRETARÍA")
         store.close()
         for mode in ("light", "dark"):
             settings = Settings(theme=mode, author="Lucía Ferrando")
