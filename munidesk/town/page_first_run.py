@@ -19,7 +19,7 @@ from munidesk.town.roster_save import save_roster
 from munidesk.ui import icons, theme
 from munidesk.ui.export import file_name
 from munidesk.ui.rail import Brand
-from munidesk.ui.widgets import button, card, clear, column, label, link, row
+from munidesk.ui.widgets import button, card, clear, column, elided, label, link, row
 
 WELCOME, COUNTRY, TOWN, MEMBERS, DONE = range(5)
 
@@ -53,12 +53,13 @@ class FirstRun(QWidget):
         self.country, self.name, self.town = QComboBox(), QLineEdit(), QLineEdit()
         self.address, self.logo = QLineEdit(), b""
         self.roster = RosterEditor()
-        self.roster.changed.connect(self._show_foot)
+        self.roster.changed.connect(self._on_roster)
         for made in (self._welcome(), self._country_page(), self._town_page(), self.roster, self._done_page()):
             self._stack.addWidget(made)
         self._fault = label(kind="fault", wrap=True)
         self.back = button(_("Atrás"), lambda: self.go(self.step - 1))
         self._why = label(kind="quiet-text")
+        self._take_out = button("", lambda: self.roster.remove_row(int(self.roster.first_bad_row)))
         self.forward = button(_("Continuar"), self.next, kind="primary", icon="chevron-right")
         self._saved = label(kind="quiet")
         self.setLayout(self._laid_out(rail))
@@ -73,7 +74,7 @@ class FirstRun(QWidget):
 
     def _laid_out(self, rail: QWidget) -> QVBoxLayout:
         head = row(self._title, None, self._sample, margins=(24, 20, 24, 0))
-        foot = row(self.back, None, self._why, self.forward, spacing=12, margins=(24, 12, 24, 12))
+        foot = row(self.back, None, self._why, self._take_out, self.forward, spacing=12, margins=(24, 12, 24, 12))
         body = column(spacing=8)
         body.addLayout(head)
         body.addLayout(row(self._subtitle, margins=(24, 0, 24, 0)))
@@ -97,12 +98,30 @@ class FirstRun(QWidget):
     # -- pages
 
     def _welcome(self) -> QWidget:
-        texts = (
-            _("MuniDesk lleva las sesiones del Concejo y escribe sus actas, sin conexión y sin que haya que guardar."),
-            _("En tres pasos: el país, el municipio y la lista de integrantes. Tenga a mano la planilla de Excel."),
-            _("Si prefiere mirar primero, pruebe con un municipio de ejemplo."),
-        )
-        return _page(*(label(text, wrap=True) for text in texts))
+        points = (
+            ("council", _("Lleve la sesión y salga con el acta"),
+             _("Asistencia, votaciones y resoluciones se escriben una vez; el acta en Word y PDF sale de ahí.")),
+            ("shield-check", _("No hay que guardar ni hace falta Internet"),
+             _("Cada cambio queda en el disco al momento: un corte de luz no se lleva nada.")),
+            ("people", _("Se empieza en tres minutos: país, municipio e integrantes"),
+             _("Tenga a mano la planilla con los integrantes: se pega tal como está.")),
+        )  # fmt: skip
+        made = _page()
+        inner = made.layout()
+        assert isinstance(inner, QVBoxLayout)
+        inner.setSpacing(theme.px(18))
+        for at, (icon, strong, text) in enumerate(points):
+            mark = label()
+            mark.setPixmap(icons.pixmap(icon, theme.tokens().accent, 28))
+            mark.setFixedWidth(theme.px(40))
+            line = row(mark, spacing=8)
+            line.addLayout(
+                column(label(strong, "panel", wrap=True), label(text, "quiet-text", wrap=True), spacing=2), 1
+            )
+            inner.insertLayout(at, line)
+        look = button(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit, icon="play")
+        inner.insertLayout(len(points), row(label(_("¿Prefiere mirar primero?"), "quiet-text"), look, None, spacing=12))
+        return made
 
     def _country_page(self) -> QWidget:
         for code in COUNTRIES:
@@ -186,7 +205,7 @@ class FirstRun(QWidget):
         )
         self._title.setText(titles[self.step][0])
         self._subtitle.setText(titles[self.step][1])
-        self._sample.setVisible(self.step < DONE and self.store is None)
+        self._sample.setVisible(WELCOME < self.step < DONE and self.store is None)
         self._fault.setText("")
         if self.step == MEMBERS:
             self.roster.start(self.profile)
@@ -198,30 +217,60 @@ class FirstRun(QWidget):
     def _show_rail(self) -> None:
         clear(self._steps)
         self._steps.addWidget(Brand())
-        self._steps.addWidget(label(_("Primeros pasos"), "strong"))
-        names = (_("Bienvenida"), _("País"), _("Municipio"), _("Integrantes"), _("Listo"))
-        for index, name in enumerate(names):
-            t = theme.tokens()
-            mark = label(str(index + 1), "strong")
-            if index < self.step:
-                mark.setPixmap(icons.pixmap("check", t.good, 18))
-            line = card("bar")
-            words = label(name, "strong" if index == self.step else "")
-            line.setLayout(row(mark, words, None, spacing=10, margins=(12, 9, 8, 9)))
-            ground = t.selected if index == self.step else "transparent"
-            line.setStyleSheet(f"QFrame {{ background: {ground}; border-radius: 6px; }}")
-            self._steps.addWidget(line)
+        self._steps.addLayout(row(label(_("Primeros pasos"), "quiet"), margins=(12, 8, 0, 4)))
+        people = len(self.roster.roster.entries)
+        steps = (
+            (_("Bienvenida"), ""),
+            (_("País"), self.profile.name if self.step > COUNTRY else ""),
+            (_("Municipio"), (self.town.text() or self.name.text()).strip() if self.step > TOWN else ""),
+            (_("Integrantes"), ngettext("{n} persona", "{n} personas", people).format(n=people) if people else ""),
+            (_("Listo"), ""),
+        )
+        for index, (name, said) in enumerate(steps):
+            self._steps.addWidget(self._rail_step(index, name, said))
         self._steps.addStretch(1)
-        self._steps.addWidget(label(_("Puede cerrar ahora y seguir después en este mismo paso."), "quiet", wrap=True))
+        note = label(_("Puede cerrar ahora y seguir después en este mismo paso."), "quiet", wrap=True)
+        self._steps.addLayout(row(note, margins=(12, 0, 4, 8)))
+
+    def _rail_step(self, index: int, name: str, said: str) -> QWidget:
+        t, here = theme.tokens(), index == self.step
+        mark = label("" if index < self.step else str(index + 1), "strong")
+        side = theme.px(22)
+        mark.setFixedSize(side, side)
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        ground, ink, edge = (t.accent, t.on_accent, t.accent) if here else ("transparent", t.text2, t.field)
+        mark.setStyleSheet(
+            f"background: {ground}; color: {ink}; border: 1px solid {edge}; border-radius: {side // 2}px;"
+        )
+        if index < self.step:
+            mark.setStyleSheet("background: transparent; border: 0;")
+            mark.setPixmap(icons.pixmap("check", t.good, 18))
+        words = column(label(name, "strong" if here else ""), spacing=0)
+        if said:
+            words.addWidget(elided(said, "quiet", stretch=True))
+        inner = row(mark, spacing=10, margins=(12, 7, 8, 7))
+        inner.addLayout(words, 1)
+        line = card("bar")
+        line.setLayout(inner)
+        shade = t.selected if here else "transparent"
+        line.setStyleSheet(f'QFrame[kind="bar"] {{ background: {shade}; border: 0; border-radius: 6px; }}')
+        return line
+
+    def _on_roster(self) -> None:
+        self._show_rail()
+        self._show_foot()
 
     def _show_foot(self) -> None:
-        self.back.setVisible(self.step > WELCOME and not (self.step == MEMBERS and self.store is not None))
+        # The country made the rules of the file: once it is there, the name can be changed, the country not.
+        self.back.setVisible(self.step > (TOWN if self.store is not None else WELCOME))
         blocking = self.roster.blocking if self.step == MEMBERS else 0
         empty = self.step == MEMBERS and not self.roster.roster.titulares
         self.forward.setEnabled(not blocking and not empty)
         self.forward.setText(_("Empezar") if self.step == DONE else _("Continuar"))
+        self._take_out.setVisible(bool(blocking))
         if blocking:
             row_number = self.roster.first_bad_row
+            self._take_out.setText(_("Quitar la fila {n}").format(n=row_number))
             self._why.setText(_("Corrija la fila {n} o quítela para seguir.").format(n=row_number))
         else:
             self._why.setText(_("Pegue o escriba al menos un integrante titular.") if empty else "")

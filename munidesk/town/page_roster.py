@@ -5,15 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
+    QSizePolicy,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,14 +22,21 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.data.exchange import parse_pasted, read_table
+from munidesk.town.page_roster_cells import MARK, MARK_ROLE, NUMBERS, STRONG_ROLE, RosterTable, mark_words
 from munidesk.town.posts import group_names
 from munidesk.town.profile import Profile
 from munidesk.town.roster import Roster, draft_members, read_roster
 from munidesk.town.roster_columns import Mapping, Use, guess_mapping
 from munidesk.ui import theme
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row
 
 _FIRST = (Use.LISTED, Use.POST, Use.PARTY, Use.ROLE)
+
+
+def _weight(use: Use) -> int:
+    """A name, one's own or that of whom one stands for, takes more room than a post."""
+    return 3 if use in {Use.LISTED, Use.FULL, Use.ROLE} else 2
 
 
 def use_words() -> dict[Use, str]:
@@ -47,21 +53,6 @@ def use_words() -> dict[Use, str]:
     }
 
 
-class _Table(QTableWidget):
-    """Ctrl+V pastes a spreadsheet; typing in the last row adds one; Supr on a whole row takes it out."""
-
-    pasted = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit(QGuiApplication.clipboard().text())
-            return
-        if event.key() == Qt.Key.Key_Delete and self.currentItem() is not None:
-            self.currentItem().setText("")
-            return
-        super().keyPressEvent(event)
-
-
 class RosterEditor(QWidget):
     """`roster` is what is understood now; `changed` fires whenever that is another."""
 
@@ -75,20 +66,19 @@ class RosterEditor(QWidget):
         self._decided: dict[int, bool] = {}
         self.roster = Roster(())
         self._filling = False
-        self.table = _Table()
+        self.table = RosterTable()
         self.table.setAccessibleName(_("Integrantes"))
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(32))
-        self.table.setShowGrid(False)
         # The combos above are the head: they say what each column is taken for.
         self.table.horizontalHeader().hide()
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.pasted.connect(self.paste)
+        self.table.removed.connect(self.remove_row)
         self.table.itemChanged.connect(self._edited)
         self.header = QCheckBox(_("La primera fila es el encabezado"))
         self.header.clicked.connect(self._header_changed)
         self._combos: list[QComboBox] = []
-        self._combo_row = row(spacing=8)
-        tools = row(
+        self._combo_row = row(spacing=8, margins=(NUMBERS, 0, 0, 0))
+        tools = WrapLayout(
             button(
                 _("Pegar"), lambda: self.paste(QGuiApplication.clipboard().text()), icon="clipboard", tip=_("Ctrl+V")
             ),
@@ -102,14 +92,17 @@ class RosterEditor(QWidget):
         left.addLayout(self._combo_row)
         left.addWidget(self.table, 1)
         self._side: QVBoxLayout = column(spacing=12)
-        side = QWidget()
-        side.setFixedWidth(theme.px(320))
+        side = self._beside = QWidget()
         side.setLayout(self._side)
         layout = row(spacing=16)
         layout.addLayout(left, 1)
         layout.addWidget(side)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._beside.setFixedWidth(theme.px(320 if self.width() >= theme.px(960) else 240))
 
     # -- state
 
@@ -174,7 +167,7 @@ class RosterEditor(QWidget):
         self._show()
 
     def _edited(self, item: QTableWidgetItem) -> None:
-        if self._filling:
+        if self._filling or item.column() >= len(self._mapping.uses):
             return
         line = item.row() + (1 if self._mapping.header else 0)
         while len(self._rows) <= line:
@@ -211,37 +204,50 @@ class RosterEditor(QWidget):
             self._combos = []
             for place in range(len(self._mapping.uses)):
                 combo = QComboBox()
+                combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+                combo.setMinimumWidth(theme.px(88))
                 combo.setAccessibleName(_("Qué hay en la columna {n}").format(n=place + 1))
                 for use, word in words.items():
                     combo.addItem(word, use.value)
                 combo.activated.connect(lambda _index, at=place: self._use_changed(at))
                 self._combos.append(combo)
                 self._combo_row.addWidget(combo)
-        for combo, use in zip(self._combos, self._mapping.uses, strict=True):
+            self._combo_row.addSpacing(theme.px(MARK))
+        for at, (combo, use) in enumerate(zip(self._combos, self._mapping.uses, strict=True)):
             combo.setCurrentIndex(combo.findData(use.value))
+            self._combo_row.setStretch(at, _weight(use))
 
     def _show_cells(self) -> None:
         self._filling = True
         body = self._rows[1:] if self._mapping.header else self._rows
-        self.table.setColumnCount(len(self._mapping.uses))
+        uses = self._mapping.uses
+        self.table.setColumnCount(len(uses) + 1)
         self.table.setRowCount(len(body) + 1)
-        self.table.setHorizontalHeaderLabels([use_words()[use] for use in self._mapping.uses])
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        marks = {int(p.record): p for p in reversed(self.roster.problems) if p.record.isdigit()}
+        self.table.setHorizontalHeaderLabels([*(use_words()[use] for use in uses), _("Estado")])
+        self.table.share(tuple(map(_weight, uses)))
+        problems = {int(one.record): one for one in reversed(self.roster.problems) if one.record.isdigit()}
+        titulares = {one.row for one in self.roster.titulares}
         for line in range(len(body) + 1):
             cells = body[line] if line < len(body) else []
-            problem = marks.get(line + 1)
-            tone = "surface" if problem is None else "bad_ground" if problem.blocks else "attention_ground"
-            for place in range(len(self._mapping.uses)):
-                item = self.table.item(line, place) or QTableWidgetItem()
-                text = cells[place] if place < len(cells) else ""
-                if item.text() != text:
-                    item.setText(text)
-                item.setBackground(QColor(getattr(theme.tokens(), tone)))
-                item.setToolTip(problem.text if problem else "")
-                if self.table.item(line, place) is None:
-                    self.table.setItem(line, place, item)
+            self._show_row(line, cells, problems.get(line + 1), strong=line + 1 in titulares)
         self._filling = False
+
+    def _show_row(self, line: int, cells: Sequence[str], problem: Problem | None, *, strong: bool) -> None:
+        used = any(cell.strip() for cell in cells)
+        mark = ("bad" if problem.blocks else "attention") if problem is not None else "good" if used else ""
+        for place in range(len(self._mapping.uses) + 1):
+            there = self.table.item(line, place)
+            item = there or QTableWidgetItem()
+            if place == len(self._mapping.uses):
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, mark_words(mark))
+            elif item.text() != (text := cells[place] if place < len(cells) else ""):
+                item.setText(text)
+            item.setToolTip(problem.text if problem else "")
+            item.setData(MARK_ROLE, mark)
+            item.setData(STRONG_ROLE, strong and place == 0)
+            if there is None:
+                self.table.setItem(line, place, item)
 
     def _show_side(self) -> None:
         clear(self._side)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from munidesk import catalog
 from munidesk.data import file
@@ -91,3 +92,37 @@ def test_a_spreadsheet_that_is_none_is_a_sentence(first: FirstRun, tmp_path: Pat
     first.roster.open_file(bad)
     assert first.roster.roster.entries == ()
     assert not first.forward.isEnabled()
+
+
+def test_each_row_says_how_it_is_and_the_bad_one_leaves_with_one_button(first: FirstRun):
+    to_members(first)
+    first.roster.paste(LIST)
+    table = first.roster.table
+    last = table.columnCount() - 1
+    said = [table.item(line, last).data(Qt.ItemDataRole.AccessibleTextRole) for line in range(table.rowCount())]
+    assert said == ["bien"] * 6 + ["falta corregir"] + ["bien"] * 3 + [""]
+    out = next(one for one in first.findChildren(QPushButton) if one.text() == "Quitar la fila 7")
+    out.click()
+    assert first.roster.blocking == 0
+    assert not out.isVisible()
+    assert first.forward.isEnabled()
+
+
+def test_going_back_mends_the_name_and_the_members_stay(first: FirstRun):
+    to_members(first)
+    first.roster.paste(LIST)
+    first.back.click()
+    assert first.step == TOWN
+    assert not first.back.isVisible()  # the country made the rules of the file
+    first.name.setText("Municipio de Cerro Chico")
+    first.next()
+    assert first.step == MEMBERS
+    assert len(first.roster.roster.titulares) == 5
+    assert town.municipality(first.store).name == "Municipio de Cerro Chico"
+
+
+def test_the_list_fits_a_small_screen(first: FirstRun):
+    to_members(first)
+    first.roster.paste(LIST)
+    first.resize(1024, 700)
+    assert first.minimumSizeHint().width() <= 1024
