@@ -135,14 +135,24 @@ def _marked(span: Span, face: Face) -> str:
         case Mark.PLAIN:
             return text
         case Mark.GAP:
-            return f'<font name="{pdf_name(False, True)}" backColor="{looks.GAP_SHADE}">{text}</font>'
+            return f'<font name="{font_of(span.mark, face)}" backColor="{looks.GAP_SHADE}">{text}</font>'
+        case _:
+            return f'<font name="{font_of(span.mark, face)}">{text}</font>'
+
+
+def font_of(mark: Mark, face: Face) -> str:
+    """The name of the font that a span of that mark is set in."""
+    match mark:
+        case Mark.PLAIN:
+            return pdf_name(face.serif, face.strong, face.italic)
+        case Mark.GAP:
+            return pdf_name(False, True)
         case Mark.STRONG:
-            strong, italic = True, face.italic
+            return pdf_name(face.serif, True, face.italic)
         case Mark.EMPHASIS:
-            strong, italic = face.strong, not face.italic
+            return pdf_name(face.serif, face.strong, not face.italic)
         case Mark.STRONG_EMPHASIS:
-            strong, italic = True, True
-    return f'<font name="{pdf_name(face.serif, strong, italic)}">{text}</font>'
+            return pdf_name(face.serif, True, True)
 
 
 class _Template(BaseDocTemplate):

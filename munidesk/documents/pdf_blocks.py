@@ -17,9 +17,8 @@ from munidesk.documents.fonts import pdf_name
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Block, Style
-from munidesk.documents.pdf import markup, style_of
 from munidesk.documents.pdf_table import grid
-from munidesk.documents.pdf_text import Text
+from munidesk.documents.pdf_text import Text, flowing, words
 
 _LONG = 2500  # characters of a paragraph that may not fit on one page
 _CAPTION_ROOM = 22 * MM  # a caption, the head and two rows stay together
@@ -33,7 +32,8 @@ class _Anchored(Text):
         return self
 
     def draw(self) -> None:
-        self._pages[self._anchor] = self.canv.getPageNumber()
+        if self._anchor:
+            self._pages[self._anchor] = self.canv.getPageNumber()
         super().draw()
 
 
@@ -61,7 +61,7 @@ class Builder:
                 return self._heading(block)
             case model.Paragraph(spans=spans, style=style):
                 face = looks.face_of(style, self._look)
-                return [Text(markup(spans, face), style_of(face))]
+                return [flowing(spans, face)]
             case model.Listing():
                 return self._listing(block)
             case model.Table():
@@ -93,20 +93,22 @@ class Builder:
         Asking for room costs nothing; ReportLab's keepWithNext lays out what follows twice.
         """
         face = self._look.title if heading.level == 0 else self._look.headings[heading.level - 1]
-        words, style = markup(model.plain(heading.text), face), style_of(face)
-        text = _Anchored(words, style).at(heading.anchor, self._pages) if heading.anchor else Text(words, style)
         if heading.level == 0:
-            return [text]
+            return [self._title(heading, face)]
         lines = 1 + len(heading.text) // 60
         room = face.before + lines * face.leading + 16 + 2 * self._look.body.leading
-        return [CondPageBreak(room), self._two_sided(text, heading, face) if heading.right else text]
+        drawn = self._two_sided(heading, face) if heading.right else self._title(heading, face)
+        return [CondPageBreak(room), drawn]
 
-    def _two_sided(self, text: Text, heading: model.Heading, face: Face) -> Grid:
-        side = looks.HEADING_RIGHT
-        right = Text(markup(model.plain(heading.right), side), style_of(side))
-        plain_text = Text(text.text, style_of(replace(face, before=0, after=0)))
+    def _title(self, heading: model.Heading, face: Face) -> Text:
+        made = flowing(model.plain(heading.text), face, made=_Anchored)
+        assert isinstance(made, _Anchored)
+        return made.at(heading.anchor, self._pages)
+
+    def _two_sided(self, heading: model.Heading, face: Face) -> Grid:
+        left = self._title(heading, replace(face, before=0, after=0))
         return Grid(
-            [[plain_text, right]],
+            [[left, words(heading.right, looks.HEADING_RIGHT)]],
             colWidths=[self._width * 0.7, self._width * 0.3],
             spaceBefore=face.before,
             spaceAfter=face.after,
@@ -121,8 +123,8 @@ class Builder:
         large, small = looks.key_faces(self._look)
         cells = [
             [
-                Text(markup(model.plain(one.figure), large), style_of(large)),
-                Text(markup(model.plain(one.words), small), style_of(small)),
+                words(one.figure, large),
+                words(one.words, small),
             ]
             for one in figures
         ]
@@ -148,12 +150,12 @@ class Builder:
         for number, entry in enumerate(listing.entries, 1):
             face = replace(body, indent=body.indent + 6 * MM, after=2 if number < len(listing.entries) else body.after)
             mark = f"{number}." if listing.numbered else "–"
-            found.append(Text(markup(entry, face), style_of(face), bulletText=mark))
+            found.append(flowing(entry, face, mark))
         return found
 
     def _caption(self, text: str) -> list[Flowable]:
         face = looks.face_of(Style.CAPTION, self._look)
-        return [Text(markup(model.plain(text), face), style_of(face))] if text else []
+        return [words(text, face)] if text else []
 
     def _table(self, table: model.Table, width: float) -> list[Flowable]:
         drawn = grid(table, width)
@@ -201,8 +203,8 @@ class Builder:
         for start in range(0, len(signers), per_row):
             group = signers[start : start + per_row]
             share = min(width / per_row, 70 * MM)
-            lines = [Text(markup(model.plain(signer.name), name), style_of(name)) for signer in group]
-            posts = [Text(markup(model.plain(signer.post), post), style_of(post)) for signer in group]
+            lines = [words(signer.name, name) for signer in group]
+            posts = [words(signer.post, post) for signer in group]
             gaps = [cell for pair in zip(lines, [""] * len(group), strict=True) for cell in pair][:-1]
             below = [cell for pair in zip(posts, [""] * len(group), strict=True) for cell in pair][:-1]
             widths = [part for _signer in group for part in (share - 8 * MM, 8 * MM)][:-1]

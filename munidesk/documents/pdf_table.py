@@ -10,8 +10,7 @@ from munidesk.documents import look as looks
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM, Face
 from munidesk.documents.model import Align, Column, Row, RowKind, Spans, Table, TableSize, plain
-from munidesk.documents.pdf import markup, style_of
-from munidesk.documents.pdf_text import Text
+from munidesk.documents.pdf_text import Text, flowing
 
 _ALIGN = {Align.LEFT: "left", Align.CENTRE: "centre", Align.RIGHT: "right"}
 _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
@@ -109,4 +108,4 @@ def _aligned(face: Face, align: Align) -> Face:
 
 def _cell(spans: Spans, face: Face, align: Align) -> Text:
     aligned = _aligned(face, align)
-    return Text(markup(spans, aligned), style_of(aligned))
+    return flowing(spans, aligned)

@@ -1,10 +1,22 @@
-"""A paragraph that breaks its lines once per width: Platypus asks again for every table and group it stands in."""
+"""Paragraphs of a PDF made from spans, without writing markup that ReportLab would have to read again."""
+
+import re
+from functools import cache
+from typing import Any
 
 from reportlab.platypus import Paragraph
 
+from munidesk.documents.look import Face
+from munidesk.documents.model import Mark, Spans, plain
+from munidesk.documents.pdf import font_of, markup, style_of
+from munidesk.documents.text import clean
+
+_ODD_SPACE = re.compile(r"\s\s|[^\S ]|^\s|\s$")
+"""What ReportLab's reader of markup tidies up: only texts without it may go round the reader."""
+
 
 class Text(Paragraph):
-    """ReportLab's paragraph, remembering its last width."""
+    """ReportLab's paragraph, breaking its lines once per width: Platypus asks again for every table and group."""
 
     _broken_for = -1.0
 
@@ -13,3 +25,30 @@ class Text(Paragraph):
             super().wrap(availWidth, availHeight)
             self._broken_for = availWidth
         return self.width, self.height
+
+
+def flowing(spans: Spans, face: Face, bullet: str | None = None, made: type[Text] = Text) -> Text:
+    """The spans as one paragraph.
+
+    Marked gaps, line breaks and odd spaces go through ReportLab's markup; the
+    rest, nearly all there is, becomes its fragments at once.
+    """
+    style = style_of(face)
+    pieces = [(clean(span.text), span.mark) for span in spans if span.text]
+    whole = "".join(text for text, _mark in pieces)
+    if not whole or _ODD_SPACE.search(whole) or any(mark is Mark.GAP for _text, mark in pieces):
+        return made(markup(spans, face), style, bulletText=bullet)
+    frags = [_fragment(face, font_of(mark, face)).clone(text=text) for text, mark in pieces]
+    return made(whole, style, bulletText=bullet, frags=frags)
+
+
+@cache
+def _fragment(face: Face, font: str) -> Any:
+    """What ReportLab makes of one letter of that face in that font, to be copied."""
+    (found,) = Paragraph(f'<font name="{font}">x</font>', style_of(face)).frags
+    return found
+
+
+def words(text: str, face: Face) -> Text:
+    """A plain text as one paragraph."""
+    return flowing(plain(text), face)
