@@ -43,6 +43,7 @@ from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.money import amount, by_source, millions
 from munidesk.features.planning.store import PlanView
 from munidesk.instruments.scoring import result, shown
+from munidesk.overview.document_hearing_sheet import question_blocks
 from munidesk.overview.hearing import HearingView, Promise, PromiseState, load_hearing, state_words
 from munidesk.overview.indicators import of_store
 from munidesk.town.exports import Selection
@@ -338,25 +339,6 @@ def _pilot(store: Store) -> Iterator[Block]:
 def _questions() -> Iterator[Block]:
     yield from _section(_("Hoja de preguntas"), "questions")
     yield from question_blocks()
-
-
-def question_blocks() -> Iterator[Block]:
-    """Lines to write on; name and contact are optional."""
-    text = _(
-        "Escriba su pregunta y entréguela en la mesa. "
-        "El nombre y el contacto son optativos: sirven para devolverle la respuesta."
-    )
-    yield Paragraph(plain(text), Style.LEFT)
-    names = ((_("Nombre (optativo)"),), (_("Barrio o zona"),), (_("Teléfono o correo (optativo)"),), (_("Tema"),))
-    yield Table(
-        (Column("", 1), Column("", 2.6)), tuple(Row((plain(name), ())) for (name,) in names), boxes=True,
-        row_height_mm=10, size=TableSize.LARGE,
-    )  # fmt: skip
-    yield Table(
-        (Column(_("Mi pregunta")),), tuple(Row(((),)) for _line in range(8)), row_height_mm=11, size=TableSize.LARGE
-    )
-    yield Paragraph(plain(_("Para la mesa: respuesta y quién la da")), Style.CAPTION)
-    yield Table((Column(""),), tuple(Row(((),)) for _line in range(3)), row_height_mm=11)
 
 
 def _next(view: HearingView) -> Iterator[Block]:

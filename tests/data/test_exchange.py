@@ -67,7 +67,7 @@ def test_whatever_is_typed_is_a_valid_search(words: str):
 def test_odd_words_find_or_not_but_never_fail(store: Store, words: str):
     with store.change("Anotar") as writer:
         writer.put("note", {"text": "qué hermoso día"})
-    search(store, words)
+    assert [hit.title for hit in search(store, words)] in ([], ["qué hermoso día"])
 
 
 def test_accents_are_forgiven_but_exact_ones_come_first(store: Store):

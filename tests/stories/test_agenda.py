@@ -8,10 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from munidesk import catalog
-from munidesk.app import make_window
-from munidesk.base.settings import Settings
-from munidesk.data import file
 from munidesk.features.council.domain import AgendaItem, SessionKind
 from munidesk.features.council.page_agenda import AgendaStep
 from munidesk.features.council.page_session import SessionPage
@@ -20,19 +16,13 @@ from munidesk.features.council.store_items import add_item, items_of, postpone_i
 from munidesk.features.council.store_sessions import new_session, sessions
 from munidesk.town import store as town
 from munidesk.ui.window import MainWindow
-from tests.stories.window import control, press, rest, write
+from tests.stories.window import control, opened, press, rest, write
 
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(store, sessions=2)
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    made.close()
+    with opened(tmp_path, lambda store: write_sample(store, sessions=2)) as made:
+        yield made
 
 
 def prepared(window: MainWindow) -> tuple[AgendaStep, str]:

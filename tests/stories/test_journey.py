@@ -13,9 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from munidesk import catalog
-from munidesk.app import make_window
-from munidesk.base.settings import Settings
-from munidesk.data import check, file
+from munidesk.data import check
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.participation.domain import AnswerKind, EncounterKind
@@ -38,20 +36,13 @@ from munidesk.town.page_export import write_entry
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines
-from tests.stories.window import accept, answering, finish_work, press, rest, typing, write
+from tests.stories.window import accept, answering, finish_work, opened, press, rest, typing, write
 
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(store, SampleSize(sessions=5))
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    finish_work(made)
-    made.close()
+    with opened(tmp_path, lambda store: write_sample(store, SampleSize(sessions=5))) as made:
+        yield made
 
 
 def page(window: MainWindow, key: str, **arguments: str) -> object:

@@ -13,6 +13,7 @@ from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import file
+from munidesk.data.store import Store
 from munidesk.data.writer import Changes
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council import page_records
@@ -32,20 +33,17 @@ from munidesk.town.page_settings import SettingsPage
 from munidesk.ui import theme
 from munidesk.ui.table import RecordTable
 from munidesk.ui.window import MainWindow
-from tests.stories.window import answering, press, rest, typing, write
+from tests.stories.window import answering, opened, press, rest, typing, write
 
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(store, sessions=4)
-    reopen_session(store, max(sessions(store), key=lambda one: one.date).id, "para seguirla")
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    made.close()
+    def fill(store: Store) -> None:
+        write_sample(store, sessions=4)
+        reopen_session(store, max(sessions(store), key=lambda one: one.date).id, "para seguirla")
+
+    with opened(tmp_path, fill) as made:
+        yield made
 
 
 def words(widget: QWidget) -> str:

@@ -37,19 +37,13 @@ from munidesk.town.photos import attach_photo
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines
-from tests.stories.window import accept, answering, control, finish_work, press, rest, typing, write
+from tests.stories.window import accept, answering, control, finish_work, opened, press, rest, typing, write
 
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(store, SampleSize(sessions=2, initiatives=12))
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    made.close()
+    with opened(tmp_path, lambda store: write_sample(store, SampleSize(sessions=2, initiatives=12))) as made:
+        yield made
 
 
 def participation(window: MainWindow, tab: int = 0) -> ParticipationPage:

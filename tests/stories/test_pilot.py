@@ -26,20 +26,13 @@ from munidesk.town.page_export import write_entry
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines
-from tests.stories.window import accept, answering, control, finish_work, rest, typing, write
+from tests.stories.window import accept, answering, control, finish_work, opened, rest, typing, write
 
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(store, SampleSize(sessions=3, initiatives=14))
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    finish_work(made)
-    made.close()
+    with opened(tmp_path, lambda store: write_sample(store, SampleSize(sessions=3, initiatives=14))) as made:
+        yield made
 
 
 def page_of(window: MainWindow, **arguments: str) -> PilotPage:

@@ -9,10 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from munidesk import catalog
-from munidesk.app import make_window
-from munidesk.base.settings import Settings
-from munidesk.data import check, file
+from munidesk.data import check
 from munidesk.features.planning import exports
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.page_line import LineLists, ReadingDialog
@@ -28,19 +25,13 @@ from munidesk.town.sample import SampleSize
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines
-from tests.stories.window import accept, answering, control, finish_work, rest, write
+from tests.stories.window import accept, answering, control, finish_work, opened, rest, write
 
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(store, SampleSize(sessions=2, initiatives=12))
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    made.close()
+    with opened(tmp_path, lambda store: write_sample(store, SampleSize(sessions=2, initiatives=12))) as made:
+        yield made
 
 
 def page_of(window: MainWindow) -> PlanningPage:

@@ -9,10 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from munidesk import catalog
-from munidesk.app import make_window
-from munidesk.base.settings import Settings
-from munidesk.data import file
 from munidesk.features.council.page_records import RecordsTab
 from munidesk.features.council.page_sessions import SessionsPage
 from munidesk.features.council.page_sheets import VotesTab
@@ -22,21 +18,15 @@ from munidesk.town.page_export import write_entry
 from munidesk.ui.widgets import Chip
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import pdf_text
-from tests.stories.window import finish_work, rest
+from tests.stories.window import finish_work, opened, rest
 
 ATTENDANCE, RESOLUTIONS, VOTES, BOOK = 1, 2, 3, 4
 
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(store)
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    made.close()
+    with opened(tmp_path, lambda store: write_sample(store)) as made:
+        yield made
 
 
 def council(window: MainWindow, tab: int) -> tuple[SessionsPage, RecordsTab]:

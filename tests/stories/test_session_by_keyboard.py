@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from munidesk import catalog
-from munidesk.app import make_window
-from munidesk.base.settings import Settings
-from munidesk.data import check, file
+from munidesk.data import check
 from munidesk.features.council.document_minutes import minutes_document
 from munidesk.features.council.domain import BallotValue, ItemState, MinutesState, Outcome, SessionState
 from munidesk.features.council.page_approve import freeze
@@ -23,19 +20,13 @@ from munidesk.features.council.session_data import load_view
 from munidesk.ui import export
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines
-from tests.stories.window import accept, answering, control, finish_work, focused, press, rest, typing, write
+from tests.stories.window import accept, answering, control, finish_work, focused, opened, press, rest, typing, write
 
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    write_sample(store, sessions=3)
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    made.close()
+    with opened(tmp_path, lambda store: write_sample(store, sessions=3)) as made:
+        yield made
 
 
 def live(window: MainWindow) -> LiveStep:

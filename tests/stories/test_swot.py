@@ -7,10 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from munidesk import catalog
-from munidesk.app import make_window
-from munidesk.base.settings import Settings
-from munidesk.data import file
 from munidesk.features.swot import exports
 from munidesk.features.swot.domain import Quadrant, StrategyKind
 from munidesk.features.swot.page_strategies import StrategyDialog
@@ -21,19 +17,13 @@ from munidesk.town.founding import found
 from munidesk.town.page_export import write_entry
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines
-from tests.stories.window import answering, control, finish_work, press, rest, typing, write
+from tests.stories.window import answering, control, finish_work, opened, press, typing, write
 
 
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
-    store = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    found(store, country="UY", name="Municipio de Cerro del Alba")
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    made.close()
+    with opened(tmp_path, lambda store: found(store, country="UY", name="Municipio de Cerro del Alba")) as made:
+        yield made
 
 
 def test_from_an_empty_page_to_the_printed_matrix(window, tmp_path):

@@ -1,11 +1,18 @@
 """Drive the real window by keyboard: keys go to whatever has the focus, dialogs are answered when they open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from munidesk import catalog
+from munidesk.app import make_window
+from munidesk.base.settings import Settings
+from munidesk.data import file
+from munidesk.data.store import Store
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
 
@@ -92,3 +99,17 @@ def finish_work(window: MainWindow) -> None:
         QTimer.singleShot(10_000, loop.quit)
         loop.exec()
     rest()
+
+
+@contextmanager
+def opened(folder: Path, fill: Callable[[Store], object]) -> Iterator[MainWindow]:
+    """The real window, with the keyboard, over a new file that `fill` has written; closed when its work is done."""
+    store = file.create(folder / "cerro.munidesk", catalog.schemas(), author="Lucía")
+    fill(store)
+    made = make_window(store, Settings(author="Lucía"))
+    made.show()
+    made.activateWindow()
+    rest()
+    yield made
+    finish_work(made)
+    made.close()
