@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from munidesk.base.dates import show_date, today
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.store_sessions import SessionRow, sessions
@@ -140,7 +140,7 @@ def _late_words(plan: PlanView, one: Line) -> str:
     if one.target is None or value is None or one.kind is not Kind.INCREMENT or value >= one.target:
         return _("Atrasada")
     missing = one.target - value
-    words = _("Atrasada, falta {n}") if missing == 1 else _("Atrasada, faltan {n}")
+    words = ngettext("Atrasada, falta {n}", "Atrasada, faltan {n}", 1 if missing == 1 else 2)
     return words.format(n=number(missing))
 
 

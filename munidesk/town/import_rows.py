@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -39,11 +40,11 @@ def columns_of(
     header = sheet.rows[0]
     columns = (chosen(header, fields, mapping) if mapping else {}) or remembered(store, kind, header)
     columns = columns or guess(header, fields)
-    for field in fields:
-        if field.key in needed and field.key not in columns:
+    for one in fields:
+        if one.key in needed and one.key not in columns:
             raise UserError(
                 _("Ninguna columna parece «{label}». Elija cuál es: --map {key}=COLUMNA. Columnas: {names}.").format(
-                    label=field.label, key=field.key, names=", ".join(header)
+                    label=one.label, key=one.key, names=", ".join(header)
                 )
             )
     return columns
@@ -69,7 +70,7 @@ def sentences(sheet: Sheet, columns: ColumnMap, fields: Sequence[ImportField]) -
         yield _("Texto {encoding}, separado por {sign}.").format(
             encoding=sheet.encoding, sign=words.get(sheet.delimiter, sheet.delimiter)
         )
-    labels = {field.key: field.label for field in fields}
+    labels = {one.key: one.label for one in fields}
     for key, places in columns.items():
         titles = " + ".join(f"«{sheet.rows[0][at]}»" for at in places if at < len(sheet.rows[0]))
         yield _("{field}: columna {titles}").format(field=labels.get(key, key), titles=titles)
@@ -81,30 +82,45 @@ def column_title(sheet: Sheet, columns: ColumnMap, field: str) -> str:
     return sheet.rows[0][places[0]] if places else field
 
 
+@dataclass
+class _Pass:
+    """One way through the rows."""
+
+    added: int = 0
+    matched: int = 0
+    refused: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+
 def import_rows(
     store: Store, sheet: Sheet, columns: ColumnMap, fields: Sequence[ImportField], options: ImportOptions, *,
     kind: str, label: str, main: str, take: Callable[[Cells], bool],
 ) -> ImportReport:  # fmt: skip
     """Give every row to `take` in one change; `take` says whether it was new, and raises Refused or UserError.
 
-    A UserError of a verb is told at the column of the field `main`. A rehearsal does the same and writes nothing.
+    A UserError of a verb is told at the column of the field `main`. A row may be refused when part of it is
+    written already: then all is taken back and done again without it, so that it leaves nothing behind.
+    A rehearsal does the same and writes nothing.
     """
-    added = matched = 0
-    refused: list[tuple[int, str, str]] = []
-    with suppress(_Rehearsed), store.change(label):
-        for line, row in numbered_rows(sheet):
-            cells = cells_of(row, columns)
-            if not any(cells.values()):
-                continue
-            try:
-                new = take(cells)
-            except Refused as fault:
-                refused.append((line, column_title(sheet, columns, fault.field), fault.reason))
-            except UserError as fault:
-                refused.append((line, column_title(sheet, columns, main), str(fault)))
-            else:
-                added, matched = added + new, matched + (not new)
-        remember(store, kind, sheet.rows[0], columns)
-        if options.dry_run:
-            raise _Rehearsed
-    return ImportReport(tuple(sentences(sheet, columns, fields)), added, matched, tuple(refused))
+    refused: dict[int, tuple[str, str]] = {}
+    while True:
+        done = _Pass()
+        with suppress(_Rehearsed), store.change(label):
+            for line, row in numbered_rows(sheet):
+                cells = cells_of(row, columns)
+                if line in refused or not any(cells.values()):
+                    continue
+                try:
+                    new = take(cells)
+                except Refused as fault:
+                    done.refused[line] = column_title(sheet, columns, fault.field), fault.reason
+                except UserError as fault:
+                    done.refused[line] = column_title(sheet, columns, main), str(fault)
+                else:
+                    done.added, done.matched = done.added + new, done.matched + (not new)
+            remember(store, kind, sheet.rows[0], columns)
+            if options.dry_run or done.refused:
+                raise _Rehearsed
+        if not done.refused:
+            told = tuple((line, *why) for line, why in sorted(refused.items()))
+            return ImportReport(tuple(sentences(sheet, columns, fields)), done.added, done.matched, told)
+        refused |= done.refused

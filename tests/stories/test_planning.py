@@ -113,6 +113,13 @@ def test_ctrl_d_fills_the_column_of_the_cursor_as_in_a_spreadsheet(window):
     control(Qt.Key.Key_Z)
     assert by_code(page, "1.2.2").responsible == old
 
+    # In the name, only what the line lacks is filled.
+    update_line(page.context.store, by_code(page, "1.2.2").id, responsible="", unit="esquinas")
+    at(page, "1.2.2", 0)
+    control(Qt.Key.Key_D)
+    filled = by_code(page, "1.2.2")
+    assert (filled.responsible, filled.unit) == ("Cuadrilla norte", "esquinas")
+
     # A computed column says so instead of doing something else.
     at(page, "1.1.2", 4)
     control(Qt.Key.Key_D)

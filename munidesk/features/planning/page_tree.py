@@ -41,7 +41,7 @@ _FILLED = {
     0: ("responsible", "unit", "year", "start", "end"), 1: ("responsible",), 2: ("target", "unit"), 5: ("start",),
     6: ("end",),
 }  # fmt: skip
-"""Column of the cursor → what Ctrl+D copies; in the name, everything that lines of a programme share."""
+"""Column of the cursor → what Ctrl+D copies; in the name, what lines of a programme share and this one lacks."""
 
 
 class TreeTab(QWidget):
@@ -333,7 +333,8 @@ class TreeTab(QWidget):
             self._context.toast(_("Esa columna no se rellena: se calcula o se escribe en cada renglón."), False)
         elif chosen:
             made: list[int] = []
-            if self._try(lambda: made.append(fill_down(self._context.store, chosen[0], chosen[1:], fields))):
+            store, blank = self._context.store, len(fields) > 2  # in the name: what is missing, over nothing written
+            if self._try(lambda: made.append(fill_down(store, chosen[0], chosen[1:], fields, only_blank=blank))):
                 words = ngettext("Se rellenó {n} renglón.", "Se rellenaron {n} renglones.", made[0]).format(n=made[0])
                 self._context.toast(words, True)
 

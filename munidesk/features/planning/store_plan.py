@@ -174,18 +174,29 @@ def delete_lines(store: Store, line_ids: Sequence[str]) -> int:
     return len(gone)
 
 
-def fill_down(store: Store, source: Line, lines: Sequence[Line], fields: Sequence[str]) -> int:
+def fill_down(
+    store: Store, source: Line, lines: Sequence[Line], fields: Sequence[str], *, only_blank: bool = False
+) -> int:
     """Copy these fields of `source` to the lines, all or none; an empty source field copies nothing.
 
-    Raises UserError for what does not fit one of the lines. Returns how many lines it reached.
+    `only_blank` leaves what a line says already. Raises UserError for what does
+    not fit one of the lines. Returns how many lines changed.
     """
-    values = {key: value for key in fields if (value := getattr(source, key)) not in (None, "")}
+    values = {key: value for key in fields if not _blank(value := getattr(source, key))}
     if not values:
         raise UserError(_("En «{title}» no hay nada que copiar.").format(title=source.title))
+    count = 0
     with store.change(_("Rellenar hacia abajo")):
         for one in lines:
-            update_line(store, one.id, **values)
-    return len(lines)
+            own = {key: value for key, value in values.items() if not only_blank or _blank(getattr(one, key))}
+            if own:
+                update_line(store, one.id, **own)
+                count += 1
+    return count
+
+
+def _blank(value: object) -> bool:
+    return value is None or value == ""
 
 
 def paste_lines(

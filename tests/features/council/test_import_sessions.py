@@ -162,6 +162,31 @@ def test_a_ballot_that_contradicts_what_was_recorded_is_refused_and_so_is_one_of
     assert [one.value for one in load_view(hall.store, hall.session_id).ballots_of(vote)] == [BallotValue.AGAINST]
 
 
+def test_a_refused_ballot_leaves_no_motion_and_no_vote_behind(hall, tmp_path):
+    hall.session()
+    hall.present(1, 2, 3, 4)
+    for title in ("Poda", "Luces"):
+        add_item(hall.store, hall.session_id, title)
+    source = csv(
+        tmp_path, "Fecha,Asunto,Integrante,Voto", "17/11/2026,Poda,5,a favor", "17/11/2026,Luces,5,a favor",
+        "17/11/2026,Luces,1,a favor",
+    )  # fmt: skip
+    report = import_votes(hall.store, source, REAL)
+    assert (report.added, [line for line, _column, _why in report.refused]) == (1, [2, 3])
+    view = load_view(hall.store, hall.session_id)
+    assert [view.item(one.item_id).title for one in view.motions] == ["Luces"]
+    assert len(view.votes) == 1
+
+
+def test_before_the_session_is_open_no_ballot_comes_in_and_nothing_is_made(hall, tmp_path):
+    hall.session(opened=False)
+    add_item(hall.store, hall.session_id, "Poda")
+    source = csv(tmp_path, "Fecha,Asunto,Integrante,Voto", "17/11/2026,Poda,1,a favor")
+    for options in (DRY, REAL):
+        assert "no está abierta" in import_votes(hall.store, source, options).refused[0][2]
+    assert load_view(hall.store, hall.session_id).motions == ()
+
+
 def test_a_sheet_without_the_columns_says_how_to_name_them(hall, tmp_path):
     hall.session()
     with pytest.raises(UserError, match="--map mark=COLUMNA"):
