@@ -13,5 +13,9 @@ class ReadOnlyError(UserError):
     """A change was asked of a file opened for reading only."""
 
 
+class DiskError(UserError):
+    """The disk, not what was asked, refused: full, pulled out, locked, damaged. The same may go well later."""
+
+
 class CancelledError(UserError):
     """The person cancelled a long piece of work."""

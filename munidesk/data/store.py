@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from munidesk.base.dates import now
-from munidesk.base.errors import ReadOnlyError, UserError
+from munidesk.base.errors import DiskError, ReadOnlyError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id, raise_floor
 from munidesk.data import journal
@@ -98,7 +98,7 @@ class Store:
 
         A change inside another joins it. Successive changes with the same
         non-empty `fold` (typing in one field) amend one entry of the journal.
-        Raises ReadOnlyError on a file opened for reading, UserError when the
+        Raises ReadOnlyError on a file opened for reading, DiskError when the
         disk refuses (full, taken out).
         """
         with self._lock:
@@ -313,7 +313,7 @@ class Store:
         said = sentence(error, self.path)
         if said is None:
             raise error
-        raise UserError(said) from error
+        raise DiskError(said) from error
 
 
 def _order(column: str, part: str) -> str:

@@ -81,8 +81,7 @@ class SettingsPage(Page):
         return ((_("Ajustes"), ""),)
 
     def leave(self) -> bool:
-        self._form.flush()
-        return True
+        return self._form.flush()
 
     # -- the municipality
 

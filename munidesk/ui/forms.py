@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.dates import parse_date, parse_time, show_date, show_time
-from munidesk.base.errors import UserError
+from munidesk.base.errors import DiskError, UserError
 from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
@@ -68,9 +68,9 @@ class RecordForm(QWidget):
         for key, entry in self._entries.items():
             entry.show_value(values.get(key))
 
-    def flush(self) -> None:
-        for entry in self._entries.values():
-            entry.flush()
+    def flush(self) -> bool:
+        """Write what is being typed; False when the disk refused and it still waits."""
+        return False not in [entry.flush() for entry in self._entries.values()]
 
     def focus(self, key: str) -> None:
         self._entries[key].editor.setFocus()
@@ -122,18 +122,24 @@ class _Entry(QWidget):
         line = QLineEdit()
         line.setPlaceholderText({Kind.DATE: _("dd/mm/aaaa"), Kind.TIME: _("hh:mm")}.get(self.field.kind, ""))
         line.textEdited.connect(lambda _text: self._autosave.touch())
-        line.editingFinished.connect(lambda: self._autosave.flush())
+        line.editingFinished.connect(self._leave)
         return line
+
+    def _leave(self) -> None:
+        """On leaving the line, what is stored is shown as the program writes it: 17-11-26 becomes 17/11/2026."""
+        if self._autosave.waiting and self._autosave.flush() and not self._fault.isVisibleTo(self):
+            self._show_line(self._value())
 
     def _touched(self) -> None:
         if self.editor.hasFocus():
             self._autosave.touch()
 
-    def flush(self) -> None:
-        self._autosave.flush()
+    def flush(self) -> bool:
+        return self._autosave.flush()
 
     def show_value(self, value: object) -> None:
-        if self._autosave.waiting or self._fault.isVisibleTo(self):
+        """Show what is stored, but for the field where the person is and what she typed already means it."""
+        if self._autosave.waiting or self._fault.isVisibleTo(self) or (self.editor.hasFocus() and self._means(value)):
             return
         match self.editor:
             case QComboBox() as combo:
@@ -143,10 +149,25 @@ class _Entry(QWidget):
             case QPlainTextEdit() as area:
                 if area.toPlainText() != str(value or ""):
                     area.setPlainText(str(value or ""))
+            case QLineEdit():
+                self._show_line(value)
+
+    def _show_line(self, value: object) -> None:
+        if isinstance(self.editor, QLineEdit) and self.editor.text() != (text := self._text(value)):
+            self.editor.setText(text)
+            self.editor.setCursorPosition(0)  # a long text is read from its beginning
+
+    def _means(self, value: object) -> bool:
+        """What is typed, trimmed and read, is `value`: rewriting it would move the cursor under the person's hands."""
+        match self.editor:
+            case QPlainTextEdit() as area:
+                return area.toPlainText().strip() == str(value or "").strip()
             case QLineEdit() as line:
-                if line.text() != (text := self._text(value)):
-                    line.setText(text)
-                    line.setCursorPosition(0)  # a long text is read from its beginning
+                try:
+                    return self._text(self._read(line.text().strip())) == self._text(value)
+                except UserError:
+                    return False
+        return False
 
     def _text(self, value: object) -> str:
         if value is None or value == "":
@@ -160,6 +181,8 @@ class _Entry(QWidget):
     def _store(self) -> None:
         try:
             self._write(self.field.key, self._value())
+        except DiskError:
+            raise
         except UserError as error:
             self._say(str(error))
         else:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
@@ -13,6 +13,7 @@ from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
 from munidesk.data.store import BackupMark, Store
 from munidesk.ui import dialogs, icons, theme
+from munidesk.ui.autosave import pending
 from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.live import Live
 from munidesk.ui.page import Page
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
         theme.notifier().changed.connect(self._on_theme)
         self.toast = Toast(self, self.undo)
         self.live.changed.connect(lambda _changes: self.show_status())
+        pending().changed.connect(self.show_saved)
+        pending().refused.connect(self.say)
         self.tasks.failed.connect(self.explain)
         self.tasks.running.connect(self._show_job)
         self._clock = QTimer(self)
@@ -230,16 +233,25 @@ class MainWindow(QMainWindow):
             self.explain(error)
         self.show_status()
 
+    def show_saved(self) -> None:
+        """The foot's word on what is typed: on disk, on its way, or refused and why."""
+        store, t = self.context.store, theme.tokens()
+        at, typed = store.saved_at, pending()
+        if store.read_only:
+            words, tip, icon, ink = _("Solo lectura"), store.read_only_reason, "alert", t.attention
+        elif typed.words:
+            ink, icon = (t.attention, "alert") if typed.fault else (t.text2, "pencil")
+            words, tip = typed.words, typed.fault
+        else:
+            words, tip = _("Guardado {at}").format(at=show_time(at)) if at else _("Todo está guardado"), ""
+            icon, ink = "check", t.good
+        self._saved.setText(words)
+        self._saved.setToolTip(tip)
+        self._saved_icon.setPixmap(icons.pixmap(icon, ink, 16))
+
     def show_status(self) -> None:
         store, t = self.context.store, theme.tokens()
-        if store.read_only:
-            self._saved.setText(_("Solo lectura"))
-            self._saved.setToolTip(store.read_only_reason)
-            self._saved_icon.setPixmap(icons.pixmap("alert", t.attention, 16))
-        else:
-            at = store.saved_at
-            self._saved.setText(_("Guardado {at}").format(at=show_time(at)) if at else _("Todo está guardado"))
-            self._saved_icon.setPixmap(icons.pixmap("check", t.good, 16))
+        self.show_saved()
         words, tone = backup_words(store.last_backup)
         self._backup.setText(words)
         self._backup_icon.setPixmap(icons.pixmap("shield-check", getattr(t, tone), 16))
@@ -278,15 +290,30 @@ class MainWindow(QMainWindow):
         self.toast.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.page()
-        if page is not None and not page.leave():
+        if not self._may_close():
             event.ignore()
             return
         theme.notifier().changed.disconnect(self._on_theme)
+        pending().changed.disconnect(self.show_saved)
+        pending().refused.disconnect(self.say)
         self._clock.stop()
         self.tasks.stop()
         self.context.store.close()
         event.accept()
+
+    def _may_close(self) -> bool:
+        """The field with the keyboard is left first; what cannot be written is dropped only if the person says so."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        page = self.page()
+        left = page is None or page.leave()
+        if pending().flush():
+            return left
+        if not dialogs.confirm(self, _("Hay algo sin guardar"), pending().fault, _("Cerrar sin guardarlo")):
+            return False
+        pending().drop()
+        return True
 
 
 def _lower(text: str) -> str:

@@ -103,7 +103,7 @@ def test_a_neighbours_word_ends_in_a_printed_synthesis(window, tmp_path, clock):
     form = themes_tab.panel.detail.findChild(AnswerForm)
     form._text.setFocus()
     write("Se refuerza en diciembre")
-    form.flush()
+    form.leave()
     (row,) = [one for one in themes(store) if one.theme.id == made.theme.id]
     assert row.initiative is not None
     assert initiative(store, row.initiative.id).answer == "Se refuerza en diciembre"

@@ -203,7 +203,7 @@ def test_thresholds_out_of_order_are_said_beside_the_field(window):
     editor.setFocus()
     editor.selectAll()
     QTest.keyClicks(editor, "3,5")
-    plan.flush()
+    plan.leave()
     rest()
     assert str(page.pilot.adjust) == "2.0"
     assert plan.thresholds._entries["adjust"]._fault.isVisible()
@@ -232,7 +232,7 @@ def test_the_manual_is_written_with_live_blocks_frozen_and_read_back(window, tmp
     QTest.keyClick(text.editor, Qt.Key.Key_Return)
     write("Lo contamos en cifras.")
     text.insert("dinero")
-    text.flush()
+    text.leave()
     rest()
     draft = manual.document()
     assert draft is not None

@@ -140,8 +140,7 @@ class AgendaStep(QWidget):
         self._filling = False
 
     def leave(self) -> bool:
-        self.form.flush()
-        return True
+        return self.form.flush()
 
     def _current_id(self) -> str:
         entry = self._list.currentItem()

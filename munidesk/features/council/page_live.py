@@ -92,8 +92,7 @@ class LiveStep(QWidget):
         return self.roster.numbers
 
     def leave(self) -> bool:
-        self.matter.flush()
-        return True
+        return self.matter.leave()
 
     def _tick(self) -> None:
         if self._view is not None and self.isVisible():
@@ -196,7 +195,8 @@ class LiveStep(QWidget):
         view = self._view
         if view is None or not item_id:
             return
-        self.matter.flush()
+        if not self.matter.leave():
+            return
         self._shown_item = item_id
         item = view.item(item_id)
         if view.session.state is SessionState.OPEN and item.state is ItemState.PENDING:
@@ -223,7 +223,7 @@ class LiveStep(QWidget):
         view = self._view
         if view is None:
             return
-        self.matter.flush()
+        self.matter.leave()
         title = dialogs.ask_text(self._context.window, _("Agregar asunto"), _("¿De qué trata?"))
         if not title:
             return

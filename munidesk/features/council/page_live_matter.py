@@ -19,7 +19,7 @@ from munidesk.features.council.store_votes import add_motion, open_vote
 from munidesk.features.council.wording import chair_title
 from munidesk.town.posts import member_name
 from munidesk.ui import dialogs, theme
-from munidesk.ui.autosave import Autosave
+from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.context import Context
 from munidesk.ui.richtext import RichEditor
 from munidesk.ui.scroll import scrolling
@@ -81,8 +81,9 @@ class MatterPanel(QFrame):
         self.editor.left.connect(self.left_text)
         self.editor.names_wanted.connect(self.offer_names)
         self._autosave = Autosave(self.editor, self._save)
-        self.editor.edited.connect(self._touched)
-        self._saved = label(_("Guardado"), "quiet")
+        self.editor.edited.connect(self._autosave.touch)
+        self._saved = label(kind="quiet")
+        pending().changed.connect(self._show_saved)
         self._motions: QVBoxLayout = column(spacing=0)
         self._first = button(_("Agregar moción"), self.new_motion, kind="quiet", icon="plus")
         self._correct = button(_("Corrección al acta anterior…"), self._add_correction, kind="quiet", icon="pencil")
@@ -151,7 +152,7 @@ class MatterPanel(QFrame):
         item = self._item
         if item is None:
             return
-        self.flush()
+        self.leave()
         try:
             folio = self._context.actions["initiative_from"](item.id)
         except UserError as error:
@@ -165,7 +166,8 @@ class MatterPanel(QFrame):
         """Show the item; another one than before first saves what waits."""
         changed = (self._item.id if self._item else "") != (item.id if item else "")
         if changed:
-            self.flush()
+            self.leave()
+            self._autosave.forget()  # another matter is here already: the old one's words must not go into it
             clear(self._motions)
             self._cards.clear()
         self._view, self._item = view, item
@@ -182,7 +184,7 @@ class MatterPanel(QFrame):
         if not self._autosave.waiting:
             self.editor.set_markdown(item.narrative if item else "")
         self._show_motions(view, item, numbers)
-        self._saved.setText("" if self._autosave.waiting else _("Guardado"))
+        self._show_saved()
         motions = view.motions_of(item.id) if item else ()
         self._first.setVisible(editable and not motions and view.session.state is not SessionState.CONVENED)
         self._correct.setVisible(editable and item is not None and item.kind is ItemKind.PREVIOUS_MINUTES)
@@ -223,16 +225,14 @@ class MatterPanel(QFrame):
     def all_votes(self) -> list[QWidget]:
         return [made.votes for made in self._cards.values()]
 
-    def flush(self) -> None:
-        self._autosave.flush()
-        for made in self._cards.values():
-            made.flush()
+    def _show_saved(self) -> None:
+        self._saved.setText(pending().words or _("Guardado"))
+
+    def leave(self) -> bool:
+        """Before another matter takes the panel: False when the disk refused what was typed and it should stay."""
+        return all([self._autosave.leave(), *(made.leave() for made in self._cards.values())])
 
     # -- doing
-
-    def _touched(self) -> None:
-        self._saved.setText(_("Escribiendo…"))
-        self._autosave.touch()
 
     def _save(self) -> None:
         item = self._item
@@ -240,8 +240,7 @@ class MatterPanel(QFrame):
             return
         text = self.editor.markdown()
         self.editor.mark_shown(text)
-        self._try(lambda: update_item(self._context.store, item.id, fold=f"item.narrative:{item.id}", narrative=text))
-        self._saved.setText(_("Guardado"))
+        update_item(self._context.store, item.id, fold=f"item.narrative:{item.id}", narrative=text)
 
     def _try(self, action: Callable[[], object]) -> None:
         try:
@@ -254,7 +253,7 @@ class MatterPanel(QFrame):
         item = self._item
         if item is None:
             return
-        self.flush()
+        self.leave()
         try:
             motion_id = add_motion(self._context.store, item.id)
             open_vote(self._context.store, motion_id)

@@ -145,8 +145,9 @@ class MotionCard(QFrame):
         rules = [(key, capital(one.label.removeprefix(_("mayoría ")))) for key, one in view.rules.majorities.items()]
         _fill(self._rule, rules, found.key)
 
-    def flush(self) -> None:
-        self._autosave.flush()
+    def leave(self) -> bool:
+        """False when the disk refused what was typed."""
+        return self._autosave.leave()
 
     def focus_text(self) -> None:
         self._text.setFocus()
@@ -166,7 +167,7 @@ class MotionCard(QFrame):
 
     def _save_text(self) -> None:
         text = self._text.toPlainText()
-        self._try(update_motion, self.motion_id, fold=f"motion.text:{self.motion_id}", text=text)
+        update_motion(self._context.store, self.motion_id, fold=f"motion.text:{self.motion_id}", text=text)
 
     def _set(self, column_name: str, value: str) -> None:
         self._try(update_motion, self.motion_id, **{column_name: value})

@@ -54,9 +54,7 @@ class NoticeStep(QWidget):
         self._draw(view)
 
     def leave(self) -> bool:
-        if self._form is not None:
-            self._form.flush()
-        return True
+        return self._form is None or self._form.flush()
 
     def _fields(self) -> tuple[Field, ...]:
         people = tuple((one.id, one.listed_name) for one in town.people(self._context.store))

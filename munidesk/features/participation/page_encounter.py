@@ -197,9 +197,7 @@ class _FactsTab(QWidget):
         self.setEnabled(not self._context.store.read_only)
 
     def leave(self) -> bool:
-        self._form.flush()
-        self._counts.flush()
-        return True
+        return all([self._form.flush(), self._counts.flush()])
 
     def _load(self) -> Mapping[str, object]:
         one = encounter(self._context.store, self._id)

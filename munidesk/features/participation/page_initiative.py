@@ -83,16 +83,15 @@ class InitiativeDetail(QFrame):
     def show_initiative(self, initiative_id: str) -> None:
         """Another one, or none for an empty id; what was typed in the old one is saved first."""
         if initiative_id != self._id:
-            self.flush()
+            self.leave()
             self._id = initiative_id
             self._shown = None
         self.refresh()
 
-    def flush(self) -> None:
-        for form in self._forms:
-            flush = getattr(form, "flush", None)
-            if flush is not None:
-                flush()
+    def leave(self) -> bool:
+        """Before another initiative takes the panel: False when the disk refused what was typed."""
+        leaves = [getattr(form, "leave", None) for form in self._forms]
+        return False not in [leave() for leave in leaves if leave is not None]
 
     def focus_form(self) -> None:
         """To the form of the current step."""
@@ -315,8 +314,7 @@ class InitiativePage(Page):
         self.detail.refresh()
 
     def leave(self) -> bool:
-        self.detail.flush()
-        return True
+        return self.detail.leave()
 
 
 def _day(day: date | None) -> str:

@@ -81,8 +81,8 @@ class AnswerForm(QWidget):
         self.setLayout(layout)
         self.setFocusProxy(self._text)
 
-    def flush(self) -> None:
-        self._autosave.flush()
+    def leave(self) -> bool:
+        return self._autosave.leave()
 
     def _touched(self) -> None:
         if self._text.hasFocus():
@@ -91,17 +91,18 @@ class AnswerForm(QWidget):
     def _save(self) -> None:
         text, store = self._text.toPlainText(), self._detail.context.store
         if store.get("initiative", self._id) is not None and not store.read_only:
-            self._detail.attempt(
-                lambda: update_initiative(store, self._id, fold_key=f"initiative.answer:{self._id}", answer=text)
-            )
+            update_initiative(store, self._id, fold_key=f"initiative.answer:{self._id}", answer=text)
 
     def _go(self) -> None:
-        self._autosave.forget()
+        waited = self._autosave.waiting
+        self._autosave.forget()  # answering writes the text too
         kind, text, area = AnswerKind(str(self._kind.currentData())), self._text.toPlainText(), self._area.text()
         typed = self._date.text()
-        self._detail.attempt(
+        done = self._detail.attempt(
             lambda: answer(self._detail.context.store, self._id, kind, text, area=area, on=parse_date(typed))
         )
+        if waited and not done:
+            self._autosave.touch()
 
 
 class FeedbackForm(QWidget):

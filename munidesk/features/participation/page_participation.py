@@ -75,11 +75,9 @@ class ParticipationPage(Page):
         self.tabs.refresh()
 
     def leave(self) -> bool:
-        self.board.detail.flush()
         themes = self.tabs.tab(2)
-        if isinstance(themes, ThemesTab):
-            themes.panel.flush()
-        return True
+        left = themes.panel.leave() if isinstance(themes, ThemesTab) else True
+        return self.board.detail.leave() and left
 
     def new_initiative(self) -> None:
         made = ask_new_initiative(self.context)

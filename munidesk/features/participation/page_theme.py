@@ -48,7 +48,7 @@ class ThemePanel(QFrame):
 
     def show_theme(self, found: ThemeRow | None) -> None:
         if (found.theme.id if found else "") != self._id:
-            self.flush()
+            self.leave()
         self._id = found.theme.id if found else ""
         one = found.initiative if found else None
         self._title.setText(found.theme.title if found else _("Elija un tema, o cree uno con N."))
@@ -76,15 +76,13 @@ class ThemePanel(QFrame):
     def show_answer(self) -> None:
         self._side.choose("answer")
 
-    def flush(self) -> None:
-        if self._id:
-            self._form.flush()
-            self.detail.flush()
+    def leave(self) -> bool:
+        return not self._id or all([self._form.flush(), self.detail.leave()])
 
     def register(self) -> None:
         """The theme becomes an initiative, so that its answer has a folio, a term and a devolución."""
         if self._id:
-            self.flush()
+            self.leave()
             self.detail.attempt(lambda: initiative_of(self._context.store, self._id))
             self.show_answer()
             self.detail.focus_form()

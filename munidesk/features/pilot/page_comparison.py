@@ -134,8 +134,9 @@ class ComparisonTab(QWidget):
             second.instrument.scale,
         )
 
-    def flush(self) -> None:
+    def leave(self) -> bool:
         """Nothing waits here."""
+        return True
 
 
 def _round_words(one: Round) -> str:

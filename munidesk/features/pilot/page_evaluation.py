@@ -320,5 +320,5 @@ class EvaluationTab(QWidget):
             return
         self._attempt(lambda: engine.weigh_dimension(self._context.store, view.round.id, key, int(text)))
 
-    def flush(self) -> None:
-        self.panel.flush()
+    def leave(self) -> bool:
+        return self.panel.leave()

@@ -57,7 +57,7 @@ class ManualTab(QWidget):
 
     def show_pilot(self, pilot: Pilot | None) -> None:
         if self._pilot is not None and (pilot is None or pilot.id != self._pilot.id):
-            self.flush()
+            self.leave()
         self._pilot = pilot
         self.manual = manual_of_pilot(self._context.store, pilot.id) if pilot is not None else None
         there = self.manual is not None
@@ -77,7 +77,7 @@ class ManualTab(QWidget):
         self.versions.show_manual(self.manual)
 
     def _mode(self, key: str) -> None:
-        self.flush()
+        self.leave()
         self._stack.setCurrentIndex(("text", "sheet", "versions").index(key))
 
     def start(self) -> None:
@@ -104,8 +104,7 @@ class ManualTab(QWidget):
 
     def freeze(self) -> None:
         """Ask what changed, build with the number it will have, keep it."""
-        self.flush()
-        if self.manual is None:
+        if not self.leave() or self.manual is None:
             return
         made = self._context.make("manual-next", Selection(id=self.manual.id))
         assert isinstance(made, Document)
@@ -124,9 +123,8 @@ class ManualTab(QWidget):
         words = ngettext("{n} bloque sin datos", "{n} bloques sin datos", count).format(n=count)
         self._gaps.set(words if count else "", "attention", "alert")
 
-    def flush(self) -> None:
-        self.text.flush()
-        self.practice.flush()
+    def leave(self) -> bool:
+        return all([self.text.leave(), self.practice.leave()])
 
 
 def _outline() -> tuple[tuple[str, str], ...]:

@@ -71,8 +71,8 @@ class PracticeSheet(QWidget):
             update_manual(store, self._manual.id, fold_key=f"{self._manual.id}{key}", **{key: str(value or "").strip()})
             self._manual = manual_of(store, self._manual.id)
 
-    def flush(self) -> None:
-        self.form.flush()
+    def leave(self) -> bool:
+        return self.form.flush()
 
 
 class VersionsSheet(QWidget):

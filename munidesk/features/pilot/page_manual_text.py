@@ -125,7 +125,7 @@ class TextSheet(QWidget):
 
     def show_manual(self, manual: Manual) -> None:
         if self._manual is not None and self._manual.id != manual.id:
-            self.flush()
+            self.leave()
             self._chapter = None
         self._manual = manual
         found = chapters(self._context.store, manual.id)
@@ -156,7 +156,7 @@ class TextSheet(QWidget):
             self.editor.set_markdown(one.text)
 
     def _choose(self, at: int) -> None:
-        self.flush()
+        self.leave()
         if self._manual is None:
             return
         found = chapters(self._context.store, self._manual.id)
@@ -209,9 +209,9 @@ class TextSheet(QWidget):
             self.editor.mark_shown(text)
             update_chapter(self._context.store, one.id, fold_key=f"{one.id}x", text=text)
 
-    def flush(self) -> None:
-        self._title_save.flush()
-        self._text_save.flush()
+    def leave(self) -> bool:
+        """Before another chapter takes the sheet: False when the disk refused what was typed."""
+        return all([self._title_save.leave(), self._text_save.leave()])
 
     def insert(self, name: str) -> None:
         """A live block on a line of its own, after the paragraph of the cursor."""
@@ -229,14 +229,14 @@ class TextSheet(QWidget):
         words = _("Agregar un anexo") if annex else _("Agregar un capítulo")
         title = dialogs.ask_text(self._context.window, words, _("Título"))
         if title and self._manual is not None:
-            self.flush()
+            self.leave()
             key = add_chapter(self._context.store, self._manual.id, title, annex=annex)
             found = chapters(self._context.store, self._manual.id)
             self.list.setCurrentRow(next(at for at, one in enumerate(found) if one.id == key))
             self.editor.setFocus()
 
     def _move(self, by: int) -> None:
-        self.flush()
+        self.leave()
         if self._chapter is not None:
             move_chapter(self._context.store, self._chapter.id, by)
 

@@ -148,9 +148,7 @@ class PilotPage(Page):
         self._new.setVisible(editable and self.pilot is None)
 
     def leave(self) -> bool:
-        for tab in self._tabs:
-            tab.flush()
-        return True
+        return False not in [tab.leave() for tab in self._tabs]
 
     def _open(self, pilot_id: str) -> None:
         self._id = pilot_id
@@ -175,7 +173,7 @@ class PilotPage(Page):
             return
         self.tabs.show_tab(EVALUATION)
         self.evaluation.choose(waiting.id)
-        self.evaluation.flush()
+        self.evaluation.leave()
         if self.evaluation.close_round():
             self.context.toast(_("La ronda {n} quedó cerrada.").format(n=waiting.number), True)
 
@@ -190,8 +188,7 @@ class PilotPage(Page):
         by_round = {"pilot-form", "pilot-evaluation"}
 
         def build() -> Document | Sheet:
-            for tab in self._tabs:
-                tab.flush()
+            self.leave()
             chosen = Selection(id=self.evaluation.round_id if name in by_round else self._id)
             made = self.context.make(name, chosen)
             assert isinstance(made, Document | Sheet)

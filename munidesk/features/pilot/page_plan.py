@@ -113,16 +113,15 @@ class PlanTab(QWidget):
 
     def show_pilot(self, pilot: Pilot | None) -> None:
         if self._pilot is not None and (pilot is None or pilot.id != self._pilot.id):
-            self.flush()
+            self.leave()
         self._pilot = pilot
         self.setEnabled(pilot is not None and not self._context.store.read_only)
         self.form.refresh()
         self.thresholds.refresh()
         self.phases.show_records(phases(self._context.store, pilot.id) if pilot is not None else ())
 
-    def flush(self) -> None:
-        self.form.flush()
-        self.thresholds.flush()
+    def leave(self) -> bool:
+        return all([self.form.flush(), self.thresholds.flush()])
 
     def _load(self) -> Mapping[str, object]:
         if self._pilot is None:
@@ -263,8 +262,9 @@ class LogbookTab(QWidget):
             delete_entry(self._context.store, one.id)
             self._context.toast(_("Se quitó de la bitácora."), True)
 
-    def flush(self) -> None:
+    def leave(self) -> bool:
         """Nothing waits here."""
+        return True
 
 
 class _Logbook(RecordTable[Entry]):

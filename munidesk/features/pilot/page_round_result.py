@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.verdict import (
@@ -88,18 +87,15 @@ class ResultPanel(QFrame):
         if self._round is None:
             return
         text = self._texts[name][0].toPlainText()
-        try:
-            engine.update_round(self._context.store, self._round.id, fold_key=f"{self._round.id}{name}", **{name: text})
-        except UserError as error:
-            self._context.toast(str(error), False)
+        engine.update_round(self._context.store, self._round.id, fold_key=f"{self._round.id}{name}", **{name: text})
 
-    def flush(self) -> None:
-        for _editor, saving in self._texts.values():
-            saving.flush()
+    def leave(self) -> bool:
+        """Before another round takes the panel: False when the disk refused what was typed."""
+        return False not in [saving.leave() for _editor, saving in self._texts.values()]
 
     def show_result(self, pilot: Pilot, view: RoundView, found: Result, before: RoundView | None) -> None:
         if self._round is not None and self._round.id != view.round.id:
-            self.flush()
+            self.leave()
         self._round = view.round
         scale = view.instrument.scale
         then = result(before) if before is not None else None

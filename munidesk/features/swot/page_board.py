@@ -101,7 +101,7 @@ class BoardTab(QWidget):
         key = panel.cards.current_id
         if not key or key == self._current:
             return
-        self.detail.flush()
+        self.detail.leave()
         self._current = key
         for other in self.panels.values():
             if other is not panel:

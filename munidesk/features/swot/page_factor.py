@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
 
-from munidesk.base.errors import UserError
+from munidesk.base.errors import DiskError, UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.document_report import came_words
@@ -109,7 +109,7 @@ class FactorDetail(QFrame):
     def show_factor(self, view: SwotView | None, factor_id: str) -> None:
         found = next((one for one in view.factors if one.id == factor_id), None) if view else None
         if (found.id if found else "") != (self._factor.id if self._factor else ""):
-            self.flush()
+            self.leave()
         self._view, self._factor = view, found
         self._empty.setVisible(found is None)
         self._scroll.setVisible(found is not None)
@@ -180,9 +180,9 @@ class FactorDetail(QFrame):
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
 
-    def flush(self) -> None:
-        for save in self._saves.values():
-            save.flush()
+    def leave(self) -> bool:
+        """Before another factor takes the fields: False when the disk refused what was typed."""
+        return False not in [save.leave() for save in self._saves.values()]
 
     def _save_weight(self) -> None:
         try:
@@ -200,6 +200,8 @@ class FactorDetail(QFrame):
         key = f"factor.{next(iter(changed))}:{one.id}"
         try:
             update_factor(self._context.store, one.id, fold_key=key, **changed)
+        except DiskError:
+            raise
         except UserError as error:
             self._say(str(error))
         else:

@@ -112,11 +112,10 @@ class SwotPage(Page):
         self._sums.setText(" · ".join(words))
 
     def leave(self) -> bool:
-        self.board.detail.flush()
-        return True
+        return self.board.detail.leave()
 
     def _open(self, matrix_id: str) -> None:
-        self.board.detail.flush()
+        self.board.detail.leave()
         self._id = matrix_id
         self.refresh()
 
