@@ -137,7 +137,8 @@ def initiatives_card(context: Context, found: Pending) -> QWidget:
         chips.append(Chip(_("{n} esta semana").format(n=found.due_soon), "attention", "clock"))
     words = ngettext("Ver la {n} abierta", "Ver las {n} abiertas", found.open_count).format(n=found.open_count)
     link = button(words, partial(context.navigator.go, "participation", tab="0"), kind="quiet")
-    link.setVisible(bool(found.open_count))
+    if not found.open_count:
+        link.hide()
     layout.addWidget(head("people", _("Iniciativas por vencer"), *chips, None, link))
     for one in found.initiatives:
         go = partial(context.navigator.go, "participation.initiative", id=one.initiative.id)
@@ -175,7 +176,8 @@ def activities_card(context: Context, found: Pending) -> QWidget:
     link = button(
         _("Abrir el POA {year}").format(year=found.year), partial(context.navigator.go, "planning"), kind="quiet"
     )
-    link.setVisible(found.has_plan)
+    if not found.has_plan:
+        link.hide()
     title = _("Actividades del POA en {month}").format(month=month)
     layout.addWidget(head("gantt", title, elided(words if found.has_plan else "", "quiet-text"), None, link))
     for one in found.activities:

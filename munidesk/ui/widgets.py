@@ -206,7 +206,9 @@ class Chip(QWidget):
     def set(self, word: str, tone: str = "neutral", icon: str = "") -> None:
         self._word, self._tone, self._icon = word, tone, icon
         self.setAccessibleName(word)
-        self.setVisible(bool(word))
+        # Before it has a place it would flash as a window of its own, and take the keyboard with it.
+        if self.parentWidget() is not None or not word:
+            self.setVisible(bool(word))
         self.updateGeometry()
         self.update()
 
