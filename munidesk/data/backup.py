@@ -12,6 +12,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import sentence_for, sync_folder
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.data import drafts
 from munidesk.data.check import database_problems
 from munidesk.data.connection import connect
 from munidesk.data.file import connect_to_copy, is_there
@@ -66,6 +67,8 @@ def copy_verified(connection: sqlite3.Connection, target: Path) -> dict[str, int
             connection.execute("VACUUM INTO ?", (str(temporary),))
         finally:
             connection.execute(f"PRAGMA query_only={'ON' if guarded else 'OFF'}")
+        with closing(connect(temporary)) as copy:
+            drafts.wipe_copy(copy)
         _sync(temporary)
         with closing(connect(temporary, read_only=True)) as copy:
             problems = database_problems(copy)
@@ -110,7 +113,8 @@ def _sync(path: Path) -> None:
 
 def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
     names = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'"
+        "SELECT name FROM sqlite_master WHERE type = 'table' "
+        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' AND name <> 'draft'"
     ).fetchall()
     return {row[0]: connection.execute(f'SELECT count(*) FROM "{row[0]}"').fetchone()[0] for row in names}
 

@@ -13,7 +13,7 @@ from munidesk.data.file import open_file
 from munidesk.data.journal import Columns, Entry, RowChange
 from munidesk.data.schema import Schema
 
-_OURS = {"meta", "change_set", "change_row", "change_private", "blob", "_sqlite_migrations"}
+_OURS = {"meta", "change_set", "change_row", "change_private", "blob", "draft", "_sqlite_migrations"}
 
 
 def check(path: Path, schemas: Sequence[Schema]) -> tuple[Problem, ...]:

@@ -98,4 +98,13 @@ def m001_create_journal(db: "Database") -> None:
         db.execute(statement)
 
 
+@_migrations()
+def m002_create_draft(db: "Database") -> None:
+    db.execute(
+        """CREATE TABLE draft (
+            id TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, content TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
 JOURNAL = Schema("data", _migrations)

@@ -254,6 +254,14 @@ class Store:
         if key == "last_backup":
             self.last_backup = _mark(value)
 
+    def write_aside(self, sql: str, params: tuple[Value, ...] = ()) -> None:
+        """Write outside the journal, for this room alone: what is no record. Nothing on a file opened for reading."""
+        if self.read_only:
+            return
+        with self._lock:
+            self._execute(sql, params)
+        self.saved_at = now()
+
     @property
     def connection(self) -> sqlite3.Connection:
         """For the modules of this room alone (backup, search, check)."""

@@ -1,6 +1,6 @@
 """A criterion in a window: what is asked, how it is answered, how much it weighs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
@@ -12,6 +12,7 @@ from munidesk.instruments.scoring import RoundView
 from munidesk.instruments.words import kind_words
 from munidesk.ui import theme
 from munidesk.ui.dialogs import Question
+from munidesk.ui.drafts import Slot
 from munidesk.ui.widgets import label
 
 
@@ -19,7 +20,14 @@ class CriterionDialog(Question):
     """`values()` are the columns to save; what a kind does not use is hidden."""
 
     def __init__(
-        self, parent: QWidget, view: RoundView, indicators: Sequence[tuple[str, str]], one: Criterion | None = None
+        self,
+        parent: QWidget,
+        view: RoundView,
+        indicators: Sequence[tuple[str, str]],
+        one: Criterion | None = None,
+        *,
+        draft: Slot | None = None,
+        submit: Callable[[], object] | None = None,
     ) -> None:
         self.dimension, self.kind, self.indicator = QComboBox(), QComboBox(), QComboBox()
         for each in view.dimensions:
@@ -56,7 +64,7 @@ class CriterionDialog(Question):
             editors.extend((name, widget))
         title = _("Cambiar el criterio") if one is not None else _("Agregar un criterio")
         note = _("Las rondas ya cerradas conservan sus criterios: esto vale desde la ronda abierta.")
-        super().__init__(parent, title, note, _("Guardar"), editors)
+        super().__init__(parent, title, note, _("Guardar"), editors, draft=draft, submit=submit)
         self.kind.currentIndexChanged.connect(lambda _index: self._show_kind())
         if one is not None:
             self._fill(one)

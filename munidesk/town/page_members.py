@@ -173,7 +173,10 @@ class MembersPanel(QWidget):
 
     def new_body(self) -> None:
         """A commission or committee with sessions of its own."""
-        name = dialogs.ask_text(self._context.window, _("Nuevo órgano"), _("Por ejemplo: Comisión de Obras"))
+        name = dialogs.ask_text(
+            self._context.window, _("Nuevo órgano"), _("Por ejemplo: Comisión de Obras"),
+            draft=self._context.draft("body.new"),
+        )  # fmt: skip
         if name:
             key = town.save_body(self._context.store, Body("", name, BodyKind.COMMISSION))
             self.refresh()
@@ -227,15 +230,18 @@ def _ask_person(context: Context, title: str) -> tuple[Person, date] | None:
     for words, editor in ((_("Nombre"), given), (_("Apellidos"), family), (_("Género"), gender), (_("Desde"), start)):
         editor.setAccessibleName(words)
         widgets.extend((label(words, "quiet"), editor))
-    question = dialogs.Question(context.window, title, "", _("Guardar"), widgets)
+    made: list[tuple[Person, date]] = []
+
+    def read() -> None:
+        if not family.text().strip():
+            raise UserError(_("Los apellidos no pueden quedar vacíos."))
+        person = Person("", given.text().strip(), family.text().strip(), Gender(str(gender.currentData())))
+        made.append((person, parse_date(start.text())))
+
+    question = dialogs.Question(
+        context.window, title, "", _("Guardar"), widgets, draft=context.draft(f"member:{title}"), submit=read
+    )
     given.setFocus()
     accepted = question.exec() == QDialog.DialogCode.Accepted
     question.deleteLater()
-    if not accepted or not family.text().strip():
-        return None
-    try:
-        day = parse_date(start.text())
-    except UserError as error:
-        context.toast(str(error), False)
-        return None
-    return Person("", given.text().strip(), family.text().strip(), Gender(str(gender.currentData()))), day
+    return made[0] if accepted else None

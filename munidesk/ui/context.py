@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.settings import Settings
 from munidesk.data.store import Store
+from munidesk.ui.drafts import Slot
 from munidesk.ui.live import Live
 from munidesk.ui.tasks import Tasks
 
@@ -55,6 +56,10 @@ class Context:
     actions: dict[str, Callable[..., str]] = field(default_factory=dict)
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None
+
+    def draft(self, key: str) -> Slot:
+        """Where what is typed for `key` («initiative.new», «answer:…») is kept until it is a record."""
+        return Slot(self.store, key, lambda text: self.toast(text, False))
 
     def view(self, name: str) -> str:
         """What the person last chose in the list called `name`."""

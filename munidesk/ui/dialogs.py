@@ -1,37 +1,140 @@
 """Questions and errors in a window of our own, in plain Spanish; nothing native, so that tests can answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from munidesk.base import logs
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.ui import theme
-from munidesk.ui.widgets import button, column, label, row
+from munidesk.data.drafts import KeptDraft
+from munidesk.ui import icons, theme
+from munidesk.ui.drafts import Draft, Slot, editors_in, when_words
+from munidesk.ui.forms import Field, Kind
+from munidesk.ui.widgets import button, column, elided, label, row
 
 T = TypeVar("T")
 
 
 class Question(QDialog):
-    """A title, what it is about, any editors, and the two buttons."""
+    """A title, what it is about, any editors, and the two buttons.
 
-    def __init__(self, parent: QWidget, title: str, text: str, accept: str, editors: Sequence[QWidget] = ()) -> None:
+    With a `draft`, what is typed is kept as it is typed: closing in any way but accepting loses nothing, and
+    the next time the dialog offers to go on with it. `submit` does what accepting means; a UserError of it is
+    shown as the fault and the dialog stays, with everything typed.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        accept: str,
+        editors: Sequence[QWidget] = (),
+        *,
+        draft: Slot | None = None,
+        submit: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(420))
+        self._slot, self._submit = draft, submit
+        self._draft: Draft | None = None
         self.accept_button = button(accept, self.accept, kind="primary")
         self.accept_button.setDefault(True)
         self.reject_button = button(_("Cancelar"), self.reject)
-        layout = column(label(title, "panel", wrap=True), spacing=12, margins=(24, 20, 24, 20))
+        self.fault = label(kind="fault", wrap=True)
+        self.fault.hide()
+        self._layout = column(label(title, "panel", wrap=True), spacing=12, margins=(24, 20, 24, 20))
         if text:
-            layout.addWidget(label(text, wrap=True))
+            self._layout.addWidget(label(text, wrap=True))
         for editor in editors:
-            layout.addWidget(editor)
-        layout.addLayout(row(None, self.reject_button, self.accept_button, spacing=12))
-        self.setLayout(layout)
+            self._layout.addWidget(editor)
+        self._layout.addWidget(self.fault)
+        self._layout.addLayout(row(None, self.reject_button, self.accept_button, spacing=12))
+        self.setLayout(self._layout)
+
+    def submit(self) -> None:
+        """What accepting does. Raises UserError when something has to be put right first."""
+        if self._submit is not None:
+            self._submit()
+
+    def accept(self) -> None:
+        try:
+            self.submit()
+        except UserError as error:
+            self.fault.setText(str(error))
+            self.fault.show()
+            return
+        if self._draft is not None:
+            self._draft.done()
+        super().accept()
+
+    def reject(self) -> None:
+        """Esc, the cross, Alt+F4, Cancelar: what was typed stays as a draft, without a question."""
+        if self._draft is not None and self._slot is not None and self._draft.typed and self._draft.leave():
+            self._slot.say(_("Lo que escribió quedó como borrador."))
+        super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._slot is not None and self._draft is None:
+            self._draft = Draft(self, editors_in(self))
+            kept = self._draft.start(self._slot)
+            if kept is not None:
+                offer = _Offer(self._draft, kept, self.focusWidget())
+                self._layout.insertWidget(1, offer)
+                offer.resume.setFocus()
+
+
+class _Offer(QFrame):
+    """Above everything: go on with what was left, or begin anew. Typing at once begins anew and erases nothing."""
+
+    def __init__(self, draft: Draft, kept: KeptDraft, first: QWidget | None) -> None:
+        super().__init__()
+        self.setProperty("kind", "neutral")
+        self._draft, self._kept, self._first = draft, kept, first
+        self.resume = _Resume(_("Seguir con el borrador {when}").format(when=when_words(kept.at)), first)
+        self.resume.clicked.connect(self._go_on)
+        self.anew = button(_("Empezar de nuevo"), self._begin, kind="quiet")
+        self._what = elided(" · ".join(" ".join(text.split()) for text in kept.values.values() if text), stretch=True)
+        inner = column(self._what, spacing=6, margins=(12, 8, 12, 8))
+        inner.addLayout(row(self.resume, self.anew, None))
+        self.setLayout(inner)
+
+    def _go_on(self) -> None:
+        self._draft.resume(self._kept)
+        self._what.setText(_("Es el borrador {when}.").format(when=when_words(self._kept.at)))
+        self.resume.hide()
+        self._to_first()
+
+    def _begin(self) -> None:
+        self._draft.restart(self._kept)
+        self.hide()
+        self._to_first()
+
+    def _to_first(self) -> None:
+        if self._first is not None:
+            self._first.setFocus()
+
+
+class _Resume(QPushButton):
+    """Takes Enter and the space bar; any other letter is for the first field of the dialog."""
+
+    def __init__(self, words: str, first: QWidget | None) -> None:
+        super().__init__(words)
+        self._first = first
+        self.setIcon(icons.icon("pencil", size=18))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._first is not None and event.text().strip() and event.text().isprintable():
+            self._first.setFocus()
+            QCoreApplication.sendEvent(self._first, event)
+            return
+        super().keyPressEvent(event)
 
 
 def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:
@@ -45,17 +148,96 @@ def _asked(question: Question) -> bool:
 
 
 def ask_text(
-    parent: QWidget, title: str, text: str = "", *, value: str = "", long: bool = False, accept: str = ""
+    parent: QWidget,
+    title: str,
+    text: str = "",
+    *,
+    value: str = "",
+    long: bool = False,
+    accept: str = "",
+    draft: Slot | None = None,
+    submit: Callable[[str], object] | None = None,
 ) -> str | None:
-    """What the person wrote, stripped; None when cancelled or empty."""
+    """What the person wrote, stripped; None when cancelled or empty.
+
+    `draft` as in `Question`; so is `submit`, which gets the text and says what is wrong with an empty one.
+    """
     editor: QLineEdit | QPlainTextEdit = QPlainTextEdit(value) if long else QLineEdit(value)
     editor.setAccessibleName(title)
-    question = Question(parent, title, text, accept or _("Aceptar"), (editor,))
+
+    def written() -> str:
+        return (editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()).strip()
+
+    def done() -> None:
+        if submit is not None:
+            submit(written())
+
+    question = Question(parent, title, text, accept or _("Aceptar"), (editor,), draft=draft, submit=done)
     editor.setFocus()
-    if not _asked(question):
-        return None
-    written = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()
-    return written.strip() or None
+    return (written() or None) if _asked(question) else None
+
+
+def ask(
+    parent: QWidget,
+    title: str,
+    text: str,
+    fields: Sequence[Field],
+    *,
+    values: Mapping[str, str] | None = None,
+    focus: str = "",
+    accept: str = "",
+    draft: Slot | None = None,
+    submit: Callable[[dict[str, str]], object] | None = None,
+) -> dict[str, str] | None:
+    """Several texts in one dialog, by their key, stripped; None when cancelled.
+
+    The field called `focus`, or the first, has the keyboard. `draft` and `submit` as in `Question`.
+    """
+    given = values or {}
+    editors = {field.key: _editor(field, given.get(field.key, "")) for field in fields}
+    widgets: list[QWidget] = []
+    for field, editor in zip(fields, editors.values(), strict=True):
+        widgets.extend((label(field.label, "quiet", wrap=True), editor))
+        if field.hint:
+            widgets.append(label(field.hint, "quiet", wrap=True))
+
+    def written() -> dict[str, str]:
+        return {key: _written(editor) for key, editor in editors.items()}
+
+    def done() -> None:
+        if submit is not None:
+            submit(written())
+
+    question = Question(parent, title, text, accept or _("Aceptar"), widgets, draft=draft, submit=done)
+    editors[focus or fields[0].key].setFocus()
+    return written() if _asked(question) else None
+
+
+Asked = QLineEdit | QPlainTextEdit | QComboBox
+
+
+def _editor(field: Field, value: str) -> Asked:
+    made: Asked
+    match field.kind:
+        case Kind.CHOICE:
+            made = QComboBox()
+            for key, word in field.choices:
+                made.addItem(word, key)
+            made.setCurrentIndex(max(0, made.findData(value)))
+        case Kind.LONG:
+            made = QPlainTextEdit(value)
+            made.setTabChangesFocus(True)
+            made.setFixedHeight(theme.px(84))
+        case _:
+            made = QLineEdit(value)
+    made.setAccessibleName(field.label)
+    return made
+
+
+def _written(editor: Asked) -> str:
+    if isinstance(editor, QComboBox):
+        return str(editor.currentData())
+    return (editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()).strip()
 
 
 def ask_choice(

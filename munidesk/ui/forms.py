@@ -11,6 +11,7 @@ from munidesk.base.errors import DiskError, UserError
 from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
+from munidesk.ui.drafts import KEEPS_ITSELF
 from munidesk.ui.widgets import column, label, restyle
 
 
@@ -46,6 +47,7 @@ class RecordForm(QWidget):
         self, fields: Sequence[Field], load: Callable[[], Mapping[str, object]], save: Callable[[str, Value], None]
     ) -> None:
         super().__init__()
+        self.setProperty(KEEPS_ITSELF, True)
         self._load = load
         self._save = save
         self._entries = {field.key: _Entry(field, self._write) for field in fields}

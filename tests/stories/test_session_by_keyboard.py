@@ -20,7 +20,7 @@ from munidesk.features.council.session_data import load_view
 from munidesk.ui import export
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines
-from tests.stories.window import accept, answering, control, finish_work, focused, opened, press, rest, typing, write
+from tests.stories.window import accept, answering, control, filling, finish_work, focused, opened, press, rest, write
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def test_f7_adds_an_item_with_its_urgency(window: MainWindow, clock):
     clock(datetime(2026, 12, 1, 19, 5))
     page._act()
     step.roster.setFocus()
-    answering(typing("Rotura del camion"), typing("vence manana"))
+    answering(filling(title="Rotura del camion", reason="vence manana"))
     press(Qt.Key.Key_F7)
     item = next(one for one in load_view(store, session_id).items if one.title == "Rotura del camion")
     assert item.urgent_reason == "vence manana"
@@ -242,7 +242,7 @@ def test_the_motive_of_an_absence_is_written_by_key_and_printed(window: MainWind
     step = live(window)
     step.roster.setFocus()
     write("4J")
-    answering(typing("enfermedad"), typing("nota del 30/11"))
+    answering(filling(reason="enfermedad", evidence="nota del 30/11"))
     write("4M")
     (event,) = load_view(store, session_id).events
     assert (event.reason, event.evidence) == ("enfermedad", "nota del 30/11")

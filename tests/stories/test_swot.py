@@ -82,7 +82,7 @@ def test_from_an_empty_page_to_the_printed_matrix(window, tmp_path):
     def cross(dialog: StrategyDialog) -> None:
         QTest.keyClicks(dialog.text, "Presentar obras con el equipo")
         dialog.accept()
-        assert "un factor F y uno O" in dialog._fault.text()
+        assert "un factor F y uno O" in dialog.fault.text()
         for at in (0, 2):
             dialog.factors.item(at).setCheckState(Qt.CheckState.Checked)
         dialog.accept()

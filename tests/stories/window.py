@@ -91,6 +91,22 @@ def typing(text: str) -> Callable[[Question], None]:
     return answer
 
 
+def filling(**texts: str) -> Callable[[Question], None]:
+    """Type each text where the cursor is and go on with Tab, then accept: the fields in their order."""
+
+    def answer(dialog: Question) -> None:
+        for text in texts.values():
+            widget = dialog.focusWidget()
+            assert widget is not None
+            QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            for letter in text:
+                QTest.keyClicks(widget, letter) if letter.isascii() else _insert(letter, widget)
+            QTest.keyClick(widget, Qt.Key.Key_Tab)
+        QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+
+    return answer
+
+
 def finish_work(window: MainWindow) -> None:
     """Wait for the worker, by its own signal."""
     while window.tasks.busy:

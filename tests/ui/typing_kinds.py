@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from munidesk.base.dates import fixed_clock
 from munidesk.data.store import Store
@@ -20,7 +19,6 @@ from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.pilot.store_manual import add_chapter, chapters, manual_of_pilot
 from munidesk.features.swot.domain import Quadrant
 from munidesk.features.swot.store import add_factor, factor, new_matrix
-from munidesk.instruments.store import open_round
 from munidesk.town import store as town
 from munidesk.ui.window import MainWindow
 

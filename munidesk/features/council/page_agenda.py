@@ -201,6 +201,7 @@ class AgendaStep(QWidget):
         return ask_text(
             self._context.window, _("Asunto fuera del orden del día"),
             _("¿Por qué es grave y urgente? Lo que escriba consta en el acta."),
+            draft=self._context.draft(f"urgent:{self._view.session.id}"),
         )  # fmt: skip
 
     def _add(self) -> None:
@@ -210,9 +211,8 @@ class AgendaStep(QWidget):
         reason, session_id = self._reason(), self._view.session.id
         if reason is None:
             return
-        self._new.setText("")  # unlike clear(), leaves nothing to undo in the line itself
-        if not self._try(lambda: add_item(self._context.store, session_id, title, urgent_reason=reason)):
-            self._new.setText(title)
+        if self._try(lambda: add_item(self._context.store, session_id, title, urgent_reason=reason)):
+            self._new.setText("")  # unlike clear(), leaves nothing to undo in the line itself
 
     def paste(self, text: str) -> None:
         """One item per line; after a tab, its antecedent."""

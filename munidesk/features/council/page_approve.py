@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit
 
 from munidesk.base.dates import now, parse_date, show_date, today
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import frozen, render
 from munidesk.features.council.document_minutes import build_minutes
@@ -16,7 +15,6 @@ from munidesk.features.council.store_sessions import SessionRow, sessions
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import label
 
 
 class Approval(Question):
@@ -39,23 +37,19 @@ class Approval(Question):
         self._day.setAccessibleName(_("Fecha de aprobación"))
         self._corrected = QCheckBox(_("Con correcciones"))
         self._corrected.setChecked(bool(view.corrected_by))
-        self._fault = label(kind="fault", wrap=True)
         text = _("El acta recibe su número y sus folios, y desde entonces no cambia. ¿En qué sesión se aprueba?")
-        editors = (self._session, self._day, self._corrected, self._fault)
-        super().__init__(context.window, _("Aprobar el acta"), text, _("Aprobar"), editors)
+        super().__init__(
+            context.window, _("Aprobar el acta"), text, _("Aprobar"), (self._session, self._day, self._corrected),
+            draft=context.draft(f"approval:{view.session.id}"),
+        )  # fmt: skip
         self.values: dict[str, object] = {}
 
-    def accept(self) -> None:
-        try:
-            self.values = {
-                "on": parse_date(self._day.text()),
-                "in_session_id": str(self._session.currentData() or ""),
-                "with_corrections": self._corrected.isChecked(),
-            }
-        except UserError as error:
-            self._fault.setText(str(error))
-            return
-        super().accept()
+    def submit(self) -> None:
+        self.values = {
+            "on": parse_date(self._day.text()),
+            "in_session_id": str(self._session.currentData() or ""),
+            "with_corrections": self._corrected.isChecked(),
+        }
 
 
 def _approving(one: SessionRow) -> str:

@@ -18,6 +18,7 @@ from munidesk.features.council.store_attendance import mark
 from munidesk.features.council.store_items import add_item, start_item
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.forms import Field
 from munidesk.ui.widgets import HintStrip, column, row, rule, set_kind
 
 Hints = tuple[tuple[str, str], ...]
@@ -224,19 +225,22 @@ class LiveStep(QWidget):
         if view is None:
             return
         self.matter.leave()
-        title = dialogs.ask_text(self._context.window, _("Agregar asunto"), _("¿De qué trata?"))
-        if not title:
-            return
-        reason = ""
+        fields, text, session_id = [Field("title", _("¿De qué trata?"))], "", view.session.id
         if view.session.state is SessionState.OPEN:
-            asked = _("¿Por qué es grave y urgente? Consta en el acta.")
-            reason = dialogs.ask_text(self._context.window, _("Asunto fuera del orden del día"), asked) or ""
-        try:
-            item_id = add_item(self._context.store, view.session.id, title, urgent_reason=reason)
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return
-        self.treat(item_id)
+            text = _("Entra fuera del orden del día.")
+            fields.append(Field("urgent_reason", _("¿Por qué es grave y urgente? Consta en el acta.")))
+        made: list[str] = []
+
+        def add(said: dict[str, str]) -> None:
+            reason = said.get("urgent_reason", "")
+            made.append(add_item(self._context.store, session_id, said["title"], urgent_reason=reason))
+
+        dialogs.ask(
+            self._context.window, _("Agregar asunto"), text, fields, accept=_("Agregar"),
+            draft=self._context.draft(f"item.new:{session_id}"), submit=add,
+        )  # fmt: skip
+        if made:
+            self.treat(made[0])
 
     def _mark(self, member_id: str, key: Qt.Key) -> None:
         view = self._view

@@ -8,6 +8,7 @@ from munidesk.features.council.session_view import SessionView
 from munidesk.features.council.store_attendance import call_substitute, delete_presence, update_presence
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
+from munidesk.ui.forms import Field
 
 
 class AttendanceVerbs:
@@ -24,16 +25,15 @@ class AttendanceVerbs:
             return
         name = view.member(member_id).person.short_name
         shown = show_time(event.at) if event.at else ""
-        typed = dialogs.ask_text(
-            self._context.window, _("Hora de {name}").format(name=name), _("Por ejemplo: 19:20"), value=shown
-        )
-        if typed is None:
-            return
-        try:
-            at = guard.hour_in(view.session, parse_time(typed))
-            update_presence(self._context.store, event.id, at=at)
-        except UserError as error:
-            self._context.toast(str(error), False)
+        key = event.id
+
+        def save(typed: str) -> None:
+            update_presence(self._context.store, key, at=guard.hour_in(view.session, parse_time(typed)))
+
+        dialogs.ask_text(
+            self._context.window, _("Hora de {name}").format(name=name), _("Por ejemplo: 19:20"), value=shown,
+            submit=save,
+        )  # fmt: skip
 
     def take_back(self, view: SessionView, member_id: str) -> None:
         """Remove the member's last move, or the mark of the opening when there is none."""
@@ -54,18 +54,18 @@ class AttendanceVerbs:
         if event is None:
             self._context.toast(_("Marque primero su asistencia."), False)
             return
-        window, name = self._context.window, view.member(member_id).person.short_name
-        reason = dialogs.ask_text(
-            window, _("Motivo de {name}").format(name=name), _("Por ejemplo: enfermedad"), value=event.reason
-        )
-        if reason is None:
-            return
-        shown = _("¿Qué lo acredita? Por ejemplo: nota del 16/11/2026. Puede quedar vacío.")
-        evidence = dialogs.ask_text(window, _("Constancia"), shown, value=event.evidence)
-        try:
-            update_presence(self._context.store, event.id, reason=reason, evidence=evidence or event.evidence)
-        except UserError as error:
-            self._context.toast(str(error), False)
+        key, name = event.id, view.member(member_id).person.short_name
+        fields = (
+            Field("reason", _("Motivo"), hint=_("Por ejemplo: enfermedad")),
+            Field("evidence", _("Constancia"),
+                  hint=_("¿Qué lo acredita? Por ejemplo: nota del 16/11/2026. Puede quedar vacío.")),
+        )  # fmt: skip
+        dialogs.ask(
+            self._context.window, _("Motivo de {name}").format(name=name), "", fields,
+            values={"reason": event.reason, "evidence": event.evidence},
+            draft=self._context.draft(f"presence:{key}"),
+            submit=lambda said: update_presence(self._context.store, key, **said),
+        )  # fmt: skip
 
     def call_substitute(self, view: SessionView, member_id: str, vote_id: str) -> None:
         seat = view.member(member_id).seat

@@ -21,6 +21,7 @@ from munidesk.town.posts import member_name
 from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.context import Context
+from munidesk.ui.forms import Field, Kind
 from munidesk.ui.richtext import RichEditor
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, clear, column, keycap, label, row, rule, tool
@@ -299,17 +300,23 @@ class MatterPanel(QFrame):
         item = self._item
         if item is None:
             return
-        window = self._context.window
-        says = dialogs.ask_text(window, _("Corrección al acta anterior"), _("Donde dice:"))
-        if not says:
-            return
-        must = dialogs.ask_text(window, _("Corrección al acta anterior"), _("Debe decir:"), value=says)
-        place = dialogs.ask_text(
-            window, _("Corrección al acta anterior"), _("¿En qué lugar? Por ejemplo: asunto 4, párrafo 2.")
+        fields = (
+            Field("where_it_says", _("Donde dice"), Kind.LONG),
+            Field("must_say", _("Debe decir"), Kind.LONG),
+            Field("place", _("En qué lugar"), hint=_("Por ejemplo: asunto 4, párrafo 2.")),
         )
-        if must:
-            self._try(
-                lambda: add_correction(
-                    self._context.store, item.id, where_it_says=says, must_say=must, place=place or ""
-                )
-            )
+
+        def add(said: dict[str, str]) -> None:
+            if not said["where_it_says"]:
+                raise UserError(_("Escriba qué dice el acta, para encontrar lo que se corrige."))
+            if not said["must_say"]:
+                raise UserError(_("Escriba qué debe decir el acta."))
+            add_correction(
+                self._context.store, item.id, where_it_says=said["where_it_says"], must_say=said["must_say"],
+                place=said["place"],
+            )  # fmt: skip
+
+        dialogs.ask(
+            self._context.window, _("Corrección al acta anterior"), "", fields, accept=_("Agregar"),
+            draft=self._context.draft(f"correction:{item.id}"), submit=add,
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """One motion of the matter: its text, who proposes, how it is voted, its vote and its resolution."""
 
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
@@ -28,6 +28,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.combo import Combo
 from munidesk.ui.context import Context
+from munidesk.ui.forms import Field, Kind
 from munidesk.ui.growing import GrowingText
 from munidesk.ui.widgets import button, column, keycap, label, row
 
@@ -220,17 +221,16 @@ class MotionCard(QFrame):
         dialogs.tell(self._context.window, _("Cómo se calculó"), "\n".join(line for line in lines if line))
 
     def _override(self, vote_id: str) -> None:
-        choices = [(Outcome.PASSED, _("Aprobada")), (Outcome.REJECTED, _("Rechazada"))]
-        chosen = dialogs.ask_choice(
-            self._context.window, _("Corregir el resultado"), _("Resultado que consta:"), choices
+        choices = ((Outcome.PASSED.value, _("Aprobada")), (Outcome.REJECTED.value, _("Rechazada")))
+        fields = (
+            Field("outcome", _("Resultado que consta"), Kind.CHOICE, choices),
+            Field("reason", _("Motivo de la corrección"), Kind.LONG, hint=_("Se imprime en el acta.")),
         )
-        if chosen is None:
-            return
-        reason = dialogs.ask_text(
-            self._context.window, _("Motivo de la corrección"), _("Se imprime en el acta."), long=True
-        )
-        if reason:
-            self._try(override, vote_id, chosen, reason)
+        dialogs.ask(
+            self._context.window, _("Corregir el resultado"), "", fields, accept=_("Corregir"),
+            draft=self._context.draft(f"override:{vote_id}"),
+            submit=lambda said: override(self._context.store, vote_id, Outcome(said["outcome"]), said["reason"]),
+        )  # fmt: skip
 
     def _write_resolution(self) -> None:
         view = self._view
@@ -238,40 +238,28 @@ class MotionCard(QFrame):
             return
         motion = next(one for one in view.motions if one.id == self.motion_id)
         own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
-        editors = [
-            QPlainTextEdit(text)
-            for text in ((own.seen, own.considering, own.resolves) if own else ("", "", motion.text))
-        ]
-        words = (_("Visto"), _("Considerando"), _("Se resuelve"))
-        widgets: list[QWidget] = []
-        for text, editor in zip(words, editors, strict=True):
-            editor.setAccessibleName(text)
-            editor.setTabChangesFocus(True)
-            editor.setFixedHeight(theme.px(84))
-            widgets.extend((label(text, "quiet"), editor))
-        hour = QLineEdit(show_time(own.at) if own is not None and own.at is not None else "")
-        hour.setAccessibleName(_("Hora"))
-        hour.setPlaceholderText(_("hh:mm"))
-        widgets.extend((label(_("Hora de la resolución"), "quiet"), hour))
-        question = dialogs.Question(self._context.window, _("Resolución"), "", _("Guardar resolución"), widgets)
-        editors[2].setFocus()
-        if question.exec() == question.DialogCode.Accepted:
-            seen, considering, resolves = (editor.toPlainText() for editor in editors)
-            title = own.title if own else view.item(motion.item_id).title
-            typed = hour.text().strip()
-            self._try(
-                lambda store: save_resolution(
-                    store,
-                    motion.item_id,
-                    motion_id=motion.id,
-                    title=title,
-                    seen=seen,
-                    considering=considering,
-                    resolves=resolves,
-                    at=guard.hour_in(view.session, parse_time(typed)) if typed else None,
-                )
-            )
-        question.deleteLater()
+        fields = (
+            Field("seen", _("Visto"), Kind.LONG),
+            Field("considering", _("Considerando"), Kind.LONG),
+            Field("resolves", _("Se resuelve"), Kind.LONG),
+            Field("hour", _("Hora de la resolución"), hint=_("hh:mm")),
+        )
+        texts = (own.seen, own.considering, own.resolves) if own else ("", "", motion.text)
+        hour = show_time(own.at) if own is not None and own.at is not None else ""
+        title = own.title if own else view.item(motion.item_id).title
+
+        def save(said: dict[str, str]) -> None:
+            save_resolution(
+                self._context.store, motion.item_id, motion_id=motion.id, title=title, seen=said["seen"],
+                considering=said["considering"], resolves=said["resolves"],
+                at=guard.hour_in(view.session, parse_time(said["hour"])) if said["hour"] else None,
+            )  # fmt: skip
+
+        dialogs.ask(
+            self._context.window, _("Resolución"), "", fields, focus="resolves", accept=_("Guardar resolución"),
+            values=dict(zip((field.key for field in fields), (*texts, hour), strict=True)),
+            draft=self._context.draft(f"resolution:{motion.id}"), submit=save,
+        )  # fmt: skip
 
     def _write_reason(self) -> None:
         vote = self._view.final_vote(self.motion_id) if self._view else None
@@ -282,11 +270,11 @@ class MotionCard(QFrame):
         chosen = dialogs.ask_choice(self._context.window, _("Fundamento de voto"), _("¿De quién?"), choices)
         if chosen is None:
             return
-        text = dialogs.ask_text(
+        dialogs.ask_text(
             self._context.window, _("Fundamento de voto"), _("Tal como lo entregó por escrito."),
-            value=chosen.reason_text, long=True,
+            value=chosen.reason_text, long=True, draft=self._context.draft(f"ballot.reason:{chosen.id}"),
+            submit=lambda text: set_reason(self._context.store, chosen.id, True, text),
         )  # fmt: skip
-        self._try(set_reason, chosen.id, True, text or "")
 
 
 def _fill(combo: QComboBox, choices: list[tuple[str, str]], current: str) -> None:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, parse_time, show_date, show_time, today
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council.domain import SessionKind
 from munidesk.features.council.store_sessions import SessionRow, new_session, sessions
@@ -31,8 +30,9 @@ class NewSession(Question):
             self._kind.addItem(kind_word(kind).capitalize(), kind.value)
         self._date, self._start = QLineEdit(_usual_day(previous)), QLineEdit(_usual_start(previous))
         self._place = QLineEdit(previous.place if previous else "")
-        self._fault = label(kind="fault", wrap=True)
-        super().__init__(context.window, _("Nueva sesión"), "", _("Convocar"), (self._grid(), self._fault))
+        super().__init__(
+            context.window, _("Nueva sesión"), "", _("Convocar"), (self._grid(),), draft=context.draft("session.new")
+        )
         self.session_id = ""
         self._kind.setFocus()
 
@@ -57,20 +57,15 @@ class NewSession(Question):
             grid.addWidget(editor, line, 1)
         return holder
 
-    def accept(self) -> None:
-        try:
-            self.session_id = new_session(
-                self._context.store,
-                str(self._body.currentData()),
-                SessionKind(str(self._kind.currentData())),
-                parse_date(self._date.text()),
-                parse_time(self._start.text()),
-                place=self._place.text().strip(),
-            )
-        except UserError as error:
-            self._fault.setText(str(error))
-            return
-        super().accept()
+    def submit(self) -> None:
+        self.session_id = new_session(
+            self._context.store,
+            str(self._body.currentData()),
+            SessionKind(str(self._kind.currentData())),
+            parse_date(self._date.text()),
+            parse_time(self._start.text()),
+            place=self._place.text().strip(),
+        )
 
 
 def ask_new_session(context: Context) -> str:

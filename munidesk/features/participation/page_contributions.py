@@ -121,12 +121,9 @@ class ContributionsTab(QWidget):
         current = self._chosen()
         if current is None:
             return
-        dialog = AnswerDialog(self._context, current.contribution.text)
+        dialog = AnswerDialog(self._context, current.contribution)
         if dialog.exec() == dialog.DialogCode.Accepted:
-            kind, text = AnswerKind(str(dialog.kind.currentData())), dialog.text.toPlainText()
-            store, key = self._context.store, current.contribution.id
-            if self._attempt(lambda: answer_there(store, key, kind, text, dialog.area.text())):
-                self._context.toast(_("Quedó registrada, respondida y devuelta."), True)
+            self._context.toast(_("Quedó registrada, respondida y devuelta."), True)
         dialog.deleteLater()
 
     def _chosen(self) -> _Row | None:
@@ -154,7 +151,8 @@ class ContributionsTab(QWidget):
 class AnswerDialog(Question):
     """The answer given before everybody."""
 
-    def __init__(self, context: Context, question: str) -> None:
+    def __init__(self, context: Context, question: Contribution) -> None:
+        self._context, self._question = context, question
         self.kind, self.text, self.area = QComboBox(), QPlainTextEdit(), QLineEdit()
         for value, word in answer_choices():
             self.kind.addItem(word, value)
@@ -166,6 +164,11 @@ class AnswerDialog(Question):
         self.area.setPlaceholderText(_("Área que responde"))
         self.area.setAccessibleName(_("Área que responde"))
         super().__init__(
-            context.window, _("Responder en el acto"), question, _("Guardar"), (self.kind, self.text, self.area)
-        )
+            context.window, _("Responder en el acto"), question.text, _("Guardar"), (self.kind, self.text, self.area),
+            draft=context.draft(f"answer_there:{question.id}"),
+        )  # fmt: skip
         self.kind.setFocus()
+
+    def submit(self) -> None:
+        kind = AnswerKind(str(self.kind.currentData()))
+        answer_there(self._context.store, self._question.id, kind, self.text.toPlainText(), self.area.text())

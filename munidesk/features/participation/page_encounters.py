@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, parse_time, show_date, today
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.features.participation.domain import EncounterKind
@@ -94,8 +93,9 @@ class NewEncounter(Question):
             self._kind.addItem(encounter_words(kind), kind.value)
         self._date, self._start = QLineEdit(show_date(today(), "dd/MM/y")), QLineEdit("18:30")
         self._place, self._zone = QLineEdit(), QLineEdit()
-        self._fault = label(kind="fault", wrap=True)
-        super().__init__(context.window, _("Nuevo encuentro"), "", _("Crear"), (self._grid(), self._fault))
+        super().__init__(
+            context.window, _("Nuevo encuentro"), "", _("Crear"), (self._grid(),), draft=context.draft("encounter.new")
+        )
         self._title.setFocus()
 
     def _grid(self) -> QWidget:
@@ -113,15 +113,10 @@ class NewEncounter(Question):
             grid.addWidget(editor, line, 1)
         return holder
 
-    def accept(self) -> None:
+    def submit(self) -> None:
         start = self._start.text().strip()
-        try:
-            self.encounter_id = new_encounter(
-                self._context.store, EncounterKind(str(self._kind.currentData())), self._title.text(),
-                parse_date(self._date.text()), start=parse_time(start) if start else None,
-                place=self._place.text().strip(), zone=self._zone.text().strip(),
-            )  # fmt: skip
-        except UserError as error:
-            self._fault.setText(str(error))
-            return
-        super().accept()
+        self.encounter_id = new_encounter(
+            self._context.store, EncounterKind(str(self._kind.currentData())), self._title.text(),
+            parse_date(self._date.text()), start=parse_time(start) if start else None,
+            place=self._place.text().strip(), zone=self._zone.text().strip(),
+        )  # fmt: skip

@@ -158,9 +158,12 @@ class InitiativeDetail(QFrame):
         return made
 
     def _with_reason(self, title: str, verb: Callable[..., None]) -> None:
-        reason = dialogs.ask_text(self._context.window, title, _("¿Por qué? Queda en el historial."), long=True)
-        if reason:
-            self.attempt(lambda: verb(self._context.store, self._id, reason))
+        key = self._id
+        dialogs.ask_text(
+            self._context.window, title, _("¿Por qué? Queda en el historial."), long=True,
+            draft=self._context.draft(f"initiative.{verb.__name__}:{key}"),
+            submit=lambda reason: verb(self._context.store, key, reason),
+        )  # fmt: skip
 
     def _to_council(self, one: Initiative) -> None:
         action = self._context.actions.get("agenda_item")

@@ -74,7 +74,6 @@ class NewInitiative(Question):
         self._origin = QComboBox()
         self._date = QLineEdit(show_date(today(), "dd/MM/y"))
         self._similar = QVBoxLayout()
-        self._fault = label(kind="fault", wrap=True)
         for at, (_kind, _gender, word) in enumerate(author_choices()):
             self._kind.addItem(word, at)
         for one in Origin:
@@ -84,7 +83,10 @@ class NewInitiative(Question):
             combo.setEditable(True)
             combo.addItem("")
             combo.addItems(list(choices(context.store, column_name)))
-        super().__init__(context.window, _("Nueva iniciativa"), "", _("Registrar"), (self._grid(), self._fault))
+        super().__init__(
+            context.window, _("Nueva iniciativa"), "", _("Registrar"), (self._grid(),),
+            draft=context.draft("initiative.new"),
+        )  # fmt: skip
         self.setMinimumWidth(theme.px(560))
         self._title.textChanged.connect(self._look)
         self._kind.activated.connect(lambda _index: self._complete())
@@ -147,23 +149,18 @@ class NewInitiative(Question):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._name.setCompleter(completer)
 
-    def accept(self) -> None:
+    def submit(self) -> None:
         kind, gender, _word = author_choices()[self._kind.currentIndex()]
         store = self._context.store
-        try:
-            with store.change(_("Registrar una iniciativa")):
-                self.initiative_id = register(
-                    store, self._title.text(), text=self._text.toPlainText(), received=parse_date(self._date.text()),
-                    origin=Origin(str(self._origin.currentData())), author=kind, author_name=self._name.text(),
-                    member_id=self._member(kind), gender=gender, zone=self._zone.currentText().strip(),
-                    topic=self._topic.currentText().strip(),
-                )  # fmt: skip
-                for key in self._alike:
-                    link(store, Ref("initiative", self.initiative_id), Ref("initiative", key), "similar")
-        except UserError as error:
-            self._fault.setText(str(error))
-            return
-        super().accept()
+        with store.change(_("Registrar una iniciativa")):
+            self.initiative_id = register(
+                store, self._title.text(), text=self._text.toPlainText(), received=parse_date(self._date.text()),
+                origin=Origin(str(self._origin.currentData())), author=kind, author_name=self._name.text(),
+                member_id=self._member(kind), gender=gender, zone=self._zone.currentText().strip(),
+                topic=self._topic.currentText().strip(),
+            )  # fmt: skip
+            for key in self._alike:
+                link(store, Ref("initiative", self.initiative_id), Ref("initiative", key), "similar")
 
     def _member(self, kind: AuthorKind) -> str:
         if kind is not AuthorKind.COUNCILLOR:

@@ -238,9 +238,7 @@ class ThemesTab(QWidget):
     def _on_key(self, key: str) -> None:
         ids = self.said.chosen
         if key == "N":
-            title = dialogs.ask_text(self._context.window, _("Tema nuevo"), _("¿Cómo se llama?"))
-            if title:
-                self._try(new_theme, title, ids)
+            self._new_theme(ids)
         elif key == "U":
             self._try(move_to_theme, ids, "")
         elif ids and 0 < int(key) <= len(self._rows):
@@ -255,9 +253,13 @@ class ThemesTab(QWidget):
         if theme_id:
             self._move(ids, theme_id)
         else:
-            title = dialogs.ask_text(self._context.window, _("Tema nuevo"), _("¿Cómo se llama?"))
-            if title:
-                self._try(new_theme, title, ids)
+            self._new_theme(ids)
+
+    def _new_theme(self, ids: Sequence[str]) -> None:
+        dialogs.ask_text(
+            self._context.window, _("Tema nuevo"), _("¿Cómo se llama?"), draft=self._context.draft("theme.new"),
+            submit=lambda title: new_theme(self._context.store, title, ids),
+        )  # fmt: skip
 
     def _on_theme_key(self, key: str) -> None:
         current = self._row()
@@ -266,10 +268,10 @@ class ThemesTab(QWidget):
         window, one = self._context.window, current.theme
         match key:
             case "rename":
-                title = dialogs.ask_text(window, _("Nombre del tema"), value=one.title)
-                if title:
-                    store = self._context.store
-                    self._try(lambda _store: update_theme(store, one.id, title=title))
+                dialogs.ask_text(
+                    window, _("Nombre del tema"), value=one.title, draft=self._context.draft(f"theme.title:{one.id}"),
+                    submit=lambda title: update_theme(self._context.store, one.id, title=title),
+                )  # fmt: skip
             case "merge":
                 others = [(row_.theme.id, row_.theme.title) for row_ in self._rows if row_.theme.id != one.id]
                 chosen = dialogs.ask_choice(

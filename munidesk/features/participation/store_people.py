@@ -6,6 +6,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.spanish import fold
+from munidesk.data import drafts
 from munidesk.data.private import erase_private
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import Neighbour
@@ -91,5 +92,5 @@ def person_data(store: Store, neighbour_id: str) -> dict[str, object]:
 
 def erase_person(store: Store, neighbour_id: str) -> None:
     """Forget who the person was. What they said and the counts stay, without a name; nothing brings it back."""
-    neighbour(store, neighbour_id)
+    drafts.forget_naming(store, neighbour(store, neighbour_id).name)
     erase_private(store, "neighbour", neighbour_id)

@@ -16,7 +16,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.page_round_dialogs import EvidenceDialog, RecordsDialog, RoundDialog
 from munidesk.features.pilot.page_round_result import ResultPanel
-from munidesk.features.pilot.store import open_round, rounds_of
+from munidesk.features.pilot.store import rounds_of
 from munidesk.features.pilot.verdict import (
     missing_words,
 )
@@ -180,18 +180,18 @@ class EvaluationTab(QWidget):
         elif not view.round.is_open or store.read_only:
             self._context.toast(_("La ronda está cerrada: no se cambia."), False)
         elif verb == "note":
-            text = dialogs.ask_text(self._context.window, _("Nota"), one.question, long=True,
-                                    value=answer.note if answer else "")  # fmt: skip
-            if text is not None:
-                self._attempt(lambda: engine.set_note(store, round_id, key, text or ""))
+            dialogs.ask_text(
+                self._context.window, _("Nota"), one.question, long=True, value=answer.note if answer else "",
+                draft=self._context.draft(f"note:{round_id}:{key}"),
+                submit=lambda text: engine.set_note(store, round_id, key, text),
+            )  # fmt: skip
         elif verb == "reason":
-            text = dialogs.ask_text(
+            dialogs.ask_text(
                 self._context.window, _("No aplica"),
                 _("¿Por qué no corresponde al municipio? Sale impreso y el criterio no entra en la cuenta."),
-                value=answer.reason if answer else "",
+                value=answer.reason if answer else "", draft=self._context.draft(f"reason:{round_id}:{key}"),
+                submit=lambda text: engine.not_applicable(store, round_id, key, text),
             )  # fmt: skip
-            if text:
-                self._attempt(lambda: engine.not_applicable(store, round_id, key, text))
         if verb != "records":
             self.answers.setFocus()
 
@@ -228,14 +228,8 @@ class EvaluationTab(QWidget):
             return
         dialog = RoundDialog(self._context, pilot)
         if dialog.exec() == dialog.DialogCode.Accepted:
-            made: list[str] = []
-            if self._attempt(
-                lambda: made.append(
-                    open_round(self._context.store, pilot.id, *dialog.days(), due=dialog.due(), script=dialog.script)
-                )
-            ):
-                self.choose(made[0])
-                self.answers.setFocus()
+            self.choose(dialog.round_id)
+            self.answers.setFocus()
         dialog.deleteLater()
 
     def close_round(self) -> bool:
@@ -282,24 +276,23 @@ class EvaluationTab(QWidget):
         if view is None:
             return
         one = self.answers.current if existing else None
-        dialog = CriterionDialog(self._context.window, view, self._context.indicators(), one)
+        made: list[str] = []
+
+        def save() -> None:
+            made.append(
+                engine.save_criterion(
+                    self._context.store, view.round.id, str(dialog.dimension.currentData()),
+                    one.key if one is not None else "", **dialog.values(),
+                )
+            )  # fmt: skip
+
+        slot = self._context.draft(f"criterion:{view.round.id}:{one.key if one is not None else 'new'}")
+        dialog = CriterionDialog(self._context.window, view, self._context.indicators(), one, draft=slot, submit=save)
         if one is None and self.answers.current is not None:
             dialog.dimension.setCurrentIndex(dialog.dimension.findData(self.answers.current.dimension_key))
-        while dialog.exec() == dialog.DialogCode.Accepted:
-            made: list[str] = []
-
-            def save(dialog: CriterionDialog = dialog, made: list[str] = made) -> None:
-                made.append(
-                    engine.save_criterion(
-                        self._context.store, view.round.id, str(dialog.dimension.currentData()),
-                        one.key if one is not None else "", **dialog.values(),
-                    )
-                )  # fmt: skip
-
-            if self._attempt(save):
-                self.show_pilot(self._pilot)
-                self.answers.select(made[0])
-                break
+        if dialog.exec() == dialog.DialogCode.Accepted:
+            self.show_pilot(self._pilot)
+            self.answers.select(made[0])
         dialog.deleteLater()
 
     def retire(self) -> None:
@@ -312,13 +305,15 @@ class EvaluationTab(QWidget):
 
     def _weigh(self, key: str, weight: int) -> None:
         view = self.view
-        text = dialogs.ask_text(self._context.window, _("Peso de la dimensión"), value=str(weight))
-        if view is None or text is None:
+        if view is None:
             return
-        if not text.isdigit():
-            self._context.toast(_("El peso es un número entero."), False)
-            return
-        self._attempt(lambda: engine.weigh_dimension(self._context.store, view.round.id, key, int(text)))
+
+        def save(text: str) -> None:
+            if not text.isdigit():
+                raise UserError(_("El peso es un número entero."))
+            engine.weigh_dimension(self._context.store, view.round.id, key, int(text))
+
+        dialogs.ask_text(self._context.window, _("Peso de la dimensión"), value=str(weight), submit=save)
 
     def leave(self) -> bool:
         return self.panel.leave()

@@ -83,16 +83,19 @@ class ManualTab(QWidget):
     def start(self) -> None:
         if self._pilot is None:
             return
-        title = dialogs.ask_text(
+        pilot = self._pilot
+
+        def begin(title: str) -> None:
+            with self._context.store.change(_("Empezar el manual")):
+                key = new_manual(self._context.store, pilot.id, title)
+                for words, text in _outline():
+                    add_chapter(self._context.store, key, words, text=text)
+
+        dialogs.ask_text(
             self._context.window, _("Empezar el manual"), _("¿Cómo se llama?"),
-            value=_("Manual de buenas prácticas: {title}").format(title=self._pilot.title),
+            value=_("Manual de buenas prácticas: {title}").format(title=pilot.title),
+            draft=self._context.draft(f"manual.new:{pilot.id}"), submit=begin,
         )  # fmt: skip
-        if not title:
-            return
-        with self._context.store.change(_("Empezar el manual")):
-            key = new_manual(self._context.store, self._pilot.id, title)
-            for words, text in _outline():
-                add_chapter(self._context.store, key, words, text=text)
         self.show_pilot(self._pilot)
 
     def document(self) -> Document | None:
@@ -114,7 +117,10 @@ class ManualTab(QWidget):
             count = len(gaps)
             words = ngettext("Hay {n} bloque sin datos.", "Hay {n} bloques sin datos.", count).format(n=count)
             text = f"{words} {gaps[0]} {text}"
-        note = dialogs.ask_text(self._context.window, _("Congelar una versión"), text + "\n" + _("¿Qué cambió?"))
+        note = dialogs.ask_text(
+            self._context.window, _("Congelar una versión"), text + "\n" + _("¿Qué cambió?"),
+            draft=self._context.draft(f"manual.freeze:{self.manual.id}"),
+        )  # fmt: skip
         if note is not None:
             number = freeze(self._context.store, self.manual.id, made, note)
             self._context.toast(_("Quedó congelada la versión {n}.").format(n=number), False)

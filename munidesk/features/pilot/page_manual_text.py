@@ -227,8 +227,11 @@ class TextSheet(QWidget):
 
     def add(self, *, annex: bool = False) -> None:
         words = _("Agregar un anexo") if annex else _("Agregar un capítulo")
-        title = dialogs.ask_text(self._context.window, words, _("Título"))
-        if title and self._manual is not None:
+        if self._manual is None:
+            return
+        slot = self._context.draft(f"chapter.new:{self._manual.id}")
+        title = dialogs.ask_text(self._context.window, words, _("Título"), draft=slot)
+        if title:
             self.leave()
             key = add_chapter(self._context.store, self._manual.id, title, annex=annex)
             found = chapters(self._context.store, self._manual.id)

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.writer import Changes
 from munidesk.documents.model import Document
@@ -155,17 +154,15 @@ class PilotPage(Page):
         self.refresh()
 
     def new(self) -> None:
-        title = dialogs.ask_text(
-            self.context.window, _("Nuevo piloto"), _("¿Cómo se llama? Por ejemplo: Gobierno cercano en la Zona Este")
-        )
-        if not title:
-            return
-        try:
-            self._open(new_pilot(self.context.store, title))
-        except UserError as error:
-            self.context.toast(str(error), False)
-            return
-        self.tabs.show_tab(0)
+        made: list[str] = []
+        dialogs.ask_text(
+            self.context.window, _("Nuevo piloto"), _("¿Cómo se llama? Por ejemplo: Gobierno cercano en la Zona Este"),
+            draft=self.context.draft("pilot.new"),
+            submit=lambda title: made.append(new_pilot(self.context.store, title)),
+        )  # fmt: skip
+        if made:
+            self._open(made[0])
+            self.tabs.show_tab(0)
 
     def _close_round(self) -> None:
         waiting = next((one for one in rounds_of(self.context.store, self._id) if one.is_open), None)

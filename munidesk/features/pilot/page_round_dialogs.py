@@ -15,7 +15,7 @@ from munidesk.base.dates import parse_date, show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.store import rounds_of
+from munidesk.features.pilot.store import open_round, rounds_of
 from munidesk.instruments.domain import Computed
 from munidesk.instruments.reading import Script, read_script
 from munidesk.town.described import Described
@@ -96,7 +96,10 @@ class RoundDialog(Question):
             editors.append(button(_("Usar un archivo de criterios…"), self._choose, icon="folder"))
         title = _("Abrir la ronda {n}").format(n=len(found) + 1)
         text = _("¿Qué período mira? MuniDesk cuenta sus indicadores entre esos días.")
-        super().__init__(context.window, title, text, _("Abrir la ronda"), editors)
+        self._context, self._pilot, self.round_id = context, pilot, ""
+        super().__init__(
+            context.window, title, text, _("Abrir la ronda"), editors, draft=context.draft(f"round.new:{pilot.id}")
+        )
         self.since.setFocus()
 
     def _choose(self) -> None:
@@ -117,14 +120,10 @@ class RoundDialog(Question):
         words = ngettext("{title}: {n} criterio", "{title}: {n} criterios", count)
         self._criteria.setText(words.format(title=self.script.instrument.title, n=count))
 
-    def accept(self) -> None:
-        try:
-            self.days()
-            self.due()
-        except UserError as error:
-            dialogs.tell(self, _("Revise las fechas"), str(error))
-            return
-        super().accept()
+    def submit(self) -> None:
+        self.round_id = open_round(
+            self._context.store, self._pilot.id, *self.days(), due=self.due(), script=self.script
+        )
 
     def days(self) -> tuple[date, date]:
         return parse_date(self.since.text()), parse_date(self.until.text())

@@ -59,24 +59,21 @@ class ReadingDialog(Question):
         self.day.setAccessibleName(_("Fecha"))
         self.evidence.setAccessibleName(_("Constancia"))
         self.evidence.setPlaceholderText(_("Qué lo acredita: planilla, acta, foto…"))
-        self._fault = label(kind="fault", wrap=True)
         editors = (
             label(_("Hasta dónde se llegó, en total"), "quiet"), self.value, label(_("Fecha"), "quiet"), self.day,
-            label(_("Constancia"), "quiet"), self.evidence, self._fault,
+            label(_("Constancia"), "quiet"), self.evidence,
         )  # fmt: skip
-        super().__init__(context.window, f"{line.code} {line.title}".strip(), "", _("Registrar"), editors)
+        super().__init__(
+            context.window, f"{line.code} {line.title}".strip(), "", _("Registrar"), editors,
+            draft=context.draft(f"reading:{line.id}"),
+        )  # fmt: skip
         self.value.setFocus()
 
-    def accept(self) -> None:
-        try:
-            value = parse_number(self.value.text())
-            if value is None:
-                raise UserError(_("Escriba hasta dónde se llegó."))
-            add_reading(self._context.store, self._line.id, value, parse_date(self.day.text()), self.evidence.text())
-        except UserError as error:
-            self._fault.setText(str(error))
-            return
-        super().accept()
+    def submit(self) -> None:
+        value = parse_number(self.value.text())
+        if value is None:
+            raise UserError(_("Escriba hasta dónde se llegó."))
+        add_reading(self._context.store, self._line.id, value, parse_date(self.day.text()), self.evidence.text())
 
 
 def ask_reading(context: Context, line: Line) -> bool:

@@ -323,15 +323,12 @@ class PriorityTab(PlanTab):
         if self.view is None:
             return
         text = "\n".join(f"{one.name} {one.weight}" for one in self._criteria)
-        typed = dialogs.ask_text(
-            self.context.window,
-            _("Criterios y pesos"),
-            _("Uno por renglón, con su peso; suman 100."),
-            value=text,
-            long=True,
-        )
-        if typed:
-            self.attempt(lambda store: set_criteria(store, self.view.plan.id, parse_criteria(typed)))
+        plan_id = self.view.plan.id
+        dialogs.ask_text(
+            self.context.window, _("Criterios y pesos"), _("Uno por renglón, con su peso; suman 100."), value=text,
+            long=True, draft=self.context.draft(f"plan.criteria:{plan_id}"),
+            submit=lambda typed: set_criteria(self.context.store, plan_id, parse_criteria(typed)),
+        )  # fmt: skip
 
 
 def parse_criteria(text: str) -> Sequence[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """The page of plans: Plan y cronograma · Dinero · Alineación · Compromisos · Marco lógico · Prioridades."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -29,11 +30,20 @@ from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import choose_and_import, import_list
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.forms import Field
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import button, column, elided, row
 
 Shown = TreeTab | MoneyTab | AlignmentTab | CommitmentsTab | FrameTab | PriorityTab
+
+
+def parse_years(text: str) -> tuple[int, int]:
+    """«2025-2030» as two years. Raises UserError for anything else."""
+    found = re.fullmatch(r"(\d{4})\s*[-–/aA ]\s*(\d{4})", text.strip())
+    if found is None:
+        raise UserError(_("Escriba los dos años: por ejemplo, 2025-2030."))
+    return int(found[1]), int(found[2])
 
 
 class PlanningPage(Page):
@@ -127,24 +137,22 @@ class PlanningPage(Page):
         self.refresh()
 
     def new(self) -> None:
-        title = dialogs.ask_text(
-            self.context.window,
-            _("Nuevo plan"),
-            _("Por ejemplo: Plan Municipal de Desarrollo"),
-            value=_("Plan Municipal de Desarrollo"),
+        fields = (
+            Field("title", _("Nombre del plan"), hint=_("Por ejemplo: Plan Municipal de Desarrollo")),
+            Field("years", _("¿De qué años?"), hint=_("Por ejemplo: 2025-2030")),
         )
-        if not title:
-            return
-        text = f"{today().year}-{today().year + 4}"
-        years = dialogs.ask_text(self.context.window, _("¿De qué años?"), _("Por ejemplo: 2025-2030"), value=text)
-        first, _dash, last = (years or "").replace("–", "-").partition("-")
-        if not (first.strip().isdigit() and last.strip().isdigit()):
-            self.context.toast(_("Escriba los dos años: por ejemplo, 2025-2030."), False)
-            return
-        try:
-            self._open(new_plan(self.context.store, title, int(first), int(last)))
-        except UserError as error:
-            self.context.toast(str(error), False)
+        values = {"title": _("Plan Municipal de Desarrollo"), "years": f"{today().year}-{today().year + 4}"}
+        made: list[str] = []
+
+        def create(said: dict[str, str]) -> None:
+            made.append(new_plan(self.context.store, said["title"], *parse_years(said["years"])))
+
+        dialogs.ask(
+            self.context.window, _("Nuevo plan"), "", fields, values=values, accept=_("Crear"),
+            draft=self.context.draft("plan.new"), submit=create,
+        )  # fmt: skip
+        if made:
+            self._open(made[0])
 
     def _set_weighting(self) -> None:
         if self._id:

@@ -147,9 +147,10 @@ class BoardTab(QWidget):
 
     def _edit(self, factor_id: str) -> None:
         text = factor(self._context.store, factor_id).text
-        typed = dialogs.ask_text(self._context.window, _("Factor"), value=text)
-        if typed:
-            self._try(lambda: update_factor(self._context.store, factor_id, text=typed))
+        dialogs.ask_text(
+            self._context.window, _("Factor"), value=text, draft=self._context.draft(f"factor.text:{factor_id}"),
+            submit=lambda typed: update_factor(self._context.store, factor_id, text=typed),
+        )  # fmt: skip
 
     def _beside(self, quadrant: Quadrant, where: str) -> Quadrant:
         """The neighbouring quadrant in that direction; the same at the edge."""

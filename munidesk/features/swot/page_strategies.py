@@ -40,10 +40,12 @@ class StrategyDialog(Question):
                 chosen = existing is not None and one.id in existing.factor_ids
                 item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
                 self.factors.addItem(item)
-        self._fault = label(kind="fault", wrap=True)
         words = _("Marque con la barra espaciadora los factores que cruza.")
-        editors = (self.text, label(words, "quiet"), self.factors, self._fault)
-        super().__init__(context.window, strategy_words(kind), "", _("Guardar"), editors)
+        what = existing.id if existing else f"new:{view.matrix.id}:{kind.value}"
+        super().__init__(
+            context.window, strategy_words(kind), "", _("Guardar"), (self.text, label(words, "quiet"), self.factors),
+            draft=context.draft(f"strategy:{what}"),
+        )  # fmt: skip
         self.text.setFocus()
 
     @property
@@ -51,16 +53,9 @@ class StrategyDialog(Question):
         items = [self.factors.item(at) for at in range(self.factors.count())]
         return [str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() is Qt.CheckState.Checked]
 
-    def accept(self) -> None:
+    def submit(self) -> None:
         key = self._existing.id if self._existing else ""
-        try:
-            save_strategy(
-                self._context.store, self._view.matrix.id, self._kind, self.text.toPlainText(), self.chosen, key
-            )
-        except UserError as error:
-            self._fault.setText(str(error))
-            return
-        super().accept()
+        save_strategy(self._context.store, self._view.matrix.id, self._kind, self.text.toPlainText(), self.chosen, key)
 
 
 class StrategiesTab(QWidget):

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.swot import exports
 from munidesk.features.swot.page_board import BoardTab
@@ -18,6 +17,7 @@ from munidesk.town.exports import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.forms import Field
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import Chip, button, column, elided, label, row, tool
@@ -120,28 +120,28 @@ class SwotPage(Page):
         self.refresh()
 
     def new(self) -> None:
-        title = dialogs.ask_text(
-            self.context.window, _("Nuevo FODA"), _("¿De qué? Por ejemplo: FODA del Plan de Desarrollo")
-        )
-        if title:
-            self._open(new_matrix(self.context.store, title))
+        made: list[str] = []
+        dialogs.ask_text(
+            self.context.window, _("Nuevo FODA"), _("¿De qué? Por ejemplo: FODA del Plan de Desarrollo"),
+            draft=self.context.draft("swot.new"),
+            submit=lambda title: made.append(new_matrix(self.context.store, title)),
+        )  # fmt: skip
+        if made:
+            self._open(made[0])
 
     def _ask_title(self) -> None:
         if self.view is None:
             return
-        title = dialogs.ask_text(self.context.window, _("Título del FODA"), value=self.view.matrix.title)
-        if not title:
-            return
-        people = dialogs.ask_text(
-            self.context.window,
-            _("Quiénes participaron"),
-            _("Se imprime bajo el título."),
-            value=self.view.matrix.people,
+        key, matrix = self._id, self.view.matrix
+        fields = (
+            Field("title", _("Título del FODA")),
+            Field("people", _("Quiénes participaron"), hint=_("Se imprime bajo el título.")),
         )
-        try:
-            update_matrix(self.context.store, self._id, title=title, people=people or "")
-        except UserError as error:
-            self.context.toast(str(error), False)
+        dialogs.ask(
+            self.context.window, _("Título y participantes"), "", fields,
+            values={"title": matrix.title, "people": matrix.people}, draft=self.context.draft(f"swot.title:{key}"),
+            submit=lambda said: update_matrix(self.context.store, key, **said),
+        )  # fmt: skip
 
     def _new_version(self) -> None:
         sure = dialogs.confirm(

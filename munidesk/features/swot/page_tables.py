@@ -193,7 +193,10 @@ class ScoresTab(QWidget):
             clear_score(self._context.store, one.id, name)
 
     def add_person(self) -> None:
-        name = dialogs.ask_text(self._context.window, _("¿Quién puntúa?"), _("Un nombre corto o iniciales."))
+        name = dialogs.ask_text(
+            self._context.window, _("¿Quién puntúa?"), _("Un nombre corto o iniciales."),
+            draft=self._context.draft("swot.person"),
+        )  # fmt: skip
         if name and name not in self._people:
             self._people = [*self._people, name]
             self._rebuild()
