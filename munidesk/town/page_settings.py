@@ -28,6 +28,7 @@ from munidesk.town.overrides import formula_problem, with_formula, with_rule
 from munidesk.town.page_export import Entry, save
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.drafts import Draft
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.scroll import scrolling
@@ -47,6 +48,7 @@ class SettingsPage(Page):
         self._article = label(kind="quiet", wrap=True)
         self._caution = label(kind="quiet", wrap=True)
         self._key, self._formula = QComboBox(), QPlainTextEdit()
+        self._formula_draft = Draft(self._formula, {"formula": self._formula})
         self._formula_fault = label(kind="fault", wrap=True)
         self._example = label(kind="quiet-text", wrap=True)
         self._backup_line = label(wrap=True)
@@ -160,7 +162,9 @@ class SettingsPage(Page):
         self.context.toast(_("Se cambió la mayoría común."), True)
 
     def _show_formula(self) -> None:
-        self._formula.setPlainText(town.profile_of(self.context.store).formulas[str(self._key.currentData())])
+        key = str(self._key.currentData())
+        stored = town.profile_of(self.context.store).formulas[key]
+        self._formula_draft.follow(self.context.draft(f"formula:{key}"), {"formula": stored})
 
     def _check_formula(self) -> None:
         """What is wrong with the formula, else how it will read."""
@@ -176,7 +180,6 @@ class SettingsPage(Page):
 
     def _reset_formula(self) -> None:
         self._put_formula("")
-        self._show_formula()
 
     def _put_formula(self, text: str) -> None:
         store = self.context.store
@@ -185,6 +188,8 @@ class SettingsPage(Page):
         except UserError as error:
             self._formula_fault.setText(str(error))
             return
+        self._formula_draft.done()
+        self._show_formula()
         self.context.toast(_("Se guardó la fórmula."), True)
 
     # -- look

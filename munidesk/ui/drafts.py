@@ -83,6 +83,21 @@ class Draft(QObject):
         if kept is not None:
             self.resume(kept)
 
+    def follow(self, slot: Slot, stored: Mapping[str, str]) -> None:
+        """The editors show what is `stored`, but for what is typed over it and is not stored yet."""
+        fresh = self._slot is None or self._slot.key != slot.key
+        if fresh:
+            self._autosave.flush()
+        if fresh or not self.typed:
+            self._fill(stored)
+        if fresh:
+            kept = self.start(slot)
+            if kept is not None:
+                self.resume(kept)
+        self._blank = dict(stored)
+        if self._kept and not self.typed:
+            self.done()
+
     def resume(self, kept: KeptDraft) -> None:
         """Put it back in the editors, and go on with it."""
         self._id, self._kept = kept.id, True
@@ -91,17 +106,20 @@ class Draft(QObject):
     def restart(self, kept: KeptDraft) -> None:
         """Erase it; editors that went on with it are blank again, what was typed beside it stays."""
         if self._id == kept.id:
+            blank = self._blank
             self.done()
-            self._fill(self._blank)
+            self._fill(blank)
+            self._blank = blank
         elif self._slot is not None:
             drafts.forget(self._slot.store, kept.id)
 
     def done(self) -> None:
-        """What was typed is a record now, or is not wanted."""
+        """What was typed is a record now, or is not wanted; what the editors hold now is as good as blank."""
         self._autosave.forget()
         if self._kept and self._slot is not None:
             drafts.forget(self._slot.store, self._id)
         self._id, self._kept = new_id(), False
+        self._blank = {name: _contents(editor) for name, editor in self._editors.items()}
 
     @property
     def typed(self) -> dict[str, str]:

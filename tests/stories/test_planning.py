@@ -180,6 +180,10 @@ def test_money_and_what_it_waits_for_are_written_in_the_window_of_the_line(windo
         QTest.keyClicks(lists.approved, "mucho")
         lists.save_money.click()
         assert "mucho" in lists.fault.text()
+        accept(dialog)
+        assert dialog.isVisible(), "money that cannot be read keeps the window open"
+        assert "mucho" in dialog.fault.text()
+        lists.approved.clear()
         lists.after.setCurrentIndex(lists.after.findData(other.id))
         lists.depend()
         lists.after.setCurrentIndex(lists.after.findData(other.id))

@@ -26,6 +26,7 @@ from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import ask_text
+from munidesk.ui.drafts import Draft
 from munidesk.ui.entry import EntryLine
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.scroll import scrolling
@@ -45,6 +46,7 @@ class AgendaStep(QWidget):
         self._new.setAccessibleName(_("Asunto nuevo"))
         self._new.returnPressed.connect(self._add)
         self._new.pasted.connect(self.paste)
+        self._draft = Draft(self._new, {"title": self._new})
         self._list = AgendaList()
         self._list.moved.connect(self._move)
         self._list.removed.connect(self._remove)
@@ -103,6 +105,7 @@ class AgendaStep(QWidget):
 
     def show_view(self, view: SessionView) -> None:
         self._view = view
+        self._draft.show(self._context.draft(f"item.line:{view.session.id}"))
         editable = not view.frozen and not self._context.store.read_only
         for widget in (self._new, self._list, self.form):
             widget.setEnabled(editable)

@@ -28,6 +28,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.combo import Combo
 from munidesk.ui.context import Context
+from munidesk.ui.drafts import Draft
 from munidesk.ui.forms import Field, Kind
 from munidesk.ui.growing import GrowingText
 from munidesk.ui.widgets import button, column, keycap, label, row
@@ -67,6 +68,7 @@ class MotionCard(QFrame):
         self._counts = QWidget()
         self._count_fields = [QLineEdit() for _each in range(3)]
         self._counts.setLayout(self._counts_row())
+        self._draft = Draft(self._counts, {str(at): field for at, field in enumerate(self._count_fields)})
         self._extra = row(spacing=8)
         self._resolution = button(_("Resolución…"), self._write_resolution, kind="small", icon="stamp")
         self._reason = button(_("Fundamento de voto…"), self._write_reason, kind="small", icon="phrase")
@@ -126,10 +128,9 @@ class MotionCard(QFrame):
         if vote is not None:
             self.votes.show_vote(view, vote, {} if counted else numbers)
             if counted:
-                values = (vote.for_count, vote.against_count, vote.abstain_count)
-                for field, value in zip(self._count_fields, values, strict=True):
-                    if not field.hasFocus():
-                        field.setText("" if value is None else str(value))
+                values = enumerate((vote.for_count, vote.against_count, vote.abstain_count))
+                stored = {str(at): "" if value is None else str(value) for at, value in values}
+                self._draft.follow(self._context.draft(f"vote.counts:{vote.id}"), stored)
         own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
         passed = vote is not None and view.results[vote.id].outcome is Outcome.PASSED
         self._resolution.setVisible(passed or own is not None)
@@ -202,6 +203,7 @@ class MotionCard(QFrame):
         if not all(text.isdigit() for text in texts[:2]):
             return
         figures = [int(text) if text.isdigit() else 0 for text in texts]
+        self._draft.done()
         self._try(set_counts, self._vote_id(), *figures)
 
     def _explain(self, vote_id: str) -> None:

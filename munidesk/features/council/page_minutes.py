@@ -23,6 +23,7 @@ from munidesk.features.council.store_sessions import close_session, update_sessi
 from munidesk.ui import export, theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import ask_choice
+from munidesk.ui.drafts import Draft
 from munidesk.ui.preview import PdfPreview
 from munidesk.ui.problems import ProblemsPanel
 from munidesk.ui.scroll import scrolling
@@ -137,6 +138,8 @@ class MinutesStep(QWidget):
         editor.setPlaceholderText(_("hh:mm"))
         editor.setAccessibleName(_("Hora de término"))
         editor.setFixedWidth(theme.px(88))
+        draft = Draft(editor, {"hour": editor})
+        draft.show(self._context.draft(f"closed_at:{view.session.id}"))
         fault = label(kind="fault", wrap=True)
 
         def save(text: str) -> None:
@@ -144,6 +147,8 @@ class MinutesStep(QWidget):
                 self._set_end(text)
             except UserError as error:
                 fault.setText(str(error))
+            else:
+                draft.done()
 
         editor.returnPressed.connect(lambda: save(editor.text()))
         line = row(editor, spacing=8)

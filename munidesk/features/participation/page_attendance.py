@@ -22,6 +22,7 @@ from munidesk.features.participation.store_encounters import (
 from munidesk.features.participation.store_people import neighbours
 from munidesk.town.domain import Gender
 from munidesk.ui.context import Context
+from munidesk.ui.drafts import Draft
 from munidesk.ui.entry import EntryLine
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import column, keycap, label, row
@@ -79,6 +80,7 @@ class AttendanceTab(QWidget):
         self.entry.setAccessibleName(_("Agregar asistente"))
         self.entry.returnPressed.connect(self._add)
         self.entry.pasted.connect(self.paste)
+        self._draft = Draft(self.entry, {"line": self.entry})
         self._line = label(kind="quiet-text")
         self.table: RecordTable[_Row] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Asistentes"))
@@ -118,6 +120,7 @@ class AttendanceTab(QWidget):
 
     def show_encounter(self, encounter_id: str) -> None:
         self._id = encounter_id
+        self._draft.show(self._context.draft(f"attendee.line:{encounter_id}"))
 
     def refresh(self) -> None:
         store = self._context.store
@@ -140,9 +143,9 @@ class AttendanceTab(QWidget):
     def _add(self) -> None:
         text = self.entry.text().strip()
         if text:
-            self.entry.setText("")
             if not add_attendees(self._context.store, self._id, [parse_line(text)]):
                 self._context.toast(_("{name} ya está en la lista.").format(name=text.split(";")[0]), False)
+            self.entry.setText("")
 
     def paste(self, text: str) -> None:
         added = add_attendees(self._context.store, self._id, parse_list(text))

@@ -22,6 +22,7 @@ from munidesk.features.participation.store_themes import themes
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.drafts import Draft
 from munidesk.ui.entry import EntryLine
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, keycap, label, row
@@ -44,6 +45,7 @@ class ContributionsTab(QWidget):
         self.entry.setAccessibleName(_("Agregar aporte"))
         self.entry.returnPressed.connect(self._add)
         self.entry.pasted.connect(self.paste)
+        self._draft = Draft(self.entry, {"line": self.entry})
         self._line = label(kind="quiet-text")
         self.table: RecordTable[_Row] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Aportes"))
@@ -77,6 +79,7 @@ class ContributionsTab(QWidget):
 
     def show_encounter(self, encounter_id: str) -> None:
         self._id = encounter_id
+        self._draft.show(self._context.draft(f"contribution.line:{encounter_id}"))
 
     def refresh(self) -> None:
         store = self._context.store
@@ -98,8 +101,8 @@ class ContributionsTab(QWidget):
     def _add(self) -> None:
         text = self.entry.text()
         if text.strip():
-            self.entry.setText("")
             add_contributions(self._context.store, self._id, [text])
+            self.entry.setText("")
 
     def paste(self, text: str) -> None:
         made = add_contributions(self._context.store, self._id, text.splitlines())

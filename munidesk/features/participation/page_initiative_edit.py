@@ -38,6 +38,7 @@ from munidesk.town.links import link
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.drafts import Draft
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.widgets import button, clear, column, label, row, tool
 
@@ -194,6 +195,8 @@ class _Authors(QWidget):
             self._kind.addItem(word, at)
         self._name.setPlaceholderText(_("Nombre (optativo)"))
         self._kind.setAccessibleName(_("Autoría"))
+        self._draft = Draft(self, {"kind": self._kind, "name": self._name})
+        self._draft.show(context.draft(f"author.line:{initiative_id}"))
         layout = column(spacing=6)
         layout.addLayout(self._list)
         layout.addLayout(row(self._kind, self._name, button(_("Agregar"), self._add, kind="small")))
@@ -213,6 +216,7 @@ class _Authors(QWidget):
         kind, gender, _word = author_choices()[self._kind.currentIndex()]
         add_author(self._context.store, self._id, kind, self._name.text(), gender=gender)
         self._name.clear()
+        self._draft.done()
         self._show()
 
     def _remove(self, author_id: str) -> None:

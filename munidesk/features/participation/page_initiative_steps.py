@@ -19,6 +19,7 @@ from munidesk.features.participation.store_initiatives import (
 )
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
+from munidesk.ui.drafts import Draft, Editor
 from munidesk.ui.widgets import button, column, row
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ def _today() -> str:
     return show_date(today(), "dd/MM/y")
 
 
+def _kept(form: QWidget, detail: "InitiativeDetail", key: str, **editors: Editor) -> Draft:
+    """What is typed in a form and not sent yet, found again after another row, another page, another day."""
+    made = Draft(form, editors)
+    made.show(detail.context.draft(key))
+    return made
+
+
 class StudyForm(QWidget):
     """Which area takes it; Enter passes it to study."""
 
@@ -46,12 +54,14 @@ class StudyForm(QWidget):
         self._detail, self._id = detail, one.id
         self._area = _line(_("Área que la estudia"), one.area)
         self._area.returnPressed.connect(self._go)
+        self._draft = _kept(self, detail, f"study:{one.id}", area=self._area)
         self.setLayout(row(self._area, button(_("Pasar a estudio"), self._go, kind="small")))
         self.setFocusProxy(self._area)
 
     def _go(self) -> None:
         text = self._area.text()
-        self._detail.attempt(lambda: study(self._detail.context.store, self._id, text))
+        if self._detail.attempt(lambda: study(self._detail.context.store, self._id, text)):
+            self._draft.done()
 
 
 class AnswerForm(QWidget):
@@ -75,6 +85,7 @@ class AnswerForm(QWidget):
         self._area = _line(_("Área que responde"), one.answer_area or one.area)
         self._date = _line(_("dd/mm/aaaa"), _today(), 104)
         self._date.setAccessibleName(_("Fecha de la respuesta"))
+        self._draft = _kept(self, detail, f"answer:{one.id}", kind=self._kind, area=self._area, date=self._date)
         layout = column(self._text, spacing=6)
         layout.addLayout(row(self._area, self._date))
         layout.addLayout(row(self._kind, button(_("Responder"), self._go, kind="small")))
@@ -101,7 +112,9 @@ class AnswerForm(QWidget):
         done = self._detail.attempt(
             lambda: answer(self._detail.context.store, self._id, kind, text, area=area, on=parse_date(typed))
         )
-        if waited and not done:
+        if done:
+            self._draft.done()
+        elif waited:
             self._autosave.touch()
 
 
@@ -117,6 +130,10 @@ class FeedbackForm(QWidget):
         self._date.setAccessibleName(_("Fecha de la devolución"))
         self._evidence = _line(_("Constancia: planilla, foto, nota…"))
         self._people = _line(_("Personas"), width=92)
+        self._draft = _kept(
+            self, detail, f"feedback:{one.id}", channel=self._channel, place=self._place, date=self._date,
+            evidence=self._evidence, people=self._people,
+        )  # fmt: skip
         layout = column(self._channel, spacing=6)
         layout.addLayout(row(self._place, self._date))
         layout.addLayout(row(self._evidence, self._people))
@@ -126,7 +143,8 @@ class FeedbackForm(QWidget):
         self.setFocusProxy(self._channel)
 
     def _go(self) -> None:
-        self._detail.attempt(self._write)
+        if self._detail.attempt(self._write):
+            self._draft.done()
 
     def _write(self) -> None:
         people = self._people.text().strip()
@@ -150,6 +168,7 @@ class DoneForm(QWidget):
         super().__init__()
         self._detail, self._id = detail, one.id
         self._evidence = _line(_("Con qué se cumplió"))
+        self._draft = _kept(self, detail, f"done:{one.id}", evidence=self._evidence)
         buttons = row(None)
         if one.started_on is None:
             buttons.addWidget(button(_("En ejecución"), self._start, kind="small"))
@@ -160,7 +179,9 @@ class DoneForm(QWidget):
         self.setFocusProxy(self._evidence)
 
     def _start(self) -> None:
-        self._detail.attempt(lambda: carry_out(self._detail.context.store, self._id, self._evidence.text()))
+        if self._detail.attempt(lambda: carry_out(self._detail.context.store, self._id, self._evidence.text())):
+            self._draft.done()
 
     def _finish(self) -> None:
-        self._detail.attempt(lambda: fulfil(self._detail.context.store, self._id, self._evidence.text()))
+        if self._detail.attempt(lambda: fulfil(self._detail.context.store, self._id, self._evidence.text())):
+            self._draft.done()

@@ -21,6 +21,7 @@ from munidesk.features.pilot.store_manual import (
 from munidesk.town.page_export import Entry, save
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.drafts import Draft
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
@@ -111,6 +112,9 @@ class VersionsSheet(QWidget):
             editor.returnPressed.connect(self.add)
             if wide:
                 editor.setFixedWidth(theme.px(wide))
+        self._draft = Draft(
+            self, {"day": self.day, "audience": self.audience, "channel": self.channel, "copies": self.copies}
+        )
         layout = row(spacing=16, margins=(24, 4, 24, 16))
         layout.addWidget(self._left(), 2)
         layout.addWidget(self._right(), 3)
@@ -143,6 +147,7 @@ class VersionsSheet(QWidget):
         self.setEnabled(not store.read_only)
         if not self.day.text():
             self.day.setText(show_date(today(), "dd/MM/y"))
+        self._draft.show(self._context.draft(f"diffusion.line:{manual.id}"))
         self.versions.show_records(versions(store, manual.id))
         self.log.show_records(diffusion(store, manual.id))
 
@@ -164,6 +169,7 @@ class VersionsSheet(QWidget):
             return
         for editor in (self.audience, self.channel, self.copies):
             editor.clear()
+        self._draft.done()
         self.audience.setFocus()
 
     def _remove(self) -> None:

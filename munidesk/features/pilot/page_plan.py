@@ -28,6 +28,7 @@ from munidesk.features.pilot.store import (
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
+from munidesk.ui.drafts import Draft
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
@@ -85,6 +86,7 @@ class PlanTab(QWidget):
         self._new.setPlaceholderText(_("Agregar una etapa y Enter"))
         self._new.setAccessibleName(_("Agregar una etapa"))
         self._new.returnPressed.connect(self.add_phase)
+        self._draft = Draft(self._new, {"title": self._new})
         done = button(_("Hecha / pendiente"), self._toggle, kind="small")
         away = button(_("Quitar"), self._remove, kind="small")
         left, right = card(), card()
@@ -118,6 +120,8 @@ class PlanTab(QWidget):
         self.setEnabled(pilot is not None and not self._context.store.read_only)
         self.form.refresh()
         self.thresholds.refresh()
+        if pilot is not None:
+            self._draft.show(self._context.draft(f"phase.line:{pilot.id}"))
         self.phases.show_records(phases(self._context.store, pilot.id) if pilot is not None else ())
 
     def leave(self) -> bool:
@@ -214,6 +218,7 @@ class LogbookTab(QWidget):
         for kind in EntryKind:
             self.kind.addItem(kind_words(kind), kind.value)
         self.text.returnPressed.connect(self.add)
+        self._draft = Draft(self, {"day": self.day, "kind": self.kind, "text": self.text})
         self.table: _Logbook = _Logbook(
             (
                 Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=110,
@@ -243,6 +248,8 @@ class LogbookTab(QWidget):
         self.setEnabled(pilot is not None and not self._context.store.read_only)
         if not self.day.text():
             self.day.setText(show_date(today(), "dd/MM/y"))
+        if pilot is not None:
+            self._draft.show(self._context.draft(f"entry.line:{pilot.id}"))
         self.table.show_records(entries(self._context.store, pilot.id) if pilot is not None else ())
 
     def add(self) -> None:
@@ -255,6 +262,7 @@ class LogbookTab(QWidget):
             self._context.toast(str(error), False)
             return
         self.text.clear()
+        self._draft.done()
 
     def _remove(self) -> None:
         one = self.table.current

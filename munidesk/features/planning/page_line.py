@@ -32,6 +32,7 @@ from munidesk.town.records import read_all
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.drafts import Draft
 from munidesk.ui.forms import Field, RecordForm, Value
 from munidesk.ui.forms import Kind as FieldKind
 from munidesk.ui.scroll import scrolling
@@ -98,6 +99,11 @@ class LineLists(QWidget):
                               (self.executed, _("Ejecutado"))):  # fmt: skip
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
+        self._draft = Draft(
+            self,
+            {"source": self.source, "approved": self.approved, "executed": self.executed, "heading": self._heading},
+        )
+        self._draft.show(context.draft(f"money.line:{line_id}"))
         self.after = QComboBox()
         self.after.setAccessibleName(_("Empieza después de"))
         self.fault = label(kind="fault", wrap=True)
@@ -106,7 +112,7 @@ class LineLists(QWidget):
         layout.addLayout(row(button(_("Registrar avance"), self._read, kind="small", icon="plus"), None))
         layout.addWidget(label(_("Dinero"), "strong"))
         layout.addLayout(self._money)
-        self.save_money = button(_("Guardar"), self._fund, kind="small")
+        self.save_money = button(_("Guardar"), partial(self._try, self._fund), kind="small")
         layout.addLayout(row(self.source, self.approved, self.executed, self._heading, self.save_money))
         layout.addWidget(label(_("Empieza después de"), "strong"))
         layout.addLayout(self._after)
@@ -157,16 +163,19 @@ class LineLists(QWidget):
         if ask_reading(self._context, line_of(self._context.store, self._id)):
             self.show_lists()
 
+    def settle(self) -> None:
+        """Money typed and not saved is saved before the window closes. Raises UserError when it cannot be read."""
+        if self._draft.typed:
+            self._fund()
+
     def _fund(self) -> None:
-        try:
-            approved, executed = parse_cents(self.approved.text()), parse_cents(self.executed.text())
-        except UserError as error:
-            self.fault.setText(str(error))
-            return
+        approved, executed = parse_cents(self.approved.text()), parse_cents(self.executed.text())
         heading = Heading(str(self._heading.currentData()))
         money = {"approved": approved or 0, "executed": executed or 0}
-        source = self.source.text()
-        self._try(lambda: set_funding(self._context.store, self._id, source, heading=heading, **money))
+        set_funding(self._context.store, self._id, self.source.text(), heading=heading, **money)
+        for editor in (self.source, self.approved, self.executed):
+            editor.clear()
+        self._draft.done()
 
     def depend(self) -> None:
         after = str(self.after.currentData() or "")
@@ -241,7 +250,8 @@ def edit_line(context: Context, line_id: str) -> None:
     scroll = scrolling(holder)
     scroll.setMinimumSize(theme.px(680), theme.px(480))
     line = line_of(store, line_id)
-    dialog = Question(context.window, f"{line.code} {line.title}".strip(), "", _("Listo"), (scroll,))
+    title = f"{line.code} {line.title}".strip()
+    dialog = Question(context.window, title, "", _("Listo"), (scroll,), submit=lists.settle)
     dialog.reject_button.hide()
     dialog.exec()
     form.flush()

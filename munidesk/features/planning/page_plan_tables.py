@@ -38,6 +38,7 @@ from munidesk.town.report import percent
 from munidesk.ui import dialogs, theme
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
+from munidesk.ui.drafts import Draft
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, label, row
 
@@ -143,6 +144,7 @@ class CommitmentsTab(PlanTab):
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
             editor.returnPressed.connect(self._add)
+        self._draft = Draft(self, {"title": self._title, "day": self._day, "who": self._who})
         self._day.setFixedWidth(theme.px(150))
         self._who.setFixedWidth(theme.px(180))
         self.table: RecordTable[Commitment] = RecordTable(
@@ -169,6 +171,7 @@ class CommitmentsTab(PlanTab):
         self.setLayout(layout)
 
     def show_plan(self, view: PlanView) -> None:
+        self._draft.show(self.context.draft(f"commitment.line:{view.plan.id}"))
         self.table.show_records(view.commitments)
 
     def _add(self) -> None:
@@ -182,6 +185,7 @@ class CommitmentsTab(PlanTab):
             return
         for editor in (self._title, self._day, self._who):
             editor.clear()
+        self._draft.done()
         self._title.setFocus()
 
     def _set_done(self, one: Commitment, text: str) -> None:
@@ -224,6 +228,7 @@ class FrameTab(PlanTab):
         self._summary.setPlaceholderText(_("Resumen, y Enter"))
         self._summary.setAccessibleName(_("Resumen"))
         self._summary.returnPressed.connect(self._add)
+        self._draft = Draft(self, {"level": self._level, "summary": self._summary})
 
         def edit(name: str) -> Column[FrameRow]:
             titles = {"summary": _("Resumen"), "indicators": _("Indicadores"), "means": _("Medios de verificación"),
@@ -245,6 +250,7 @@ class FrameTab(PlanTab):
         self.setLayout(layout)
 
     def show_plan(self, view: PlanView) -> None:
+        self._draft.show(self.context.draft(f"frame.line:{view.plan.id}"))
         self.table.show_records(frame(self.context.store, view.plan.id))
 
     def _add(self) -> None:
@@ -252,6 +258,7 @@ class FrameTab(PlanTab):
             level = FrameLevel(str(self._level.currentData()))
             if self.attempt(save_frame_row, self.view.plan.id, level, self._summary.text()):
                 self._summary.clear()
+                self._draft.done()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.table.current

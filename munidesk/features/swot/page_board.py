@@ -15,6 +15,7 @@ from munidesk.features.swot.rules import codes, totals, two
 from munidesk.features.swot.store import SwotView, add_factor, delete_factor, factor, move_factor, update_factor
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.drafts import Draft
 from munidesk.ui.widgets import row
 
 
@@ -52,6 +53,7 @@ class BoardTab(QWidget):
                 grid.addWidget(panel, line, side + 1)
                 grid.setColumnStretch(side + 1, 1)
             grid.setRowStretch(line, 1)
+        self._drafts = {quadrant: Draft(panel.entry, {"text": panel.entry}) for quadrant, panel in self.panels.items()}
         for panel in self.panels.values():
             self._wire(panel)
         self.detail = FactorDetail(context)
@@ -75,6 +77,9 @@ class BoardTab(QWidget):
     def show_view(self, view: SwotView | None) -> None:
         self._view = view
         names = codes(view.factors) if view else {}
+        if view is not None:
+            for quadrant, draft in self._drafts.items():
+                draft.show(self._context.draft(f"factor.line:{view.matrix.id}:{quadrant.value}"))
         for quadrant, panel in self.panels.items():
             own = view.of(quadrant) if view else ()
             panel.cards.show_cards([Card(names[one.id], one) for one in own], self._current)

@@ -16,6 +16,7 @@ from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
+from munidesk.ui.drafts import Draft
 from munidesk.ui.growing import GrowingText
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import clear, column, elided, label, row, rule
@@ -53,6 +54,7 @@ class FactorDetail(QFrame):
         self._weight.setAccessibleName(_("Peso"))
         self._weight.setFixedWidth(theme.px(84))
         self._weight.editingFinished.connect(self._save_weight)
+        self._draft = Draft(self._weight, {"weight": self._weight})
         self._ratings = [self._rating_button(rating) for rating in (1, 2, 3, 4)]
         self._meaning = label(kind="quiet", wrap=True)
         self._fault = label(kind="fault", wrap=True)
@@ -125,8 +127,8 @@ class FactorDetail(QFrame):
             text = str(getattr(one, name))
             if not self._saves[name].waiting and editor.toPlainText() != text:
                 editor.setPlainText(text)
-        if not self._weight.hasFocus():
-            self._weight.setText("" if one.weight is None else two(one.weight))
+        weight = "" if one.weight is None else two(one.weight)
+        self._draft.follow(self._context.draft(f"factor.weight:{one.id}"), {"weight": weight})
         allowed = allowed_ratings(one.quadrant, view.matrix.convention)
         for rating, made in enumerate(self._ratings, 1):
             made.setEnabled(rating in allowed)
@@ -190,6 +192,7 @@ class FactorDetail(QFrame):
         except UserError as error:
             self._say(str(error))
             return
+        self._draft.done()
         if self._factor is not None and weight != self._factor.weight:
             self._save(weight=weight)
 
