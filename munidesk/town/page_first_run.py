@@ -1,5 +1,6 @@
 """The first run: from nothing to a council with its members in three minutes, or the sample municipality."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QStacke
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
+from munidesk.data import drafts
 from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.founding import found
@@ -17,11 +19,13 @@ from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import COUNTRIES, Profile, load_profile
 from munidesk.town.roster_save import save_roster
 from munidesk.ui import icons, theme
+from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.export import file_name
 from munidesk.ui.rail import Brand
 from munidesk.ui.widgets import button, card, clear, column, elided, label, link, row
 
 WELCOME, COUNTRY, TOWN, MEMBERS, DONE = range(5)
+_DRAFT = "first-run.members"
 
 
 class FirstRun(QWidget):
@@ -54,6 +58,7 @@ class FirstRun(QWidget):
         self.address, self.logo = QLineEdit(), b""
         self.roster = RosterEditor()
         self.roster.changed.connect(self._on_roster)
+        self._keeping = Autosave(self.roster, self._keep_members)
         for made in (self._welcome(), self._country_page(), self._town_page(), self.roster, self._done_page()):
             self._stack.addWidget(made)
         self._fault = label(kind="fault", wrap=True)
@@ -69,6 +74,7 @@ class FirstRun(QWidget):
             self.name.setText(record.name)
             self.town.setText(record.town)
             self.go(MEMBERS)
+            self._members_again(resumed)
         else:
             self.go(WELCOME)
 
@@ -256,7 +262,19 @@ class FirstRun(QWidget):
         line.setStyleSheet(f'QFrame[kind="bar"] {{ background: {shade}; border: 0; border-radius: 6px; }}')
         return line
 
+    def _keep_members(self) -> None:
+        """Until «Continuar» the list is no record: a cut of power must not ask for thirty names again."""
+        if self.store is not None and self.step == MEMBERS:
+            drafts.keep(self.store, _DRAFT, _DRAFT, {"rows": json.dumps(self.roster.rows, ensure_ascii=False)})
+
+    def _members_again(self, store: Store) -> None:
+        kept = drafts.newest(store, _DRAFT)
+        if kept is not None:
+            self.roster.set_rows(json.loads(kept.values["rows"]))
+
     def _on_roster(self) -> None:
+        if self.roster.rows and self.store is not None:
+            self._keeping.touch()
         self._show_rail()
         self._show_foot()
 
@@ -318,6 +336,8 @@ class FirstRun(QWidget):
         assert self.store is not None
         body = town.council(self.store)
         save_roster(self.store, body.id, self.roster.roster, replace_all=True)
+        self._keeping.forget()
+        drafts.forget(self.store, _DRAFT)
         titulares, substitutes = len(self.roster.roster.titulares), len(self.roster.roster.substitutes)
         self._summary.setText(
             _("{name} tiene {t} y {s}. Se guardó en {path}.").format(
@@ -335,6 +355,7 @@ class FirstRun(QWidget):
         self.finished.emit(self._path)
 
     def closeEvent(self, event: object) -> None:
+        pending().flush()
         if self.store is not None:
             self.store.close()
             self.store = None

@@ -31,6 +31,7 @@ class MembersPanel(QWidget):
         self._body.activated.connect(lambda _index: self.refresh())
         self.table: RecordTable[Member] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Integrantes"))
+        self.table.cells.keep_in(context.draft("member.cell"))
         self.table.refused.connect(lambda text: context.toast(text, False))
         tools = WrapLayout(
             self._body,
@@ -64,12 +65,14 @@ class MembersPanel(QWidget):
                 _("Nombre"),
                 lambda one: one.person.given_names,
                 self._edit_given,
+                name=True,
                 order=lambda one: fold(one.person.given_names),
             ),
             Column(
                 _("Apellidos"),
                 lambda one: one.person.family_names,
                 self._edit_family,
+                name=True,
                 order=lambda one: fold(one.person.family_names),
             ),
             Column(_("Cargo"), self._title, width=170),

@@ -112,6 +112,11 @@ class RosterEditor(QWidget):
         self._show()
 
     @property
+    def rows(self) -> list[list[str]]:
+        """The cells as they were pasted or typed."""
+        return self._rows
+
+    @property
     def blocking(self) -> int:
         return sum(problem.blocks for problem in self.roster.problems)
 

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from munidesk.ui import icons, theme
 from munidesk.ui.widgets import chip_size, paint_chip, tone_colours
@@ -66,7 +74,12 @@ INDENT = 20
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints rows of 32 px with one line under each; the row under the mouse has the hover ground."""
+    """Paints rows of 32 px with one line under each; the row under the mouse has the hover ground.
+
+    `began` fires with the editor of a cell and its index when the cell's text is in it.
+    """
+
+    began = Signal(QWidget, object)
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -86,6 +99,13 @@ class CellDelegate(QStyledItemDelegate):
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         paint_cell(painter, inner, cell, alignment)
         painter.restore()
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Once: a later change of the row must not write over what the person is typing.
+        if not editor.property("begun"):
+            editor.setProperty("begun", True)
+            super().setEditorData(editor, index)
+            self.began.emit(editor, index)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """What does not fit is told whole under the mouse; what fits is not repeated."""

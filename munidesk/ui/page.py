@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -58,6 +59,29 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.ensure_fresh()
+
+
+def go_on(widget: QWidget, forward: bool) -> bool:
+    """Give the keyboard to what follows `widget` on its page, around the end; False when there is nothing.
+
+    For a widget that keeps Tab to itself: from its last part Tab must not reach the
+    rail, where the space of what is being typed would open another page.
+    """
+    page: QWidget | None = widget.parentWidget()
+    while page is not None and not isinstance(page, Page):
+        page = page.parentWidget()
+    one = _beside(widget, forward)
+    while page is not None and one is not None and one is not widget:
+        tabbed = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.isEnabled() and one.isVisible()
+        if tabbed and page.isAncestorOf(one) and not widget.isAncestorOf(one):
+            one.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+            return True
+        one = _beside(one, forward)
+    return False
+
+
+def _beside(widget: QWidget, forward: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
 
 
 class PageHeader(QWidget):

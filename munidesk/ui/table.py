@@ -5,14 +5,24 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.ui import theme
+from munidesk.ui.cell_drafts import CellDrafts
 from munidesk.ui.cells import CELL_ROLE, Cell, CellDelegate
+from munidesk.ui.page import go_on
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -23,6 +33,7 @@ class Column(Generic[T]):
     """`show` gives the text; `paint` a cell to draw instead; `edit` writes what the person typed (may raise UserError).
 
     `typed` is the text the editor starts from, where it is not what is shown.
+    `name`: it says which record this is. Typing over it writes nothing: F2 or a double click open it.
     `order`: the table can be ordered by what this gives, which compares with its like.
     `width` in pixels at 100 %; 0 takes what is left.
     """
@@ -34,6 +45,7 @@ class Column(Generic[T]):
     width: int = 0
     right: bool = False
     typed: Callable[[T], str] | None = None
+    name: bool = False
     order: Callable[[T], Any] | None = None
 
 
@@ -115,11 +127,22 @@ class _Model(QAbstractTableModel, Generic[T]):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
 
+def _writes(event: QKeyEvent) -> bool:
+    """A key that would begin a text: no control, no shortcut."""
+    text = event.text()
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    altgr = held == (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return bool(text) and text.isprintable() and (not held or altgr)
+
+
 class RecordTable(QTableView, Generic[T]):
     """`selected` fires with the current record (or None), `opened` with the one that Enter or a double click chose.
 
     `ordered` fires with the `Order` that a click on a heading asked for. The table
     orders what it is given; with `orders = False` whoever gives it does.
+
+    Keys, where cells can be written: typing and Enter write the current cell, unless it is the name; Tab goes
+    from one to the next, and from the last to what follows on the page.
     """
 
     selected = Signal(object)
@@ -134,7 +157,10 @@ class RecordTable(QTableView, Generic[T]):
         self._model.refused.connect(self.refused)
         self.orders = True
         self._given: tuple[T, ...] = ()
+        self.names_open = False
+        self.cells = CellDrafts(self, self.edit)
         self._delegate = CellDelegate(self)
+        self._delegate.began.connect(self.cells.began)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -172,9 +198,14 @@ class RecordTable(QTableView, Generic[T]):
         self._given = tuple(records)
         self._model.show_records(self._in_order())
         if records and self.currentIndex().row() < 0:
-            self.setCurrentIndex(self._model.index(max(0, min(row, len(records) - 1)), 0))
+            self.setCurrentIndex(self._model.index(max(0, min(row, len(records) - 1)), self._first_column()))
         elif not records:
             self.selected.emit(None)
+        QTimer.singleShot(0, self, self.cells.resume)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.cells.resume)
 
     @property
     def order(self) -> Order:
@@ -223,8 +254,12 @@ class RecordTable(QTableView, Generic[T]):
         """Make the first record that `found` accepts the current one."""
         for row, record in enumerate(self._model.records):
             if found(record):
-                self.setCurrentIndex(self._model.index(row, 0))
+                self.setCurrentIndex(self._model.index(row, self._first_column()))
                 return
+
+    def _first_column(self) -> int:
+        """Where the cursor of the keyboard begins: the first that can be written."""
+        return next((at for at, one in enumerate(self._model.columns) if one.edit is not None), 0)
 
     def _on_double(self, index: QModelIndex) -> None:
         """A cell that can be written opens its editor; any other opens the record."""
@@ -242,14 +277,74 @@ class RecordTable(QTableView, Generic[T]):
         return " ".join(self._model.columns[number].show(self._model.records[row]).split())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing and self.current is not None:
-            self.opened.emit(self.current)
-            return
-        if event.matches(QKeySequence.StandardKey.Copy) and not editing:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self._enter()
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif _writes(event) and self._on_name():
+            self._refuse_name()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An accent comes this way, and may not rename either."""
+        if self._on_name() and (event.commitString() or event.preeditString()):
+            self._refuse_name()
+            event.accept()
             return
-        super().keyPressEvent(event)
+        super().inputMethodEvent(event)
+
+    def _column(self) -> Column[T] | None:
+        at = self.currentIndex().column()
+        return self._model.columns[at] if at >= 0 else None
+
+    def _on_name(self) -> bool:
+        column = self._column()
+        return column is not None and column.name
+
+    def _refuse_name(self) -> None:
+        column = self._column()
+        if column is not None:
+            words = _("«{column}» no se cambia al escribir encima: F2 lo corrige; con → se pasa a las otras columnas.")
+            self.refused.emit(words.format(column=column.title))
+
+    def _enter(self) -> None:
+        """Write the cell; open the record where there is nothing to write, and from its name if the table says so."""
+        column = self._column()
+        if column is None or column.edit is None or (column.name and self.names_open):
+            self.opened.emit(self.current)
+        else:
+            self.edit(self.currentIndex())
+
+    # -- Tab goes from cell to cell
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if not any(one.edit is not None for one in self._model.columns):
+            return super().focusNextPrevChild(forward)
+        return self._step(forward) or go_on(self, forward) or super().focusNextPrevChild(forward)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self.cells.ended()
+        ends = QAbstractItemDelegate.EndEditHint
+        super().closeEditor(editor, ends.NoHint if hint in (ends.EditNextItem, ends.EditPreviousItem) else hint)
+        if hint in (ends.EditNextItem, ends.EditPreviousItem):
+            # The next cell waits for its key: an open one would lose its text to the first letter.
+            self.focusNextPrevChild(hint is ends.EditNextItem)
+
+    def _step(self, forward: bool) -> bool:
+        """To the next cell that can be written, in the order one reads; False at the end."""
+        columns = [
+            at for at, one in enumerate(self._model.columns) if one.edit is not None and not self.isColumnHidden(at)
+        ]
+        cells = [(row, at) for row in range(len(self._model.records)) for at in columns]
+        here = (self.currentIndex().row(), self.currentIndex().column())
+        beyond = [cell for cell in cells if cell > here] if forward else [cell for cell in cells if cell < here]
+        if not beyond:
+            return False
+        self.setCurrentIndex(self._model.index(*(beyond[0] if forward else beyond[-1])))
+        return True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.indexAt(event.position().toPoint()).row())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
 
 from munidesk.base.errors import UserError
@@ -119,6 +119,8 @@ class AgendaStep(QWidget):
         self._count.setText(ngettext("{n} asunto", "{n} asuntos", total).format(n=total) if total else "")
         self._fill(view)
         self._show_item()
+        self._list.cells.keep_in(self._context.draft(f"item.cell:{view.session.id}"))
+        QTimer.singleShot(0, self, self._list.cells.resume)
 
     def _fill(self, view: SessionView) -> None:
         current = self._current_id()

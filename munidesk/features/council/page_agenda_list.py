@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QLineEdit,
     QListView,
@@ -17,6 +18,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState
 from munidesk.features.council.session_view import SessionView
 from munidesk.ui import icons, theme
+from munidesk.ui.cell_drafts import CellDrafts
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -86,8 +88,14 @@ class _ItemDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
+    began = Signal(QWidget, object)
+
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         return QLineEdit(parent)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        super().setEditorData(editor, index)
+        self.began.emit(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         area: QRect = option.rect
@@ -104,11 +112,18 @@ class AgendaList(QListWidget):
         super().__init__()
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setAccessibleName(_("Orden del día"))
-        self.setItemDelegate(_ItemDelegate(self))
+        self.cells = CellDrafts(self, lambda index: self.edit(index))
+        delegate = _ItemDelegate(self)
+        delegate.began.connect(self.cells.began)
+        self.setItemDelegate(delegate)
         self.setProperty("kind", "bare")
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self.cells.ended()
+        super().closeEditor(editor, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentItem()

@@ -107,7 +107,7 @@ class AttendanceTab(QWidget):
     def _columns(self) -> tuple[Column[_Row], ...]:
         return (
             Column(_("N.º"), lambda one: str(one.attendee.position + 1), right=True, width=56),
-            Column(_("Nombre"), lambda one: one.name, edit=self._rename),
+            Column(_("Nombre"), lambda one: one.name, edit=self._rename, name=True),
             Column(_("Zona"), lambda one: one.attendee.zone, edit=lambda one, text: self._set(one, zone=text),
                    width=150),
             Column(_("Organización"), lambda one: one.attendee.organisation,
@@ -121,6 +121,7 @@ class AttendanceTab(QWidget):
     def show_encounter(self, encounter_id: str) -> None:
         self._id = encounter_id
         self._draft.show(self._context.draft(f"attendee.line:{encounter_id}"))
+        self.table.cells.keep_in(self._context.draft(f"attendee.cell:{encounter_id}"))
 
     def refresh(self) -> None:
         store = self._context.store

@@ -68,7 +68,8 @@ class ContributionsTab(QWidget):
     def _columns(self) -> tuple[Column[_Row], ...]:
         return (
             Column(_("N.º"), lambda one: str(one.contribution.position + 1), right=True, width=56),
-            Column(_("Aporte"), lambda one: one.contribution.text, edit=lambda one, text: self._set(one, "text", text)),
+            Column(_("Aporte"), lambda one: one.contribution.text, edit=lambda one, text: self._set(one, "text", text),
+                   name=True),
             Column(_("Quién"), lambda one: one.contribution.said_by,
                    edit=lambda one, text: self._set(one, "said_by", text), width=160),
             Column(_("Zona"), lambda one: one.contribution.zone, edit=lambda one, text: self._set(one, "zone", text),
@@ -80,6 +81,7 @@ class ContributionsTab(QWidget):
     def show_encounter(self, encounter_id: str) -> None:
         self._id = encounter_id
         self._draft.show(self._context.draft(f"contribution.line:{encounter_id}"))
+        self.table.cells.keep_in(self._context.draft(f"contribution.cell:{encounter_id}"))
 
     def refresh(self) -> None:
         store = self._context.store

@@ -33,6 +33,7 @@ class PeopleTab(QWidget):
                     _("Nombre"),
                     lambda one: one.name,
                     edit=lambda one, text: self._set(one, name=text),
+                    name=True,
                     order=lambda one: fold(one.name),
                 ),
                 Column(
@@ -45,6 +46,7 @@ class PeopleTab(QWidget):
             )
         )
         self.table.setAccessibleName(_("Personas"))
+        self.table.cells.keep_in(context.draft("neighbour.cell"))
         note = label(
             _("Estos datos no salen en ningún informe. Cada persona puede pedir copia de los suyos, o que se borren."),
             "quiet-text", wrap=True,

@@ -70,7 +70,8 @@ class PlanTab(QWidget):
         self.thresholds = RecordForm(_thresholds(), self._load, self._save)
         self.phases: RecordTable[Phase] = RecordTable(
             (
-                Column(_("Etapa"), lambda one: one.title, edit=lambda one, text: self._phase(one, title=text)),
+                Column(_("Etapa"), lambda one: one.title, edit=lambda one, text: self._phase(one, title=text),
+                       name=True),
                 Column(_("Desde"), lambda one: _day(one.start), width=98,
                        edit=lambda one, text: self._phase(one, start=_parsed(text))),
                 Column(_("Hasta"), lambda one: _day(one.end), width=98,
@@ -122,6 +123,7 @@ class PlanTab(QWidget):
         self.thresholds.refresh()
         if pilot is not None:
             self._draft.show(self._context.draft(f"phase.line:{pilot.id}"))
+            self.phases.cells.keep_in(self._context.draft(f"phase.cell:{pilot.id}"))
         self.phases.show_records(phases(self._context.store, pilot.id) if pilot is not None else ())
 
     def leave(self) -> bool:
@@ -226,7 +228,7 @@ class LogbookTab(QWidget):
                 Column(_("Clase"), lambda one: kind_words(one.kind), width=140,
                        paint=lambda one: ChipCell(kind_words(one.kind), *_TONES[one.kind])),
                 Column(_("Qué pasó"), lambda one: one.text,
-                       edit=lambda one, text: update_entry(context.store, one.id, text=text)),
+                       edit=lambda one, text: update_entry(context.store, one.id, text=text), name=True),
                 Column(_("Anotó"), lambda one: one.author, width=160),
             )
         )  # fmt: skip
@@ -250,6 +252,7 @@ class LogbookTab(QWidget):
             self.day.setText(show_date(today(), "dd/MM/y"))
         if pilot is not None:
             self._draft.show(self._context.draft(f"entry.line:{pilot.id}"))
+            self.table.cells.keep_in(self._context.draft(f"entry.cell:{pilot.id}"))
         self.table.show_records(entries(self._context.store, pilot.id) if pilot is not None else ())
 
     def add(self) -> None:

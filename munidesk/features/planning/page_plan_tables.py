@@ -128,6 +128,7 @@ class AlignmentTab(PlanTab):
         self.setLayout(layout)
 
     def show_plan(self, view: PlanView) -> None:
+        self.table.cells.keep_in(self.context.draft(f"alignment.cell:{view.plan.id}"))
         self.table.show_records(aligned(view))
         self._loose.setText("\n".join(loose_words(loose_of(view))) or nothing_loose())
 
@@ -149,7 +150,8 @@ class CommitmentsTab(PlanTab):
         self._who.setFixedWidth(theme.px(180))
         self.table: RecordTable[Commitment] = RecordTable(
             (
-                Column(_("Compromiso"), lambda one: one.title, edit=lambda one, text: self._set(one, title=text)),
+                Column(_("Compromiso"), lambda one: one.title, edit=lambda one, text: self._set(one, title=text),
+                       name=True),
                 Column(_("Responsable"), lambda one: one.responsible,
                        edit=lambda one, text: self._set(one, responsible=text), width=170,
                        order=lambda one: fold(one.responsible)),
@@ -172,6 +174,7 @@ class CommitmentsTab(PlanTab):
 
     def show_plan(self, view: PlanView) -> None:
         self._draft.show(self.context.draft(f"commitment.line:{view.plan.id}"))
+        self.table.cells.keep_in(self.context.draft(f"commitment.cell:{view.plan.id}"))
         self.table.show_records(view.commitments)
 
     def _add(self) -> None:
@@ -235,7 +238,7 @@ class FrameTab(PlanTab):
                       "assumptions": _("Supuestos")}  # fmt: skip
             return Column(titles[name], lambda one: str(getattr(one, name)),
                           edit=lambda one, text: update_frame_row(context.store, one.id, **{name: text}),
-                          width=0 if name == "summary" else 220)  # fmt: skip
+                          width=0 if name == "summary" else 220, name=name == "summary")  # fmt: skip
 
         self.table: RecordTable[FrameRow] = RecordTable(
             (
@@ -251,6 +254,7 @@ class FrameTab(PlanTab):
 
     def show_plan(self, view: PlanView) -> None:
         self._draft.show(self.context.draft(f"frame.line:{view.plan.id}"))
+        self.table.cells.keep_in(self.context.draft(f"frame.cell:{view.plan.id}"))
         self.table.show_records(frame(self.context.store, view.plan.id))
 
     def _add(self) -> None:
@@ -299,6 +303,7 @@ class PriorityTab(PlanTab):
         ]  # fmt: skip
         projects.sort(key=lambda one: (one.total is None, -(one.total or 0), one.line.code))
         assert self._table is not None
+        self._table.cells.keep_in(self.context.draft(f"priority.cell:{view.plan.id}"))
         self._table.show_records(projects)
         words = " · ".join(f"{one.name} {one.weight}" for one in found)
         self._words.setText(

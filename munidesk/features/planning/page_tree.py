@@ -98,7 +98,7 @@ class TreeTab(QWidget):
     def _columns(self) -> tuple[Column[Line], ...]:
         return (
             Column(_("Eje · objetivo · actividad"), lambda one: one.title, edit=self._set_title,
-                   paint=self._name),
+                   paint=self._name, name=True),
             Column(_("Responsable"), lambda one: one.responsible,
                    edit=lambda one, text: self._set(one, responsible=text.strip()), width=150),
             Column(_("Meta"), self._goal, edit=self._set_goal, typed=_goal_typed, right=True, width=132),
@@ -144,6 +144,8 @@ class TreeTab(QWidget):
 
     def show_view(self, view: PlanView | None) -> None:
         self.view = view
+        if view is not None:
+            self.table.cells.keep_in(self._context.draft(f"plan.cell:{view.plan.id}"))
         years = [("", _("Todo el plan"))]
         if view is not None:
             years += [

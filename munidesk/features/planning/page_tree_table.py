@@ -22,6 +22,8 @@ def hints() -> tuple[tuple[str, str], ...]:
         ("Ctrl+D", _("rellenar abajo")),
         ("Ctrl+V", _("pegar")),
         ("Ctrl+R", _("avance")),
+        ("→", _("otra columna")),
+        ("F2", _("nombre")),
         ("Enter", _("abrir")),
     )
 
@@ -33,12 +35,18 @@ class TreeTable(RecordTable[Line]):
 
     def __init__(self, columns: Sequence[Column[Line]]) -> None:
         super().__init__(columns)
+        self.names_open = True
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
 
     @property
     def chosen(self) -> list[Line]:
         """The selected lines from the top down."""
         return [self.records[one.row()] for one in sorted(self.selectionModel().selectedRows())]
+
+    def _folds(self, *, folded: bool) -> bool:
+        """The cursor is on the name of a group that is folded, or open; elsewhere the arrows go from cell to cell."""
+        cell = self.currentIndex().data(CELL_ROLE) if self.currentIndex().column() == 0 else None
+        return isinstance(cell, TreeCell) and cell.folded is folded
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -64,7 +72,7 @@ class TreeTable(RecordTable[Line]):
         }.get((key, control, alt))  # fmt: skip
         if event.matches(QKeySequence.StandardKey.Paste) and not editing:
             name = "paste"
-        if name in {"fold", "unfold"} and self.currentIndex().column() != 0:
+        if name in {"fold", "unfold"} and not self._folds(folded=name == "unfold"):
             name = None
         if name is not None and not editing:
             self.asked.emit(name)

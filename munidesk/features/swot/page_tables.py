@@ -63,7 +63,7 @@ class EvaluationTab(QWidget):
     def _columns(self) -> tuple[Column[Factor], ...]:
         return (
             Column(_("N.º"), lambda one: self._names.get(one.id, ""), width=56),
-            Column(_("Factor"), lambda one: one.text, edit=lambda one, text: self._set(one, text=text)),
+            Column(_("Factor"), lambda one: one.text, edit=lambda one, text: self._set(one, text=text), name=True),
             Column(_("Peso"), lambda one: "" if one.weight is None else two(one.weight), right=True, width=90,
                    edit=lambda one, text: self._set(one, weight=parse_weight(text))),
             Column(_("Calificación"), lambda one: "" if one.rating is None else str(one.rating), right=True, width=110,
@@ -79,6 +79,8 @@ class EvaluationTab(QWidget):
             own = choose(view.factors) if view else []
             own.sort(key=lambda one: ("FDOA".index(one.quadrant.value), one.position))
             found = totals(own)
+            if view is not None:
+                self.tables[at].cells.keep_in(self._context.draft(f"mefi.cell:{view.matrix.id}:{at}"))
             self.tables[at].show_records(own)
             if found.balanced:
                 self._chips[at].set(_("Los pesos suman 1,00"), "good", "check")
@@ -148,6 +150,8 @@ class ScoresTab(QWidget):
             self._rebuild()
         if self._table is not None:
             own = sorted(view.factors, key=lambda one: ("FDOA".index(one.quadrant.value), one.position)) if view else []
+            if view is not None:
+                self._table.cells.keep_in(self._context.draft(f"scores.cell:{view.matrix.id}"))
             self._table.show_records(own)
         self.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
 
