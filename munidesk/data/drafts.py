@@ -30,10 +30,10 @@ def keep(store: Store, draft_id: str, key: str, values: Mapping[str, str]) -> No
     Nothing on a file opened for reading. Raises DiskError when the disk refuses.
     """
     text = json.dumps(dict(values), ensure_ascii=False)
-    store.write_aside(
-        "INSERT OR REPLACE INTO draft (id, key, at, content) VALUES (?, ?, ?, ?)",
-        (draft_id, key, now().isoformat(), text),
-    )
+    _write(
+        store, "INSERT OR REPLACE INTO draft (id, key, at, content) VALUES (?, ?, ?, ?)",
+        draft_id, key, now().isoformat(), text,
+    )  # fmt: skip
 
 
 def newest(store: Store, key: str) -> KeptDraft | None:
@@ -47,7 +47,7 @@ def newest(store: Store, key: str) -> KeptDraft | None:
 
 def forget(store: Store, draft_id: str) -> None:
     """Erase one."""
-    _erase(store, "DELETE FROM draft WHERE id = ?", draft_id)
+    _write(store, "DELETE FROM draft WHERE id = ?", draft_id)
 
 
 def forget_naming(store: Store, words: str) -> None:
@@ -63,10 +63,10 @@ def count(store: Store) -> int:
 
 
 def forget_all(store: Store) -> None:
-    _erase(store, "DELETE FROM draft")
+    _write(store, "DELETE FROM draft")
 
 
-def _erase(store: Store, sql: str, *params: str) -> None:
+def _write(store: Store, sql: str, *params: str) -> None:
     # SQLite leaves erased text in the free pages of the file unless it is told to write over it.
     store.write_aside("PRAGMA secure_delete=ON")
     store.write_aside(sql, params)

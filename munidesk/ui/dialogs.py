@@ -87,6 +87,7 @@ class Question(QDialog):
             if kept is not None:
                 offer = _Offer(self._draft, kept, self.focusWidget())
                 self._layout.insertWidget(1, offer)
+                offer.show()
                 offer.resume.setFocus()
 
 
@@ -97,44 +98,50 @@ class _Offer(QFrame):
         super().__init__()
         self.setProperty("kind", "neutral")
         self._draft, self._kept, self._first = draft, kept, first
-        self.resume = _Resume(_("Seguir con el borrador {when}").format(when=when_words(kept.at)), first)
-        self.resume.clicked.connect(self._go_on)
-        self.anew = button(_("Empezar de nuevo"), self._begin, kind="quiet")
+        self.resume = _Choice(_("Seguir con el borrador {when}").format(when=when_words(kept.at)), self._go_on, first)
+        self.resume.setIcon(icons.icon("pencil", size=18))
+        anew = _Choice(_("Empezar de nuevo"), self._begin, first)
+        anew.setProperty("kind", "quiet")
         self._what = elided(" · ".join(" ".join(text.split()) for text in kept.values.values() if text), stretch=True)
         inner = column(self._what, spacing=6, margins=(12, 8, 12, 8))
-        inner.addLayout(row(self.resume, self.anew, None))
+        inner.addLayout(row(self.resume, anew, None))
         self.setLayout(inner)
 
     def _go_on(self) -> None:
         self._draft.resume(self._kept)
         self._what.setText(_("Es el borrador {when}.").format(when=when_words(self._kept.at)))
-        self.resume.hide()
-        self._to_first()
+        self._close(self.resume)
 
     def _begin(self) -> None:
         self._draft.restart(self._kept)
-        self.hide()
-        self._to_first()
+        self._close(self)
 
-    def _to_first(self) -> None:
+    def _close(self, done_with: QWidget) -> None:
         if self._first is not None:
             self._first.setFocus()
+        done_with.hide()
 
 
-class _Resume(QPushButton):
-    """Takes Enter and the space bar; any other letter is for the first field of the dialog."""
+class _Choice(QPushButton):
+    """Takes Enter and the space bar; any other letter is for the first field of the dialog.
 
-    def __init__(self, words: str, first: QWidget | None) -> None:
+    Never the dialog's own button for Enter: that stays «Registrar», wherever the cursor is.
+    """
+
+    def __init__(self, words: str, chosen: Callable[[], None], first: QWidget | None) -> None:
         super().__init__(words)
         self._first = first
-        self.setIcon(icons.icon("pencil", size=18))
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda _checked=False: chosen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._first is not None and event.text().strip() and event.text().isprintable():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif self._first is not None and event.text().strip() and event.text().isprintable():
             self._first.setFocus()
             QCoreApplication.sendEvent(self._first, event)
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
 
 def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:

@@ -1,6 +1,7 @@
 """A form of twenty fields is a tuple of field descriptions; each saves itself as the person writes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -129,8 +130,9 @@ class _Entry(QWidget):
 
     def _leave(self) -> None:
         """On leaving the line, what is stored is shown as the program writes it: 17-11-26 becomes 17/11/2026."""
-        if self._autosave.waiting and self._autosave.flush() and not self._fault.isVisibleTo(self):
-            self._show_line(self._value())
+        if self._autosave.flush() and not self._fault.isVisibleTo(self):
+            with suppress(UserError):
+                self._show_line(self._value())
 
     def _touched(self) -> None:
         if self.editor.hasFocus():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from munidesk import catalog
 from munidesk.app import make_window
@@ -68,7 +68,11 @@ def answering(*answers: Callable[[Question], None]) -> None:
         if isinstance(dialog, Question) and waiting:
             answer = waiting.pop(0)
             QTimer.singleShot(0, lambda: look() if waiting else None)
-            answer(dialog)
+            try:
+                answer(dialog)
+            except BaseException:
+                QDialog.done(dialog, 0)  # else the test would wait for ever
+                raise
         elif waiting:
             QTimer.singleShot(5, look)
 
