@@ -1,0 +1,158 @@
+"""The table of the plan by real keys: what is typed goes to the cell of the cursor, and never over a name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from munidesk.features.planning.domain import Line
+from munidesk.features.planning.page_planning import PlanningPage
+from munidesk.features.planning.page_tree import TreeTab
+from munidesk.features.planning.store import load_plan
+from munidesk.features.planning.store_plan import new_plan
+from munidesk.overview.sample import write_sample
+from munidesk.town.sample import SampleSize
+from munidesk.ui.window import MainWindow
+from tests.stories.window import focused, opened, press, rest, write
+
+META = 2
+
+
+@pytest.fixture
+def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
+    with opened(tmp_path, lambda store: write_sample(store, SampleSize(sessions=2, initiatives=6))) as made:
+        made.resize(1920, 1000)
+        yield made
+
+
+@pytest.fixture
+def tree(window: MainWindow) -> TreeTab:
+    """An empty plan, with the keyboard in its table."""
+    plan = new_plan(window.context.store, "Plan nuevo", 2026, 2030)
+    window.go("planning")
+    page = window.page()
+    assert isinstance(page, PlanningPage)
+    page._open(plan)
+    rest()
+    page.tree.table.setFocus()
+    return page.tree
+
+
+def lines(window: MainWindow, tree: TreeTab) -> list[Line]:
+    assert tree.view is not None
+    return list(load_plan(window.context.store, tree.view.plan.id).lines)
+
+
+def column(tree: TreeTab) -> int:
+    return tree.table.currentIndex().column()
+
+
+def insert(*names: str) -> None:
+    for name in names:
+        press(Qt.Key.Key_Insert)
+        write(name)
+        press(Qt.Key.Key_Return)
+
+
+def test_w8_typing_over_a_line_does_not_rename_it(window, tree):
+    insert("Cambiar luminarias")
+    assert [one.title for one in lines(window, tree)] == ["Cambiar luminarias"]
+    write("400 luminarias")
+    (line,) = lines(window, tree)
+    assert line.title == "Cambiar luminarias"
+    assert line.target is None
+
+
+def test_w8_the_arrow_reaches_the_goal_and_what_is_typed_there_is_stored(window, tree):
+    insert("Cambiar luminarias")
+    for _turn in range(8):
+        if column(tree) == META:
+            break
+        press(Qt.Key.Key_Right)
+    assert column(tree) == META
+    write("400")
+    press(Qt.Key.Key_Return)
+    (line,) = lines(window, tree)
+    assert (line.title, str(line.target)) == ("Cambiar luminarias", "400")
+
+
+def test_w8_a_number_its_unit_and_tab_never_leave_the_page(window, tree):
+    insert("Ciudad ordenada", "Cambiar luminarias")
+    page = window.page()
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    for _turn in range(40):
+        write("400 luminarias")
+        press(Qt.Key.Key_Tab)
+        assert window.page() is page
+        assert page.isAncestorOf(focused()), "the keyboard stays on the page"
+        if focused() is not tree.table:
+            break
+    found = {one.title: (str(one.target), one.unit) for one in lines(window, tree)}
+    assert found["Cambiar luminarias"] == ("400", "luminarias")
+    assert set(found) == {"Ciudad ordenada", "Cambiar luminarias"}, "no name was typed over"
+
+
+def test_w8_tab_goes_from_cell_to_cell_and_back_and_leaves_at_the_ends(window, tree):
+    insert("Uno", "Dos")
+    table = tree.table
+    table.setCurrentIndex(table.model().index(0, 0))
+    seen = []
+    while focused() is table and len(seen) < 40:
+        index = table.currentIndex()
+        seen.append((index.row(), index.column()))
+        press(Qt.Key.Key_Tab)
+    columns = [at for row, at in seen if row == 0]
+    assert columns == sorted(columns)
+    assert columns[0] == 0
+    assert META in columns
+    assert [at for row, at in seen if row == 1] == columns
+    assert focused() is not table
+    assert window.page().isAncestorOf(focused())
+    table.setFocus()
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert table.currentIndex().row() == 1
+    table.setCurrentIndex(table.model().index(0, 0))
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert focused() is not table
+    assert window.page().isAncestorOf(focused())
+
+
+def test_w8_f2_corrects_the_name_with_the_old_one_in_it(window, tree):
+    insert("Cambiar luminarias")
+    press(Qt.Key.Key_F2)
+    assert QApplication.focusWidget().text() == "Cambiar luminarias"
+    press(Qt.Key.Key_End)
+    write(" del centro")
+    press(Qt.Key.Key_Return)
+    assert [one.title for one in lines(window, tree)] == ["Cambiar luminarias del centro"]
+
+
+def test_w8_an_accent_does_not_rename_either_and_says_what_does(window, tree):
+    insert("Cambiar luminarias")
+    said: list[str] = []
+    tree.table.refused.connect(said.append)
+    event = QInputMethodEvent()
+    event.setCommitString("á")
+    QApplication.sendEvent(tree.table, event)
+    rest()
+    assert tree.table.state() is not tree.table.State.EditingState
+    assert "F2" in said[0]
+
+
+def test_w8_arrows_fold_a_group_and_otherwise_go_on(window, tree):
+    insert("Eje", "Dentro")
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    table = tree.table
+    table.setCurrentIndex(table.model().index(0, 0))
+    press(Qt.Key.Key_Left)
+    assert [one.title for one in table.records] == ["Eje"]
+    press(Qt.Key.Key_Right)
+    assert [one.title for one in table.records] == ["Eje", "Dentro"]
+    press(Qt.Key.Key_Right)
+    assert column(tree) == 1
+    press(Qt.Key.Key_Left)
+    assert column(tree) == 0
