@@ -1,4 +1,4 @@
-"""What was typed and never sent is there again: in a dialog that was closed, in a line left without Enter, in a cell."""
+"""What was typed and never sent is there again: in a dialog closed, in a line left without Enter, in a cell."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -14,11 +14,9 @@ from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import check, drafts, file
-from munidesk.data.store import Store
 from munidesk.features.council.store_items import items_of
 from munidesk.features.council.store_sessions import sessions
 from munidesk.features.participation.domain import AnswerKind, EncounterKind, State
-from munidesk.features.participation.page_initiative_edit import NewInitiative
 from munidesk.features.participation.page_initiative_steps import FeedbackForm
 from munidesk.features.participation.store_encounters import contributions, new_encounter
 from munidesk.features.participation.store_initiatives import answer, initiative, register
@@ -29,7 +27,7 @@ from munidesk.overview.sample import write_sample
 from munidesk.town.sample import SampleSize
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
-from tests.stories.window import accept, answering, control, finish_work, focused, opened, press, rest, write
+from tests.stories.window import accept, answering, control, finish_work, opened, press, rest, write
 
 Answer = Callable[[Question], None]
 
@@ -251,8 +249,8 @@ def test_w9_every_dialog_that_asks_for_words_has_a_draft(window):
 
         def type_and_leave(dialog: Question) -> None:
             editor = next(
-                one for one in dialog.findChildren(QWidget) if one.isVisible() and hasattr(one, "undoAvailable")
-                or type(one).__name__ == "QLineEdit" and one.isVisible()
+                one for one in dialog.findChildren(QWidget) if (one.isVisible() and hasattr(one, "undoAvailable"))
+                or (type(one).__name__ == "QLineEdit" and one.isVisible())
             )  # fmt: skip
             put(editor, "algo")
             escape(dialog)
@@ -397,5 +395,3 @@ def test_w74_a_cell_half_written_when_the_power_goes_opens_again(window):
         assert (str(found.target), found.unit) == ("400", "luminarias")
         assert drafts.count(left) == 0
         other.close()
-
-

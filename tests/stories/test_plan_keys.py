@@ -61,6 +61,7 @@ def test_w8_typing_over_a_line_does_not_rename_it(window, tree):
     insert("Cambiar luminarias")
     assert [one.title for one in lines(window, tree)] == ["Cambiar luminarias"]
     write("400 luminarias")
+    press(Qt.Key.Key_Tab)
     (line,) = lines(window, tree)
     assert line.title == "Cambiar luminarias"
     assert line.target is None

@@ -178,9 +178,9 @@ class _Strays(QObject):
         self.window, self.found = window, list[str]()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is not self.window:
-            if watched.isWindow() and watched.windowType() == Qt.WindowType.Window:
-                self.found.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is not self.window
+        if shown and watched.isWindow() and watched.windowType() == Qt.WindowType.Window:
+            self.found.append(f"{type(watched).__name__} {watched.accessibleName()}")
         return False
 
 

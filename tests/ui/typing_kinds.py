@@ -4,19 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.dates import fixed_clock
+from munidesk.data import drafts
 from munidesk.data.store import Store
 from munidesk.features.council.domain import SessionKind
 from munidesk.features.council.store_items import add_item, items_of, start_item
 from munidesk.features.council.store_sessions import new_session, open_session
 from munidesk.features.council.store_votes import add_motion, open_vote
-from munidesk.features.participation.domain import EncounterKind
+from munidesk.features.participation.domain import AnswerKind, EncounterKind
+from munidesk.features.participation.page_initiative_edit import NewInitiative
 from munidesk.features.participation.store_encounters import encounter, new_encounter
-from munidesk.features.participation.store_initiatives import initiative, register
+from munidesk.features.participation.store_initiatives import answer, initiative, register
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.pilot.store_manual import add_chapter, chapters, manual_of_pilot
+from munidesk.features.planning.domain import Level
+from munidesk.features.planning.store_plan import add_line, new_plan
 from munidesk.features.swot.domain import Quadrant
 from munidesk.features.swot.store import add_factor, factor, new_matrix
 from munidesk.town import store as town
@@ -117,6 +123,70 @@ def _findings(window: MainWindow, ids: Ids) -> QWidget:
     return editor
 
 
+def _kept(key: str, name: str) -> Callable[[Store, Ids], str]:
+    """What a draft holds of the editor called `name`; the key may name an id."""
+
+    def read(store: Store, ids: Ids) -> str:
+        found = drafts.newest(store, key.format(**ids))
+        return found.values.get(name, "") if found is not None else ""
+
+    return read
+
+
+def _new_initiative(window: MainWindow, _ids: Ids) -> QWidget:
+    window.go("participation")
+    dialog = NewInitiative(window.context)
+    dialog.open()  # modal as ever, without a loop of its own
+    return dialog._text
+
+
+def _entry(window: MainWindow, ids: Ids) -> QWidget:
+    window.go("participation.encounter", id=ids["encounter"], tab="1")
+    return window.page().tabs.current.entry
+
+
+def _agenda(window: MainWindow, ids: Ids) -> QWidget:
+    window.go("council.session", id=ids["session"], step="agenda")
+    return window.page()._steps["agenda"]._new
+
+
+def _answered(store: Store) -> Ids:
+    made = register(store, "Una rampa")
+    answer(store, made, AnswerKind.ACCEPTED, "Se hace en marzo")
+    return {"initiative": made}
+
+
+def _feedback(window: MainWindow, ids: Ids) -> QWidget:
+    window.go("participation.initiative", id=ids["initiative"])
+    return next(form._channel for form in window.page().detail._forms if type(form).__name__ == "FeedbackForm")
+
+
+def _plan(store: Store) -> Ids:
+    plan = new_plan(store, "Plan nuevo", 2026, 2030)
+    return {"plan": plan, "line": add_line(store, plan, Level.ACTIVITY, "Cambiar luminarias")}
+
+
+def _cell(window: MainWindow, ids: Ids) -> QWidget:
+    window.resize(1920, 1000)
+    window.go("planning")
+    window.page()._open(ids["plan"])
+    table = window.page().tree.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    return table.viewport().findChild(QLineEdit)
+
+
+def _card(window: MainWindow, ids: Ids) -> QWidget:
+    window.go("swot", id=ids["matrix"])
+    return window.page().board.panels[Quadrant.THREAT].entry
+
+
+def _logbook(window: MainWindow, _ids: Ids) -> QWidget:
+    window.go("pilot", tab="3")
+    return window.page().tabs.current.text
+
+
 KINDS: dict[str, KindOfField] = {
     "texto de lo tratado": KindOfField(
         _session, lambda window, ids: _live(window, ids).matter.editor,
@@ -135,4 +205,13 @@ KINDS: dict[str, KindOfField] = {
         _factor, _evidence, lambda store, ids: factor(store, ids["factor"]).evidence),
     "hallazgos de la ronda": KindOfField(
         _round, _findings, lambda store, ids: str(store.get("evaluation_round", ids["round"])["findings"])),
+    "iniciativa nueva": KindOfField(
+        lambda store: {}, _new_initiative, _kept("initiative.new", "Detalle (optativo)")),
+    "aporte sin Enter": KindOfField(_encounter, _entry, _kept("contribution.line:{encounter}", "line")),
+    "asunto sin Enter": KindOfField(_session, _agenda, _kept("item.line:{session}", "title")),
+    "devolución sin enviar": KindOfField(_answered, _feedback, _kept("feedback:{initiative}", "channel")),
+    "celda del plan": KindOfField(_plan, _cell, _kept("plan.cell:{plan}", "text")),
+    "tarjeta del FODA": KindOfField(_factor, _card, _kept("factor.line:{matrix}:A", "text")),
+    "bitácora": KindOfField(
+        lambda store: {"pilot": newest_pilot(store)}, _logbook, _kept("entry.line:{pilot}", "text")),
 }  # fmt: skip

@@ -88,7 +88,8 @@ def run(base: Path, folder: Path, kind: str, ids: dict[str, str], seed: int, sec
             time.sleep(random.Random(seed).uniform(*seconds))
             killed = time.monotonic()
             os.kill(child.pid, signal.SIGKILL)
-        said = child.stderr.read()
+        # What the offscreen platform lacks is no fault of ours.
+        said = "".join(line for line in child.stderr if "This plugin does not support" not in line)
         child.wait()
     finally:
         child.stderr.close()
