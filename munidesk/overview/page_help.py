@@ -66,6 +66,8 @@ def _sections() -> tuple[tuple[str, Keys], ...]:
                 ("Ctrl+R", _("anotar un avance")),
                 ("Ctrl+D", _("rellenar hacia abajo la columna")),
                 ("Ctrl+↑ Ctrl+↓", _("mover la línea")),
+                ("→ Tab", _("pasar a otra columna; lo que escriba va a esa celda")),
+                ("F2", _("corregir el nombre")),
                 ("Enter", _("abrir la línea")),
             ),
         ),
@@ -104,7 +106,11 @@ class HelpPage(Page):
             _("3. Al empezar, pulse «Abrir la sesión», marque la asistencia y pase de asunto en asunto con Enter."),
             _("4. Al terminar, pulse «Levantar la sesión»: las resoluciones reciben su número."),
             _("5. En el paso «Acta» vea lo que falta, apruébela y sáquela en Word o PDF."),
-            _("No hace falta guardar: cada cambio queda en el disco al momento. Haga un respaldo en Ajustes."),
+            _(
+                "No hace falta guardar: lo que escribe está en el disco antes de un segundo; al pie dice «Guardando…» "
+                "hasta que lo está. Haga un respaldo en Ajustes."
+            ),
+            _("Lo que deja a medio llenar, con Esc o al cerrar, queda como borrador: se lo ofrece la próxima vez."),
         )
         steps.setLayout(
             column(label(_("Del orden del día al acta"), "panel"), *(label(text, wrap=True) for text in texts),

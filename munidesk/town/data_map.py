@@ -47,6 +47,12 @@ def data_map() -> tuple[DataEntry, ...]:
             _("Se quitan desde el registro."),
         ),
         DataEntry(
+            _("Borradores: lo que se empezó a escribir y no se envió"),
+            _("Para que un corte de luz no obligue a escribirlo otra vez."),
+            _("Solo donde se estaba escribiendo. Ningún informe ni respaldo los lleva."),
+            _("Se borran al registrar, con «Empezar de nuevo» o, todos juntos, en Ajustes."),
+        ),
+        DataEntry(
             _("Quién escribe en esta computadora"),
             _("Para que el historial diga quién hizo cada cambio."),
             _("En el historial."),

@@ -108,7 +108,8 @@ class FirstRun(QWidget):
             ("council", _("Lleve la sesión y salga con el acta"),
              _("Asistencia, votaciones y resoluciones se escriben una vez; el acta en Word y PDF sale de ahí.")),
             ("shield-check", _("No hay que guardar ni hace falta Internet"),
-             _("Cada cambio queda en el disco al momento: un corte de luz no se lleva nada.")),
+             _("Lo que escribe está en el disco antes de un segundo: "
+               "un corte de luz se lleva, a lo sumo, unas letras.")),
             ("people", _("Se empieza en tres minutos: país, municipio e integrantes"),
              _("Tenga a mano la planilla con los integrantes: se pega tal como está.")),
         )  # fmt: skip

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.data import backup, check
+from munidesk.data import backup, check, drafts
 from munidesk.documents.model import Document
 from munidesk.town import store as town
 from munidesk.town.data_map import data_map
@@ -154,6 +154,7 @@ class SettingsPage(Page):
                 self._key.addItem(words.get(key, key), key)
             self._show_formula()
         self._backup_line.setText(backup_words(store.last_backup)[0])
+        self._show_drafts()
 
     def _set_rule(self) -> None:
         store = self.context.store
@@ -288,7 +289,20 @@ class SettingsPage(Page):
         lines = [label(f"{one.what}. {one.shown}", wrap=True) for one in data_map()]
         lines.append(label(_("Todo queda en este archivo. MuniDesk no usa la red ni envía nada."), wrap=True))
         show = button(_("Imprimir el mapa de datos…"), self._print_map, icon="printer")
-        return _card(_("Qué datos se guardan y por qué"), *lines, show)
+        self._forget = button("", self.forget_drafts, icon="trash")
+        return _card(_("Qué datos se guardan y por qué"), *lines, show, self._forget)
+
+    def _show_drafts(self) -> None:
+        count = drafts.count(self.context.store)
+        self._forget.setText(ngettext("Borrar {n} borrador…", "Borrar {n} borradores…", count).format(n=count))
+        self._forget.setEnabled(bool(count) and not self.context.store.read_only)
+
+    def forget_drafts(self) -> None:
+        """What was begun and never sent, of every page."""
+        text = _("Se borra todo lo que se empezó a escribir y no se envió. No se puede deshacer.")
+        if dialogs.confirm(self.context.window, _("Borrar los borradores"), text, _("Borrar")):
+            drafts.forget_all(self.context.store)
+            self._show_drafts()
 
     def _print_map(self) -> None:
         def build() -> Document:
