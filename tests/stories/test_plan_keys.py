@@ -157,3 +157,17 @@ def test_w8_arrows_fold_a_group_and_otherwise_go_on(window, tree):
     assert column(tree) == 1
     press(Qt.Key.Key_Left)
     assert column(tree) == 0
+
+
+def test_w8_ins_names_the_new_line_even_where_a_filter_would_hide_it(window):
+    window.go("planning")
+    rest()
+    tree = window.page().tree
+    assert tree.year is not None, "the page opens on this year's lines"
+    before = [one.title for one in lines(window, tree)]
+    tree._words.setText("luminarias")
+    tree.table.select(lambda one: not one.parent_id)
+    tree.table.setFocus()
+    insert("Ciudad limpia")
+    after = [one.title for one in lines(window, tree)]
+    assert sorted(after) == sorted([*before, "Ciudad limpia"])

@@ -20,7 +20,7 @@ from munidesk.features.planning.listing import goal_words, level_words, matching
 from munidesk.features.planning.money import millions, number, parse_number
 from munidesk.features.planning.page_gantt import GanttView, Legend, Zoom, zoom_words
 from munidesk.features.planning.page_line import ask_reading, edit_line
-from munidesk.features.planning.page_tree_table import TreeTable, hints
+from munidesk.features.planning.page_tree_table import TreeTable, strip
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import (
     add_line,
@@ -35,7 +35,7 @@ from munidesk.ui import theme
 from munidesk.ui.cells import BarCell, Cell, TextCell, TreeCell
 from munidesk.ui.context import Context
 from munidesk.ui.table import Column
-from munidesk.ui.widgets import Segment, Segments, column, keycap, label, row, tool
+from munidesk.ui.widgets import Segment, Segments, column, label, row, tool
 
 _FILLED = {
     0: ("responsible", "unit", "year", "start", "end"), 1: ("responsible",), 2: ("target", "unit"), 5: ("start",),
@@ -71,7 +71,7 @@ class TreeTab(QWidget):
         layout.addLayout(self._filters())
         layout.addWidget(self._split, 1)
         layout.addWidget(self._empty)
-        layout.addLayout(_strip())
+        layout.addLayout(strip())
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
@@ -201,6 +201,16 @@ class TreeTab(QWidget):
         self._show()
         self.table.select(lambda one: one.id == line_id)
 
+    def _reveal(self, line_id: str) -> bool:
+        """Make it the current line, without the filters that hide it: what is typed next must not name another."""
+        if not any(one.id == line_id for one in self.table.records):
+            self._words.clear()
+            self._late.choose("all")
+            self.select(line_id)
+        self.table.select(lambda one: one.id == line_id)
+        current = self.table.current
+        return current is not None and current.id == line_id
+
     # -- doing
 
     def _try(self, verb: Callable[[], object]) -> bool:
@@ -291,8 +301,7 @@ class TreeTab(QWidget):
                 add_line(self._context.store, view.plan.id, level, title, parent, place=place, **fields)
             )
         )
-        if made:
-            self.table.select(lambda one: one.id == made[0])
+        if made and self._reveal(made[0]):
             self.table.edit(self.table.currentIndex())
 
     def _move(self, line: Line, parent: str, place: int, **changed: object) -> None:
@@ -366,16 +375,6 @@ class TreeTab(QWidget):
         for at, least in ((4, 570), (1, 850), (5, 1040), (6, 1040)):
             self.table.setColumnHidden(at, wide < theme.px(least))
         self.table.setColumnWidth(2, theme.px(132 if wide < theme.px(850) else 176))
-
-
-def _strip() -> QBoxLayout:
-    made = row(spacing=6)
-    for key, words in hints():
-        for part in key.split():
-            made.addWidget(keycap(part))
-        made.addWidget(label(words, "quiet"))
-    made.addStretch(1)
-    return made
 
 
 def _day(day: date | None) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout
 
 from munidesk.base.i18n import _
 from munidesk.features.planning.domain import Line
 from munidesk.ui import theme
 from munidesk.ui.cells import CELL_ROLE, INDENT, TreeCell
 from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import keycap, label, row
 
 
 def hints() -> tuple[tuple[str, str], ...]:
@@ -26,6 +27,17 @@ def hints() -> tuple[tuple[str, str], ...]:
         ("F2", _("nombre")),
         ("Enter", _("abrir")),
     )
+
+
+def strip() -> QBoxLayout:
+    """The keys at the foot of the tree."""
+    made = row(spacing=6)
+    for key, words in hints():
+        for part in key.split():
+            made.addWidget(keycap(part))
+        made.addWidget(label(words, "quiet"))
+    made.addStretch(1)
+    return made
 
 
 class TreeTable(RecordTable[Line]):
