@@ -112,7 +112,8 @@ class SettingsPage(Page):
         if key.startswith("term_"):
             typed = date.fromisoformat(str(value)) if value else None
         record = town.municipality(self.context.store)
-        town.save_municipality(self.context.store, replace(record, **{key: typed}))  # type: ignore[arg-type]
+        changed = replace(record, **{key: typed})  # type: ignore[arg-type]
+        town.save_municipality(self.context.store, changed, fold=f"municipality.{key}")
 
     def _choose_logo(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(

@@ -59,12 +59,12 @@ def municipality(store: Store) -> Municipality:
     return _municipality(rows[0])
 
 
-def save_municipality(store: Store, record: Municipality) -> str:
+def save_municipality(store: Store, record: Municipality, *, fold: str = "") -> str:
     """Write the municipality; an empty id makes a new one. Raises UserError for a country without profile."""
     from munidesk.town.profile import load_profile
 
     load_profile(record.country)
-    with store.change(_("Guardar los datos del municipio")) as writer:
+    with store.change(_("Guardar los datos del municipio"), fold=fold) as writer:
         return writer.put(
             "municipality",
             {

@@ -170,6 +170,23 @@ def test_w2_saving_does_not_move_the_cursor_of_a_field_that_is_stored_trimmed(qa
     form.close()
 
 
+def test_w2_a_text_written_in_many_steps_is_one_step_to_undo(window):
+    window.go("settings")
+    rest()
+    form = window.page()._form
+    form.focus("address")
+    form.editor("address").clear()
+    for part in ("Avenida ", "Artigas ", "1420"):
+        QTest.keyClicks(form.editor("address"), part)
+        form.flush()
+    store = window.context.store
+    assert str(store.select("municipality")[0]["address"]) == "Avenida Artigas 1420"
+    before = store.undo_label
+    store.undo()
+    assert store.undo_label != before
+    assert "Avenida" not in str(store.select("municipality")[0]["address"])
+
+
 class _Strays(QObject):
     """Windows that show themselves and are not the window."""
 

@@ -98,7 +98,8 @@ class NoticeStep(QWidget):
     def _save(self, key: str, value: Value) -> None:
         if self._view is None:
             return
-        update_session(self._context.store, self._view.session.id, fold=f"session.{key}", **{key: _typed(key, value)})
+        own = self._view.session.id
+        update_session(self._context.store, own, fold=f"session.{key}:{own}", **{key: _typed(key, value)})
 
     def _draw(self, view: SessionView) -> None:
         """Draw again only when something the notice prints has changed."""
