@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import count, takewhile
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
@@ -53,13 +54,13 @@ class CellDrafts:
 
     def _found(self, values: dict[str, str]) -> QModelIndex | None:
         model = self._view.model()
-        for row in range(model.rowCount()):
+        for row in range(model.rowCount(QModelIndex())):
             if self._row(row) == values.get("row"):
                 found = model.index(row, int(values["column"]))
                 return found if not self._view.visualRect(found).isEmpty() else None
         return None
 
     def _row(self, row: int) -> str:
-        model = self._view.model()
-        shown = (model.index(row, at).data(Qt.ItemDataRole.DisplayRole) for at in range(model.columnCount()))
-        return json.dumps([str(text or "") for text in shown], ensure_ascii=False)
+        cells = (self._view.model().index(row, at) for at in count())  # the model of a list hides its columnCount
+        shown = [str(one.data(Qt.ItemDataRole.DisplayRole) or "") for one in takewhile(QModelIndex.isValid, cells)]
+        return json.dumps(shown, ensure_ascii=False)

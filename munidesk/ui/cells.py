@@ -73,6 +73,13 @@ INDENT = 20
 """Pixels at 100 % that each depth is set in."""
 
 
+def begins(editor: QWidget) -> bool:
+    """True once: a later change of the row must not write over what the person is typing in its cell."""
+    begun = bool(editor.property("begun"))
+    editor.setProperty("begun", True)
+    return not begun
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints rows of 32 px with one line under each; the row under the mouse has the hover ground.
 
@@ -101,9 +108,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        # Once: a later change of the row must not write over what the person is typing.
-        if not editor.property("begun"):
-            editor.setProperty("begun", True)
+        if begins(editor):
             super().setEditorData(editor, index)
             self.began.emit(editor, index)
 

@@ -21,10 +21,12 @@ from munidesk.features.participation.page_initiative_steps import FeedbackForm
 from munidesk.features.participation.store_encounters import contributions, new_encounter
 from munidesk.features.participation.store_initiatives import answer, initiative, register
 from munidesk.features.planning.domain import Level
+from munidesk.features.planning.page_line import edit_line
 from munidesk.features.planning.store import load_plan, plans
 from munidesk.features.planning.store_plan import add_line, new_plan
 from munidesk.overview.sample import write_sample
 from munidesk.town.sample import SampleSize
+from munidesk.ui.autosave import pending
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
 from tests.stories.window import accept, answering, control, finish_work, opened, press, rest, write
@@ -371,8 +373,6 @@ def test_w74_a_cell_half_written_when_the_power_goes_opens_again(window):
     tree.table.setCurrentIndex(tree.table.model().index(0, 2))
     write("400 lumi")
     window.page().leave()
-    from munidesk.ui.autosave import pending
-
     assert pending().flush()
     # The power goes: the cell is neither written nor given up.
     copy = store.path.with_name("corte.munidesk")
@@ -395,3 +395,73 @@ def test_w74_a_cell_half_written_when_the_power_goes_opens_again(window):
         assert (str(found.target), found.unit) == ("400", "luminarias")
         assert drafts.count(left) == 0
         other.close()
+
+
+def test_w74_an_agenda_title_half_corrected_when_the_power_goes_opens_again(window):
+    answering(accept)
+    window.go("council")
+    rest()
+    window.page().new_session()
+    session = window.page().view.session.id
+    window.page().show_step("agenda")
+    step = window.page()._steps["agenda"]
+    step._list.setFocus()
+    step._list.setCurrentRow(0)
+    press(Qt.Key.Key_F2)
+    put(QApplication.focusWidget(), "Apertura solemne")
+    assert pending().flush()
+    kept = drafts.newest(window.context.store, f"item.cell:{session}")
+    assert kept is not None
+    assert kept.values["text"] == "Apertura solemne"
+    press(Qt.Key.Key_Return)
+    assert items_of(window.context.store, session)[0].title == "Apertura solemne"
+    assert drafts.count(window.context.store) == 0
+
+
+def test_w74_a_formula_not_kept_yet_waits_for_its_button(window):
+    window.go("settings")
+    rest()
+    page = window.page()
+    stored = page._formula.toPlainText()
+    page._formula.setFocus()
+    QTest.keyClick(page._formula, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page._formula, " Bis.")
+    with again(window) as other:
+        other.go("settings")
+        rest()
+        formula = other.page()._formula
+        assert formula.toPlainText() == f"{stored} Bis."
+        other.page()._save_formula()
+        assert drafts.count(other.context.store) == 0
+        assert formula.toPlainText() == f"{stored} Bis."
+        other.page()._reset_formula()
+        assert formula.toPlainText() == stored
+
+
+def test_w69_money_typed_in_the_window_of_a_line_is_kept_by_listo_and_by_esc(window):
+    store = window.context.store
+    plan = new_plan(store, "Plan nuevo", 2026, 2030)
+    line = add_line(store, plan, Level.ACTIVITY, "Cambiar luminarias")
+    answering(then(typed(**{"Fuente:_FIGM_literal_B,_propios…": "Propios", "Aprobado": "900000"}), escape))
+    edit_line(window.context, line)
+    assert store.select("funding", line_id=line) == []
+    seen: list[str] = []
+    answering(then(lambda dialog: seen.append(field(dialog, "Aprobado").text()), accept))
+    edit_line(window.context, line)
+    assert seen == ["900000"], "it is where it was left"
+    assert [row["source"] for row in store.select("funding", line_id=line)] == ["Propios"]
+    assert drafts.count(store) == 0
+
+
+def test_w9_the_drafts_can_be_erased_all_at_once(window):
+    window.go("participation")
+    rest()
+    answering(then(typed(Qué_se_propone="Un semaforo"), escape))
+    control(Qt.Key.Key_N)
+    window.go("settings")
+    rest()
+    assert window.page()._forget.text() == "Borrar 1 borrador…"
+    answering(accept)
+    window.page().forget_drafts()
+    assert drafts.count(window.context.store) == 0
+    assert not window.page()._forget.isEnabled()

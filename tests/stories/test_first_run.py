@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from munidesk import catalog
-from munidesk.data import file
+from munidesk.data import drafts, file
 from munidesk.town import store as town
 from munidesk.town.page_first_run import COUNTRY, DONE, MEMBERS, TOWN, FirstRun
 from tests.stories.window import rest
@@ -126,3 +126,27 @@ def test_the_list_fits_a_small_screen(first: FirstRun):
     first.roster.paste(LIST)
     first.resize(1024, 700)
     assert first.minimumSizeHint().width() <= 1024
+
+
+def test_w2_the_list_of_members_is_there_again_when_the_program_was_closed_before_going_on(
+    first: FirstRun, tmp_path: Path
+):
+    to_members(first)
+    QGuiApplication.clipboard().setText(LIST)
+    QTest.keyClick(first.roster.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    first.roster.table.item(6, 0).setText("Sosa Brum, Ana")
+    rows = [list(one) for one in first.roster.rows]
+    first.close()
+    (path,) = tmp_path.glob("*.munidesk")
+    again = FirstRun(
+        lambda _path: file.create(_path, catalog.schemas()), tmp_path, resumed=file.open_file(path, catalog.schemas())
+    )
+    again.show()
+    rest()
+    assert again.step == MEMBERS
+    assert again.roster.rows == rows
+    assert again.roster.blocking == 0
+    again.next()
+    assert again.store is not None
+    assert drafts.count(again.store) == 0, "once they are members, no draft"
+    again.close()

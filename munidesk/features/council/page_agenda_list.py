@@ -19,6 +19,7 @@ from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState
 from munidesk.features.council.session_view import SessionView
 from munidesk.ui import icons, theme
 from munidesk.ui.cell_drafts import CellDrafts
+from munidesk.ui.cells import begins
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -94,8 +95,9 @@ class _ItemDelegate(QStyledItemDelegate):
         return QLineEdit(parent)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        super().setEditorData(editor, index)
-        self.began.emit(editor, index)
+        if begins(editor):
+            super().setEditorData(editor, index)
+            self.began.emit(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         area: QRect = option.rect
