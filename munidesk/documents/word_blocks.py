@@ -28,6 +28,7 @@ class Body:
         self._width = width - look.left - look.right
         self.numbered_lists = 0
         self._bookmarks = 0
+        self._pictures = 0
 
     def block(self, block: Block, *, keep: bool = False, boxed: bool = False) -> str:
         """The block's XML. `keep`: it stays with what follows; `boxed`: under the heavy line at the left."""
@@ -117,6 +118,7 @@ class Body:
         return "".join(self._paragraph("Normal", entry, keep=keep, numbers=numbers) for entry in listing.entries)
 
     def _picture(self, data: bytes, words: str, width: float, height: float | None) -> str:
-        drawing = picture(self._part, data, words, width, height)
+        self._pictures += 1
+        drawing = picture(self._part, data, words, width, height, number=self._pictures)
         spacing = '<w:spacing w:line="240" w:lineRule="auto"/>'
         return f"<w:p><w:pPr>{spacing}</w:pPr>{drawing}</w:p>"
