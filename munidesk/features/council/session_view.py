@@ -262,11 +262,12 @@ class SessionView:
         return votes[-1] if votes else None
 
     def ballots_of(self, vote_id: str) -> tuple[Ballot, ...]:
-        """In the order of the seats; a chair's second ballot last."""
+        """In the order of the seats; a chair's second ballot last, while the tie that it broke stands."""
         number = {member.id: (member.seat.number, not member.is_titular) for member in self.members}
+        stands = vote_id in self.results and self.results[vote_id].second is not None
         return tuple(
             sorted(
-                self._ballots.get(vote_id, ()),
+                (ballot for ballot in self._ballots.get(vote_id, ()) if stands or not ballot.second),
                 key=lambda ballot: (ballot.second, number.get(ballot.member_id, (999, True))),
             )
         )

@@ -69,8 +69,9 @@ def delete_motion(store: Store, motion_id: str) -> None:
 
 
 def _has_votes(store: Store, vote_id: str) -> bool:
+    """A chair's second ballot by itself is none: there is no tie left that it could break."""
     vote = guard.vote_of(store, vote_id)
-    return vote.for_count is not None or bool(store.select("ballot", vote_id=vote_id))
+    return vote.for_count is not None or bool(store.select("ballot", vote_id=vote_id, second=0))
 
 
 def _voting_open(session: Session) -> None:
@@ -216,7 +217,7 @@ def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
         raise UserError(_("Primero se vota por segunda vez; si el empate sigue, decide la Presidencia."))
     if view.chair is None:
         raise UserError(_("Indique quién preside la sesión, para anotar su voto."))
-    existing = [one for one in view.ballots_of(vote_id) if one.second]
+    existing = [one for one in view.ballots if one.vote_id == vote_id and one.second]
     ballot = Ballot(existing[0].id if existing else new_id(), vote_id, view.chair.id, value, second=True)
     with store.change(_("voto de desempate del asunto {n}").format(n=item.position)) as writer:
         return writer.put("ballot", to_row(ballot))

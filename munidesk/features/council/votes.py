@@ -75,7 +75,8 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`counts` hold ordinary ballots only: a tie keeps its own count, `second` is the chair's further ballot.
+    """`counts` hold ordinary ballots only: a tie keeps its own count, `second` is the chair's further ballot
+    while the tie that it broke stands, else None.
 
     `missing` is how many present members have not voted yet, `base` what `needed` is taken of.
     `outcome` is `override` when one was given with its reason; `computed` is what rule and ballots say.
@@ -135,18 +136,26 @@ def base_of(rule: Majority, counts: Counts, who: Electorate) -> int:
 
 
 def result(vote: Vote, ballots: Sequence[Ballot], who: Electorate, rules: Rules, matter: str) -> Result:
-    """The result of `vote` under the rule it names or its matter asks for."""
+    """The result of `vote` under the rule it names or its matter asks for.
+
+    The chair's second ballot exists by law only to break a tie: it counts while the ordinary ballots tie and one
+    more vote could turn them. It stays on record otherwise, since the tie may come and go with a ballot, a count
+    or the attendance corrected, and here, where all those roads meet, it is left out.
+    """
     rule = rules.majority_for(matter, vote.rule)
     counts, missing = counts_of(vote, ballots, who)
-    second = next((ballot.value for ballot in ballots if ballot.second), None)
-    has_count = bool(ballots) or vote.for_count is not None
+    has_count = any(not ballot.second for ballot in ballots) or vote.for_count is not None
     tie = has_count and missing == 0 and counts.tied
     base = base_of(rule, counts, who)
+    more_yes = rule.kind is MajorityKind.MORE_YES_THAN_NO
+    turns = tie and counts.for_ + 1 >= (counts.against + 1 if more_yes else rule.needed(base))
+    standing = [ballot for ballot in ballots if not ballot.second or (turns and _chair_breaks(rules))]
+    second = next((ballot.value for ballot in standing if ballot.second), None)
     for_ = counts.for_ + (second is BallotValue.FOR)
     against = counts.against + (second is BallotValue.AGAINST)
-    needed = against + 1 if rule.kind is MajorityKind.MORE_YES_THAN_NO else rule.needed(base)
-    post = _post_vote(rule, vote, ballots, counts, who)
-    undecided = tie and second is None and for_ + 1 >= needed
+    needed = against + 1 if more_yes else rule.needed(base)
+    post = _post_vote(rule, vote, standing, counts, who)
+    undecided = turns and second is None
     needs_second = undecided and _chair_breaks(rules)
     again = undecided and (needs_second or rules.tie[:1] not in ((), (TieStep.REJECTED,)))
     computed = _outcome(missing if has_count else max(1, missing), for_, needed, again, post)
