@@ -157,10 +157,10 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Block]:
             yield Paragraph(plain(_("Asunto grave y urgente: {reason}").format(reason=item.urgent_reason)))
         yield from _moves(view, item.id, before=True)
         yield from markdown.blocks(item.narrative)
-        if item.state is ItemState.POSTPONED:
-            yield Paragraph(plain(_("El asunto queda para la próxima sesión.")))
     yield from corrections_blocks(view, item)
     yield from item_votes(view, item)
+    if item.state is ItemState.POSTPONED:
+        yield Paragraph(plain(_("El asunto queda para la próxima sesión.")))
     yield from _moves(view, item.id, before=False)
 
 

@@ -23,9 +23,10 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.council import wording
+from munidesk.features.council.document_ballots import counts_words, notes_of, tie_spans
 from munidesk.features.council.document_minutes import title_of
-from munidesk.features.council.document_votes import counts_words, resolution_blocks
-from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind
+from munidesk.features.council.document_votes import resolution_blocks
+from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind, Vote
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.posts import group_names, member_name, member_phrase
 
@@ -138,9 +139,20 @@ def _motion(view: SessionView, motion: Motion) -> str:
         who = member_phrase(view.member(motion.proposer_id), view.profile, short=True).of()
     text = motion.text.strip().rstrip(".")
     head = _("Moción {who}: {text}.").format(who=who, text=text) if who else _("Moción: {text}.").format(text=text)
-    vote = view.final_vote(motion.id)
-    if vote is None:
-        return head
+    return " ".join((head, *_votes(view, motion)))
+
+
+def _votes(view: SessionView, motion: Motion) -> Iterator[str]:
+    """The vote that stands, after the tied ones that it repeats."""
+    votes = view.votes_of(motion.id)
+    for place, vote in enumerate(votes):
+        again = view.is_second_vote(vote)
+        repeated = place + 1 < len(votes) and view.is_second_vote(votes[place + 1])
+        if again or repeated or vote == votes[-1]:
+            yield f"{_('Segunda votación.')} {_told(view, vote)}" if again else _told(view, vote)
+
+
+def _told(view: SessionView, vote: Vote) -> str:
     result = view.results[vote.id]
     word = {
         Outcome.PASSED: _("Queda aprobada"),
@@ -148,4 +160,7 @@ def _motion(view: SessionView, motion: Motion) -> str:
         Outcome.TIED: _("Queda empatada"),
         Outcome.OPEN: _("La votación no está completa"),
     }[result.outcome]
-    return f"{head} {word}: {counts_words(result.counts)}. {result.explanation}"
+    count = f"{word}: {counts_words(result.counts)}."
+    if result.second is not None:
+        count = f"{text_of(tie_spans(view, result))} {word}."
+    return " ".join((count, result.verdict, *notes_of(view, vote)))

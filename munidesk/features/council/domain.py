@@ -200,7 +200,8 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A votación on a motion. A correction is a new vote that names the one it `rectifies`; nothing is deleted.
+    """A votación on a motion. A correction is a new vote that names the one it `rectifies`, with its printed
+    `rectify_reason`; a second vote after a tie names the tied one it `repeats`. Nothing is deleted.
 
     The three counts are for votes without named ballots (simbólica, secreta, en bloque).
     `override` is an outcome set by hand; it needs `override_reason`, which is printed.
@@ -217,6 +218,8 @@ class Vote:
     rectifies: str = ""
     override: Outcome | None = None
     override_reason: str = ""
+    repeats: str = ""
+    rectify_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,8 @@ def _ballots(view: SessionView) -> Iterator[Problem]:
     """Votes of who was not there: attendance changed after the vote was written."""
     item_of = {motion.id: motion.item_id for motion in view.motions}
     for vote in view.votes:
+        if vote.id not in view.standing:
+            continue
         allowed = view.electorate(vote.id).voter_ids
         position = view.item(item_of[vote.motion_id]).position
         for ballot in view.ballots_of(vote.id):

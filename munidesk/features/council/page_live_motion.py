@@ -7,10 +7,11 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.council import guard
-from munidesk.features.council.document_votes import counts_words, vote_type_word
+from munidesk.features.council.document_ballots import counts_words, vote_type_word
 from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
 from munidesk.features.council.page_live_votes import VotesPanel
 from munidesk.features.council.session_view import SessionView
+from munidesk.features.council.store_items import postpone_item
 from munidesk.features.council.store_resolutions import save_resolution
 from munidesk.features.council.store_votes import (
     cast,
@@ -19,11 +20,13 @@ from munidesk.features.council.store_votes import (
     open_vote,
     override,
     rectify,
+    second_vote,
     set_counts,
     set_reason,
     update_motion,
     update_vote,
 )
+from munidesk.town.rules import TieStep
 from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.combo import Combo
@@ -57,7 +60,7 @@ class MotionCard(QFrame):
         verbs = {
             "explain": self._explain,
             "override": self._override,
-            "rectify": lambda vote: self._try(rectify, vote),
+            "again": self._again,
             "second_for": lambda vote: self._try(chair_second_vote, vote, BallotValue.FOR),
             "second_against": lambda vote: self._try(chair_second_vote, vote, BallotValue.AGAINST),
         }
@@ -109,7 +112,10 @@ class MotionCard(QFrame):
 
     def show_motion(self, view: SessionView, motion: Motion, numbers: dict[str, int]) -> None:
         self._view = view
-        self._title.setText(_("Moción {n}").format(n=motion.position))
+        vote = view.final_vote(motion.id)
+        title = _("Moción {n}").format(n=motion.position)
+        again = vote is not None and view.is_second_vote(vote)
+        self._title.setText(_("{motion} · segunda votación").format(motion=title) if again else title)
         moved = _("presentada {at}").format(at=show_time(motion.moved_at)) if motion.moved_at else ""
         self._moved.setText(_("retirada") if motion.withdrawn else moved)
         if not self._autosave.waiting and self._text.toPlainText() != motion.text:
@@ -117,7 +123,6 @@ class MotionCard(QFrame):
             self._text.setPlainText(motion.text)
             self._text.blockSignals(False)
             self._text.fit()
-        vote = view.final_vote(motion.id)
         self._fill_choices(view, motion, vote.type if vote else VoteType.NOMINAL, vote.rule if vote else "")
         counted = vote is not None and vote.type in COUNTED
         self._counts.setVisible(counted)
@@ -230,6 +235,22 @@ class MotionCard(QFrame):
         )
         if reason:
             self._try(override, vote_id, chosen, reason)
+
+    def _again(self, vote_id: str) -> None:
+        """The next step of a tie where there is one; else the vote is rectified, and says why."""
+        if self._view is None:
+            return
+        match self._view.results[vote_id].step:
+            case TieStep.SECOND_VOTE:
+                self._try(second_vote, vote_id)
+            case TieStep.NEW_SESSION:
+                motion = next(one for one in self._view.motions if one.id == self.motion_id)
+                self._try(postpone_item, motion.item_id)
+            case _:
+                asked = _("¿Por qué se vota de nuevo? Se imprime en el acta.")
+                reason = dialogs.ask_text(self._context.window, _("Rectificar la votación"), asked, long=True)
+                if reason:
+                    self._try(rectify, vote_id, reason)
 
     def _write_resolution(self) -> None:
         view = self._view

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.council.document_votes import ballot_word
+from munidesk.features.council.document_ballots import ballot_word
 from munidesk.features.council.domain import BallotValue, Outcome, Vote
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Member
+from munidesk.town.rules import TieStep
 from munidesk.ui import icons, theme
 from munidesk.ui.flow import FlowLayout, WrapLayout
 from munidesk.ui.widgets import button, clear, column, label, row, set_kind, tone_colours
@@ -226,6 +227,16 @@ class VotesPanel(QWidget):
             self.repaint_cursor()
 
 
+def again_words(step: TieStep | None) -> str:
+    """What the link under a result offers: the next step of a tie, else a vote that mends this one."""
+    match step:
+        case TieStep.SECOND_VOTE:
+            return _("Segunda votación")
+        case TieStep.NEW_SESSION:
+            return _("Pasar a una nueva sesión")
+    return _("Rectificar votación…")
+
+
 class ResultPanel(QFrame):
     """APROBADA or not, the counts, the sentence with figures and article; what the chair may do in a tie."""
 
@@ -235,17 +246,19 @@ class ResultPanel(QFrame):
         self._vote_id = ""
         self._word, self._counts, self._at = label(), label(kind="strong"), label(kind="quiet")
         self._why, self._article = label(wrap=True), label(kind="quiet", wrap=True)
+        self._again = button("", lambda: verbs["again"](self._vote_id), kind="line")
         links = column(
             button(_("Ver el cálculo"), lambda: verbs["explain"](self._vote_id), kind="line"),
             button(_("Corregir con motivo…"), lambda: verbs["override"](self._vote_id), kind="line"),
-            button(_("Rectificar votación"), lambda: verbs["rectify"](self._vote_id), kind="line"),
+            self._again,
             None,
             spacing=0,
         )
         self._second = QWidget()
+        self._tie = label(kind="strong", wrap=True)
         self._second.setLayout(
             row(
-                label(_("Empate: doble voto de la Presidencia"), "strong"),
+                self._tie,
                 button(_("A favor"), lambda: verbs["second_for"](self._vote_id), kind="small"),
                 button(_("En contra"), lambda: verbs["second_against"](self._vote_id), kind="small"),
                 None,
@@ -280,7 +293,13 @@ class ResultPanel(QFrame):
         article = result.article if result.article not in result.explanation else ""
         self._article.setText(" · ".join(part for part in (article, result.rule.mark.caution) if part))
         self._article.setVisible(bool(self._article.text()))
+        self._again.setText(again_words(result.step))
         self._second.setVisible(result.needs_second)
+        self._tie.setText(
+            _("Empate: voto dirimente de la Presidencia")
+            if result.casting
+            else _("Empate: doble voto de la Presidencia")
+        )
         self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()}")
 
     def _figures(self, view: SessionView, vote: Vote) -> str:

@@ -4,10 +4,10 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from munidesk.base.i18n import _
-from munidesk.features.council.domain import BallotValue, ItemKind, PresenceKind, SessionKind
+from munidesk.features.council.domain import BallotValue, ItemKind, Outcome, PresenceKind, SessionKind
 from munidesk.features.council.session_data import load_view
 from munidesk.features.council.store_attendance import call_substitute, mark
-from munidesk.features.council.store_items import add_item, start_item, update_item
+from munidesk.features.council.store_items import add_item, postpone_item, start_item, update_item
 from munidesk.features.council.store_resolutions import add_correction, save_resolution
 from munidesk.features.council.store_sessions import close_session, new_session, open_session
 from munidesk.features.council.store_votes import (
@@ -17,7 +17,7 @@ from munidesk.features.council.store_votes import (
     chair_second_vote,
     finish_vote,
     open_vote,
-    rectify,
+    second_vote,
     set_reason,
 )
 from munidesk.town.rules import TieStep
@@ -166,17 +166,21 @@ def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
     }
     motion_id = add_motion(store, item_id, about["motion"], **fields)
     against = {_who(hall, number) for number in about.get("against", ())}
+    voted = _at(hall, about["voted"] if "voted" in about else about["at"])
     vote_id = _ballots(hall, session_id, open_vote(store, motion_id), against)
-    if load_view(store, session_id).results[vote_id].needs_second:
-        if TieStep.SECOND_VOTE in rules.tie:
-            # Spain votes a second time before the chair decides (Ley 7/1985, art. 46.2.d).
-            vote_id = _ballots(hall, session_id, rectify(store, vote_id), against)
+    while (step := load_view(store, session_id).results[vote_id].step) is TieStep.SECOND_VOTE:
+        # Spain, Chile and Costa Rica vote a second time before anything else (Ley 7/1985, art. 46.2.d).
+        finish_vote(store, vote_id, voted)
+        vote_id = _ballots(hall, session_id, second_vote(store, vote_id), against)
+    if step is TieStep.NEW_SESSION:
+        postpone_item(store, item_id)
+    elif step is not None:
         chair_second_vote(store, vote_id, BallotValue.FOR)
     view = load_view(store, session_id)
     if "reason" in about:
         _reason(hall, session_id, vote_id, about["reason"])
-    finish_vote(store, vote_id, _at(hall, about["voted"] if "voted" in about else about["at"]))
-    if "resolution" in about and view.results[vote_id].outcome.value != "rejected":
+    finish_vote(store, vote_id, voted)
+    if "resolution" in about and view.results[vote_id].outcome is Outcome.PASSED:
         save_resolution(
             store, item_id, motion_id=motion_id, at=_at(hall, about["voted"]),
             **{key: value.strip() for key, value in about["resolution"].items()},

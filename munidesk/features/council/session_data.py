@@ -52,6 +52,18 @@ _SAME_NUMBER = """
     SELECT * FROM session WHERE body_id = :body AND kind = :kind AND number = :number AND id <> :session
     AND substr(date, 1, 4) = :year AND deleted_at IS NULL ORDER BY date
 """
+_TIED_BEFORE = """
+    WITH RECURSIVE origin(item, earlier) AS (
+        SELECT id, carried_from FROM agenda_item
+            WHERE session_id = :session AND deleted_at IS NULL AND carried_from <> ''
+        UNION SELECT origin.item, agenda_item.carried_from FROM origin JOIN agenda_item
+            ON agenda_item.id = origin.earlier WHERE agenda_item.carried_from <> ''
+    )
+    SELECT DISTINCT origin.item FROM origin JOIN motion ON motion.item_id = origin.earlier
+        JOIN vote ON vote.motion_id = motion.id
+        WHERE vote.repeats <> '' AND vote.deleted_at IS NULL AND motion.deleted_at IS NULL
+"""
+"""Items put off to a new session after a second vote: only a second tie leads there."""
 _PAPERS = """
     SELECT * FROM attachment WHERE deleted_at IS NULL AND (
         (owner_kind = 'session' AND owner_id = :session)
@@ -109,6 +121,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         corrected_by=tuple((one, linked[one.session_id]) for one in corrected_by if one.session_id in linked),
         corrected={key: one for key, one in linked.items() if any(c.corrected_session_id == key for c in corrections)},
         same_number=_same_number(store, session),
+        tied_before=frozenset(str(row["item"]) for row in store.query(_TIED_BEFORE, session=session_id)),
         attachments=read_all(Attachment, store.query(_PAPERS, session=session_id)),
         shield=_shield(store),
     )

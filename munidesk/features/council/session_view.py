@@ -37,11 +37,12 @@ from munidesk.features.council.domain import (
 )
 from munidesk.features.council.numbering import session_label
 from munidesk.features.council.quorum import Quorum, quorum
+from munidesk.features.council.ties import used_by_carrying
 from munidesk.features.council.votes import Electorate, Result, electorate, result
 from munidesk.town.domain import Attachment, Body, Member, Municipality, Person, Seat
 from munidesk.town.posts import title_phrase
 from munidesk.town.profile import Profile
-from munidesk.town.rules import Rules
+from munidesk.town.rules import Rules, TieStep
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -55,6 +56,7 @@ class SessionView:
 
     `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
+    `tied_before` are the items that come back from a session where they tied twice.
     """
 
     session: Session
@@ -80,6 +82,7 @@ class SessionView:
     corrected_by: tuple[tuple[Correction, Session], ...] = ()
     corrected: Mapping[str, Session] = field(default_factory=dict)
     same_number: tuple[Session, ...] = ()
+    tied_before: frozenset[str] = frozenset()
     attachments: tuple[Attachment, ...] = ()
     shield: bytes = b""
 
@@ -226,13 +229,38 @@ class SessionView:
     @cached_property
     def results(self) -> dict[str, Result]:
         """The result of every vote, by its id."""
-        matter = {motion.id: motion.matter for motion in self.motions}
-        return {
-            vote.id: result(
-                vote, self._ballots.get(vote.id, ()), self.electorate(vote.id), self.rules, matter[vote.motion_id]
-            )
-            for vote in self.votes
-        }
+        found: dict[str, Result] = {}
+        for motion in self.motions:
+            for vote in self._votes.get(motion.id, ()):
+                found[vote.id] = result(
+                    vote, self._ballots.get(vote.id, ()), self.electorate(vote.id), self.rules, motion.matter,
+                    used=self._steps_used(motion, vote, found),
+                )  # fmt: skip
+        return found
+
+    def _steps_used(self, motion: Motion, vote: Vote, found: Mapping[str, Result]) -> int:
+        """The steps of a tie that were tried before this vote."""
+        repeated = _repeated(vote, found, self.rules)
+        if repeated:
+            return found[repeated].used + 1
+        if vote.rectifies in found:
+            return found[vote.rectifies].used
+        return used_by_carrying(self.rules) if motion.item_id in self.tied_before else 0
+
+    def is_second_vote(self, vote: Vote) -> bool:
+        """Voted again because the vote before it was tied, not to mend it."""
+        return bool(_repeated(vote, self.results, self.rules))
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The votes that stand. A second vote does while the one it repeats is tied: else there was no call for it."""
+        found: set[str] = set()
+        for vote in self.votes:
+            repeated = _repeated(vote, self.results, self.rules)
+            before = repeated or vote.rectifies
+            if (not before or before in found) and (not repeated or self.results[repeated].tie):
+                found.add(vote.id)
+        return frozenset(found)
 
     @cached_property
     def _ballots(self) -> dict[str, list[Ballot]]:
@@ -253,8 +281,8 @@ class SessionView:
         return tuple(self._motions.get(item_id, ()))
 
     def votes_of(self, motion_id: str) -> tuple[Vote, ...]:
-        """Oldest first; a vote that rectifies another follows it."""
-        return tuple(self._votes.get(motion_id, ()))
+        """Those that stand, oldest first; a vote that rectifies or repeats another follows it."""
+        return tuple(vote for vote in self._votes.get(motion_id, ()) if vote.id in self.standing)
 
     def final_vote(self, motion_id: str) -> Vote | None:
         """The vote that stands: the last one taken."""
@@ -280,6 +308,17 @@ class SessionView:
 
     def attachments_of(self, owner_id: str) -> tuple[Attachment, ...]:
         return tuple(one for one in self.attachments if one.owner_id == owner_id)
+
+
+def _repeated(vote: Vote, results: Mapping[str, Result], rules: Rules) -> str:
+    """The tied vote that this one repeats; empty when it does not.
+
+    Files of 0.1 kept second votes as rectifications, which had no reason then.
+    """
+    if vote.repeats or not vote.rectifies or vote.rectify_reason or TieStep.SECOND_VOTE not in rules.tie:
+        return vote.repeats
+    before = results.get(vote.rectifies)
+    return vote.rectifies if before is not None and before.step is TieStep.SECOND_VOTE else ""
 
 
 def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -202,6 +202,13 @@ def m003_create_minutes(db: "Database") -> None:
     _run(db, _MINUTES)
 
 
+@migrations()
+def m004_tell_second_votes(db: "Database") -> None:
+    """A second vote after a tie is not a rectification, and a rectification says why."""
+    db.execute("ALTER TABLE vote ADD COLUMN repeats TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE vote ADD COLUMN rectify_reason TEXT NOT NULL DEFAULT ''")
+
+
 SCHEMA = Schema(
     name="council",
     migrations=migrations,

@@ -1,26 +1,37 @@
 """A tie and what breaks it: the chair's further ballot, and what the acta says of both."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.document_lists import ballots_sheet, votes_sheet
 from munidesk.features.council.document_minutes import build_minutes
 from munidesk.features.council.document_reading import build_reading_copy
 from munidesk.features.council.domain import Ballot, BallotValue, Outcome, PresenceKind, Vote, VoteType
 from munidesk.features.council.listing import vote_rows
+from munidesk.features.council.minutes_check import session_problems
 from munidesk.features.council.store_attendance import delete_presence, mark
+from munidesk.features.council.store_items import carry_over, postpone_item
 from munidesk.features.council.store_votes import (
     cast,
     cast_all,
     chair_second_vote,
+    rectify,
+    second_vote,
     set_counts,
     withdraw_motion,
 )
 from munidesk.features.council.votes import electorate, result
 from munidesk.town.profile import COUNTRIES, load_profile
+from munidesk.town.rules import TieStep
 from tests.features.council import hall as halls
 from tests.features.council.test_votes import a_member, ballots
 
@@ -134,3 +145,113 @@ def test_w1_a_second_ballot_changes_nothing_where_the_ballots_do_not_tie(
         assert with_second == without
     if with_second.second is not None:
         assert without.outcome is Outcome.TIED
+
+
+@contextmanager
+def tied(path: Path, country: str, *, outside: bool = False) -> Iterator[tuple[halls.Hall, str]]:
+    """Six members, three and three; in CL the mayor presides from outside."""
+    hall = halls.hall(path, country, 6, mayor_counts=not outside)
+    hall.session()
+    hall.present(*hall.members)
+    vote = hall.vote()
+    _three_and_three(hall, vote)
+    yield hall, vote
+    hall.store.close()
+
+
+def _three_and_three(hall: halls.Hall, vote: str) -> None:
+    ballots(hall, vote, FOR, FOR, FOR, AGAINST, AGAINST, AGAINST)
+
+
+def test_c4_in_spain_a_tie_is_voted_a_second_time_and_told_so(tmp_path: Path):
+    with tied(tmp_path / "es.munidesk", "ES") as (hall, first):
+        assert hall.view.results[first].step is TieStep.SECOND_VOTE
+        with pytest.raises(UserError, match="Primero se vota por segunda vez"):
+            chair_second_vote(hall.store, first, FOR)
+        second = second_vote(hall.store, first)
+        _three_and_three(hall, second)
+        assert hall.view.results[second].needs_second
+        chair_second_vote(hall.store, second, FOR)
+        assert hall.view.results[second].outcome is Outcome.PASSED
+        text = printed(hall)
+        assert "Segunda votación nominal:" in text
+        assert "rectifica" not in text
+        told = [line for line in text.splitlines() if "mpat" in line]
+        assert len(told) == 2  # once for each vote
+        assert told[0].startswith("Empatada: 3 a favor, 3 en contra, ninguna abstención. Se vota por segunda vez")
+        assert told[1].startswith("Empate: 3 a favor, 3 en contra, ninguna abstención. La Alcaldesa hace uso")
+        assert "Segunda votación." in "\n".join(plain_lines(build_reading_copy(hall.view)))
+        assert [row.second_vote for row in vote_rows(hall.store)] == [False, True]
+
+
+def test_c4_a_rectification_says_why_and_is_told_as_one(in_session: halls.Hall):
+    vote = in_session.vote()
+    cast_all(in_session.store, vote, AGAINST)
+    with pytest.raises(UserError, match="Escriba por qué se rectifica"):
+        rectify(in_session.store, vote, " ")
+    with pytest.raises(UserError, match="No corresponde una segunda votación"):
+        second_vote(in_session.store, vote)
+    again = rectify(in_session.store, vote, "se leyó otra moción.")
+    cast_all(in_session.store, again, FOR)
+    text = printed(in_session)
+    assert "Se rectifica la votación anterior. Motivo: se leyó otra moción. Votación nominal: Aprobada" in text
+    assert "Segunda votación" not in text
+
+
+def test_c4_a_second_vote_whose_tie_is_gone_does_not_stand(tmp_path: Path):
+    with tied(tmp_path / "es.munidesk", "ES") as (hall, first):
+        second = second_vote(hall.store, first)
+        cast_all(hall.store, second, AGAINST)
+        motion = hall.view.motions[0].id
+        assert hall.view.final_vote(motion).id == second
+        cast(hall.store, first, hall.members[6], FOR)
+        assert hall.view.final_vote(motion).id == first  # four and two: there was no tie
+        assert hall.view.results[first].outcome is Outcome.PASSED
+        assert "Segunda votación" not in printed(hall)
+        cast(hall.store, first, hall.members[6], AGAINST)
+        assert hall.view.final_vote(motion).id == second
+
+
+def test_c4_in_chile_a_second_tie_goes_to_a_new_session_where_the_chair_decides(tmp_path: Path):
+    with tied(tmp_path / "cl.munidesk", "CL", outside=True) as (hall, first):
+        second = second_vote(hall.store, first)
+        _three_and_three(hall, second)
+        assert hall.view.results[second].step is TieStep.NEW_SESSION
+        with pytest.raises(UserError, match="una nueva sesión"):
+            chair_second_vote(hall.store, second, FOR)
+        postpone_item(hall.store, hall.view.items[0].id)
+        assert not [one for one in session_problems(hall.view) if one.key == "vote_tied"]
+        assert printed(hall).count("El asunto queda para la próxima sesión.") == 1
+        hall.session(day=date(2026, 11, 19))
+        hall.present(*hall.members)
+        (item,) = carry_over(hall.store, hall.session_id)
+        third = hall.vote_on(item)
+        _three_and_three(hall, third)
+        assert hall.view.results[third].step is TieStep.CHAIR_CASTING_VOTE
+        chair_second_vote(hall.store, third, AGAINST)
+        text = printed(hall)
+        assert "La Alcaldesa dirime con su voto: en contra" in text
+        assert "3 votos a favor y 4 en contra, contado el voto dirimente." in text
+
+
+def test_c4_in_costa_rica_a_tie_in_the_new_session_is_rejected(tmp_path: Path):
+    with tied(tmp_path / "cr.munidesk", "CR") as (hall, first):
+        second = second_vote(hall.store, first)
+        _three_and_three(hall, second)
+        postpone_item(hall.store, hall.view.items[0].id)
+        hall.session(day=date(2026, 11, 24))
+        hall.present(*hall.members)
+        (item,) = carry_over(hall.store, hall.session_id)
+        third = hall.vote_on(item)
+        _three_and_three(hall, third)
+        assert hall.view.results[third].outcome is Outcome.REJECTED
+        assert "Rechazada: 3 a favor, 3 en contra, ninguna abstención. Por el empate queda rechazada" in printed(hall)
+
+
+def test_c4_a_vote_left_half_done_and_rectified_leaves_no_hole_in_the_acta(in_session: halls.Hall):
+    vote = in_session.vote()
+    cast(in_session.store, vote, in_session.members[1], FOR)
+    cast_all(in_session.store, rectify(in_session.store, vote, "se interrumpió"), FOR)
+    text = printed(in_session)
+    assert "La votación quedó sin completar." in text
+    assert "[falta completar" not in text
