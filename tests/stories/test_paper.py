@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from munidesk.features.council.domain import BallotValue, Outcome, PresenceKind, SessionKind
 from munidesk.features.council.page_live import LiveStep
 from munidesk.features.council.page_live_motion import MotionCard
+from munidesk.features.council.page_live_votes import BallotTile
 from munidesk.features.council.page_session import SessionPage
 from munidesk.features.council.sample import write_sample
 from munidesk.features.council.session_data import SessionView, load_view
@@ -122,3 +123,12 @@ def test_c4_in_chile_the_second_tie_puts_the_item_off_by_key(in_country: Open):
         assert view_of(window).results[second].outcome is Outcome.TIED
         press_link(card(step), "Pasar a una nueva sesión")
         assert view_of(window).items[0].state.value == "postponed"
+
+
+def test_c3_the_tile_of_a_chair_without_a_vote_does_not_say_absent(in_country: Open):
+    with in_country("PE") as window:
+        step = live(window, in_session(window, 4))
+        open_vote(window.context.store, add_motion(window.context.store, view_of(window).items[0].id, "Firmar"))
+        rest()
+        tiles = [one.accessibleName() for one in card(step).findChildren(BallotTile) if not one.isHidden()]
+        assert [name.split(", ")[-1] for name in tiles] == ["no vota", "falta", "falta", "falta", "ausente"]

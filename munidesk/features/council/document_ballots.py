@@ -82,8 +82,10 @@ def vote_blocks(view: SessionView, vote: Vote, *, final: bool) -> tuple[Block, .
     if result.unanimous and result.outcome is Outcome.PASSED and not result.overridden:
         return (Paragraph(_unanimous(view, ballots, result)),)
     cast = {ballot.member_id: ballot for ballot in ballots}
-    members = _shown_members(view, vote, cast)
-    cells = [(member.person.short_name, _word(cast.get(member.id))) for member in members]
+    cells = [
+        (member.person.short_name, _word(view, vote, member, cast.get(member.id), final=final))
+        for member in shown_members(view, vote)
+    ]
     if len(cells) <= _COLUMNS_UP_TO:
         columns = tuple(Column(name, 1, Align.CENTRE) for name, _value in cells)
         row = Row(tuple(value for _name, value in cells))
@@ -115,22 +117,17 @@ def _unanimous(view: SessionView, ballots: list[Ballot], result: Result) -> Span
     return (strong(_("Aprobada")), Span(f" {lead} {explanation}{article}."))
 
 
-def _shown_members(view: SessionView, vote: Vote, cast: dict[str, Ballot]) -> list[Member]:
-    """One column per seat: whoever voted or sat there, else its titular as absent."""
-    present = {member.seat.id: member for member in view.electorate(vote.id).present}
-    shown = []
+def shown_members(view: SessionView, vote: Vote) -> list[Member]:
+    """One per seat: whoever voted or sat there, else who usually does (its titular, or the suplente of the day)."""
+    cast = [one.member_id for one in view.ballots_of(vote.id) if not one.second and one.member_id in view.by_id]
+    voted = {view.seat_of(key, vote.id): view.member(key) for key in cast}
+    present = {view.seat_of(member.id, vote.id): member for member in view.electorate(vote.id).present}
+    shown: list[Member] = []
     for seat in view.seats:
-        voted = next((m for m in view.members if m.id in cast and _seat_of(view, m.id) == seat.id), None)
-        member = voted or present.get(seat.id) or _usual(view, seat.id)
+        member = voted.get(seat.id) or present.get(seat.id) or _usual(view, seat.id)
         if member is not None and member not in shown:
             shown.append(member)
-    extra = [m for m in view.members if m.id in cast and m not in shown]
-    return [*extra, *shown] if extra else shown
-
-
-def _seat_of(view: SessionView, member_id: str) -> str:
-    substitution = next((one for one in view.substitutions if one.substitute_id == member_id), None)
-    return substitution.seat_id if substitution is not None else view.member(member_id).seat.id
+    return [*(view.member(key) for key in cast if view.member(key) not in shown), *shown]
 
 
 def _usual(view: SessionView, seat_id: str) -> Member | None:
@@ -140,11 +137,25 @@ def _usual(view: SessionView, seat_id: str) -> Member | None:
     return view.titular_of(seat_id)
 
 
-def _word(ballot: Ballot | None) -> Spans:
-    if ballot is None:
-        return plain(_("Ausente"))
-    word = ballot_word(ballot.value)
-    return (strong(word),) if ballot.value is BallotValue.AGAINST else plain(word)
+def unvoted_word(view: SessionView, vote: Vote, member: Member) -> str:
+    """Why there is no ballot of a member; empty when one is missing: he was there and could vote."""
+    who = view.electorate(vote.id)
+    if member.id in who.voter_ids:
+        return ""
+    if member in who.present:
+        return _("Preside, no vota")
+    if member in who.left:
+        return _("Abstención, se retiró")
+    return ballot_word(BallotValue.ABSENT)
+
+
+def _word(view: SessionView, vote: Vote, member: Member, ballot: Ballot | None, *, final: bool) -> Spans:
+    if ballot is not None:
+        word = ballot_word(ballot.value)
+        return (strong(word),) if ballot.value is BallotValue.AGAINST else plain(word)
+    if word := unvoted_word(view, vote, member):
+        return plain(word)
+    return (gap(_("falta su voto")),) if final else plain(_("No consta"))
 
 
 def _result_rows(view: SessionView, vote: Vote, result: Result, *, final: bool) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.council.document_ballots import ballot_word
+from munidesk.features.council.document_ballots import ballot_word, shown_members, unvoted_word
 from munidesk.features.council.domain import BallotValue, Outcome, Vote
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Member
@@ -38,11 +38,14 @@ class BallotTile(QWidget):
 
     clicked = Signal(str)
 
-    def __init__(self, number: int, member: Member, value: BallotValue | None, *, cursor: bool, small: bool) -> None:
+    def __init__(
+        self, number: int, member: Member, value: BallotValue | None, unvoted: str, *, cursor: bool, small: bool
+    ) -> None:
+        """`unvoted` says why there is no ballot; empty while it is waited for."""
         super().__init__()
         self._number, self._member, self._value, self._cursor, self._small = number, member, value, cursor, small
-        word = ballot_word(value) if value is not None else _("Falta")
-        self._word = word
+        word = ballot_word(value) if value is not None else unvoted or _("Falta")
+        self._word, self._waiting = word, value is None and not unvoted
         self.setAccessibleName(f"{number}, {member.person.first_surname}, {word.lower()}")
         self.setToolTip(member.person.full_name)
 
@@ -57,14 +60,14 @@ class BallotTile(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme.tokens()
-        tone, icon = _LOOK[self._value] if self._value is not None else ("neutral", "")
+        tone, icon = _LOOK[self._value] if self._value is not None else ("neutral", "" if self._waiting else "minus")
         ink, ground = tone_colours(tone)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground if self._value is not None else t.surface))
+        painter.setBrush(QColor(t.surface if self._waiting else ground))
         painter.drawRoundedRect(self.rect(), 6, 6)
-        if self._cursor or self._value is None:
+        if self._cursor or self._waiting:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             pen = painter.pen()
             pen.setStyle(Qt.PenStyle.SolidLine)
@@ -82,13 +85,17 @@ class BallotTile(QWidget):
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         top = theme.px(2 if self._small else 8)
         painter.drawText(x, top, self.width() - x - 2, line, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setPen(QColor(ink if self._value is not None else t.text2))
+        painter.setPen(QColor(t.text2 if self._waiting else ink))
         painter.setFont(theme.font(theme.SMALL if self._small else theme.TEXT, theme.SEMIBOLD))
         below = theme.px(20 if self._small else 33)
         at = x if self._small else theme.px(8)
         if icon:
             painter.drawPixmap(at, below + theme.px(2), icons.pixmap(icon, ink, 16))
-        painter.drawText(at + theme.px(21), below, self.width() - at, line, Qt.AlignmentFlag.AlignVCenter, self._word)
+        room = self.width() - at - theme.px(23)
+        if painter.fontMetrics().horizontalAdvance(self._word) > room:
+            painter.setFont(theme.font(theme.SMALL))
+        word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(at + theme.px(21), below, room, line, Qt.AlignmentFlag.AlignVCenter, word)
         painter.end()
 
     def _cap(self, painter: QPainter) -> None:
@@ -131,16 +138,15 @@ class VotesPanel(QWidget):
         if vote.id != self.vote_id:
             self._cursor = 0
         self._view, self.vote_id, self._numbers = view, vote.id, numbers
-        self._members = tuple(sorted(self._seated(view, vote), key=lambda one: numbers.get(one.id, 99)))
+        self._members = tuple(sorted(shown_members(view, vote), key=lambda one: numbers.get(one.id, 99)))
         cast = {ballot.member_id: ballot.value for ballot in view.ballots_of(vote.id) if not ballot.second}
-        voters = view.electorate(vote.id).voter_ids
         clear(self._flow)
         for index, member in enumerate(self._members):
-            value = cast.get(member.id, None if member.id in voters else BallotValue.ABSENT)
             tile = BallotTile(
                 numbers.get(member.id, index + 1),
                 member,
-                value,
+                cast.get(member.id),
+                unvoted_word(view, vote, member),
                 cursor=index == self._cursor and self.hasFocus(),
                 small=len(self._members) > LARGE_UP_TO,
             )
@@ -161,13 +167,6 @@ class VotesPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_tiles()
         super().resizeEvent(event)
-
-    def _seated(self, view: SessionView, vote: Vote) -> list[Member]:
-        """Whoever sits in each seat now, else its titular (who shows as absent)."""
-        called = {one.seat_id: one.substitute_id for one in view.substitutions if not one.vote_id}
-        shown = [view.by_id[called[m.seat.id]] if m.seat.id in called else m for m in view.titulars]
-        voters = view.electorate(vote.id).voter_ids
-        return [m for m in shown if m.seat.counts or m.id in voters]
 
     def _click(self, member_id: str) -> None:
         self.setFocus()

@@ -124,6 +124,11 @@ class SessionView:
     def substitutes(self) -> tuple[Member, ...]:
         return tuple(one for one in self.members if not one.is_titular)
 
+    def seat_of(self, member_id: str, vote_id: str = "") -> str:
+        """The seat that somebody fills at a vote: as suplente for that one, or for the day, else his own."""
+        called = {one.vote_id: one.seat_id for one in self.substitutions if one.substitute_id == member_id}
+        return called.get(vote_id) or called.get("") or self.member(member_id).seat.id
+
     def person(self, person_id: str) -> Person | None:
         return self.people.get(person_id)
 

@@ -161,13 +161,12 @@ def result(
     has_count = any(not ballot.second for ballot in ballots) or vote.for_count is not None
     tie = has_count and missing == 0 and counts.tied
     base = base_of(rule, counts, who)
-    more_yes = rule.kind is MajorityKind.MORE_YES_THAN_NO
-    turns = tie and counts.for_ + 1 >= (counts.against + 1 if more_yes else rule.needed(base))
+    turns = tie and counts.for_ + 1 >= _needed(rule, base, counts.against)
     standing = [ballot for ballot in ballots if not ballot.second or (turns and chair_breaks(rules))]
     second = next((ballot.value for ballot in standing if ballot.second), None)
     for_ = counts.for_ + (second is BallotValue.FOR)
     against = counts.against + (second is BallotValue.AGAINST)
-    needed = against + 1 if more_yes else rule.needed(base)
+    needed = _needed(rule, base, against)
     post = _post_vote(rule, vote, standing, counts, who)
     steps = steps_left(rules, used) if turns else ()
     step = steps[0] if steps and second is None else None
@@ -198,6 +197,10 @@ def result(
         casting=tally.casting,
         unanimous=has_count and missing == 0 and counts.for_ > 0 and counts.for_ == len(who.voters),
     )
+
+
+def _needed(rule: Majority, base: int, against: int) -> int:
+    return against + 1 if rule.kind is MajorityKind.MORE_YES_THAN_NO else rule.needed(base)
 
 
 def _overridden(computed: str, vote: Vote) -> str:
