@@ -300,6 +300,7 @@ def formula_words() -> dict[str, str]:
         "deputy": _("Quien preside en lugar de otra persona"),
         "quorum": _("Hay quórum"),
         "no_quorum": _("No hay quórum"),
+        "without_quorum": _("Se abre sin quórum"),
         "arrives": _("Llegada, con votación"),
         "leaves": _("Retiro, con votación"),
         "returns": _("Regreso"),

@@ -20,10 +20,10 @@ from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_attendance import mark
 from munidesk.features.council.store_items import add_item, start_item
 from munidesk.features.council.store_sessions import new_session, open_session
-from munidesk.features.council.store_votes import add_motion, cast, open_vote
+from munidesk.features.council.store_votes import add_motion, cast, cast_all, open_vote, override
 from munidesk.town import store as town
 from munidesk.ui.window import MainWindow
-from tests.stories.window import answering, opened, rest, typing
+from tests.stories.window import accept, answering, opened, rest, typing
 
 NOW = datetime(2026, 12, 1, 19, 5)
 Open = Callable[[str], AbstractContextManager[MainWindow]]
@@ -132,3 +132,33 @@ def test_c3_the_tile_of_a_chair_without_a_vote_does_not_say_absent(in_country: O
         rest()
         tiles = [one.accessibleName() for one in card(step).findChildren(BallotTile) if not one.isHidden()]
         assert [name.split(", ")[-1] for name in tiles] == ["no vota", "falta", "falta", "falta", "ausente"]
+
+
+def test_c1_the_reason_of_a_vote_without_quorum_is_written_and_taken_back_by_key(in_country: Open):
+    with in_country("UY") as window:
+        step = live(window, in_session(window, 2))
+        vote = open_vote(window.context.store, add_motion(window.context.store, view_of(window).items[0].id, "Firmar"))
+        cast_all(window.context.store, vote, BallotValue.FOR)
+        rest()
+        line = card(step).votes._result._quorum
+        assert line._text.text().startswith("Sin quórum para decidir: estaban presentes 2 de los 5 integrantes")
+        answering(typing("lo ratifica la Junta"))
+        press_link(line, "Escribir por qué se vota…")
+        assert view_of(window).votes[0].quorum_reason == "lo ratifica la Junta"
+        assert "Motivo: lo ratifica la Junta" in line._text.text()
+        press_link(line, "Quitar el motivo")
+        assert view_of(window).votes[0].quorum_reason == ""
+        assert link(line, "Escribir por qué se vota…")
+
+
+def test_c1_a_result_set_by_hand_goes_back_to_the_computed_one_by_key(in_country: Open):
+    with in_country("UY") as window:
+        step = live(window, in_session(window, 3))
+        store = window.context.store
+        vote = open_vote(store, add_motion(store, view_of(window).items[0].id, "Firmar"))
+        cast_all(store, vote, BallotValue.AGAINST)
+        override(store, vote, Outcome.PASSED, "lo resolvió la Junta")
+        rest()
+        answering(accept)  # the first choice is the computed result
+        press_link(card(step), "Corregir con motivo…")
+        assert not view_of(window).results[vote].overridden

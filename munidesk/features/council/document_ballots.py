@@ -79,7 +79,8 @@ def vote_blocks(view: SessionView, vote: Vote, *, final: bool) -> tuple[Block, .
     ballots = [ballot for ballot in view.ballots_of(vote.id) if not ballot.second]
     if vote.type is not VoteType.NOMINAL or not ballots:
         return (Table((Column(""),), notes),)
-    if result.unanimous and result.outcome is Outcome.PASSED and not result.overridden:
+    told_whole = result.overridden or view.lacks_quorum(vote)
+    if result.unanimous and result.outcome is Outcome.PASSED and not told_whole:
         return (Paragraph(_unanimous(view, ballots, result)),)
     cast = {ballot.member_id: ballot for ballot in ballots}
     cells = [
@@ -173,16 +174,23 @@ def _result_rows(view: SessionView, vote: Vote, result: Result, *, final: bool) 
     article = f" ({wording.glued(cited)})" if cited else ""
     text = f" {_count_told(result)} {verdict}{article}."
     yield Row(((strong(head[result.outcome]), Span(text)),), RowKind.RESULT)
-    for note in notes_of(view, vote):
-        yield Row((plain(note),), RowKind.NOTE)
+    for note in notes_of(view, vote, final=final):
+        yield Row((note,), RowKind.NOTE)
 
 
-def notes_of(view: SessionView, vote: Vote) -> Iterator[str]:
-    """What was decided by hand, with its reason."""
+def notes_of(view: SessionView, vote: Vote, *, final: bool) -> Iterator[Spans]:
+    """What does not follow from rule and ballots, with its reason: a result by hand, a vote without quorum."""
     if view.results[vote.id].overridden:
-        yield _("Resultado corregido por la Secretaría. Motivo: {reason}.").format(
+        yield plain(_("Resultado corregido por la Secretaría. Motivo: {reason}.").format(
             reason=vote.override_reason.strip().rstrip(".")
+        ))  # fmt: skip
+    if lacking := view.lacks_quorum(vote):
+        article = view.rules.quorum.article
+        told = _("Se votó sin quórum para decidir: {lacking}{article}.").format(
+            lacking=lacking, article=wording.glued(f" ({article})") if article else ""
         )
+        reason = Span(f"{vote.quorum_reason.rstrip('.')}.") if vote.quorum_reason else gap(_("falta el motivo"))
+        yield (Span(f"{told} {_('Motivo:')} "), reason) if final or vote.quorum_reason else plain(told)
 
 
 def _count_told(result: Result) -> str:

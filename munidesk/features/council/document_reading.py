@@ -163,4 +163,5 @@ def _told(view: SessionView, vote: Vote) -> str:
     count = f"{word}: {counts_words(result.counts)}."
     if result.second is not None:
         count = f"{text_of(tie_spans(view, result))} {word}."
-    return " ".join((count, result.verdict, *notes_of(view, vote)))
+    notes = (text_of(note) for note in notes_of(view, vote, final=not view.frozen))
+    return " ".join((count, result.verdict, *notes))

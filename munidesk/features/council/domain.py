@@ -204,7 +204,8 @@ class Vote:
     `rectify_reason`; a second vote after a tie names the tied one it `repeats`. Nothing is deleted.
 
     The three counts are for votes without named ballots (simbólica, secreta, en bloque).
-    `override` is an outcome set by hand; it needs `override_reason`, which is printed.
+    `override` is an outcome set by hand; it needs `override_reason`, which is printed. So is `quorum_reason`, by
+    which a vote stands although there was no quorum to decide.
     """
 
     id: str
@@ -220,6 +221,7 @@ class Vote:
     override_reason: str = ""
     repeats: str = ""
     rectify_reason: str = ""
+    quorum_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

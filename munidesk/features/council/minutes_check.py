@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem, Severity
+from munidesk.base.spanish import capital
 from munidesk.features.council.domain import (
     AgendaItem,
     BallotValue,
@@ -25,7 +26,14 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
         found = [*_place(view), *_attendance(view)]
     else:
         found = [*_ends(view), *_place(view), *_chair(view), *_attendance(view), *_items(view), *_ballots(view)]
-        found += [*_quorum(view), *_reasons(view), *_notice(view), *_same_number(view), *_rules_to_check(view)]
+        found += [
+            *_votes_without_quorum(view),
+            *_quorum(view),
+            *_reasons(view),
+            *_notice(view),
+            *_same_number(view),
+            *_rules_to_check(view),
+        ]
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
 
 
@@ -43,7 +51,7 @@ def _rules_to_check(view: SessionView) -> Iterator[Problem]:
 
 def session_problems(view: SessionView) -> tuple[Problem, ...]:
     """What stands in the way of lifting the session."""
-    found = [*_attendance(view), *_unfinished(view), *_ballots(view)]
+    found = [*_attendance(view), *_unfinished(view), *_ballots(view), *_votes_without_quorum(view)]
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
 
 
@@ -59,7 +67,7 @@ def minutes_correct(view: SessionView) -> tuple[str, ...]:
             _("Resoluciones con reseña del asunto"),
             {"review_missing", "operative_missing", "vote_missing", "resolution_without_vote"},
         ),
-        (_("Votaciones completas"), {"vote_open", "vote_tied", "vote_missing", "voter_absent"}),
+        (_("Votaciones completas"), {"vote_open", "vote_tied", "vote_missing", "voter_absent", "vote_without_quorum"}),
     )
     return tuple(text for text, keys in lines if not keys & bad)
 
@@ -239,14 +247,6 @@ def _quorum(view: SessionView) -> Iterator[Problem]:
         yield Problem(
             "no_quorum", view.quorum.explanation, Severity.ATTENTION, view.quorum.article, view.session.id, "presence"
         )
-    for motion in view.motions:
-        vote = view.final_vote(motion.id)
-        if vote is not None and not view.quorum_at(vote.id).deciding:
-            yield Problem(
-                "vote_without_quorum",
-                _("Asunto {n}: se votó sin quórum para decidir.").format(n=view.item(motion.item_id).position),
-                Severity.ATTENTION, view.quorum_at(vote.id).explanation, vote.id, "presence",
-            )  # fmt: skip
     filled = {"secretary"} if view.session.secretary_id else set()
     filled |= {"president", "mayor"} if view.session.chair_id else set()
     rule = view.rules.deliberate or view.rules.quorum
@@ -258,6 +258,25 @@ def _quorum(view: SessionView) -> Iterator[Problem]:
                 _("La norma pide que esté también: {post}.").format(post=word.m), Severity.ATTENTION,
                 rule.article, view.session.id, f"{post}_id",
             )  # fmt: skip
+
+
+def _votes_without_quorum(view: SessionView) -> Iterator[Problem]:
+    """What is voted without quorum is void, unless somebody answers for it with a reason, which is printed."""
+    for motion in view.motions:
+        vote = view.final_vote(motion.id)
+        if vote is None or motion.withdrawn or vote.quorum_reason or not (lacking := view.lacks_quorum(vote)):
+            continue
+        yield Problem(
+            "vote_without_quorum",
+            _(
+                "Asunto {n}: se votó sin quórum para decidir. Corrija la asistencia, vuelva a votar"
+                " o escriba por qué se votó."
+            ).format(n=view.item(motion.item_id).position),
+            detail=_("{lacking} ({article}).").format(
+                lacking=capital(lacking), article=view.rules.quorum.article or _("norma a confirmar")
+            ),
+            record=vote.id, field="quorum_reason",
+        )  # fmt: skip
 
 
 def _same_number(view: SessionView) -> Iterator[Problem]:

@@ -17,11 +17,13 @@ from munidesk.features.council.store_votes import (
     cast,
     cast_all,
     chair_second_vote,
+    clear_override,
     open_vote,
     override,
     rectify,
     second_vote,
     set_counts,
+    set_quorum_reason,
     set_reason,
     update_motion,
     update_vote,
@@ -61,6 +63,8 @@ class MotionCard(QFrame):
             "explain": self._explain,
             "override": self._override,
             "again": self._again,
+            "quorum": self._quorum_reason,
+            "quorum_clear": lambda vote: self._try(set_quorum_reason, vote, ""),
             "second_for": lambda vote: self._try(chair_second_vote, vote, BallotValue.FOR),
             "second_against": lambda vote: self._try(chair_second_vote, vote, BallotValue.AGAINST),
         }
@@ -223,12 +227,25 @@ class MotionCard(QFrame):
         ]
         dialogs.tell(self._context.window, _("Cómo se calculó"), "\n".join(line for line in lines if line))
 
+    def _quorum_reason(self, vote_id: str) -> None:
+        vote = next((one for one in self._view.votes if one.id == vote_id), None) if self._view else None
+        asked = _("¿Por qué se vota aunque no hay quórum para decidir? Se imprime en el acta.")
+        reason = dialogs.ask_text(
+            self._context.window, _("Votación sin quórum"), asked, value=vote.quorum_reason if vote else "", long=True
+        )
+        if reason:
+            self._try(set_quorum_reason, vote_id, reason)
+
     def _override(self, vote_id: str) -> None:
-        choices = [(Outcome.PASSED, _("Aprobada")), (Outcome.REJECTED, _("Rechazada"))]
+        choices: list[tuple[Outcome, str]] = [(Outcome.PASSED, _("Aprobada")), (Outcome.REJECTED, _("Rechazada"))]
+        if self._view is not None and self._view.results[vote_id].overridden:
+            choices.insert(0, (Outcome.OPEN, _("El que da el cálculo, sin corrección")))
         chosen = dialogs.ask_choice(
             self._context.window, _("Corregir el resultado"), _("Resultado que consta:"), choices
         )
-        if chosen is None:
+        if chosen is Outcome.OPEN:
+            self._try(clear_override, vote_id)
+        if chosen in (None, Outcome.OPEN):
             return
         reason = dialogs.ask_text(
             self._context.window, _("Motivo de la corrección"), _("Se imprime en el acta."), long=True

@@ -236,6 +236,30 @@ def again_words(step: TieStep | None) -> str:
     return _("Rectificar votación…")
 
 
+class QuorumLine(QWidget):
+    """That the vote has no quorum to decide, and the reason by which it stands all the same; hidden where it has."""
+
+    def __init__(self, write: Callable[[], None], clear_reason: Callable[[], None]) -> None:
+        super().__init__()
+        self.told = ""
+        self._text = label(kind="fault", wrap=True)
+        self._write, self._clear = button("", write, kind="small"), button("", clear_reason, kind="small")
+        self._clear.setText(_("Quitar el motivo"))
+        layout = column(self._text, spacing=4)
+        layout.addLayout(row(self._write, self._clear, None))
+        self.setLayout(layout)
+
+    def show_vote(self, view: SessionView, vote: Vote) -> None:
+        lacking, reason = view.lacks_quorum(vote), vote.quorum_reason
+        self.told = _("Sin quórum para decidir: {lacking}.").format(lacking=lacking) if lacking else ""
+        if lacking and reason:
+            self.told += " " + _("Motivo: {reason}").format(reason=reason)
+        self._text.setText(self.told)
+        self._write.setText(_("Cambiar el motivo…") if reason else _("Escribir por qué se vota…"))
+        self._clear.setVisible(bool(reason))
+        self.setVisible(bool(lacking))
+
+
 class ResultPanel(QFrame):
     """APROBADA or not, the counts, the sentence with figures and article; what the chair may do in a tie."""
 
@@ -263,9 +287,10 @@ class ResultPanel(QFrame):
                 None,
             )
         )
+        self._quorum = QuorumLine(lambda: verbs["quorum"](self._vote_id), lambda: verbs["quorum_clear"](self._vote_id))
         texts = column(spacing=2)
         texts.addLayout(WrapLayout(self._word, self._counts, self._at, spacing=10))
-        for widget in (self._why, self._article, self._second):
+        for widget in (self._why, self._article, self._second, self._quorum):
             texts.addWidget(widget)
         layout = row(spacing=8, margins=(14, 8, 8, 8))
         layout.addLayout(texts, 1)
@@ -299,7 +324,8 @@ class ResultPanel(QFrame):
             if result.casting
             else _("Empate: doble voto de la Presidencia")
         )
-        self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()}")
+        self._quorum.show_vote(view, vote)
+        self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()} {self._quorum.told}".strip())
 
     def _figures(self, view: SessionView, vote: Vote) -> str:
         counts = view.results[vote.id].counts

@@ -42,7 +42,7 @@ def write_last(hall: "Hall", *, items: int) -> str:
     chosen = _chosen(last["items"], items)
     ids = {about_item["key"]: _item(hall, session_id, about_item) for about_item in chosen if "added" not in about_item}
     _opening(hall, session_id)
-    open_session(hall.store, session_id, _at(hall, last["opened"]), chair_id=hall.people[1])
+    open_session(hall.store, session_id, _at(hall, last["opened"]), chair_id=hall.people[hall.chair])
     for place, about_item in enumerate(chosen, 1):
         if "added" in about_item:
             ids[about_item["key"]] = _added(hall, session_id, about_item, place)
@@ -83,8 +83,13 @@ def _item(hall: "Hall", session_id: str, about: Facts) -> str:
         hall.store, session_id, about["title"], kind=kind, position=99, file_ref=about.get("file_ref", "")
     )
     if about.get("narrative"):
-        update_item(hall.store, item_id, narrative=about["narrative"].strip())
+        update_item(hall.store, item_id, narrative=about["narrative"].strip().replace("{five}", _five(hall)))
     return item_id
+
+
+def _five(hall: "Hall") -> str:
+    """Who speaks from the fifth seat."""
+    return "El Concejal suplente Hugo Pereyra" if 5 in hall.suplentes else "La Concejala Inés Moreira"
 
 
 def _added(hall: "Hall", session_id: str, about: Facts, place: int) -> str:
@@ -97,7 +102,7 @@ def _added(hall: "Hall", session_id: str, about: Facts, place: int) -> str:
 
 
 def _opening(hall: "Hall", session_id: str) -> None:
-    """3 comes late, 4 gives notice, 5 is on licence and 5's suplente sits; everybody else is there."""
+    """3 comes late, 4 gives notice, 5 is on licence where a suplente can sit; everybody else is there."""
     store = hall.store
     for number, member in hall.members.items():
         match number:
@@ -108,7 +113,7 @@ def _opening(hall: "Hall", session_id: str) -> None:
                     store, session_id, member, PresenceKind.JUSTIFIED, reason="enfermedad",
                     evidence="nota del 16/11/2026",
                 )  # fmt: skip
-            case 5:
+            case 5 if 5 in hall.suplentes:
                 mark(
                     store, session_id, member, PresenceKind.LICENCE,
                     evidence="Resolución 41/2026, del 9 al 30/11/2026",
@@ -136,11 +141,11 @@ def _treat(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
             item_id=item_id,
             after_vote=True,
         )
-    if about["key"] == "hearing" and 5 in hall.suplentes:
+    if about["key"] == "hearing" and 5 in hall.members:
         mark(
             hall.store,
             session_id,
-            hall.suplentes[5],
+            _who(hall, 5),
             PresenceKind.LEAVES,
             _at(hall, "20:31"),
             item_id=item_id,

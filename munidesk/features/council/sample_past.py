@@ -70,15 +70,17 @@ class _Bulk:
         key = (past.kind, past.day.year)
         self._numbers[key] = number = self._numbers.get(key, 0) + 1
         start = datetime.combine(past.day, time(19, 0))
-        present = [n for n in hall.members if n not in past.absent or (not hall.profile.mayor_counts and n == 1)]
         held = bool(past.items)
+        # In a larger council nobody but those named comes to the one that could not be held.
+        absent = past.absent if held else [*past.absent, *(n for n in hall.members if n > len(hall.facts["members"]))]
+        present = [n for n in hall.members if n not in absent or (not hall.profile.mayor_counts and n == 1)]
         about = hall.facts["municipality"]
         session = Session(
             new_id(), hall.body_id, past.kind, number, past.day, time(19, 0), place=about["place"],
             place_address=about["place_address"], state=SessionState.CLOSED if held else SessionState.NO_QUORUM,
             opened_at=start if held else None,
             closed_at=start + timedelta(minutes=20 + 12 * past.items) if held else start + timedelta(minutes=30),
-            chair_id=hall.people[1], secretary_id=hall.secretary, call_sent=past.day - timedelta(days=5),
+            chair_id=hall.people[hall.chair], secretary_id=hall.secretary, call_sent=past.day - timedelta(days=5),
         )  # fmt: skip
         with hall.store.change(_("Sesión de ejemplo")) as writer:
             _put(writer, session)

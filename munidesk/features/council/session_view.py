@@ -27,6 +27,7 @@ from munidesk.features.council.domain import (
     Minutes,
     MinutesState,
     Motion,
+    Outcome,
     Presence,
     PresenceKind,
     Resolution,
@@ -189,11 +190,26 @@ class SessionView:
         return self._quorum(self.attended if over else self.seated())
 
     @cached_property
+    def attended_quorum(self) -> Quorum:
+        """By everybody who attended at some moment."""
+        return self._quorum(self.attended)
+
+    @cached_property
     def opening_quorum(self) -> Quorum:
         return self._quorum(self.opening_seated)
 
     def quorum_at(self, vote_id: str) -> Quorum:
         return self._quorum(self.electorate(vote_id).present)
+
+    def lacks_quorum(self, vote: Vote) -> str:
+        """By how much the vote fell short of the quorum to decide; empty when there was one."""
+        return self.quorum_at(vote.id).lacking
+
+    def decided(self, vote: Vote) -> bool:
+        """Passed, with quorum or with the reason why it stands without."""
+        return self.results[vote.id].outcome is Outcome.PASSED and not (
+            self.lacks_quorum(vote) and not vote.quorum_reason
+        )
 
     @cached_property
     def chair(self) -> Member | None:

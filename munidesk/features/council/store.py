@@ -209,6 +209,12 @@ def m004_tell_second_votes(db: "Database") -> None:
     db.execute("ALTER TABLE vote ADD COLUMN rectify_reason TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m005_tell_votes_without_quorum(db: "Database") -> None:
+    """Why a vote stands although there was no quorum to decide."""
+    db.execute("ALTER TABLE vote ADD COLUMN quorum_reason TEXT NOT NULL DEFAULT ''")
+
+
 SCHEMA = Schema(
     name="council",
     migrations=migrations,

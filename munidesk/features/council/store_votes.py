@@ -225,6 +225,19 @@ def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
         return writer.put("ballot", to_row(ballot))
 
 
+def set_quorum_reason(store: Store, vote_id: str, reason: str) -> None:
+    """Why a vote stands although there was no quorum to decide; it is printed. Empty takes it back.
+
+    Raises UserError for a reason where there was quorum.
+    """
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    quorum = load_view(store, session.id).quorum_at(vote.id)
+    if reason.strip() and quorum.deciding:
+        raise UserError(_("Para esta votación no hace falta: {why}").format(why=quorum.explanation))
+    with store.change(_("Votación sin quórum del asunto {n}").format(n=item.position)) as writer:
+        writer.put("vote", {"id": vote_id, "quorum_reason": reason.strip()})
+
+
 def second_vote(store: Store, vote_id: str) -> str:
     """Vote a second time after a tie, where the norm asks for it (Ley 7/1985, art. 46.2.d; Ley 18.695, art. 86).
 

@@ -42,7 +42,8 @@ _GLUED = ("art.", "arts.", "num.", "nums.", "Ley", "Dto.", "$", "N.º")
 
 
 def glued(text: str) -> str:
-    """No line break inside «art. 12», «num. II», «Ley 19.272», «$ 480.000»."""
+    """No line break inside «art. 12», «num. II», «Ley 19.272», «$ 480.000»; «del recinto», not «de el recinto»."""
+    text = text.replace(" de el ", " del ").replace(" a el ", " al ")
     for short in _GLUED:
         text = text.replace(f"{short} ", f"{short}{NBSP}")
     return text
@@ -169,16 +170,24 @@ def attending(view: SessionView) -> str:
 
 def quorum_sentence(view: SessionView) -> str:
     """Who was there and whether that is enough, with the minimum and its article."""
-    found = view.opening_quorum if view.opening_seated else view.quorum
-    key = "quorum" if found.reached else "no_quorum"
+    found = view.opening_quorum if view.opening_states else view.quorum
+    key = "quorum" if found.reached else "without_quorum" if view.attended_quorum.reached else "no_quorum"
     values: dict[str, Value] = {
         "n": found.present,
         "total": found.total,
         "min": found.needed,
         "article": found.article or _("norma a confirmar"),
-        "minutes": 30,
+        "minutes": _waited(view),
     }
     return formula(view, key, values)
+
+
+def _waited(view: SessionView) -> int:
+    """The minutes between the hour of the call and that of the opening, or of giving it up; 0 when not known."""
+    session = view.session
+    until = session.opened_at or session.closed_at
+    called = datetime.combine(session.date, session.start)
+    return max(0, int((until - called).total_seconds()) // 60) if until is not None else 0
 
 
 def move_sentence(view: SessionView, event: Presence) -> Spans:
