@@ -127,8 +127,8 @@ class Presence:
     """One event of attendance of a member (`member_id` is a membership).
 
     A member has at most one opening state per session; moves add to it.
-    `after_vote` says on which side of the item's vote a move falls; `order`
-    breaks ties within one minute. `reason` («enfermedad») and `evidence`
+    `after_vote` says on which side of the item's vote a move falls; `order` counts the moves of the session
+    as they were entered, which within one minute is what the keys tell. `reason` («enfermedad») and `evidence`
     («nota del 16/11/2026», «Resolución 41/2026») are printed.
     """
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.features.council.attendance import in_order
 from munidesk.features.council.domain import (
     AgendaItem,
     Ballot,
@@ -105,7 +106,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         rules=town.rules_of(store, session.body_id),
         all_seats=tuple(sorted(town.seats(store, session.body_id), key=lambda seat: (seat.counts, seat.number))),
         members=members,
-        events=own(Presence, 'at, "order", id'),
+        events=tuple(in_order(own(Presence))),
         substitutions=own(Substitution),
         items=items,
         motions=read_all(Motion, store.query(_MOTIONS, session=session_id)),

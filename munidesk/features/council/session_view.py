@@ -11,12 +11,14 @@ from munidesk.base.i18n import _
 from munidesk.features.council.attendance import (
     IN_ROOM,
     MemberState,
+    Moved,
     VoteMoment,
     current_state,
     in_room,
     latest,
     left_in_debate,
     ranks,
+    replay,
     seated,
 )
 from munidesk.features.council.domain import (
@@ -144,6 +146,12 @@ class SessionView:
 
     def moves(self) -> tuple[Presence, ...]:
         return tuple(event for event in self.events if event.kind in MOVES)
+
+    @cached_property
+    def moved(self) -> dict[str, Moved]:
+        """How many sat before and after each move, by the id of its event."""
+        found = replay(self.seats, self.by_id, self.events, self.substitutions)
+        return {one.event.id: one for one in found}
 
     def seated(self) -> tuple[Member, ...]:
         """Who occupies the seats now, after all events."""

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
 from munidesk.base.i18n import _
 from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and, number
 from munidesk.documents.model import Mark, Span, Spans
-from munidesk.features.council.attendance import in_room, seated
 from munidesk.features.council.domain import ItemKind, Presence, PresenceKind, SessionKind
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Gender, Member
@@ -207,13 +207,23 @@ def move_sentence(view: SessionView, event: Presence) -> Spans:
 
 
 def quorum_after(view: SessionView, event: Presence) -> str:
-    """After a departure: how many stay, and whether that is still a quorum."""
-    if event.kind is not PresenceKind.LEAVES:
+    """How many sit after a departure and whether that is a quorum; after an arrival, when it makes one."""
+    moved, needed = view.moved[event.id], view.opening_quorum.needed
+    had, has = moved.before >= needed, moved.after >= needed
+    if event.kind is PresenceKind.LEAVES:
+        key = "quorum_kept" if has else "quorum_lost" if had else "quorum_still_lost"
+    elif has and not had:
+        key = "quorum_regained" if _once_had(view, event) else "quorum_reached"
+    else:
         return ""
-    until = tuple(one for one in view.events if one is event or (one.at or event.at) <= event.at)  # type: ignore[operator]
-    stay = len(seated(view.seats, view.by_id, in_room(until), view.substitutions))
-    key = "quorum_kept" if stay >= view.opening_quorum.needed else "quorum_lost"
-    return formula(view, key, {"n": stay})
+    return formula(view, key, {"n": moved.after})
+
+
+def _once_had(view: SessionView, event: Presence) -> bool:
+    """Whether there was a quorum at some moment before this one."""
+    before = takewhile(lambda one: one.event.id != event.id, view.moved.values())
+    needed = view.opening_quorum.needed
+    return view.opening_quorum.reached or any(one.after >= needed for one in before)
 
 
 def names(members: Sequence[Member]) -> str:
