@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from munidesk.features.council.domain import BallotValue, Outcome, PresenceKind, SessionKind
 from munidesk.features.council.page_live import LiveStep
@@ -22,6 +22,7 @@ from munidesk.features.council.store_items import add_item, start_item
 from munidesk.features.council.store_sessions import new_session, open_session
 from munidesk.features.council.store_votes import add_motion, cast, cast_all, open_vote, override
 from munidesk.town import store as town
+from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
 from tests.stories.window import accept, answering, opened, rest, typing
 
@@ -162,3 +163,53 @@ def test_c1_a_result_set_by_hand_goes_back_to_the_computed_one_by_key(in_country
         answering(accept)  # the first choice is the computed result
         press_link(card(step), "Corregir con motivo…")
         assert not view_of(window).results[vote].overridden
+
+
+def test_w4_somebody_who_is_not_in_the_file_is_named_as_secretary_from_the_notice(in_country: Open):
+    with in_country("UY") as window:
+        session_id = in_session(window, 5)
+        window.go("council.session", id=session_id, step="notice")
+        rest()
+        page = window.page()
+        assert isinstance(page, SessionPage)
+        form = page._steps["notice"]._form
+        combo = form.editor("secretary_id")
+        combo.setCurrentIndex(combo.findData("+"))
+        answering(naming("Elena", "Sosa Vera"))
+        combo.activated.emit(combo.currentIndex())
+        rest()
+        view = view_of(window)
+        person = view.person(view.session.secretary_id)
+        assert person is not None and person.full_name == "Elena Sosa Vera"
+        assert page._steps["notice"]._form.editor("secretary_id").currentText().startswith("Sosa Vera")
+
+
+def naming(given: str, family: str) -> Callable[[Question], None]:
+    def answer(dialog: Question) -> None:
+        for text, field in zip((given, family), dialog.findChildren(QLineEdit), strict=True):
+            QTest.keyClicks(field, text)
+        QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+
+    return answer
+
+
+def test_w4_the_reason_of_a_vote_is_asked_or_given_up_by_key(in_country: Open):
+    with in_country("UY") as window:
+        step = live(window, in_session(window, 5))
+        store = window.context.store
+        vote = open_vote(store, add_motion(store, view_of(window).items[0].id, "Firmar"))
+        cast_all(store, vote, BallotValue.FOR)
+        rest()
+        answering(accept, typing("porque es justo"))
+        press_link(card(step), "Fundamento de voto…")
+        ballot = next(one for one in view_of(window).ballots if one.reason_text)
+        assert (ballot.reason_asked, ballot.reason_text) == (True, "porque es justo")
+        answering(accept, untick)
+        press_link(card(step), "Fundamento de voto…")
+        ballot = next(one for one in view_of(window).ballots if one.id == ballot.id)
+        assert (ballot.reason_asked, ballot.reason_text) == (False, "")
+
+
+def untick(dialog: Question) -> None:
+    QTest.keyClick(dialog.findChild(QCheckBox), Qt.Key.Key_Space)
+    QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)

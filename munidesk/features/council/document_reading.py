@@ -24,7 +24,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council import wording
 from munidesk.features.council.document_ballots import counts_words, notes_of, tie_spans
-from munidesk.features.council.document_minutes import title_of
+from munidesk.features.council.document_minutes_body import title_of
 from munidesk.features.council.document_votes import resolution_blocks
 from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind, Vote
 from munidesk.features.council.session_view import SessionView

@@ -17,11 +17,15 @@ from munidesk.features.council.domain import (
     SessionState,
     VoteType,
 )
-from munidesk.features.council.session_data import SessionView
+from munidesk.features.council.minutes_holes import hole_problems
+from munidesk.features.council.session_view import SessionView
 
 
 def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
-    """What stands between the draft and its approval, blocking first, each with where it is mended."""
+    """What stands between the draft and its approval, blocking first, each with where it is mended.
+
+    What the norm asks has its own sentence; whatever else the document itself still lacks comes after it.
+    """
     if view.session.state is SessionState.NO_QUORUM:
         found = [*_place(view), *_attendance(view)]
     else:
@@ -34,6 +38,7 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
             *_same_number(view),
             *_rules_to_check(view),
         ]
+    found += hole_problems(view, {problem.key for problem in found if problem.blocks})
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
 
 
@@ -62,7 +67,7 @@ def minutes_correct(view: SessionView) -> tuple[str, ...]:
         (_("Lugar, fecha y hora de comienzo"), {"place_missing", "start_missing"}),
         (_("Hora en que se levantó"), {"end_time_missing"}),
         (_("Presentes y ausentes, con justificación"), {"attendance_missing"}),
-        (_("Quién presidió"), {"chair_missing"}),
+        (_("Quién presidió y quién actuó en Secretaría"), {"chair_missing", "secretary_missing"}),
         (
             _("Resoluciones con reseña del asunto"),
             {"review_missing", "operative_missing", "vote_missing", "resolution_without_vote"},
@@ -106,14 +111,15 @@ def _chair(view: SessionView) -> Iterator[Problem]:
         )  # fmt: skip
     if not view.session.secretary_id:
         yield Problem(
-            "secretary_missing", _("Falta indicar quién actuó en Secretaría."), Severity.ATTENTION,
-            _("No impide aprobar."), view.session.id, "secretary_id",
+            "secretary_missing", _("Falta indicar quién actuó en Secretaría."),
+            detail=_("Se elige en el paso «Convocatoria»."), record=view.session.id, field="secretary_id",
         )  # fmt: skip
 
 
 def _attendance(view: SessionView) -> Iterator[Problem]:
     for member in view.titulars:
-        if not member.seat.counts:
+        presides = view.chair is not None and member.id == view.chair.id
+        if not member.seat.counts and not presides:
             continue
         state = view.opening_states.get(member.id)
         if state is None and member.id not in view.states:
@@ -297,7 +303,8 @@ def _reasons(view: SessionView) -> Iterator[Problem]:
                 _("{name} pidió fundar su voto y no hay texto.").format(
                     name=member.person.short_name if member else _("Alguien")
                 ),
-                Severity.ATTENTION, _("No impide aprobar."), ballot.id, "reason_text",
+                detail=_("Escriba el texto que entregó, o quite el pedido si lo retiró."),
+                record=ballot.id, field="reason_text",
             )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """One motion of the matter: its text, who proposes, how it is voted, its vote and its resolution."""
 
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
@@ -319,11 +319,20 @@ class MotionCard(QFrame):
         chosen = dialogs.ask_choice(self._context.window, _("Fundamento de voto"), _("¿De quién?"), choices)
         if chosen is None:
             return
-        text = dialogs.ask_text(
-            self._context.window, _("Fundamento de voto"), _("Tal como lo entregó por escrito."),
-            value=chosen.reason_text, long=True,
+        asked = QCheckBox(_("Pidió que conste el fundamento de su voto"))
+        asked.setChecked(True)
+        editor = QPlainTextEdit(chosen.reason_text)
+        editor.setAccessibleName(_("Fundamento, tal como lo entregó por escrito"))
+        editor.setTabChangesFocus(True)
+        question = dialogs.Question(
+            self._context.window, _("Fundamento de voto"), _("Tal como lo entregó por escrito."), _("Guardar"),
+            (editor, asked),
         )  # fmt: skip
-        self._try(set_reason, chosen.id, True, text or "")
+        editor.setFocus()
+        if question.exec() == question.DialogCode.Accepted:
+            text = editor.toPlainText().strip()
+            self._try(set_reason, chosen.id, asked.isChecked(), text if asked.isChecked() else "")
+        question.deleteLater()
 
 
 def _fill(combo: QComboBox, choices: list[tuple[str, str]], current: str) -> None:

@@ -1,17 +1,20 @@
 """The acta's way from draft to approved: what it says is frozen with its fingerprint and the previous acta's."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
-from munidesk.base.problems import blocking
+from munidesk.base.problems import Problem, blocking
 from munidesk.data.store import Store
+from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
 from munidesk.features.council.domain import Minutes, MinutesState, SessionState
 from munidesk.features.council.minutes_check import minutes_problems
+from munidesk.features.council.minutes_holes import hole_problems
 from munidesk.features.council.numbering import folios, next_number, session_label
 from munidesk.features.council.records import columns, read, to_row
 from munidesk.features.council.session_data import FROZEN, SessionView, load_view, session_of
@@ -52,9 +55,13 @@ def back_to_draft(store: Store, session_id: str) -> None:
 def _check_complete(view: SessionView) -> None:
     if view.session.state not in (SessionState.CLOSED, SessionState.NO_QUORUM):
         raise UserError(_("Levante la sesión antes de pasar su acta a aprobación."))
-    problems = blocking(minutes_problems(view))
-    if problems:
-        raise UserError("\n".join([_("Al acta le falta lo que pide la norma:"), *(one.text for one in problems)]))
+    _refuse(blocking(minutes_problems(view)))
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    told = [one.text for one in problems]
+    if told:
+        raise UserError("\n".join([_("Al acta le falta lo que pide la norma:"), *told]))
 
 
 _SERIES = """
@@ -105,7 +112,9 @@ def as_approved(
         with_corrections=with_corrections,
         previous_sha256=earlier[-1].sha256 if earlier else "",
     )
-    return replace(view, minutes=approved, approved_in=session_of(store, in_session_id) if in_session_id else None)
+    planned = replace(view, minutes=approved, approved_in=session_of(store, in_session_id) if in_session_id else None)
+    _refuse(hole_problems(planned, ()))
+    return planned
 
 
 def approve_minutes(
@@ -122,12 +131,15 @@ def approve_minutes(
     """Freeze the acta: number, folios, the fingerprint of `content_json` and of the previous acta.
 
     `content_json` is the document built from `as_approved` with the same values. From here on nothing of the
-    session changes. Raises UserError when it is incomplete, already approved, or approved before it was held.
+    session changes. Raises UserError when it is incomplete, already approved, or approved before it was held,
+    and for a document with a hole, even one drawn before the last one was filled.
     """
     view = as_approved(
         store, session_id, on=on, in_session_id=in_session_id, with_corrections=with_corrections, pages=pages,
         number=number,
     )  # fmt: skip
+    if has_gap(content_json):
+        raise UserError(_("El acta que se iba a aprobar todavía dice «[falta …]». Vuelva a aprobarla."))
     digest = hashlib.sha256(content_json.encode()).hexdigest()
     record = replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json)
     with store.change(_("Aprobar el acta")) as writer:
