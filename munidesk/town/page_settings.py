@@ -301,6 +301,8 @@ def formula_words() -> dict[str, str]:
         "quorum": _("Hay quórum"),
         "no_quorum": _("No hay quórum"),
         "without_quorum": _("Se abre sin quórum"),
+        "opening_no_quorum": _("Sesión que no se celebra: comienzo"),
+        "closing_no_quorum": _("Sesión que no se celebra: final"),
         "arrives": _("Llegada, con votación"),
         "leaves": _("Retiro, con votación"),
         "returns": _("Regreso"),

@@ -50,8 +50,7 @@ def head_blocks(view: SessionView) -> Iterator[Block]:
     held = view.session.state is not SessionState.NO_QUORUM
     yield Heading(title_of(view), 0)
     yield Paragraph(plain(wording.full_day(view.session.date, view.municipality.country)), Style.SUBTITLE)
-    if held:
-        yield Paragraph(wording.opening(view))
+    yield Paragraph(wording.opening(view) if held else wording.opening_without_session(view))
     yield from attendance_blocks(view)
     if held and (others := wording.attending(view)):
         yield Paragraph(plain(others))

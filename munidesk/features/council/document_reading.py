@@ -24,9 +24,9 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council import wording
 from munidesk.features.council.document_ballots import counts_words, notes_of, tie_spans
-from munidesk.features.council.document_minutes_body import title_of
+from munidesk.features.council.document_minutes_body import items_told, title_of
 from munidesk.features.council.document_votes import resolution_blocks
-from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind, Vote
+from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind, SessionState, Vote
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.posts import group_names, member_name, member_phrase
 
@@ -60,10 +60,13 @@ def reading_minutes(blocks: tuple[Block, ...]) -> int:
 
 
 def _body(view: SessionView) -> Iterator[Block]:
-    yield Paragraph(wording.opening(view))
+    held = view.session.state is not SessionState.NO_QUORUM
+    yield Paragraph(wording.opening(view) if held else wording.opening_without_session(view))
     yield Heading(_("Asistencia"), 1)
     yield from _attendance(view)
-    for item in view.items:
+    if not held:
+        yield Paragraph(plain(wording.quorum_sentence(view)))
+    for item in items_told(view):
         yield Heading(f"{item.position}. {item.title}", 1)
         yield from _item(view, item)
     yield Paragraph(wording.closing(view))

@@ -27,9 +27,10 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
     What the norm asks has its own sentence; whatever else the document itself still lacks comes after it.
     """
     if view.session.state is SessionState.NO_QUORUM:
-        found = [*_place(view), *_attendance(view)]
+        found = [*_end(view), *_place(view), *_secretary(view), *_attendance(view)]
     else:
-        found = [*_ends(view), *_place(view), *_chair(view), *_attendance(view), *_items(view), *_ballots(view)]
+        found = [*_start(view), *_end(view), *_place(view), *_chair(view), *_secretary(view), *_attendance(view)]
+        found += [*_items(view), *_ballots(view)]
         found += [
             *_votes_without_quorum(view),
             *_quorum(view),
@@ -81,13 +82,17 @@ def _article(view: SessionView) -> str:
     return view.profile.minutes.minimum
 
 
-def _ends(view: SessionView) -> Iterator[Problem]:
+def _start(view: SessionView) -> Iterator[Problem]:
     session = view.session
     if session.opened_at is None:
         yield Problem(
             "start_missing", _("Falta indicar a qué hora comenzó la sesión."), detail=_article(view),
             record=session.id, field="opened_at",
         )  # fmt: skip
+
+
+def _end(view: SessionView) -> Iterator[Problem]:
+    session = view.session
     if session.closed_at is None:
         yield Problem(
             "end_time_missing", _("Falta indicar a qué hora terminó la sesión."), detail=_article(view),
@@ -109,6 +114,9 @@ def _chair(view: SessionView) -> Iterator[Problem]:
             "chair_missing", _("Falta indicar quién presidió."), detail=_article(view),
             record=view.session.id, field="chair_id",
         )  # fmt: skip
+
+
+def _secretary(view: SessionView) -> Iterator[Problem]:
     if not view.session.secretary_id:
         yield Problem(
             "secretary_missing", _("Falta indicar quién actuó en Secretaría."),

@@ -9,7 +9,7 @@ from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
 from munidesk.base.i18n import _
 from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and, number
 from munidesk.documents.model import Mark, Span, Spans
-from munidesk.features.council.domain import ItemKind, Presence, PresenceKind, SessionKind
+from munidesk.features.council.domain import ItemKind, Presence, PresenceKind, SessionKind, SessionState
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Gender, Member
 from munidesk.town.posts import article_for, member_phrase, member_title, person_phrase, title_phrase
@@ -117,22 +117,32 @@ def _place_article(word: str) -> str:
 
 def opening(view: SessionView) -> Spans:
     """The opening formula of the acta."""
-    session, country = view.session, view.municipality.country
-    town = view.municipality.town or view.municipality.name
-    chair = chair_phrase(view)
+    session = view.session
     values: dict[str, Value] = {
-        **day_values(session.opened_at.date() if session.opened_at else session.date, country),
-        "town": town,
+        **_where_and_when(view, session.opened_at.date() if session.opened_at else session.date),
         "h": session.opened_at if session.opened_at else Gap(_("falta la hora de comienzo")),
-        "place": place_phrase(view),
-        "kind": kind_word(session.kind),
-        "body": body_phrase(view),
-        "call": _("primera") if session.call == 1 else _("segunda"),
-        "chair": chair,
+        "chair": chair_phrase(view),
         "deputy": _deputy(view),
-        "secretary": secretary_phrase(view),
     }
     return formula_spans(view, "opening", values)
+
+
+def opening_without_session(view: SessionView) -> Spans:
+    """How the acta of a session without quorum begins: nobody presides what was never opened."""
+    values = {**_where_and_when(view, view.session.date), "h": view.session.start}
+    return formula_spans(view, "opening_no_quorum", values)
+
+
+def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
+    return {
+        **day_values(day, view.municipality.country),
+        "town": view.municipality.town or view.municipality.name,
+        "place": place_phrase(view),
+        "kind": kind_word(view.session.kind),
+        "body": body_phrase(view),
+        "call": _("primera") if view.session.call == 1 else _("segunda"),
+        "secretary": secretary_phrase(view),
+    }
 
 
 def _deputy(view: SessionView) -> str:
@@ -238,8 +248,8 @@ def closing(view: SessionView) -> Spans:
     """The closing formula; in a draft the approving session is not named."""
     session = view.session
     opened, closed = session.opened_at, session.closed_at
-    next_day = ""
-    if opened is not None and closed is not None and closed.date() != opened.date():
+    held, next_day = session.state is not SessionState.NO_QUORUM, ""
+    if closed is not None and closed.date() != (opened.date() if opened else session.date):
         next_day = _(" del día {d}").format(d=day_values(closed.date(), view.municipality.country)["d"])
     values: dict[str, Value] = {
         "chair": chair_title(view),
@@ -248,7 +258,7 @@ def closing(view: SessionView) -> Spans:
         "approved": approved_words(view),
         "signers": signers_words(view),
     }
-    return formula_spans(view, "closing", values)
+    return formula_spans(view, "closing" if held else "closing_no_quorum", values)
 
 
 def approved_words(view: SessionView) -> Value:
@@ -267,18 +277,27 @@ def approved_words(view: SessionView) -> Value:
 
 
 def signer_members(view: SessionView) -> tuple[Member, ...]:
-    """The chair and one more titular who attended (Montevideo, Digesto art. 548.21: alcalde and one concejal)."""
-    chair = [view.chair] if view.chair is not None else []
+    """The chair and one more titular who attended (Montevideo, Digesto art. 548.21: alcalde and one concejal).
+
+    Where the session was not held nobody presided: the chair signs only if she came.
+    """
+    chair = [view.chair] if view.chair is not None and _signs(view, view.chair) else []
     others = [m for m in view.attended if m.is_titular and m not in chair]
     return (*chair, *others[: 1 if chair else 2])
 
 
+def _signs(view: SessionView, chair: Member) -> bool:
+    state = view.states.get(chair.id)
+    return view.session.state is not SessionState.NO_QUORUM or (state is not None and state.in_room)
+
+
 def signers_words(view: SessionView) -> str:
+    # «La Alcaldesa» names one person; «el Concejal» does not.
     parts = [
         title_phrase(m, view.profile).with_article()
-        if index == 0
+        if m == view.chair and m.seat.post in ("mayor", "president")
         else member_phrase(m, view.profile, short=True).with_article()
-        for index, m in enumerate(signer_members(view))
+        for m in signer_members(view)
     ]
     if view.chair is None and view.session.chair_id:
         parts.insert(0, chair_title(view).with_article())

@@ -118,7 +118,10 @@ def test_w4_a_session_without_quorum_is_asked_too(hall: halls.Hall):
     hall.session(opened=False)
     hall.absent(1, 2, 3, 4, 5)
     declare_no_quorum(hall.store, hall.session_id)
-    assert blocking(hall) == ["El acta dice «[falta la hora de término]» en el cierre. Complételo antes de aprobar."]
+    assert blocking(hall) == [
+        "Falta indicar a qué hora terminó la sesión.",
+        "Falta indicar quién actuó en Secretaría.",
+    ]
 
 
 def test_w4_a_mayor_outside_the_council_is_asked_for_only_in_the_chair(tmp_path: Path):

@@ -188,3 +188,20 @@ def test_c1_the_sample_of_a_country_decides_nothing_without_quorum(tmp_path: Pat
         second = next((one for one in view.ballots if one.second), None)
         assert second is None or (view.chair is not None and view.chair.id == second.member_id)
     store.close()
+
+
+def test_c2_the_acta_of_a_session_not_held_says_when_where_and_who_and_lifts_nothing(hall: halls.Hall):
+    hall.session(opened=False, secretary_id=hall.person("Lucía", "Ferrando Bas"))
+    hall.present(2)
+    hall.absent(1, 3, 4, 5)
+    update_session(hall.store, hall.session_id, chair_id=hall.view.titulars[0].person.id)
+    declare_no_quorum(hall.store, hall.session_id, halls.at(19, 30))
+    for text in (printed(hall), "\n".join(plain_lines(build_reading_copy(hall.view)))):
+        assert "En la localidad de Cerro del Alba, a los diecisiete días del mes de noviembre" in text
+        assert "siendo las diecinueve horas, en el Salón del Concejo" in text
+        assert "con la actuación en Secretaría de la funcionaria Lucía Ferrando Bas" in text
+        assert "no hay quórum" in text
+        assert "levanta la sesión" not in text
+        assert "la Alcaldesa" not in text  # she did not come: she neither presides nor signs
+        assert "que firman el Concejal Raúl Etcheverry y la Secretaria." in text
+    assert not [one for one in minutes_problems(hall.view) if one.blocks]
