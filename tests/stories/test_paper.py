@@ -8,23 +8,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from munidesk.features.council.domain import BallotValue, Outcome, PresenceKind, SessionKind
+from munidesk.features.council.domain import BallotValue, Outcome, PresenceKind, SessionKind, SessionState
 from munidesk.features.council.page_live import LiveStep
 from munidesk.features.council.page_live_motion import MotionCard
 from munidesk.features.council.page_live_votes import BallotTile
 from munidesk.features.council.page_session import SessionPage
+from munidesk.features.council.page_sessions import SessionsPage
 from munidesk.features.council.sample import write_sample
 from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_attendance import mark
 from munidesk.features.council.store_items import add_item, start_item
-from munidesk.features.council.store_sessions import new_session, open_session
+from munidesk.features.council.store_minutes import send_to_approval
+from munidesk.features.council.store_sessions import new_session, open_session, sessions
 from munidesk.features.council.store_votes import add_motion, cast, cast_all, open_vote, override
 from munidesk.town import store as town
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
-from tests.stories.window import accept, answering, opened, rest, typing
+from tests.stories.window import accept, answering, control, opened, rest, typing
 
 NOW = datetime(2026, 12, 1, 19, 5)
 Open = Callable[[str], AbstractContextManager[MainWindow]]
@@ -213,3 +215,74 @@ def test_w4_the_reason_of_a_vote_is_asked_or_given_up_by_key(in_country: Open):
 def untick(dialog: Question) -> None:
     QTest.keyClick(dialog.findChild(QCheckBox), Qt.Key.Key_Space)
     QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+
+
+def convened(window: MainWindow) -> SessionPage:
+    """The page of a session called for this evening and not opened."""
+    store = window.context.store
+    body = town.council(store).id
+    session_id = new_session(store, body, SessionKind.ORDINARY, NOW.date(), time(19), place="Salón")
+    window.go("council.session", id=session_id)
+    rest()
+    page = window.page()
+    assert isinstance(page, SessionPage)
+    return page
+
+
+def choose(page: SessionPage, words: str) -> None:
+    """From «Más acciones», as the keyboard does: the button can be reached, and the entry is in its menu."""
+    assert page.more.button.isVisible() and page.more.button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    (entry,) = [one for one in page.more.menu.actions() if one.text() == words]
+    entry.trigger()
+    rest()
+
+
+def test_w52_a_session_called_by_mistake_is_suspended_or_taken_away_from_its_page(in_country: Open):
+    with in_country("UY") as window:
+        page = convened(window)
+        store, session_id = window.context.store, page.view.session.id
+        answering(accept)
+        choose(page, "Suspender la sesión…")
+        assert load_view(store, session_id).session.state is SessionState.CANCELLED
+        answering(typing("se hace igual"))
+        choose(page, "Reabrir la sesión…")
+        assert load_view(store, session_id).session.state is SessionState.CONVENED
+        answering(accept)
+        choose(page, "Quitar la sesión…")
+        assert session_id not in [one.id for one in sessions(store)]
+        assert isinstance(window.page(), SessionsPage)
+        control(Qt.Key.Key_Z)
+        assert session_id in [one.id for one in sessions(store)]
+
+
+def test_w52_that_there_was_no_quorum_is_put_on_record_from_the_page(in_country: Open):
+    with in_country("UY") as window:
+        page = convened(window)
+        store, session_id = window.context.store, page.view.session.id
+        answering(typing("19:30"))
+        choose(page, "No hubo quórum…")
+        session = load_view(store, session_id).session
+        assert (session.state, session.closed_at) == (SessionState.NO_QUORUM, datetime(2026, 12, 1, 19, 30))
+
+
+def test_w52_the_window_says_which_acta_goes_first_before_it_asks_anything(in_country: Open):
+    with in_country("UY") as window:
+        store = window.context.store
+        last = max(sessions(store), key=lambda one: one.date)  # the one before it waits for approval
+        send_to_approval(store, last.id)
+        window.go("council.session", id=last.id)
+        rest()
+        page, told = window.page(), []
+        assert isinstance(page, SessionPage)
+        answering(reading(told))
+        page._act()
+        assert "Falta aprobar el acta de la sesión" in told[0]
+        assert not load_view(store, last.id).frozen
+
+
+def reading(told: list[str]) -> Callable[[Question], None]:
+    def answer(dialog: Question) -> None:
+        told.append(" ".join(one.text() for one in dialog.findChildren(QLabel)))
+        QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+
+    return answer

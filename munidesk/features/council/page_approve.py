@@ -11,7 +11,7 @@ from munidesk.documents import frozen, render
 from munidesk.features.council.document_minutes import build_minutes
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.session_data import SessionView
-from munidesk.features.council.store_minutes import approve_minutes, as_approved
+from munidesk.features.council.store_minutes import approve_minutes, as_approved, check_order
 from munidesk.features.council.store_sessions import SessionRow, sessions
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
@@ -63,7 +63,8 @@ def _approving(one: SessionRow) -> str:
 
 
 def approve(context: Context, view: SessionView) -> None:
-    """Ask, count the pages on the worker, freeze."""
+    """Ask, count the pages on the worker, freeze. Raises UserError when it is not this acta's turn in the book."""
+    check_order(context.store, view.session)
     dialog = Approval(context, view)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     values = dict(dialog.values)

@@ -18,6 +18,7 @@ from munidesk.features.council.document_reading import build_reading_copy
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.minutes_check import last_stamp, minutes_problems, session_problems
 from munidesk.features.council.page_live import LiveStep
+from munidesk.features.council.page_session_more import SessionMenu
 from munidesk.features.council.page_sessions import COUNCIL_TABLES
 from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_minutes import send_to_approval
@@ -55,7 +56,8 @@ class SessionPage(Page):
         self._wide = tool("fullscreen", _("Pantalla completa (F11)"), self._full_screen)
         self._wide.setProperty("kind", "outlined")
         self._primary = button("", self._act, kind="primary")
-        for made in (self._wide, export_button(context, self._exports), self._primary):
+        self.more = SessionMenu(context)
+        for made in (self._wide, export_button(context, self._exports), self.more.button, self._primary):
             self._header.buttons.addWidget(made)
         self._stepper = Stepper((_("Convocatoria"), _("Orden del día"), _("En sesión"), _("Acta"), _("Firmas y libro")))
         self._stepper.chosen.connect(lambda index: self.show_step(STEPS[index]))
@@ -138,6 +140,7 @@ class SessionPage(Page):
         self._primary.setVisible(bool(words))
         self._primary.setEnabled(enabled and not self.context.store.read_only)
         self._wide.setVisible(self._at == "live")
+        self.more.show_view(view)
         missing = blocking(session_problems(view)) if session.state is SessionState.OPEN else ()
         words = ngettext(
             "Para levantar la sesión falta {n} dato", "Para levantar la sesión faltan {n} datos", len(missing)

@@ -12,7 +12,7 @@ from munidesk.base.problems import Problem, blocking
 from munidesk.data.store import Store
 from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
-from munidesk.features.council.domain import Minutes, MinutesState, SessionState
+from munidesk.features.council.domain import Minutes, MinutesState, Session, SessionState
 from munidesk.features.council.minutes_check import minutes_problems
 from munidesk.features.council.minutes_holes import hole_problems
 from munidesk.features.council.numbering import folios, next_number, session_label
@@ -92,6 +92,7 @@ def as_approved(
     """
     guard.writable(store, session_id)
     view = load_view(store, session_id)
+    check_order(store, view.session)
     _check_complete(view)
     _check_approval(store, view, on, in_session_id)
     series = [read(Minutes, row) for row in store.query(_SERIES, body=view.session.body_id)]
@@ -164,6 +165,44 @@ def _advance(store: Store, session_id: str, before: MinutesState, after: Minutes
         raise UserError(_("El acta tiene que estar {state} antes de este paso.").format(state=needed))
     with store.change(label) as writer:
         writer.put("minutes", columns({"id": minutes.id, "state": after}))
+
+
+_EARLIER = """
+    SELECT session.* FROM session LEFT JOIN minutes ON minutes.session_id = session.id AND minutes.deleted_at IS NULL
+    WHERE session.body_id = :body AND session.deleted_at IS NULL AND session.id <> :session
+        AND session.state <> 'suspendida' AND (session.date, session.start) < (:date, :start)
+        AND COALESCE(minutes.state, '') NOT IN ('aprobada', 'firmada', 'en_el_libro')
+    ORDER BY session.date, session.start, session.id LIMIT 1
+"""
+
+
+def check_order(store: Store, session: Session) -> None:
+    """Refuse to approve an acta while one of an earlier session of the body is not approved.
+
+    The book is bound: number, folio and the fingerprint of the acta before run in the order of the sessions, and
+    none can be put in between afterwards. A session without quorum has its acta too; one suspended has none.
+    Raises UserError with the earlier session and what to do about it.
+    """
+    rows = store.query(
+        _EARLIER, body=session.body_id, session=session.id, date=session.date.isoformat(),
+        start=session.start.isoformat(timespec="minutes"),
+    )  # fmt: skip
+    if not rows:
+        return
+    earlier = read(Session, rows[0])
+    match earlier.state:
+        case SessionState.CONVENED:
+            text = _(
+                "La {session}, del {day}, figura convocada y no se abrió. Si no se hizo, vaya a ella y elija"
+                " «Suspender la sesión», «Quitar la sesión» o «No hubo quórum» en «Más acciones»."
+            )
+        case SessionState.OPEN:
+            text = _("La {session}, del {day}, sigue abierta. Levántela y apruebe su acta primero.")
+        case _:
+            text = _("Falta aprobar el acta de la {session}, del {day}. Apruébela primero.")
+    label = session_label(earlier)
+    told = text.format(session=f"{label[:1].lower()}{label[1:]}", day=f"{earlier.date:%d/%m/%Y}")
+    raise UserError(f"{_('El libro lleva las actas en el orden de las sesiones.')} {told}")
 
 
 def _check_approval(store: Store, view: SessionView, on: date, in_session_id: str) -> None:

@@ -195,7 +195,7 @@ def quorum_sentence(view: SessionView) -> str:
 def _waited(view: SessionView) -> int:
     """The minutes between the hour of the call and that of the opening, or of giving it up; 0 when not known."""
     session = view.session
-    until = session.opened_at or session.closed_at
+    until = session.closed_at if session.state is SessionState.NO_QUORUM else session.opened_at
     called = datetime.combine(session.date, session.start)
     return max(0, int((until - called).total_seconds()) // 60) if until is not None else 0
 

@@ -202,6 +202,6 @@ def test_c2_the_acta_of_a_session_not_held_says_when_where_and_who_and_lifts_not
         assert "con la actuación en Secretaría de la funcionaria Lucía Ferrando Bas" in text
         assert "no hay quórum" in text
         assert "levanta la sesión" not in text
-        assert "la Alcaldesa" not in text  # she did not come: she neither presides nor signs
+        assert "bajo la presidencia" not in text  # she did not come: she neither presides nor signs
         assert "que firman el Concejal Raúl Etcheverry y la Secretaria." in text
     assert not [one for one in minutes_problems(hall.view) if one.blocks]
