@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from munidesk.features.council.domain import BallotValue, Outcome, PresenceKind, SessionKind, SessionState
+from munidesk.features.council.page_agenda import AgendaStep
 from munidesk.features.council.page_live import LiveStep
 from munidesk.features.council.page_live_motion import MotionCard
 from munidesk.features.council.page_live_votes import BallotTile
@@ -19,14 +20,14 @@ from munidesk.features.council.page_sessions import SessionsPage
 from munidesk.features.council.sample import write_sample
 from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_items import add_item, start_item
+from munidesk.features.council.store_items import add_item, items_of, start_item
 from munidesk.features.council.store_minutes import send_to_approval
 from munidesk.features.council.store_sessions import new_session, open_session, sessions
 from munidesk.features.council.store_votes import add_motion, cast, cast_all, open_vote, override
 from munidesk.town import store as town
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
-from tests.stories.window import accept, answering, control, opened, rest, typing
+from tests.stories.window import accept, answering, control, opened, press, rest, typing
 
 NOW = datetime(2026, 12, 1, 19, 5)
 Open = Callable[[str], AbstractContextManager[MainWindow]]
@@ -286,3 +287,40 @@ def reading(told: list[str]) -> Callable[[Question], None]:
         QTest.keyClick(dialog.accept_button, Qt.Key.Key_Space)
 
     return answer
+
+
+def test_w53_the_agenda_of_a_lifted_session_says_so_and_offers_to_reopen_it(in_country: Open):
+    with in_country("UY") as window:
+        store = window.context.store
+        last = max(sessions(store), key=lambda one: one.date)
+        window.go("council.session", id=last.id, step="agenda")
+        rest()
+        page = window.page()
+        assert isinstance(page, SessionPage)
+        step = page._steps["agenda"]
+        assert isinstance(step, AgendaStep)
+        assert step._new.isHidden() and not step.form.editor("title").isEnabled()
+        assert step.form.editor("urgent_reason").isEnabled()
+        before = items_of(store, last.id)
+        step._list.setFocus()
+        for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2):
+            press(key)
+        control(Qt.Key.Key_Up)
+        assert items_of(store, last.id) == before
+        assert "ya se levantó: su orden del día no cambia" in window.toast._text.text()
+        answering(typing("falta un asunto"))
+        press_link(step, "Reabrir la sesión…")
+        session = load_view(store, last.id).session
+        assert (session.state, session.reopen_reason) == (SessionState.OPEN, "falta un asunto")
+        assert not step._new.isHidden() and step.form.editor("title").isEnabled()
+
+
+def test_w53_f7_adds_nothing_to_a_lifted_session(in_country: Open):
+    with in_country("UY") as window:
+        last = max(sessions(window.context.store), key=lambda one: one.date)
+        step = live(window, last.id)
+        before = items_of(window.context.store, last.id)
+        step.roster.setFocus()
+        press(Qt.Key.Key_F7)  # no question opens: one left unanswered would fail the test
+        assert items_of(window.context.store, last.id) == before
+        assert not step.agenda._add.isEnabled()

@@ -54,7 +54,8 @@ def head_blocks(view: SessionView) -> Iterator[Block]:
     yield from attendance_blocks(view)
     if held and (others := wording.attending(view)):
         yield Paragraph(plain(others))
-    if all(item.kind is not ItemKind.OPENING for item in items_told(view)):
+    # A body without seats (an encounter with neighbours) has no quorum to tell.
+    if view.seats and all(item.kind is not ItemKind.OPENING for item in items_told(view)):
         yield Paragraph(plain(wording.quorum_sentence(view)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from munidesk.base.dates import show_time
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem, Severity
 from munidesk.base.spanish import capital
@@ -151,6 +152,16 @@ def _items(view: SessionView) -> Iterator[Problem]:
 
 def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
     number = item.position
+    closed = view.session.closed_at
+    if item.added_at is not None and closed is not None and item.added_at > closed:
+        yield Problem(
+            "added_after_end",
+            _(
+                "Asunto {n}: se agregó a las {added} y la sesión se levantó a las {end}."
+                " Reabra la sesión y quítelo, o corrija la hora en que se levantó."
+            ).format(n=number, added=show_time(item.added_at), end=show_time(closed)),
+            detail=_article(view), record=item.id, field="added_at",
+        )  # fmt: skip
     if item.added_at is not None and not item.urgent_reason.strip():
         yield Problem(
             "urgent_reason_missing",

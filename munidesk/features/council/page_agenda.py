@@ -9,6 +9,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
 from munidesk.features.council.page_agenda_list import ID_ROLE, LINE_ROLE, AgendaList, item_line, kind_words
+from munidesk.features.council.page_session_more import reopen
 from munidesk.features.council.session_data import SessionView
 from munidesk.features.council.store_items import (
     add_item,
@@ -60,6 +61,7 @@ class AgendaStep(QWidget):
         inside = column(spacing=0, margins=(1, 1, 1, 1))
         inside.addLayout(head)
         inside.addWidget(rule())
+        inside.addWidget(self._closed_line())
         inside.addLayout(row(self._new, margins=(8, 8, 8, 8)))
         inside.addWidget(rule())
         inside.addWidget(self._list, 1)
@@ -72,6 +74,18 @@ class AgendaStep(QWidget):
         layout.addWidget(self._detail(), 2)
         self.setLayout(layout)
         self.setFocusProxy(self._new)
+
+    def _closed_line(self) -> QWidget:
+        """What a lifted session says in place of the line that adds."""
+        self._closed = QWidget()
+        text = label(_("La sesión se levantó: el orden del día ya no cambia."), wrap=True)
+        self.reopen = button(_("Reabrir la sesión…"), self._reopen, kind="small")
+        self._closed.setLayout(row(text, self.reopen, spacing=8, margins=(16, 10, 8, 10)))
+        return self._closed
+
+    def _reopen(self) -> None:
+        if self._view is not None:
+            reopen(self._context, self._view.session)
 
     def _detail(self) -> QWidget:
         kinds = tuple((kind.value, word) for kind, word in kind_words().items())
@@ -103,9 +117,13 @@ class AgendaStep(QWidget):
 
     def show_view(self, view: SessionView) -> None:
         self._view = view
-        editable = not view.frozen and not self._context.store.read_only
-        for widget in (self._new, self._list, self.form):
-            widget.setEnabled(editable)
+        mendable = not view.frozen and not self._context.store.read_only
+        for widget in (self._list, self.form, self.reopen):
+            widget.setEnabled(mendable)
+        editable = mendable and view.session.state is not SessionState.CLOSED
+        for key in ("title", "kind"):
+            self.form.editor(key).setEnabled(editable)
+        self._lock(view, editable)
         waiting = len(left_over(self._context.store, view.session)) if editable else 0
         words = ngettext("Traer {n} pendiente", "Traer {n} pendientes", waiting)
         self._carry.setText(words.format(n=waiting))
@@ -116,6 +134,15 @@ class AgendaStep(QWidget):
         self._count.setText(ngettext("{n} asunto", "{n} asuntos", total).format(n=total) if total else "")
         self._fill(view)
         self._show_item()
+
+    def _lock(self, view: SessionView, editable: bool) -> None:
+        """The agenda of a lifted session can be read and its texts mended, nothing else."""
+        lifted = view.session.state is SessionState.CLOSED and not view.frozen
+        self._closed.setVisible(lifted)
+        self._new.setVisible(not lifted)
+        self._new.setEnabled(editable)
+        self._list.lock(not editable)
+        self.setFocusProxy(self._list if lifted else self._new)
 
     def _fill(self, view: SessionView) -> None:
         current = self._current_id()
@@ -131,7 +158,8 @@ class AgendaStep(QWidget):
             entry.setData(ID_ROLE, item.id)
             entry.setData(LINE_ROLE, line)
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place + 1}. {item.title}. {line}")
-            entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsEditable)
+            editable, flags = Qt.ItemFlag.ItemIsEditable, entry.flags()
+            entry.setFlags(flags & ~editable if self._list.locked else flags | editable)
             if item.id == current:
                 self._list.setCurrentRow(place)
         if self._list.currentRow() < 0:

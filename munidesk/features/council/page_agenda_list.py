@@ -102,6 +102,7 @@ class AgendaList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.locked = False
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setAccessibleName(_("Orden del día"))
         self.setItemDelegate(_ItemDelegate(self))
@@ -109,6 +110,12 @@ class AgendaList(QListWidget):
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def lock(self, locked: bool) -> None:
+        """Nothing is dragged any more; the keys still ask, and are told why not."""
+        self.locked = locked
+        modes = QAbstractItemView.DragDropMode
+        self.setDragDropMode(modes.NoDragDrop if locked else modes.InternalMove)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentItem()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
 from munidesk.features.council.page_live_agenda import AgendaPanel
 from munidesk.features.council.page_live_attendance import AttendanceVerbs
@@ -224,6 +225,11 @@ class LiveStep(QWidget):
         if view is None:
             return
         self.matter.flush()
+        try:
+            guard.agenda_open(self._context.store, view.session.id)
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
         title = dialogs.ask_text(self._context.window, _("Agregar asunto"), _("¿De qué trata?"))
         if not title:
             return
