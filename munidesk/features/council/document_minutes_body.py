@@ -8,6 +8,7 @@ from munidesk.documents.model import (
     Block,
     Heading,
     KeepTogether,
+    Listing,
     Paragraph,
     Signatures,
     Signer,
@@ -110,7 +111,20 @@ def end_blocks(view: SessionView) -> Iterator[Block]:
     if not view.frozen:
         yield closing
         return
-    yield KeepTogether((closing, Signatures(_signers(view)), _end_mark(view)))
+    *earlier, last = (closing, *approved_corrections(view))
+    yield from earlier
+    yield KeepTogether((last, Signatures(_signers(view)), _end_mark(view)))
+
+
+def approved_corrections(view: SessionView) -> tuple[Block, ...]:
+    """What was corrected when the acta was approved; nothing while it is a draft."""
+    lines = [line.strip() for line in view.minutes.corrections.splitlines() if line.strip()] if view.frozen else []
+    if not lines:
+        return ()
+    lead = strong(_("Correcciones con que se aprobó:") if len(lines) > 1 else _("Corrección con que se aprobó:"))
+    if len(lines) == 1:
+        return (Paragraph((lead, Span(f" {lines[0]}"))),)
+    return (Paragraph((lead,)), Listing(tuple(plain(line) for line in lines), numbered=True))
 
 
 def _end_mark(view: SessionView) -> Paragraph:

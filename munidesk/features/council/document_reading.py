@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital, join_and
+from munidesk.base.spanish import join_and
 from munidesk.documents import markdown
 from munidesk.documents.lines import plain_lines, text_of
 from munidesk.documents.model import (
@@ -24,7 +24,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council import wording
 from munidesk.features.council.document_ballots import counts_words, notes_of, tie_spans
-from munidesk.features.council.document_minutes_body import items_told, title_of
+from munidesk.features.council.document_minutes_body import approved_corrections, items_told, title_of
 from munidesk.features.council.document_votes import resolution_blocks
 from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind, SessionState, Vote
 from munidesk.features.council.session_view import SessionView
@@ -70,6 +70,7 @@ def _body(view: SessionView) -> Iterator[Block]:
         yield Heading(f"{item.position}. {item.title}", 1)
         yield from _item(view, item)
     yield Paragraph(wording.closing(view))
+    yield from approved_corrections(view)
 
 
 def _attendance(view: SessionView) -> Iterator[Block]:
@@ -100,14 +101,7 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     for block in markdown.blocks(item.narrative):
         yield from _prose(block)
     for one in view.corrections_of(item.id):
-        where = _("{place}: ").format(place=one.place) if one.place else ""
-        if one.deletes:
-            text = _("{where}se suprime «{text}».").format(where=where, text=one.deletes)
-        else:
-            text = _("{where}donde dice «{a}», debe decir «{b}».").format(
-                where=where, a=one.where_it_says, b=one.must_say
-            )
-        yield Paragraph(plain(capital(text)))
+        yield Paragraph(plain(wording.correction_words(one)))
     for motion in view.motions_of(item.id):
         yield Paragraph(plain(_motion(view, motion)))
     for resolution in view.resolutions_of(item.id):

@@ -295,7 +295,10 @@ class MinutesState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The acta of a session. From APPROVED on, `content` (the frozen document as JSON) and `sha256` never change."""
+    """The acta of a session. From APPROVED on, `content` (the frozen document as JSON) and `sha256` never change.
+
+    `corrections` says what was corrected when it was approved `with_corrections`, one per line.
+    """
 
     id: str
     session_id: str
@@ -311,3 +314,4 @@ class Minutes:
     previous_sha256: str = ""
     code: str = ""
     content: str = ""
+    corrections: str = ""

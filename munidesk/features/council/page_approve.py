@@ -1,8 +1,9 @@
 """Approve an acta: when, in which session, with or without corrections; from then on it does not change."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit
 
 from munidesk.base.dates import now, parse_date, show_date, today
 from munidesk.base.errors import UserError
@@ -13,6 +14,8 @@ from munidesk.features.council.domain import SessionState
 from munidesk.features.council.session_data import SessionView
 from munidesk.features.council.store_minutes import approve_minutes, as_approved, check_order
 from munidesk.features.council.store_sessions import SessionRow, sessions
+from munidesk.features.council.wording import corrections_recorded
+from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.tasks import Job
@@ -33,29 +36,66 @@ class Approval(Question):
         self._session.addItem(_("Otra, que no está en este archivo"), "")
         for one in later:
             self._session.addItem(_approving(one), one.id)
-        self._session.setCurrentIndex(1 if later else 0)
-        day = later[0].date if later else today()
+        self._days = {one.id: one.date for one in later}
+        self._session.activated.connect(lambda _index: self._show_day())
+        usual = _usual(later)
+        self._session.setCurrentIndex(max(0, self._session.findData(usual.id if usual else "")))
+        day = usual.date if usual else today()
         self._day = QLineEdit(show_date(day, "dd/MM/y"))
         self._day.setAccessibleName(_("Fecha de aprobación"))
+        recorded = corrections_recorded(view)
         self._corrected = QCheckBox(_("Con correcciones"))
-        self._corrected.setChecked(bool(view.corrected_by))
+        self._corrected.setChecked(bool(recorded))
+        self._corrected.toggled.connect(self._show_corrections)
+        self._text = QPlainTextEdit("\n".join(recorded))
+        self._text.setAccessibleName(_("Qué se corrigió"))
+        self._text.setPlaceholderText(_("Qué se corrigió, una corrección por línea. El acta lo transcribe."))
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(theme.px(96))
+        self._text.setVisible(bool(recorded))
         self._fault = label(kind="fault", wrap=True)
         text = _("El acta recibe su número y sus folios, y desde entonces no cambia. ¿En qué sesión se aprueba?")
-        editors = (self._session, self._day, self._corrected, self._fault)
+        editors = (self._session, self._day, self._corrected, self._text, self._fault)
         super().__init__(context.window, _("Aprobar el acta"), text, _("Aprobar"), editors)
         self.values: dict[str, object] = {}
 
+    def _show_day(self) -> None:
+        """The day is that of the session chosen; it can still be written over."""
+        day = self._days.get(str(self._session.currentData()))
+        if day is not None:
+            self._day.setText(show_date(day, "dd/MM/y"))
+
+    def _show_corrections(self, ticked: bool) -> None:
+        self._text.setVisible(ticked)
+        self._fault.setText("")
+        self.adjustSize()
+        if ticked:
+            self._text.setFocus()
+
     def accept(self) -> None:
+        """Raises nothing: what is missing is said in the dialog, and what was written stays."""
+        text, ticked = self._text.toPlainText().strip(), self._corrected.isChecked()
+        if ticked and not text:
+            self._fault.setText(_("Escriba qué se corrigió, o quite la marca «Con correcciones»."))
+            self._text.setFocus()
+            return
         try:
             self.values = {
                 "on": parse_date(self._day.text()),
                 "in_session_id": str(self._session.currentData() or ""),
-                "with_corrections": self._corrected.isChecked(),
+                "with_corrections": ticked,
+                "corrections": text if ticked else "",
             }
         except UserError as error:
             self._fault.setText(str(error))
             return
         super().accept()
+
+
+def _usual(later: Sequence[SessionRow]) -> SessionRow | None:
+    """The next session that was held, or else the next one called: `later` is newest first."""
+    held = [one for one in later if one.state in (SessionState.OPEN, SessionState.CLOSED)]
+    return next(reversed(held or later), None)
 
 
 def _approving(one: SessionRow) -> str:

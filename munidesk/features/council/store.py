@@ -215,6 +215,12 @@ def m005_tell_votes_without_quorum(db: "Database") -> None:
     db.execute("ALTER TABLE vote ADD COLUMN quorum_reason TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m006_tell_what_was_corrected(db: "Database") -> None:
+    """The text of the corrections with which an acta was approved."""
+    db.execute("ALTER TABLE minutes ADD COLUMN corrections TEXT NOT NULL DEFAULT ''")
+
+
 SCHEMA = Schema(
     name="council",
     migrations=migrations,

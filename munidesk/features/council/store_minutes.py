@@ -83,6 +83,7 @@ def as_approved(
     on: date,
     in_session_id: str = "",
     with_corrections: bool = False,
+    corrections: str = "",
     pages: int = 1,
     number: int | None = None,
 ) -> SessionView:
@@ -95,6 +96,13 @@ def as_approved(
     check_order(store, view.session)
     _check_complete(view)
     _check_approval(store, view, on, in_session_id)
+    if with_corrections and not corrections.strip():
+        raise UserError(
+            _(
+                "Escriba qué se corrigió: el acta lo transcribe."
+                " Si no hubo correcciones, quite la marca «Con correcciones»."
+            )
+        )
     series = [read(Minutes, row) for row in store.query(_SERIES, body=view.session.body_id)]
     last = series[-1] if series else None
     own_number = number if number is not None else next_number(one.number for one in series)
@@ -111,6 +119,7 @@ def as_approved(
         approved_on=on,
         approved_in_id=in_session_id,
         with_corrections=with_corrections,
+        corrections=corrections.strip() if with_corrections else "",
         previous_sha256=earlier[-1].sha256 if earlier else "",
     )
     planned = replace(view, minutes=approved, approved_in=session_of(store, in_session_id) if in_session_id else None)
@@ -125,6 +134,7 @@ def approve_minutes(
     on: date,
     in_session_id: str = "",
     with_corrections: bool = False,
+    corrections: str = "",
     content_json: str,
     pages: int = 1,
     number: int | None = None,
@@ -136,8 +146,8 @@ def approve_minutes(
     and for a document with a hole, even one drawn before the last one was filled.
     """
     view = as_approved(
-        store, session_id, on=on, in_session_id=in_session_id, with_corrections=with_corrections, pages=pages,
-        number=number,
+        store, session_id, on=on, in_session_id=in_session_id, with_corrections=with_corrections,
+        corrections=corrections, pages=pages, number=number,
     )  # fmt: skip
     if has_gap(content_json):
         raise UserError(_("El acta que se iba a aprobar todavía dice «[falta …]». Vuelva a aprobarla."))

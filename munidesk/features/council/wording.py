@@ -9,7 +9,15 @@ from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
 from munidesk.base.i18n import _
 from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and, number
 from munidesk.documents.model import Mark, Span, Spans
-from munidesk.features.council.domain import ItemKind, Presence, PresenceKind, SessionKind, SessionState
+from munidesk.features.council.domain import (
+    Correction,
+    CorrectionKind,
+    ItemKind,
+    Presence,
+    PresenceKind,
+    SessionKind,
+    SessionState,
+)
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Gender, Member
 from munidesk.town.posts import article_for, member_phrase, member_title, person_phrase, title_phrase
@@ -266,14 +274,31 @@ def approved_words(view: SessionView) -> Value:
     if not view.frozen or minutes.approved_on is None:
         return _("que se someterá a aprobación")
     how = _("con correcciones") if minutes.with_corrections else _("sin correcciones")
+    if minutes.with_corrections and minutes.corrections:
+        how = _("con las correcciones que se transcriben")
     when = day_values(minutes.approved_on, country)["d"]
     if view.approved_in is None:
         return _("que fue aprobada, {how}, el {when}").format(how=how, when=when)
     own = view.approved_in
     label = f"{kind_word(own.kind)} {own.number}/{own.year}" if own.number else kind_word(own.kind)
+    held = day_values(own.date, country)["d"]
     return _("que fue aprobada, {how}, en la sesión {label}, celebrada el {when}").format(
-        how=how, label=label, when=when
+        how=how, label=label, when=held
     )
+
+
+def correction_words(one: Correction) -> str:
+    """«Asunto 4, párrafo 2: donde dice «…», debe decir «…».»"""
+    where = _("{place}: ").format(place=one.place) if one.place else ""
+    if one.deletes:
+        return capital(_("{where}se suprime «{text}».").format(where=where, text=one.deletes))
+    text = _("{where}donde dice «{a}», debe decir «{b}».")
+    return capital(text.format(where=where, a=one.where_it_says, b=one.must_say))
+
+
+def corrections_recorded(view: SessionView) -> tuple[str, ...]:
+    """The corrections that later sessions recorded of this acta, for its approval; errata come after it."""
+    return tuple(correction_words(one) for one, _by in view.corrected_by if one.kind is CorrectionKind.CORRECTION)
 
 
 def signer_members(view: SessionView) -> tuple[Member, ...]:
