@@ -114,8 +114,8 @@ def test_w53_the_agenda_of_a_lifted_session_says_so_and_offers_to_reopen_it(in_c
         assert isinstance(page, SessionPage)
         step = page._steps["agenda"]
         assert isinstance(step, AgendaStep)
-        assert step._new.isHidden() and not step.form.editor("title").isEnabled()
-        assert step.form.editor("urgent_reason").isEnabled()
+        assert not step._new.isVisible() and not step.form.editor("kind").isEnabled()
+        assert step.form.editor("urgent_reason").isEnabled() and step.form.editor("title").isReadOnly()
         before = items_of(store, last.id)
         step._list.setFocus()
         for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2):
@@ -127,7 +127,7 @@ def test_w53_the_agenda_of_a_lifted_session_says_so_and_offers_to_reopen_it(in_c
         press_link(step, "Reabrir la sesión…")
         session = load_view(store, last.id).session
         assert (session.state, session.reopen_reason) == (SessionState.OPEN, "falta un asunto")
-        assert not step._new.isHidden() and step.form.editor("title").isEnabled()
+        assert step._new.isVisible() and step.form.editor("kind").isEnabled()
 
 
 def test_w53_f7_adds_nothing_to_a_lifted_session(in_country: Open):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QPlainTextEdit, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
@@ -62,12 +62,15 @@ class AgendaStep(QWidget):
         inside.addLayout(head)
         inside.addWidget(rule())
         inside.addWidget(self._closed_line())
-        inside.addLayout(row(self._new, margins=(8, 8, 8, 8)))
+        self._line = QWidget()
+        self._line.setLayout(row(self._new, margins=(8, 8, 8, 8)))
+        inside.addWidget(self._line)
         inside.addWidget(rule())
         inside.addWidget(self._list, 1)
         inside.addLayout(row(self._empty, None, margins=(16, 8, 8, 8)))
         inside.addWidget(rule())
-        inside.addLayout(_hints())
+        self._keys = _hints()
+        inside.addWidget(self._keys)
         left.setLayout(inside)
         layout = row(spacing=16, margins=(24, 16, 24, 16))
         layout.addWidget(left, 3)
@@ -80,7 +83,10 @@ class AgendaStep(QWidget):
         self._closed = QWidget()
         text = label(_("La sesión se levantó: el orden del día ya no cambia."), wrap=True)
         self.reopen = button(_("Reabrir la sesión…"), self._reopen, kind="small")
-        self._closed.setLayout(row(text, self.reopen, spacing=8, margins=(16, 10, 8, 10)))
+        line = row(spacing=12, margins=(16, 10, 8, 10))
+        line.addWidget(text, 1)
+        line.addWidget(self.reopen)
+        self._closed.setLayout(line)
         return self._closed
 
     def _reopen(self) -> None:
@@ -121,8 +127,10 @@ class AgendaStep(QWidget):
         for widget in (self._list, self.form, self.reopen):
             widget.setEnabled(mendable)
         editable = mendable and view.session.state is not SessionState.CLOSED
-        for key in ("title", "kind"):
-            self.form.editor(key).setEnabled(editable)
+        title = self.form.editor("title")
+        if isinstance(title, QPlainTextEdit):
+            title.setReadOnly(not editable)  # not greyed: it is still read
+        self.form.editor("kind").setEnabled(editable)
         self._lock(view, editable)
         waiting = len(left_over(self._context.store, view.session)) if editable else 0
         words = ngettext("Traer {n} pendiente", "Traer {n} pendientes", waiting)
@@ -139,7 +147,8 @@ class AgendaStep(QWidget):
         """The agenda of a lifted session can be read and its texts mended, nothing else."""
         lifted = view.session.state is SessionState.CLOSED and not view.frozen
         self._closed.setVisible(lifted)
-        self._new.setVisible(not lifted)
+        self._line.setVisible(not lifted)
+        self._keys.setVisible(not lifted)
         self._new.setEnabled(editable)
         self._list.lock(not editable)
         self.setFocusProxy(self._list if lifted else self._new)
@@ -291,11 +300,13 @@ class AgendaStep(QWidget):
             self._context.toast(words, True)
 
 
-def _hints() -> QHBoxLayout:
+def _hints() -> QWidget:
+    holder = QWidget()
     hints = row(spacing=6, margins=(16, 6, 8, 8))
     for keys, words in (("F2", _("cambiar")), ("Ctrl+↑ Ctrl+↓", _("mover")), ("Supr", _("quitar"))):
         for key in keys.split():
             hints.addWidget(keycap(key))
         hints.addWidget(label(words, "quiet"))
     hints.addStretch(1)
-    return hints
+    holder.setLayout(hints)
+    return holder

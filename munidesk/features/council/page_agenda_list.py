@@ -53,6 +53,10 @@ def item_line(view: SessionView, item: AgendaItem) -> str:
 
 
 class _ItemDelegate(QStyledItemDelegate):
+    def __init__(self, of: QListWidget) -> None:
+        super().__init__(of)
+        self._list = of
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(100, theme.px(_ROW))
 
@@ -66,7 +70,9 @@ class _ItemDelegate(QStyledItemDelegate):
         painter.fillRect(area, QColor(t.selected if chosen else t.hover if hovered else t.surface))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(t.line))
         side = theme.px(16)
-        painter.drawPixmap(area.left() + theme.px(8), area.center().y() - side // 2, icons.pixmap("drag", t.text2, 16))
+        if not (isinstance(self._list, AgendaList) and self._list.locked):
+            grip = icons.pixmap("drag", t.text2, 16)
+            painter.drawPixmap(area.left() + theme.px(8), area.center().y() - side // 2, grip)
         painter.setFont(theme.font(theme.TEXT))
         painter.setPen(QColor(t.text2))
         number = QRect(area.left() + theme.px(26), area.top(), theme.px(26), area.height())

@@ -67,16 +67,22 @@ class Approval(Question):
 
     def _show_corrections(self, ticked: bool) -> None:
         self._text.setVisible(ticked)
-        self._fault.setText("")
-        self.adjustSize()
+        self._say("")
         if ticked:
             self._text.setFocus()
+
+    def _say(self, fault: str) -> None:
+        """The dialog grows for the sentence and shrinks without it."""
+        self._fault.setText(fault)
+        width = self._text.width() if self._text.isVisible() else self._day.width()
+        self._fault.setFixedHeight(self._fault.heightForWidth(width) if fault else 0)
+        self.adjustSize()
 
     def accept(self) -> None:
         """Raises nothing: what is missing is said in the dialog, and what was written stays."""
         text, ticked = self._text.toPlainText().strip(), self._corrected.isChecked()
         if ticked and not text:
-            self._fault.setText(_("Escriba qué se corrigió, o quite la marca «Con correcciones»."))
+            self._say(_("Escriba qué se corrigió, o quite la marca «Con correcciones»."))
             self._text.setFocus()
             return
         try:
@@ -87,7 +93,7 @@ class Approval(Question):
                 "corrections": text if ticked else "",
             }
         except UserError as error:
-            self._fault.setText(str(error))
+            self._say(str(error))
             return
         super().accept()
 

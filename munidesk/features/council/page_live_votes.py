@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import capital
 from munidesk.features.council.document_ballots import ballot_word, shown_members, unvoted_word
 from munidesk.features.council.domain import BallotValue, Outcome, Vote
 from munidesk.features.council.session_view import SessionView
@@ -45,9 +46,11 @@ class BallotTile(QWidget):
         super().__init__()
         self._number, self._member, self._value, self._cursor, self._small = number, member, value, cursor, small
         word = ballot_word(value) if value is not None else unvoted or _("Falta")
-        self._word, self._waiting = word, value is None and not unvoted
+        self._waiting = value is None and not unvoted
+        # «Preside, no vota» is whole where it is read aloud or pointed at; on the tile its end says enough.
+        self._word = capital(word.rpartition(", ")[2])
         self.setAccessibleName(f"{number}, {member.person.first_surname}, {word.lower()}")
-        self.setToolTip(member.person.full_name)
+        self.setToolTip(f"{member.person.full_name}: {word.lower()}")
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(104), theme.px(40 if self._small else 60))
@@ -278,7 +281,7 @@ class ResultPanel(QFrame):
             spacing=0,
         )
         self._second = QWidget()
-        self._tie = label(kind="strong", wrap=True)
+        self._tie = label(kind="strong")
         self._second.setLayout(
             row(
                 self._tie,
@@ -290,7 +293,7 @@ class ResultPanel(QFrame):
         self._quorum = QuorumLine(lambda: verbs["quorum"](self._vote_id), lambda: verbs["quorum_clear"](self._vote_id))
         texts = column(spacing=2)
         texts.addLayout(WrapLayout(self._word, self._counts, self._at, spacing=10))
-        for widget in (self._why, self._article, self._second, self._quorum):
+        for widget in (self._quorum, self._why, self._second, self._article):
             texts.addWidget(widget)
         layout = row(spacing=8, margins=(14, 8, 8, 8))
         layout.addLayout(texts, 1)
@@ -319,11 +322,7 @@ class ResultPanel(QFrame):
         self._article.setVisible(bool(self._article.text()))
         self._again.setText(again_words(result.step))
         self._second.setVisible(result.needs_second)
-        self._tie.setText(
-            _("Empate: voto dirimente de la Presidencia")
-            if result.casting
-            else _("Empate: doble voto de la Presidencia")
-        )
+        self._tie.setText(_("Voto dirimente:") if result.casting else _("Doble voto:"))
         self._quorum.show_vote(view, vote)
         self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()} {self._quorum.told}".strip())
 
