@@ -130,6 +130,27 @@ def test_w53_the_agenda_of_a_lifted_session_says_so_and_offers_to_reopen_it(in_c
         assert step._new.isVisible() and step.form.editor("kind").isEnabled()
 
 
+def test_w53_reopened_the_next_morning_it_is_lifted_at_the_hour_it_ended(in_country: Open, clock):
+    with in_country("UY") as window:
+        store = window.context.store
+        last = max(sessions(store), key=lambda one: one.date)
+        clock(datetime(2026, 11, 18, 10))
+        window.go("council.session", id=last.id)
+        rest()
+        page = window.page()
+        assert isinstance(page, SessionPage)
+        answering(typing("falta un asunto"))
+        choose(page, "Reabrir la sesión…")
+        answering(accept)
+        page.lift()
+        assert load_view(store, last.id).session.closed_at == last.closed_at
+        answering(typing("se corrige la hora"))
+        choose(page, "Reabrir la sesión…")
+        answering(typing("20:55"))
+        page.lift()
+        assert load_view(store, last.id).session.closed_at == datetime(2026, 11, 17, 20, 55)
+
+
 def test_w53_f7_adds_nothing_to_a_lifted_session(in_country: Open):
     with in_country("UY") as window:
         last = max(sessions(window.context.store), key=lambda one: one.date)

@@ -1,16 +1,18 @@
 """One session from the notice to the book: five steps over one view of its records."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from munidesk.base.dates import now, show_date, show_time
+from munidesk.base.dates import now, parse_time, show_date, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import blocking
 from munidesk.documents.model import Document
+from munidesk.features.council import guard
 from munidesk.features.council.document_attendance import build_attendance
 from munidesk.features.council.document_minutes import minutes_document
 from munidesk.features.council.document_notice import build_agenda, build_notice
@@ -184,20 +186,20 @@ class SessionPage(Page):
             dialogs.tell(self.context.window, _("Todavía no se puede"), str(error))
 
     def lift(self) -> None:
-        """Levantar la sesión: now, or when its last event happened if the clock has gone past its day."""
+        """Levantar la sesión, at an hour that can be written over."""
         view = load_view(self.context.store, self._id)
         missing = blocking(session_problems(view))
         if missing:
             text = "\n".join(f"– {problem.text}" for problem in missing)
             dialogs.tell(self.context.window, _("Para levantar la sesión falta"), text)
             return
-        moment = now()
-        opened, stamp = view.session.opened_at, last_stamp(view)
-        if opened is not None and (moment - opened).total_seconds() > 20 * 3600 and stamp is not None:
-            moment = stamp
-        text = _("Se levanta a las {at}. Las resoluciones reciben su número.").format(at=show_time(moment))
-        if dialogs.confirm(self.context.window, _("Levantar la sesión"), text, _("Levantar la sesión")):
-            close_session(self.context.store, self._id, moment)
+        text = _("¿A qué hora se levanta? Las resoluciones reciben su número.")
+        typed = dialogs.ask_text(
+            self.context.window, _("Levantar la sesión"), text, value=show_time(_usual_end(view)),
+            accept=_("Levantar la sesión"),
+        )  # fmt: skip
+        if typed:
+            close_session(self.context.store, self._id, guard.hour_in(view.session, parse_time(typed)))
             self.show_step("minutes")
 
     def _full_screen(self) -> None:
@@ -222,6 +224,13 @@ class SessionPage(Page):
             for words, build in builds
             for kind, suffix in (("Word", ".docx"), ("PDF", ".pdf"))
         ]
+
+
+def _usual_end(view: SessionView) -> datetime:
+    """Now; or the last hour written, when the session was opened again or the clock has gone past its day."""
+    moment, opened, stamp = now(), view.session.opened_at, last_stamp(view)
+    late = opened is not None and (moment - opened).total_seconds() > 20 * 3600
+    return stamp if stamp is not None and (late or view.session.reopen_reason) else moment
 
 
 def _step(widget: QWidget) -> Step:
