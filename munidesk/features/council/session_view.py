@@ -270,7 +270,7 @@ class SessionView:
     def _steps_used(self, motion: Motion, vote: Vote, found: Mapping[str, Result]) -> int:
         """The steps of a tie that were tried before this vote."""
         repeated = _repeated(vote, found, self.rules)
-        if repeated:
+        if repeated in found:
             return found[repeated].used + 1
         if vote.rectifies in found:
             return found[vote.rectifies].used
