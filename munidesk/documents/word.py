@@ -47,7 +47,7 @@ def render(document: Document, step: Step | None = None) -> bytes:
             step(number, total, _("Escribiendo el texto"))
     _put_body(word, "".join(parts))
     # The instances of numbered lists are known only now.
-    _replace(word, "numbering", numbering(body.numbered_lists))
+    _replace(word, "numbering", numbering(body.list_starts))
     dress_section(word, document, look)
     return _packed(word)
 

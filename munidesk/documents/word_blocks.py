@@ -26,7 +26,7 @@ class Body:
         self._part = part
         width, _height = looks.page_size(document)
         self._width = width - look.left - look.right
-        self.numbered_lists = 0
+        self.list_starts: list[int] = []
         self._bookmarks = 0
         self._pictures = 0
 
@@ -112,8 +112,8 @@ class Body:
     def _listing(self, listing: model.Listing, *, keep: bool) -> str:
         number = 1
         if listing.numbered:
-            self.numbered_lists += 1
-            number = self.numbered_lists + 1
+            self.list_starts.append(listing.start)
+            number = len(self.list_starts) + 1
         numbers = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         return "".join(self._paragraph("Normal", entry, keep=keep, numbers=numbers) for entry in listing.entries)
 

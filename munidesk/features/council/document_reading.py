@@ -118,9 +118,9 @@ def _prose(block: Block) -> Iterator[Block]:
         case Boxed(blocks=blocks):
             for inner in blocks:
                 yield from _prose(inner)
-        case Listing(entries=entries):
-            for entry in entries:
-                yield Paragraph(entry)
+        case Listing(entries=entries, numbered=numbered, start=start):
+            for number, entry in enumerate(entries, start):
+                yield Paragraph((Span(f"{number}. "), *entry) if numbered else entry)
         case _:
             yield block
 
