@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from munidesk.data.store import Store
+from munidesk.documents.markdown import plain_text
 from munidesk.features.council.domain import AgendaItem, Ballot, Motion, Vote
 from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_sessions import SessionRow, sessions
@@ -104,7 +105,7 @@ def list_resolutions(store: Store) -> Sequence[dict[str, object]]:
                 "number": row["number"],
                 "year": row["year"],
                 "title": row["title"],
-                "resolves": row["resolves"],
+                "resolves": plain_text(str(row["resolves"])),
             }
         )
     return lines

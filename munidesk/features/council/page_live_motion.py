@@ -6,6 +6,7 @@ from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
+from munidesk.documents.markdown import plain_text
 from munidesk.features.council import guard
 from munidesk.features.council.document_ballots import counts_words, vote_type_word
 from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
@@ -142,7 +143,7 @@ class MotionCard(QFrame):
         passed = vote is not None and view.results[vote.id].outcome is Outcome.PASSED
         self._resolution.setVisible(passed or own is not None)
         self._reason.setVisible(vote is not None and vote.type is VoteType.NOMINAL and bool(view.ballots_of(vote.id)))
-        self._resolved.setText(_("Con resolución: {text}").format(text=own.resolves[:90]) if own else "")
+        self._resolved.setText(_("Con resolución: {text}").format(text=plain_text(own.resolves)[:90]) if own else "")
         self.setEnabled(not view.frozen)
 
     def _fill_choices(self, view: SessionView, motion: Motion, kind: VoteType, rule: str) -> None:

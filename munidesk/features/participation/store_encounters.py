@@ -10,6 +10,7 @@ from munidesk.base.ids import new_id
 from munidesk.base.problems import Problem, Severity
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
+from munidesk.documents.lines import without_bullet
 from munidesk.features.participation.domain import (
     AgeBand,
     Attendee,
@@ -210,7 +211,7 @@ def add_contributions(store: Store, encounter_id: str, texts: Sequence[str], sai
 
 
 def _said(text: str, default: str) -> tuple[str, str]:
-    cleaned = text.strip().lstrip("-•–* ").strip()
+    cleaned = without_bullet(text)
     if cleaned.endswith(")") and "(" in cleaned:
         words, _bracket, who = cleaned[:-1].rpartition("(")
         if 0 < len(who) <= 40 and words.strip():
