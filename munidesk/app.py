@@ -17,7 +17,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
-from munidesk.data import file
+from munidesk.data import file, rewrites
 from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.ui import dialogs, theme
@@ -124,6 +124,8 @@ class _Windows:
         window.show()
         if store.read_only:
             dialogs.tell(window, _("Solo lectura"), store.read_only_reason)
+        else:
+            tell_retold(window, store)
 
     def open(self, path: Path) -> None:
         """Close this municipality and open another one."""
@@ -176,6 +178,15 @@ class _Windows:
             dialogs.tell(parent, _("No se pudo hacer"), str(error))
         else:
             dialogs.own_error(parent, error)
+
+
+def tell_retold(window: MainWindow, store: Store) -> None:
+    """Once per file: the drafts that print otherwise since it was brought up to date."""
+    lines = rewrites.not_yet_shown(store)
+    if not lines:
+        return
+    dialogs.tell_list(window, _("Textos que ahora se imprimen de otra manera"), rewrites.explanation(), lines)
+    rewrites.mark_shown(store)
 
 
 def _is_founded(store: Store) -> bool:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from munidesk import catalog
 from munidesk.base import settings
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.data import backup, check, exchange, file
+from munidesk.data import backup, check, exchange, file, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
@@ -72,6 +73,8 @@ def _open(path: Path, *, read_only: bool) -> Store:
         reason = store.read_only_reason
         store.close()
         raise UserError(reason)
+    if store.retold:
+        print(rewrites.explanation(), *store.retold, sep="\n", file=sys.stderr)
     return store
 
 

@@ -10,7 +10,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
-from munidesk.data import journal, lock
+from munidesk.data import journal, lock, rewrites
 from munidesk.data.connection import APPLICATION_ID, connect
 from munidesk.data.schema import JOURNAL, Schema
 from munidesk.data.store import Store, sentence
@@ -37,6 +37,7 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
         with closing(connect(temporary, create=True)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection, (JOURNAL, *schemas))
+            rewrites.mark_done(connection, schemas)
             connection.execute("INSERT INTO meta VALUES ('device', ?)", (new_id(),))
         temporary.rename(path)
     except sqlite3.OperationalError as error:
@@ -113,7 +114,7 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
         _refuse_newer(connection, schemas, path)
         if _pending(connection, schemas):
             _bring_up_to_date(connection, schemas, path, read_only)
-        return Store(
+        store = Store(
             path,
             connection,
             schemas,
@@ -122,6 +123,9 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
             author=author,
             on_close=held.release if held is not None else lambda: None,
         )
+        if not read_only:
+            rewrites.run_pending(store, schemas)
+        return store
     except sqlite3.DatabaseError as error:
         connection.close()
         raise UserError(_unopened(error, path)) from error
@@ -211,7 +215,7 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _refuse_newer(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> None:
-    known = {(schema.name, name) for schema in (JOURNAL, *schemas) for name in schema.migrations.names}
+    known = {(schema.name, name) for schema in (JOURNAL, *schemas) for name in schema.step_names}
     applied = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
     if any((row["migration_set"], row["name"]) not in known for row in applied):
         raise UserError(
@@ -224,7 +228,7 @@ def _refuse_newer(connection: sqlite3.Connection, schemas: Sequence[Schema], pat
 def _pending(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> bool:
     rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
     applied = {(row["migration_set"], row["name"]) for row in rows}
-    return any((schema.name, name) not in applied for schema in schemas for name in schema.migrations.names)
+    return any((schema.name, name) not in applied for schema in schemas for name in schema.step_names)
 
 
 def _migrate(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:

@@ -42,6 +42,19 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A new way of keeping what is already there, run once on a file of an older version, after its migrations.
+
+    Its changes go through the journal like any other, so that the chain still tells every value; migrations change
+    tables, never values. `verb` is "module:function", loaded only for such a file: it takes the store and its writer,
+    and returns what the person has to know, a line per record that now reads otherwise.
+    """
+
+    name: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
 class Searchable:
     """The texts of `table` that search finds. `kind` is what a hit opens ("session", "person")."""
 
@@ -63,6 +76,12 @@ class Schema:
     migrations: Steps
     private: frozenset[str] = frozenset()
     searchable: tuple[Searchable, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+
+    @property
+    def step_names(self) -> tuple[str, ...]:
+        """Everything that brings an older file up to date."""
+        return (*self.migrations.names, *(one.name for one in self.rewrites))
 
 
 _migrations = Steps("data")

@@ -74,6 +74,8 @@ class Store:
         self.read_only_reason = read_only_reason
         self.author = author
         self.saved_at: datetime | None = None
+        self.retold: tuple[str, ...] = ()
+        """What reads otherwise since this opening brought the file up to date, a line per record."""
         self.last_backup = None if (mark := _meta(connection, "last_backup")) is None else _mark(mark)
         self._connection = connection
         self._on_close = on_close
@@ -253,6 +255,11 @@ class Store:
             self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         if key == "last_backup":
             self.last_backup = _mark(value)
+
+    def meta(self, key: str) -> str:
+        """A fact about the file itself; empty when it was never kept."""
+        with self._lock:
+            return _meta(self._connection, key) or ""
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -80,6 +80,18 @@ def tell(parent: QWidget, title: str, text: str) -> None:
     _asked(question)
 
 
+def tell_list(parent: QWidget, title: str, text: str, lines: Sequence[str]) -> None:
+    """A sentence and a list of any length to read or copy, with one button."""
+    listed = QPlainTextEdit("\n".join(lines))
+    listed.setReadOnly(True)
+    listed.setTabChangesFocus(True)
+    listed.setAccessibleName(title)
+    listed.setFixedHeight(theme.px(min(320, 40 + 22 * len(lines))))
+    question = Question(parent, title, text, _("Entendido"), (listed,))
+    question.reject_button.hide()
+    _asked(question)
+
+
 def own_error(parent: QWidget | None, error: BaseException) -> None:
     """Our own mistake: the data are safe, the report stays here, nothing is sent."""
     path = logs.write_report(error)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -232,4 +232,5 @@ SCHEMA = Schema(
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),
     ),
+    rewrites=(Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),),
 )
