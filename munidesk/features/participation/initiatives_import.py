@@ -14,12 +14,12 @@ from munidesk.data.exchange import Sheet, read_table
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import OPEN, AnswerKind, AuthorKind, Origin, State
 from munidesk.features.participation.fields import import_fields
-from munidesk.features.participation.store_encounters import gender_of
 from munidesk.features.participation.store_initiatives import is_free, register, set_state
 from munidesk.town.goals import goals_of
 from munidesk.town.import_maps import ColumnMap, remember
 from munidesk.town.import_rows import Refused, cells_of, column_title, columns_of, numbered_rows, sentences
 from munidesk.town.imports import ImportOptions, ImportReport
+from munidesk.town.sexes import SexColumn, doubtful_sentence, sex_column
 
 KIND = "initiatives"
 K = TypeVar("K", Origin, AuthorKind, AnswerKind, State)
@@ -67,20 +67,28 @@ def read_sheet(store: Store, sheet: Sheet, mapping: Mapping[str, str] | None = N
 def read_rows(sheet: Sheet, columns: ColumnMap) -> Reading:
     lines: list[Line] = []
     refused: list[tuple[int, str, str]] = []
+    sexes = _sexes(sheet, columns)
     for number, row in numbered_rows(sheet):
         try:
-            lines.append(_line(number, cells_of(row, columns)))
+            lines.append(_line(number, cells_of(row, columns), sexes))
         except Refused as fault:
             refused.append((number, column_title(sheet, columns, fault.field), fault.reason))
     understood = [*sentences(sheet, columns, import_fields())]
     if "received" not in columns:
         understood.append(_("No hay columna de fecha: se toma la de hoy."))
+    if sexes.doubtful:
+        understood.append(doubtful_sentence(column_title(sheet, columns, "gender"), sexes.doubtful))
     count = len(lines)
     understood.append(ngettext("{n} iniciativa entendida.", "{n} iniciativas entendidas.", count).format(n=count))
     return Reading(sheet.rows[0], columns, tuple(lines), tuple(refused), tuple(understood))
 
 
-def _line(number: int, cells: dict[str, str]) -> Line:
+def _sexes(sheet: Sheet, columns: ColumnMap) -> SexColumn:
+    cells = (cells_of(row, columns).get("gender", "") for _number, row in numbered_rows(sheet))
+    return sex_column(cells, column_title(sheet, columns, "gender"))
+
+
+def _line(number: int, cells: dict[str, str], sexes: SexColumn) -> Line:
     title = " ".join(cells.get("title", "").split())
     if not title:
         raise Refused("title", _("No tiene título."))
@@ -96,7 +104,7 @@ def _line(number: int, cells: dict[str, str]) -> Line:
         "origin": _one(Origin, cells.get("origin", ""), Origin.COUNTER),
         "author": _one(AuthorKind, cells.get("author_kind", ""), _author(cells)),
         "author_name": cells.get("author", ""),
-        "gender": gender_of(cells.get("gender", "")),
+        "gender": sexes.read(cells.get("gender", "")),
         "topic": cells.get("topic", ""),
         "zone": cells.get("zone", ""),
         "ods": ", ".join(map(str, goals_of(cells.get("ods", "")))),
