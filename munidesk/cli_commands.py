@@ -211,8 +211,11 @@ def _import(store: Store, parsed: argparse.Namespace) -> int:
     )
     for line, column, reason in report.refused:
         print(_("Fila {line}, columna {column}: {reason}").format(line=line, column=column, reason=reason))
+    for line, what in report.told:
+        print(_("Fila {line}: {what}").format(line=line, what=what))
     if parsed.report:
-        exchange.write_csv(parsed.report, (_("fila"), _("columna"), _("motivo")), report.refused)
+        rows = sorted((*report.refused, *((line, "", what) for line, what in report.told)))
+        exchange.write_csv(parsed.report, (_("fila"), _("columna"), _("motivo")), rows)
     if parsed.dry_run:
         print(_("No se escribió nada: era un ensayo."))
     return 0
