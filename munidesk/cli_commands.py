@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.town import store as town
 from munidesk.town.exports import Selection, Sheet, sheet_document
-from munidesk.town.imports import ImportOptions
+from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.letterhead import letterhead_of
 
 _DATA = frozenset({".csv", ".xlsx", ".json"})
@@ -199,26 +199,39 @@ def _mapping(text: str) -> dict[str, str]:
 def _import(store: Store, parsed: argparse.Namespace) -> int:
     options = ImportOptions(parsed.dry_run, _mapping(parsed.map), parsed.municipality)
     report = catalog.import_named(parsed.kind)(store, parsed.source, options)
-    print("\n".join(report.understood))
-    print(
-        _("{added} y {matched}, {refused}.").format(
-            added=ngettext("{n} registro nuevo", "{n} registros nuevos", report.added).format(n=report.added),
-            matched=ngettext("{n} que ya estaba", "{n} que ya estaban", report.matched).format(n=report.matched),
-            refused=ngettext("{n} fila rechazada", "{n} filas rechazadas", len(report.refused)).format(
-                n=len(report.refused)
-            ),
-        )
-    )
-    for line, column, reason in report.refused:
-        print(_("Fila {line}, columna {column}: {reason}").format(line=line, column=column, reason=reason))
-    for line, what in report.told:
-        print(_("Fila {line}: {what}").format(line=line, what=what))
-    if parsed.report:
-        rows = sorted((*report.refused, *((line, "", what) for line, what in report.told)))
-        exchange.write_csv(parsed.report, (_("fila"), _("columna"), _("motivo")), rows)
+    # Before a word is said: who reads it may stop reading. A report that cannot be written does not hide what was done.
+    fault = _write_report(report, parsed.report) if parsed.report else None
+    print("\n".join(_import_lines(report)))
     if parsed.dry_run:
         print(_("No se escribió nada: era un ensayo."))
+    if fault is not None:
+        raise fault
     return 0
+
+
+def _import_lines(report: ImportReport) -> Iterator[str]:
+    yield from report.understood
+    yield _("{added} y {matched}, {refused}.").format(
+        added=ngettext("{n} registro nuevo", "{n} registros nuevos", report.added).format(n=report.added),
+        matched=ngettext("{n} que ya estaba", "{n} que ya estaban", report.matched).format(n=report.matched),
+        refused=ngettext("{n} fila rechazada", "{n} filas rechazadas", len(report.refused)).format(
+            n=len(report.refused)
+        ),
+    )
+    for line, column, reason in report.refused:
+        yield _("Fila {line}, columna {column}: {reason}").format(line=line, column=column, reason=reason)
+    for line, what in report.told:
+        yield _("Fila {line}: {what}").format(line=line, what=what)
+
+
+def _write_report(report: ImportReport, path: Path) -> UserError | None:
+    """The rows that did not simply come in, by line; what kept it from being written, if anything."""
+    rows = sorted((*report.refused, *((line, "", what) for line, what in report.told)))
+    try:
+        exchange.write_csv(path, (_("fila"), _("columna"), _("motivo")), rows)
+    except UserError as error:
+        return error
+    return None
 
 
 def _search(store: Store, words: str, as_json: bool) -> int:

@@ -192,3 +192,62 @@ def test_a_document_asked_for_as_data_gives_the_list_behind_it(tmp_path, capsys)
     assert [(one["number"], one["verdict"], one["provisional"]) for one in rounds] == [
         (1, "abandonar", False), (2, rounds[1]["verdict"], True),
     ]  # fmt: skip
+
+
+def told_to_nobody(*arguments: str | Path, at_once: str = "") -> tuple[int, str]:
+    """(exit code, standard error) of an order whose reader has left, as `head` does.
+
+    `at_once` is «1» for what writes each line as it is said, and empty for what gathers it.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "munidesk", *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": at_once},
+    )
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    return process.wait(), said
+
+
+@pytest.mark.parametrize("at_once", ["", "1"])
+def test_p32_a_list_whose_reader_left_ends_quietly(sample: Path, at_once: str):
+    # 141 is what a shell says of any program that a closed pipe ended.
+    assert told_to_nobody("list", sample, "people", "--json", at_once=at_once) == (141, "")
+    assert told_to_nobody("search", sample, "plaza", at_once=at_once) == (141, "")
+
+
+def test_p32_an_import_whose_reader_left_is_done_and_reported(tmp_path: Path):
+    path, source, report = tmp_path / "p.munidesk", tmp_path / "plan.csv", tmp_path / "informe.csv"
+    assert main(["new", str(path), "--name", "Prueba"]) == 0
+    rows = "".join(f"Obra {n};{'mucho' if n % 2 else n}\n" for n in range(400))
+    source.write_text(f"Nombre;Aprobado\n{rows}", encoding="utf-8")
+    assert told_to_nobody("import", path, "plan", source, "--report", report) == (141, "")
+    assert len(report.read_text(encoding="utf-8-sig").splitlines()) == 201
+    assert told_to_nobody("list", path, "plan") == (141, "")
+    assert main(["import", str(path), "plan", str(source)]) == 0  # nothing was left half done, nor locked
+
+
+def test_p32_an_export_whose_reader_left_is_written(sample: Path, tmp_path: Path):
+    target = tmp_path / "e.csv"
+    assert told_to_nobody("export", sample, "encounters", "--to", target) == (141, "")
+    assert target.stat().st_size > 100
+
+
+def test_p32_help_whose_reader_left_ends_quietly():
+    assert told_to_nobody("--help") == (141, "")
+
+
+def test_a_report_that_cannot_be_written_does_not_hide_what_came_in(tmp_path: Path, capsys):
+    path, source = tmp_path / "p.munidesk", tmp_path / "plan.csv"
+    assert main(["new", str(path), "--name", "Prueba"]) == 0
+    source.write_text("Nombre;Aprobado\nObra;5\n", encoding="utf-8")
+    assert main(["import", str(path), "plan", str(source), "--report", str(tmp_path / "no hay" / "i.csv")]) == 1
+    said = capsys.readouterr()
+    assert "1 registro nuevo" in said.out
+    assert "no hay" in said.err
