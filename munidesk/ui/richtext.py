@@ -25,6 +25,7 @@ class RichEditor(QTextEdit):
         self.setFont(theme.font())
         self._loading = False
         self._shown = self._as_shown = ""
+        show(self.document(), ())
         self.textChanged.connect(self._on_change)
 
     def markdown(self) -> str:

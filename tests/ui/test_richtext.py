@@ -76,8 +76,6 @@ def test_t1_2500_texts_typed_in_the_editor_print_letter_by_letter(qapp, texts: l
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(TEXT, min_size=100, max_size=100))
 def test_t1_the_pdf_has_every_letter_of_them(qapp, texts: list[str]):
-    # PDFium hands back no hyphen from the end of a line; the list of TYPED has them elsewhere.
-    texts = [text.replace("-", "–") for text in texts]
     editor = RichEditor()
     blocks = [block for text in texts for block in markdown.blocks(kept(editor, text))]
     drawn = pdf_text(render.pdf_bytes(Document("", (Heading(MARK, 1), *blocks))))
