@@ -5,7 +5,7 @@ from munidesk.data.store import Store
 
 
 def erase_private(store: Store, table: str, row_id: str) -> None:
-    """Empty every column of the row and forget every value the journal held of it; undo is forgotten too.
+    """Empty every column of the row and forget every value the journal held of it; nothing brings them back.
 
     Raises ValueError for a table that is not private.
     """
@@ -15,7 +15,7 @@ def erase_private(store: Store, table: str, row_id: str) -> None:
     if stored is None:
         return
     empty = {key: ("" if isinstance(value, str) else None) for key, value in stored.items() if key != "id"}
-    with store.change(_("Borrar datos personales")) as writer:
+    with store.change(_("Borrar datos personales"), barrier=_("datos personales borrados")) as writer:
         writer.put(table, {**empty, "id": row_id})
         # The values go in the same transaction; the erasing entry keeps only its empty «after».
         store.connection.execute(
@@ -28,4 +28,3 @@ def erase_private(store: Store, table: str, row_id: str) -> None:
         "(SELECT change_id, position FROM change_row WHERE table_name = ? AND row_id = ?)",
         (table, row_id),
     )
-    store.forget_undo()

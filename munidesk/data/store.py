@@ -86,6 +86,7 @@ class Store:
         self._listeners: list[Callable[[Changes], None]] = []
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
+        self._barrier = ""
         self._writer: Writer | None = None
         self._device = _meta(connection, "device") or ""
         self._tip = journal.last(connection)
@@ -95,20 +96,24 @@ class Store:
     # -- writing
 
     @contextmanager
-    def change(self, label: str, *, fold: str = "") -> Iterator[Writer]:
+    def change(self, label: str, *, fold: str = "", barrier: str = "") -> Iterator[Writer]:
         """One transaction, durable when the block ends; an exception leaves everything as it was.
 
         A change inside another joins it. Successive changes with the same
         non-empty `fold` (typing in one field) amend one entry of the journal.
+        With a `barrier` («acta 12 aprobada»: what a paper outside the file now
+        says) neither this change nor any before it can be undone.
         Raises ReadOnlyError on a file opened for reading, UserError when the
         disk refuses (full, taken out).
         """
         with self._lock:
             if self._writer is not None:
                 yield self._writer
+                self._writer.barrier = barrier or self._writer.barrier
                 return
             with self._transaction(label, fold) as writer:
                 yield writer
+                writer.barrier = barrier or writer.barrier
         self._announce(writer.committed)
 
     @contextmanager
@@ -121,7 +126,7 @@ class Store:
         try:
             yield writer
             rows = tuple(row for row in writer.changes.values() if row.before != row.after)
-            step = self._write_journal(label, fold, undone, rows) if rows else None
+            step = self._write_journal(label, "" if writer.barrier else fold, undone, rows) if rows else None
             if rows:
                 self._index(rows)
             self._connection.execute("COMMIT")
@@ -136,7 +141,9 @@ class Store:
             self._writer = None
         self.saved_at = now()
         writer.committed = Changes(label, frozenset(row.table for row in rows))
-        if step is not None and not undone:
+        if writer.barrier:
+            self._close_behind(writer.barrier)
+        elif step is not None and not undone:
             self._remember(step)
 
     def _write_journal(self, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]) -> _Step:
@@ -161,6 +168,12 @@ class Store:
             self._undo.append(step)
         self._redo.clear()
 
+    def _close_behind(self, barrier: str) -> None:
+        """Forget every step, so that none comes back and nothing folds into one; only the barrier's words stay."""
+        self._undo.clear()
+        self._redo.clear()
+        self._barrier = barrier
+
     def _announce(self, changes: Changes) -> None:
         if changes.tables:
             for listener in tuple(self._listeners):
@@ -173,11 +186,18 @@ class Store:
         return self._undo[-1].label if self._undo else ""
 
     @property
+    def undo_barrier(self) -> str:
+        """Why the next undo is refused («acta 12 aprobada»); empty when something, or nothing at all, can be undone."""
+        return "" if self._undo else self._barrier
+
+    @property
     def redo_label(self) -> str:
         return self._redo[-1].label if self._redo else ""
 
     def undo(self) -> Changes | None:
-        """Take back the last change of this run; None when there is none."""
+        """Take back the last change of this run; None when there is none. Raises UserError at a barrier."""
+        if self.undo_barrier:
+            raise UserError(barrier_words(self.undo_barrier))
         return self._replay(self._undo, self._redo, backwards=True)
 
     def redo(self) -> Changes | None:
@@ -274,11 +294,6 @@ class Store:
     def private_tables(self) -> frozenset[str]:
         return self._private
 
-    def forget_undo(self) -> None:
-        """After erasing personal data nothing may bring it back."""
-        self._undo.clear()
-        self._redo.clear()
-
     def table(self, name: str) -> str:
         """The name, quoted, when such a table exists. Raises KeyError otherwise: names never come from people."""
         if name not in self._columns:
@@ -325,6 +340,11 @@ class Store:
 
 def _order(column: str, part: str) -> str:
     return f"{column} DESC" if part.strip().lower().endswith(" desc") else column
+
+
+def barrier_words(barrier: str) -> str:
+    """The sentence of a refused undo: «No se deshace: acta 12 aprobada»."""
+    return _("No se deshace: {barrier}").format(barrier=barrier)
 
 
 def sentence(error: sqlite3.Error, path: Path) -> str | None:

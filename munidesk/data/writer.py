@@ -29,6 +29,7 @@ class Writer:
         self._store = store
         self._connection = connection
         self.committed = Changes("", frozenset())
+        self.barrier = ""
         self.changes: dict[tuple[str, str], RowChange] = {}
 
     def put(self, table: str, row: Mapping[str, Value]) -> str:

@@ -43,6 +43,11 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(SHOWN_MS)
 
+    def withdraw_undo(self) -> None:
+        """What it told of can no longer be taken back."""
+        self._undo.hide()
+        self.adjustSize()
+
     def place(self) -> None:
         """Above the status bar, in the middle."""
         host = self.parentWidget()

@@ -11,7 +11,7 @@ from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
-from munidesk.data.store import BackupMark, Store
+from munidesk.data.store import BackupMark, Store, barrier_words
 from munidesk.ui import dialogs, icons, theme
 from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.live import Live
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
     # -- what happened
 
     def say(self, text: str, undo: bool = False) -> None:
-        self.toast.say(text, undo=undo)
+        self.toast.say(text, undo=undo and bool(self.context.store.undo_label))
 
     def explain(self, error: Exception) -> None:
         """A sentence for what the world did, the error dialog for our own mistakes."""
@@ -214,7 +214,11 @@ class MainWindow(QMainWindow):
             dialogs.own_error(self, error)
 
     def undo(self) -> None:
-        self._step(self.context.store.undo, _("Nada que deshacer."))
+        store = self.context.store
+        if store.undo_barrier:
+            self.say(barrier_words(store.undo_barrier))
+            return
+        self._step(store.undo, _("Nada que deshacer."))
 
     def redo(self) -> None:
         self._step(self.context.store.redo, _("Nada que rehacer."))
@@ -250,6 +254,9 @@ class MainWindow(QMainWindow):
         ):
             made.setText(f"{word}: {_lower(what)}" if what else word)
             made.setEnabled(bool(what))
+        if store.undo_barrier:
+            self._undo.setText(barrier_words(store.undo_barrier))
+            self.toast.withdraw_undo()
 
     def _show_job(self, job: Job) -> None:
         self._progress.setRange(0, 0)

@@ -133,6 +133,6 @@ def freeze(context: Context, session_id: str, values: dict[str, object]) -> None
         minutes = replace(approved.minutes, folio_to=first + pages - 1)
         content = frozen.to_json(build_minutes(replace(approved, minutes=minutes), printed_at=printed))
         approve_minutes(store, session_id, content_json=content, pages=pages, **values)  # type: ignore[arg-type]
-        context.toast(_("El acta quedó aprobada."), True)
+        context.toast(_("El acta quedó aprobada."), False)
 
     context.tasks.run(count, done)

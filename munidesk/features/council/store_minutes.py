@@ -153,27 +153,32 @@ def approve_minutes(
         raise UserError(_("El acta que se iba a aprobar todavía dice «[falta …]». Vuelva a aprobarla."))
     digest = hashlib.sha256(content_json.encode()).hexdigest()
     record = replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json)
-    with store.change(_("Aprobar el acta")) as writer:
+    # The council approved this text and no other: it can be corrected by another acta, never taken back.
+    with store.change(_("Aprobar el acta"), barrier=_("acta {n} aprobada").format(n=record.number)) as writer:
         writer.put("minutes", to_row(record))
     return minutes_of(store, session_id)
 
 
 def mark_signed(store: Store, session_id: str) -> None:
     """Everybody signed the paper. Raises UserError while the acta is not approved."""
-    _advance(store, session_id, MinutesState.APPROVED, MinutesState.SIGNED, _("Acta firmada"))
+    _advance(store, session_id, MinutesState.APPROVED, MinutesState.SIGNED, _("Acta firmada"), _("acta {n} firmada"))
 
 
 def put_in_book(store: Store, session_id: str) -> None:
     """The signed paper is in the book. Raises UserError while it is not signed."""
-    _advance(store, session_id, MinutesState.SIGNED, MinutesState.IN_BOOK, _("Acta en el libro"))
+    _advance(
+        store, session_id, MinutesState.SIGNED, MinutesState.IN_BOOK, _("Acta en el libro"), _("acta {n} en el libro")
+    )
 
 
-def _advance(store: Store, session_id: str, before: MinutesState, after: MinutesState, label: str) -> None:
+def _advance(
+    store: Store, session_id: str, before: MinutesState, after: MinutesState, label: str, barrier: str
+) -> None:
     minutes = minutes_of(store, session_id)
     if minutes.state is not before:
         needed = _("aprobada") if before is MinutesState.APPROVED else _("firmada")
         raise UserError(_("El acta tiene que estar {state} antes de este paso.").format(state=needed))
-    with store.change(label) as writer:
+    with store.change(label, barrier=barrier.format(n=minutes.number)) as writer:
         writer.put("minutes", columns({"id": minutes.id, "state": after}))
 
 
