@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 APPLICATION_ID = 0x4D444553  # «MDES», so that other programs know the file
+CLEAN = "secure_delete"  # in `meta`: no page holds remains of what was erased before that pragma was always set
 
 PRAGMAS = (
     "PRAGMA synchronous=FULL",
@@ -12,6 +13,8 @@ PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA cache_size=-16000",
     "PRAGMA temp_store=MEMORY",
+    # What is erased is overwritten with zeros. Debian builds SQLite so; python.org, for Windows, does not.
+    "PRAGMA secure_delete=ON",
 )
 
 

@@ -11,7 +11,7 @@ from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data import journal, lock, rewrites
-from munidesk.data.connection import APPLICATION_ID, connect
+from munidesk.data.connection import APPLICATION_ID, CLEAN, connect
 from munidesk.data.schema import JOURNAL, Schema
 from munidesk.data.store import Store, sentence
 
@@ -38,7 +38,7 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection, (JOURNAL, *schemas))
             rewrites.mark_done(connection, schemas)
-            connection.execute("INSERT INTO meta VALUES ('device', ?)", (new_id(),))
+            connection.execute("INSERT INTO meta VALUES ('device', ?), (?, '1')", (new_id(), CLEAN))
         temporary.rename(path)
     except sqlite3.OperationalError as error:
         raise UserError(

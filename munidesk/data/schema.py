@@ -83,6 +83,11 @@ class Schema:
         """Everything that brings an older file up to date."""
         return (*self.migrations.names, *(one.name for one in self.rewrites))
 
+    def __post_init__(self) -> None:
+        # The index would keep words of a person after erasing: FTS5 only marks them as gone.
+        if found := self.private & {one.table for one in self.searchable}:
+            raise ValueError(f"private and searchable: {sorted(found)}")
+
 
 _migrations = Steps("data")
 

@@ -157,7 +157,8 @@ class Store:
         else:
             change_id, seq = new_id(), seq + 1
         entry = Entry(change_id, self._device, seq, self.author, label, now().isoformat(), undone)
-        hashed = journal.write(self._connection, entry, tip_hash, rows, self._private)
+        erased = self._writer.erased if self._writer is not None else ()
+        hashed = journal.write(self._connection, entry, tip_hash, rows, self._private, erased)
         self._tip = (change_id, seq, hashed)
         return _Step(change_id, label, fold, rows)
 

@@ -30,6 +30,7 @@ class Writer:
         self._connection = connection
         self.committed = Changes("", frozenset())
         self.barrier = ""
+        self.erased: set[tuple[str, str]] = set()
         self.changes: dict[tuple[str, str], RowChange] = {}
 
     def put(self, table: str, row: Mapping[str, Value]) -> str:
@@ -56,6 +57,16 @@ class Writer:
         at = now().isoformat()
         self._update(table, id, {"deleted_at": at})
         self._note(RowChange(table, id, {"deleted_at": None}, {"deleted_at": at}))
+
+    def erase(self, table: str, id: str) -> None:  # noqa: A002 - the word every caller knows
+        """Empty every column of a private row, deleted or not; the journal does not keep what was there."""
+        self.erased.add((table, id))
+        stored = self._stored(table, id) or {}
+        full: Columns = {key: value for key, value in stored.items() if key not in {"id", "deleted_at"} and value}
+        if full:
+            empty: Columns = {key: "" if isinstance(value, str) else None for key, value in full.items()}
+            self._update(table, id, empty)
+            self._note(RowChange(table, id, full, empty))
 
     def put_blob(self, data: bytes) -> str:
         """Keep the bytes inside the file once; returns their SHA-256."""
