@@ -2,13 +2,14 @@
 
 import errno
 import os
-import tempfile
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.ids import new_id
 
 
 def sentence_for(error: OSError, path: Path) -> str:
@@ -30,9 +31,11 @@ def sentence_for(error: OSError, path: Path) -> str:
 
 
 @contextmanager
-def whole_file(target: Path) -> Iterator[Path]:
+def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
     """Give a temporary path to write to; on success it replaces `target`, on failure `target` stays as it was.
 
+    Who may read it is as for any new file of the person, or as it was for the one it
+    replaces: colleagues open the acta in their shared folder. `private`: only the person.
     Raises UserError in plain words when the folder cannot be written, the disk
     is full, or the target is open in another program (Word on Windows).
     """
@@ -40,12 +43,12 @@ def whole_file(target: Path) -> Iterator[Path]:
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        handle, name = tempfile.mkstemp(prefix=".munidesk-", suffix=target.suffix, dir=target.parent)
-        os.close(handle)
-        temporary = Path(name)
+        temporary = target.with_name(f".munidesk-{new_id()[-12:]}{target.suffix}")
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         yield temporary
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
+        _give_rights_of(target, temporary)
         temporary.replace(target)
         sync_folder(target.parent)
     except PermissionError as error:
@@ -60,6 +63,33 @@ def whole_file(target: Path) -> Iterator[Path]:
         if temporary is not None:
             with suppress(FileNotFoundError):
                 temporary.unlink()
+
+
+def _give_rights_of(target: Path, temporary: Path) -> None:
+    """The group and the mode of the file that is replaced, where there is one and the disk knows of them."""
+    if os.name != "posix" or not target.exists():
+        return
+    before = target.stat()
+    with suppress(OSError):
+        os.chown(temporary, -1, before.st_gid)
+    with suppress(OSError):
+        temporary.chmod(stat.S_IMODE(before.st_mode))
+
+
+def make_private(path: Path) -> None:
+    """An empty file that only the person may read, for SQLite to fill; what hinders it SQLite says itself."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def keep_private(path: Path) -> None:
+    """Take from others the right to read a file of the person's own; one of somebody else is theirs to share."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        found = path.stat()
+        if found.st_uid == os.geteuid() and found.st_mode & 0o077:
+            path.chmod(stat.S_IMODE(found.st_mode) & 0o700)
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from munidesk.base.dates import now
 from munidesk.base.errors import UserError
-from munidesk.base.files import sentence_for, sync_folder
+from munidesk.base.files import make_private, sentence_for, sync_folder
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.check import database_problems
@@ -62,6 +62,7 @@ def copy_verified(connection: sqlite3.Connection, target: Path) -> dict[str, int
         # VACUUM INTO is refused under query_only, although it writes only the copy.
         guarded = connection.execute("PRAGMA query_only").fetchone()[0]
         connection.execute("PRAGMA query_only=OFF")
+        make_private(temporary)
         try:
             connection.execute("VACUUM INTO ?", (str(temporary),))
         finally:

@@ -4,6 +4,8 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
+from munidesk.base.files import keep_private, make_private
+
 APPLICATION_ID = 0x4D444553  # «MDES», so that other programs know the file
 CLEAN = "secure_delete"  # in `meta`: no page holds remains of what was erased before that pragma was always set
 
@@ -24,6 +26,9 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False) -> sql
     A read-only connection still opens for writing where it may, guarded by
     `query_only`: only so can it roll back what a killed program left half-done.
     """
+    if create:
+        make_private(path)
+    keep_private(path)
     mode = "rwc" if create else "rw"
     try:
         return _opened(path, mode, read_only)
