@@ -175,7 +175,7 @@ class _Windows:
         del kind, trace
         parent = self._window if isinstance(self._window, MainWindow) else None
         if isinstance(error, UserError) and parent is not None:
-            dialogs.tell(parent, _("No se pudo hacer"), str(error))
+            parent.explain(error)
         else:
             dialogs.own_error(parent, error)
 

@@ -12,7 +12,7 @@ CLEAN = "secure_delete"  # in `meta`: no page holds remains of what was erased b
 PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
+    "PRAGMA busy_timeout=2000",
     "PRAGMA cache_size=-16000",
     "PRAGMA temp_store=MEMORY",
     # What is erased is overwritten with zeros. Debian builds SQLite so; python.org, for Windows, does not.

@@ -54,6 +54,7 @@ def _clean_once(store: Store) -> None:
     with store.lock:
         try:
             _vacuum(store.connection)
+            store.reshaped()
         except sqlite3.DatabaseError as error:
             said = _no_room(store) if _full(error) else sentence(error, store.path)
             if said is None:

@@ -16,9 +16,10 @@ from munidesk.base.ids import new_id, raise_floor
 from munidesk.data import journal
 from munidesk.data.journal import Columns, Entry, RowChange, Value
 from munidesk.data.schema import Schema, Searchable
+from munidesk.data.sentences import barrier_words, sentence
 from munidesk.data.writer import Changes, Writer
 
-__all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value"]
+__all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value", "barrier_words", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Store:
         self._writer: Writer | None = None
         self._device = _meta(connection, "device") or ""
         self._tip = journal.last(connection)
+        self._shape = _shape(connection)
         if self._tip[0]:
             raise_floor(self._tip[0])
 
@@ -124,6 +126,7 @@ class Store:
         writer = self._writer = Writer(self, self._connection)
         tip = self._tip
         try:
+            self._refuse_strangers()
             yield writer
             rows = tuple(row for row in writer.changes.values() if row.before != row.after)
             step = self._write_journal(label, "" if writer.barrier else fold, undone, rows) if rows else None
@@ -136,6 +139,8 @@ class Store:
                 self._connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.DatabaseError):
                 self._explain(error)
+            if isinstance(error, ReadOnlyError):
+                self._tell(Changes("", frozenset()))
             raise
         finally:
             self._writer = None
@@ -145,6 +150,20 @@ class Store:
             self._close_behind(writer.barrier)
         elif step is not None and not undone:
             self._remember(step)
+
+    def _refuse_strangers(self) -> None:
+        """Inside the transaction: whoever else wrote (by a hard link, a lock deleted, a copy laid over) ends ours.
+
+        Going on would fork the chain, or run triggers that were not there when the file was opened.
+        """
+        if journal.last(self._connection) == self._tip and _shape(self._connection) == self._shape:
+            return
+        self.read_only = True
+        self.read_only_reason = _(
+            "Otro programa escribió en «{name}» mientras estaba abierto aquí. Lo guardado antes sigue en el archivo. "
+            "Copie lo que estaba escribiendo, cierre este archivo y vuelva a abrirlo."
+        ).format(name=self.path.name)
+        raise ReadOnlyError(self.read_only_reason)
 
     def _write_journal(self, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]) -> _Step:
         last_id, seq, tip_hash = self._tip
@@ -177,8 +196,11 @@ class Store:
 
     def _announce(self, changes: Changes) -> None:
         if changes.tables:
-            for listener in tuple(self._listeners):
-                listener(changes)
+            self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
 
     # -- undo and redo
 
@@ -287,6 +309,10 @@ class Store:
         """For the modules of this room alone (backup, search, check)."""
         return self._connection
 
+    def reshaped(self) -> None:
+        """For this room alone: we wrote the file anew ourselves (VACUUM)."""
+        self._shape = _shape(self._connection)
+
     @property
     def lock(self) -> threading.RLock:
         return self._lock
@@ -343,36 +369,14 @@ def _order(column: str, part: str) -> str:
     return f"{column} DESC" if part.strip().lower().endswith(" desc") else column
 
 
-def barrier_words(barrier: str) -> str:
-    """The sentence of a refused undo: «No se deshace: acta 12 aprobada»."""
-    return _("No se deshace: {barrier}").format(barrier=barrier)
-
-
-def sentence(error: sqlite3.Error, path: Path) -> str | None:
-    """The sentence for what the world did (full, gone, locked, damaged); None for our own bugs."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    # A stick that was pulled out: the file is no longer where it was opened.
-    match sqlite3.SQLITE_IOERR if code == sqlite3.SQLITE_READONLY_DBMOVED else code & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return _(
-                "No queda espacio en el disco. Libere espacio y repita el último cambio: lo anterior está guardado."
-            )
-        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
-            return _("No se pudo escribir en «{name}». Revise que el disco o la memoria sigan conectados.").format(
-                name=path.name
-            )
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return _("Otro programa está usando «{name}». Espere un momento y repita.").format(name=path.name)
-        case sqlite3.SQLITE_READONLY:
-            return _("No hay permiso para escribir en «{folder}». Elija otra carpeta.").format(folder=path)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return _("El archivo «{name}» está dañado. Devuelva el último respaldo verificado.").format(name=path.name)
-    return None
-
-
 def _meta(connection: sqlite3.Connection, key: str) -> str | None:
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return None if row is None else str(row["value"])
+
+
+def _shape(connection: sqlite3.Connection) -> int:
+    """A number that grows whenever a table, index, view or trigger is made or altered."""
+    return int(connection.execute("PRAGMA schema_version").fetchone()[0])
 
 
 def _mark(text: str) -> BackupMark:

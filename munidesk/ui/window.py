@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
 from munidesk.base.dates import now, show_time
-from munidesk.base.errors import UserError
+from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
 from munidesk.data.store import BackupMark, Store, barrier_words
@@ -51,7 +51,8 @@ class MainWindow(QMainWindow):
         self._build()
         theme.notifier().changed.connect(self._on_theme)
         self.toast = Toast(self, self.undo)
-        self.live.changed.connect(lambda _changes: self.show_status())
+        self._reading = store.read_only
+        self.live.changed.connect(lambda _changes: self._on_live())
         self.tasks.failed.connect(self.explain)
         self.tasks.running.connect(self._show_job)
         self._clock = QTimer(self)
@@ -77,8 +78,7 @@ class MainWindow(QMainWindow):
 
     def redress(self) -> None:
         """Build everything again in the new colours and sizes, on the page where the person is."""
-        page = self.page()
-        if page is not None and not page.leave():
+        if not self._left():
             return
         for made in self._pages.values():
             made.hide()
@@ -156,8 +156,7 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, **arguments: str) -> None:
         """Show a page; the one left may refuse (it says why itself)."""
-        current = self._pages.get(self._current)
-        if current is not None and not current.leave():
+        if not self._left():
             self.rail.mark(self._current)
             return
         try:
@@ -181,6 +180,18 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page | None:
         return self._pages.get(self._current)
+
+    def _left(self) -> bool:
+        """Whether the page may be left: it saved what waited, or nothing can be saved here any more."""
+        page = self.page()
+        try:
+            return page is None or page.leave()
+        except ReadOnlyError as error:
+            self.say(str(error))
+            return True
+        except UserError as error:
+            self.explain(error)
+            return False
 
     def _go_hit(self, hit: SearchHit) -> None:
         self.go(hit.key, **hit.arguments)
@@ -206,9 +217,21 @@ class MainWindow(QMainWindow):
     def say(self, text: str, undo: bool = False) -> None:
         self.toast.say(text, undo=undo and bool(self.context.store.undo_label))
 
+    def _on_live(self) -> None:
+        self.show_status()
+        if self.context.store.read_only and not self._reading:
+            self._reading = True
+            # Not now: a page is in the midst of saving, and what was typed stays on it.
+            QTimer.singleShot(0, self, self._tell_reading)
+
+    def _tell_reading(self) -> None:
+        dialogs.tell(self, _("Solo lectura"), self.context.store.read_only_reason)
+
     def explain(self, error: Exception) -> None:
         """A sentence for what the world did, the error dialog for our own mistakes."""
-        if isinstance(error, UserError):
+        if isinstance(error, ReadOnlyError):
+            self.say(str(error))  # told in a dialog when it began, and always at the foot
+        elif isinstance(error, UserError):
             dialogs.tell(self, _("No se pudo hacer"), str(error))
         else:
             dialogs.own_error(self, error)
@@ -224,8 +247,7 @@ class MainWindow(QMainWindow):
         self._step(self.context.store.redo, _("Nada que rehacer."))
 
     def _step(self, step: Callable[[], object], nothing: str) -> None:
-        page = self.page()
-        if page is not None and not page.leave():
+        if not self._left():
             return
         try:
             if step() is None:
@@ -285,8 +307,7 @@ class MainWindow(QMainWindow):
         self.toast.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.page()
-        if page is not None and not page.leave():
+        if not self._left():
             event.ignore()
             return
         theme.notifier().changed.disconnect(self._on_theme)

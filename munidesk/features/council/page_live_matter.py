@@ -240,14 +240,18 @@ class MatterPanel(QFrame):
             return
         text = self.editor.markdown()
         self.editor.mark_shown(text)
-        self._try(lambda: update_item(self._context.store, item.id, fold=f"item.narrative:{item.id}", narrative=text))
-        self._saved.setText(_("Guardado"))
+        saved = self._try(
+            lambda: update_item(self._context.store, item.id, fold=f"item.narrative:{item.id}", narrative=text)
+        )
+        self._saved.setText(_("Guardado") if saved else _("Sin guardar"))
 
-    def _try(self, action: Callable[[], object]) -> None:
+    def _try(self, action: Callable[[], object]) -> bool:
         try:
             action()
         except UserError as error:
             self._context.toast(str(error), False)
+            return False
+        return True
 
     def new_motion(self) -> None:
         """A motion with its vote open, ready to be written."""
