@@ -17,6 +17,7 @@ from munidesk.data import journal
 from munidesk.data.journal import Columns, Entry, RowChange, Value
 from munidesk.data.schema import Schema, Searchable
 from munidesk.data.sentences import barrier_words, sentence
+from munidesk.data.undo import Past, Step
 from munidesk.data.writer import Changes, Writer
 
 __all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value", "barrier_words", "sentence"]
@@ -41,16 +42,6 @@ class BackupMark:
     at: datetime
     folder: str
     verified: bool
-
-
-@dataclass(slots=True)
-class _Step:
-    """A change of this run that undo can take back."""
-
-    id: str
-    label: str
-    fold: str
-    rows: tuple[RowChange, ...]
 
 
 class Store:
@@ -85,9 +76,7 @@ class Store:
         self.searchable: tuple[Searchable, ...] = tuple(one for schema in schemas for one in schema.searchable)
         self._columns: dict[str, frozenset[str]] = {}
         self._listeners: list[Callable[[Changes], None]] = []
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
-        self._barrier = ""
+        self._past = Past()
         self._writer: Writer | None = None
         self._device = _meta(connection, "device") or ""
         self._tip = journal.last(connection)
@@ -147,9 +136,9 @@ class Store:
         self.saved_at = now()
         writer.committed = Changes(label, frozenset(row.table for row in rows))
         if writer.barrier:
-            self._close_behind(writer.barrier)
+            self._past.close(writer.barrier)
         elif step is not None and not undone:
-            self._remember(step)
+            self._past.remember(step)
 
     def _refuse_strangers(self) -> None:
         """Inside the transaction: whoever else wrote (by a hard link, a lock deleted, a copy laid over) ends ours.
@@ -165,10 +154,10 @@ class Store:
         ).format(name=self.path.name)
         raise ReadOnlyError(self.read_only_reason)
 
-    def _write_journal(self, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]) -> _Step:
+    def _write_journal(self, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]) -> Step:
         last_id, seq, tip_hash = self._tip
-        top = self._undo[-1] if self._undo else None
-        if fold and top is not None and top.fold == fold and top.id == last_id and not undone:
+        top = self._past.may_amend(fold, last_id)
+        if top is not None and not undone:
             rows = journal.folded(top.rows, rows)
             row = self._connection.execute("SELECT prev_hash FROM change_set WHERE id = ?", (last_id,)).fetchone()
             tip_hash, change_id = str(row["prev_hash"]), last_id
@@ -179,20 +168,7 @@ class Store:
         erased = self._writer.erased if self._writer is not None else ()
         hashed = journal.write(self._connection, entry, tip_hash, rows, self._private, erased)
         self._tip = (change_id, seq, hashed)
-        return _Step(change_id, label, fold, rows)
-
-    def _remember(self, step: _Step) -> None:
-        if self._undo and self._undo[-1].id == step.id:
-            self._undo[-1] = step
-        else:
-            self._undo.append(step)
-        self._redo.clear()
-
-    def _close_behind(self, barrier: str) -> None:
-        """Forget every step, so that none comes back and nothing folds into one; only the barrier's words stay."""
-        self._undo.clear()
-        self._redo.clear()
-        self._barrier = barrier
+        return Step(change_id, label, fold, rows)
 
     def _announce(self, changes: Changes) -> None:
         if changes.tables:
@@ -206,28 +182,28 @@ class Store:
 
     @property
     def undo_label(self) -> str:
-        return self._undo[-1].label if self._undo else ""
+        return self._past.undo[-1].label if self._past.undo else ""
 
     @property
     def undo_barrier(self) -> str:
         """Why the next undo is refused («acta 12 aprobada»); empty when something, or nothing at all, can be undone."""
-        return "" if self._undo else self._barrier
+        return self._past.barrier
 
     @property
     def redo_label(self) -> str:
-        return self._redo[-1].label if self._redo else ""
+        return self._past.redo[-1].label if self._past.redo else ""
 
     def undo(self) -> Changes | None:
         """Take back the last change of this run; None when there is none. Raises UserError at a barrier."""
         if self.undo_barrier:
             raise UserError(barrier_words(self.undo_barrier))
-        return self._replay(self._undo, self._redo, backwards=True)
+        return self._replay(self._past.undo, self._past.redo, backwards=True)
 
     def redo(self) -> Changes | None:
         """Do again what was undone; None when there is nothing."""
-        return self._replay(self._redo, self._undo, backwards=False)
+        return self._replay(self._past.redo, self._past.undo, backwards=False)
 
-    def _replay(self, source: list[_Step], target: list[_Step], *, backwards: bool) -> Changes | None:
+    def _replay(self, source: list[Step], target: list[Step], *, backwards: bool) -> Changes | None:
         if not source:
             return None
         step = source[-1]
@@ -238,7 +214,7 @@ class Store:
             for row in rows:
                 writer.apply(row)
         source.pop()
-        target.append(_Step(step.id, step.label, "", step.rows))
+        target.append(Step(step.id, step.label, "", step.rows))
         self._announce(writer.committed)
         return writer.committed
 
