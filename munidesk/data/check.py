@@ -8,10 +8,10 @@ from pathlib import Path
 
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem
-from munidesk.data import journal
-from munidesk.data.file import open_file
+from munidesk.data import journal, objects, strangers
+from munidesk.data.file import applied, open_file
 from munidesk.data.journal import Columns, Entry, RowChange
-from munidesk.data.schema import Schema
+from munidesk.data.schema import JOURNAL, Schema
 
 _OURS = {"meta", "change_set", "change_row", "change_private", "blob", "_sqlite_migrations"}
 
@@ -19,7 +19,13 @@ _OURS = {"meta", "change_set", "change_row", "change_private", "blob", "_sqlite_
 def check(path: Path, schemas: Sequence[Schema]) -> tuple[Problem, ...]:
     """What is wrong with the file, as sentences; empty when it is sound. Raises UserError when it cannot be opened."""
     with closing(open_file(path, schemas, read_only=True)) as store:
-        return database_problems(store.connection)
+        return (*_strangers(store.connection, (JOURNAL, *schemas)), *database_problems(store.connection))
+
+
+def _strangers(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> Iterator[Problem]:
+    """Triggers, views, tables and indexes that no version of ours makes."""
+    for one in strangers.among(objects.read(connection), schemas, applied(connection)):
+        yield Problem("stranger", _("No es de MuniDesk: {what}.").format(what=one.words))
 
 
 def database_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:

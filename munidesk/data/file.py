@@ -10,7 +10,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
-from munidesk.data import journal, lock, rewrites
+from munidesk.data import journal, lock, objects, rewrites
 from munidesk.data.connection import APPLICATION_ID, CLEAN, connect
 from munidesk.data.schema import JOURNAL, Schema
 from munidesk.data.store import Store, sentence
@@ -111,8 +111,10 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
         raise UserError(_unopened(error, path)) from error
     try:
         _refuse_foreign(connection, path)
-        _refuse_newer(connection, schemas, path)
-        if _pending(connection, schemas):
+        if strange := _strange(connection, schemas, path):
+            connection.execute("PRAGMA query_only=ON")
+            read_only, reason = True, strange
+        elif _pending(connection, schemas):
             _bring_up_to_date(connection, schemas, path, read_only)
         store = Store(
             path,
@@ -146,7 +148,7 @@ def connect_to_copy(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection
         raise UserError(_unopened(error, path)) from error
     try:
         _refuse_foreign(connection, path)
-        _refuse_newer(connection, schemas, path)
+        _strange(connection, (JOURNAL, *schemas), path)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise UserError(_unopened(error, path)) from error
@@ -215,9 +217,8 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _refuse_newer(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> None:
-    known = {(schema.name, name) for schema in (JOURNAL, *schemas) for name in schema.step_names}
-    applied = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
-    if any((row["migration_set"], row["name"]) not in known for row in applied):
+    known = {(schema.name, name) for schema in schemas for name in schema.step_names}
+    if applied(connection) - known:
         raise UserError(
             _(
                 "«{name}» se guardó con una versión más nueva de MuniDesk. Actualice el programa; nada se cambió."
@@ -225,10 +226,48 @@ def _refuse_newer(connection: sqlite3.Connection, schemas: Sequence[Schema], pat
         )
 
 
-def _pending(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> bool:
+def applied(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """The steps (set, name) that were run on the file."""
     rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
-    applied = {(row["migration_set"], row["name"]) for row in rows}
-    return any((schema.name, name) not in applied for schema in schemas for name in schema.step_names)
+    return {(str(row["migration_set"]), str(row["name"])) for row in rows}
+
+
+def _strange(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> str:
+    """Why the file may only be read: triggers, views, tables or indexes that are not ours. Empty for one of ours.
+
+    Raises UserError for a newer file, and for one that may not even be read: something
+    stands in place of a table, or steps are to be run. Until then none of its tables is read.
+    """
+    found = objects.read(connection)
+    if objects.are_known(found):
+        _refuse_newer(connection, schemas, path)
+        return ""
+    from munidesk.data import strangers
+
+    if not strangers.has_plain_migrations(found):
+        raise UserError(_altered(path, "_sqlite_migrations") if found else _damaged(path))
+    _refuse_newer(connection, schemas, path)
+    strange = strangers.among(found, schemas, applied(connection))
+    if not strange:
+        return ""
+    words = strangers.all_words(strange)
+    if any(one.hides for one in strange) or _pending(connection, schemas):
+        raise UserError(_altered(path, words))
+    return _(
+        "«{name}» tiene partes que MuniDesk no hizo: {what}. Se abre solo para leer, y esas partes no se ejecutan. "
+        "Para hacer cambios, devuelva el último respaldo verificado."
+    ).format(name=path.name, what=words)
+
+
+def _altered(path: Path, what: str) -> str:
+    return _("Otro programa alteró «{name}» ({what}), y no se abrió. Devuelva el último respaldo verificado.").format(
+        name=path.name, what=what
+    )
+
+
+def _pending(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> bool:
+    done = applied(connection)
+    return any((schema.name, name) not in done for schema in schemas for name in schema.step_names)
 
 
 def _migrate(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:

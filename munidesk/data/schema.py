@@ -1,6 +1,6 @@
 """What a room or feature stores: its migrations, which tables are private, which texts can be searched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,12 @@ class Steps:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(name for name, _step in self._steps)
+
+    def run(self, db: "Database", wanted: Collection[str]) -> None:
+        """The wanted steps alone, in their order."""
+        for name, step in self._steps:
+            if name in wanted:
+                step(db)
 
     def built(self) -> "Migrations":
         from sqlite_utils import Migrations

@@ -30,4 +30,9 @@ def sentence(error: sqlite3.Error, path: Path) -> str | None:
             return _("No hay permiso para escribir en «{folder}». Elija otra carpeta.").format(folder=path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return _("El archivo «{name}» está dañado. Devuelva el último respaldo verificado.").format(name=path.name)
+        case sqlite3.SQLITE_INTERRUPT:
+            return _(
+                "El archivo «{name}» pide un trabajo que no termina: otro programa lo alteró. "
+                "Devuelva el último respaldo verificado."
+            ).format(name=path.name)
     return None
