@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +11,14 @@ from pathlib import Path
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.base.visible import visible
+
+_NOT_IN_NAMES = frozenset('/\\:*?"<>|')
+_ENDING = re.compile(r"\.\w{1,16}$")
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}).union(
+    f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
+)
+_LONGEST_NAME = 200  # bytes: file systems stop at 255, and a copy beside it needs room for its own mark
 
 
 def sentence_for(error: OSError, path: Path) -> str:
@@ -104,5 +113,29 @@ def sync_folder(folder: Path) -> None:
 
 
 def file_name(title: str) -> str:
-    """The title as a name every system accepts."""
-    return " ".join("".join("-" if sign in '/\\:*?"<>|' else sign for sign in title).split())[:120]
+    """The title as a name every system accepts, without an ending yet."""
+    return _accepted(_plain(title)[:120], "")
+
+
+def safe_name(name: str, otherwise: str) -> str:
+    """The name of a file from elsewhere as every system accepts it, showing what it is; its ending stays.
+
+    Nothing hidden or turning others around, no way to another folder, no name that
+    Windows keeps for itself, at most 200 bytes. `otherwise`, where nothing is left.
+    """
+    plain = _plain(name)
+    found = _ENDING.search(plain)
+    ending = found.group() if found else ""
+    return _accepted(plain.removesuffix(ending).rstrip(" ."), ending) or otherwise
+
+
+def _plain(name: str) -> str:
+    return visible("".join("-" if sign in _NOT_IN_NAMES else sign for sign in name)).strip(" .")
+
+
+def _accepted(stem: str, ending: str) -> str:
+    if stem.split(".")[0].strip().upper() in _RESERVED:
+        stem = f"_{stem}"
+    while stem and len(f"{stem}{ending}".encode()) > _LONGEST_NAME:
+        stem = stem[:-1].rstrip(" .")
+    return f"{stem}{ending}" if stem else ending.removeprefix(".")

@@ -32,6 +32,9 @@ class Lock:
                 path.unlink()
             with suppress(OSError):
                 os.close(descriptor)
+            if sys.platform == "win32":
+                with suppress(OSError):
+                    path.unlink()  # only now Windows lets it go, unless somebody else holds it
 
 
 def take(path: Path) -> Lock | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.settings import Settings
+from munidesk.data.opened import OpenedCopies
 from munidesk.data.store import Store
 from munidesk.ui.live import Live
 from munidesk.ui.tasks import Tasks
@@ -38,6 +39,7 @@ class Context:
     `describe(ref)` introduces any record, `make(name, selection)` builds a document of the catalogue,
     `compute(indicator, since, until)` counts one of `indicators` (key, words) from the records, and
     `actions` are verbs that span features, each a name and a function that returns what it made.
+    `copies` are the attachments that other programs have open, for as long as the window.
     """
 
     store: Store
@@ -53,6 +55,7 @@ class Context:
     compute: Callable[..., object] = lambda _indicator, _since, _until: None
     indicators: Callable[[], Sequence[tuple[str, str]]] = tuple
     actions: dict[str, Callable[..., str]] = field(default_factory=dict)
+    copies: OpenedCopies = field(default_factory=OpenedCopies)
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None
 

@@ -11,6 +11,7 @@ from munidesk.base.dates import now, show_time
 from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
+from munidesk.data import opened
 from munidesk.data.store import BackupMark, Store, barrier_words
 from munidesk.ui import dialogs, icons, theme
 from munidesk.ui.context import Context, SearchHit
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
             ("F1", lambda: self.go("help")),
         ):
             QShortcut(QKeySequence(keys), self, action)
+        QTimer.singleShot(0, self, opened.sweep)
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
         self.show_status()
@@ -313,6 +315,7 @@ class MainWindow(QMainWindow):
         theme.notifier().changed.disconnect(self._on_theme)
         self._clock.stop()
         self.tasks.stop()
+        self.context.copies.close()
         self.context.store.close()
         event.accept()
 
