@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -251,3 +253,26 @@ def test_a_report_that_cannot_be_written_does_not_hide_what_came_in(tmp_path: Pa
     said = capsys.readouterr()
     assert "1 registro nuevo" in said.out
     assert "no hay" in said.err
+
+
+def test_t15_check_names_what_is_not_ours_and_info_never_hangs(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "ajeno.munidesk"
+    path.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(path)) as foreign:
+        foreign.execute("CREATE TRIGGER t3 AFTER INSERT ON change_set BEGIN DELETE FROM neighbour; END")
+        foreign.commit()
+    assert main(["check", str(path)]) == 1
+    assert "el disparador «t3»" in "".join(capsys.readouterr())
+    with closing(sqlite3.connect(path)) as foreign:
+        foreign.execute("DROP TRIGGER t3")
+        foreign.execute("ALTER TABLE municipality RENAME TO municipality_")
+        foreign.execute(
+            "CREATE VIEW municipality AS WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM r) "
+            "SELECT municipality_.* FROM municipality_, r"
+        )
+        foreign.commit()
+    for order in ("info", "check", "backup"):
+        assert main([order, str(path), *([str(tmp_path)] if order == "backup" else [])]) == 1
+        assert "(falta la tabla «municipality», la vista «municipality», " in "".join(capsys.readouterr())

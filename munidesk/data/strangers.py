@@ -13,6 +13,7 @@ from munidesk.data.objects import Object
 from munidesk.data.schema import Schema
 
 _MIGRATIONS = "_sqlite_migrations"
+_RUNS = ("trigger", "view")  # named first
 _NAMED, _LONGEST = 3, 60
 _TOKEN = re.compile(
     r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|--[^\n]*|/\*.*?(?:\*/|$)|\w+|\s+|.""", re.DOTALL
@@ -47,7 +48,7 @@ def among(
     present = {(kind, name) for kind, name, _table, _sql in there}
     extra = [
         Stranger(_altered(kind, name) if (kind, name) in names else _extra(kind, name))
-        for kind, name, _table, _sql in sorted(there - ours)
+        for kind, name, _table, _sql in sorted(there - ours, key=lambda one: (one[0] not in _RUNS, one))
     ]
     missing = [Stranger(_missing(kind, name), kind == "table") for kind, name in sorted(names - present)]
     return (*missing, *extra)
