@@ -42,7 +42,7 @@ FOREIGN = {
     "CREATE VIRTUAL TABLE vt USING fts5(a)": "la tabla «vt»",
     "CREATE INDEX i ON note (length(text))": "el índice «i»",
     "ALTER TABLE note ADD COLUMN twice TEXT GENERATED ALWAYS AS (text || text)": "la tabla «note», cambiada",
-    "DROP TABLE search_index": "falta la tabla «search_index»",
+    "DROP TABLE blob": "falta la tabla «blob»",
 }  # fmt: skip
 
 
@@ -244,3 +244,9 @@ def test_t15_a_copy_with_an_endless_view_is_not_offered(path: Path, tmp_path: Pa
         f"CREATE VIEW change_set AS {ENDLESS} SELECT * FROM change_set_, r",
     )
     assert backup.list_backups(folder) == ()
+
+
+def test_t15_an_index_of_search_that_is_missing_is_damage_and_no_stranger(path: Path):
+    made(path, "DROP TABLE search_index", "DROP TABLE search_text")
+    with closing(connect(path)) as one:
+        assert strangers.among(objects.read(one), (file.JOURNAL, schema()), file.applied(one)) == ()
