@@ -31,11 +31,12 @@ def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
 def in_approval(window: MainWindow) -> str:
     """A session whose acta is before the council, on the screen."""
     store = window.context.store
-    key = next(
-        one.id
+    waiting = [
+        one
         for one in sessions(store, town.council(store).id)
         if one.state is SessionState.CLOSED and not load_view(store, one.id).frozen
-    )
+    ]
+    key = min(waiting, key=lambda one: one.date).id  # the book takes them in order
     if minutes_of(store, key).state is MinutesState.DRAFT:
         send_to_approval(store, key)
     window.go("council.session", id=key)
