@@ -25,14 +25,15 @@ def mark_done(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None
 def run_pending(store: Store, schemas: Sequence[Schema]) -> None:
     """Each rewrite with its mark and what it tells in one transaction: a cut leaves all of it or nothing."""
     for schema, one in tuple(pending(store.connection, schemas)):
-        with store.change(_("Pasar lo escrito a la forma de esta versión")) as writer:
+        # It is the program's own: the barrier keeps anybody from undoing it by mistake.
+        with store.change(
+            _("Pasar lo escrito a la forma de esta versión"), barrier=_("el archivo se pasó a esta versión")
+        ) as writer:
             told = _verb(one)(store, writer)
             store.connection.execute(_DONE, (schema.name, one.name, now().isoformat()))
             store.set_meta(_TOLD, json.dumps([*retold(store), *told], ensure_ascii=False))
             store.set_meta(_SHOWN, "")
             store.retold += tuple(told)
-        # It is the program's own: nobody undoes it by mistake.
-        store.forget_undo()
 
 
 def _verb(one: Rewrite) -> Callable[[Store, Writer], Sequence[str]]:
