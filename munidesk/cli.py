@@ -83,7 +83,7 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("--json", action="store_true")
     command("check", _("Comprueba que el archivo esté sano"), "file")
     command("backup", _("Hace un respaldo verificado"), "file", "folder")
-    command("restore", _("Devuelve un respaldo a un archivo nuevo"), "backup", "file")
+    command("restore", _("Recupera un respaldo en un archivo nuevo"), "backup", "file")
     command("demo", _("Escribe un acta de muestra en una carpeta"), "folder")
     return parser
 

@@ -255,6 +255,65 @@ def test_a_report_that_cannot_be_written_does_not_hide_what_came_in(tmp_path: Pa
     assert "no hay" in said.err
 
 
+def altered_copy(sample: Path, tmp_path: Path, statement: str) -> Path:
+    path = tmp_path / "alterado.munidesk"
+    path.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(statement)
+        raw.commit()
+    return path
+
+
+def test_t3_an_old_fault_is_told_by_every_order_and_stops_none(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = altered_copy(sample, tmp_path, "UPDATE change_set SET label = 'x' WHERE seq = 5")
+    assert main(["check", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "El historial fue alterado en el cambio 5" in said
+    assert "puede seguir trabajando y respaldando" in said
+    assert main(["info", str(path)]) == 0
+    assert "cambio 5" in capsys.readouterr().out
+    folder = tmp_path / "memoria"
+    folder.mkdir()
+    assert main(["backup", str(path), str(folder)]) == 0
+    assert "con problemas: El historial fue alterado en el cambio 5" in capsys.readouterr().out
+    (copy,) = folder.glob("*con-problemas*.munidesk")
+    back = tmp_path / "devuelto.munidesk"
+    assert main(["restore", str(copy), str(back)]) == 0
+    assert "cambio 5" in capsys.readouterr().out
+    assert main(["info", str(path), "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert len(facts["problems"]) == 1
+    assert facts["last_backup_faults"].startswith("con problemas")
+
+
+def test_t4_the_check_mends_the_search_index_and_says_so(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = altered_copy(sample, tmp_path, "DELETE FROM search_index_data WHERE id > 10")
+    assert main(["check", str(path)]) == 0
+    assert "se rehízo" in capsys.readouterr().out
+    assert main(["search", str(path), "plaza"]) == 0
+    assert "plaza" in capsys.readouterr().out.lower()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE change_set SET id = 'zz-no-uuid' WHERE id = (SELECT max(id) FROM change_set)",
+        "INSERT OR REPLACE INTO meta VALUES ('last_backup', 'hola|x')",
+    ],
+)
+def test_t25_an_odd_field_is_no_error_of_our_own(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], statement: str
+):
+    path = altered_copy(sample, tmp_path, statement)
+    assert main(["info", str(path)]) == 0
+    assert main(["check", str(path)]) in (0, 1)
+    assert "error propio" not in "".join(capsys.readouterr())
+
+
 def test_t15_check_names_what_is_not_ours_and_info_never_hangs(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

@@ -3,6 +3,8 @@
 import re
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -127,6 +129,17 @@ def _forbid_foreign(connection: sqlite3.Connection) -> None:
 
     if names:
         connection.set_authorizer(allow)
+
+
+@contextmanager
+def undefended(connection: sqlite3.Connection) -> Iterator[None]:
+    """For our own hand alone, where a damaged index of search has to be struck out of the catalogue."""
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, False)
+    try:
+        yield
+    finally:
+        _defend(connection)
 
 
 def _defend(connection: sqlite3.Connection) -> None:

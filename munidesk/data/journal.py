@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from munidesk.base.ids import is_id
+
 Value = str | int | float | bytes | None
 Columns = dict[str, Value]
 
@@ -117,9 +119,12 @@ def _joined(first: RowChange, second: RowChange) -> RowChange:
 
 
 def last(connection: sqlite3.Connection) -> tuple[str, int, str]:
-    """(id, seq, hash) of the newest change set; ("", 0, "") in a new file."""
-    row = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 1").fetchone()
-    return (row["id"], row["seq"], row["hash"]) if row else ("", 0, "")
+    """(id, seq, hash) of the newest change set; ("", 0, "") in a new file.
+
+    A key that damage made unreadable is passed over: nothing could ever come after it.
+    """
+    rows = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 20").fetchall()
+    return next(((row["id"], row["seq"], row["hash"]) for row in rows if is_id(row["id"])), ("", 0, ""))
 
 
 def apply_to(state: dict[str, dict[str, Columns]], change: RowChange) -> None:

@@ -3,11 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import cast
 
 from munidesk.base.dates import now
 from munidesk.base.i18n import _
+from munidesk.data import search_index
 from munidesk.data.schema import Rewrite, Schema
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
@@ -24,7 +26,11 @@ def mark_done(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None
 
 def run_pending(store: Store, schemas: Sequence[Schema]) -> None:
     """Each rewrite with its mark and what it tells in one transaction: a cut leaves all of it or nothing."""
-    for schema, one in tuple(pending(store.connection, schemas)):
+    waiting = tuple(pending(store.connection, schemas))
+    if waiting:
+        with suppress(sqlite3.DatabaseError):  # else a damaged index of search would stop what has SQL of its own
+            search_index.mend(store)
+    for schema, one in waiting:
         # It is the program's own: the barrier keeps anybody from undoing it by mistake.
         with store.change(
             _("Pasar lo escrito a la forma de esta versión"), barrier=_("el archivo se pasó a esta versión")

@@ -97,6 +97,17 @@ class Schema:
 
 _migrations = Steps("data")
 
+SEARCH_TABLES = (
+    """CREATE TABLE search_text (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+        UNIQUE (kind, record)
+    ) STRICT""",
+    """CREATE VIRTUAL TABLE search_index USING fts5(
+        title, body, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )""",
+)
+"""The index of search, which can be made anew at any time; part of the first step, so never edited."""
+
 _JOURNAL = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     """CREATE TABLE change_set (
@@ -112,19 +123,12 @@ _JOURNAL = (
         PRIMARY KEY (change_id, position)
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE blob (sha256 TEXT PRIMARY KEY NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT",
-    """CREATE TABLE search_text (
-        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
-        UNIQUE (kind, record)
-    ) STRICT""",
-    """CREATE VIRTUAL TABLE search_index USING fts5(
-        title, body, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-    )""",
 )
 
 
 @_migrations()
 def m001_create_journal(db: "Database") -> None:
-    for statement in _JOURNAL:
+    for statement in (*_JOURNAL, *SEARCH_TABLES):
         db.execute(statement)
 
 

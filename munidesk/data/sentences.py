@@ -12,7 +12,7 @@ def barrier_words(barrier: str) -> str:
 
 
 def sentence(error: sqlite3.Error, path: Path) -> str | None:
-    """The sentence for what the world did (full, gone, locked, damaged); None for our own bugs."""
+    """The sentence for what the world did (full, gone, locked); None for damage and for our own bugs."""
     code = getattr(error, "sqlite_errorcode", 0)
     # A stick that was pulled out: the file is no longer where it was opened.
     match sqlite3.SQLITE_IOERR if code == sqlite3.SQLITE_READONLY_DBMOVED else code & 0xFF:
@@ -28,11 +28,9 @@ def sentence(error: sqlite3.Error, path: Path) -> str | None:
             return _("Otro programa está usando «{name}». Espere un momento y repita.").format(name=path.name)
         case sqlite3.SQLITE_READONLY:
             return _("No hay permiso para escribir en «{folder}». Elija otra carpeta.").format(folder=path)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return _("El archivo «{name}» está dañado. Devuelva el último respaldo verificado.").format(name=path.name)
         case sqlite3.SQLITE_INTERRUPT:
             return _(
                 "El archivo «{name}» pide un trabajo que no termina: otro programa lo alteró. "
-                "Devuelva el último respaldo verificado."
+                "Recupere el último respaldo verificado."
             ).format(name=path.name)
     return None

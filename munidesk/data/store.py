@@ -13,7 +13,7 @@ from munidesk.base.dates import now
 from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id, raise_floor
-from munidesk.data import journal
+from munidesk.data import journal, troubles
 from munidesk.data.journal import Columns, Entry, RowChange, Value
 from munidesk.data.schema import Schema, Searchable
 from munidesk.data.sentences import barrier_words, sentence
@@ -37,11 +37,11 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class BackupMark:
-    """The last verified backup of this file."""
+    """The last verified backup of this file. `faults`: what was wrong with the file, and so with its copy."""
 
     at: datetime
     folder: str
-    verified: bool
+    faults: str = ""
 
 
 class Store:
@@ -73,7 +73,9 @@ class Store:
         self._on_close = on_close
         self._lock = threading.RLock()
         self._private = frozenset().union(*(schema.private for schema in schemas))
+        self.schemas = tuple(schemas)
         self.searchable: tuple[Searchable, ...] = tuple(one for schema in schemas for one in schema.searchable)
+        self.index_broken = False
         self._columns: dict[str, frozenset[str]] = {}
         self._listeners: list[Callable[[Changes], None]] = []
         self._past = Past()
@@ -81,7 +83,7 @@ class Store:
         self._device = _meta(connection, "device") or ""
         self._tip = journal.last(connection)
         self._shape = _shape(connection)
-        if self._tip[0]:
+        if self._tip[0] and not read_only:
             raise_floor(self._tip[0])
 
     # -- writing
@@ -113,15 +115,22 @@ class Store:
             raise ReadOnlyError(self.read_only_reason or _("Este archivo está abierto solo para leer."))
         self._execute("BEGIN IMMEDIATE")
         writer = self._writer = Writer(self, self._connection)
-        tip = self._tip
+        tip, was_broken = self._tip, self.index_broken
         try:
             self._refuse_strangers()
             yield writer
             rows = tuple(row for row in writer.changes.values() if row.before != row.after)
-            step = self._write_journal(label, "" if writer.barrier else fold, undone, rows) if rows else None
-            if rows:
+            whole, fold = writer.is_whole, "" if writer.barrier else fold
+            step = self._write_journal(label, fold, undone, rows) if rows else None
+            try:
                 self._index(rows)
-            self._connection.execute("COMMIT")
+                self._connection.execute("COMMIT")
+            except sqlite3.DatabaseError:
+                if not (self.index_broken and whole):
+                    raise
+                # SQLite commits nothing once it met a bad page, be it the index's: once more, and without the index.
+                self._tip = tip
+                step = self._commit_again(writer, label, fold, undone, rows)
         except BaseException as error:
             self._tip = tip
             with suppress(sqlite3.Error):
@@ -133,12 +142,26 @@ class Store:
             raise
         finally:
             self._writer = None
+        if self.index_broken and not was_broken:
+            self._mend_index()
         self.saved_at = now()
         writer.committed = Changes(label, frozenset(row.table for row in rows))
         if writer.barrier:
             self._past.close(writer.barrier)
         elif step is not None and not undone:
             self._past.remember(step)
+
+    def _commit_again(
+        self, writer: Writer, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]
+    ) -> Step | None:
+        with suppress(sqlite3.Error):
+            self._connection.execute("ROLLBACK")
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._refuse_strangers()
+        writer.write_again()
+        step = self._write_journal(label, fold, undone, rows) if rows else None
+        self._connection.execute("COMMIT")
+        return step
 
     def _refuse_strangers(self) -> None:
         """Inside the transaction: whoever else wrote (by a hard link, a lock deleted, a copy laid over) ends ours.
@@ -302,6 +325,7 @@ class Store:
         if name not in self._columns:
             found = self._rows("SELECT name FROM pragma_table_info(?)", (name,))
             if not found:
+                self._refuse_emptied()
                 raise KeyError(name)
             self._columns[name] = frozenset(str(row["name"]) for row in found)
         return f'"{name}"'
@@ -323,10 +347,17 @@ class Store:
             self._on_close()
 
     def _index(self, rows: tuple[RowChange, ...]) -> None:
-        if self.searchable:
-            from munidesk.data.search import index_rows
+        if self.searchable and rows:
+            from munidesk.data.search_index import index_rows
 
             index_rows(self, {(row.table, row.row_id) for row in rows})
+
+    def _mend_index(self) -> None:
+        """What was to be saved is saved; the index that failed is made anew, or waits for the next opening."""
+        from munidesk.data.search_index import mend
+
+        with suppress(sqlite3.DatabaseError):
+            mend(self)
 
     def _execute(self, sql: str, params: tuple[Value, ...] = ()) -> None:
         try:
@@ -335,10 +366,19 @@ class Store:
             self._explain(error)
 
     def _explain(self, error: sqlite3.Error) -> NoReturn:
+        if troubles.is_damage(error):
+            raise troubles.damaged_inside(self.path) from error
         said = sentence(error, self.path)
         if said is None:
+            self._refuse_emptied()
             raise error
         raise UserError(said) from error
+
+    def _refuse_emptied(self) -> None:
+        """A table that is not there is our own bug, or the file was emptied behind us."""
+        with suppress(sqlite3.DatabaseError):
+            if troubles.was_emptied(self._connection):
+                raise troubles.emptied(self.path)
 
 
 def _order(column: str, part: str) -> str:
@@ -355,6 +395,11 @@ def _shape(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA schema_version").fetchone()[0])
 
 
-def _mark(text: str) -> BackupMark:
-    at, _bar, folder = text.partition("|")
-    return BackupMark(datetime.fromisoformat(at), folder, True)
+def _mark(text: str) -> BackupMark | None:
+    """«at|folder», and on a second line what was wrong; None when it cannot be understood."""
+    first, _line, faults = text.partition("\n")
+    at, _bar, folder = first.partition("|")
+    try:
+        return BackupMark(datetime.fromisoformat(at), folder, faults)
+    except ValueError:
+        return None

@@ -47,7 +47,7 @@ def test_t14_a_file_and_a_copy_of_before_are_closed_to_others_when_they_are_open
     for one in (path, copy):
         one.chmod(0o644)
     file.open_file(path, [schema()]).close()
-    backup.list_backups(tmp_path)
+    backup.list_backups(tmp_path, [schema()])
     assert (mode(path), mode(copy), mode(tmp_path)) == (0o600, 0o600, folder)
     path.chmod(0o444)
     check.check(path, [schema()])

@@ -243,7 +243,7 @@ def test_t15_a_copy_with_an_endless_view_is_not_offered(path: Path, tmp_path: Pa
         "ALTER TABLE change_set RENAME TO change_set_",
         f"CREATE VIEW change_set AS {ENDLESS} SELECT * FROM change_set_, r",
     )
-    assert backup.list_backups(folder) == ()
+    assert backup.list_backups(folder, [schema()]) == ()
 
 
 def test_t15_an_index_of_search_that_is_missing_is_damage_and_no_stranger(path: Path):

@@ -34,7 +34,8 @@ def somebody_writes(path: Path) -> None:
     with closing(sqlite3.connect(link, isolation_level=None)) as other:
         other.row_factory = sqlite3.Row
         last, seq, tip = journal.last(other)
-        entry = journal.Entry("ffffffff" + last[8:], "otra", seq + 1, "Otra", "x", "2026-11-17T19:00:00")
+        later = f"{int(last[:8], 16) + 1:08x}{last[8:]}"
+        entry = journal.Entry(later, "otra", seq + 1, "Otra", "x", "2026-11-17T19:00:00")
         journal.write(other, entry, tip, (), frozenset())
 
 
