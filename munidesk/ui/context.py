@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from munidesk.base.errors import FileError
 from munidesk.base.settings import Settings
 from munidesk.data.opened import OpenedCopies
 from munidesk.data.store import Store
@@ -39,6 +40,7 @@ class Context:
     `describe(ref)` introduces any record, `make(name, selection)` builds a document of the catalogue,
     `compute(indicator, since, until)` counts one of `indicators` (key, words) from the records, and
     `actions` are verbs that span features, each a name and a function that returns what it made.
+    `rescue(error)` offers the ways out when the file itself turns out to be damaged.
     `copies` are the attachments that other programs have open, for as long as the window.
     """
 
@@ -58,6 +60,7 @@ class Context:
     copies: OpenedCopies = field(default_factory=OpenedCopies)
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None
+    rescue: Callable[[FileError], None] | None = None
 
     def view(self, name: str) -> str:
         """What the person last chose in the list called `name`."""

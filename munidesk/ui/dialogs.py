@@ -34,8 +34,12 @@ class Question(QDialog):
         self.setLayout(layout)
 
 
-def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:
-    return _asked(Question(parent, title, text, accept))
+def confirm(parent: QWidget, title: str, text: str, accept: str, reject: str = "") -> bool:
+    """Whether the person said yes; `reject` is the other button's word."""
+    question = Question(parent, title, text, accept)
+    if reject:
+        question.reject_button.setText(reject)
+    return _asked(question)
 
 
 def _asked(question: Question) -> bool:

@@ -1,6 +1,7 @@
 """The shell: rail, top bar, the page, status bar; knows pages only by their key."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -8,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
 from munidesk.base.dates import now, show_time
-from munidesk.base.errors import ReadOnlyError, UserError
+from munidesk.base.errors import FileError, ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
 from munidesk.data import opened
@@ -16,6 +17,7 @@ from munidesk.data.store import BackupMark, Store, barrier_words
 from munidesk.ui import dialogs, icons, theme
 from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.live import Live
+from munidesk.ui.notice import KEY, NoticeBar, Told
 from munidesk.ui.page import Page
 from munidesk.ui.palette import SearchField
 from munidesk.ui.rail import Rail, RailEntry
@@ -46,7 +48,11 @@ class MainWindow(QMainWindow):
         self._arguments: dict[str, str] = {}
         self._entries = tuple(entries)
         self._wide_screen = False
+        self._abandoned = False
+        self._told = Told()
         self.tasks = Tasks(self)
+        self.background = Tasks(self)
+        """Work that nobody waits for, beside the one that draws and exports."""
         self.live = Live(store)
         self.context = Context(store, self.live, self.tasks, settings, self, self, self.say)
         self._build()
@@ -65,6 +71,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self.redo),
             ("F11", self.toggle_wide),
             ("F1", lambda: self.go("help")),
+            (KEY, lambda: self.notice.press()),
         ):
             QShortcut(QKeySequence(keys), self, action)
         QTimer.singleShot(0, self, opened.sweep)
@@ -111,7 +118,8 @@ class MainWindow(QMainWindow):
         self.top.setFixedHeight(theme.px(47))
         self._stack = QStackedWidget()
         self._top_rule = rule()
-        right = column(self.top, self._top_rule, self._stack, spacing=0)
+        self.notice = NoticeBar(self._told)
+        right = column(self.top, self._top_rule, self.notice, self._stack, spacing=0)
         middle = row(self.rail, spacing=0)
         middle.addLayout(right, 1)
         central = QWidget()
@@ -233,6 +241,8 @@ class MainWindow(QMainWindow):
         """A sentence for what the world did, the error dialog for our own mistakes."""
         if isinstance(error, ReadOnlyError):
             self.say(str(error))  # told in a dialog when it began, and always at the foot
+        elif isinstance(error, FileError) and self.context.rescue is not None:
+            self.context.rescue(error)
         elif isinstance(error, UserError):
             dialogs.tell(self, _("No se pudo hacer"), str(error))
         else:
@@ -270,6 +280,7 @@ class MainWindow(QMainWindow):
             self._saved_icon.setPixmap(icons.pixmap("check", t.good, 16))
         words, tone = backup_words(store.last_backup)
         self._backup.setText(words)
+        self._backup.setToolTip(store.last_backup.faults if store.last_backup else "")
         self._backup_icon.setPixmap(icons.pixmap("shield-check", getattr(t, tone), 16))
         self._town.setText(self._name())
         for made, word, what in (
@@ -308,12 +319,26 @@ class MainWindow(QMainWindow):
         self.rail.narrow(self.width() < theme.px(NARROW_BELOW))
         self.toast.place()
 
+    def abandon(self) -> None:
+        """Close although what is being written may not be saved any more: the file itself failed."""
+        self._abandoned = True
+        self.close()
+
+    def _may_close(self) -> bool:
+        page = self.page()
+        if not self._abandoned or page is None:
+            return self._left()
+        with suppress(UserError):
+            page.leave()
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._left():
+        if not self._may_close():
             event.ignore()
             return
         theme.notifier().changed.disconnect(self._on_theme)
         self._clock.stop()
+        self.background.stop()
         self.tasks.stop()
         self.context.copies.close()
         self.context.store.close()
@@ -335,4 +360,6 @@ def backup_words(mark: BackupMark | None) -> tuple[str, str]:
         when = _("ayer {at}").format(at=show_time(mark.at))
     else:
         when = _("hace {n} días").format(n=days)
+    if mark.faults:
+        return _("Respaldo con problemas: {when}").format(when=when), "attention"
     return _("Respaldo verificado: {when}").format(when=when), "attention" if days > 7 else "good"
