@@ -14,6 +14,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.problems import Problem
 from munidesk.data import copy_mark, search_index, troubles
+from munidesk.data.backup_note import BackupMark, written
 from munidesk.data.check import database_problems, has_whole_pages
 from munidesk.data.connection import connect
 from munidesk.data.copies import SUFFIX, list_backups, verified_faults
@@ -80,9 +81,7 @@ def backup(store: Store, folder: Path) -> BackupReport:
 
 
 def _note(at: datetime, folder: Path, faults: Sequence[Problem]) -> str:
-    """As `Store` reads it: «at|folder», and what was wrong on a second line."""
-    words = fault_words([problem.text for problem in faults])
-    return f"{at.isoformat()}|{folder}" + (f"\n{words}" if words else "")
+    return written(BackupMark(at, str(folder), fault_words([problem.text for problem in faults])))
 
 
 def _free_name(folder: Path, stem: str) -> Path:

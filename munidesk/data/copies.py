@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from munidesk.base.errors import UserError
-from munidesk.data import copy_mark
+from munidesk.data import backup_note, copy_mark
 from munidesk.data.check import WHATEVER, database_problems, has_whole_pages, only_past
 from munidesk.data.connection import connect
 from munidesk.data.file import connect_to_copy
@@ -90,5 +90,6 @@ def last_backup_folder(path: Path) -> str:
     """Where the file at `path`, which may be damaged, was last copied to; empty when it does not say."""
     with suppress(OSError, *WHATEVER), closing(connect(path, read_only=True)) as connection:
         row = connection.execute("SELECT value FROM meta WHERE key = 'last_backup'").fetchone()
-        return str(row[0]).partition("\n")[0].partition("|")[2] if row else ""
+        mark = backup_note.read(row[0]) if row else None
+        return mark.folder if mark else ""
     return ""

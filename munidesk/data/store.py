@@ -13,7 +13,8 @@ from munidesk.base.dates import now
 from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id, raise_floor
-from munidesk.data import journal, troubles
+from munidesk.data import backup_note, journal, troubles
+from munidesk.data.backup_note import BackupMark
 from munidesk.data.journal import Columns, Entry, RowChange, Value
 from munidesk.data.schema import Schema, Searchable
 from munidesk.data.sentences import barrier_words, sentence
@@ -33,15 +34,6 @@ class HistoryEntry:
     field: str
     before: Value
     after: Value
-
-
-@dataclass(frozen=True, slots=True)
-class BackupMark:
-    """The last verified backup of this file. `faults`: what was wrong with the file, and so with its copy."""
-
-    at: datetime
-    folder: str
-    faults: str = ""
 
 
 class Store:
@@ -68,7 +60,7 @@ class Store:
         self.saved_at: datetime | None = None
         self.retold: tuple[str, ...] = ()
         """What reads otherwise since this opening brought the file up to date, a line per record."""
-        self.last_backup = None if (mark := _meta(connection, "last_backup")) is None else _mark(mark)
+        self.last_backup = backup_note.read(_meta(connection, "last_backup"))
         self._connection = connection
         self._on_close = on_close
         self._lock = threading.RLock()
@@ -296,7 +288,7 @@ class Store:
         with self._lock:
             self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         if key == "last_backup":
-            self.last_backup = _mark(value)
+            self.last_backup = backup_note.read(value)
 
     def meta(self, key: str) -> str:
         """A fact about the file itself; empty when it was never kept."""
@@ -393,13 +385,3 @@ def _meta(connection: sqlite3.Connection, key: str) -> str | None:
 def _shape(connection: sqlite3.Connection) -> int:
     """A number that grows whenever a table, index, view or trigger is made or altered."""
     return int(connection.execute("PRAGMA schema_version").fetchone()[0])
-
-
-def _mark(text: str) -> BackupMark | None:
-    """«at|folder», and on a second line what was wrong; None when it cannot be understood."""
-    first, _line, faults = text.partition("\n")
-    at, _bar, folder = first.partition("|")
-    try:
-        return BackupMark(datetime.fromisoformat(at), folder, faults)
-    except ValueError:
-        return None
