@@ -1,8 +1,11 @@
 """The command line; imports no Qt until a window is asked for."""
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from munidesk import __version__
@@ -11,6 +14,9 @@ from munidesk.base.dates import parse_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, set_language
 from munidesk.base.paths import TRANSLATIONS
+
+READER_GONE = 128 + 13
+"""What a shell says of a program that wrote to a closed pipe (SIGPIPE is signal 13)."""
 
 COMMANDS = (
     "new",
@@ -77,7 +83,7 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("--json", action="store_true")
     command("check", _("Comprueba que el archivo esté sano"), "file")
     command("backup", _("Hace un respaldo verificado"), "file", "folder")
-    command("restore", _("Devuelve un respaldo a un archivo nuevo"), "backup", "file")
+    command("restore", _("Recupera un respaldo en un archivo nuevo"), "backup", "file")
     command("demo", _("Escribe un acta de muestra en una carpeta"), "folder")
     return parser
 
@@ -110,8 +116,43 @@ def _open_window(arguments: Sequence[str]) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 done; 1 a Spanish sentence on standard error; 2 wrong usage."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    """0 done; 1 a Spanish sentence on standard error; 2 wrong usage; 141 when who read the output has gone (`| head`).
+
+    What was asked is done by then: only the telling stops.
+    """
+    try:
+        try:
+            return _run(list(sys.argv[1:] if arguments is None else arguments))
+        finally:
+            # Here, and not when Python ends, where nobody could answer for a pipe that is closed.
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:
+                    stream.flush()
+    except OSError as error:
+        gone = _reader_gone(error)
+        if not gone:
+            print(_("No se pudo escribir el resultado. Revise que haya espacio en el disco."), file=sys.stderr)
+        _write_nowhere()
+        return READER_GONE if gone else 1
+
+
+def _reader_gone(error: BaseException) -> bool:
+    """A closed pipe; Windows calls it an invalid argument, of no file."""
+    if not isinstance(error, OSError):
+        return False
+    invalid = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return invalid or isinstance(error, BrokenPipeError)
+
+
+def _write_nowhere() -> None:
+    """What is left to write goes nowhere, so that Python says nothing about it when it ends."""
+    with suppress(OSError, ValueError), Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def _run(given: list[str]) -> int:
     set_language(settings.load().language, TRANSLATIONS)
     logs.start_log()
     wants_command = bool(given) and (given[0] in COMMANDS or given[0] in {"-h", "--help", "--version"})
@@ -127,6 +168,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("Interrumpido. Lo guardado hasta aquí sigue en el archivo."), file=sys.stderr)
     except Exception as error:
+        if _reader_gone(error):
+            raise
         report = logs.write_report(error)
         print(
             _("MuniDesk encontró un error propio. Sus datos están guardados. Informe: {path}").format(

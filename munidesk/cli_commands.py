@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -10,13 +11,15 @@ from munidesk import catalog
 from munidesk.base import settings
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.data import backup, check, exchange, file
+from munidesk.base.problems import Problem
+from munidesk.data import backup, check, exchange, file, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.town import store as town
 from munidesk.town.exports import Selection, Sheet, sheet_document
-from munidesk.town.imports import ImportOptions
+from munidesk.town.health import notice
+from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.letterhead import letterhead_of
 
 _DATA = frozenset({".csv", ".xlsx", ".json"})
@@ -35,9 +38,7 @@ def run_command(parsed: argparse.Namespace) -> int:
         case "check":
             return _check(parsed.file)
         case "restore":
-            backup.restore(parsed.backup, parsed.file, catalog.schemas())
-            print(_("Respaldo devuelto a {path}").format(path=parsed.file))
-            return 0
+            return _restore(parsed.backup, parsed.file)
         case "demo":
             from munidesk.demo import write_demo
 
@@ -62,6 +63,7 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
         case "backup":
             report = backup.backup(store, parsed.folder)
             print(_("Respaldo verificado: {path}").format(path=report.path))
+            _tell_faults(report.faults)
             return 0
     raise AssertionError(parsed.command)
 
@@ -72,6 +74,8 @@ def _open(path: Path, *, read_only: bool) -> Store:
         reason = store.read_only_reason
         store.close()
         raise UserError(reason)
+    if store.retold:
+        print(rewrites.explanation(), *store.retold, sep="\n", file=sys.stderr)
     return store
 
 
@@ -101,9 +105,26 @@ def _check(path: Path) -> int:
     problems = check.check(path, catalog.schemas())
     for problem in problems:
         print(problem.text)
-    if not problems:
+    if (told := notice(problems)) is not None:
+        print("\n".join((told.text, *told.steps)))
+    wrong = any(problem.blocks for problem in problems)
+    if not wrong:
         print(_("El archivo está sano: {path}").format(path=path))
-    return 1 if problems else 0
+    return 1 if wrong else 0
+
+
+def _restore(copy: Path, path: Path) -> int:
+    made = backup.restore(copy, path, catalog.schemas())
+    print(_("Respaldo recuperado en {path}").format(path=path))
+    _tell_faults(made.faults)
+    return 0
+
+
+def _tell_faults(faults: Sequence[Problem]) -> None:
+    """A copy has what its original has; said at once, and not when it is needed."""
+    if faults:
+        words = backup.fault_words([problem.text for problem in faults])
+        print(_("La copia es igual a su original, {words}.").format(words=words))
 
 
 def _print_json(value: object) -> None:
@@ -112,12 +133,14 @@ def _print_json(value: object) -> None:
 
 def _info(store: Store, as_json: bool) -> int:
     municipality = town.municipality(store)
-    mark = store.last_backup
+    mark, problems = store.last_backup, check.database_problems(store.connection)
     facts: dict[str, object] = {
         "name": municipality.name,
         "country": municipality.country,
         "counts": {kind: len(catalog.listing_named(kind)(store)) for kind in catalog.LISTINGS},
         "last_backup": mark.at.isoformat() if mark else None,
+        "last_backup_faults": mark.faults if mark else "",
+        "problems": [problem.text for problem in problems],
     }
     if as_json:
         _print_json(facts)
@@ -125,7 +148,11 @@ def _info(store: Store, as_json: bool) -> int:
     print(f"{municipality.name} ({municipality.country})")
     for kind in catalog.LISTINGS:
         print(f"  {kind}: {len(catalog.listing_named(kind)(store))}")
-    print(_("Último respaldo verificado: {when}").format(when=mark.at.isoformat(" ") if mark else _("todavía no hay")))
+    when = mark.at.isoformat(" ") if mark else _("todavía no hay")
+    said = f", {mark.faults}" if mark and mark.faults else ""
+    print(_("Último respaldo verificado: {when}").format(when=f"{when}{said}"))
+    if (told := notice(problems)) is not None:
+        print(told.text)
     return 0
 
 
@@ -196,23 +223,39 @@ def _mapping(text: str) -> dict[str, str]:
 def _import(store: Store, parsed: argparse.Namespace) -> int:
     options = ImportOptions(parsed.dry_run, _mapping(parsed.map), parsed.municipality)
     report = catalog.import_named(parsed.kind)(store, parsed.source, options)
-    print("\n".join(report.understood))
-    print(
-        _("{added} y {matched}, {refused}.").format(
-            added=ngettext("{n} registro nuevo", "{n} registros nuevos", report.added).format(n=report.added),
-            matched=ngettext("{n} que ya estaba", "{n} que ya estaban", report.matched).format(n=report.matched),
-            refused=ngettext("{n} fila rechazada", "{n} filas rechazadas", len(report.refused)).format(
-                n=len(report.refused)
-            ),
-        )
-    )
-    for line, column, reason in report.refused:
-        print(_("Fila {line}, columna {column}: {reason}").format(line=line, column=column, reason=reason))
-    if parsed.report:
-        exchange.write_csv(parsed.report, (_("fila"), _("columna"), _("motivo")), report.refused)
+    # Before a word is said: who reads it may stop reading. A report that cannot be written does not hide what was done.
+    fault = _write_report(report, parsed.report) if parsed.report else None
+    print("\n".join(_import_lines(report)))
     if parsed.dry_run:
         print(_("No se escribió nada: era un ensayo."))
+    if fault is not None:
+        raise fault
     return 0
+
+
+def _import_lines(report: ImportReport) -> Iterator[str]:
+    yield from report.understood
+    yield _("{added} y {matched}, {refused}.").format(
+        added=ngettext("{n} registro nuevo", "{n} registros nuevos", report.added).format(n=report.added),
+        matched=ngettext("{n} que ya estaba", "{n} que ya estaban", report.matched).format(n=report.matched),
+        refused=ngettext("{n} fila rechazada", "{n} filas rechazadas", len(report.refused)).format(
+            n=len(report.refused)
+        ),
+    )
+    for line, column, reason in report.refused:
+        yield _("Fila {line}, columna {column}: {reason}").format(line=line, column=column, reason=reason)
+    for line, what in report.told:
+        yield _("Fila {line}: {what}").format(line=line, what=what)
+
+
+def _write_report(report: ImportReport, path: Path) -> UserError | None:
+    """The rows that did not simply come in, by line; what kept it from being written, if anything."""
+    rows = sorted((*report.refused, *((line, "", what) for line, what in report.told)))
+    try:
+        exchange.write_csv(path, (_("fila"), _("columna"), _("motivo")), rows)
+    except UserError as error:
+        return error
+    return None
 
 
 def _search(store: Store, words: str, as_json: bool) -> int:

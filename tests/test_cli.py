@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -192,3 +194,144 @@ def test_a_document_asked_for_as_data_gives_the_list_behind_it(tmp_path, capsys)
     assert [(one["number"], one["verdict"], one["provisional"]) for one in rounds] == [
         (1, "abandonar", False), (2, rounds[1]["verdict"], True),
     ]  # fmt: skip
+
+
+def told_to_nobody(*arguments: str | Path, at_once: str = "") -> tuple[int, str]:
+    """(exit code, standard error) of an order whose reader has left, as `head` does.
+
+    `at_once` is «1» for what writes each line as it is said, and empty for what gathers it.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "munidesk", *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": at_once},
+    )
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    return process.wait(), said
+
+
+@pytest.mark.parametrize("at_once", ["", "1"])
+def test_p32_a_list_whose_reader_left_ends_quietly(sample: Path, at_once: str):
+    # 141 is what a shell says of any program that a closed pipe ended.
+    assert told_to_nobody("list", sample, "people", "--json", at_once=at_once) == (141, "")
+    assert told_to_nobody("search", sample, "plaza", at_once=at_once) == (141, "")
+
+
+def test_p32_an_import_whose_reader_left_is_done_and_reported(tmp_path: Path):
+    path, source, report = tmp_path / "p.munidesk", tmp_path / "plan.csv", tmp_path / "informe.csv"
+    assert main(["new", str(path), "--name", "Prueba"]) == 0
+    rows = "".join(f"Obra {n};{'mucho' if n % 2 else n}\n" for n in range(400))
+    source.write_text(f"Nombre;Aprobado\n{rows}", encoding="utf-8")
+    assert told_to_nobody("import", path, "plan", source, "--report", report) == (141, "")
+    assert len(report.read_text(encoding="utf-8-sig").splitlines()) == 201
+    assert told_to_nobody("list", path, "plan") == (141, "")
+    assert main(["import", str(path), "plan", str(source)]) == 0  # nothing was left half done, nor locked
+
+
+def test_p32_an_export_whose_reader_left_is_written(sample: Path, tmp_path: Path):
+    target = tmp_path / "e.csv"
+    assert told_to_nobody("export", sample, "encounters", "--to", target) == (141, "")
+    assert target.stat().st_size > 100
+
+
+def test_p32_help_whose_reader_left_ends_quietly():
+    assert told_to_nobody("--help") == (141, "")
+
+
+def test_a_report_that_cannot_be_written_does_not_hide_what_came_in(tmp_path: Path, capsys):
+    path, source = tmp_path / "p.munidesk", tmp_path / "plan.csv"
+    assert main(["new", str(path), "--name", "Prueba"]) == 0
+    source.write_text("Nombre;Aprobado\nObra;5\n", encoding="utf-8")
+    assert main(["import", str(path), "plan", str(source), "--report", str(tmp_path / "no hay" / "i.csv")]) == 1
+    said = capsys.readouterr()
+    assert "1 registro nuevo" in said.out
+    assert "no hay" in said.err
+
+
+def altered_copy(sample: Path, tmp_path: Path, statement: str) -> Path:
+    path = tmp_path / "alterado.munidesk"
+    path.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(statement)
+        raw.commit()
+    return path
+
+
+def test_t3_an_old_fault_is_told_by_every_order_and_stops_none(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = altered_copy(sample, tmp_path, "UPDATE change_set SET label = 'x' WHERE seq = 5")
+    assert main(["check", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "El historial fue alterado en el cambio 5" in said
+    assert "puede seguir trabajando y respaldando" in said
+    assert main(["info", str(path)]) == 0
+    assert "cambio 5" in capsys.readouterr().out
+    folder = tmp_path / "memoria"
+    folder.mkdir()
+    assert main(["backup", str(path), str(folder)]) == 0
+    assert "con problemas: El historial fue alterado en el cambio 5" in capsys.readouterr().out
+    (copy,) = folder.glob("*con-problemas*.munidesk")
+    back = tmp_path / "devuelto.munidesk"
+    assert main(["restore", str(copy), str(back)]) == 0
+    assert "cambio 5" in capsys.readouterr().out
+    assert main(["info", str(path), "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert len(facts["problems"]) == 1
+    assert facts["last_backup_faults"].startswith("con problemas")
+
+
+def test_t4_the_check_mends_the_search_index_and_says_so(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = altered_copy(sample, tmp_path, "DELETE FROM search_index_data WHERE id > 10")
+    assert main(["check", str(path)]) == 0
+    assert "se rehízo" in capsys.readouterr().out
+    assert main(["search", str(path), "plaza"]) == 0
+    assert "plaza" in capsys.readouterr().out.lower()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE change_set SET id = 'zz-no-uuid' WHERE id = (SELECT max(id) FROM change_set)",
+        "INSERT OR REPLACE INTO meta VALUES ('last_backup', 'hola|x')",
+    ],
+)
+def test_t25_an_odd_field_is_no_error_of_our_own(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], statement: str
+):
+    path = altered_copy(sample, tmp_path, statement)
+    assert main(["info", str(path)]) == 0
+    assert main(["check", str(path)]) in (0, 1)
+    assert "error propio" not in "".join(capsys.readouterr())
+
+
+def test_t15_check_names_what_is_not_ours_and_info_never_hangs(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "ajeno.munidesk"
+    path.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(path)) as foreign:
+        foreign.execute("CREATE TRIGGER t3 AFTER INSERT ON change_set BEGIN DELETE FROM neighbour; END")
+        foreign.commit()
+    assert main(["check", str(path)]) == 1
+    assert "el disparador «t3»" in "".join(capsys.readouterr())
+    with closing(sqlite3.connect(path)) as foreign:
+        foreign.execute("DROP TRIGGER t3")
+        foreign.execute("ALTER TABLE municipality RENAME TO municipality_")
+        foreign.execute(
+            "CREATE VIEW municipality AS WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM r) "
+            "SELECT municipality_.* FROM municipality_, r"
+        )
+        foreign.commit()
+    for order in ("info", "check", "backup"):
+        assert main([order, str(path), *([str(tmp_path)] if order == "backup" else [])]) == 1
+        assert "(falta la tabla «municipality», la vista «municipality», " in "".join(capsys.readouterr())

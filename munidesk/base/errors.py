@@ -1,5 +1,7 @@
 """Errors a person can act on, kept apart from our own mistakes."""
 
+from enum import StrEnum
+
 
 class UserError(Exception):
     """A Spanish sentence that says what happened and what to do next.
@@ -7,6 +9,30 @@ class UserError(Exception):
     Shown as it is by the window and by the command line; anything that is not
     a `UserError` is a bug and goes to the error dialog.
     """
+
+
+class Trouble(StrEnum):
+    """What is wrong with the municipality's own file; the rescue window orders its ways out by it."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    DAMAGED = "damaged"
+    FOREIGN = "foreign"
+    NEWER = "newer"
+    CLOUD = "cloud"
+    PLACE = "place"
+
+
+class FileError(UserError):
+    """The municipality's own file cannot be used.
+
+    `what` says what happened; `advice`, what to do where no window offers it (on the command line).
+    """
+
+    def __init__(self, what: str, advice: str = "", trouble: Trouble = Trouble.DAMAGED) -> None:
+        super().__init__(f"{what} {advice}".strip())
+        self.what = what
+        self.trouble = trouble
 
 
 class ReadOnlyError(UserError):

@@ -2,13 +2,23 @@
 
 import errno
 import os
-import tempfile
+import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.ids import new_id
+from munidesk.base.visible import visible
+
+_NOT_IN_NAMES = frozenset('/\\:*?"<>|')
+_ENDING = re.compile(r"\.\w{1,16}$")
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}).union(
+    f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
+)
+_LONGEST_NAME = 200  # bytes: file systems stop at 255, and a copy beside it needs room for its own mark
 
 
 def sentence_for(error: OSError, path: Path) -> str:
@@ -30,9 +40,11 @@ def sentence_for(error: OSError, path: Path) -> str:
 
 
 @contextmanager
-def whole_file(target: Path) -> Iterator[Path]:
+def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
     """Give a temporary path to write to; on success it replaces `target`, on failure `target` stays as it was.
 
+    Who may read it is as for any new file of the person, or as it was for the one it
+    replaces: colleagues open the acta in their shared folder. `private`: only the person.
     Raises UserError in plain words when the folder cannot be written, the disk
     is full, or the target is open in another program (Word on Windows).
     """
@@ -40,12 +52,12 @@ def whole_file(target: Path) -> Iterator[Path]:
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        handle, name = tempfile.mkstemp(prefix=".munidesk-", suffix=target.suffix, dir=target.parent)
-        os.close(handle)
-        temporary = Path(name)
+        temporary = target.with_name(f".munidesk-{new_id()[-12:]}{target.suffix}")
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         yield temporary
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
+        _give_rights_of(target, temporary)
         temporary.replace(target)
         sync_folder(target.parent)
     except PermissionError as error:
@@ -62,6 +74,33 @@ def whole_file(target: Path) -> Iterator[Path]:
                 temporary.unlink()
 
 
+def _give_rights_of(target: Path, temporary: Path) -> None:
+    """The group and the mode of the file that is replaced, where there is one and the disk knows of them."""
+    if os.name != "posix" or not target.exists():
+        return
+    before = target.stat()
+    with suppress(OSError):
+        os.chown(temporary, -1, before.st_gid)
+    with suppress(OSError):
+        temporary.chmod(stat.S_IMODE(before.st_mode))
+
+
+def make_private(path: Path) -> None:
+    """An empty file that only the person may read, for SQLite to fill; what hinders it SQLite says itself."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def keep_private(path: Path) -> None:
+    """Take from others the right to read a file of the person's own; one of somebody else is theirs to share."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        found = path.stat()
+        if found.st_uid == os.geteuid() and found.st_mode & 0o077:
+            path.chmod(stat.S_IMODE(found.st_mode) & 0o700)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the new name durable too; Windows has no such call and needs none."""
     if os.name != "posix":
@@ -74,5 +113,29 @@ def sync_folder(folder: Path) -> None:
 
 
 def file_name(title: str) -> str:
-    """The title as a name every system accepts."""
-    return " ".join("".join("-" if sign in '/\\:*?"<>|' else sign for sign in title).split())[:120]
+    """The title as a name every system accepts, without an ending yet."""
+    return _accepted(_plain(title)[:120], "")
+
+
+def safe_name(name: str, otherwise: str) -> str:
+    """The name of a file from elsewhere as every system accepts it, showing what it is; its ending stays.
+
+    Nothing hidden or turning others around, no way to another folder, no name that
+    Windows keeps for itself, at most 200 bytes. `otherwise`, where nothing is left.
+    """
+    plain = _plain(name)
+    found = _ENDING.search(plain)
+    ending = found.group() if found else ""
+    return _accepted(plain.removesuffix(ending).rstrip(" ."), ending) or otherwise
+
+
+def _plain(name: str) -> str:
+    return visible("".join("-" if sign in _NOT_IN_NAMES else sign for sign in name)).strip(" .")
+
+
+def _accepted(stem: str, ending: str) -> str:
+    if stem.split(".")[0].strip().upper() in _RESERVED:
+        stem = f"_{stem}"
+    while stem and len(f"{stem}{ending}".encode()) > _LONGEST_NAME:
+        stem = stem[:-1].rstrip(" .")
+    return f"{stem}{ending}" if stem else ending.removeprefix(".")

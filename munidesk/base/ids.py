@@ -9,6 +9,8 @@ _VERSION = 0x7 << 76
 _VARIANT = 0b10 << 62
 _COUNTER_BITS = 74  # 12 of rand_a and 62 of rand_b, used as one counter
 
+_FAR_MILLIS = 253_402_300_800_000  # the year 10000: no clock, only damage
+
 _lock = threading.Lock()
 _last = 0
 
@@ -37,6 +39,15 @@ def new_id() -> str:
         fresh = (millis << _COUNTER_BITS) | _random(_COUNTER_BITS - 1)
         _last = fresh if fresh > _last else _last + 1 + _random(20)
         return str(UUID(int=_compose(_last >> _COUNTER_BITS, _last & ((1 << _COUNTER_BITS) - 1))))
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` is one of our keys, with room for later ones above it; a damaged file may hold anything."""
+    try:
+        value = UUID(text)
+    except (ValueError, TypeError, AttributeError):
+        return False
+    return str(value) == text and value.version == 7 and value.int >> 80 < _FAR_MILLIS
 
 
 def raise_floor(identifier: str) -> None:

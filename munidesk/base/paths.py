@@ -19,6 +19,16 @@ def home() -> Path:
     return documents / "MuniDesk"
 
 
+def scratch() -> Path:
+    """The folder of the copies that other programs open; on a computer for many, one for each."""
+    if override := os.environ.get("MUNIDESK_HOME"):
+        return Path(override) / ".munidesk" / "abiertos"
+    import tempfile
+
+    name = f"munidesk-{os.getuid()}" if sys.platform != "win32" else "MuniDesk"
+    return Path(tempfile.gettempdir()) / name
+
+
 def state() -> Path:
     """The folder of logs, settings and error reports; never holds the person's records."""
     if override := os.environ.get("MUNIDESK_HOME"):

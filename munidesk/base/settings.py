@@ -45,5 +45,5 @@ def load() -> Settings:
 def save(settings: Settings) -> None:
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(path) as temporary:
+    with whole_file(path, private=True) as temporary:
         temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")

@@ -1,133 +1,174 @@
-"""Is the file sound? Its pages, its references, its chain, and every row against the replayed journal."""
+"""Is the file sound? Its pages, its references, its history, every row against the history, its search index."""
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from itertools import chain
 from pathlib import Path
 
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.problems import Problem
-from munidesk.data import journal
-from munidesk.data.file import open_file
-from munidesk.data.journal import Columns, Entry, RowChange
-from munidesk.data.schema import Schema
+from munidesk.base.problems import Problem, Severity
+from munidesk.data import objects, search_index, strangers
+from munidesk.data.file import applied, open_file
+from munidesk.data.replay import Replay
+from munidesk.data.schema import JOURNAL, Schema
+from munidesk.data.store import Store, sentence
 
-_OURS = {"meta", "change_set", "change_row", "change_private", "blob", "draft", "_sqlite_migrations"}
+WHATEVER = (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError)
+"""A damaged page can hold anything at all: whatever the reading trips over is damage."""
+
+_PAST = frozenset({"chain", "private"})
+_UNREADABLE = frozenset({"page", "damaged"})
 
 
 def check(path: Path, schemas: Sequence[Schema]) -> tuple[Problem, ...]:
-    """What is wrong with the file, as sentences; empty when it is sound. Raises UserError when it cannot be opened."""
-    with closing(open_file(path, schemas, read_only=True)) as store:
-        return database_problems(store.connection)
+    """What is wrong with the file, as sentences; empty when it is sound. Raises UserError when it cannot be opened.
+
+    A damaged search index is made anew where the file may be written, and told as such.
+    """
+    try:
+        with closing(open_file(path, schemas, read_only=True)) as store:
+            sound = search_index.is_sound(store.connection, store.searchable)
+        rebuilt = not sound and _rebuilt(path, schemas)
+        with closing(open_file(path, schemas, read_only=True)) as store:
+            strange = tuple(_strangers(store.connection, (JOURNAL, *schemas)))
+            found = (*strange, *database_problems(store.connection))
+    except sqlite3.Error as error:
+        raise UserError(sentence(error, path) or str(error)) from error
+    return found if sound else (*found, _search_problem(rebuilt))
+
+
+def _strangers(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> Iterator[Problem]:
+    """Triggers, views, tables and indexes that no version of ours makes."""
+    for one in strangers.among(objects.read(connection), schemas, applied(connection)):
+        yield Problem("stranger", _("No es de MuniDesk: {what}.").format(what=one.words))
+
+
+def _rebuilt(path: Path, schemas: Sequence[Schema]) -> bool:
+    with suppress(UserError), closing(open_file(path, schemas)) as store:  # in a cloud folder it is only read
+        return _mended(store)
+    return False
+
+
+def _search_problem(rebuilt: bool) -> Problem:
+    if rebuilt:
+        return Problem("search", _("El índice de búsqueda estaba dañado y se rehízo."), Severity.ATTENTION)
+    return Problem("search", _("El índice de búsqueda está dañado y no se pudo rehacer: puede que no encuentre todo."))
 
 
 def database_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     """Everything that can be found without knowing the features."""
-    try:
-        pages = tuple(_page_problems(connection))
-        if pages:
-            return pages
-        return (*_reference_problems(connection), *_chain_problems(connection), *_blob_problems(connection))
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
-        # A damaged page can hold anything at all: whatever the reading trips over is damage.
-        return (Problem("damaged", _("El archivo está dañado ({what}).").format(what=type(error).__name__)),)
+    found = _together(_pages(connection, "20"))
+    return found or _together(chain(_contents(connection), _blob_problems(connection)))
 
 
-def _page_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for row in connection.execute("PRAGMA integrity_check(20)"):
-        if row[0] != "ok":
-            yield Problem("page", _("El archivo está dañado: {what}").format(what=row[0]))
+def of_store(store: Store) -> tuple[Problem, ...]:
+    """The open municipality, its search index made anew first where that was needed and may be done."""
+    rebuilt = _mended(store)
+    found = database_problems(store.connection)
+    return (*found, _search_problem(rebuilt)) if rebuilt else found
 
 
-def _reference_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for row in connection.execute("PRAGMA foreign_key_check"):
-        yield Problem("reference", _("Un registro de «{table}» apunta a otro que no existe.").format(table=row[0]))
+def examine(store: Store, step: Callable[[], None]) -> tuple[Problem, ...]:
+    """The same while somebody works, for a thread of its own: the file is held for a short piece at a time.
+
+    `step` is called between two pieces and may raise to stop. Old attachments are not read.
+    """
+    _mended(store)
+    found: dict[Problem, None] = {}
+    walk = pieces(store.connection)
+    while True:
+        step()
+        with store.lock:
+            piece = next(walk, None)
+        if piece is None:
+            return tuple(found)
+        found.update(dict.fromkeys(piece))
 
 
-def _chain_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Walk the chain once: every hash, every private value, and the state the changes add up to."""
-    state: dict[str, dict[str, Columns]] = {}
-    unknown: set[tuple[str, str]] = set()
-    expected, seq = "", 0
-    for head in connection.execute("SELECT * FROM change_set ORDER BY id").fetchall():
-        entry = Entry(*(head[name] for name in ("id", "device_id", "seq", "author", "label", "at", "undone")))
-        rows = connection.execute(
-            "SELECT r.*, p.salt, p.before AS p_before, p.after AS p_after FROM change_row r "
-            "LEFT JOIN change_private p ON p.change_id = r.change_id AND p.position = r.position "
-            "WHERE r.change_id = ? ORDER BY r.position",
-            (entry.id,),
-        ).fetchall()
-        bare = [(row["table_name"], row["row_id"], row["before"], row["after"]) for row in rows]
-        hashed = journal.chain_hash(expected, entry, bare)
-        if head["prev_hash"] != expected or head["hash"] != hashed or entry.seq != seq + 1:
-            yield Problem(
-                "chain",
-                _("El historial fue alterado en el cambio {seq} («{label}», {at}).").format(
-                    seq=entry.seq, label=entry.label, at=entry.at
-                ),
-                record=entry.id,
-            )
+def _mended(store: Store) -> bool:
+    with suppress(sqlite3.DatabaseError):
+        return search_index.mend(store)
+    return False
+
+
+def pieces(connection: sqlite3.Connection) -> Iterator[tuple[Problem, ...]]:
+    """The same a short piece at a time, to be done while somebody works; others may write between two pieces.
+
+    Left to `database_problems` are the attachments: a year of photographs is long to read every morning.
+    """
+    for found in _guarded(_table_pages(connection)):
+        yield found
+        if found:
             return
-        for row in rows:
-            yield from _replay(row, state, unknown)
-        expected, seq = hashed, entry.seq
-    yield from _state_problems(connection, state, unknown)
+    yield from _guarded(_contents(connection))
 
 
-def _replay(row: sqlite3.Row, state: dict[str, dict[str, Columns]], unknown: set[tuple[str, str]]) -> Iterator[Problem]:
-    table, row_id, before, after = row["table_name"], row["row_id"], row["before"], row["after"]
-    if row["salt"] is not None:
-        for value, wanted in ((row["p_before"], before), (row["p_after"], after)):
-            if value is not None and journal.digest(row["salt"], value) != wanted:
-                yield Problem("private", _("Un dato personal no coincide con el historial."), record=row_id)
-        before, after = row["p_before"], row["p_after"]
-    elif after is not None and not after.startswith("{"):
-        unknown.add((table, row_id))  # erased on request: only the last state is known again
-        return
-    journal.apply_to(state, RowChange(table, row_id, journal.load(before), journal.load(after)))
+def has_whole_pages(connection: sqlite3.Connection) -> bool:
+    """Whether every page can be read and every index says what its table says."""
+    return not _together(_pages(connection, "1"))
 
 
-def _state_problems(
-    connection: sqlite3.Connection, state: dict[str, dict[str, Columns]], unknown: set[tuple[str, str]]
-) -> Iterator[Problem]:
-    names = [
-        row[0]
-        for row in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type='table' "
-            "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'"
-        )
-        if row[0] not in _OURS
-    ]
-    for name in names:
-        replayed = state.pop(name, {})
-        for row in connection.execute(f'SELECT * FROM "{name}"'):
-            stored = dict(row)
-            known = replayed.pop(stored["id"], None)
-            if not _same(stored, known, (name, stored["id"]) in unknown):
-                yield Problem(
-                    "row",
-                    _("Un registro de «{table}» no coincide con el historial ({id}).").format(
-                        table=name, id=stored["id"]
-                    ),
-                    record=str(stored["id"]),
-                )
-        for missing in replayed:
-            if (name, missing) not in unknown:
-                yield Problem("row", _("Falta un registro de «{table}» ({id}).").format(table=name, id=missing))
-    for name in state:
-        if state[name]:
-            yield Problem("row", _("Falta la tabla «{table}».").format(table=name))
+def only_past(problems: Iterable[Problem]) -> bool:
+    """Whether what is wrong is old history alone: the records of today are whole and equal to it."""
+    return all(problem.key in _PAST for problem in problems)
 
 
-def _same(stored: Columns, known: Columns | None, erased: bool) -> bool:
-    """Columns a later migration added are not in old entries and hold their default; the rest must be equal."""
-    if known is None:
-        return erased
-    return all(stored.get(key) == value for key, value in known.items())
+def unreadable(problems: Iterable[Problem]) -> bool:
+    """Whether a part of the file cannot be read at all."""
+    return any(problem.key in _UNREADABLE for problem in problems)
 
 
-def _blob_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+def _together(found: Iterator[tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(_guarded(found))))
+
+
+def _guarded(found: Iterator[tuple[Problem, ...]]) -> Iterator[tuple[Problem, ...]]:
+    try:
+        yield from found
+    except WHATEVER as error:
+        if isinstance(error, sqlite3.Error) and sentence(error, Path()) is not None:
+            raise  # busy, taken out: the place, and not what is in it
+        yield (Problem("damaged", _("El archivo está dañado ({what}).").format(what=type(error).__name__)),)
+
+
+def _pages(connection: sqlite3.Connection, what: str) -> Iterator[tuple[Problem, ...]]:
+    rows = connection.execute(f"PRAGMA integrity_check({what})").fetchall()
+    yield tuple(
+        Problem("page", _("El archivo está dañado: {what}").format(what=row[0])) for row in rows if row[0] != "ok"
+    )
+
+
+def _table_pages(connection: sqlite3.Connection) -> Iterator[tuple[Problem, ...]]:
+    """Table by table; the attachments are left out, and the search index, which is mended apart."""
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type='table' AND name <> 'blob' "
+        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'"
+    ).fetchall()
+    for row in names:
+        yield from _pages(connection, f'"{row[0]}"')
+
+
+def _contents(connection: sqlite3.Connection) -> Iterator[tuple[Problem, ...]]:
+    rows = connection.execute("PRAGMA foreign_key_check").fetchall()
+    yield tuple(
+        Problem("reference", _("Un registro de «{table}» apunta a otro que no existe.").format(table=row[0]))
+        for row in rows
+    )
+    replay, more = Replay(connection), True
+    while more:
+        found, more = replay.advance()
+        yield found
+    tables = replay.tables()
+    for name in tables:
+        yield replay.compare(name)
+    yield tuple(replay.missing_tables(tables))
+
+
+def _blob_problems(connection: sqlite3.Connection) -> Iterator[tuple[Problem, ...]]:
     for row in connection.execute("SELECT sha256, data FROM blob"):
         if hashlib.sha256(row["data"]).hexdigest() != row["sha256"]:
-            yield Problem("blob", _("Un archivo adjunto está dañado ({sha}…).").format(sha=row["sha256"][:8]))
+            text = _("Un archivo adjunto está dañado ({sha}…).").format(sha=row["sha256"][:8])
+            yield (Problem("blob", text),)

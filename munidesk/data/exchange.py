@@ -4,14 +4,18 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from munidesk.base.errors import UserError
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000
@@ -111,7 +115,7 @@ def _split(text: str, delimiter: str, name: str) -> tuple[tuple[tuple[str, ...],
                 lines.append(before + 1)
             before = reader.line_num
             if len(rows) > MAX_ROWS:
-                raise UserError(_("«{name}» tiene demasiadas filas (más de 100.000).").format(name=name))
+                raise UserError(_too_long(name))
     except csv.Error as error:
         if "field larger" in str(error):
             raise UserError(
@@ -135,8 +139,7 @@ def _read_xlsx(path: Path) -> Sheet:
         with path.open("rb") as stream:  # ours to close: a broken package would be left open, and locked on Windows
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
             sheet = book.worksheets[0]
-            rows = enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS), 1)
-            found = [(line, _texts(row)) for line, row in rows]
+            found = [(line, _texts(row)) for line, row in written_rows(sheet, path.name)]
             name = str(sheet.title)
     except UserError:
         raise
@@ -144,6 +147,35 @@ def _read_xlsx(path: Path) -> Sheet:
         raise UserError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
     kept = [(line, row) for line, row in found if any(row)]
     return Sheet(tuple(row for _line, row in kept), sheet_name=name, lines=tuple(line for line, _row in kept))
+
+
+def written_rows(sheet: "Worksheet", name: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+    """The rows with something in them, each with its line, read one by one.
+
+    Raises UserError for one beyond `MAX_ROWS`: a sheet is read whole or not at all.
+    """
+    # What the sheet says of its own size is often wrong, and would cut it; only one read row by row has it.
+    forget_size = getattr(sheet, "reset_dimensions", None)
+    if callable(forget_size):
+        forget_size()
+    for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        if any(value is not None and str(value).strip() for value in row):
+            if line > MAX_ROWS:
+                raise UserError(_too_long(name, line))
+            yield line, row
+
+
+def _too_long(name: str, line: int = 0) -> str:
+    """The sentence for more rows than can be read; `line` is where the first of them stands."""
+    most = f"{MAX_ROWS:,}".replace(",", ".")
+    if not line:
+        return _("«{name}» tiene demasiadas filas (más de {n}). Divídala en varias planillas.").format(
+            name=name, n=most
+        )
+    return _(
+        "«{name}» tiene algo escrito en la fila {line}, y se leen hasta {n}: no se importa nada, para que no falte "
+        "ninguna fila. Borre lo que sobra o divídala en varias planillas."
+    ).format(name=name, line=f"{line:,}".replace(",", "."), n=most)
 
 
 def read_cell(value: object) -> str:

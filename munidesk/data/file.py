@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from munidesk.base.errors import UserError
+from munidesk.base.errors import FileError, Trouble, UserError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
-from munidesk.data import journal, lock
-from munidesk.data.connection import APPLICATION_ID, connect
+from munidesk.data import journal, lock, objects, rewrites, troubles
+from munidesk.data.connection import APPLICATION_ID, CLEAN, connect
 from munidesk.data.schema import JOURNAL, Schema
 from munidesk.data.store import Store, sentence
 
@@ -37,7 +37,8 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
         with closing(connect(temporary, create=True)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection, (JOURNAL, *schemas))
-            connection.execute("INSERT INTO meta VALUES ('device', ?)", (new_id(),))
+            rewrites.mark_done(connection, schemas)
+            connection.execute("INSERT INTO meta VALUES ('device', ?), (?, '1')", (new_id(), CLEAN))
         temporary.rename(path)
     except sqlite3.OperationalError as error:
         raise UserError(
@@ -107,13 +108,15 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
     try:
         connection = connect(path, read_only=read_only)
     except sqlite3.DatabaseError as error:
-        raise UserError(_unopened(error, path)) from error
+        raise _unopened(error, path) from error
     try:
         _refuse_foreign(connection, path)
-        _refuse_newer(connection, schemas, path)
-        if _pending(connection, schemas):
+        if strange := _strange(connection, schemas, path):
+            connection.execute("PRAGMA query_only=ON")
+            read_only, reason = True, strange
+        elif _pending(connection, schemas):
             _bring_up_to_date(connection, schemas, path, read_only)
-        return Store(
+        store = Store(
             path,
             connection,
             schemas,
@@ -122,9 +125,12 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
             author=author,
             on_close=held.release if held is not None else lambda: None,
         )
+        if not read_only:
+            rewrites.run_pending(store, schemas)
+        return store
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise UserError(_unopened(error, path)) from error
+        raise _unopened(error, path) from error
     except BaseException:
         connection.close()
         raise
@@ -139,92 +145,111 @@ def connect_to_copy(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection
     try:
         connection = connect(path, read_only=True)
     except sqlite3.DatabaseError as error:
-        raise UserError(_unopened(error, path)) from error
+        raise _unopened(error, path) from error
     try:
         _refuse_foreign(connection, path)
-        _refuse_newer(connection, schemas, path)
+        _strange(connection, (JOURNAL, *schemas), path)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise UserError(_unopened(error, path)) from error
+        raise _unopened(error, path) from error
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _unopened(error: sqlite3.DatabaseError, path: Path) -> str:
+def _unopened(error: sqlite3.DatabaseError, path: Path) -> UserError:
     """The sentence for what SQLite did not open; a place that refuses is not a damaged file."""
     full_code = getattr(error, "sqlite_errorcode", 0)
     code = full_code & 0xFF
     if full_code == sqlite3.SQLITE_READONLY_ROLLBACK:
         # Its journal must go with it: the file alone would be half a change.
-        return _(
-            "«{name}» quedó a medio guardar, y en «{folder}» no se puede escribir para terminarlo. "
-            "Copie la carpeta entera a otra donde se pueda escribir y ábralo allí."
-        ).format(name=path.name, folder=path.parent)
+        return FileError(
+            _("«{name}» quedó a medio guardar, y en «{folder}» no se puede escribir para terminarlo.").format(
+                name=path.name, folder=path.parent
+            ),
+            _("Copie la carpeta entera a otra donde se pueda escribir y ábralo allí."),
+            Trouble.PLACE,
+        )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return _("No hay permiso para abrir «{name}». Pida permiso a quien lo guardó, o abra una copia suya.").format(
-            name=path.name
+        return FileError(
+            _("No hay permiso para abrir «{name}».").format(name=path.name),
+            _("Pida permiso a quien lo guardó, o abra una copia suya."),
+            Trouble.PLACE,
         )
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return sentence(error, path) or _damaged(path)
-    return _damaged(path)
-
-
-def _damaged(path: Path) -> str:
-    return _(
-        "El archivo «{name}» está dañado y no se abrió. Devuelva el último respaldo verificado "
-        "con Ajustes › Respaldo, o con la orden «munidesk restore»."
-    ).format(name=path.name)
+        said = sentence(error, path)
+        return UserError(said) if said else troubles.damaged(path)
+    return troubles.damaged(path)
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
     if not is_there(path):
-        raise UserError(
-            _("No se encuentra «{path}». Revise el nombre, o conecte la memoria donde estaba.").format(path=path)
-        )
+        raise troubles.missing(path)
     if path.is_dir():
         raise UserError(_("«{name}» es una carpeta. Elija un archivo .munidesk.").format(name=path.name))
     if path.stat().st_size == 0:
-        raise UserError(
-            _("«{name}» está vacío: no guarda ningún municipio. Devuelva el último respaldo verificado.").format(
-                name=path.name
-            )
-        )
+        raise troubles.empty(path)
 
 
 def _refuse_cloud(path: Path) -> None:
     """A folder that a cloud program copies breaks live databases: refuse, and say what to do instead."""
-    for part in path.resolve().parent.parts:
-        if part.lower().startswith(_CLOUD):
-            raise UserError(
-                _(
-                    "«{folder}» se copia a la nube, y eso daña los archivos en uso. Guarde el municipio en "
-                    "Documentos/MuniDesk y ponga en la nube solamente los respaldos."
-                ).format(folder=part)
-            )
+    if folder := cloud_folder(path):
+        raise troubles.in_cloud(folder)
+
+
+def cloud_folder(path: Path) -> str:
+    """The folder on the way to `path` that a cloud program copies; empty when there is none."""
+    return next((part for part in path.resolve().parent.parts if part.lower().startswith(_CLOUD)), "")
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise UserError(_("«{name}» no es un archivo de MuniDesk. Elija otro.").format(name=path.name))
+        raise troubles.foreign(path)
 
 
 def _refuse_newer(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> None:
-    known = {(schema.name, name) for schema in (JOURNAL, *schemas) for name in schema.migrations.names}
-    applied = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
-    if any((row["migration_set"], row["name"]) not in known for row in applied):
-        raise UserError(
-            _(
-                "«{name}» se guardó con una versión más nueva de MuniDesk. Actualice el programa; nada se cambió."
-            ).format(name=path.name)
-        )
+    known = {(schema.name, name) for schema in schemas for name in schema.step_names}
+    if applied(connection) - known:
+        raise troubles.newer(path)
+
+
+def applied(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """The steps (set, name) that were run on the file."""
+    rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
+    return {(str(row["migration_set"]), str(row["name"])) for row in rows}
+
+
+def _strange(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> str:
+    """Why the file may only be read: triggers, views, tables or indexes that are not ours. Empty for one of ours.
+
+    Raises UserError for a newer file, and for one that may not even be read: something
+    stands in place of a table, or steps are to be run. Until then none of its tables is read.
+    """
+    found = objects.read(connection)
+    if objects.are_known(found):
+        _refuse_newer(connection, schemas, path)
+        return ""
+    from munidesk.data import strangers
+
+    if not strangers.has_plain_migrations(found):
+        raise troubles.altered(path, "_sqlite_migrations") if found else troubles.damaged(path)
+    _refuse_newer(connection, schemas, path)
+    strange = strangers.among(found, schemas, applied(connection))
+    if not strange:
+        return ""
+    words = strangers.all_words(strange)
+    if any(one.hides for one in strange) or _pending(connection, schemas):
+        raise troubles.altered(path, words)
+    return _(
+        "«{name}» tiene partes que MuniDesk no hizo: {what}. Se abre solo para leer, y esas partes no se ejecutan. "
+        "Para hacer cambios, recupere el último respaldo verificado."
+    ).format(name=path.name, what=words)
 
 
 def _pending(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> bool:
-    rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
-    applied = {(row["migration_set"], row["name"]) for row in rows}
-    return any((schema.name, name) not in applied for schema in schemas for name in schema.migrations.names)
+    done = applied(connection)
+    return any((schema.name, name) not in done for schema in schemas for name in schema.step_names)
 
 
 def _migrate(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:
@@ -238,11 +263,10 @@ def _migrate(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:
 def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path, read_only: bool) -> None:
     """Run the pending steps behind a verified copy; each step is a transaction, so a cut resumes where it was."""
     if read_only:
-        raise UserError(
-            _(
-                "«{name}» es de una versión anterior. Para actualizarlo, ábralo una vez en MuniDesk "
-                "desde una carpeta donde se pueda escribir."
-            ).format(name=path.name)
+        raise FileError(
+            _("«{name}» es de una versión anterior.").format(name=path.name),
+            _("Para actualizarlo, ábralo una vez en MuniDesk desde una carpeta donde se pueda escribir."),
+            Trouble.PLACE,
         )
     from munidesk.data.backup import copy_verified
 
@@ -250,5 +274,5 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
     tip = journal.last(connection)[0] or "inicio"
     safe = path.with_name(f"{path.stem}-antes-de-actualizar-{tip}{path.suffix}")
     if not is_there(safe):
-        copy_verified(connection, safe)
+        copy_verified(connection, safe, tuple(one for schema in schemas for one in schema.searchable))
     _migrate(connection, schemas)

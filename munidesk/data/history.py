@@ -7,7 +7,9 @@ from munidesk.data import journal
 from munidesk.data.store import HistoryEntry
 
 _SQL = """
-SELECT s.at, s.author, s.label, coalesce(p.before, r.before) AS before, coalesce(p.after, r.after) AS after,
+SELECT s.at, s.author, s.label,
+       CASE WHEN p.salt IS NULL THEN r.before ELSE p.before END AS before,
+       CASE WHEN p.salt IS NULL THEN r.after ELSE p.after END AS after,
        p.salt IS NULL AND r.after IS NOT NULL AND substr(r.after, 1, 1) <> '{' AS erased
 FROM change_row r JOIN change_set s ON s.id = r.change_id
 LEFT JOIN change_private p ON p.change_id = r.change_id AND p.position = r.position

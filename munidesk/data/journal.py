@@ -4,8 +4,10 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+
+from munidesk.base.ids import is_id
 
 Value = str | int | float | bytes | None
 Columns = dict[str, Value]
@@ -63,17 +65,24 @@ def write(
     prev_hash: str,
     changes: Iterable[RowChange],
     private: frozenset[str],
+    erased: Collection[tuple[str, str]] = (),
 ) -> str:
-    """Append the change set; returns its hash."""
+    """Append the change set; returns its hash.
+
+    Of `erased` rows (table, id) what was there before is not kept: its digest is
+    made with a salt that nobody keeps, so that nobody can guess it either.
+    """
     rows: list[tuple[str, str, str | None, str | None]] = []
     for position, change in enumerate(changes):
         before, after = dump(change.before), dump(change.after)
         if change.table in private:
             salt = secrets.token_hex(16)
+            gone = (change.table, change.row_id) in erased
+            kept = None if gone else before
             connection.execute(
-                "INSERT INTO change_private VALUES (?, ?, ?, ?, ?)", (entry.id, position, salt, before, after)
+                "INSERT INTO change_private VALUES (?, ?, ?, ?, ?)", (entry.id, position, salt, kept, after)
             )
-            before, after = digest(salt, before), digest(salt, after)
+            before, after = digest(secrets.token_hex(16) if gone else salt, before), digest(salt, after)
         rows.append((change.table, change.row_id, before, after))
     connection.executemany(
         "INSERT INTO change_row VALUES (?, ?, ?, ?, ?, ?)",
@@ -110,9 +119,12 @@ def _joined(first: RowChange, second: RowChange) -> RowChange:
 
 
 def last(connection: sqlite3.Connection) -> tuple[str, int, str]:
-    """(id, seq, hash) of the newest change set; ("", 0, "") in a new file."""
-    row = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 1").fetchone()
-    return (row["id"], row["seq"], row["hash"]) if row else ("", 0, "")
+    """(id, seq, hash) of the newest change set; ("", 0, "") in a new file.
+
+    A key that damage made unreadable is passed over: nothing could ever come after it.
+    """
+    rows = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 20").fetchall()
+    return next(((row["id"], row["seq"], row["hash"]) for row in rows if is_id(row["id"])), ("", 0, ""))
 
 
 def apply_to(state: dict[str, dict[str, Columns]], change: RowChange) -> None:

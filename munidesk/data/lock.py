@@ -1,9 +1,11 @@
-"""One writer per file: a lock of the operating system that dies with the process."""
+"""One writer per file: locks of the operating system that die with the process."""
 
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+
+from munidesk.base.paths import state
 
 if sys.platform == "win32":
     import msvcrt
@@ -18,23 +20,57 @@ else:
 
 
 class Lock:
-    """The lock of `path`, held in a small hidden file beside it until `release`."""
+    """Small hidden files, held until `release`."""
 
-    def __init__(self, path: Path, descriptor: int) -> None:
-        self._path = path
-        self._descriptor = descriptor
+    def __init__(self, *held: tuple[Path, int]) -> None:
+        self._held = held
 
     def release(self) -> None:
-        # The name goes first, while nobody else can hold it: a later opener makes its own.
-        with suppress(OSError):
-            self._path.unlink()
-        with suppress(OSError):
-            os.close(self._descriptor)
+        for path, descriptor in self._held:
+            # The name goes first, while nobody else can hold it: a later opener makes its own.
+            with suppress(OSError):
+                path.unlink()
+            with suppress(OSError):
+                os.close(descriptor)
+            if sys.platform == "win32":
+                with suppress(OSError):
+                    path.unlink()  # only now Windows lets it go, unless somebody else holds it
 
 
 def take(path: Path) -> Lock | None:
-    """The lock, or None when another window or program holds it. Raises OSError where the folder cannot be written."""
-    beside = path.with_name(f".{path.name}.lock")
+    """The lock of `path`, or None when another window or program holds it.
+
+    Two locks: one beside the file, which every computer on a shared folder sees, and one for
+    the file itself on this computer, whatever its name: a hard link, or the first lock deleted.
+    Raises OSError where the folder cannot be written.
+    """
+    named = _held(path.with_name(f".{path.name}.lock"))
+    if named is None:
+        return None
+    identity = _identity(path)
+    if identity is None:
+        return Lock(named)
+    try:
+        identity.parent.mkdir(parents=True, exist_ok=True)
+        same = _held(identity)
+    except OSError:
+        return Lock(named)
+    if same is None:
+        Lock(named).release()
+        return None
+    return Lock(named, same)
+
+
+def _identity(path: Path) -> Path | None:
+    """Where the lock of the file itself is; None where the disk gives its files no numbers."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return state() / "locks" / f"{found.st_dev:x}-{found.st_ino:x}.lock" if found.st_ino else None
+
+
+def _held(beside: Path) -> tuple[Path, int] | None:
     for _attempt in range(20):
         descriptor = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -44,6 +80,6 @@ def take(path: Path) -> Lock | None:
             return None
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(descriptor), beside.stat()):
-                return Lock(beside, descriptor)
+                return beside, descriptor
         os.close(descriptor)
     return None

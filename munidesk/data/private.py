@@ -1,31 +1,85 @@
-"""Erase a private person's values on request: the chain of hashes goes on holding."""
+"""Erase a private person's values on request: the chain of hashes goes on holding, and no byte of them stays."""
 
+import sqlite3
+
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.data.store import Store
+from munidesk.data.connection import CLEAN
+from munidesk.data.store import Store, sentence
+
+_IN_MEMORY = 64 * 1024 * 1024
 
 
 def erase_private(store: Store, table: str, row_id: str) -> None:
-    """Empty every column of the row and forget every value the journal held of it; undo is forgotten too.
+    """Empty every column of the row and forget every value the journal held of it, in one transaction.
 
-    Raises ValueError for a table that is not private.
+    Nothing brings them back. Raises ValueError for a table that is not private, and
+    UserError, with nothing erased, when the disk has no room to clean an older file first.
     """
     if table not in store.private_tables:
         raise ValueError(table)
-    stored = store.get(table, row_id)
-    if stored is None:
-        return
-    empty = {key: ("" if isinstance(value, str) else None) for key, value in stored.items() if key != "id"}
-    with store.change(_("Borrar datos personales")) as writer:
-        writer.put(table, {**empty, "id": row_id})
-        # The values go in the same transaction; the erasing entry keeps only its empty «after».
+    _clean_once(store)
+    with store.change(_("Borrar datos personales"), barrier=_("datos personales borrados")) as writer:
+        writer.erase(table, row_id)
         store.connection.execute(
             "DELETE FROM change_private WHERE (change_id, position) IN "
             "(SELECT change_id, position FROM change_row WHERE table_name = ? AND row_id = ?)",
             (table, row_id),
         )
-    store.connection.execute(
-        "UPDATE change_private SET before = NULL WHERE (change_id, position) IN "
-        "(SELECT change_id, position FROM change_row WHERE table_name = ? AND row_id = ?)",
-        (table, row_id),
-    )
-    store.forget_undo()
+        for name in (store.table(table), "change_private"):
+            _write_again(store.connection, name)
+
+
+def _write_again(connection: sqlite3.Connection, name: str) -> None:
+    """Put the rows of a table on pages free of remains.
+
+    `secure_delete` overwrites what is deleted, but not what SQLite leaves between
+    the rows of a page when it moves them to another: two persons in some hundred stayed so.
+    """
+    rows = [tuple(row) for row in connection.execute(f"SELECT * FROM {name}")]
+    connection.execute("PRAGMA defer_foreign_keys=ON")
+    connection.execute(f"DELETE FROM {name}")
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+
+
+def _clean_once(store: Store) -> None:
+    """Write the whole file anew, once, if it comes from a time when what was deleted stayed on its pages.
+
+    Before erasing, not after: a cut in between leaves the person as she was, never half gone.
+    """
+    if store.read_only or store.query("SELECT value FROM meta WHERE key = :key", key=CLEAN):
+        return
+    with store.lock:
+        try:
+            _vacuum(store.connection)
+            store.reshaped()
+        except sqlite3.DatabaseError as error:
+            said = _no_room(store) if _full(error) else sentence(error, store.path)
+            if said is None:
+                raise
+            raise UserError(said) from error
+    store.set_meta(CLEAN, "1")
+
+
+def _full(error: sqlite3.Error) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+
+
+def _no_room(store: Store) -> str:
+    room = 2 * store.path.stat().st_size // 1_000_000 + 1
+    return _(
+        "No se borró nada: antes hay que limpiar el archivo de restos antiguos, y para eso hacen falta {room} MB "
+        "libres en el disco. Libere espacio y repita."
+    ).format(room=room)
+
+
+def _vacuum(connection: sqlite3.Connection) -> None:
+    """Its working copy goes to memory when it is small: a file would leave traces elsewhere."""
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    connection.execute(f"PRAGMA temp_store={'MEMORY' if pages * size < _IN_MEMORY else 'FILE'}")
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.execute("PRAGMA temp_store=MEMORY")

@@ -1,6 +1,6 @@
 """What a room or feature stores: its migrations, which tables are private, which texts can be searched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,12 @@ class Steps:
     def names(self) -> tuple[str, ...]:
         return tuple(name for name, _step in self._steps)
 
+    def run(self, db: "Database", wanted: Collection[str]) -> None:
+        """The wanted steps alone, in their order."""
+        for name, step in self._steps:
+            if name in wanted:
+                step(db)
+
     def built(self) -> "Migrations":
         from sqlite_utils import Migrations
 
@@ -39,6 +45,19 @@ class Steps:
         for name, step in self._steps:
             made(name=name)(step)
         return made
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A new way of keeping what is already there, run once on a file of an older version, after its migrations.
+
+    Its changes go through the journal like any other, so that the chain still tells every value; migrations change
+    tables, never values. `verb` is "module:function", loaded only for such a file: it takes the store and its writer,
+    and returns what the person has to know, a line per record that now reads otherwise.
+    """
+
+    name: str
+    verb: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +82,31 @@ class Schema:
     migrations: Steps
     private: frozenset[str] = frozenset()
     searchable: tuple[Searchable, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+
+    @property
+    def step_names(self) -> tuple[str, ...]:
+        """Everything that brings an older file up to date."""
+        return (*self.migrations.names, *(one.name for one in self.rewrites))
+
+    def __post_init__(self) -> None:
+        # The index would keep words of a person after erasing: FTS5 only marks them as gone.
+        if found := self.private & {one.table for one in self.searchable}:
+            raise ValueError(f"private and searchable: {sorted(found)}")
 
 
 _migrations = Steps("data")
+
+SEARCH_TABLES = (
+    """CREATE TABLE search_text (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+        UNIQUE (kind, record)
+    ) STRICT""",
+    """CREATE VIRTUAL TABLE search_index USING fts5(
+        title, body, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )""",
+)
+"""The index of search, which can be made anew at any time; part of the first step, so never edited."""
 
 _JOURNAL = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -82,19 +123,12 @@ _JOURNAL = (
         PRIMARY KEY (change_id, position)
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE blob (sha256 TEXT PRIMARY KEY NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT",
-    """CREATE TABLE search_text (
-        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
-        UNIQUE (kind, record)
-    ) STRICT""",
-    """CREATE VIRTUAL TABLE search_index USING fts5(
-        title, body, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-    )""",
 )
 
 
 @_migrations()
 def m001_create_journal(db: "Database") -> None:
-    for statement in _JOURNAL:
+    for statement in (*_JOURNAL, *SEARCH_TABLES):
         db.execute(statement)
 
 

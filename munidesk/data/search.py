@@ -2,9 +2,14 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
+from munidesk.base.errors import FileError, Trouble, UserError
+from munidesk.base.i18n import _
+from munidesk.data.journal import Columns
+from munidesk.data.search_index import mend
 from munidesk.data.store import Store
 
 _TURN = 3
@@ -21,37 +26,6 @@ class Hit:
     snippet: str
 
 
-def index_rows(store: Store, rows: Iterable[tuple[str, str]]) -> None:
-    """Bring the index up to date with these (table, id), inside the transaction that changed them."""
-    by_table = {one.table: one for one in store.searchable}
-    for table, row_id in sorted(rows):
-        if (spec := by_table.get(table)) is None:
-            continue
-        _forget(store.connection, spec.kind, row_id)
-        row = store.get(table, row_id)
-        if row is None:
-            continue
-        title = str(row[spec.title_column] or "")
-        body = "\n".join(str(row[column]) for column in spec.text_columns if row[column])
-        added = store.connection.execute(
-            "INSERT INTO search_text (kind, record, title, body) VALUES (?, ?, ?, ?)", (spec.kind, row_id, title, body)
-        )
-        store.connection.execute(
-            "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)", (added.lastrowid, title, body)
-        )
-
-
-def _forget(connection: sqlite3.Connection, kind: str, record: str) -> None:
-    old = connection.execute(
-        "SELECT id, title, body FROM search_text WHERE kind = ? AND record = ?", (kind, record)
-    ).fetchone()
-    if old is not None:
-        connection.execute(
-            "INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', ?, ?, ?)", tuple(old)
-        )
-        connection.execute("DELETE FROM search_text WHERE id = ?", (old["id"],))
-
-
 def quoted(words: str) -> str:
     """The person's words as an FTS5 expression: each one quoted, the last one as a prefix."""
     terms = ['"' + word.replace('"', '""') + '"' for word in words.split() if any(c.isalnum() for c in word)]
@@ -63,7 +37,27 @@ def search(store: Store, words: str, limit: int = 50) -> tuple[Hit, ...]:
     expression = quoted(words)
     if not expression:
         return ()
-    rows = store.query(
+    ordered = _by_turns(sorted(_candidates(store, expression), key=_ranking(words)))[:limit]
+    return tuple(Hit(str(row["kind"]), str(row["record"]), str(row["title"]), str(row["snippet"])) for row in ordered)
+
+
+def _candidates(store: Store, expression: str) -> list[Columns]:
+    """A damaged index is made anew and read again."""
+    try:
+        return _matches(store, expression)
+    except (sqlite3.DatabaseError, FileError) as error:
+        if isinstance(error, FileError) and error.trouble is not Trouble.DAMAGED:
+            raise
+        with suppress(sqlite3.DatabaseError):
+            if mend(store):
+                return _matches(store, expression)
+        raise UserError(
+            _("El índice de búsqueda está dañado y aquí no se puede rehacer. Lo demás se lee y se guarda igual.")
+        ) from error
+
+
+def _matches(store: Store, expression: str) -> list[Columns]:
+    return store.query(
         """
         WITH candidates AS (
             SELECT rowid AS id, bm25(search_index, 8.0, 1.0) AS score,
@@ -75,20 +69,23 @@ def search(store: Store, words: str, limit: int = 50) -> tuple[Hit, ...]:
         words=expression,
         cap=_CAP,
     )
+
+
+def _ranking(words: str) -> Callable[[Columns], tuple[bool, float]]:
+    """Exact accents first, then as the index weighs them."""
     exact = [word.casefold() for word in words.split()]
 
-    def rank(row: dict[str, object]) -> tuple[bool, object]:
-        text = f"{row['title']} {row['body']}".casefold()
-        return not all(word in text for word in exact), row["score"]
+    def rank(row: Columns) -> tuple[bool, float]:
+        text = " ".join((str(row["title"]), str(row["body"]))).casefold()
+        return not all(word in text for word in exact), float(row["score"] or 0)
 
-    ordered = _by_turns(sorted(rows, key=rank))[:limit]  # type: ignore[arg-type]
-    return tuple(Hit(str(row["kind"]), str(row["record"]), str(row["title"]), str(row["snippet"])) for row in ordered)
+    return rank
 
 
-def _by_turns(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+def _by_turns(rows: list[Columns]) -> list[Columns]:
     """The best three of each kind, then the next three: forty alike contributions do not hide the resolution."""
     seen: Counter[object] = Counter()
-    turns: list[tuple[int, dict[str, object]]] = []
+    turns: list[tuple[int, Columns]] = []
     for row in rows:
         turns.append((seen[row["kind"]] // _TURN, row))
         seen[row["kind"]] += 1

@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from munidesk.base.dates import now
-from munidesk.base.errors import DiskError, ReadOnlyError
+from munidesk.base.errors import DiskError, ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id, raise_floor
-from munidesk.data import journal
+from munidesk.data import backup_note, journal, troubles
+from munidesk.data.backup_note import BackupMark
 from munidesk.data.journal import Columns, Entry, RowChange, Value
 from munidesk.data.schema import Schema, Searchable
+from munidesk.data.sentences import barrier_words, sentence
+from munidesk.data.undo import Past, Step
 from munidesk.data.writer import Changes, Writer
 
-__all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value"]
+__all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value", "barrier_words", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +34,6 @@ class HistoryEntry:
     field: str
     before: Value
     after: Value
-
-
-@dataclass(frozen=True, slots=True)
-class BackupMark:
-    """The last verified backup of this file."""
-
-    at: datetime
-    folder: str
-    verified: bool
-
-
-@dataclass(slots=True)
-class _Step:
-    """A change of this run that undo can take back."""
-
-    id: str
-    label: str
-    fold: str
-    rows: tuple[RowChange, ...]
 
 
 class Store:
@@ -74,39 +58,47 @@ class Store:
         self.read_only_reason = read_only_reason
         self.author = author
         self.saved_at: datetime | None = None
-        self.last_backup = None if (mark := _meta(connection, "last_backup")) is None else _mark(mark)
+        self.retold: tuple[str, ...] = ()
+        """What reads otherwise since this opening brought the file up to date, a line per record."""
+        self.last_backup = backup_note.read(_meta(connection, "last_backup"))
         self._connection = connection
         self._on_close = on_close
         self._lock = threading.RLock()
         self._private = frozenset().union(*(schema.private for schema in schemas))
+        self.schemas = tuple(schemas)
         self.searchable: tuple[Searchable, ...] = tuple(one for schema in schemas for one in schema.searchable)
+        self.index_broken = False
         self._columns: dict[str, frozenset[str]] = {}
         self._listeners: list[Callable[[Changes], None]] = []
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
+        self._past = Past()
         self._writer: Writer | None = None
         self._device = _meta(connection, "device") or ""
         self._tip = journal.last(connection)
-        if self._tip[0]:
+        self._shape = _shape(connection)
+        if self._tip[0] and not read_only:
             raise_floor(self._tip[0])
 
     # -- writing
 
     @contextmanager
-    def change(self, label: str, *, fold: str = "") -> Iterator[Writer]:
+    def change(self, label: str, *, fold: str = "", barrier: str = "") -> Iterator[Writer]:
         """One transaction, durable when the block ends; an exception leaves everything as it was.
 
         A change inside another joins it. Successive changes with the same
         non-empty `fold` (typing in one field) amend one entry of the journal.
+        With a `barrier` («acta 12 aprobada»: what a paper outside the file now
+        says) neither this change nor any before it can be undone.
         Raises ReadOnlyError on a file opened for reading, DiskError when the
         disk refuses (full, taken out).
         """
         with self._lock:
             if self._writer is not None:
                 yield self._writer
+                self._writer.barrier = barrier or self._writer.barrier
                 return
             with self._transaction(label, fold) as writer:
                 yield writer
+                writer.barrier = barrier or writer.barrier
         self._announce(writer.committed)
 
     @contextmanager
@@ -115,32 +107,72 @@ class Store:
             raise ReadOnlyError(self.read_only_reason or _("Este archivo está abierto solo para leer."))
         self._execute("BEGIN IMMEDIATE")
         writer = self._writer = Writer(self, self._connection)
-        tip = self._tip
+        tip, was_broken = self._tip, self.index_broken
         try:
+            self._refuse_strangers()
             yield writer
             rows = tuple(row for row in writer.changes.values() if row.before != row.after)
+            whole, fold = writer.is_whole, "" if writer.barrier else fold
             step = self._write_journal(label, fold, undone, rows) if rows else None
-            if rows:
+            try:
                 self._index(rows)
-            self._connection.execute("COMMIT")
+                self._connection.execute("COMMIT")
+            except sqlite3.DatabaseError:
+                if not (self.index_broken and whole):
+                    raise
+                # SQLite commits nothing once it met a bad page, be it the index's: once more, and without the index.
+                self._tip = tip
+                step = self._commit_again(writer, label, fold, undone, rows)
         except BaseException as error:
             self._tip = tip
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.DatabaseError):
                 self._explain(error)
+            if isinstance(error, ReadOnlyError):
+                self._tell(Changes("", frozenset()))
             raise
         finally:
             self._writer = None
+        if self.index_broken and not was_broken:
+            self._mend_index()
         self.saved_at = now()
         writer.committed = Changes(label, frozenset(row.table for row in rows))
-        if step is not None and not undone:
-            self._remember(step)
+        if writer.barrier:
+            self._past.close(writer.barrier)
+        elif step is not None and not undone:
+            self._past.remember(step)
 
-    def _write_journal(self, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]) -> _Step:
+    def _commit_again(
+        self, writer: Writer, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]
+    ) -> Step | None:
+        with suppress(sqlite3.Error):
+            self._connection.execute("ROLLBACK")
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._refuse_strangers()
+        writer.write_again()
+        step = self._write_journal(label, fold, undone, rows) if rows else None
+        self._connection.execute("COMMIT")
+        return step
+
+    def _refuse_strangers(self) -> None:
+        """Inside the transaction: whoever else wrote (by a hard link, a lock deleted, a copy laid over) ends ours.
+
+        Going on would fork the chain, or run triggers that were not there when the file was opened.
+        """
+        if journal.last(self._connection) == self._tip and _shape(self._connection) == self._shape:
+            return
+        self.read_only = True
+        self.read_only_reason = _(
+            "Otro programa escribió en «{name}» mientras estaba abierto aquí. Lo guardado antes sigue en el archivo. "
+            "Copie lo que estaba escribiendo, cierre este archivo y vuelva a abrirlo."
+        ).format(name=self.path.name)
+        raise ReadOnlyError(self.read_only_reason)
+
+    def _write_journal(self, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]) -> Step:
         last_id, seq, tip_hash = self._tip
-        top = self._undo[-1] if self._undo else None
-        if fold and top is not None and top.fold == fold and top.id == last_id and not undone:
+        top = self._past.may_amend(fold, last_id)
+        if top is not None and not undone:
             rows = journal.folded(top.rows, rows)
             row = self._connection.execute("SELECT prev_hash FROM change_set WHERE id = ?", (last_id,)).fetchone()
             tip_hash, change_id = str(row["prev_hash"]), last_id
@@ -148,41 +180,45 @@ class Store:
         else:
             change_id, seq = new_id(), seq + 1
         entry = Entry(change_id, self._device, seq, self.author, label, now().isoformat(), undone)
-        hashed = journal.write(self._connection, entry, tip_hash, rows, self._private)
+        erased = self._writer.erased if self._writer is not None else ()
+        hashed = journal.write(self._connection, entry, tip_hash, rows, self._private, erased)
         self._tip = (change_id, seq, hashed)
-        return _Step(change_id, label, fold, rows)
-
-    def _remember(self, step: _Step) -> None:
-        if self._undo and self._undo[-1].id == step.id:
-            self._undo[-1] = step
-        else:
-            self._undo.append(step)
-        self._redo.clear()
+        return Step(change_id, label, fold, rows)
 
     def _announce(self, changes: Changes) -> None:
         if changes.tables:
-            for listener in tuple(self._listeners):
-                listener(changes)
+            self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
 
     # -- undo and redo
 
     @property
     def undo_label(self) -> str:
-        return self._undo[-1].label if self._undo else ""
+        return self._past.undo[-1].label if self._past.undo else ""
+
+    @property
+    def undo_barrier(self) -> str:
+        """Why the next undo is refused («acta 12 aprobada»); empty when something, or nothing at all, can be undone."""
+        return self._past.barrier
 
     @property
     def redo_label(self) -> str:
-        return self._redo[-1].label if self._redo else ""
+        return self._past.redo[-1].label if self._past.redo else ""
 
     def undo(self) -> Changes | None:
-        """Take back the last change of this run; None when there is none."""
-        return self._replay(self._undo, self._redo, backwards=True)
+        """Take back the last change of this run; None when there is none. Raises UserError at a barrier."""
+        if self.undo_barrier:
+            raise UserError(barrier_words(self.undo_barrier))
+        return self._replay(self._past.undo, self._past.redo, backwards=True)
 
     def redo(self) -> Changes | None:
         """Do again what was undone; None when there is nothing."""
-        return self._replay(self._redo, self._undo, backwards=False)
+        return self._replay(self._past.redo, self._past.undo, backwards=False)
 
-    def _replay(self, source: list[_Step], target: list[_Step], *, backwards: bool) -> Changes | None:
+    def _replay(self, source: list[Step], target: list[Step], *, backwards: bool) -> Changes | None:
         if not source:
             return None
         step = source[-1]
@@ -193,7 +229,7 @@ class Store:
             for row in rows:
                 writer.apply(row)
         source.pop()
-        target.append(_Step(step.id, step.label, "", step.rows))
+        target.append(Step(step.id, step.label, "", step.rows))
         self._announce(writer.committed)
         return writer.committed
 
@@ -252,7 +288,12 @@ class Store:
         with self._lock:
             self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         if key == "last_backup":
-            self.last_backup = _mark(value)
+            self.last_backup = backup_note.read(value)
+
+    def meta(self, key: str) -> str:
+        """A fact about the file itself; empty when it was never kept."""
+        with self._lock:
+            return _meta(self._connection, key) or ""
 
     def write_aside(self, sql: str, params: tuple[Value, ...] = ()) -> None:
         """Write outside the journal, for this room alone: what is no record. Nothing on a file opened for reading."""
@@ -267,6 +308,10 @@ class Store:
         """For the modules of this room alone (backup, search, check)."""
         return self._connection
 
+    def reshaped(self) -> None:
+        """For this room alone: we wrote the file anew ourselves (VACUUM)."""
+        self._shape = _shape(self._connection)
+
     @property
     def lock(self) -> threading.RLock:
         return self._lock
@@ -275,16 +320,12 @@ class Store:
     def private_tables(self) -> frozenset[str]:
         return self._private
 
-    def forget_undo(self) -> None:
-        """After erasing personal data nothing may bring it back."""
-        self._undo.clear()
-        self._redo.clear()
-
     def table(self, name: str) -> str:
         """The name, quoted, when such a table exists. Raises KeyError otherwise: names never come from people."""
         if name not in self._columns:
             found = self._rows("SELECT name FROM pragma_table_info(?)", (name,))
             if not found:
+                self._refuse_emptied()
                 raise KeyError(name)
             self._columns[name] = frozenset(str(row["name"]) for row in found)
         return f'"{name}"'
@@ -306,10 +347,17 @@ class Store:
             self._on_close()
 
     def _index(self, rows: tuple[RowChange, ...]) -> None:
-        if self.searchable:
-            from munidesk.data.search import index_rows
+        if self.searchable and rows:
+            from munidesk.data.search_index import index_rows
 
             index_rows(self, {(row.table, row.row_id) for row in rows})
+
+    def _mend_index(self) -> None:
+        """What was to be saved is saved; the index that failed is made anew, or waits for the next opening."""
+        from munidesk.data.search_index import mend
+
+        with suppress(sqlite3.DatabaseError):
+            mend(self)
 
     def _execute(self, sql: str, params: tuple[Value, ...] = ()) -> None:
         try:
@@ -318,36 +366,23 @@ class Store:
             self._explain(error)
 
     def _explain(self, error: sqlite3.Error) -> NoReturn:
+        if troubles.is_damage(error):
+            raise troubles.damaged_inside(self.path) from error
         said = sentence(error, self.path)
         if said is None:
+            self._refuse_emptied()
             raise error
         raise DiskError(said) from error
+
+    def _refuse_emptied(self) -> None:
+        """A table that is not there is our own bug, or the file was emptied behind us."""
+        with suppress(sqlite3.DatabaseError):
+            if troubles.was_emptied(self._connection):
+                raise troubles.emptied(self.path)
 
 
 def _order(column: str, part: str) -> str:
     return f"{column} DESC" if part.strip().lower().endswith(" desc") else column
-
-
-def sentence(error: sqlite3.Error, path: Path) -> str | None:
-    """The sentence for what the world did (full, gone, locked, damaged); None for our own bugs."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    # A stick that was pulled out: the file is no longer where it was opened.
-    match sqlite3.SQLITE_IOERR if code == sqlite3.SQLITE_READONLY_DBMOVED else code & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return _(
-                "No queda espacio en el disco. Libere espacio y repita el último cambio: lo anterior está guardado."
-            )
-        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
-            return _("No se pudo escribir en «{name}». Revise que el disco o la memoria sigan conectados.").format(
-                name=path.name
-            )
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return _("Otro programa está usando «{name}». Espere un momento y repita.").format(name=path.name)
-        case sqlite3.SQLITE_READONLY:
-            return _("No hay permiso para escribir en «{folder}». Elija otra carpeta.").format(folder=path)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return _("El archivo «{name}» está dañado. Devuelva el último respaldo verificado.").format(name=path.name)
-    return None
 
 
 def _meta(connection: sqlite3.Connection, key: str) -> str | None:
@@ -355,6 +390,6 @@ def _meta(connection: sqlite3.Connection, key: str) -> str | None:
     return None if row is None else str(row["value"])
 
 
-def _mark(text: str) -> BackupMark:
-    at, _bar, folder = text.partition("|")
-    return BackupMark(datetime.fromisoformat(at), folder, True)
+def _shape(connection: sqlite3.Connection) -> int:
+    """A number that grows whenever a table, index, view or trigger is made or altered."""
+    return int(connection.execute("PRAGMA schema_version").fetchone()[0])

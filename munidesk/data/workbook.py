@@ -2,13 +2,13 @@
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.data.exchange import MAX_BYTES, MAX_ROWS, Sheet, read_cell, read_table
+from munidesk.data.exchange import MAX_BYTES, Sheet, read_cell, read_table, written_rows
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -41,7 +41,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         raise
     except Exception as error:  # openpyxl raises whatever a broken package makes it trip over
         raise UserError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
-    read = (_read(sheet, extents.get(sheet.title, (0, 0))) for sheet in book.worksheets[:_MOST_SHEETS])
+    read = (_read(sheet, extents.get(sheet.title, (0, 0))) for sheet in book.worksheets)
     found = tuple(sheet for sheet in read if sheet.rows)
     if not found:
         raise UserError(_("«{name}» no tiene ninguna hoja con datos.").format(name=path.name))
@@ -72,18 +72,32 @@ def _check_merged(package: zipfile.ZipFile, name: str) -> None:
 def _extents(path: Path) -> Mapping[str, Extent]:
     """How far each sheet is written, read row by row: a stray cell at the end would else ask for all before it."""
     import openpyxl
+    from openpyxl.utils import get_column_letter
 
     found: dict[str, Extent] = {}
     with path.open("rb") as stream:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-        for sheet in book.worksheets[:_MOST_SHEETS]:
+        if len(book.worksheets) > _MOST_SHEETS:
+            raise UserError(
+                _("«{name}» tiene más de {n} hojas. Deje solo las que importa.").format(name=path.name, n=_MOST_SHEETS)
+            )
+        for sheet in book.worksheets:
             rows = columns = 0
-            for line, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS, max_col=_MOST_COLUMNS, values_only=True), 1):
-                written = [at for at, value in enumerate(row, 1) if value is not None]
-                if written:
-                    rows, columns = line, max(columns, written[-1])
+            for line, row in written_rows(sheet, path.name):
+                rows, columns = line, max(columns, _last(row))
+                if columns > _MOST_COLUMNS:
+                    place = f"{get_column_letter(columns)}{line}"
+                    raise UserError(
+                        _("«{name}» tiene algo escrito en la celda {place}, muy a la derecha. Bórrelo y reintente.")
+                        .format(name=path.name, place=place)
+                    )  # fmt: skip
             found[str(sheet.title)] = rows, columns
     return found
+
+
+def _last(row: Sequence[object]) -> int:
+    """The last column with something written, from 1."""
+    return max(at for at, value in enumerate(row, 1) if value is not None and str(value).strip())
 
 
 def _read(sheet: "Worksheet", extent: Extent) -> Sheet:

@@ -29,7 +29,12 @@ class Writer:
         self._store = store
         self._connection = connection
         self.committed = Changes("", frozenset())
+        self.barrier = ""
+        self.erased: set[tuple[str, str]] = set()
         self.changes: dict[tuple[str, str], RowChange] = {}
+        self._statements: list[tuple[str, tuple[Value, ...]]] = []
+        self._rows_before = connection.total_changes
+        self._rows = 0
 
     def put(self, table: str, row: Mapping[str, Value]) -> str:
         """Insert the row, or merge it into the stored one of the same id; unchanged columns write nothing.
@@ -56,16 +61,26 @@ class Writer:
         self._update(table, id, {"deleted_at": at})
         self._note(RowChange(table, id, {"deleted_at": None}, {"deleted_at": at}))
 
+    def erase(self, table: str, id: str) -> None:  # noqa: A002 - the word every caller knows
+        """Empty every column of a private row, deleted or not; the journal does not keep what was there."""
+        self.erased.add((table, id))
+        stored = self._stored(table, id) or {}
+        full: Columns = {key: value for key, value in stored.items() if key not in {"id", "deleted_at"} and value}
+        if full:
+            empty: Columns = {key: "" if isinstance(value, str) else None for key, value in full.items()}
+            self._update(table, id, empty)
+            self._note(RowChange(table, id, full, empty))
+
     def put_blob(self, data: bytes) -> str:
         """Keep the bytes inside the file once; returns their SHA-256."""
         sha = hashlib.sha256(data).hexdigest()
-        self._connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", (sha, len(data), data))
+        self._run("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", (sha, len(data), data))
         return sha
 
     def apply(self, change: RowChange) -> None:
         """Set the row to `change.after`, for undo and redo; None takes a row away, a new one comes whole."""
         if change.after is None:
-            self._connection.execute(f"DELETE FROM {self._store.table(change.table)} WHERE id = ?", (change.row_id,))
+            self._run(f"DELETE FROM {self._store.table(change.table)} WHERE id = ?", (change.row_id,))
         elif change.before is None:
             self._insert_row(change.table, change.after)
         else:
@@ -86,15 +101,26 @@ class Writer:
     def _insert_row(self, table: str, row: Mapping[str, Value]) -> None:
         names = ", ".join(self._store.column(table, key) for key in row)
         marks = ", ".join("?" * len(row))
-        self._connection.execute(
-            f"INSERT INTO {self._store.table(table)} ({names}) VALUES ({marks})", tuple(row.values())
-        )
+        self._run(f"INSERT INTO {self._store.table(table)} ({names}) VALUES ({marks})", tuple(row.values()))
 
     def _update(self, table: str, row_id: str, columns: Mapping[str, Value]) -> None:
         names = ", ".join(f"{self._store.column(table, key)} = ?" for key in columns)
-        self._connection.execute(
-            f"UPDATE {self._store.table(table)} SET {names} WHERE id = ?", (*columns.values(), row_id)
-        )
+        self._run(f"UPDATE {self._store.table(table)} SET {names} WHERE id = ?", (*columns.values(), row_id))
+
+    def _run(self, sql: str, params: tuple[Value, ...]) -> None:
+        self._rows += self._connection.execute(sql, params).rowcount
+        self._statements.append((sql, params))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was written since the change began went through this hand, so that `write_again` can."""
+        return self._connection.total_changes - self._rows_before == self._rows
+
+    def write_again(self) -> None:
+        """The same rows once more, after the transaction was taken back for another's sake."""
+        self._connection.execute("PRAGMA defer_foreign_keys=ON")
+        for sql, params in self._statements:
+            self._connection.execute(sql, params)
 
     def _note(self, change: RowChange) -> None:
         key = (change.table, change.row_id)

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import assert_never
 
 from reportlab.graphics import renderPDF, renderSVG
-from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, String
+from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Line, PolyLine, Rect, String
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -14,6 +14,9 @@ from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM
 from munidesk.documents.model import Chart, ChartKind
 from munidesk.documents.text import clean
+
+# Every drawing names a first letter, used or not: a Helvetica that is not embedded would keep a PDF out of archives.
+STATE_DEFAULTS["fontName"] = pdf_name(False)
 
 _SIZE = 8.5
 

@@ -1,5 +1,6 @@
 """The text of a document, line by line: what its Word and its PDF must both contain."""
 
+import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -25,6 +26,15 @@ from munidesk.documents.model import (
 
 def text_of(spans: Spans) -> str:
     return "".join(span.text for span in spans)
+
+
+_BULLET = re.compile(r"\s*(?:[-–•*·]\s+|[-–•](?=[^\W\d]|[¿¡«\"]))")
+
+
+def without_bullet(line: str) -> str:
+    """A line of a plain list without the sign before it; «-5 % de reclamos» has none."""
+    found = _BULLET.match(line)
+    return line[found.end() if found else 0 :].strip()
 
 
 def _block_lines(block: Block) -> Iterator[str]:

@@ -83,10 +83,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A bulleted or numbered list, one level; each entry is a run of spans."""
+    """A bulleted or numbered list, one level; each entry is a run of spans. `start` is the number of the first."""
 
     entries: tuple[Spans, ...]
     numbered: bool = False
+    start: int = 1
 
 
 class Align(StrEnum):

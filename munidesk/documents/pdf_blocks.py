@@ -14,7 +14,7 @@ from munidesk.documents import model
 from munidesk.documents.chart import drawing as chart_drawing
 from munidesk.documents.figure import drawing as figure_drawing
 from munidesk.documents.fonts import pdf_name
-from munidesk.documents.lines import plain_lines
+from munidesk.documents.lines import plain_lines, text_of
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Block, Style
 from munidesk.documents.pdf_table import grid
@@ -61,7 +61,8 @@ class Builder:
                 return self._heading(block)
             case model.Paragraph(spans=spans, style=style):
                 face = looks.face_of(style, self._look)
-                return [flowing(spans, face)]
+                # A line left blank: ReportLab gives a paragraph without letters no height.
+                return [flowing(spans, face) if text_of(spans).strip() else Spacer(1, face.leading + face.after)]
             case model.Listing():
                 return self._listing(block)
             case model.Table():
@@ -147,8 +148,9 @@ class Builder:
     def _listing(self, listing: model.Listing) -> list[Flowable]:
         body = looks.face_of(Style.BODY, self._look)
         found: list[Flowable] = []
-        for number, entry in enumerate(listing.entries, 1):
-            face = replace(body, indent=body.indent + 6 * MM, after=2 if number < len(listing.entries) else body.after)
+        last = listing.start + len(listing.entries) - 1
+        for number, entry in enumerate(listing.entries, listing.start):
+            face = replace(body, indent=body.indent + 6 * MM, after=2 if number < last else body.after)
             mark = f"{number}." if listing.numbered else "–"
             found.append(flowing(entry, face, mark))
         return found

@@ -7,9 +7,9 @@ from typing import Any
 from reportlab.platypus import Paragraph
 
 from munidesk.documents.look import Face
-from munidesk.documents.model import Mark, Spans, plain
+from munidesk.documents.model import Mark, Span, Spans, plain
 from munidesk.documents.pdf import font_of, markup, style_of
-from munidesk.documents.text import clean
+from munidesk.documents.text import clean, spaced
 
 _ODD_SPACE = re.compile(r"\s\s|[^\S ]|^\s|\s$")
 """What ReportLab's reader of markup tidies up: only texts without it may go round the reader."""
@@ -34,12 +34,22 @@ def flowing(spans: Spans, face: Face, bullet: str | None = None, made: type[Text
     rest, nearly all there is, becomes its fragments at once.
     """
     style = style_of(face)
-    pieces = [(clean(span.text), span.mark) for span in spans if span.text]
-    whole = "".join(text for text, _mark in pieces)
-    if not whole or _ODD_SPACE.search(whole) or any(mark is Mark.GAP for _text, mark in pieces):
+    spans = with_blanks(spans)
+    whole = "".join(span.text for span in spans)
+    if not whole or _ODD_SPACE.search(whole) or any(span.mark is Mark.GAP for span in spans):
         return made(markup(spans, face), style, bulletText=bullet)
-    frags = [_fragment(face, font_of(mark, face)).clone(text=text) for text, mark in pieces]
+    frags = [_fragment(face, font_of(span.mark, face)).clone(text=span.text) for span in spans]
     return made(whole, style, bulletText=bullet, frags=frags)
+
+
+def with_blanks(spans: Spans) -> Spans:
+    """The spans, cleaned, with every blank in a form that ReportLab prints as typed."""
+    pieces = [(clean(span.text), span.mark) for span in spans if span.text]
+    whole, at, kept = spaced("".join(text for text, _mark in pieces)), 0, []
+    for text, mark in pieces:
+        kept.append(Span(whole[at : at + len(text)], mark))
+        at += len(text)
+    return tuple(kept)
 
 
 @cache

@@ -7,6 +7,15 @@ from html import escape as html_escape
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+_EXTRA_BLANKS = re.compile("(?m)^ +| +(?= )")
+_NBSP = "\u00a0"
+
+
+def spaced(text: str) -> str:
+    """Each blank that ReportLab would leave out, at the beginning of a line or beside another, as one it keeps."""
+    return _EXTRA_BLANKS.sub(lambda found: _NBSP * len(found.group()), text)
+
+
 def clean(text: str) -> str:
     """The text without control characters; line ends become \\n, tabs become spaces."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))

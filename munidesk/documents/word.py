@@ -9,7 +9,6 @@ import docx
 from docx.document import Document as WordFile
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
@@ -20,6 +19,7 @@ from munidesk.documents.text import clean
 from munidesk.documents.word_blocks import Body
 from munidesk.documents.word_fonts import FONT_RELATIONS, add_fonts, font_table
 from munidesk.documents.word_page import dress_section
+from munidesk.documents.word_settings import leave_out, settings
 from munidesk.documents.word_styles import numbering, styles
 from munidesk.documents.word_xml import NAMESPACES
 
@@ -45,29 +45,27 @@ def render(document: Document, step: Step | None = None) -> bytes:
         parts.append(body.block(block))
         if step is not None and number % 50 == 0:
             step(number, total, _("Escribiendo el texto"))
-    element = word.element.body
-    section = element.sectPr
-    for child in list(element):
-        if child is not section:
-            element.remove(child)
-    for child in parse_xml(f"<w:body {NAMESPACES}>{''.join(parts)}</w:body>"):
-        section.addprevious(child)
+    _put_body(word, "".join(parts))
     # The instances of numbered lists are known only now.
-    _replace(word, "numbering", numbering(body.numbered_lists))
+    _replace(word, "numbering", numbering(body.list_starts))
     dress_section(word, document, look)
     return _packed(word)
+
+
+def _put_body(word: WordFile, xml: str) -> None:
+    """The whole body at once: moving its paragraphs one by one takes lxml a time that grows with their square."""
+    old = word.element.body
+    body = parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")
+    body.append(old.sectPr)
+    word.element.replace(old, body)
 
 
 def _dress(word: WordFile, document: Document) -> None:
     look = looks.look_of(document)
     _replace(word, "styles", styles(look, document.language))
     _replace(word, "fontTable", font_table())
-    settings = word.settings.element
-    for tag in ("w:embedTrueTypeFonts", "w:saveSubsetFonts"):
-        settings.insert(0, parse_xml(f"<{tag} {NAMESPACES}/>"))
-    # The template is of Word 2010: newer ones would say «Modo de compatibilidad» and hang tables out of the margin.
-    for setting in settings.xpath('.//w:compatSetting[@w:name="compatibilityMode"]'):
-        setting.set(qn("w:val"), "15")
+    _replace(word, "settings", settings(document.language))
+    leave_out(word)
     facts = word.core_properties
     facts.title = clean(document.title)[:255]
     facts.author = clean(document.author or (document.letterhead.name if document.letterhead else "MuniDesk"))[:255]

@@ -26,8 +26,9 @@ class Body:
         self._part = part
         width, _height = looks.page_size(document)
         self._width = width - look.left - look.right
-        self.numbered_lists = 0
+        self.list_starts: list[int] = []
         self._bookmarks = 0
+        self._pictures = 0
 
     def block(self, block: Block, *, keep: bool = False, boxed: bool = False) -> str:
         """The block's XML. `keep`: it stays with what follows; `boxed`: under the heavy line at the left."""
@@ -111,12 +112,13 @@ class Body:
     def _listing(self, listing: model.Listing, *, keep: bool) -> str:
         number = 1
         if listing.numbered:
-            self.numbered_lists += 1
-            number = self.numbered_lists + 1
+            self.list_starts.append(listing.start)
+            number = len(self.list_starts) + 1
         numbers = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         return "".join(self._paragraph("Normal", entry, keep=keep, numbers=numbers) for entry in listing.entries)
 
     def _picture(self, data: bytes, words: str, width: float, height: float | None) -> str:
-        drawing = picture(self._part, data, words, width, height)
+        self._pictures += 1
+        drawing = picture(self._part, data, words, width, height, number=self._pictures)
         spacing = '<w:spacing w:line="240" w:lineRule="auto"/>'
         return f"<w:p><w:pPr>{spacing}</w:pPr>{drawing}</w:p>"

@@ -14,6 +14,7 @@ from munidesk.documents.word_styles import run_properties
 from munidesk.documents.word_xml import NAMESPACES, attribute, field, picture, run, twips_mm
 
 _SHIELD, _CODE, _GAP = 17.0, 13.0, 4.0  # mm: the shield, the QR code, the air beside them
+_NUMBERS = 1_000_000  # of the pictures in heads and feet: those of the text count from 1
 _SMALL = Face(8.5, 11, serif=False, colour=looks.SECONDARY)
 
 
@@ -37,8 +38,8 @@ def dress_section(word: WordFile, document: Document, look: Look) -> None:
     mark = _watermark(document.watermark)
     _fill(section.first_page_header, _letterhead(document.letterhead, section, text_width) + mark)
     _fill(section.header, _running_head(document, text_width) + mark)
-    for foot in (section.first_page_footer, section.footer):
-        _fill(foot, _footer(document, look, text_width, foot.part))
+    for number, foot in enumerate((section.first_page_footer, section.footer), _NUMBERS + 1):
+        _fill(foot, _footer(document, look, text_width, foot.part, number))
 
 
 def _fill(story: _BaseHeaderFooter, xml: str) -> None:
@@ -86,7 +87,7 @@ def _letterhead(head: Letterhead | None, section: Section, width: float) -> str:
     if not head.shield:
         return rows + closing
     part = section.first_page_header.part
-    shield = picture(part, head.shield, head.name, _SHIELD)
+    shield = picture(part, head.shield, head.name, _SHIELD, number=_NUMBERS)
     return (
         _beside(shield, _SHIELD + _GAP, rows.replace(tabs, _tabs(("right", width - _SHIELD - _GAP))), width) + closing
     )
@@ -118,7 +119,7 @@ def _running_head(document: Document, width: float) -> str:
     return _paragraph(content, border=border, tabs=_tabs(("right", width)))
 
 
-def _footer(document: Document, look: Look, width: float, part: StoryPart) -> str:
+def _footer(document: Document, look: Look, width: float, part: StoryPart, number: int) -> str:
     footer = document.footer
     size = look.footer_size
     strong = run_properties(Face(size, size + 2.5, serif=False, strong=True))
@@ -140,7 +141,7 @@ def _footer(document: Document, look: Look, width: float, part: StoryPart) -> st
     from munidesk.documents.chart import drawing_png
     from munidesk.documents.pdf_page import qr_drawing
 
-    code = picture(part, drawing_png(qr_drawing(footer.qr), 300), _("Código QR del acta"), _CODE)
+    code = picture(part, drawing_png(qr_drawing(footer.qr), 300), _("Código QR del acta"), _CODE, number=number)
     top = _paragraph("", border=rule, line=60)
     return top + _beside(code, _CODE + _GAP, rows, width) + _paragraph("", line=20)
 

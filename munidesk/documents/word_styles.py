@@ -1,5 +1,7 @@
 """Our own styles and lists for Word, with the names Word itself uses, so that its style list makes sense in Spanish."""
 
+from collections.abc import Sequence
+
 from munidesk.documents import look as looks
 from munidesk.documents.look import Face, Look
 from munidesk.documents.model import Style
@@ -85,8 +87,8 @@ def styles(look: Look, language: str) -> str:
     )
 
 
-def numbering(numbered_lists: int) -> str:
-    """numbering.xml: list 1 has bullets; each numbered list is an instance of its own that begins at 1."""
+def numbering(starts: Sequence[int]) -> str:
+    """numbering.xml: list 1 has bullets; each numbered list is an instance of its own with its first number."""
     indent = f'<w:pPr><w:ind w:left="{twips_mm(6)}" w:hanging="{twips_mm(6)}"/></w:pPr>'
 
     def abstract(number: int, kind: str, text: str) -> str:
@@ -98,8 +100,8 @@ def numbering(numbered_lists: int) -> str:
 
     instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>'
-        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        for number in range(2, numbered_lists + 2)
+        f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        for number, start in enumerate(starts, 2)
     )
     return (
         f"<w:numbering {NAMESPACES}>{abstract(0, 'bullet', '–')}{abstract(1, 'decimal', '%1.')}"

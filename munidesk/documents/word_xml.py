@@ -109,10 +109,14 @@ def field(code: str, properties: str = "", first: str = "1") -> str:
     )
 
 
-def picture(part: StoryPart, data: bytes, words: str, width: float, height: float | None = None) -> str:
-    """A run with the image, in millimetres, and what it says in words to who cannot see it."""
+def picture(part: StoryPart, data: bytes, words: str, width: float, height: float | None = None, *, number: int) -> str:
+    """A run with the image, in millimetres, and what it says in words to who cannot see it.
+
+    `number` is its own in the whole file: python-docx counts in each part by itself, and Word offers to repair that.
+    """
     inline = part.new_pic_inline(BytesIO(data), Mm(width), None if height is None else Mm(height))
     inline.docPr.set("descr", words)
+    inline.docPr.set("id", str(number))
     for side in "TBLR":  # unsaid, some readers leave 3 mm of air around it
         inline.set(f"dist{side}", "0")
     return f"<w:r><w:drawing>{serialize_for_reading(inline)}</w:drawing></w:r>"

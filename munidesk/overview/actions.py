@@ -6,6 +6,7 @@ from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.documents.lines import without_bullet
 from munidesk.documents.markdown import plain_text
 from munidesk.features.council.domain import SessionKind, SessionState
 from munidesk.features.council.session_data import session_of
@@ -87,7 +88,7 @@ def minutes_of(store: Store, encounter_id: str) -> str:
         )  # fmt: skip
         for line in record.agenda.splitlines() or [record.title]:
             if line.strip():
-                add_item(store, session, line.strip(" -•*"))
+                add_item(store, session, without_bullet(line))
         link(store, own, Ref("session", session), "minutes")
     return session
 

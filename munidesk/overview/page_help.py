@@ -24,6 +24,7 @@ def _sections() -> tuple[tuple[str, Keys], ...]:
                 ("Ctrl+C", _("copiar los renglones de una tabla")),
                 ("F6", _("pasar al otro panel")),
                 ("F11", _("pantalla completa")),
+                ("Alt+Q", _("qué hacer con el aviso de arriba, cuando hay uno")),
                 ("F1", _("esta ayuda")),
             ),
         ),

@@ -141,18 +141,10 @@ class HomePage(Page):
 
     def back_up(self) -> None:
         """Into the folder of last time, or the one the person chooses."""
-        mark = self.context.store.last_backup
-        usual = mark.folder if mark else str(self.context.store.path.parent)
-        folder = QFileDialog.getExistingDirectory(
-            self.context.window, _("Carpeta del respaldo"), usual, QFileDialog.Option.DontUseNativeDialog
-        )
-        if not folder:
-            return
-        from munidesk.data import backup
+        from munidesk.town.page_backup import back_up
 
-        report = backup.backup(self.context.store, Path(folder))
-        self.context.toast(_("Respaldo verificado: {name}").format(name=report.path.name), False)
-        self.refresh()
+        if back_up(self.context):
+            self.refresh()
 
 
 def column_of(*widgets: QWidget) -> QWidget:

@@ -251,7 +251,8 @@ def _round(context: Context, one: OpenRound) -> QVBoxLayout:
 def backup_card(context: Context, mark: BackupMark | None, back_up: Callable[[], None]) -> QWidget:
     made, layout = panel()
     words, tone = backup_words(mark)
-    chip = Chip(_("Verificado") if tone == "good" else _("Pendiente"), tone, "check" if tone == "good" else "alert")
+    state = _("Con problemas") if mark and mark.faults else _("Verificado") if tone == "good" else _("Pendiente")
+    chip = Chip(state, tone, "check" if tone == "good" else "alert")
     layout.addWidget(head("shield-check", _("Respaldo"), None, chip))
     layout.addWidget(rule())
     text = label(_("Guarde una copia verificada en una memoria o en otro disco."), "quiet-text", wrap=True)
@@ -260,6 +261,12 @@ def backup_card(context: Context, mark: BackupMark | None, back_up: Callable[[],
         text.setText(
             _("En «{folder}». La copia se abrió y se comparó con el archivo.").format(folder=folder.name or folder)
         )
+        if mark.faults:
+            text.setText(
+                _("En «{folder}». La copia es igual al archivo, {faults}.").format(
+                    folder=folder.name or folder, faults=mark.faults
+                )
+            )
         text.setToolTip(mark.folder)
     inner = column(label(words, "strong", wrap=True), text, spacing=6, margins=(16, 12, 16, 14))
     links = row(button(_("Respaldar ahora"), back_up), spacing=8)

@@ -4,6 +4,7 @@ import mimetypes
 from pathlib import Path
 
 from munidesk.base.errors import UserError
+from munidesk.base.files import safe_name
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.town.domain import Attachment, Ref
@@ -36,7 +37,7 @@ def attach(store: Store, owner: Ref, path: Path) -> str:
             {
                 "owner_kind": owner.kind,
                 "owner_id": owner.id,
-                "name": path.name,
+                "name": safe_name(path.name, _("adjunto")),
                 "sha256": writer.put_blob(data),
                 "size": len(data),
                 "media_type": mimetypes.guess_type(path.name)[0] or "",

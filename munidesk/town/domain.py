@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from munidesk.base.files import safe_name
+from munidesk.base.i18n import _
+
 
 class Gender(StrEnum):
     FEMALE = "f"
@@ -187,3 +190,7 @@ class Attachment:
     sha256: str
     size: int
     media_type: str = ""
+
+    def __post_init__(self) -> None:
+        # Here, since the file may come from anywhere: «exe.pdf» turned around is shown as what it is, «fdp.exe».
+        object.__setattr__(self, "name", safe_name(self.name, _("adjunto")))

@@ -15,9 +15,13 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """`refused` holds (line, column, reason), lines counted from 1 as in the file."""
+    """`refused` holds (line, column, reason), lines counted from 1 as in the file.
+
+    `told` are rows that were not refused but that the person has to know of: (line, what became of it).
+    """
 
     understood: tuple[str, ...]
     added: int
     matched: int
     refused: tuple[tuple[int, str, str], ...]
+    told: tuple[tuple[int, str], ...] = ()

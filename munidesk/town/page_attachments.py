@@ -1,6 +1,5 @@
 """The papers of a record: open them, add one, take one away. Every feature shows them with this panel."""
 
-import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +8,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from munidesk.base.errors import UserError
+from munidesk.base.files import sentence_for, whole_file
 from munidesk.base.i18n import _
+from munidesk.base.paths import scratch
+from munidesk.town.attachment_kinds import Handling, handling, why_saved
 from munidesk.town.attachments import attach, attachment_bytes, attachments_of, detach
 from munidesk.town.domain import Attachment, Ref
+from munidesk.ui import dialogs
 from munidesk.ui.context import Context
-from munidesk.ui.export import file_name
+from munidesk.ui.export import ask_path
 from munidesk.ui.widgets import button, clear, column, label, row, tool
+
+_SHOWN = 30
 
 
 class AttachmentsPanel(QWidget):
@@ -44,7 +49,10 @@ class AttachmentsPanel(QWidget):
         self._owner, self._shown = owner, found
         clear(self._list)
         for one in found:
-            opened = button(one.name, partial(self._open, one), icon="file", kind="quiet", tip=_("Abrir"))
+            tip = _("Abrir") if handling(one.name) is Handling.OPENS else _("Guardar como…")
+            short = _short(one.name)
+            tip = tip if short == one.name else f"{tip}: {one.name}"
+            opened = button(short, partial(self._open, one), icon="file", kind="quiet", tip=tip)
             away = tool("close", _("Quitar {name}").format(name=one.name), partial(self._remove, one))
             self._list.addLayout(row(opened, label(_size(one.size), "quiet"), None, away))
 
@@ -67,23 +75,45 @@ class AttachmentsPanel(QWidget):
         self.changed.emit()
 
     def _open(self, one: Attachment) -> None:
-        """A copy in the temporary folder, with its own name, opened by the system's program."""
+        """A copy opened by the system's program; what might be a program itself is saved where the person says."""
         try:
-            target = Path(tempfile.mkdtemp(prefix="munidesk-")) / (file_name(one.name) or "adjunto")
-            target.write_bytes(attachment_bytes(self._context.store, one))
-        except (UserError, OSError) as error:
+            data = attachment_bytes(self._context.store, one)
+            if handling(one.name) is not Handling.OPENS:
+                self._save_as(one, data)
+                return
+            target = self._context.copies.write(one.name, one.sha256, data)
+        except UserError as error:
             self._context.toast(str(error), False)
+            return
+        except OSError as error:
+            self._context.toast(sentence_for(error, scratch() / one.name), False)
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
             self._context.toast(
                 _("No hay un programa para abrirlo. La copia está en {path}").format(path=target), False
             )
 
+    def _save_as(self, one: Attachment, data: bytes) -> None:
+        title = _("Guardar «{name}»").format(name=one.name)
+        if not dialogs.confirm(self._context.window, title, why_saved(one.name), _("Guardar como…")):
+            return
+        path = ask_path(self._context, Path(one.name).stem, Path(one.name).suffix.lower())
+        if path is None:
+            return
+        with whole_file(path) as temporary:
+            temporary.write_bytes(data)
+        self._context.toast(_("Se guardó {name} en {folder}").format(name=path.name, folder=path.parent), False)
+
     def _remove(self, one: Attachment) -> None:
         detach(self._context.store, one.id)
         self.show_owner(self._owner)
         self.changed.emit()
         self._context.toast(_("Se quitó {name}.").format(name=one.name), True)
+
+
+def _short(name: str) -> str:
+    """A long name loses its middle; its ending, which says what it is, stays."""
+    return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 16]}…{name[-15:]}"
 
 
 def _size(count: int) -> str:

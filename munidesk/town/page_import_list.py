@@ -1,6 +1,6 @@
 """«Importar…» for any list: rehearse, show what was understood and what was refused, write when the person says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget
@@ -38,6 +38,17 @@ def import_list(context: Context, path: Path, importing: Import) -> None:
     context.toast(words, bool(done.added))
 
 
+def row_sentences(refused: Sequence[tuple[int, str, str]], told: Sequence[tuple[int, str]]) -> list[str]:
+    """A line per row that does not simply come in: the refused ones first, then those already there."""
+    return [
+        *(
+            _("Fila {line}, {column}: {reason}").format(line=line, column=column, reason=reason)
+            for line, column, reason in refused
+        ),
+        *(_("Fila {line}: {what}").format(line=line, what=what) for line, what in told),
+    ]
+
+
 def _agreed(context: Context, name: str, trial: ImportReport) -> bool:
     counts = (
         ngettext("{n} renglón entra", "{n} renglones entran", trial.added).format(n=trial.added),
@@ -45,13 +56,12 @@ def _agreed(context: Context, name: str, trial: ImportReport) -> bool:
         ngettext("{n} se rechaza", "{n} se rechazan", len(trial.refused)).format(n=len(trial.refused)),
     )
     text = "\n".join((*trial.understood, "", ", ".join(counts) + "."))
-    refused = QListWidget()
-    refused.setAccessibleName(_("Filas rechazadas"))
-    refused.setMinimumWidth(theme.px(560))
-    refused.setMaximumHeight(theme.px(180))
-    for line, column, reason in trial.refused:
-        refused.addItem(_("Fila {n}, {column}: {reason}").format(n=line, column=column, reason=reason))
-    editors = (refused,) if trial.refused else ()
+    listed = QListWidget()
+    listed.setAccessibleName(_("Filas rechazadas o que ya estaban"))
+    listed.setMinimumWidth(theme.px(560))
+    listed.setMaximumHeight(theme.px(180))
+    listed.addItems(row_sentences(trial.refused, trial.told))
+    editors = (listed,) if listed.count() else ()
     question = dialogs.Question(
         context.window, _("Esto se entendió de {name}").format(name=name), text, _("Importar"), editors
     )

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from munidesk.base.dates import parse_date, show_date, today
+from munidesk.base.dates import parse_date, show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.town import store as town
-from munidesk.town.domain import Body, BodyKind, Gender, Member, Membership, Person, Role, Seat
+from munidesk.town.domain import Body, BodyKind, Member, Membership, Person, Role, Seat
+from munidesk.town.page_person import ask_newcomer
 from munidesk.town.posts import member_title
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -141,7 +142,7 @@ class MembersPanel(QWidget):
         member = self._titular()
         if member is None:
             return
-        asked = _ask_person(self._context, _("Reemplazar a {name}").format(name=member.person.short_name))
+        asked = ask_newcomer(self._context, _("Reemplazar a {name}").format(name=member.person.short_name))
         if asked is None:
             return
         person, start = asked
@@ -154,7 +155,7 @@ class MembersPanel(QWidget):
         member = self._titular()
         if member is None:
             return
-        asked = _ask_person(self._context, _("Suplente de {name}").format(name=member.person.short_name))
+        asked = ask_newcomer(self._context, _("Suplente de {name}").format(name=member.person.short_name))
         if asked is not None:
             with self._context.store.change(_("Agregar suplente")):
                 self._sit(member.seat, asked[0], Role.SUBSTITUTE, member.membership.post, asked[1])
@@ -162,7 +163,7 @@ class MembersPanel(QWidget):
     def add_seat(self) -> None:
         store = self._context.store
         numbers = [seat.number for seat in town.seats(store, self.body_id) if not seat.is_bench]
-        asked = _ask_person(self._context, _("Banca nueva"))
+        asked = ask_newcomer(self._context, _("Banca nueva"))
         if asked is None:
             return
         with store.change(_("Agregar banca")):
@@ -222,29 +223,3 @@ def _day(day: date | None) -> str:
 
 def _read(text: str) -> date | None:
     return parse_date(text) if text.strip() else None
-
-
-def _ask_person(context: Context, title: str) -> tuple[Person, date] | None:
-    """Name, gender and first day of somebody new."""
-    given, family, start, gender = QLineEdit(), QLineEdit(), QLineEdit(show_date(today(), "dd/MM/y")), QComboBox()
-    for value, word in ((Gender.FEMALE, _("Mujer")), (Gender.MALE, _("Varón")), (Gender.UNKNOWN, _("Sin indicar"))):
-        gender.addItem(word, value.value)
-    widgets: list[QWidget] = []
-    for words, editor in ((_("Nombre"), given), (_("Apellidos"), family), (_("Género"), gender), (_("Desde"), start)):
-        editor.setAccessibleName(words)
-        widgets.extend((label(words, "quiet"), editor))
-    made: list[tuple[Person, date]] = []
-
-    def read() -> None:
-        if not family.text().strip():
-            raise UserError(_("Los apellidos no pueden quedar vacíos."))
-        person = Person("", given.text().strip(), family.text().strip(), Gender(str(gender.currentData())))
-        made.append((person, parse_date(start.text())))
-
-    question = dialogs.Question(
-        context.window, title, "", _("Guardar"), widgets, draft=context.draft(f"member:{title}"), submit=read
-    )
-    given.setFocus()
-    accepted = question.exec() == QDialog.DialogCode.Accepted
-    question.deleteLater()
-    return made[0] if accepted else None

@@ -19,13 +19,19 @@ from PySide6.QtWidgets import (
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data import backup, check, drafts
+from munidesk.data.backup import fault_words
+from munidesk.data.copies import Copy
 from munidesk.documents.model import Document
 from munidesk.town import store as town
 from munidesk.town.data_map import data_map
 from munidesk.town.exports import Selection
 from munidesk.town.formula_examples import formula_example
+from munidesk.town.health import notice
 from munidesk.town.overrides import formula_problem, with_formula, with_rule
+from munidesk.town.page_backup import back_up
+from munidesk.town.page_copies import moment_words
 from munidesk.town.page_export import Entry, save
+from munidesk.town.rescue import target_for
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
@@ -58,7 +64,7 @@ class SettingsPage(Page):
         keep = button(_("Guardar fórmula"), self._save_formula)
         reset = button(_("Volver a la del país"), self._reset_formula, kind="quiet")
         now = button(_("Respaldar ahora…"), self.back_up, kind="primary", icon="shield-check")
-        back = button(_("Devolver un respaldo…"), self.restore)
+        back = button(_("Recuperar un respaldo…"), self.restore)
         sound = button(_("Comprobar el archivo"), self.check_file)
         cards = (
             _card(_("Municipio"), self._form, logo),
@@ -154,7 +160,8 @@ class SettingsPage(Page):
             for key in profile.formulas:
                 self._key.addItem(words.get(key, key), key)
             self._show_formula()
-        self._backup_line.setText(backup_words(store.last_backup)[0])
+        said, faults = backup_words(store.last_backup)[0], store.last_backup.faults if store.last_backup else ""
+        self._backup_line.setText(f"{said}. {faults}" if faults else said)
         self._show_drafts()
 
     def _set_rule(self) -> None:
@@ -237,12 +244,7 @@ class SettingsPage(Page):
     # -- backups
 
     def back_up(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, _("Carpeta del respaldo"), str(self.context.store.path.parent), QFileDialog.Option.DontUseNativeDialog
-        )
-        if folder:
-            report = backup.backup(self.context.store, Path(folder))
-            self.context.toast(_("Respaldo verificado: {name}").format(name=report.path.name), False)
+        if back_up(self.context):
             self.refresh()
 
     def restore(self) -> None:
@@ -255,35 +257,33 @@ class SettingsPage(Page):
         )
         if not folder:
             return
-        copies = backup.list_backups(Path(folder))
-        choices = [(one, f"{one.at:%d/%m/%Y %H:%M} · {one.path.name}") for one in copies]
+        copies = backup.list_backups(Path(folder), self.context.store.schemas, but=self.context.store.path)
+        choices = [(one, _copy_words(one)) for one in copies]
         if not choices:
             dialogs.tell(self, _("Respaldos"), _("No hay ningún respaldo sano en esa carpeta. Elija otra."))
             return
         chosen = dialogs.ask_choice(
-            self, _("Devolver un respaldo"), _("Vuelve a un archivo nuevo; el de hoy no se toca."), choices
+            self, _("Recuperar un respaldo"), _("Vuelve a un archivo nuevo; el de hoy no se toca."), choices
         )
         if chosen is None:
             return
-        target = self.context.store.path.with_name(
-            f"{self.context.store.path.stem} (devuelto {chosen.at:%Y-%m-%d %H%M}).munidesk"
-        )
+        target = target_for(chosen, self.context.store.path)
         try:
-            backup.copy_to_new(chosen.path, target)
+            backup.restore(chosen.path, target, self.context.store.schemas)
         except UserError as error:
-            dialogs.tell(self, _("No se pudo devolver"), str(error))
+            dialogs.tell(self, _("No se pudo recuperar"), str(error))
             return
-        dialogs.tell(
-            self, _("Respaldo devuelto"), _("Está en {path}. Ábralo para seguir desde ahí.").format(path=target)
-        )
+        said = _("Está en {path}. El archivo de hoy queda como está.").format(path=target)
+        if dialogs.confirm(self, _("Respaldo recuperado"), said, _("Abrirlo ahora")):
+            self.context.reopen(str(target))
 
     def check_file(self) -> None:
         with self.context.store.lock:
-            problems = check.database_problems(self.context.store.connection)
-        text = "\n".join(problem.text for problem in problems[:8]) or _(
-            "El archivo está sano: nada se perdió ni fue alterado."
-        )
-        dialogs.tell(self, _("Comprobar el archivo"), text)
+            problems = check.of_store(self.context.store)
+        told = notice(problems)
+        lines = [problem.text for problem in problems[:8]]
+        lines += told.steps if told else [_("El archivo está sano: nada se perdió ni fue alterado.")]
+        dialogs.tell(self, _("Comprobar el archivo"), "\n".join(lines))
 
     def _data_map(self) -> QWidget:
         """What personal data is kept, why, and that it stays here."""
@@ -312,6 +312,11 @@ class SettingsPage(Page):
         save(self.context, Entry(_("Mapa de datos personales"), build), ".pdf")
 
 
+def _copy_words(copy: Copy) -> str:
+    faults = fault_words(copy.faults)
+    return " · ".join(part for part in (moment_words(copy.at), copy.path.name, faults) if part)
+
+
 def formula_words() -> dict[str, str]:
     """What each formula is, in the person's words."""
     return {
@@ -319,6 +324,9 @@ def formula_words() -> dict[str, str]:
         "deputy": _("Quien preside en lugar de otra persona"),
         "quorum": _("Hay quórum"),
         "no_quorum": _("No hay quórum"),
+        "without_quorum": _("Se abre sin quórum"),
+        "opening_no_quorum": _("Sesión que no se celebra: comienzo"),
+        "closing_no_quorum": _("Sesión que no se celebra: final"),
         "arrives": _("Llegada, con votación"),
         "leaves": _("Retiro, con votación"),
         "returns": _("Regreso"),
@@ -326,6 +334,9 @@ def formula_words() -> dict[str, str]:
         "leaves_plain": _("Retiro"),
         "quorum_kept": _("Se mantiene el quórum"),
         "quorum_lost": _("Se pierde el quórum"),
+        "quorum_still_lost": _("Sigue sin haber quórum"),
+        "quorum_regained": _("Vuelve a haber quórum"),
+        "quorum_reached": _("Llega a haber quórum"),
         "correction": _("Acta anterior con correcciones"),
         "vote": _("Se vota"),
         "for": _("Votan a favor"),

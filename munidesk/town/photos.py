@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 from munidesk.base.errors import UserError
+from munidesk.base.files import safe_name
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.town.domain import Ref
@@ -25,7 +26,7 @@ def attach_photo(store: Store, owner: Ref, path: Path) -> str:
             {
                 "owner_kind": owner.kind,
                 "owner_id": owner.id,
-                "name": f"{path.stem}.jpg",
+                "name": safe_name(f"{path.stem}.jpg", _("adjunto")),
                 "sha256": writer.put_blob(data),
                 "size": len(data),
                 "media_type": "image/jpeg",

@@ -15,9 +15,9 @@ from munidesk.town.profile import Profile
 from munidesk.town.roster import Entry
 from munidesk.town.roster_names import guess_gender, read_full, read_parts
 from munidesk.town.roster_posts import read_post
+from munidesk.town.sexes import SexColumn, sex_column
 
 MAX_BYTES = 50_000_000
-_GENDERS = {"female": Gender.FEMALE, "f": Gender.FEMALE, "mujer": Gender.FEMALE, "male": Gender.MALE, "m": Gender.MALE}
 
 Record = Mapping[str, object]
 Refused = tuple[int, str, str]
@@ -48,8 +48,9 @@ def read_popolo(path: Path, profile: Profile) -> Popolo:
     persons = _records(root.get("persons"))
     refused: list[Refused] = []
     people: dict[str, Entry] = {}
+    sexes = sex_column(_text(record, "gender") for record in persons)
     for number, record in enumerate(persons, start=1):
-        if entry := _person(number, record):
+        if entry := _person(number, record, sexes):
             people[_text(record, "id") or f"#{number}"] = entry
         else:
             refused.append((number, "name", _("falta el nombre de la persona")))
@@ -92,7 +93,7 @@ def _nested(persons: Sequence[Record]) -> Iterator[Record]:
             yield {"person_id": person.get("id"), **record}
 
 
-def _person(number: int, record: Record) -> Entry | None:
+def _person(number: int, record: Record, sexes: SexColumn) -> Entry | None:
     if _text(record, "given_name") and _text(record, "family_name"):
         name = read_parts(_text(record, "given_name"), _text(record, "family_name"))
     else:
@@ -103,7 +104,7 @@ def _person(number: int, record: Record) -> Entry | None:
         row=number,
         given_names=name.given,
         family_names=name.family,
-        gender=_GENDERS.get(fold(_text(record, "gender"))) or name.gender or guess_gender(name.given),
+        gender=sexes.read(_text(record, "gender")) or name.gender or guess_gender(name.given),
         treatment=_text(record, "honorific_prefix") or name.treatment,
     )
 

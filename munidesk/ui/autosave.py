@@ -10,7 +10,7 @@ from functools import cache
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from munidesk.base.errors import DiskError, UserError
+from munidesk.base.errors import DiskError, FileError, UserError
 from munidesk.base.i18n import _
 
 PAUSE_MS = 400
@@ -26,7 +26,7 @@ class Pending(QObject):
     """What is typed and not yet on disk. `changed` fires when `words` change, `refused` with why it could not be."""
 
     changed = Signal()
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class Pending(QObject):
         news, self.fault = str(error) != self.fault, str(error)
         if news:
             self.changed.emit()
-            self.refused.emit(self.fault)
+            self.refused.emit(error)
 
     def _rest(self) -> None:
         if not self._waiting:
@@ -151,9 +151,9 @@ class Autosave(QObject):
         try:
             self._save()
         except UserError as error:
-            self._disk = isinstance(error, DiskError)
+            self._disk = isinstance(error, DiskError | FileError)
             self._since.start()
-            if self._disk:
+            if isinstance(error, DiskError):
                 self._timer.start(RETRY_MS)
             pending().refuse(error)
         else:

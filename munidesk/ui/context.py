@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from munidesk.base.errors import FileError
 from munidesk.base.settings import Settings
+from munidesk.data.opened import OpenedCopies
 from munidesk.data.store import Store
 from munidesk.ui.drafts import Slot
 from munidesk.ui.live import Live
@@ -39,6 +41,8 @@ class Context:
     `describe(ref)` introduces any record, `make(name, selection)` builds a document of the catalogue,
     `compute(indicator, since, until)` counts one of `indicators` (key, words) from the records, and
     `actions` are verbs that span features, each a name and a function that returns what it made.
+    `rescue(error)` offers the ways out when the file itself turns out to be damaged.
+    `copies` are the attachments that other programs have open, for as long as the window.
     """
 
     store: Store
@@ -54,8 +58,10 @@ class Context:
     compute: Callable[..., object] = lambda _indicator, _since, _until: None
     indicators: Callable[[], Sequence[tuple[str, str]]] = tuple
     actions: dict[str, Callable[..., str]] = field(default_factory=dict)
+    copies: OpenedCopies = field(default_factory=OpenedCopies)
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None
+    rescue: Callable[[FileError], None] | None = None
 
     def draft(self, key: str) -> Slot:
         """Where what is typed for `key` («initiative.new», «answer:…») is kept until it is a record."""

@@ -62,12 +62,17 @@ class Question(QDialog):
         if self._submit is not None:
             self._submit()
 
+    def show_fault(self, text: str) -> None:
+        """The sentence of what has to be put right; the dialog grows for it and shrinks without it."""
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
+        self.adjustSize()
+
     def accept(self) -> None:
         try:
             self.submit()
         except UserError as error:
-            self.fault.setText(str(error))
-            self.fault.show()
+            self.show_fault(str(error))
             return
         if self._draft is not None:
             self._draft.done()
@@ -144,8 +149,12 @@ class _Choice(QPushButton):
             super().keyPressEvent(event)
 
 
-def confirm(parent: QWidget, title: str, text: str, accept: str) -> bool:
-    return _asked(Question(parent, title, text, accept))
+def confirm(parent: QWidget, title: str, text: str, accept: str, reject: str = "") -> bool:
+    """Whether the person said yes; `reject` is the other button's word."""
+    question = Question(parent, title, text, accept)
+    if reject:
+        question.reject_button.setText(reject)
+    return _asked(question)
 
 
 def _asked(question: Question) -> bool:
@@ -265,6 +274,18 @@ def ask_choice(
 def tell(parent: QWidget, title: str, text: str) -> None:
     """A sentence to read, with one button."""
     question = Question(parent, title, text, _("Entendido"))
+    question.reject_button.hide()
+    _asked(question)
+
+
+def tell_list(parent: QWidget, title: str, text: str, lines: Sequence[str]) -> None:
+    """A sentence and a list of any length to read or copy, with one button."""
+    listed = QPlainTextEdit("\n".join(lines))
+    listed.setReadOnly(True)
+    listed.setTabChangesFocus(True)
+    listed.setAccessibleName(title)
+    listed.setFixedHeight(theme.px(min(320, 40 + 22 * len(lines))))
+    question = Question(parent, title, text, _("Entendido"), (listed,))
     question.reject_button.hide()
     _asked(question)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.dates import parse_date, parse_time, show_date, show_time
-from munidesk.base.errors import DiskError, UserError
+from munidesk.base.errors import DiskError, FileError, UserError
 from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
@@ -185,7 +185,7 @@ class _Entry(QWidget):
     def _store(self) -> None:
         try:
             self._write(self.field.key, self._value())
-        except DiskError:
+        except (DiskError, FileError):
             raise
         except UserError as error:
             self._say(str(error))

@@ -1,4 +1,4 @@
-"""The text of a matter: bold, italic, lists and tables; Markdown in and out; what Word pastes keeps its tables."""
+"""The text of a matter: bold, italic, lists and tables, kept as `documents.markdown` says; tables come from Word."""
 
 import re
 
@@ -6,9 +6,10 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextDocumentFragment, QTextListFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from munidesk.documents.markdown import parts_of, stored
 from munidesk.ui import theme
+from munidesk.ui.rich_document import parts_in, show, without_filling
 
-_FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 _STYLES = re.compile(r"<style.*?</style>|<!--.*?-->|<o:p>.*?</o:p>", re.DOTALL | re.IGNORECASE)
 
 
@@ -23,28 +24,28 @@ class RichEditor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setFont(theme.font())
         self._loading = False
-        self._shown = ""
+        self._shown = self._as_shown = ""
+        show(self.document(), ())
         self.textChanged.connect(self._on_change)
 
     def markdown(self) -> str:
-        """What is written, as Markdown; empty when there is no text."""
-        if not self.document().toPlainText().strip():
-            return ""
-        return tidy(self.document().toMarkdown(_FEATURES))
+        """What is written, as it is stored: letters are letters, only the buttons make marks."""
+        return stored(parts_in(self.document()))
 
     def set_markdown(self, text: str) -> None:
         """Show `text`; the same text again changes nothing, so the cursor stays where the person writes."""
-        if text == self._shown and (text == self.markdown() or not text):
+        if text == self._shown and (not text or self.markdown() == self._as_shown):
             return
         self._shown = text
         self._loading = True
-        self.document().setMarkdown(text, _FEATURES)
+        show(self.document(), parts_of(text))
         self.document().setDefaultFont(theme.font())
         self._loading = False
+        self._as_shown = self.markdown()
 
     def mark_shown(self, text: str) -> None:
         """What is on the screen is what is stored."""
-        self._shown = text
+        self._shown = self._as_shown = text
 
     def toggle_bold(self) -> None:
         bold = self.fontWeight() > QFont.Weight.Normal
@@ -72,9 +73,9 @@ class RichEditor(QTextEdit):
         if source.hasHtml():
             pasted = QTextDocument()
             pasted.setHtml(_STYLES.sub("", source.html()))
-            # Through Markdown and back: what survives on the screen is what will be stored.
+            # Through our own parts: what is seen on the screen is what will be stored.
             clean = QTextDocument()
-            clean.setMarkdown(tidy(pasted.toMarkdown(_FEATURES)), _FEATURES)
+            show(clean, without_filling(parts_in(pasted)))
             if _words(clean.toPlainText()) == _words(pasted.toPlainText()):
                 self.textCursor().insertFragment(QTextDocumentFragment(clean))
                 return
@@ -93,16 +94,3 @@ def _plain(source: QMimeData) -> QMimeData:
 
 def _words(text: str) -> list[str]:
     return text.replace("\ufffc", " ").split()
-
-
-def tidy(markdown: str) -> str:
-    """Qt's Markdown without the line breaks it puts at 80 columns and the blank lines it leaves at the end."""
-    paragraphs = re.split(r"\n{2,}", markdown.strip("\n"))
-    return "\n\n".join(_unwrapped(paragraph) for paragraph in paragraphs if paragraph.strip())
-
-
-def _unwrapped(paragraph: str) -> str:
-    lines = paragraph.split("\n")
-    if any(re.match(r"\s*([|>#]|[-*+] |\d+[.)] )", line) for line in lines):
-        return paragraph
-    return " ".join(line.strip() for line in lines)

@@ -28,6 +28,11 @@ class Job(QObject):
             raise CancelledError(_("Cancelado. No se escribió nada."))
         self.progress.emit(done, total, note)
 
+    def pause(self, seconds: float) -> None:
+        """Leave the file and the processor to the person for a moment; raises CancelledError once cancelled."""
+        if self._cancelled.wait(seconds):
+            raise CancelledError(_("Cancelado. No se escribió nada."))
+
     def cancel(self) -> None:
         self._cancelled.set()
 

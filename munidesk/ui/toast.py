@@ -36,12 +36,27 @@ class Toast(QFrame):
             f"#toast QPushButton {{ color: {t.selected}; }}"
         )
         self._text.setText(text)
+        self._fit(text)
         self._undo.setVisible(undo)
         self.adjustSize()
         self.place()
         self.show()
         self.raise_()
         self._timer.start(SHOWN_MS)
+
+    def _fit(self, text: str) -> None:
+        """A long sentence takes several lines instead of leaving the window."""
+        host = self.parentWidget()
+        room = host.width() - theme.px(320) if host is not None else 0
+        wide = self._text.fontMetrics().horizontalAdvance(text) > room > 0
+        self._text.setWordWrap(wide)
+        self._text.setMinimumWidth(room if wide else 0)
+        self._text.setMaximumWidth(room)
+
+    def withdraw_undo(self) -> None:
+        """What it told of can no longer be taken back."""
+        self._undo.hide()
+        self.adjustSize()
 
     def place(self) -> None:
         """Above the status bar, in the middle."""

@@ -1,6 +1,7 @@
 """The shell: rail, top bar, the page, status bar; knows pages only by their key."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -8,14 +9,16 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
 from munidesk.base.dates import now, show_time
-from munidesk.base.errors import UserError
+from munidesk.base.errors import FileError, ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
-from munidesk.data.store import BackupMark, Store
+from munidesk.data import opened
+from munidesk.data.store import BackupMark, Store, barrier_words
 from munidesk.ui import dialogs, icons, theme
 from munidesk.ui.autosave import pending
 from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.live import Live
+from munidesk.ui.notice import KEY, NoticeBar, Told
 from munidesk.ui.page import Page
 from munidesk.ui.palette import SearchField
 from munidesk.ui.rail import Rail, RailEntry
@@ -46,15 +49,20 @@ class MainWindow(QMainWindow):
         self._arguments: dict[str, str] = {}
         self._entries = tuple(entries)
         self._wide_screen = False
+        self._abandoned = False
+        self._told = Told()
         self.tasks = Tasks(self)
+        self.background = Tasks(self)
+        """Work that nobody waits for, beside the one that draws and exports."""
         self.live = Live(store)
         self.context = Context(store, self.live, self.tasks, settings, self, self, self.say)
         self._build()
         theme.notifier().changed.connect(self._on_theme)
         self.toast = Toast(self, self.undo)
-        self.live.changed.connect(lambda _changes: self.show_status())
+        self._reading = store.read_only
+        self.live.changed.connect(lambda _changes: self._on_live())
         pending().changed.connect(self.show_saved)
-        pending().refused.connect(self.say)
+        pending().refused.connect(self._on_refused)
         self.tasks.failed.connect(self.explain)
         self.tasks.running.connect(self._show_job)
         self._clock = QTimer(self)
@@ -66,8 +74,10 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self.redo),
             ("F11", self.toggle_wide),
             ("F1", lambda: self.go("help")),
+            (KEY, lambda: self.notice.press()),
         ):
             QShortcut(QKeySequence(keys), self, action)
+        QTimer.singleShot(0, self, opened.sweep)
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
         self.show_status()
@@ -80,8 +90,7 @@ class MainWindow(QMainWindow):
 
     def redress(self) -> None:
         """Build everything again in the new colours and sizes, on the page where the person is."""
-        page = self.page()
-        if page is not None and not page.leave():
+        if not self._left():
             return
         for made in self._pages.values():
             made.hide()
@@ -112,7 +121,8 @@ class MainWindow(QMainWindow):
         self.top.setFixedHeight(theme.px(47))
         self._stack = QStackedWidget()
         self._top_rule = rule()
-        right = column(self.top, self._top_rule, self._stack, spacing=0)
+        self.notice = NoticeBar(self._told)
+        right = column(self.top, self._top_rule, self.notice, self._stack, spacing=0)
         middle = row(self.rail, spacing=0)
         middle.addLayout(right, 1)
         central = QWidget()
@@ -159,8 +169,7 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, **arguments: str) -> None:
         """Show a page; the one left may refuse (it says why itself)."""
-        current = self._pages.get(self._current)
-        if current is not None and not current.leave():
+        if not self._left():
             self.rail.mark(self._current)
             return
         try:
@@ -185,6 +194,18 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         return self._pages.get(self._current)
 
+    def _left(self) -> bool:
+        """Whether the page may be left: it saved what waited, or nothing can be saved here any more."""
+        page = self.page()
+        try:
+            return page is None or page.leave()
+        except ReadOnlyError as error:
+            self.say(str(error))
+            return True
+        except UserError as error:
+            self.explain(error)
+            return False
+
     def _go_hit(self, hit: SearchHit) -> None:
         self.go(hit.key, **hit.arguments)
 
@@ -207,24 +228,48 @@ class MainWindow(QMainWindow):
     # -- what happened
 
     def say(self, text: str, undo: bool = False) -> None:
-        self.toast.say(text, undo=undo)
+        self.toast.say(text, undo=undo and bool(self.context.store.undo_label))
+
+    def _on_live(self) -> None:
+        self.show_status()
+        if self.context.store.read_only and not self._reading:
+            self._reading = True
+            # Not now: a page is in the midst of saving, and what was typed stays on it.
+            QTimer.singleShot(0, self, self._tell_reading)
+
+    def _on_refused(self, error: UserError) -> None:
+        """What was typed could not be written: told once; the foot goes on saying so, and the text stays."""
+        if isinstance(error, FileError):
+            self.explain(error)
+        else:
+            self.say(str(error))
+
+    def _tell_reading(self) -> None:
+        dialogs.tell(self, _("Solo lectura"), self.context.store.read_only_reason)
 
     def explain(self, error: Exception) -> None:
         """A sentence for what the world did, the error dialog for our own mistakes."""
-        if isinstance(error, UserError):
+        if isinstance(error, ReadOnlyError):
+            self.say(str(error))  # told in a dialog when it began, and always at the foot
+        elif isinstance(error, FileError) and self.context.rescue is not None:
+            self.context.rescue(error)
+        elif isinstance(error, UserError):
             dialogs.tell(self, _("No se pudo hacer"), str(error))
         else:
             dialogs.own_error(self, error)
 
     def undo(self) -> None:
-        self._step(self.context.store.undo, _("Nada que deshacer."))
+        store = self.context.store
+        if store.undo_barrier:
+            self.say(barrier_words(store.undo_barrier))
+            return
+        self._step(store.undo, _("Nada que deshacer."))
 
     def redo(self) -> None:
         self._step(self.context.store.redo, _("Nada que rehacer."))
 
     def _step(self, step: Callable[[], object], nothing: str) -> None:
-        page = self.page()
-        if page is not None and not page.leave():
+        if not self._left():
             return
         try:
             if step() is None:
@@ -254,6 +299,7 @@ class MainWindow(QMainWindow):
         self.show_saved()
         words, tone = backup_words(store.last_backup)
         self._backup.setText(words)
+        self._backup.setToolTip(store.last_backup.faults if store.last_backup else "")
         self._backup_icon.setPixmap(icons.pixmap("shield-check", getattr(t, tone), 16))
         self._town.setText(self._name())
         for made, word, what in (
@@ -262,6 +308,9 @@ class MainWindow(QMainWindow):
         ):
             made.setText(f"{word}: {_lower(what)}" if what else word)
             made.setEnabled(bool(what))
+        if store.undo_barrier:
+            self._undo.setText(barrier_words(store.undo_barrier))
+            self.toast.withdraw_undo()
 
     def _show_job(self, job: Job) -> None:
         self._progress.setRange(0, 0)
@@ -289,15 +338,22 @@ class MainWindow(QMainWindow):
         self.rail.narrow(self.width() < theme.px(NARROW_BELOW))
         self.toast.place()
 
+    def abandon(self) -> None:
+        """Close although what is being written may not be saved any more: the file itself failed."""
+        self._abandoned = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():
             event.ignore()
             return
         theme.notifier().changed.disconnect(self._on_theme)
         pending().changed.disconnect(self.show_saved)
-        pending().refused.disconnect(self.say)
+        pending().refused.disconnect(self._on_refused)
         self._clock.stop()
+        self.background.stop()
         self.tasks.stop()
+        self.context.copies.close()
         self.context.store.close()
         event.accept()
 
@@ -306,14 +362,23 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
-        page = self.page()
-        left = page is None or page.leave()
+        if self._abandoned:
+            self._left_for_good()
+            return True
+        left = self._left()
         if pending().flush():
             return left
         if not dialogs.confirm(self, _("Hay algo sin guardar"), pending().fault, _("Cerrar sin guardarlo")):
             return False
         pending().drop()
         return True
+
+    def _left_for_good(self) -> None:
+        page = self.page()
+        with suppress(UserError):
+            if page is not None:
+                page.leave()
+        pending().drop()
 
 
 def _lower(text: str) -> str:
@@ -331,4 +396,6 @@ def backup_words(mark: BackupMark | None) -> tuple[str, str]:
         when = _("ayer {at}").format(at=show_time(mark.at))
     else:
         when = _("hace {n} días").format(n=days)
+    if mark.faults:
+        return _("Respaldo con problemas: {when}").format(when=when), "attention"
     return _("Respaldo verificado: {when}").format(when=when), "attention" if days > 7 else "good"

@@ -68,3 +68,46 @@ def test_a_file_open_in_another_program_is_a_sentence(tmp_path: Path, monkeypatc
 )
 def test_every_error_of_the_disk_has_a_sentence(tmp_path: Path, number: int, says: str):
     assert says in files.sentence_for(OSError(number, "x"), tmp_path / "acta.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("plano.pdf", "plano.pdf"),
+        ("Nota de José Ñandú, 3.º piso.docx", "Nota de José Ñandú, 3.º piso.docx"),
+        ("Certificado\u202efdp.exe", "Certificadofdp.exe"),
+        ("a\u2066b\u200fc\u200bd.txt", "abcd.txt"),
+        ("uno\x00dos\x1b[31m\ttres\n.pdf", "unodos[31m tres.pdf"),
+        ("../../etc/passwd", "-..-etc-passwd"),
+        ("..\\..\\Inicio\\x.lnk", "-..-Inicio-x.lnk"),
+        ("informe.pdf:oculto.exe", "informe.pdf-oculto.exe"),
+        ("acta.exe. . .", "acta.exe"),
+        ("acta .pdf", "acta.pdf"),
+        ("  .bashrc", "bashrc"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("Com1.tar.gz", "_Com1.tar.gz"),
+        ("LPT².pdf", "_LPT².pdf"),
+        ("consejo.txt", "consejo.txt"),
+        ("\udcff\ud800.pdf", "pdf"),
+        ("", "adjunto"),
+        (" . . ", "adjunto"),
+        ("\u202e", "adjunto"),
+    ],
+)
+def test_t16_a_name_from_elsewhere_shows_what_it_is_and_is_accepted_everywhere(name: str, wanted: str):
+    assert files.safe_name(name, "adjunto") == wanted
+
+
+@pytest.mark.parametrize("letter", ["a", "ñ", "字", "🙂"])
+def test_t16_a_name_too_long_keeps_its_ending_and_fits_in_every_file_system(tmp_path: Path, letter: str):
+    name = files.safe_name(letter * 400 + ".pdf", "adjunto")
+    assert name.endswith(f"{letter}.pdf")
+    assert len(name.encode()) <= 200
+    (tmp_path / name).write_bytes(b"x")
+    assert len((files.file_name(letter * 400) + ".munidesk").encode()) < 255
+
+
+@pytest.mark.parametrize(("title", "wanted"), [("Acta 12/2026", "Acta 12-2026"), ("aux", "_aux"), ("a\u202eb. ", "ab")])
+def test_t16_a_title_makes_a_name_that_is_accepted_everywhere(title: str, wanted: str):
+    assert files.file_name(title) == wanted

@@ -251,11 +251,12 @@ def test_a_backup_is_verified_and_comes_back_as_a_new_file(store: Store, tmp_pat
     key = put(store, "valiosa")
     report = backup.backup(store, tmp_path)
     assert store.last_backup is not None
-    assert [copy.path for copy in backup.list_backups(tmp_path)] == [report.path]
+    assert [copy.path for copy in backup.list_backups(tmp_path, [schema()], but=store.path)] == [report.path]
     target = tmp_path / "devuelto.munidesk"
     backup.restore(report.path, target, [schema()])
     with closing(file.open_file(target, [schema()])) as again:
         assert again.get("note", key)["text"] == "valiosa"
+        assert again.last_backup == store.last_backup
     with pytest.raises(UserError, match="Ya existe"):
         backup.restore(report.path, target, [schema()])
 
@@ -267,7 +268,7 @@ def test_a_damaged_copy_is_never_offered(store: Store, tmp_path: Path):
     at = data.index(b"valiosa")
     data[at : at + 7] = b"valiosO"
     report.path.write_bytes(data)
-    assert backup.list_backups(tmp_path) == ()
+    assert backup.list_backups(tmp_path, [schema()], but=store.path) == ()
 
 
 def test_a_backup_to_a_full_or_missing_folder_leaves_nothing_behind(store: Store, tmp_path: Path, monkeypatch):

@@ -70,6 +70,7 @@ REFUSED = {
     "xml_roto.xlsx": workbook(lambda _data: b"<a><b>"),
     "externo.xlsx": with_entity(b'<!ENTITY x SYSTEM "file:///etc/passwd">', b"&x;"),
     "risas.xlsx": with_entity(b'<!ENTITY a0 "aaaaaaaaaa">' + ENTITIES, b"&a9;"),
+    "lejos.xlsx": workbook(far_cell),
     "bomba.xlsx": workbook(lambda data: data.replace(b"<sheetData>", b"<sheetData>" + b" " * 3_000_000)),
 }
 READ = {
@@ -78,7 +79,6 @@ READ = {
     "utf16.csv": "Nombre;Cargo\nAna;Edil\n".encode("utf-16"),
     "retornos.csv": b"Nombre;Cargo\rAna;Edil\r",
     "formula.csv": b"Nombre;Cargo\n=cmd|' /C calc'!A0;Edil\n",
-    "lejos.xlsx": workbook(far_cell),
     "dimension.xlsx": workbook(wide_dimension),
 }
 
@@ -140,10 +140,9 @@ def test_a_merged_cell_over_the_whole_sheet_is_told_with_its_place(tmp_path: Pat
         read_workbook(path)
 
 
-@pytest.mark.parametrize("change", [far_cell, wide_dimension])
-def test_one_stray_cell_at_the_end_of_the_sheet_does_not_ask_for_all_the_others(tmp_path: Path, change):
+def test_a_sheet_that_says_it_is_immense_does_not_ask_for_all_its_cells(tmp_path: Path):
     path = tmp_path / "lejos.xlsx"
-    path.write_bytes(workbook(change))
+    path.write_bytes(workbook(wide_dimension))
     (sheet,) = read_workbook(path)
     assert sheet.rows == (("Nombre", "Cargo"), ("Ana Pérez", "Concejala"))
     assert sheet.lines == (1, 2)

@@ -121,7 +121,6 @@ def test_nothing_new_is_made_in_a_read_only_folder(place: Path, tmp_path: Path):
             lambda: file.create(place / "nuevo.munidesk", [schema()]),
             lambda: backup.backup(store, place),
             lambda: backup.restore(place / NAME, place / "devuelto.munidesk", [schema()]),
-            lambda: backup.copy_to_new(place / NAME, place / "devuelto.munidesk"),
         ):
             with pytest.raises(UserError, match=r"[Ee]lija otra carpeta"):
                 make()
@@ -172,7 +171,6 @@ def test_a_folder_that_may_not_be_entered_is_said_in_a_sentence(place: Path):
             lambda: file.create(place / "nuevo.munidesk", [schema()]),
             lambda: backup.backup(store, place),
             lambda: backup.backup(store, place / "respaldos"),
-            lambda: backup.copy_to_new(place / NAME, place / "devuelto.munidesk"),
         ):
             with pytest.raises(UserError, match=r"[Ee]lija otra carpeta"):
                 look()
@@ -213,7 +211,7 @@ def test_a_disk_that_is_mounted_for_reading_gives_the_same_sentences(place: Path
         (sqlite3.SQLITE_BUSY, "Espere un momento y repita"),
         (sqlite3.SQLITE_FULL, "Libere espacio"),
         (sqlite3.SQLITE_CANTOPEN, "No hay permiso para abrir"),
-        (sqlite3.SQLITE_CORRUPT, "Devuelva el último respaldo"),
+        (sqlite3.SQLITE_CORRUPT, "Recuperar un respaldo"),
     ],
 )
 def test_only_what_is_damaged_is_called_damaged(path: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str):

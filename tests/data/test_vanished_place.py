@@ -72,7 +72,7 @@ def test_what_is_still_in_memory_can_be_backed_up_elsewhere_after_the_stick_is_g
         put(store, "guardada")
         folder.rename(tmp_path / "fuera")
         report = backup.backup(store, elsewhere)
-    assert [copy.path for copy in backup.list_backups(elsewhere)] == [report.path]
+    assert [copy.path for copy in backup.list_backups(elsewhere, [schema()])] == [report.path]
 
 
 def test_a_path_whose_folder_does_not_exist_is_said_and_not_made(tmp_path: Path, path: Path, store: Store):
@@ -84,7 +84,6 @@ def test_a_path_whose_folder_does_not_exist_is_said_and_not_made(tmp_path: Path,
         ("conecte la memoria", lambda: file.create(gone / NAME, [schema()])),
         ("conecte la memoria", lambda: backup.backup(store, gone)),
         ("elija otra carpeta", lambda: backup.restore(path, gone / NAME, [schema()])),
-        ("elija otra carpeta", lambda: backup.copy_to_new(path, gone / NAME)),
     ]
     for words, attempt in attempts:
         with pytest.raises(UserError, match=words):

@@ -34,7 +34,8 @@ def pdf_text(data: bytes) -> str:
         text.close()
         page.close()
     pages.close()
-    return "\n".join(texts)
+    # PDFium gives U+FFFE for a hyphen at the end of a line, in case it only divides a word: our lines never do.
+    return "\n".join(texts).replace("\ufffe", "-")
 
 
 def squeezed(text: str) -> str:

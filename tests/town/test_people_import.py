@@ -259,3 +259,13 @@ def test_the_real_deputies_of_uruguay_import(new_store):
     assert (report.added, report.matched, report.refused) == (106, 0, ())
     assert import_people(store, URUGUAY).matched == 106
     assert len(town.people(store)) == 106
+
+
+def test_p5_popolo_with_h_and_m_does_not_make_men_of_women(new_store, tmp_path: Path):
+    path = tmp_path / "personas.json"
+    path.write_text('[{"name": "Xochitl Ríos", "gender": "M"}, {"name": "Tzab Vidal", "gender": "H"}]')
+    store = new_store()
+    import_people(store, path)
+    assert {one.given_names: one.gender for one in town.people(store)} == {
+        "Xochitl": Gender.FEMALE, "Tzab": Gender.MALE,
+    }  # fmt: skip

@@ -56,8 +56,12 @@ def ranks(items: Sequence[AgendaItem]) -> dict[str, int]:
 
 
 def in_order(events: Iterable[Presence]) -> list[Presence]:
-    """Opening states first, then moves by hour and by order within the minute."""
-    return sorted(events, key=lambda event: (event.kind in MOVES, event.at or datetime.min, event.order, event.id))
+    """Opening states first, then moves by hour and, within the minute, as they were entered.
+
+    Keys grow with time, so that they tell the order of entry also among different members, and in files of 0.1,
+    whose `order` counted each member's moves apart.
+    """
+    return sorted(events, key=lambda event: (event.kind in MOVES, event.at or datetime.min, event.id))
 
 
 def happened_before(event: Presence, moment: VoteMoment) -> bool:
@@ -171,6 +175,37 @@ def current_state(
         )
         for key, event in last.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An arrival, departure or return, with how many sat before and after it."""
+
+    event: Presence
+    before: int
+    after: int
+
+
+def replay(
+    seats: Sequence[Seat],
+    members: Mapping[str, Member],
+    events: Sequence[Presence],
+    substitutions: Sequence[Substitution],
+) -> tuple[Moved, ...]:
+    """The moves one after the other, from who sat at the opening."""
+    last = latest(event for event in events if event.kind not in MOVES)
+    told: list[Moved] = []
+
+    def count() -> int:
+        present = {key for key, event in last.items() if event.kind in IN_ROOM}
+        return len(seated(seats, members, present, substitutions))
+
+    sitting = count()
+    for event in in_order(event for event in events if event.kind in MOVES):
+        last[event.member_id] = event
+        before, sitting = sitting, count()
+        told.append(Moved(event, before, sitting))
+    return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from munidesk.town.posts import member_title
 def attendance_blocks(view: SessionView) -> Iterator[Block]:
     """Titulares, then suplentes in the seat's number; hour, item and motive of each."""
     rows = [_group(_("Titulares"))]
-    rows.extend(_row(view, member) for member in view.titulars if not member.seat.is_bench)
+    rows.extend(_row(view, member) for member in view.titulars if _is_told(view, member))
     present = [m for m in view.substitutes if _is_seated(view, m)]
     others = [m for m in view.substitutes if not _is_seated(view, m) and m.id in view.states]
     for members, one, many in (
@@ -55,6 +55,12 @@ def attendance_blocks(view: SessionView) -> Iterator[Block]:
         tuple(rows),
         caption=_("Asistencia"),
     )
+
+
+def _is_told(view: SessionView, member: Member) -> bool:
+    """Every seat of the body; who has none of its own (a mayor outside it) only when marked or in the chair."""
+    presides = view.chair is not None and member.id == view.chair.id
+    return not member.seat.is_bench and (member.seat.counts or presides or member.id in view.states)
 
 
 def _group(text: str) -> Row:

@@ -11,7 +11,7 @@ from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council.attendance import Record, SessionAttendance, in_order
-from munidesk.features.council.document_votes import ballot_word, vote_type_word
+from munidesk.features.council.document_ballots import ballot_word, vote_type_word
 from munidesk.features.council.domain import MinutesState, PresenceKind
 from munidesk.features.council.listing import VoteRow
 from munidesk.features.council.numbering import session_label
@@ -167,12 +167,17 @@ def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
         counts, result = row.result.counts, row.result
         rows.append(
             (
-                row.session.date, row.session.label, row.item.title, vote_type_word(row.vote.type), result.rule.label,
+                row.session.date, row.session.label, row.item.title, _vote_word(row), result.rule.label,
                 counts.for_, counts.against, counts.abstain, counts.recused, outcome_word(result.outcome),
                 result.explanation,
             )
         )  # fmt: skip
     return Sheet(_("Votaciones"), header, tuple(rows))
+
+
+def _vote_word(row: VoteRow) -> str:
+    word = vote_type_word(row.vote.type)
+    return _("{type}, segunda votación").format(type=word) if row.second_vote else word
 
 
 def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:

@@ -1,40 +1,21 @@
 """The acta of a session: every block in the order of a real acta, draft or approved."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from munidesk.base.dates import show_date, show_time
 from munidesk.base.i18n import _, ngettext
-from munidesk.documents import markdown
 from munidesk.documents.frozen import from_json
 from munidesk.documents.model import (
-    Block,
     Document,
     Footer,
-    Heading,
-    KeepTogether,
     Kind,
     Letterhead,
-    Paragraph,
-    Signatures,
-    Signer,
-    Span,
-    Spans,
-    Style,
-    plain,
-    strong,
 )
-from munidesk.features.council import wording
-from munidesk.features.council.document_attendance import attendance_blocks
-from munidesk.features.council.document_votes import corrections_blocks, item_votes
-from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, SessionState
+from munidesk.features.council.document_minutes_body import body, title_of
 from munidesk.features.council.minutes_check import minutes_problems
 from munidesk.features.council.session_view import SessionView
-from munidesk.features.council.wording import NBSP
-from munidesk.town.domain import Gender
 from munidesk.town.letterhead import letterhead
-from munidesk.town.posts import member_title
 
 
 def minutes_document(view: SessionView, *, printed_at: datetime) -> Document:
@@ -55,7 +36,7 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
     running = f"{title} · {day}" if view.frozen else _("BORRADOR · {label}").format(label=view.label)
     return Document(
         title=title,
-        blocks=tuple(_blocks(view)),
+        blocks=tuple(body(view)),
         kind=Kind.ACTA,
         letterhead=_letterhead(view),
         running_left=body_name,
@@ -66,12 +47,6 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
         language=view.profile.language,
         author=view.municipality.name,
     )
-
-
-def title_of(view: SessionView) -> str:
-    """«Acta de la sesión ordinaria 12/2026»."""
-    label = view.label
-    return _("Acta de la {label}").format(label=label[:1].lower() + label[1:])
 
 
 def with_seal(document: Document, view: SessionView) -> Document:
@@ -122,94 +97,3 @@ def _draft_footer(printed_at: datetime) -> Footer:
             _("Libro, folio y código se asignan al aprobarla"),
         ),
     )
-
-
-def _blocks(view: SessionView) -> Iterator[Block]:
-    session = view.session
-    yield Heading(title_of(view), 0)
-    yield Paragraph(plain(wording.full_day(session.date, view.municipality.country)), Style.SUBTITLE)
-    if session.state is SessionState.NO_QUORUM:
-        yield from attendance_blocks(view)
-        yield Paragraph(plain(wording.quorum_sentence(view)))
-        yield from _end(view)
-        return
-    yield Paragraph(wording.opening(view))
-    yield from attendance_blocks(view)
-    if others := wording.attending(view):
-        yield Paragraph(plain(others))
-    if all(item.kind is not ItemKind.OPENING for item in view.items):
-        yield Paragraph(plain(wording.quorum_sentence(view)))
-    for item in view.items:
-        yield from _item(view, item)
-    yield from _moves(view, "")
-    yield from _end(view)
-
-
-def _item(view: SessionView, item: AgendaItem) -> Iterator[Block]:
-    title = f"{item.position}. {item.title}"
-    if item.kind is ItemKind.OPENING:
-        yield from _opening_item(view, item, title)
-    else:
-        yield Heading(title, 3)
-        if line := wording.item_data_line(view, item.id):
-            yield Paragraph(plain(line), Style.DATA_LINE)
-        if item.urgent_reason:
-            yield Paragraph(plain(_("Asunto grave y urgente: {reason}").format(reason=item.urgent_reason)))
-        yield from _moves(view, item.id, before=True)
-        yield from markdown.blocks(item.narrative)
-        if item.state is ItemState.POSTPONED:
-            yield Paragraph(plain(_("El asunto queda para la próxima sesión.")))
-    yield from corrections_blocks(view, item)
-    yield from item_votes(view, item)
-    yield from _moves(view, item.id, before=False)
-
-
-def _opening_item(view: SessionView, item: AgendaItem, title: str) -> Iterator[Block]:
-    """«1. Apertura y quórum. Presentes tres de los cinco…», in one paragraph with what was agreed at the start."""
-    narrative = markdown.blocks(item.narrative)
-    first = narrative[0] if narrative and isinstance(narrative[0], Paragraph) else None
-    spans: Spans = (strong(f"{title}."), Span(f" {wording.quorum_sentence(view)}"))
-    if first is not None:
-        spans = (*spans, Span(" "), *first.spans)
-    yield Paragraph(spans)
-    yield from narrative[1 if first is not None else 0 :]
-    yield from _moves(view, item.id, before=True)
-
-
-def _moves(view: SessionView, item_id: str, *, before: bool | None = None) -> Iterator[Block]:
-    """Arrivals and departures where they happened; a departure says whether the quorum held."""
-    for event in view.moves():
-        if event.item_id != item_id or (before is not None and event.after_vote == before):
-            continue
-        spans = wording.move_sentence(view, event)
-        if sentence := wording.quorum_after(view, event):
-            spans = (*spans, Span(f" {sentence}"))
-        yield Paragraph(spans)
-
-
-def _end(view: SessionView) -> Iterator[Block]:
-    closing = Paragraph(wording.closing(view))
-    if not view.frozen:
-        yield closing
-        return
-    yield KeepTogether((closing, Signatures(_signers(view)), _end_mark(view)))
-
-
-def _end_mark(view: SessionView) -> Paragraph:
-    text = _("— Fin del acta {n}. No hay más texto en este folio. —").format(n=view.minutes.number)
-    return Paragraph(plain(text.replace("acta ", f"acta{NBSP}")), Style.END_MARK)
-
-
-def _signers(view: SessionView) -> tuple[Signer, ...]:
-    found = [
-        Signer(m.person.full_name, member_title(m, view.profile) + ("" if index == 0 else _(" titular")))
-        for index, m in enumerate(wording.signer_members(view))
-    ]
-    chair = view.person(view.session.chair_id) if view.chair is None else None
-    if chair is not None:
-        found.insert(0, Signer(chair.full_name, str(wording.chair_title(view))))
-    person = view.person(view.session.secretary_id)
-    if person is not None:
-        post = view.profile.post("secretary")
-        found.append(Signer(person.full_name, post.f if person.gender is Gender.FEMALE else post.m))
-    return tuple(found)

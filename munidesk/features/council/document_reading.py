@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital, join_and
+from munidesk.base.spanish import join_and
 from munidesk.documents import markdown
 from munidesk.documents.lines import plain_lines, text_of
 from munidesk.documents.model import (
@@ -23,9 +23,10 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.council import wording
-from munidesk.features.council.document_minutes import title_of
-from munidesk.features.council.document_votes import counts_words, resolution_blocks
-from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind
+from munidesk.features.council.document_ballots import counts_words, notes_of, tie_spans
+from munidesk.features.council.document_minutes_body import approved_corrections, items_told, title_of
+from munidesk.features.council.document_votes import resolution_blocks
+from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind, SessionState, Vote
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.posts import group_names, member_name, member_phrase
 
@@ -59,13 +60,17 @@ def reading_minutes(blocks: tuple[Block, ...]) -> int:
 
 
 def _body(view: SessionView) -> Iterator[Block]:
-    yield Paragraph(wording.opening(view))
+    held = view.session.state is not SessionState.NO_QUORUM
+    yield Paragraph(wording.opening(view) if held else wording.opening_without_session(view))
     yield Heading(_("Asistencia"), 1)
     yield from _attendance(view)
-    for item in view.items:
+    if not held:
+        yield Paragraph(plain(wording.quorum_sentence(view)))
+    for item in items_told(view):
         yield Heading(f"{item.position}. {item.title}", 1)
         yield from _item(view, item)
     yield Paragraph(wording.closing(view))
+    yield from approved_corrections(view)
 
 
 def _attendance(view: SessionView) -> Iterator[Block]:
@@ -96,14 +101,7 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     for block in markdown.blocks(item.narrative):
         yield from _prose(block)
     for one in view.corrections_of(item.id):
-        where = _("{place}: ").format(place=one.place) if one.place else ""
-        if one.deletes:
-            text = _("{where}se suprime «{text}».").format(where=where, text=one.deletes)
-        else:
-            text = _("{where}donde dice «{a}», debe decir «{b}».").format(
-                where=where, a=one.where_it_says, b=one.must_say
-            )
-        yield Paragraph(plain(capital(text)))
+        yield Paragraph(plain(wording.correction_words(one)))
     for motion in view.motions_of(item.id):
         yield Paragraph(plain(_motion(view, motion)))
     for resolution in view.resolutions_of(item.id):
@@ -120,9 +118,9 @@ def _prose(block: Block) -> Iterator[Block]:
         case Boxed(blocks=blocks):
             for inner in blocks:
                 yield from _prose(inner)
-        case Listing(entries=entries):
-            for entry in entries:
-                yield Paragraph(entry)
+        case Listing(entries=entries, numbered=numbered, start=start):
+            for number, entry in enumerate(entries, start):
+                yield Paragraph((Span(f"{number}. "), *entry) if numbered else entry)
         case _:
             yield block
 
@@ -138,9 +136,20 @@ def _motion(view: SessionView, motion: Motion) -> str:
         who = member_phrase(view.member(motion.proposer_id), view.profile, short=True).of()
     text = motion.text.strip().rstrip(".")
     head = _("Moción {who}: {text}.").format(who=who, text=text) if who else _("Moción: {text}.").format(text=text)
-    vote = view.final_vote(motion.id)
-    if vote is None:
-        return head
+    return " ".join((head, *_votes(view, motion)))
+
+
+def _votes(view: SessionView, motion: Motion) -> Iterator[str]:
+    """The vote that stands, after the tied ones that it repeats."""
+    votes = view.votes_of(motion.id)
+    for place, vote in enumerate(votes):
+        again = view.is_second_vote(vote)
+        repeated = place + 1 < len(votes) and view.is_second_vote(votes[place + 1])
+        if again or repeated or vote == votes[-1]:
+            yield f"{_('Segunda votación.')} {_told(view, vote)}" if again else _told(view, vote)
+
+
+def _told(view: SessionView, vote: Vote) -> str:
     result = view.results[vote.id]
     word = {
         Outcome.PASSED: _("Queda aprobada"),
@@ -148,4 +157,8 @@ def _motion(view: SessionView, motion: Motion) -> str:
         Outcome.TIED: _("Queda empatada"),
         Outcome.OPEN: _("La votación no está completa"),
     }[result.outcome]
-    return f"{head} {word}: {counts_words(result.counts)}. {result.explanation}"
+    count = f"{word}: {counts_words(result.counts)}."
+    if result.second is not None:
+        count = f"{text_of(tie_spans(view, result))} {word}."
+    notes = (text_of(note) for note in notes_of(view, vote, final=not view.frozen))
+    return " ".join((count, result.verdict, *notes))

@@ -85,7 +85,7 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """An asunto of the orden del día. `narrative` is Markdown; `position` counts from 1.
+    """An asunto of the orden del día. `narrative` is kept as `documents.markdown` says; `position` counts from 1.
 
     `urgent_reason` is needed when `added_at` says it came in during the session
     (Montevideo, art. 548.48.5: «grave y urgente»). `carried_from` is the item of the earlier session.
@@ -127,8 +127,8 @@ class Presence:
     """One event of attendance of a member (`member_id` is a membership).
 
     A member has at most one opening state per session; moves add to it.
-    `after_vote` says on which side of the item's vote a move falls; `order`
-    breaks ties within one minute. `reason` («enfermedad») and `evidence`
+    `after_vote` says on which side of the item's vote a move falls; `order` counts the moves of the session
+    as they were entered, which within one minute is what the keys tell. `reason` («enfermedad») and `evidence`
     («nota del 16/11/2026», «Resolución 41/2026») are printed.
     """
 
@@ -200,10 +200,12 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A votación on a motion. A correction is a new vote that names the one it `rectifies`; nothing is deleted.
+    """A votación on a motion. A correction is a new vote that names the one it `rectifies`, with its printed
+    `rectify_reason`; a second vote after a tie names the tied one it `repeats`. Nothing is deleted.
 
     The three counts are for votes without named ballots (simbólica, secreta, en bloque).
-    `override` is an outcome set by hand; it needs `override_reason`, which is printed.
+    `override` is an outcome set by hand; it needs `override_reason`, which is printed. So is `quorum_reason`, by
+    which a vote stands although there was no quorum to decide.
     """
 
     id: str
@@ -217,6 +219,9 @@ class Vote:
     rectifies: str = ""
     override: Outcome | None = None
     override_reason: str = ""
+    repeats: str = ""
+    rectify_reason: str = ""
+    quorum_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +295,10 @@ class MinutesState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The acta of a session. From APPROVED on, `content` (the frozen document as JSON) and `sha256` never change."""
+    """The acta of a session. From APPROVED on, `content` (the frozen document as JSON) and `sha256` never change.
+
+    `corrections` says what was corrected when it was approved `with_corrections`, one per line.
+    """
 
     id: str
     session_id: str
@@ -306,3 +314,4 @@ class Minutes:
     previous_sha256: str = ""
     code: str = ""
     content: str = ""
+    corrections: str = ""

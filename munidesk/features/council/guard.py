@@ -30,6 +30,24 @@ def writable(store: Store, session_id: str) -> Session:
     return session
 
 
+def agenda_open(store: Store, session_id: str) -> Session:
+    """The session, while its orden del día may still change. Raises UserError once it is lifted.
+
+    What is added, taken out or put off after the end was never on the agenda that was dealt with; its texts may
+    still be mended until the acta is approved.
+    """
+    session = writable(store, session_id)
+    if session.state is SessionState.CLOSED:
+        label = session_label(session)
+        raise UserError(
+            _(
+                "La {session} ya se levantó: su orden del día no cambia."
+                " Si hace falta, elija «Reabrir la sesión…» y diga por qué."
+            ).format(session=f"{label[:1].lower()}{label[1:]}")
+        )
+    return session
+
+
 def item_of(store: Store, item_id: str) -> AgendaItem:
     row = store.get("agenda_item", item_id)
     if row is None:
@@ -54,6 +72,12 @@ def vote_of(store: Store, vote_id: str) -> Vote:
 def session_of_item(store: Store, item_id: str) -> tuple[AgendaItem, Session]:
     item = item_of(store, item_id)
     return item, writable(store, item.session_id)
+
+
+def agenda_of_item(store: Store, item_id: str) -> tuple[AgendaItem, Session]:
+    """The item and its session, while the agenda may still change. Raises UserError once it is lifted."""
+    item = item_of(store, item_id)
+    return item, agenda_open(store, item.session_id)
 
 
 def session_of_motion(store: Store, motion_id: str) -> tuple[Motion, AgendaItem, Session]:

@@ -195,7 +195,7 @@ class _Places:
         if len(found) != 1:
             raise Refused("item", _("«{title}» no está en el orden del día de esa sesión.").format(title=said))
         motions = [one.id for one in view.motions if one.item_id == found[0].id and not one.withdrawn]
-        votes = [one.id for one in view.votes if one.motion_id in motions]
+        votes = [one.id for one in view.votes if one.motion_id in motions and one.id in view.standing]
         if votes:
             return votes[-1]
         motion = motions[-1] if motions else add_motion(self.store, found[0].id)

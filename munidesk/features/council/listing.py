@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from munidesk.data.store import Store
+from munidesk.documents.markdown import plain_text
 from munidesk.features.council.domain import AgendaItem, Ballot, Motion, Vote
 from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_sessions import SessionRow, sessions
@@ -61,6 +62,7 @@ class VoteRow:
     vote: Vote
     result: Result
     ballots: tuple[tuple[Member, Ballot], ...]
+    second_vote: bool = False
 
     def ballot_of(self, person_id: str) -> Ballot | None:
         """The ordinary ballot of a person; None who did not vote."""
@@ -77,9 +79,13 @@ def vote_rows(store: Store, body_id: str | None = None, year: int | None = None)
 def _votes(row: SessionRow, view: SessionView) -> Iterator[VoteRow]:
     motion_of = {motion.id: motion for motion in view.motions}
     for vote in view.votes:
+        if vote.id not in view.standing:
+            continue
         motion = motion_of[vote.motion_id]
         ballots = tuple((view.member(one.member_id), one) for one in view.ballots_of(vote.id))
-        yield VoteRow(row, view.item(motion.item_id), motion, vote, view.results[vote.id], ballots)
+        yield VoteRow(
+            row, view.item(motion.item_id), motion, vote, view.results[vote.id], ballots, view.is_second_vote(vote)
+        )
 
 
 def list_resolutions(store: Store) -> Sequence[dict[str, object]]:
@@ -99,7 +105,7 @@ def list_resolutions(store: Store) -> Sequence[dict[str, object]]:
                 "number": row["number"],
                 "year": row["year"],
                 "title": row["title"],
-                "resolves": row["resolves"],
+                "resolves": plain_text(str(row["resolves"])),
             }
         )
     return lines

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from munidesk.base.dates import show_time
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem, Severity
+from munidesk.base.spanish import capital
 from munidesk.features.council.domain import (
     AgendaItem,
     BallotValue,
@@ -16,16 +18,29 @@ from munidesk.features.council.domain import (
     SessionState,
     VoteType,
 )
-from munidesk.features.council.session_data import SessionView
+from munidesk.features.council.minutes_holes import hole_problems
+from munidesk.features.council.session_view import SessionView
 
 
 def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
-    """What stands between the draft and its approval, blocking first, each with where it is mended."""
+    """What stands between the draft and its approval, blocking first, each with where it is mended.
+
+    What the norm asks has its own sentence; whatever else the document itself still lacks comes after it.
+    """
     if view.session.state is SessionState.NO_QUORUM:
-        found = [*_place(view), *_attendance(view)]
+        found = [*_end(view), *_place(view), *_secretary(view), *_attendance(view)]
     else:
-        found = [*_ends(view), *_place(view), *_chair(view), *_attendance(view), *_items(view), *_ballots(view)]
-        found += [*_quorum(view), *_reasons(view), *_notice(view), *_same_number(view), *_rules_to_check(view)]
+        found = [*_start(view), *_end(view), *_place(view), *_chair(view), *_secretary(view), *_attendance(view)]
+        found += [*_items(view), *_ballots(view)]
+        found += [
+            *_votes_without_quorum(view),
+            *_quorum(view),
+            *_reasons(view),
+            *_notice(view),
+            *_same_number(view),
+            *_rules_to_check(view),
+        ]
+    found += hole_problems(view, {problem.key for problem in found if problem.blocks})
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
 
 
@@ -43,7 +58,7 @@ def _rules_to_check(view: SessionView) -> Iterator[Problem]:
 
 def session_problems(view: SessionView) -> tuple[Problem, ...]:
     """What stands in the way of lifting the session."""
-    found = [*_attendance(view), *_unfinished(view), *_ballots(view)]
+    found = [*_attendance(view), *_unfinished(view), *_ballots(view), *_votes_without_quorum(view)]
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
 
 
@@ -54,12 +69,12 @@ def minutes_correct(view: SessionView) -> tuple[str, ...]:
         (_("Lugar, fecha y hora de comienzo"), {"place_missing", "start_missing"}),
         (_("Hora en que se levantó"), {"end_time_missing"}),
         (_("Presentes y ausentes, con justificación"), {"attendance_missing"}),
-        (_("Quién presidió"), {"chair_missing"}),
+        (_("Quién presidió y quién actuó en Secretaría"), {"chair_missing", "secretary_missing"}),
         (
             _("Resoluciones con reseña del asunto"),
             {"review_missing", "operative_missing", "vote_missing", "resolution_without_vote"},
         ),
-        (_("Votaciones completas"), {"vote_open", "vote_tied", "vote_missing", "voter_absent"}),
+        (_("Votaciones completas"), {"vote_open", "vote_tied", "vote_missing", "voter_absent", "vote_without_quorum"}),
     )
     return tuple(text for text, keys in lines if not keys & bad)
 
@@ -68,13 +83,17 @@ def _article(view: SessionView) -> str:
     return view.profile.minutes.minimum
 
 
-def _ends(view: SessionView) -> Iterator[Problem]:
+def _start(view: SessionView) -> Iterator[Problem]:
     session = view.session
     if session.opened_at is None:
         yield Problem(
             "start_missing", _("Falta indicar a qué hora comenzó la sesión."), detail=_article(view),
             record=session.id, field="opened_at",
         )  # fmt: skip
+
+
+def _end(view: SessionView) -> Iterator[Problem]:
+    session = view.session
     if session.closed_at is None:
         yield Problem(
             "end_time_missing", _("Falta indicar a qué hora terminó la sesión."), detail=_article(view),
@@ -96,16 +115,20 @@ def _chair(view: SessionView) -> Iterator[Problem]:
             "chair_missing", _("Falta indicar quién presidió."), detail=_article(view),
             record=view.session.id, field="chair_id",
         )  # fmt: skip
+
+
+def _secretary(view: SessionView) -> Iterator[Problem]:
     if not view.session.secretary_id:
         yield Problem(
-            "secretary_missing", _("Falta indicar quién actuó en Secretaría."), Severity.ATTENTION,
-            _("No impide aprobar."), view.session.id, "secretary_id",
+            "secretary_missing", _("Falta indicar quién actuó en Secretaría."),
+            detail=_("Se elige en el paso «Convocatoria»."), record=view.session.id, field="secretary_id",
         )  # fmt: skip
 
 
 def _attendance(view: SessionView) -> Iterator[Problem]:
     for member in view.titulars:
-        if not member.seat.counts:
+        presides = view.chair is not None and member.id == view.chair.id
+        if not member.seat.counts and not presides:
             continue
         state = view.opening_states.get(member.id)
         if state is None and member.id not in view.states:
@@ -129,6 +152,16 @@ def _items(view: SessionView) -> Iterator[Problem]:
 
 def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
     number = item.position
+    closed = view.session.closed_at
+    if item.added_at is not None and closed is not None and item.added_at > closed:
+        yield Problem(
+            "added_after_end",
+            _(
+                "Asunto {n}: se agregó a las {added} y la sesión se levantó a las {end}."
+                " Reabra la sesión y quítelo, o corrija la hora en que se levantó."
+            ).format(n=number, added=show_time(item.added_at), end=show_time(closed)),
+            detail=_article(view), record=item.id, field="added_at",
+        )  # fmt: skip
     if item.added_at is not None and not item.urgent_reason.strip():
         yield Problem(
             "urgent_reason_missing",
@@ -204,6 +237,8 @@ def _ballots(view: SessionView) -> Iterator[Problem]:
     """Votes of who was not there: attendance changed after the vote was written."""
     item_of = {motion.id: motion.item_id for motion in view.motions}
     for vote in view.votes:
+        if vote.id not in view.standing:
+            continue
         allowed = view.electorate(vote.id).voter_ids
         position = view.item(item_of[vote.motion_id]).position
         for ballot in view.ballots_of(vote.id):
@@ -237,14 +272,6 @@ def _quorum(view: SessionView) -> Iterator[Problem]:
         yield Problem(
             "no_quorum", view.quorum.explanation, Severity.ATTENTION, view.quorum.article, view.session.id, "presence"
         )
-    for motion in view.motions:
-        vote = view.final_vote(motion.id)
-        if vote is not None and not view.quorum_at(vote.id).deciding:
-            yield Problem(
-                "vote_without_quorum",
-                _("Asunto {n}: se votó sin quórum para decidir.").format(n=view.item(motion.item_id).position),
-                Severity.ATTENTION, view.quorum_at(vote.id).explanation, vote.id, "presence",
-            )  # fmt: skip
     filled = {"secretary"} if view.session.secretary_id else set()
     filled |= {"president", "mayor"} if view.session.chair_id else set()
     rule = view.rules.deliberate or view.rules.quorum
@@ -256,6 +283,25 @@ def _quorum(view: SessionView) -> Iterator[Problem]:
                 _("La norma pide que esté también: {post}.").format(post=word.m), Severity.ATTENTION,
                 rule.article, view.session.id, f"{post}_id",
             )  # fmt: skip
+
+
+def _votes_without_quorum(view: SessionView) -> Iterator[Problem]:
+    """What is voted without quorum is void, unless somebody answers for it with a reason, which is printed."""
+    for motion in view.motions:
+        vote = view.final_vote(motion.id)
+        if vote is None or motion.withdrawn or vote.quorum_reason or not (lacking := view.lacks_quorum(vote)):
+            continue
+        yield Problem(
+            "vote_without_quorum",
+            _(
+                "Asunto {n}: se votó sin quórum para decidir. Corrija la asistencia, vuelva a votar"
+                " o escriba por qué se votó."
+            ).format(n=view.item(motion.item_id).position),
+            detail=_("{lacking} ({article}).").format(
+                lacking=capital(lacking), article=view.rules.quorum.article or _("norma a confirmar")
+            ),
+            record=vote.id, field="quorum_reason",
+        )  # fmt: skip
 
 
 def _same_number(view: SessionView) -> Iterator[Problem]:
@@ -276,7 +322,8 @@ def _reasons(view: SessionView) -> Iterator[Problem]:
                 _("{name} pidió fundar su voto y no hay texto.").format(
                     name=member.person.short_name if member else _("Alguien")
                 ),
-                Severity.ATTENTION, _("No impide aprobar."), ballot.id, "reason_text",
+                detail=_("Escriba el texto que entregó, o quite el pedido si lo retiró."),
+                record=ballot.id, field="reason_text",
             )  # fmt: skip
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QPlainTextEdit, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
 from munidesk.features.council.page_agenda_list import ID_ROLE, LINE_ROLE, AgendaList, item_line, kind_words
+from munidesk.features.council.page_session_more import reopen
 from munidesk.features.council.session_data import SessionView
 from munidesk.features.council.store_items import (
     add_item,
@@ -62,18 +63,37 @@ class AgendaStep(QWidget):
         inside = column(spacing=0, margins=(1, 1, 1, 1))
         inside.addLayout(head)
         inside.addWidget(rule())
-        inside.addLayout(row(self._new, margins=(8, 8, 8, 8)))
+        inside.addWidget(self._closed_line())
+        self._line = QWidget()
+        self._line.setLayout(row(self._new, margins=(8, 8, 8, 8)))
+        inside.addWidget(self._line)
         inside.addWidget(rule())
         inside.addWidget(self._list, 1)
         inside.addLayout(row(self._empty, None, margins=(16, 8, 8, 8)))
         inside.addWidget(rule())
-        inside.addLayout(_hints())
+        self._keys = _hints()
+        inside.addWidget(self._keys)
         left.setLayout(inside)
         layout = row(spacing=16, margins=(24, 16, 24, 16))
         layout.addWidget(left, 3)
         layout.addWidget(self._detail(), 2)
         self.setLayout(layout)
         self.setFocusProxy(self._new)
+
+    def _closed_line(self) -> QWidget:
+        """What a lifted session says in place of the line that adds."""
+        self._closed = QWidget()
+        text = label(_("La sesión se levantó: el orden del día ya no cambia."), wrap=True)
+        self.reopen = button(_("Reabrir la sesión…"), self._reopen, kind="small")
+        line = row(spacing=12, margins=(16, 10, 8, 10))
+        line.addWidget(text, 1)
+        line.addWidget(self.reopen)
+        self._closed.setLayout(line)
+        return self._closed
+
+    def _reopen(self) -> None:
+        if self._view is not None:
+            reopen(self._context, self._view.session)
 
     def _detail(self) -> QWidget:
         kinds = tuple((kind.value, word) for kind, word in kind_words().items())
@@ -106,9 +126,15 @@ class AgendaStep(QWidget):
     def show_view(self, view: SessionView) -> None:
         self._view = view
         self._draft.show(self._context.draft(f"item.line:{view.session.id}"))
-        editable = not view.frozen and not self._context.store.read_only
-        for widget in (self._new, self._list, self.form):
-            widget.setEnabled(editable)
+        mendable = not view.frozen and not self._context.store.read_only
+        for widget in (self._list, self.form, self.reopen):
+            widget.setEnabled(mendable)
+        editable = mendable and view.session.state is not SessionState.CLOSED
+        title = self.form.editor("title")
+        if isinstance(title, QPlainTextEdit):
+            title.setReadOnly(not editable)  # not greyed: it is still read
+        self.form.editor("kind").setEnabled(editable)
+        self._lock(view, editable)
         waiting = len(left_over(self._context.store, view.session)) if editable else 0
         words = ngettext("Traer {n} pendiente", "Traer {n} pendientes", waiting)
         self._carry.setText(words.format(n=waiting))
@@ -121,6 +147,16 @@ class AgendaStep(QWidget):
         self._show_item()
         self._list.cells.keep_in(self._context.draft(f"item.cell:{view.session.id}"))
         QTimer.singleShot(0, self, self._list.cells.resume)
+
+    def _lock(self, view: SessionView, editable: bool) -> None:
+        """The agenda of a lifted session can be read and its texts mended, nothing else."""
+        lifted = view.session.state is SessionState.CLOSED and not view.frozen
+        self._closed.setVisible(lifted)
+        self._line.setVisible(not lifted)
+        self._keys.setVisible(not lifted)
+        self._new.setEnabled(editable)
+        self._list.lock(not editable)
+        self.setFocusProxy(self._list if lifted else self._new)
 
     def _fill(self, view: SessionView) -> None:
         current = self._current_id()
@@ -136,7 +172,8 @@ class AgendaStep(QWidget):
             entry.setData(ID_ROLE, item.id)
             entry.setData(LINE_ROLE, line)
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place + 1}. {item.title}. {line}")
-            entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsEditable)
+            editable, flags = Qt.ItemFlag.ItemIsEditable, entry.flags()
+            entry.setFlags(flags & ~editable if self._list.locked else flags | editable)
             if item.id == current:
                 self._list.setCurrentRow(place)
         if self._list.currentRow() < 0:
@@ -267,11 +304,13 @@ class AgendaStep(QWidget):
             self._context.toast(words, True)
 
 
-def _hints() -> QHBoxLayout:
+def _hints() -> QWidget:
+    holder = QWidget()
     hints = row(spacing=6, margins=(16, 6, 8, 8))
     for keys, words in (("F2", _("cambiar")), ("Ctrl+↑ Ctrl+↓", _("mover")), ("Supr", _("quitar"))):
         for key in keys.split():
             hints.addWidget(keycap(key))
         hints.addWidget(label(words, "quiet"))
     hints.addStretch(1)
-    return hints
+    holder.setLayout(hints)
+    return holder

@@ -56,6 +56,10 @@ def item_line(view: SessionView, item: AgendaItem) -> str:
 
 
 class _ItemDelegate(QStyledItemDelegate):
+    def __init__(self, of: QListWidget) -> None:
+        super().__init__(of)
+        self._list = of
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(100, theme.px(_ROW))
 
@@ -69,7 +73,9 @@ class _ItemDelegate(QStyledItemDelegate):
         painter.fillRect(area, QColor(t.selected if chosen else t.hover if hovered else t.surface))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(t.line))
         side = theme.px(16)
-        painter.drawPixmap(area.left() + theme.px(8), area.center().y() - side // 2, icons.pixmap("drag", t.text2, 16))
+        if not (isinstance(self._list, AgendaList) and self._list.locked):
+            grip = icons.pixmap("drag", t.text2, 16)
+            painter.drawPixmap(area.left() + theme.px(8), area.center().y() - side // 2, grip)
         painter.setFont(theme.font(theme.TEXT))
         painter.setPen(QColor(t.text2))
         number = QRect(area.left() + theme.px(26), area.top(), theme.px(26), area.height())
@@ -112,6 +118,7 @@ class AgendaList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.locked = False
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setAccessibleName(_("Orden del día"))
         self.cells = CellDrafts(self, lambda index: self.edit(index))
@@ -126,6 +133,12 @@ class AgendaList(QListWidget):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.cells.ended()
         super().closeEditor(editor, hint)
+
+    def lock(self, locked: bool) -> None:
+        """Nothing is dragged any more; the keys still ask, and are told why not."""
+        self.locked = locked
+        modes = QAbstractItemView.DragDropMode
+        self.setDragDropMode(modes.NoDragDrop if locked else modes.InternalMove)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentItem()

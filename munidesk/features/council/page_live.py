@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
 from munidesk.features.council.page_live_agenda import AgendaPanel
 from munidesk.features.council.page_live_attendance import AttendanceVerbs
@@ -225,6 +226,11 @@ class LiveStep(QWidget):
         if view is None:
             return
         self.matter.leave()
+        try:
+            guard.agenda_open(self._context.store, view.session.id)
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
         fields, text, session_id = [Field("title", _("¿De qué trata?"))], "", view.session.id
         if view.session.state is SessionState.OPEN:
             text = _("Entra fuera del orden del día.")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
-from munidesk.features.council.domain import AgendaItem, ItemState, Outcome
+from munidesk.features.council.domain import AgendaItem, ItemState, Outcome, SessionState
 from munidesk.features.council.session_view import SessionView
 from munidesk.ui import icons, theme
 from munidesk.ui.widgets import button, column, keycap, label, row, rule
@@ -157,4 +157,4 @@ class AgendaPanel(QFrame):
         places = [place for place, item in enumerate(view.items) if item.id == shown_id]
         if places and not self.list.hasFocus():
             self.list.setCurrentRow(places[0])  # now that every entry has its data: this measures them all
-        self._add.setEnabled(not view.frozen)
+        self._add.setEnabled(not view.frozen and view.session.state is not SessionState.CLOSED)

@@ -243,11 +243,13 @@ class MatterPanel(QFrame):
         self.editor.mark_shown(text)
         update_item(self._context.store, item.id, fold=f"item.narrative:{item.id}", narrative=text)
 
-    def _try(self, action: Callable[[], object]) -> None:
+    def _try(self, action: Callable[[], object]) -> bool:
         try:
             action()
         except UserError as error:
             self._context.toast(str(error), False)
+            return False
+        return True
 
     def new_motion(self) -> None:
         """A motion with its vote open, ready to be written."""

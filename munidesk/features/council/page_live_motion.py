@@ -1,29 +1,35 @@
 """One motion of the matter: its text, who proposes, how it is voted, its vote and its resolution."""
 
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
+from munidesk.documents.markdown import plain_text
 from munidesk.features.council import guard
-from munidesk.features.council.document_votes import counts_words, vote_type_word
+from munidesk.features.council.document_ballots import counts_words, vote_type_word
 from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
 from munidesk.features.council.page_live_votes import VotesPanel
 from munidesk.features.council.session_view import SessionView
+from munidesk.features.council.store_items import postpone_item
 from munidesk.features.council.store_resolutions import save_resolution
 from munidesk.features.council.store_votes import (
     cast,
     cast_all,
     chair_second_vote,
+    clear_override,
     open_vote,
     override,
     rectify,
+    second_vote,
     set_counts,
+    set_quorum_reason,
     set_reason,
     update_motion,
     update_vote,
 )
+from munidesk.town.rules import TieStep
 from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.combo import Combo
@@ -59,7 +65,9 @@ class MotionCard(QFrame):
         verbs = {
             "explain": self._explain,
             "override": self._override,
-            "rectify": lambda vote: self._try(rectify, vote),
+            "again": self._again,
+            "quorum": self._quorum_reason,
+            "quorum_clear": lambda vote: self._try(set_quorum_reason, vote, ""),
             "second_for": lambda vote: self._try(chair_second_vote, vote, BallotValue.FOR),
             "second_against": lambda vote: self._try(chair_second_vote, vote, BallotValue.AGAINST),
         }
@@ -112,7 +120,10 @@ class MotionCard(QFrame):
 
     def show_motion(self, view: SessionView, motion: Motion, numbers: dict[str, int]) -> None:
         self._view = view
-        self._title.setText(_("Moción {n}").format(n=motion.position))
+        vote = view.final_vote(motion.id)
+        title = _("Moción {n}").format(n=motion.position)
+        again = vote is not None and view.is_second_vote(vote)
+        self._title.setText(_("{motion} · segunda votación").format(motion=title) if again else title)
         moved = _("presentada {at}").format(at=show_time(motion.moved_at)) if motion.moved_at else ""
         self._moved.setText(_("retirada") if motion.withdrawn else moved)
         if not self._autosave.waiting and self._text.toPlainText() != motion.text:
@@ -120,7 +131,6 @@ class MotionCard(QFrame):
             self._text.setPlainText(motion.text)
             self._text.blockSignals(False)
             self._text.fit()
-        vote = view.final_vote(motion.id)
         self._fill_choices(view, motion, vote.type if vote else VoteType.NOMINAL, vote.rule if vote else "")
         counted = vote is not None and vote.type in COUNTED
         self._counts.setVisible(counted)
@@ -135,7 +145,7 @@ class MotionCard(QFrame):
         passed = vote is not None and view.results[vote.id].outcome is Outcome.PASSED
         self._resolution.setVisible(passed or own is not None)
         self._reason.setVisible(vote is not None and vote.type is VoteType.NOMINAL and bool(view.ballots_of(vote.id)))
-        self._resolved.setText(_("Con resolución: {text}").format(text=own.resolves[:90]) if own else "")
+        self._resolved.setText(_("Con resolución: {text}").format(text=plain_text(own.resolves)[:90]) if own else "")
         self.setEnabled(not view.frozen)
 
     def _fill_choices(self, view: SessionView, motion: Motion, kind: VoteType, rule: str) -> None:
@@ -222,17 +232,55 @@ class MotionCard(QFrame):
         ]
         dialogs.tell(self._context.window, _("Cómo se calculó"), "\n".join(line for line in lines if line))
 
+    def _quorum_reason(self, vote_id: str) -> None:
+        vote = next((one for one in self._view.votes if one.id == vote_id), None) if self._view else None
+        asked = _("¿Por qué se vota aunque no hay quórum para decidir? Se imprime en el acta.")
+        dialogs.ask_text(
+            self._context.window, _("Votación sin quórum"), asked, value=vote.quorum_reason if vote else "", long=True,
+            draft=self._context.draft(f"quorum.reason:{vote_id}"),
+            submit=lambda reason: set_quorum_reason(self._context.store, vote_id, reason),
+        )  # fmt: skip
+
     def _override(self, vote_id: str) -> None:
-        choices = ((Outcome.PASSED.value, _("Aprobada")), (Outcome.REJECTED.value, _("Rechazada")))
+        choices = [(Outcome.PASSED.value, _("Aprobada")), (Outcome.REJECTED.value, _("Rechazada"))]
+        if self._view is not None and self._view.results[vote_id].overridden:
+            choices.insert(0, (Outcome.OPEN.value, _("El que da el cálculo, sin corrección")))
         fields = (
-            Field("outcome", _("Resultado que consta"), Kind.CHOICE, choices),
+            Field("outcome", _("Resultado que consta"), Kind.CHOICE, tuple(choices)),
             Field("reason", _("Motivo de la corrección"), Kind.LONG, hint=_("Se imprime en el acta.")),
         )
+
+        def correct(said: dict[str, str]) -> None:
+            outcome, reason = Outcome(said["outcome"]), said["reason"]
+            if outcome is Outcome.OPEN:
+                clear_override(self._context.store, vote_id)
+            elif not reason:
+                raise UserError(_("Escriba por qué se corrige el resultado: se imprime en el acta."))
+            else:
+                override(self._context.store, vote_id, outcome, reason)
+
         dialogs.ask(
             self._context.window, _("Corregir el resultado"), "", fields, accept=_("Corregir"),
-            draft=self._context.draft(f"override:{vote_id}"),
-            submit=lambda said: override(self._context.store, vote_id, Outcome(said["outcome"]), said["reason"]),
+            draft=self._context.draft(f"override:{vote_id}"), submit=correct,
         )  # fmt: skip
+
+    def _again(self, vote_id: str) -> None:
+        """The next step of a tie where there is one; else the vote is rectified, and says why."""
+        if self._view is None:
+            return
+        match self._view.results[vote_id].step:
+            case TieStep.SECOND_VOTE:
+                self._try(second_vote, vote_id)
+            case TieStep.NEW_SESSION:
+                motion = next(one for one in self._view.motions if one.id == self.motion_id)
+                self._try(postpone_item, motion.item_id)
+            case _:
+                asked = _("¿Por qué se vota de nuevo? Se imprime en el acta.")
+                dialogs.ask_text(
+                    self._context.window, _("Rectificar la votación"), asked, long=True,
+                    draft=self._context.draft(f"rectify:{vote_id}"),
+                    submit=lambda reason: rectify(self._context.store, vote_id, reason),
+                )  # fmt: skip
 
     def _write_resolution(self) -> None:
         view = self._view
@@ -272,11 +320,23 @@ class MotionCard(QFrame):
         chosen = dialogs.ask_choice(self._context.window, _("Fundamento de voto"), _("¿De quién?"), choices)
         if chosen is None:
             return
-        dialogs.ask_text(
-            self._context.window, _("Fundamento de voto"), _("Tal como lo entregó por escrito."),
-            value=chosen.reason_text, long=True, draft=self._context.draft(f"ballot.reason:{chosen.id}"),
-            submit=lambda text: set_reason(self._context.store, chosen.id, True, text),
+        asked = QCheckBox(_("Pidió que conste el fundamento de su voto"))
+        asked.setChecked(True)
+        editor = QPlainTextEdit(chosen.reason_text)
+        editor.setAccessibleName(_("Fundamento, tal como lo entregó por escrito"))
+        editor.setTabChangesFocus(True)
+
+        def save() -> None:
+            text = editor.toPlainText().strip() if asked.isChecked() else ""
+            set_reason(self._context.store, chosen.id, asked.isChecked(), text)
+
+        question = dialogs.Question(
+            self._context.window, _("Fundamento de voto"), _("Tal como lo entregó por escrito."), _("Guardar"),
+            (editor, asked), draft=self._context.draft(f"ballot.reason:{chosen.id}"), submit=save,
         )  # fmt: skip
+        editor.setFocus()
+        question.exec()
+        question.deleteLater()
 
 
 def _fill(combo: QComboBox, choices: list[tuple[str, str]], current: str) -> None:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.council.document_votes import ballot_word
+from munidesk.base.spanish import capital
+from munidesk.features.council.document_ballots import ballot_word, shown_members, unvoted_word
 from munidesk.features.council.domain import BallotValue, Outcome, Vote
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Member
+from munidesk.town.rules import TieStep
 from munidesk.ui import icons, theme
 from munidesk.ui.flow import FlowLayout, WrapLayout
 from munidesk.ui.widgets import button, clear, column, label, row, set_kind, tone_colours
@@ -37,13 +39,18 @@ class BallotTile(QWidget):
 
     clicked = Signal(str)
 
-    def __init__(self, number: int, member: Member, value: BallotValue | None, *, cursor: bool, small: bool) -> None:
+    def __init__(
+        self, number: int, member: Member, value: BallotValue | None, unvoted: str, *, cursor: bool, small: bool
+    ) -> None:
+        """`unvoted` says why there is no ballot; empty while it is waited for."""
         super().__init__()
         self._number, self._member, self._value, self._cursor, self._small = number, member, value, cursor, small
-        word = ballot_word(value) if value is not None else _("Falta")
-        self._word = word
+        word = ballot_word(value) if value is not None else unvoted or _("Falta")
+        self._waiting = value is None and not unvoted
+        # «Preside, no vota» is whole where it is read aloud or pointed at; on the tile its end says enough.
+        self._word = capital(word.rpartition(", ")[2])
         self.setAccessibleName(f"{number}, {member.person.first_surname}, {word.lower()}")
-        self.setToolTip(member.person.full_name)
+        self.setToolTip(f"{member.person.full_name}: {word.lower()}")
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(104), theme.px(40 if self._small else 60))
@@ -56,14 +63,14 @@ class BallotTile(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme.tokens()
-        tone, icon = _LOOK[self._value] if self._value is not None else ("neutral", "")
+        tone, icon = _LOOK[self._value] if self._value is not None else ("neutral", "" if self._waiting else "minus")
         ink, ground = tone_colours(tone)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground if self._value is not None else t.surface))
+        painter.setBrush(QColor(t.surface if self._waiting else ground))
         painter.drawRoundedRect(self.rect(), 6, 6)
-        if self._cursor or self._value is None:
+        if self._cursor or self._waiting:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             pen = painter.pen()
             pen.setStyle(Qt.PenStyle.SolidLine)
@@ -81,13 +88,17 @@ class BallotTile(QWidget):
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         top = theme.px(2 if self._small else 8)
         painter.drawText(x, top, self.width() - x - 2, line, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setPen(QColor(ink if self._value is not None else t.text2))
+        painter.setPen(QColor(t.text2 if self._waiting else ink))
         painter.setFont(theme.font(theme.SMALL if self._small else theme.TEXT, theme.SEMIBOLD))
         below = theme.px(20 if self._small else 33)
         at = x if self._small else theme.px(8)
         if icon:
             painter.drawPixmap(at, below + theme.px(2), icons.pixmap(icon, ink, 16))
-        painter.drawText(at + theme.px(21), below, self.width() - at, line, Qt.AlignmentFlag.AlignVCenter, self._word)
+        room = self.width() - at - theme.px(23)
+        if painter.fontMetrics().horizontalAdvance(self._word) > room:
+            painter.setFont(theme.font(theme.SMALL))
+        word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(at + theme.px(21), below, room, line, Qt.AlignmentFlag.AlignVCenter, word)
         painter.end()
 
     def _cap(self, painter: QPainter) -> None:
@@ -130,16 +141,15 @@ class VotesPanel(QWidget):
         if vote.id != self.vote_id:
             self._cursor = 0
         self._view, self.vote_id, self._numbers = view, vote.id, numbers
-        self._members = tuple(sorted(self._seated(view, vote), key=lambda one: numbers.get(one.id, 99)))
+        self._members = tuple(sorted(shown_members(view, vote), key=lambda one: numbers.get(one.id, 99)))
         cast = {ballot.member_id: ballot.value for ballot in view.ballots_of(vote.id) if not ballot.second}
-        voters = view.electorate(vote.id).voter_ids
         clear(self._flow)
         for index, member in enumerate(self._members):
-            value = cast.get(member.id, None if member.id in voters else BallotValue.ABSENT)
             tile = BallotTile(
                 numbers.get(member.id, index + 1),
                 member,
-                value,
+                cast.get(member.id),
+                unvoted_word(view, vote, member),
                 cursor=index == self._cursor and self.hasFocus(),
                 small=len(self._members) > LARGE_UP_TO,
             )
@@ -160,13 +170,6 @@ class VotesPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_tiles()
         super().resizeEvent(event)
-
-    def _seated(self, view: SessionView, vote: Vote) -> list[Member]:
-        """Whoever sits in each seat now, else its titular (who shows as absent)."""
-        called = {one.seat_id: one.substitute_id for one in view.substitutions if not one.vote_id}
-        shown = [view.by_id[called[m.seat.id]] if m.seat.id in called else m for m in view.titulars]
-        voters = view.electorate(vote.id).voter_ids
-        return [m for m in shown if m.seat.counts or m.id in voters]
 
     def _click(self, member_id: str) -> None:
         self.setFocus()
@@ -226,6 +229,40 @@ class VotesPanel(QWidget):
             self.repaint_cursor()
 
 
+def again_words(step: TieStep | None) -> str:
+    """What the link under a result offers: the next step of a tie, else a vote that mends this one."""
+    match step:
+        case TieStep.SECOND_VOTE:
+            return _("Segunda votación")
+        case TieStep.NEW_SESSION:
+            return _("Pasar a una nueva sesión")
+    return _("Rectificar votación…")
+
+
+class QuorumLine(QWidget):
+    """That the vote has no quorum to decide, and the reason by which it stands all the same; hidden where it has."""
+
+    def __init__(self, write: Callable[[], None], clear_reason: Callable[[], None]) -> None:
+        super().__init__()
+        self.told = ""
+        self._text = label(kind="fault", wrap=True)
+        self._write, self._clear = button("", write, kind="small"), button("", clear_reason, kind="small")
+        self._clear.setText(_("Quitar el motivo"))
+        layout = column(self._text, spacing=4)
+        layout.addLayout(row(self._write, self._clear, None))
+        self.setLayout(layout)
+
+    def show_vote(self, view: SessionView, vote: Vote) -> None:
+        lacking, reason = view.lacks_quorum(vote), vote.quorum_reason
+        self.told = _("Sin quórum para decidir: {lacking}.").format(lacking=lacking) if lacking else ""
+        if lacking and reason:
+            self.told += " " + _("Motivo: {reason}").format(reason=reason)
+        self._text.setText(self.told)
+        self._write.setText(_("Cambiar el motivo…") if reason else _("Escribir por qué se vota…"))
+        self._clear.setVisible(bool(reason))
+        self.setVisible(bool(lacking))
+
+
 class ResultPanel(QFrame):
     """APROBADA or not, the counts, the sentence with figures and article; what the chair may do in a tie."""
 
@@ -235,25 +272,28 @@ class ResultPanel(QFrame):
         self._vote_id = ""
         self._word, self._counts, self._at = label(), label(kind="strong"), label(kind="quiet")
         self._why, self._article = label(wrap=True), label(kind="quiet", wrap=True)
+        self._again = button("", lambda: verbs["again"](self._vote_id), kind="line")
         links = column(
             button(_("Ver el cálculo"), lambda: verbs["explain"](self._vote_id), kind="line"),
             button(_("Corregir con motivo…"), lambda: verbs["override"](self._vote_id), kind="line"),
-            button(_("Rectificar votación"), lambda: verbs["rectify"](self._vote_id), kind="line"),
+            self._again,
             None,
             spacing=0,
         )
         self._second = QWidget()
+        self._tie = label(kind="strong")
         self._second.setLayout(
             row(
-                label(_("Empate: doble voto de la Presidencia"), "strong"),
+                self._tie,
                 button(_("A favor"), lambda: verbs["second_for"](self._vote_id), kind="small"),
                 button(_("En contra"), lambda: verbs["second_against"](self._vote_id), kind="small"),
                 None,
             )
         )
+        self._quorum = QuorumLine(lambda: verbs["quorum"](self._vote_id), lambda: verbs["quorum_clear"](self._vote_id))
         texts = column(spacing=2)
         texts.addLayout(WrapLayout(self._word, self._counts, self._at, spacing=10))
-        for widget in (self._why, self._article, self._second):
+        for widget in (self._quorum, self._why, self._second, self._article):
             texts.addWidget(widget)
         layout = row(spacing=8, margins=(14, 8, 8, 8))
         layout.addLayout(texts, 1)
@@ -280,8 +320,11 @@ class ResultPanel(QFrame):
         article = result.article if result.article not in result.explanation else ""
         self._article.setText(" · ".join(part for part in (article, result.rule.mark.caution) if part))
         self._article.setVisible(bool(self._article.text()))
+        self._again.setText(again_words(result.step))
         self._second.setVisible(result.needs_second)
-        self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()}")
+        self._tie.setText(_("Voto dirimente:") if result.casting else _("Doble voto:"))
+        self._quorum.show_vote(view, vote)
+        self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()} {self._quorum.told}".strip())
 
     def _figures(self, view: SessionView, vote: Vote) -> str:
         counts = view.results[vote.id].counts

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import date, time
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
@@ -14,6 +15,7 @@ from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_sessions import update_session
 from munidesk.features.council.wording import kind_word
 from munidesk.town import store as town
+from munidesk.town.page_person import ask_person
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
@@ -21,6 +23,9 @@ from munidesk.ui.preview import PdfPreview
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import column, label, row, rule
+
+_NEW = "+"
+"""What the list of people says for somebody who is not in it."""
 
 
 class NoticeStep(QWidget):
@@ -83,7 +88,7 @@ class NoticeStep(QWidget):
                 Kind.CHOICE,
                 (("", "–"), ("ausencia", _("ausencia")), ("licencia", _("licencia"))),
             ),
-            Field("secretary_id", _("Secretaría"), Kind.CHOICE, nobody + people),
+            Field("secretary_id", _("Secretaría"), Kind.CHOICE, (*nobody, *people, (_NEW, _("Otra persona…")))),
             Field("call_sent", _("Convocatoria enviada el"), Kind.DATE),
             Field("officials_present", _("Funcionarios presentes"), Kind.NUMBER),
             Field("public_present", _("Vecinas y vecinos presentes"), Kind.NUMBER),
@@ -98,8 +103,32 @@ class NoticeStep(QWidget):
     def _save(self, key: str, value: Value) -> None:
         if self._view is None:
             return
+        if value == _NEW:
+            QTimer.singleShot(0, self.add_secretary)  # once the list that was being used has closed
+            return
         own = self._view.session.id
         update_session(self._context.store, own, fold=f"session.{key}:{own}", **{key: _typed(key, value)})
+
+    def add_secretary(self) -> None:
+        """Somebody who is not in the file yet: an official who sits nowhere."""
+        if self._view is None:
+            return
+        asked = _("La persona que actuó en Secretaría en esta sesión. El acta la nombra.")
+        person = ask_person(self._context, _("Secretaría"), asked)
+        store, session_id = self._context.store, self._view.session.id
+        if person is not None:
+            with store.change(_("Indicar quién actuó en Secretaría")):
+                update_session(store, session_id, secretary_id=town.save_person(store, person))
+        self._form_again()
+
+    def _form_again(self) -> None:
+        """With the people of now in its lists."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        if self._view is not None:
+            self.show_view(load_view(self._context.store, self._view.session.id))
 
     def _draw(self, view: SessionView) -> None:
         """Draw again only when something the notice prints has changed."""

@@ -1,16 +1,18 @@
 """One session from the notice to the book: five steps over one view of its records."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from munidesk.base.dates import now, show_date, show_time
+from munidesk.base.dates import now, parse_time, show_date, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import blocking
 from munidesk.documents.model import Document
+from munidesk.features.council import guard
 from munidesk.features.council.document_attendance import build_attendance
 from munidesk.features.council.document_minutes import minutes_document
 from munidesk.features.council.document_notice import build_agenda, build_notice
@@ -18,6 +20,7 @@ from munidesk.features.council.document_reading import build_reading_copy
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.minutes_check import last_stamp, minutes_problems, session_problems
 from munidesk.features.council.page_live import LiveStep
+from munidesk.features.council.page_session_more import SessionMenu
 from munidesk.features.council.page_sessions import COUNCIL_TABLES
 from munidesk.features.council.session_data import SessionView, load_view
 from munidesk.features.council.store_minutes import send_to_approval
@@ -55,7 +58,8 @@ class SessionPage(Page):
         self._wide = tool("fullscreen", _("Pantalla completa (F11)"), self._full_screen)
         self._wide.setProperty("kind", "outlined")
         self._primary = button("", self._act, kind="primary")
-        for made in (self._wide, export_button(context, self._exports), self._primary):
+        self.more = SessionMenu(context)
+        for made in (self._wide, export_button(context, self._exports), self.more.button, self._primary):
             self._header.buttons.addWidget(made)
         self._stepper = Stepper((_("Convocatoria"), _("Orden del día"), _("En sesión"), _("Acta"), _("Firmas y libro")))
         self._stepper.chosen.connect(lambda index: self.show_step(STEPS[index]))
@@ -138,6 +142,7 @@ class SessionPage(Page):
         self._primary.setVisible(bool(words))
         self._primary.setEnabled(enabled and not self.context.store.read_only)
         self._wide.setVisible(self._at == "live")
+        self.more.show_view(view)
         missing = blocking(session_problems(view)) if session.state is SessionState.OPEN else ()
         words = ngettext(
             "Para levantar la sesión falta {n} dato", "Para levantar la sesión faltan {n} datos", len(missing)
@@ -181,20 +186,23 @@ class SessionPage(Page):
             dialogs.tell(self.context.window, _("Todavía no se puede"), str(error))
 
     def lift(self) -> None:
-        """Levantar la sesión: now, or when its last event happened if the clock has gone past its day."""
+        """Levantar la sesión, at an hour that can be written over."""
         view = load_view(self.context.store, self._id)
         missing = blocking(session_problems(view))
         if missing:
             text = "\n".join(f"– {problem.text}" for problem in missing)
             dialogs.tell(self.context.window, _("Para levantar la sesión falta"), text)
             return
-        moment = now()
-        opened, stamp = view.session.opened_at, last_stamp(view)
-        if opened is not None and (moment - opened).total_seconds() > 20 * 3600 and stamp is not None:
-            moment = stamp
-        text = _("Se levanta a las {at}. Las resoluciones reciben su número.").format(at=show_time(moment))
-        if dialogs.confirm(self.context.window, _("Levantar la sesión"), text, _("Levantar la sesión")):
-            close_session(self.context.store, self._id, moment)
+        text = _("¿A qué hora se levanta? Las resoluciones reciben su número.")
+
+        def close(typed: str) -> None:
+            close_session(self.context.store, view.session.id, guard.hour_in(view.session, parse_time(typed)))
+
+        lifted = dialogs.ask_text(
+            self.context.window, _("Levantar la sesión"), text, value=show_time(_usual_end(view)),
+            accept=_("Levantar la sesión"), submit=close,
+        )  # fmt: skip
+        if lifted:
             self.show_step("minutes")
 
     def _full_screen(self) -> None:
@@ -219,6 +227,13 @@ class SessionPage(Page):
             for words, build in builds
             for kind, suffix in (("Word", ".docx"), ("PDF", ".pdf"))
         ]
+
+
+def _usual_end(view: SessionView) -> datetime:
+    """Now; or the last hour written, when the session was opened again or the clock has gone past its day."""
+    moment, opened, stamp = now(), view.session.opened_at, last_stamp(view)
+    late = opened is not None and (moment - opened).total_seconds() > 20 * 3600
+    return stamp if stamp is not None and (late or view.session.reopen_reason) else moment
 
 
 def _step(widget: QWidget) -> Step:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidge
 from munidesk.base.dates import parse_date, parse_time, show_date, show_time, today
 from munidesk.base.i18n import _
 from munidesk.features.council.domain import SessionKind
-from munidesk.features.council.store_sessions import SessionRow, new_session, sessions
+from munidesk.features.council.store_sessions import SessionRow, new_session, sessions, usual_secretary
 from munidesk.features.council.wording import kind_word
 from munidesk.town import store as town
 from munidesk.ui.context import Context
@@ -65,6 +65,7 @@ class NewSession(Question):
             parse_date(self._date.text()),
             parse_time(self._start.text()),
             place=self._place.text().strip(),
+            secretary_id=usual_secretary(self._context.store, str(self._body.currentData())),
         )
 
 

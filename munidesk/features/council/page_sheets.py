@@ -13,9 +13,9 @@ from munidesk.documents import markdown
 from munidesk.features.council import document_lists as lists
 from munidesk.features.council.attendance import Mark, Record, SessionAttendance, marks_of, statistics
 from munidesk.features.council.attendance_data import held_attendance
+from munidesk.features.council.document_ballots import ballot_word, counts_words, vote_type_word
 from munidesk.features.council.document_extract import build_extract
 from munidesk.features.council.document_lists import BookRow, ResolutionRow
-from munidesk.features.council.document_votes import ballot_word, counts_words, vote_type_word
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.import_sessions import import_attendance, import_votes
 from munidesk.features.council.listing import VoteRow, vote_rows

@@ -63,7 +63,7 @@ class SignaturesStep(QWidget):
                 (_("Libro y folios"), f"{minutes.book} · {folios_words(view)}"),
                 (_("Aprobada el"), show_long(minutes.approved_on, country) if minutes.approved_on else "–"),
                 (_("En"), _label(view) if view.approved_in else _("otra sesión")),
-                (_("Correcciones"), _("Con correcciones") if minutes.with_corrections else _("Sin correcciones")),
+                (_("Correcciones"), minutes.corrections or _plain_corrections(minutes.with_corrections)),
                 (_("Código"), minutes.code),
                 (_("Huella SHA-256"), minutes.sha256),
                 (_("Huella del acta anterior"), minutes.previous_sha256 or "–"),
@@ -75,6 +75,11 @@ class SignaturesStep(QWidget):
 
     def leave(self) -> bool:
         return True
+
+
+def _plain_corrections(with_corrections: bool) -> str:
+    """Actas of 0.1 kept only whether there were any."""
+    return _("Con correcciones") if with_corrections else _("Sin correcciones")
 
 
 def _label(view: SessionView) -> str:

@@ -27,7 +27,11 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """`needed` keeps the session going; `to_decide` is higher where the law parts the two (Colombia, Ley 136)."""
+    """`needed` keeps the session going; `to_decide` is higher where the law parts the two (Colombia, Ley 136).
+
+    `lacking` says by how much a vote fell short: «estaban presentes 2 de los 5 integrantes y se necesitan 3»; empty
+    when there were enough to decide.
+    """
 
     needed: int
     present: int
@@ -37,6 +41,7 @@ class Quorum:
     explanation: str
     to_decide: int = 0
     deciding: bool = True
+    lacking: str = ""
 
     @property
     def missing(self) -> int:
@@ -64,7 +69,22 @@ def quorum(rules: Rules, seats_total: int, in_office: int, able: int, present_me
         explanation=_explain(rule, minimum, to_decide, present, total),
         to_decide=to_decide,
         deciding=present >= to_decide,
+        lacking=_lacking(rule.base, to_decide, present, total) if present < to_decide else "",
     )
+
+
+def _lacking(base: Base, to_decide: int, present: int, total: int) -> str:
+    return _("{present} {base} y {need}").format(
+        present=_past(present),
+        base=_base_words(base, total),
+        need=ngettext("se necesita {n}", "se necesitan {n}", to_decide).format(n=to_decide),
+    )
+
+
+def _past(present: int) -> str:
+    if not present:
+        return _("no estaba presente ninguno")
+    return ngettext("estaba presente {n}", "estaban presentes {n}", present).format(n=present)
 
 
 def _base_words(base: Base, total: int) -> str:

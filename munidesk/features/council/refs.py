@@ -5,6 +5,7 @@ from datetime import date
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.documents.markdown import plain_text
 from munidesk.features.council.domain import Resolution, Session
 from munidesk.features.council.numbering import session_label
 from munidesk.features.council.records import read
@@ -56,7 +57,7 @@ def _resolution(store: Store, ref: Ref, session: Session) -> Described | None:
     word = _("Resolución {number}").format(number=number)
     moments: tuple[tuple[date, str], ...] = ((session.date, word),)
     return Described(
-        ref, record.title or record.resolves[:80], word, session_label(session), "stamp", "council.session",
+        ref, record.title or plain_text(record.resolves)[:80], word, session_label(session), "stamp", "council.session",
         {"id": session.id, "step": "minutes"}, moments,
     )  # fmt: skip
 

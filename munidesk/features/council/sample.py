@@ -18,6 +18,7 @@ from munidesk.town import store as town
 from munidesk.town.domain import Body, Gender, Membership, Person, Role, Seat
 from munidesk.town.founding import found
 from munidesk.town.profile import Profile
+from munidesk.town.rules import ChairVotes
 
 Facts = dict[str, Any]
 
@@ -26,7 +27,7 @@ __all__ = ["MinutesState", "PresenceKind", "write_sample"]
 
 @dataclass(slots=True)
 class Hall:
-    """What the sessions need: seats and members by number (1 is the mayor), suplentes, and who writes."""
+    """What the sessions need: seats and members by number (1 is the mayor), suplentes, who presides and writes."""
 
     store: Store
     profile: Profile
@@ -37,6 +38,12 @@ class Hall:
     people: dict[int, str] = field(default_factory=dict)
     suplentes: dict[int, str] = field(default_factory=dict)
     secretary: str = ""
+
+    @property
+    def chair(self) -> int:
+        """The mayor; where she has no seat and the chair votes like anybody, the last councillor is elected to it."""
+        outside = not self.profile.mayor_counts and self.profile.rules.chair.votes is ChairVotes.ALWAYS
+        return max(self.members, default=1) if outside else 1
 
 
 def write_sample(
@@ -78,9 +85,12 @@ def _hall(store: Store, facts: Facts, country: str, seats: int, chance: random.R
     )
     town.save_logo(store, shield())
     hall = Hall(store, town.profile_of(store), facts, body_id)
-    names = _names(facts, seats, chance)
+    # A mayor outside the council is one person more: quorum and votes need the seats asked for.
+    names = _names(facts, seats if hall.profile.mayor_counts else seats + 1, chance)
     for number, about_member in enumerate(names, 1):
-        _seat(hall, number, about_member, since)
+        last = number == len(names) and not hall.profile.mayor_counts
+        president = last and hall.profile.rules.chair.votes is ChairVotes.ALWAYS
+        _seat(hall, number, about_member, since, "mayor" if number == 1 else "president" if president else "councillor")
     secretary = facts["secretary"]
     hall.secretary = _person(store, secretary["given"], secretary["family"], secretary["gender"])
     town.save_body(store, Body(body_id, town.body(store, body_id).name))
@@ -103,8 +113,7 @@ def _names(facts: Facts, seats: int, chance: random.Random) -> list[Facts]:
     return known
 
 
-def _seat(hall: Hall, number: int, about: Facts, start: date) -> None:
-    post = "mayor" if number == 1 else "councillor"
+def _seat(hall: Hall, number: int, about: Facts, start: date, post: str) -> None:
     counts = number > 1 or hall.profile.mayor_counts
     seat_number = number if hall.profile.mayor_counts else number - 1
     seat = town.save_seat(hall.store, Seat("", hall.body_id, seat_number, post, counts))
@@ -113,7 +122,7 @@ def _seat(hall: Hall, number: int, about: Facts, start: date) -> None:
     hall.members[number] = town.save_membership(
         hall.store, Membership("", hall.body_id, seat, person, Role.TITULAR, post, party=about["party"], start=start)
     )
-    if "suplente" in about and counts:
+    if "suplente" in about and counts and hall.profile.substitutes_per_seat:
         given, family, gender = about["suplente"]
         hall.suplentes[number] = town.save_membership(
             hall.store,

@@ -4,10 +4,10 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from munidesk.base.i18n import _
-from munidesk.features.council.domain import BallotValue, ItemKind, PresenceKind, SessionKind
+from munidesk.features.council.domain import BallotValue, ItemKind, Outcome, PresenceKind, SessionKind
 from munidesk.features.council.session_data import load_view
 from munidesk.features.council.store_attendance import call_substitute, mark
-from munidesk.features.council.store_items import add_item, start_item, update_item
+from munidesk.features.council.store_items import add_item, postpone_item, start_item, update_item
 from munidesk.features.council.store_resolutions import add_correction, save_resolution
 from munidesk.features.council.store_sessions import close_session, new_session, open_session
 from munidesk.features.council.store_votes import (
@@ -17,7 +17,7 @@ from munidesk.features.council.store_votes import (
     chair_second_vote,
     finish_vote,
     open_vote,
-    rectify,
+    second_vote,
     set_reason,
 )
 from munidesk.town.rules import TieStep
@@ -42,7 +42,7 @@ def write_last(hall: "Hall", *, items: int) -> str:
     chosen = _chosen(last["items"], items)
     ids = {about_item["key"]: _item(hall, session_id, about_item) for about_item in chosen if "added" not in about_item}
     _opening(hall, session_id)
-    open_session(hall.store, session_id, _at(hall, last["opened"]), chair_id=hall.people[1])
+    open_session(hall.store, session_id, _at(hall, last["opened"]), chair_id=hall.people[hall.chair])
     for place, about_item in enumerate(chosen, 1):
         if "added" in about_item:
             ids[about_item["key"]] = _added(hall, session_id, about_item, place)
@@ -83,8 +83,13 @@ def _item(hall: "Hall", session_id: str, about: Facts) -> str:
         hall.store, session_id, about["title"], kind=kind, position=99, file_ref=about.get("file_ref", "")
     )
     if about.get("narrative"):
-        update_item(hall.store, item_id, narrative=about["narrative"].strip())
+        update_item(hall.store, item_id, narrative=about["narrative"].strip().replace("{five}", _five(hall)))
     return item_id
+
+
+def _five(hall: "Hall") -> str:
+    """Who speaks from the fifth seat."""
+    return "El Concejal suplente Hugo Pereyra" if 5 in hall.suplentes else "La Concejala Inés Moreira"
 
 
 def _added(hall: "Hall", session_id: str, about: Facts, place: int) -> str:
@@ -97,7 +102,7 @@ def _added(hall: "Hall", session_id: str, about: Facts, place: int) -> str:
 
 
 def _opening(hall: "Hall", session_id: str) -> None:
-    """3 comes late, 4 gives notice, 5 is on licence and 5's suplente sits; everybody else is there."""
+    """3 comes late, 4 gives notice, 5 is on licence where a suplente can sit; everybody else is there."""
     store = hall.store
     for number, member in hall.members.items():
         match number:
@@ -108,7 +113,7 @@ def _opening(hall: "Hall", session_id: str) -> None:
                     store, session_id, member, PresenceKind.JUSTIFIED, reason="enfermedad",
                     evidence="nota del 16/11/2026",
                 )  # fmt: skip
-            case 5:
+            case 5 if 5 in hall.suplentes:
                 mark(
                     store, session_id, member, PresenceKind.LICENCE,
                     evidence="Resolución 41/2026, del 9 al 30/11/2026",
@@ -136,11 +141,11 @@ def _treat(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
             item_id=item_id,
             after_vote=True,
         )
-    if about["key"] == "hearing" and 5 in hall.suplentes:
+    if about["key"] == "hearing" and 5 in hall.members:
         mark(
             hall.store,
             session_id,
-            hall.suplentes[5],
+            _who(hall, 5),
             PresenceKind.LEAVES,
             _at(hall, "20:31"),
             item_id=item_id,
@@ -166,17 +171,21 @@ def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
     }
     motion_id = add_motion(store, item_id, about["motion"], **fields)
     against = {_who(hall, number) for number in about.get("against", ())}
+    voted = _at(hall, about["voted"] if "voted" in about else about["at"])
     vote_id = _ballots(hall, session_id, open_vote(store, motion_id), against)
-    if load_view(store, session_id).results[vote_id].needs_second:
-        if TieStep.SECOND_VOTE in rules.tie:
-            # Spain votes a second time before the chair decides (Ley 7/1985, art. 46.2.d).
-            vote_id = _ballots(hall, session_id, rectify(store, vote_id), against)
+    while (step := load_view(store, session_id).results[vote_id].step) is TieStep.SECOND_VOTE:
+        # Spain, Chile and Costa Rica vote a second time before anything else (Ley 7/1985, art. 46.2.d).
+        finish_vote(store, vote_id, voted)
+        vote_id = _ballots(hall, session_id, second_vote(store, vote_id), against)
+    if step is TieStep.NEW_SESSION:
+        postpone_item(store, item_id)
+    elif step is not None:
         chair_second_vote(store, vote_id, BallotValue.FOR)
     view = load_view(store, session_id)
     if "reason" in about:
         _reason(hall, session_id, vote_id, about["reason"])
-    finish_vote(store, vote_id, _at(hall, about["voted"] if "voted" in about else about["at"]))
-    if "resolution" in about and view.results[vote_id].outcome.value != "rejected":
+    finish_vote(store, vote_id, voted)
+    if "resolution" in about and view.results[vote_id].outcome is Outcome.PASSED:
         save_resolution(
             store, item_id, motion_id=motion_id, at=_at(hall, about["voted"]),
             **{key: value.strip() for key, value in about["resolution"].items()},

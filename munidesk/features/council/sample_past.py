@@ -70,15 +70,17 @@ class _Bulk:
         key = (past.kind, past.day.year)
         self._numbers[key] = number = self._numbers.get(key, 0) + 1
         start = datetime.combine(past.day, time(19, 0))
-        present = [n for n in hall.members if n not in past.absent or (not hall.profile.mayor_counts and n == 1)]
         held = bool(past.items)
+        # In a larger council nobody but those named comes to the one that could not be held.
+        absent = past.absent if held else [*past.absent, *(n for n in hall.members if n > len(hall.facts["members"]))]
+        present = [n for n in hall.members if n not in absent or (not hall.profile.mayor_counts and n == 1)]
         about = hall.facts["municipality"]
         session = Session(
             new_id(), hall.body_id, past.kind, number, past.day, time(19, 0), place=about["place"],
             place_address=about["place_address"], state=SessionState.CLOSED if held else SessionState.NO_QUORUM,
             opened_at=start if held else None,
             closed_at=start + timedelta(minutes=20 + 12 * past.items) if held else start + timedelta(minutes=30),
-            chair_id=hall.people[1], secretary_id=hall.secretary, call_sent=past.day - timedelta(days=5),
+            chair_id=hall.people[hall.chair], secretary_id=hall.secretary, call_sent=past.day - timedelta(days=5),
         )  # fmt: skip
         with hall.store.change(_("Sesión de ejemplo")) as writer:
             _put(writer, session)
@@ -141,7 +143,7 @@ def _put(writer: Writer, record: Dataclass) -> None:
 
 
 def approve_past(hall: "Hall", past: list[Written]) -> None:
-    """Approve every acta but the last two in the session that followed; the one before the last waits for approval."""
+    """Approve every acta but the last, each in the session held after it; the last one waits for approval."""
     from munidesk.documents.frozen import to_json
     from munidesk.features.council.document_minutes import build_minutes
     from munidesk.features.council.store_minutes import (
@@ -152,19 +154,21 @@ def approve_past(hall: "Hall", past: list[Written]) -> None:
         send_to_approval,
     )
 
-    held = [one for one in past if one.held]
-    for index, one in enumerate(held[:-1]):
-        following = held[index + 1]
-        view = as_approved(hall.store, one.id, on=following.day, in_session_id=following.id, pages=3)
+    for index, one in enumerate(past[:-1]):
+        following = next(later for later in past[index + 1 :] if later.held)
+        pages = 3 if one.held else 1
+        view = as_approved(hall.store, one.id, on=following.day, in_session_id=following.id, pages=pages)
         content = to_json(build_minutes(view, printed_at=datetime.combine(following.day, time(19))))
-        approve_minutes(hall.store, one.id, on=following.day, in_session_id=following.id, content_json=content, pages=3)
+        approve_minutes(
+            hall.store, one.id, on=following.day, in_session_id=following.id, content_json=content, pages=pages
+        )
         # The paper of the two last approved ones is still on its way to the book.
-        if index < len(held) - 2:
+        if index < len(past) - 2:
             mark_signed(hall.store, one.id)
-        if index < len(held) - 3:
+        if index < len(past) - 3:
             put_in_book(hall.store, one.id)
-    if held:
-        send_to_approval(hall.store, held[-1].id)
+    if past:
+        send_to_approval(hall.store, past[-1].id)
 
 
 __all__ = ["MinutesState", "PastSession", "approve_past", "write_past"]

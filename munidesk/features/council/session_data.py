@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.features.council.attendance import in_order
 from munidesk.features.council.domain import (
     AgendaItem,
     Ballot,
@@ -52,6 +53,18 @@ _SAME_NUMBER = """
     SELECT * FROM session WHERE body_id = :body AND kind = :kind AND number = :number AND id <> :session
     AND substr(date, 1, 4) = :year AND deleted_at IS NULL ORDER BY date
 """
+_TIED_BEFORE = """
+    WITH RECURSIVE origin(item, earlier) AS (
+        SELECT id, carried_from FROM agenda_item
+            WHERE session_id = :session AND deleted_at IS NULL AND carried_from <> ''
+        UNION SELECT origin.item, agenda_item.carried_from FROM origin JOIN agenda_item
+            ON agenda_item.id = origin.earlier WHERE agenda_item.carried_from <> ''
+    )
+    SELECT DISTINCT origin.item FROM origin JOIN motion ON motion.item_id = origin.earlier
+        JOIN vote ON vote.motion_id = motion.id
+        WHERE vote.repeats <> '' AND vote.deleted_at IS NULL AND motion.deleted_at IS NULL
+"""
+"""Items put off to a new session after a second vote: only a second tie leads there."""
 _PAPERS = """
     SELECT * FROM attachment WHERE deleted_at IS NULL AND (
         (owner_kind = 'session' AND owner_id = :session)
@@ -93,7 +106,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         rules=town.rules_of(store, session.body_id),
         all_seats=tuple(sorted(town.seats(store, session.body_id), key=lambda seat: (seat.counts, seat.number))),
         members=members,
-        events=own(Presence, 'at, "order", id'),
+        events=tuple(in_order(own(Presence))),
         substitutions=own(Substitution),
         items=items,
         motions=read_all(Motion, store.query(_MOTIONS, session=session_id)),
@@ -109,6 +122,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         corrected_by=tuple((one, linked[one.session_id]) for one in corrected_by if one.session_id in linked),
         corrected={key: one for key, one in linked.items() if any(c.corrected_session_id == key for c in corrections)},
         same_number=_same_number(store, session),
+        tied_before=frozenset(str(row["item"]) for row in store.query(_TIED_BEFORE, session=session_id)),
         attachments=read_all(Attachment, store.query(_PAPERS, session=session_id)),
         shield=_shield(store),
     )

@@ -11,12 +11,14 @@ from munidesk.base.i18n import _
 from munidesk.features.council.attendance import (
     IN_ROOM,
     MemberState,
+    Moved,
     VoteMoment,
     current_state,
     in_room,
     latest,
     left_in_debate,
     ranks,
+    replay,
     seated,
 )
 from munidesk.features.council.domain import (
@@ -27,6 +29,7 @@ from munidesk.features.council.domain import (
     Minutes,
     MinutesState,
     Motion,
+    Outcome,
     Presence,
     PresenceKind,
     Resolution,
@@ -37,11 +40,12 @@ from munidesk.features.council.domain import (
 )
 from munidesk.features.council.numbering import session_label
 from munidesk.features.council.quorum import Quorum, quorum
+from munidesk.features.council.ties import used_by_carrying
 from munidesk.features.council.votes import Electorate, Result, electorate, result
 from munidesk.town.domain import Attachment, Body, Member, Municipality, Person, Seat
 from munidesk.town.posts import title_phrase
 from munidesk.town.profile import Profile
-from munidesk.town.rules import Rules
+from munidesk.town.rules import Rules, TieStep
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -55,6 +59,7 @@ class SessionView:
 
     `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
+    `tied_before` are the items that come back from a session where they tied twice.
     """
 
     session: Session
@@ -80,6 +85,7 @@ class SessionView:
     corrected_by: tuple[tuple[Correction, Session], ...] = ()
     corrected: Mapping[str, Session] = field(default_factory=dict)
     same_number: tuple[Session, ...] = ()
+    tied_before: frozenset[str] = frozenset()
     attachments: tuple[Attachment, ...] = ()
     shield: bytes = b""
 
@@ -121,6 +127,11 @@ class SessionView:
     def substitutes(self) -> tuple[Member, ...]:
         return tuple(one for one in self.members if not one.is_titular)
 
+    def seat_of(self, member_id: str, vote_id: str = "") -> str:
+        """The seat that somebody fills at a vote: as suplente for that one, or for the day, else his own."""
+        called = {one.vote_id: one.seat_id for one in self.substitutions if one.substitute_id == member_id}
+        return called.get(vote_id) or called.get("") or self.member(member_id).seat.id
+
     def person(self, person_id: str) -> Person | None:
         return self.people.get(person_id)
 
@@ -135,6 +146,12 @@ class SessionView:
 
     def moves(self) -> tuple[Presence, ...]:
         return tuple(event for event in self.events if event.kind in MOVES)
+
+    @cached_property
+    def moved(self) -> dict[str, Moved]:
+        """How many sat before and after each move, by the id of its event."""
+        found = replay(self.seats, self.by_id, self.events, self.substitutions)
+        return {one.event.id: one for one in found}
 
     def seated(self) -> tuple[Member, ...]:
         """Who occupies the seats now, after all events."""
@@ -181,11 +198,26 @@ class SessionView:
         return self._quorum(self.attended if over else self.seated())
 
     @cached_property
+    def attended_quorum(self) -> Quorum:
+        """By everybody who attended at some moment."""
+        return self._quorum(self.attended)
+
+    @cached_property
     def opening_quorum(self) -> Quorum:
         return self._quorum(self.opening_seated)
 
     def quorum_at(self, vote_id: str) -> Quorum:
         return self._quorum(self.electorate(vote_id).present)
+
+    def lacks_quorum(self, vote: Vote) -> str:
+        """By how much the vote fell short of the quorum to decide; empty when there was one."""
+        return self.quorum_at(vote.id).lacking
+
+    def decided(self, vote: Vote) -> bool:
+        """Passed, with quorum or with the reason why it stands without."""
+        return self.results[vote.id].outcome is Outcome.PASSED and not (
+            self.lacks_quorum(vote) and not vote.quorum_reason
+        )
 
     @cached_property
     def chair(self) -> Member | None:
@@ -226,13 +258,38 @@ class SessionView:
     @cached_property
     def results(self) -> dict[str, Result]:
         """The result of every vote, by its id."""
-        matter = {motion.id: motion.matter for motion in self.motions}
-        return {
-            vote.id: result(
-                vote, self._ballots.get(vote.id, ()), self.electorate(vote.id), self.rules, matter[vote.motion_id]
-            )
-            for vote in self.votes
-        }
+        found: dict[str, Result] = {}
+        for motion in self.motions:
+            for vote in self._votes.get(motion.id, ()):
+                found[vote.id] = result(
+                    vote, self._ballots.get(vote.id, ()), self.electorate(vote.id), self.rules, motion.matter,
+                    used=self._steps_used(motion, vote, found),
+                )  # fmt: skip
+        return found
+
+    def _steps_used(self, motion: Motion, vote: Vote, found: Mapping[str, Result]) -> int:
+        """The steps of a tie that were tried before this vote."""
+        repeated = _repeated(vote, found, self.rules)
+        if repeated in found:
+            return found[repeated].used + 1
+        if vote.rectifies in found:
+            return found[vote.rectifies].used
+        return used_by_carrying(self.rules) if motion.item_id in self.tied_before else 0
+
+    def is_second_vote(self, vote: Vote) -> bool:
+        """Voted again because the vote before it was tied, not to mend it."""
+        return bool(_repeated(vote, self.results, self.rules))
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The votes that stand. A second vote does while the one it repeats is tied: else there was no call for it."""
+        found: set[str] = set()
+        for vote in self.votes:
+            repeated = _repeated(vote, self.results, self.rules)
+            before = repeated or vote.rectifies
+            if (not before or before in found) and (not repeated or self.results[repeated].tie):
+                found.add(vote.id)
+        return frozenset(found)
 
     @cached_property
     def _ballots(self) -> dict[str, list[Ballot]]:
@@ -253,8 +310,8 @@ class SessionView:
         return tuple(self._motions.get(item_id, ()))
 
     def votes_of(self, motion_id: str) -> tuple[Vote, ...]:
-        """Oldest first; a vote that rectifies another follows it."""
-        return tuple(self._votes.get(motion_id, ()))
+        """Those that stand, oldest first; a vote that rectifies or repeats another follows it."""
+        return tuple(vote for vote in self._votes.get(motion_id, ()) if vote.id in self.standing)
 
     def final_vote(self, motion_id: str) -> Vote | None:
         """The vote that stands: the last one taken."""
@@ -262,11 +319,12 @@ class SessionView:
         return votes[-1] if votes else None
 
     def ballots_of(self, vote_id: str) -> tuple[Ballot, ...]:
-        """In the order of the seats; a chair's second ballot last."""
+        """In the order of the seats; a chair's second ballot last, while the tie that it broke stands."""
         number = {member.id: (member.seat.number, not member.is_titular) for member in self.members}
+        stands = vote_id in self.results and self.results[vote_id].second is not None
         return tuple(
             sorted(
-                self._ballots.get(vote_id, ()),
+                (ballot for ballot in self._ballots.get(vote_id, ()) if stands or not ballot.second),
                 key=lambda ballot: (ballot.second, number.get(ballot.member_id, (999, True))),
             )
         )
@@ -279,6 +337,17 @@ class SessionView:
 
     def attachments_of(self, owner_id: str) -> tuple[Attachment, ...]:
         return tuple(one for one in self.attachments if one.owner_id == owner_id)
+
+
+def _repeated(vote: Vote, results: Mapping[str, Result], rules: Rules) -> str:
+    """The tied vote that this one repeats; empty when it does not.
+
+    Files of 0.1 kept second votes as rectifications, which had no reason then.
+    """
+    if vote.repeats or not vote.rectifies or vote.rectify_reason or TieStep.SECOND_VOTE not in rules.tie:
+        return vote.repeats
+    before = results.get(vote.rectifies)
+    return vote.rectifies if before is not None and before.step is TieStep.SECOND_VOTE else ""
 
 
 def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -202,6 +202,25 @@ def m003_create_minutes(db: "Database") -> None:
     _run(db, _MINUTES)
 
 
+@migrations()
+def m004_tell_second_votes(db: "Database") -> None:
+    """A second vote after a tie is not a rectification, and a rectification says why."""
+    db.execute("ALTER TABLE vote ADD COLUMN repeats TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE vote ADD COLUMN rectify_reason TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m005_tell_votes_without_quorum(db: "Database") -> None:
+    """Why a vote stands although there was no quorum to decide."""
+    db.execute("ALTER TABLE vote ADD COLUMN quorum_reason TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m006_tell_what_was_corrected(db: "Database") -> None:
+    """The text of the corrections with which an acta was approved."""
+    db.execute("ALTER TABLE minutes ADD COLUMN corrections TEXT NOT NULL DEFAULT ''")
+
+
 SCHEMA = Schema(
     name="council",
     migrations=migrations,
@@ -213,4 +232,5 @@ SCHEMA = Schema(
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),
     ),
+    rewrites=(Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),),
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
@@ -161,7 +162,7 @@ def _add_move(store: Store, asked: _Mark, kind: PresenceKind) -> None:
     _check_move(asked, kind, at)
     item_id = asked.item_id or session.current_item_id
     after = asked.after_vote if asked.after_vote is not None else _item_voted(store, item_id)
-    order = 1 + max((event.order for event in asked.events), default=0)
+    order = 1 + sum(1 for row in store.select("presence", session_id=session.id) if row["kind"] in MOVES)
     record = Presence(
         new_id(), session.id, asked.member.id, kind, at, item_id, after, order, asked.reason, asked.evidence
     )
@@ -221,9 +222,24 @@ def update_presence(store: Store, presence_id: str, *, fold: str = "", **changed
     after = replace(event, **changed)  # type: ignore[arg-type]
     if after.at is not None:
         guard.check_hour(session, after.at)
+    _check_sequence(store, after)
     name = town.member(store, event.member_id).person.short_name
     with store.change(_("asistencia de {name}").format(name=name), fold=fold) as writer:
         writer.put("presence", {"id": presence_id, **columns(changed)})
+
+
+def _check_sequence(store: Store, changed: Presence) -> None:
+    """A member's moves keep the order in which they were entered: nobody leaves before coming. Raises UserError."""
+    rows = store.select("presence", order="id", session_id=changed.session_id, member_id=changed.member_id)
+    own = [changed if one.id == changed.id else one for one in read_all(Presence, rows) if one.kind in MOVES]
+    for first, second in pairwise(own):
+        if first.at is not None and second.at is not None and second.at < first.at:
+            raise UserError(
+                _("{name} {first} a las {at} y después {second}, a las {then}. Revise la hora.").format(
+                    name=town.member(store, changed.member_id).person.short_name, first=_verb(first.kind),
+                    at=show_time(first.at), second=_verb(second.kind), then=show_time(second.at),
+                )
+            )  # fmt: skip
 
 
 def delete_presence(store: Store, presence_id: str) -> None:

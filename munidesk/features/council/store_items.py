@@ -35,7 +35,7 @@ def add_item(
     On an open session it came in from outside the agenda: the hour is kept, and the minutes ask for
     `urgent_reason` (Montevideo, art. 548.48.5).
     """
-    session = guard.writable(store, session_id)
+    session = guard.agenda_open(store, session_id)
     if not title.strip():
         raise UserError(_("Escriba de qué trata el asunto."))
     added = at or (guard.clock_in(session) or session.opened_at if session.state is SessionState.OPEN else None)
@@ -81,7 +81,7 @@ def _usual_place(items: tuple[AgendaItem, ...]) -> int:
 
 def move_item(store: Store, item_id: str, to_position: int) -> None:
     """Give the item another place, counted from 1; the others make room."""
-    item, session = guard.session_of_item(store, item_id)
+    item, session = guard.agenda_of_item(store, item_id)
     others = [one for one in items_of(store, session.id) if one.id != item_id]
     others.insert(max(0, min(to_position - 1, len(others))), item)
     with store.change(_("Ordenar el orden del día")) as writer:
@@ -89,9 +89,16 @@ def move_item(store: Store, item_id: str, to_position: int) -> None:
             writer.put("agenda_item", {"id": one.id, "position": position})
 
 
+_AGENDA = frozenset({"title", "kind", "position", "state", "added_at", "carried_from"})
+
+
 def update_item(store: Store, item_id: str, *, fold: str = "", **changed: object) -> None:
-    """Change some columns of an item, with the types of `AgendaItem`. Raises UserError."""
-    item, _session = guard.session_of_item(store, item_id)
+    """Change some columns of an item, with the types of `AgendaItem`.
+
+    Raises UserError; once the session is lifted its texts and hours may still be mended, not the agenda itself.
+    """
+    of_agenda = _AGENDA & changed.keys()
+    item, _session = (guard.agenda_of_item if of_agenda else guard.session_of_item)(store, item_id)
     replace(item, **changed)  # type: ignore[arg-type]
     with store.change(_("Cambiar asunto {n}").format(n=item.position), fold=fold) as writer:
         writer.put("agenda_item", {"id": item_id, **columns(changed)})
@@ -115,7 +122,7 @@ def start_item(store: Store, item_id: str, at: datetime | None = None) -> None:
 
 
 def finish_item(store: Store, item_id: str, at: datetime | None = None) -> None:
-    item, session = guard.session_of_item(store, item_id)
+    item, session = guard.agenda_of_item(store, item_id)
     moment = at or guard.clock_in(session)
     if moment is not None:
         guard.check_hour(session, moment)
@@ -127,7 +134,7 @@ def finish_item(store: Store, item_id: str, at: datetime | None = None) -> None:
 
 def postpone_item(store: Store, item_id: str) -> None:
     """Put it off: the next session of the body finds it on its agenda."""
-    item, session = guard.session_of_item(store, item_id)
+    item, session = guard.agenda_of_item(store, item_id)
     with store.change(_("Aplazar el asunto {n}").format(n=item.position)) as writer:
         writer.put("agenda_item", columns({"id": item_id, "state": ItemState.POSTPONED}))
         if session.current_item_id == item_id:
@@ -136,7 +143,7 @@ def postpone_item(store: Store, item_id: str) -> None:
 
 def delete_item(store: Store, item_id: str) -> None:
     """Take an item off the agenda. Raises UserError when it already has votes or resolutions."""
-    item, session = guard.session_of_item(store, item_id)
+    item, session = guard.agenda_of_item(store, item_id)
     motions = store.select("motion", item_id=item_id)
     if any(store.select("vote", motion_id=row["id"]) for row in motions) or store.select("resolution", item_id=item_id):
         raise UserError(
@@ -172,7 +179,7 @@ def left_over(store: Store, session: Session) -> tuple[AgendaItem, ...]:
 
 def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
     """Bring in what earlier sessions of the body put off and nobody brought in yet. Returns the new items' ids."""
-    session = guard.writable(store, session_id)
+    session = guard.agenda_open(store, session_id)
     waiting = left_over(store, session)
     brought: list[str] = []
     with store.change(_("Traer asuntos aplazados")) as writer:
@@ -185,7 +192,7 @@ def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
 
 def standard_agenda(store: Store, session_id: str) -> None:
     """Fill an empty agenda with the country's standard items. Raises UserError when it is not empty."""
-    guard.writable(store, session_id)
+    guard.agenda_open(store, session_id)
     if items_of(store, session_id):
         raise UserError(_("El orden del día ya tiene asuntos."))
     with store.change(_("Poner el orden del día de costumbre")) as writer:

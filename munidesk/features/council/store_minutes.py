@@ -1,17 +1,20 @@
 """The acta's way from draft to approved: what it says is frozen with its fingerprint and the previous acta's."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
-from munidesk.base.problems import blocking
+from munidesk.base.problems import Problem, blocking
 from munidesk.data.store import Store
+from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
-from munidesk.features.council.domain import Minutes, MinutesState, SessionState
+from munidesk.features.council.domain import Minutes, MinutesState, Session, SessionState
 from munidesk.features.council.minutes_check import minutes_problems
+from munidesk.features.council.minutes_holes import hole_problems
 from munidesk.features.council.numbering import folios, next_number, session_label
 from munidesk.features.council.records import columns, read, to_row
 from munidesk.features.council.session_data import FROZEN, SessionView, load_view, session_of
@@ -52,9 +55,13 @@ def back_to_draft(store: Store, session_id: str) -> None:
 def _check_complete(view: SessionView) -> None:
     if view.session.state not in (SessionState.CLOSED, SessionState.NO_QUORUM):
         raise UserError(_("Levante la sesión antes de pasar su acta a aprobación."))
-    problems = blocking(minutes_problems(view))
-    if problems:
-        raise UserError("\n".join([_("Al acta le falta lo que pide la norma:"), *(one.text for one in problems)]))
+    _refuse(blocking(minutes_problems(view)))
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    told = [one.text for one in problems]
+    if told:
+        raise UserError("\n".join([_("Al acta le falta lo que pide la norma:"), *told]))
 
 
 _SERIES = """
@@ -76,6 +83,7 @@ def as_approved(
     on: date,
     in_session_id: str = "",
     with_corrections: bool = False,
+    corrections: str = "",
     pages: int = 1,
     number: int | None = None,
 ) -> SessionView:
@@ -85,8 +93,16 @@ def as_approved(
     """
     guard.writable(store, session_id)
     view = load_view(store, session_id)
+    check_order(store, view.session)
     _check_complete(view)
     _check_approval(store, view, on, in_session_id)
+    if with_corrections and not corrections.strip():
+        raise UserError(
+            _(
+                "Escriba qué se corrigió: el acta lo transcribe."
+                " Si no hubo correcciones, quite la marca «Con correcciones»."
+            )
+        )
     series = [read(Minutes, row) for row in store.query(_SERIES, body=view.session.body_id)]
     last = series[-1] if series else None
     own_number = number if number is not None else next_number(one.number for one in series)
@@ -103,9 +119,12 @@ def as_approved(
         approved_on=on,
         approved_in_id=in_session_id,
         with_corrections=with_corrections,
+        corrections=corrections.strip() if with_corrections else "",
         previous_sha256=earlier[-1].sha256 if earlier else "",
     )
-    return replace(view, minutes=approved, approved_in=session_of(store, in_session_id) if in_session_id else None)
+    planned = replace(view, minutes=approved, approved_in=session_of(store, in_session_id) if in_session_id else None)
+    _refuse(hole_problems(planned, ()))
+    return planned
 
 
 def approve_minutes(
@@ -115,6 +134,7 @@ def approve_minutes(
     on: date,
     in_session_id: str = "",
     with_corrections: bool = False,
+    corrections: str = "",
     content_json: str,
     pages: int = 1,
     number: int | None = None,
@@ -122,36 +142,82 @@ def approve_minutes(
     """Freeze the acta: number, folios, the fingerprint of `content_json` and of the previous acta.
 
     `content_json` is the document built from `as_approved` with the same values. From here on nothing of the
-    session changes. Raises UserError when it is incomplete, already approved, or approved before it was held.
+    session changes. Raises UserError when it is incomplete, already approved, or approved before it was held,
+    and for a document with a hole, even one drawn before the last one was filled.
     """
     view = as_approved(
-        store, session_id, on=on, in_session_id=in_session_id, with_corrections=with_corrections, pages=pages,
-        number=number,
+        store, session_id, on=on, in_session_id=in_session_id, with_corrections=with_corrections,
+        corrections=corrections, pages=pages, number=number,
     )  # fmt: skip
+    if has_gap(content_json):
+        raise UserError(_("El acta que se iba a aprobar todavía dice «[falta …]». Vuelva a aprobarla."))
     digest = hashlib.sha256(content_json.encode()).hexdigest()
     record = replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json)
-    with store.change(_("Aprobar el acta")) as writer:
+    # The council approved this text and no other: it can be corrected by another acta, never taken back.
+    with store.change(_("Aprobar el acta"), barrier=_("acta {n} aprobada").format(n=record.number)) as writer:
         writer.put("minutes", to_row(record))
     return minutes_of(store, session_id)
 
 
 def mark_signed(store: Store, session_id: str) -> None:
     """Everybody signed the paper. Raises UserError while the acta is not approved."""
-    _advance(store, session_id, MinutesState.APPROVED, MinutesState.SIGNED, _("Acta firmada"))
+    _advance(store, session_id, MinutesState.APPROVED, MinutesState.SIGNED, _("Acta firmada"), _("acta {n} firmada"))
 
 
 def put_in_book(store: Store, session_id: str) -> None:
     """The signed paper is in the book. Raises UserError while it is not signed."""
-    _advance(store, session_id, MinutesState.SIGNED, MinutesState.IN_BOOK, _("Acta en el libro"))
+    _advance(
+        store, session_id, MinutesState.SIGNED, MinutesState.IN_BOOK, _("Acta en el libro"), _("acta {n} en el libro")
+    )
 
 
-def _advance(store: Store, session_id: str, before: MinutesState, after: MinutesState, label: str) -> None:
+def _advance(
+    store: Store, session_id: str, before: MinutesState, after: MinutesState, label: str, barrier: str
+) -> None:
     minutes = minutes_of(store, session_id)
     if minutes.state is not before:
         needed = _("aprobada") if before is MinutesState.APPROVED else _("firmada")
         raise UserError(_("El acta tiene que estar {state} antes de este paso.").format(state=needed))
-    with store.change(label) as writer:
+    with store.change(label, barrier=barrier.format(n=minutes.number)) as writer:
         writer.put("minutes", columns({"id": minutes.id, "state": after}))
+
+
+_EARLIER = """
+    SELECT session.* FROM session LEFT JOIN minutes ON minutes.session_id = session.id AND minutes.deleted_at IS NULL
+    WHERE session.body_id = :body AND session.deleted_at IS NULL AND session.id <> :session
+        AND session.state <> 'suspendida' AND (session.date, session.start) < (:date, :start)
+        AND COALESCE(minutes.state, '') NOT IN ('aprobada', 'firmada', 'en_el_libro')
+    ORDER BY session.date, session.start, session.id LIMIT 1
+"""
+
+
+def check_order(store: Store, session: Session) -> None:
+    """Refuse to approve an acta while one of an earlier session of the body is not approved.
+
+    The book is bound: number, folio and the fingerprint of the acta before run in the order of the sessions, and
+    none can be put in between afterwards. A session without quorum has its acta too; one suspended has none.
+    Raises UserError with the earlier session and what to do about it.
+    """
+    rows = store.query(
+        _EARLIER, body=session.body_id, session=session.id, date=session.date.isoformat(),
+        start=session.start.isoformat(timespec="minutes"),
+    )  # fmt: skip
+    if not rows:
+        return
+    earlier = read(Session, rows[0])
+    match earlier.state:
+        case SessionState.CONVENED:
+            text = _(
+                "La {session}, del {day}, figura convocada y no se abrió. Si no se hizo, vaya a ella y elija"
+                " «Suspender la sesión», «Quitar la sesión» o «No hubo quórum» en «Más acciones»."
+            )
+        case SessionState.OPEN:
+            text = _("La {session}, del {day}, sigue abierta. Levántela y apruebe su acta primero.")
+        case _:
+            text = _("Falta aprobar el acta de la {session}, del {day}. Apruébela primero.")
+    label = session_label(earlier)
+    told = text.format(session=f"{label[:1].lower()}{label[1:]}", day=f"{earlier.date:%d/%m/%Y}")
+    raise UserError(f"{_('El libro lleva las actas en el orden de las sesiones.')} {told}")
 
 
 def _check_approval(store: Store, view: SessionView, on: date, in_session_id: str) -> None:

@@ -11,14 +11,13 @@ from munidesk.features.council import guard
 from munidesk.features.council.domain import (
     Correction,
     CorrectionKind,
-    Outcome,
     Resolution,
     Session,
     SessionState,
 )
 from munidesk.features.council.numbering import numbered
 from munidesk.features.council.records import columns, read, to_row
-from munidesk.features.council.session_data import SessionView, previous_of, session_of
+from munidesk.features.council.session_data import SessionView, load_view, previous_of, session_of
 
 
 def save_resolution(
@@ -45,6 +44,8 @@ def save_resolution(
     moment = at or guard.clock_in(session)
     if at is not None:
         guard.check_hour(session, at)
+    if number is not None and motion_id:
+        _check_decided(store, session, motion_id)
     existing = _existing(store, item_id, motion_id, resolution_id)
     record = Resolution(
         existing.id if existing else new_id(),
@@ -64,6 +65,16 @@ def save_resolution(
         _("Guardar la resolución del asunto {n}").format(n=item.position), fold=f"resolution:{record.id}"
     ) as writer:
         return writer.put("resolution", to_row(record))
+
+
+def _check_decided(store: Store, session: Session, motion_id: str) -> None:
+    """What was voted without quorum has no number of its own until somebody answers for it."""
+    view = load_view(store, session.id)
+    vote = view.final_vote(motion_id)
+    if vote is not None and (lacking := view.lacks_quorum(vote)) and not vote.quorum_reason:
+        raise UserError(
+            _("La resolución no lleva número: se votó sin quórum para decidir ({lacking}).").format(lacking=lacking)
+        )
 
 
 def _existing(store: Store, item_id: str, motion_id: str, resolution_id: str) -> Resolution | None:
@@ -123,11 +134,14 @@ def give_numbers(store: Store, view: SessionView) -> None:
 
 
 def _was_passed(view: SessionView, record: Resolution) -> bool:
-    """A resolution without a motion stands by itself; one with a motion follows the vote that stands."""
+    """A resolution without a motion stands by itself; one with a motion follows the vote that stands.
+
+    What was voted without quorum and without the reason for it has decided nothing: it gets no number.
+    """
     vote = view.final_vote(record.motion_id) if record.motion_id else None
     if vote is None:
         return not record.motion_id
-    return view.results[vote.id].outcome is Outcome.PASSED
+    return view.decided(vote)
 
 
 def add_correction(

@@ -58,6 +58,13 @@ def new_session(
     return session.id
 
 
+def usual_secretary(store: Store, body_id: str) -> str:
+    """The person who acted in Secretaría in the body's last session, empty when there was none."""
+    rows = store.select("session", order="date, start, id", body_id=body_id)
+    last = next((str(row["secretary_id"]) for row in reversed(rows) if row["secretary_id"]), "")
+    return last if last and store.get("person", last) is not None else ""
+
+
 def save_session(store: Store, session: Session) -> str:
     """Write a whole session; an empty id makes a new one. Raises UserError when its acta is approved."""
     record = session if session.id else replace(session, id=new_id())

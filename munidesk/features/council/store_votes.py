@@ -69,8 +69,9 @@ def delete_motion(store: Store, motion_id: str) -> None:
 
 
 def _has_votes(store: Store, vote_id: str) -> bool:
+    """A chair's second ballot by itself is none: there is no tie left that it could break."""
     vote = guard.vote_of(store, vote_id)
-    return vote.for_count is not None or bool(store.select("ballot", vote_id=vote_id))
+    return vote.for_count is not None or bool(store.select("ballot", vote_id=vote_id, second=0))
 
 
 def _voting_open(session: Session) -> None:
@@ -200,30 +201,57 @@ def set_counts(store: Store, vote_id: str, for_: int, against: int, abstain: int
 
 def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
     """The chair's double or casting vote on a tie: a ballot of its own. Raises UserError when there is no tie."""
-    _vote, motion, item, session = guard.session_of_vote(store, vote_id)
+    _vote, _motion, item, session = guard.session_of_vote(store, vote_id)
     _voting_open(session)
     view = load_view(store, session.id)
     computed = view.results[vote_id]
     if not computed.tie:
         raise UserError(_("No hay empate: la Presidencia no vota otra vez. {why}").format(why=computed.explanation))
+    if computed.step is TieStep.SECOND_VOTE:
+        raise UserError(_("Primero se vota por segunda vez; si el empate sigue, decide la Presidencia."))
+    if computed.step is TieStep.NEW_SESSION:
+        raise UserError(_("El empate siguió: el asunto se vuelve a tratar en una nueva sesión. Aplácelo."))
     if not computed.needs_second and computed.second is None:
         raise UserError(
             _("Aquí el voto de la Presidencia no cambiaría el resultado. {why}").format(why=computed.explanation)
         )
     if value not in (BallotValue.FOR, BallotValue.AGAINST):
         raise UserError(_("El voto que desempata es a favor o en contra."))
-    if view.rules.tie[:1] == (TieStep.SECOND_VOTE,) and not _tied_before(view, motion, vote_id):
-        raise UserError(_("Primero se vota por segunda vez; si el empate sigue, decide la Presidencia."))
     if view.chair is None:
         raise UserError(_("Indique quién preside la sesión, para anotar su voto."))
-    existing = [one for one in view.ballots_of(vote_id) if one.second]
+    existing = [one for one in view.ballots if one.vote_id == vote_id and one.second]
     ballot = Ballot(existing[0].id if existing else new_id(), vote_id, view.chair.id, value, second=True)
     with store.change(_("voto de desempate del asunto {n}").format(n=item.position)) as writer:
         return writer.put("ballot", to_row(ballot))
 
 
-def _tied_before(view: SessionView, motion: Motion, vote_id: str) -> bool:
-    return any(other.id < vote_id and view.results[other.id].tie for other in view.votes_of(motion.id))
+def set_quorum_reason(store: Store, vote_id: str, reason: str) -> None:
+    """Why a vote stands although there was no quorum to decide; it is printed. Empty takes it back.
+
+    Raises UserError for a reason where there was quorum.
+    """
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    quorum = load_view(store, session.id).quorum_at(vote.id)
+    if reason.strip() and quorum.deciding:
+        raise UserError(_("Para esta votación no hace falta: {why}").format(why=quorum.explanation))
+    with store.change(_("Votación sin quórum del asunto {n}").format(n=item.position)) as writer:
+        writer.put("vote", {"id": vote_id, "quorum_reason": reason.strip()})
+
+
+def second_vote(store: Store, vote_id: str) -> str:
+    """Vote a second time after a tie, where the norm asks for it (Ley 7/1985, art. 46.2.d; Ley 18.695, art. 86).
+
+    Returns the new vote's id. Raises UserError when there is no tie, or a tie is not voted again.
+    """
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    _voting_open(session)
+    view = load_view(store, session.id)
+    computed = view.results[vote_id]
+    if computed.step is not TieStep.SECOND_VOTE or view.final_vote(vote.motion_id) != vote:
+        raise UserError(_("No corresponde una segunda votación. {why}").format(why=computed.explanation))
+    again = Vote(new_id(), vote.motion_id, vote.type, vote.rule, repeats=vote.id)
+    with store.change(_("Segunda votación del asunto {n}").format(n=item.position)) as writer:
+        return writer.put("vote", to_row(again))
 
 
 def override(store: Store, vote_id: str, outcome: Outcome, reason: str) -> None:
@@ -248,11 +276,16 @@ def clear_override(store: Store, vote_id: str) -> None:
         writer.put("vote", {"id": vote_id, "override": None, "override_reason": ""})
 
 
-def rectify(store: Store, vote_id: str) -> str:
-    """Vote again: a new vote that names the one it rectifies, which stays as it was. Returns the new vote's id."""
+def rectify(store: Store, vote_id: str, reason: str) -> str:
+    """Vote again: a new vote that names the one it rectifies, which stays as it was. Returns the new vote's id.
+
+    The reason is printed. Raises UserError without one.
+    """
     vote, _motion, item, session = guard.session_of_vote(store, vote_id)
     _voting_open(session)
-    again = Vote(new_id(), vote.motion_id, vote.type, vote.rule, rectifies=vote.id)
+    if not reason.strip():
+        raise UserError(_("Escriba por qué se rectifica la votación; se imprime en el acta."))
+    again = Vote(new_id(), vote.motion_id, vote.type, vote.rule, rectifies=vote.id, rectify_reason=reason.strip())
     with store.change(_("Rectificar la votación del asunto {n}").format(n=item.position)) as writer:
         return writer.put("vote", to_row(again))
 

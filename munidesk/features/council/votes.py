@@ -7,7 +7,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.features.council.domain import Ballot, BallotValue, Outcome, Vote
-from munidesk.features.council.votes_words import Tally, explain
+from munidesk.features.council.ties import CHAIR_STEPS, chair_breaks, steps_left
+from munidesk.features.council.votes_words import Tally, explain, verdict
 from munidesk.town.domain import Member
 from munidesk.town.rules import Base, ChairVotes, Majority, MajorityKind, Rules, TieStep
 
@@ -75,9 +76,13 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`counts` hold ordinary ballots only: a tie keeps its own count, `second` is the chair's further ballot.
+    """`counts` hold ordinary ballots only: a tie keeps its own count, `second` is the chair's further ballot
+    while the tie that it broke stands, else None.
 
     `missing` is how many present members have not voted yet, `base` what `needed` is taken of.
+    `explanation` says it all; `verdict` is its end, for where the count was told just before.
+    `step` comes next while a tie is not broken, `used` were tried before this vote; `casting`: the chair's
+    further ballot is a «voto dirimente», not a double vote.
     `outcome` is `override` when one was given with its reason; `computed` is what rule and ballots say.
     """
 
@@ -92,9 +97,17 @@ class Result:
     article: str
     missing: int
     computed: Outcome
+    verdict: str = ""
     overridden: bool = False
-    needs_second: bool = False
+    step: TieStep | None = None
+    used: int = 0
+    casting: bool = False
     unanimous: bool = False
+
+    @property
+    def needs_second(self) -> bool:
+        """The tie waits for the chair's further ballot."""
+        return self.step in CHAIR_STEPS
 
 
 def counts_of(vote: Vote, ballots: Sequence[Ballot], who: Electorate) -> tuple[Counts, int]:
@@ -134,44 +147,39 @@ def base_of(rule: Majority, counts: Counts, who: Electorate) -> int:
             return who.legal
 
 
-def result(vote: Vote, ballots: Sequence[Ballot], who: Electorate, rules: Rules, matter: str) -> Result:
-    """The result of `vote` under the rule it names or its matter asks for."""
+def result(
+    vote: Vote, ballots: Sequence[Ballot], who: Electorate, rules: Rules, matter: str, *, used: int = 0
+) -> Result:
+    """The result of `vote` under the rule it names or its matter asks for. `used`: steps of a tie already tried.
+
+    The chair's second ballot exists by law only to break a tie: it counts while the ordinary ballots tie and one
+    more vote could turn them. It stays on record otherwise, since the tie may come and go with a ballot, a count
+    or the attendance corrected, and here, where all those roads meet, it is left out.
+    """
     rule = rules.majority_for(matter, vote.rule)
     counts, missing = counts_of(vote, ballots, who)
-    second = next((ballot.value for ballot in ballots if ballot.second), None)
-    has_count = bool(ballots) or vote.for_count is not None
+    has_count = any(not ballot.second for ballot in ballots) or vote.for_count is not None
     tie = has_count and missing == 0 and counts.tied
     base = base_of(rule, counts, who)
+    turns = tie and counts.for_ + 1 >= _needed(rule, base, counts.against)
+    standing = [ballot for ballot in ballots if not ballot.second or (turns and chair_breaks(rules))]
+    second = next((ballot.value for ballot in standing if ballot.second), None)
     for_ = counts.for_ + (second is BallotValue.FOR)
     against = counts.against + (second is BallotValue.AGAINST)
-    needed = against + 1 if rule.kind is MajorityKind.MORE_YES_THAN_NO else rule.needed(base)
-    post = _post_vote(rule, vote, ballots, counts, who)
-    undecided = tie and second is None and for_ + 1 >= needed
-    needs_second = undecided and _chair_breaks(rules)
-    again = undecided and (needs_second or rules.tie[:1] not in ((), (TieStep.REJECTED,)))
+    needed = _needed(rule, base, against)
+    post = _post_vote(rule, vote, standing, counts, who)
+    steps = steps_left(rules, used) if turns else ()
+    step = steps[0] if steps and second is None else None
+    again = step is not None and step is not TieStep.REJECTED
     computed = _outcome(missing if has_count else max(1, missing), for_, needed, again, post)
     tally = Tally(
-        rule=rule,
-        needed=needed,
-        base=base,
-        for_=counts.for_,
-        against=counts.against,
-        missing=missing,
-        started=has_count,
-        tie=tie,
-        second=second,
-        needs_second=needs_second,
-        steps=rules.tie,
-        chair=_chair_name(who),
-        post=who.post_names.get(rule.required_post, "") if rule.required_post else "",
-        post_vote=post,
-        outcome=computed,
-        second_article=rules.chair.second_vote_article,
-    )
+        rule, needed, base, counts.for_, counts.against, missing, has_count, tie, second, steps,
+        chair=_chair_name(who), post=who.post_names.get(rule.required_post, "") if rule.required_post else "",
+        post_vote=post, outcome=computed, second_article=rules.chair.second_vote_article,
+    )  # fmt: skip
     overridden = vote.override is not None and bool(vote.override_reason.strip())
-    outcome = vote.override if vote.override is not None and overridden else computed
     return Result(
-        outcome=outcome,
+        outcome=vote.override if vote.override is not None and overridden else computed,
         counts=counts,
         needed=needed,
         base=base,
@@ -179,25 +187,26 @@ def result(vote: Vote, ballots: Sequence[Ballot], who: Electorate, rules: Rules,
         tie=tie,
         second=second,
         explanation=explain(tally) if not overridden else _overridden(explain(tally), vote),
+        verdict=verdict(tally),
         article=rule.article,
         missing=missing,
         computed=computed,
         overridden=overridden,
-        needs_second=needs_second,
+        step=step,
+        used=used,
+        casting=tally.casting,
         unanimous=has_count and missing == 0 and counts.for_ > 0 and counts.for_ == len(who.voters),
     )
+
+
+def _needed(rule: Majority, base: int, against: int) -> int:
+    return against + 1 if rule.kind is MajorityKind.MORE_YES_THAN_NO else rule.needed(base)
 
 
 def _overridden(computed: str, vote: Vote) -> str:
     return _("Resultado puesto a mano: {reason}. Cálculo: {computed}").format(
         reason=vote.override_reason.strip().rstrip("."), computed=computed
     )
-
-
-def _chair_breaks(rules: Rules) -> bool:
-    if not rules.tie:
-        return rules.chair.second_vote
-    return any(step in (TieStep.CHAIR_SECOND_VOTE, TieStep.CHAIR_CASTING_VOTE) for step in rules.tie)
 
 
 def _chair_name(who: Electorate) -> str:

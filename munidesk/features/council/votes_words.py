@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council.domain import BallotValue, Outcome
+from munidesk.features.council.ties import CHAIR_STEPS
 from munidesk.town.rules import Base, Majority, MajorityKind, TieStep
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The figures of a vote, ready to be put in words. `chair` and `post` come with their article."""
+    """The figures of a vote, ready to be put in words. `chair` and `post` come with their article.
+
+    `steps` are those of a tie that a further vote can turn, the next one first; empty without such a tie.
+    """
 
     rule: Majority
     needed: int
@@ -20,13 +24,16 @@ class Tally:
     started: bool
     tie: bool
     second: BallotValue | None
-    needs_second: bool
     steps: tuple[TieStep, ...]
     chair: str
     post: str
     post_vote: bool | None
     outcome: Outcome
     second_article: str = ""
+
+    @property
+    def casting(self) -> bool:
+        return TieStep.CHAIR_CASTING_VOTE in self.steps
 
 
 def outcome_word(outcome: Outcome) -> str:
@@ -47,11 +54,22 @@ def explain(tally: Tally) -> str:
         return _("Todavía no hay presentes que puedan votar.")
     if not tally.started:
         return _("Todavía no se votó. {need}.").format(need=_need(tally))
-    if tally.outcome is Outcome.TIED:
-        return _tied(tally)
+    if tally.outcome is Outcome.TIED or _rejected_by_tie(tally):
+        return f"{_tie_words(tally)} {_next_step(tally)}"
     if tally.tie and tally.second is not None:
         return f"{_broken_tie(tally)} {_verdict(tally)}"
     return _verdict(tally)
+
+
+def verdict(tally: Tally) -> str:
+    """The same for where the count, and how its tie was broken, are told just before."""
+    if tally.outcome is Outcome.TIED or _rejected_by_tie(tally):
+        return _next_step(tally)
+    return _verdict(tally) if tally.started and not tally.missing else explain(tally)
+
+
+def _rejected_by_tie(tally: Tally) -> bool:
+    return tally.outcome is Outcome.REJECTED and tally.second is None and tally.steps[:1] == (TieStep.REJECTED,)
 
 
 def missing_words(missing: int) -> str:
@@ -137,29 +155,24 @@ def _tie_words(tally: Tally) -> str:
     return _("Empate: {for_} a favor y {against} en contra.").format(for_=tally.for_, against=tally.against)
 
 
-def _tied(tally: Tally) -> str:
-    return f"{_tie_words(tally)} {_next_step(tally)}"
-
-
 def _next_step(tally: Tally) -> str:
-    steps = tally.steps or (TieStep.CHAIR_SECOND_VOTE,)
-    match steps[0]:
+    match tally.steps[0]:
         case TieStep.CHAIR_SECOND_VOTE:
             text = _("Decide el doble voto {of_chair}").format(of_chair=_of(tally.chair))
         case TieStep.CHAIR_CASTING_VOTE:
             text = _("Decide el voto dirimente {of_chair}").format(of_chair=_of(tally.chair))
         case TieStep.SECOND_VOTE:
-            text = _("Se vota por segunda vez; si el empate sigue, decide {chair}").format(chair=tally.chair)
-            if not tally.needs_second:
-                text = _("Se vota por segunda vez")
+            text = _("Se vota por segunda vez")
+            if tally.steps[1:2] and tally.steps[1] in CHAIR_STEPS:
+                text = _("Se vota por segunda vez; si el empate sigue, decide {chair}").format(chair=tally.chair)
         case TieStep.NEW_SESSION:
             text = _("Se vuelve a tratar en una nueva sesión")
         case TieStep.REJECTED:
-            text = _("Queda rechazada")
-    return f"{text}{_cited(tally.second_article)}."
+            text = _("Por el empate queda rechazada")
+    return f"{text}{cited(tally.second_article)}."
 
 
-def _cited(article: str) -> str:
+def cited(article: str) -> str:
     """The article in brackets, or after a semicolon when it has brackets of its own."""
     if not article:
         return ""
@@ -168,9 +181,8 @@ def _cited(article: str) -> str:
 
 def _broken_tie(tally: Tally) -> str:
     sense = _("a favor") if tally.second is BallotValue.FOR else _("en contra")
-    casting = TieStep.CHAIR_CASTING_VOTE in tally.steps
-    if casting:
+    if tally.casting:
         text = _("{chair} dirime {sense}").format(chair=_cap(tally.chair), sense=sense)
     else:
         text = _("{chair} usa su doble voto {sense}").format(chair=_cap(tally.chair), sense=sense)
-    return f"{_tie_words(tally)} {text}{_cited(tally.second_article)}."
+    return f"{_tie_words(tally)} {text}{cited(tally.second_article)}."

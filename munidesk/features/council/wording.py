@@ -3,13 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
 from munidesk.base.i18n import _
 from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and, number
 from munidesk.documents.model import Mark, Span, Spans
-from munidesk.features.council.attendance import in_room, seated
-from munidesk.features.council.domain import ItemKind, Presence, PresenceKind, SessionKind
+from munidesk.features.council.domain import (
+    Correction,
+    CorrectionKind,
+    ItemKind,
+    Presence,
+    PresenceKind,
+    SessionKind,
+    SessionState,
+)
 from munidesk.features.council.session_view import SessionView
 from munidesk.town.domain import Gender, Member
 from munidesk.town.posts import article_for, member_phrase, member_title, person_phrase, title_phrase
@@ -42,7 +50,8 @@ _GLUED = ("art.", "arts.", "num.", "nums.", "Ley", "Dto.", "$", "N.º")
 
 
 def glued(text: str) -> str:
-    """No line break inside «art. 12», «num. II», «Ley 19.272», «$ 480.000»."""
+    """No line break inside «art. 12», «num. II», «Ley 19.272», «$ 480.000»; «del recinto», not «de el recinto»."""
+    text = text.replace(" de el ", " del ").replace(" a el ", " al ")
     for short in _GLUED:
         text = text.replace(f"{short} ", f"{short}{NBSP}")
     return text
@@ -116,22 +125,32 @@ def _place_article(word: str) -> str:
 
 def opening(view: SessionView) -> Spans:
     """The opening formula of the acta."""
-    session, country = view.session, view.municipality.country
-    town = view.municipality.town or view.municipality.name
-    chair = chair_phrase(view)
+    session = view.session
     values: dict[str, Value] = {
-        **day_values(session.opened_at.date() if session.opened_at else session.date, country),
-        "town": town,
+        **_where_and_when(view, session.opened_at.date() if session.opened_at else session.date),
         "h": session.opened_at if session.opened_at else Gap(_("falta la hora de comienzo")),
-        "place": place_phrase(view),
-        "kind": kind_word(session.kind),
-        "body": body_phrase(view),
-        "call": _("primera") if session.call == 1 else _("segunda"),
-        "chair": chair,
+        "chair": chair_phrase(view),
         "deputy": _deputy(view),
-        "secretary": secretary_phrase(view),
     }
     return formula_spans(view, "opening", values)
+
+
+def opening_without_session(view: SessionView) -> Spans:
+    """How the acta of a session without quorum begins: nobody presides what was never opened."""
+    values = {**_where_and_when(view, view.session.date), "h": view.session.start}
+    return formula_spans(view, "opening_no_quorum", values)
+
+
+def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
+    return {
+        **day_values(day, view.municipality.country),
+        "town": view.municipality.town or view.municipality.name,
+        "place": place_phrase(view),
+        "kind": kind_word(view.session.kind),
+        "body": body_phrase(view),
+        "call": _("primera") if view.session.call == 1 else _("segunda"),
+        "secretary": secretary_phrase(view),
+    }
 
 
 def _deputy(view: SessionView) -> str:
@@ -169,16 +188,24 @@ def attending(view: SessionView) -> str:
 
 def quorum_sentence(view: SessionView) -> str:
     """Who was there and whether that is enough, with the minimum and its article."""
-    found = view.opening_quorum if view.opening_seated else view.quorum
-    key = "quorum" if found.reached else "no_quorum"
+    found = view.opening_quorum if view.opening_states else view.quorum
+    key = "quorum" if found.reached else "without_quorum" if view.attended_quorum.reached else "no_quorum"
     values: dict[str, Value] = {
         "n": found.present,
         "total": found.total,
         "min": found.needed,
         "article": found.article or _("norma a confirmar"),
-        "minutes": 30,
+        "minutes": _waited(view),
     }
     return formula(view, key, values)
+
+
+def _waited(view: SessionView) -> int:
+    """The minutes between the hour of the call and that of the opening, or of giving it up; 0 when not known."""
+    session = view.session
+    until = session.closed_at if session.state is SessionState.NO_QUORUM else session.opened_at
+    called = datetime.combine(session.date, session.start)
+    return max(0, int((until - called).total_seconds()) // 60) if until is not None else 0
 
 
 def move_sentence(view: SessionView, event: Presence) -> Spans:
@@ -198,13 +225,23 @@ def move_sentence(view: SessionView, event: Presence) -> Spans:
 
 
 def quorum_after(view: SessionView, event: Presence) -> str:
-    """After a departure: how many stay, and whether that is still a quorum."""
-    if event.kind is not PresenceKind.LEAVES:
+    """How many sit after a departure and whether that is a quorum; after an arrival, when it makes one."""
+    moved, needed = view.moved[event.id], view.opening_quorum.needed
+    had, has = moved.before >= needed, moved.after >= needed
+    if event.kind is PresenceKind.LEAVES:
+        key = "quorum_kept" if has else "quorum_lost" if had else "quorum_still_lost"
+    elif has and not had:
+        key = "quorum_regained" if _once_had(view, event) else "quorum_reached"
+    else:
         return ""
-    until = tuple(one for one in view.events if one is event or (one.at or event.at) <= event.at)  # type: ignore[operator]
-    stay = len(seated(view.seats, view.by_id, in_room(until), view.substitutions))
-    key = "quorum_kept" if stay >= view.opening_quorum.needed else "quorum_lost"
-    return formula(view, key, {"n": stay})
+    return formula(view, key, {"n": moved.after})
+
+
+def _once_had(view: SessionView, event: Presence) -> bool:
+    """Whether there was a quorum at some moment before this one."""
+    before = takewhile(lambda one: one.event.id != event.id, view.moved.values())
+    needed = view.opening_quorum.needed
+    return view.opening_quorum.reached or any(one.after >= needed for one in before)
 
 
 def names(members: Sequence[Member]) -> str:
@@ -219,8 +256,8 @@ def closing(view: SessionView) -> Spans:
     """The closing formula; in a draft the approving session is not named."""
     session = view.session
     opened, closed = session.opened_at, session.closed_at
-    next_day = ""
-    if opened is not None and closed is not None and closed.date() != opened.date():
+    held, next_day = session.state is not SessionState.NO_QUORUM, ""
+    if closed is not None and closed.date() != (opened.date() if opened else session.date):
         next_day = _(" del día {d}").format(d=day_values(closed.date(), view.municipality.country)["d"])
     values: dict[str, Value] = {
         "chair": chair_title(view),
@@ -229,7 +266,7 @@ def closing(view: SessionView) -> Spans:
         "approved": approved_words(view),
         "signers": signers_words(view),
     }
-    return formula_spans(view, "closing", values)
+    return formula_spans(view, "closing" if held else "closing_no_quorum", values)
 
 
 def approved_words(view: SessionView) -> Value:
@@ -237,29 +274,55 @@ def approved_words(view: SessionView) -> Value:
     if not view.frozen or minutes.approved_on is None:
         return _("que se someterá a aprobación")
     how = _("con correcciones") if minutes.with_corrections else _("sin correcciones")
+    if minutes.with_corrections and minutes.corrections:
+        how = _("con las correcciones que se transcriben")
     when = day_values(minutes.approved_on, country)["d"]
     if view.approved_in is None:
         return _("que fue aprobada, {how}, el {when}").format(how=how, when=when)
     own = view.approved_in
     label = f"{kind_word(own.kind)} {own.number}/{own.year}" if own.number else kind_word(own.kind)
+    held = day_values(own.date, country)["d"]
     return _("que fue aprobada, {how}, en la sesión {label}, celebrada el {when}").format(
-        how=how, label=label, when=when
+        how=how, label=label, when=held
     )
 
 
+def correction_words(one: Correction) -> str:
+    """«Asunto 4, párrafo 2: donde dice «…», debe decir «…».»"""
+    where = _("{place}: ").format(place=one.place) if one.place else ""
+    if one.deletes:
+        return capital(_("{where}se suprime «{text}».").format(where=where, text=one.deletes))
+    text = _("{where}donde dice «{a}», debe decir «{b}».")
+    return capital(text.format(where=where, a=one.where_it_says, b=one.must_say))
+
+
+def corrections_recorded(view: SessionView) -> tuple[str, ...]:
+    """The corrections that later sessions recorded of this acta, for its approval; errata come after it."""
+    return tuple(correction_words(one) for one, _by in view.corrected_by if one.kind is CorrectionKind.CORRECTION)
+
+
 def signer_members(view: SessionView) -> tuple[Member, ...]:
-    """The chair and one more titular who attended (Montevideo, Digesto art. 548.21: alcalde and one concejal)."""
-    chair = [view.chair] if view.chair is not None else []
+    """The chair and one more titular who attended (Montevideo, Digesto art. 548.21: alcalde and one concejal).
+
+    Where the session was not held nobody presided: the chair signs only if she came.
+    """
+    chair = [view.chair] if view.chair is not None and _signs(view, view.chair) else []
     others = [m for m in view.attended if m.is_titular and m not in chair]
     return (*chair, *others[: 1 if chair else 2])
 
 
+def _signs(view: SessionView, chair: Member) -> bool:
+    state = view.states.get(chair.id)
+    return view.session.state is not SessionState.NO_QUORUM or (state is not None and state.in_room)
+
+
 def signers_words(view: SessionView) -> str:
+    # «La Alcaldesa» names one person; «el Concejal» does not.
     parts = [
         title_phrase(m, view.profile).with_article()
-        if index == 0
+        if m == view.chair and m.seat.post in ("mayor", "president")
         else member_phrase(m, view.profile, short=True).with_article()
-        for index, m in enumerate(signer_members(view))
+        for m in signer_members(view)
     ]
     if view.chair is None and view.session.chair_id:
         parts.insert(0, chair_title(view).with_article())

@@ -23,7 +23,7 @@ from munidesk.documents.model import (
     Table,
     plain,
 )
-from munidesk.features.participation.domain import AgeBand, Contribution, Encounter
+from munidesk.features.participation.domain import AgeBand, Attendee, Contribution, Encounter
 from munidesk.features.participation.store_encounters import (
     EncounterRow,
     age_counts,
@@ -34,8 +34,8 @@ from munidesk.features.participation.store_encounters import (
 )
 from munidesk.features.participation.store_themes import themes
 from munidesk.town import store as town
-from munidesk.town.domain import Gender
 from munidesk.town.report import percent, report
+from munidesk.town.sexes import sex_word
 
 _BLANK_LINES = 12
 
@@ -163,9 +163,7 @@ def build_sign_in(store: Store, encounter_id: str) -> Document:
     one = encounter(store, encounter_id)
     known = attendees(store, encounter_id)
     rows = [
-        Row(
-            (plain(str(at)), plain(name), plain(person.zone or person.organisation), plain(_sex(person.gender)), (), ())
-        )
+        Row((plain(str(at)), plain(name), plain(person.zone or person.organisation), plain(_sex(person)), (), ()))
         for at, (person, name) in enumerate(known, 1)
     ]
     rows.extend(
@@ -196,5 +194,6 @@ def build_sign_in(store: Store, encounter_id: str) -> Document:
     )  # fmt: skip
 
 
-def _sex(gender: Gender) -> str:
-    return {Gender.FEMALE: "F", Gender.MALE: "M"}.get(gender, "")
+def _sex(person: Attendee) -> str:
+    """In words: an M on paper would be read both ways."""
+    return sex_word(person.gender).capitalize()

@@ -8,6 +8,7 @@ from munidesk.base.i18n import _
 from munidesk.features.participation.domain import Author, Initiative
 from munidesk.town.exports import Cell
 from munidesk.town.import_maps import ImportField
+from munidesk.town.sexes import sex_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def register_columns() -> tuple[RegisterColumn, ...]:
         column("author_kind", _("Autoría"), lambda _one, who: who.kind.value if who else None, ("tipo de autor",)),
         column("author", _("Nombre público"), lambda _one, who: who.name if who else None,
                ("autor", "proponente", "organizacion")),
-        column("gender", _("Género de la autoría"), lambda _one, who: who.gender.value if who else None, ("sexo",)),
+        column("gender", _("Género de la autoría"), lambda _one, who: sex_word(who.gender) if who else None,
+               ("sexo", "genero", *(f"sexo {pair}" for pair in ("h m", "m h", "f m", "m f", "v m", "m v")))),
         column("topic", _("Tema"), lambda one, _who: one.topic, ("categoria", "area tematica", "eje")),
         column("zone", _("Zona"), lambda one, _who: one.zone, ("distrito", "barrio", "localidad", "sector")),
         column("ods", _("ODS"), lambda one, _who: one.ods),

@@ -1,6 +1,6 @@
 """Initiatives from a spreadsheet: what was understood first, then all the good rows in one step, the bad ones told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,14 @@ from munidesk.data.exchange import Sheet, read_table
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import OPEN, AnswerKind, AuthorKind, Origin, State
 from munidesk.features.participation.fields import import_fields
-from munidesk.features.participation.store_encounters import gender_of
 from munidesk.features.participation.store_initiatives import is_free, register, set_state
+from munidesk.features.participation.store_people import names
 from munidesk.town.goals import goals_of
+from munidesk.town.import_known import Known, Sorting
 from munidesk.town.import_maps import ColumnMap, remember
 from munidesk.town.import_rows import Refused, cells_of, column_title, columns_of, numbered_rows, sentences
 from munidesk.town.imports import ImportOptions, ImportReport
+from munidesk.town.sexes import SexColumn, doubtful_sentence, sex_column
 
 KIND = "initiatives"
 K = TypeVar("K", Origin, AuthorKind, AnswerKind, State)
@@ -27,13 +29,17 @@ K = TypeVar("K", Origin, AuthorKind, AnswerKind, State)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as understood: arguments of `register`, then what happened to it since."""
+    """A row as understood: arguments of `register`, then what happened to it since.
+
+    `dated` says whether the sheet gives the day, or today was put for it.
+    """
 
     line: int
     title: str
     fields: Mapping[str, object]
     later: Mapping[str, object]
     state: State
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,10 @@ def import_initiatives(store: Store, source: Path, options: ImportOptions) -> Im
     """Import a CSV or XLSX. Raises UserError when no column can be the title."""
     sheet = read_table(source)
     reading = read_sheet(store, sheet, options.mapping)
-    if options.dry_run:
-        known = _known(store)
-        matched = sum(_key(line) in known for line in reading.lines)
-        return ImportReport(reading.understood, len(reading.lines) - matched, matched, reading.refused)
-    added, matched = write_lines(store, reading)
-    return ImportReport(reading.understood, added, matched, reading.refused)
+    if not options.dry_run:
+        return write_lines(store, reading)
+    new, sorting = sort_out(store, reading)
+    return _report(reading, new, sorting)
 
 
 def read_sheet(store: Store, sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Reading:
@@ -67,24 +71,33 @@ def read_sheet(store: Store, sheet: Sheet, mapping: Mapping[str, str] | None = N
 def read_rows(sheet: Sheet, columns: ColumnMap) -> Reading:
     lines: list[Line] = []
     refused: list[tuple[int, str, str]] = []
+    sexes = _sexes(sheet, columns)
     for number, row in numbered_rows(sheet):
         try:
-            lines.append(_line(number, cells_of(row, columns)))
+            lines.append(_line(number, cells_of(row, columns), sexes))
         except Refused as fault:
             refused.append((number, column_title(sheet, columns, fault.field), fault.reason))
     understood = [*sentences(sheet, columns, import_fields())]
     if "received" not in columns:
         understood.append(_("No hay columna de fecha: se toma la de hoy."))
+    if sexes.doubtful:
+        understood.append(doubtful_sentence(column_title(sheet, columns, "gender"), sexes.doubtful))
     count = len(lines)
     understood.append(ngettext("{n} iniciativa entendida.", "{n} iniciativas entendidas.", count).format(n=count))
     return Reading(sheet.rows[0], columns, tuple(lines), tuple(refused), tuple(understood))
 
 
-def _line(number: int, cells: dict[str, str]) -> Line:
+def _sexes(sheet: Sheet, columns: ColumnMap) -> SexColumn:
+    cells = (cells_of(row, columns).get("gender", "") for _number, row in numbered_rows(sheet))
+    return sex_column(cells, column_title(sheet, columns, "gender"))
+
+
+def _line(number: int, cells: dict[str, str], sexes: SexColumn) -> Line:
     title = " ".join(cells.get("title", "").split())
     if not title:
         raise Refused("title", _("No tiene título."))
-    received = _day(cells, "received") or today()
+    day = _day(cells, "received")
+    received = day or today()
     if received > today():
         raise Refused("received", _("La fecha todavía no llegó."))
     later = _later(cells, received)
@@ -96,7 +109,7 @@ def _line(number: int, cells: dict[str, str]) -> Line:
         "origin": _one(Origin, cells.get("origin", ""), Origin.COUNTER),
         "author": _one(AuthorKind, cells.get("author_kind", ""), _author(cells)),
         "author_name": cells.get("author", ""),
-        "gender": gender_of(cells.get("gender", "")),
+        "gender": sexes.read(cells.get("gender", "")),
         "topic": cells.get("topic", ""),
         "zone": cells.get("zone", ""),
         "ods": ", ".join(map(str, goals_of(cells.get("ods", "")))),
@@ -104,7 +117,7 @@ def _line(number: int, cells: dict[str, str]) -> Line:
         "external": cells.get("external", ""),
         "number": int(tail) if "-" in folio and tail.isdigit() else None,
     }
-    return Line(number, title, fields, later, _state(cells, later))
+    return Line(number, title, fields, later, _state(cells, later), day is not None)
 
 
 def _author(cells: dict[str, str]) -> AuthorKind:
@@ -153,13 +166,51 @@ def _state(cells: Mapping[str, str], later: Mapping[str, object]) -> State:
     return said if said in OPEN else State.RECEIVED
 
 
-def _known(store: Store) -> set[tuple[str, str]]:
-    rows = store.query("SELECT external, title FROM initiative WHERE deleted_at IS NULL")
-    return {(str(row["external"]), str(row["title"])) for row in rows}
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What tells an initiative of the file from others of its title: its day and who brought it."""
+
+    received: date
+    authors: frozenset[str]
 
 
-def _key(line: Line) -> tuple[str, str]:
-    return str(line.fields["external"]), line.title
+def _known(store: Store) -> Known[_Here]:
+    authors: dict[str, set[str]] = {}
+    brought = store.select("author")
+    private = names(store, {str(row["neighbour_id"]) for row in brought if row["neighbour_id"]})
+    for row in brought:
+        name = str(row["name"]) or private.get(str(row["neighbour_id"]), "")
+        authors.setdefault(str(row["initiative_id"]), set()).add(fold(name))
+    return Known(
+        (
+            (str(row["external"]), fold(str(row["title"]))),
+            _Here(date.fromisoformat(str(row["received"])), frozenset(authors.get(str(row["id"]), ()))),
+        )
+        for row in store.select("initiative", order="id")
+    )
+
+
+def sort_out(store: Store, reading: Reading) -> tuple[list[Line], Sorting[_Here]]:
+    """The lines that are new, and how the others are told.
+
+    One is here already when an initiative of its title and key of origin has its day and its author; what the sheet
+    does not say fits any.
+    """
+    sorting, new = Sorting(_known(store)), []
+    for line in reading.lines:
+        author, received = fold(str(line.fields["author_name"])), line.fields["received"]
+        key = (str(line.fields["external"]), fold(line.title))
+
+        def fits(here: _Here, line: Line = line, author: str = author, received: object = received) -> bool:
+            return (not line.dated or here.received == received) and (not author or author in here.authors)
+
+        if sorting.is_new(line.line, line.title, key, (key, received, author), fits):
+            new.append(line)
+    return new, sorting
+
+
+def _report(reading: Reading, new: Sequence[Line], sorting: Sorting[_Here]) -> ImportReport:
+    return ImportReport(reading.understood, len(new), sorting.matched, reading.refused, tuple(sorting.told))
 
 
 def _with_own_folio(store: Store, line: Line) -> dict[str, object]:
@@ -170,17 +221,13 @@ def _with_own_folio(store: Store, line: Line) -> dict[str, object]:
     return {**line.fields, "number": None} if taken else dict(line.fields)
 
 
-def write_lines(store: Store, reading: Reading) -> tuple[int, int]:
-    """All the lines in one step; those already here (same key and title) are left alone. Returns (added, matched)."""
-    known = _known(store)
-    added = 0
+def write_lines(store: Store, reading: Reading) -> ImportReport:
+    """All the new lines in one step; those already here are left alone, and each of them is named."""
+    new, sorting = sort_out(store, reading)
     with store.change(_("Importar iniciativas")):
-        for line in reading.lines:
-            if _key(line) in known:
-                continue
+        for line in new:
             made = register(store, line.title, **_with_own_folio(store, line))  # type: ignore[arg-type]
             if line.state is not State.RECEIVED or line.later:
                 set_state(store, made, line.state, _("Importada"), **line.later)
-            added += 1
         remember(store, KIND, reading.header, reading.columns)
-    return added, len(reading.lines) - added
+    return _report(reading, new, sorting)

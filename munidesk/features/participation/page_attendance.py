@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.data.exchange import parse_pasted
@@ -14,13 +15,14 @@ from munidesk.features.participation.store_encounters import (
     add_attendees,
     age_of,
     attendees,
-    gender_of,
     remove_attendee,
     rename_attendee,
     update_attendee,
 )
 from munidesk.features.participation.store_people import neighbours
 from munidesk.town.domain import Gender
+from munidesk.town.sexes import SexColumn, says_sex, sex_column, sex_word
+from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.entry import EntryLine
@@ -42,7 +44,7 @@ def parse_line(text: str) -> dict[str, str]:
     for part in parts[1:]:
         if not part:
             continue
-        if gender_of(part) is not Gender.UNKNOWN and "gender" not in found:
+        if says_sex(part) and "gender" not in found:
             found["gender"] = part
         elif age_of(part) is not AgeBand.UNKNOWN and "age_band" not in found:
             found["age_band"] = part
@@ -56,10 +58,24 @@ def parse_line(text: str) -> dict[str, str]:
 def parse_list(text: str) -> list[dict[str, str]]:
     """Pasted rows: with a header the columns by their names, without one as lines typed by hand."""
     rows = parse_pasted(text) if "\t" in text else tuple(tuple(part.split(";")) for part in text.splitlines())
-    if rows and {fold(cell.strip()) for cell in rows[0]} & {"nombre", "nombre y apellido", "apellido y nombre"}:
-        keys = [_HEADS.get(fold(cell.strip()), "") for cell in rows[0]]
-        return [{key: cell.strip() for key, cell in zip(keys, line, strict=False) if key} for line in rows[1:]]
+    keys = [_HEADS.get(_head(cell), "") for cell in rows[0]] if rows else []
+    if "name" in keys:
+        lines = [{key: cell.strip() for key, cell in zip(keys, line, strict=False) if key} for line in rows[1:]]
+        return _with_head(lines, rows[0][keys.index("gender")] if "gender" in keys else "")
     return [parse_line(";".join(line)) for line in rows if any(cell.strip() for cell in line)]
+
+
+def _head(cell: str) -> str:
+    """«Sexo (H/M)» as «sexo»."""
+    return fold(cell).partition("(")[0].strip()
+
+
+def _with_head(lines: list[dict[str, str]], head: str) -> list[dict[str, str]]:
+    """The sexes in words, when the heading or the column tells what its M stands for."""
+    sexes = sex_column((line.get("gender", "") for line in lines), head)
+    if sexes.m is Gender.UNKNOWN:
+        return lines
+    return [{**line, "gender": sex_word(sexes.read(line.get("gender", "")))} for line in lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,7 @@ class AttendanceTab(QWidget):
         super().__init__()
         self._context = context
         self._id = ""
+        self._sex_of_m: Gender | None = None
         self.entry = EntryLine()
         self.entry.setPlaceholderText(
             _("Nombre; zona; sexo; edad — y Enter. Solo el primer dato, o ninguno, también vale.")
@@ -112,13 +129,14 @@ class AttendanceTab(QWidget):
                    width=150),
             Column(_("Organización"), lambda one: one.attendee.organisation,
                    edit=lambda one, text: self._set(one, organisation=text), width=200),
-            Column(_("Sexo"), lambda one: {"f": _("F"), "m": _("M")}.get(one.attendee.gender.value, ""),
-                   edit=lambda one, text: self._set(one, gender=gender_of(text)), width=72),
+            Column(_("Sexo"), lambda one: sex_word(one.attendee.gender), edit=self._set_sex, width=80),
             Column(_("Edad"), lambda one: one.attendee.age_band.value,
                    edit=lambda one, text: self._set(one, age_band=age_of(text)), width=120),
         )  # fmt: skip
 
     def show_encounter(self, encounter_id: str) -> None:
+        if encounter_id != self._id:
+            self._sex_of_m = None
         self._id = encounter_id
         self._draft.show(self._context.draft(f"attendee.line:{encounter_id}"))
         self.table.cells.keep_in(self._context.draft(f"attendee.cell:{encounter_id}"))
@@ -144,12 +162,43 @@ class AttendanceTab(QWidget):
     def _add(self) -> None:
         text = self.entry.text().strip()
         if text:
-            if not add_attendees(self._context.store, self._id, [parse_line(text)]):
+            line = parse_line(text)
+            sexes = self._sexes([line])
+            if sexes is None:
+                return
+            if not add_attendees(self._context.store, self._id, [line], sexes=sexes):
                 self._context.toast(_("{name} ya está en la lista.").format(name=text.split(";")[0]), False)
             self.entry.setText("")
 
+    def _sexes(self, lines: list[dict[str, str]]) -> SexColumn | None:
+        """How the lines write sex; what nothing tells is asked once per encounter. None when the person goes back."""
+        written = [line.get("gender", "") for line in lines]
+        sexes = sex_column(written)
+        if not sexes.doubtful:
+            self._sex_of_m = sexes.m or self._sex_of_m
+            return sexes
+        if self._sex_of_m is None:
+            self._sex_of_m = dialogs.ask_choice(
+                self._context.window, _("¿Qué quiere decir «M»?"),
+                _("En unas listas «M» es mujer; en otras, masculino. Aquí nada lo dice."),
+                ((Gender.FEMALE, _("Mujer")), (Gender.MALE, _("Varón")),
+                 (Gender.UNKNOWN, _("No se sabe: dejar sin dato"))),
+            )  # fmt: skip
+        return None if self._sex_of_m is None else SexColumn(self._sex_of_m)
+
+    def _set_sex(self, one: _Row, text: str) -> None:
+        sexes = sex_column([text])
+        if sexes.doubtful and not self._sex_of_m:
+            raise UserError(_("«M» puede ser mujer o masculino. Escriba «mujer» o «varón»."))
+        sexes = SexColumn(self._sex_of_m) if sexes.doubtful and self._sex_of_m else sexes
+        self._set(one, gender=sexes.read(text))
+
     def paste(self, text: str) -> None:
-        added = add_attendees(self._context.store, self._id, parse_list(text))
+        lines = parse_list(text)
+        sexes = self._sexes(lines)
+        if sexes is None:
+            return
+        added = add_attendees(self._context.store, self._id, lines, sexes=sexes)
         words = ngettext("Se agregó {n} persona.", "Se agregaron {n} personas.", added).format(n=added)
         self._context.toast(words, bool(added))
 

@@ -8,14 +8,16 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.exchange import Sheet, read_table
 from munidesk.features.participation.fields import import_fields
-from munidesk.features.participation.initiatives_import import KIND, Reading, read_rows, write_lines
+from munidesk.features.participation.initiatives_import import KIND, Reading, read_rows, sort_out, write_lines
 from munidesk.town.import_maps import ColumnMap, guess, remembered
+from munidesk.town.page_import_list import row_sentences
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.widgets import label
 
 _SHOWN = 60
+_LISTED = 500
 
 
 class ImportDialog(Question):
@@ -29,7 +31,7 @@ class ImportDialog(Question):
         columns = remembered(context.store, KIND, header) or guess(header, import_fields())
         self._combos = [QComboBox() for _title in header]
         self._summary, self._report = label(wrap=True), QListWidget()
-        self._report.setAccessibleName(_("Filas rechazadas"))
+        self._report.setAccessibleName(_("Filas rechazadas o que ya estaban"))
         self._report.setMaximumHeight(theme.px(110))
         super().__init__(
             context.window, _("Importar {name}").format(name=name),
@@ -78,21 +80,21 @@ class ImportDialog(Question):
             self.accept_button.setEnabled(False)
             return
         reading = self._reading = read_rows(self._sheet, columns)
+        new, sorting = sort_out(self._context.store, reading)
         count, bad = len(reading.lines), len(reading.refused)
         words = ngettext("{n} iniciativa entendida", "{n} iniciativas entendidas", count).format(n=count)
+        there = ngettext("{n} ya estaba", "{n} ya estaban", sorting.matched).format(n=sorting.matched)
         refused = ngettext("{n} fila rechazada", "{n} filas rechazadas", bad).format(n=bad)
-        self._summary.setText(f"{words} · {refused}")
+        self._summary.setText(f"{words} · {there} · {refused}")
         self._report.clear()
-        for line, column_name, reason in reading.refused[:200]:
-            self._report.addItem(
-                _("Fila {line}, {column}: {reason}").format(line=line, column=column_name, reason=reason)
-            )
-        self._report.setVisible(bool(bad))
-        self.accept_button.setEnabled(bool(count))
+        self._report.addItems(row_sentences(reading.refused, sorting.told)[:_LISTED])
+        self._report.setVisible(self._report.count() > 0)
+        self.accept_button.setEnabled(bool(new))
 
     def accept(self) -> None:
         if self._reading is not None:
-            self.added, self.matched = write_lines(self._context.store, self._reading)
+            done = write_lines(self._context.store, self._reading)
+            self.added, self.matched = done.added, done.matched
         super().accept()
 
 

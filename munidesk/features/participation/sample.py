@@ -26,6 +26,7 @@ from munidesk.town import store as town
 from munidesk.town.domain import Gender, Member, Ref
 from munidesk.town.links import link
 from munidesk.town.sample import SampleSize
+from munidesk.town.sexes import sex_word
 
 Facts = Mapping[str, Any]
 
@@ -70,7 +71,7 @@ def _people(facts: Facts, entry: Facts, chance: random.Random) -> Sequence[Mappi
             name = _name(facts, gender or chance.choice("fm"), chance)
         used.add(name)
         age = str(chance.choice((16, 22, 28, 35, 41, 52, 58, 63, 71)))
-        lines.append({"name": name, "zone": entry["zone"], "gender": gender, "age_band": age})
+        lines.append({"name": name, "zone": entry["zone"], "gender": sex_word(Gender(gender)), "age_band": age})
     return lines
 
 

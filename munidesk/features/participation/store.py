@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -96,4 +96,5 @@ SCHEMA = Schema(
         Searchable("contribution", "contribution", "text", ("text",)),
         Searchable("theme", "theme", "title", ("title", "summary")),
     ),
+    rewrites=(Rewrite("r001_texts_as_typed", "munidesk.features.participation.retold:tell_texts"),),
 )

@@ -10,6 +10,7 @@ from munidesk.base.ids import new_id
 from munidesk.base.problems import Problem, Severity
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
+from munidesk.documents.lines import without_bullet
 from munidesk.features.participation.domain import (
     AgeBand,
     Attendee,
@@ -19,8 +20,8 @@ from munidesk.features.participation.domain import (
     EncounterState,
 )
 from munidesk.features.participation.store_people import names, neighbour_named, neighbours
-from munidesk.town.domain import Gender
 from munidesk.town.records import columns, read, read_all, stored, to_row
+from munidesk.town.sexes import SexColumn, sex_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,16 @@ def attendees(store: Store, encounter_id: str) -> tuple[tuple[Attendee, str], ..
     return tuple((one, known.get(one.neighbour_id, "")) for one in found)
 
 
-def add_attendees(store: Store, encounter_id: str, lines: Sequence[Mapping[str, str]]) -> int:
+def add_attendees(
+    store: Store, encounter_id: str, lines: Sequence[Mapping[str, str]], *, sexes: SexColumn | None = None
+) -> int:
     """People from lines of `name`, `zone`, `organisation`, `gender`, `age_band`, all optional; returns how many.
 
-    A name already on this list is not added again.
+    A name already on this list is not added again. Without `sexes` the letters of the lines themselves tell
+    whether an M is a woman; where they do not, she or he has no sex in the list.
     """
     encounter(store, encounter_id)
+    sexes = sexes or sex_column(line.get("gender", "") for line in lines)
     here = {fold(name) for _one, name in attendees(store, encounter_id) if name}
     position = len(store.select("attendee", encounter_id=encounter_id))
     index = {fold(one.name): one.id for one in neighbours(store)}
@@ -134,7 +139,7 @@ def add_attendees(store: Store, encounter_id: str, lines: Sequence[Mapping[str, 
                 continue
             record = Attendee(
                 new_id(), encounter_id, neighbour_named(store, name, index), line.get("zone", "").strip(),
-                line.get("organisation", "").strip(), gender_of(line.get("gender", "")),
+                line.get("organisation", "").strip(), sexes.read(line.get("gender", "")),
                 age_of(line.get("age_band", "")), position + added,
             )  # fmt: skip
             writer.put("attendee", to_row(record))
@@ -158,14 +163,6 @@ def rename_attendee(store: Store, attendee_id: str, name: str) -> None:
 def remove_attendee(store: Store, attendee_id: str) -> None:
     with store.change(_("Quitar un asistente")) as writer:
         writer.delete("attendee", attendee_id)
-
-
-def gender_of(text: str) -> Gender:
-    """F, mujer, femenino; M, varón, hombre, masculino; anything else is unknown."""
-    word = fold(text).strip(". ")
-    if word in {"f", "fem", "femenino", "mujer", "mujeres"}:
-        return Gender.FEMALE
-    return Gender.MALE if word in {"m", "v", "masc", "masculino", "varon", "hombre"} else Gender.UNKNOWN
 
 
 _BAND_LIMITS = ((18, AgeBand.UNDER_18), (30, AgeBand.FROM_18), (45, AgeBand.FROM_30), (60, AgeBand.FROM_45))
@@ -210,7 +207,7 @@ def add_contributions(store: Store, encounter_id: str, texts: Sequence[str], sai
 
 
 def _said(text: str, default: str) -> tuple[str, str]:
-    cleaned = text.strip().lstrip("-•–* ").strip()
+    cleaned = without_bullet(text)
     if cleaned.endswith(")") and "(" in cleaned:
         words, _bracket, who = cleaned[:-1].rpartition("(")
         if 0 < len(who) <= 40 and words.strip():

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents import markdown
+from munidesk.documents.lines import text_of, without_bullet
 from munidesk.documents.model import (
     Align,
     Block,
@@ -20,6 +22,8 @@ from munidesk.documents.model import (
     Row,
     RowKind,
     Space,
+    Span,
+    Spans,
     Style,
     Table,
     gap,
@@ -103,16 +107,27 @@ def _contents(named: tuple[tuple[str, Chapter], ...]) -> Iterator[Block]:
 
 def chapter_blocks(chapter: Chapter, live: Live) -> Iterator[Block]:
     """Its text with every live block in its place; one whose source is gone leaves a shaded gap that says why."""
-    last = 0
-    for found in LINE.finditer(chapter.text):
-        yield from _written(chapter.text[last : found.start()])
-        yield from _live(found.group(1), live)
-        last = found.end()
-    yield from _written(chapter.text[last:])
+    for block in markdown.blocks(chapter.text, Style.LEFT):
+        if isinstance(block, Paragraph) and LINE.search(text_of(block.spans)):
+            yield from _with_live(block, live)
+        else:
+            yield block
 
 
-def _written(text: str) -> Iterator[Block]:
-    yield from markdown.blocks(text, Style.LEFT)
+def _with_live(paragraph: Paragraph, live: Live) -> Iterator[Block]:
+    """Its lines, those that name a live block giving way to what it draws."""
+    for name, lines in groupby(markdown.lines_of(paragraph.spans), key=_live_name):
+        if name:
+            for _line in lines:
+                yield from _live(name, live)
+        else:
+            spans = (span for at, line in enumerate(lines) for span in ((Span("\n"),) if at else ()) + line)
+            yield replace(paragraph, spans=markdown.joined(spans))
+
+
+def _live_name(line: Spans) -> str:
+    found = LINE.fullmatch(text_of(line))
+    return found.group(1) if found else ""
 
 
 def _live(name: str, live: Live) -> Iterator[Block]:
@@ -189,8 +204,8 @@ def build_practice(store: Store, manual: Manual, results: tuple[str, ...] = ()) 
     def text(value: str, name: str) -> Paragraph:
         return Paragraph(plain(value) if value.strip() else (gap(_("Falta: {name}").format(name=name)),), Style.LEFT)
 
-    objectives = tuple(plain(line.strip(" -•")) for line in manual.practice_objectives.splitlines() if line.strip())
-    written = tuple(plain(line.strip(" -•")) for line in manual.practice_results.splitlines() if line.strip())
+    objectives = tuple(plain(without_bullet(line)) for line in manual.practice_objectives.splitlines() if line.strip())
+    written = tuple(plain(without_bullet(line)) for line in manual.practice_results.splitlines() if line.strip())
     blocks: list[Block] = [
         Table(
             (Column("", 1), Column("", 3)),

@@ -81,7 +81,10 @@ class Manual:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """`text` is Markdown; a line «{foda}» alone is a live block. Annexes come last, with letters."""
+    """`text` is kept as `documents.markdown` says; a line «{foda}» alone is a live block.
+
+    Annexes come last, with letters.
+    """
 
     id: str
     manual_id: str

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from munidesk.base.i18n import _
+from munidesk.documents.markdown import plain_text
 from munidesk.documents.model import Block, Boxed, Document, Heading, KeepTogether, PageBreak, Paragraph, Style
 
 Blocks = tuple[Block, ...]
 Live = Callable[[str], Blocks]
 """Name → blocks. Raises UserError with the reason when its source is not there."""
 
-LINE = re.compile(r"^[ \t]*\\?\{([a-zñ_-]+)\\?\}[ \t]*$", re.MULTILINE)
+LINE = re.compile(r"^[ \t]*\{([a-zñ_-]+)\}[ \t]*$", re.MULTILINE)
 
 
 def names() -> tuple[tuple[str, str], ...]:
@@ -32,7 +33,8 @@ def names() -> tuple[tuple[str, str], ...]:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    return tuple(found.group(1) for found in LINE.finditer(text))
+    """The live blocks of a chapter's stored text."""
+    return tuple(found.group(1) for found in LINE.finditer(plain_text(text)))
 
 
 def body_of(document: Document) -> Blocks:

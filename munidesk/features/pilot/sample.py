@@ -9,6 +9,7 @@ from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
+from munidesk.documents.markdown_0_1 import typed
 from munidesk.features.pilot import store_manual
 from munidesk.features.pilot.domain import EntryKind
 from munidesk.features.pilot.store import add_entry, new_pilot, open_round, save_phase
@@ -62,7 +63,7 @@ def _manual(store: Store, pilot: str, facts: dict[str, Any]) -> None:
     manual = store_manual.new_manual(store, pilot, values.pop("title"), **values)
     for entry in facts["chapter"]:
         store_manual.add_chapter(
-            store, manual, entry["title"], text=entry["text"].strip(), annex=entry.get("annex", False)
+            store, manual, entry["title"], text=typed(entry["text"]), annex=entry.get("annex", False)
         )
     for entry in facts["diffusion"]:
         store_manual.add_diffusion(store, manual, entry.pop("audience"), **entry)

@@ -105,7 +105,9 @@ def freeze(store: Store, manual_id: str, document: Document, label: str = "", da
     """Keep the manual as it is now, live blocks included; returns the number of the version."""
     number = next((one.number for one in versions(store, manual_id)), 0) + 1
     record = ManualVersion(new_id(), manual_id, number, day or today(), label.strip(), to_json(document))
-    with store.change(_("Congelar la versión {n}").format(n=number)) as writer:
+    # A version that was handed out is what those who received it hold.
+    barrier = _("versión {n} del manual congelada").format(n=number)
+    with store.change(_("Congelar la versión {n}").format(n=number), barrier=barrier) as writer:
         writer.put("manual_version", to_row(record))
     return number
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -67,4 +67,5 @@ SCHEMA = Schema(
         Searchable("pilot_entry", "pilot_entry", "text", ("text",)),
         Searchable("manual_chapter", "manual_chapter", "title", ("title", "text")),
     ),
+    rewrites=(Rewrite("r001_texts_as_typed", "munidesk.features.pilot.retold:rewrite_chapters"),),
 )

@@ -1,7 +1,8 @@
 """A plan from a spreadsheet: header rows found, repeated ones, notes and copied sheets told; then all in one step."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from munidesk.data.store import Store
 from munidesk.data.workbook import read_workbook
 from munidesk.features.planning.domain import Kind, Level
 from munidesk.features.planning.money import amount, decimal_sign, parse_number
-from munidesk.features.planning.plan_import_write import Row, write_rows
+from munidesk.features.planning.plan_import_write import Row, Written, write_rows
 from munidesk.town.goals import goals_of
 from munidesk.town.import_maps import ColumnMap, ImportField, chosen, guess, remember, remembered
 from munidesk.town.imports import ImportOptions, ImportReport
@@ -77,21 +78,31 @@ class Reading:
     headless: tuple[str, ...] = field(default=())
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """Those of all sheets, each with the name of its own when there are several."""
+        several = len(self.sheets) > 1
+        return tuple(replace(row, sheet=sheet.name) if several else row for sheet in self.sheets for row in sheet.rows)
+
+    @property
     def refused(self) -> tuple[tuple[int, str, str], ...]:
         return tuple(one for sheet in self.sheets for one in sheet.refused)
+
+
+class _Rehearsed(Exception):
+    """Takes a rehearsal back."""
 
 
 def import_plan(store: Store, source: Path, options: ImportOptions) -> ImportReport:
     """CSV or XLSX. Raises UserError when no sheet has a header that can be understood."""
     reading = read_plan(store, read_workbook(source), options.mapping)
-    if options.dry_run:
-        count = sum(len(sheet.rows) for sheet in reading.sheets)
-        return ImportReport(tuple(sentences(reading)), count, 0, reading.refused)
-    with store.change(_("Importar el plan")):
-        added, matched = write_rows(store, [row for sheet in reading.sheets for row in sheet.rows])
+    written = Written(0, 0, ())
+    with suppress(_Rehearsed), store.change(_("Importar el plan")):
+        written = write_rows(store, reading.rows)
         for sheet in reading.sheets:
             remember(store, KIND, sheet.header, sheet.columns)
-    return ImportReport(tuple(sentences(reading)), added, matched, reading.refused)
+        if options.dry_run:
+            raise _Rehearsed
+    return ImportReport(tuple(sentences(reading)), written.added, written.matched, reading.refused, written.told)
 
 
 def read_plan(store: Store, sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> Reading:

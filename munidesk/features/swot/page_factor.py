@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
 
-from munidesk.base.errors import DiskError, UserError
+from munidesk.base.errors import DiskError, FileError, UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.document_report import came_words
@@ -203,7 +203,7 @@ class FactorDetail(QFrame):
         key = f"factor.{next(iter(changed))}:{one.id}"
         try:
             update_factor(self._context.store, one.id, fold_key=key, **changed)
-        except DiskError:
+        except (DiskError, FileError):
             raise
         except UserError as error:
             self._say(str(error))

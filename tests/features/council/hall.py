@@ -74,8 +74,10 @@ class Hall:
 
     def vote(self, title: str = "Un asunto", matter: str = "ordinary", **fields) -> str:
         """A new item with a motion and an open vote."""
-        item = add_item(self.store, self.session_id, title)
-        return open_vote(self.store, add_motion(self.store, item, "Aprobar lo tratado.", matter=matter), **fields)
+        return self.vote_on(add_item(self.store, self.session_id, title), matter, **fields)
+
+    def vote_on(self, item_id: str, matter: str = "ordinary", **fields) -> str:
+        return open_vote(self.store, add_motion(self.store, item_id, "Aprobar lo tratado.", matter=matter), **fields)
 
     @property
     def view(self) -> SessionView:

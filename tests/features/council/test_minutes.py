@@ -49,10 +49,11 @@ def held(hall: halls.Hall, day: date = halls.DAY) -> str:
 def test_what_the_law_asks_is_listed(hall: halls.Hall):
     hall.session()
     update_session(hall.store, hall.session_id, place="", chair_id="")
-    assert blocking(hall)[:4] == [
+    assert blocking(hall)[:5] == [
         "Falta indicar a qué hora terminó la sesión.",
         "Falta indicar el lugar de la sesión.",
         "Falta indicar quién presidió.",
+        "Falta indicar quién actuó en Secretaría.",
         "Falta la asistencia de Marta Olivera.",
     ]
     problem = minutes_problems(hall.view)[0]
@@ -65,7 +66,7 @@ def test_a_complete_session_lacks_nothing_and_says_what_is_right(hall: halls.Hal
     assert blocking(hall) == []
     correct = minutes_correct(hall.view)
     assert "Lugar, fecha y hora de comienzo" in correct
-    assert "Quién presidió" in correct
+    assert "Quién presidió y quién actuó en Secretaría" in correct
 
 
 def test_a_motion_without_a_vote_and_a_resolution_without_its_text(in_session: halls.Hall):

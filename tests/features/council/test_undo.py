@@ -1,11 +1,20 @@
 """A whole session can be undone step by step to nothing and done again, and the file stays sound."""
 
+import pytest
+
+from munidesk.base.errors import UserError
 from munidesk.data import check
 from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.store import SCHEMA
 from munidesk.features.council.store_attendance import mark
 from munidesk.features.council.store_items import add_item, move_item, start_item, update_item
-from munidesk.features.council.store_minutes import approve_minutes, send_to_approval
+from munidesk.features.council.store_minutes import (
+    approve_minutes,
+    mark_signed,
+    minutes_of,
+    put_in_book,
+    send_to_approval,
+)
 from munidesk.features.council.store_resolutions import save_resolution
 from munidesk.features.council.store_sessions import close_session
 from munidesk.features.council.store_votes import add_motion, cast, cast_all, chair_second_vote, open_vote
@@ -14,7 +23,7 @@ from tests.features.council import hall as halls
 
 
 def journey(hall: halls.Hall) -> None:
-    """From the call to the approved acta, with a tie, a late arrival and a resolution."""
+    """From the call to the acta sent to the council, with a tie, a late arrival and a resolution."""
     hall.session(secretary_id=hall.people["Olivera Pintos"])
     hall.present(1, 2, 3)
     hall.absent(4, 5)
@@ -32,7 +41,6 @@ def journey(hall: halls.Hall) -> None:
     cast_all(hall.store, open_vote(hall.store, add_motion(hall.store, second, "Otra.")), BallotValue.AGAINST)
     close_session(hall.store, hall.session_id, halls.at(20, 48))
     send_to_approval(hall.store, hall.session_id)
-    approve_minutes(hall.store, hall.session_id, on=halls.DAY, content_json="{}", pages=3)
 
 
 def everything(hall: halls.Hall) -> list[object]:
@@ -57,3 +65,23 @@ def test_undo_to_the_beginning_and_redo_to_the_end(hall: halls.Hall):
     path = hall.store.path
     hall.store.close()
     assert check.check(path, (TOWN, SCHEMA)) == ()
+
+
+def test_t7_c15_approval_signature_and_book_are_never_undone(hall: halls.Hall):
+    journey(hall)
+    hall.store.undo()
+    approve_minutes(hall.store, hall.session_id, on=halls.DAY, content_json="{}", pages=3, number=12)
+    approved = minutes_of(hall.store, hall.session_id)
+    for step, words in (
+        (lambda: None, "acta 12 aprobada"),
+        (lambda: mark_signed(hall.store, hall.session_id), "acta 12 firmada"),
+        (lambda: put_in_book(hall.store, hall.session_id), "acta 12 en el libro"),
+    ):
+        step()
+        for _click in range(3):
+            with pytest.raises(UserError, match=f"No se deshace: {words}"):
+                hall.store.undo()
+        assert hall.store.redo() is None
+    kept = minutes_of(hall.store, hall.session_id)
+    assert (kept.number, kept.sha256, kept.content) == (12, approved.sha256, "{}")
+    assert hall.view.frozen

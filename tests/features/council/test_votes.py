@@ -194,7 +194,7 @@ def test_an_outcome_against_the_ballots_is_refused_without_a_reason(in_session: 
 def test_a_correction_is_a_new_vote_and_nothing_is_deleted(in_session: halls.Hall):
     first = in_session.vote()
     cast_all(in_session.store, first, AGAINST)
-    second = rectify(in_session.store, first)
+    second = rectify(in_session.store, first, "se contó mal")
     cast_all(in_session.store, second, FOR)
     view = in_session.view
     motion = view.motions[0]

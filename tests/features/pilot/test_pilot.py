@@ -68,6 +68,15 @@ def store(tmp_path):
     made.close()
 
 
+def test_w76_a_frozen_version_of_the_manual_is_not_undone(store):
+    manual = manual_of_pilot(store, newest(store))
+    frozen = catalog.export_named("manual-next")(store, Selection(id=manual.id))
+    number = freeze(store, manual.id, frozen)
+    with pytest.raises(UserError, match=f"No se deshace: versión {number} del manual congelada"):
+        store.undo()
+    assert versions(store, manual.id)[0].number == number
+
+
 def test_thresholds_out_of_order_are_refused(store):
     key = newest(store)
     with pytest.raises(UserError, match="menor que el de escalar"):

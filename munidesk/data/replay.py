@@ -1,0 +1,173 @@
+"""The history read again from its first change on: is every link whole, and do the tables say what it adds up to?"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+
+from munidesk.base.i18n import _
+from munidesk.base.problems import Problem
+from munidesk.data import journal
+from munidesk.data.journal import Columns, Entry, RowChange
+
+PIECE = 40  # changes read at once: some milliseconds, so that nobody waits for the file
+_OURS = {"meta", "change_set", "change_row", "change_private", "blob", "draft", "_sqlite_migrations"}
+_ROWS = (
+    "SELECT r.*, p.salt, p.before AS p_before, p.after AS p_after FROM change_row r "
+    "LEFT JOIN change_private p ON p.change_id = r.change_id AND p.position = r.position "
+    "WHERE r.change_id = ? ORDER BY r.position"
+)
+
+Key = tuple[str, str]
+
+
+@contextmanager
+def one_read(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read inside belongs to one moment, whoever else writes; a letter that damage broke does not stop it."""
+    outermost = not connection.in_transaction
+    if outermost:
+        connection.execute("BEGIN")
+    before, connection.text_factory = connection.text_factory, _readable
+    try:
+        yield
+    finally:
+        connection.text_factory = before
+        if outermost:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+
+
+def _readable(stored: bytes) -> str:
+    """What is no UTF-8 any more stays different from every proper text, so that no hash and no row equals it."""
+    return stored.decode("utf-8", "surrogateescape")
+
+
+class Replay:
+    """The walk through the history. It may stop between two pieces and go on after others have written.
+
+    A link that does not hold is told and the walk goes on behind it: one altered
+    change of years ago hides neither a second one nor what the tables say today.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._state: dict[str, dict[str, Columns]] = {}
+        self._erased: set[Key] = set()
+        self._doubted: dict[Key, set[str]] = {}
+        self._told: set[str] = set()
+        self._last = ""
+        # Hash and number before and after the last change read: while it is the newest it may be amended.
+        self._before, self._after = ("", 0), ("", 0)
+
+    def advance(self) -> tuple[tuple[Problem, ...], bool]:
+        """Read on from the last change; the problems found, and whether there is more."""
+        with one_read(self._connection):
+            heads = self._connection.execute(
+                "SELECT * FROM change_set WHERE id >= ? ORDER BY id LIMIT ?", (self._last, PIECE)
+            ).fetchall()
+            found = [problem for head in heads for problem in self._read(head)]
+        return tuple(found), len(heads) == PIECE
+
+    def _read(self, head: sqlite3.Row) -> Iterator[Problem]:
+        entry = Entry(*(head[name] for name in ("id", "device_id", "seq", "author", "label", "at", "undone")))
+        rows = self._connection.execute(_ROWS, (entry.id,)).fetchall()
+        bare = [(row["table_name"], row["row_id"], row["before"], row["after"]) for row in rows]
+        if entry.id != self._last:
+            self._last, self._before = entry.id, self._after
+        before, seq = self._before
+        whole = (head["prev_hash"], head["hash"], entry.seq) == (before, _hash(before, entry, bare), seq + 1)
+        self._after = (head["hash"], entry.seq)
+        if not whole and entry.id not in self._told:
+            self._told.add(entry.id)
+            yield Problem(
+                "chain",
+                _("El historial fue alterado en el cambio {seq} («{label}», {at}).").format(
+                    seq=entry.seq, label=entry.label, at=entry.at[:16].replace("T", " ")
+                ),
+                record=entry.id,
+            )
+        for row in rows:
+            yield from self._apply(row, whole)
+
+    def _apply(self, row: sqlite3.Row, whole: bool) -> Iterator[Problem]:
+        key = (row["table_name"], row["row_id"])
+        before, after = row["before"], row["after"]
+        if row["salt"] is not None:
+            yield from self._private_problems(row)
+            before, after = row["p_before"], row["p_after"]
+        elif after is not None and not after.startswith("{"):
+            self._erased.add(key)  # erased on request: only the last state is known again
+            return
+        try:
+            change = RowChange(*key, journal.load(before), journal.load(after))
+            journal.apply_to(self._state, change)
+        except (ValueError, TypeError, AttributeError):
+            if whole:
+                raise
+            self._erased.add(key)
+            return
+        if whole:
+            self._doubted.get(key, set()).difference_update(change.after or ())
+        else:
+            # Which of the two was altered, this change or the row of today, nobody can tell any more.
+            self._doubted.setdefault(key, set()).update(change.after or ())
+
+    def _private_problems(self, row: sqlite3.Row) -> Iterator[Problem]:
+        for value, wanted in ((row["p_before"], row["before"]), (row["p_after"], row["after"])):
+            if value is not None and journal.digest(row["salt"], value) != wanted:
+                yield Problem("private", _("Un dato personal no coincide con el historial."), record=row["row_id"])
+
+    # -- what it adds up to
+
+    def tables(self) -> tuple[str, ...]:
+        """The tables whose rows the history must explain."""
+        rows = self._connection.execute(
+            "SELECT name FROM sqlite_master WHERE type='table' "
+            "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'"
+        ).fetchall()
+        return tuple(row[0] for row in rows if row[0] not in _OURS)
+
+    def compare(self, name: str) -> tuple[Problem, ...]:
+        """The rows of a table against what the changes up to this moment add up to."""
+        with one_read(self._connection):
+            found, more = self.advance()
+            while more:
+                further, more = self.advance()
+                found += further
+            return (*found, *self._row_problems(name))
+
+    def _row_problems(self, name: str) -> Iterator[Problem]:
+        seen: set[str] = set()
+        replayed = self._state.get(name, {})
+        for row in self._connection.execute(f'SELECT * FROM "{name}"'):
+            stored = dict(row)
+            row_id = stored["id"]
+            seen.add(row_id)
+            if not self._same((name, row_id), stored, replayed.get(row_id)):
+                yield Problem(
+                    "row",
+                    _("Un registro de «{table}» no coincide con el historial ({id}).").format(table=name, id=row_id),
+                    record=str(row_id),
+                )
+        for missing in replayed:
+            if missing not in seen and (name, missing) not in self._erased:
+                yield Problem("row", _("Falta un registro de «{table}» ({id}).").format(table=name, id=missing))
+
+    def _same(self, key: Key, stored: Columns, known: Columns | None) -> bool:
+        """Columns a later migration added are not in old entries and hold their default; the rest must be equal."""
+        if known is None:
+            return key in self._erased
+        doubted = self._doubted.get(key, ())
+        return all(stored.get(column) == value for column, value in known.items() if column not in doubted)
+
+    def missing_tables(self, tables: Iterable[str]) -> Iterator[Problem]:
+        """Tables the history knows and the file lacks."""
+        for name in self._state.keys() - set(tables):
+            if self._state[name]:
+                yield Problem("row", _("Falta la tabla «{table}».").format(table=name))
+
+
+def _hash(before: str, entry: Entry, bare: list[tuple[str, str, str | None, str | None]]) -> str:
+    try:
+        return journal.chain_hash(before, entry, bare)
+    except TypeError:  # a blob where a text belongs: no hash is right
+        return ""

@@ -1,0 +1,212 @@
+"""The index that search reads: kept with every change, compared with the tables, made anew when it is damaged.
+
+Nothing of a person's is only here: it can always be written again from the tables.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from typing import TYPE_CHECKING
+
+from munidesk.data.connection import undefended
+from munidesk.data.replay import one_read
+from munidesk.data.schema import SEARCH_TABLES, Searchable
+
+if TYPE_CHECKING:
+    from munidesk.data.store import Store
+
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT})
+_TABLES = ("search_text", *(f"search_index_{part}" for part in ("data", "idx", "docsize", "config")))
+_STORED = "INSERT INTO search_text (kind, record, title, body) VALUES (?, ?, ?, ?)"
+_CHECKED = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
+_FREE: AbstractContextManager[object] = nullcontext()
+_INDEXED = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
+
+
+def index_rows(store: "Store", rows: Iterable[tuple[str, str]]) -> None:
+    """Bring the index up to date with these (table, id), inside the transaction that changed them.
+
+    A damaged index never stops what is being saved: it is left aside, and `Store` mends it after the commit.
+    """
+    if store.index_broken:
+        return
+    store.connection.execute("SAVEPOINT search")
+    try:
+        _index(store, rows)
+        store.connection.execute("SAVEPOINT search_written")  # makes FTS5 write now what it would write at the commit
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise  # a full disk or a stick pulled out stops the whole change
+        store.connection.execute("ROLLBACK TO search")
+        store.index_broken = True
+    store.connection.execute("RELEASE search")
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _DAMAGE
+
+
+def _index(store: "Store", rows: Iterable[tuple[str, str]]) -> None:
+    by_table = {one.table: one for one in store.searchable}
+    for table, row_id in sorted(rows):
+        if (spec := by_table.get(table)) is None:
+            continue
+        _forget(store.connection, spec.kind, row_id)
+        found = store.connection.execute(
+            f"SELECT * FROM {store.table(table)} WHERE id = ? AND deleted_at IS NULL", (row_id,)
+        ).fetchone()
+        if found is not None:
+            title, body = _text(spec, found)
+            added = store.connection.execute(_STORED, (spec.kind, row_id, title, body))
+            store.connection.execute(_INDEXED, (added.lastrowid, title, body))
+
+
+def _forget(connection: sqlite3.Connection, kind: str, record: str) -> None:
+    old = connection.execute(
+        "SELECT id, title, body FROM search_text WHERE kind = ? AND record = ?", (kind, record)
+    ).fetchone()
+    if old is not None:
+        connection.execute(
+            "INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', ?, ?, ?)", tuple(old)
+        )
+        connection.execute("DELETE FROM search_text WHERE id = ?", (old["id"],))
+
+
+def _text(spec: Searchable, row: "sqlite3.Row | Mapping[str, object]") -> tuple[str, str]:
+    return str(row[spec.title_column] or ""), "\n".join(str(row[name]) for name in spec.text_columns if row[name])
+
+
+# -- is it sound, and making it anew
+
+
+def is_sound(
+    connection: sqlite3.Connection, searchable: Sequence[Searchable], hold: AbstractContextManager[object] = _FREE
+) -> bool:
+    """Whether the index says what the tables say; `hold` is taken for one kind of record at a time.
+
+    Raises sqlite3.DatabaseError when the file could not be read for another reason than damage.
+    """
+    if not searchable:
+        return True
+    try:
+        with hold:
+            whole = _is_whole(connection)
+        return whole and all(_is_equal(connection, spec, hold) for spec in searchable)
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        return False
+
+
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    """What FTS5 itself checks, its text included; where nothing may be written, that it can be read."""
+    for name in _TABLES:
+        if connection.execute(f"PRAGMA integrity_check({name})").fetchone()[0] != "ok":
+            return False
+    try:
+        with _allowed(connection):
+            connection.execute(_CHECKED)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+        connection.execute("SELECT count(*), sum(length(block)) FROM search_index_data").fetchone()
+    return True
+
+
+@contextmanager
+def _allowed(connection: sqlite3.Connection) -> Iterator[None]:
+    """FTS5 takes its check as a writing, though it writes nothing."""
+    guarded = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA query_only={'ON' if guarded else 'OFF'}")
+
+
+def _is_equal(connection: sqlite3.Connection, spec: Searchable, hold: AbstractContextManager[object]) -> bool:
+    with hold, one_read(connection):
+        if not _is_here(connection, spec):
+            return True
+        indexed = connection.execute("SELECT record, title, body FROM search_text WHERE kind = ?", (spec.kind,))
+        return {row["record"]: (row["title"], row["body"]) for row in indexed} == _texts(connection, spec)
+
+
+def _texts(connection: sqlite3.Connection, spec: Searchable) -> dict[str, tuple[str, str]]:
+    columns = dict.fromkeys(("id", spec.title_column, *spec.text_columns))
+    names = ", ".join(f'"{name}"' for name in columns)
+    rows = connection.execute(f'SELECT {names} FROM "{spec.table}" WHERE deleted_at IS NULL')
+    return {row["id"]: _text(spec, row) for row in rows}
+
+
+def _is_here(connection: sqlite3.Connection, spec: Searchable) -> bool:
+    """A copy of an older version may lack the table, or a column that a later step adds."""
+    rows = connection.execute("SELECT name FROM pragma_table_info(?)", (spec.table,)).fetchall()
+    return {spec.title_column, *spec.text_columns} <= {row["name"] for row in rows}
+
+
+def mend(store: "Store") -> bool:
+    """Make a damaged index anew; whether there was need. A file opened for reading stays as it is.
+
+    Raises sqlite3.DatabaseError when even that fails; then the index is left aside until the next opening.
+    """
+    if store.read_only or (not store.index_broken and is_sound(store.connection, store.searchable, store.lock)):
+        return False
+    with store.lock:
+        store.index_broken = True
+        rebuild(store.connection, store.searchable)
+        store.reshaped()
+        store.index_broken = False
+    return True
+
+
+def rebuild(connection: sqlite3.Connection, searchable: Sequence[Searchable]) -> None:
+    """Write the whole index again; where its own pages are damaged, in new tables."""
+    try:
+        _refill(connection, searchable)
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        _forget_tables(connection)
+        _refill(connection, searchable)
+
+
+def _refill(connection: sqlite3.Connection, searchable: Sequence[Searchable]) -> None:
+    with _one_write(connection):
+        for statement in SEARCH_TABLES:
+            connection.execute(statement.replace("TABLE ", "TABLE IF NOT EXISTS ", 1))
+        connection.execute("DELETE FROM search_text")
+        for spec in searchable:
+            if _is_here(connection, spec):
+                texts = _texts(connection, spec)
+                connection.executemany(_STORED, [(spec.kind, record, *text) for record, text in texts.items()])
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    if not _is_whole(connection):
+        raise sqlite3.DatabaseError("search_text")
+
+
+def _forget_tables(connection: sqlite3.Connection) -> None:
+    """Damaged pages cannot be walked to be freed: the names are struck out, and VACUUM leaves the pages behind."""
+    with undefended(connection), _one_write(connection):
+        connection.execute("PRAGMA writable_schema=ON")
+        try:
+            connection.execute("DELETE FROM sqlite_master WHERE tbl_name LIKE 'search\\_%' ESCAPE '\\'")
+            version = connection.execute("PRAGMA schema_version").fetchone()[0]
+            connection.execute(f"PRAGMA schema_version={version + 1}")
+        finally:
+            connection.execute("PRAGMA writable_schema=OFF")
+    connection.execute("PRAGMA writable_schema=RESET")
+    with suppress(sqlite3.DatabaseError):  # without room for it the pages stay, and nobody reads them
+        connection.execute("VACUUM")
+
+
+@contextmanager
+def _one_write(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise

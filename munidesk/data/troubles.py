@@ -1,0 +1,105 @@
+"""What is wrong with the municipality's own file, in one sentence each, and what to do where no window offers it."""
+
+import sqlite3
+from pathlib import Path
+
+from munidesk.base.errors import FileError, Trouble
+from munidesk.base.i18n import _
+
+
+def _advice() -> str:
+    return _("Abra MuniDesk y elija «Recuperar un respaldo», o use la orden «munidesk restore».")
+
+
+def damaged(path: Path) -> FileError:
+    """The file does not open at all."""
+    return FileError(_("El archivo «{name}» está dañado y no se puede abrir.").format(name=path.name), _advice())
+
+
+def damaged_inside(path: Path) -> FileError:
+    """The file opened, and then a part of it could not be read."""
+    return FileError(
+        _("El archivo «{name}» está dañado: una parte no se puede leer.").format(name=path.name), _advice()
+    )
+
+
+def uncopied(folder: Path) -> FileError:
+    """The original is at fault, not the place of the copy."""
+    return FileError(
+        _("El archivo está dañado y no se pudo copiar entero en «{folder}»: la falla está en el archivo.").format(
+            folder=folder
+        ),
+        _advice(),
+    )
+
+
+def damaged_copy(path: Path) -> FileError:
+    return FileError(
+        _("La copia «{name}» está dañada y no se recuperó.").format(name=path.name), _("Elija otra más vieja.")
+    )
+
+
+def altered(path: Path, what: str) -> FileError:
+    """Something of another program stands in it, where reading would run it or find nothing."""
+    return FileError(
+        _("Otro programa alteró «{name}» ({what}), y no se abrió.").format(name=path.name, what=what), _advice()
+    )
+
+
+def empty(path: Path) -> FileError:
+    return FileError(
+        _("«{name}» está vacío: no guarda ningún municipio.").format(name=path.name), _advice(), Trouble.EMPTY
+    )
+
+
+def emptied(path: Path) -> FileError:
+    """It held a municipality when it was opened."""
+    return FileError(
+        _("«{name}» quedó vacío mientras estaba abierto: otro programa lo borró o lo reemplazó.").format(
+            name=path.name
+        ),
+        _advice(),
+        Trouble.EMPTY,
+    )
+
+
+def missing(path: Path) -> FileError:
+    return FileError(
+        _("No se encuentra «{path}».").format(path=path),
+        _("Revise el nombre, o conecte la memoria donde estaba."),
+        Trouble.MISSING,
+    )
+
+
+def foreign(path: Path) -> FileError:
+    return FileError(
+        _("«{name}» no es un archivo de MuniDesk.").format(name=path.name), _("Elija otro."), Trouble.FOREIGN
+    )
+
+
+def newer(path: Path) -> FileError:
+    return FileError(
+        _("«{name}» se guardó con una versión más nueva de MuniDesk.").format(name=path.name),
+        _("Actualice el programa; nada se cambió."),
+        Trouble.NEWER,
+    )
+
+
+def in_cloud(folder: str) -> FileError:
+    return FileError(
+        _("«{folder}» se copia a la nube, y eso daña los archivos en uso.").format(folder=folder),
+        _("Guarde el municipio en Documentos/MuniDesk y ponga en la nube solamente los respaldos."),
+        Trouble.CLOUD,
+    )
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """A page or an index that cannot be read, a file that is no database any more, a letter that is no text."""
+    if not hasattr(error, "sqlite_errorcode"):
+        return str(error).startswith("Could not decode")  # Python's own word, without a code of SQLite's
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def was_emptied(connection: sqlite3.Connection) -> bool:
+    """Whether nothing is left of what was opened; a file of ours always has its tables."""
+    return not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'change_set'").fetchone()[0]
