@@ -38,9 +38,7 @@ class CriterionDialog(Question):
             self.indicator.addItem(words, key)
         self.question, self.unit, self.low, self.high = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.levels, self.items = QPlainTextEdit(), QPlainTextEdit()
-        self.weight = QSpinBox()
-        self.weight.setRange(0, 100)
-        self.weight.setValue(1)
+        self.weight = _spin(1)
         for area in (self.levels, self.items):
             area.setFixedHeight(theme.px(76))
             area.setTabChangesFocus(True)
@@ -62,7 +60,7 @@ class CriterionDialog(Question):
             widget.setAccessibleName(words)
             self._lines.append((name, widget, kinds))
             editors.extend((name, widget))
-        title = _("Cambiar el criterio") if one is not None else _("Agregar un criterio")
+        title = _("Agregar un criterio") if one is None else _("Cambiar el criterio")
         note = _("Las rondas ya cerradas conservan sus criterios: esto vale desde la ronda abierta.")
         super().__init__(parent, title, note, _("Guardar"), editors, draft=draft, submit=submit)
         self.kind.currentIndexChanged.connect(lambda _index: self._show_kind())
@@ -108,6 +106,13 @@ class CriterionDialog(Question):
             "high": _number(self.high.text()) if kind is AnswerKind.NUMBER else None,
             "indicator": str(self.indicator.currentData() or "") if kind is AnswerKind.COMPUTED else "",
         }
+
+
+def _spin(value: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(0, 100)
+    made.setValue(value)
+    return made
 
 
 def _number(text: str) -> Decimal | None:

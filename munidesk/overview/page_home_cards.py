@@ -16,9 +16,9 @@ from munidesk.features.council.domain import MinutesState
 from munidesk.overview.page_home_session import icon_label, session_card
 from munidesk.overview.pending import OpenRound, Pending, minutes_words
 from munidesk.ui import theme
+from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Chip, ElidedButton, button, card, column, elided, label, row, rule, tone_colours
-from munidesk.ui.window import backup_words
 
 _MINUTES = {
     MinutesState.DRAFT: ("neutral", "pencil"), MinutesState.IN_APPROVAL: ("attention", "hand"),

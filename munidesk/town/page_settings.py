@@ -33,13 +33,13 @@ from munidesk.town.page_copies import moment_words
 from munidesk.town.page_export import Entry, save
 from munidesk.town.rescue import target_for
 from munidesk.ui import dialogs, theme
+from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, card, column, label, row
-from munidesk.ui.window import backup_words
 
 
 class SettingsPage(Page):

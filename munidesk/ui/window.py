@@ -8,14 +8,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
-from munidesk.base.dates import now, show_time
+from munidesk.base.dates import show_time
 from munidesk.base.errors import FileError, ReadOnlyError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
 from munidesk.data import opened
-from munidesk.data.store import BackupMark, Store, barrier_words
+from munidesk.data.store import Store, barrier_words
 from munidesk.ui import dialogs, icons, theme
 from munidesk.ui.autosave import pending
+from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.live import Live
 from munidesk.ui.notice import KEY, NoticeBar, Told
@@ -383,19 +384,3 @@ class MainWindow(QMainWindow):
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def backup_words(mark: BackupMark | None) -> tuple[str, str]:
-    """The words of the last verified backup and their tone; attention after seven days."""
-    if mark is None:
-        return _("Todavía no hay respaldo"), "attention"
-    days = (now().date() - mark.at.date()).days
-    if days <= 0:
-        when = _("hoy {at}").format(at=show_time(mark.at))
-    elif days == 1:
-        when = _("ayer {at}").format(at=show_time(mark.at))
-    else:
-        when = _("hace {n} días").format(n=days)
-    if mark.faults:
-        return _("Respaldo con problemas: {when}").format(when=when), "attention"
-    return _("Respaldo verificado: {when}").format(when=when), "attention" if days > 7 else "good"

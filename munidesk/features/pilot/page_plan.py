@@ -70,8 +70,7 @@ class PlanTab(QWidget):
         self.thresholds = RecordForm(_thresholds(), self._load, self._save)
         self.phases: RecordTable[Phase] = RecordTable(
             (
-                Column(_("Etapa"), lambda one: one.title, edit=lambda one, text: self._phase(one, title=text),
-                       name=True),
+                Column(_("Etapa"), lambda one: one.title, lambda one, text: self._phase(one, title=text), name=True),
                 Column(_("Desde"), lambda one: _day(one.start), width=98,
                        edit=lambda one, text: self._phase(one, start=_parsed(text))),
                 Column(_("Hasta"), lambda one: _day(one.end), width=98,
