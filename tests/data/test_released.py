@@ -11,7 +11,7 @@ from munidesk.town.profile import COUNTRIES
 from tests.data.released import printing
 
 HERE = Path(__file__).parent / "released"
-VERSIONS = ("0.1",)
+VERSIONS = ("0.1", "0.1.1")
 FILES = [(version, country) for version in VERSIONS for country in COUNTRIES]
 
 
