@@ -7,8 +7,18 @@ class UserError(Exception):
     """A Spanish sentence that says what happened and what to do next.
 
     Shown as it is by the window and by the command line; anything that is not
-    a `UserError` is a bug and goes to the error dialog.
+    a `UserError` is a bug and goes to the error dialog. `code` names the fault for
+    scripts and tests, `field` the field of the record that it is mended in.
     """
+
+    def __init__(self, sentence: str = "", *, code: str = "", field: str = "") -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.field = field
+
+
+class WorldError(UserError):
+    """The disk is full, the stick was pulled out, another program holds the file: the record itself is right."""
 
 
 class Trouble(StrEnum):

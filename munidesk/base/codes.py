@@ -1,0 +1,55 @@
+"""Enumerations that are stored: a stable code in the file, a word for it on the screen, codes from elsewhere kept."""
+
+from enum import StrEnum
+from typing import Self
+
+from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
+
+
+class Code(StrEnum):
+    """`RECEIVED = "received", "recibida", ("ingresada", …)`: what is stored, its Spanish word, what sheets call it.
+
+    A code that this version does not know (the file was written by another one) is
+    kept as a member of its own and shown as it is: it never stops a list. It is in
+    no iteration over the kind, and no text that a person typed becomes one (`read`).
+    """
+
+    _word: str
+    also: tuple[str, ...]
+
+    def __new__(cls, code: str, word: str = "", also: tuple[str, ...] = ()) -> Self:
+        made = str.__new__(cls, code)
+        made._value_ = code
+        made._word = word
+        made.also = also
+        return made
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        made = str.__new__(cls, value)
+        made._name_ = ""
+        made._value_ = value
+        made._word = value
+        made.also = ()
+        return made
+
+    @property
+    def word(self) -> str:
+        """«en estudio»; empty for the code that says nothing."""
+        return _(self._word) if self._word else ""
+
+    @property
+    def known(self) -> bool:
+        return bool(self._name_)
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """The member that a person's word, or the code itself, means; None for anything else."""
+        wanted = fold(text)
+        for one in cls:
+            if wanted in {fold(one.value), fold(one.word), fold(one._word), *map(fold, one.also)}:
+                return one
+        return None

@@ -1,0 +1,155 @@
+"""How a country writes figures, money and shares; every figure of window, paper and lists is made and read here.
+
+The marks come from the country's profile, and from Babel's CLDR where it says
+nothing. Negative is «−$ 500» everywhere; blanks inside a figure are no-break
+spaces (never the narrow ones of CLDR, which many fonts lack); halves round up,
+as people do by hand, medians too.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.base.spanish import Currency
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+Number = int | float | Decimal | Fraction
+
+
+def half_up(value: Number, places: int = 0) -> Decimal:
+    """Rounded to so many decimals, halves away from zero: 0,5 → 1; −2,5 → −3."""
+    if isinstance(value, Fraction):
+        scaled = abs(value) * 10**places
+        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        return Decimal(whole if value >= 0 else -whole).scaleb(-places)
+    exact = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def median(values: Sequence[Number]) -> Decimal | None:
+    """The middle of the values, the mean of the two middle ones when they are even; None without any."""
+    if not values:
+        return None
+    ordered = sorted(Decimal(str(one)) if isinstance(one, float) else _exact(one) for one in values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def _exact(value: Number) -> Decimal:
+    return Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else Decimal(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A country's way with figures. Money is in cents of its `currency`."""
+
+    currency: Currency
+
+    def number(self, value: Number | None, places: int | None = None) -> str:
+        """«1.038», «1,64»; «–» when blank. With `places` that many decimals, else those it has, six at most."""
+        if value is None:
+            return "–"
+        exact = half_up(value, 6 if places is None else places)
+        text = f"{abs(exact):,f}"
+        if places is None and "." in text:
+            text = text.rstrip("0").rstrip(".")
+        sign = MINUS if exact < 0 else ""
+        return sign + text.translate({ord(","): self.currency.thousands, ord("."): self.currency.decimal})
+
+    def amount(self, cents: int | None) -> str:
+        """Money without its sign: «1.200.000», with cents only when there are any."""
+        if cents is None:
+            return "–"
+        return self.number(Decimal(cents) / 100, 2 if cents % 100 else 0)
+
+    def money(self, cents: int | None, code: str = "") -> str:
+        """«$ 480.000», «1.200,50 €», «−$ 500»; another currency by its code: «USD 500»."""
+        if cents is None:
+            return "–"
+        sign, text = MINUS if cents < 0 else "", self.amount(abs(cents))
+        if code and code != self.currency.code:
+            return f"{sign}{code}{NBSP}{text}"
+        if self.currency.symbol_after:
+            return f"{sign}{text}{NBSP}{self.currency.symbol}"
+        return f"{sign}{self.currency.symbol}{NBSP}{text}"
+
+    def millions(self, cents: int) -> str:
+        """«1,62»: millions of the currency with two decimals."""
+        return self.number(Fraction(cents, 100_000_000), 2)
+
+    def percent(self, part: Number, whole: Number, places: int = 0) -> str:
+        """«88 %»; «s/d» when there is nothing to take a share of. What is not all is never «100 %», nor «0 %» some."""
+        if not whole:
+            return _("s/d")
+        share = Fraction(part) / Fraction(whole) * 100
+        text = half_up(share, places)
+        step = Decimal(1).scaleb(-places)
+        if share < 100 <= text:
+            return f"{self.number(100 - step, places)}{NBSP}%"
+        if share > 0 and text == 0:
+            return f"{self.number(step, places)}{NBSP}%"
+        return f"{self.number(text, places)}{NBSP}%"
+
+    def parse(self, text: str, decimal: str = "") -> Decimal | None:
+        """«1.200.000,50», «1,200,000.50», «1200000.5», «$ 400», «−3»; blank is None.
+
+        Where one mark leaves a doubt («1.200») the country decides. `decimal` says which mark it is when the sheet
+        as a whole tells. Raises UserError for anything else.
+        """
+        cleaned = re.sub(rf"[\s{NBSP}%]|{re.escape(self.currency.symbol)}|{self.currency.code}", "", text.strip())
+        cleaned = cleaned.replace(MINUS, "-")
+        if not cleaned:
+            return None
+        if not re.fullmatch(r"-?[\d.,]+(?:[eE][+-]?\d+)?", cleaned):
+            raise UserError(self._refusal(text))
+        try:
+            return Decimal(_plain(cleaned, decimal or self._mark(cleaned)))
+        except InvalidOperation:
+            raise UserError(self._refusal(text)) from None
+
+    def cents(self, text: str, decimal: str = "") -> int | None:
+        """Money typed, in cents; blank is None. Raises UserError."""
+        value = self.parse(text, decimal)
+        return None if value is None else int(half_up(value * 100))
+
+    def _refusal(self, text: str) -> str:
+        return _("«{text}» no es una cantidad. Escriba por ejemplo {example}.").format(
+            text=text.strip(), example=self.number(Decimal("1200000.5"), 2)
+        )
+
+    def _mark(self, text: str) -> str:
+        """The decimal sign: the last of two kinds, else the country's, else one that groups no thousands."""
+        dot, comma = text.rfind("."), text.rfind(",")
+        if dot >= 0 and comma >= 0:
+            return "." if dot > comma else ","
+        sign = "." if dot >= 0 else ","
+        if text.count(sign) != 1:
+            return ""
+        if sign == self.currency.decimal:
+            return sign
+        behind = len(text) - max(dot, comma) - 1
+        whole = text.lstrip("-").partition(sign)[0]
+        # Three digits behind it group thousands, but «0,333» never does.
+        return sign if behind != 3 or whole in {"", "0"} else ""
+
+
+def _plain(text: str, decimal: str) -> str:
+    for sign in ".,":
+        if sign != decimal:
+            text = text.replace(sign, "")
+    return text.replace(",", ".")
+
+
+def decimal_sign(texts: Iterable[str]) -> str:
+    """The decimal sign of a whole column: the one that stands before one or two last digits somewhere."""
+    shown = [text.strip() for text in texts]
+    for sign in ".,":
+        if any(re.search(rf"\d\{sign}\d{{1,2}}$", text) and text.count(sign) == 1 for text in shown):
+            return sign
+    return ""

@@ -1,0 +1,92 @@
+"""A kind as a sheet of data: every column that leaves, typed cells, and the dictionary that explains them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from munidesk.base.codes import Code
+from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
+from munidesk.data.store import Store
+from munidesk.records.field import Field
+from munidesk.records.kind import Kind, R
+from munidesk.records.says import Sense, Why
+
+Cell = str | int | float | Decimal | bool | date | time | datetime | Code | None
+"""A value with its type: a blank is None, never a zero; a code is written as its word, except in JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A list to be written as CSV, XLSX or JSON, or printed. `keys` name the columns for scripts."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    keys: tuple[str, ...] = ()
+
+
+def sheet_of(kind: Kind[R], records: Iterable[R]) -> Sheet:
+    """One row per record and one column per field that leaves the file."""
+    columns = [one for one in kind.fields if one.leaves]
+    return Sheet(
+        capital(_(kind.many)),
+        tuple(one.label for one in columns),
+        tuple(tuple(cell_of(one, getattr(record, one.name)) for one in columns) for record in records),
+        tuple(one.name for one in columns),
+    )
+
+
+def cell_of(field: Field, value: object) -> Cell:
+    """A field's value as a cell; money in units of its currency, not in cents."""
+    if value is None or value == "":
+        return None
+    if field.says.sense is Sense.MONEY and isinstance(value, int):
+        return Decimal(value) / 100
+    assert isinstance(value, str | int | float | Decimal | bool | date | time)
+    return value
+
+
+def whole_sheet(kind: Kind[R], store: Store) -> Sheet:
+    """Every record of the kind."""
+    return sheet_of(kind, kind.all(store))
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A column in the dictionary: where it is, how it is called, what it says, and what each of its values means."""
+
+    file: str
+    column: str
+    key: str
+    meaning: str
+    values: str
+
+
+def explained(kind: Kind[R], file: str) -> Iterator[Explained]:
+    for one in kind.fields:
+        if one.leaves:
+            yield Explained(file, one.label, one.name, one.meaning, values_of(one))
+
+
+def values_of(field: Field) -> str:
+    """«recibida; en estudio; …», the unit of an amount, the form of a day; empty for free text."""
+    if field.is_code:
+        return "; ".join(one.word for one in field.choices if one.word)
+    match field.says.sense:
+        case Sense.MONEY:
+            return _("importe en la moneda del municipio")
+        case Sense.GOALS:
+            return _("números del 1 al 17, separados por comas")
+    named: Mapping[type, str] = {bool: _("sí; no"), date: _("día"), datetime: _("día y hora"), time: _("hora")}
+    return named.get(field.type, "")
+
+
+def reasons(kinds: Sequence[Kind[R]]) -> Iterator[tuple[str, str, Why]]:
+    """(table, column, why) of every column that is not shown, written and explained like the others."""
+    for kind in kinds:
+        for one in kind.fields:
+            if one.says.why is not None:
+                yield kind.table, one.name, one.says.why
+        yield from ((kind.table, column, why) for column, why in kind.columns.items())
