@@ -84,6 +84,10 @@ def make_environment() -> None:
     command = [str(python_inside()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.call([*command, "--require-hashes", "-r", str(REQUIREMENTS)]) != 0:
         stop("No se pudieron instalar los componentes. Revise la conexión y vuelva a ejecutar esta orden.")
+    # The order «munidesk» inside `.venv`, over this folder: nothing is copied, nothing is fetched.
+    own = [*command, "--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT)]
+    if subprocess.call(own) != 0:
+        stop("No se pudo instalar la orden «munidesk». Borre la carpeta .venv y vuelva a ejecutar esta orden.")
     STAMP.write_text(wanted_stamp(), encoding="utf-8")
 
 

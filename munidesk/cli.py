@@ -23,6 +23,7 @@ COMMANDS = (
     "sample",
     "info",
     "list",
+    "countries",
     "documents",
     "export",
     "import",
@@ -76,6 +77,7 @@ def build_parser() -> argparse.ArgumentParser:
     listing = command("list", _("Lista registros"), "file")
     listing.add_argument("kind")
     listing.add_argument("--json", action="store_true")
+    command("countries", _("Nombra los países con perfil"))
     command("documents", _("Nombra los documentos que se pueden exportar"))
     _add_exchange(command)
     search = command("search", _("Busca en todo el archivo"), "file")

@@ -21,6 +21,7 @@ from munidesk.town.exports import Selection, Sheet, sheet_document
 from munidesk.town.health import notice
 from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.letterhead import letterhead_of
+from munidesk.town.profile import COUNTRIES, load_profile
 
 _DATA = frozenset({".csv", ".xlsx", ".json"})
 
@@ -32,6 +33,9 @@ def run_command(parsed: argparse.Namespace) -> int:
             return _new(parsed.file, parsed.country, parsed.name)
         case "sample":
             return _sample(parsed)
+        case "countries":
+            print("\n".join(f"{code}\t{load_profile(code).name}" for code in COUNTRIES))
+            return 0
         case "documents":
             print("\n".join(catalog.document_names()))
             return 0

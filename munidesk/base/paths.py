@@ -4,7 +4,9 @@ import os
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+_PACKAGE = Path(__file__).resolve().parent.parent
+# Installed, they are inside the package; in the project they stand at its top.
+ROOT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
 RESOURCES = ROOT / "resources"
 TRANSLATIONS = ROOT / "translations"
 
