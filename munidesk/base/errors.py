@@ -28,7 +28,6 @@ class Trouble(StrEnum):
     EMPTY = "empty"
     DAMAGED = "damaged"
     FOREIGN = "foreign"
-    NEWER = "newer"
     CLOUD = "cloud"
     PLACE = "place"
 

@@ -52,7 +52,7 @@ def newest_first(copies: Iterable[Copy]) -> tuple[Copy, ...]:
 
 
 def read_copy(path: Path, schemas: Sequence[Schema]) -> Copy | None:
-    """The copy at `path` once it is verified; None when it is damaged, of another program or of a newer version."""
+    """The copy at `path` once it is verified; None when it is damaged or of another program."""
     with suppress(UserError, OSError, *WHATEVER), closing(connect_to_copy(path, schemas)) as connection:
         faults = verified_faults(connection)
         if faults is not None:

@@ -58,9 +58,9 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
 def open_file(path: Path, schemas: Sequence[Schema], *, read_only: bool = False, author: str = "") -> Store:
     """Open the municipality at `path`.
 
-    When another window holds it, or its folder cannot be written, the store is
-    read-only and says why. Raises UserError, in plain words, for a file that is
-    not there, empty, damaged, of another program, or of a newer MuniDesk.
+    When another window holds it, its folder cannot be written, or a newer MuniDesk
+    wrote it, the store is read-only and says why. Raises UserError, in plain words,
+    for a file that is not there, empty, damaged, or of another program.
     """
     path = path.resolve()
     _refuse_what_is_no_file(path)
@@ -111,9 +111,10 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
         raise _unopened(error, path) from error
     try:
         _refuse_foreign(connection, path)
+        newer = False
         if strange := _strange(connection, schemas, path):
             connection.execute("PRAGMA query_only=ON")
-            read_only, reason = True, strange
+            read_only, reason, newer = True, strange, _is_newer(connection, schemas)
         elif _pending(connection, schemas):
             _bring_up_to_date(connection, schemas, path, read_only)
         store = Store(
@@ -122,10 +123,12 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
             schemas,
             read_only=read_only,
             read_only_reason=reason,
+            newer=newer,
             author=author,
             on_close=held.release if held is not None else lambda: None,
         )
         if not read_only:
+            store.sign()
             rewrites.run_pending(store, schemas)
         return store
     except sqlite3.DatabaseError as error:
@@ -139,7 +142,7 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
 def connect_to_copy(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
     """Read a municipality of this or an older version, only to copy it.
 
-    Raises UserError when there is none, it is damaged, foreign, or of a newer version.
+    Raises UserError when there is none, it is damaged or foreign.
     """
     _refuse_what_is_no_file(path)
     try:
@@ -208,10 +211,10 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
         raise troubles.foreign(path)
 
 
-def _refuse_newer(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> None:
+def _is_newer(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> bool:
+    """Whether steps that this version does not have were run on the file."""
     known = {(schema.name, name) for schema in schemas for name in schema.step_names}
-    if applied(connection) - known:
-        raise troubles.newer(path)
+    return bool(applied(connection) - known)
 
 
 def applied(connection: sqlite3.Connection) -> set[tuple[str, str]]:
@@ -221,20 +224,20 @@ def applied(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 
 
 def _strange(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> str:
-    """Why the file may only be read: triggers, views, tables or indexes that are not ours. Empty for one of ours.
+    """Why the file may only be read: a newer version made it, or somebody added parts. Empty for one of ours.
 
-    Raises UserError for a newer file, and for one that may not even be read: something
-    stands in place of a table, or steps are to be run. Until then none of its tables is read.
+    Raises UserError for one that may not even be read: something stands in place of
+    a table, or steps are to be run. Until then none of its tables is read.
     """
     found = objects.read(connection)
     if objects.are_known(found):
-        _refuse_newer(connection, schemas, path)
-        return ""
+        return troubles.newer(path, connection) if _is_newer(connection, schemas) else ""
     from munidesk.data import strangers
 
     if not strangers.has_plain_migrations(found):
         raise troubles.altered(path, "_sqlite_migrations") if found else troubles.damaged(path)
-    _refuse_newer(connection, schemas, path)
+    if _is_newer(connection, schemas):
+        return troubles.newer(path, connection)
     strange = strangers.among(found, schemas, applied(connection))
     if not strange:
         return ""

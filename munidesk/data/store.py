@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
+from munidesk import __version__
 from munidesk.base.dates import now
 from munidesk.base.errors import DiskError, ReadOnlyError, UserError
 from munidesk.base.i18n import _
@@ -50,6 +51,7 @@ class Store:
         *,
         read_only: bool = False,
         read_only_reason: str = "",
+        newer: bool = False,
         author: str = "",
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
@@ -64,6 +66,7 @@ class Store:
         self._connection = connection
         self._on_close = on_close
         self._lock = threading.RLock()
+        self._newer = newer
         self._private = frozenset().union(*(schema.private for schema in schemas))
         self.schemas = tuple(schemas)
         self.searchable: tuple[Searchable, ...] = tuple(one for schema in schemas for one in schema.searchable)
@@ -290,6 +293,11 @@ class Store:
         if key == "last_backup":
             self.last_backup = backup_note.read(value)
 
+    def sign(self) -> None:
+        """Leave in the file which version wrote it, for one that is older and meets it."""
+        if self.meta(troubles.VERSION) != __version__:
+            self.set_meta(troubles.VERSION, __version__)
+
     def meta(self, key: str) -> str:
         """A fact about the file itself; empty when it was never kept."""
         with self._lock:
@@ -371,6 +379,8 @@ class Store:
         said = sentence(error, self.path)
         if said is None:
             self._refuse_emptied()
+            if self._newer and "no such" in str(error):
+                raise UserError(_("Estos datos los escribió una versión más nueva de MuniDesk.")) from error
             raise error
         raise DiskError(said) from error
 

@@ -1,10 +1,14 @@
 """What is wrong with the municipality's own file, in one sentence each, and what to do where no window offers it."""
 
+import re
 import sqlite3
 from pathlib import Path
 
 from munidesk.base.errors import FileError, Trouble
 from munidesk.base.i18n import _
+
+VERSION = "version"
+"""The fact about a file that says which version of MuniDesk wrote it last."""
 
 
 def _advice() -> str:
@@ -77,12 +81,15 @@ def foreign(path: Path) -> FileError:
     )
 
 
-def newer(path: Path) -> FileError:
-    return FileError(
-        _("«{name}» se guardó con una versión más nueva de MuniDesk.").format(name=path.name),
-        _("Actualice el programa; nada se cambió."),
-        Trouble.NEWER,
-    )
+def newer(path: Path, connection: sqlite3.Connection) -> str:
+    """Why a file of a later version is only read: this one knows neither all its tables nor all its rules."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (VERSION,)).fetchone()
+    wrote = str(row["value"]) if row is not None and re.fullmatch(r"\d+(\.\d+){1,3}", str(row["value"])) else ""
+    by = _("MuniDesk {version}").format(version=wrote) if wrote else _("una versión más nueva de MuniDesk")
+    return _(
+        "«{name}» fue escrito con {by}: aquí se abre solo para leer, y puede haber datos que no se vean. "
+        "Para hacer cambios, actualice el programa."
+    ).format(name=path.name, by=by)
 
 
 def in_cloud(folder: str) -> FileError:

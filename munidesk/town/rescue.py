@@ -82,7 +82,7 @@ def ways(what: Refused) -> tuple[Way, ...]:
             return (Way.AGAIN, Way.OTHER, Way.RESTORE, Way.NEW)  # most likely a stick that is not plugged in
         case Trouble.MISSING:
             return (Way.OTHER, Way.RESTORE, Way.AGAIN, Way.NEW)
-        case Trouble.FOREIGN | Trouble.NEWER:
+        case Trouble.FOREIGN:
             return (Way.OTHER, Way.RESTORE, Way.READ, Way.NEW)
         case _:
             return (Way.AGAIN, Way.OTHER, Way.RESTORE, Way.READ, Way.NEW)

@@ -76,11 +76,19 @@ def test_a_folder_that_goes_to_the_cloud_is_refused_for_the_live_file(tmp_path: 
         file.create(folder / "a.munidesk", [schema()])
 
 
-def test_a_file_of_a_newer_program_is_refused(path: Path):
-    file.create(path, [schema("ALTER TABLE note ADD COLUMN colour TEXT")]).close()
+def test_a_file_of_a_newer_program_is_read_and_never_written(path: Path):
+    with closing(file.create(path, [schema("ALTER TABLE note ADD COLUMN colour TEXT")])) as newer:
+        key = put(newer, "de mañana")
+        newer.set_meta("version", "0.4")
     before = path.read_bytes()
-    with pytest.raises(UserError, match="versión más nueva"):
-        file.open_file(path, [schema()])
+    with closing(file.open_file(path, [schema()])) as store:
+        assert store.read_only
+        assert "MuniDesk 0.4" in store.read_only_reason
+        assert store.get("note", key)["text"] == "de mañana"
+        with pytest.raises(UserError, match=r"MuniDesk 0\.4"):
+            put(store, "de hoy")
+        with pytest.raises(UserError, match="versión más nueva"):
+            store.query("SELECT nada FROM note")
     assert path.read_bytes() == before
 
 
@@ -125,8 +133,12 @@ def test_a_backup_of_an_older_version_comes_back_and_is_updated_when_opened(path
     backup.restore(report.path, restored, [newer])
     with closing(file.open_file(restored, [newer])) as store:
         assert (store.get("note", key)["text"], store.get("note", key)["colour"]) == ("vieja", "verde")
-    with pytest.raises(UserError, match="versión más nueva"):
-        backup.restore(restored, tmp_path / "otro.munidesk", [schema()])
+    # An older program brings a newer copy back as it is, and reads it.
+    again = tmp_path / "otro.munidesk"
+    backup.restore(restored, again, [schema()])
+    with closing(file.open_file(again, [schema()])) as store:
+        assert store.read_only
+        assert store.get("note", key)["text"] == "vieja"
 
 
 def test_what_a_cut_left_of_an_earlier_copy_is_swept_away(path: Path, tmp_path: Path):

@@ -290,14 +290,14 @@ def test_t2_a_chosen_file_that_does_not_open_either_is_said_in_the_same_window(d
     assert window.focusWidget().accessibleName() == "Recuperar un respaldo…"
 
 
-def test_t2_a_file_of_a_newer_version_says_so_and_offers_ways(desk: Desk):
+def test_a_file_of_a_newer_version_opens_to_be_read_and_says_so(desk: Desk):
     with closing(sqlite3.connect(desk.path)) as raw:
         raw.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('council', 'm999', '')")
         raw.commit()
     window = desk.start()
-    assert isinstance(window, Rescue)
-    assert "versión más nueva" in window.refused.what
-    assert window.focusWidget().accessibleName() == "Elegir otro municipio…"
+    assert isinstance(window, MainWindow)
+    assert window.context.store.read_only
+    assert "versión más nueva" in window.context.store.read_only_reason
 
 
 def test_t2_starting_anew_leads_to_the_first_steps_and_leaves_the_file(desk: Desk):
