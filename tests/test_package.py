@@ -1,5 +1,6 @@
 """The installed program is whole: a wheel alone, without the project beside it, prints an acta."""
 
+import ast
 import importlib.metadata
 import os
 import re
@@ -73,7 +74,11 @@ def test_k7_the_libraries_declared_are_the_ones_imported():
     imported = set()
     for path in (ROOT / "munidesk").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        imported |= set(re.findall(r"^\s*(?:from|import) (\w+)", text, re.MULTILINE))
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Import):
+                imported |= {one.name.partition(".")[0] for one in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                imported.add(str(node.module).partition(".")[0])
         imported |= set(re.findall(r"font_source_\w+_pro", text))
     foreign = imported - set(sys.stdlib_module_names) - {"munidesk", "_typeshed"}
     used = {re.sub(r"[_.]", "-", dist.lower()) for name in foreign for dist in known.get(name, [name])[:1]}
