@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 SCHEMAS = (
     "munidesk.town.store:SCHEMA",
-    "munidesk.features.council.store:SCHEMA",
-    "munidesk.features.participation.store:SCHEMA",
-    "munidesk.features.swot.store_schema:SCHEMA",
-    "munidesk.features.planning.store_schema:SCHEMA",
-    "munidesk.instruments.store_schema:SCHEMA",
-    "munidesk.features.pilot.store_schema:SCHEMA",
+    "munidesk.features.council.schema:SCHEMA",
+    "munidesk.features.participation.schema:SCHEMA",
+    "munidesk.features.swot.schema:SCHEMA",
+    "munidesk.features.planning.schema:SCHEMA",
+    "munidesk.instruments.schema:SCHEMA",
+    "munidesk.features.pilot.schema:SCHEMA",
 )
 
 DOCUMENTS = {
@@ -102,9 +102,9 @@ PAPERS = {"initiatives": "answers", "plan-lines": "plan", "pilot-answers": "pilo
 
 IMPORTS = {
     "people": "munidesk.town.people_import:import_listed",
-    "attendance": "munidesk.features.council.import_sessions:import_attendance",
-    "votes": "munidesk.features.council.import_sessions:import_votes",
-    "initiatives": "munidesk.features.participation.initiatives_import:import_initiatives",
+    "attendance": "munidesk.features.council.reports.import_sessions:import_attendance",
+    "votes": "munidesk.features.council.reports.import_sessions:import_votes",
+    "initiatives": "munidesk.features.participation.initiatives.import_sheet:import_initiatives",
     "plan": "munidesk.features.planning.plan_import:import_plan",
 }
 
@@ -119,12 +119,12 @@ ACTIONS = {
 _INDICATORS = "munidesk.overview.indicators"
 
 LISTINGS = {
-    "sessions": "munidesk.features.council.listing:list_sessions",
-    "votes": "munidesk.features.council.listing:list_votes",
-    "resolutions": "munidesk.features.council.listing:list_resolutions",
+    "sessions": "munidesk.features.council.reports.listing:list_sessions",
+    "votes": "munidesk.features.council.reports.listing:list_votes",
+    "resolutions": "munidesk.features.council.reports.listing:list_resolutions",
     "people": "munidesk.town.listing:list_people",
-    "initiatives": "munidesk.features.participation.listing:list_initiatives",
-    "encounters": "munidesk.features.participation.listing:list_encounters",
+    "initiatives": "munidesk.features.participation.initiatives.listing:list_initiatives",
+    "encounters": "munidesk.features.participation.initiatives.listing:list_encounters",
     "factors": "munidesk.features.swot.refs:list_factors",
     "plan": "munidesk.features.planning.listing:list_plan",
     "commitments": "munidesk.features.planning.listing:list_commitments",
@@ -147,7 +147,9 @@ def pages() -> tuple[PageEntry, ...]:
     """The rail from top to bottom, then the pages reached from others."""
     return (
         PageEntry("home", "munidesk.overview.page_home:HomePage", "home", lambda: _("Inicio")),
-        PageEntry("council", "munidesk.features.council.page_sessions:SessionsPage", "council", lambda: _("Concejo")),
+        PageEntry(
+            "council", "munidesk.features.council.sessions.page_all:SessionsPage", "council", lambda: _("Concejo")
+        ),
         PageEntry(
             "participation",
             "munidesk.features.participation.page_participation:ParticipationPage",
@@ -159,10 +161,10 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry("pilot", "munidesk.features.pilot.page_pilot:PilotPage", "checklist", lambda: _("Piloto")),
         PageEntry("settings", "munidesk.town.page_settings:SettingsPage", "gear", lambda: _("Ajustes"), bottom=True),
         PageEntry("help", "munidesk.overview.page_help:HelpPage", "help", lambda: _("Ayuda"), bottom=True),
-        PageEntry("participation.encounter", "munidesk.features.participation.page_encounter:EncounterPage"),
-        PageEntry("participation.initiative", "munidesk.features.participation.page_initiative:InitiativePage"),
+        PageEntry("participation.encounter", "munidesk.features.participation.encounters.page:EncounterPage"),
+        PageEntry("participation.initiative", "munidesk.features.participation.initiatives.page:InitiativePage"),
         PageEntry("thread", "munidesk.overview.page_thread:ThreadPage"),
-        PageEntry("council.session", "munidesk.features.council.page_session:SessionPage"),
+        PageEntry("council.session", "munidesk.features.council.sessions.page:SessionPage"),
     )
 
 

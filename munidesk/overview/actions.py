@@ -9,12 +9,12 @@ from munidesk.data.store import Store
 from munidesk.documents.lines import without_bullet
 from munidesk.documents.markdown import plain_text
 from munidesk.features.council.domain import SessionKind, SessionState
-from munidesk.features.council.session_data import session_of
-from munidesk.features.council.store_items import add_item
-from munidesk.features.council.store_sessions import new_session, sessions
+from munidesk.features.council.sessions.store import new_session, sessions
+from munidesk.features.council.sessions.store_items import add_item
+from munidesk.features.council.view_data import session_of
 from munidesk.features.participation.domain import AuthorKind, Origin, State
-from munidesk.features.participation.store_encounters import encounter
-from munidesk.features.participation.store_initiatives import initiative, register, set_state
+from munidesk.features.participation.encounters.store import encounter
+from munidesk.features.participation.initiatives.store import initiative, register, set_state
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.store import load_plan, newest
 from munidesk.features.planning.store_plan import add_line

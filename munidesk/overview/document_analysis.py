@@ -29,14 +29,14 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.council.attendance import Record, statistics
-from munidesk.features.council.attendance_data import held_attendance
-from munidesk.features.participation.analysis import AuthorLine, by_author, by_topic_and_zone
-from munidesk.features.participation.board import Figures, figures
-from munidesk.features.participation.clock import deadline_of
-from munidesk.features.participation.document_topics import period_words
+from munidesk.features.council.attendance.rules import Record, statistics
+from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.participation.analysis.rules import AuthorLine, by_author, by_topic_and_zone
 from munidesk.features.participation.domain import EncounterState
-from munidesk.features.participation.store_encounters import EncounterRow, encounters
+from munidesk.features.participation.encounters.store import EncounterRow, encounters
+from munidesk.features.participation.initiatives.board import Figures, figures
+from munidesk.features.participation.initiatives.clock import deadline_of
+from munidesk.features.participation.themes.document import period_words
 from munidesk.town import store as town
 from munidesk.town.exports import Selection
 from munidesk.town.posts import member_title

@@ -34,7 +34,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.participation.document_topics import topic_cells
+from munidesk.features.participation.themes.document import topic_cells
 from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.store import rounds_of
 from munidesk.features.pilot.verdict import outcome_words, verdict

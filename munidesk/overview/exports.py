@@ -6,7 +6,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.documents.model import Column, Document, Paragraph, Row, Style, Table, plain
-from munidesk.features.participation.document_topics import build_topics
+from munidesk.features.participation.themes.document import build_topics
 from munidesk.overview import refs
 from munidesk.overview.document_analysis import build_analysis
 from munidesk.overview.document_thread import build_thread

@@ -16,13 +16,13 @@ from munidesk.data.store import Store
 from munidesk.documents import render
 from munidesk.documents.frozen import from_json
 from munidesk.documents.model import Block, Column, Document, Heading, Paragraph, Row, Style, Table, plain, strong
-from munidesk.features.council import listing as council
-from munidesk.features.council.document_minutes import minutes_document
-from munidesk.features.council.session_data import FROZEN, load_view
-from munidesk.features.council.store_sessions import sessions
+from munidesk.features.council.minutes.document import minutes_document
+from munidesk.features.council.reports import listing as council
+from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.view_data import FROZEN, load_view
 from munidesk.features.participation import exports as participation
-from munidesk.features.participation import listing as register
-from munidesk.features.participation.board import Filter, board
+from munidesk.features.participation.initiatives import listing as register
+from munidesk.features.participation.initiatives.board import Filter, board
 from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.store import pilots
 from munidesk.features.pilot.store_manual import manual_of_pilot, versions

@@ -9,13 +9,13 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.council.attendance import Record, statistics
-from munidesk.features.council.attendance_data import held_attendance
-from munidesk.features.participation.analysis import AuthorLine, by_author
-from munidesk.features.participation.board import Figures, figures
+from munidesk.features.council.attendance.rules import Record, statistics
+from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.participation.analysis.rules import AuthorLine, by_author
 from munidesk.features.participation.domain import Encounter, EncounterKind, EncounterState
-from munidesk.features.participation.store_encounters import encounters
-from munidesk.features.participation.store_themes import ThemeRow, themes
+from munidesk.features.participation.encounters.store import encounters
+from munidesk.features.participation.initiatives.board import Figures, figures
+from munidesk.features.participation.themes.store import ThemeRow, themes
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.planning.document_plan import share
 from munidesk.features.planning.domain import Commitment, Line

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
-from munidesk.features.council.attendance import statistics
-from munidesk.features.council.attendance_data import held_attendance
+from munidesk.features.council.attendance.rules import statistics
+from munidesk.features.council.attendance.store_held import held_attendance
 from munidesk.features.council.domain import SessionState
 from munidesk.features.participation.domain import EncounterState
-from munidesk.features.participation.store_encounters import encounters as all_encounters
+from munidesk.features.participation.encounters.store import encounters as all_encounters
 from munidesk.features.planning.store import load_plan, newest
 from munidesk.instruments.domain import Computed
 from munidesk.town import store as town

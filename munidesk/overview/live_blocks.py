@@ -23,7 +23,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.council.listing import list_resolutions
+from munidesk.features.council.reports.listing import list_resolutions
 from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.live import Blocks, Live, body_of
 from munidesk.features.planning import exports as planning

@@ -97,7 +97,7 @@ class HomePage(Page):
     # -- what the header does
 
     def new_initiative(self) -> None:
-        from munidesk.features.participation.page_initiative_edit import ask_new_initiative
+        from munidesk.features.participation.initiatives.page_edit import ask_new_initiative
 
         if made := ask_new_initiative(self.context):
             self.context.navigator.go("participation", id=made)

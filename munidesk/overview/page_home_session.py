@@ -9,8 +9,8 @@ from munidesk.base.dates import show_date, show_time, today
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.features.council.domain import SessionState
-from munidesk.features.council.session_data import SessionView, load_view
-from munidesk.features.council.store_sessions import SessionRow
+from munidesk.features.council.sessions.store import SessionRow
+from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.ui import icons, theme
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Chip, button, card, column, elided, label, row
@@ -67,7 +67,7 @@ def _go(context: Context, session_id: str, step: str) -> None:
 
 
 def _new_session(context: Context) -> None:
-    from munidesk.features.council.page_sessions_new import ask_new_session
+    from munidesk.features.council.sessions.page_new import ask_new_session
 
     if session_id := ask_new_session(context):
         _go(context, session_id, "agenda")

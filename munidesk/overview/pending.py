@@ -9,8 +9,8 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.features.council.domain import MinutesState, SessionState
-from munidesk.features.council.store_sessions import SessionRow, sessions
-from munidesk.features.participation.board import BoardRow, Filter, board, figures
+from munidesk.features.council.sessions.store import SessionRow, sessions
+from munidesk.features.participation.initiatives.board import BoardRow, Filter, board, figures
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.pilot.store import pilot_of, rounds_of
 from munidesk.features.planning.domain import Kind, Line

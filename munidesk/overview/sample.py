@@ -2,7 +2,7 @@
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.council import sample as council
+from munidesk.features.council.sample import write as council
 from munidesk.features.participation import sample as participation
 from munidesk.features.pilot import sample as pilot
 from munidesk.features.planning import sample as planning

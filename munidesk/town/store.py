@@ -19,7 +19,7 @@ from munidesk.town.domain import (
     Seat,
 )
 from munidesk.town.rows import Row, day, integer, stored_day, text
-from munidesk.town.store_schema import SCHEMA
+from munidesk.town.schema import SCHEMA
 
 if TYPE_CHECKING:
     from munidesk.town.profile import Profile

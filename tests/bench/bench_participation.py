@@ -13,8 +13,8 @@ from munidesk.app import make_application, make_window
 from munidesk.base.settings import Settings
 from munidesk.data import file
 from munidesk.data.store import Store
+from munidesk.features.participation.initiatives.similar import Finder
 from munidesk.features.participation.page_participation import ParticipationPage
-from munidesk.features.participation.similar import Finder
 from munidesk.overview.sample import write_sample
 from munidesk.town.exports import Selection
 from munidesk.town.sample import SampleSize

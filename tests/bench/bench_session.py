@@ -16,12 +16,12 @@ from munidesk.data.store import Store
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines, text_of
 from munidesk.documents.model import Document, Table
-from munidesk.features.council.document_minutes import build_minutes
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import PresenceKind, SessionKind
-from munidesk.features.council.sample import write_sample
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_sessions import new_session, sessions
+from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.sample.write import write_sample
+from munidesk.features.council.sessions.store import new_session, sessions
+from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 from tests.bench.measure import BenchRow, compare, from_pairs
 

@@ -84,7 +84,7 @@ def _ours() -> None:
     from munidesk.app import make_application, make_window
     from munidesk.base.settings import Settings
     from munidesk.data import file
-    from munidesk.features.council.store_items import update_item
+    from munidesk.features.council.sessions.store_items import update_item
     from munidesk.overview.sample import write_sample
     from tests.ui.typing_kinds import KINDS
 

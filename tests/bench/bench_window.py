@@ -8,7 +8,7 @@ from pathlib import Path
 
 from munidesk import catalog
 from munidesk.data import file
-from munidesk.features.council.sample import write_sample
+from munidesk.features.council.sample.write import write_sample
 from tests.bench.measure import BenchRow, from_pairs
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,8 +13,8 @@ from munidesk.data import exchange, workbook
 from munidesk.data.exchange import Sheet, read_table
 from munidesk.data.file import create
 from munidesk.data.workbook import read_workbook
-from munidesk.features.council.import_sessions import import_attendance, import_votes
-from munidesk.features.participation.initiatives_import import import_initiatives
+from munidesk.features.council.reports.import_sessions import import_attendance, import_votes
+from munidesk.features.participation.initiatives.import_sheet import import_initiatives
 from munidesk.features.planning.plan_import import import_plan
 from munidesk.town.founding import found
 from munidesk.town.imports import ImportOptions

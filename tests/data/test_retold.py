@@ -14,15 +14,15 @@ from munidesk.data import check, file, rewrites
 from munidesk.data.store import Store
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.markdown import plain_text
-from munidesk.features.council.document_minutes import build_minutes
-from munidesk.features.council.document_reading import build_reading_copy
 from munidesk.features.council.domain import SessionKind
-from munidesk.features.council.session_data import FROZEN, load_view
-from munidesk.features.council.store_items import add_item, update_item
-from munidesk.features.council.store_resolutions import save_resolution
-from munidesk.features.council.store_sessions import new_session, sessions
+from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.store_resolutions import save_resolution
+from munidesk.features.council.sessions.store import new_session, sessions
+from munidesk.features.council.sessions.store_items import add_item, update_item
+from munidesk.features.council.view_data import FROZEN, load_view
 from munidesk.features.participation.domain import EncounterKind
-from munidesk.features.participation.store_encounters import new_encounter
+from munidesk.features.participation.encounters.store import new_encounter
 from munidesk.features.pilot.store_manual import chapters, update_chapter
 
 RELEASED = Path(__file__).parent / "released" / "0.1" / "UY.munidesk"

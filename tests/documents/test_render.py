@@ -51,7 +51,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.council.sample_shield import shield
+from munidesk.features.council.sample.shield import shield
 from tests.documents.reading import assert_same_lines, missing_lines, pdf_text, squeezed, word_text
 
 BLOCKS: tuple[Block, ...] = (

@@ -10,9 +10,9 @@ from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.features.participation.domain import AnswerKind, EncounterKind, State
-from munidesk.features.participation.store_encounters import add_contributions, encounters, new_encounter
-from munidesk.features.participation.store_initiatives import initiative
-from munidesk.features.participation.store_questions import answer_there, folios_of, to_register
+from munidesk.features.participation.encounters.store import add_contributions, encounters, new_encounter
+from munidesk.features.participation.encounters.store_questions import answer_there, folios_of, to_register
+from munidesk.features.participation.initiatives.store import initiative
 from munidesk.overview.hearing import PromiseState, load_hearing
 from munidesk.overview.sample import write_sample
 from munidesk.town.exports import Selection

@@ -13,8 +13,8 @@ from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.domain import MinutesState
-from munidesk.features.council.store_minutes import mark_signed, put_in_book, tampered
-from munidesk.features.council.store_sessions import sessions
+from munidesk.features.council.minutes.store import mark_signed, put_in_book, tampered
+from munidesk.features.council.sessions.store import sessions
 from munidesk.overview.handover import prepare
 from munidesk.overview.pending import load_pending
 from munidesk.overview.sample import write_sample
@@ -81,7 +81,7 @@ def test_the_paper_of_an_acta_goes_from_approved_to_signed_to_the_book(store):
     put_in_book(store, row.id)
     after = next(one for one in sessions(store) if one.id == row.id)
     assert after.minutes_state is MinutesState.IN_BOOK
-    from munidesk.features.council.store_minutes import minutes_of
+    from munidesk.features.council.minutes.store import minutes_of
 
     assert not tampered(minutes_of(store, row.id))
     with pytest.raises(UserError, match="aprobada"):

@@ -6,7 +6,7 @@ from munidesk import catalog
 from munidesk.data import file
 from munidesk.documents.lines import plain_lines
 from munidesk.features.participation.domain import AnswerKind
-from munidesk.features.participation.store_initiatives import answer, give_back
+from munidesk.features.participation.initiatives.store import answer, give_back
 from munidesk.overview import refs
 from munidesk.overview.sample import write_sample
 from munidesk.overview.search import find

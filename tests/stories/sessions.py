@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, MinutesState, PresenceKind, SessionKind
-from munidesk.features.council.page_live import LiveStep
-from munidesk.features.council.page_live_motion import MotionCard
-from munidesk.features.council.page_session import SessionPage
-from munidesk.features.council.session_data import SessionView, load_view
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_items import add_item, start_item
-from munidesk.features.council.store_sessions import new_session, open_session
-from munidesk.features.council.store_votes import add_motion, cast, open_vote
+from munidesk.features.council.sessions.page import SessionPage
+from munidesk.features.council.sessions.page_live import LiveStep
+from munidesk.features.council.sessions.store import new_session, open_session
+from munidesk.features.council.sessions.store_items import add_item, start_item
+from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.votes.page_motion import MotionCard
+from munidesk.features.council.votes.store import add_motion, cast, open_vote
 from munidesk.town import store as town
 from munidesk.ui.window import MainWindow
 from tests.stories.window import rest

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from munidesk.features.council.domain import AgendaItem, SessionKind
-from munidesk.features.council.page_agenda import AgendaStep
-from munidesk.features.council.page_session import SessionPage
-from munidesk.features.council.sample import write_sample
-from munidesk.features.council.store_items import add_item, items_of, postpone_item
-from munidesk.features.council.store_sessions import new_session, sessions
+from munidesk.features.council.sample.write import write_sample
+from munidesk.features.council.sessions.page import SessionPage
+from munidesk.features.council.sessions.page_agenda import AgendaStep
+from munidesk.features.council.sessions.store import new_session, sessions
+from munidesk.features.council.sessions.store_items import add_item, items_of, postpone_item
 from munidesk.town import store as town
 from munidesk.ui.window import MainWindow
 from tests.stories.window import control, opened, press, rest, write
@@ -104,7 +104,7 @@ def test_ctrl_arrows_move_an_item_and_delete_takes_it_out(window):
 def test_what_was_put_off_is_counted_on_the_button_and_comes_with_one_click(window):
     store = window.context.store
     last = max(sessions(store), key=lambda one: one.date).id
-    from munidesk.features.council.store_sessions import reopen_session
+    from munidesk.features.council.sessions.store import reopen_session
 
     reopen_session(store, last, "para aplazar")
     postpone_item(store, add_item(store, last, "Ordenanza de ferias"))

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from munidesk.features.council.domain import MinutesState, SessionState
-from munidesk.features.council.page_approve import freeze
-from munidesk.features.council.page_session import SessionPage
-from munidesk.features.council.page_signatures import SignaturesStep
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_minutes import mark_signed, minutes_of, send_to_approval
-from munidesk.features.council.store_sessions import sessions
+from munidesk.features.council.minutes.page_approve import freeze
+from munidesk.features.council.minutes.page_signatures import SignaturesStep
+from munidesk.features.council.minutes.store import mark_signed, minutes_of, send_to_approval
+from munidesk.features.council.sessions.page import SessionPage
+from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.view_data import load_view
 from munidesk.overview.sample import write_sample
 from munidesk.town import store as town
 from munidesk.town.domain import Person

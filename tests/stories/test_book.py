@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit
 
 from munidesk.features.council.domain import MinutesState, SessionKind, SessionState
-from munidesk.features.council.page_agenda import AgendaStep
-from munidesk.features.council.page_approve import Approval
-from munidesk.features.council.page_session import SessionPage
-from munidesk.features.council.page_sessions import SessionsPage
-from munidesk.features.council.sample import write_sample
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_items import items_of
-from munidesk.features.council.store_minutes import send_to_approval
-from munidesk.features.council.store_sessions import new_session, sessions
+from munidesk.features.council.minutes.page_approve import Approval
+from munidesk.features.council.minutes.store import send_to_approval
+from munidesk.features.council.sample.write import write_sample
+from munidesk.features.council.sessions.page import SessionPage
+from munidesk.features.council.sessions.page_agenda import AgendaStep
+from munidesk.features.council.sessions.page_all import SessionsPage
+from munidesk.features.council.sessions.store import new_session, sessions
+from munidesk.features.council.sessions.store_items import items_of
+from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow

@@ -14,12 +14,12 @@ from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import check, drafts, file
-from munidesk.features.council.store_items import items_of
-from munidesk.features.council.store_sessions import sessions
+from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.sessions.store_items import items_of
 from munidesk.features.participation.domain import AnswerKind, EncounterKind, State
-from munidesk.features.participation.page_initiative_steps import FeedbackForm
-from munidesk.features.participation.store_encounters import contributions, new_encounter
-from munidesk.features.participation.store_initiatives import answer, initiative, register
+from munidesk.features.participation.encounters.store import contributions, new_encounter
+from munidesk.features.participation.initiatives.page_steps import FeedbackForm
+from munidesk.features.participation.initiatives.store import answer, initiative, register
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.page_line import edit_line
 from munidesk.features.planning.store import load_plan, plans

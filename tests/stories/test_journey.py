@@ -17,9 +17,9 @@ from munidesk.data import check
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.participation.domain import AnswerKind, EncounterKind
-from munidesk.features.participation.page_contributions import AnswerDialog
-from munidesk.features.participation.page_encounter import EncounterPage
-from munidesk.features.participation.store_encounters import encounters
+from munidesk.features.participation.encounters.page import EncounterPage
+from munidesk.features.participation.encounters.page_contributions import AnswerDialog
+from munidesk.features.participation.encounters.store import encounters
 from munidesk.features.pilot.page_manual import ManualTab
 from munidesk.features.pilot.page_pilot import PilotPage
 from munidesk.features.pilot.store_manual import versions

@@ -16,13 +16,13 @@ from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.data.writer import Changes
 from munidesk.documents.lines import plain_lines
-from munidesk.features.council import page_records
-from munidesk.features.council.page_live_matter import MatterPanel
-from munidesk.features.council.page_session import SessionPage
-from munidesk.features.council.page_sessions import SessionsPage
-from munidesk.features.council.sample import write_sample
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_sessions import reopen_session, sessions
+from munidesk.features.council.reports import page as page_records
+from munidesk.features.council.sample.write import write_sample
+from munidesk.features.council.sessions.page import SessionPage
+from munidesk.features.council.sessions.page_all import SessionsPage
+from munidesk.features.council.sessions.page_live_matter import MatterPanel
+from munidesk.features.council.sessions.store import reopen_session, sessions
+from munidesk.features.council.view_data import load_view
 from munidesk.features.pilot.page_pilot import PilotPage
 from munidesk.overview.page_home import HomePage
 from munidesk.town import store as town

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from munidesk.features.council.domain import BallotValue, Outcome
-from munidesk.features.council.page_live_votes import BallotTile
-from munidesk.features.council.page_session import SessionPage
-from munidesk.features.council.sample import write_sample
-from munidesk.features.council.store_votes import add_motion, cast, cast_all, open_vote, override
+from munidesk.features.council.sample.write import write_sample
+from munidesk.features.council.sessions.page import SessionPage
+from munidesk.features.council.votes.page import BallotTile
+from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote, override
 from munidesk.ui.dialogs import Question
 from tests.stories.sessions import NOW, Open, card, in_session, link, live, press_link, tie, view_of
 from tests.stories.window import accept, answering, opened, rest, typing

@@ -15,19 +15,19 @@ from munidesk.base.settings import Settings
 from munidesk.data import check, file
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
-from munidesk.features.council.page_live_matter import MatterPanel
-from munidesk.features.participation.board import Filter, board
+from munidesk.features.council.sessions.page_live_matter import MatterPanel
 from munidesk.features.participation.domain import AuthorKind, EncounterKind, State
-from munidesk.features.participation.page_board import BoardTab
-from munidesk.features.participation.page_encounter import EncounterPage
-from munidesk.features.participation.page_import import open_import
-from munidesk.features.participation.page_initiative_edit import NewInitiative
-from munidesk.features.participation.page_initiative_steps import AnswerForm, FeedbackForm
+from munidesk.features.participation.encounters.page import EncounterPage
+from munidesk.features.participation.encounters.store import attendees, contributions, encounters, new_encounter
+from munidesk.features.participation.initiatives.board import Filter, board
+from munidesk.features.participation.initiatives.page_board import BoardTab
+from munidesk.features.participation.initiatives.page_edit import NewInitiative
+from munidesk.features.participation.initiatives.page_import import open_import
+from munidesk.features.participation.initiatives.page_steps import AnswerForm, FeedbackForm
+from munidesk.features.participation.initiatives.store import initiative, register
 from munidesk.features.participation.page_participation import ParticipationPage
-from munidesk.features.participation.page_themes import ThemesTab
-from munidesk.features.participation.store_encounters import attendees, contributions, encounters, new_encounter
-from munidesk.features.participation.store_initiatives import initiative, register
-from munidesk.features.participation.store_themes import themes
+from munidesk.features.participation.themes.page_list import ThemesTab
+from munidesk.features.participation.themes.store import themes
 from munidesk.overview.page_thread import ThreadPage
 from munidesk.overview.sample import write_sample
 from munidesk.town.domain import Ref
@@ -181,7 +181,7 @@ def test_the_filter_is_remembered_for_the_same_person(window):
 def test_an_initiative_goes_to_the_next_agenda_and_its_thread_shows_it(window):
     from munidesk.base.dates import today
     from munidesk.features.council.domain import SessionKind
-    from munidesk.features.council.store_sessions import new_session
+    from munidesk.features.council.sessions.store import new_session
     from munidesk.town import store as town
 
     store = window.context.store

@@ -125,7 +125,7 @@ def test_a_counted_figure_leads_to_its_records(window):
 
 def test_what_changes_elsewhere_is_counted_again(window):
     from munidesk.features.participation.domain import AnswerKind
-    from munidesk.features.participation.store_initiatives import answer
+    from munidesk.features.participation.initiatives.store import answer
 
     page = page_of(window)
     store = window.context.store

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from munidesk.features.council.page_records import RecordsTab
-from munidesk.features.council.page_sessions import SessionsPage
-from munidesk.features.council.page_sheets import VotesTab
+from munidesk.features.council.reports.page import RecordsTab
+from munidesk.features.council.reports.page_sheets import VotesTab
+from munidesk.features.council.sessions.page_all import SessionsPage
 from munidesk.overview.sample import write_sample
 from munidesk.town.exports import Sheet, cell_text, sheet_document
 from munidesk.town.page_export import write_entry
@@ -97,7 +97,7 @@ def test_the_filter_narrows_the_list_the_detail_and_what_leaves(window):
 
 
 def test_a_long_list_comes_in_pieces_and_leaves_whole(window, monkeypatch):
-    from munidesk.features.council import page_records
+    from munidesk.features.council.reports import page as page_records
 
     monkeypatch.setattr(page_records, "_FIRST_PULL", 0.0)  # as if each record took long
     page, shown = council(window, VOTES)

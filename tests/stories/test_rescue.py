@@ -294,10 +294,18 @@ def test_a_file_of_a_newer_version_opens_to_be_read_and_says_so(desk: Desk):
     with closing(sqlite3.connect(desk.path)) as raw:
         raw.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('council', 'm999', '')")
         raw.commit()
+    said: list[str] = []
+
+    def answer(dialog: Question) -> None:
+        said.append(dialog.windowTitle())
+        accept(dialog)
+
+    answering(answer)
     window = desk.start()
     assert isinstance(window, MainWindow)
+    assert said == ["Solo lectura"]
     assert window.context.store.read_only
-    assert "versión más nueva" in window.context.store.read_only_reason
+    assert "se abre solo para leer" in window.context.store.read_only_reason
 
 
 def test_t2_starting_anew_leads_to_the_first_steps_and_leaves_the_file(desk: Desk):

@@ -8,16 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from munidesk.data import check
-from munidesk.features.council.document_minutes import minutes_document
 from munidesk.features.council.domain import BallotValue, ItemState, MinutesState, Outcome, SessionState
-from munidesk.features.council.page_approve import freeze
-from munidesk.features.council.page_live import LiveStep
-from munidesk.features.council.page_live_votes import BallotTile
-from munidesk.features.council.page_session import SessionPage
-from munidesk.features.council.page_sessions import SessionsPage
-from munidesk.features.council.sample import write_sample
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_sessions import sessions
+from munidesk.features.council.minutes.document import minutes_document
+from munidesk.features.council.minutes.page_approve import freeze
+from munidesk.features.council.sample.write import write_sample
+from munidesk.features.council.sessions.page import SessionPage
+from munidesk.features.council.sessions.page_all import SessionsPage
+from munidesk.features.council.sessions.page_live import LiveStep
+from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.view_data import load_view
+from munidesk.features.council.votes.page import BallotTile
 from munidesk.ui import export
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import assert_same_lines

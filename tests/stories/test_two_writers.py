@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from munidesk.data import check, journal
-from munidesk.features.council.page_live import LiveStep
-from munidesk.features.council.page_session import SessionPage
-from munidesk.features.council.store_sessions import sessions
+from munidesk.features.council.sessions.page import SessionPage
+from munidesk.features.council.sessions.page_live import LiveStep
+from munidesk.features.council.sessions.store import sessions
 from munidesk.overview.sample import write_sample
 from munidesk.town import store as town
 from munidesk.town.sample import SampleSize

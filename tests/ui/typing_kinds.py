@@ -12,13 +12,13 @@ from munidesk.base.dates import fixed_clock
 from munidesk.data import drafts
 from munidesk.data.store import Store
 from munidesk.features.council.domain import SessionKind
-from munidesk.features.council.store_items import add_item, items_of, start_item
-from munidesk.features.council.store_sessions import new_session, open_session
-from munidesk.features.council.store_votes import add_motion, open_vote
+from munidesk.features.council.sessions.store import new_session, open_session
+from munidesk.features.council.sessions.store_items import add_item, items_of, start_item
+from munidesk.features.council.votes.store import add_motion, open_vote
 from munidesk.features.participation.domain import AnswerKind, EncounterKind
-from munidesk.features.participation.page_initiative_edit import NewInitiative
-from munidesk.features.participation.store_encounters import encounter, new_encounter
-from munidesk.features.participation.store_initiatives import answer, initiative, register
+from munidesk.features.participation.encounters.store import encounter, new_encounter
+from munidesk.features.participation.initiatives.page_edit import NewInitiative
+from munidesk.features.participation.initiatives.store import answer, initiative, register
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.pilot.store_manual import add_chapter, chapters, manual_of_pilot
 from munidesk.features.planning.domain import Level

@@ -5,10 +5,13 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
-from munidesk.features.council.attendance import statistics
-from munidesk.features.council.attendance_data import held_attendance
-from munidesk.features.council.document_extract import build_extract
-from munidesk.features.council.document_lists import (
+from munidesk.features.council.attendance.rules import statistics
+from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.council.domain import SessionState
+from munidesk.features.council.minutes.document import minutes_document
+from munidesk.features.council.minutes.document_extract import build_extract
+from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.reports.document import (
     attendance_sheet,
     ballots_sheet,
     book_rows,
@@ -19,13 +22,10 @@ from munidesk.features.council.document_lists import (
     resolutions_sheet,
     votes_sheet,
 )
-from munidesk.features.council.document_minutes import minutes_document
-from munidesk.features.council.document_notice import build_agenda, build_notice
-from munidesk.features.council.document_reading import build_reading_copy
-from munidesk.features.council.domain import SessionState
-from munidesk.features.council.listing import vote_rows
-from munidesk.features.council.session_data import SessionView, load_view
-from munidesk.features.council.store_sessions import sessions
+from munidesk.features.council.reports.listing import vote_rows
+from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
+from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.town import store as town
 from munidesk.town.exports import Selection, Sheet
 

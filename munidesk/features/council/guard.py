@@ -8,9 +8,9 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council.domain import AgendaItem, MinutesState, Motion, Session, SessionState, Vote
-from munidesk.features.council.numbering import session_label
 from munidesk.features.council.records import read
-from munidesk.features.council.session_data import FROZEN, session_of
+from munidesk.features.council.sessions.numbering import session_label
+from munidesk.features.council.view_data import FROZEN, session_of
 
 LONGEST = timedelta(hours=24)
 _SMALL_HOURS = 6

@@ -7,8 +7,8 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.markdown import plain_text
 from munidesk.features.council.domain import Resolution, Session
-from munidesk.features.council.numbering import session_label
 from munidesk.features.council.records import read
+from munidesk.features.council.sessions.numbering import session_label
 from munidesk.town.described import Described
 from munidesk.town.domain import Ref
 from munidesk.town.rows import text

@@ -7,9 +7,9 @@ from munidesk.data.store import Store, Value
 from munidesk.data.writer import Writer
 from munidesk.documents.markdown_0_1 import printed, prints_otherwise, typed
 from munidesk.features.council.domain import Session
-from munidesk.features.council.numbering import session_label
 from munidesk.features.council.records import read
-from munidesk.features.council.session_view import FROZEN
+from munidesk.features.council.sessions.numbering import session_label
+from munidesk.features.council.view import FROZEN
 
 _ITEMS = "SELECT * FROM agenda_item ORDER BY position, id"
 _RESOLUTIONS = """

@@ -4,10 +4,10 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
-from munidesk.features.participation.document_encounter import build_encounter, build_sign_in
-from munidesk.features.participation.document_feedback import build_leaflet, build_letter
-from munidesk.features.participation.document_register import of_selection, register_document, register_sheet
-from munidesk.features.participation.store_encounters import encounters
+from munidesk.features.participation.encounters.document import build_encounter, build_sign_in
+from munidesk.features.participation.encounters.store import encounters
+from munidesk.features.participation.initiatives.document import of_selection, register_document, register_sheet
+from munidesk.features.participation.initiatives.document_feedback import build_leaflet, build_letter
 from munidesk.town.exports import Selection, Sheet
 
 

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from munidesk.base.i18n import _
 from munidesk.documents.model import Document
 from munidesk.features.participation import exports
-from munidesk.features.participation.document_register import register_document, register_sheet
-from munidesk.features.participation.page_analysis import AnalysisTab
-from munidesk.features.participation.page_board import BoardTab
-from munidesk.features.participation.page_encounters import EncountersTab
-from munidesk.features.participation.page_import import import_sheet
-from munidesk.features.participation.page_initiative_edit import ask_new_initiative
-from munidesk.features.participation.page_people import PeopleTab
-from munidesk.features.participation.page_themes import ThemesTab
+from munidesk.features.participation.analysis.page import AnalysisTab
+from munidesk.features.participation.encounters.page_list import EncountersTab
+from munidesk.features.participation.initiatives.document import register_document, register_sheet
+from munidesk.features.participation.initiatives.page_board import BoardTab
+from munidesk.features.participation.initiatives.page_edit import ask_new_initiative
+from munidesk.features.participation.initiatives.page_import import import_sheet
+from munidesk.features.participation.people.page import PeopleTab
+from munidesk.features.participation.themes.page_list import ThemesTab
 from munidesk.town.exports import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context

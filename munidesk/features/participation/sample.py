@@ -19,9 +19,9 @@ from munidesk.features.participation.domain import (
     Origin,
     State,
 )
-from munidesk.features.participation.store_encounters import add_attendees, add_contributions, new_encounter
-from munidesk.features.participation.store_initiatives import answer, carry_out, fulfil, give_back, register, set_state
-from munidesk.features.participation.store_themes import new_theme, update_theme
+from munidesk.features.participation.encounters.store import add_attendees, add_contributions, new_encounter
+from munidesk.features.participation.initiatives.store import answer, carry_out, fulfil, give_back, register, set_state
+from munidesk.features.participation.themes.store import new_theme, update_theme
 from munidesk.town import store as town
 from munidesk.town.domain import Gender, Member, Ref
 from munidesk.town.links import link

@@ -10,8 +10,8 @@ from munidesk.base.errors import UserError
 from munidesk.data.store import Store
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
-from munidesk.features.council.session_data import FROZEN, load_view
-from munidesk.features.council.store_sessions import sessions
+from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.view_data import FROZEN, load_view
 from munidesk.town import store as town
 from munidesk.town.exports import Selection, sheet_document
 from munidesk.town.letterhead import letterhead_of

@@ -6,13 +6,13 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from munidesk.features.council.attendance.store import call_substitute, mark
 from munidesk.features.council.domain import BallotValue, CorrectionKind, PresenceKind, SessionKind
-from munidesk.features.council.session_data import SessionView, load_view
-from munidesk.features.council.store_attendance import call_substitute, mark
-from munidesk.features.council.store_items import add_item, start_item, update_item
-from munidesk.features.council.store_resolutions import add_correction, save_resolution
-from munidesk.features.council.store_sessions import close_session, new_session, open_session, update_session
-from munidesk.features.council.store_votes import add_motion, cast_all, open_vote
+from munidesk.features.council.minutes.store_resolutions import add_correction, save_resolution
+from munidesk.features.council.sessions.store import close_session, new_session, open_session, update_session
+from munidesk.features.council.sessions.store_items import add_item, start_item, update_item
+from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.votes.store import add_motion, cast_all, open_vote
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Municipality, Role
 from tests.features.council import hall as halls

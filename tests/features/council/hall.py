@@ -6,13 +6,13 @@ from pathlib import Path
 
 from munidesk.data import file
 from munidesk.data.store import Store
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import PresenceKind, SessionKind
-from munidesk.features.council.session_data import SessionView, load_view
-from munidesk.features.council.store import SCHEMA
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_items import add_item
-from munidesk.features.council.store_sessions import new_session, open_session
-from munidesk.features.council.store_votes import add_motion, open_vote
+from munidesk.features.council.schema import SCHEMA
+from munidesk.features.council.sessions.store import new_session, open_session
+from munidesk.features.council.sessions.store_items import add_item
+from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.votes.store import add_motion, open_vote
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Gender, Membership, Municipality, Person, Role, Seat
 

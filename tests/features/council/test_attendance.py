@@ -5,9 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.features.council.attendance import SessionAttendance, statistics
-from munidesk.features.council.domain import BallotValue, PresenceKind
-from munidesk.features.council.store_attendance import (
+from munidesk.features.council.attendance.rules import SessionAttendance, statistics
+from munidesk.features.council.attendance.store import (
     call_substitute,
     delete_presence,
     dismiss_substitute,
@@ -15,8 +14,9 @@ from munidesk.features.council.store_attendance import (
     mark_unmarked,
     update_presence,
 )
-from munidesk.features.council.store_items import add_item, start_item
-from munidesk.features.council.store_votes import add_motion, cast, cast_all, open_vote
+from munidesk.features.council.domain import BallotValue, PresenceKind
+from munidesk.features.council.sessions.store_items import add_item, start_item
+from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote
 from munidesk.town.domain import Role
 from tests.features.council import hall as halls
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from munidesk.documents.model import KeepTogether, Mark, Spans, Table
-from munidesk.features.council.document_ballots import unvoted_word, vote_blocks
+from munidesk.features.council.attendance.store import call_substitute, mark
 from munidesk.features.council.domain import BallotValue, PresenceKind, VoteType
-from munidesk.features.council.store_attendance import call_substitute, mark
-from munidesk.features.council.store_items import add_item, start_item
-from munidesk.features.council.store_votes import add_motion, cast, cast_all, open_vote, rectify
+from munidesk.features.council.sessions.store_items import add_item, start_item
+from munidesk.features.council.votes.document_ballots import unvoted_word, vote_blocks
+from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote, rectify
 from munidesk.town.domain import Role
 from tests.features.council import hall as halls
 

@@ -9,10 +9,9 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.features.council.domain import MinutesState, SessionKind, SessionState
-from munidesk.features.council.sample import write_sample
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_minutes import approve_minutes, as_approved, minutes_of
-from munidesk.features.council.store_sessions import (
+from munidesk.features.council.minutes.store import approve_minutes, as_approved, minutes_of
+from munidesk.features.council.sample.write import write_sample
+from munidesk.features.council.sessions.store import (
     cancel_session,
     close_session,
     declare_no_quorum,
@@ -21,6 +20,7 @@ from munidesk.features.council.store_sessions import (
     open_session,
     sessions,
 )
+from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind
 from tests.features.council import hall as halls

@@ -8,15 +8,15 @@ import pytest
 from munidesk.base.errors import UserError
 from munidesk.documents.frozen import from_json, to_json
 from munidesk.documents.lines import plain_lines
-from munidesk.features.council.document_minutes import build_minutes
-from munidesk.features.council.document_reading import build_reading_copy
 from munidesk.features.council.domain import CorrectionKind
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_items import add_item
-from munidesk.features.council.store_minutes import approve_minutes, as_approved
-from munidesk.features.council.store_resolutions import add_correction
-from munidesk.features.council.store_sessions import close_session
-from munidesk.features.council.wording import corrections_recorded
+from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.store import approve_minutes, as_approved
+from munidesk.features.council.minutes.store_resolutions import add_correction
+from munidesk.features.council.minutes.wording import corrections_recorded
+from munidesk.features.council.sessions.store import close_session
+from munidesk.features.council.sessions.store_items import add_item
+from munidesk.features.council.view_data import load_view
 from tests.features.council import hall as halls
 
 FIRST, SECOND = date(2026, 11, 3), date(2026, 11, 17)

@@ -19,15 +19,15 @@ from munidesk.documents.model import (
     gap,
     plain,
 )
-from munidesk.features.council.document_minutes import build_minutes
-from munidesk.features.council.document_minutes_body import body
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, PresenceKind
-from munidesk.features.council.minutes_check import minutes_problems
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_items import add_item, start_item, update_item
-from munidesk.features.council.store_minutes import approve_minutes, as_approved, send_to_approval
-from munidesk.features.council.store_sessions import close_session, declare_no_quorum, update_session
-from munidesk.features.council.store_votes import cast, cast_all, set_reason
+from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.minutes.document_body import body
+from munidesk.features.council.minutes.rules import minutes_problems
+from munidesk.features.council.minutes.store import approve_minutes, as_approved, send_to_approval
+from munidesk.features.council.sessions.store import close_session, declare_no_quorum, update_session
+from munidesk.features.council.sessions.store_items import add_item, start_item, update_item
+from munidesk.features.council.votes.store import cast, cast_all, set_reason
 from tests.features.council import hall as halls
 
 LATER = date(2026, 12, 1)

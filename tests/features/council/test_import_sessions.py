@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.features.council.attendance_data import held_attendance
-from munidesk.features.council.document_lists import ballots_sheet, presences_sheet
+from munidesk.features.council.attendance.store import delete_presence, mark
+from munidesk.features.council.attendance.store_held import held_attendance
 from munidesk.features.council.domain import BallotValue, PresenceKind
-from munidesk.features.council.import_sessions import import_attendance, import_votes
-from munidesk.features.council.listing import vote_rows
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_attendance import delete_presence, mark
-from munidesk.features.council.store_items import add_item
-from munidesk.features.council.store_sessions import close_session
-from munidesk.features.council.store_votes import add_motion, cast, open_vote
+from munidesk.features.council.reports.document import ballots_sheet, presences_sheet
+from munidesk.features.council.reports.import_sessions import import_attendance, import_votes
+from munidesk.features.council.reports.listing import vote_rows
+from munidesk.features.council.sessions.store import close_session
+from munidesk.features.council.sessions.store_items import add_item
+from munidesk.features.council.view_data import load_view
+from munidesk.features.council.votes.store import add_motion, cast, open_vote
 from munidesk.town import store as town
 from munidesk.town.imports import ImportOptions
 from tests.features.council.hall import Hall, at

@@ -7,10 +7,13 @@ import pytest
 from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
-from munidesk.features.council.document_minutes import build_minutes
 from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, SessionState
-from munidesk.features.council.minutes_check import minutes_problems
-from munidesk.features.council.store_items import (
+from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.minutes.rules import minutes_problems
+from munidesk.features.council.minutes.store import approve_minutes
+from munidesk.features.council.minutes.store_resolutions import save_resolution
+from munidesk.features.council.sessions.store import close_session, open_session, reopen_session
+from munidesk.features.council.sessions.store_items import (
     add_item,
     add_items,
     carry_over,
@@ -23,9 +26,6 @@ from munidesk.features.council.store_items import (
     start_item,
     update_item,
 )
-from munidesk.features.council.store_minutes import approve_minutes
-from munidesk.features.council.store_resolutions import save_resolution
-from munidesk.features.council.store_sessions import close_session, open_session, reopen_session
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind
 from tests.features.council import hall as halls

@@ -6,27 +6,27 @@ from datetime import date
 import pytest
 
 from munidesk.base.errors import UserError
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, CorrectionKind, MinutesState, PresenceKind
-from munidesk.features.council.minutes_check import (
+from munidesk.features.council.minutes.rules import (
     last_stamp,
     minutes_correct,
     minutes_problems,
     notice_given,
     session_problems,
 )
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_items import add_item, update_item
-from munidesk.features.council.store_minutes import (
+from munidesk.features.council.minutes.store import (
     approve_minutes,
     as_approved,
     back_to_draft,
     send_to_approval,
     tampered,
 )
-from munidesk.features.council.store_resolutions import add_correction, delete_correction, save_resolution
-from munidesk.features.council.store_sessions import close_session, update_session
-from munidesk.features.council.store_votes import add_motion, cast, cast_all, open_vote
+from munidesk.features.council.minutes.store_resolutions import add_correction, delete_correction, save_resolution
+from munidesk.features.council.sessions.store import close_session, update_session
+from munidesk.features.council.sessions.store_items import add_item, update_item
+from munidesk.features.council.view_data import load_view
+from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote
 from tests.features.council import hall as halls
 
 

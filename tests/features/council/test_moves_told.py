@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
-from munidesk.features.council.attendance import replay
-from munidesk.features.council.document_minutes import build_minutes
+from munidesk.features.council.attendance.rules import replay
+from munidesk.features.council.attendance.store import call_substitute, mark, update_presence
 from munidesk.features.council.domain import MOVES, Presence, PresenceKind, Substitution
-from munidesk.features.council.store_attendance import call_substitute, mark, update_presence
-from munidesk.features.council.store_items import add_item, start_item
+from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.sessions.store_items import add_item, start_item
 from munidesk.town.domain import Gender, Member, Membership, Person, Role, Seat
 from tests.features.council import hall as halls
 

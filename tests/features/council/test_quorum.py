@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from munidesk.features.council.quorum import Strength, needed, quorum
+from munidesk.features.council.attendance.quorum import Strength, needed, quorum
 from munidesk.town.profile import COUNTRIES, load_profile
 
 

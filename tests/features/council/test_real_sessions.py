@@ -9,8 +9,8 @@ import pytest
 
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.domain import BallotValue, CorrectionKind, Outcome, PresenceKind
-from munidesk.features.council.minutes_check import minutes_problems, notice_given
-from munidesk.features.council.session_data import SessionView
+from munidesk.features.council.minutes.rules import minutes_problems, notice_given
+from munidesk.features.council.view_data import SessionView
 from tests.features.council.entered import Entered, Facts, enter
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "council" / "real_sessions.json"
@@ -191,7 +191,7 @@ SHOWN: dict[str, Callable[[Entered, str | None], None]] = {
 
 def acta_text(view: SessionView) -> str:
     """Every line of the acta, no-break spaces made plain."""
-    document_minutes = pytest.importorskip("munidesk.features.council.document_minutes")
+    document_minutes = pytest.importorskip("munidesk.features.council.minutes.document")
     document = document_minutes.build_minutes(view, printed_at=datetime(2026, 11, 20, 9, 0))
     return "\n".join(plain_lines(document)).replace("\u00a0", " ")
 

@@ -7,10 +7,10 @@ import pytest
 from munidesk import catalog
 from munidesk.data import check, file
 from munidesk.features.council.domain import MinutesState, Outcome, SessionState
-from munidesk.features.council.minutes_check import minutes_problems
-from munidesk.features.council.sample import write_sample
-from munidesk.features.council.session_data import SessionView, load_view
-from munidesk.features.council.store_sessions import sessions
+from munidesk.features.council.minutes.rules import minutes_problems
+from munidesk.features.council.sample.write import write_sample
+from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.town.profile import COUNTRIES
 
 

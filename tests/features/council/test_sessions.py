@@ -5,21 +5,11 @@ from datetime import date, time
 import pytest
 
 from munidesk.base.errors import UserError
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, ItemKind, ItemState, PresenceKind, SessionKind, SessionState
-from munidesk.features.council.listing import list_resolutions, list_sessions, list_votes
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_items import (
-    add_item,
-    delete_item,
-    finish_item,
-    move_item,
-    postpone_item,
-    start_item,
-    update_item,
-)
-from munidesk.features.council.store_resolutions import delete_resolution, save_resolution
-from munidesk.features.council.store_sessions import (
+from munidesk.features.council.minutes.store_resolutions import delete_resolution, save_resolution
+from munidesk.features.council.reports.listing import list_resolutions, list_sessions, list_votes
+from munidesk.features.council.sessions.store import (
     cancel_session,
     close_session,
     declare_no_quorum,
@@ -31,7 +21,17 @@ from munidesk.features.council.store_sessions import (
     sessions,
     update_session,
 )
-from munidesk.features.council.store_votes import add_motion, cast_all, open_vote
+from munidesk.features.council.sessions.store_items import (
+    add_item,
+    delete_item,
+    finish_item,
+    move_item,
+    postpone_item,
+    start_item,
+    update_item,
+)
+from munidesk.features.council.view_data import load_view
+from munidesk.features.council.votes.store import add_motion, cast_all, open_vote
 from tests.features.council import hall as halls
 
 
@@ -118,7 +118,7 @@ def test_it_does_not_open_before_the_hour_of_the_call(hall: halls.Hall):
 def test_lifting_it_says_what_is_missing_and_writes_nothing(in_session: halls.Hall):
     vote = in_session.vote()
     hall = in_session
-    from munidesk.features.council.store_votes import cast
+    from munidesk.features.council.votes.store import cast
 
     cast(hall.store, vote, hall.members[1], BallotValue.FOR)
     with pytest.raises(UserError, match="Asunto 1: la votación no está completa"):
@@ -239,7 +239,7 @@ def test_the_list_of_votes_for_scripts(in_session: halls.Hall):
 
 
 def test_the_list_and_the_session_agree_on_who_was_there(hall: halls.Hall):
-    from munidesk.features.council.store_attendance import call_substitute
+    from munidesk.features.council.attendance.store import call_substitute
     from munidesk.town.domain import Role
 
     pereyra = hall.member(5, hall.person("Hugo", "Pereyra Vidal", "m"), role=Role.SUBSTITUTE)
@@ -277,7 +277,7 @@ def test_the_number_of_queries_does_not_grow_with_the_file(hall: halls.Hall, mon
 
 
 def test_two_sessions_with_one_number_are_pointed_out(hall: halls.Hall):
-    from munidesk.features.council.minutes_check import minutes_problems
+    from munidesk.features.council.minutes.rules import minutes_problems
 
     hall.session(day=date(2026, 11, 3), number=12)
     hall.session(number=12)
@@ -286,8 +286,8 @@ def test_two_sessions_with_one_number_are_pointed_out(hall: halls.Hall):
 
 
 def test_the_attendance_of_the_year_leaves_out_what_was_not_held(hall: halls.Hall):
-    from munidesk.features.council.attendance import statistics
-    from munidesk.features.council.attendance_data import held_attendance
+    from munidesk.features.council.attendance.rules import statistics
+    from munidesk.features.council.attendance.store_held import held_attendance
 
     for day in (date(2025, 12, 1), date(2026, 3, 3), date(2026, 3, 17)):
         hall.session(day=day)

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
-from munidesk.features.council.document_lists import ballots_sheet, votes_sheet
-from munidesk.features.council.document_minutes import build_minutes
-from munidesk.features.council.document_reading import build_reading_copy
+from munidesk.features.council.attendance.store import delete_presence, mark
 from munidesk.features.council.domain import Ballot, BallotValue, Outcome, PresenceKind, Vote, VoteType
-from munidesk.features.council.listing import vote_rows
-from munidesk.features.council.minutes_check import session_problems
-from munidesk.features.council.store_attendance import delete_presence, mark
-from munidesk.features.council.store_items import carry_over, postpone_item
-from munidesk.features.council.store_votes import (
+from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.rules import session_problems
+from munidesk.features.council.reports.document import ballots_sheet, votes_sheet
+from munidesk.features.council.reports.listing import vote_rows
+from munidesk.features.council.sessions.store_items import carry_over, postpone_item
+from munidesk.features.council.votes.rules import electorate, result
+from munidesk.features.council.votes.store import (
     cast,
     cast_all,
     chair_second_vote,
@@ -29,7 +30,6 @@ from munidesk.features.council.store_votes import (
     set_counts,
     withdraw_motion,
 )
-from munidesk.features.council.votes import electorate, result
 from munidesk.town.profile import COUNTRIES, load_profile
 from munidesk.town.rules import TieStep
 from tests.features.council import hall as halls

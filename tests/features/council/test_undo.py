@@ -4,20 +4,20 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.data import check
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, PresenceKind
-from munidesk.features.council.store import SCHEMA
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_items import add_item, move_item, start_item, update_item
-from munidesk.features.council.store_minutes import (
+from munidesk.features.council.minutes.store import (
     approve_minutes,
     mark_signed,
     minutes_of,
     put_in_book,
     send_to_approval,
 )
-from munidesk.features.council.store_resolutions import save_resolution
-from munidesk.features.council.store_sessions import close_session
-from munidesk.features.council.store_votes import add_motion, cast, cast_all, chair_second_vote, open_vote
+from munidesk.features.council.minutes.store_resolutions import save_resolution
+from munidesk.features.council.schema import SCHEMA
+from munidesk.features.council.sessions.store import close_session
+from munidesk.features.council.sessions.store_items import add_item, move_item, start_item, update_item
+from munidesk.features.council.votes.store import add_motion, cast, cast_all, chair_second_vote, open_vote
 from munidesk.town.store import SCHEMA as TOWN
 from tests.features.council import hall as halls
 

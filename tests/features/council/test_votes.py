@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import Ballot, BallotValue, Outcome, PresenceKind, Vote, VoteType
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_votes import (
+from munidesk.features.council.votes.rules import electorate, result
+from munidesk.features.council.votes.store import (
     cast,
     cast_all,
     chair_second_vote,
@@ -21,7 +22,6 @@ from munidesk.features.council.store_votes import (
     update_vote,
     withdraw_motion,
 )
-from munidesk.features.council.votes import electorate, result
 from munidesk.town import store as town
 from munidesk.town.domain import Gender, Member, Membership, Person, Seat
 from munidesk.town.profile import COUNTRIES, load_profile
@@ -223,7 +223,7 @@ def test_the_hour_of_the_vote_is_that_of_its_last_ballot(in_session: halls.Hall)
 
 
 def test_a_reason_asked_for_and_not_written_is_shown(in_session: halls.Hall):
-    from munidesk.features.council.minutes_check import minutes_problems
+    from munidesk.features.council.minutes.rules import minutes_problems
 
     vote = in_session.vote()
     ballots(in_session, vote, AGAINST)
@@ -264,8 +264,8 @@ def test_in_guatemala_nine_members_need_five_votes_and_nobody_abstains(tmp_path)
 
 
 def test_in_spain_who_leaves_after_the_debate_began_abstains(tmp_path):
-    from munidesk.features.council.store_items import add_item, start_item
-    from munidesk.features.council.store_votes import add_motion, open_vote
+    from munidesk.features.council.sessions.store_items import add_item, start_item
+    from munidesk.features.council.votes.store import add_motion, open_vote
 
     hall = halls.hall(tmp_path / "es.munidesk", "ES", 7)
     hall.session()
@@ -281,8 +281,8 @@ def test_in_spain_who_leaves_after_the_debate_began_abstains(tmp_path):
 
 
 def test_the_title_gives_the_matter_away(in_session: halls.Hall):
-    from munidesk.features.council.store_items import add_item
-    from munidesk.features.council.store_votes import add_motion
+    from munidesk.features.council.sessions.store_items import add_item
+    from munidesk.features.council.votes.store import add_motion
 
     for title in ("Modificación presupuestaria", "Corte de césped", "Un compromiso con los apagones"):
         add_motion(in_session.store, add_item(in_session.store, in_session.session_id, title), "Aprobar.")

@@ -9,24 +9,24 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.documents.lines import plain_lines
-from munidesk.features.council.document_minutes import build_minutes
-from munidesk.features.council.document_reading import build_reading_copy
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, PresenceKind, SessionState
-from munidesk.features.council.minutes_check import minutes_problems, session_problems
-from munidesk.features.council.sample import write_sample
-from munidesk.features.council.session_data import load_view
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_items import add_item, start_item, update_item
-from munidesk.features.council.store_minutes import approve_minutes, send_to_approval
-from munidesk.features.council.store_resolutions import save_resolution
-from munidesk.features.council.store_sessions import (
+from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.rules import minutes_problems, session_problems
+from munidesk.features.council.minutes.store import approve_minutes, send_to_approval
+from munidesk.features.council.minutes.store_resolutions import save_resolution
+from munidesk.features.council.sample.write import write_sample
+from munidesk.features.council.sessions.store import (
     close_session,
     declare_no_quorum,
     open_session,
     sessions,
     update_session,
 )
-from munidesk.features.council.store_votes import add_motion, cast_all, open_vote, set_quorum_reason
+from munidesk.features.council.sessions.store_items import add_item, start_item, update_item
+from munidesk.features.council.view_data import load_view
+from munidesk.features.council.votes.store import add_motion, cast_all, open_vote, set_quorum_reason
 from munidesk.town.profile import COUNTRIES
 from tests.features.council import hall as halls
 

@@ -7,7 +7,7 @@ import pytest
 
 from munidesk.data import file
 from munidesk.data.store import Store
-from munidesk.features.participation.store import SCHEMA
+from munidesk.features.participation.schema import SCHEMA
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Municipality
 

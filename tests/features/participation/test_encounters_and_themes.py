@@ -6,8 +6,7 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.features.participation.domain import AgeBand, EncounterKind, EncounterState
-from munidesk.features.participation.grouping import suggest
-from munidesk.features.participation.store_encounters import (
+from munidesk.features.participation.encounters.store import (
     add_attendees,
     add_contributions,
     attendees,
@@ -18,9 +17,10 @@ from munidesk.features.participation.store_encounters import (
     new_encounter,
     update_encounter,
 )
-from munidesk.features.participation.store_initiatives import initiative
-from munidesk.features.participation.store_people import neighbours
-from munidesk.features.participation.store_themes import (
+from munidesk.features.participation.initiatives.store import initiative
+from munidesk.features.participation.people.store import neighbours
+from munidesk.features.participation.themes.grouping import suggest
+from munidesk.features.participation.themes.store import (
     initiative_of,
     merge_themes,
     move_to_theme,

@@ -8,9 +8,9 @@ import pytest
 
 from munidesk import catalog, cli
 from munidesk.data import file
-from munidesk.features.participation.initiatives_import import import_initiatives
-from munidesk.features.participation.listing import all_initiatives
-from munidesk.features.participation.store_initiatives import update_initiative
+from munidesk.features.participation.initiatives.import_sheet import import_initiatives
+from munidesk.features.participation.initiatives.listing import all_initiatives
+from munidesk.features.participation.initiatives.store import update_initiative
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
 from munidesk.town.imports import ImportOptions, ImportReport

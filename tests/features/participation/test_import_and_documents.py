@@ -12,13 +12,13 @@ from munidesk.data import exchange, file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
-from munidesk.features.participation.board import Filter, board
-from munidesk.features.participation.document_register import register_sheet
 from munidesk.features.participation.domain import AnswerKind, AuthorKind
-from munidesk.features.participation.initiatives_import import import_initiatives
-from munidesk.features.participation.listing import all_initiatives, list_initiatives
-from munidesk.features.participation.store_initiatives import answer, give_back, register
-from munidesk.features.participation.store_people import neighbours
+from munidesk.features.participation.initiatives.board import Filter, board
+from munidesk.features.participation.initiatives.document import register_sheet
+from munidesk.features.participation.initiatives.import_sheet import import_initiatives
+from munidesk.features.participation.initiatives.listing import all_initiatives, list_initiatives
+from munidesk.features.participation.initiatives.store import answer, give_back, register
+from munidesk.features.participation.people.store import neighbours
 from munidesk.overview.sample import write_sample
 from munidesk.town.exports import Selection, Sheet
 from munidesk.town.imports import ImportOptions

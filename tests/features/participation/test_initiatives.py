@@ -7,13 +7,12 @@ import pytest
 from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import check, file
-from munidesk.features.participation.board import Filter, board, figures
-from munidesk.features.participation.clock import add_working_days, clock, deadline_of, due_day, term_words
 from munidesk.features.participation.domain import AnswerKind, AuthorKind, State
-from munidesk.features.participation.initiatives_import import import_initiatives
-from munidesk.features.participation.similar import Finder
-from munidesk.features.participation.store import SCHEMA
-from munidesk.features.participation.store_initiatives import (
+from munidesk.features.participation.initiatives.board import Filter, board, figures
+from munidesk.features.participation.initiatives.clock import add_working_days, clock, deadline_of, due_day, term_words
+from munidesk.features.participation.initiatives.import_sheet import import_initiatives
+from munidesk.features.participation.initiatives.similar import Finder
+from munidesk.features.participation.initiatives.store import (
     answer,
     carry_out,
     extend,
@@ -25,7 +24,8 @@ from munidesk.features.participation.store_initiatives import (
     states_of,
     update_initiative,
 )
-from munidesk.features.participation.store_people import erase_person, neighbours, person_data
+from munidesk.features.participation.people.store import erase_person, neighbours, person_data
+from munidesk.features.participation.schema import SCHEMA
 from munidesk.overview.sample import write_sample
 from munidesk.town import store as town
 from munidesk.town.domain import Gender

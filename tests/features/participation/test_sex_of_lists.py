@@ -9,13 +9,13 @@ import pytest
 
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
-from munidesk.features.participation import page_attendance
 from munidesk.features.participation.domain import EncounterKind
-from munidesk.features.participation.initiatives_import import import_initiatives
-from munidesk.features.participation.listing import all_initiatives
-from munidesk.features.participation.page_attendance import AttendanceTab, parse_line, parse_list
-from munidesk.features.participation.store_encounters import add_attendees, attendees, encounters, new_encounter
-from munidesk.features.participation.store_initiatives import authors_of
+from munidesk.features.participation.encounters import page_attendance
+from munidesk.features.participation.encounters.page_attendance import AttendanceTab, parse_line, parse_list
+from munidesk.features.participation.encounters.store import add_attendees, attendees, encounters, new_encounter
+from munidesk.features.participation.initiatives.import_sheet import import_initiatives
+from munidesk.features.participation.initiatives.listing import all_initiatives
+from munidesk.features.participation.initiatives.store import authors_of
 from munidesk.town.domain import Gender
 from munidesk.town.imports import ImportOptions
 from munidesk.ui.drafts import Slot

@@ -13,15 +13,15 @@ from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents import frozen, render
-from munidesk.features.council.document_minutes import build_minutes
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, CorrectionKind, PresenceKind, SessionKind
-from munidesk.features.council.session_data import FROZEN, load_view
-from munidesk.features.council.store_attendance import mark
-from munidesk.features.council.store_items import start_item, update_item
-from munidesk.features.council.store_minutes import approve_minutes, as_approved, minutes_of, send_to_approval
-from munidesk.features.council.store_resolutions import add_correction
-from munidesk.features.council.store_sessions import close_session, new_session, open_session, sessions
-from munidesk.features.council.store_votes import add_motion, cast_all, finish_vote, open_vote
+from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.minutes.store import approve_minutes, as_approved, minutes_of, send_to_approval
+from munidesk.features.council.minutes.store_resolutions import add_correction
+from munidesk.features.council.sessions.store import close_session, new_session, open_session, sessions
+from munidesk.features.council.sessions.store_items import start_item, update_item
+from munidesk.features.council.view_data import FROZEN, load_view
+from munidesk.features.council.votes.store import add_motion, cast_all, finish_vote, open_vote
 from munidesk.overview.sample import write_sample
 from munidesk.town.profile import COUNTRIES
 from munidesk.town.sample import SampleSize

@@ -1,0 +1,359 @@
+"""Attendance verbs: the roll at the opening, arrivals, departures, returns, and suplentes who sit."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+
+from munidesk.base.dates import show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.base.ids import new_id
+from munidesk.data.store import Store
+from munidesk.features.council import guard
+from munidesk.features.council.attendance.rules import IN_ROOM, in_order
+from munidesk.features.council.domain import (
+    ABSENCES,
+    MOVES,
+    Presence,
+    PresenceKind,
+    Session,
+    SessionState,
+    Substitution,
+)
+from munidesk.features.council.records import columns, read, read_all, stored, to_row
+from munidesk.town import store as town
+from munidesk.town.domain import Member
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What was asked for, with what is known of the member so far."""
+
+    session: Session
+    member: Member
+    kind: PresenceKind
+    at: datetime | None
+    item_id: str
+    after_vote: bool | None
+    reason: str
+    evidence: str
+    events: tuple[Presence, ...]
+
+    @property
+    def last(self) -> Presence | None:
+        return self.events[-1] if self.events else None
+
+    @property
+    def inside(self) -> bool:
+        return self.last is not None and self.last.kind in IN_ROOM
+
+    @property
+    def name(self) -> str:
+        return self.member.person.short_name
+
+
+def mark(
+    store: Store,
+    session_id: str,
+    member_id: str,
+    kind: PresenceKind,
+    at: datetime | None = None,
+    *,
+    item_id: str = "",
+    after_vote: bool | None = None,
+    reason: str = "",
+    evidence: str = "",
+) -> None:
+    """Record attendance. `at` defaults to the clock while the session goes on.
+
+    Before the opening, and with the clock outside the session and no hour given, it sets the opening state.
+    While it is open, PRESENT after an absence is an arrival, and after a departure a return. `after_vote` left
+    out means after the votes already taken on the item. Raises UserError for an impossible hour or move.
+    """
+    session = guard.writable(store, session_id)
+    member = _member_that_day(store, session, member_id)
+    events = tuple(in_order(read_all(Presence, store.select("presence", session_id=session_id, member_id=member_id))))
+    asked = _Mark(session, member, kind, at, item_id, after_vote, reason.strip(), evidence.strip(), events)
+    if at is not None:
+        guard.check_hour(session, at)
+    if session.state is SessionState.CANCELLED:
+        raise UserError(_("La sesión se suspendió: no lleva asistencia."))
+    move = _move_kind(asked)
+    if move is None:
+        _set_opening(store, asked)
+    else:
+        _add_move(store, asked, move)
+
+
+def _member_that_day(store: Store, session: Session, member_id: str) -> Member:
+    member = town.member(store, member_id)
+    if member.membership.body_id != session.body_id or not member.membership.holds_on(session.date):
+        raise UserError(
+            _("{name} no integraba el órgano el {day:%d/%m/%Y}. Revise las fechas de su cargo.").format(
+                name=member.person.short_name, day=session.date
+            )
+        )
+    return member
+
+
+def _move_kind(asked: _Mark) -> PresenceKind | None:
+    """The move that the mark amounts to; None when it is the state at the opening."""
+    session, last = asked.session, asked.last
+    if asked.kind in MOVES:
+        return asked.kind
+    if asked.kind in ABSENCES or session.opened_at is None or asked.inside:
+        return None
+    if last is not None and last.kind is PresenceKind.LEAVES:
+        return PresenceKind.RETURNS
+    moment = asked.at or (guard.clock_in(session) if last is not None else None)
+    return PresenceKind.ARRIVES if moment is not None and moment > session.opened_at else None
+
+
+def _set_opening(store: Store, asked: _Mark) -> None:
+    moves = [event for event in asked.events if event.kind in MOVES]
+    opening = next((event for event in asked.events if event.kind not in MOVES), None)
+    if asked.kind is PresenceKind.PRESENT and asked.inside and (opening is None or opening.kind is not asked.kind):
+        raise UserError(_("{name} ya está presente.").format(name=asked.name))
+    if asked.kind in ABSENCES and moves:
+        raise UserError(
+            _("{name} estuvo en Sala a las {hour}. Quite antes ese movimiento.").format(
+                name=asked.name, hour=show_time(moves[0].at) if moves[0].at else "–"
+            )
+        )
+    if asked.kind in ABSENCES and _has_voted(store, asked):
+        raise UserError(
+            _("{name} ya votó en esta sesión: no puede quedar ausente. Si se fue, marque que se retira.").format(
+                name=asked.name
+            )
+        )
+    keep = opening if opening is not None and opening.kind is asked.kind else None
+    record = Presence(
+        opening.id if opening else new_id(),
+        asked.session.id,
+        asked.member.id,
+        asked.kind,
+        reason=asked.reason or (keep.reason if keep else ""),
+        evidence=asked.evidence or (keep.evidence if keep else ""),
+    )
+    with store.change(_("asistencia de {name}").format(name=asked.name)) as writer:
+        writer.put("presence", to_row(record))
+
+
+_BALLOTS_OF = """
+    SELECT ballot.id FROM ballot JOIN vote ON vote.id = ballot.vote_id JOIN motion ON motion.id = vote.motion_id
+        JOIN agenda_item ON agenda_item.id = motion.item_id
+    WHERE agenda_item.session_id = :session AND ballot.member_id = :member AND ballot.value <> 'absent'
+        AND ballot.deleted_at IS NULL AND vote.deleted_at IS NULL AND motion.deleted_at IS NULL LIMIT 1
+"""
+
+
+def _has_voted(store: Store, asked: _Mark) -> bool:
+    return bool(store.query(_BALLOTS_OF, session=asked.session.id, member=asked.member.id))
+
+
+def _add_move(store: Store, asked: _Mark, kind: PresenceKind) -> None:
+    session = asked.session
+    if session.opened_at is None:
+        raise UserError(_("Abra la sesión antes de anotar quién llega o se retira."))
+    at = asked.at or guard.clock_in(session)
+    if at is None:
+        raise UserError(_("Indique a qué hora {verb} {name}.").format(verb=_verb(kind), name=asked.name))
+    guard.check_hour(session, at)
+    _check_move(asked, kind, at)
+    item_id = asked.item_id or session.current_item_id
+    after = asked.after_vote if asked.after_vote is not None else _item_voted(store, item_id)
+    order = 1 + sum(1 for row in store.select("presence", session_id=session.id) if row["kind"] in MOVES)
+    record = Presence(
+        new_id(), session.id, asked.member.id, kind, at, item_id, after, order, asked.reason, asked.evidence
+    )
+    with store.change(_("asistencia de {name}").format(name=asked.name)) as writer:
+        if asked.last is None and kind is PresenceKind.ARRIVES:
+            writer.put("presence", to_row(Presence(new_id(), session.id, asked.member.id, PresenceKind.ABSENT)))
+        writer.put("presence", to_row(record))
+
+
+def _check_move(asked: _Mark, kind: PresenceKind, at: datetime) -> None:
+    last = asked.last
+    if kind is PresenceKind.LEAVES and not asked.inside:
+        raise UserError(_("{name} no está en Sala: no puede retirarse.").format(name=asked.name))
+    if kind is not PresenceKind.LEAVES and asked.inside:
+        raise UserError(_("{name} ya está presente.").format(name=asked.name))
+    if last is not None and last.at is not None and at < last.at:
+        raise UserError(
+            _("Antes de las {last} no puede ser: a esa hora {name} {verb}. Revise la hora.").format(
+                last=show_time(last.at), name=asked.name, verb=_verb(last.kind)
+            )
+        )
+
+
+def _verb(kind: PresenceKind) -> str:
+    match kind:
+        case PresenceKind.LEAVES:
+            return _("se retira")
+        case PresenceKind.RETURNS:
+            return _("vuelve")
+        case _:
+            return _("llega")
+
+
+_ITEM_VOTES = """
+    SELECT vote.id FROM vote JOIN motion ON motion.id = vote.motion_id WHERE motion.item_id = :item
+        AND vote.deleted_at IS NULL AND motion.deleted_at IS NULL
+        AND (vote.voted_at IS NOT NULL OR vote.for_count IS NOT NULL OR EXISTS (
+            SELECT 1 FROM ballot WHERE ballot.vote_id = vote.id AND ballot.deleted_at IS NULL)) LIMIT 1
+"""
+
+
+def _item_voted(store: Store, item_id: str) -> bool:
+    return bool(item_id) and bool(store.query(_ITEM_VOTES, item=item_id))
+
+
+def presence_of(store: Store, presence_id: str) -> Presence:
+    row = store.get("presence", presence_id)
+    if row is None:
+        raise UserError(_("Ese movimiento ya no está en la lista."))
+    return read(Presence, row)
+
+
+def update_presence(store: Store, presence_id: str, *, fold: str = "", **changed: object) -> None:
+    """Correct an event: hour, item, side of the vote, reason, evidence. Raises UserError for an impossible hour."""
+    event = presence_of(store, presence_id)
+    session = guard.writable(store, event.session_id)
+    after = replace(event, **changed)  # type: ignore[arg-type]
+    if after.at is not None:
+        guard.check_hour(session, after.at)
+    _check_sequence(store, after)
+    name = town.member(store, event.member_id).person.short_name
+    with store.change(_("asistencia de {name}").format(name=name), fold=fold) as writer:
+        writer.put("presence", {"id": presence_id, **columns(changed)})
+
+
+def _check_sequence(store: Store, changed: Presence) -> None:
+    """A member's moves keep the order in which they were entered: nobody leaves before coming. Raises UserError."""
+    rows = store.select("presence", order="id", session_id=changed.session_id, member_id=changed.member_id)
+    own = [changed if one.id == changed.id else one for one in read_all(Presence, rows) if one.kind in MOVES]
+    for first, second in pairwise(own):
+        if first.at is not None and second.at is not None and second.at < first.at:
+            raise UserError(
+                _("{name} {first} a las {at} y después {second}, a las {then}. Revise la hora.").format(
+                    name=town.member(store, changed.member_id).person.short_name, first=_verb(first.kind),
+                    at=show_time(first.at), second=_verb(second.kind), then=show_time(second.at),
+                )
+            )  # fmt: skip
+
+
+def delete_presence(store: Store, presence_id: str) -> None:
+    """Take back an event marked by mistake."""
+    event = presence_of(store, presence_id)
+    guard.writable(store, event.session_id)
+    name = town.member(store, event.member_id).person.short_name
+    with store.change(_("Quitar la asistencia de {name}").format(name=name)) as writer:
+        writer.delete("presence", presence_id)
+
+
+def call_substitute(
+    store: Store,
+    session_id: str,
+    seat_id: str,
+    substitute_id: str,
+    *,
+    vote_id: str = "",
+    reason: str = "",
+    at: datetime | None = None,
+) -> str:
+    """A suplente sits for a titular, for the day or for one vote; they become present. Returns the substitution's id.
+
+    Raises UserError when the suplente already sits elsewhere, or the titular is in the room (unless for one vote).
+    """
+    session = guard.writable(store, session_id)
+    substitute = _member_that_day(store, session, substitute_id)
+    if substitute.is_titular:
+        raise UserError(
+            _("{name} es titular de otra banca: no puede suplir.").format(name=substitute.person.short_name)
+        )
+    existing = read_all(Substitution, store.select("substitution", session_id=session_id))
+    _check_free(store, session, existing, seat_id, substitute, vote_id)
+    record = Substitution(new_id(), session_id, seat_id, substitute_id, vote_id, reason.strip())
+    with store.change(_("suplencia de {name}").format(name=substitute.person.short_name)) as writer:
+        for other in existing:
+            if other.seat_id == seat_id and other.vote_id == vote_id:
+                writer.delete("substitution", other.id)
+        writer.put("substitution", to_row(record))
+        events = in_order(read_all(Presence, store.select("presence", session_id=session_id, member_id=substitute_id)))
+        if not events or events[-1].kind not in IN_ROOM:
+            late = at is not None or (guard.clock_in(session) is not None and _session_voted(store, session_id))
+            kind = PresenceKind.ARRIVES if late and session.opened_at != at else PresenceKind.PRESENT
+            mark(store, session_id, substitute_id, kind, at if late else None)
+    return record.id
+
+
+def _check_free(
+    store: Store,
+    session: Session,
+    existing: tuple[Substitution, ...],
+    seat_id: str,
+    substitute: Member,
+    vote_id: str,
+) -> None:
+    name = substitute.person.short_name
+    for other in existing:
+        same_person = town.member(store, other.substitute_id).person.id == substitute.person.id
+        if same_person and other.seat_id != seat_id and other.vote_id in ("", vote_id):
+            raise UserError(
+                _("{name} ya suple a otra persona en esta sesión. Elija a otro suplente.").format(name=name)
+            )
+    if vote_id:
+        return
+    for member in town.members(store, session.body_id, session.date):
+        if member.seat.id == seat_id and member.is_titular:
+            events = in_order(read_all(Presence, store.select("presence", session_id=session.id, member_id=member.id)))
+            if events and events[-1].kind in IN_ROOM:
+                raise UserError(
+                    _("{titular} está presente: {name} no puede ocupar su banca. Marque antes su ausencia.").format(
+                        titular=member.person.short_name, name=name
+                    )
+                )
+
+
+_SESSION_VOTES = """
+    SELECT vote.id FROM vote JOIN motion ON motion.id = vote.motion_id
+        JOIN agenda_item ON agenda_item.id = motion.item_id
+    WHERE agenda_item.session_id = :session AND vote.deleted_at IS NULL AND motion.deleted_at IS NULL LIMIT 1
+"""
+
+
+def _session_voted(store: Store, session_id: str) -> bool:
+    return bool(store.query(_SESSION_VOTES, session=session_id))
+
+
+def dismiss_substitute(store: Store, session_id: str, substitute_id: str, at: datetime | None = None) -> None:
+    """The suplente gives the seat back: leaves at `at` if they voted already, otherwise was never called."""
+    session = guard.writable(store, session_id)
+    name = town.member(store, substitute_id).person.short_name
+    voted = bool(store.query(_BALLOTS_OF, session=session_id, member=substitute_id))
+    with store.change(_("fin de la suplencia de {name}").format(name=name)) as writer:
+        if voted:
+            mark(store, session_id, substitute_id, PresenceKind.LEAVES, at)
+            return
+        for row in store.select("substitution", session_id=session.id, substitute_id=substitute_id):
+            writer.delete("substitution", str(row["id"]))
+        for row in store.select("presence", session_id=session.id, member_id=substitute_id):
+            writer.delete("presence", str(row["id"]))
+
+
+def mark_unmarked(store: Store, session_id: str, kind: PresenceKind = PresenceKind.PRESENT) -> int:
+    """Give every titular without a mark the same opening state (one key for the usual case). Returns how many."""
+    session = guard.writable(store, session_id)
+    known = {str(row["member_id"]) for row in store.select("presence", session_id=session_id)}
+    waiting = [
+        member
+        for member in town.members(store, session.body_id, session.date)
+        if member.is_titular and member.id not in known
+    ]
+    with store.change(_("Marcar a todos")) as writer:
+        for member in waiting:
+            writer.put(
+                "presence",
+                {"id": new_id(), "session_id": session_id, "member_id": member.id, "kind": stored(kind)},
+            )
+    return len(waiting)

@@ -1,0 +1,1 @@
+"""The acta from draft to book, resolutions, corrections, extracts."""

@@ -1,0 +1,99 @@
+"""The acta of a session: every block in the order of a real acta, draft or approved."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from munidesk.base.dates import show_date, show_time
+from munidesk.base.i18n import _, ngettext
+from munidesk.documents.frozen import from_json
+from munidesk.documents.model import (
+    Document,
+    Footer,
+    Kind,
+    Letterhead,
+)
+from munidesk.features.council.minutes.document_body import body, title_of
+from munidesk.features.council.minutes.rules import minutes_problems
+from munidesk.features.council.view import SessionView
+from munidesk.town.letterhead import letterhead
+
+
+def minutes_document(view: SessionView, *, printed_at: datetime) -> Document:
+    """The acta to print: the frozen one once approved, with its code and folios; else the draft."""
+    if view.frozen and view.minutes.content:
+        return with_seal(from_json(view.minutes.content), view)
+    return build_minutes(view, printed_at=printed_at)
+
+
+def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
+    """Acta of the session (Montevideo, Digesto art. 548.21 a–f asks for what is in it).
+
+    A draft has a watermark, marked gaps, and neither numbers nor signatures.
+    """
+    title = title_of(view)
+    body_name = f"{view.municipality.name} · {view.body.name}"
+    day = show_date(view.session.date, "dd/MM/y")
+    running = f"{title} · {day}" if view.frozen else _("BORRADOR · {label}").format(label=view.label)
+    return Document(
+        title=title,
+        blocks=tuple(body(view)),
+        kind=Kind.ACTA,
+        letterhead=_letterhead(view),
+        running_left=body_name,
+        running_right=running,
+        footer=Footer() if view.frozen else _draft_footer(printed_at),
+        watermark="" if view.frozen else _("BORRADOR"),
+        page=view.profile.page_size(view.municipality.page_size),
+        language=view.profile.language,
+        author=view.municipality.name,
+    )
+
+
+def with_seal(document: Document, view: SessionView) -> Document:
+    """The frozen acta with what stands outside its fingerprint: code, QR, folios, its own and the previous SHA-256."""
+    minutes = view.minutes
+    lines = [_("Huella SHA-256: {digest}").format(digest=short_digest(minutes.sha256))]
+    if minutes.previous_sha256:
+        lines.append(_("Huella del acta anterior: {digest}").format(digest=short_digest(minutes.previous_sha256)))
+    footer = Footer(
+        strong=_("Código {code}").format(code=minutes.code),
+        lines=tuple(lines),
+        middle=_("Libro {book} · Folios {pages}").format(book=minutes.book, pages=folios_words(view)),
+        qr=f"MuniDesk {minutes.code} {minutes.sha256}",
+        leaf=_("Folio {n}"),
+        first_leaf=minutes.folio_from or 1,
+    )
+    return replace(document, footer=footer)
+
+
+def short_digest(digest: str) -> str:
+    """«9f2c 41d8 … 5e17 b07e»."""
+    return f"{digest[:4]} {digest[4:8]} … {digest[-8:-4]} {digest[-4:]}"
+
+
+def folios_words(view: SessionView) -> str:
+    first, last = view.minutes.folio_from, view.minutes.folio_to
+    return str(first) if first == last else _("{first} a {last}").format(first=first, last=last)
+
+
+def _letterhead(view: SessionView) -> Letterhead:
+    if view.frozen:
+        right_strong = _("Acta {n}").format(n=view.minutes.number)
+        right = _("Libro {book}, folios {pages}").format(book=view.minutes.book, pages=folios_words(view))
+    else:
+        missing = sum(problem.blocks for problem in minutes_problems(view))
+        right_strong = _("Borrador")
+        right = ngettext("Falta {n} dato", "Faltan {n} datos", missing).format(n=missing) if missing else ""
+    return letterhead(view.municipality, view.shield, body=view.body.name, right_strong=right_strong, right=right)
+
+
+def _draft_footer(printed_at: datetime) -> Footer:
+    return Footer(
+        strong=_("Borrador sin valor de acta"),
+        lines=(
+            _("Impreso el {day} a las {at}").format(
+                day=show_date(printed_at.date(), "dd/MM/y"), at=show_time(printed_at)
+            ),
+            _("Libro, folio y código se asignan al aprobarla"),
+        ),
+    )

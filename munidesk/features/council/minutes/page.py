@@ -1,0 +1,215 @@
+"""Step 4: the acta as it will print, and what the law asks for beside it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from munidesk.base.dates import now, parse_time, show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.base.problems import Problem
+from munidesk.documents import render
+from munidesk.documents.model import Document
+from munidesk.features.council.domain import SessionState
+from munidesk.features.council.minutes.document import minutes_document
+from munidesk.features.council.minutes.document_extract import build_extract
+from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.rules import last_stamp, minutes_correct, minutes_problems
+from munidesk.features.council.sessions.store import close_session, update_session
+from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.ui import export, theme
+from munidesk.ui.context import Context
+from munidesk.ui.dialogs import ask_choice
+from munidesk.ui.drafts import Draft
+from munidesk.ui.preview import PdfPreview
+from munidesk.ui.problems import ProblemsPanel
+from munidesk.ui.scroll import scrolling
+from munidesk.ui.tasks import Job
+from munidesk.ui.widgets import button, card, column, label, row, rule
+
+REDRAW_MS = 300
+
+
+class MinutesStep(QWidget):
+    def __init__(self, context: Context, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self._context = context
+        self._go = go
+        self._view: SessionView | None = None
+        self._drawn: SessionView | None = None
+        self._drawing = False
+        self._preview = PdfPreview()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REDRAW_MS)
+        self._timer.timeout.connect(self._draw)
+        self._problems = ProblemsPanel(_("Antes de aprobar"), _("Lo que exige la norma."), self._field, self._goto)
+        scroll = scrolling(self._problems)
+        side = card("bar")
+        side.setFixedWidth(theme.px(376))
+        side.setLayout(column(scroll, rule(), self._take_out(), spacing=0))
+        layout = row(spacing=0)
+        layout.addWidget(self._preview, 1)
+        layout.addWidget(rule(vertical=True))
+        layout.addWidget(side)
+        self.setLayout(layout)
+
+    def _take_out(self) -> QWidget:
+        """«Sacar el documento»: Word, PDF, large letters, extract."""
+        holder = QWidget()
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        buttons = (
+            button(_("Word"), partial(self._export, ".docx"), icon="word"),
+            button(_("PDF"), partial(self._export, ".pdf"), icon="pdf"),
+            button(_("Letra grande"), self._reading, icon="letters"),
+            button(_("Extracto…"), self._extract, icon="scissors"),
+        )
+        for index, made in enumerate(buttons):
+            grid.addWidget(made, index // 2, index % 2)
+        self._note = label(kind="quiet", wrap=True)
+        layout = column(label(_("Sacar el documento"), "strong"), spacing=10, margins=(16, 12, 16, 12))
+        layout.addLayout(grid)
+        layout.addWidget(self._note)
+        holder.setLayout(layout)
+        self.setFocusProxy(buttons[0])
+        return holder
+
+    # -- showing
+
+    def show_view(self, view: SessionView) -> None:
+        self._view = view
+        problems = () if view.frozen else minutes_problems(view)
+        self._problems.show_problems(problems, minutes_correct(view), view.profile.minutes.minimum)
+        draft = any(problem.blocks for problem in problems)
+        if view.frozen:
+            self._note.setText(_("El acta está aprobada: sale con su código y sus folios."))
+        elif draft:
+            self._note.setText(_("Mientras falten datos sale con la marca «Borrador»."))
+        else:
+            self._note.setText(_("Hasta que se apruebe sale con la marca «Borrador»."))
+        if view != self._drawn:
+            self._preview.busy()
+            self._timer.start()
+
+    def leave(self) -> bool:
+        return True
+
+    def _draw(self) -> None:
+        """On the worker; a change that comes meanwhile is drawn when this one is done."""
+        view = self._view
+        if view is None or self._drawing or view == self._drawn:
+            return
+        if view.session.state is SessionState.CONVENED:
+            self._preview.say(_("El acta empieza cuando se abre la sesión."))
+            return
+        self._drawing, self._drawn = True, view
+        document = minutes_document(view, printed_at=now())
+
+        def work(_job: Job) -> bytes:
+            return render.pdf_bytes(document)
+
+        self._context.tasks.run(work, self._show, self._failed)
+
+    def _show(self, data: bytes) -> None:
+        self._drawing = False
+        self._preview.show_pdf(data)
+        self._draw()
+
+    def _failed(self, error: Exception) -> None:
+        self._drawing = False
+        if isinstance(error, UserError):
+            self._preview.say(str(error))
+        else:
+            self._context.tasks.failed.emit(error)
+
+    # -- mending
+
+    def _field(self, problem: Problem) -> QWidget | None:
+        """The field of the first problem that can be mended here: the hour the session ended."""
+        view = self._view
+        if view is None or problem.field != "closed_at":
+            return None
+        holder = QWidget()
+        editor = QLineEdit()
+        editor.setPlaceholderText(_("hh:mm"))
+        editor.setAccessibleName(_("Hora de término"))
+        editor.setFixedWidth(theme.px(88))
+        draft = Draft(editor, {"hour": editor})
+        draft.show(self._context.draft(f"closed_at:{view.session.id}"))
+        fault = label(kind="fault", wrap=True)
+
+        def save(text: str) -> None:
+            try:
+                self._set_end(text)
+            except UserError as error:
+                fault.setText(str(error))
+            else:
+                draft.done()
+
+        editor.returnPressed.connect(lambda: save(editor.text()))
+        line = row(editor, spacing=8)
+        stamp = last_stamp(view)
+        if stamp is not None:
+            at = show_time(stamp)
+            line.addWidget(button(_("Usar {at}").format(at=at), lambda: save(at), kind="small"))
+            line.addWidget(label(_("último sello"), "quiet"))
+        line.addStretch(1)
+        layout = column(spacing=2)
+        layout.addLayout(line)
+        layout.addWidget(fault)
+        holder.setLayout(layout)
+        return holder
+
+    def _set_end(self, text: str) -> None:
+        view = self._view
+        if view is None:
+            return
+        opened = view.session.opened_at
+        moment = datetime.combine(opened.date() if opened else view.session.date, parse_time(text))
+        if view.session.state is SessionState.OPEN:
+            close_session(self._context.store, view.session.id, moment)
+        else:
+            update_session(self._context.store, view.session.id, closed_at=moment)
+
+    def _goto(self, problem: Problem) -> None:
+        notice = {"place", "chair_id", "secretary_id", "call_sent", "start", "number"}
+        self._go("notice" if problem.field in notice else "live")
+
+    # -- taking out
+
+    def _current(self) -> SessionView | None:
+        return load_view(self._context.store, self._view.session.id) if self._view is not None else None
+
+    def _write(self, build: Callable[[], Document], name: str, suffix: str) -> None:
+        path = export.ask_path(self._context, name, suffix)
+        if path is not None:
+            export.write(self._context, build, path)
+
+    def _export(self, suffix: str) -> None:
+        view = self._current()
+        if view is not None:
+            self._write(
+                partial(minutes_document, view, printed_at=now()), _("Acta {label}").format(label=view.label), suffix
+            )
+
+    def _reading(self) -> None:
+        view = self._current()
+        if view is not None:
+            self._write(partial(build_reading_copy, view), _("Lectura {label}").format(label=view.label), ".pdf")
+
+    def _extract(self) -> None:
+        view = self._current()
+        if view is None:
+            return
+        numbered = [one for one in view.resolutions if one.number is not None]
+        if not numbered:
+            self._context.toast(_("Esta sesión no tiene resoluciones numeradas."), False)
+            return
+        choices = [(one.id, f"{one.number}/{one.year} {one.title}".strip()) for one in numbered]
+        chosen = ask_choice(self._context.window, _("Extracto"), _("¿De qué resolución?"), choices)
+        if chosen is not None:
+            self._write(partial(build_extract, view, chosen), _("Extracto de resolución"), ".docx")

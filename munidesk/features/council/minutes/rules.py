@@ -1,0 +1,373 @@
+"""What the acta must hold by law and what is missing (Montevideo, Digesto art. 548.21 a–f), as sentences."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from munidesk.base.dates import show_time
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.problems import Problem, Severity
+from munidesk.base.spanish import capital
+from munidesk.features.council.domain import (
+    AgendaItem,
+    BallotValue,
+    ItemState,
+    Motion,
+    Outcome,
+    PresenceKind,
+    SessionKind,
+    SessionState,
+    VoteType,
+)
+from munidesk.features.council.minutes.holes import hole_problems
+from munidesk.features.council.view import SessionView
+
+
+def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
+    """What stands between the draft and its approval, blocking first, each with where it is mended.
+
+    What the norm asks has its own sentence; whatever else the document itself still lacks comes after it.
+    """
+    if view.session.state is SessionState.NO_QUORUM:
+        found = [*_end(view), *_place(view), *_secretary(view), *_attendance(view)]
+    else:
+        found = [*_start(view), *_end(view), *_place(view), *_chair(view), *_secretary(view), *_attendance(view)]
+        found += [*_items(view), *_ballots(view)]
+        found += [
+            *_votes_without_quorum(view),
+            *_quorum(view),
+            *_reasons(view),
+            *_notice(view),
+            *_same_number(view),
+            *_rules_to_check(view),
+        ]
+    found += hole_problems(view, {problem.key for problem in found if problem.blocks})
+    return tuple(sorted(found, key=lambda problem: not problem.blocks))
+
+
+def _rules_to_check(view: SessionView) -> Iterator[Problem]:
+    """Majorities that ship from memory and decided something here: the secretary has to look at the norm."""
+    used = {result.rule.key: result.rule for result in view.results.values() if result.rule.mark.caution}
+    for rule in used.values():
+        yield Problem(
+            "rule_from_memory",
+            _("La regla «{rule}» se cargó de memoria: verifique su norma.").format(rule=rule.label),
+            Severity.ATTENTION,
+            detail=rule.article,
+        )
+
+
+def session_problems(view: SessionView) -> tuple[Problem, ...]:
+    """What stands in the way of lifting the session."""
+    found = [*_attendance(view), *_unfinished(view), *_ballots(view), *_votes_without_quorum(view)]
+    return tuple(sorted(found, key=lambda problem: not problem.blocks))
+
+
+def minutes_correct(view: SessionView) -> tuple[str, ...]:
+    """What the acta already has as it should."""
+    bad = {problem.key for problem in minutes_problems(view) if problem.blocks}
+    lines = (
+        (_("Lugar, fecha y hora de comienzo"), {"place_missing", "start_missing"}),
+        (_("Hora en que se levantó"), {"end_time_missing"}),
+        (_("Presentes y ausentes, con justificación"), {"attendance_missing"}),
+        (_("Quién presidió y quién actuó en Secretaría"), {"chair_missing", "secretary_missing"}),
+        (
+            _("Resoluciones con reseña del asunto"),
+            {"review_missing", "operative_missing", "vote_missing", "resolution_without_vote"},
+        ),
+        (_("Votaciones completas"), {"vote_open", "vote_tied", "vote_missing", "voter_absent", "vote_without_quorum"}),
+    )
+    return tuple(text for text, keys in lines if not keys & bad)
+
+
+def _article(view: SessionView) -> str:
+    return view.profile.minutes.minimum
+
+
+def _start(view: SessionView) -> Iterator[Problem]:
+    session = view.session
+    if session.opened_at is None:
+        yield Problem(
+            "start_missing", _("Falta indicar a qué hora comenzó la sesión."), detail=_article(view),
+            record=session.id, field="opened_at",
+        )  # fmt: skip
+
+
+def _end(view: SessionView) -> Iterator[Problem]:
+    session = view.session
+    if session.closed_at is None:
+        yield Problem(
+            "end_time_missing", _("Falta indicar a qué hora terminó la sesión."), detail=_article(view),
+            record=session.id, field="closed_at",
+        )  # fmt: skip
+
+
+def _place(view: SessionView) -> Iterator[Problem]:
+    if not view.session.place.strip():
+        yield Problem(
+            "place_missing", _("Falta indicar el lugar de la sesión."), detail=_article(view),
+            record=view.session.id, field="place",
+        )  # fmt: skip
+
+
+def _chair(view: SessionView) -> Iterator[Problem]:
+    if not view.session.chair_id:
+        yield Problem(
+            "chair_missing", _("Falta indicar quién presidió."), detail=_article(view),
+            record=view.session.id, field="chair_id",
+        )  # fmt: skip
+
+
+def _secretary(view: SessionView) -> Iterator[Problem]:
+    if not view.session.secretary_id:
+        yield Problem(
+            "secretary_missing", _("Falta indicar quién actuó en Secretaría."),
+            detail=_("Se elige en el paso «Convocatoria»."), record=view.session.id, field="secretary_id",
+        )  # fmt: skip
+
+
+def _attendance(view: SessionView) -> Iterator[Problem]:
+    for member in view.titulars:
+        presides = view.chair is not None and member.id == view.chair.id
+        if not member.seat.counts and not presides:
+            continue
+        state = view.opening_states.get(member.id)
+        if state is None and member.id not in view.states:
+            yield Problem(
+                "attendance_missing",
+                _("Falta la asistencia de {name}.").format(name=member.person.short_name),
+                detail=_article(view), record=member.id, field="presence",
+            )  # fmt: skip
+        elif state is not None and state.kind is PresenceKind.JUSTIFIED and not (state.reason or state.evidence):
+            yield Problem(
+                "justification_missing",
+                _("Falta el motivo de la ausencia con aviso de {name}.").format(name=member.person.short_name),
+                Severity.ATTENTION, _("No impide aprobar."), state.id, "reason",
+            )  # fmt: skip
+
+
+def _items(view: SessionView) -> Iterator[Problem]:
+    for item in view.items:
+        yield from _item(view, item)
+
+
+def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
+    number = item.position
+    closed = view.session.closed_at
+    if item.added_at is not None and closed is not None and item.added_at > closed:
+        yield Problem(
+            "added_after_end",
+            _(
+                "Asunto {n}: se agregó a las {added} y la sesión se levantó a las {end}."
+                " Reabra la sesión y quítelo, o corrija la hora en que se levantó."
+            ).format(n=number, added=show_time(item.added_at), end=show_time(closed)),
+            detail=_article(view), record=item.id, field="added_at",
+        )  # fmt: skip
+    if item.added_at is not None and not item.urgent_reason.strip():
+        yield Problem(
+            "urgent_reason_missing",
+            _("Asunto {n}: entró fuera del orden del día y falta el motivo de su urgencia.").format(n=number),
+            detail=view.profile.minutes.urgent_article, record=item.id, field="urgent_reason",
+        )  # fmt: skip
+    resolutions = view.resolutions_of(item.id)
+    for motion in view.motions_of(item.id):
+        yield from _motion(view, item, motion)
+    for resolution in resolutions:
+        if not resolution.resolves.strip():
+            yield Problem(
+                "operative_missing", _("Asunto {n}: falta la parte dispositiva de la resolución.").format(n=number),
+                detail=_article(view), record=resolution.id, field="resolves",
+            )  # fmt: skip
+        if not (item.narrative.strip() or resolution.seen.strip() or resolution.considering.strip()):
+            yield Problem(
+                "review_missing", _("Asunto {n}: falta una breve reseña de lo tratado.").format(n=number),
+                detail=_article(view), record=item.id, field="narrative",
+            )  # fmt: skip
+        if not resolution.motion_id and not any(view.votes_of(one.id) for one in view.motions_of(item.id)):
+            yield Problem(
+                "resolution_without_vote", _("Asunto {n}: la resolución no tiene votación.").format(n=number),
+                detail=_article(view), record=resolution.id, field="motion_id",
+            )  # fmt: skip
+
+
+def _motion(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[Problem]:
+    vote = view.final_vote(motion.id)
+    if motion.withdrawn or item.state is ItemState.POSTPONED:
+        return
+    if vote is None:
+        if motion.text.strip() or motion.proposer_id or view.resolutions_of(item.id):
+            yield Problem(
+                "vote_missing", _("Asunto {n}: la moción no tiene votación.").format(n=item.position),
+                detail=_article(view), record=motion.id, field="vote",
+            )  # fmt: skip
+        return
+    yield from _open_vote(view, item, motion)
+    if view.profile.minutes.nominal and vote.type is not VoteType.NOMINAL and not view.results[vote.id].unanimous:
+        yield Problem(
+            "vote_not_nominal", _("Asunto {n}: aquí las votaciones son nominales.").format(n=item.position),
+            Severity.ATTENTION, view.profile.minutes.nominal_article, vote.id, "type",
+        )  # fmt: skip
+
+
+def _open_vote(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[Problem]:
+    vote = view.final_vote(motion.id)
+    if vote is None:
+        return
+    result = view.results[vote.id]
+    if result.outcome is Outcome.OPEN:
+        yield Problem(
+            "vote_open", _("Asunto {n}: la votación no está completa.").format(n=item.position),
+            detail=result.explanation, record=vote.id, field="ballots",
+        )  # fmt: skip
+    elif result.outcome is Outcome.TIED:
+        yield Problem(
+            "vote_tied", _("Asunto {n}: la votación quedó empatada.").format(n=item.position),
+            detail=result.explanation, record=vote.id, field="second",
+        )  # fmt: skip
+
+
+def _unfinished(view: SessionView) -> Iterator[Problem]:
+    """Votes that were begun and not ended; a motion not yet voted can wait for the acta."""
+    for item in view.items:
+        for motion in view.motions_of(item.id):
+            if not motion.withdrawn and item.state is not ItemState.POSTPONED:
+                yield from _open_vote(view, item, motion)
+
+
+def _ballots(view: SessionView) -> Iterator[Problem]:
+    """Votes of who was not there: attendance changed after the vote was written."""
+    item_of = {motion.id: motion.item_id for motion in view.motions}
+    for vote in view.votes:
+        if vote.id not in view.standing:
+            continue
+        allowed = view.electorate(vote.id).voter_ids
+        position = view.item(item_of[vote.motion_id]).position
+        for ballot in view.ballots_of(vote.id):
+            if ballot.second or ballot.member_id in allowed or ballot.value is BallotValue.ABSENT:
+                continue
+            member = view.by_id.get(ballot.member_id)
+            yield Problem(
+                "voter_absent",
+                _("Asunto {n}: {name} votó y no estaba presente. Corrija la asistencia o el voto.").format(
+                    n=position, name=member.person.short_name if member else _("alguien")
+                ),
+                record=ballot.id, field="value",
+            )  # fmt: skip
+        cast, voters = view.results[vote.id].counts.cast, len(allowed)
+        if cast > voters and vote.for_count is not None:
+            yield Problem(
+                "too_many_votes",
+                _("Asunto {n}: {votes} y {voters}. Revise los números o la asistencia.").format(
+                    n=position,
+                    votes=ngettext("suman {n} voto", "suman {n} votos", cast).format(n=cast),
+                    voters=ngettext("podía votar {n} integrante", "podían votar {n} integrantes", voters).format(
+                        n=voters
+                    ),
+                ),
+                record=vote.id, field="counts",
+            )  # fmt: skip
+
+
+def _quorum(view: SessionView) -> Iterator[Problem]:
+    if view.opening_states and not view.quorum.reached:
+        yield Problem(
+            "no_quorum", view.quorum.explanation, Severity.ATTENTION, view.quorum.article, view.session.id, "presence"
+        )
+    filled = {"secretary"} if view.session.secretary_id else set()
+    filled |= {"president", "mayor"} if view.session.chair_id else set()
+    rule = view.rules.deliberate or view.rules.quorum
+    for post in rule.also:
+        if post not in filled and not any(one.seat.post == post for one in view.attended):
+            word = view.profile.post(post)
+            yield Problem(
+                "post_missing",
+                _("La norma pide que esté también: {post}.").format(post=word.m), Severity.ATTENTION,
+                rule.article, view.session.id, f"{post}_id",
+            )  # fmt: skip
+
+
+def _votes_without_quorum(view: SessionView) -> Iterator[Problem]:
+    """What is voted without quorum is void, unless somebody answers for it with a reason, which is printed."""
+    for motion in view.motions:
+        vote = view.final_vote(motion.id)
+        if vote is None or motion.withdrawn or vote.quorum_reason or not (lacking := view.lacks_quorum(vote)):
+            continue
+        yield Problem(
+            "vote_without_quorum",
+            _(
+                "Asunto {n}: se votó sin quórum para decidir. Corrija la asistencia, vuelva a votar"
+                " o escriba por qué se votó."
+            ).format(n=view.item(motion.item_id).position),
+            detail=_("{lacking} ({article}).").format(
+                lacking=capital(lacking), article=view.rules.quorum.article or _("norma a confirmar")
+            ),
+            record=vote.id, field="quorum_reason",
+        )  # fmt: skip
+
+
+def _same_number(view: SessionView) -> Iterator[Problem]:
+    for other in view.same_number:
+        yield Problem(
+            "same_number",
+            _("Hay otra sesión con este número, la del {day:%d/%m/%Y}. Cambie uno de los dos.").format(day=other.date),
+            record=view.session.id, field="number",
+        )  # fmt: skip
+
+
+def _reasons(view: SessionView) -> Iterator[Problem]:
+    for ballot in view.ballots:
+        if ballot.reason_asked and not ballot.reason_text.strip():
+            member = view.by_id.get(ballot.member_id)
+            yield Problem(
+                "reason_missing",
+                _("{name} pidió fundar su voto y no hay texto.").format(
+                    name=member.person.short_name if member else _("Alguien")
+                ),
+                detail=_("Escriba el texto que entregó, o quite el pedido si lo retiró."),
+                record=ballot.id, field="reason_text",
+            )  # fmt: skip
+
+
+def _notice(view: SessionView) -> Iterator[Problem]:
+    """The call was sent later than the norm asks."""
+    session, deadline = view.session, view.profile.deadlines.get("notice")
+    if session.call_sent is None or deadline is None or session.kind is SessionKind.EXTRAORDINARY:
+        return
+    given = notice_given(session.call_sent, session.date, deadline.unit)
+    asked = deadline.amount if deadline.unit in ("days", "working_days") else -(-deadline.amount // 24)
+    if deadline.unit != "minutes" and given < asked:
+        yield Problem(
+            "notice_late",
+            _("La convocatoria salió el {sent:%d/%m/%Y}: se piden {amount} de anticipación.").format(
+                sent=session.call_sent, amount=deadline_words(deadline.amount, deadline.unit)
+            ),
+            Severity.ATTENTION, deadline.article, session.id, "call_sent",
+        )  # fmt: skip
+
+
+def notice_given(sent: date, held: date, unit: str) -> int:
+    """Days between the call and the session; working days leave out both ends, Saturdays and Sundays."""
+    if unit != "working_days":
+        return (held - sent).days
+    between = (sent + timedelta(days=step) for step in range(1, (held - sent).days))
+    return sum(1 for day in between if day.weekday() < 5)
+
+
+def deadline_words(amount: int, unit: str) -> str:
+    match unit:
+        case "working_days":
+            return ngettext("{n} día hábil", "{n} días hábiles", amount).format(n=amount)
+        case "days":
+            return ngettext("{n} día", "{n} días", amount).format(n=amount)
+        case "hours":
+            return ngettext("{n} hora", "{n} horas", amount).format(n=amount)
+        case _:
+            return ngettext("{n} minuto", "{n} minutos", amount).format(n=amount)
+
+
+def last_stamp(view: SessionView) -> datetime | None:
+    """The last hour written anywhere in the session: what «Usar 20:48» offers as its end."""
+    hours = [event.at for event in view.events] + [vote.voted_at for vote in view.votes]
+    hours += [item.started_at for item in view.items] + [item.finished_at for item in view.items]
+    hours += [one.at for one in view.resolutions]
+    known = [hour for hour in hours if hour is not None]
+    return max(known, default=None)

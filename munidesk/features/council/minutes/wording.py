@@ -1,0 +1,377 @@
+"""The prose of the acta: values for the formulas of profile and municipality, names in their gender."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import takewhile
+
+from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
+from munidesk.base.i18n import _
+from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and, number
+from munidesk.documents.model import Mark, Span, Spans
+from munidesk.features.council.domain import (
+    Correction,
+    CorrectionKind,
+    ItemKind,
+    Presence,
+    PresenceKind,
+    SessionKind,
+    SessionState,
+)
+from munidesk.features.council.view import SessionView
+from munidesk.town.domain import Gender, Member
+from munidesk.town.posts import article_for, member_phrase, member_title, person_phrase, title_phrase
+
+NBSP = "\u00a0"
+
+
+def kind_word(kind: SessionKind) -> str:
+    match kind:
+        case SessionKind.ORDINARY:
+            return _("ordinaria")
+        case SessionKind.EXTRAORDINARY:
+            return _("extraordinaria")
+        case SessionKind.SOLEMN:
+            return _("solemne")
+
+
+def formula(view: SessionView, key: str, values: Mapping[str, Value]) -> str:
+    """The municipality's sentence `key`, filled."""
+    return glued(fill(view.profile.formulas[key], values))
+
+
+def formula_spans(view: SessionView, key: str, values: Mapping[str, Value]) -> Spans:
+    """The same as runs, with what is missing marked as a gap."""
+    pieces = fill_pieces(view.profile.formulas[key], values)
+    return tuple(Span(f"[{p.text}]", Mark.GAP) if p.gap else Span(glued(p.text)) for p in pieces)
+
+
+_GLUED = ("art.", "arts.", "num.", "nums.", "Ley", "Dto.", "$", "N.º")
+
+
+def glued(text: str) -> str:
+    """No line break inside «art. 12», «num. II», «Ley 19.272», «$ 480.000»; «del recinto», not «de el recinto»."""
+    text = text.replace(" de el ", " del ").replace(" a el ", " al ")
+    for short in _GLUED:
+        text = text.replace(f"{short} ", f"{short}{NBSP}")
+    return text
+
+
+def chair_phrase(view: SessionView) -> Phrase | Gap:
+    """Who presides, with post and name: «la Alcaldesa Marta…», «la Concejala Silvia…, Alcaldesa en funciones»."""
+    session = view.session
+    person = view.person(session.chair_id) if session.chair_id else None
+    member = view.chair
+    if person is None and member is None:
+        return Gap(_("falta quién presidió"))
+    if member is not None:
+        phrase = member_phrase(member, view.profile)
+    else:
+        assert person is not None
+        phrase = person_phrase(person, view.profile.post("mayor"))
+    if session.chair_title:
+        assert person is not None or member is not None
+        who = person or (member.person if member else None)
+        assert who is not None
+        return Phrase(f"{session.chair_title} {who.full_name}", article_for(who.gender), who.gender.value)
+    return phrase
+
+
+def chair_title(view: SessionView) -> Phrase:
+    """The chair's post alone: «la Alcaldesa»; «la Presidencia» when it is not known."""
+    session = view.session
+    if session.chair_title and (who := view.person(session.chair_id)) is not None and who.gender is not Gender.UNKNOWN:
+        return Phrase(session.chair_title, article_for(who.gender), who.gender.value)
+    if view.chair is not None:
+        return title_phrase(view.chair, view.profile)
+    who = view.person(session.chair_id) if session.chair_id else None
+    if who is not None and who.gender is not Gender.UNKNOWN:
+        post = view.profile.post("mayor")
+        return Phrase(post.f if who.gender is Gender.FEMALE else post.m, article_for(who.gender), who.gender.value)
+    return Phrase(view.profile.words.chairmanship, "la", "f")
+
+
+def secretary_phrase(view: SessionView) -> Phrase | Gap:
+    person = view.person(view.session.secretary_id) if view.session.secretary_id else None
+    if person is None:
+        return Gap(_("falta quién actuó en Secretaría"))
+    return person_phrase(person, view.profile.post("official"))
+
+
+def place_phrase(view: SessionView) -> Phrase | Gap:
+    """«el Salón del Concejo, sito en la calle Las Acacias 1420»; the article is guessed from the first word."""
+    session = view.session
+    if not session.place:
+        return Gap(_("falta el lugar"))
+    words = session.place.split()
+    text = session.place
+    if session.place_address:
+        text = _("{place}, sito en {address}").format(place=session.place, address=session.place_address)
+    if words[0].lower() in {"el", "la", "los", "las"}:
+        return Phrase(" ".join(text.split()[1:]), words[0].lower())
+    return Phrase(text, _place_article(words[0]))
+
+
+def _place_article(word: str) -> str:
+    folded = word.lower()
+    feminine = folded.endswith(("a", "ción", "dad")) and folded not in {"aula", "área"}
+    known = {"salón", "centro", "palacio", "edificio", "local", "teatro", "club", "aula", "área", "municipio", "sede"}
+    if folded == "sede":
+        return "la"
+    if feminine or folded in {"casa", "sala", "escuela", "plaza", "biblioteca", "junta", "alcaldía"}:
+        return "la"
+    return "el" if folded in known or folded.endswith(("o", "n", "l", "r")) else ""
+
+
+def opening(view: SessionView) -> Spans:
+    """The opening formula of the acta."""
+    session = view.session
+    values: dict[str, Value] = {
+        **_where_and_when(view, session.opened_at.date() if session.opened_at else session.date),
+        "h": session.opened_at if session.opened_at else Gap(_("falta la hora de comienzo")),
+        "chair": chair_phrase(view),
+        "deputy": _deputy(view),
+    }
+    return formula_spans(view, "opening", values)
+
+
+def opening_without_session(view: SessionView) -> Spans:
+    """How the acta of a session without quorum begins: nobody presides what was never opened."""
+    values = {**_where_and_when(view, view.session.date), "h": view.session.start}
+    return formula_spans(view, "opening_no_quorum", values)
+
+
+def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
+    return {
+        **day_values(day, view.municipality.country),
+        "town": view.municipality.town or view.municipality.name,
+        "place": place_phrase(view),
+        "kind": kind_word(view.session.kind),
+        "body": body_phrase(view),
+        "call": _("primera") if view.session.call == 1 else _("segunda"),
+        "secretary": secretary_phrase(view),
+    }
+
+
+def _deputy(view: SessionView) -> str:
+    session = view.session
+    deputised = next((m for m in view.titulars if m.person.id == session.deputy_of_id), None)
+    if deputised is None or not session.deputy_reason:
+        return ""
+    mayor = title_phrase(deputised, view.profile)
+    return fill(view.profile.formulas["deputy"], {"reason": session.deputy_reason, "mayor": mayor})
+
+
+def body_phrase(view: SessionView) -> Phrase:
+    name = view.body.name
+    first = name.split()[0].lower() if name.split() else ""
+    article = "la" if first.endswith(("a", "ión")) else "el"
+    return Phrase(name, article)
+
+
+def attending(view: SessionView) -> str:
+    """«Asisten además dos funcionarios municipales y seis vecinas y vecinos.», or nothing."""
+    session = view.session
+    parts = []
+    if session.officials_present:
+        parts.append(counted(session.officials_present, _("funcionario municipal"), _("funcionarios municipales")))
+    if session.public_present:
+        parts.append(counted(session.public_present, _("persona del público"), _("vecinas y vecinos")))
+    if session.public_note:
+        parts.append(session.public_note)
+    if not parts:
+        return ""
+    text = fill(view.profile.formulas["attending"], {"others": join_and(parts)})
+    only_one = len(parts) == 1 and (session.officials_present or session.public_present) == 1
+    return text.replace("Asisten", "Asiste", 1) if only_one else text
+
+
+def quorum_sentence(view: SessionView) -> str:
+    """Who was there and whether that is enough, with the minimum and its article."""
+    found = view.opening_quorum if view.opening_states else view.quorum
+    key = "quorum" if found.reached else "without_quorum" if view.attended_quorum.reached else "no_quorum"
+    values: dict[str, Value] = {
+        "n": found.present,
+        "total": found.total,
+        "min": found.needed,
+        "article": found.article or _("norma a confirmar"),
+        "minutes": _waited(view),
+    }
+    return formula(view, key, values)
+
+
+def _waited(view: SessionView) -> int:
+    """The minutes between the hour of the call and that of the opening, or of giving it up; 0 when not known."""
+    session = view.session
+    until = session.closed_at if session.state is SessionState.NO_QUORUM else session.opened_at
+    called = datetime.combine(session.date, session.start)
+    return max(0, int((until - called).total_seconds()) // 60) if until is not None else 0
+
+
+def move_sentence(view: SessionView, event: Presence) -> Spans:
+    """«Después de la votación, siendo las …, ingresa a Sala el Concejal Nelson Bentancor.»"""
+    member = view.member(event.member_id)
+    voted = any(view.votes_of(motion.id) for motion in view.motions_of(event.item_id)) if event.item_id else False
+    key = {PresenceKind.ARRIVES: "arrives", PresenceKind.LEAVES: "leaves", PresenceKind.RETURNS: "returns"}[event.kind]
+    if key != "returns" and not voted:
+        key += "_plain"
+    values: dict[str, Value] = {
+        "before_after": _("Después") if event.after_vote else _("Antes"),
+        "h": event.at if event.at else Gap(_("falta la hora")),
+        "room": view.profile.words.room,
+        "member": member_phrase(member, view.profile, short=True),
+    }
+    return formula_spans(view, key, values)
+
+
+def quorum_after(view: SessionView, event: Presence) -> str:
+    """How many sit after a departure and whether that is a quorum; after an arrival, when it makes one."""
+    moved, needed = view.moved[event.id], view.opening_quorum.needed
+    had, has = moved.before >= needed, moved.after >= needed
+    if event.kind is PresenceKind.LEAVES:
+        key = "quorum_kept" if has else "quorum_lost" if had else "quorum_still_lost"
+    elif has and not had:
+        key = "quorum_regained" if _once_had(view, event) else "quorum_reached"
+    else:
+        return ""
+    return formula(view, key, {"n": moved.after})
+
+
+def _once_had(view: SessionView, event: Presence) -> bool:
+    """Whether there was a quorum at some moment before this one."""
+    before = takewhile(lambda one: one.event.id != event.id, view.moved.values())
+    needed = view.opening_quorum.needed
+    return view.opening_quorum.reached or any(one.after >= needed for one in before)
+
+
+def names(members: Sequence[Member]) -> str:
+    return join_and([member.person.short_name for member in members])
+
+
+def surnames(members: Sequence[Member]) -> str:
+    return join_and([member.person.first_surname for member in members])
+
+
+def closing(view: SessionView) -> Spans:
+    """The closing formula; in a draft the approving session is not named."""
+    session = view.session
+    opened, closed = session.opened_at, session.closed_at
+    held, next_day = session.state is not SessionState.NO_QUORUM, ""
+    if closed is not None and closed.date() != (opened.date() if opened else session.date):
+        next_day = _(" del día {d}").format(d=day_values(closed.date(), view.municipality.country)["d"])
+    values: dict[str, Value] = {
+        "chair": chair_title(view),
+        "h": closed if closed is not None else Gap(_("falta la hora de término")),
+        "next_day": next_day,
+        "approved": approved_words(view),
+        "signers": signers_words(view),
+    }
+    return formula_spans(view, "closing" if held else "closing_no_quorum", values)
+
+
+def approved_words(view: SessionView) -> Value:
+    minutes, country = view.minutes, view.municipality.country
+    if not view.frozen or minutes.approved_on is None:
+        return _("que se someterá a aprobación")
+    how = _("con correcciones") if minutes.with_corrections else _("sin correcciones")
+    if minutes.with_corrections and minutes.corrections:
+        how = _("con las correcciones que se transcriben")
+    when = day_values(minutes.approved_on, country)["d"]
+    if view.approved_in is None:
+        return _("que fue aprobada, {how}, el {when}").format(how=how, when=when)
+    own = view.approved_in
+    label = f"{kind_word(own.kind)} {own.number}/{own.year}" if own.number else kind_word(own.kind)
+    held = day_values(own.date, country)["d"]
+    return _("que fue aprobada, {how}, en la sesión {label}, celebrada el {when}").format(
+        how=how, label=label, when=held
+    )
+
+
+def correction_words(one: Correction) -> str:
+    """«Asunto 4, párrafo 2: donde dice «…», debe decir «…».»"""
+    where = _("{place}: ").format(place=one.place) if one.place else ""
+    if one.deletes:
+        return capital(_("{where}se suprime «{text}».").format(where=where, text=one.deletes))
+    text = _("{where}donde dice «{a}», debe decir «{b}».")
+    return capital(text.format(where=where, a=one.where_it_says, b=one.must_say))
+
+
+def corrections_recorded(view: SessionView) -> tuple[str, ...]:
+    """The corrections that later sessions recorded of this acta, for its approval; errata come after it."""
+    return tuple(correction_words(one) for one, _by in view.corrected_by if one.kind is CorrectionKind.CORRECTION)
+
+
+def signer_members(view: SessionView) -> tuple[Member, ...]:
+    """The chair and one more titular who attended (Montevideo, Digesto art. 548.21: alcalde and one concejal).
+
+    Where the session was not held nobody presided: the chair signs only if she came.
+    """
+    chair = [view.chair] if view.chair is not None and _signs(view, view.chair) else []
+    others = [m for m in view.attended if m.is_titular and m not in chair]
+    return (*chair, *others[: 1 if chair else 2])
+
+
+def _signs(view: SessionView, chair: Member) -> bool:
+    state = view.states.get(chair.id)
+    return view.session.state is not SessionState.NO_QUORUM or (state is not None and state.in_room)
+
+
+def signers_words(view: SessionView) -> str:
+    # «La Alcaldesa» names one person; «el Concejal» does not.
+    parts = [
+        title_phrase(m, view.profile).with_article()
+        if m == view.chair and m.seat.post in ("mayor", "president")
+        else member_phrase(m, view.profile, short=True).with_article()
+        for m in signer_members(view)
+    ]
+    if view.chair is None and view.session.chair_id:
+        parts.insert(0, chair_title(view).with_article())
+    person = view.person(view.session.secretary_id)
+    if person is not None:
+        post = view.profile.post("secretary")
+        parts.append(f"{article_for(person.gender)} {post.f if person.gender is Gender.FEMALE else post.m}".strip())
+    return join_and(parts)
+
+
+def item_data_line(view: SessionView, item_id: str) -> str:
+    """«Expediente 2026-0317 · 19:24 h», «Agregado al inicio de la sesión · 20:17 h»."""
+    item = view.item(item_id)
+    parts = [item.file_ref] if item.file_ref else []
+    if item.kind is ItemKind.PREVIOUS_MINUTES and not parts and view.previous is not None:
+        previous, label = view.previous, _("Acta")
+        if view.previous_minutes is not None and view.previous_minutes.number:
+            label = f"{label}{NBSP}{view.previous_minutes.number}"
+        parts.append(
+            _("{acta}, sesión {kind} del {day}").format(
+                acta=label, kind=kind_word(previous.kind), day=date_figures(previous.date, view.municipality.country)
+            )
+        )
+    if item.added_at is not None:
+        opened = view.session.opened_at
+        early = opened is not None and (item.added_at - opened).total_seconds() < 15 * 60
+        parts.insert(0, _("Agregado al inicio de la sesión") if early else _("Agregado durante la sesión"))
+    if item.started_at is not None:
+        parts.append(clock(item.started_at))
+    return " · ".join(parts)
+
+
+def clock(moment: datetime) -> str:
+    return f"{moment.hour}:{moment.minute:02d}{NBSP}h"
+
+
+def full_day(day: date, country: str) -> str:
+    from munidesk.base.dates import show_long
+
+    return capital(show_long(day, country))
+
+
+def count_words(n: int) -> str:
+    return number(n)
+
+
+def seat_title(view: SessionView, member: Member) -> str:
+    """What stands under «Calidad»: «Alcaldesa, preside», «Concejal»."""
+    title = member_title(replace(member), view.profile)
+    if view.chair is not None and member.id == view.chair.id:
+        return _("{title}, preside").format(title=title)
+    return title

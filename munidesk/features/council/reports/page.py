@@ -1,0 +1,224 @@
+"""What the tabs beside the sessions share: filter, year, body, a table, and the detail that follows the selection."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from time import monotonic
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
+from munidesk.features.council.sessions.store import sessions
+from munidesk.town import store as town
+from munidesk.town.page_export import Entry
+from munidesk.town.page_import_list import Import, choose_and_import
+from munidesk.ui import theme
+from munidesk.ui.context import Context
+from munidesk.ui.scroll import scrolling
+from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import button, card, clear, column, label, row
+
+T = TypeVar("T")
+WIDE_FROM = 1000
+_FIRST_PULL, _NEXT_PULL = 0.4, 0.1  # seconds: a year comes whole, twenty of them while the window still answers
+
+
+class RecordsTab(QWidget, Generic[T]):
+    """Subclasses say how to read, what to search, how to tell one record, and what leaves: what is on the screen."""
+
+    def __init__(
+        self, context: Context, columns: Sequence[Column[T]], opened: Callable[[str], None], *, title: str, empty: str
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self._when_empty = empty
+        self._opened = opened
+        self._all: tuple[T, ...] = ()
+        self._coming: Iterator[T] = iter(())
+        self._ended = True
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(lambda: self._pull(self._all, _NEXT_PULL))
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Filtrar esta lista"))
+        self.filter.setAccessibleName(_("Filtrar esta lista"))
+        self.filter.setFixedWidth(theme.px(220))
+        self.filter.textChanged.connect(lambda _text: self._show())
+        self.year = choice(_("Año"), self.refresh)
+        self.year.setFixedWidth(theme.px(96))
+        self.body = choice(_("Órgano"), self.refresh)
+        self.body.setFixedWidth(theme.px(180))
+        self.bar = row(self.filter, self.year, self.body, spacing=8)
+        self.bar.addStretch(1)
+        self.count = label(kind="quiet-text")
+        self.bar.addWidget(self.count)
+        self.table: RecordTable[T] = RecordTable(columns)
+        self.table.setAccessibleName(title)
+        self.table.selected.connect(lambda _one: self._tell())
+        self.table.opened.connect(lambda one: self._opened(self.session_of(one)))
+        self._empty = label(kind="quiet-text", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note = label(kind="quiet", wrap=True)
+        self.side, self._detail = _side()
+        body = row(spacing=16)
+        body.addLayout(column(self.table, self._empty, self.note, spacing=8), 1)
+        body.addWidget(self.side)
+        layout = column(spacing=12, margins=(24, 12, 24, 16))
+        layout.addLayout(self.bar)
+        layout.addLayout(body, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.table)
+
+    def load(self, body_id: str | None, year: int | None) -> Iterable[T]:
+        """The records of a body and a year; None is all of them. What takes long comes one by one."""
+        raise NotImplementedError
+
+    def words(self, record: T) -> str:
+        """What the filter searches."""
+        raise NotImplementedError
+
+    def session_of(self, record: T) -> str:
+        """The session that Enter opens."""
+        raise NotImplementedError
+
+    def tell(self, record: T, into: QVBoxLayout) -> None:
+        """The detail of one record."""
+        raise NotImplementedError
+
+    def entries(self) -> list[Entry]:
+        """What «Exportar» offers."""
+        raise NotImplementedError
+
+    def kept(self, record: T) -> bool:
+        """Whether a further filter of the tab lets it through."""
+        del record
+        return True
+
+    def refresh(self) -> None:
+        store = self.context.store
+        fill_choice(self.body, [(one.id, one.name) for one in town.bodies(store)])
+        self.body.setVisible(self.body.count() > 1)
+        body_id = str(self.body.currentData() or "") or None
+        years = sorted({one.date.year for one in sessions(store, body_id)}, reverse=True)
+        fill_choice(self.year, [(str(year), str(year)) for year in years] + [("", _("Todos"))])
+        year = str(self.year.currentData() or "")
+        self._coming = iter(self.load(body_id, int(year) if year else None))
+        self._pull((), _FIRST_PULL)
+
+    def _pull(self, found: tuple[T, ...], seconds: float) -> None:
+        """Take what comes for a moment, show it, and go on when the window has had its turn."""
+        until = monotonic() + seconds
+        more = list(found)
+        self._ended = True
+        for one in self._coming:
+            more.append(one)
+            if monotonic() > until:
+                self._ended = False
+                break
+        self._all = tuple(more)
+        self.loaded()
+        self._show()
+        if self._ended:
+            self._later.stop()
+        else:
+            self._later.start(0)
+
+    def complete(self) -> tuple[T, ...]:
+        """What the filters leave, once everything was read: this is what is exported."""
+        self._pull(self._all, float("inf"))
+        return self.shown
+
+    def offer_import(self, title: str, importing: Import) -> None:
+        """«Importar…» at the end of the bar, for what other programs keep of this list."""
+        made = button(_("Importar…"), partial(choose_and_import, self.context, title, importing), icon="upload")
+        made.setEnabled(not self.context.store.read_only)
+        self.bar.addWidget(made)
+
+    def leave(self) -> bool:
+        self._later.stop()  # the file may be closed next
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._later.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._ended:
+            self._later.start(0)
+
+    def loaded(self) -> None:
+        """More records are in `every`: for choices that depend on them."""
+
+    @property
+    def every(self) -> tuple[T, ...]:
+        """What was read so far, before the filter."""
+        return self._all
+
+    @property
+    def shown(self) -> tuple[T, ...]:
+        """What the filters leave of what was read."""
+        wanted = fold(self.filter.text())
+        return tuple(one for one in self._all if self.kept(one) and wanted in fold(self.words(one)))
+
+    def _show(self) -> None:
+        found = self.shown
+        self.table.show_records(found)
+        self.table.setVisible(bool(found))
+        self._empty.setVisible(not found)
+        self._empty.setText(_("Nada coincide con el filtro.") if self._all else self._when_empty)
+        self.note.setVisible(bool(found and self.note.text()))
+        self.count.setText(_("{n} de {total}").format(n=len(found), total=len(self._all)) if found else "")
+        self._tell()
+
+    def _tell(self) -> None:
+        clear(self._detail)
+        current = self.table.current if self.table.isVisibleTo(self) else None
+        if current is not None:
+            self.tell(current, self._detail)
+        self._detail.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Narrow windows keep the list; Enter opens the session.
+        self.side.setVisible(self.width() >= theme.px(WIDE_FROM))
+        super().resizeEvent(event)
+
+
+def _side() -> tuple[QFrame, QVBoxLayout]:
+    inner = column(spacing=8, margins=(16, 14, 16, 14))
+    holder = QWidget()
+    holder.setLayout(inner)
+    scroll = scrolling(holder, fit=True)
+    made = card()
+    made.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
+    made.setFixedWidth(theme.px(316))
+    return made, inner
+
+
+def fact(name: str, value: str) -> QHBoxLayout:
+    """«Fecha: martes 17 de noviembre», as a line of a detail."""
+    words = label(name, "quiet")
+    words.setFixedWidth(theme.px(96))
+    return row(words, label(value, wrap=True), spacing=8)
+
+
+def choice(name: str, changed: Callable[[], None]) -> QComboBox:
+    """A list to choose from, told to who cannot see it by its name."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.activated.connect(lambda _index: changed())
+    return made
+
+
+def fill_choice(combo: QComboBox, choices: list[tuple[str, str]]) -> None:
+    """New choices, keeping the one chosen."""
+    if [(combo.itemData(i), combo.itemText(i)) for i in range(combo.count())] == choices:
+        return
+    before = combo.currentData()
+    combo.clear()
+    for value, word in choices:
+        combo.addItem(word, value)
+    combo.setCurrentIndex(max(0, combo.findData(before)))

@@ -1,0 +1,1 @@
+"""An invented council with a year of sessions."""

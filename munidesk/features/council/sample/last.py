@@ -1,0 +1,209 @@
+"""The last session of the sample, written through the same verbs the window uses."""
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from munidesk.base.i18n import _
+from munidesk.features.council.attendance.store import call_substitute, mark
+from munidesk.features.council.domain import BallotValue, ItemKind, Outcome, PresenceKind, SessionKind
+from munidesk.features.council.minutes.store_resolutions import add_correction, save_resolution
+from munidesk.features.council.sessions.store import close_session, new_session, open_session
+from munidesk.features.council.sessions.store_items import add_item, postpone_item, start_item, update_item
+from munidesk.features.council.view_data import load_view
+from munidesk.features.council.votes.store import (
+    add_motion,
+    cast,
+    cast_all,
+    chair_second_vote,
+    finish_vote,
+    open_vote,
+    second_vote,
+    set_reason,
+)
+from munidesk.town.rules import TieStep
+
+if TYPE_CHECKING:
+    from munidesk.features.council.sample.write import Hall
+
+Facts = dict[str, Any]
+_OWN = 7
+
+
+def write_last(hall: "Hall", *, items: int) -> str:
+    """Write and lift the session. Returns its id."""
+    last = hall.facts["last"]
+    about = hall.facts["municipality"]
+    day = last["date"]
+    session_id = new_session(
+        hall.store, hall.body_id, SessionKind.ORDINARY, day, time.fromisoformat(last["start"]),
+        standard=False, place=about["place"], place_address=about["place_address"], secretary_id=hall.secretary,
+        officials_present=2, public_present=6, call_sent=last["notice"],
+    )  # fmt: skip
+    chosen = _chosen(last["items"], items)
+    ids = {about_item["key"]: _item(hall, session_id, about_item) for about_item in chosen if "added" not in about_item}
+    _opening(hall, session_id)
+    open_session(hall.store, session_id, _at(hall, last["opened"]), chair_id=hall.people[hall.chair])
+    for place, about_item in enumerate(chosen, 1):
+        if "added" in about_item:
+            ids[about_item["key"]] = _added(hall, session_id, about_item, place)
+    for about_item in chosen:
+        _treat(hall, session_id, ids[about_item["key"]], about_item)
+    close_session(hall.store, session_id, _at(hall, last["closed"]))
+    return session_id
+
+
+def _chosen(own: list[Facts], items: int) -> list[Facts]:
+    """As many items as asked for: own ones from the front with the closing one kept, then invented ones before it."""
+    if items < _OWN:
+        return own[:items]
+    extra = [
+        {
+            "key": f"extra{n}",
+            "title": _("Asunto de trámite {n}").format(n=n),
+            "at": "20:17",
+            "narrative": _("Se da lectura al informe y se pone a votación."),
+            "motion": _("Aprobar el informe {n}").format(n=n),
+            "proposer": 2,
+            "matter": "ordinary",
+            "voted": "20:28",
+            "everybody": True,
+        }
+        for n in range(1, items - _OWN + 1)
+    ]
+    return [*own[:5], *extra, *own[5:]]
+
+
+def _at(hall: "Hall", clock: str) -> datetime:
+    return datetime.combine(hall.facts["last"]["date"], time.fromisoformat(clock))
+
+
+def _item(hall: "Hall", session_id: str, about: Facts) -> str:
+    kind = ItemKind(about.get("kind", "business"))
+    item_id = add_item(
+        hall.store, session_id, about["title"], kind=kind, position=99, file_ref=about.get("file_ref", "")
+    )
+    if about.get("narrative"):
+        update_item(hall.store, item_id, narrative=about["narrative"].strip().replace("{five}", _five(hall)))
+    return item_id
+
+
+def _five(hall: "Hall") -> str:
+    """Who speaks from the fifth seat."""
+    return "El Concejal suplente Hugo Pereyra" if 5 in hall.suplentes else "La Concejala Inés Moreira"
+
+
+def _added(hall: "Hall", session_id: str, about: Facts, place: int) -> str:
+    item_id = add_item(
+        hall.store, session_id, about["title"], position=place, urgent_reason=about["urgent_reason"],
+        at=_at(hall, about["added"]),
+    )  # fmt: skip
+    update_item(hall.store, item_id, narrative=about["narrative"].strip())
+    return item_id
+
+
+def _opening(hall: "Hall", session_id: str) -> None:
+    """3 comes late, 4 gives notice, 5 is on licence where a suplente can sit; everybody else is there."""
+    store = hall.store
+    for number, member in hall.members.items():
+        match number:
+            case 3:
+                mark(store, session_id, member, PresenceKind.ABSENT)
+            case 4:
+                mark(
+                    store, session_id, member, PresenceKind.JUSTIFIED, reason="enfermedad",
+                    evidence="nota del 16/11/2026",
+                )  # fmt: skip
+            case 5 if 5 in hall.suplentes:
+                mark(
+                    store, session_id, member, PresenceKind.LICENCE,
+                    evidence="Resolución 41/2026, del 9 al 30/11/2026",
+                )  # fmt: skip
+            case _:
+                mark(store, session_id, member, PresenceKind.PRESENT)
+    if 5 in hall.suplentes:
+        call_substitute(store, session_id, hall.seats[5], hall.suplentes[5])
+
+
+def _treat(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
+    start_item(hall.store, item_id, _at(hall, about["at"]))
+    if "correction" in about:
+        place, says, must = about["correction"]
+        add_correction(hall.store, item_id, place=place, where_it_says=says, must_say=must, asked_by_id=_who(hall, 2))
+    if "motion" in about:
+        _vote(hall, session_id, item_id, about)
+    if about["key"] == "previous" and 3 in hall.members:
+        mark(
+            hall.store,
+            session_id,
+            hall.members[3],
+            PresenceKind.PRESENT,
+            _at(hall, "19:20"),
+            item_id=item_id,
+            after_vote=True,
+        )
+    if about["key"] == "hearing" and 5 in hall.members:
+        mark(
+            hall.store,
+            session_id,
+            _who(hall, 5),
+            PresenceKind.LEAVES,
+            _at(hall, "20:31"),
+            item_id=item_id,
+            after_vote=True,
+        )
+
+
+def _who(hall: "Hall", number: int) -> str:
+    """The member in seat `number` today: its suplente for the one on licence."""
+    if number == 5 and 5 in hall.suplentes:
+        return hall.suplentes[5]
+    return hall.members.get(number, hall.members[1])
+
+
+def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
+    store = hall.store
+    rules = hall.profile.rules
+    matter = about.get("matter", "ordinary")
+    fields: dict[str, object] = {
+        "proposer_id": _who(hall, about["proposer"]),
+        "matter": matter if matter in rules.matters else "ordinary",
+        "moved_at": _at(hall, about["moved"] if "moved" in about else about["at"]),
+    }
+    motion_id = add_motion(store, item_id, about["motion"], **fields)
+    against = {_who(hall, number) for number in about.get("against", ())}
+    voted = _at(hall, about["voted"] if "voted" in about else about["at"])
+    vote_id = _ballots(hall, session_id, open_vote(store, motion_id), against)
+    while (step := load_view(store, session_id).results[vote_id].step) is TieStep.SECOND_VOTE:
+        # Spain, Chile and Costa Rica vote a second time before anything else (Ley 7/1985, art. 46.2.d).
+        finish_vote(store, vote_id, voted)
+        vote_id = _ballots(hall, session_id, second_vote(store, vote_id), against)
+    if step is TieStep.NEW_SESSION:
+        postpone_item(store, item_id)
+    elif step is not None:
+        chair_second_vote(store, vote_id, BallotValue.FOR)
+    view = load_view(store, session_id)
+    if "reason" in about:
+        _reason(hall, session_id, vote_id, about["reason"])
+    finish_vote(store, vote_id, voted)
+    if "resolution" in about and view.results[vote_id].outcome is Outcome.PASSED:
+        save_resolution(
+            store, item_id, motion_id=motion_id, at=_at(hall, about["voted"]),
+            **{key: value.strip() for key, value in about["resolution"].items()},
+        )  # fmt: skip
+
+
+def _ballots(hall: "Hall", session_id: str, vote_id: str, against: set[str]) -> str:
+    """Those against, then everybody else present in favour."""
+    voters = load_view(hall.store, session_id).electorate(vote_id).voter_ids
+    for member in against & voters:
+        cast(hall.store, vote_id, member, BallotValue.AGAINST)
+    cast_all(hall.store, vote_id, BallotValue.FOR)
+    return vote_id
+
+
+def _reason(hall: "Hall", session_id: str, vote_id: str, reason: list[Any]) -> None:
+    number, text = reason
+    member = _who(hall, number)
+    ballot = next((b for b in load_view(hall.store, session_id).ballots_of(vote_id) if b.member_id == member), None)
+    if ballot is not None:
+        set_reason(hall.store, ballot.id, True, text)

@@ -1,0 +1,174 @@
+"""The earlier sessions of the sample: written in bulk, then approved one after the other."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from munidesk.base.i18n import _
+from munidesk.base.ids import new_id
+from munidesk.data.writer import Writer
+from munidesk.features.council.domain import (
+    AgendaItem,
+    Ballot,
+    BallotValue,
+    ItemKind,
+    ItemState,
+    Minutes,
+    MinutesState,
+    Motion,
+    Presence,
+    PresenceKind,
+    Resolution,
+    Session,
+    SessionKind,
+    SessionState,
+    Vote,
+    VoteType,
+)
+from munidesk.features.council.records import TABLES, Dataclass, to_row
+
+if TYPE_CHECKING:
+    from munidesk.features.council.sample.write import Hall
+
+FIRST_OF_LAST = 47  # the number of the first resolution of the last session
+
+
+@dataclass(frozen=True, slots=True)
+class PastSession:
+    kind: SessionKind
+    day: date
+    absent: list[int]
+    items: int
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    id: str
+    day: date
+    held: bool
+
+
+def write_past(hall: "Hall", past: list[PastSession]) -> list[Written]:
+    """Write the sessions inside the change already open, oldest first."""
+    resolutions = sum(max(0, one.votes - 1) if one.items > 1 else one.votes for one in past if one.items)
+    state = _Bulk(hall, next_resolution=max(1, FIRST_OF_LAST - resolutions))
+    return [state.write(one) for one in past]
+
+
+class _Bulk:
+    """Numbers that run on from one session to the next."""
+
+    def __init__(self, hall: "Hall", next_resolution: int) -> None:
+        self._hall = hall
+        self._resolution = next_resolution
+        self._numbers: dict[tuple[SessionKind, int], int] = {}
+        self._topic = 0
+
+    def write(self, past: PastSession) -> Written:
+        hall = self._hall
+        key = (past.kind, past.day.year)
+        self._numbers[key] = number = self._numbers.get(key, 0) + 1
+        start = datetime.combine(past.day, time(19, 0))
+        held = bool(past.items)
+        # In a larger council nobody but those named comes to the one that could not be held.
+        absent = past.absent if held else [*past.absent, *(n for n in hall.members if n > len(hall.facts["members"]))]
+        present = [n for n in hall.members if n not in absent or (not hall.profile.mayor_counts and n == 1)]
+        about = hall.facts["municipality"]
+        session = Session(
+            new_id(), hall.body_id, past.kind, number, past.day, time(19, 0), place=about["place"],
+            place_address=about["place_address"], state=SessionState.CLOSED if held else SessionState.NO_QUORUM,
+            opened_at=start if held else None,
+            closed_at=start + timedelta(minutes=20 + 12 * past.items) if held else start + timedelta(minutes=30),
+            chair_id=hall.people[hall.chair], secretary_id=hall.secretary, call_sent=past.day - timedelta(days=5),
+        )  # fmt: skip
+        with hall.store.change(_("Sesión de ejemplo")) as writer:
+            _put(writer, session)
+            _put(writer, Minutes(new_id(), session.id))
+            for n, member in hall.members.items():
+                kind = PresenceKind.PRESENT if n in present else PresenceKind.JUSTIFIED
+                reason = "" if n in present else _("aviso por escrito")
+                _put(writer, Presence(new_id(), session.id, member, kind, reason=reason))
+            for position in range(1, past.items + 1):
+                self._item(writer, session, past, position, start + timedelta(minutes=12 * position), present)
+        return Written(session.id, past.day, held)
+
+    def _item(
+        self, writer: Writer, session: Session, past: PastSession, position: int, at: datetime, present: list[int]
+    ) -> None:
+        previous = past.items > 1 and position == 1
+        topics = self._hall.facts["topics"]
+        if previous:
+            title, kind = _("Aprobación del acta anterior"), ItemKind.PREVIOUS_MINUTES
+        elif past.items > 3 and position == past.items:
+            title, kind = _("Asuntos varios"), ItemKind.ANY_OTHER
+        else:
+            title, kind = topics["titles"][self._topic % len(topics["titles"])], ItemKind.BUSINESS
+            self._topic += 1
+        item = AgendaItem(
+            new_id(), session.id, position, title, kind, ItemState.DONE, narrative=topics["narrative"], started_at=at
+        )
+        _put(writer, item)
+        if position <= past.votes:
+            self._vote(writer, session, item, at + timedelta(minutes=6), present, resolved=not previous)
+
+    def _vote(
+        self, writer: Writer, session: Session, item: AgendaItem, at: datetime, present: list[int], *, resolved: bool
+    ) -> None:
+        hall = self._hall
+        motion = Motion(
+            new_id(), item.id, 1, _("Aprobar lo propuesto"), proposer_id=hall.members[present[-1]], matter="ordinary",
+            moved_at=at,
+        )  # fmt: skip
+        vote = Vote(new_id(), motion.id, VoteType.NOMINAL, voted_at=at)
+        _put(writer, motion)
+        _put(writer, vote)
+        for n in present:
+            if n > 1 or (hall.profile.mayor_counts and hall.profile.rules.chair.votes.value == "always"):
+                _put(writer, Ballot(new_id(), vote.id, hall.members[n], BallotValue.FOR))
+        if resolved:
+            text = hall.facts["topics"]["resolves"].format(title=item.title)
+            _put(
+                writer,
+                Resolution(
+                    new_id(), session.id, item.id, motion.id, item.title, resolves=text, number=self._resolution,
+                    year=session.year, at=at,
+                ),
+            )  # fmt: skip
+            self._resolution += 1
+
+
+def _put(writer: Writer, record: Dataclass) -> None:
+    writer.put(TABLES[type(record)], to_row(record))
+
+
+def approve_past(hall: "Hall", past: list[Written]) -> None:
+    """Approve every acta but the last, each in the session held after it; the last one waits for approval."""
+    from munidesk.documents.frozen import to_json
+    from munidesk.features.council.minutes.document import build_minutes
+    from munidesk.features.council.minutes.store import (
+        approve_minutes,
+        as_approved,
+        mark_signed,
+        put_in_book,
+        send_to_approval,
+    )
+
+    for index, one in enumerate(past[:-1]):
+        following = next(later for later in past[index + 1 :] if later.held)
+        pages = 3 if one.held else 1
+        view = as_approved(hall.store, one.id, on=following.day, in_session_id=following.id, pages=pages)
+        content = to_json(build_minutes(view, printed_at=datetime.combine(following.day, time(19))))
+        approve_minutes(
+            hall.store, one.id, on=following.day, in_session_id=following.id, content_json=content, pages=pages
+        )
+        # The paper of the two last approved ones is still on its way to the book.
+        if index < len(past) - 2:
+            mark_signed(hall.store, one.id)
+        if index < len(past) - 3:
+            put_in_book(hall.store, one.id)
+    if past:
+        send_to_approval(hall.store, past[-1].id)
+
+
+__all__ = ["MinutesState", "PastSession", "approve_past", "write_past"]

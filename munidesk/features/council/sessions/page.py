@@ -1,0 +1,275 @@
+"""One session from the notice to the book: five steps over one view of its records."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from munidesk.base.dates import now, parse_time, show_date, show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.problems import blocking
+from munidesk.documents.model import Document
+from munidesk.features.council import guard
+from munidesk.features.council.attendance.document import build_attendance
+from munidesk.features.council.domain import MinutesState, SessionState
+from munidesk.features.council.minutes.document import minutes_document
+from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.rules import last_stamp, minutes_problems, session_problems
+from munidesk.features.council.minutes.store import send_to_approval
+from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
+from munidesk.features.council.sessions.page_all import COUNCIL_TABLES
+from munidesk.features.council.sessions.page_live import LiveStep
+from munidesk.features.council.sessions.page_more import SessionMenu
+from munidesk.features.council.sessions.store import close_session, open_session
+from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.ui import dialogs
+from munidesk.ui.context import Context
+from munidesk.ui.export import Build, export_button
+from munidesk.ui.page import Crumb, Page, PageHeader
+from munidesk.ui.stepper import Stepper
+from munidesk.ui.widgets import Chip, button, column, row, rule, tool
+
+STEPS = ("notice", "agenda", "live", "minutes", "signatures")
+
+
+class Step(Protocol):
+    """A step's widget: shows the view it is handed, and saves what waits before it is left."""
+
+    def show_view(self, view: SessionView) -> None: ...
+
+    def leave(self) -> bool: ...
+
+
+class SessionPage(Page):
+    """`open(id=…, step=…)`; without a step, the one the session has reached."""
+
+    tables = COUNCIL_TABLES
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._id = ""
+        self._at = ""
+        self.view: SessionView | None = None
+        self._steps: dict[str, QWidget] = {}
+        self._header = PageHeader()
+        self._wide = tool("fullscreen", _("Pantalla completa (F11)"), self._full_screen)
+        self._wide.setProperty("kind", "outlined")
+        self._primary = button("", self._act, kind="primary")
+        self.more = SessionMenu(context)
+        for made in (self._wide, export_button(context, self._exports), self.more.button, self._primary):
+            self._header.buttons.addWidget(made)
+        self._stepper = Stepper((_("Convocatoria"), _("Orden del día"), _("En sesión"), _("Acta"), _("Firmas y libro")))
+        self._stepper.chosen.connect(lambda index: self.show_step(STEPS[index]))
+        self._missing = Chip()
+        steps = row(self._stepper, self._missing, margins=(24, 0, 24, 0))
+        self._stack = QStackedWidget()
+        layout = column(self._header, spacing=0)
+        layout.addLayout(steps)
+        layout.addWidget(rule())
+        layout.addWidget(self._stack, 1)
+        self.setLayout(layout)
+
+    # -- going about
+
+    def open(self, id: str = "", step: str = "", item: str = "", **_arguments: str) -> None:  # noqa: A002 - as called
+        """`item` is the position of the item to show in the step «En sesión»."""
+        self._id = id
+        self.view = load_view(self.context.store, id)
+        self._stale = True
+        self._at = step if step in STEPS else _reached(self.view)
+        self.show_step(self._at)
+        shown = self._steps[self._at]
+        if item.isdigit() and isinstance(shown, LiveStep):
+            shown.treat(next((one.id for one in self.view.items if one.position == int(item)), ""))
+
+    def show_step(self, key: str) -> None:
+        """Go to a step; the one left saves first."""
+        current = self._steps.get(self._at)
+        if current is not None and key != self._at and not _step(current).leave():
+            return
+        if key not in self._steps:
+            self._steps[key] = self._made(key)
+            self._stack.addWidget(self._steps[key])
+        self._at = key
+        self._stack.setCurrentWidget(self._steps[key])
+        self.refresh()
+        self._steps[key].setFocus()
+
+    def _made(self, key: str) -> QWidget:
+        from munidesk.features.council.minutes.page import MinutesStep
+        from munidesk.features.council.minutes.page_signatures import SignaturesStep
+        from munidesk.features.council.sessions.page_agenda import AgendaStep
+        from munidesk.features.council.sessions.page_notice import NoticeStep
+
+        makers: dict[str, Callable[[Context], QWidget]] = {
+            "notice": NoticeStep,
+            "agenda": AgendaStep,
+            "live": LiveStep,
+            "minutes": lambda context: MinutesStep(context, self.show_step),
+            "signatures": SignaturesStep,
+        }
+        return makers[key](self.context)
+
+    def leave(self) -> bool:
+        current = self._steps.get(self._at)
+        return _step(current).leave() if current is not None else True
+
+    def crumbs(self) -> Sequence[Crumb]:
+        words = self.view.label if self.view is not None else _("Sesión")
+        return ((_("Concejo"), "council"), (_("Sesiones"), "council"), (words, ""))
+
+    # -- showing
+
+    def refresh(self) -> None:
+        if not self._id:
+            return
+        self.view = view = load_view(self.context.store, self._id)
+        self._head(view)
+        self._stepper.set(STEPS.index(self._at), _done(view))
+        _step(self._steps[self._at]).show_view(view)
+
+    def _head(self, view: SessionView) -> None:
+        session = view.session
+        day = show_date(session.date, "EEEE d 'de' MMMM", view.municipality.country)
+        line = " · ".join(part for part in (f"{day}, {show_time(session.start)}", session.place) if part)
+        title = _("Acta de la {label}").format(label=view.label.lower()) if self._at == "minutes" else view.label
+        self._header.set(title, line, _state_chip(view))
+        words, enabled = self._primary_words(view)
+        self._primary.setText(words)
+        self._primary.setVisible(bool(words))
+        self._primary.setEnabled(enabled and not self.context.store.read_only)
+        self._wide.setVisible(self._at == "live")
+        self.more.show_view(view)
+        missing = blocking(session_problems(view)) if session.state is SessionState.OPEN else ()
+        words = ngettext(
+            "Para levantar la sesión falta {n} dato", "Para levantar la sesión faltan {n} datos", len(missing)
+        ).format(n=len(missing))
+        self._missing.set(words if missing else "", "attention", "alert")
+        self._missing.setToolTip("\n".join(problem.text for problem in missing))
+
+    def _primary_words(self, view: SessionView) -> tuple[str, bool]:
+        match view.session.state:
+            case SessionState.CONVENED:
+                return _("Abrir la sesión"), True
+            case SessionState.OPEN:
+                return _("Levantar la sesión"), True
+        if view.frozen or view.session.state is SessionState.CANCELLED:
+            return "", False
+        if view.minutes.state is MinutesState.IN_APPROVAL:
+            return _("Aprobar el acta"), True
+        return _("Pasar a aprobación"), not blocking(minutes_problems(view))
+
+    # -- doing
+
+    def _act(self) -> None:
+        view = self.view
+        if view is None or not self.leave():
+            return
+        try:
+            match view.session.state:
+                case SessionState.CONVENED:
+                    open_session(self.context.store, self._id, now())
+                    self.show_step("live")
+                case SessionState.OPEN:
+                    self.lift()
+                case _ if view.minutes.state is MinutesState.IN_APPROVAL:
+                    from munidesk.features.council.minutes.page_approve import approve
+
+                    approve(self.context, view)
+                case _:
+                    send_to_approval(self.context.store, self._id)
+                    self.context.toast(_("El acta pasó a aprobación."), True)
+        except UserError as error:
+            dialogs.tell(self.context.window, _("Todavía no se puede"), str(error))
+
+    def lift(self) -> None:
+        """Levantar la sesión, at an hour that can be written over."""
+        view = load_view(self.context.store, self._id)
+        missing = blocking(session_problems(view))
+        if missing:
+            text = "\n".join(f"– {problem.text}" for problem in missing)
+            dialogs.tell(self.context.window, _("Para levantar la sesión falta"), text)
+            return
+        text = _("¿A qué hora se levanta? Las resoluciones reciben su número.")
+
+        def close(typed: str) -> None:
+            close_session(self.context.store, view.session.id, guard.hour_in(view.session, parse_time(typed)))
+
+        lifted = dialogs.ask_text(
+            self.context.window, _("Levantar la sesión"), text, value=show_time(_usual_end(view)),
+            accept=_("Levantar la sesión"), submit=close,
+        )  # fmt: skip
+        if lifted:
+            self.show_step("minutes")
+
+    def _full_screen(self) -> None:
+        toggle = getattr(self.context.window, "toggle_wide", None)
+        if toggle is not None:
+            toggle()
+
+    def _exports(self) -> list[tuple[str, str, Build]]:
+        if self.view is None or not self.leave():
+            return []
+        view = load_view(self.context.store, self._id)
+        builds: list[tuple[str, Callable[[], Document]]] = [
+            (_("Convocatoria"), partial(build_notice, view)),
+            (_("Orden del día"), partial(build_agenda, view)),
+            (_("Planilla de asistencia"), partial(build_attendance, view)),
+        ]
+        if view.session.state is not SessionState.CONVENED:
+            builds.insert(0, (_("Acta"), partial(minutes_document, view, printed_at=now())))
+            builds.append((_("Copia en letra grande"), partial(build_reading_copy, view)))
+        return [
+            (f"{words} {view.label.lower()} ({kind})", suffix, build)
+            for words, build in builds
+            for kind, suffix in (("Word", ".docx"), ("PDF", ".pdf"))
+        ]
+
+
+def _usual_end(view: SessionView) -> datetime:
+    """Now; or the last hour written, when the session was opened again or the clock has gone past its day."""
+    moment, opened, stamp = now(), view.session.opened_at, last_stamp(view)
+    late = opened is not None and (moment - opened).total_seconds() > 20 * 3600
+    return stamp if stamp is not None and (late or view.session.reopen_reason) else moment
+
+
+def _step(widget: QWidget) -> Step:
+    return widget  # type: ignore[return-value]
+
+
+def _reached(view: SessionView) -> str:
+    match view.session.state:
+        case SessionState.CONVENED:
+            return "agenda"
+        case SessionState.OPEN:
+            return "live"
+    return "minutes"
+
+
+def _done(view: SessionView) -> list[int]:
+    """Steps behind us: notice sent, agenda of an open session, session lifted, acta approved."""
+    started = view.session.state is not SessionState.CONVENED
+    over = view.session.state in {SessionState.CLOSED, SessionState.NO_QUORUM}
+    flags = (started or view.session.call_sent is not None, started, over, view.frozen)
+    return [index for index, flag in enumerate(flags) if flag]
+
+
+def _state_chip(view: SessionView) -> tuple[str, str, str]:
+    match view.session.state:
+        case SessionState.CONVENED:
+            return _("Convocada"), "accent", "calendar"
+        case SessionState.OPEN:
+            return _("En sesión"), "accent", "dot"
+        case SessionState.NO_QUORUM:
+            return _("Sin quórum"), "neutral", "minus"
+        case SessionState.CANCELLED:
+            return _("Suspendida"), "neutral", "minus"
+    match view.minutes.state:
+        case MinutesState.DRAFT:
+            return _("Borrador"), "neutral", "pencil"
+        case MinutesState.IN_APPROVAL:
+            return _("Por aprobar"), "attention", "hand"
+    return _("Aprobada"), "good", "check"

@@ -1,0 +1,271 @@
+"""Step 3, «En sesión»: three panels, wholly by keyboard; letters are commands only outside text."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.council import guard
+from munidesk.features.council.attendance.page import KEYS, RosterPanel
+from munidesk.features.council.attendance.page_moves import AttendanceVerbs
+from munidesk.features.council.attendance.store import mark
+from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
+from munidesk.features.council.sessions.page_live_agenda import AgendaPanel
+from munidesk.features.council.sessions.page_live_matter import MatterPanel
+from munidesk.features.council.sessions.store_items import add_item, start_item
+from munidesk.features.council.view import SessionView
+from munidesk.ui import dialogs, theme
+from munidesk.ui.context import Context
+from munidesk.ui.forms import Field
+from munidesk.ui.widgets import HintStrip, column, row, rule, set_kind
+
+Hints = tuple[tuple[str, str], ...]
+
+
+class LiveStep(QWidget):
+    """Agenda, matter and roster side by side; F6 goes round, the focused panel wears the border."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._view: SessionView | None = None
+        self._shown_item = ""
+        self.agenda = AgendaPanel()
+        self.matter = MatterPanel(context)
+        self.roster = RosterPanel()
+        self.agenda.setFixedWidth(theme.px(232))
+        self.roster.setFixedWidth(theme.px(276))
+        self.agenda.chosen.connect(self.treat)
+        self.agenda.asked_new.connect(self.new_item)
+        self.roster.asked.connect(self._mark)
+        self.roster.pending_changed.connect(lambda _text: self._show_hints())
+        self.matter.left_text.connect(self._to_votes)
+        self.matter.votes_next.connect(self.next_item)
+        self.matter.votes_pending.connect(lambda _text: self._show_hints())
+        self._attendance = AttendanceVerbs(context)
+        self._strip = HintStrip()
+        panels = row(self.agenda, spacing=12, margins=(24, 12, 24, 12))
+        panels.addWidget(self.matter, 1)
+        panels.addWidget(self.roster)
+        layout = column(spacing=0)
+        layout.addLayout(panels, 1)
+        layout.addWidget(rule())
+        layout.addWidget(self._strip)
+        self.setLayout(layout)
+        self.setFocusProxy(self.roster)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start(20_000)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows take the room from the sides: the text of the matter keeps its width."""
+        narrow = self.width() < theme.px(1050)
+        self.agenda.setFixedWidth(theme.px(196 if narrow else 232))
+        self.roster.setFixedWidth(theme.px(236 if narrow else 276))
+        self.matter.narrow(narrow)
+        super().resizeEvent(event)
+
+    # -- showing
+
+    def show_view(self, view: SessionView) -> None:
+        if self._view is not None and self._view.session.id != view.session.id:
+            self._shown_item = ""
+        self._view = view
+        self.roster.show_view(view)
+        item = self._item(view)
+        self._shown_item = item.id if item else ""
+        self.agenda.show_view(view, self._shown_item)
+        self.matter.show_item(view, item, self._numbers())
+        self._show_hints()
+
+    def _item(self, view: SessionView) -> AgendaItem | None:
+        """The item on the screen, else the current one, else the first."""
+        by_id = {item.id: item for item in view.items}
+        current = next((item for item in view.items if item.state is ItemState.CURRENT), None)
+        return by_id.get(self._shown_item) or current or (view.items[0] if view.items else None)
+
+    def _numbers(self) -> dict[str, int]:
+        return self.roster.numbers
+
+    def leave(self) -> bool:
+        return self.matter.leave()
+
+    def _tick(self) -> None:
+        if self._view is not None and self.isVisible():
+            self.roster.show_clock(self._view)
+
+    # -- focus and hints
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self._mark_focus()
+
+    def _mark_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        for panel in (self.agenda, self.matter, self.roster):
+            has = focused is not None and (panel is focused or panel.isAncestorOf(focused))
+            self._border(panel, has)
+        self._show_hints()
+
+    def _border(self, panel: QFrame, has: bool) -> None:
+        set_kind(panel, "card-focus" if has else "card")
+        layout = panel.layout()
+        if layout is not None:
+            # The border takes its second pixel from the inside: nothing moves.
+            size = 0 if has else 1
+            layout.setContentsMargins(size, size, size, size)
+
+    def _show_hints(self) -> None:
+        focused = QApplication.focusWidget()
+        title, hints, pending = self._hints(focused)
+        self._strip.set(title, hints, ("F6", _("otro panel")), pending)
+
+    def _hints(self, focused: QWidget | None) -> tuple[str, Hints, str]:
+        if (focused is not None and self.roster.isAncestorOf(focused)) or focused is self.roster:
+            hints: Hints = (
+                ("3 P", _("número y presente")),
+                ("A", _("ausente")),
+                ("J", _("con aviso")),
+                ("L", _("licencia")),
+                ("R", _("se retira")),
+                ("S", _("suplente")),
+                ("M", _("motivo")),
+                ("H", _("hora")),
+            )
+            return _("Teclas de asistencia"), hints, self.roster.pending
+        if focused in self.matter.all_votes():
+            hints = (
+                ("5 C", _("número y voto")),
+                ("F", _("a favor")),
+                ("C", _("en contra")),
+                ("B", _("abstención")),
+                ("0 F", _("todos")),
+                ("Enter", _("asunto siguiente")),
+            )
+            return _("Teclas de votación"), hints, getattr(focused, "pending", "")
+        if focused is not None and self.matter.isAncestorOf(focused):
+            hints = (
+                ("F9", _("hora")),
+                ("Ctrl+Enter", _("moción")),
+                ("Esc", _("salir del texto")),
+                ("F7", _("asunto nuevo")),
+            )
+            return _("Teclas de texto"), hints, ""
+        hints = (("↑ ↓", _("elegir")), ("Enter", _("tratar el asunto")), ("F7", _("asunto nuevo")))
+        return _("Teclas del orden del día"), hints, ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        match event.key():
+            case Qt.Key.Key_F6:
+                self.next_panel()
+            case Qt.Key.Key_F7:
+                self.new_item()
+            case Qt.Key.Key_F9:
+                self.matter.stamp()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if control:
+                self.matter.new_motion()
+            case Qt.Key.Key_Escape:
+                self._to_votes()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.next_item()
+            case _:
+                super().keyPressEvent(event)
+
+    def next_panel(self) -> None:
+        """Agenda → text → ballots → roster → agenda."""
+        focused = QApplication.focusWidget()
+        votes = self.matter.votes
+        order: list[QWidget] = [self.agenda.list, self.matter.editor, *([votes] if votes else []), self.roster]
+        at = next((i for i, one in enumerate(order) if focused is one or (focused and one.isAncestorOf(focused))), -1)
+        order[(at + 1) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _to_votes(self) -> None:
+        votes = self.matter.votes
+        (votes or self.agenda.list).setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- doing
+
+    def treat(self, item_id: str) -> None:
+        """Show the item; during the session it becomes the current one."""
+        view = self._view
+        if view is None or not item_id:
+            return
+        if not self.matter.leave():
+            return
+        self._shown_item = item_id
+        item = view.item(item_id)
+        if view.session.state is SessionState.OPEN and item.state is ItemState.PENDING:
+            try:
+                start_item(self._context.store, item_id)
+            except UserError as error:
+                self._context.toast(str(error), False)
+        if self._view is not None:
+            self.show_view(self._view)
+        self.matter.editor.setFocus()
+        self.matter.editor.to_end()
+
+    def next_item(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        at = next((i for i, item in enumerate(view.items) if item.id == self._shown_item), -1)
+        if at + 1 < len(view.items):
+            self.treat(view.items[at + 1].id)
+        else:
+            self._context.toast(_("Era el último asunto. Puede levantar la sesión."), False)
+
+    def new_item(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        self.matter.leave()
+        try:
+            guard.agenda_open(self._context.store, view.session.id)
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
+        fields, text, session_id = [Field("title", _("¿De qué trata?"))], "", view.session.id
+        if view.session.state is SessionState.OPEN:
+            text = _("Entra fuera del orden del día.")
+            fields.append(Field("urgent_reason", _("¿Por qué es grave y urgente? Consta en el acta.")))
+        made: list[str] = []
+
+        def add(said: dict[str, str]) -> None:
+            reason = said.get("urgent_reason", "")
+            made.append(add_item(self._context.store, session_id, said["title"], urgent_reason=reason))
+
+        dialogs.ask(
+            self._context.window, _("Agregar asunto"), text, fields, accept=_("Agregar"),
+            draft=self._context.draft(f"item.new:{session_id}"), submit=add,
+        )  # fmt: skip
+        if made:
+            self.treat(made[0])
+
+    def _mark(self, member_id: str, key: Qt.Key) -> None:
+        view = self._view
+        if view is None:
+            return
+        others: dict[Qt.Key, Callable[[SessionView, str], None]] = {
+            Qt.Key.Key_M: self._attendance.ask_reason,
+            Qt.Key.Key_H: self._attendance.ask_hour,
+            Qt.Key.Key_Delete: self._attendance.take_back,
+        }
+        if key in others:
+            others[key](view, member_id)
+            return
+        if key == Qt.Key.Key_S:
+            vote = str(getattr(self.matter.votes, "vote_id", ""))
+            self._attendance.call_substitute(view, member_id, vote)
+            return
+        item = self._shown_item if view.session.state is SessionState.OPEN else ""
+        try:
+            mark(self._context.store, view.session.id, member_id, KEYS[key], item_id=item)
+        except UserError as error:
+            self._context.toast(str(error), False)

@@ -1,0 +1,160 @@
+"""Step 1: when, where and who; the notice beside it as it will print."""
+
+from dataclasses import asdict
+from datetime import date, time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from munidesk.base.i18n import _
+from munidesk.documents import render
+from munidesk.features.council.domain import Modality, SessionKind
+from munidesk.features.council.minutes.wording import kind_word
+from munidesk.features.council.records import stored
+from munidesk.features.council.sessions.document_notice import build_notice
+from munidesk.features.council.sessions.store import update_session
+from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.town import store as town
+from munidesk.town.page_person import ask_person
+from munidesk.ui import theme
+from munidesk.ui.context import Context
+from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.preview import PdfPreview
+from munidesk.ui.scroll import scrolling
+from munidesk.ui.tasks import Job
+from munidesk.ui.widgets import column, label, row, rule
+
+_NEW = "+"
+"""What the list of people says for somebody who is not in it."""
+
+
+class NoticeStep(QWidget):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._view: SessionView | None = None
+        self._form: RecordForm | None = None
+        self._drawn: object = None
+        self._left = column(label(_("Datos de la sesión"), "panel"), spacing=12, margins=(24, 16, 24, 16))
+        self._left.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(self._left)
+        scroll = scrolling(holder)
+        scroll.setMinimumWidth(theme.px(420))
+        self._preview = PdfPreview()
+        layout = row(spacing=0)
+        layout.addWidget(scroll, 2)
+        layout.addWidget(rule(vertical=True))
+        layout.addWidget(self._preview, 3)
+        self.setLayout(layout)
+
+    def show_view(self, view: SessionView) -> None:
+        self._view = view
+        if self._form is None:
+            self._form = RecordForm(self._fields(), self._load, self._save)
+            self._left.insertWidget(1, self._form)
+            self.setFocusProxy(self._form.editor("date"))
+        self._form.refresh()
+        self._form.setEnabled(not view.frozen and not self._context.store.read_only)
+        self._draw(view)
+
+    def leave(self) -> bool:
+        return self._form is None or self._form.flush()
+
+    def _fields(self) -> tuple[Field, ...]:
+        people = tuple((one.id, one.listed_name) for one in town.people(self._context.store))
+        nobody = (("", _("Sin indicar")),)
+        kinds = tuple((kind.value, kind_word(kind).capitalize()) for kind in SessionKind)
+        modalities = (
+            (Modality.IN_PERSON.value, _("Presencial")),
+            (Modality.REMOTE.value, _("Virtual")),
+            (Modality.MIXED.value, _("Mixta")),
+        )
+        return (
+            Field("date", _("Fecha"), Kind.DATE),
+            Field("start", _("Hora"), Kind.TIME),
+            Field("kind", _("Clase de sesión"), Kind.CHOICE, kinds),
+            Field("number", _("Número"), Kind.NUMBER),
+            Field("call", _("Convocatoria"), Kind.CHOICE, (("1", _("Primera")), ("2", _("Segunda")))),
+            Field("modality", _("Modalidad"), Kind.CHOICE, modalities),
+            Field("place", _("Lugar"), hint=_("Por ejemplo: Salón del Concejo")),
+            Field("place_address", _("Sito en"), hint=_("Por ejemplo: la calle Las Acacias 1420")),
+            Field("chair_id", _("Preside"), Kind.CHOICE, nobody + people),
+            Field("chair_title", _("En calidad de"), hint=_("Solo si no es su cargo: Alcaldesa en funciones")),
+            Field("deputy_of_id", _("En lugar de"), Kind.CHOICE, nobody + people),
+            Field(
+                "deputy_reason",
+                _("Por"),
+                Kind.CHOICE,
+                (("", "–"), ("ausencia", _("ausencia")), ("licencia", _("licencia"))),
+            ),
+            Field("secretary_id", _("Secretaría"), Kind.CHOICE, (*nobody, *people, (_NEW, _("Otra persona…")))),
+            Field("call_sent", _("Convocatoria enviada el"), Kind.DATE),
+            Field("officials_present", _("Funcionarios presentes"), Kind.NUMBER),
+            Field("public_present", _("Vecinas y vecinos presentes"), Kind.NUMBER),
+            Field("public_note", _("Otros presentes"), hint=_("Por ejemplo: la prensa local"), wide=True),
+        )
+
+    def _load(self) -> dict[str, object]:
+        if self._view is None:
+            return {}
+        return {key: stored(value) for key, value in asdict(self._view.session).items()}
+
+    def _save(self, key: str, value: Value) -> None:
+        if self._view is None:
+            return
+        if value == _NEW:
+            QTimer.singleShot(0, self.add_secretary)  # once the list that was being used has closed
+            return
+        own = self._view.session.id
+        update_session(self._context.store, own, fold=f"session.{key}:{own}", **{key: _typed(key, value)})
+
+    def add_secretary(self) -> None:
+        """Somebody who is not in the file yet: an official who sits nowhere."""
+        if self._view is None:
+            return
+        asked = _("La persona que actuó en Secretaría en esta sesión. El acta la nombra.")
+        person = ask_person(self._context, _("Secretaría"), asked)
+        store, session_id = self._context.store, self._view.session.id
+        if person is not None:
+            with store.change(_("Indicar quién actuó en Secretaría")):
+                update_session(store, session_id, secretary_id=town.save_person(store, person))
+        self._form_again()
+
+    def _form_again(self) -> None:
+        """With the people of now in its lists."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        if self._view is not None:
+            self.show_view(load_view(self._context.store, self._view.session.id))
+
+    def _draw(self, view: SessionView) -> None:
+        """Draw again only when something the notice prints has changed."""
+        wanted = (view.session, view.items, view.substitutions, view.municipality)
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
+        self._preview.busy()
+        document = build_notice(load_view(self._context.store, view.session.id))
+
+        def work(_job: Job) -> bytes:
+            return render.pdf_bytes(document)
+
+        self._context.tasks.run(work, self._preview.show_pdf)
+
+
+def _typed(key: str, value: Value) -> object:
+    match key, value:
+        case (("date" | "call_sent"), str()):
+            return date.fromisoformat(value) if value else None
+        case "start", str():
+            return time.fromisoformat(value)
+        case "call", str():
+            return int(value)
+        case "kind", str():
+            return SessionKind(value)
+        case "modality", str():
+            return Modality(value)
+    return value

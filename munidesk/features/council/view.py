@@ -1,0 +1,357 @@
+"""One session with all it holds: what pages, documents and checks work with. Pure: `session_data` reads it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.council.attendance.quorum import Quorum, quorum
+from munidesk.features.council.attendance.rules import (
+    IN_ROOM,
+    MemberState,
+    Moved,
+    VoteMoment,
+    current_state,
+    in_room,
+    latest,
+    left_in_debate,
+    ranks,
+    replay,
+    seated,
+)
+from munidesk.features.council.domain import (
+    MOVES,
+    AgendaItem,
+    Ballot,
+    Correction,
+    Minutes,
+    MinutesState,
+    Motion,
+    Outcome,
+    Presence,
+    PresenceKind,
+    Resolution,
+    Session,
+    SessionState,
+    Substitution,
+    Vote,
+)
+from munidesk.features.council.sessions.numbering import session_label
+from munidesk.features.council.votes.rules import Electorate, Result, electorate, result
+from munidesk.features.council.votes.ties import used_by_carrying
+from munidesk.town.domain import Attachment, Body, Member, Municipality, Person, Seat
+from munidesk.town.posts import title_phrase
+from munidesk.town.profile import Profile
+from munidesk.town.rules import Rules, TieStep
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+FROZEN = frozenset({MinutesState.APPROVED, MinutesState.SIGNED, MinutesState.IN_BOOK})
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """One session with all it holds. Not slotted: what is computed from it is kept (`cached_property`).
+
+    `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
+    that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
+    `tied_before` are the items that come back from a session where they tied twice.
+    """
+
+    session: Session
+    body: Body
+    municipality: Municipality
+    profile: Profile
+    rules: Rules
+    all_seats: tuple[Seat, ...]
+    members: tuple[Member, ...]
+    events: tuple[Presence, ...] = ()
+    substitutions: tuple[Substitution, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    minutes: Minutes = field(default_factory=lambda: Minutes("", ""))
+    people: Mapping[str, Person] = field(default_factory=dict)
+    previous: Session | None = None
+    previous_minutes: Minutes | None = None
+    approved_in: Session | None = None
+    corrected_by: tuple[tuple[Correction, Session], ...] = ()
+    corrected: Mapping[str, Session] = field(default_factory=dict)
+    same_number: tuple[Session, ...] = ()
+    tied_before: frozenset[str] = frozenset()
+    attachments: tuple[Attachment, ...] = ()
+    shield: bytes = b""
+
+    @property
+    def label(self) -> str:
+        """«Sesión ordinaria 12/2026»."""
+        return session_label(self.session)
+
+    @property
+    def frozen(self) -> bool:
+        """The acta is approved: nothing of this session changes any more."""
+        return self.minutes.state in FROZEN
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """The seats that count for quorum and majority, by number."""
+        return tuple(seat for seat in self.all_seats if seat.counts)
+
+    @cached_property
+    def by_id(self) -> dict[str, Member]:
+        return {member.id: member for member in self.members}
+
+    def member(self, member_id: str) -> Member:
+        """Raises UserError when nobody of that day's body has this membership."""
+        found = self.by_id.get(member_id)
+        if found is None:
+            raise UserError(_("Esa persona no integraba el órgano el día de la sesión. Revise sus fechas."))
+        return found
+
+    def titular_of(self, seat_id: str) -> Member | None:
+        return next((one for one in self.members if one.seat.id == seat_id and one.is_titular), None)
+
+    @cached_property
+    def titulars(self) -> tuple[Member, ...]:
+        """In seat order, those of seats that do not count first."""
+        return tuple(one for seat in self.all_seats if (one := self.titular_of(seat.id)) is not None)
+
+    @cached_property
+    def substitutes(self) -> tuple[Member, ...]:
+        return tuple(one for one in self.members if not one.is_titular)
+
+    def seat_of(self, member_id: str, vote_id: str = "") -> str:
+        """The seat that somebody fills at a vote: as suplente for that one, or for the day, else his own."""
+        called = {one.vote_id: one.seat_id for one in self.substitutions if one.substitute_id == member_id}
+        return called.get(vote_id) or called.get("") or self.member(member_id).seat.id
+
+    def person(self, person_id: str) -> Person | None:
+        return self.people.get(person_id)
+
+    @cached_property
+    def states(self) -> dict[str, MemberState]:
+        """Where each marked member is after all events, by membership id."""
+        return current_state(self.seats, self.by_id, self.events, self.substitutions)
+
+    @cached_property
+    def opening_states(self) -> dict[str, Presence]:
+        return latest(event for event in self.events if event.kind not in MOVES)
+
+    def moves(self) -> tuple[Presence, ...]:
+        return tuple(event for event in self.events if event.kind in MOVES)
+
+    @cached_property
+    def moved(self) -> dict[str, Moved]:
+        """How many sat before and after each move, by the id of its event."""
+        found = replay(self.seats, self.by_id, self.events, self.substitutions)
+        return {one.event.id: one for one in found}
+
+    def seated(self) -> tuple[Member, ...]:
+        """Who occupies the seats now, after all events."""
+        return seated(self.seats, self.by_id, in_room(self.events), self.substitutions)
+
+    @cached_property
+    def opening_seated(self) -> tuple[Member, ...]:
+        """Who occupied the seats when the session was opened."""
+        present = {key for key, event in self.opening_states.items() if event.kind in IN_ROOM}
+        return seated(self.seats, self.by_id, present, self.substitutions)
+
+    @cached_property
+    def attended(self) -> tuple[Member, ...]:
+        """Who occupied each seat at some moment, one per seat."""
+        ever = {event.member_id for event in self.events if event.kind in IN_ROOM}
+        return seated(self.seats, self.by_id, ever, self.substitutions)
+
+    @cached_property
+    def in_office(self) -> int:
+        """Seats that count and have a titular that day."""
+        return sum(1 for seat in self.seats if self.titular_of(seat.id) is not None)
+
+    @cached_property
+    def able(self) -> int:
+        """Seats in office without those on licence whom nobody stands in for (Peru: miembros hábiles)."""
+        covered = {one.seat_id for one in self.substitutions if not one.vote_id}
+        on_licence = sum(
+            1
+            for member in self.titulars
+            if member.seat.counts
+            and member.seat.id not in covered
+            and (state := self.states.get(member.id)) is not None
+            and state.kind is PresenceKind.LICENCE
+        )
+        return self.in_office - on_licence
+
+    def _quorum(self, present: Iterable[Member]) -> Quorum:
+        return quorum(self.rules, len(self.seats), self.in_office, self.able, tuple(present))
+
+    @cached_property
+    def quorum(self) -> Quorum:
+        """Now while it runs; by everybody who attended once it is over."""
+        over = self.session.state is SessionState.CLOSED
+        return self._quorum(self.attended if over else self.seated())
+
+    @cached_property
+    def attended_quorum(self) -> Quorum:
+        """By everybody who attended at some moment."""
+        return self._quorum(self.attended)
+
+    @cached_property
+    def opening_quorum(self) -> Quorum:
+        return self._quorum(self.opening_seated)
+
+    def quorum_at(self, vote_id: str) -> Quorum:
+        return self._quorum(self.electorate(vote_id).present)
+
+    def lacks_quorum(self, vote: Vote) -> str:
+        """By how much the vote fell short of the quorum to decide; empty when there was one."""
+        return self.quorum_at(vote.id).lacking
+
+    def decided(self, vote: Vote) -> bool:
+        """Passed, with quorum or with the reason why it stands without."""
+        return self.results[vote.id].outcome is Outcome.PASSED and not (
+            self.lacks_quorum(vote) and not vote.quorum_reason
+        )
+
+    @cached_property
+    def chair(self) -> Member | None:
+        """The member who presides; None when it is somebody from outside the body."""
+        if self.session.chair_id:
+            same = [one for one in self.members if one.person.id == self.session.chair_id]
+            return next((one for one in same if one.is_titular), same[0] if same else None)
+        return next((one for one in self.titulars if one.seat.post in ("mayor", "president")), None)
+
+    @cached_property
+    def post_names(self) -> dict[str, str]:
+        """«la Alcaldesa» for the post of each seat, in the gender of its titular."""
+        return {
+            member.seat.post: title_phrase(member, self.profile).with_article() for member in reversed(self.titulars)
+        }
+
+    @cached_property
+    def _electorates(self) -> dict[str, Electorate]:
+        rank = ranks(self.items)
+        item_of = {motion.id: motion.item_id for motion in self.motions}
+        by_item = _group((item_of[vote.motion_id], vote) for vote in self.votes)
+        found: dict[str, Electorate] = {}
+        for item_id, votes in by_item.items():
+            for vote in votes:
+                moment = VoteMoment(vote, item_id, rank, tuple(votes))
+                present = seated(self.seats, self.by_id, in_room(self.events, moment), self.substitutions, vote.id)
+                left = left_in_debate(self.by_id, self.events, moment) if self.rules.leaver_abstains else ()
+                found[vote.id] = electorate(
+                    self.rules, present, len(self.seats), self.in_office, self.able,
+                    chair=self.chair, left=left, post_names=self.post_names,
+                )  # fmt: skip
+        return found
+
+    def electorate(self, vote_id: str) -> Electorate:
+        """Who sat and who could vote at that vote."""
+        return self._electorates[vote_id]
+
+    @cached_property
+    def results(self) -> dict[str, Result]:
+        """The result of every vote, by its id."""
+        found: dict[str, Result] = {}
+        for motion in self.motions:
+            for vote in self._votes.get(motion.id, ()):
+                found[vote.id] = result(
+                    vote, self._ballots.get(vote.id, ()), self.electorate(vote.id), self.rules, motion.matter,
+                    used=self._steps_used(motion, vote, found),
+                )  # fmt: skip
+        return found
+
+    def _steps_used(self, motion: Motion, vote: Vote, found: Mapping[str, Result]) -> int:
+        """The steps of a tie that were tried before this vote."""
+        repeated = _repeated(vote, found, self.rules)
+        if repeated in found:
+            return found[repeated].used + 1
+        if vote.rectifies in found:
+            return found[vote.rectifies].used
+        return used_by_carrying(self.rules) if motion.item_id in self.tied_before else 0
+
+    def is_second_vote(self, vote: Vote) -> bool:
+        """Voted again because the vote before it was tied, not to mend it."""
+        return bool(_repeated(vote, self.results, self.rules))
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The votes that stand. A second vote does while the one it repeats is tied: else there was no call for it."""
+        found: set[str] = set()
+        for vote in self.votes:
+            repeated = _repeated(vote, self.results, self.rules)
+            before = repeated or vote.rectifies
+            if (not before or before in found) and (not repeated or self.results[repeated].tie):
+                found.add(vote.id)
+        return frozenset(found)
+
+    @cached_property
+    def _ballots(self) -> dict[str, list[Ballot]]:
+        return _group((ballot.vote_id, ballot) for ballot in self.ballots)
+
+    @cached_property
+    def _votes(self) -> dict[str, list[Vote]]:
+        return _group((vote.motion_id, vote) for vote in self.votes)
+
+    @cached_property
+    def _motions(self) -> dict[str, list[Motion]]:
+        return _group((motion.item_id, motion) for motion in self.motions)
+
+    def item(self, item_id: str) -> AgendaItem:
+        return next(item for item in self.items if item.id == item_id)
+
+    def motions_of(self, item_id: str) -> tuple[Motion, ...]:
+        return tuple(self._motions.get(item_id, ()))
+
+    def votes_of(self, motion_id: str) -> tuple[Vote, ...]:
+        """Those that stand, oldest first; a vote that rectifies or repeats another follows it."""
+        return tuple(vote for vote in self._votes.get(motion_id, ()) if vote.id in self.standing)
+
+    def final_vote(self, motion_id: str) -> Vote | None:
+        """The vote that stands: the last one taken."""
+        votes = self.votes_of(motion_id)
+        return votes[-1] if votes else None
+
+    def ballots_of(self, vote_id: str) -> tuple[Ballot, ...]:
+        """In the order of the seats; a chair's second ballot last, while the tie that it broke stands."""
+        number = {member.id: (member.seat.number, not member.is_titular) for member in self.members}
+        stands = vote_id in self.results and self.results[vote_id].second is not None
+        return tuple(
+            sorted(
+                (ballot for ballot in self._ballots.get(vote_id, ()) if stands or not ballot.second),
+                key=lambda ballot: (ballot.second, number.get(ballot.member_id, (999, True))),
+            )
+        )
+
+    def resolutions_of(self, item_id: str) -> tuple[Resolution, ...]:
+        return tuple(one for one in self.resolutions if one.item_id == item_id)
+
+    def corrections_of(self, item_id: str) -> tuple[Correction, ...]:
+        return tuple(one for one in self.corrections if one.item_id == item_id)
+
+    def attachments_of(self, owner_id: str) -> tuple[Attachment, ...]:
+        return tuple(one for one in self.attachments if one.owner_id == owner_id)
+
+
+def _repeated(vote: Vote, results: Mapping[str, Result], rules: Rules) -> str:
+    """The tied vote that this one repeats; empty when it does not.
+
+    Files of 0.1 kept second votes as rectifications, which had no reason then.
+    """
+    if vote.repeats or not vote.rectifies or vote.rectify_reason or TieStep.SECOND_VOTE not in rules.tie:
+        return vote.repeats
+    before = results.get(vote.rectifies)
+    return vote.rectifies if before is not None and before.step is TieStep.SECOND_VOTE else ""
+
+
+def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)

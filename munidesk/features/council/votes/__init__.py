@@ -1,0 +1,1 @@
+"""Motions, ballots and results, with the law behind each."""

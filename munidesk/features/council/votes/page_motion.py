@@ -1,0 +1,347 @@
+"""One motion of the matter: its text, who proposes, how it is voted, its vote and its resolution."""
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from munidesk.base.dates import parse_time, show_time
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
+from munidesk.documents.markdown import plain_text
+from munidesk.features.council import guard
+from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
+from munidesk.features.council.minutes.store_resolutions import save_resolution
+from munidesk.features.council.sessions.store_items import postpone_item
+from munidesk.features.council.view import SessionView
+from munidesk.features.council.votes.document_ballots import counts_words, vote_type_word
+from munidesk.features.council.votes.page import VotesPanel
+from munidesk.features.council.votes.store import (
+    cast,
+    cast_all,
+    chair_second_vote,
+    clear_override,
+    open_vote,
+    override,
+    rectify,
+    second_vote,
+    set_counts,
+    set_quorum_reason,
+    set_reason,
+    update_motion,
+    update_vote,
+)
+from munidesk.town.rules import TieStep
+from munidesk.ui import dialogs, theme
+from munidesk.ui.autosave import Autosave
+from munidesk.ui.combo import Combo
+from munidesk.ui.context import Context
+from munidesk.ui.drafts import Draft
+from munidesk.ui.forms import Field, Kind
+from munidesk.ui.growing import GrowingText
+from munidesk.ui.widgets import button, column, keycap, label, row
+
+COUNTED = {VoteType.SHOW_OF_HANDS, VoteType.SECRET, VoteType.BLOCK}
+
+
+class MotionCard(QFrame):
+    """Everything of one motion. Kept while the item is on the screen, so that typing is never interrupted."""
+
+    def __init__(self, context: Context, motion_id: str, add_motion: object) -> None:
+        super().__init__()
+        assert callable(add_motion)
+        self._context = context
+        self.motion_id = motion_id
+        self._view: SessionView | None = None
+        self._title, self._moved = label(kind="strong"), label(kind="quiet")
+        another = button(_("Otra moción"), add_motion, kind="quiet", icon="plus")
+        self._text = GrowingText()
+        self._text.setPlaceholderText(_("Qué se propone"))
+        self._text.setAccessibleName(_("Texto de la moción"))
+        self._autosave = Autosave(self._text, self._save_text)
+        self._text.textChanged.connect(self._touched)
+        self._who, self._type, self._rule = Combo(), Combo(), Combo()
+        self._who.activated.connect(lambda _index: self._set("proposer_id", str(self._who.currentData())))
+        self._type.activated.connect(lambda _index: self._set_type())
+        self._rule.activated.connect(lambda _index: self._set_rule())
+        verbs = {
+            "explain": self._explain,
+            "override": self._override,
+            "again": self._again,
+            "quorum": self._quorum_reason,
+            "quorum_clear": lambda vote: self._try(set_quorum_reason, vote, ""),
+            "second_for": lambda vote: self._try(chair_second_vote, vote, BallotValue.FOR),
+            "second_against": lambda vote: self._try(chair_second_vote, vote, BallotValue.AGAINST),
+        }
+        self.votes = VotesPanel(verbs)
+        self.votes.asked.connect(self._cast)
+        self._counts = QWidget()
+        self._count_fields = [QLineEdit() for _each in range(3)]
+        self._counts.setLayout(self._counts_row())
+        self._draft = Draft(self._counts, {str(at): field for at, field in enumerate(self._count_fields)})
+        self._extra = row(spacing=8)
+        self._resolution = button(_("Resolución…"), self._write_resolution, kind="small", icon="stamp")
+        self._reason = button(_("Fundamento de voto…"), self._write_reason, kind="small", icon="phrase")
+        for made in (self._resolution, self._reason):
+            self._extra.addWidget(made)
+        self._resolved = label(kind="quiet", wrap=True)
+        self._extra.addWidget(self._resolved, 1)
+        layout = column(spacing=7, margins=(16, 6, 16, 8))
+        layout.addLayout(row(self._title, self._moved, None, another, keycap("Ctrl+Enter")))
+        layout.addWidget(self._text)
+        layout.addLayout(self._choices())
+        layout.addWidget(self._counts)
+        layout.addWidget(self.votes)
+        layout.addLayout(self._extra)
+        self.setLayout(layout)
+
+    def _choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        entries = ((_("Propone"), self._who, 3), (_("Votación"), self._type, 2), (_("Mayoría"), self._rule, 3))
+        for place, (words, combo, stretch) in enumerate(entries):
+            combo.setAccessibleName(words)
+            grid.addWidget(label(words, "quiet"), 0, place)
+            grid.addWidget(combo, 1, place)
+            grid.setColumnStretch(place, stretch)
+        return grid
+
+    def _counts_row(self) -> QHBoxLayout:
+        line = row(spacing=8)
+        for words, field in zip((_("A favor"), _("En contra"), _("Abstenciones")), self._count_fields, strict=True):
+            field.setAccessibleName(words)
+            field.setFixedWidth(theme.px(64))
+            field.editingFinished.connect(self._save_counts)
+            line.addWidget(label(words))
+            line.addWidget(field)
+        line.addStretch(1)
+        return line
+
+    # -- showing
+
+    def show_motion(self, view: SessionView, motion: Motion, numbers: dict[str, int]) -> None:
+        self._view = view
+        vote = view.final_vote(motion.id)
+        title = _("Moción {n}").format(n=motion.position)
+        again = vote is not None and view.is_second_vote(vote)
+        self._title.setText(_("{motion} · segunda votación").format(motion=title) if again else title)
+        moved = _("presentada {at}").format(at=show_time(motion.moved_at)) if motion.moved_at else ""
+        self._moved.setText(_("retirada") if motion.withdrawn else moved)
+        if not self._autosave.waiting and self._text.toPlainText() != motion.text:
+            self._text.blockSignals(True)
+            self._text.setPlainText(motion.text)
+            self._text.blockSignals(False)
+            self._text.fit()
+        self._fill_choices(view, motion, vote.type if vote else VoteType.NOMINAL, vote.rule if vote else "")
+        counted = vote is not None and vote.type in COUNTED
+        self._counts.setVisible(counted)
+        self.votes.setVisible(vote is not None)
+        if vote is not None:
+            self.votes.show_vote(view, vote, {} if counted else numbers)
+            if counted:
+                values = enumerate((vote.for_count, vote.against_count, vote.abstain_count))
+                stored = {str(at): "" if value is None else str(value) for at, value in values}
+                self._draft.follow(self._context.draft(f"vote.counts:{vote.id}"), stored)
+        own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
+        passed = vote is not None and view.results[vote.id].outcome is Outcome.PASSED
+        self._resolution.setVisible(passed or own is not None)
+        self._reason.setVisible(vote is not None and vote.type is VoteType.NOMINAL and bool(view.ballots_of(vote.id)))
+        self._resolved.setText(_("Con resolución: {text}").format(text=plain_text(own.resolves)[:90]) if own else "")
+        self.setEnabled(not view.frozen)
+
+    def _fill_choices(self, view: SessionView, motion: Motion, kind: VoteType, rule: str) -> None:
+        seated = [(member.id, member.person.initial_name) for member in view.members if not member.seat.is_bench]
+        _fill(self._who, [("", motion.proposer_text or _("Sin indicar")), *seated], motion.proposer_id)
+        _fill(self._type, [(one.value, vote_type_word(one).capitalize()) for one in VoteType], kind.value)
+        found = view.rules.majority_for(motion.matter, rule)
+        # The title above says «Mayoría»: what tells one from another comes first.
+        rules = [(key, capital(one.label.removeprefix(_("mayoría ")))) for key, one in view.rules.majorities.items()]
+        _fill(self._rule, rules, found.key)
+
+    def leave(self) -> bool:
+        """False when the disk refused what was typed."""
+        return self._autosave.leave()
+
+    def focus_text(self) -> None:
+        self._text.setFocus()
+
+    # -- doing
+
+    def _try(self, verb: object, *arguments: object, **named: object) -> None:
+        assert callable(verb)
+        try:
+            verb(self._context.store, *arguments, **named)
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def _touched(self) -> None:
+        if self._text.hasFocus():
+            self._autosave.touch()
+
+    def _save_text(self) -> None:
+        text = self._text.toPlainText()
+        update_motion(self._context.store, self.motion_id, fold=f"motion.text:{self.motion_id}", text=text)
+
+    def _set(self, column_name: str, value: str) -> None:
+        self._try(update_motion, self.motion_id, **{column_name: value})
+
+    def _vote_id(self) -> str:
+        """The vote that stands, opened when there is none yet."""
+        vote = self._view.final_vote(self.motion_id) if self._view else None
+        return vote.id if vote else open_vote(self._context.store, self.motion_id)
+
+    def _set_type(self) -> None:
+        kind = VoteType(str(self._type.currentData()))
+        try:
+            update_vote(self._context.store, self._vote_id(), type=kind)
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def _set_rule(self) -> None:
+        try:
+            update_vote(self._context.store, self._vote_id(), rule=str(self._rule.currentData()))
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def _cast(self, vote_id: str, member_id: str, value: BallotValue) -> None:
+        if member_id == "*":
+            self._try(cast_all, vote_id, value)
+        else:
+            self._try(cast, vote_id, member_id, value)
+
+    def _save_counts(self) -> None:
+        texts = [field.text().strip() for field in self._count_fields]
+        if not all(text.isdigit() for text in texts[:2]):
+            return
+        figures = [int(text) if text.isdigit() else 0 for text in texts]
+        self._draft.done()
+        self._try(set_counts, self._vote_id(), *figures)
+
+    def _explain(self, vote_id: str) -> None:
+        """Every figure behind the result, its rule, its article, and the caution of a rule written from memory."""
+        if self._view is None:
+            return
+        result = self._view.results[vote_id]
+        rule = result.rule
+        lines = [
+            _("Regla: {rule}").format(rule=rule.label),
+            _("Votos: {counts}.").format(counts=counts_words(result.counts)),
+            _("Base: {base}; se necesitan {needed}.").format(base=result.base, needed=result.needed),
+            result.explanation,
+            _("Norma: {article}").format(article=rule.article or _("según su norma")),
+            rule.note,
+        ]
+        dialogs.tell(self._context.window, _("Cómo se calculó"), "\n".join(line for line in lines if line))
+
+    def _quorum_reason(self, vote_id: str) -> None:
+        vote = next((one for one in self._view.votes if one.id == vote_id), None) if self._view else None
+        asked = _("¿Por qué se vota aunque no hay quórum para decidir? Se imprime en el acta.")
+        dialogs.ask_text(
+            self._context.window, _("Votación sin quórum"), asked, value=vote.quorum_reason if vote else "", long=True,
+            draft=self._context.draft(f"quorum.reason:{vote_id}"),
+            submit=lambda reason: set_quorum_reason(self._context.store, vote_id, reason),
+        )  # fmt: skip
+
+    def _override(self, vote_id: str) -> None:
+        choices = [(Outcome.PASSED.value, _("Aprobada")), (Outcome.REJECTED.value, _("Rechazada"))]
+        if self._view is not None and self._view.results[vote_id].overridden:
+            choices.insert(0, (Outcome.OPEN.value, _("El que da el cálculo, sin corrección")))
+        fields = (
+            Field("outcome", _("Resultado que consta"), Kind.CHOICE, tuple(choices)),
+            Field("reason", _("Motivo de la corrección"), Kind.LONG, hint=_("Se imprime en el acta.")),
+        )
+
+        def correct(said: dict[str, str]) -> None:
+            outcome, reason = Outcome(said["outcome"]), said["reason"]
+            if outcome is Outcome.OPEN:
+                clear_override(self._context.store, vote_id)
+            elif not reason:
+                raise UserError(_("Escriba por qué se corrige el resultado: se imprime en el acta."))
+            else:
+                override(self._context.store, vote_id, outcome, reason)
+
+        dialogs.ask(
+            self._context.window, _("Corregir el resultado"), "", fields, accept=_("Corregir"),
+            draft=self._context.draft(f"override:{vote_id}"), submit=correct,
+        )  # fmt: skip
+
+    def _again(self, vote_id: str) -> None:
+        """The next step of a tie where there is one; else the vote is rectified, and says why."""
+        if self._view is None:
+            return
+        match self._view.results[vote_id].step:
+            case TieStep.SECOND_VOTE:
+                self._try(second_vote, vote_id)
+            case TieStep.NEW_SESSION:
+                motion = next(one for one in self._view.motions if one.id == self.motion_id)
+                self._try(postpone_item, motion.item_id)
+            case _:
+                asked = _("¿Por qué se vota de nuevo? Se imprime en el acta.")
+                dialogs.ask_text(
+                    self._context.window, _("Rectificar la votación"), asked, long=True,
+                    draft=self._context.draft(f"rectify:{vote_id}"),
+                    submit=lambda reason: rectify(self._context.store, vote_id, reason),
+                )  # fmt: skip
+
+    def _write_resolution(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        motion = next(one for one in view.motions if one.id == self.motion_id)
+        own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
+        fields = (
+            Field("seen", _("Visto"), Kind.LONG),
+            Field("considering", _("Considerando"), Kind.LONG),
+            Field("resolves", _("Se resuelve"), Kind.LONG),
+            Field("hour", _("Hora de la resolución"), hint=_("hh:mm")),
+        )
+        texts = (own.seen, own.considering, own.resolves) if own else ("", "", motion.text)
+        hour = show_time(own.at) if own is not None and own.at is not None else ""
+        title = own.title if own else view.item(motion.item_id).title
+
+        def save(said: dict[str, str]) -> None:
+            save_resolution(
+                self._context.store, motion.item_id, motion_id=motion.id, title=title, seen=said["seen"],
+                considering=said["considering"], resolves=said["resolves"],
+                at=guard.hour_in(view.session, parse_time(said["hour"])) if said["hour"] else None,
+            )  # fmt: skip
+
+        dialogs.ask(
+            self._context.window, _("Resolución"), "", fields, focus="resolves", accept=_("Guardar resolución"),
+            values=dict(zip((field.key for field in fields), (*texts, hour), strict=True)),
+            draft=self._context.draft(f"resolution:{motion.id}"), submit=save,
+        )  # fmt: skip
+
+    def _write_reason(self) -> None:
+        vote = self._view.final_vote(self.motion_id) if self._view else None
+        if self._view is None or vote is None:
+            return
+        ballots = [one for one in self._view.ballots_of(vote.id) if not one.second]
+        choices = [(one, self._view.member(one.member_id).person.short_name) for one in ballots]
+        chosen = dialogs.ask_choice(self._context.window, _("Fundamento de voto"), _("¿De quién?"), choices)
+        if chosen is None:
+            return
+        asked = QCheckBox(_("Pidió que conste el fundamento de su voto"))
+        asked.setChecked(True)
+        editor = QPlainTextEdit(chosen.reason_text)
+        editor.setAccessibleName(_("Fundamento, tal como lo entregó por escrito"))
+        editor.setTabChangesFocus(True)
+
+        def save() -> None:
+            text = editor.toPlainText().strip() if asked.isChecked() else ""
+            set_reason(self._context.store, chosen.id, asked.isChecked(), text)
+
+        question = dialogs.Question(
+            self._context.window, _("Fundamento de voto"), _("Tal como lo entregó por escrito."), _("Guardar"),
+            (editor, asked), draft=self._context.draft(f"ballot.reason:{chosen.id}"), submit=save,
+        )  # fmt: skip
+        editor.setFocus()
+        question.exec()
+        question.deleteLater()
+
+
+def _fill(combo: QComboBox, choices: list[tuple[str, str]], current: str) -> None:
+    if [(combo.itemData(i), combo.itemText(i)) for i in range(combo.count())] != choices:
+        combo.clear()
+        for value, word in choices:
+            combo.addItem(word, value)
+    combo.setCurrentIndex(max(0, combo.findData(current)))

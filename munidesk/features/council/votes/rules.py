@@ -1,0 +1,290 @@
+"""The result of a vote from its rule and its ballots, with the sentence that explains it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import fold
+from munidesk.features.council.domain import Ballot, BallotValue, Outcome, Vote
+from munidesk.features.council.votes.ties import CHAIR_STEPS, chair_breaks, steps_left
+from munidesk.features.council.votes.words import Tally, explain, verdict
+from munidesk.town.domain import Member
+from munidesk.town.rules import Base, ChairVotes, Majority, MajorityKind, Rules, TieStep
+
+
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """Who could vote at one vote.
+
+    `present` are the occupants of the seats that count; `voters` leaves out a chair who has no ordinary vote;
+    `occupied` counts seats with somebody to sit in them; `left` are those who left during the debate.
+    `post_names` says «la Alcaldesa» of each post in its occupant's gender.
+    """
+
+    present: tuple[Member, ...]
+    voters: tuple[Member, ...]
+    legal: int
+    in_office: int
+    able: int
+    chair: Member | None = None
+    left: tuple[Member, ...] = ()
+    post_names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def voter_ids(self) -> frozenset[str]:
+        return frozenset(member.id for member in self.voters)
+
+
+def electorate(
+    rules: Rules,
+    present: Sequence[Member],
+    legal: int,
+    in_office: int,
+    able: int,
+    *,
+    chair: Member | None = None,
+    left: Sequence[Member] = (),
+    post_names: Mapping[str, str] | None = None,
+) -> Electorate:
+    """The voters among those present: a chair who votes only on ties, or never, is not one of them."""
+    chair_votes = rules.chair.votes is ChairVotes.ALWAYS
+    voters = tuple(one for one in present if chair_votes or chair is None or one.id != chair.id)
+    gone = tuple(left) if rules.leaver_abstains else ()
+    return Electorate(tuple(present), voters, legal, in_office, able, chair, gone, post_names or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """`absent` includes `stepped_out`: members of the session who were out of the room for this vote."""
+
+    for_: int = 0
+    against: int = 0
+    abstain: int = 0
+    recused: int = 0
+    absent: int = 0
+    stepped_out: int = 0
+
+    @property
+    def cast(self) -> int:
+        return self.for_ + self.against + self.abstain
+
+    @property
+    def tied(self) -> bool:
+        return self.for_ == self.against and self.for_ > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`counts` hold ordinary ballots only: a tie keeps its own count, `second` is the chair's further ballot
+    while the tie that it broke stands, else None.
+
+    `missing` is how many present members have not voted yet, `base` what `needed` is taken of.
+    `explanation` says it all; `verdict` is its end, for where the count was told just before.
+    `step` comes next while a tie is not broken, `used` were tried before this vote; `casting`: the chair's
+    further ballot is a «voto dirimente», not a double vote.
+    `outcome` is `override` when one was given with its reason; `computed` is what rule and ballots say.
+    """
+
+    outcome: Outcome
+    counts: Counts
+    needed: int
+    base: int
+    rule: Majority
+    tie: bool
+    second: BallotValue | None
+    explanation: str
+    article: str
+    missing: int
+    computed: Outcome
+    verdict: str = ""
+    overridden: bool = False
+    step: TieStep | None = None
+    used: int = 0
+    casting: bool = False
+    unanimous: bool = False
+
+    @property
+    def needs_second(self) -> bool:
+        """The tie waits for the chair's further ballot."""
+        return self.step in CHAIR_STEPS
+
+
+def counts_of(vote: Vote, ballots: Sequence[Ballot], who: Electorate) -> tuple[Counts, int]:
+    """The ordinary votes of those who could vote, and how many are missing."""
+    absent = max(0, who.in_office - len(who.present))
+    if not any(not ballot.second for ballot in ballots) and vote.for_count is not None:
+        against, abstain = vote.against_count or 0, vote.abstain_count or 0
+        return Counts(vote.for_count, against, abstain, 0, absent), 0
+    own = {ballot.member_id: ballot.value for ballot in ballots if not ballot.second}
+    values = [own.get(member.id) for member in who.voters]
+    leavers = sum(1 for member in who.left if member.id not in who.voter_ids)
+    counts = Counts(
+        values.count(BallotValue.FOR),
+        values.count(BallotValue.AGAINST),
+        values.count(BallotValue.ABSTAIN) + leavers,
+        values.count(BallotValue.RECUSED),
+        max(0, absent - leavers) + values.count(BallotValue.ABSENT),
+        values.count(BallotValue.ABSENT),
+    )
+    return counts, values.count(None)
+
+
+def base_of(rule: Majority, counts: Counts, who: Electorate) -> int:
+    """What the majority is taken of. Who is excused is not counted among those present."""
+    if rule.kind is MajorityKind.MORE_YES_THAN_NO:
+        return counts.for_ + counts.against
+    match rule.base:
+        case Base.VOTES:
+            return counts.for_ + counts.against
+        case Base.PRESENT:
+            return len(who.voters) - counts.recused - counts.stepped_out
+        case Base.IN_OFFICE:
+            return who.in_office
+        case Base.ABLE:
+            return who.able
+        case Base.LEGAL | Base.MEMBERS:
+            return who.legal
+
+
+def result(
+    vote: Vote, ballots: Sequence[Ballot], who: Electorate, rules: Rules, matter: str, *, used: int = 0
+) -> Result:
+    """The result of `vote` under the rule it names or its matter asks for. `used`: steps of a tie already tried.
+
+    The chair's second ballot exists by law only to break a tie: it counts while the ordinary ballots tie and one
+    more vote could turn them. It stays on record otherwise, since the tie may come and go with a ballot, a count
+    or the attendance corrected, and here, where all those roads meet, it is left out.
+    """
+    rule = rules.majority_for(matter, vote.rule)
+    counts, missing = counts_of(vote, ballots, who)
+    has_count = any(not ballot.second for ballot in ballots) or vote.for_count is not None
+    tie = has_count and missing == 0 and counts.tied
+    base = base_of(rule, counts, who)
+    turns = tie and counts.for_ + 1 >= _needed(rule, base, counts.against)
+    standing = [ballot for ballot in ballots if not ballot.second or (turns and chair_breaks(rules))]
+    second = next((ballot.value for ballot in standing if ballot.second), None)
+    for_ = counts.for_ + (second is BallotValue.FOR)
+    against = counts.against + (second is BallotValue.AGAINST)
+    needed = _needed(rule, base, against)
+    post = _post_vote(rule, vote, standing, counts, who)
+    steps = steps_left(rules, used) if turns else ()
+    step = steps[0] if steps and second is None else None
+    again = step is not None and step is not TieStep.REJECTED
+    computed = _outcome(missing if has_count else max(1, missing), for_, needed, again, post)
+    tally = Tally(
+        rule, needed, base, counts.for_, counts.against, missing, has_count, tie, second, steps,
+        chair=_chair_name(who), post=who.post_names.get(rule.required_post, "") if rule.required_post else "",
+        post_vote=post, outcome=computed, second_article=rules.chair.second_vote_article,
+    )  # fmt: skip
+    overridden = vote.override is not None and bool(vote.override_reason.strip())
+    return Result(
+        outcome=vote.override if vote.override is not None and overridden else computed,
+        counts=counts,
+        needed=needed,
+        base=base,
+        rule=rule,
+        tie=tie,
+        second=second,
+        explanation=explain(tally) if not overridden else _overridden(explain(tally), vote),
+        verdict=verdict(tally),
+        article=rule.article,
+        missing=missing,
+        computed=computed,
+        overridden=overridden,
+        step=step,
+        used=used,
+        casting=tally.casting,
+        unanimous=has_count and missing == 0 and counts.for_ > 0 and counts.for_ == len(who.voters),
+    )
+
+
+def _needed(rule: Majority, base: int, against: int) -> int:
+    return against + 1 if rule.kind is MajorityKind.MORE_YES_THAN_NO else rule.needed(base)
+
+
+def _overridden(computed: str, vote: Vote) -> str:
+    return _("Resultado puesto a mano: {reason}. Cálculo: {computed}").format(
+        reason=vote.override_reason.strip().rstrip("."), computed=computed
+    )
+
+
+def _chair_name(who: Electorate) -> str:
+    if who.chair is None:
+        return _("la Presidencia")
+    return who.post_names.get(who.chair.seat.post, "") or _("la Presidencia")
+
+
+def _post_vote(rule: Majority, vote: Vote, ballots: Sequence[Ballot], counts: Counts, who: Electorate) -> bool | None:
+    """Whether the required post voted in favour; None when the count does not let it be known."""
+    if not rule.required_post:
+        return True
+    holder = next((one for one in who.present if one.seat.post == rule.required_post), None)
+    if holder is None:
+        return False
+    values = [ballot.value for ballot in ballots if ballot.member_id == holder.id]
+    if values:
+        return BallotValue.FOR in values
+    if vote.for_count is None:
+        return False
+    if counts.for_ == len(who.voters):
+        return True
+    return False if counts.for_ == 0 else None
+
+
+def _outcome(missing: int, for_: int, needed: int, again: bool, post: bool | None) -> Outcome:
+    """`again`: a tie that a further vote could still turn into a majority."""
+    if missing:
+        return Outcome.OPEN
+    if again:
+        return Outcome.TIED
+    if for_ < needed or post is False:
+        return Outcome.REJECTED
+    return Outcome.OPEN if post is None else Outcome.PASSED
+
+
+def likely_matter(rules: Rules, *texts: str) -> str:
+    """The matter whose words begin a word of the title or the motion («presupuest…»), else the ordinary one."""
+    words = fold(" ".join(texts)).split()
+    for key, matter in rules.matters.items():
+        if any(word.startswith(stem) for stem in matter.words for word in words):
+            return key
+    return "ordinary"
+
+
+def check_counts(for_: int, against: int, abstain: int, who: Electorate, rules: Rules) -> None:
+    """Refuse counts that cannot be. Raises UserError."""
+    if min(for_, against, abstain) < 0:
+        raise UserError(_("Los votos no pueden ser menos que cero. Revise los números."))
+    total, present = for_ + against + abstain, len(who.voters)
+    if total > present:
+        raise UserError(
+            _("Suman {total} y {present}. Revise los números o la asistencia.").format(
+                total=ngettext("{n} voto", "{n} votos", total).format(n=total),
+                present=ngettext(
+                    "hay {n} integrante que puede votar", "hay {n} integrantes que pueden votar", present
+                ).format(n=present),
+            )
+        )
+    if abstain and not rules.abstention:
+        raise UserError(no_abstention(rules))
+
+
+def no_abstention(rules: Rules) -> str:
+    text = _("Aquí la norma no permite abstenerse: hay que votar a favor o en contra.")
+    return f"{text} ({rules.abstention_article})" if rules.abstention_article else text
+
+
+def check_override(outcome: Outcome, reason: str, computed: Result) -> None:
+    """An outcome that contradicts rule and ballots stands only with a reason, which is printed. Raises UserError."""
+    if outcome not in (Outcome.PASSED, Outcome.REJECTED):
+        raise UserError(_("El resultado puesto a mano solo puede ser «aprobada» o «rechazada»."))
+    if outcome is computed.computed or reason.strip():
+        return
+    word = _("aprobada") if outcome is Outcome.PASSED else _("rechazada")
+    raise UserError(
+        _(
+            "Con {for_} a favor y {against} en contra no puede quedar {word}: {why}"
+            " Si así se resolvió, escriba el motivo; se imprime en el acta."
+        ).format(for_=computed.counts.for_, against=computed.counts.against, word=word, why=computed.explanation)
+    )

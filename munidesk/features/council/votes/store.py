@@ -1,0 +1,315 @@
+"""Motions, votes and ballots."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.base.ids import new_id
+from munidesk.data.store import Store
+from munidesk.features.council import guard
+from munidesk.features.council.domain import (
+    Ballot,
+    BallotValue,
+    Motion,
+    Outcome,
+    Session,
+    SessionState,
+    Vote,
+    VoteType,
+)
+from munidesk.features.council.records import columns, to_row
+from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.votes.rules import check_counts, check_override, likely_matter, no_abstention
+from munidesk.town import store as town
+from munidesk.town.rules import ChairVotes, TieStep
+
+
+def add_motion(store: Store, item_id: str, text: str = "", **fields: object) -> str:
+    """A proposal on an item; `fields` are further columns of `Motion`. Returns its id.
+
+    Without a `matter` it is the one that the words of the item or of the motion give away.
+    """
+    item, session = guard.session_of_item(store, item_id)
+    position = 1 + len(store.select("motion", item_id=item_id))
+    matter = likely_matter(town.rules_of(store, session.body_id), item.title, text)
+    plain = Motion(new_id(), item_id, position, text.strip(), matter=matter, moved_at=guard.clock_in(session))
+    motion = replace(plain, **fields)  # type: ignore[arg-type]
+    if motion.moved_at is not None:
+        guard.check_hour(session, motion.moved_at)
+    with store.change(_("Agregar moción")) as writer:
+        writer.put("motion", to_row(motion))
+    return motion.id
+
+
+def update_motion(store: Store, motion_id: str, *, fold: str = "", **changed: object) -> None:
+    """Change some columns of a motion, with the types of `Motion`. Raises UserError."""
+    motion, item, _session = guard.session_of_motion(store, motion_id)
+    replace(motion, **changed)  # type: ignore[arg-type]
+    with store.change(_("Cambiar la moción del asunto {n}").format(n=item.position), fold=fold) as writer:
+        writer.put("motion", {"id": motion_id, **columns(changed)})
+
+
+def withdraw_motion(store: Store, motion_id: str) -> None:
+    """Its author takes it back before it is voted. Raises UserError when it was voted."""
+    _motion, item, _session = guard.session_of_motion(store, motion_id)
+    if any(_has_votes(store, str(row["id"])) for row in store.select("vote", motion_id=motion_id)):
+        raise UserError(_("La moción del asunto {n} ya se votó: no puede retirarse.").format(n=item.position))
+    with store.change(_("Retirar la moción del asunto {n}").format(n=item.position)) as writer:
+        writer.put("motion", {"id": motion_id, "withdrawn": 1})
+
+
+def delete_motion(store: Store, motion_id: str) -> None:
+    """Take away a motion added by mistake. Raises UserError when it has votes."""
+    _motion, item, _session = guard.session_of_motion(store, motion_id)
+    if store.select("vote", motion_id=motion_id):
+        raise UserError(_("La moción del asunto {n} ya tiene una votación: no se borra.").format(n=item.position))
+    with store.change(_("Quitar la moción del asunto {n}").format(n=item.position)) as writer:
+        writer.delete("motion", motion_id)
+
+
+def _has_votes(store: Store, vote_id: str) -> bool:
+    """A chair's second ballot by itself is none: there is no tie left that it could break."""
+    vote = guard.vote_of(store, vote_id)
+    return vote.for_count is not None or bool(store.select("ballot", vote_id=vote_id, second=0))
+
+
+def _voting_open(session: Session) -> None:
+    if session.state is not SessionState.OPEN:
+        raise UserError(_("La sesión no está abierta: no se puede votar."))
+
+
+def open_vote(store: Store, motion_id: str, type: VoteType = VoteType.NOMINAL, rule: str = "") -> str:  # noqa: A002
+    """Call the vote on a motion. Raises UserError when the session is not open or the motion was withdrawn."""
+    motion, item, session = guard.session_of_motion(store, motion_id)
+    _voting_open(session)
+    if motion.withdrawn:
+        raise UserError(_("La moción del asunto {n} se retiró: no se vota.").format(n=item.position))
+    vote = Vote(new_id(), motion_id, VoteType(type), rule)
+    with store.change(_("Abrir la votación del asunto {n}").format(n=item.position)) as writer:
+        writer.put("vote", to_row(vote))
+    return vote.id
+
+
+def update_vote(store: Store, vote_id: str, *, fold: str = "", **changed: object) -> None:
+    """Change the type or the rule of a vote. Raises UserError."""
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    _voting_open(session)
+    replace(vote, **changed)  # type: ignore[arg-type]
+    with store.change(_("Cambiar la votación del asunto {n}").format(n=item.position), fold=fold) as writer:
+        writer.put("vote", {"id": vote_id, **columns(changed)})
+
+
+def delete_vote(store: Store, vote_id: str) -> None:
+    """Take away a vote opened by mistake. Raises UserError once somebody voted: then it is rectified."""
+    _vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    _voting_open(session)
+    if _has_votes(store, vote_id):
+        raise UserError(_("En esta votación ya hay votos. Para corregirla, use «Rectificar la votación»."))
+    with store.change(_("Quitar la votación del asunto {n}").format(n=item.position)) as writer:
+        writer.delete("vote", vote_id)
+
+
+def cast(store: Store, vote_id: str, member_id: str, value: BallotValue | None) -> None:
+    """The ballot of a member; None takes it back. Raises UserError for who is not there or may not vote so."""
+    vote, _motion, _item, session = guard.session_of_vote(store, vote_id)
+    _voting_open(session)
+    view = load_view(store, session.id)
+    if value is not None:
+        _check_voter(view, vote, member_id, value)
+    name = view.member(member_id).person.short_name
+    with store.change(_("voto de {name}").format(name=name)) as writer:
+        existing = [one for one in view.ballots_of(vote_id) if one.member_id == member_id and not one.second]
+        if value is None:
+            for one in existing:
+                writer.delete("ballot", one.id)
+            return
+        if existing:
+            writer.put("ballot", columns({"id": existing[0].id, "value": value}))
+        else:
+            writer.put("ballot", to_row(Ballot(new_id(), vote_id, member_id, value)))
+        others = {one.member_id for one in view.ballots_of(vote_id) if not one.second} | {member_id}
+        _stamp_when_complete(store, view, vote, others)
+
+
+def _stamp_when_complete(store: Store, view: SessionView, vote: Vote, voted: set[str]) -> None:
+    """The hour of the vote is that of its last ballot, while the session goes on."""
+    moment = guard.clock_in(view.session)
+    if vote.voted_at is None and moment is not None and view.electorate(vote.id).voter_ids <= voted:
+        with store.change(_("Hora de la votación")) as writer:
+            writer.put("vote", columns({"id": vote.id, "voted_at": moment}))
+
+
+def _check_voter(view: SessionView, vote: Vote, member_id: str, value: BallotValue) -> None:
+    who, member = view.electorate(vote.id), view.member(member_id)
+    name = member.person.short_name
+    if value is BallotValue.ABSTAIN and not view.rules.abstention:
+        raise UserError(no_abstention(view.rules))
+    if member_id in who.voter_ids:
+        return
+    if member in who.present:
+        chair_rule = view.rules.chair.votes
+        if chair_rule is ChairVotes.TIES_ONLY:
+            raise UserError(_("{name} preside: aquí la Presidencia vota solo en caso de empate.").format(name=name))
+        raise UserError(_("{name} preside y no vota.").format(name=name))
+    state = view.states.get(member_id)
+    if state is not None and state.in_room:
+        raise UserError(_("{name} no ocupa una banca en esta votación: no puede votar.").format(name=name))
+    raise UserError(
+        _(
+            "{name} no está presente en esta votación: no puede votar. Si llegó, márquelo antes en la asistencia."
+        ).format(name=name)
+    )
+
+
+def cast_all(store: Store, vote_id: str, value: BallotValue) -> None:
+    """Give every present voter who has not voted yet the same ballot."""
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    _voting_open(session)
+    view = load_view(store, session.id)
+    if value is BallotValue.ABSTAIN and not view.rules.abstention:
+        raise UserError(no_abstention(view.rules))
+    voted = {one.member_id for one in view.ballots_of(vote_id) if not one.second}
+    voters = view.electorate(vote_id).voters
+    if not voters:
+        raise UserError(_("No hay nadie presente que pueda votar. Marque antes la asistencia."))
+    with store.change(_("votos del asunto {n}").format(n=item.position)) as writer:
+        for member in voters:
+            if member.id not in voted:
+                writer.put("ballot", to_row(Ballot(new_id(), vote_id, member.id, value)))
+        _stamp_when_complete(store, view, vote, {member.id for member in voters} | voted)
+
+
+def set_counts(store: Store, vote_id: str, for_: int, against: int, abstain: int = 0) -> None:
+    """The count of a vote without names. Raises UserError when there are more votes than voters."""
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    _voting_open(session)
+    if vote.type is VoteType.NOMINAL:
+        raise UserError(_("La votación es nominal: anote el voto de cada integrante, o cambie el tipo de votación."))
+    view = load_view(store, session.id)
+    check_counts(for_, against, abstain, view.electorate(vote_id), view.rules)
+    moment = vote.voted_at or guard.clock_in(session)
+    with store.change(_("votos del asunto {n}").format(n=item.position)) as writer:
+        writer.put(
+            "vote",
+            columns({
+                "id": vote_id, "for_count": for_, "against_count": against, "abstain_count": abstain,
+                "voted_at": moment,
+            }),
+        )  # fmt: skip
+
+
+def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
+    """The chair's double or casting vote on a tie: a ballot of its own. Raises UserError when there is no tie."""
+    _vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    _voting_open(session)
+    view = load_view(store, session.id)
+    computed = view.results[vote_id]
+    if not computed.tie:
+        raise UserError(_("No hay empate: la Presidencia no vota otra vez. {why}").format(why=computed.explanation))
+    if computed.step is TieStep.SECOND_VOTE:
+        raise UserError(_("Primero se vota por segunda vez; si el empate sigue, decide la Presidencia."))
+    if computed.step is TieStep.NEW_SESSION:
+        raise UserError(_("El empate siguió: el asunto se vuelve a tratar en una nueva sesión. Aplácelo."))
+    if not computed.needs_second and computed.second is None:
+        raise UserError(
+            _("Aquí el voto de la Presidencia no cambiaría el resultado. {why}").format(why=computed.explanation)
+        )
+    if value not in (BallotValue.FOR, BallotValue.AGAINST):
+        raise UserError(_("El voto que desempata es a favor o en contra."))
+    if view.chair is None:
+        raise UserError(_("Indique quién preside la sesión, para anotar su voto."))
+    existing = [one for one in view.ballots if one.vote_id == vote_id and one.second]
+    ballot = Ballot(existing[0].id if existing else new_id(), vote_id, view.chair.id, value, second=True)
+    with store.change(_("voto de desempate del asunto {n}").format(n=item.position)) as writer:
+        return writer.put("ballot", to_row(ballot))
+
+
+def set_quorum_reason(store: Store, vote_id: str, reason: str) -> None:
+    """Why a vote stands although there was no quorum to decide; it is printed. Empty takes it back.
+
+    Raises UserError for a reason where there was quorum.
+    """
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    quorum = load_view(store, session.id).quorum_at(vote.id)
+    if reason.strip() and quorum.deciding:
+        raise UserError(_("Para esta votación no hace falta: {why}").format(why=quorum.explanation))
+    with store.change(_("Votación sin quórum del asunto {n}").format(n=item.position)) as writer:
+        writer.put("vote", {"id": vote_id, "quorum_reason": reason.strip()})
+
+
+def second_vote(store: Store, vote_id: str) -> str:
+    """Vote a second time after a tie, where the norm asks for it (Ley 7/1985, art. 46.2.d; Ley 18.695, art. 86).
+
+    Returns the new vote's id. Raises UserError when there is no tie, or a tie is not voted again.
+    """
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    _voting_open(session)
+    view = load_view(store, session.id)
+    computed = view.results[vote_id]
+    if computed.step is not TieStep.SECOND_VOTE or view.final_vote(vote.motion_id) != vote:
+        raise UserError(_("No corresponde una segunda votación. {why}").format(why=computed.explanation))
+    again = Vote(new_id(), vote.motion_id, vote.type, vote.rule, repeats=vote.id)
+    with store.change(_("Segunda votación del asunto {n}").format(n=item.position)) as writer:
+        return writer.put("vote", to_row(again))
+
+
+def override(store: Store, vote_id: str, outcome: Outcome, reason: str) -> None:
+    """Set the outcome by hand. Raises UserError without a reason when it contradicts rule and ballots."""
+    _vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    view = load_view(store, session.id)
+    check_override(outcome, reason, view.results[vote_id])
+    agrees = outcome is view.results[vote_id].computed and not reason.strip()
+    with store.change(_("resultado del asunto {n}").format(n=item.position)) as writer:
+        writer.put(
+            "vote",
+            columns({
+                "id": vote_id, "override": None if agrees else outcome, "override_reason": reason.strip(),
+            }),
+        )  # fmt: skip
+
+
+def clear_override(store: Store, vote_id: str) -> None:
+    """Go back to the computed result."""
+    _vote, _motion, item, _session = guard.session_of_vote(store, vote_id)
+    with store.change(_("resultado del asunto {n}").format(n=item.position)) as writer:
+        writer.put("vote", {"id": vote_id, "override": None, "override_reason": ""})
+
+
+def rectify(store: Store, vote_id: str, reason: str) -> str:
+    """Vote again: a new vote that names the one it rectifies, which stays as it was. Returns the new vote's id.
+
+    The reason is printed. Raises UserError without one.
+    """
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    _voting_open(session)
+    if not reason.strip():
+        raise UserError(_("Escriba por qué se rectifica la votación; se imprime en el acta."))
+    again = Vote(new_id(), vote.motion_id, vote.type, vote.rule, rectifies=vote.id, rectify_reason=reason.strip())
+    with store.change(_("Rectificar la votación del asunto {n}").format(n=item.position)) as writer:
+        return writer.put("vote", to_row(again))
+
+
+def set_reason(store: Store, ballot_id: str, asked: bool, text: str = "") -> None:
+    """The member wants the reason of the vote in the acta; the text is handed in in writing."""
+    row = store.get("ballot", ballot_id)
+    if row is None:
+        raise UserError(_("Ese voto ya no está. Vuelva a la votación."))
+    guard.session_of_vote(store, str(row["vote_id"]))
+    with store.change(_("fundamento de voto"), fold=f"reason:{ballot_id}") as writer:
+        writer.put("ballot", {"id": ballot_id, "reason_asked": int(asked), "reason_text": text.strip()})
+
+
+def finish_vote(store: Store, vote_id: str, at: datetime | None = None) -> None:
+    """Fix the hour of the vote. Raises UserError while somebody present has not voted."""
+    _vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    view = load_view(store, session.id)
+    missing = view.results[vote_id].missing
+    if missing:
+        raise UserError(view.results[vote_id].explanation)
+    moment = at or guard.clock_in(session)
+    if moment is None:
+        raise UserError(_("Indique a qué hora se votó."))
+    guard.check_hour(session, moment)
+    with store.change(_("Hora de la votación del asunto {n}").format(n=item.position)) as writer:
+        writer.put("vote", columns({"id": vote_id, "voted_at": moment}))

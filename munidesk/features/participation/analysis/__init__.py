@@ -1,0 +1,1 @@
+"""Participation counted over a period."""

@@ -1,0 +1,1 @@
+"""Workshops, hearings and assemblies: who came and what was said."""

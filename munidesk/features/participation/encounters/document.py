@@ -1,0 +1,199 @@
+"""The report of one encounter and the sheet to sign at its door."""
+
+from collections.abc import Iterator
+
+from munidesk.base.dates import show_date, show_long, show_time
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.store import Store
+from munidesk.documents import markdown
+from munidesk.documents.model import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Listing,
+    Paragraph,
+    Row,
+    RowKind,
+    Span,
+    Style,
+    Table,
+    plain,
+)
+from munidesk.features.participation.domain import AgeBand, Attendee, Contribution, Encounter
+from munidesk.features.participation.encounters.store import (
+    EncounterRow,
+    age_counts,
+    attendees,
+    contributions,
+    encounter,
+    encounters,
+)
+from munidesk.features.participation.themes.store import themes
+from munidesk.town import store as town
+from munidesk.town.report import percent, report
+from munidesk.town.sexes import sex_word
+
+_BLANK_LINES = 12
+
+
+def build_encounter(store: Store, encounter_id: str) -> Document:
+    """Facts, attendance in numbers (never by name), contributions by theme."""
+    row = next(one for one in encounters(store) if one.encounter.id == encounter_id)
+    one = row.encounter
+    said = contributions(store, encounter_id)
+    blocks: list[Block] = [_figures(row, len(said))]
+    blocks.extend(_facts(one))
+    blocks.extend(_attendance(store, row))
+    blocks.extend(_contributions(store, said))
+    if one.notes.strip():
+        blocks.append(Heading(_("Notas"), 1))
+        blocks.extend(markdown.blocks(one.notes))
+    country = town.municipality(store).country
+    day = show_long(one.date, country)
+    subtitle = " · ".join(part for part in (one.kind.value.capitalize(), day, one.place) if part)
+    return report(
+        store, one.title, tuple(blocks), subtitle=subtitle, office=_("Secretaría · Participación"),
+        running=_("Informe del encuentro"),
+    )  # fmt: skip
+
+
+def _figures(row: EncounterRow, said: int) -> KeyFigures:
+    people = row.people
+    if people is None:
+        first = KeyFigure(_("s/d"), _("asistentes: nadie los contó"))
+    else:
+        first = KeyFigure(str(people.total), ngettext("asistente", "asistentes", people.total))
+    share = (
+        _("{w} mujeres ({p}), {m} varones").format(w=people.women, p=percent(people.women, people.total), m=people.men)
+        if people is not None
+        else _("sin dato de sexo")
+    )
+    figure = percent(people.women, people.total) if people is not None else _("s/d")
+    return KeyFigures((first, KeyFigure(figure, share), KeyFigure(str(said), ngettext("aporte", "aportes", said))))
+
+
+def _facts(one: Encounter) -> Iterator[Block]:
+    hours = ""
+    if one.start is not None:
+        hours = show_time(one.start) + (f" a {show_time(one.end)}" if one.end is not None else "")
+    facts = (
+        (_("Lugar"), one.place),
+        (_("Zona"), one.zone),
+        (_("Hora"), hours),
+        (_("Convocatoria"), one.call_text),
+        (_("Facilitaron"), one.facilitators),
+    )
+    rows = tuple(Row((plain(name), plain(value))) for name, value in facts if value)
+    if rows:
+        yield Table((Column("", 0.6), Column("", 3)), rows)
+    if one.agenda.strip():
+        yield Heading(_("Agenda"), 1)
+        yield from markdown.blocks(one.agenda)
+
+
+def _attendance(store: Store, row: EncounterRow) -> Iterator[Block]:
+    if row.people is None:
+        return
+    yield Heading(_("Asistencia"), 1)
+    total = row.people.total
+    rows = [
+        (_("Mujeres"), row.people.women),
+        (_("Varones"), row.people.men),
+        (_("Sin dato"), row.people.unknown),
+    ]
+    yield Table(
+        (Column(_("Sexo"), 2), Column(_("Personas"), 1, Align.RIGHT), Column("%", 1, Align.RIGHT)),
+        (
+            *(Row((plain(name), plain(str(n)), plain(percent(n, total)))) for name, n in rows),
+            Row((plain(_("Total")), plain(str(total)), plain(percent(total, total))), RowKind.TOTAL),
+        ),
+    )
+    ages = _ages(store, row)
+    if ages:
+        yield Table(
+            (Column(_("Edad"), 2), Column(_("Personas"), 1, Align.RIGHT), Column("%", 1, Align.RIGHT)),
+            tuple(Row((plain(band), plain(str(n)), plain(percent(n, sum(ages.values()))))) for band, n in ages.items()),
+        )
+    if total < 10:
+        yield Paragraph(plain(_("Con menos de diez personas, cada una pesa más de diez puntos.")), Style.NOTE)
+
+
+def _ages(store: Store, row: EncounterRow) -> dict[str, int]:
+    """By band, those who gave it; «Sin dato» last."""
+    if not row.listed:
+        return age_counts(row.encounter)
+    bands = [one.age_band for one, _name in attendees(store, row.encounter.id)]
+    if not any(bands):
+        return {}
+    found = {band.value: bands.count(band) for band in AgeBand if band is not AgeBand.UNKNOWN and band in bands}
+    blank = bands.count(AgeBand.UNKNOWN)
+    return {**found, **({_("Sin dato"): blank} if blank else {})}
+
+
+def _contributions(store: Store, said: tuple[Contribution, ...]) -> Iterator[Block]:
+    if not said:
+        return
+    yield Heading(_("Aportes"), 1)
+    own: dict[str, list[Contribution]] = {}
+    for one in said:
+        own.setdefault(one.theme_id, []).append(one)
+    for row in themes(store):
+        if group := own.pop(row.theme.id, []):
+            yield Heading(row.theme.title, 2)
+            yield _listing(group)
+    loose = [one for group in own.values() for one in group]
+    if loose:
+        if len(loose) < len(said):
+            yield Heading(_("Otros aportes"), 2)
+        yield _listing(loose)
+
+
+def _listing(group: list[Contribution]) -> Listing:
+    return Listing(
+        tuple((Span(one.text), Span(f" ({one.said_by})")) if one.said_by else plain(one.text) for one in group)
+    )
+
+
+def build_sign_in(store: Store, encounter_id: str) -> Document:
+    """Known names first, blank lines after; what is optional says so."""
+    one = encounter(store, encounter_id)
+    known = attendees(store, encounter_id)
+    rows = [
+        Row((plain(str(at)), plain(name), plain(person.zone or person.organisation), plain(_sex(person)), (), ()))
+        for at, (person, name) in enumerate(known, 1)
+    ]
+    rows.extend(
+        Row((plain(str(at)), (), (), (), (), ())) for at in range(len(known) + 1, len(known) + 1 + _BLANK_LINES)
+    )
+    table = Table(
+        (
+            Column(_("N.º"), 0.3, Align.RIGHT),
+            Column(_("Nombre"), 2),
+            Column(_("Zona u organización"), 1.3),
+            Column(_("Sexo"), 0.5),
+            Column(_("Edad"), 0.5),
+            Column(_("Firma"), 1.4),
+        ),
+        tuple(rows),
+        boxes=True,
+        row_height_mm=9,
+    )
+    note = _(
+        "Los datos son optativos y se usan solo para contar la participación y avisar la respuesta. "
+        "Puede pedir en Secretaría una copia de los suyos, o que se borren."
+    )
+    day = show_date(one.date, "EEEE d 'de' MMMM 'de' y", town.municipality(store).country)
+    place = " · ".join(part for part in (one.title, day, one.place) if part)
+    return report(
+        store, _("Planilla de asistencia"), (table, Paragraph(plain(note), Style.NOTE)), subtitle=place,
+        office=_("Secretaría · Participación"), running=one.title,
+    )  # fmt: skip
+
+
+def _sex(person: Attendee) -> str:
+    """In words: an M on paper would be read both ways."""
+    return sex_word(person.gender).capitalize()

@@ -1,0 +1,1 @@
+"""What neighbours and council propose, from the receipt to the answer given back."""

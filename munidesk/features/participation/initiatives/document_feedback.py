@@ -1,0 +1,144 @@
+"""What goes back to people: the letter to the author, and the leaflet of one page for the notice board."""
+
+from munidesk.base.dates import show_date, today
+from munidesk.base.i18n import _
+from munidesk.base.spanish import date_figures
+from munidesk.data.store import Store
+from munidesk.documents import markdown
+from munidesk.documents.model import (
+    Block,
+    Boxed,
+    Column,
+    Document,
+    Heading,
+    KeepTogether,
+    Kind,
+    Paragraph,
+    Row,
+    Signatures,
+    Signer,
+    Space,
+    Style,
+    Table,
+    plain,
+    strong,
+)
+from munidesk.features.participation.domain import AnswerKind, AuthorKind, Initiative
+from munidesk.features.participation.initiatives.board import board
+from munidesk.features.participation.initiatives.clock import deadline_of
+from munidesk.features.participation.initiatives.document import of_selection
+from munidesk.features.participation.initiatives.store import authors_of, initiative
+from munidesk.features.participation.people.store import names
+from munidesk.town import store as town
+from munidesk.town.exports import Selection
+from munidesk.town.report import report
+
+_LEAFLET = 8
+
+
+def answer_sense(kind: AnswerKind) -> str:
+    """The sense of the answer in a whole sentence."""
+    match kind:
+        case AnswerKind.ACCEPTED:
+            return _("La iniciativa fue aceptada.")
+        case AnswerKind.PARTLY:
+            return _("La iniciativa fue aceptada en parte.")
+        case AnswerKind.REJECTED:
+            return _("La iniciativa no fue aceptada, por los motivos que se expresan.")
+        case AnswerKind.REFERRED:
+            return _("La iniciativa fue derivada, porque corresponde a otro organismo.")
+        case AnswerKind.PART_REFERRED:
+            return _("La iniciativa fue aceptada en parte y derivada en lo que corresponde a otro organismo.")
+        case AnswerKind.NONE:
+            return _("La iniciativa sigue en estudio.")
+
+
+def build_letter(store: Store, initiative_id: str) -> Document:
+    """The answer to its author. It is personal: the only paper that carries a neighbour's name."""
+    one = initiative(store, initiative_id)
+    municipality = town.municipality(store)
+    country = municipality.country
+    place = municipality.town or municipality.name
+    blocks: list[Block] = [
+        Paragraph(plain(f"{place}, {date_figures(one.answer_date or today(), country)}"), Style.LEFT),
+        Space(4),
+        Paragraph(plain(_addressee(store, one)), Style.LEFT),
+        Paragraph(plain(_("Presente")), Style.LEFT),
+        Space(4),
+        Paragraph(
+            plain(
+                _("En respuesta a su iniciativa {folio}, «{title}», recibida el {day}, le informamos:").format(
+                    folio=one.folio, title=one.title, day=show_date(one.received, "d 'de' MMMM 'de' y", country)
+                )
+            )
+        ),
+        Boxed((Paragraph((strong(answer_sense(one.answer_kind)),), Style.LEFT), *markdown.blocks(one.answer))),
+    ]
+    if one.answer_area:
+        blocks.append(Paragraph(plain(_("Área que responde: {area}.").format(area=one.answer_area)), Style.LEFT))
+    term = deadline_of(town.profile_of(store))
+    if term is not None and term.article and one.answer_days is not None:
+        words = _("Su iniciativa se respondió en {n} días ({article}).").format(n=one.answer_days, article=term.article)
+        blocks.append(Paragraph(plain(words), Style.LEFT))
+    thanks = Paragraph(plain(_("Agradecemos su participación. Por consultas, diríjase a la Secretaría.")), Style.LEFT)
+    mayor = next((m for m in town.members(store, town.council(store).id) if m.membership.post == "mayor"), None)
+    if mayor is not None:
+        from munidesk.town.posts import member_title
+
+        signer = Signer(mayor.person.full_name, member_title(mayor, town.profile_of(store)))
+        blocks.append(KeepTogether((thanks, Signatures((signer,)))))
+    else:
+        blocks.append(thanks)
+    return report(
+        store, _("Respuesta a la iniciativa {folio}").format(folio=one.folio), tuple(blocks),
+        office=_("Secretaría · Participación"),
+    )  # fmt: skip
+
+
+def _addressee(store: Store, one: Initiative) -> str:
+    found = authors_of(store, one.id)
+    if not found or found[0].kind is AuthorKind.ANONYMOUS:
+        return _("A quien presentó la iniciativa")
+    first = found[0]
+    return names(store, [first.neighbour_id]).get(first.neighbour_id, "") or first.name or _("Estimada vecindad")
+
+
+def build_leaflet(store: Store, selection: Selection) -> Document:
+    """The latest answers in large print, one page, to hang on the wall: what was asked, what was answered."""
+    rows = [
+        row.initiative
+        for row in board(store, of_selection(selection), 1_000_000).rows
+        if row.initiative.answer_date is not None and (not selection.id or row.initiative.id == selection.id)
+    ]
+    rows.sort(key=lambda one: (one.answer_date or today(), one.folio), reverse=True)
+    shown = rows[:_LEAFLET]
+    columns = (Column(_("Ustedes plantearon")), Column(_("El Gobierno respondió"), 1.3))
+    lines = tuple(Row((plain(_asked(one)), plain(_short(one)))) for one in shown)
+    rest = len(rows) - len(shown)
+    blocks: list[Block] = [
+        Paragraph(
+            plain(_("Lo que plantearon vecinas y vecinos, y lo que respondió el Gobierno municipal.")), Style.LEFT
+        ),
+        Table(columns, lines, boxes=True) if lines else Paragraph(plain(_("Todavía no hay respuestas para devolver."))),
+    ]
+    if rest > 0:
+        words = _("Hay {n} respuestas más: pídalas en la Secretaría.").format(n=rest)
+        blocks.append(Paragraph(plain(words), Style.NOTE))
+    blocks.append(Heading(_("¿Falta su tema?"), 2))
+    blocks.append(Paragraph(plain(_("Acérquese a la Secretaría: cada iniciativa recibe un número y una respuesta."))))
+    return report(
+        store, _("Devolución a la vecindad"), tuple(blocks), office=_("Secretaría · Participación"), kind=Kind.HEARING
+    )
+
+
+def _asked(one: Initiative) -> str:
+    zone = f" ({one.zone})" if one.zone else ""
+    return f"{one.title}{zone}"
+
+
+def _short(one: Initiative) -> str:
+    text = one.answer.split("\n")[0]
+    if len(text) > 220:
+        text = text[:220].rsplit(" ", 1)[0] + "…"
+    kind = one.answer_kind.value.capitalize()
+    return f"{kind}. {text}"

@@ -1,0 +1,378 @@
+"""One initiative: its life as a line of time with the form of the current step in its place."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QMenu, QVBoxLayout, QWidget
+
+from munidesk.base.dates import show_date
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.documents.model import Document
+from munidesk.features.participation.domain import AuthorKind, Initiative, State, StateChange
+from munidesk.features.participation.initiatives.board import author_word, clock_of
+from munidesk.features.participation.initiatives.clock import deadline_of, term_words
+from munidesk.features.participation.initiatives.document_feedback import build_letter
+from munidesk.features.participation.initiatives.page_edit import edit_initiative
+from munidesk.features.participation.initiatives.page_looks import origin_words
+from munidesk.features.participation.initiatives.page_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
+from munidesk.features.participation.initiatives.store import (
+    authors_of,
+    delete_initiative,
+    extend,
+    initiative,
+    reopen,
+    states_of,
+)
+from munidesk.features.participation.people.store import names
+from munidesk.town import store as town
+from munidesk.town.domain import Ref
+from munidesk.town.exports import Selection
+from munidesk.town.page_attachments import AttachmentsPanel
+from munidesk.town.page_export import Entry, export_menu
+from munidesk.town.page_links import LinksPanel
+from munidesk.ui import dialogs, icons, theme
+from munidesk.ui.context import Context
+from munidesk.ui.page import Crumb, Page, PageHeader
+from munidesk.ui.scroll import scrolling
+from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
+
+TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment", "neighbour"})
+
+
+class InitiativeDetail(QFrame):
+    """Shows one initiative; its forms write through the store's verbs and say what could not be done."""
+
+    def __init__(self, context: Context, *, links_inside: bool = True) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._context = context
+        self._id = ""
+        self._shown: Initiative | None = None
+        self._forms: list[QWidget] = []
+        self._changes: tuple[StateChange, ...] = ()
+        self._head = column(spacing=6, margins=(16, 12, 12, 12))
+        self._body = column(spacing=0, margins=(16, 14, 16, 14))
+        self.links, self.papers = LinksPanel(context), AttachmentsPanel(context)
+        holder = QWidget()
+        inner = column(spacing=0)
+        inner.addLayout(self._body)
+        if links_inside:
+            inner.addWidget(rule())
+            inner.addLayout(self.extra(margins=(16, 10, 8, 10)))
+        inner.addStretch(1)
+        holder.setLayout(inner)
+        scroll = scrolling(holder, fit=True)
+        self._foot = label(kind="quiet", wrap=True)
+        layout = column(spacing=0, margins=(1, 1, 1, 1))
+        layout.addLayout(self._head)
+        layout.addWidget(rule())
+        layout.addWidget(scroll, 1)
+        layout.addWidget(rule())
+        layout.addLayout(row(_icon("info", "text2"), self._foot, margins=(16, 8, 16, 8)))
+        layout.setStretch(4, 0)
+        self.setLayout(layout)
+
+    def extra(self, margins: tuple[int, int, int, int]) -> QVBoxLayout:
+        """Links and attachments, below the steps or, on a page of its own, beside them."""
+        return column(label(_("Vínculos y adjuntos"), "strong"), self.links, self.papers, spacing=2, margins=margins)
+
+    def show_initiative(self, initiative_id: str) -> None:
+        """Another one, or none for an empty id; what was typed in the old one is saved first."""
+        if initiative_id != self._id:
+            self.leave()
+            self._id = initiative_id
+            self._shown = None
+        self.refresh()
+
+    def leave(self) -> bool:
+        """Before another initiative takes the panel: False when the disk refused what was typed."""
+        leaves = [getattr(form, "leave", None) for form in self._forms]
+        return False not in [leave() for leave in leaves if leave is not None]
+
+    def focus_form(self) -> None:
+        """To the form of the current step."""
+        if self._forms:
+            self._forms[0].setFocus()
+
+    def refresh(self) -> None:
+        found = self._context.store.get("initiative", self._id) if self._id else None
+        record = initiative(self._context.store, self._id) if found else None
+        owner = Ref("initiative", record.id) if record else None
+        self.links.show_owner(owner)
+        self.papers.show_owner(owner)
+        typing = any(form.isAncestorOf(focus) for form in self._forms if (focus := form.window().focusWidget()))
+        if record == self._shown or (typing and self._shown and record and record.state is self._shown.state):
+            self._shown = record
+            return
+        self._shown = record
+        clear(self._head)
+        clear(self._body)
+        self._forms = []
+        self._foot.setText("")
+        if record is None:
+            self._body.addWidget(label(_("Elija una iniciativa de la lista."), "quiet-text"))
+            return
+        self._show_head(record)
+        self._show_steps(record)
+        self._foot.setText(
+            term_words(deadline_of(town.profile_of(self._context.store), extended=bool(record.extension_reason)))
+        )
+
+    # -- head
+
+    def _show_head(self, one: Initiative) -> None:
+        clock = clock_of(one)
+        icon = {"bad": "alert", "attention": "clock", "good": "check"}.get(clock.tone, "clock")
+        chip = Chip(clock.words, "neutral" if clock.tone == "accent" else clock.tone, icon)
+        self._head.addLayout(row(label(one.folio, "quiet-text"), None, chip, self._menu_button(one)))
+        self._head.addWidget(label(one.title, "panel", wrap=True))
+        tags = row(spacing=6)
+        goals = _("ODS {n}").format(n=one.ods) if one.ods else ""
+        zone = _("Zona {name}").format(name=one.zone) if one.zone else ""
+        for text in (one.topic, zone, goals):
+            if text:
+                tags.addWidget(_tag(text))
+        tags.addStretch(1)
+        self._head.addLayout(tags)
+
+    def _menu_button(self, one: Initiative) -> QWidget:
+        made = tool("more", _("Más acciones"), lambda: None)
+        menu = QMenu(made)
+        menu.addAction(_("Corregir datos y autoría…"), lambda: edit_initiative(self._context, one.id))
+        menu.addAction(_("Ver el hilo del asunto"), lambda: self._go_thread(one))
+        if one.is_open:
+            menu.addAction(_("Llevar al próximo orden del día"), lambda: self._to_council(one))
+            menu.addAction(_("Prorrogar el plazo…"), lambda: self._with_reason(_("Prorrogar el plazo"), extend))
+        else:
+            menu.addAction(_("Volver a estudio…"), lambda: self._with_reason(_("Volver a estudio"), reopen))
+        menu.addAction(_("Historial…"), lambda: self._history(one))
+        menu.addSeparator()
+        menu.addAction(_("Quitar la iniciativa"), lambda: self._delete(one))
+        made.setMenu(menu)
+        made.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        made.setPopupMode(made.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    def _with_reason(self, title: str, verb: Callable[..., None]) -> None:
+        key = self._id
+        dialogs.ask_text(
+            self._context.window, title, _("¿Por qué? Queda en el historial."), long=True,
+            draft=self._context.draft(f"initiative.{verb.__name__}:{key}"),
+            submit=lambda reason: verb(self._context.store, key, reason),
+        )  # fmt: skip
+
+    def _to_council(self, one: Initiative) -> None:
+        action = self._context.actions.get("agenda_item")
+        if action is not None and self.attempt(lambda: action(one.id)):
+            self._context.toast(_("Se agregó al orden del día de la próxima sesión."), True)
+
+    def _go_thread(self, one: Initiative) -> None:
+        self._context.navigator.go("thread", kind="initiative", id=one.id)
+
+    def _delete(self, one: Initiative) -> None:
+        delete_initiative(self._context.store, one.id)
+        self._context.toast(_("Se quitó la iniciativa {folio}.").format(folio=one.folio), True)
+
+    def _history(self, one: Initiative) -> None:
+        lines = [
+            f"{entry.at:%d/%m/%Y %H:%M} · {entry.author or '–'} · {entry.label}"
+            for entry in self._context.store.history("initiative", one.id)
+        ]
+        moves = [
+            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.state.value, each.author, each.reason) if part)
+            for each in self._changes
+        ]
+        text = "\n".join((_("Estados"), *moves, "", _("Cambios"), *list(dict.fromkeys(lines))[-20:]))
+        dialogs.tell(self._context.window, _("Historial de {folio}").format(folio=one.folio), text)
+
+    # -- the line of time
+
+    def _show_steps(self, one: Initiative) -> None:
+        self._changes = states_of(self._context.store, one.id)
+        self._step("folder", _("Recibida"), _day(one.received), self._received(one), done=True)
+        if one.is_open and one.state is State.RECEIVED:
+            self._form("search", _("En estudio"), "", StudyForm(self, one))
+        elif one.area or one.state is not State.RECEIVED:
+            taken = next((each for each in reversed(self._changes) if each.state in {State.STUDY, State.COUNCIL}), None)
+            reason = taken.reason if taken else ""
+            where = " · ".join(part for part in (one.area, reason, one.extension_reason) if part)
+            word = _("En el Concejo") if one.state is State.COUNCIL else _("En estudio")
+            self._step("search", word, _day(taken.at.date()) if taken else "", where, done=True)
+        if one.answer_date is None:
+            until = _("hasta el {day}").format(day=show_date(one.due, "d/M")) if one.due is not None else ""
+            self._form("reply", _("Respuesta del Gobierno"), until, AnswerForm(self, one), current=True)
+            self._step(
+                "megaphone", _("Devolución"), "", _("Cuándo, dónde, por qué medio y con qué constancia."), done=False
+            )
+            return
+        words = f"{one.answer_kind.value.capitalize()}. {one.answer}"
+        self._step("reply", _("Respuesta del Gobierno"), _day(one.answer_date), "\n".join(
+            part for part in (words, one.answer_area) if part), done=True)  # fmt: skip
+        if one.feedback_date is None:
+            self._form("megaphone", _("Devolución"), "", FeedbackForm(self, one), current=True)
+            return
+        people = _("ante {n} personas").format(n=one.feedback_people) if one.feedback_people is not None else ""
+        parts = (one.feedback_channel, one.feedback_place, people, one.feedback_evidence)
+        self._step("megaphone", _("Devolución"), _day(one.feedback_date), " · ".join(p for p in parts if p), done=True)
+        if one.started_on is not None:
+            self._step("play", _("En ejecución"), _day(one.started_on), "", done=True)
+        if one.fulfilled_on is not None:
+            self._step("check", _("Cumplida"), _day(one.fulfilled_on), one.fulfilled_evidence, done=True)
+        else:
+            self._form("check", _("Seguimiento"), "", DoneForm(self, one))
+
+    def _received(self, one: Initiative) -> str:
+        store = self._context.store
+        found = authors_of(store, one.id)
+        private = names(store, (author.neighbour_id for author in found))
+        who = ", ".join(
+            private.get(author.neighbour_id) or author_word(AuthorKind(author.kind), author.gender, author.name)
+            for author in found
+        )
+        text = one.text if len(one.text) < 400 else one.text[:400].rsplit(" ", 1)[0] + "…"
+        return "\n".join(part for part in (f"{origin_words(one)} · {who}".rstrip(" ·"), text) if part)
+
+    def _step(self, icon: str, title: str, when: str, text: str, *, done: bool) -> None:
+        tone = "accent" if done else "text2"
+        head = row(label(title, "strong" if done else ""), label(when, "quiet"), None, spacing=8)
+        inner = column(spacing=2)
+        inner.addLayout(head)
+        if text:
+            inner.addWidget(label(text, "quiet", wrap=True))
+        self._body.addWidget(_Step(_circle(icon, tone, filled=False), inner))
+
+    def _form(self, icon: str, title: str, right: str, form: QWidget, *, current: bool = False) -> None:
+        name, until = label(title, "strong"), label(right, "quiet")
+        if current:
+            name.setStyleSheet(f"color: {theme.tokens().accent}")
+            until.setStyleSheet(f"color: {theme.tokens().attention}; font-weight: 600")
+        inner = column(spacing=6)
+        inner.addLayout(row(name, None, until))
+        form.setEnabled(not self._context.store.read_only)
+        inner.addWidget(form)
+        self._forms.append(form)
+        self._body.addWidget(_Step(_circle(icon, "accent", filled=current), inner))
+
+    def attempt(self, verb: Callable[[], object]) -> bool:
+        """Run the verb; a sentence when it cannot be. True when it was done."""
+        try:
+            verb()
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return False
+        return True
+
+    @property
+    def context(self) -> Context:
+        return self._context
+
+
+class InitiativePage(Page):
+    """The same detail as a page of its own, for narrow windows and links; its papers, links and files at the right."""
+
+    tables = TABLES
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._id = ""
+        self.header = PageHeader()
+        self.header.buttons.addWidget(export_menu(context, self._exports))
+        self.header.buttons.addWidget(button(_("Ver el hilo"), self._go_thread, icon="thread"))
+        self.detail = InitiativeDetail(context, links_inside=False)
+        side = card()
+        side.setLayout(self.detail.extra(margins=(16, 14, 16, 14)))
+        side.setFixedWidth(theme.px(360))
+        holder = row(spacing=16, margins=(24, 12, 24, 16))
+        holder.addWidget(self.detail, 1)
+        holder.addWidget(side)
+        holder.setAlignment(side, Qt.AlignmentFlag.AlignTop)
+        layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
+        layout.addLayout(holder, 1)
+        self.setLayout(layout)
+
+    def open(self, id: str = "", **_arguments: str) -> None:  # noqa: A002 - the name in every link
+        self._id = id
+        self.detail.show_initiative(id)
+        found = self.context.store.get("initiative", id)
+        self.header.set(_("Iniciativa {folio}").format(folio=initiative(self.context.store, id).folio) if found else "")
+
+    def _go_thread(self) -> None:
+        self.context.navigator.go("thread", kind="initiative", id=self._id)
+
+    def _exports(self) -> list[Entry]:
+        store, chosen = self.context.store, Selection(id=self._id)
+        entries = [Entry(_("Hilo del asunto"), lambda: cast(Document, self.context.make("thread", chosen)))]
+        if initiative(store, self._id).answer_date is not None:
+            entries.insert(0, Entry(_("Carta de respuesta"), lambda: build_letter(store, self._id)))
+        return entries
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return ((_("Participación"), "participation"), (_("Iniciativa"), ""))
+
+    def refresh(self) -> None:
+        self.detail.refresh()
+
+    def leave(self) -> bool:
+        return self.detail.leave()
+
+
+def _day(day: date | None) -> str:
+    return show_date(day, "d 'de' MMMM") if day is not None else ""
+
+
+def _tag(text: str) -> QLabel:
+    made = label(text, "quiet")
+    made.setStyleSheet(f"border: 1px solid {theme.tokens().line}; border-radius: 10px; padding: 1px 9px;")
+    return made
+
+
+def _circle(icon: str, tone: str, *, filled: bool) -> QLabel:
+    t = theme.tokens()
+    made = QLabel()
+    side = theme.px(22)
+    made.setFixedSize(side, side)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    ground = t.accent if filled else t.hover if tone == "accent" else "transparent"
+    ink = t.on_accent if filled else getattr(t, tone)
+    border = f"border: 1px dashed {t.field};" if tone == "text2" else ""
+    made.setStyleSheet(f"background: {ground}; border-radius: {side // 2}px; {border}")
+    made.setPixmap(icons.pixmap(icon, ink, 14))
+    return made
+
+
+def _icon(name: str, tone: str) -> QLabel:
+    made = QLabel()
+    made.setPixmap(icons.pixmap(name, getattr(theme.tokens(), tone), 16))
+    made.setFixedWidth(theme.px(20))
+    return made
+
+
+class _Step(QWidget):
+    """A step of the line of time: its circle, and the line that goes down to the next one."""
+
+    def __init__(self, mark: QWidget, inner: QLayout) -> None:
+        super().__init__()
+        self._mark = mark
+        layout = row(mark, spacing=10)
+        layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        inner.setContentsMargins(0, 0, 0, theme.px(12))
+        layout.addLayout(inner, 1)
+        self.setLayout(layout)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        circle = self._mark.geometry()
+        top = circle.bottom() + theme.px(4)
+        if not self._is_last():
+            painter.fillRect(circle.center().x(), top, 2, self.height() - top, theme.colour("line"))
+        painter.end()
+
+    def _is_last(self) -> bool:
+        parent = self.parentWidget()
+        steps = [one for one in parent.children() if isinstance(one, _Step)] if parent is not None else []
+        return bool(steps) and max(steps, key=lambda one: one.y()) is self

@@ -1,0 +1,272 @@
+"""«Nueva iniciativa» in under thirty seconds by keyboard, and putting right what was registered."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from munidesk.base.dates import parse_date, show_date, today
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.features.participation.domain import AuthorKind, Origin
+from munidesk.features.participation.initiatives.board import author_word, choices
+from munidesk.features.participation.initiatives.similar import Finder
+from munidesk.features.participation.initiatives.store import (
+    add_author,
+    authors_of,
+    initiative,
+    register,
+    remove_author,
+    update_initiative,
+)
+from munidesk.features.participation.people.store import names, neighbours
+from munidesk.town import store as town
+from munidesk.town.domain import Gender, Ref
+from munidesk.town.goals import checked_goals
+from munidesk.town.links import link
+from munidesk.ui import theme
+from munidesk.ui.context import Context
+from munidesk.ui.dialogs import Question
+from munidesk.ui.drafts import Draft
+from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.widgets import button, clear, column, label, row, tool
+
+
+def author_choices() -> list[tuple[AuthorKind, Gender, str]]:
+    """How the person at the counter chooses who brings it: kind and gender in one list."""
+    return [
+        (AuthorKind.NEIGHBOUR, Gender.FEMALE, _("Vecina")),
+        (AuthorKind.NEIGHBOUR, Gender.MALE, _("Vecino")),
+        (AuthorKind.NEIGHBOUR, Gender.UNKNOWN, _("Vecindad, sin dato")),
+        (AuthorKind.ORGANISATION, Gender.UNKNOWN, _("Organización")),
+        (AuthorKind.COMMISSION, Gender.UNKNOWN, _("Comisión")),
+        (AuthorKind.NEIGHBOUR_COUNCILLOR, Gender.UNKNOWN, _("Concejo vecinal")),
+        (AuthorKind.COUNCILLOR, Gender.FEMALE, _("Concejala")),
+        (AuthorKind.COUNCILLOR, Gender.MALE, _("Concejal")),
+        (AuthorKind.ANONYMOUS, Gender.UNKNOWN, _("Anónima")),
+    ]
+
+
+class NewInitiative(Question):
+    """Title, who, zone, topic; Enter registers. While the title is typed, the alike ones show below it."""
+
+    def __init__(self, context: Context, *, title: str = "", origin: Origin = Origin.COUNTER) -> None:
+        self._context = context
+        self._finder = Finder(context.store)
+        self.initiative_id = ""
+        self._alike: set[str] = set()
+        self._title = QLineEdit(title)
+        self._text = QPlainTextEdit()
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(theme.px(84))
+        self._kind, self._name = QComboBox(), QLineEdit()
+        self._zone, self._topic = QComboBox(), QComboBox()
+        self._origin = QComboBox()
+        self._date = QLineEdit(show_date(today(), "dd/MM/y"))
+        self._similar = QVBoxLayout()
+        for at, (_kind, _gender, word) in enumerate(author_choices()):
+            self._kind.addItem(word, at)
+        for one in Origin:
+            self._origin.addItem(one.value.capitalize(), one.value)
+        self._origin.setCurrentIndex(self._origin.findData(origin.value))
+        for combo, column_name in ((self._zone, "zone"), (self._topic, "topic")):
+            combo.setEditable(True)
+            combo.addItem("")
+            combo.addItems(list(choices(context.store, column_name)))
+        super().__init__(
+            context.window, _("Nueva iniciativa"), "", _("Registrar"), (self._grid(),),
+            draft=context.draft("initiative.new"),
+        )  # fmt: skip
+        self.setMinimumWidth(theme.px(560))
+        self._title.textChanged.connect(self._look)
+        self._kind.activated.connect(lambda _index: self._complete())
+        self._complete()
+        self._title.setFocus()
+
+    def _grid(self) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        entries: tuple[tuple[str, QWidget, int, int, int], ...] = (
+            (_("Qué se propone"), self._title, 0, 0, 4),
+            (_("Quién"), self._kind, 2, 0, 1),
+            (_("Nombre (optativo)"), self._name, 2, 1, 3),
+            (_("Zona"), self._zone, 3, 0, 1),
+            (_("Tema"), self._topic, 3, 1, 1),
+            (_("Cómo llegó"), self._origin, 3, 2, 1),
+            (_("Fecha"), self._date, 3, 3, 1),
+            (_("Detalle (optativo)"), self._text, 4, 0, 4),
+        )
+        for words, editor, line, side, width in entries:
+            editor.setAccessibleName(words)
+            cell = column(label(words, "quiet"), editor, spacing=3)
+            grid.addLayout(cell, line, side, 1, width)
+        self._similar.setSpacing(2)
+        grid.addLayout(self._similar, 1, 0, 1, 4)
+        return holder
+
+    def _look(self, title: str) -> None:
+        """The four most alike; each can be linked to the new one."""
+        clear(self._similar)
+        found = self._finder.find(title)
+        if found:
+            self._similar.addWidget(label(_("Ya hay parecidas. Márquelas para vincularlas:"), "quiet"))
+        for one in found:
+            words = f"{one.initiative.folio} · {one.initiative.title} · {one.initiative.state.value}"
+            made = button(words, partial(self._toggle, one.initiative.id), kind="quiet", icon="link")
+            made.setCheckable(True)
+            made.setChecked(one.initiative.id in self._alike)
+            self._similar.addLayout(row(made, None))
+
+    def _toggle(self, key: str) -> None:
+        self._alike ^= {key}
+
+    def _complete(self) -> None:
+        """Names already known, of the kind chosen."""
+        kind = author_choices()[self._kind.currentIndex()][0]
+        store = self._context.store
+        if kind is AuthorKind.NEIGHBOUR:
+            known = [one.name for one in neighbours(store)]
+        elif kind is AuthorKind.COUNCILLOR:
+            known = [one.person.short_name for one in town.members(store, town.council(store).id)]
+        else:
+            rows = store.select("author", kind=kind.value)
+            known = sorted({str(one["name"]) for one in rows if one["name"]})
+        completer = QCompleter(known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._name.setCompleter(completer)
+
+    def submit(self) -> None:
+        kind, gender, _word = author_choices()[self._kind.currentIndex()]
+        store = self._context.store
+        with store.change(_("Registrar una iniciativa")):
+            self.initiative_id = register(
+                store, self._title.text(), text=self._text.toPlainText(), received=parse_date(self._date.text()),
+                origin=Origin(str(self._origin.currentData())), author=kind, author_name=self._name.text(),
+                member_id=self._member(kind), gender=gender, zone=self._zone.currentText().strip(),
+                topic=self._topic.currentText().strip(),
+            )  # fmt: skip
+            for key in self._alike:
+                link(store, Ref("initiative", self.initiative_id), Ref("initiative", key), "similar")
+
+    def _member(self, kind: AuthorKind) -> str:
+        if kind is not AuthorKind.COUNCILLOR:
+            return ""
+        store, name = self._context.store, self._name.text().strip()
+        found = town.members(store, town.council(store).id)
+        return next((one.id for one in found if one.person.short_name == name), "")
+
+
+def ask_new_initiative(context: Context, **fields: str) -> str:
+    """The new initiative's id, or nothing when it was cancelled."""
+    if context.store.read_only:
+        context.toast(context.store.read_only_reason, False)
+        return ""
+    dialog = NewInitiative(context, **fields)  # type: ignore[arg-type]
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    made = dialog.initiative_id if accepted else ""
+    dialog.deleteLater()
+    return made
+
+
+class _Authors(QWidget):
+    """Who brings it: one line each, added and taken away."""
+
+    def __init__(self, context: Context, initiative_id: str) -> None:
+        super().__init__()
+        self._context, self._id = context, initiative_id
+        self._list = column(spacing=2)
+        self._kind, self._name = QComboBox(), QLineEdit()
+        for at, (_kind, _gender, word) in enumerate(author_choices()):
+            self._kind.addItem(word, at)
+        self._name.setPlaceholderText(_("Nombre (optativo)"))
+        self._kind.setAccessibleName(_("Autoría"))
+        self._draft = Draft(self, {"kind": self._kind, "name": self._name})
+        self._draft.show(context.draft(f"author.line:{initiative_id}"))
+        layout = column(spacing=6)
+        layout.addLayout(self._list)
+        layout.addLayout(row(self._kind, self._name, button(_("Agregar"), self._add, kind="small")))
+        self.setLayout(layout)
+        self._show()
+
+    def _show(self) -> None:
+        clear(self._list)
+        found = authors_of(self._context.store, self._id)
+        private = names(self._context.store, (one.neighbour_id for one in found))
+        for one in found:
+            words = private.get(one.neighbour_id) or author_word(one.kind, one.gender, one.name)
+            away = tool("close", _("Quitar {name}").format(name=words), partial(self._remove, one.id))
+            self._list.addLayout(row(label(words), label(one.kind.value, "quiet"), None, away))
+
+    def _add(self) -> None:
+        kind, gender, _word = author_choices()[self._kind.currentIndex()]
+        add_author(self._context.store, self._id, kind, self._name.text(), gender=gender)
+        self._name.clear()
+        self._draft.done()
+        self._show()
+
+    def _remove(self, author_id: str) -> None:
+        remove_author(self._context.store, author_id)
+        self._show()
+
+
+def edit_initiative(context: Context, initiative_id: str) -> None:
+    """Everything that was registered, in one form; each field saves itself."""
+    fields = (
+        Field("title", _("Qué se propone"), wide=True),
+        Field("text", _("Detalle"), Kind.LONG, wide=True),
+        Field("received", _("Fecha de recepción"), Kind.DATE),
+        Field("origin", _("Cómo llegó"), Kind.CHOICE, tuple((one.value, one.value.capitalize()) for one in Origin)),
+        Field("topic", _("Tema")),
+        Field("zone", _("Zona")),
+        Field("ods", _("ODS"), hint=_("Números del 1 al 17, separados por comas")),
+        Field("area", _("Área en estudio")),
+        Field("gender_marker", _("Incide en la igualdad de género"), Kind.BOOL),
+    )
+
+    def load() -> Mapping[str, object]:
+        one = initiative(context.store, initiative_id)
+        return {
+            **{key: getattr(one, key) for key in ("title", "text", "topic", "zone", "ods", "area", "gender_marker")},
+            "received": one.received.isoformat(),
+            "origin": one.origin.value,
+        }
+
+    def save(key: str, value: Value) -> None:
+        typed: object = value
+        if key == "received":
+            if not value:
+                raise UserError(_("La iniciativa necesita su fecha de recepción."))
+            typed = date.fromisoformat(str(value))
+        if key == "origin":
+            typed = Origin(str(value))
+        if key == "ods":
+            typed = checked_goals(str(value or ""))
+        update_initiative(context.store, initiative_id, fold_key=f"initiative.{key}:{initiative_id}", **{key: typed})
+
+    form = RecordForm(fields, load, save)
+    form.refresh()
+    folio = initiative(context.store, initiative_id).folio
+    dialog = Question(
+        context.window, _("Iniciativa {folio}").format(folio=folio), "", _("Listo"),
+        (form, label(_("Autoría"), "strong"), _Authors(context, initiative_id)),
+    )  # fmt: skip
+    dialog.setMinimumWidth(theme.px(620))
+    dialog.reject_button.hide()
+    dialog.exec()
+    form.flush()
+    dialog.deleteLater()

@@ -1,0 +1,1 @@
+"""Contributions grouped in themes, each answered once."""

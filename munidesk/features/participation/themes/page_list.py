@@ -1,0 +1,334 @@
+"""Temas y respuestas: contributions at the left, themes at the right; keys and dragging group them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import capital
+from munidesk.features.participation.domain import Contribution
+from munidesk.features.participation.encounters.store import contributions
+from munidesk.features.participation.themes.grouping import suggest
+from munidesk.features.participation.themes.page import ThemePanel
+from munidesk.features.participation.themes.store import (
+    ThemeRow,
+    delete_theme,
+    merge_themes,
+    move_to_theme,
+    new_theme,
+    themes,
+    update_theme,
+)
+from munidesk.ui import dialogs, theme
+from munidesk.ui.context import Context
+from munidesk.ui.widgets import Segment, Segments, button, card, column, keycap, label, row, rule
+
+ID_ROLE = Qt.ItemDataRole.UserRole
+MIME = "application/x-munidesk-contributions"
+
+
+class ContributionList(QListWidget):
+    """Several can be chosen; a digit sends them to that theme, N to a new one, U out of theirs."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setWordWrap(False)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName(_("Aportes"))
+        self.pending = ""
+
+    @property
+    def chosen(self) -> list[str]:
+        return [str(item.data(ID_ROLE)) for item in self.selectedItems()]
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        data = QMimeData()
+        data.setData(MIME, "\n".join(str(item.data(ID_ROLE)) for item in items).encode())
+        return data
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text().upper()
+        if text.isdigit():
+            self.pending += text
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.pending:
+            self.asked.emit(self.pending)
+            self.pending = ""
+            return
+        if text in {"N", "U"} and not event.modifiers():
+            self.asked.emit(text)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.pending = ""
+        super().keyPressEvent(event)
+
+
+class ThemeList(QListWidget):
+    """Takes dropped contributions; F2 renames, M merges into another, Supr takes the theme away."""
+
+    dropped = Signal(str, list)
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.setAccessibleName(_("Temas"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        if item is not None:
+            self.setCurrentItem(item)
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        ids = bytes(event.mimeData().data(MIME).data()).decode().split("\n")
+        item = self.itemAt(event.position().toPoint())
+        self.dropped.emit(str(item.data(ID_ROLE)) if item is not None else "", ids)
+        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_F2: "rename", Qt.Key.Key_M: "merge", Qt.Key.Key_Delete: "delete"}
+        asked = keys.get(Qt.Key(event.key()))
+        if asked is not None and self.currentItem() is not None:
+            self.asked.emit(asked)
+            return
+        super().keyPressEvent(event)
+
+
+class ThemesTab(QWidget):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._rows: tuple[ThemeRow, ...] = ()
+        self._said: tuple[Contribution, ...] = ()
+        self._filter = Segments(self._segments(), "loose")
+        self._filter.chosen.connect(lambda _key: self._show_said())
+        self.said, self.list = ContributionList(), ThemeList()
+        self.said.asked.connect(self._on_key)
+        self.list.dropped.connect(self._drop)
+        self.list.asked.connect(self._on_theme_key)
+        self.list.currentItemChanged.connect(lambda *_items: self._show_theme())
+        self.panel = ThemePanel(context)
+        self._suggest = button(_("Sugerir grupos"), self.suggest, kind="small")
+        self._new = button(_("Tema nuevo"), lambda: self._on_key("N"), kind="small", icon="plus")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left, middle = self._card(_("Aportes"), self._suggest), self._card(_("Temas"), self._new)
+        self._fill_card(
+            left, self._filter, self.said, (("1…", _("al tema")), ("N", _("tema nuevo")), ("U", _("soltar")))
+        )
+        self._fill_card(middle, None, self.list, (("F2", _("nombre")), ("M", _("unir")), ("Supr", _("quitar"))))
+        layout = row(spacing=16, margins=(24, 12, 24, 16))
+        layout.addWidget(left, 5)
+        layout.addWidget(middle, 4)
+        layout.addWidget(self.panel, 5)
+        self.setLayout(layout)
+        self.setFocusProxy(self.said)
+
+    def _card(self, title: str, action: QWidget) -> QFrame:
+        made = card()
+        inner = column(spacing=0, margins=(1, 1, 1, 1))
+        inner.addLayout(row(label(title, "panel"), None, action, margins=(16, 8, 10, 8)))
+        made.setLayout(inner)
+        return made
+
+    def _fill_card(
+        self, made: QFrame, filters: QWidget | None, listing: QListWidget, keys: Sequence[tuple[str, str]]
+    ) -> None:
+        layout = made.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(rule())
+        if filters is not None:
+            layout.addLayout(row(filters, None, margins=(12, 8, 12, 8)))
+        set_kind_list(listing)
+        layout.addWidget(listing)
+        hints = row(spacing=6, margins=(12, 6, 12, 8))
+        for key, words in keys:
+            hints.addWidget(keycap(key))
+            hints.addWidget(label(words, "quiet"))
+        hints.addStretch(1)
+        layout.addLayout(hints)
+
+    # -- showing
+
+    def _segments(self) -> list[Segment]:
+        loose = sum(not one.theme_id for one in self._said)
+        return [Segment("loose", _("Sin tema"), loose), Segment("theme", _("Del tema")),
+                Segment("all", _("Todos"), len(self._said))]  # fmt: skip
+
+    def refresh(self) -> None:
+        store = self._context.store
+        self._rows, self._said = themes(store), contributions(store)
+        self._filter.set(self._segments())
+        current = self.current_theme
+        self.list.blockSignals(True)
+        self.list.clear()
+        for number, one in enumerate(self._rows, 1):
+            item = QListWidgetItem(f"{number}. {one.theme.title}  ·  {len(one.contributions)}")
+            item.setData(ID_ROLE, one.theme.id)
+            self.list.addItem(item)
+            if one.theme.id == current:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        if self.list.currentRow() < 0 and self._rows:
+            self.list.setCurrentRow(0)
+        self._show_said()
+        self.panel.show_theme(self._row())
+        for widget in (self._suggest, self._new):
+            widget.setEnabled(not store.read_only)
+
+    @property
+    def current_theme(self) -> str:
+        item = self.list.currentItem() if self.list.count() else None
+        return str(item.data(ID_ROLE)) if item is not None else ""
+
+    def _row(self) -> ThemeRow | None:
+        return next((one for one in self._rows if one.theme.id == self.current_theme), None)
+
+    def _show_theme(self) -> None:
+        self.panel.show_theme(self._row())
+        if self._filter.current == "theme":
+            self._show_said()
+
+    def _show_said(self) -> None:
+        kept, scroll = set(self.said.chosen), self.said.verticalScrollBar().value()
+        key, titles = self._filter.current, {one.theme.id: one.theme.title for one in self._rows}
+        self.said.clear()
+        for one in self._said:
+            if (key == "loose" and one.theme_id) or (key == "theme" and one.theme_id != self.current_theme):
+                continue
+            words = f"{one.text}   ·   {titles[one.theme_id]}" if key == "all" and one.theme_id in titles else one.text
+            item = QListWidgetItem(words)
+            item.setToolTip(one.text)
+            item.setData(ID_ROLE, one.id)
+            self.said.addItem(item)
+            item.setSelected(one.id in kept)
+        if self.said.currentRow() < 0:
+            self.said.setCurrentRow(0)
+        self.said.verticalScrollBar().setValue(scroll)
+
+    # -- doing
+
+    def _try(self, verb: object, *arguments: object) -> None:
+        assert callable(verb)
+        try:
+            verb(self._context.store, *arguments)
+        except UserError as error:
+            self._context.toast(str(error), False)
+
+    def _on_key(self, key: str) -> None:
+        ids = self.said.chosen
+        if key == "N":
+            self._new_theme(ids)
+        elif key == "U":
+            self._try(move_to_theme, ids, "")
+        elif ids and 0 < int(key) <= len(self._rows):
+            self._move(ids, self._rows[int(key) - 1].theme.id)
+
+    def _move(self, ids: Sequence[str], theme_id: str) -> None:
+        self._try(move_to_theme, list(ids), theme_id)
+        words = ngettext("Se agrupó {n} aporte.", "Se agruparon {n} aportes.", len(ids)).format(n=len(ids))
+        self._context.toast(words, True)
+
+    def _drop(self, theme_id: str, ids: list[str]) -> None:
+        if theme_id:
+            self._move(ids, theme_id)
+        else:
+            self._new_theme(ids)
+
+    def _new_theme(self, ids: Sequence[str]) -> None:
+        dialogs.ask_text(
+            self._context.window, _("Tema nuevo"), _("¿Cómo se llama?"), draft=self._context.draft("theme.new"),
+            submit=lambda title: new_theme(self._context.store, title, ids),
+        )  # fmt: skip
+
+    def _on_theme_key(self, key: str) -> None:
+        current = self._row()
+        if current is None:
+            return
+        window, one = self._context.window, current.theme
+        match key:
+            case "rename":
+                dialogs.ask_text(
+                    window, _("Nombre del tema"), value=one.title, draft=self._context.draft(f"theme.title:{one.id}"),
+                    submit=lambda title: update_theme(self._context.store, one.id, title=title),
+                )  # fmt: skip
+            case "merge":
+                others = [(row_.theme.id, row_.theme.title) for row_ in self._rows if row_.theme.id != one.id]
+                chosen = dialogs.ask_choice(
+                    window, _("Unir temas"), _("«{title}» pasa a:").format(title=one.title), others
+                )
+                if chosen is not None:
+                    self._try(merge_themes, chosen, one.id)
+            case "delete":
+                self._try(delete_theme, one.id)
+                self._context.toast(_("Se quitó el tema; sus aportes quedaron sin tema."), True)
+
+    def suggest(self) -> None:
+        """Propose groups of the loose ones; each is accepted or left."""
+        loose = [one for one in self._said if not one.theme_id]
+        groups = suggest([one.text for one in loose])
+        if not groups:
+            self._context.toast(_("No hay aportes sin tema que compartan palabras."), False)
+            return
+        dialog = _Suggestions(self._context.window, [
+            (capital(" y ".join(group.words)), [loose[at].text for at in group.members]) for group in groups
+        ])  # fmt: skip
+        if dialog.exec() == dialog.DialogCode.Accepted:
+            store = self._context.store
+            with store.change(_("Aceptar grupos sugeridos")):
+                for at in dialog.accepted_groups:
+                    group = groups[at]
+                    new_theme(store, capital(" y ".join(group.words)), [loose[one].id for one in group.members])
+        dialog.deleteLater()
+
+
+class _Suggestions(dialogs.Question):
+    """One line per group, with how many and some of their words; marked ones become themes."""
+
+    def __init__(self, parent: QWidget, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
+        self._list = QListWidget()
+        self._list.setMinimumSize(theme.px(560), theme.px(320))
+        self._list.setAccessibleName(_("Grupos sugeridos"))
+        for words, texts in groups:
+            item = QListWidgetItem(f"{words}  ·  {len(texts)}\n{' / '.join(texts[:3])}")
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            item.setToolTip("\n".join(texts[:20]))
+            self._list.addItem(item)
+        text = _(
+            "Comparten palabras. Espacio marca o desmarca; los marcados pasan a ser temas, y luego se renombran con F2."
+        )
+        super().__init__(parent, _("Grupos sugeridos"), text, _("Crear los temas marcados"), (self._list,))
+
+    @property
+    def accepted_groups(self) -> list[int]:
+        return [at for at in range(self._list.count()) if self._list.item(at).checkState() is Qt.CheckState.Checked]
+
+
+def set_kind_list(listing: QListWidget) -> None:
+    """No border of its own inside a card."""
+    listing.setProperty("kind", "bare")
+    listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    listing.setTextElideMode(Qt.TextElideMode.ElideRight)
+    listing.setFrameShape(QFrame.Shape.NoFrame)
+    listing.setStyleSheet(f"QListWidget::item {{ padding: {theme.px(5)}px {theme.px(10)}px; }}")
