@@ -73,6 +73,19 @@ def test_the_other_reading_takes_the_majority_of_those_present(in_session: halls
     assert result.rule.key == "simple_present"
 
 
+def test_k8_the_least_number_of_votes_holds_for_more_yes_than_no_too(in_session: halls.Hall):
+    record = town.municipality(in_session.store)
+    own = '[majorities.simple]\nlabel = "simple"\nbase = "votes"\nkind = "more_yes_than_no"\nfloor = 3\n'
+    town.save_municipality(in_session.store, replace(record, rules=own))
+    vote = in_session.vote(rule="simple")
+    ballots(in_session, vote, FOR, FOR, AGAINST, ABSTAIN, ABSTAIN)
+    result = in_session.view.results[vote]
+    assert (result.outcome, result.needed) == (Outcome.REJECTED, 3)
+    assert result.explanation == (
+        "Se necesitan más votos a favor que en contra, y al menos 3: hay 2 a favor y 1 en contra."
+    )
+
+
 def test_a_municipality_can_switch_the_reading_for_good(in_session: halls.Hall):
     record = town.municipality(in_session.store)
     town.save_municipality(in_session.store, replace(record, rules='[matters.ordinary]\nmajority = "simple_present"'))

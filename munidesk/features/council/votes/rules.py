@@ -200,7 +200,7 @@ def result(
 
 
 def _needed(rule: Majority, base: int, against: int) -> int:
-    return against + 1 if rule.kind is MajorityKind.MORE_YES_THAN_NO else rule.needed(base)
+    return max(against + 1, rule.floor) if rule.kind is MajorityKind.MORE_YES_THAN_NO else rule.needed(base)
 
 
 def _overridden(computed: str, vote: Vote) -> str:

@@ -80,6 +80,8 @@ def missing_words(missing: int) -> str:
 def _need(tally: Tally) -> str:
     if tally.rule.kind is MajorityKind.MORE_YES_THAN_NO:
         text = _("Se necesitan más votos a favor que en contra")
+        if tally.rule.floor > 1:
+            text = _("{need}, y al menos {n}").format(need=text, n=tally.rule.floor)
     else:
         text = ngettext("Se necesita {n} {base}", "Se necesitan {n} {base}", tally.needed).format(
             n=tally.needed, base=base_words(tally.rule.base, tally.base)
