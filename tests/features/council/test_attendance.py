@@ -62,6 +62,32 @@ def test_with_two_votes_in_an_item_the_hours_decide(in_session: halls.Hall):
     assert "Moreira" not in voters(hall, second)
 
 
+def test_k8_who_left_between_two_votes_of_one_minute_is_in_the_first_alone(in_session: halls.Hall):
+    """The clock of the fixture stands still: leaving and both votes have the same hour."""
+    hall = in_session
+    item, first = item_with_vote(hall, "Dos mociones")
+    cast_all(hall.store, first, BallotValue.FOR)
+    mark(hall.store, hall.session_id, hall.members[5], P.LEAVES)
+    second = open_vote(hall.store, add_motion(hall.store, item, "La segunda."))
+    cast_all(hall.store, second, BallotValue.FOR)
+    assert "Moreira" in voters(hall, first)
+    assert "Moreira" not in voters(hall, second)
+    assert hall.view.results[second].missing == 0
+
+
+def test_k8_written_up_later_who_left_between_two_votes_is_in_the_first_alone(hall: halls.Hall):
+    day = date(2026, 3, 3)
+    hall.session(day=day)
+    hall.present(1, 2, 3, 4, 5)
+    item, first = item_with_vote(hall, "Dos mociones")
+    cast_all(hall.store, first, BallotValue.FOR)
+    mark(hall.store, hall.session_id, hall.members[5], P.LEAVES, halls.at(19, 50, day))
+    second = open_vote(hall.store, add_motion(hall.store, item, "La segunda."))
+    cast_all(hall.store, second, BallotValue.FOR)
+    assert ("Moreira" in voters(hall, first), "Moreira" in voters(hall, second)) == (True, False)
+    assert (hall.view.results[first].missing, hall.view.results[second].missing) == (0, 0)
+
+
 def test_an_arrival_after_the_vote_does_not_change_it(hall: halls.Hall):
     hall.session()
     hall.present(1, 2, 4)

@@ -68,7 +68,8 @@ def happened_before(event: Presence, moment: VoteMoment) -> bool:
     """Whether an arrival or departure comes before a vote.
 
     Left during item N = present for N's votes already taken, absent from the next on. `after_vote` decides
-    while the item has one vote; with several the hours do, and `after_vote` only within the same minute.
+    while the item has one vote; with several the hours do. Within the same minute, and without hours, it is
+    `after_vote` and the order of entry: a vote called once the move was on record was not among those taken.
     """
     vote = moment.vote
     if event.kind not in MOVES:
@@ -82,10 +83,10 @@ def happened_before(event: Presence, moment: VoteMoment) -> bool:
         return not event.after_vote
     if event.at is not None and vote.voted_at is not None and event.at != vote.voted_at:
         return event.at < vote.voted_at
-    if vote.voted_at is None and event.at is not None:
-        taken = [other.voted_at for other in moment.siblings if other.voted_at is not None]
-        return not event.after_vote or any(hour <= event.at for hour in taken)
-    return not event.after_vote
+    if not event.after_vote or event.id < vote.id:
+        return True
+    taken = [other.voted_at for other in moment.siblings if other.voted_at is not None]
+    return vote.voted_at is None and event.at is not None and any(hour <= event.at for hour in taken)
 
 
 def latest(events: Iterable[Presence], moment: VoteMoment | None = None) -> dict[str, Presence]:
