@@ -228,6 +228,20 @@ def test_a_substitute_for_one_vote_only(in_session: halls.Hall):
     assert "Moreira" in voters(hall, other)
 
 
+def test_k8_a_suplente_of_one_vote_and_later_of_the_day_never_sits_twice(hall: halls.Hall):
+    pereyra = hall.member(5, hall.person("Hugo", "Pereyra Vidal", "m"), role=Role.SUBSTITUTE)
+    hall.session()
+    hall.present(1, 2, 3, 4)
+    hall.absent(5)
+    vote = hall.vote("Uno")
+    call_substitute(hall.store, hall.session_id, hall.seats[4], pereyra, vote_id=vote, reason="interés personal")
+    cast_all(hall.store, vote, BallotValue.FOR)
+    call_substitute(hall.store, hall.session_id, hall.seats[5], pereyra)
+    assert len(hall.view.electorate(vote).voters) == 4
+    assert hall.view.results[vote].counts.for_ == 4
+    assert len(hall.view.seated()) == 5
+
+
 def test_a_substitute_sits_only_once_and_never_over_a_present_titular(hall: halls.Hall):
     pereyra = hall.member(5, hall.person("Hugo", "Pereyra Vidal", "m"), role=Role.SUBSTITUTE)
     hall.session()

@@ -112,23 +112,37 @@ def seated(
     """Who occupies each seat, by seat number.
 
     A suplente called for this one vote sits first; then the titular who is in the room; then the suplente of the day.
+    Nobody occupies two seats: who was called for this vote is on no other one.
     """
+    return tuple(_occupants(seats, members, present, substitutions, vote_id).values())
+
+
+def _occupants(
+    seats: Sequence[Seat],
+    members: Mapping[str, Member],
+    present: Collection[str],
+    substitutions: Sequence[Substitution],
+    vote_id: str,
+) -> dict[str, Member]:
+    """The same by seat id, in the order of the seats."""
     for_vote: dict[str, list[str]] = {}
     for_day: dict[str, list[str]] = {}
     titulars: dict[str, list[str]] = {}
     for one in substitutions:
         if not one.vote_id or one.vote_id == vote_id:
             (for_vote if one.vote_id else for_day).setdefault(one.seat_id, []).append(one.substitute_id)
+    called = {key for group in for_vote.values() for key in group}
     for key, member in members.items():
         if member.is_titular:
             titulars.setdefault(member.seat.id, []).append(key)
-    taken: list[Member] = []
+    taken: dict[str, Member] = {}
     for seat in seats:
-        order = [group for by_seat in (for_vote, titulars, for_day) for group in by_seat.get(seat.id, ())]
+        day = [key for key in for_day.get(seat.id, ()) if key not in called]
+        order = [*for_vote.get(seat.id, ()), *titulars.get(seat.id, ()), *day]
         occupant = next((key for key in order if key in present and key in members), None)
         if occupant is not None:
-            taken.append(members[occupant])
-    return tuple(taken)
+            taken[seat.id] = members[occupant]
+    return taken
 
 
 def present_for_vote(
