@@ -244,12 +244,15 @@ class SessionView:
             for vote in votes:
                 moment = VoteMoment(vote, item_id, rank, tuple(votes))
                 present = seated(self.seats, self.by_id, in_room(self.events, moment), self.substitutions, vote.id)
-                left = left_in_debate(self.by_id, self.events, moment) if self.rules.leaver_abstains else ()
+                left = self._left(moment) if self.rules.leaver_abstains else ()
                 found[vote.id] = electorate(
                     self.rules, present, len(self.seats), self.in_office, self.able,
                     chair=self.chair, left=left, post_names=self.post_names,
                 )  # fmt: skip
         return found
+
+    def _left(self, moment: VoteMoment) -> tuple[Member, ...]:
+        return left_in_debate(self.seats, self.by_id, self.events, self.substitutions, moment)
 
     def electorate(self, vote_id: str) -> Electorate:
         """Who sat and who could vote at that vote."""

@@ -1,5 +1,6 @@
 """Who sits when, and what counts as having attended."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from munidesk.features.council.attendance.store import (
 from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.sessions.store_items import add_item, start_item
 from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote
+from munidesk.town import store as town
 from munidesk.town.domain import Role
 from tests.features.council import hall as halls
 
@@ -240,6 +242,23 @@ def test_k8_a_suplente_of_one_vote_and_later_of_the_day_never_sits_twice(hall: h
     assert len(hall.view.electorate(vote).voters) == 4
     assert hall.view.results[vote].counts.for_ == 4
     assert len(hall.view.seated()) == 5
+
+
+def test_k8_leaving_without_a_seat_or_leaving_it_to_a_suplente_is_no_abstention(in_session: halls.Hall):
+    """Ley 7/1985, art. 46.2.d: it is the seat's vote that becomes an abstention, once."""
+    hall = in_session
+    town.save_municipality(hall.store, replace(town.municipality(hall.store), rules="leaver_abstains = true"))
+    pereyra = hall.member(5, hall.person("Hugo", "Pereyra Vidal", "m"), role=Role.SUBSTITUTE)
+    listens = hall.member(4, hall.person("Alma", "Oyente Rey"), role=Role.SUBSTITUTE)
+    mark(hall.store, hall.session_id, listens, P.PRESENT)
+    _item, vote = item_with_vote(hall, "Uno")
+    mark(hall.store, hall.session_id, listens, P.LEAVES)
+    mark(hall.store, hall.session_id, hall.members[5], P.LEAVES)
+    assert [one.id for one in hall.view.electorate(vote).left] == [hall.members[5]]
+    call_substitute(hall.store, hall.session_id, hall.seats[5], pereyra)
+    cast_all(hall.store, vote, BallotValue.FOR)
+    counts = hall.view.results[vote].counts
+    assert (counts.for_, counts.abstain, counts.absent) == (5, 0, 0)
 
 
 def test_a_substitute_sits_only_once_and_never_over_a_present_titular(hall: halls.Hall):

@@ -156,14 +156,23 @@ def present_for_vote(
     return seated(seats, members, in_room(events, moment), substitutions, moment.vote.id)
 
 
-def left_in_debate(members: Mapping[str, Member], events: Sequence[Presence], moment: VoteMoment) -> tuple[Member, ...]:
-    """Who left during the vote's own item before voting (Spain: counts as an abstention)."""
+def left_in_debate(
+    seats: Sequence[Seat],
+    members: Mapping[str, Member],
+    events: Sequence[Presence],
+    substitutions: Sequence[Substitution],
+    moment: VoteMoment,
+) -> tuple[Member, ...]:
+    """Who left during the vote's own item before voting, and whose seat nobody fills at the vote.
+
+    Spain counts them as abstaining (Ley 7/1985, art. 46.2.d): a seat does, once, and nobody without one.
+    """
     last = latest(events, moment)
-    return tuple(
-        members[key]
-        for key, event in last.items()
-        if event.kind is PresenceKind.LEAVES and event.item_id == moment.item_id and key in members
-    )
+    gone = {key for key, event in last.items() if event.kind is PresenceKind.LEAVES and event.item_id == moment.item_id}
+    there = {key for key, event in last.items() if event.kind in IN_ROOM}
+    filled = _occupants(seats, members, there, substitutions, moment.vote.id)
+    before = _occupants(seats, members, there | gone, substitutions, moment.vote.id)
+    return tuple(one for seat_id, one in before.items() if one.id in gone and seat_id not in filled)
 
 
 def current_state(

@@ -47,10 +47,13 @@ def electorate(
     left: Sequence[Member] = (),
     post_names: Mapping[str, str] | None = None,
 ) -> Electorate:
-    """The voters among those present: a chair who votes only on ties, or never, is not one of them."""
-    chair_votes = rules.chair.votes is ChairVotes.ALWAYS
-    voters = tuple(one for one in present if chair_votes or chair is None or one.id != chair.id)
-    gone = tuple(left) if rules.leaver_abstains else ()
+    """The voters among those present: a chair who votes only on ties, or never, is not one of them.
+
+    Nor does such a chair abstain by leaving.
+    """
+    voteless = "" if chair is None or rules.chair.votes is ChairVotes.ALWAYS else chair.id
+    voters, gone = (tuple(one for one in group if one.id != voteless) for group in (present, left))
+    gone = gone if rules.leaver_abstains else ()
     return Electorate(tuple(present), voters, legal, in_office, able, chair, gone, post_names or {})
 
 
