@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from statistics import mean
 
 from munidesk.base.i18n import _
@@ -114,8 +115,9 @@ def balance(weights: Sequence[int | None]) -> list[int]:
     if not weights:
         return []
     given = [weight for weight in weights if weight]
-    usual = Decimal(sum(given)) / len(given) if given else Decimal(1)
-    full = [Decimal(weight) if weight else usual for weight in weights]
+    # Fractions: a decimal cut after 28 digits makes two equal remainders differ.
+    usual = Fraction(sum(given), len(given)) if given else Fraction(1)
+    full = [Fraction(weight) if weight else usual for weight in weights]
     exact = [value * 100 / sum(full) for value in full]
     found = [int(value) for value in exact]
     order = sorted(range(len(exact)), key=lambda at: (found[at] - exact[at], at))

@@ -93,6 +93,11 @@ def test_balanced_weights_always_sum_one(weights):
     assert all(weight >= 0 for weight in found)
 
 
+def test_k8_of_equal_remainders_the_first_factors_get_the_points_left_over():
+    """Cut after 28 digits, 24,444… looked smaller than 4,444… in its remainder, and the last factor got the point."""
+    assert balance([None] * 6 + [10, 55, 10]) == [11, 11, 11, 11, 11, 11, 5, 25, 4]
+
+
 def test_a_weakness_is_never_rated_as_a_strength(store, matrix):
     key = add_factor(store, matrix, Quadrant.WEAKNESS, "El archivo")
     with pytest.raises(UserError, match="1 o 2"):
