@@ -1,0 +1,163 @@
+"""What a vote decides, told as a chairman would tell it with the norm in his hand: step by step, no formula."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tests.oracle import law
+
+CHAIR = ("chair_second_vote", "chair_casting_vote")
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who was there, by name. `chair` and `holder` (of the post whose vote is required) may be nobody.
+
+    `left` went out during the debate of this matter and had not come back; `in_office` are the seats with a titular.
+    """
+
+    present: tuple[str, ...]
+    legal: int
+    in_office: int
+    able: int
+    chair: str = ""
+    holder: str = ""
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What was said: a ballot by name, or only the count of hands; and the chair's further ballot on a tie."""
+
+    named: Mapping[str, str] = field(default_factory=dict)
+    hands: tuple[int, int, int] | None = None
+    further: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    outcome: str
+    for_: int
+    against: int
+    abstain: int
+    recused: int
+    absent: int
+    missing: int
+    base: int
+    needed: int
+    tie: bool
+    step: str
+    broken_by_chair: bool
+    unanimous: bool
+
+
+def has_vote(rules: law.Written, room: Room, one: str) -> bool:
+    """Everybody has, but not a chair to whom the norm gives no vote, or one on ties alone (Perú, Chile)."""
+    return one != room.chair or rules["chair"].get("votes", "always") == "always"
+
+
+def voters(rules: law.Written, room: Room) -> tuple[str, ...]:
+    return tuple(one for one in room.present if has_vote(rules, room, one))
+
+
+def steps(rules: law.Written) -> Sequence[str]:
+    """What a tie leads to, in order; a double vote of the chair by itself is the only step."""
+    if rules.get("tie"):
+        return rules["tie"]
+    return ("chair_second_vote",) if rules["chair"].get("second_vote") else ()
+
+
+def tell(rules: law.Written, rule: law.Written, room: Room, cast: Cast, tried: int) -> Told:
+    """The result under `rule`; `tried` steps of a tie were taken before this vote."""
+    may_vote = voters(rules, room)
+    counted = _counted(rules, room, cast, may_vote)
+    for_, against, missing = counted["for"], counted["against"], counted["missing"]
+    began = bool(cast.named) or cast.hands is not None
+    base = _base(rule, room, may_vote, counted)
+    tie = began and not missing and for_ == against and for_ > 0
+    turns = tie and law.carries(rule, for_ + 1, against, base)
+    broken = turns and bool(cast.further) and any(one in CHAIR for one in steps(rules))
+    for_told, against_told = for_, against
+    if broken:
+        for_told, against_told = for_ + (cast.further == "for"), against + (cast.further == "against")
+    left = list(steps(rules))[tried:] if turns else []
+    step = left[0] if left and not broken else ""
+    outcome = "open"
+    if began and not missing:
+        outcome = _outcome(rule, room, cast, (for_told, against_told, base), len(may_vote), step, broken)
+    return Told(
+        outcome, for_, against, counted["abstain"], counted["recused"], counted["absent"], missing, base,
+        law.votes_needed(rule, against_told, base), tie, step, broken,
+        began and not missing and for_ > 0 and for_ == len(may_vote),
+    )  # fmt: skip
+
+
+def _counted(rules: law.Written, room: Room, cast: Cast, may_vote: Sequence[str]) -> dict[str, int]:
+    """How many said what; `out` of the room for this vote are among the `absent`."""
+    told = dict.fromkeys(("for", "against", "abstain", "recused", "absent", "missing", "out"), 0)
+    empty_seats = max(0, room.in_office - len(room.present))
+    if not cast.named and cast.hands is not None:
+        told["for"], told["against"], told["abstain"] = cast.hands
+        told["absent"] = empty_seats
+        return told
+    # Ley 7/1985, art. 46.2.d: who leaves once the debate began abstains. One without a vote has none to abstain with.
+    abstaining = [one for one in room.left if rules.get("leaver_abstains") and has_vote(rules, room, one)]
+    told["abstain"] = len(abstaining)
+    told["absent"] = max(0, empty_seats - len(abstaining))
+    for one in may_vote:
+        said = cast.named.get(one, "missing")
+        told[said] += 1
+        told["out"] += said == "absent"
+    return told
+
+
+def _base(rule: law.Written, room: Room, may_vote: Sequence[str], counted: Mapping[str, int]) -> int:
+    """Whom the share is of. Who is excused, or out of the room for this vote, is not among those present."""
+    if rule.get("kind") == "more_yes_than_no":
+        return counted["for"] + counted["against"]
+    match rule.get("base", "present"):
+        case "votes":
+            return counted["for"] + counted["against"]
+        case "present":
+            return len(may_vote) - counted["recused"] - counted["out"]
+        case "in_office":
+            return room.in_office
+        case "able":
+            return room.able
+        case _:
+            return room.legal
+
+
+def _outcome(
+    rule: law.Written, room: Room, cast: Cast, count: tuple[int, int, int], everyone: int, step: str, broken: bool
+) -> str:
+    """`everyone` who may vote did."""
+    if step and step != "rejected":
+        return "tied"
+    if not law.carries(rule, *count):
+        return "rejected"
+    match _has_post(rule, room, cast, everyone, broken):
+        case "yes":
+            return "passed"
+        case "no":
+            return "rejected"
+        case _:
+            return "open"
+
+
+def _has_post(rule: law.Written, room: Room, cast: Cast, everyone: int, broken: bool) -> str:
+    """«…con el voto afirmativo del Alcalde» (Uruguay, Ley 19.272, art. 12.3). Hands raised do not say whose they were,
+    unless all were or none was."""
+    if not rule.get("required_post"):
+        return "yes"
+    if not room.holder:
+        return "no"
+    own = [cast.named[room.holder]] if room.holder in cast.named else []
+    if broken and room.holder == room.chair:
+        own.append(cast.further)
+    if own:
+        return "yes" if "for" in own else "no"
+    if cast.hands is None:
+        return "no"
+    for_ = cast.hands[0]
+    everybody = for_ == everyone
+    return "yes" if everybody else "no" if not for_ else "unknown"
