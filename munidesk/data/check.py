@@ -164,7 +164,7 @@ def _contents(connection: sqlite3.Connection) -> Iterator[tuple[Problem, ...]]:
     tables = replay.tables()
     for name in tables:
         yield replay.compare(name)
-    yield tuple(replay.missing_tables(tables))
+    yield (*replay.missing_tables(tables), *replay.lost_values())
 
 
 def _blob_problems(connection: sqlite3.Connection) -> Iterator[tuple[Problem, ...]]:

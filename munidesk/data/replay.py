@@ -52,6 +52,7 @@ class Replay:
         self._connection = connection
         self._state: dict[str, dict[str, Columns]] = {}
         self._erased: set[Key] = set()
+        self._erasing: dict[Key, str] = {}  # the change that erased each of them, empty until it is read
         self._doubted: dict[Key, set[str]] = {}
         self._told: set[str] = set()
         self._last = ""
@@ -75,6 +76,8 @@ class Replay:
             self._last, self._before = entry.id, self._after
         before, seq = self._before
         whole = (head["prev_hash"], head["hash"], entry.seq) == (before, _hash(before, entry, bare), seq + 1)
+        # The hash seals the order of the rows and not their numbers, by which private values are found.
+        whole = whole and all(row["position"] == place for place, row in enumerate(rows))
         self._after = (head["hash"], entry.seq)
         if not whole and entry.id not in self._told:
             self._told.add(entry.id)
@@ -96,6 +99,7 @@ class Replay:
             before, after = row["p_before"], row["p_after"]
         elif after is not None and not after.startswith("{"):
             self._erased.add(key)  # erased on request: only the last state is known again
+            self._erasing[key] = ""
             return
         try:
             change = RowChange(*key, journal.load(before), journal.load(after))
@@ -112,9 +116,23 @@ class Replay:
             self._doubted.setdefault(key, set()).update(change.after or ())
 
     def _private_problems(self, row: sqlite3.Row) -> Iterator[Problem]:
-        for value, wanted in ((row["p_before"], row["before"]), (row["p_after"], row["after"])):
-            if value is not None and journal.digest(row["salt"], value) != wanted:
-                yield Problem("private", _("Un dato personal no coincide con el historial."), record=row["row_id"])
+        """A value is what its digest says. Erasing took the earlier ones, and what its own change found before it."""
+        key = (row["table_name"], row["row_id"])
+        if not self._erasing.get(key, row["change_id"]):
+            self._erasing[key] = row["change_id"]
+        erased = row["p_before"] is None and self._erasing.get(key) == row["change_id"]
+        found = [(row["p_after"], row["after"]), *([] if erased else [(row["p_before"], row["before"])])]
+        for value, wanted in found:
+            if journal.digest(row["salt"], value) != wanted:
+                yield _private(row["row_id"])
+
+    def lost_values(self) -> Iterator[Problem]:
+        """Private values that belong to no change: somebody moved them, and their change looks erased."""
+        for row in self._connection.execute(
+            "SELECT p.change_id FROM change_private p LEFT JOIN change_row r "
+            "ON r.change_id = p.change_id AND r.position = p.position WHERE r.change_id IS NULL"
+        ):
+            yield _private(row["change_id"])
 
     # -- what it adds up to
 
@@ -164,6 +182,10 @@ class Replay:
         for name in self._state.keys() - set(tables):
             if self._state[name]:
                 yield Problem("row", _("Falta la tabla «{table}».").format(table=name))
+
+
+def _private(record: str) -> Problem:
+    return Problem("private", _("Un dato personal no coincide con el historial."), record=record)
 
 
 def _hash(before: str, entry: Entry, bare: list[tuple[str, str, str | None, str | None]]) -> str:
