@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from munidesk.features.participation.clock import WARN_DAYS, add_working_days, clock, deadline_of, due_day
 from munidesk.features.participation.domain import OPEN, State
+from munidesk.features.participation.initiatives.clock import WARN_DAYS, add_working_days, clock, deadline_of, due_day
 from munidesk.town.profile import Deadline, load_profile
 from tests.oracle import law
 from tests.oracle.steady import steady

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from munidesk.features.council.quorum import quorum
+from munidesk.features.council.attendance.quorum import quorum
 from munidesk.town.profile import load_profile
 from munidesk.town.rules import Base, Majority, MajorityKind, QuorumRule
 from tests.oracle import law

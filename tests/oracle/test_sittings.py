@@ -6,7 +6,7 @@ from datetime import date, time
 from hypothesis import given
 
 from munidesk.features.council.domain import PresenceKind, Session, SessionKind
-from munidesk.features.council.session_view import SessionView
+from munidesk.features.council.view import SessionView
 from munidesk.town.profile import load_profile
 from tests.oracle import law, votes_law
 from tests.oracle.people import BODY, TOWN

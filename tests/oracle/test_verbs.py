@@ -16,10 +16,14 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import check, file
 from munidesk.data.store import Store
-from munidesk.features.council import store_attendance, store_items, store_sessions, store_votes
+from munidesk.features.council.attendance import store as store_attendance
 from munidesk.features.council.domain import BallotValue, PresenceKind
-from munidesk.features.participation import store_initiatives, store_people
+from munidesk.features.council.sessions import store as store_sessions
+from munidesk.features.council.sessions import store_items
+from munidesk.features.council.votes import store as store_votes
 from munidesk.features.participation.domain import AnswerKind, AuthorKind
+from munidesk.features.participation.initiatives import store as store_initiatives
+from munidesk.features.participation.people import store as store_people
 from munidesk.features.planning import store_plan
 from munidesk.features.planning.domain import Level
 from munidesk.features.swot import store as store_swot

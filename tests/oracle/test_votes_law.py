@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.features.council.domain import Ballot, BallotValue, Vote
-from munidesk.features.council.votes import electorate, result
+from munidesk.features.council.votes.rules import electorate, result
 from munidesk.town.profile_read import read_rules
 from munidesk.town.toml_table import Table
 from tests.oracle import law, votes_law
