@@ -33,7 +33,8 @@ def run_pending(store: Store, schemas: Sequence[Schema]) -> None:
     for schema, one in waiting:
         # It is the program's own: the barrier keeps anybody from undoing it by mistake.
         with store.change(
-            _("Pasar lo escrito a la forma de esta versión"), barrier=_("el archivo se pasó a esta versión")
+            _(one.label) if one.label else _("Pasar lo escrito a la forma de esta versión"),
+            barrier=_("el archivo se pasó a esta versión"),
         ) as writer:
             told = _verb(one)(store, writer)
             store.connection.execute(_DONE, (schema.name, one.name, now().isoformat()))

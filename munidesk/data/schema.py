@@ -53,11 +53,13 @@ class Rewrite:
 
     Its changes go through the journal like any other, so that the chain still tells every value; migrations change
     tables, never values. `verb` is "module:function", loaded only for such a file: it takes the store and its writer,
-    and returns what the person has to know, a line per record that now reads otherwise.
+    and returns what the person has to know, a line per record that now reads otherwise. `label` is a msgid, said in the
+    history («Actualización a la versión 0.2»).
     """
 
     name: str
     verb: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
