@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import cast
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -92,21 +91,21 @@ def make_application(preferred: Settings) -> QApplication:
 def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError], None] | None = None) -> MainWindow:
     """The window of an open municipality, at its home page; `rescue` for the day its file fails."""
     entries = tuple(
-        RailEntry(page.key, page.title(), page.icon, page.bottom, "F1" if page.key == "help" else "")
+        RailEntry(page.key, page.words, page.icon, page.bottom, "F1" if page.key == "help" else "")
         for page in catalog.pages()
         if page.icon
     )
-    makers: dict[str, Callable[[Context], Page]] = {
-        page.key: partial(_make_page, page.page) for page in catalog.pages()
-    }
+    makers: dict[str, Callable[[Context], Page]] = {page.key: page.make for page in catalog.pages()}
     window = MainWindow(store, preferred, entries, makers, lambda: _name(store))
-    describe = partial(_describe, store)
-    window.context.search = partial(_find, store)
-    window.context.describe = describe
-    window.context.make = lambda name, selection: catalog.export_named(name)(store, selection)
-    window.context.actions = catalog.actions(store)
-    window.context.compute = catalog.compute(store)
-    window.context.indicators = catalog.indicators
+    house, context = catalog.HOUSE, window.context
+    context.search = partial(_find, store)
+    context.describe = partial(house.describe, store)
+    context.make = lambda name, selection: catalog.export_named(name)(store, selection)
+    context.actions = catalog.actions(store)
+    context.compute = house.compute(store)
+    context.indicators = catalog.indicators
+    context.live_blocks = catalog.live_blocks
+    context.personal = lambda: house.personal
     window.context.save_settings = settings.save
     window.context.rescue = rescue
     window.setWindowTitle(f"{_name(store)} · MuniDesk")
@@ -117,18 +116,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
 def _find(store: Store, words: str) -> Sequence[SearchHit]:
     from munidesk.overview.search import find
 
-    return find(store, words, partial(_describe, store))  # type: ignore[arg-type]
-
-
-def _describe(store: Store, ref: object) -> object:
-    from munidesk.overview import refs
-    from munidesk.town.domain import Ref
-
-    return refs.describe(store, cast(Ref, ref))
-
-
-def _make_page(name: str, context: Context) -> Page:
-    return cast("Callable[[Context], Page]", catalog.load(name))(context)
+    return find(catalog.HOUSE, store, words)
 
 
 def _name(store: Store) -> str:
@@ -283,12 +271,11 @@ class Windows:
         self.show(open_store(Path(str(path)), self._settings))
 
     def _on_sample(self) -> None:
-        from munidesk.overview.sample import write_sample
 
         path = paths.home() / f"{_('Municipio de ejemplo')}.munidesk"
         if not path.exists():
             store = file.create(path, catalog.schemas(), author="MuniDesk")
-            write_sample(store)
+            catalog.write_sample(store)
             store.close()
         self.show(open_store(path, self._settings))
 
@@ -336,7 +323,7 @@ def write_picture(path: Path, picture: Path, key: str, **arguments: str) -> None
 
 
 def _last_session(store: Store) -> str:
-    sessions = catalog.listing_named("sessions")(store)
+    sessions = catalog.listing_named("sessions").rows(store)
     if not sessions:
         raise UserError(_("Todavía no hay sesiones."))
     return str(max(sessions, key=lambda row: str(row["date"]))["id"])

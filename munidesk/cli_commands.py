@@ -16,8 +16,9 @@ from munidesk.data import backup, check, exchange, file, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
+from munidesk.records.sheet import Selection, Sheet, write_sheet
 from munidesk.town import store as town
-from munidesk.town.exports import Selection, Sheet, sheet_document
+from munidesk.town.exports import sheet_document
 from munidesk.town.health import notice
 from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.letterhead import letterhead_of
@@ -93,11 +94,10 @@ def _new(path: Path, country: str, name: str) -> int:
 
 
 def _sample(parsed: argparse.Namespace) -> int:
-    from munidesk.overview.sample import write_sample
     from munidesk.town.sample import SampleSize
 
     with closing(file.create(parsed.file, catalog.schemas(), author="MuniDesk")) as store:
-        write_sample(
+        catalog.write_sample(
             store,
             SampleSize(parsed.country, parsed.sessions, parsed.seats, parsed.items, parsed.initiatives, parsed.seed),
         )
@@ -141,7 +141,7 @@ def _info(store: Store, as_json: bool) -> int:
     facts: dict[str, object] = {
         "name": municipality.name,
         "country": municipality.country,
-        "counts": {kind: len(catalog.listing_named(kind)(store)) for kind in catalog.LISTINGS},
+        "counts": {kind: len(catalog.listing_named(kind).rows(store)) for kind in catalog.LISTINGS},
         "last_backup": mark.at.isoformat() if mark else None,
         "last_backup_faults": mark.faults if mark else "",
         "problems": [problem.text for problem in problems],
@@ -151,7 +151,7 @@ def _info(store: Store, as_json: bool) -> int:
         return 0
     print(f"{municipality.name} ({municipality.country})")
     for kind in catalog.LISTINGS:
-        print(f"  {kind}: {len(catalog.listing_named(kind)(store))}")
+        print(f"  {kind}: {len(catalog.listing_named(kind).rows(store))}")
     when = mark.at.isoformat(" ") if mark else _("todavía no hay")
     said = f", {mark.faults}" if mark and mark.faults else ""
     print(_("Último respaldo verificado: {when}").format(when=f"{when}{said}"))
@@ -166,7 +166,7 @@ def _print_table(rows: Sequence[Mapping[str, object]]) -> None:
 
 
 def _list(store: Store, kind: str, as_json: bool) -> int:
-    rows = catalog.listing_named(kind)(store)
+    rows = catalog.listing_named(kind).rows(store)
     if as_json:
         _print_json(rows)
     else:
@@ -177,10 +177,11 @@ def _list(store: Store, kind: str, as_json: bool) -> int:
 def export(store: Store, name: str, selection: Selection, path: Path) -> int:
     """Write the document or list called `name` to `path`; the suffix chooses the format. Folders go inside `path`."""
     if name in catalog.FOLDERS:
-        print(catalog.folder_named(name)(store, path))
+        print(catalog.FOLDERS[name].write(store, path))
         return 0
-    twin = catalog.SHEETS if path.suffix.lower() in _DATA else catalog.PAPERS
-    produced = catalog.export_named(twin.get(name, name))(store, selection)
+    data = path.suffix.lower() in _DATA
+    build = catalog.export_named(name, data=True) if data else catalog.printed_named(name)
+    produced = build(store, selection)
     match path.suffix.lower():
         case ".pdf" | ".docx":
             from munidesk.documents.render import write
@@ -207,13 +208,7 @@ def _as_document(store: Store, produced: Document | Sheet) -> Document:
 def _write_sheet(produced: Document | Sheet, name: str, path: Path) -> None:
     if isinstance(produced, Document):
         raise UserError(_("«{name}» es un texto: escríbalo como .pdf o .docx.").format(name=name))
-    match path.suffix.lower():
-        case ".csv":
-            exchange.write_csv(path, produced.header, produced.rows)
-        case ".xlsx":
-            exchange.write_xlsx(path, produced.header, produced.rows)
-        case _:
-            exchange.write_json(path, [dict(zip(produced.header, row, strict=True)) for row in produced.rows])
+    write_sheet(produced, path)
 
 
 def _mapping(text: str) -> dict[str, str]:
@@ -226,7 +221,7 @@ def _mapping(text: str) -> dict[str, str]:
 
 def _import(store: Store, parsed: argparse.Namespace) -> int:
     options = ImportOptions(parsed.dry_run, _mapping(parsed.map), parsed.municipality)
-    report = catalog.import_named(parsed.kind)(store, parsed.source, options)
+    report = catalog.importer_named(parsed.kind).run(store, parsed.source, options)
     # Before a word is said: who reads it may stop reading. A report that cannot be written does not hide what was done.
     fault = _write_report(report, parsed.report) if parsed.report else None
     print("\n".join(_import_lines(report)))

@@ -9,8 +9,7 @@ from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.cli_commands import export
 from munidesk.data import file
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 
 SAMPLE = "municipio-de-ejemplo.munidesk"
 
@@ -24,7 +23,7 @@ def write_demo(folder: Path) -> int:
     except OSError as error:
         raise UserError(sentence_for(error, sample)) from error
     with closing(file.create(sample, catalog.schemas(), author="MuniDesk")) as store:
-        write_sample(store)
+        catalog.write_sample(store)
         print(sample)
         for suffix in (".docx", ".pdf"):
             export(store, "acta", Selection(), folder / f"acta{suffix}")

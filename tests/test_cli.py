@@ -89,7 +89,7 @@ def test_votes_are_listed_with_the_promised_keys(sample: Path, capsys: pytest.Ca
     assert all(row["explanation"] for row in rows)
 
 
-@pytest.mark.parametrize("name", list(catalog.DOCUMENTS))
+@pytest.mark.parametrize("name", list(catalog.PAPERS))
 def test_every_named_document_is_written_as_word_and_pdf(sample: Path, tmp_path: Path, name: str):
     for suffix in (".pdf", ".docx"):
         target = tmp_path / f"{name}{suffix}"

@@ -55,3 +55,8 @@ def ngettext(one: str, many: str, count: int) -> str:
     ids must say when there is no catalogue.
     """
     return _catalogues[_domain.get()].ngettext(one, many, count)
+
+
+def msgid(text: str) -> str:
+    """Marks a text for the catalogue where data are said; it is looked up when it is shown."""
+    return text

@@ -1,4 +1,4 @@
-"""Modules that are named at the start and loaded when first asked for something: the window shows itself before them.
+"""Modules that are named at the start and loaded when first called: the window shows itself before them.
 
 Where they are named, mypy and the contracts read the true imports instead:
 
@@ -8,20 +8,38 @@ Where they are named, mypy and the contracts read the true imports instead:
         exports, page_swot = lazy("munidesk.features.swot", "exports", "page_swot")
 """
 
+from collections.abc import Callable
 from importlib import import_module
+from typing import cast
+
+
+class Later:
+    """Stands for a function or class of a module that is not loaded yet; calling it loads the module."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self.module = module
+        self.name = name
+
+    @property
+    def meant(self) -> Callable[..., object]:
+        """Raises ImportError or AttributeError when there is no such thing."""
+        return cast("Callable[..., object]", getattr(import_module(self.module), self.name))
+
+    def __call__(self, *arguments: object, **named: object) -> object:
+        return self.meant(*arguments, **named)
+
+    def __repr__(self) -> str:
+        return f"<{self.module}:{self.name}, when needed>"
 
 
 class Lazy:
-    """Stands for a module; its first attribute asked for imports it."""
+    """Stands for a module; each of its names stands for what it means there."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, module: str) -> None:
+        self._module = module
 
-    def __getattr__(self, attribute: str) -> object:
-        return getattr(import_module(self._name), attribute)
-
-    def __repr__(self) -> str:
-        return f"<{self._name}, when needed>"
+    def __getattr__(self, name: str) -> Later:
+        return Later(self._module, name)
 
 
 def lazy(package: str, *modules: str) -> list[Lazy]:

@@ -19,7 +19,7 @@ from munidesk.documents.model import (
 from munidesk.instruments.domain import AnswerKind, Criterion
 from munidesk.instruments.scoring import RoundView
 from munidesk.instruments.words import answer_words, level_words, moment_words
-from munidesk.town.exports import Sheet
+from munidesk.records.sheet import Sheet
 from munidesk.town.report import NBSP, report
 
 

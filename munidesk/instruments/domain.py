@@ -1,11 +1,9 @@
 """A set of criteria, the rounds in which it is answered, and the answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 
 class AnswerKind(StrEnum):
@@ -115,23 +113,3 @@ class Answer:
     reason: str = ""
     note: str = ""
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """What MuniDesk counted: `part` of `whole` in a period, in words, where it is shown, and of which records.
-
-    `records` are («kind», id) pairs; `key` and `arguments` the page that lists them.
-    """
-
-    part: Fraction
-    whole: int
-    words: str
-    key: str = ""
-    arguments: Mapping[str, str] = field(default_factory=dict)
-    records: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def share(self) -> Fraction | None:
-        """From 0 to 1; None when there is nothing to take a share of."""
-        return self.part / self.whole if self.whole else None

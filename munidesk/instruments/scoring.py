@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from munidesk.instruments.domain import Answer, AnswerKind, Computed, Criterion, Dimension, Instrument, Round
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Round
+from munidesk.records.ref import Computed
 
 HUNDRED = Fraction(100)
 

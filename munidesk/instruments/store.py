@@ -10,19 +10,10 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
-from munidesk.instruments.domain import (
-    Answer,
-    AnswerKind,
-    Computed,
-    Criterion,
-    Dimension,
-    Instrument,
-    Moment,
-    Round,
-)
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Moment, Round
 from munidesk.instruments.reading import Script, criterion_fault
 from munidesk.instruments.scoring import RoundView
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Computed, Ref
 from munidesk.town.records import columns, read, read_all, to_row
 
 Compute = Callable[[str, date, date], Computed | None]

@@ -18,14 +18,15 @@ from munidesk.features.participation.initiatives.store import initiative, regist
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.store import load_plan, newest
 from munidesk.features.planning.store_plan import add_line
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
-from munidesk.town.domain import Body, BodyKind, Gender, Ref
+from munidesk.town.domain import Body, BodyKind, Gender
 from munidesk.town.links import link, links_of
 
 
-def to_agenda(store: Store, initiative_id: str) -> str:
+def to_agenda(store: Store, ref: Ref, _words: str = "") -> str:
     """Put the initiative on the next session's agenda. Raises UserError when no session is convened."""
-    record = initiative(store, initiative_id)
+    record = initiative(store, ref.id)
     council = town.council(store)
     waiting = [one for one in sessions(store, council.id) if one.state in {SessionState.CONVENED, SessionState.OPEN}]
     if not waiting:
@@ -36,28 +37,27 @@ def to_agenda(store: Store, initiative_id: str) -> str:
             store, session.id, record.title, urgent_reason=_("Iniciativa de la vecindad")
             if session.state is SessionState.OPEN else "",
         )  # fmt: skip
-        link(store, Ref("initiative", initiative_id), Ref("agenda_item", item), "treated")
+        link(store, ref, Ref("agenda_item", item), "treated")
         if record.is_open:
-            set_state(store, initiative_id, State.COUNCIL, session.label)
+            set_state(store, ref.id, State.COUNCIL, session.label)
     return session.id
 
 
-def initiative_from(store: Store, item_id: str) -> str:
+def initiative_from(store: Store, own: Ref, _words: str = "") -> str:
     """A matter of the session into the register, authored by the council, linked to it. Returns its folio.
 
     Raises UserError when the matter already is an initiative.
     """
-    own = Ref("agenda_item", item_id)
     for one in links_of(store, own):
         if one.other(own).kind == "initiative":
             folio = initiative(store, one.other(own).id).folio
             raise UserError(_("Este asunto ya está en el registro: {folio}.").format(folio=folio))
-    row = store.get("agenda_item", item_id)
+    row = store.get("agenda_item", own.id)
     if row is None:
         raise UserError(_("Ese asunto ya no está en el orden del día."))
     session = session_of(store, str(row["session_id"]))
     with store.change(_("Registrar el asunto como iniciativa")):
-        motions = store.select("motion", order="position, id", item_id=item_id)
+        motions = store.select("motion", order="position, id", item_id=own.id)
         proposer = next((str(one["proposer_id"]) for one in motions if one["proposer_id"]), "")
         member = town.member(store, proposer) if proposer else None
         made = register(
@@ -71,13 +71,12 @@ def initiative_from(store: Store, item_id: str) -> str:
     return initiative(store, made).folio
 
 
-def minutes_of(store: Store, encounter_id: str) -> str:
+def minutes_of(store: Store, own: Ref, _words: str = "") -> str:
     """The session that writes the acta of an encounter, with the council's own engine; made once."""
-    own = Ref("encounter", encounter_id)
     for one in links_of(store, own):
         if one.other(own).kind == "session":
             return one.other(own).id
-    record = encounter(store, encounter_id)
+    record = encounter(store, own.id)
     with store.change(_("Abrir el acta del encuentro")):
         name = _("Encuentros con vecinos")
         body = next((one.id for one in town.bodies(store) if one.name == name), "")

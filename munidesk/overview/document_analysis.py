@@ -37,8 +37,8 @@ from munidesk.features.participation.encounters.store import EncounterRow, encou
 from munidesk.features.participation.initiatives.board import Figures, figures
 from munidesk.features.participation.initiatives.clock import deadline_of
 from munidesk.features.participation.themes.document import period_words
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.exports import Selection
 from munidesk.town.posts import member_title
 from munidesk.town.profile import Profile
 from munidesk.town.report import percent, report

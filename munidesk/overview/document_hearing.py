@@ -45,8 +45,8 @@ from munidesk.features.planning.store import PlanView
 from munidesk.instruments.scoring import result, shown
 from munidesk.overview.document_hearing_sheet import question_blocks
 from munidesk.overview.hearing import HearingView, Promise, PromiseState, load_hearing, state_words
-from munidesk.overview.indicators import of_store
-from munidesk.town.exports import Selection
+from munidesk.overview.house import House
+from munidesk.records.sheet import Selection
 from munidesk.town.posts import member_title
 from munidesk.town.report import percent, report
 
@@ -57,14 +57,14 @@ _MINUTES = (10, 15, 20, 25, 10, 50)
 """How long each part of the hearing takes, before the last one."""
 
 
-def build_hearing(store: Store, selection: Selection) -> Document:
+def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     view = load_hearing(store, selection)
     blocks: list[Block] = []
     blocks.extend(_front(view))
     blocks.extend(_promises(view))
     blocks.extend(_plan(view))
     blocks.extend(_topics(view))
-    blocks.extend(_council(store, view))
+    blocks.extend(_council(house, store, view))
     blocks.extend(_questions())
     blocks.extend(_next(view))
     title = hearing_title(view)
@@ -288,7 +288,7 @@ def _topics(view: HearingView) -> Iterator[Block]:
         yield KeepTogether((heading, Table(columns, (Row((said, answered, given)),), boxes=True, size=TableSize.LARGE)))
 
 
-def _council(store: Store, view: HearingView) -> Iterator[Block]:
+def _council(house: House, store: Store, view: HearingView) -> Iterator[Block]:
     yield from _section(_("Asistencia e iniciativas del Concejo"), "council")
     if view.attendance:
         rows = []
@@ -310,12 +310,12 @@ def _council(store: Store, view: HearingView) -> Iterator[Block]:
                Column(_("Devueltas"), 1, _RIGHT), Column(_("Vencidas"), 1, _RIGHT))  # fmt: skip
     yield Table(kinds, tuple(rows), caption=_("Iniciativas por autoría"), size=TableSize.LARGE)
     if view.has_pilot:
-        yield from _pilot(store)
+        yield from _pilot(house, store)
 
 
-def _pilot(store: Store) -> Iterator[Block]:
+def _pilot(house: House, store: Store) -> Iterator[Block]:
     found = pilot.chosen_pilot(store)
-    compute = of_store(store)
+    compute = house.compute(store)
     if not rounds_of(store, found.id):
         return
     last = pilot.chosen_round(store, found, compute)

@@ -10,8 +10,8 @@ from munidesk.documents.model import Align, Box, Document, Footer, Lettering, Sh
 from munidesk.documents.poster import tiled
 from munidesk.overview.document_hearing import hearing_title
 from munidesk.overview.hearing import HearingView, PromiseState, load_hearing
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.exports import Selection
 from munidesk.town.report import percent
 
 _WIDE, _HIGH = 2 * 168 * MM, 2 * 226 * MM

@@ -1,78 +1,80 @@
-"""«Lo pendiente» on one sheet, to pin beside the desk or to take to the mayor."""
+"""What waits, printed: «Lo pendiente» to pin beside the desk, and what the next administration receives unfinished."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from munidesk.base.dates import show_date, show_long, show_time, today
-from munidesk.base.i18n import _
+from munidesk.base.dates import show_date, show_long, today
+from munidesk.base.i18n import _, msgid
 from munidesk.data.store import Store
 from munidesk.documents.model import (
-    Align,
     Block,
     Column,
     Document,
     Heading,
     Paragraph,
     Row,
+    Spans,
     Style,
     Table,
     plain,
     strong,
 )
-from munidesk.overview.pending import Pending, load_pending, minutes_words
+from munidesk.overview.house import House
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.exports import Selection
+from munidesk.town.manifest import Pending, Waiting
 from munidesk.town.report import report
 
+_SHEET, _ALL = 60, 10_000
 
-def build_pending(store: Store, selection: Selection) -> Document:
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A column of the tables; it is there only when some row has something to say in it."""
+
+    head: str
+    share: float
+    cell: Callable[[Waiting], Spans]
+
+
+def _due(one: Waiting) -> Spans:
+    return plain(show_date(one.due, "d/M/y") if one.due else "")
+
+
+_PARTS = (
+    _Part(msgid("N.º"), 0.9, lambda one: plain(one.number)),
+    _Part(msgid("Qué"), 3, lambda one: (strong(one.title),)),
+    _Part(msgid("Quién o dónde"), 1.4, lambda one: plain(one.who)),
+    _Part(msgid("Cuánto"), 1.5, lambda one: plain(one.detail)),
+    _Part(msgid("Día"), 0.9, _due),
+    _Part(msgid("Estado"), 1.4, lambda one: plain(one.words)),
+)
+
+
+def build_pending(house: House, store: Store, selection: Selection) -> Document:
     del selection
-    found = load_pending(store, most=60)
-    blocks = tuple(_blocks(found))
     country = town.municipality(store).country
-    return report(store, _("Lo pendiente"), blocks, subtitle=show_long(today(), country), running=_("Lo pendiente"))
+    return report(
+        store, _("Lo pendiente"), tuple(_blocks(house.pending(store, today(), _SHEET))),
+        subtitle=show_long(today(), country), running=_("Lo pendiente"),
+    )  # fmt: skip
 
 
-def _blocks(found: Pending) -> Iterator[Block]:
-    yield Heading(_("Sesiones convocadas"), 1)
-    rows = []
-    for one in found.upcoming:
-        day = show_date(one.date, "EEE d MMM y").replace(".", "")
-        rows.append(Row(((strong(one.label),), plain(day), plain(show_time(one.start)), plain(one.place))))
-    columns = (Column(_("Sesión"), 2), Column(_("Día"), 1.3), Column(_("Hora"), 0.7), Column(_("Lugar"), 2))
-    yield _table(columns, rows, _("Ninguna."))
-    yield Heading(_("Actas por aprobar, firmar o pasar al libro"), 1)
-    rows = [
-        Row(((strong(one.label),), plain(show_date(one.date, "d/M/y")), plain(minutes_words(one.minutes_state))))
-        for one in found.minutes
-    ]
-    yield _table((Column(_("Sesión"), 2), Column(_("Fecha"), 1), Column(_("Qué falta"), 2)), rows, _("Ninguna."))
-    yield Heading(_("Iniciativas abiertas por vencer"), 1)
-    rows = [
-        Row((plain(row.initiative.folio), (strong(row.initiative.title),), plain(row.initiative.area),
-             plain(show_date(row.initiative.due, "d/M/y") if row.initiative.due else "–"), plain(row.clock.words)))
-        for row in found.initiatives
-    ]  # fmt: skip
-    kinds = (Column(_("Folio"), 0.9), Column(_("Iniciativa"), 3), Column(_("Área"), 1.3), Column(_("Vence"), 0.9),
-             Column(_("Plazo"), 1.3))  # fmt: skip
-    yield _table(kinds, rows, _("Ninguna."))
-    yield Heading(_("Actividades del POA de este mes"), 1)
-    rows = [
-        Row(((strong(one.line.title),), plain(one.line.responsible), plain(one.words), plain(one.state)))
-        for one in found.activities
-    ]
-    columns = (Column(_("Actividad"), 3), Column(_("Responsable"), 1.3), Column(_("Meta"), 1.6, Align.RIGHT),
-               Column(_("Estado"), 1.4))  # fmt: skip
-    yield _table(columns, rows, _("Ninguna."))
-    if found.round is not None:
-        waiting = found.round
-        yield Heading(_("Evaluación del piloto"), 1)
-        text = _("Ronda {n} de {m}: {a} de {b} criterios respondidos.").format(
-            n=waiting.round.number, m=waiting.rounds, a=waiting.answered, b=waiting.total
-        )
-        if waiting.round.due is not None:
-            text += " " + _("Vence el {day}.").format(day=show_date(waiting.round.due, "d/M/y"))
-        yield Paragraph(plain(text), Style.LEFT)
+def build_open_matters(house: House, store: Store) -> Document:
+    """Promises, initiatives, activities and actas that the next administration receives unfinished."""
+    blocks = tuple(_blocks(house.pending(store, today(), _ALL)))
+    return report(store, _("Lo que queda abierto"), blocks, office=town.profile_of(store).office_name)
 
 
-def _table(columns: tuple[Column, ...], rows: list[Row], nothing: str) -> Block:
-    return Table(columns, tuple(rows)) if rows else Paragraph(plain(nothing), Style.LEFT)
+def _blocks(found: Iterator[Pending]) -> Iterator[Block]:
+    for one in found:
+        yield Heading(f"{one.title} ({one.total})" if one.total else one.title, 1)
+        yield _table(one.rows) if one.rows else Paragraph(plain(one.empty), Style.LEFT)
+        if one.note:
+            yield Paragraph(plain(one.note), Style.NOTE)
+
+
+def _table(rows: Sequence[Waiting]) -> Block:
+    used = [part for part in _PARTS if any(part.cell(one) != plain("") for one in rows)]
+    columns = tuple(Column(_(part.head), part.share) for part in used)
+    return Table(columns, tuple(Row(tuple(part.cell(one) or plain("–") for part in used)) for one in rows))

@@ -7,13 +7,13 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.documents.model import Column, Document, Paragraph, Row, Style, Table, plain
 from munidesk.features.participation.themes.document import build_topics
-from munidesk.overview import refs
 from munidesk.overview.document_analysis import build_analysis
 from munidesk.overview.document_thread import build_thread
+from munidesk.overview.house import House
 from munidesk.overview.thread import thread as thread_of
-from munidesk.town.data_map import data_map as entries
-from munidesk.town.domain import Ref
-from munidesk.town.exports import Selection
+from munidesk.records.ref import Ref
+from munidesk.records.sheet import Selection
+from munidesk.town.links import links_of
 from munidesk.town.report import report
 
 
@@ -21,29 +21,28 @@ def participation_analysis(store: Store, selection: Selection) -> Document:
     return build_analysis(store, selection)
 
 
-def topics_synthesis(store: Store, selection: Selection) -> Document:
-    return build_topics(store, selection, plan_of(store))
+def topics_synthesis(house: House, store: Store, selection: Selection) -> Document:
+    return build_topics(store, selection, plan_of(house, store))
 
 
-def plan_of(store: Store) -> Callable[[str], str]:
+def plan_of(house: House, store: Store) -> Callable[[str], str]:
     """Initiative id → the activity of the plan linked to it, in a few words."""
-    from munidesk.town.links import links_of
 
     def words(initiative_id: str) -> str:
         own = Ref("initiative", initiative_id)
         for one in links_of(store, own):
             other = one.other(own)
-            if other.kind == "plan_line" and (found := refs.describe(store, other)) is not None:
+            if other.kind == "plan_line" and (found := house.describe(store, other)) is not None:
                 return found.detail.split(" · ")[0] or found.title
         return ""
 
     return words
 
 
-def thread(store: Store, selection: Selection) -> Document:
+def thread(house: House, store: Store, selection: Selection) -> Document:
     """`--id` is «initiative:ID» or an initiative's id; without it, the initiative with most links."""
     root = root_of(store, selection.id)
-    found = thread_of(store, root, lambda ref: refs.describe(store, ref))
+    found = thread_of(house, store, root)
     if found is None:
         raise UserError(_("No hay ningún registro «{id}».").format(id=selection.id))
     return build_thread(store, found)
@@ -67,14 +66,16 @@ def root_of(store: Store, text: str) -> Ref:
     return Ref("initiative", str(rows[0]["id"]))
 
 
-def data_map(store: Store, selection: Selection) -> Document:
+def data_map(house: House, store: Store, selection: Selection) -> Document:
     """What personal data the file keeps, why, and how it is handed over or forgotten."""
     del selection
     columns = (
         Column(_("Qué se guarda"), 1.3), Column(_("Para qué"), 1.2), Column(_("Dónde se ve"), 1.3),
         Column(_("Cómo se entrega o se borra"), 1.3),
     )  # fmt: skip
-    rows = tuple(Row((plain(o.what), plain(o.why), plain(o.shown), plain(o.leaving))) for o in entries())
+    rows = tuple(
+        Row(tuple(plain(_(text)) for text in (one.what, one.why, one.shown, one.leaving))) for one in house.personal
+    )
     neighbours = int(str(store.query("SELECT count(*) AS n FROM neighbour WHERE name <> ''")[0]["n"]))
     count = ngettext("Hoy hay {n} persona con nombre.", "Hoy hay {n} personas con nombre.", neighbours)
     note = _("Todo queda en el archivo del municipio. El programa no usa la red ni envía nada.")

@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,38 +11,30 @@ from munidesk.base.dates import now, show_date, show_time, today
 from munidesk.base.errors import UserError
 from munidesk.base.files import file_name, sentence_for
 from munidesk.base.i18n import _
-from munidesk.data import exchange
 from munidesk.data.store import Store
 from munidesk.documents import render
 from munidesk.documents.frozen import from_json
-from munidesk.documents.model import Block, Column, Document, Heading, Paragraph, Row, Style, Table, plain, strong
+from munidesk.documents.model import Document
 from munidesk.features.council.minutes.document import minutes_document
-from munidesk.features.council.reports import listing as council
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.view_data import FROZEN, load_view
-from munidesk.features.participation import exports as participation
-from munidesk.features.participation.initiatives import listing as register
-from munidesk.features.participation.initiatives.board import Filter, board
-from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.store import pilots
 from munidesk.features.pilot.store_manual import manual_of_pilot, versions
-from munidesk.features.planning import exports as planning
-from munidesk.features.planning.document_commitments import commitment_state
-from munidesk.features.planning.listing import list_commitments, list_plan
-from munidesk.features.planning.store import load_plan
-from munidesk.features.planning.store import newest as newest_plan
-from munidesk.features.swot import exports as swot
-from munidesk.overview import exports as spanning
-from munidesk.overview import pilot_exports
-from munidesk.overview.handover_words import COLUMNS, FILES
-from munidesk.overview.pending import load_pending, minutes_words
+from munidesk.overview.document_pending import build_open_matters
+from munidesk.overview.house import House
+from munidesk.records.sheet import Explained, Selection, Sheet, explained, whole_sheet, write_sheet
 from munidesk.town import store as town
-from munidesk.town.exports import Selection, Sheet
-from munidesk.town.listing import list_people
-from munidesk.town.report import report
 
 Step = Callable[[int, int, str], None]
-Rows = Sequence[Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of data, with what the dictionary says of its columns."""
+
+    name: str
+    sheet: Sheet
+    told: tuple[Explained, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,7 @@ class Handover:
 
     title: str
     documents: tuple[tuple[str, Callable[[], Document]], ...]
-    tables: tuple[tuple[str, Rows], ...]
+    tables: tuple[Table, ...]
     skipped: tuple[tuple[str, str], ...] = field(default=())
 
     def write(self, folder: Path, step: Step | None = None) -> Path:
@@ -81,11 +73,11 @@ class Handover:
             written.append(path)
         data = folder / _("Datos")
         data.mkdir()
-        for name, rows in self.tables:
-            written.append(_csv(data / f"{name}.csv", rows))
-        path = data / _("Diccionario.csv")
-        exchange.write_csv(path, (_("archivo"), _("columna"), _("qué dice")), tuple(_dictionary(self.tables)))
-        written.append(path)
+        for table in self.tables:
+            written.append(data / f"{table.name}.csv")
+            write_sheet(table.sheet, written[-1])
+        written.append(data / _("Diccionario.csv"))
+        write_sheet(_dictionary(self.tables), written[-1])
         (folder / _("LÉAME.txt")).write_text(self._readme(folder, written), encoding="utf-8-sig")
 
     def _readme(self, folder: Path, written: Sequence[Path]) -> str:
@@ -115,47 +107,38 @@ def _free(folder: Path, title: str) -> Path:
     return target
 
 
-def _csv(path: Path, rows: Rows) -> Path:
-    header = tuple(rows[0]) if rows else ()
-    exchange.write_csv(path, header, [tuple(_cell(row.get(key)) for key in header) for row in rows])
-    return path
-
-
 def _cell(value: object) -> str | int | float | None:
     if value is None or isinstance(value, str | int | float):
         return value
     return "; ".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)
 
 
-def _dictionary(tables: Sequence[tuple[str, Rows]]) -> Iterator[tuple[str, str, str]]:
-    for name, rows in tables:
-        for key in rows[0] if rows else ():
-            yield f"{name}.csv", key, COLUMNS.get(key, lambda: "")() or key
+def _dictionary(tables: Sequence[Table]) -> Sheet:
+    header = (_("archivo"), _("columna"), _("qué dice"), _("valores"), _("clave"))
+    told = (one for table in tables for one in table.told)
+    rows = tuple((one.file, one.column, one.meaning, one.values, one.key) for one in told)
+    return Sheet(_("Diccionario"), header, rows)
 
 
-def prepare(store: Store) -> Handover:
+def prepare(house: House, store: Store) -> Handover:
     """Everything that needs the store is read now; only approved actas are loaded one by one while writing."""
     municipality = town.municipality(store)
     title = _("Traspaso {name} {day}").format(name=municipality.name, day=show_date(today(), "y-MM-dd"))
     documents: list[tuple[str, Callable[[], Document]]] = []
     skipped: list[tuple[str, str]] = []
-    documents.append((_("Lo que queda abierto.pdf"), _now(open_matters(store))))
+    documents.append((_("Lo que queda abierto.pdf"), _now(build_open_matters(house, store))))
     for row in sessions(store):
         if row.minutes_state in FROZEN:
             name = file_name(f"{row.date.isoformat()} {row.label}")
             documents.append((f"{_('Actas aprobadas')}/{name}.pdf", _acta(store, row.id)))
-    for folder, name, build in _papers():
-        try:
-            made = build(store, Selection())
-        except UserError as error:
-            skipped.append((name, str(error)))
+    for folder, name, made, why in _papers(house, store):
+        if made is None:
+            skipped.append((name, why))
             continue
-        if isinstance(made, Document):
-            documents.append((f"{folder}/{name}.pdf", _now(made)))
-            documents.append((f"{folder}/{name}.docx", _now(made)))
+        documents.append((f"{folder}/{name}.pdf", _now(made)))
+        documents.append((f"{folder}/{name}.docx", _now(made)))
     documents.extend(_manuals(store))
-    tables = tuple((name, listing(store)) for name, listing in _tables())
-    return Handover(title, tuple(documents), tables, tuple(skipped))
+    return Handover(title, tuple(documents), tuple(_tables(house, store)), tuple(skipped))
 
 
 def _now(document: Document) -> Callable[[], Document]:
@@ -168,22 +151,30 @@ def _acta(store: Store, session_id: str) -> Callable[[], Document]:
     return lambda: document
 
 
-def _papers() -> tuple[tuple[str, str, Callable[[Store, Selection], Document | Sheet]], ...]:
-    plans, people = _("Planes"), _("Participación")
-    return (
-        (plans, _("Plan"), planning.plan),
-        (plans, _("POA"), planning.poa),
-        (plans, _("Avance"), planning.progress),
-        (plans, _("Presupuesto"), planning.budget),
-        (plans, _("Compromisos"), planning.commitments),
-        (people, _("Iniciativas y respuestas"), participation.answers),
-        (people, _("Temas y respuestas"), spanning.topics_synthesis),
-        (people, _("Análisis de la participación"), spanning.participation_analysis),
-        (_("FODA"), _("FODA"), swot.full),
-        (_("Piloto"), _("Plan del piloto"), pilot.pilot_plan),
-        (_("Piloto"), _("Evaluación"), pilot_exports.evaluation),
-        (_("Piloto"), _("Ficha de buena práctica"), pilot_exports.good_practice),
-    )
+def _papers(house: House, store: Store) -> Iterator[tuple[str, str, Document | None, str]]:
+    """(folder, name, document or None, why there is none) of what the manifests hand over."""
+    for one in (paper for feature in house.features for paper in feature.papers if paper.handed):
+        try:
+            made = one.make(store, Selection())
+        except UserError as error:
+            yield _(one.handed), one.words, None, str(error)
+            continue
+        if isinstance(made, Document):
+            yield _(one.handed), one.words, made, ""
+
+
+def _tables(house: House, store: Store) -> Iterator[Table]:
+    """Every kind of record whole, then what is computed from many of them."""
+    for feature in house.features:
+        for kind in feature.kinds:
+            if not kind.private:
+                yield Table(kind.table, whole_sheet(kind, store), tuple(explained(kind, f"{kind.table}.csv")))
+    for one in (listing for feature in house.features for listing in feature.listings):
+        file = _(one.file)
+        rows = one.rows(store)
+        keys = tuple(one.columns)
+        told = tuple(Explained(f"{file}.csv", key, key, _(means), "") for key, means in one.columns.items())
+        yield Table(file, Sheet(file, keys, tuple(tuple(_cell(row.get(key)) for key in keys) for row in rows)), told)
 
 
 def _manuals(store: Store) -> Iterator[tuple[str, Callable[[], Document]]]:
@@ -195,71 +186,8 @@ def _manuals(store: Store) -> Iterator[tuple[str, Callable[[], Document]]]:
             yield f"{_('Manual')}/{name}.pdf", _now(from_json(version.content))
 
 
-def _tables() -> tuple[tuple[str, Callable[[Store], Rows]], ...]:
-    return (
-        (FILES["sessions"], council.list_sessions),
-        (FILES["votes"], council.list_votes),
-        (FILES["resolutions"], council.list_resolutions),
-        (FILES["people"], list_people),
-        (FILES["initiatives"], register.list_initiatives),
-        (FILES["encounters"], register.list_encounters),
-        (FILES["plan"], list_plan),
-        (FILES["commitments"], list_commitments),
-        (FILES["rounds"], pilot_exports.list_rounds),
-    )
-
-
-def open_matters(store: Store) -> Document:
-    """What the next administration receives unfinished: promises, initiatives, activities and actas."""
-    found = load_pending(store, most=500)
-    blocks: list[Block] = []
-    key = newest_plan(store)
-    if key:
-        plan = load_plan(store, key)
-        waiting = [one for one in plan.commitments if one.done_on is None]
-        rows = [
-            Row(((strong(one.title),), plain(show_date(one.deadline, "d/M/y")), plain(commitment_state(one, plan.day)),
-                 plain(one.responsible)))
-            for one in waiting
-        ]  # fmt: skip
-        columns = (
-            Column(_("Compromiso"), 3), Column(_("Plazo"), 0.9), Column(_("Estado"), 1),
-            Column(_("Responsable"), 1.3),
-        )  # fmt: skip
-        blocks.extend(_part(_("Compromisos abiertos"), columns, rows))
-    shown = board(store, Filter(segment="open"), limit=10_000)
-    rows = [
-        Row((plain(row.initiative.folio), (strong(row.initiative.title),), plain(row.initiative.area),
-             plain(show_date(row.initiative.due, "d/M/y") if row.initiative.due else "–"), plain(row.clock.words)))
-        for row in shown.rows
-    ]  # fmt: skip
-    kinds = (Column(_("Folio"), 0.9), Column(_("Iniciativa"), 3), Column(_("Área"), 1.3), Column(_("Vence"), 0.9),
-             Column(_("Plazo"), 1.3))  # fmt: skip
-    blocks.extend(_part(_("Iniciativas sin respuesta"), kinds, rows))
-    rows = [
-        Row(((strong(one.line.title),), plain(one.line.responsible), plain(one.words), plain(one.state)))
-        for one in found.activities
-    ]
-    columns = (
-        Column(_("Actividad"), 3), Column(_("Responsable"), 1.3), Column(_("Meta"), 1.4), Column(_("Estado"), 1.4),
-    )  # fmt: skip
-    blocks.extend(_part(_("Actividades en marcha o atrasadas"), columns, rows))
-    rows = [
-        Row(((strong(one.label),), plain(show_date(one.date, "d/M/y")), plain(minutes_words(one.minutes_state))))
-        for one in found.minutes
-    ]
-    three = (Column(_("Sesión"), 2), Column(_("Fecha"), 1), Column(_("Qué falta"), 2))
-    blocks.extend(_part(_("Actas sin terminar"), three, rows))
-    return report(store, _("Lo que queda abierto"), tuple(blocks), office=town.profile_of(store).office_name)
-
-
-def _part(title: str, columns: tuple[Column, ...], rows: Sequence[Row]) -> Iterator[Block]:
-    yield Heading(f"{title} ({len(rows)})", 1)
-    yield Table(columns, tuple(rows)) if rows else Paragraph(plain(_("Ninguno.")), Style.LEFT)
-
-
-def export_folder(store: Store, folder: Path) -> Path:
+def export_folder(house: House, store: Store, folder: Path) -> Path:
     """For the command line: read and write in one go."""
     with suppress(FileExistsError):
         folder.mkdir(parents=True)
-    return prepare(store).write(folder)
+    return prepare(house, store).write(folder)

@@ -21,9 +21,9 @@ from munidesk.features.planning.document_plan import share
 from munidesk.features.planning.domain import Commitment, Line
 from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import PlanView, load_plan, newest
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
-from munidesk.town.exports import Selection
 from munidesk.town.profile import Profile
 
 

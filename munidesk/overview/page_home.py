@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QWidget
 
-from munidesk.base.dates import now
+from munidesk.base.dates import now, today
 from munidesk.base.i18n import _
+from munidesk.data.writer import Changes
+from munidesk.overview.house import House
 from munidesk.town import store as town
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
@@ -18,15 +20,11 @@ from munidesk.ui.widgets import button, clear, column, elided, label, row
 
 
 class HomePage(Page):
-    tables = frozenset(
-        {
-            "session", "minutes", "agenda_item", "presence", "municipality", "substitution", "initiative", "plan_line",
-            "reading", "plan", "pilot", "evaluation_round", "evaluation_answer",
-        }
-    )  # fmt: skip
+    """Reads again whatever changes: what waits may come from any table."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, house: House, context: Context) -> None:
         super().__init__(context)
+        self._house = house
         self._title = label(kind="title")
         self._line = elided(kind="quiet-text", stretch=True)
         self._print = button(_("Imprimir lo pendiente"), self.print_pending, icon="printer")
@@ -59,6 +57,9 @@ class HomePage(Page):
         layout.addWidget(scroll, 1)
         self.setLayout(layout)
 
+    def shows(self, changes: Changes) -> bool:
+        return bool(changes.tables)
+
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Inicio"), ""),)
 
@@ -83,16 +84,20 @@ class HomePage(Page):
 
     def fill(self) -> None:
         """Read what waits and show it."""
-        from munidesk.overview.page_home_cards import cards, summary_words
-        from munidesk.overview.pending import load_pending
+        from munidesk.overview.page_home_cards import ROWS_WIDE, backup_card, pending_card, summary_words
 
-        store = self.context.store
-        found = load_pending(store)
-        self._line.setText(summary_words(town.municipality(store).country, found))
+        store, day = self.context.store, today()
+        found = tuple(self._house.pending(store, day, ROWS_WIDE))
+        self._line.setText(summary_words(town.municipality(store).country, day, found))
         clear(self._grid)
-        for line, (left, right) in enumerate(cards(self.context, found, self.back_up)):
-            self._grid.addWidget(left, line, 0)
-            self._grid.addWidget(right, line, 1)
+        first = [feature.card(self.context) for feature in self._house.features if feature.card is not None]
+        shown = [one for one in found if one.card]
+        wide = [*first, *(pending_card(self.context, one) for one in shown if one.wide)]
+        narrow = [pending_card(self.context, one) for one in shown if not one.wide]
+        narrow.append(backup_card(self.context, store.last_backup, self.back_up))
+        for at, cards in enumerate((wide, narrow)):
+            for line, widget in enumerate(cards):
+                self._grid.addWidget(widget, line, at)
 
     # -- what the header does
 
@@ -107,7 +112,7 @@ class HomePage(Page):
 
     def _save(self, name: str, words: str) -> None:
         from munidesk.documents.model import Document
-        from munidesk.town.exports import Selection
+        from munidesk.records.sheet import Selection
         from munidesk.town.page_export import Entry, save
 
         def build() -> Document:
@@ -129,7 +134,7 @@ class HomePage(Page):
     def write_hand_over(self, folder: Path) -> None:
         from munidesk.overview.handover import prepare
 
-        plan = prepare(self.context.store)
+        plan = prepare(self._house, self.context.store)
 
         def work(job: Job) -> Path:
             return plan.write(folder, job.step)

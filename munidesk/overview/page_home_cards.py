@@ -1,6 +1,7 @@
-"""The cards of Inicio: each says what waits and leads there."""
+"""The cards of Inicio: one for each part of a feature that has something waiting, all drawn alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -8,22 +9,28 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from munidesk.base.dates import show_date, show_long, today
-from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital
+from munidesk.base.dates import show_date, show_long
+from munidesk.base.i18n import _
 from munidesk.data.store import BackupMark
-from munidesk.features.council.domain import MinutesState
-from munidesk.overview.page_home_session import icon_label, session_card
-from munidesk.overview.pending import OpenRound, Pending, minutes_words
+from munidesk.town.manifest import Pending, Waiting
 from munidesk.ui import theme
 from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context
-from munidesk.ui.widgets import Chip, ElidedButton, button, card, column, elided, label, row, rule, tone_colours
+from munidesk.ui.widgets import (
+    Chip,
+    ElidedButton,
+    button,
+    card,
+    column,
+    elided,
+    icon_label,
+    label,
+    row,
+    rule,
+    tone_colours,
+)
 
-_MINUTES = {
-    MinutesState.DRAFT: ("neutral", "pencil"), MinutesState.IN_APPROVAL: ("attention", "hand"),
-    MinutesState.APPROVED: ("accent", "pencil"), MinutesState.SIGNED: ("accent", "book"),
-}  # fmt: skip
+ROWS_WIDE, ROWS_NARROW = 4, 3
 
 
 class Bar(QWidget):
@@ -99,153 +106,13 @@ def _fixed(widget: QWidget, width: int) -> QWidget:
     return widget
 
 
-def minutes_card(context: Context, found: Pending) -> QWidget:
-    made, layout = panel()
-    layout.addWidget(head("stamp", _("Actas por aprobar y firmar"), None))
-    for one in found.minutes[:3]:
-        go = partial(context.navigator.go, "council.session", id=one.id, step="minutes")
-        line = Line(go)
-        tone, icon = _MINUTES[one.minutes_state]
-        name = title_button(capital(one.label.removeprefix(_("Sesión")).strip()), go)
-        inner = row(spacing=8, margins=(14, 0, 16, 0))
-        inner.addWidget(name, 1)
-        inner.addWidget(label(show_date(one.date, "d MMM").replace(".", ""), "quiet-text"))
-        inner.addWidget(Chip(minutes_words(one.minutes_state), tone, icon))
-        line.setLayout(inner)
-        layout.addWidget(rule())
-        layout.addWidget(line)
-    if not found.minutes:
-        layout.addWidget(rule())
-        layout.addWidget(nothing(_("Ninguna acta espera aprobación ni firma.")))
-    elif len(found.minutes) > 3:
-        more = len(found.minutes) - 3
-        words = ngettext("y {n} más", "y {n} más", more).format(n=more)
-        layout.addWidget(rule())
-        layout.addLayout(row(button(words, partial(context.navigator.go, "council", tab="0"), kind="quiet"), None,
-                             margins=(8, 2, 8, 2)))  # fmt: skip
-    layout.addStretch(1)
-    return made
-
-
-def initiatives_card(context: Context, found: Pending) -> QWidget:
-    made, layout = panel()
-    chips: list[QWidget] = []
-    if found.overdue:
-        words = ngettext("{n} vencida", "{n} vencidas", found.overdue).format(n=found.overdue)
-        chips.append(Chip(words, "bad", "alert"))
-    if found.due_soon:
-        chips.append(Chip(_("{n} esta semana").format(n=found.due_soon), "attention", "clock"))
-    words = ngettext("Ver la {n} abierta", "Ver las {n} abiertas", found.open_count).format(n=found.open_count)
-    link = button(words, partial(context.navigator.go, "participation", tab="0"), kind="quiet")
-    if not found.open_count:
-        link.hide()
-    layout.addWidget(head("people", _("Iniciativas por vencer"), *chips, None, link))
-    for one in found.initiatives:
-        go = partial(context.navigator.go, "participation.initiative", id=one.initiative.id)
-        line = Line(go)
-        inner = row(spacing=10, margins=(16, 0, 16, 0))
-        inner.addWidget(_fixed(label(one.initiative.folio, "quiet-text"), 66))
-        inner.addWidget(title_button(one.initiative.title, go), 5)
-        inner.addWidget(elided(one.initiative.area, "quiet-text", stretch=True), 3)
-        inner.addWidget(Bar(one.clock.used, one.clock.tone, 72))
-        clock = label(one.clock.words, "strong")
-        clock.setStyleSheet(f"color: {tone_colours(one.clock.tone)[0]}")
-        icon = icon_label("alert" if one.clock.overdue else "clock", _ink(one.clock.tone), 15)
-        inner.addWidget(icon)
-        inner.addWidget(_fixed(clock, 116))
-        line.setLayout(inner)
-        layout.addWidget(rule())
-        layout.addWidget(line)
-    if not found.initiatives:
-        layout.addWidget(rule())
-        layout.addWidget(nothing(_("Ninguna iniciativa espera respuesta con plazo.")))
-    layout.addStretch(1)
-    return made
-
-
 def _ink(tone: str) -> str:
     return tone if tone in {"good", "bad", "attention", "accent"} else "text2"
-
-
-def activities_card(context: Context, found: Pending) -> QWidget:
-    made, layout = panel()
-    month = show_date(today(), "MMMM")
-    words = _("{a} en marcha, {b}").format(
-        a=found.on_way, b=ngettext("{n} atrasada", "{n} atrasadas", found.late).format(n=found.late)
-    )
-    link = button(
-        _("Abrir el POA {year}").format(year=found.year), partial(context.navigator.go, "planning"), kind="quiet"
-    )
-    if not found.has_plan:
-        link.hide()
-    title = _("Actividades del POA en {month}").format(month=month)
-    layout.addWidget(head("gantt", title, elided(words if found.has_plan else "", "quiet-text"), None, link))
-    for one in found.activities:
-        go = partial(context.navigator.go, "planning", line=one.line.id)
-        line = Line(go)
-        inner = row(spacing=10, margins=(16, 0, 16, 0))
-        inner.addWidget(title_button(one.line.title, go), 5)
-        inner.addWidget(elided(one.line.responsible, "quiet-text", stretch=True), 3)
-        tone = "attention" if one.late else "accent"
-        inner.addWidget(Bar(one.fraction, tone, 64))
-        inner.addWidget(_fixed(_right(label(one.words, "strong")), 140))
-        state = label(one.state, "strong" if one.late else "quiet-text")
-        if one.late:
-            state.setStyleSheet(f"color: {tone_colours(tone)[0]}")
-        inner.addWidget(_fixed(state, 136))
-        line.setLayout(inner)
-        layout.addWidget(rule())
-        layout.addWidget(line)
-    if not found.activities:
-        words = (
-            _("Ninguna actividad corre este mes.") if found.has_plan else _("Todavía no hay plan. Créelo en Planes.")
-        )
-        layout.addWidget(rule())
-        layout.addWidget(nothing(words))
-    layout.addStretch(1)
-    return made
 
 
 def _right(widget: QLabel) -> QLabel:
     widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return widget
-
-
-def pilot_card(context: Context, found: Pending) -> QWidget:
-    made, layout = panel()
-    one = found.round
-    chips: list[QWidget | None] = [None]
-    if one is not None and one.round.due is not None:
-        chips.append(Chip(_("Vence el {day}").format(day=show_date(one.round.due, "d/M")), "attention", "clock"))
-    layout.addWidget(head("checklist", _("Evaluación del piloto"), *chips))
-    layout.addWidget(rule())
-    if one is None:
-        words = _("No hay ninguna ronda abierta.") if found.has_pilot else _("Todavía no hay ningún piloto.")
-        layout.addWidget(nothing(words))
-        go = button(_("Ir al piloto"), partial(context.navigator.go, "pilot"))
-        layout.addLayout(row(go, None, margins=(16, 0, 16, 14)))
-    else:
-        layout.addLayout(_round(context, one))
-    layout.addStretch(1)
-    return made
-
-
-def _round(context: Context, one: OpenRound) -> QVBoxLayout:
-    title = _("Ronda {n} de {m}: {moment}").format(n=one.round.number, m=one.rounds, moment=one.round.moment.value)
-    layout = column(label(title, "strong"), spacing=8, margins=(16, 12, 16, 14))
-    bar = row(spacing=10)
-    bar.addWidget(Bar(one.answered / max(1, one.total), "accent", 0), 1)
-    bar.addWidget(label(_("{a} de {b}").format(a=one.answered, b=one.total), "strong"))
-    layout.addLayout(bar)
-    left = one.total - one.answered
-    text = ngettext("Queda {n} criterio por responder.", "Quedan {n} criterios por responder.", left).format(n=left)
-    if one.computed:
-        text += " " + ngettext("{n} lo cuenta MuniDesk con sus datos.", "{n} los cuenta MuniDesk con sus datos.",
-                               one.computed).format(n=one.computed)  # fmt: skip
-    layout.addWidget(label(text, "quiet-text", wrap=True))
-    go = button(_("Continuar la ronda"), partial(context.navigator.go, "pilot", round=one.round.id))
-    layout.addLayout(row(go, None))
-    return layout
 
 
 def backup_card(context: Context, mark: BackupMark | None, back_up: Callable[[], None]) -> QWidget:
@@ -278,24 +145,87 @@ def backup_card(context: Context, mark: BackupMark | None, back_up: Callable[[],
     return made
 
 
-def cards(context: Context, found: Pending, back_up: Callable[[], None]) -> tuple[tuple[QWidget, QWidget], ...]:
-    """Three rows of two: the wide card and the narrow one."""
-    return (
-        (session_card(context, found.upcoming[0] if found.upcoming else None), minutes_card(context, found)),
-        (initiatives_card(context, found), pilot_card(context, found)),
-        (activities_card(context, found), backup_card(context, context.store.last_backup, back_up)),
-    )
+def pending_card(context: Context, one: Pending) -> QWidget:
+    """Its rows with who, how far and in which state; or what is said when there is none, with the next step."""
+    made, layout = panel()
+    layout.addWidget(_head(context, one))
+    for each in one.rows[: ROWS_WIDE if one.wide else ROWS_NARROW]:
+        layout.addWidget(rule())
+        layout.addWidget(_line(context, each) if one.wide else _short_line(context, each))
+    if not one.rows:
+        layout.addWidget(rule())
+        layout.addWidget(nothing(one.empty))
+    if one.note:
+        layout.addWidget(nothing(one.note))
+    if one.act:
+        key, arguments = (one.rows[0].key, one.rows[0].arguments) if one.rows else (one.key, one.arguments)
+        go = button(one.act, partial(context.navigator.go, key, **arguments))
+        layout.addLayout(row(go, None, margins=(16, 0, 16, 14)))
+    elif one.more and not one.wide and one.total > ROWS_NARROW:
+        layout.addWidget(rule())
+        layout.addLayout(row(_more(context, one), None, margins=(8, 2, 8, 2)))
+    layout.addStretch(1)
+    return made
 
 
-def summary_words(country: str, found: Pending) -> str:
+def _head(context: Context, one: Pending) -> QWidget:
+    chips = [Chip(*note) if note[1] else elided(note[0], "quiet-text") for note in one.notes]
+    if not one.wide:
+        return head(one.icon, one.title, None, *chips)
+    return head(one.icon, one.title, *chips, None, *([_more(context, one)] if one.more else []))
+
+
+def _more(context: Context, one: Pending) -> QPushButton:
+    return button(one.more, partial(context.navigator.go, one.key, **one.arguments), kind="quiet")
+
+
+def _line(context: Context, one: Waiting) -> QWidget:
+    go = partial(context.navigator.go, one.key, **one.arguments)
+    line, inner = Line(go), row(spacing=10, margins=(16, 0, 16, 0))
+    if one.number:
+        inner.addWidget(_fixed(label(one.number, "quiet-text"), 66))
+    inner.addWidget(title_button(one.title, go), 5)
+    inner.addWidget(elided(one.who, "quiet-text", stretch=True), 3)
+    if one.share is not None:
+        inner.addWidget(Bar(one.share, one.tone, 72))
+    if one.detail:
+        inner.addWidget(_fixed(_right(label(one.detail, "strong")), 140))
+    if one.icon:
+        inner.addWidget(icon_label(one.icon, _ink(one.tone), 15))
+    inner.addWidget(_fixed(_state(one), 136 if one.detail else 116))
+    line.setLayout(inner)
+    return line
+
+
+def _state(one: Waiting) -> QLabel:
+    """Its words in their colour; what only goes on as it should is quiet."""
+    if one.tone in {"accent", "neutral"} and not one.icon:
+        return label(one.words, "quiet-text")
+    made = label(one.words, "strong")
+    made.setStyleSheet(f"color: {tone_colours(one.tone)[0]}")
+    return made
+
+
+def _short_line(context: Context, one: Waiting) -> QWidget:
+    """For the narrow cards: how far it is under its title, or its state as a chip beside it."""
+    go = partial(context.navigator.go, one.key, **one.arguments)
+    if one.share is not None:
+        bar = row(spacing=10)
+        bar.addWidget(Bar(one.share, one.tone, 0), 1)
+        bar.addWidget(label(one.detail, "strong"))
+        holder, inner = QWidget(), column(label(one.title, "strong"), spacing=8, margins=(16, 12, 16, 0))
+        inner.addLayout(bar)
+        holder.setLayout(inner)
+        return holder
+    line, across = Line(go), row(spacing=8, margins=(14, 0, 16, 0))
+    across.addWidget(title_button(one.title, go), 1)
+    day = show_date(one.due, "d MMM").replace(".", "") if one.due else ""
+    across.addWidget(label(one.detail or day, "quiet-text"))
+    across.addWidget(Chip(one.words, one.tone, one.icon))
+    line.setLayout(across)
+    return line
+
+
+def summary_words(country: str, day: date, found: Sequence[Pending]) -> str:
     """«martes 17 de noviembre de 2026 · hoy hay sesión · 1 acta por aprobar · 1 iniciativa vencida»."""
-    parts = [show_long(today(), country)]
-    if any(one.date == today() for one in found.upcoming):
-        parts.append(_("hoy hay sesión"))
-    waiting = [one for one in found.minutes if one.minutes_state in {MinutesState.DRAFT, MinutesState.IN_APPROVAL}]
-    if waiting:
-        parts.append(ngettext("{n} acta por aprobar", "{n} actas por aprobar", len(waiting)).format(n=len(waiting)))
-    if found.overdue:
-        words = ngettext("{n} iniciativa vencida", "{n} iniciativas vencidas", found.overdue)
-        parts.append(words.format(n=found.overdue))
-    return " · ".join(parts)
+    return " · ".join((show_long(day, country), *(one.summary for one in found if one.summary)))

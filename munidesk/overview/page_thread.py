@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
+from munidesk.data.writer import Changes
 from munidesk.overview.document_thread import build_thread
+from munidesk.overview.house import House
 from munidesk.overview.thread import Moment, Thread, thread
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Described, Ref
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import icons, theme
@@ -22,12 +23,11 @@ from munidesk.ui.widgets import button, card, clear, column, label, row
 
 
 class ThreadPage(Page):
-    tables = frozenset(
-        {"link", "initiative", "agenda_item", "session", "resolution", "plan_line", "encounter", "attachment"}
-    )
+    """A matter may pass through records of any table."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, house: House, context: Context) -> None:
         super().__init__(context)
+        self._house = house
         self._ref: Ref | None = None
         self._found: Thread | None = None
         self.header = PageHeader()
@@ -50,9 +50,12 @@ class ThreadPage(Page):
         layout.addWidget(scroll, 1)
         self.setLayout(layout)
 
-    def open(self, kind: str = "", id: str = "", **_arguments: str) -> None:  # noqa: A002 - the name in every link
+    def open(self, kind: str = "", id: str = "") -> None:  # noqa: A002 - the name in every link
         self._ref = Ref(kind, id)
         self.refresh()
+
+    def shows(self, changes: Changes) -> bool:
+        return bool(changes.tables)
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Hilo del asunto"), ""),)
@@ -60,7 +63,7 @@ class ThreadPage(Page):
     def refresh(self) -> None:
         if self._ref is None:
             return
-        self._found = thread(self.context.store, self._ref, self._describe)
+        self._found = thread(self._house, self.context.store, self._ref)
         clear(self._line)
         self.links.show_owner(self._ref if self._found else None)
         if self._found is None:
@@ -79,10 +82,6 @@ class ThreadPage(Page):
             words = label(_("Evidencia: {name}").format(name=name), "strong")
             self._line.addLayout(row(_day(""), _dot("paperclip"), words, self._go(record), None, spacing=10))
         self._line.addStretch(1)
-
-    def _describe(self, ref: Ref) -> Described | None:
-        found = self.context.describe(ref)
-        return found if isinstance(found, Described) else None
 
     def _moment(self, one: Moment, *, last: bool) -> QWidget:
         made = QWidget()

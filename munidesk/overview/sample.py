@@ -1,31 +1,11 @@
-"""The complete invented municipality: what each feature writes, then what joins them."""
+"""What joins the features of the invented municipality, once each has written its own."""
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.council.sample import write as council
-from munidesk.features.participation import sample as participation
-from munidesk.features.pilot import sample as pilot
-from munidesk.features.planning import sample as planning
-from munidesk.features.swot import sample as swot
 from munidesk.instruments.store import answer_ref
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.town.links import link
 from munidesk.town.sample import SampleSize
-
-
-def write_sample(store: Store, size: SampleSize | None = None) -> None:
-    """Fill a new file. Raises UserError for a country that MuniDesk does not have."""
-    size = size or SampleSize()
-    council.write_sample(
-        store, country=size.country, sessions=size.sessions, seats=size.seats, items=size.items, seed=size.seed
-    )
-    participation.write_sample(store, size)
-    swot.write_sample(store, size)
-    planning.write_sample(store, size)
-    pilot.write_sample(store, size)
-    with store.change(_("Vincular el ejemplo")):
-        _join(store)
-
 
 # initiative, agenda item, activity: one matter under way, one from the neighbour's word to the evidence.
 _MATTERS = (
@@ -34,8 +14,14 @@ _MATTERS = (
 )
 
 
+def join(store: Store, size: SampleSize) -> None:
+    """Initiative with item and activity, activity with the answer of the last round."""
+    del size
+    with store.change(_("Vincular el ejemplo")):
+        _join(store)
+
+
 def _join(store: Store) -> None:
-    """What joins the features: initiative with item and activity, activity with the answer of the last round."""
     lines: list[Ref] = []
     for title, item, activity in _MATTERS:
         initiative = _newest(store, "initiative", title)

@@ -1,50 +1,32 @@
 """Ctrl+K: pages by their name, then whatever the words find in the file."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data import search
 from munidesk.data.store import Store
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.overview.house import House
+from munidesk.records.ref import Described, Ref
 from munidesk.ui.context import SearchHit
 
 _LIMIT = 40
 
 
-def _pages() -> tuple[SearchHit, ...]:
-    return (
-        SearchHit(_("Inicio"), _("página"), "home", "home"),
-        SearchHit(_("Concejo: sesiones"), _("página"), "council", "council", {"tab": "0"}),
-        SearchHit(_("Concejo: asistencia"), _("página"), "council", "council", {"tab": "1"}),
-        SearchHit(_("Concejo: resoluciones"), _("página"), "council", "council", {"tab": "2"}),
-        SearchHit(_("Concejo: votaciones"), _("página"), "council", "council", {"tab": "3"}),
-        SearchHit(_("Concejo: integrantes"), _("página"), "council", "council", {"tab": "5"}),
-        SearchHit(_("Participación: iniciativas"), _("página"), "people", "participation", {"tab": "0"}),
-        SearchHit(_("Participación: encuentros"), _("página"), "people", "participation", {"tab": "1"}),
-        SearchHit(_("Participación: temas"), _("página"), "people", "participation", {"tab": "2"}),
-        SearchHit(_("Participación: análisis"), _("página"), "people", "participation", {"tab": "3"}),
-        SearchHit(_("FODA: matriz"), _("página"), "grid", "swot", {"tab": "0"}),
-        SearchHit(_("FODA: MEFI y MEFE"), _("página"), "grid", "swot", {"tab": "1"}),
-        SearchHit(_("Planes: plan y cronograma"), _("página"), "gantt", "planning", {"tab": "0"}),
-        SearchHit(_("Planes: dinero"), _("página"), "gantt", "planning", {"tab": "1"}),
-        SearchHit(_("Planes: compromisos"), _("página"), "gantt", "planning", {"tab": "3"}),
-        SearchHit(_("Piloto: plan"), _("página"), "checklist", "pilot", {"tab": "0"}),
-        SearchHit(_("Piloto: evaluación"), _("página"), "checklist", "pilot", {"tab": "1"}),
-        SearchHit(_("Piloto: comparación de rondas"), _("página"), "checklist", "pilot", {"tab": "2"}),
-        SearchHit(_("Piloto: bitácora"), _("página"), "checklist", "pilot", {"tab": "3"}),
-        SearchHit(_("Manual de buenas prácticas"), _("página"), "book", "pilot", {"tab": "4"}),
-        SearchHit(_("Ajustes y respaldo"), _("página"), "gear", "settings"),
-        SearchHit(_("Ayuda"), _("página"), "help", "help"),
-    )
+def _pages(house: House) -> Iterator[SearchHit]:
+    for feature in house.features:
+        for page in feature.pages:
+            if page.icon:
+                for tab, words in page.tabs or (("", page.title),):
+                    arguments = {"tab": tab} if tab else {}
+                    yield SearchHit(_(words), _("página"), page.icon, page.key, arguments)
 
 
-def find(store: Store, words: str, describe: Callable[[Ref], Described | None]) -> tuple[SearchHit, ...]:
-    """At most forty places to go to; `describe` (the catalogue's) says where a record is shown."""
+def find(house: House, store: Store, words: str) -> tuple[SearchHit, ...]:
+    """At most forty places to go to."""
     folded = fold(words)
-    pages = tuple(hit for hit in _pages() if folded in fold(hit.title))
-    found = (_hit(describe(Ref(hit.kind, hit.id))) for hit in search.search(store, words, _LIMIT))
+    pages = tuple(hit for hit in _pages(house) if folded in fold(hit.title))
+    found = (_hit(house.describe(store, Ref(hit.kind, hit.id))) for hit in search.search(store, words, _LIMIT))
     return (*pages, *(hit for hit in found if hit is not None))[:_LIMIT]
 
 

@@ -1,21 +1,17 @@
 """The thread of a matter: everything linked to it, in the order it happened."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from munidesk.data.store import Store
+from munidesk.overview.house import House
+from munidesk.records.ref import Described, Ref
 from munidesk.town.attachments import attachments_of
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
 from munidesk.town.links import links_of
+from munidesk.town.manifest import Reference
 
-Describe = Callable[[Ref], Described | None]
 _MOST = 200
-_CROSSROADS = {"encounter", "session", "person", "evaluation_round"}
-"""They join many matters: their other links belong to other threads."""
-_MATTERS = {"initiative", "agenda_item"}
-"""A line of the plan serves many of these: it does not lead from one to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +37,9 @@ class Thread:
     papers: tuple[tuple[Described, str], ...] = ()
 
 
-def thread(store: Store, root: Ref, describe: Describe) -> Thread | None:
+def thread(house: House, store: Store, root: Ref) -> Thread | None:
     """Follow the links from `root`; None when it is gone. Similar initiatives do not pull theirs in."""
+    describe, known = partial(house.describe, store), house.references
     first = describe(root)
     if first is None:
         return None
@@ -53,19 +50,23 @@ def thread(store: Store, root: Ref, describe: Describe) -> Thread | None:
         for other in found[current].related:
             if other not in found and (record := describe(other)) is not None:
                 found[other] = record
-                if other.kind not in _CROSSROADS:
+                if not known[other.kind].crossroads:
                     waiting.append(other)
         for one in links_of(store, current):
             other = one.other(current)
-            if other in found or (current.kind == "plan_line" and current != root and other.kind in _MATTERS):
+            if other in found or (known[current.kind].many and current != root and _is_matter(known, other)):
                 continue
             record = describe(other)
             if record is not None:
                 found[other] = record
-                if one.role != "similar" and other.kind not in _CROSSROADS:
+                if one.role != "similar" and not known[other.kind].crossroads:
                     waiting.append(other)
     moments = [Moment(day, words, record) for record in found.values() for day, words in record.moments]
     undated = tuple(record for record in found.values() if not record.moments)
     papers = tuple((record, paper.name) for ref, record in found.items() for paper in attachments_of(store, ref))
     ordered = tuple(sorted(moments, key=lambda one: one.day))
     return Thread(first, tuple(found.values()), ordered, undated, papers)
+
+
+def _is_matter(known: dict[str, Reference], ref: Ref) -> bool:
+    return ref.kind in known and known[ref.kind].matter

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 
 from munidesk.base.codes import Code
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
+from munidesk.data import exchange
 from munidesk.data.store import Store
 from munidesk.records.field import Field
 from munidesk.records.kind import Kind, R
@@ -18,6 +20,18 @@ Cell = str | int | float | Decimal | bool | date | time | datetime | Code | None
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """One record by `id`, or the newest of its kind; lists are cut to the days `since`…`until`, both included."""
+
+    id: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A list to be written as CSV, XLSX or JSON, or printed. `keys` name the columns for scripts."""
 
@@ -25,6 +39,37 @@ class Sheet:
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     keys: tuple[str, ...] = ()
+
+
+def write_sheet(sheet: Sheet, path: Path) -> None:
+    """By the suffix: .csv and .xlsx carry words, .json the keys and codes that programs read."""
+    if path.suffix.lower() == ".json":
+        keys = sheet.keys or sheet.header
+        exchange.write_json(path, [dict(zip(keys, map(_json, row), strict=True)) for row in sheet.rows])
+        return
+    write = exchange.write_csv if path.suffix.lower() == ".csv" else exchange.write_xlsx
+    write(path, sheet.header, (tuple(map(_plain, row)) for row in sheet.rows))
+
+
+def _plain(cell: Cell) -> exchange.Cell:
+    """Numbers and days stay what they are; the rest becomes words."""
+    match cell:
+        case Code():
+            return cell.word
+        case bool():
+            return _("sí") if cell else _("no")
+        case Decimal():
+            return int(cell) if cell == cell.to_integral() else float(cell)
+        case datetime():
+            return f"{cell:%Y-%m-%d %H:%M}"
+        case time():
+            return f"{cell:%H:%M}"
+    return cell
+
+
+def _json(cell: Cell) -> object:
+    """Codes and truth values as they are; figures as numbers, days and hours by ISO 8601."""
+    return cell if isinstance(cell, bool | Code) else _plain(cell)
 
 
 def sheet_of(kind: Kind[R], records: Iterable[R]) -> Sheet:

@@ -7,7 +7,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import safe_name
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.town.domain import Attachment, Ref
+from munidesk.records.ref import Ref
+from munidesk.town.domain import Attachment
 from munidesk.town.rows import Row, integer, text
 
 LARGEST = 50 * 1024 * 1024

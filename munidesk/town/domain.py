@@ -172,14 +172,6 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
-    """A record of any feature, by kind and id; `catalog` knows who describes and opens a kind."""
-
-    kind: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file kept inside the municipality's file, by SHA-256, hung on a record."""
 

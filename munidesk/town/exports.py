@@ -1,36 +1,10 @@
-"""What an export takes and gives: a choice of records in, a document or a sheet of data out."""
+"""A sheet of data as a printable list."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from munidesk.base.i18n import _
 from munidesk.documents.model import Align, Column, Document, Footer, Heading, Letterhead, Row, Table, plain
-
-Cell = str | int | float | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """One record by `id`, or the newest of its kind; lists are cut to the days `since`…`until`, both included."""
-
-    id: str = ""
-    since: date | None = None
-    until: date | None = None
-
-    def holds(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A list to be written as CSV, XLSX or JSON, or printed.
-
-    Numbers stay numbers, days days; None is a blank, never a zero.
-    """
-
-    title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+from munidesk.records.sheet import Cell, Sheet
 
 
 def cell_text(cell: Cell) -> str:

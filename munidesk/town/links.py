@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.town.rows import Row, text
 
 

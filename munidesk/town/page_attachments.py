@@ -11,9 +11,10 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import sentence_for, whole_file
 from munidesk.base.i18n import _
 from munidesk.base.paths import scratch
+from munidesk.records.ref import Ref
 from munidesk.town.attachment_kinds import Handling, handling, why_saved
 from munidesk.town.attachments import attach, attachment_bytes, attachments_of, detach
-from munidesk.town.domain import Attachment, Ref
+from munidesk.town.domain import Attachment
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.export import ask_path

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.data import exchange
 from munidesk.documents.model import Document
+from munidesk.records.sheet import Sheet, write_sheet
 from munidesk.town import store as town
-from munidesk.town.exports import Sheet, sheet_document
+from munidesk.town.exports import sheet_document
 from munidesk.town.letterhead import letterhead_of
 from munidesk.ui.context import Context
 from munidesk.ui.export import ask_path, write
@@ -77,8 +77,7 @@ def _document(context: Context, sheet: Sheet) -> Document:
 
 def _write_sheet(context: Context, sheet: Sheet, path: Path) -> None:
     def work(_job: Job) -> Path:
-        target = exchange.write_xlsx if path.suffix == ".xlsx" else exchange.write_csv
-        target(path, sheet.header, sheet.rows)
+        write_sheet(sheet, path)
         return path
 
     def done(written: Path) -> None:

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from munidesk.base.i18n import _
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Described, Ref
 from munidesk.town.links import link, links_of, unlink
 from munidesk.ui import theme
 from munidesk.ui.context import Context, SearchHit

@@ -22,9 +22,8 @@ from munidesk.data import backup, check, drafts
 from munidesk.data.backup import fault_words
 from munidesk.data.copies import Copy
 from munidesk.documents.model import Document
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.data_map import data_map
-from munidesk.town.exports import Selection
 from munidesk.town.formula_examples import formula_example
 from munidesk.town.health import notice
 from munidesk.town.overrides import formula_problem, with_formula, with_rule
@@ -287,7 +286,7 @@ class SettingsPage(Page):
 
     def _data_map(self) -> QWidget:
         """What personal data is kept, why, and that it stays here."""
-        lines = [label(f"{one.what}. {one.shown}", wrap=True) for one in data_map()]
+        lines = [label(f"{_(one.what)}. {_(one.shown)}", wrap=True) for one in self.context.personal()]
         lines.append(label(_("Todo queda en este archivo. MuniDesk no usa la red ni envía nada."), wrap=True))
         show = button(_("Imprimir el mapa de datos…"), self._print_map, icon="printer")
         self._forget = button("", self.forget_drafts, icon="trash")

@@ -7,7 +7,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import safe_name
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 
 LONGEST_SIDE = 1600
 _LARGEST_FILE = 60 * 1024 * 1024

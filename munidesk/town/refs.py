@@ -2,8 +2,7 @@
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Described, Ref
 from munidesk.town.rows import text
 
 

@@ -1,19 +1,30 @@
 """What every page is handed: the store, its announcements, the worker, the way to other pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.errors import FileError
 from munidesk.base.settings import Settings
 from munidesk.data.opened import OpenedCopies
 from munidesk.data.store import Store
+from munidesk.records.personal import PersonalData
+from munidesk.records.ref import Computed, Described, Ref
+from munidesk.records.sheet import Selection, Sheet
 from munidesk.ui.drafts import Slot
 from munidesk.ui.live import Live
 from munidesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from munidesk.documents.model import Document
+
+
+def _nobody_makes(name: str, _selection: Selection) -> "Document | Sheet":
+    """Before the window is wired there is nothing to print from."""
+    raise LookupError(name)
 
 
 class Navigator(Protocol):
@@ -38,9 +49,10 @@ class SearchHit:
 class Context:
     """One per open municipality. `window` parents dialogs; `toast(text, undo)` says what just happened.
 
-    `describe(ref)` introduces any record, `make(name, selection)` builds a document of the catalogue,
-    `compute(indicator, since, until)` counts one of `indicators` (key, words) from the records, and
-    `actions` are verbs that span features, each a name and a function that returns what it made.
+    `describe(ref)` introduces any record, `make(name, selection)` builds a document or list of the catalogue
+    (`document` a document), `compute(indicator, since, until)` counts one of `indicators` (key, words) from the
+    records, `live_blocks` (key, words) can stand in a chapter, `personal` is the map of personal data, and `actions`
+    are verbs that span features: each takes a record and words, and returns what names the one it made.
     `rescue(error)` offers the ways out when the file itself turns out to be damaged.
     `copies` are the attachments that other programs have open, for as long as the window.
     """
@@ -53,15 +65,24 @@ class Context:
     window: "QWidget"
     toast: Callable[[str, bool], None]
     search: Callable[[str], Sequence[SearchHit]] = lambda _words: ()
-    describe: Callable[[object], object] = lambda _ref: None
-    make: Callable[..., object] = lambda _name, _selection: None
-    compute: Callable[..., object] = lambda _indicator, _since, _until: None
+    describe: Callable[[Ref], Described | None] = lambda _ref: None
+    make: Callable[[str, Selection], "Document | Sheet"] = _nobody_makes
+    compute: Callable[[str, date, date], Computed | None] = lambda _indicator, _since, _until: None
     indicators: Callable[[], Sequence[tuple[str, str]]] = tuple
-    actions: dict[str, Callable[..., str]] = field(default_factory=dict)
+    live_blocks: Callable[[], Sequence[tuple[str, str]]] = tuple
+    personal: Callable[[], Sequence[PersonalData]] = tuple
+    actions: Mapping[str, Callable[[Ref, str], str]] = field(default_factory=dict)
     copies: OpenedCopies = field(default_factory=OpenedCopies)
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None
     rescue: Callable[[FileError], None] | None = None
+
+    def document(self, name: str, selection: Selection) -> "Document":
+        """A paper of the catalogue. Raises UserError when there is nothing to print, TypeError for a list."""
+        made = self.make(name, selection)
+        if isinstance(made, Sheet):
+            raise TypeError(name)
+        return made
 
     def draft(self, key: str) -> Slot:
         """Where what is typed for `key` («initiative.new», «answer:…») is kept until it is a record."""

@@ -30,8 +30,12 @@ class Page(QWidget):
         """The way here, shown in the top bar."""
         return ()
 
-    def open(self, **arguments: str) -> None:
-        """Show the record the arguments name; called before the page is shown."""
+    def open(self) -> None:
+        """Show the record that is named; called before the page is shown.
+
+        Pages take what they can show as keywords, each with a default: `go("council.session", id=…)`. One that they do
+        not know is a mistake of ours and raises TypeError.
+        """
 
     def refresh(self) -> None:
         """Read again and show."""
@@ -44,8 +48,12 @@ class Page(QWidget):
         """What F1 explains here."""
         return ""
 
+    def shows(self, changes: Changes) -> bool:
+        """Whether any of the changed tables is shown here."""
+        return bool(self.tables & changes.tables)
+
     def _on_changes(self, changes: Changes) -> None:
-        if self.tables & changes.tables:
+        if self.shows(changes):
             if self.isVisible():
                 self.refresh()
             else:

@@ -356,3 +356,10 @@ class Segments(QFrame):
                 f"QToolButton:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}"
                 f"QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0 8px; }}"
             )
+
+
+def icon_label(name: str, tone: str, size: int = 18) -> QLabel:
+    """An icon in a colour of the theme («good», «text2»)."""
+    made = QLabel()
+    made.setPixmap(icons.pixmap(name, getattr(theme.tokens(), tone), size))
+    return made

@@ -11,12 +11,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from munidesk import catalog
 from munidesk.app import make_application, make_window
 from munidesk.base.settings import Settings
+from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.features.participation.initiatives.similar import Finder
 from munidesk.features.participation.page_participation import ParticipationPage
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
 from tests.bench.measure import BenchRow, compare, milliseconds

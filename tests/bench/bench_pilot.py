@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from munidesk import catalog
 from munidesk.app import make_application, make_window
 from munidesk.base.settings import Settings
+from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents import render
@@ -19,8 +20,7 @@ from munidesk.features.pilot.store import new_pilot, newest, open_round
 from munidesk.features.pilot.store_manual import add_chapter, manual_of_pilot
 from munidesk.instruments import store as engine
 from munidesk.overview.page_home import HomePage
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
 from tests.bench.bench_session import _bare_pdf, _bare_word

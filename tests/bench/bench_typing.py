@@ -83,9 +83,9 @@ def _ours() -> None:
     from munidesk import catalog
     from munidesk.app import make_application, make_window
     from munidesk.base.settings import Settings
+    from munidesk.catalog import write_sample
     from munidesk.data import file
     from munidesk.features.council.sessions.store_items import update_item
-    from munidesk.overview.sample import write_sample
     from tests.ui.typing_kinds import KINDS
 
     settings = Settings(theme="light")

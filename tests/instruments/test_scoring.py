@@ -12,10 +12,10 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.instruments import store as engine
-from munidesk.instruments.domain import AnswerKind, Computed, Criterion, Moment
+from munidesk.instruments.domain import AnswerKind, Criterion, Moment
 from munidesk.instruments.reading import read_script, shipped
 from munidesk.instruments.scoring import compare, points_of, result, shown, signed, weighted
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Computed, Ref
 
 OWNER = Ref("pilot", "p1")
 TWO = """
@@ -170,9 +170,7 @@ def test_the_instrument_that_ships_is_whole():
     assert (len(script.dimensions), len(script.criteria)) == (5, 24)
     assert sum(one.weight for one in script.dimensions) == 100
     assert sum(one.kind is AnswerKind.COMPUTED for one in script.criteria) == 7
-    from munidesk.overview.indicators import INDICATORS
-
-    assert {one.indicator for one in script.criteria if one.indicator} <= set(INDICATORS)
+    assert {one.indicator for one in script.criteria if one.indicator} <= set(catalog.HOUSE.indicators)
 
 
 @given(st.lists(st.tuples(st.one_of(st.none(), st.integers(0, 4).map(Fraction)), st.integers(0, 50)), max_size=12))

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from munidesk.instruments.domain import Answer, AnswerKind, Computed, Criterion, Dimension
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension
+from munidesk.records.ref import Computed
 
 Points = Fraction | None
 

@@ -7,17 +7,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from munidesk.instruments.domain import (
-    Answer,
-    AnswerKind,
-    Computed,
-    Criterion,
-    Dimension,
-    Instrument,
-    Moment,
-    Round,
-)
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Moment, Round
 from munidesk.instruments.scoring import RoundView, compare, hindering, result, shown, signed
+from munidesk.records.ref import Computed
 from tests.oracle import marks
 from tests.oracle.marks import Sheet
 from tests.oracle.steady import steady

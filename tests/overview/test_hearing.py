@@ -6,6 +6,7 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
@@ -14,8 +15,7 @@ from munidesk.features.participation.encounters.store import add_contributions, 
 from munidesk.features.participation.encounters.store_questions import answer_there, folios_of, to_register
 from munidesk.features.participation.initiatives.store import initiative
 from munidesk.overview.hearing import PromiseState, load_hearing
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from tests.documents.reading import assert_same_lines
 
 

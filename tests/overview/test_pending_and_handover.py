@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from munidesk import catalog
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
+from munidesk.catalog import write_sample
 from munidesk.cli import main
 from munidesk.data import file
 from munidesk.documents import render
@@ -16,9 +18,7 @@ from munidesk.features.council.domain import MinutesState
 from munidesk.features.council.minutes.store import mark_signed, put_in_book, tampered
 from munidesk.features.council.sessions.store import sessions
 from munidesk.overview.handover import prepare
-from munidesk.overview.pending import load_pending
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_same_lines
 
@@ -31,22 +31,30 @@ def store(tmp_path):
     made.close()
 
 
+def waiting(store, most=4):
+    return {one.title: one for one in catalog.HOUSE.pending(store, today(), most)}
+
+
 def test_what_waits_is_counted_and_the_late_comes_first(store):
-    found = load_pending(store)
-    assert (found.overdue, found.open_count) == (1, 10)
-    assert [row.clock.overdue for row in found.initiatives] == [True, False, False, False]
-    assert [one.late for one in found.activities] == [True, True, False, False]
-    assert {one.minutes_state for one in found.minutes} == {
-        MinutesState.DRAFT, MinutesState.IN_APPROVAL, MinutesState.APPROVED, MinutesState.SIGNED,
+    found = waiting(store)
+    initiatives, activities = found["Iniciativas por vencer"], found["Actividades del POA en noviembre"]
+    assert (initiatives.notes[0][0], initiatives.total) == ("1 vencida", 10)
+    assert [one.tone == "bad" for one in initiatives.rows] == [True, False, False, False]
+    assert [one.tone == "attention" for one in activities.rows] == [True, True, False, False]
+    assert {one.words for one in found["Actas por aprobar y firmar"].rows} == {
+        "Borrador", "Por aprobar", "Por firmar", "Pasar al libro",
     }  # fmt: skip
-    assert (found.round.answered, found.round.total, found.round.computed) == (17, 23, 7)
+    (ronda,) = found["Evaluación del piloto"].rows
+    assert (ronda.detail, ronda.title.split(":")[0]) == ("17 de 23", "Ronda 2 de 3")
+    assert "7 los cuenta MuniDesk" in found["Evaluación del piloto"].note
 
 
 def test_a_done_activity_and_a_past_month_leave_the_list(store, clock):
-    titles = {one.line.title for one in load_pending(store, most=60).activities}
+    titles = {one.title for one in waiting(store, most=60)["Actividades del POA en noviembre"].rows}
+    assert titles
     assert "Personas en talleres" not in titles
     clock(datetime(2026, 11, 17) + timedelta(days=60))
-    assert load_pending(store).year == 2027
+    assert waiting(store)["Actividades del POA en enero"].more == "Abrir el POA 2027"
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
@@ -65,10 +73,9 @@ def test_an_empty_file_has_nothing_waiting_and_still_prints(tmp_path):
 
     made = file.create(tmp_path / "nuevo.munidesk", catalog.schemas())
     found(made, country="UY", name="Municipio Nuevo")
-    waiting = load_pending(made)
-    assert (waiting.minutes, waiting.initiatives, waiting.activities, waiting.round) == ((), (), (), None)
+    assert [one.rows for one in waiting(made).values()] == [()] * 5
     assert "Ninguna." in plain_lines(catalog.export_named("pending")(made, Selection()))
-    folder = prepare(made).write(tmp_path / "traspaso")
+    folder = prepare(catalog.HOUSE, made).write(tmp_path / "traspaso")
     assert "No se incluyó Plan: Todavía no hay ningún plan" in (folder / "LÉAME.txt").read_text("utf-8-sig")
     made.close()
 
@@ -102,7 +109,7 @@ def test_the_folder_holds_every_approved_acta_the_data_and_their_dictionary(stor
     with (folder / "Datos" / "Diccionario.csv").open(encoding="utf-8-sig") as source:
         rows = list(csv.reader(source, delimiter=";"))[1:]
     assert {row[0] for row in rows} == names - {"Diccionario.csv"}
-    assert all(row[2] != row[1] for row in rows), "a column without its words"
+    assert all(row[2] and row[2] != row[4] for row in rows), "a column without its words"
     for name in names:
         with (folder / "Datos" / name).open(encoding="utf-8-sig") as source:
             head = next(csv.reader(source, delimiter=";"))
@@ -116,7 +123,7 @@ def test_the_folder_holds_every_approved_acta_the_data_and_their_dictionary(stor
 
 
 def test_a_second_folder_does_not_write_over_the_first_and_a_failed_one_leaves_nothing(store, tmp_path, monkeypatch):
-    plan = prepare(store)
+    plan = prepare(catalog.HOUSE, store)
     first, second = plan.write(tmp_path / "s"), plan.write(tmp_path / "s")
     assert first != second
     assert first.is_dir()

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from munidesk import catalog
+from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.data.store import Store
-from munidesk.overview.refs import describe
-from munidesk.overview.sample import write_sample
 from munidesk.overview.search import find
 from munidesk.town.sample import SampleSize
 
@@ -25,7 +24,7 @@ def sample(tmp_path_factory) -> Iterator[Store]:
 
 
 def kinds(store: Store, words: str) -> list[str]:
-    hits = find(store, words, lambda ref: describe(store, ref))
+    hits = find(catalog.HOUSE, store, words)
     return [hit.record.partition(":")[0] for hit in hits if hit.record]
 
 
@@ -38,6 +37,6 @@ def test_many_alike_contributions_do_not_hide_the_initiative_and_the_plan(sample
 
 
 def test_a_page_is_found_by_its_name_before_any_record(sample):
-    hits = find(sample, "plan", lambda ref: describe(sample, ref))
+    hits = find(catalog.HOUSE, sample, "plan")
     assert not hits[0].record
     assert hits[0].key == "planning"

@@ -3,17 +3,16 @@
 import pytest
 
 from munidesk import catalog
+from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.documents.lines import plain_lines
 from munidesk.features.participation.domain import AnswerKind
 from munidesk.features.participation.initiatives.store import answer, give_back
-from munidesk.overview import refs
-from munidesk.overview.sample import write_sample
 from munidesk.overview.search import find
 from munidesk.overview.thread import thread
+from munidesk.records.ref import Ref
+from munidesk.records.sheet import Selection
 from munidesk.town.attachments import attach
-from munidesk.town.domain import Ref
-from munidesk.town.exports import Selection
 from munidesk.town.sample import SampleSize
 
 
@@ -33,7 +32,7 @@ def test_from_the_acta_to_the_evidence_on_one_line(store, tmp_path):
     paper.write_bytes(b"%PDF-")
     line = str(store.select("plan_line", title="Recambio de luminarias")[0]["id"])
     attach(store, Ref("plan_line", line), paper)
-    found = thread(store, Ref("initiative", key), lambda ref: refs.describe(store, ref))
+    found = thread(catalog.HOUSE, store, Ref("initiative", key))
     kinds = {record.ref.kind for record in found.records}
     assert {
         "initiative",
@@ -58,17 +57,17 @@ def test_from_the_acta_to_the_evidence_on_one_line(store, tmp_path):
 
 def test_a_session_does_not_pull_in_its_other_matters(store):
     key = str(store.select("initiative", title="Iluminación de la plaza Los Ceibos")[0]["id"])
-    found = thread(store, Ref("initiative", key), lambda ref: refs.describe(store, ref))
+    found = thread(catalog.HOUSE, store, Ref("initiative", key))
     assert sum(record.ref.kind == "agenda_item" for record in found.records) == 1
     # The activity of the plan serves another matter too, which is not this one.
     assert sum(record.ref.kind == "initiative" for record in found.records) == 1
     line = next(record.ref for record in found.records if record.title == "Recambio de luminarias")
-    from_the_plan = thread(store, line, lambda ref: refs.describe(store, ref))
+    from_the_plan = thread(catalog.HOUSE, store, line)
     assert sum(record.ref.kind == "initiative" for record in from_the_plan.records) == 2
 
 
 @pytest.mark.parametrize("words", ["piloto", "manual", "foda", "compromisos", "encuentros"])
 def test_every_module_is_found_by_its_name(store, words):
-    hits = find(store, words, lambda ref: refs.describe(store, ref))
+    hits = find(catalog.HOUSE, store, words)
     assert any(hit.detail == "página" for hit in hits)
     assert all(hit.key for hit in hits)

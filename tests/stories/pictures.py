@@ -11,12 +11,12 @@ from munidesk import catalog
 from munidesk.app import make_application, make_window, settle
 from munidesk.base.dates import fixed_clock
 from munidesk.base.settings import Settings
+from munidesk.catalog import write_sample
 from munidesk.data import backup, file
 from munidesk.data.store import Store
 from munidesk.features.council.sessions.store import reopen_session, sessions
 from munidesk.features.participation.encounters.store import encounters
 from munidesk.overview.exports import root_of
-from munidesk.overview.sample import write_sample
 from munidesk.town.page_first_run import MEMBERS, FirstRun
 from tests.stories.test_first_run import LIST
 

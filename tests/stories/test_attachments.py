@@ -9,11 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from munidesk.base import paths
-from munidesk.overview.sample import write_sample
+from munidesk.catalog import write_sample
+from munidesk.records.ref import Ref
 from munidesk.town import page_attachments
 from munidesk.town.attachment_kinds import Handling, handling, why_saved
 from munidesk.town.attachments import attach, attachments_of
-from munidesk.town.domain import Attachment, Ref
+from munidesk.town.domain import Attachment
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.sample import SampleSize
 from munidesk.ui.dialogs import Question

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from munidesk.catalog import write_sample
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.minutes.page_approve import freeze
 from munidesk.features.council.minutes.page_signatures import SignaturesStep
@@ -14,7 +15,6 @@ from munidesk.features.council.minutes.store import mark_signed, minutes_of, sen
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.view_data import load_view
-from munidesk.overview.sample import write_sample
 from munidesk.town import store as town
 from munidesk.town.domain import Person
 from munidesk.town.sample import SampleSize

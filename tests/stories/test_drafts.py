@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
+from munidesk.catalog import write_sample
 from munidesk.data import check, drafts, file
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.sessions.store_items import items_of
@@ -24,7 +25,6 @@ from munidesk.features.planning.domain import Level
 from munidesk.features.planning.page_line import edit_line
 from munidesk.features.planning.store import load_plan, plans
 from munidesk.features.planning.store_plan import add_line, new_plan
-from munidesk.overview.sample import write_sample
 from munidesk.town.sample import SampleSize
 from munidesk.ui.autosave import pending
 from munidesk.ui.dialogs import Question

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
+from munidesk.catalog import write_sample
 from munidesk.data import file
-from munidesk.overview.sample import write_sample
 from munidesk.town.sample import SampleSize
 from munidesk.ui import theme
 from munidesk.ui.rail import RailButton

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from munidesk import catalog
+from munidesk.catalog import write_sample
 from munidesk.data import check
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
@@ -30,8 +31,7 @@ from munidesk.features.swot.page_swot import SwotPage
 from munidesk.instruments.domain import AnswerKind as Kind
 from munidesk.instruments.scoring import result, shown
 from munidesk.overview.page_home import HomePage
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.page_export import write_entry
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow

@@ -25,9 +25,9 @@ from munidesk.features.council.sessions.store import reopen_session, sessions
 from munidesk.features.council.view_data import load_view
 from munidesk.features.pilot.page_pilot import PilotPage
 from munidesk.overview.page_home import HomePage
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.attachments import attachments_of
-from munidesk.town.domain import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_settings import SettingsPage
 from munidesk.ui import theme
@@ -150,7 +150,8 @@ def test_a_paper_hung_on_a_matter_can_be_taken_away(window, tmp_path):
 
 def test_the_minutes_book_is_a_list_that_prints(window):
     from munidesk.features.council.exports import book
-    from munidesk.town.exports import Selection, sheet_document
+    from munidesk.records.sheet import Selection
+    from munidesk.town.exports import sheet_document
 
     sheet = book(window.context.store, Selection())
     assert sheet.rows

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
+from munidesk.catalog import write_sample
 from munidesk.data import check, file
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
@@ -29,8 +30,7 @@ from munidesk.features.participation.page_participation import ParticipationPage
 from munidesk.features.participation.themes.page_list import ThemesTab
 from munidesk.features.participation.themes.store import themes
 from munidesk.overview.page_thread import ThreadPage
-from munidesk.overview.sample import write_sample
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.town.links import links_of
 from munidesk.town.page_export import write_entry
 from munidesk.town.photos import attach_photo
@@ -141,7 +141,7 @@ def test_a_neighbours_word_ends_in_a_printed_synthesis(window, tmp_path, clock):
 
 
 def catalog_selection():
-    from munidesk.town.exports import Selection
+    from munidesk.records.sheet import Selection
 
     return Selection(since=date(2026, 1, 1), until=date(2026, 12, 31))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
+from munidesk.catalog import write_sample
 from munidesk.data import check, file
 from munidesk.documents.lines import plain_lines
 from munidesk.features.pilot.page_manual import ManualTab
@@ -20,8 +21,7 @@ from munidesk.features.pilot.page_round_dialogs import RecordsDialog, RoundDialo
 from munidesk.features.pilot.store import entries, rounds_of
 from munidesk.features.pilot.store_manual import versions
 from munidesk.instruments.scoring import result
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.page_export import write_entry
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from munidesk.catalog import write_sample
 from munidesk.features.planning.domain import Line
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store_plan import new_plan
-from munidesk.overview.sample import write_sample
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
 from tests.stories.window import focused, opened, press, rest, write

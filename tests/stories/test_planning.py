@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from munidesk.catalog import write_sample
 from munidesk.data import check
 from munidesk.features.planning import exports
 from munidesk.features.planning.domain import Level, Line
@@ -16,9 +17,8 @@ from munidesk.features.planning.page_line import LineLists, ReadingDialog
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.store_plan import update_line
 from munidesk.features.swot.store import load_view, newest
-from munidesk.overview.sample import write_sample
-from munidesk.town.domain import Ref
-from munidesk.town.exports import Selection
+from munidesk.records.ref import Ref
+from munidesk.records.sheet import Selection
 from munidesk.town.links import links_of
 from munidesk.town.page_export import write_entry
 from munidesk.town.sample import SampleSize

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from munidesk.catalog import write_sample
 from munidesk.features.council.reports.page import RecordsTab
 from munidesk.features.council.reports.page_sheets import VotesTab
 from munidesk.features.council.sessions.page_all import SessionsPage
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Sheet, cell_text, sheet_document
+from munidesk.records.sheet import Sheet
+from munidesk.town.exports import cell_text, sheet_document
 from munidesk.town.page_export import write_entry
 from munidesk.ui.widgets import Chip
 from munidesk.ui.window import MainWindow

@@ -21,9 +21,9 @@ from munidesk.app import Windows, as_user_error, open_store
 from munidesk.base import settings
 from munidesk.base.errors import UserError
 from munidesk.base.settings import Settings
+from munidesk.catalog import write_sample
 from munidesk.data import backup, check, file, search_index
 from munidesk.data.store import Store
-from munidesk.overview.sample import write_sample
 from munidesk.town import store as town
 from munidesk.town.page_first_run import FirstRun
 from munidesk.town.page_rescue import Rescue

@@ -12,7 +12,7 @@ from munidesk.features.swot.domain import Quadrant, StrategyKind
 from munidesk.features.swot.page_strategies import StrategyDialog
 from munidesk.features.swot.page_swot import SwotPage
 from munidesk.features.swot.rules import internal, totals
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.founding import found
 from munidesk.town.page_export import write_entry
 from munidesk.ui.window import MainWindow

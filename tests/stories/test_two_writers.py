@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from munidesk.catalog import write_sample
 from munidesk.data import check, journal
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.page_live import LiveStep
 from munidesk.features.council.sessions.store import sessions
-from munidesk.overview.sample import write_sample
 from munidesk.town import store as town
 from munidesk.town.sample import SampleSize
 from munidesk.ui.autosave import pending

@@ -6,9 +6,10 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.data.store import Store
+from munidesk.records.ref import Ref
 from munidesk.town import attachments
 from munidesk.town.attachments import attach, attachment_bytes, attachments_of, detach
-from munidesk.town.domain import Attachment, Ref
+from munidesk.town.domain import Attachment
 from munidesk.town.links import link, links_of, unlink
 
 SESSION, RESOLUTION = Ref("session", "s1"), Ref("resolution", "r1")

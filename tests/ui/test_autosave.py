@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.errors import DiskError, UserError
-from munidesk.overview.sample import write_sample
+from munidesk.catalog import write_sample
 from munidesk.town.sample import SampleSize
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.forms import Field, Kind, RecordForm

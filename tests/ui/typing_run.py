@@ -121,7 +121,7 @@ def _judge(tally: Tally, lines: list[str], there: str, killed: float, kind: str)
 
 def prepare(folder: Path) -> tuple[Path, dict[str, dict[str, str]]]:
     """A small sample municipality with a record for every kind of field, and their ids."""
-    from munidesk.overview.sample import write_sample
+    from munidesk.catalog import write_sample
     from munidesk.town.sample import SampleSize
     from tests.ui.typing_kinds import KINDS
 

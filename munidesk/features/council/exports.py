@@ -26,8 +26,8 @@ from munidesk.features.council.reports.listing import vote_rows
 from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
-from munidesk.town.exports import Selection, Sheet
 
 _HELD = {SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM}
 

@@ -9,8 +9,7 @@ from munidesk.documents.markdown import plain_text
 from munidesk.features.council.domain import Resolution, Session
 from munidesk.features.council.records import read
 from munidesk.features.council.sessions.numbering import session_label
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Described, Ref
 from munidesk.town.rows import text
 
 

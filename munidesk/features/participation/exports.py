@@ -8,7 +8,7 @@ from munidesk.features.participation.encounters.document import build_encounter,
 from munidesk.features.participation.encounters.store import encounters
 from munidesk.features.participation.initiatives.document import of_selection, register_document, register_sheet
 from munidesk.features.participation.initiatives.document_feedback import build_leaflet, build_letter
-from munidesk.town.exports import Selection, Sheet
+from munidesk.records.sheet import Selection, Sheet
 
 
 def initiatives(store: Store, selection: Selection) -> Sheet:

@@ -17,7 +17,7 @@ from munidesk.features.participation.initiatives.page_edit import ask_new_initia
 from munidesk.features.participation.initiatives.page_import import import_sheet
 from munidesk.features.participation.people.page import PeopleTab
 from munidesk.features.participation.themes.page_list import ThemesTab
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
@@ -58,7 +58,7 @@ class ParticipationPage(Page):
         QShortcut(QKeySequence("Ctrl+N"), self, self.new_initiative)
         self.setFocusProxy(self.tabs)
 
-    def open(self, tab: str = "", id: str = "", **_arguments: str) -> None:  # noqa: A002 - the name in every link
+    def open(self, tab: str = "", id: str = "") -> None:  # noqa: A002 - the name in every link
         if tab.isdigit():
             self.tabs.show_tab(int(tab))
         if id:

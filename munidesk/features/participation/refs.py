@@ -7,8 +7,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import Encounter, Initiative, Theme
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Described, Ref
 from munidesk.town.records import read
 from munidesk.town.rows import text
 

@@ -22,8 +22,9 @@ from munidesk.features.participation.domain import (
 from munidesk.features.participation.encounters.store import add_attendees, add_contributions, new_encounter
 from munidesk.features.participation.initiatives.store import answer, carry_out, fulfil, give_back, register, set_state
 from munidesk.features.participation.themes.store import new_theme, update_theme
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
-from munidesk.town.domain import Gender, Member, Ref
+from munidesk.town.domain import Gender, Member
 from munidesk.town.links import link
 from munidesk.town.sample import SampleSize
 from munidesk.town.sexes import sex_word

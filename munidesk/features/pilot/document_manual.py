@@ -32,9 +32,10 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.pilot.domain import Chapter, Manual
-from munidesk.features.pilot.live import LINE, Live, names
+from munidesk.features.pilot.live import LINE
 from munidesk.features.pilot.store_manual import chapters, diffusion, versions
 from munidesk.town import store as town
+from munidesk.town.live import Live
 from munidesk.town.report import report
 
 
@@ -131,7 +132,7 @@ def _live_name(line: Spans) -> str:
 
 
 def _live(name: str, live: Live) -> Iterator[Block]:
-    words = dict(names()).get(name, name)
+    words = live.words(name)
     try:
         found = live(name)
     except UserError as error:

@@ -12,7 +12,7 @@ from munidesk.instruments import store as engine
 from munidesk.instruments.document_form import answers_sheet, build_form
 from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.store import Compute
-from munidesk.town.exports import Selection, Sheet
+from munidesk.records.sheet import Selection, Sheet
 
 
 def chosen_pilot(store: Store, key: str = "") -> Pilot:

@@ -21,11 +21,12 @@ from munidesk.features.pilot.verdict import (
     missing_words,
 )
 from munidesk.instruments import store as engine
-from munidesk.instruments.domain import Computed, Round
+from munidesk.instruments.domain import Round
 from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_criterion import CriterionDialog
 from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.words import moment_words
+from munidesk.records.ref import Computed
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Segment, Segments, button, clear, column, elided, label, row

@@ -14,7 +14,7 @@ from munidesk.features.pilot.store_manual import (
     new_manual,
     versions,
 )
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Chip, Segment, Segments, button, column, label, row

@@ -12,9 +12,8 @@ from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.pilot.domain import Chapter, Manual
-from munidesk.features.pilot.live import names
 from munidesk.features.pilot.store_manual import add_chapter, chapters, delete_chapter, move_chapter, update_chapter
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.context import Context
@@ -65,7 +64,7 @@ class TextSheet(QWidget):
         self._timer.timeout.connect(self._draw)
         self._insert = button(_("Insertar"), lambda: None, icon="plus", kind="small")
         menu = QMenu(self._insert)
-        for name, words in names():
+        for name, words in self._context.live_blocks():
             menu.addAction(words, partial(self.insert, name))
         self._insert.setMenu(menu)
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -17,9 +17,9 @@ from munidesk.features.pilot.page_manual import ManualTab
 from munidesk.features.pilot.page_plan import LogbookTab, PlanTab
 from munidesk.features.pilot.store import new_pilot, newest, pilot_of, pilots, rounds_of
 from munidesk.instruments import store as engine
-from munidesk.instruments.domain import Computed
 from munidesk.instruments.scoring import RoundView
-from munidesk.town.exports import Selection, Sheet
+from munidesk.records.ref import Computed
+from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.page_export import Build, Entry, export_menu, save
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -33,17 +33,16 @@ OWN = frozenset(
         "instrument", "instrument_dimension", "instrument_criterion", "evaluation_round", "evaluation_answer",
     }
 )  # fmt: skip
-SOURCES = frozenset(
-    {
-        "session", "minutes", "presence", "substitution", "initiative", "encounter", "plan", "plan_line", "reading",
-        "funding", "commitment", "attachment", "link",
-    }
-)  # fmt: skip
 EVALUATION = 1
 
 
 class PilotPage(Page):
-    tables = OWN | SOURCES
+    """What MuniDesk counts may come from any table."""
+
+    tables = OWN
+
+    def shows(self, changes: Changes) -> bool:
+        return bool(changes.tables)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -76,7 +75,7 @@ class PilotPage(Page):
         self.setFocusProxy(self.evaluation)
 
     def open(
-        self, id: str = "", tab: str = "", round: str = "", criterion: str = "", **_arguments: str  # noqa: A002
+        self, id: str = "", tab: str = "", round: str = "", criterion: str = ""  # noqa: A002
     ) -> None:  # fmt: skip
         if id:
             self._open(id)

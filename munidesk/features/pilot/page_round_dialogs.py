@@ -16,10 +16,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.store import open_round, rounds_of
-from munidesk.instruments.domain import Computed
 from munidesk.instruments.reading import Script, read_script
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Computed, Described, Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import dialogs, theme

@@ -7,8 +7,7 @@ from munidesk.features.pilot.domain import Chapter, Entry, Pilot
 from munidesk.instruments.domain import Answer, Round
 from munidesk.instruments.store import load_round
 from munidesk.instruments.words import answer_words, moment_words
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Described, Ref
 from munidesk.town.records import read
 
 _ICON = "checklist"

@@ -14,7 +14,8 @@ from munidesk.features.pilot import store_manual
 from munidesk.features.pilot.domain import EntryKind
 from munidesk.features.pilot.store import add_entry, new_pilot, open_round, save_phase
 from munidesk.instruments import store as engine
-from munidesk.instruments.domain import AnswerKind, Computed
+from munidesk.instruments.domain import AnswerKind
+from munidesk.records.ref import Computed
 from munidesk.town.sample import SampleSize
 
 

@@ -13,7 +13,7 @@ from munidesk.features.pilot.verdict import check_thresholds
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Moment, Round
 from munidesk.instruments.reading import Script, shipped
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.town.records import columns, read, read_all, to_row
 
 INSTRUMENT = "municipalismo"

@@ -20,7 +20,7 @@ from munidesk.features.planning.document_plan import (
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.listing import level_words, list_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest
-from munidesk.town.exports import Selection, Sheet
+from munidesk.records.sheet import Selection, Sheet
 
 
 def _view(store: Store, key: str = "") -> PlanView:

@@ -10,8 +10,7 @@ from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Level, Line
 from munidesk.features.planning.money import number
 from munidesk.features.planning.store import PlanView, load_plan, newest
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Described, Ref
 from munidesk.town.records import read
 from munidesk.town.rows import text
 

@@ -25,7 +25,7 @@ from munidesk.features.planning.store_plan import (
     set_funding,
     update_line,
 )
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.town.records import read_all

@@ -25,7 +25,7 @@ from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
 from munidesk.features.planning.store_plan import new_plan, update_plan
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import choose_and_import, import_list
 from munidesk.ui import dialogs, theme
@@ -94,7 +94,7 @@ class PlanningPage(Page):
         self.tabs.show_tab(0)
         self.setFocusProxy(self.tree)
 
-    def open(self, tab: str = "", line: str = "", **_arguments: str) -> None:
+    def open(self, tab: str = "", line: str = "") -> None:
         if tab.isdigit():
             self.tabs.show_tab(int(tab))
         if line:

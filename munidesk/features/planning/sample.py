@@ -23,7 +23,7 @@ from munidesk.features.planning.store_plan import (
     update_line,
 )
 from munidesk.features.planning.store_plan import criteria as criteria_of
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.town.links import link
 from munidesk.town.sample import SampleSize
 

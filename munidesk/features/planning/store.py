@@ -143,3 +143,17 @@ def load_plan(store: Store, plan_id: str) -> PlanView:
         read_all(Commitment, store.select("commitment", order="deadline, id", plan_id=plan_id)),
         today(),
     )
+
+
+def commitment_days(store: Store, since: date, until: date) -> tuple[tuple[str, date, date | None], ...]:
+    """(id, last day, day it was kept) of those whose last day is in the period, of every plan."""
+    rows = store.query(
+        "SELECT id, deadline, done_on FROM commitment WHERE deleted_at IS NULL"
+        " AND deadline BETWEEN :since AND :until ORDER BY deadline",
+        since=since.isoformat(), until=until.isoformat(),
+    )  # fmt: skip
+    return tuple(
+        (str(row["id"]), date.fromisoformat(str(row["deadline"])),
+         date.fromisoformat(str(row["done_on"])) if row["done_on"] else None)
+        for row in rows
+    )  # fmt: skip

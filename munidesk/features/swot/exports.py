@@ -10,7 +10,7 @@ from munidesk.features.swot.document_poster import build_poster
 from munidesk.features.swot.document_report import build_report
 from munidesk.features.swot.rules import codes, contribution, group_score
 from munidesk.features.swot.store import SwotView, load_view, newest
-from munidesk.town.exports import Selection, Sheet
+from munidesk.records.sheet import Selection, Sheet
 
 
 def _view(store: Store, selection: Selection) -> SwotView:

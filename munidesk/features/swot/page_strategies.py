@@ -12,7 +12,7 @@ from munidesk.features.swot.document_report import strategy_words
 from munidesk.features.swot.domain import Strategy, StrategyKind
 from munidesk.features.swot.rules import codes
 from munidesk.features.swot.store import SwotView, delete_strategy, save_strategy
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question

@@ -13,7 +13,7 @@ from munidesk.features.swot.page_tables import EvaluationTab, ScoresTab
 from munidesk.features.swot.page_versions import VersionsTab
 from munidesk.features.swot.rules import external, internal, totals, two
 from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, update_matrix
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -58,7 +58,7 @@ class SwotPage(Page):
         self.tabs.show_tab(0)
         self.setFocusProxy(self.board)
 
-    def open(self, id: str = "", tab: str = "", factor: str = "", **_arguments: str) -> None:  # noqa: A002
+    def open(self, id: str = "", tab: str = "", factor: str = "") -> None:  # noqa: A002
         if id:
             self._open(id)
         if tab.isdigit():

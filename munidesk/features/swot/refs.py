@@ -7,8 +7,7 @@ from munidesk.data.store import Store
 from munidesk.features.swot.domain import Factor, Matrix, Strategy
 from munidesk.features.swot.rules import codes
 from munidesk.features.swot.store import load_view, newest
-from munidesk.town.described import Described
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Described, Ref
 from munidesk.town.records import read
 
 

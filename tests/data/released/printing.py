@@ -12,8 +12,9 @@ from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.view_data import FROZEN, load_view
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.exports import Selection, sheet_document
+from munidesk.town.exports import sheet_document
 from munidesk.town.letterhead import letterhead_of
 
 PRINTED = datetime(2026, 11, 24, 9, 0)
@@ -35,7 +36,7 @@ def approved(store: Store) -> Printed:
 
 
 def _each(store: Store) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name in catalog.DOCUMENTS:
+    for name in catalog.PAPERS:
         yield name, _lines(store, name, "")
     for row in sorted(sessions(store), key=lambda one: one.id):
         for name in ("acta", "reading", "notice", "agenda"):

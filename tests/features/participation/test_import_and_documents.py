@@ -8,6 +8,7 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.catalog import write_sample
 from munidesk.data import exchange, file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
@@ -19,8 +20,7 @@ from munidesk.features.participation.initiatives.import_sheet import import_init
 from munidesk.features.participation.initiatives.listing import all_initiatives, list_initiatives
 from munidesk.features.participation.initiatives.store import answer, give_back, register
 from munidesk.features.participation.people.store import neighbours
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection, Sheet
+from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.imports import ImportOptions
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_same_lines

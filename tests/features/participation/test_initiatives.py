@@ -6,6 +6,7 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.catalog import write_sample
 from munidesk.data import check, file
 from munidesk.features.participation.domain import AnswerKind, AuthorKind, State
 from munidesk.features.participation.initiatives.board import Filter, board, figures
@@ -26,7 +27,6 @@ from munidesk.features.participation.initiatives.store import (
 )
 from munidesk.features.participation.people.store import erase_person, neighbours, person_data
 from munidesk.features.participation.schema import SCHEMA
-from munidesk.overview.sample import write_sample
 from munidesk.town import store as town
 from munidesk.town.domain import Gender
 from munidesk.town.imports import ImportOptions

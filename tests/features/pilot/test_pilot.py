@@ -8,13 +8,14 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.pilot.document_manual import build_manual, live_faults
 from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.live import names, names_in
+from munidesk.features.pilot.live import names_in
 from munidesk.features.pilot.store import new_pilot, newest, open_round, pilot_of, rounds_of, update_pilot
 from munidesk.features.pilot.store_manual import (
     add_chapter,
@@ -31,9 +32,7 @@ from munidesk.features.pilot.verdict import Outcome, verdict
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Dimension
 from munidesk.instruments.scoring import DimensionScore, Result
-from munidesk.overview.live_blocks import live_blocks
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection, Sheet
+from munidesk.records.sheet import Selection, Sheet
 from tests.documents.reading import assert_same_lines
 
 
@@ -89,31 +88,28 @@ def test_thresholds_out_of_order_are_refused(store):
 
 
 def test_every_computed_criterion_of_the_sample_says_its_figures_and_its_records(store):
-    from munidesk.overview import refs
-    from munidesk.overview.indicators import INDICATORS, of_store
-    from munidesk.town.domain import Ref
 
-    compute = of_store(store)
-    for name in INDICATORS:
+    from munidesk.records.ref import Ref
+
+    compute = catalog.HOUSE.compute(store)
+    for name in catalog.HOUSE.indicators:
         found = compute(name, date(2026, 3, 1), date(2026, 11, 17))
         assert found.whole, name
         assert found.words, name
         assert found.records, name
-        assert all(refs.describe(store, Ref(*one)) for one in found.records), name
+        assert all(catalog.HOUSE.describe(store, Ref(*one)) for one in found.records), name
     assert compute("no existe", date(2026, 3, 1), date(2026, 11, 17)) is None
 
 
 def test_the_indicators_count_by_hand_what_the_tables_hold(store):
-    from munidesk.overview.indicators import of_store
-
     since, until = date(2026, 3, 1), date(2026, 11, 17)
     rows = store.select("initiative")
     received = [row for row in rows if since.isoformat() <= row["received"] <= until.isoformat()]
     done = [row for row in received if row["answer_date"] and row["answer_date"] <= until.isoformat()]
-    found = of_store(store)("answered", since, until)
+    found = catalog.HOUSE.compute(store)("answered", since, until)
     assert (found.part, found.whole) == (len(done), len(received))
     back = [row for row in done if row["feedback_date"] and row["feedback_date"] <= until.isoformat()]
-    found = of_store(store)("given_back", since, until)
+    found = catalog.HOUSE.compute(store)("given_back", since, until)
     assert (found.part, found.whole) == (len(back), len(done))
 
 
@@ -183,7 +179,7 @@ def test_a_live_block_without_its_source_leaves_a_gap_that_says_why(tmp_path):
     pilot = new_pilot(made, "Piloto")
     manual = new_manual(made, pilot, "Manual")
     add_chapter(made, manual, "Uno", text="Antes.\n\n{foda}\n\nDespués.\n\n{inventado}")
-    live = live_blocks(made)
+    live = catalog.HOUSE.live(made)
     lines = plain_lines(build_manual(made, manual_of_pilot(made, pilot), live))
     assert lines.index("Antes.") < lines.index("Después.")
     assert any(line.startswith("[Falta «Matriz FODA»: Todavía no hay ningún FODA") for line in lines)
@@ -193,8 +189,8 @@ def test_a_live_block_without_its_source_leaves_a_gap_that_says_why(tmp_path):
 
 
 def test_every_live_block_has_something_to_show_in_the_sample(store):
-    live = live_blocks(store)
-    assert all(live(name) for name, _words in names())
+    live = catalog.HOUSE.live(store)
+    assert all(live(name) for name, _words in catalog.live_blocks())
     assert names_in("hola {foda}\n{poa}\n  {mefi}  ") == ("poa", "mefi")
 
 

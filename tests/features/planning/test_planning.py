@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.catalog import write_sample
 from munidesk.data import check, file
 from munidesk.data.schema import Steps
 from munidesk.documents import render
@@ -44,8 +45,7 @@ from munidesk.features.planning.store_plan import (
     update_line,
     update_plan,
 )
-from munidesk.overview.sample import write_sample
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.imports import ImportOptions
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_same_lines

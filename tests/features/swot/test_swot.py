@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
@@ -42,10 +43,9 @@ from munidesk.features.swot.store import (
     update_factor,
     update_matrix,
 )
-from munidesk.overview.sample import write_sample
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Municipality
-from munidesk.town.exports import Selection
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_same_lines
 

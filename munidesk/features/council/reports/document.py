@@ -17,7 +17,7 @@ from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.votes.document_ballots import ballot_word, vote_type_word
 from munidesk.features.council.votes.words import outcome_word
-from munidesk.town.exports import Cell, Sheet
+from munidesk.records.sheet import Cell, Sheet
 from munidesk.town.posts import member_title
 from munidesk.town.profile import Profile
 

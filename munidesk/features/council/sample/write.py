@@ -19,6 +19,7 @@ from munidesk.town.domain import Body, Gender, Membership, Person, Role, Seat
 from munidesk.town.founding import found
 from munidesk.town.profile import Profile
 from munidesk.town.rules import ChairVotes
+from munidesk.town.sample import SampleSize
 
 Facts = dict[str, Any]
 
@@ -44,6 +45,13 @@ class Hall:
         """The mayor; where she has no seat and the chair votes like anybody, the last councillor is elected to it."""
         outside = not self.profile.mayor_counts and self.profile.rules.chair.votes is ChairVotes.ALWAYS
         return max(self.members, default=1) if outside else 1
+
+
+def write_of_size(store: Store, size: SampleSize) -> None:
+    """Raises UserError for a country that MuniDesk does not have."""
+    write_sample(
+        store, country=size.country, sessions=size.sessions, seats=size.seats, items=size.items, seed=size.seed
+    )
 
 
 def write_sample(

@@ -74,7 +74,7 @@ class SessionPage(Page):
 
     # -- going about
 
-    def open(self, id: str = "", step: str = "", item: str = "", **_arguments: str) -> None:  # noqa: A002 - as called
+    def open(self, id: str = "", step: str = "", item: str = "") -> None:  # noqa: A002 - as called
         """`item` is the position of the item to show in the step «En sesión»."""
         self._id = id
         self.view = load_view(self.context.store, id)

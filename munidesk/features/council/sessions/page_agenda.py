@@ -21,7 +21,7 @@ from munidesk.features.council.sessions.store_items import (
     update_item,
 )
 from munidesk.features.council.view_data import SessionView
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme

@@ -17,8 +17,8 @@ from munidesk.features.council.reports.page_sheets import AttendanceTab, BookTab
 from munidesk.features.council.sessions.page_list import SessionsList
 from munidesk.features.council.sessions.page_new import ask_new_session
 from munidesk.features.council.sessions.store import SessionRow, sessions
+from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
-from munidesk.town.exports import Selection, Sheet
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
@@ -70,7 +70,7 @@ class SessionsPage(Page):
     def show_tab(self, index: int) -> None:
         self.tabs.show_tab(index)
 
-    def open(self, tab: str = "", **_arguments: str) -> None:
+    def open(self, tab: str = "") -> None:
         if tab.isdigit():
             self.show_tab(int(tab))
 

@@ -17,6 +17,7 @@ from munidesk.features.council.sessions.store_items import update_item
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.page_motion import MotionCard
 from munidesk.features.council.votes.store import add_motion, open_vote
+from munidesk.records.ref import Ref
 from munidesk.town.posts import member_name
 from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave, pending
@@ -155,7 +156,7 @@ class MatterPanel(QFrame):
             return
         self.leave()
         try:
-            folio = self._context.actions["initiative_from"](item.id)
+            folio = self._context.actions["initiative_from"](Ref("agenda_item", item.id), "")
         except UserError as error:
             self._context.toast(str(error), False)
             return

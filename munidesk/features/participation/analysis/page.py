@@ -9,7 +9,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import render
 from munidesk.documents.model import Document
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.preview import PdfPreview

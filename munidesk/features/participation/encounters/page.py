@@ -25,10 +25,10 @@ from munidesk.features.participation.encounters.store import (
     update_encounter,
 )
 from munidesk.features.participation.initiatives.page_looks import encounter_chip, encounter_words
+from munidesk.records.ref import Ref
+from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
 from munidesk.town.attachments import attachment_bytes, attachments_of
-from munidesk.town.domain import Ref
-from munidesk.town.exports import Selection, Sheet
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Build, Entry, export_menu, save
 from munidesk.town.page_links import LinksPanel
@@ -71,7 +71,7 @@ class EncounterPage(Page):
         tab.show_encounter(self._id)
         return tab
 
-    def open(self, id: str = "", tab: str = "", **_arguments: str) -> None:  # noqa: A002 - the name in every link
+    def open(self, id: str = "", tab: str = "") -> None:  # noqa: A002 - the name in every link
         self._id = id
         for at in range(4):
             made = self.tabs.tab(at)
@@ -303,5 +303,5 @@ class _PapersTab(QWidget):
     def _minutes(self) -> None:
         action = self._context.actions.get("minutes")
         if action is not None:
-            session = action(self._id)
+            session = action(Ref("encounter", self._id), "")
             self._context.navigator.go("council.session", id=session, step="agenda")

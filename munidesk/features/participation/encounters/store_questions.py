@@ -9,7 +9,7 @@ from munidesk.data.store import Store
 from munidesk.features.participation.domain import AnswerKind, AuthorKind, Contribution, EncounterKind, Origin
 from munidesk.features.participation.encounters.store import encounter
 from munidesk.features.participation.initiatives.store import answer, give_back, register
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.town.links import link
 from munidesk.town.records import read
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from munidesk.base.i18n import _
 from munidesk.features.participation.domain import Author, Initiative
-from munidesk.town.exports import Cell
+from munidesk.records.sheet import Cell
 from munidesk.town.import_maps import ImportField
 from munidesk.town.sexes import sex_word
 

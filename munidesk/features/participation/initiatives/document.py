@@ -7,7 +7,7 @@ from munidesk.documents.model import Column, Document, Paragraph, Row, Span, Spa
 from munidesk.features.participation.domain import AnswerKind, Author, Initiative
 from munidesk.features.participation.initiatives.board import Filter, author_words, board
 from munidesk.features.participation.initiatives.columns import register_columns
-from munidesk.town.exports import Selection, Sheet
+from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.records import read_all
 from munidesk.town.report import report
 

@@ -29,8 +29,8 @@ from munidesk.features.participation.initiatives.clock import deadline_of
 from munidesk.features.participation.initiatives.document import of_selection
 from munidesk.features.participation.initiatives.store import authors_of, initiative
 from munidesk.features.participation.people.store import names
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.exports import Selection
 from munidesk.town.report import report
 
 _LEAFLET = 8

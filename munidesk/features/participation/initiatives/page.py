@@ -28,9 +28,9 @@ from munidesk.features.participation.initiatives.store import (
     states_of,
 )
 from munidesk.features.participation.people.store import names
+from munidesk.records.ref import Ref
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.domain import Ref
-from munidesk.town.exports import Selection
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
@@ -167,7 +167,7 @@ class InitiativeDetail(QFrame):
 
     def _to_council(self, one: Initiative) -> None:
         action = self._context.actions.get("agenda_item")
-        if action is not None and self.attempt(lambda: action(one.id)):
+        if action is not None and self.attempt(lambda: action(Ref("initiative", one.id), "")):
             self._context.toast(_("Se agregó al orden del día de la próxima sesión."), True)
 
     def _go_thread(self, one: Initiative) -> None:
@@ -294,7 +294,7 @@ class InitiativePage(Page):
         layout.addLayout(holder, 1)
         self.setLayout(layout)
 
-    def open(self, id: str = "", **_arguments: str) -> None:  # noqa: A002 - the name in every link
+    def open(self, id: str = "") -> None:  # noqa: A002 - the name in every link
         self._id = id
         self.detail.show_initiative(id)
         found = self.context.store.get("initiative", id)

@@ -31,8 +31,9 @@ from munidesk.features.participation.initiatives.store import (
     update_initiative,
 )
 from munidesk.features.participation.people.store import names, neighbours
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
-from munidesk.town.domain import Gender, Ref
+from munidesk.town.domain import Gender
 from munidesk.town.goals import checked_goals
 from munidesk.town.links import link
 from munidesk.ui import theme

@@ -28,7 +28,7 @@ from munidesk.features.participation.domain import Encounter, EncounterState, In
 from munidesk.features.participation.encounters.store import EncounterRow, encounters
 from munidesk.features.participation.initiatives.board import clock_of
 from munidesk.features.participation.themes.store import ThemeRow, themes
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.report import percent, report
 
 PlanOf = Callable[[str], str]

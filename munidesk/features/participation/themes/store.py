@@ -12,7 +12,7 @@ from munidesk.data.store import Store
 from munidesk.features.participation.domain import AuthorKind, Contribution, Initiative, Origin, Theme
 from munidesk.features.participation.encounters.store import contributions, encounter
 from munidesk.features.participation.initiatives.store import register
-from munidesk.town.domain import Ref
+from munidesk.records.ref import Ref
 from munidesk.town.links import link
 from munidesk.town.records import columns, read, read_all, to_row
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from munidesk import catalog
 from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
+from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents import frozen, render
@@ -22,7 +23,6 @@ from munidesk.features.council.sessions.store import close_session, new_session,
 from munidesk.features.council.sessions.store_items import start_item, update_item
 from munidesk.features.council.view_data import FROZEN, load_view
 from munidesk.features.council.votes.store import add_motion, cast_all, finish_vote, open_vote
-from munidesk.overview.sample import write_sample
 from munidesk.town.profile import COUNTRIES
 from munidesk.town.sample import SampleSize
 from tests.data.released.printing import prints, written

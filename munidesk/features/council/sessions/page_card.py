@@ -3,26 +3,26 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from munidesk.base.dates import show_date, show_time, today
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.features.council.domain import SessionState
-from munidesk.features.council.sessions.store import SessionRow
+from munidesk.features.council.pending import upcoming
+from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView, load_view
-from munidesk.ui import icons, theme
+from munidesk.ui import theme
 from munidesk.ui.context import Context
-from munidesk.ui.widgets import Chip, button, card, column, elided, label, row
+from munidesk.ui.widgets import Chip, button, card, column, elided, icon_label, label, row
 
 
-def icon_label(name: str, tone: str, size: int = 18) -> QLabel:
-    made = QLabel()
-    made.setPixmap(icons.pixmap(name, getattr(theme.tokens(), tone), size))
-    return made
+def session_card(context: Context) -> QWidget:
+    """The session that is held, or the next one."""
+    return _card(context, next(iter(upcoming(sessions(context.store))), None))
 
 
-def session_card(context: Context, session: SessionRow | None) -> QWidget:
+def _card(context: Context, session: SessionRow | None) -> QWidget:
     """The next session with its day, what is ready for it and the way in; or the way to call one."""
     made = card()
     if session is None:

@@ -1,0 +1,192 @@
+"""The council: all that the rest of the program knows of it."""
+
+from typing import TYPE_CHECKING
+
+from munidesk.base.i18n import msgid
+from munidesk.base.lazy import lazy
+from munidesk.features.council.schema import SCHEMA
+from munidesk.records.personal import PersonalData
+from munidesk.town.manifest import (
+    Feature,
+    Help,
+    Importer,
+    Indicator,
+    Listing,
+    LiveBlock,
+    PageEntry,
+    Paper,
+    Reference,
+)
+
+if TYPE_CHECKING:
+    from munidesk.features.council import exports, pending, refs
+    from munidesk.features.council.reports import import_sessions, indicators, listing, live
+    from munidesk.features.council.sample import write as sample
+    from munidesk.features.council.sessions import page, page_all, page_card
+else:
+    exports, pending, refs = lazy("munidesk.features.council", "exports", "pending", "refs")
+    import_sessions, indicators, listing, live = lazy(
+        "munidesk.features.council.reports", "import_sessions", "indicators", "listing", "live"
+    )
+    (sample,) = lazy("munidesk.features.council.sample", "write")
+    page, page_all, page_card = lazy("munidesk.features.council.sessions", "page", "page_all", "page_card")
+
+PAPERS = (
+    Paper(name="acta", title=msgid("Acta"), document=exports.acta),
+    Paper(name="reading", title=msgid("Copia de lectura en letra grande"), document=exports.reading),
+    Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice),
+    Paper(name="agenda", title=msgid("Orden del día"), document=exports.agenda),
+    Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance),
+    Paper(name="votes", title=msgid("Votaciones"), data=exports.votes),
+    Paper(name="ballots", title=msgid("Votos de cada integrante"), data=exports.ballots),
+    Paper(name="presences", title=msgid("Asistencia de cada sesión"), data=exports.presences),
+    Paper(name="resolutions", title=msgid("Resoluciones"), data=exports.resolutions),
+    Paper(name="book", title=msgid("Libro de actas"), data=exports.book),
+    Paper(name="extract", title=msgid("Extracto de resolución"), document=exports.extract),
+)
+
+LISTINGS = (
+    Listing(
+        name="sessions",
+        file=msgid("sesiones"),
+        rows=listing.list_sessions,
+        columns={
+            "id": msgid("Identificador del registro, el mismo en todos los archivos"),
+            "body": msgid("Órgano que sesionó"),
+            "kind": msgid("Clase de sesión"),
+            "number": msgid("Número en su serie"),
+            "date": msgid("Fecha, año-mes-día"),
+            "state": msgid("Estado"),
+            "seats": msgid("Bancas del órgano"),
+            "present": msgid("Bancas ocupadas; vacío si no se tomó asistencia"),
+            "quorum": msgid("Presentes que pide la norma"),
+            "has_quorum": msgid("Si hubo quórum; vacío si no se tomó asistencia"),
+        },
+    ),
+    Listing(
+        name="votes",
+        file=msgid("votaciones"),
+        rows=listing.list_votes,
+        columns={
+            "session": msgid("Identificador de la sesión"),
+            "item": msgid("Número del asunto en el orden del día"),
+            "title": msgid("Asunto"),
+            "type": msgid("Tipo de votación"),
+            "rule": msgid("Mayoría que se pidió"),
+            "for": msgid("Votos a favor"),
+            "against": msgid("Votos en contra"),
+            "abstain": msgid("Abstenciones"),
+            "recused": msgid("Excusados"),
+            "outcome": msgid("Resultado"),
+            "explanation": msgid("Cómo se llegó al resultado, con su artículo"),
+        },
+    ),
+    Listing(
+        name="resolutions",
+        file=msgid("resoluciones"),
+        rows=listing.list_resolutions,
+        columns={
+            "id": msgid("Identificador del registro, el mismo en todos los archivos"),
+            "session": msgid("Identificador de la sesión"),
+            "date": msgid("Fecha de la sesión, año-mes-día"),
+            "number": msgid("Número en su serie"),
+            "year": msgid("Año de la serie"),
+            "title": msgid("Título"),
+            "resolves": msgid("Texto de lo resuelto"),
+        },
+    ),
+)
+
+FEATURE = Feature(
+    name="council",
+    schema=SCHEMA,
+    papers=PAPERS,
+    listings=LISTINGS,
+    importers=(
+        Importer(name="attendance", run=import_sessions.import_attendance),
+        Importer(name="votes", run=import_sessions.import_votes),
+    ),
+    indicators=(
+        Indicator(name="attendance", title=msgid("Asistencia de titulares"), count=indicators.attendance),
+        Indicator(name="sessions", title=msgid("Sesiones realizadas"), count=indicators.sessions),
+        Indicator(
+            name="minutes_in_time",
+            title=msgid("Actas aprobadas dentro de los 30 días"),
+            count=indicators.minutes_in_time,
+        ),
+    ),
+    live=(LiveBlock(name="resoluciones", title=msgid("Lista de resoluciones"), blocks=live.resolution_blocks),),
+    pending=pending.pending,
+    card=page_card.session_card,
+    pages=(
+        PageEntry(
+            key="council",
+            title=msgid("Concejo"),
+            make=page_all.SessionsPage,
+            icon="council",
+            tabs=(
+                ("0", msgid("Concejo: sesiones")),
+                ("1", msgid("Concejo: asistencia")),
+                ("2", msgid("Concejo: resoluciones")),
+                ("3", msgid("Concejo: votaciones")),
+                ("4", msgid("Concejo: libro de actas")),
+                ("5", msgid("Concejo: integrantes")),
+            ),
+        ),
+        PageEntry(key="council.session", title=msgid("Sesión"), make=page.SessionPage),
+    ),
+    references=(
+        Reference(table="session", describe=refs.describe, crossroads=True),
+        Reference(table="agenda_item", describe=refs.describe, matter=True),
+        Reference(table="motion", describe=refs.describe),
+        Reference(table="resolution", describe=refs.describe),
+    ),
+    help=(
+        Help(
+            title=msgid("Asistencia"),
+            keys=(
+                ("3 P", msgid("el integrante 3 está presente")),
+                ("3 A", msgid("ausente sin aviso")),
+                ("3 J", msgid("ausente con aviso")),
+                ("3 L", msgid("con licencia")),
+                ("3 R", msgid("se retira")),
+                ("3 S", msgid("entra su suplente")),
+                ("4 M", msgid("motivo de la ausencia y su constancia")),
+            ),
+        ),
+        Help(
+            title=msgid("Votación"),
+            keys=(
+                ("2 F", msgid("el integrante 2 vota a favor")),
+                ("2 C", msgid("en contra")),
+                ("2 B", msgid("se abstiene")),
+                ("0 F", msgid("todos los presentes a favor")),
+                ("Ctrl+Enter", msgid("otra moción")),
+                ("Enter", msgid("asunto siguiente")),
+            ),
+        ),
+        Help(
+            title=msgid("Texto del asunto"),
+            keys=(
+                ("Esc", msgid("salir del texto hacia la votación")),
+                ("F9", msgid("poner la hora")),
+                ("F7", msgid("agregar un asunto")),
+            ),
+        ),
+    ),
+    personal=(
+        PersonalData(
+            what=msgid("Integrantes del Concejo: nombre, cargo, lista y fechas"),
+            why=msgid("Las actas tienen que decir quién estuvo, votó y firmó."),
+            shown=msgid("Son públicos: actas, planillas e informes."),
+            leaving=msgid("No se borran: constan en actas aprobadas."),
+        ),
+        PersonalData(
+            what=msgid("Público y funcionarios en las sesiones"),
+            why=msgid("El acta dice cuántos asistieron."),
+            shown=msgid("Solo la cantidad."),
+            leaving=msgid("No identifican a nadie."),
+        ),
+    ),
+    sample=sample.write_of_size,
+)

@@ -1,0 +1,139 @@
+"""Participation: all that the rest of the program knows of it."""
+
+from typing import TYPE_CHECKING
+
+from munidesk.base.i18n import msgid
+from munidesk.base.lazy import lazy
+from munidesk.features.participation.schema import SCHEMA
+from munidesk.records.personal import PersonalData
+from munidesk.town.manifest import (
+    Feature,
+    Importer,
+    Indicator,
+    Listing,
+    PageEntry,
+    Paper,
+    Reference,
+)
+
+if TYPE_CHECKING:
+    from munidesk.features.participation import exports, page_participation, refs, sample
+    from munidesk.features.participation.analysis import indicators
+    from munidesk.features.participation.encounters import page as page_encounter
+    from munidesk.features.participation.initiatives import import_sheet, listing, pending
+    from munidesk.features.participation.initiatives import page as page_initiative
+else:
+    exports, page_participation, refs, sample = lazy(
+        "munidesk.features.participation", "exports", "page_participation", "refs", "sample"
+    )
+    (indicators,) = lazy("munidesk.features.participation.analysis", "indicators")
+    (page_encounter,) = lazy("munidesk.features.participation.encounters", "page")
+    import_sheet, listing, pending, page_initiative = lazy(
+        "munidesk.features.participation.initiatives", "import_sheet", "listing", "pending", "page"
+    )
+
+LISTINGS = (
+    Listing(
+        name="initiatives",
+        file=msgid("iniciativas"),
+        rows=listing.list_initiatives,
+        columns={
+            "id": msgid("Identificador del registro, el mismo en todos los archivos"),
+            "folio": msgid("Folio de la iniciativa, año-número"),
+            "date": msgid("Día en que se recibió, año-mes-día"),
+            "origin": msgid("Por dónde llegó"),
+            "title": msgid("Título"),
+            "state": msgid("Estado"),
+            "answer": msgid("Sentido de la respuesta"),
+            "answer_date": msgid("Día de la respuesta; vacío si no la hay"),
+            "due": msgid("Último día para responder"),
+            "overdue": msgid("Si el plazo venció sin respuesta"),
+            "given_back": msgid("Si la respuesta se devolvió a quien propuso"),
+        },
+    ),
+    Listing(
+        name="encounters",
+        file=msgid("encuentros"),
+        rows=listing.list_encounters,
+        columns={
+            "id": msgid("Identificador del registro, el mismo en todos los archivos"),
+            "kind": msgid("Clase de encuentro"),
+            "title": msgid("Título"),
+            "date": msgid("Fecha, año-mes-día"),
+            "zone": msgid("Zona"),
+            "state": msgid("Estado"),
+            "people": msgid("Personas que asistieron; vacío si nadie contó"),
+            "contributions": msgid("Aportes recogidos"),
+        },
+    ),
+)
+
+FEATURE = Feature(
+    name="participation",
+    schema=SCHEMA,
+    papers=(
+        Paper(name="initiatives", title=msgid("Iniciativas"), data=exports.initiatives, printed_as="answers"),
+        Paper(
+            name="answers",
+            title=msgid("Iniciativas y respuestas"),
+            document=exports.answers,
+            handed=msgid("Participación"),
+        ),
+        Paper(name="encounter", title=msgid("Informe del encuentro"), document=exports.encounter),
+        Paper(name="encounters", title=msgid("Encuentros"), data=exports.encounters_sheet),
+        Paper(name="sign-in", title=msgid("Planilla de asistencia"), document=exports.sign_in),
+        Paper(name="feedback", title=msgid("Devolución"), document=exports.feedback),
+        Paper(name="letter", title=msgid("Carta de respuesta"), document=exports.letter),
+    ),
+    listings=LISTINGS,
+    importers=(Importer(name="initiatives", run=import_sheet.import_initiatives),),
+    indicators=(
+        Indicator(name="answered", title=msgid("Iniciativas respondidas"), count=indicators.answered),
+        Indicator(
+            name="answered_in_time", title=msgid("Iniciativas respondidas en plazo"), count=indicators.answered_in_time
+        ),
+        Indicator(name="given_back", title=msgid("Devoluciones hechas"), count=indicators.given_back),
+        Indicator(name="encounters", title=msgid("Encuentros realizados"), count=indicators.encounters),
+    ),
+    pending=pending.pending,
+    pages=(
+        PageEntry(
+            key="participation",
+            title=msgid("Participación"),
+            make=page_participation.ParticipationPage,
+            icon="people",
+            tabs=(
+                ("0", msgid("Participación: iniciativas")),
+                ("1", msgid("Participación: encuentros")),
+                ("2", msgid("Participación: temas")),
+                ("3", msgid("Participación: análisis")),
+                ("4", msgid("Participación: personas")),
+            ),
+        ),
+        PageEntry(key="participation.encounter", title=msgid("Encuentro"), make=page_encounter.EncounterPage),
+        PageEntry(key="participation.initiative", title=msgid("Iniciativa"), make=page_initiative.InitiativePage),
+    ),
+    references=(
+        Reference(table="initiative", describe=refs.describe, matter=True),
+        Reference(table="encounter", describe=refs.describe, crossroads=True),
+        Reference(table="contribution", describe=refs.describe),
+        Reference(table="theme", describe=refs.describe),
+    ),
+    personal=(
+        PersonalData(
+            what=msgid("Vecinas y vecinos: nombre, teléfono, correo, dirección (optativos)"),
+            why=msgid("Para responder a quien propuso algo y preparar la planilla de asistencia."),
+            shown=msgid(
+                "Solo en Participación › Personas, la carta de respuesta y la planilla. Ningún informe los muestra."
+            ),
+            leaving=msgid("Participación › Personas: copia de sus datos, o borrarlos también del historial."),
+        ),
+        PersonalData(
+            what=msgid("Sexo, tramo de edad, zona y organización de asistentes (optativos)"),
+            why=msgid("Para contar la participación."),
+            shown=msgid("En cuentas, nunca por persona; lo que no se dijo figura «Sin dato»."),
+            leaving=msgid("Quedan sin nombre cuando la persona pide que se la borre."),
+        ),
+    ),
+    sample=sample.write_sample,
+)

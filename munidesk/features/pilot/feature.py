@@ -1,0 +1,61 @@
+"""The pilot of the manual: all that the rest of the program knows of it."""
+
+from typing import TYPE_CHECKING
+
+from munidesk.base.i18n import msgid
+from munidesk.base.lazy import lazy
+from munidesk.features.pilot.schema import SCHEMA
+from munidesk.town.manifest import Feature, Help, PageEntry, Paper, Reference
+
+if TYPE_CHECKING:
+    from munidesk.features.pilot import exports, page_pilot, pending, refs, sample
+else:
+    exports, page_pilot, pending, refs, sample = lazy(
+        "munidesk.features.pilot", "exports", "page_pilot", "pending", "refs", "sample"
+    )
+
+FEATURE = Feature(
+    name="pilot",
+    schema=SCHEMA,
+    papers=(
+        Paper(name="pilot-plan", title=msgid("Plan del piloto"), document=exports.pilot_plan, handed=msgid("Piloto")),
+    ),
+    pending=pending.pending,
+    pages=(
+        PageEntry(
+            key="pilot",
+            title=msgid("Piloto"),
+            make=page_pilot.PilotPage,
+            icon="checklist",
+            tabs=(
+                ("0", msgid("Piloto: plan")),
+                ("1", msgid("Piloto: evaluación")),
+                ("2", msgid("Piloto: comparación de rondas")),
+                ("3", msgid("Piloto: bitácora")),
+                ("4", msgid("Manual de buenas prácticas")),
+            ),
+        ),
+    ),
+    references=(
+        Reference(table="pilot", describe=refs.describe),
+        Reference(table="pilot_entry", describe=refs.describe),
+        Reference(table="manual_chapter", describe=refs.describe),
+        Reference(table="evaluation_round", describe=refs.describe, crossroads=True),
+        Reference(table="evaluation_answer", describe=refs.describe),
+    ),
+    help=(
+        Help(
+            title=msgid("Evaluación del piloto"),
+            keys=(
+                ("0 4", msgid("responde en la escala y pasa al siguiente")),
+                ("1 2", msgid("marca los puntos de una lista")),
+                ("N", msgid("no aplica, con su motivo")),
+                ("T", msgid("nota")),
+                ("E", msgid("evidencia")),
+                ("Supr", msgid("borra la respuesta: en blanco no es cero")),
+                ("Enter", msgid("en un criterio calculado, sus registros")),
+            ),
+        ),
+    ),
+    sample=sample.write_sample,
+)

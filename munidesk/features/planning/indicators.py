@@ -1,0 +1,37 @@
+"""What the plan counts of itself in a period: the progress of the year's activities, and promises kept."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.store import Store
+from munidesk.features.planning.store import commitment_days, load_plan, newest
+from munidesk.records.ref import Computed
+from munidesk.town.counting import counted, records_of
+from munidesk.town.report import percent
+
+
+def plan_progress(store: Store, since: date, until: date) -> Computed:
+    """The mean of the activities and targets of the year measured by the last day, each with its cap at 100 %."""
+    del since
+    key = newest(store)
+    if not key:
+        return Computed(Fraction(0), 0, _("sin plan"), "planning")
+    view = load_plan(store, key)
+    view = replace(view, readings=tuple(one for one in view.readings if one.day <= until), day=until)
+    leaves = [one for one in view.ordered(until.year) if not view.children.get(one.id)]
+    known = [one for one in leaves if view.branches[one.id].capped is not None]
+    total = sum((Fraction(view.branches[one.id].capped or 0) for one in known), Fraction(0))
+    count = len(known)
+    share = percent(round(total * 1000), count * 1000)
+    words = ngettext("{p} · {n} actividad", "{p} · {n} actividades", count).format(p=share, n=count)
+    records = records_of("plan_line", (one.id for one in known))
+    return Computed(total, count, words if count else _("sin avances medidos"), "planning", {"tab": "0"}, records)
+
+
+def commitments(store: Store, since: date, until: date) -> Computed:
+    """Kept by their day, of the commitments whose day fell in the period."""
+    found = commitment_days(store, since, until)
+    done = [done for _id, deadline, done in found if done is not None and done <= deadline]
+    return counted(len(done), len(found), "planning", records_of("commitment", (one[0] for one in found)), tab="3")

@@ -1,0 +1,112 @@
+"""What waits in the plan: the activities of the month, the late ones first, and promises that are open."""
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from munidesk.base.dates import show_date
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.store import Store
+from munidesk.features.planning.document_commitments import commitment_state
+from munidesk.features.planning.domain import Commitment, Kind, Line
+from munidesk.features.planning.listing import goal_words
+from munidesk.features.planning.money import number
+from munidesk.features.planning.store import PlanView, load_plan, newest
+from munidesk.town.manifest import Pending, Waiting
+
+
+def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
+    key = newest(store)
+    if not key:
+        return (_activities(None, day, most),)
+    plan = load_plan(store, key)
+    return _activities(plan, day, most), _commitments(plan, most)
+
+
+def _activities(plan: PlanView | None, day: date, most: int) -> Pending:
+    found = list(_of_month(plan, day)) if plan else []
+    late = sum(one.id in plan.late for one in found) if plan else 0
+    words = _("{a} en marcha, {b}").format(
+        a=len(found) - late, b=ngettext("{n} atrasada", "{n} atrasadas", late).format(n=late)
+    )
+    return Pending(
+        title=_("Actividades del POA en {month}").format(month=show_date(day, "MMMM")),
+        icon="gantt",
+        rows=tuple(_activity(plan, one) for one in found[:most]) if plan else (),
+        total=len(found),
+        empty=_("Ninguna actividad corre este mes.") if plan else _("Todavía no hay plan. Créelo en Planes."),
+        key="planning",
+        notes=((words, "", ""),) if plan else (),
+        more=_("Abrir el POA {year}").format(year=day.year) if plan else "",
+    )
+
+
+def _of_month(plan: PlanView, day: date) -> Iterator[Line]:
+    """Those of the month that are not done, and the late ones whatever their days; the late ones first."""
+    last = day.replace(day=monthrange(day.year, day.month)[1])
+    leaves = [one for one in plan.ordered(day.year) if not plan.children.get(one.id)]
+    chosen = [
+        one for one in leaves
+        if one.id in plan.late
+        or (_runs(one, day.replace(day=1), last) and (plan.branches[one.id].capped or 0) < 1)
+    ]  # fmt: skip
+    yield from sorted(chosen, key=lambda one: (one.id not in plan.late, one.end or date.max))
+
+
+def _runs(one: Line, first: date, last: date) -> bool:
+    return one.start is not None and one.end is not None and one.start <= last and one.end >= first
+
+
+def _activity(plan: PlanView, one: Line) -> Waiting:
+    late = one.id in plan.late
+    if late:
+        words = _late_words(plan, one)
+    elif one.end is not None:
+        words = _("Cierra el {day}").format(day=show_date(one.end, "d/M"))
+    else:
+        words = _("En marcha")
+    return Waiting(
+        title=one.title,
+        key="planning",
+        arguments={"line": one.id},
+        who=one.responsible,
+        detail=goal_words(plan, one),
+        words=words,
+        tone="attention" if late else "accent",
+        share=float(plan.branches[one.id].capped or 0),
+    )
+
+
+def _late_words(plan: PlanView, one: Line) -> str:
+    """«Atrasada, faltan 19»; the figure only where there is one to reach."""
+    value = plan.values.get(one.id)
+    if one.target is None or value is None or one.kind is not Kind.INCREMENT or value >= one.target:
+        return _("Atrasada")
+    missing = one.target - value
+    words = ngettext("Atrasada, falta {n}", "Atrasada, faltan {n}", 1 if missing == 1 else 2)
+    return words.format(n=number(missing))
+
+
+def _commitments(plan: PlanView, most: int) -> Pending:
+    found = [one for one in plan.commitments if one.done_on is None]
+    return Pending(
+        title=_("Compromisos abiertos"),
+        icon="hand",
+        rows=tuple(_commitment(plan, one) for one in found[:most]),
+        total=len(found),
+        empty=_("Ninguno."),
+        key="planning",
+        arguments={"tab": "3"},
+        card=False,
+    )
+
+
+def _commitment(plan: PlanView, one: Commitment) -> Waiting:
+    return Waiting(
+        title=one.title,
+        key="planning",
+        arguments={"tab": "3"},
+        who=one.responsible,
+        due=one.deadline,
+        words=commitment_state(one, plan.day),
+    )

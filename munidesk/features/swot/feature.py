@@ -1,0 +1,78 @@
+"""The FODA: all that the rest of the program knows of it."""
+
+from typing import TYPE_CHECKING
+
+from munidesk.base.i18n import msgid
+from munidesk.base.lazy import lazy
+from munidesk.features.swot.schema import SCHEMA
+from munidesk.town.live import nested
+from munidesk.town.manifest import Feature, Help, Listing, LiveBlock, PageEntry, Paper, Reference
+
+if TYPE_CHECKING:
+    from munidesk.features.swot import exports, live, page_swot, refs, sample
+else:
+    exports, live, page_swot, refs, sample = lazy(
+        "munidesk.features.swot", "exports", "live", "page_swot", "refs", "sample"
+    )
+
+FEATURE = Feature(
+    name="swot",
+    schema=SCHEMA,
+    papers=(
+        Paper(name="swot", title=msgid("Matriz FODA"), document=exports.swot, data=exports.factors),
+        Paper(name="swot-poster", title=msgid("Afiche del FODA"), document=exports.poster),
+        Paper(name="swot-poster-a2", title=msgid("Afiche del FODA en A2"), document=exports.poster_a2),
+        Paper(name="swot-evaluation", title=msgid("MEFI y MEFE"), document=exports.mefi, data=exports.factors),
+        Paper(name="swot-report", title=msgid("FODA"), document=exports.full, handed=msgid("FODA")),
+        Paper(name="swot-factors", title=msgid("Factores del FODA"), data=exports.factors),
+    ),
+    listings=(
+        Listing(
+            name="factors",
+            file=msgid("factores_del_foda"),
+            rows=refs.list_factors,
+            columns={
+                "id": msgid("Identificador del registro, el mismo en todos los archivos"),
+                "code": msgid("Código en la matriz"),
+                "quadrant": msgid("Cuadrante"),
+                "text": msgid("Factor"),
+                "weight": msgid("Peso, de 0 a 1; vacío si no se puso"),
+                "rating": msgid("Calificación, de 1 a 4; vacío si no se puso"),
+            },
+        ),
+    ),
+    live=(
+        LiveBlock(name="foda", title=msgid("Matriz FODA"), blocks=live.swot_blocks),
+        LiveBlock(name="mefi", title=msgid("MEFI y MEFE"), blocks=nested(exports.mefi)),
+    ),
+    pages=(
+        PageEntry(
+            key="swot",
+            title=msgid("FODA"),
+            make=page_swot.SwotPage,
+            icon="grid",
+            tabs=(
+                ("0", msgid("FODA: matriz")),
+                ("1", msgid("FODA: MEFI y MEFE")),
+                ("2", msgid("FODA: puntajes")),
+                ("3", msgid("FODA: cruces")),
+                ("4", msgid("FODA: versiones")),
+            ),
+        ),
+    ),
+    references=tuple(
+        Reference(table=table, describe=refs.describe) for table in ("swot", "swot_factor", "swot_strategy")
+    ),
+    help=(
+        Help(
+            title=msgid("FODA"),
+            keys=(
+                ("F D O A", msgid("escribir un factor en ese cuadrante")),
+                ("1 4", msgid("calificar la tarjeta")),
+                ("Ctrl+← Ctrl+→", msgid("pasarla a otro cuadrante")),
+                ("Supr", msgid("quitarla")),
+            ),
+        ),
+    ),
+    sample=sample.write_sample,
+)

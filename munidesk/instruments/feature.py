@@ -1,0 +1,6 @@
+"""The engine of evaluations: what it stores. What it shows, the features that use it show."""
+
+from munidesk.instruments.schema import SCHEMA
+from munidesk.town.manifest import Feature
+
+FEATURE = Feature(name="instruments", schema=SCHEMA)

@@ -1,0 +1,190 @@
+"""What spans the features: Inicio, the thread, the evaluation with its indicators, the hearing, the hand-over."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from munidesk.base.i18n import msgid
+from munidesk.base.lazy import lazy
+from munidesk.overview.house import House
+from munidesk.town.live import nested
+from munidesk.town.manifest import Feature, Folder, Listing, LiveBlock, PageEntry, Paper
+
+if TYPE_CHECKING:
+    from munidesk.overview import (
+        actions,
+        document_hearing,
+        document_hearing_poster,
+        document_pending,
+        exports,
+        handover,
+        page_help,
+        page_home,
+        page_thread,
+        pilot_exports,
+        sample,
+    )
+else:
+    (
+        actions,
+        document_hearing,
+        document_hearing_poster,
+        document_pending,
+        exports,
+        handover,
+        page_help,
+        page_home,
+        page_thread,
+        pilot_exports,
+        sample,
+    ) = lazy(
+        "munidesk.overview",
+        "actions",
+        "document_hearing",
+        "document_hearing_poster",
+        "document_pending",
+        "exports",
+        "handover",
+        "page_help",
+        "page_home",
+        "page_thread",
+        "pilot_exports",
+        "sample",
+    )
+
+_ROUNDS = {
+    "id": msgid("Identificador del registro, el mismo en todos los archivos"),
+    "pilot": msgid("Piloto que se evalúa"),
+    "number": msgid("Número de la ronda"),
+    "moment": msgid("Antes, durante o después del piloto"),
+    "since": msgid("Primer día que mira la ronda"),
+    "until": msgid("Último día que mira la ronda"),
+    "closed_on": msgid("Día en que se cerró; vacío si está abierta"),
+    "total": msgid("Puntaje total, de 0 a 4; vacío sin respuestas"),
+    "answered": msgid("Criterios con respuesta"),
+    "applicable": msgid("Criterios que aplican"),
+    "computed": msgid("Criterios contados por MuniDesk"),
+    "verdict": msgid("Veredicto: escalar, ajustar o abandonar"),
+    "provisional": msgid("Si el veredicto es provisorio"),
+}
+
+
+def complete(features: Sequence[Feature]) -> House:
+    """The house of these features and of what spans them."""
+    house = House(features)
+    house.features = (*house.features, _feature(house))
+    return house
+
+
+def _feature(house: House) -> Feature:
+    evaluation = partial(pilot_exports.evaluation, house)
+    return Feature(
+        name="overview",
+        papers=_papers(house),
+        folders=(
+            Folder(name="handover", title=msgid("Carpeta de traspaso"), write=partial(handover.export_folder, house)),
+        ),
+        listings=(
+            Listing(
+                name="rounds",
+                file=msgid("rondas_del_piloto"),
+                columns=_ROUNDS,
+                rows=partial(pilot_exports.list_rounds, house),
+            ),
+        ),
+        live=(
+            LiveBlock(
+                name="participacion",
+                title=msgid("Análisis de la participación"),
+                blocks=nested(exports.participation_analysis),
+            ),
+            LiveBlock(
+                name="temas",
+                title=msgid("Síntesis de temas y respuestas"),
+                blocks=nested(partial(exports.topics_synthesis, house)),
+            ),
+            LiveBlock(name="evaluacion", title=msgid("Evaluación del piloto"), blocks=nested(evaluation)),
+        ),
+        pages=(
+            PageEntry(
+                key="home", title=msgid("Inicio"), make=partial(page_home.HomePage, house), icon="home", top=True
+            ),
+            PageEntry(
+                key="help", title=msgid("Ayuda"), make=partial(page_help.HelpPage, house), icon="help", bottom=True
+            ),
+            PageEntry(key="thread", title=msgid("Hilo del asunto"), make=partial(page_thread.ThreadPage, house)),
+        ),
+        actions={
+            "agenda_item": actions.to_agenda,
+            "initiative_from": actions.initiative_from,
+            "minutes": actions.minutes_of,
+            "activity_from": actions.activity_from,
+        },
+        sample=sample.join,
+    )
+
+
+def _papers(house: House) -> tuple[Paper, ...]:
+    people, pilot = msgid("Participación"), msgid("Piloto")
+    return (
+        Paper(
+            name="participation-analysis",
+            title=msgid("Análisis de la participación"),
+            document=exports.participation_analysis,
+            handed=people,
+        ),
+        Paper(
+            name="topics-synthesis",
+            title=msgid("Temas y respuestas"),
+            document=partial(exports.topics_synthesis, house),
+            handed=people,
+        ),
+        Paper(name="data-map", title=msgid("Mapa de datos personales"), document=partial(exports.data_map, house)),
+        Paper(name="thread", title=msgid("Hilo del asunto"), document=partial(exports.thread, house)),
+        Paper(
+            name="pilot-form",
+            title=msgid("Formulario de la evaluación"),
+            document=partial(pilot_exports.form, house),
+        ),
+        Paper(
+            name="pilot-answers",
+            title=msgid("Respuestas de la evaluación"),
+            data=partial(pilot_exports.answers, house),
+            printed_as="pilot-evaluation",
+        ),
+        Paper(
+            name="pilot-evaluation",
+            title=msgid("Evaluación"),
+            document=partial(pilot_exports.evaluation, house),
+            data=partial(pilot_exports.answers, house),
+            handed=pilot,
+        ),
+        Paper(name="manual", title=msgid("Manual"), document=partial(pilot_exports.manual, house)),
+        Paper(
+            name="manual-next",
+            title=msgid("Manual, versión siguiente"),
+            document=partial(pilot_exports.next_version, house),
+        ),
+        Paper(
+            name="good-practice",
+            title=msgid("Ficha de buena práctica"),
+            document=partial(pilot_exports.good_practice, house),
+            handed=pilot,
+        ),
+        Paper(name="pending", title=msgid("Lo pendiente"), document=partial(document_pending.build_pending, house)),
+        Paper(
+            name="hearing",
+            title=msgid("Audiencia pública"),
+            document=partial(document_hearing.build_hearing, house),
+        ),
+        Paper(
+            name="hearing-questions",
+            title=msgid("Hoja de preguntas de la audiencia"),
+            document=document_hearing.build_questions,
+        ),
+        Paper(
+            name="hearing-poster",
+            title=msgid("Afiche de la audiencia"),
+            document=document_hearing_poster.build_hearing_poster,
+        ),
+    )

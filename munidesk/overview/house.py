@@ -1,0 +1,109 @@
+"""All features together: what each says of itself, asked for by name."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cached_property, partial
+
+from munidesk.base.lazy import Later
+from munidesk.data.store import Store
+from munidesk.records.personal import PersonalData
+from munidesk.records.ref import Computed, Described, Ref
+from munidesk.town.live import Live
+from munidesk.town.manifest import Feature, Indicator, LiveBlock, Pending, Reference
+
+Compute = Callable[[str, date, date], Computed | None]
+"""Counts an indicator in a period, both days included; None for one that nobody knows."""
+
+
+class House:
+    """The features in the order in which they are listed; what spans them comes last and is added by it."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self.features = tuple(features)
+
+    @cached_property
+    def references(self) -> dict[str, Reference]:
+        return {one.table: one for feature in self.features for one in feature.references}
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        return {one.name: one for feature in self.features for one in feature.indicators}
+
+    @property
+    def live_blocks(self) -> tuple[LiveBlock, ...]:
+        return tuple(one for feature in self.features for one in feature.live)
+
+    @property
+    def personal(self) -> tuple[PersonalData, ...]:
+        return tuple(one for feature in self.features for one in feature.personal)
+
+    def describe(self, store: Store, ref: Ref) -> Described | None:
+        """The record in a few words, with the page that shows it; None when it is gone or nobody knows its kind."""
+        known = self.references.get(ref.kind)
+        return None if known is None else known.describe(store, ref)
+
+    def compute(self, store: Store) -> Compute:
+        """The function that rounds of an evaluation ask."""
+        return partial(self._count, store)
+
+    def _count(self, store: Store, name: str, since: date, until: date) -> Computed | None:
+        known = self.indicators.get(name)
+        return None if known is None else known.count(store, since, until)
+
+    def indicator_words(self, name: str) -> str:
+        """How an indicator is called; its name when nobody knows it."""
+        known = self.indicators.get(name)
+        return name if known is None else known.words
+
+    def live(self, store: Store) -> Live:
+        return Live(store, self.live_blocks)
+
+    def pending(self, store: Store, day: date, most: int) -> Iterator[Pending]:
+        """At most `most` rows of each part; counts are of all."""
+        for feature in self.features:
+            if feature.pending is not None:
+                yield from feature.pending(store, day, most)
+
+    def faults(self) -> tuple[str, ...]:
+        """What a manifest says that is not there: for tests and for whoever writes a feature."""
+        return tuple(_faults(self))
+
+
+def _faults(house: House) -> Iterator[str]:
+    pages = {page.key for feature in house.features for page in feature.pages}
+    papers = [one for feature in house.features for one in feature.papers]
+    names = {one.name for one in papers}
+    for feature in house.features:
+        for later in _named_later(feature):
+            try:
+                later.meant  # noqa: B018 - looking it up is what is tried
+            except (ImportError, AttributeError):
+                yield f"{feature.name}: {later}"
+    for paper in papers:
+        if paper.printed_as and paper.printed_as not in names:
+            yield f"{paper.name}: {paper.printed_as}"
+        if paper.document is None and paper.data is None:
+            yield f"{paper.name}: ?"
+    for told in ([one.name for one in papers], [one.name for f in house.features for one in f.indicators],
+                 [one.name for one in house.live_blocks]):  # fmt: skip
+        yield from sorted({f"{name} ×2" for name in told if told.count(name) > 1})
+    if "home" not in pages:
+        yield "home"
+
+
+def _named_later(value: object) -> Iterator[Later]:
+    """Everything a manifest names that is loaded when first called."""
+    if isinstance(value, Later):
+        yield value
+    elif isinstance(value, partial):
+        yield from _named_later(value.func)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _named_later(one)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _named_later(one)
+    elif is_dataclass(value) and type(value).__module__ == Feature.__module__:
+        for each in fields(value):
+            yield from _named_later(getattr(value, each.name))

@@ -1,0 +1,239 @@
+"""The manifest of a feature: all that the rest of the program knows of it, said in one place.
+
+Every callable is a plain function that mypy follows; the modules behind those that
+open windows or print are loaded when first needed (`base.lazy`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from munidesk.base.i18n import _
+from munidesk.records.kind import Kind
+from munidesk.records.personal import PersonalData
+from munidesk.records.says import Why
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from munidesk.data.schema import Schema
+    from munidesk.data.store import Store
+    from munidesk.documents.model import Block, Document
+    from munidesk.records.ref import Computed, Described, Ref
+    from munidesk.records.sheet import Selection, Sheet
+    from munidesk.town.imports import ImportOptions, ImportReport
+    from munidesk.town.sample import SampleSize
+    from munidesk.ui.context import Context
+    from munidesk.ui.page import Page
+
+AnyKind = Kind[Any]
+DocumentOf = Callable[["Store", "Selection"], "Document"]
+"""Of the chosen record, or of the newest one. Raises UserError when there is none."""
+BlocksOf = Callable[["Store"], "Sequence[Block]"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What `export` writes under `name`: a document, a list, or a document with the list of its data beside it.
+
+    A list without a document of its own is printed as a table, or, too wide for any
+    sheet, as the document named `printed_as`. `handed` is the folder of the hand-over
+    it goes to («Planes»), empty for none.
+    """
+
+    name: str
+    title: str
+    document: "DocumentOf | None" = None
+    data: "Callable[[Store, Selection], Sheet] | None" = None
+    printed_as: str = ""
+    handed: str = ""
+
+    @property
+    def words(self) -> str:
+        return _(self.title)
+
+    def make(self, store: "Store", selection: "Selection") -> "Document | Sheet":
+        """The document; the list of what is only a list. Raises UserError when there is nothing to print."""
+        build = self.document or self.data
+        assert build is not None
+        return build(store, selection)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """What `export` writes as a folder of files: returns where it is."""
+
+    name: str
+    title: str
+    write: "Callable[[Store, Path], Path]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What `list` shows under `name`: rows computed from many records, with codes.
+
+    In the hand-over it is «{file}.csv»; `columns` says what each column holds.
+    """
+
+    name: str
+    file: str
+    columns: Mapping[str, str]
+    rows: "Callable[[Store], Sequence[Mapping[str, object]]]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importer:
+    """What `import` takes under `name`."""
+
+    name: str
+    run: "Callable[[Store, Path, ImportOptions], ImportReport]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What MuniDesk counts of its own records in a period, both days included."""
+
+    name: str
+    title: str
+    count: "Callable[[Store, date, date], Computed]"
+
+    @property
+    def words(self) -> str:
+        return _(self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveBlock:
+    """A line «{name}» of a chapter of the manual stands for what this gives today. May raise UserError."""
+
+    name: str
+    title: str
+    blocks: BlocksOf
+
+    @property
+    def words(self) -> str:
+        return _(self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One thing that waits: what, how much of it, until when, for whom, in which state; `tone` colours the state.
+
+    `key` and `arguments` are the page that shows it; `share` from 0 to 1 draws how far it is.
+    """
+
+    title: str
+    key: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    number: str = ""
+    who: str = ""
+    detail: str = ""
+    due: date | None = None
+    words: str = ""
+    tone: str = "neutral"
+    icon: str = ""
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """What waits in a part of a feature, the most urgent first; `rows` are the first of `total`.
+
+    `empty` is said when there is none, `note` under the rows. `notes` are (words, tone,
+    icon) beside the title, `summary` one part of the line under «Inicio». `more` is the
+    button that goes to `key`; `act` a larger one, for what has a single next step.
+    `card` is False for what is printed and handed over, but not shown on Inicio; `wide`
+    cards have room for who and how far.
+    """
+
+    title: str
+    icon: str
+    rows: tuple[Waiting, ...]
+    total: int
+    empty: str
+    key: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[tuple[str, str, str], ...] = ()
+    summary: str = ""
+    note: str = ""
+    more: str = ""
+    act: str = ""
+    card: bool = True
+    wide: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """A page of the window. Without `icon` it is not in the rail but reached from others.
+
+    `tabs` are its panes by their argument: («0», «Concejo: sesiones»); Ctrl+K goes to each. `top` stands before all
+    others in the rail, `bottom` apart at its end.
+    """
+
+    key: str
+    title: str
+    make: "Callable[[Context], Page]"
+    icon: str = ""
+    tabs: tuple[tuple[str, str], ...] = ()
+    top: bool = False
+    bottom: bool = False
+
+    @property
+    def words(self) -> str:
+        return _(self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A kind of record that others can refer to: how one of them introduces itself.
+
+    The thread stops at a `crossroads`, where many matters meet. What serves `many` matters, as a line of the plan,
+    does not lead from one `matter` to the next.
+    """
+
+    table: str
+    describe: "Callable[[Store, Ref], Described | None]"
+    crossroads: bool = False
+    matter: bool = False
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """A group of keys of the help page: («Ctrl+K», «buscar o ir a una página»)."""
+
+    title: str
+    keys: tuple[tuple[str, str], ...]
+
+
+Action = Callable[["Store", "Ref", str], str]
+"""A verb over records of several features: made of a record (and words), it returns what names the one it made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """`program` are tables of the program itself, with the reason of each.
+
+    `card` stands first on Inicio; `sample` fills a new file with invented records, after the features before it.
+    """
+
+    name: str
+    schema: "Schema | None" = None
+    kinds: tuple[AnyKind, ...] = ()
+    program: Mapping[str, Why] = field(default_factory=dict)
+    papers: tuple[Paper, ...] = ()
+    folders: tuple[Folder, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    importers: tuple[Importer, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    live: tuple[LiveBlock, ...] = ()
+    pending: "Callable[[Store, date, int], Sequence[Pending]] | None" = None
+    pages: tuple[PageEntry, ...] = ()
+    card: "Callable[[Context], QWidget] | None" = None
+    references: tuple[Reference, ...] = ()
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    help: tuple[Help, ...] = ()
+    personal: tuple[PersonalData, ...] = ()
+    sample: "Callable[[Store, SampleSize], None] | None" = None
