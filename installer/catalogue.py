@@ -4,9 +4,11 @@ Message ids are the Spanish sentences themselves, so that the program is right
 without any catalogue; `translations/munidesk.pot` is what a translator starts from.
 """
 
+import ast
 import io
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -25,11 +27,42 @@ def extracted() -> Catalog:
         project="MuniDesk", version="1", charset="utf-8", fuzzy=False, header_comment="# Mensajes de MuniDesk."
     )
     found = extract_from_dir(
-        ROOT / "munidesk", method_map=[("**.py", "python")], keywords={"_": None, "ngettext": (1, 2)}
+        ROOT / "munidesk", method_map=[("**.py", "python")], keywords={"_": None, "msgid": None, "ngettext": (1, 2)}
     )
     for filename, _line, message, _comments, _context in sorted(found, key=lambda row: (row[0], row[1])):
         catalog.add(message, locations=[(f"munidesk/{Path(filename).as_posix()}", 0)])
+    for path in sorted((ROOT / "munidesk").rglob("*.py")):
+        for text in said(ast.parse(path.read_text(encoding="utf-8"))):
+            catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     return catalog
+
+
+SAID = {
+    "Says": ("label", "hint", "means"),
+    "Kind": ("one", "many"),
+    "Rewrite": ("label",),
+    "PersonalData": ("what", "why", "shown", "leaving"),
+}
+"""Calls whose named texts are messages, looked up when they are shown; the first text of `Says` is its label."""
+
+
+def said(tree: ast.AST) -> Iterator[str]:
+    """The messages that data say of themselves: fields and kinds of records, the words of codes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAID:
+            first = node.args[:1] if node.func.id == "Says" else []
+            named = [one.value for one in node.keywords if one.arg in SAID[node.func.id]]
+            yield from filter(None, map(text_of, (*first, *named)))
+        elif isinstance(node, ast.ClassDef) and any(
+            isinstance(base, ast.Name) and base.id == "Code" for base in node.bases
+        ):
+            for line in node.body:
+                if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple) and len(line.value.elts) > 1:
+                    yield from filter(None, [text_of(line.value.elts[1])])
+
+
+def text_of(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def as_text(catalog: Catalog) -> str:

@@ -250,6 +250,12 @@ class Store:
         sql = f"SELECT * FROM {self.table(table)} WHERE deleted_at IS NULL{tests}"
         return self._rows(sql + (f" ORDER BY {ordered}" if ordered else ""), tuple(equals.values()))
 
+    def count(self, table: str) -> int:
+        """How many rows of the table are not deleted."""
+        return int(
+            str(self._rows(f"SELECT count(*) AS n FROM {self.table(table)} WHERE deleted_at IS NULL", ())[0]["n"])
+        )
+
     def query(self, sql: str, **params: Value) -> list[Columns]:
         """Run a SELECT with named parameters; only the `store*` modules of a feature use it."""
         if not sql.lstrip().upper().startswith(("SELECT", "WITH")):

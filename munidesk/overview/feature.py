@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         handover,
         page_help,
         page_home,
+        page_records,
         page_thread,
         pilot_exports,
         sample,
@@ -34,6 +35,7 @@ else:
         handover,
         page_help,
         page_home,
+        page_records,
         page_thread,
         pilot_exports,
         sample,
@@ -47,6 +49,7 @@ else:
         "handover",
         "page_help",
         "page_home",
+        "page_records",
         "page_thread",
         "pilot_exports",
         "sample",
@@ -112,6 +115,7 @@ def _feature(house: House) -> Feature:
             PageEntry(
                 key="help", title=msgid("Ayuda"), make=partial(page_help.HelpPage, house), icon="help", bottom=True
             ),
+            PageEntry(key="records", title=msgid("Todos los registros"), make=partial(page_records.RecordsPage, house)),
             PageEntry(key="thread", title=msgid("Hilo del asunto"), make=partial(page_thread.ThreadPage, house)),
         ),
         actions={

@@ -20,6 +20,10 @@ def _pages(house: House) -> Iterator[SearchHit]:
                 for tab, words in page.tabs or (("", page.title),):
                     arguments = {"tab": tab} if tab else {}
                     yield SearchHit(_(words), _("página"), page.icon, page.key, arguments)
+    yield SearchHit(_("Todos los registros"), _("página"), "file", "records")
+    for kind in (one for feature in house.features for one in feature.kinds if not one.private):
+        words = _("Todos los registros: {many}").format(many=_(kind.many))
+        yield SearchHit(words, _("página"), kind.icon, "records", {"kind": kind.table})
 
 
 def find(house: House, store: Store, words: str) -> tuple[SearchHit, ...]:

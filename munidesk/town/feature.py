@@ -60,6 +60,7 @@ FEATURE = Feature(
                 ("F6", msgid("pasar al otro panel")),
                 ("F11", msgid("pantalla completa")),
                 ("Alt+Q", msgid("qué hacer con el aviso de arriba, cuando hay uno")),
+                ("Alt+Enter", msgid("todos los datos de lo que se muestra, con su historial")),
                 ("F1", msgid("esta ayuda")),
             ),
         ),

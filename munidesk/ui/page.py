@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from munidesk.data.writer import Changes
+from munidesk.records.ref import Ref
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Chip, elided, label, row
@@ -43,6 +44,10 @@ class Page(QWidget):
     def leave(self) -> bool:
         """Called before another page is shown or the window closes; False keeps the person here."""
         return True
+
+    def record(self) -> Ref | None:
+        """The record that is shown, for Alt+Enter: all its data and its history."""
+        return None
 
     def help_topic(self) -> str:
         """What F1 explains here."""

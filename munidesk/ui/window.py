@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self.redo),
             ("F11", self.toggle_wide),
             ("F1", lambda: self.go("help")),
+            ("Alt+Return", self.show_record),
             (KEY, lambda: self.notice.press()),
         ):
             QShortcut(QKeySequence(keys), self, action)
@@ -185,6 +186,15 @@ class MainWindow(QMainWindow):
         self.rail.mark(key)
         self.show_crumbs()
         page.setFocus()
+
+    def show_record(self) -> None:
+        """All the data of what the page shows, with its history; without any, the list of all records."""
+        page = self.page()
+        ref = page.record() if page is not None else None
+        if ref is None:
+            self.go("records")
+        else:
+            self.go("records", kind=ref.kind, id=ref.id)
 
     def _made(self, key: str) -> Page:
         page = self._makers[key](self.context)

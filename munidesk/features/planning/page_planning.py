@@ -25,6 +25,7 @@ from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
 from munidesk.features.planning.store_plan import new_plan, update_plan
+from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import choose_and_import, import_list
@@ -93,6 +94,10 @@ class PlanningPage(Page):
         self.setLayout(layout)
         self.tabs.show_tab(0)
         self.setFocusProxy(self.tree)
+
+    def record(self) -> Ref | None:
+        current = self.tree.table.current
+        return Ref("plan_line", current.id) if current is not None else None
 
     def open(self, tab: str = "", line: str = "") -> None:
         if tab.isdigit():

@@ -25,6 +25,7 @@ from munidesk.features.council.sessions.page_live import LiveStep
 from munidesk.features.council.sessions.page_more import SessionMenu
 from munidesk.features.council.sessions.store import close_session, open_session
 from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.records.ref import Ref
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.export import Build, export_button
@@ -73,6 +74,9 @@ class SessionPage(Page):
         self.setLayout(layout)
 
     # -- going about
+
+    def record(self) -> Ref | None:
+        return Ref("session", self._id) if self._id else None
 
     def open(self, id: str = "", step: str = "", item: str = "") -> None:  # noqa: A002 - as called
         """`item` is the position of the item to show in the step «En sesión»."""

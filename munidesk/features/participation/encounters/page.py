@@ -71,6 +71,9 @@ class EncounterPage(Page):
         tab.show_encounter(self._id)
         return tab
 
+    def record(self) -> Ref | None:
+        return Ref("encounter", self._id) if self._id else None
+
     def open(self, id: str = "", tab: str = "") -> None:  # noqa: A002 - the name in every link
         self._id = id
         for at in range(4):

@@ -294,6 +294,9 @@ class InitiativePage(Page):
         layout.addLayout(holder, 1)
         self.setLayout(layout)
 
+    def record(self) -> Ref | None:
+        return Ref("initiative", self._id) if self._id else None
+
     def open(self, id: str = "") -> None:  # noqa: A002 - the name in every link
         self._id = id
         self.detail.show_initiative(id)

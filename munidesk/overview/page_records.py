@@ -1,0 +1,178 @@
+"""Every record of the file: its kinds, their lists, and the record whole with its history. Alt+Enter leads here."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from munidesk.base.figures import Figures
+from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
+from munidesk.data.writer import Changes
+from munidesk.overview.house import House
+from munidesk.records.kind import Kind
+from munidesk.records.sheet import Sheet, sheet_of
+from munidesk.town import store as town
+from munidesk.town.page_export import Entry, export_menu
+from munidesk.ui import dialogs, theme
+from munidesk.ui.context import Context
+from munidesk.ui.form_of import form_of
+from munidesk.ui.list_of import ListOf
+from munidesk.ui.page import Crumb, Page, PageHeader
+from munidesk.ui.record_card import RecordCard
+from munidesk.ui.scroll import scrolling
+from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import button, column
+
+AnyKind = Kind[Any]
+
+
+class RecordsPage(Page):
+    """Nothing is hidden: what no other page shows of a record is here, with who wrote it and when."""
+
+    def __init__(self, house: House, context: Context) -> None:
+        super().__init__(context)
+        self._house = house
+        self._figures = Figures(town.profile_of(context.store).currency)
+        self._kind: AnyKind | None = None
+        self._wanted = ""
+        self._list: ListOf[Any] | None = None
+        self.header = PageHeader()
+        self._edit = button(_("Corregir"), self.edit, icon="pencil", tip=_("Corregir (F2)"))
+        self._delete = button(_("Quitar"), self.remove, icon="trash", tip=_("Quitar (Supr)"))
+        for made in (export_menu(context, self._exports), self._delete, self._edit):
+            self.header.buttons.addWidget(made)
+        self.kinds: RecordTable[AnyKind] = RecordTable(
+            (
+                Column(_("Registros"), lambda one: capital(_(one.many))),
+                Column(_("Cantidad"), self._count, width=76, right=True),
+            )
+        )
+        self.kinds.setAccessibleName(_("Clases de registro"))
+        self.kinds.selected.connect(self._choose)
+        self._middle = QWidget()
+        self._middle.setLayout(column(spacing=0))
+        self.card = RecordCard()
+        split = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.kinds, self._middle, scrolling(self.card, fit=True)):
+            split.addWidget(widget)
+        split.setSizes([theme.px(250), theme.px(560), theme.px(380)])
+        split.setChildrenCollapsible(False)
+        layout = column(spacing=8, margins=(0, 0, 0, 16))
+        layout.addWidget(self.header)
+        body = column(split, margins=(24, 0, 24, 0))
+        layout.addLayout(body, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.kinds)
+        QShortcut(QKeySequence("F2"), self, self.edit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._counts: dict[str, int] = {}
+
+    def open(self, kind: str = "", id: str = "") -> None:  # noqa: A002 - the name in every link
+        """The list of a kind, by its table; with `id`, that record."""
+        self._wanted = id
+        found = self._known(kind)
+        if found is not None:
+            self._kind = found
+        self.refresh()
+
+    def shows(self, changes: Changes) -> bool:
+        return bool(changes.tables)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return ((_("Todos los registros"), ""), (capital(_(self._kind.many)), "")) if self._kind else (
+            (_("Todos los registros"), ""),
+        )  # fmt: skip
+
+    def refresh(self) -> None:
+        kinds = sorted(self._kinds(), key=lambda one: _(one.many))
+        self._counts = {one.table: self.context.store.count(one.table) for one in kinds}
+        self.kinds.show_records(kinds)
+        if self._kind is not None:
+            table = self._kind.table
+            self.kinds.select(lambda one: one.table == table)
+        self._choose(self.kinds.current)
+
+    # -- what is shown
+
+    def _kinds(self) -> list[AnyKind]:
+        """Personal data of neighbours stay in Participación › Personas: they are shown there, and only on request."""
+        return [one for feature in self._house.features for one in feature.kinds if not one.private]
+
+    def _known(self, table: str) -> AnyKind | None:
+        return next((one for one in self._kinds() if one.table == table), None)
+
+    def _count(self, kind: AnyKind) -> str:
+        return self._figures.number(self._counts.get(kind.table, 0))
+
+    def title_of(self, table: str, record_id: str) -> str:
+        kind = self._known(table)
+        found = kind.find(self.context.store, record_id) if kind is not None and record_id else None
+        return kind.title_of(found) if kind is not None and found is not None else ""
+
+    def _choose(self, kind: AnyKind | None) -> None:
+        if kind is None:
+            return
+        if self._list is None or kind is not self._kind:
+            self._kind = kind
+            self._make_list(kind)
+        assert self._list is not None
+        self._list.show_records(kind.all(self.context.store))
+        if self._wanted:
+            self._list.select(self._wanted)
+            self._wanted = ""
+        self.header.set(_("Todos los registros"), capital(_(kind.many)))
+        self._show(self._list.current)
+
+    def _make_list(self, kind: AnyKind) -> None:
+        made: ListOf[Any] = ListOf(kind, self._figures, self.title_of)
+        made.selected.connect(self._show)
+        made.opened.connect(lambda _one: self.edit())
+        layout = self._middle.layout()
+        assert layout is not None
+        if self._list is not None:
+            layout.removeWidget(self._list)
+            self._list.deleteLater()
+        layout.addWidget(made)
+        self._list = made
+
+    def _show(self, record: object) -> None:
+        if self._kind is None:
+            return
+        can = record is not None and self._kind.plain and not self.context.store.read_only
+        self._edit.setEnabled(can)
+        self._delete.setEnabled(can)
+        self.card.show_record(self._kind, record, self.context.store, self._figures, self.title_of)
+
+    # -- what can be done
+
+    def edit(self) -> None:
+        """The form of the current record; records of law are changed by the verbs of their own page."""
+        record, kind = self._list.current if self._list else None, self._kind
+        if record is None or kind is None or not self._edit.isEnabled():
+            return
+        form = form_of(kind, self.context.store, partial(kind.find, self.context.store, record.id), self._figures)
+        form.refresh()
+        question = dialogs.Question(
+            self.context.window, capital(_(kind.one)), "", _("Listo"), (form,), submit=form.flush
+        )
+        question.exec()
+
+    def remove(self) -> None:
+        record, kind = self._list.current if self._list else None, self._kind
+        if record is None or kind is None or not self._delete.isEnabled():
+            return
+        kind.delete(self.context.store, record.id)
+        self.context.toast(_("Se quitó «{title}».").format(title=kind.title_of(record)), True)
+
+    def _exports(self) -> list[Entry]:
+        kind, shown = self._kind, self._list.shown if self._list else ()
+        if kind is None:
+            return []
+
+        def build() -> Sheet:
+            return sheet_of(kind, shown)
+
+        return [Entry(capital(_(kind.many)), build, data=True)]
