@@ -5,12 +5,13 @@ from pathlib import Path
 
 from munidesk.base.errors import UserError
 from munidesk.base.files import whole_file
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.documents.model import Document
 
 Step = Callable[[int, int, str], None]
 
 
+@on_paper
 def write(document: Document, path: Path, *, step: Step | None = None) -> None:
     """Write `document` to `path` (.pdf or .docx): the whole file or nothing.
 
@@ -27,18 +28,21 @@ def write(document: Document, path: Path, *, step: Step | None = None) -> None:
         temporary.write_bytes(data)
 
 
+@on_paper
 def pdf_bytes(document: Document, *, step: Step | None = None) -> bytes:
     from munidesk.documents.pdf import render
 
     return render(document, step)
 
 
+@on_paper
 def word_bytes(document: Document, *, step: Step | None = None) -> bytes:
     from munidesk.documents.word import render
 
     return render(document, step)
 
 
+@on_paper
 def page_count(document: Document) -> int:
     """How many pages the document takes when printed."""
     import pypdfium2

@@ -1,6 +1,6 @@
 """The form on paper: every criterion with boxes to mark, lines for evidence and notes, who answered and when."""
 
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -23,6 +23,7 @@ from munidesk.records.sheet import Sheet
 from munidesk.town.report import NBSP, report
 
 
+@on_paper
 def build_form(store: Store, view: RoundView, title: str) -> Document:
     """Computed criteria are listed too, so that the numbers on paper are those of the screen."""
     scale = view.instrument.scale

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from munidesk.base.dates import show_date, today
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -64,6 +64,7 @@ class _Data:
         return tuple(one for one in self.records if one.member.is_titular)
 
 
+@on_paper
 def build_analysis(store: Store, selection: Selection) -> Document:
     """From the first of January to today unless other days are chosen."""
     since = selection.since or today().replace(month=1, day=1)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from munidesk.base.dates import show_date, show_time
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
@@ -57,6 +57,7 @@ _MINUTES = (10, 15, 20, 25, 10, 50)
 """How long each part of the hearing takes, before the last one."""
 
 
+@on_paper
 def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     view = load_hearing(store, selection)
     blocks: list[Block] = []
@@ -371,6 +372,7 @@ def _next(view: HearingView) -> Iterator[Block]:
         yield Paragraph(plain(text.format(year=year)), Style.LEFT)
 
 
+@on_paper
 def build_questions(store: Store, selection: Selection) -> Document:
     """The sheet alone, to print by the hundred."""
     view = load_hearing(store, selection)

@@ -1,7 +1,7 @@
 """The hearing for the wall: what, when, where, and four figures; four sheets to join."""
 
 from munidesk.base.dates import show_date, show_time
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.look import MM
@@ -18,6 +18,7 @@ _WIDE, _HIGH = 2 * 168 * MM, 2 * 226 * MM
 _ACCENT = "#0E6A6B"
 
 
+@on_paper
 def build_hearing_poster(store: Store, selection: Selection) -> Document:
     view = load_hearing(store, selection)
     title = hearing_title(view)

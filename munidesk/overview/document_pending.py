@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from munidesk.base.dates import show_date, show_long, today
-from munidesk.base.i18n import _, msgid
+from munidesk.base.i18n import _, msgid, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Block,
@@ -51,6 +51,7 @@ _PARTS = (
 )
 
 
+@on_paper
 def build_pending(house: House, store: Store, selection: Selection) -> Document:
     del selection
     country = town.municipality(store).country
@@ -60,6 +61,7 @@ def build_pending(house: House, store: Store, selection: Selection) -> Document:
     )  # fmt: skip
 
 
+@on_paper
 def build_open_matters(house: House, store: Store) -> Document:
     """Promises, initiatives, activities and actas that the next administration receives unfinished."""
     blocks = tuple(_blocks(house.pending(store, today(), _ALL)))

@@ -1,7 +1,7 @@
 """The thread of a matter on one sheet."""
 
 from munidesk.base.dates import show_date
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Block,
@@ -23,6 +23,7 @@ from munidesk.town import store as town
 from munidesk.town.report import report
 
 
+@on_paper
 def build_thread(store: Store, found: Thread) -> Document:
     """One row per moment: day, what happened, of which record."""
     country = town.municipality(store).country

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import Column, Document, Paragraph, Row, Style, Table, plain
 from munidesk.features.participation.themes.document import build_topics
@@ -21,6 +21,7 @@ def participation_analysis(store: Store, selection: Selection) -> Document:
     return build_analysis(store, selection)
 
 
+@on_paper
 def topics_synthesis(house: House, store: Store, selection: Selection) -> Document:
     return build_topics(store, selection, plan_of(house, store))
 
@@ -39,6 +40,7 @@ def plan_of(house: House, store: Store) -> Callable[[str], str]:
     return words
 
 
+@on_paper
 def thread(house: House, store: Store, selection: Selection) -> Document:
     """`--id` is «initiative:ID» or an initiative's id; without it, the initiative with most links."""
     root = root_of(store, selection.id)
@@ -66,6 +68,7 @@ def root_of(store: Store, text: str) -> Ref:
     return Ref("initiative", str(rows[0]["id"]))
 
 
+@on_paper
 def data_map(house: House, store: Store, selection: Selection) -> Document:
     """What personal data the file keeps, why, and how it is handed over or forgotten."""
     del selection

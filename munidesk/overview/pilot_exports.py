@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.frozen import from_json
 from munidesk.documents.model import Document
@@ -20,10 +20,12 @@ from munidesk.overview.house import House
 from munidesk.records.sheet import Selection, Sheet
 
 
+@on_paper
 def evaluation(house: House, store: Store, selection: Selection) -> Document:
     return exports.evaluation(store, selection, house.compute(store))
 
 
+@on_paper
 def form(house: House, store: Store, selection: Selection) -> Document:
     return exports.form(store, selection, house.compute(store))
 
@@ -42,6 +44,7 @@ def _manual(store: Store, key: str) -> Manual:
     return found
 
 
+@on_paper
 def manual(house: House, store: Store, selection: Selection) -> Document:
     """The draft as of today; `--id` of a frozen version gives it exactly as it was."""
     row = store.get("manual_version", selection.id) if selection.id else None
@@ -50,6 +53,7 @@ def manual(house: House, store: Store, selection: Selection) -> Document:
     return build_manual(store, _manual(store, selection.id), house.live(store))
 
 
+@on_paper
 def next_version(house: House, store: Store, selection: Selection) -> Document:
     """The manual with the number it will have when it is frozen."""
     found = _manual(store, selection.id)
@@ -57,6 +61,7 @@ def next_version(house: House, store: Store, selection: Selection) -> Document:
     return build_manual(store, found, house.live(store), number=number)
 
 
+@on_paper
 def good_practice(house: House, store: Store, selection: Selection) -> Document:
     """With the results of the last evaluation, before and after."""
     found = _manual(store, selection.id)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.documents.model import Align, Column, Document, Footer, Heading, Letterhead, Row, Table, plain
 from munidesk.records.sheet import Cell, Sheet
 
@@ -19,6 +19,7 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
+@on_paper
 def sheet_document(sheet: Sheet, letterhead: Letterhead | None, page: tuple[float, float]) -> Document:
     """The sheet as a printable list, landscape when it has many columns."""
     landscape = len(sheet.header) > 6

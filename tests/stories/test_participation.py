@@ -189,7 +189,7 @@ def test_an_initiative_goes_to_the_next_agenda_and_its_thread_shows_it(window):
     from datetime import time
 
     session = new_session(store, town.council(store).id, SessionKind.ORDINARY, today(), time(20))
-    assert window.context.actions["agenda_item"](key) == session
+    assert window.context.actions["agenda_item"](Ref("initiative", key), "") == session
     assert initiative(store, key).state is State.COUNCIL
     window.go("thread", kind="initiative", id=key)
     page = window.page()
@@ -218,8 +218,8 @@ def test_a_sheet_is_imported_after_matching_its_columns(window, tmp_path):
 def test_the_acta_of_an_encounter_uses_the_councils_engine(window):
     store = window.context.store
     key = encounters(store)[1].encounter.id
-    session = window.context.actions["minutes"](key)
-    assert window.context.actions["minutes"](key) == session
+    session = window.context.actions["minutes"](Ref("encounter", key), "")
+    assert window.context.actions["minutes"](Ref("encounter", key), "") == session
     assert store.get("session", session)["body_id"] != ""
 
 

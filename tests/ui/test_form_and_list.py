@@ -31,7 +31,9 @@ def figures():
 
 @pytest.fixture
 def course(store):
-    made = Course(id="", title="Actas claras", day=date(2026, 3, 2), mode=Mode.IN_PERSON, cost=120050, hours=Decimal("1.5"))
+    made = Course(
+        id="", title="Actas claras", day=date(2026, 3, 2), mode=Mode.IN_PERSON, cost=120050, hours=Decimal("1.5")
+    )
     return COURSES.save(store, made)
 
 

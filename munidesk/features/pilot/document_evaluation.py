@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from munidesk.base.dates import show_date
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
 from munidesk.documents.model import (
@@ -52,6 +52,7 @@ def round_words(one: Round) -> str:
     )
 
 
+@on_paper
 def build_evaluation(store: Store, pilot: Pilot, view: RoundView, before: RoundView | None) -> Document:
     """Of one round; `before` is the one it is compared with (usually the first), None for the first."""
     blocks = tuple(evaluation_blocks(pilot, view, before))

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents import markdown
 from munidesk.documents.lines import text_of, without_bullet
@@ -39,6 +39,7 @@ from munidesk.town.live import Live
 from munidesk.town.report import report
 
 
+@on_paper
 def build_manual(store: Store, manual: Manual, live: Live, *, number: int = 0) -> Document:
     """As it stands today; `number` is the version being frozen, 0 for the draft."""
     found = chapters(store, manual.id)
@@ -199,6 +200,7 @@ def _diffusion(store: Store, manual: Manual) -> Iterator[Block]:
     )
 
 
+@on_paper
 def build_practice(store: Store, manual: Manual, results: tuple[str, ...] = ()) -> Document:
     """Ficha de buena práctica: name, category, situation before, description with objectives and results, source."""
 

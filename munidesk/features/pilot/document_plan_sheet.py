@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from munidesk.base.dates import show_date
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Block,
@@ -35,6 +35,7 @@ def period_words(pilot: Pilot) -> str:
     return _(" al ").join(days)
 
 
+@on_paper
 def build_plan_sheet(store: Store, pilot: Pilot) -> Document:
     facts = (
         (_("Hipótesis"), pilot.hypothesis), (_("Alcance"), pilot.scope), (_("Zona"), pilot.zone),

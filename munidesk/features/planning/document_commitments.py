@@ -4,7 +4,7 @@ from datetime import date
 
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import Column, Document, Row, Table, plain, strong
 from munidesk.features.planning.domain import Commitment
@@ -12,6 +12,7 @@ from munidesk.features.planning.store import PlanView
 from munidesk.town.report import report
 
 
+@on_paper
 def build_commitments(store: Store, view: PlanView) -> Document:
     """The promises of the term with their day and their state in words."""
     rows = tuple(

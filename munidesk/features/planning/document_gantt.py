@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from munidesk.base.dates import show_date
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.look import MM, text_block
 from munidesk.documents.measure import shortened
@@ -66,6 +66,7 @@ def months(first: date, last: date) -> Iterator[date]:
         day = (day + timedelta(days=32)).replace(day=1)
 
 
+@on_paper
 def build_gantt(
     store: Store,
     view: PlanView,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from munidesk.base.dates import show_date
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
 from munidesk.documents.model import (
@@ -81,6 +81,7 @@ def indented(view: PlanView, line: Line) -> Spans:
     return (Span(head), strong(line.title) if top else Span(line.title))
 
 
+@on_paper
 def build_plan(store: Store, view: PlanView) -> Document:
     """The whole tree with its targets, then the logical framework."""
     blocks: list[Block] = []
@@ -144,6 +145,7 @@ def _frame(store: Store, view: PlanView) -> Iterator[Block]:
     )  # fmt: skip
 
 
+@on_paper
 def build_poa(store: Store, view: PlanView, year: int) -> Document:
     """The POA of a year: goal, progress, money and days of every activity."""
     lines = view.ordered(year)
@@ -200,6 +202,7 @@ def light(view: PlanView, line: Line) -> str:
     return _("amarillo: por debajo") if due is not None and progress < due else _("verde: en término")
 
 
+@on_paper
 def build_progress(store: Store, view: PlanView, year: int) -> Document:
     """The follow-up report: the light of each activity with the figures behind it."""
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
@@ -252,6 +255,7 @@ def _progress_row(store: Store, view: PlanView, one: Line, word: str) -> Row:
     )  # fmt: skip
 
 
+@on_paper
 def build_budget(store: Store, view: PlanView) -> Document:
     """Money by source and by axis, with the limits of each source."""
     totals = by_source(view.funding)
@@ -301,6 +305,7 @@ def build_budget(store: Store, view: PlanView) -> Document:
     )  # fmt: skip
 
 
+@on_paper
 def build_alignment(store: Store, view: PlanView) -> Document:
     """PMD ↔ sector ↔ POA ↔ ODS, and what is loose on either side."""
     rows = tuple(
@@ -326,6 +331,7 @@ def quarter_words(line: Line) -> str:
     return join_and([f"{weight}{NBSP}%" for weight in line.quarter_weights])
 
 
+@on_paper
 def build_project(store: Store, view: PlanView, line: Line) -> Document:
     """Everything of one line on one sheet."""
     branch = view.branches[line.id]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from munidesk.base.dates import show_date
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.look import text_block
 from munidesk.documents.measure import wrapped
@@ -50,6 +50,7 @@ def quadrant_words(quadrant: Quadrant) -> tuple[str, str]:
             return _("Amenazas"), _("externas, en contra")
 
 
+@on_paper
 def build_matrix(store: Store, view: SwotView) -> Document:
     matrix = view.matrix
     page = town.page_size(store)

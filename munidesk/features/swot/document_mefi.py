@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 
 from munidesk.base.dates import show_date
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -44,6 +44,7 @@ from munidesk.features.swot.store import SwotView
 from munidesk.town.report import report
 
 
+@on_paper
 def build_mefi(store: Store, view: SwotView) -> Document:
     matrix = view.matrix
     subtitle = _("{title} · versión {n} · {day}").format(

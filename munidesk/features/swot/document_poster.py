@@ -1,6 +1,6 @@
 """The FODA for the wall: one large drawing cut into A4 sheets, with marks to cut and join them."""
 
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.look import MM
 from munidesk.documents.measure import wrapped
@@ -21,6 +21,7 @@ _COLOURS = {
 _ORDER = (Quadrant.STRENGTH, Quadrant.WEAKNESS, Quadrant.OPPORTUNITY, Quadrant.THREAT)
 
 
+@on_paper
 def build_poster(store: Store, view: SwotView, paper: str = "A3") -> Document:
     """`paper` is the size once joined: A3 (4 sheets) or A2 (9)."""
     municipality = town.municipality(store)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.dates import show_date
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -53,6 +53,7 @@ def strategy_words(kind: StrategyKind) -> str:
             return _("DA: reducir debilidades y evitar amenazas")
 
 
+@on_paper
 def build_report(store: Store, view: SwotView) -> Document:
     matrix = view.matrix
     day = show_date(matrix.day, "d 'de' MMMM 'de' y")

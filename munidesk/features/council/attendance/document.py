@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from munidesk.base.dates import show_date, show_time
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.documents.model import (
     Align,
     Block,
@@ -151,6 +151,7 @@ def _item_words(view: SessionView, event: Presence) -> str:
     return text
 
 
+@on_paper
 def build_attendance(view: SessionView) -> Document:
     """The list to sign: members with room for hour and signature, and blank lines for whoever comes."""
     rows = [

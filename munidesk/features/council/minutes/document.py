@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from munidesk.base.dates import show_date, show_time
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.documents.frozen import from_json
 from munidesk.documents.model import (
     Document,
@@ -18,6 +18,7 @@ from munidesk.features.council.view import SessionView
 from munidesk.town.letterhead import letterhead
 
 
+@on_paper
 def minutes_document(view: SessionView, *, printed_at: datetime) -> Document:
     """The acta to print: the frozen one once approved, with its code and folios; else the draft."""
     if view.frozen and view.minutes.content:
@@ -25,6 +26,7 @@ def minutes_document(view: SessionView, *, printed_at: datetime) -> Document:
     return build_minutes(view, printed_at=printed_at)
 
 
+@on_paper
 def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
     """Acta of the session (Montevideo, Digesto art. 548.21 a–f asks for what is in it).
 
@@ -49,6 +51,7 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
     )
 
 
+@on_paper
 def with_seal(document: Document, view: SessionView) -> Document:
     """The frozen acta with what stands outside its fingerprint: code, QR, folios, its own and the previous SHA-256."""
     minutes = view.minutes

@@ -2,7 +2,7 @@
 
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.documents.frozen import from_json
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import (
@@ -28,6 +28,7 @@ from munidesk.town.domain import Gender
 from munidesk.town.letterhead import letterhead
 
 
+@on_paper
 def build_extract(view: SessionView, resolution_id: str) -> Document:
     """Raises UserError for a resolution of another session or one without a number yet."""
     resolution = next((one for one in view.resolutions if one.id == resolution_id), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import join_and
 from munidesk.documents import markdown
 from munidesk.documents.lines import plain_lines, text_of
@@ -33,6 +33,7 @@ from munidesk.town.posts import group_names, member_name, member_phrase
 WORDS_A_MINUTE = 130
 
 
+@on_paper
 def build_reading_copy(view: SessionView) -> Document:
     """16 points, no tables; the reading time is computed at 130 words a minute."""
     body = tuple(_body(view))

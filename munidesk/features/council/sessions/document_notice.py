@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from munidesk.base.dates import show_date
 from munidesk.base.formulas import Value, day_values, fill
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.documents.model import (
     Align,
     Block,
@@ -34,6 +34,7 @@ from munidesk.town.posts import member_title
 _SECOND_CALL = timedelta(minutes=30)
 
 
+@on_paper
 def build_notice(view: SessionView) -> Document:
     """Date, salutation, formula, agenda with papers, quorum and second call, signature, record of delivery."""
     session = view.session
@@ -165,6 +166,7 @@ def _quality(view: SessionView, member: Member) -> str:
     return _("suplente de {name}").format(name=titular.person.short_name) if titular else _("suplente")
 
 
+@on_paper
 def build_agenda(view: SessionView) -> Document:
     """The orden del día alone, to hang on the door."""
     session = view.session

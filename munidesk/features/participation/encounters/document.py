@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.dates import show_date, show_long, show_time
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
 from munidesk.documents import markdown
 from munidesk.documents.model import (
@@ -40,6 +40,7 @@ from munidesk.town.sexes import sex_word
 _BLANK_LINES = 12
 
 
+@on_paper
 def build_encounter(store: Store, encounter_id: str) -> Document:
     """Facts, attendance in numbers (never by name), contributions by theme."""
     row = next(one for one in encounters(store) if one.encounter.id == encounter_id)
@@ -158,6 +159,7 @@ def _listing(group: list[Contribution]) -> Listing:
     )
 
 
+@on_paper
 def build_sign_in(store: Store, encounter_id: str) -> Document:
     """Known names first, blank lines after; what is optional says so."""
     one = encounter(store, encounter_id)

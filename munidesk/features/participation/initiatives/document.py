@@ -1,7 +1,7 @@
 """The register of initiatives: a sheet with every column, and a list with answers to print."""
 
 from munidesk.base.dates import show_date
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import Column, Document, Paragraph, Row, Span, Spans, Style, Table, plain, strong
 from munidesk.features.participation.domain import AnswerKind, Author, Initiative
@@ -32,6 +32,7 @@ def of_selection(selection: Selection) -> Filter:
     return Filter(since=selection.since, until=selection.until)
 
 
+@on_paper
 def register_document(store: Store, chosen: Filter) -> Document:
     """Initiatives with their answers, as staff read them at a hearing: text and answer side by side."""
     found = sorted(board(store, chosen, _ALL).rows, key=lambda row: row.initiative.folio)

@@ -1,7 +1,7 @@
 """What goes back to people: the letter to the author, and the leaflet of one page for the notice board."""
 
 from munidesk.base.dates import show_date, today
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.base.spanish import date_figures
 from munidesk.data.store import Store
 from munidesk.documents import markdown
@@ -53,6 +53,7 @@ def answer_sense(kind: AnswerKind) -> str:
             return _("La iniciativa sigue en estudio.")
 
 
+@on_paper
 def build_letter(store: Store, initiative_id: str) -> Document:
     """The answer to its author. It is personal: the only paper that carries a neighbour's name."""
     one = initiative(store, initiative_id)
@@ -103,6 +104,7 @@ def _addressee(store: Store, one: Initiative) -> str:
     return names(store, [first.neighbour_id]).get(first.neighbour_id, "") or first.name or _("Estimada vecindad")
 
 
+@on_paper
 def build_leaflet(store: Store, selection: Selection) -> Document:
     """The latest answers in large print, one page, to hang on the wall: what was asked, what was answered."""
     rows = [

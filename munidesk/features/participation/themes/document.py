@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from munidesk.base.dates import show_date, today
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
 from munidesk.documents.model import (
@@ -35,6 +35,7 @@ PlanOf = Callable[[str], str]
 """Initiative id → «POA 2026, act. 1.3.1», empty when no activity of the plan is linked."""
 
 
+@on_paper
 def build_topics(store: Store, selection: Selection, plan_of: PlanOf = lambda _id: "") -> Document:
     """Every theme with contributions in the period, most spoken of first."""
     held = {
