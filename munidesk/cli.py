@@ -162,6 +162,10 @@ def _run(given: list[str]) -> int:
         if not wants_command:
             return _open_window(given)
         parsed = build_parser().parse_args(given)
+        if parsed.command == "demo":
+            from munidesk.demo import write_demo
+
+            return write_demo(parsed.folder)
         from munidesk.cli_commands import run_command
 
         return run_command(parsed)

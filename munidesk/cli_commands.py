@@ -22,7 +22,7 @@ from munidesk.town.exports import sheet_document
 from munidesk.town.health import notice
 from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.letterhead import letterhead_of
-from munidesk.town.profile import COUNTRIES, load_profile
+from munidesk.town.profiles import COUNTRIES, load_profile
 
 _DATA = frozenset({".csv", ".xlsx", ".json"})
 
@@ -44,10 +44,6 @@ def run_command(parsed: argparse.Namespace) -> int:
             return _check(parsed.file)
         case "restore":
             return _restore(parsed.backup, parsed.file)
-        case "demo":
-            from munidesk.demo import write_demo
-
-            return write_demo(parsed.folder)
     with closing(_open(parsed.file, read_only=parsed.command not in {"import", "backup"})) as store:
         return _with_store(store, parsed)
 

@@ -4,7 +4,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -16,25 +15,15 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id, raise_floor
 from munidesk.data import backup_note, journal, troubles
 from munidesk.data.backup_note import BackupMark
+from munidesk.data.history import HistoryEntry, history
 from munidesk.data.journal import Columns, Entry, RowChange, Value
 from munidesk.data.schema import Schema, Searchable
+from munidesk.data.search_index import index_rows, mend
 from munidesk.data.sentences import barrier_words, sentence
 from munidesk.data.undo import Past, Step
 from munidesk.data.writer import Changes, Writer
 
 __all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value", "barrier_words", "sentence"]
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One field of one record changed: who, when, from what, to what."""
-
-    at: datetime
-    author: str
-    label: str
-    field: str
-    before: Value
-    after: Value
 
 
 class Store:
@@ -276,8 +265,6 @@ class Store:
 
     def history(self, table: str, row_id: str) -> tuple[HistoryEntry, ...]:
         """Every change of the record, oldest first, one entry per field."""
-        from munidesk.data.history import history
-
         with self._lock:
             try:
                 return history(self._connection, table, row_id)
@@ -362,14 +349,10 @@ class Store:
 
     def _index(self, rows: tuple[RowChange, ...]) -> None:
         if self.searchable and rows:
-            from munidesk.data.search_index import index_rows
-
             index_rows(self, {(row.table, row.row_id) for row in rows})
 
     def _mend_index(self) -> None:
         """What was to be saved is saved; the index that failed is made anew, or waits for the next opening."""
-        from munidesk.data.search_index import mend
-
         with suppress(sqlite3.DatabaseError):
             mend(self)
 

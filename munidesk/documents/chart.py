@@ -13,6 +13,7 @@ from munidesk.documents import look as looks
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM
 from munidesk.documents.model import Chart, ChartKind
+from munidesk.documents.pdf_letters import register_fonts
 from munidesk.documents.text import clean
 
 # Every drawing names a first letter, used or not: a Helvetica that is not embedded would keep a PDF out of archives.
@@ -151,8 +152,6 @@ def _line(canvas: Drawing, chart: Chart, width: float, height: float) -> None:
 
 def png(chart: Chart, width_mm: float = 160, dpi: int = 200) -> bytes:
     """The chart as PNG, for Word."""
-    from munidesk.documents.pdf import register_fonts
-
     register_fonts()
     return drawing_png(drawing(chart, width_mm * MM), dpi)
 
@@ -160,8 +159,6 @@ def png(chart: Chart, width_mm: float = 160, dpi: int = 200) -> bytes:
 def drawing_png(shape: Drawing, dpi: int = 200) -> bytes:
     """Any drawing as PNG, through its own PDF."""
     import pypdfium2
-
-    from munidesk.documents.pdf import register_fonts
 
     register_fonts()
     pages = pypdfium2.PdfDocument(renderPDF.drawToString(shape))
@@ -176,7 +173,5 @@ def drawing_png(shape: Drawing, dpi: int = 200) -> bytes:
 
 def svg(chart: Chart, width_mm: float = 160) -> str:
     """The chart as SVG, for the screen."""
-    from munidesk.documents.pdf import register_fonts
-
     register_fonts()
     return str(renderSVG.drawToString(drawing(chart, width_mm * MM)))

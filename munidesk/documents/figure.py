@@ -10,6 +10,7 @@ from reportlab.lib.colors import Color, HexColor
 from munidesk.documents.chart import drawing_png
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.model import Align, Box, Figure, Lettering, Polygon, Shape, Stroke
+from munidesk.documents.pdf_letters import register_fonts
 from munidesk.documents.text import clean
 
 _ANCHOR = {Align.LEFT: "start", Align.CENTRE: "middle", Align.RIGHT: "end"}
@@ -95,15 +96,11 @@ def _flat(points: tuple[tuple[float, float], ...], height: float) -> list[float]
 
 def png(figure: Figure, dpi: int = 200) -> bytes:
     """The shown part as PNG, for Word."""
-    from munidesk.documents.pdf import register_fonts
-
     register_fonts()
     return drawing_png(drawing(figure, figure.shown[2]), dpi)
 
 
 def svg(figure: Figure) -> str:
     """The shown part as SVG, for the screen."""
-    from munidesk.documents.pdf import register_fonts
-
     register_fonts()
     return str(renderSVG.drawToString(drawing(figure, figure.shown[2])))

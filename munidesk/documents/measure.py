@@ -8,7 +8,7 @@ def text_width(text: str, size: float = 8.5, *, strong: bool = False) -> float:
     """Points."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    from munidesk.documents.pdf import register_fonts
+    from munidesk.documents.pdf_letters import register_fonts
 
     register_fonts()
     return float(stringWidth(clean(text), pdf_name(False, strong), size))

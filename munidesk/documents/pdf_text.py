@@ -8,7 +8,7 @@ from reportlab.platypus import Paragraph
 
 from munidesk.documents.look import Face
 from munidesk.documents.model import Mark, Span, Spans, plain
-from munidesk.documents.pdf import font_of, markup, style_of
+from munidesk.documents.pdf_letters import font_of, markup, style_of
 from munidesk.documents.text import clean, spaced
 
 _ODD_SPACE = re.compile(r"\s\s|[^\S ]|^\s|\s$")

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
+from munidesk.data.history import HistoryEntry
 from munidesk.data.journal import Value
-from munidesk.data.store import HistoryEntry, Store
+from munidesk.data.store import Store
 from munidesk.records.field import Field
 from munidesk.records.kind import Kind, R
 

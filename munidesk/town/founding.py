@@ -4,7 +4,7 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Municipality
-from munidesk.town.profile import load_profile
+from munidesk.town.profiles import load_profile
 
 
 def found(store: Store, *, country: str, name: str, town_name: str = "") -> str:

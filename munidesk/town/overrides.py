@@ -8,8 +8,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.formulas import names_in, problem_in
 from munidesk.base.i18n import _
 from munidesk.town.domain import Municipality
-from munidesk.town.profile import load_profile
 from munidesk.town.profile_read import parse_toml, rules_with
+from munidesk.town.profiles import load_profile
 
 Scalar = str | int | bool
 

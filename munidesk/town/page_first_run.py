@@ -16,7 +16,8 @@ from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.founding import found
 from munidesk.town.page_roster import RosterEditor
-from munidesk.town.profile import COUNTRIES, Profile, load_profile
+from munidesk.town.profile import Profile
+from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.roster_save import save_roster
 from munidesk.ui import icons, theme
 from munidesk.ui.autosave import Autosave, pending

@@ -1,19 +1,11 @@
 """The country profile: terms, posts, page sizes, deadlines and rules, read from `resources/profiles/<country>.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.paths import RESOURCES
 from munidesk.base.spanish import Currency
 from munidesk.town.rules import Mark, Rules
-from munidesk.town.toml_table import Table
-
-COUNTRIES = ("UY", "AR", "CL", "CO", "CR", "ES", "GT", "MX", "PE")
-FOLDER = RESOURCES / "profiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +142,3 @@ class Profile:
     def to_check(self) -> tuple[Sourced, ...]:
         """The values from memory, that each municipality has to check against its own norm."""
         return tuple(source for source in self.sources if source.mark is Mark.FROM_MEMORY)
-
-
-@cache
-def load_profile(country: str) -> Profile:
-    """The profile of an ISO 3166 country code. Raises UserError for one that MuniDesk does not have."""
-    if country.upper() not in COUNTRIES:
-        raise UserError(
-            _("No hay perfil para el país «{country}». Elija uno de estos: {known}.").format(
-                country=country, known=", ".join(COUNTRIES)
-            )
-        )
-    path = FOLDER / f"{country.lower()}.toml"
-    from munidesk.town.profile_read import read_profile
-
-    return read_profile(Table(tomllib.loads(path.read_text(encoding="utf-8")), path.name), common_formulas())
-
-
-@cache
-def common_formulas() -> Mapping[str, str]:
-    """The formulas every country starts from."""
-    path = RESOURCES / "formulas.toml"
-    return Table(tomllib.loads(path.read_text(encoding="utf-8")), path.name).table("formulas").texts()

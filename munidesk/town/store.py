@@ -61,7 +61,7 @@ def municipality(store: Store) -> Municipality:
 
 def save_municipality(store: Store, record: Municipality, *, fold: str = "") -> str:
     """Write the municipality; an empty id makes a new one. Raises UserError for a country without profile."""
-    from munidesk.town.profile import load_profile
+    from munidesk.town.profiles import load_profile
 
     load_profile(record.country)
     with store.change(_("Guardar los datos del municipio"), fold=fold) as writer:
@@ -94,8 +94,8 @@ def save_logo(store: Store, picture: bytes) -> None:
 
 def profile_of(store: Store) -> "Profile":
     """The country's profile with the municipality's own formulas."""
-    from munidesk.town.profile import load_profile  # the window shows itself before it needs the country
     from munidesk.town.profile_read import with_overrides
+    from munidesk.town.profiles import load_profile
 
     record = municipality(store)
     return with_overrides(load_profile(record.country), record.formulas)
@@ -103,7 +103,7 @@ def profile_of(store: Store) -> "Profile":
 
 def page_size(store: Store) -> tuple[float, float]:
     """Millimetres of the page the municipality prints on."""
-    from munidesk.town.profile import load_profile
+    from munidesk.town.profiles import load_profile
 
     record = municipality(store)
     return load_profile(record.country).page_size(record.page_size)
@@ -111,8 +111,8 @@ def page_size(store: Store) -> tuple[float, float]:
 
 def rules_of(store: Store, body_id: str = "") -> "Rules":
     """The rules of a body: the country's, with the municipality's and then the body's own laid over them."""
-    from munidesk.town.profile import load_profile
     from munidesk.town.profile_read import rules_with
+    from munidesk.town.profiles import load_profile
 
     record = municipality(store)
     own = body(store, body_id).rules if body_id else ""

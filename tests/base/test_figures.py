@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures, half_up, median
 from munidesk.base.spanish import Currency
-from munidesk.town.profile import COUNTRIES, load_profile
+from munidesk.town.profiles import COUNTRIES, load_profile
 
 PESO = Figures(Currency("UYU", "$", "peso uruguayo", "pesos uruguayos"))
 EURO = Figures(Currency("EUR", "€", "euro", "euros", symbol_after=True))

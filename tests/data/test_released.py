@@ -7,7 +7,7 @@ import pytest
 
 from munidesk import catalog
 from munidesk.data import check, file
-from munidesk.town.profile import COUNTRIES
+from munidesk.town.profiles import COUNTRIES
 from tests.data.released import printing
 
 HERE = Path(__file__).parent / "released"

@@ -6,7 +6,7 @@ from reportlab.platypus import Paragraph
 
 from munidesk.documents import look as looks
 from munidesk.documents.model import Document, Kind, Mark, Span, Style
-from munidesk.documents.pdf import markup, register_fonts, style_of
+from munidesk.documents.pdf_letters import markup, register_fonts, style_of
 from munidesk.documents.pdf_text import flowing, with_blanks
 
 BODY = looks.face_of(Style.BODY, looks.look_of(Document("Acta", (), Kind.ACTA)))

@@ -23,7 +23,7 @@ from munidesk.documents.model import (
     plain,
 )
 from munidesk.documents.word_settings import figure_marks
-from munidesk.town.profile import COUNTRIES
+from munidesk.town.profiles import COUNTRIES
 from tests.documents.test_render import HEADED, whole
 
 CHART = Chart(ChartKind.BARS, ("Este", "Oeste"), (Series("Iniciativas", (3.0, 2.0)),), "Por zona", "Tres y dos")

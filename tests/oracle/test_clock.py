@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from munidesk.features.participation.domain import OPEN, State
 from munidesk.features.participation.initiatives.clock import WARN_DAYS, add_working_days, clock, deadline_of, due_day
-from munidesk.town.profile import Deadline, load_profile
+from munidesk.town.profile import Deadline
+from munidesk.town.profiles import load_profile
 from tests.oracle import law
 from tests.oracle.steady import steady
 from tests.oracle.wall_calendar import last_day, standing

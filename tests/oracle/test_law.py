@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from munidesk.features.council.attendance.quorum import quorum
-from munidesk.town.profile import load_profile
+from munidesk.town.profiles import load_profile
 from munidesk.town.rules import Base, Majority, MajorityKind, QuorumRule
 from tests.oracle import law
 

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from munidesk.features.council.domain import PresenceKind, Session, SessionKind
 from munidesk.features.council.view import SessionView
-from munidesk.town.profile import load_profile
+from munidesk.town.profiles import load_profile
 from tests.oracle import law, votes_law
 from tests.oracle.people import BODY, TOWN
 from tests.oracle.sitting import BEGIN, Sitting

@@ -4,7 +4,7 @@ import pytest
 
 from munidesk.town.domain import Gender, Member, Membership, Person, Role, Seat
 from munidesk.town.posts import group_names, group_noun, member_name, member_phrase, member_title, person_phrase
-from munidesk.town.profile import load_profile
+from munidesk.town.profiles import load_profile
 
 UY = load_profile("UY")
 F, M, UNKNOWN = Gender.FEMALE, Gender.MALE, Gender.UNKNOWN

@@ -7,8 +7,8 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.base.formulas import names_in
-from munidesk.town.profile import COUNTRIES, FOLDER, load_profile
 from munidesk.town.profile_read import rules_with, with_overrides
+from munidesk.town.profiles import COUNTRIES, FOLDER, load_profile
 from munidesk.town.rules import Base, ChairVotes, MajorityKind, Mark, TieStep
 
 

@@ -8,7 +8,7 @@ from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.domain import Gender, Role
 from munidesk.town.posts import group_names
-from munidesk.town.profile import load_profile
+from munidesk.town.profiles import load_profile
 from munidesk.town.roster import Roster, draft_members, read_roster
 from munidesk.town.roster_columns import Mapping, Use, guess_mapping
 from munidesk.town.roster_save import Saved, save_roster

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from munidesk.base.figures import Figures
 from munidesk.data import file
-from munidesk.town.profile import load_profile
+from munidesk.town.profiles import load_profile
 from munidesk.ui.form_of import form_of
 from munidesk.ui.list_of import ListOf
 from munidesk.ui.record_card import RecordCard, facts_of

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.features.council.attendance.quorum import Strength, needed, quorum
-from munidesk.town.profile import COUNTRIES, load_profile
+from munidesk.town.profiles import COUNTRIES, load_profile
 
 
 def minimum(country: str, legal: int, able: int | None = None) -> int:

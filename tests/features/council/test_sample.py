@@ -11,7 +11,7 @@ from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.view_data import SessionView, load_view
-from munidesk.town.profile import COUNTRIES
+from munidesk.town.profiles import COUNTRIES
 
 
 def last(path: Path, **sizes: object) -> SessionView:

@@ -30,7 +30,7 @@ from munidesk.features.council.votes.store import (
     set_counts,
     withdraw_motion,
 )
-from munidesk.town.profile import COUNTRIES, load_profile
+from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.rules import TieStep
 from tests.features.council import hall as halls
 from tests.features.council.test_votes import a_member, ballots

@@ -24,7 +24,7 @@ from munidesk.features.council.votes.store import (
 )
 from munidesk.town import store as town
 from munidesk.town.domain import Gender, Member, Membership, Person, Seat
-from munidesk.town.profile import COUNTRIES, load_profile
+from munidesk.town.profiles import COUNTRIES, load_profile
 from tests.features.council import hall as halls
 
 FOR, AGAINST, ABSTAIN = BallotValue.FOR, BallotValue.AGAINST, BallotValue.ABSTAIN

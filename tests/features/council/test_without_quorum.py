@@ -27,7 +27,7 @@ from munidesk.features.council.sessions.store import (
 from munidesk.features.council.sessions.store_items import add_item, start_item, update_item
 from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.store import add_motion, cast_all, open_vote, set_quorum_reason
-from munidesk.town.profile import COUNTRIES
+from munidesk.town.profiles import COUNTRIES
 from tests.features.council import hall as halls
 
 WHY = "Asunto 1: se votó sin quórum para decidir. Corrija la asistencia, vuelva a votar o escriba por qué se votó."

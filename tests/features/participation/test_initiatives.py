@@ -30,7 +30,7 @@ from munidesk.features.participation.schema import SCHEMA
 from munidesk.town import store as town
 from munidesk.town.domain import Gender
 from munidesk.town.imports import ImportOptions
-from munidesk.town.profile import load_profile
+from munidesk.town.profiles import load_profile
 
 SEPTEMBER = date(2026, 9, 22)
 

@@ -19,7 +19,8 @@ from munidesk.features.council.reports.document import BookRow, ResolutionRow
 from munidesk.features.council.reports.import_sessions import import_attendance, import_votes
 from munidesk.features.council.reports.listing import VoteRow, vote_rows
 from munidesk.features.council.reports.page import RecordsTab, choice, fact, fill_choice
-from munidesk.features.council.sessions.page_list import minutes_chip, session_name
+from munidesk.features.council.sessions.page_detail import minutes_chip
+from munidesk.features.council.sessions.page_list import session_name
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.document_ballots import ballot_word, counts_words, vote_type_word

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from munidesk.base.dates import show_date, show_time
+from munidesk.base.dates import show_date, show_time, today
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.council.domain import Outcome, PresenceKind, SessionState
+from munidesk.features.council.domain import MinutesState, Outcome, PresenceKind, SessionState
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.town.domain import Member
@@ -72,8 +72,6 @@ class SessionDetail(QFrame):
         self._body.addStretch(1)
 
     def _head(self, session: SessionRow, view: SessionView) -> None:
-        from munidesk.features.council.sessions.page_list import minutes_chip
-
         self._body.addLayout(
             row(label(session.label, "panel"), None, Chip(*minutes_chip(session)), margins=(16, 14, 16, 0))
         )
@@ -121,3 +119,28 @@ class SessionDetail(QFrame):
                 tone, icon = ("good", "check") if passed else ("bad", "close")
                 line.addWidget(Chip(f"{result.counts.for_}–{result.counts.against}", tone, icon))
             self._body.addLayout(line)
+
+
+def minutes_chip(session: SessionRow) -> tuple[str, str, str]:
+    """(word, tone, icon) of where the session and its acta stand."""
+    match session.state:
+        case SessionState.OPEN:
+            return _("En sesión"), "accent", "dot"
+        case SessionState.NO_QUORUM:
+            return _("Sin quórum"), "neutral", "minus"
+        case SessionState.CANCELLED:
+            return _("Suspendida"), "neutral", "minus"
+        case SessionState.CONVENED:
+            is_today = session.date == today()
+            return (_("Hoy") if is_today else _("Convocada")), "accent", "calendar"
+    match session.minutes_state:
+        case MinutesState.DRAFT:
+            return _("Borrador"), "neutral", "pencil"
+        case MinutesState.IN_APPROVAL:
+            return _("Por aprobar"), "attention", "hand"
+        case MinutesState.APPROVED:
+            return _("Aprobada"), "good", "check"
+        case MinutesState.SIGNED:
+            return _("Firmada"), "accent", "stamp"
+        case MinutesState.IN_BOOK:
+            return _("En el libro"), "good", "book"

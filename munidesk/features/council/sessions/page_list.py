@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from munidesk.base.dates import show_date, show_time, today
+from munidesk.base.dates import show_date, show_time
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.reports.page import choice, fill_choice
-from munidesk.features.council.sessions.page_detail import SessionDetail
+from munidesk.features.council.sessions.page_detail import SessionDetail, minutes_chip
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.town import store as town
 from munidesk.ui import theme
@@ -41,31 +41,6 @@ def in_segment(session: SessionRow, key: str) -> bool:
         case "book":
             return session.minutes_state is MinutesState.IN_BOOK
     return True
-
-
-def minutes_chip(session: SessionRow) -> tuple[str, str, str]:
-    """(word, tone, icon) of where the session and its acta stand."""
-    match session.state:
-        case SessionState.OPEN:
-            return _("En sesión"), "accent", "dot"
-        case SessionState.NO_QUORUM:
-            return _("Sin quórum"), "neutral", "minus"
-        case SessionState.CANCELLED:
-            return _("Suspendida"), "neutral", "minus"
-        case SessionState.CONVENED:
-            is_today = session.date == today()
-            return (_("Hoy") if is_today else _("Convocada")), "accent", "calendar"
-    match session.minutes_state:
-        case MinutesState.DRAFT:
-            return _("Borrador"), "neutral", "pencil"
-        case MinutesState.IN_APPROVAL:
-            return _("Por aprobar"), "attention", "hand"
-        case MinutesState.APPROVED:
-            return _("Aprobada"), "good", "check"
-        case MinutesState.SIGNED:
-            return _("Firmada"), "accent", "stamp"
-        case MinutesState.IN_BOOK:
-            return _("En el libro"), "good", "book"
 
 
 def session_name(session: SessionRow) -> str:

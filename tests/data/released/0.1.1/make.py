@@ -26,7 +26,7 @@ from munidesk.features.council.sessions.store import close_session, new_session,
 from munidesk.features.council.sessions.store_items import start_item, update_item
 from munidesk.features.council.view_data import FROZEN, load_view
 from munidesk.features.council.votes.store import add_motion, cast_all, finish_vote, open_vote
-from munidesk.town.profile import COUNTRIES
+from munidesk.town.profiles import COUNTRIES
 from munidesk.town.sample import SampleSize
 from tests.data.released.printing import prints, written
 
