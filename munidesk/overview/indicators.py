@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
-from munidesk.features.council.attendance.rules import statistics
-from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.council.attendance.store_held import attended
 from munidesk.features.council.domain import SessionState
 from munidesk.features.participation.domain import EncounterState
 from munidesk.features.participation.encounters.store import encounters as all_encounters
@@ -92,10 +91,10 @@ def encounters(store: Store, since: date, until: date) -> Computed:
 
 def attendance(store: Store, since: date, until: date) -> Computed:
     """Presences of titulars over the sessions in which they held their seat, without licences."""
-    held = held_attendance(store, town.council(store).id, since, until)
-    own = [one for one in statistics(held) if one.member.is_titular]
+    found = attended(store, town.council(store).id, since, until)
+    own = [one for one in found.records if one.member.is_titular]
     present, base = sum(one.present for one in own), sum(one.sessions for one in own)
-    return _of(present, base, "council", _refs("session", (one.session.id for one in held)), tab="1")
+    return _of(present, base, "council", _refs("session", found.sessions), tab="1")
 
 
 def _sessions(store: Store, since: date, until: date) -> list[dict[str, object]]:
