@@ -13,6 +13,7 @@ from munidesk.features.participation.domain import EncounterState
 from munidesk.features.participation.encounters.store import encounters as all_encounters
 from munidesk.features.planning.store import load_plan, newest
 from munidesk.instruments.domain import Computed
+from munidesk.overview.store_counts import called, promised, received
 from munidesk.town import store as town
 from munidesk.town.report import percent
 
@@ -51,24 +52,16 @@ def _refs(kind: str, ids: Iterable[object]) -> Records:
     return tuple((kind, str(one)) for one in ids)
 
 
-def _initiatives(store: Store, since: date, until: date, more: str = "") -> list[dict[str, object]]:
-    return store.query(
-        "SELECT id, answer_date, feedback_date, due FROM initiative WHERE deleted_at IS NULL"
-        f" AND received BETWEEN :since AND :until{more} ORDER BY folio_year, folio_number",
-        since=since.isoformat(), until=until.isoformat(),
-    )  # type: ignore[return-value] # fmt: skip
-
-
 def answered(store: Store, since: date, until: date) -> Computed:
     """Of the initiatives received in the period, those answered by its last day."""
-    found = _initiatives(store, since, until)
+    found = received(store, since, until)
     done = [row for row in found if row["answer_date"] and str(row["answer_date"]) <= until.isoformat()]
     return _of(len(done), len(found), "participation", _refs("initiative", (row["id"] for row in found)), tab="0")
 
 
 def answered_in_time(store: Store, since: date, until: date) -> Computed:
     """Of those whose term ended in the period, those answered within it."""
-    found = [row for row in _initiatives(store, date.min, until) if row["due"]
+    found = [row for row in received(store, date.min, until) if row["due"]
              and since.isoformat() <= str(row["due"]) <= until.isoformat()]  # fmt: skip
     done = [row for row in found if row["answer_date"] and str(row["answer_date"]) <= str(row["due"])]
     return _of(len(done), len(found), "participation", _refs("initiative", (row["id"] for row in found)), tab="0")
@@ -77,7 +70,7 @@ def answered_in_time(store: Store, since: date, until: date) -> Computed:
 def given_back(store: Store, since: date, until: date) -> Computed:
     """Of the initiatives of the period that were answered, those given back to who proposed them."""
     last = until.isoformat()
-    found = [row for row in _initiatives(store, since, until) if row["answer_date"] and str(row["answer_date"]) <= last]
+    found = [row for row in received(store, since, until) if row["answer_date"] and str(row["answer_date"]) <= last]
     done = [row for row in found if row["feedback_date"] and str(row["feedback_date"]) <= last]
     return _of(len(done), len(found), "participation", _refs("initiative", (row["id"] for row in found)), tab="0")
 
@@ -97,18 +90,13 @@ def attendance(store: Store, since: date, until: date) -> Computed:
     return _of(present, base, "council", _refs("session", found.sessions), tab="1")
 
 
-def _sessions(store: Store, since: date, until: date) -> list[dict[str, object]]:
-    return store.query(
-        "SELECT s.id, s.date, s.state, m.approved_on FROM session s LEFT JOIN minutes m ON m.session_id = s.id"
-        " AND m.deleted_at IS NULL WHERE s.deleted_at IS NULL AND s.body_id = :body"
-        " AND s.date BETWEEN :since AND :until ORDER BY s.date",
-        body=town.council(store).id, since=since.isoformat(), until=until.isoformat(),
-    )  # type: ignore[return-value] # fmt: skip
-
-
 def sessions(store: Store, since: date, until: date) -> Computed:
     """Held, of those called in the period and not still to come."""
-    found = [row for row in _sessions(store, since, until) if row["state"] != SessionState.CONVENED.value]
+    found = [
+        row
+        for row in called(store, town.council(store).id, since, until)
+        if row["state"] != SessionState.CONVENED.value
+    ]
     done = [row for row in found if row["state"] == SessionState.CLOSED.value]
     return _of(len(done), len(found), "council", _refs("session", (row["id"] for row in found)), tab="0")
 
@@ -116,7 +104,7 @@ def sessions(store: Store, since: date, until: date) -> Computed:
 def minutes_in_time(store: Store, since: date, until: date) -> Computed:
     """Actas approved within thirty days of their session, of those approved or whose thirty days are over."""
     found, done = [], 0
-    for row in _sessions(store, since, until):
+    for row in called(store, town.council(store).id, since, until):
         if row["state"] != SessionState.CLOSED.value:
             continue
         limit = date.fromisoformat(str(row["date"])) + timedelta(days=APPROVAL_DAYS)
@@ -150,11 +138,7 @@ def plan_progress(store: Store, since: date, until: date) -> Computed:
 
 def commitments(store: Store, since: date, until: date) -> Computed:
     """Kept by their day, of the commitments whose day fell in the period."""
-    rows = store.query(
-        "SELECT id, deadline, done_on FROM commitment WHERE deleted_at IS NULL"
-        " AND deadline BETWEEN :since AND :until ORDER BY deadline",
-        since=since.isoformat(), until=until.isoformat(),
-    )  # fmt: skip
+    rows = promised(store, since, until)
     done = [row for row in rows if row["done_on"] and str(row["done_on"]) <= str(row["deadline"])]
     return _of(len(done), len(rows), "planning", _refs("commitment", (row["id"] for row in rows)), tab="3")
 
