@@ -9,8 +9,8 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.features.council.domain import MinutesState, SessionState
-from munidesk.features.council.sessions.store import SessionRow, sessions
-from munidesk.features.participation.initiatives.board import BoardRow, Filter, board, figures
+from munidesk.features.council.sessions.store import SessionRow, waiting_sessions
+from munidesk.features.participation.initiatives.board import BoardRow, Filter, board
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.pilot.store import pilot_of, rounds_of
 from munidesk.features.planning.domain import Kind, Line
@@ -20,6 +20,7 @@ from munidesk.features.planning.store import PlanView, load_plan
 from munidesk.features.planning.store import newest as newest_plan
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import AnswerKind, Round
+from munidesk.overview.store_counts import open_initiatives
 
 _UNFINISHED = {MinutesState.DRAFT, MinutesState.IN_APPROVAL, MinutesState.APPROVED, MinutesState.SIGNED}
 _ROWS = 4
@@ -52,7 +53,6 @@ class OpenRound:
 class Pending:
     """`initiatives` are the first few that are due or overdue, of `open_count` open ones."""
 
-    sessions: tuple[SessionRow, ...]
     upcoming: tuple[SessionRow, ...]
     minutes: tuple[SessionRow, ...]
     initiatives: tuple[BoardRow, ...]
@@ -85,7 +85,7 @@ def minutes_words(state: MinutesState) -> str:
 
 def load_pending(store: Store, most: int = _ROWS) -> Pending:
     """At most `most` rows of each list; counts are of all."""
-    found = sessions(store)
+    found = waiting_sessions(store)
     upcoming = sorted(
         (one for one in found if one.state in {SessionState.CONVENED, SessionState.OPEN}),
         key=lambda one: (one.state is not SessionState.OPEN, one.date, one.start),
@@ -94,11 +94,11 @@ def load_pending(store: Store, most: int = _ROWS) -> Pending:
     day = today()
     shown = board(store, Filter(segment="open"), limit=most)
     due = tuple(row for row in shown.rows if row.initiative.due is not None)
-    counts = figures(store, day.replace(month=1, day=1), day)
+    counts = open_initiatives(store, day)
     plan = newest_plan(store)
     activities = tuple(_activities(load_plan(store, plan), day)) if plan else ()
     return Pending(
-        sessions=found, upcoming=tuple(upcoming), minutes=tuple(waiting), initiatives=due,
+        upcoming=tuple(upcoming), minutes=tuple(waiting), initiatives=due,
         open_count=counts.open, overdue=counts.overdue, due_soon=counts.due_soon, activities=activities[:most],
         on_way=sum(not one.late for one in activities), late=sum(one.late for one in activities), year=day.year,
         round=_open_round(store), has_plan=bool(plan), has_pilot=bool(newest_pilot(store)),

@@ -1,9 +1,12 @@
 """What indicators and papers that span features ask the database."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from munidesk.data.journal import Columns
 from munidesk.data.store import Store
+from munidesk.features.participation.domain import OPEN
+from munidesk.features.participation.initiatives.clock import WARN_DAYS
 
 _RECEIVED = """
     SELECT id, answer_date, feedback_date, due FROM initiative WHERE deleted_at IS NULL
@@ -45,6 +48,31 @@ def most_linked(store: Store) -> str:
     """The initiative whose thread tells most; empty while nothing is linked."""
     rows = store.query(_MOST_LINKED)
     return str(rows[0]["id"]) if rows else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInitiatives:
+    """How many wait for an answer; `due_soon` those whose term ends in the next days."""
+
+    open: int
+    overdue: int
+    due_soon: int
+
+
+def open_initiatives(store: Store, day: date) -> OpenInitiatives:
+    """As `board.figures` counts them, without the figures of a period that are only printed."""
+    states = {f"state{at}": state.value for at, state in enumerate(sorted(OPEN))}
+    soon = (day + timedelta(days=WARN_DAYS)).isoformat()
+    sql = _OPEN.format(states=", ".join(f":{name}" for name in states))
+    (row,) = store.query(sql, today=day.isoformat(), soon=soon, **states)
+    return OpenInitiatives(*(int(str(row[key])) for key in ("open", "overdue", "due_soon")))
+
+
+_OPEN = """
+    SELECT count(*) AS open, coalesce(sum(due < :today), 0) AS overdue,
+        coalesce(sum(due BETWEEN :today AND :soon), 0) AS due_soon
+    FROM initiative WHERE state IN ({states}) AND deleted_at IS NULL
+"""
 
 
 def named_neighbours(store: Store) -> int:
