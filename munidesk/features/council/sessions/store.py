@@ -1,6 +1,6 @@
 """The life of a session: called, opened, lifted or not held, and the list of all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -222,38 +222,97 @@ class SessionRow:
     closed_at: datetime | None = None
 
 
-_ROWS = """
+_CHOSEN = """
+    session.deleted_at IS NULL AND session.date BETWEEN :since AND :until
+        AND session.body_id IN (SELECT id FROM body WHERE :body IN ('', id)) {only}
+"""
+_ROWS = f"""
     SELECT session.*, minutes.state AS minutes_state, minutes.folio_from, minutes.folio_to,
         (SELECT COUNT(*) FROM agenda_item i WHERE i.session_id = session.id AND i.deleted_at IS NULL) AS items,
         (SELECT COUNT(*) FROM agenda_item i JOIN motion m ON m.item_id = i.id AND m.deleted_at IS NULL
             JOIN vote v ON v.motion_id = m.id AND v.deleted_at IS NULL
             WHERE i.session_id = session.id AND i.deleted_at IS NULL) AS votes
     FROM session LEFT JOIN minutes ON minutes.session_id = session.id AND minutes.deleted_at IS NULL
-    WHERE session.deleted_at IS NULL AND (:body = '' OR session.body_id = :body)
-        AND (:year = '' OR substr(session.date, 1, 4) = :year)
-    ORDER BY session.date DESC, session.start DESC, session.id DESC
+    WHERE {_CHOSEN} ORDER BY session.date DESC, session.start DESC, session.id DESC
 """
-_ATTENDED = """
+_ATTENDED = f"""
     SELECT p.session_id AS id, COUNT(*) AS marks, COUNT(DISTINCT CASE
         WHEN p.kind IN ('present', 'arrives', 'returns') AND seat.counts = 1
             AND (m.role = 'titular' OR u.id IS NOT NULL) THEN seat.id END) AS present,
         COUNT(DISTINCT CASE WHEN p.kind = 'licence' AND m.role = 'titular' AND seat.counts = 1 AND NOT EXISTS (
             SELECT 1 FROM substitution c WHERE c.session_id = p.session_id AND c.seat_id = seat.id
                 AND c.vote_id = '' AND c.deleted_at IS NULL) THEN seat.id END) AS on_licence
-    FROM presence p JOIN membership m ON m.id = p.member_id
+    FROM session CROSS JOIN presence p ON p.session_id = session.id JOIN membership m ON m.id = p.member_id
         LEFT JOIN substitution u ON u.session_id = p.session_id AND u.substitute_id = p.member_id
             AND u.vote_id = '' AND u.deleted_at IS NULL
         JOIN seat ON seat.id = COALESCE(u.seat_id, m.seat_id)
-    WHERE p.deleted_at IS NULL GROUP BY p.session_id
+    WHERE p.deleted_at IS NULL AND {_CHOSEN} GROUP BY p.session_id
 """
 
 
-def sessions(store: Store, body_id: str | None = None, year: int | None = None) -> tuple[SessionRow, ...]:
-    """The sessions, newest first; a handful of queries whatever their number."""
-    rows = store.query(_ROWS, body=body_id or "", year=f"{year:04d}" if year else "")
-    marks = {str(row["id"]): row for row in store.query(_ATTENDED)}
+def sessions(
+    store: Store,
+    body_id: str | None = None,
+    year: int | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    only: Collection[str] | None = None,
+) -> tuple[SessionRow, ...]:
+    """The sessions, newest first; a handful of queries whatever their number.
+
+    Those of a body, a year, the days `since`…`until`, and the ids of `only`, each where it is given.
+    """
+    ids = {f"id{at}": key for at, key in enumerate(only or ())}
+    names = "" if only is None else f"AND session.id IN ({', '.join(f':{name}' for name in ids)})"
+    chosen = {"body": body_id or "", **days(year, since, until), **ids}
+    rows = store.query(_ROWS.format(only=names), **chosen)
+    marks = {str(row["id"]): row for row in store.query(_ATTENDED.format(only=names), **chosen)} if rows else {}
     bodies = {body.id: _BodyFacts(store, body.id, body.name) for body in town.bodies(store)}
     return tuple(_session_row(row, marks.get(str(row["id"])), bodies[str(row["body_id"])]) for row in rows)
+
+
+_NEWEST = """
+    SELECT id FROM session WHERE deleted_at IS NULL AND :id IN ('', id) AND state IN ({states})
+    ORDER BY date DESC, start DESC, id DESC LIMIT 1
+"""
+
+
+def newest(store: Store, states: Iterable[SessionState], session_id: str = "") -> str:
+    """The id of the last session in one of those states; with `session_id`, that one if it is. Empty without any."""
+    wanted = {f"state{at}": state.value for at, state in enumerate(states)}
+    rows = store.query(_NEWEST.format(states=", ".join(f":{name}" for name in wanted)), id=session_id, **wanted)
+    return str(rows[0]["id"]) if rows else ""
+
+
+_WAITING = """
+    SELECT session.id FROM session
+        LEFT JOIN minutes ON minutes.session_id = session.id AND minutes.deleted_at IS NULL
+    WHERE session.deleted_at IS NULL AND (session.state IN (:convened, :open)
+        OR (session.state = :closed AND COALESCE(minutes.state, :draft) <> :in_book))
+"""
+
+
+def waiting_sessions(store: Store) -> tuple[SessionRow, ...]:
+    """Newest first, those that are still to be held or lifted, and those whose acta is not in the book yet."""
+    rows = store.query(
+        _WAITING, convened=SessionState.CONVENED.value, open=SessionState.OPEN.value, closed=SessionState.CLOSED.value,
+        draft=MinutesState.DRAFT.value, in_book=MinutesState.IN_BOOK.value,
+    )  # fmt: skip
+    return sessions(store, only=[str(row["id"]) for row in rows])
+
+
+def count_sessions(store: Store) -> int:
+    """How many `sessions` there are."""
+    return _whole(store.query("SELECT count(*) AS n FROM session WHERE deleted_at IS NULL")[0]["n"])
+
+
+def days(year: int | None, since: date | None = None, until: date | None = None) -> dict[str, str]:
+    """The first and the last day asked for, as a query compares them: what is left out has no end."""
+    first, last = since or date.min, until or date.max
+    if year:
+        first, last = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+    return {"since": first.isoformat(), "until": last.isoformat()}
 
 
 class _BodyFacts:
