@@ -17,15 +17,16 @@ from munidesk.data import check, file
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.council.sessions.page_live_matter import MatterPanel
-from munidesk.features.participation.domain import AuthorKind, EncounterKind, State
+from munidesk.features.participation.domain import Author, AuthorKind, Encounter, EncounterKind, Initiative, State
 from munidesk.features.participation.encounters.page import EncounterPage
 from munidesk.features.participation.encounters.store import attendees, contributions, encounters, new_encounter
-from munidesk.features.participation.initiatives.board import Filter, board
+from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.page_board import BoardTab
 from munidesk.features.participation.initiatives.page_edit import NewInitiative
 from munidesk.features.participation.initiatives.page_import import open_import
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, FeedbackForm
 from munidesk.features.participation.initiatives.store import initiative, register
+from munidesk.features.participation.initiatives.store_board import board
 from munidesk.features.participation.page_participation import ParticipationPage
 from munidesk.features.participation.themes.page_list import ThemesTab
 from munidesk.features.participation.themes.store import themes
@@ -57,7 +58,9 @@ def participation(window: MainWindow, tab: int = 0) -> ParticipationPage:
 def test_a_neighbours_word_ends_in_a_printed_synthesis(window, tmp_path, clock):
     store = window.context.store
     clock(datetime(2026, 11, 24, 18, 30))
-    meeting = new_encounter(store, EncounterKind.WORKSHOP, "Taller de la costa", date(2026, 11, 24), zone="Este")
+    meeting = new_encounter(
+        store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller de la costa", date=date(2026, 11, 24), zone="Este")
+    )
     window.go("participation.encounter", id=meeting)
     page = window.page()
     assert isinstance(page, EncounterPage)
@@ -185,7 +188,7 @@ def test_an_initiative_goes_to_the_next_agenda_and_its_thread_shows_it(window):
     from munidesk.town import store as town
 
     store = window.context.store
-    key = register(store, "Luz en la rambla", author=AuthorKind.NEIGHBOUR)
+    key = register(store, Initiative(title="Luz en la rambla"), Author(kind=AuthorKind.NEIGHBOUR))
     from datetime import time
 
     session = new_session(store, town.council(store).id, SessionKind.ORDINARY, today(), time(20))
@@ -280,4 +283,4 @@ def test_a_matter_of_the_session_becomes_an_initiative_once(window):
     made = store.select("initiative", title=str(row["title"]))[0]
     own = Ref("agenda_item", str(row["id"]))
     assert [one.other(own).id for one in links_of(store, own) if one.other(own).kind == "initiative"] == [made["id"]]
-    assert (made["origin"], made["due"] is not None) == ("sesión", True)
+    assert (made["origin"], made["due"] is not None) == ("session", True)

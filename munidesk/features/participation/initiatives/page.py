@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayout, QMenu, QVBoxLayout, QWidg
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.documents.model import Document
-from munidesk.features.participation.domain import AuthorKind, Initiative, State, StateChange
+from munidesk.features.participation.domain import Initiative, State, StateChange
 from munidesk.features.participation.initiatives.board import author_word, clock_of
 from munidesk.features.participation.initiatives.clock import deadline_of, term_words
 from munidesk.features.participation.initiatives.document_feedback import build_letter
 from munidesk.features.participation.initiatives.page_edit import edit_initiative
-from munidesk.features.participation.initiatives.page_looks import origin_words
+from munidesk.features.participation.initiatives.page_looks import feedback_told, origin_words
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
 from munidesk.features.participation.initiatives.store import (
     authors_of,
@@ -27,13 +28,13 @@ from munidesk.features.participation.initiatives.store import (
     reopen,
     states_of,
 )
-from munidesk.features.participation.people.store import names
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
+from munidesk.town.people_lists.store import names
 from munidesk.ui import dialogs, icons, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader
@@ -118,9 +119,13 @@ class InitiativeDetail(QFrame):
             return
         self._show_head(record)
         self._show_steps(record)
-        self._foot.setText(
-            term_words(deadline_of(town.profile_of(self._context.store), extended=bool(record.extension_reason)))
-        )
+        self._foot.setText(self._term(record))
+
+    def _term(self, one: Initiative) -> str:
+        """Until when it has to be answered, by which norm, and why longer than usual."""
+        words = term_words(deadline_of(town.profile_of(self._context.store), extended=bool(one.extension_reason)))
+        extended = _("Prorrogado: {reason}").format(reason=one.extension_reason) if one.extension_reason else ""
+        return "\n".join(part for part in (words, extended) if part)
 
     # -- head
 
@@ -133,7 +138,8 @@ class InitiativeDetail(QFrame):
         tags = row(spacing=6)
         goals = _("ODS {n}").format(n=one.ods) if one.ods else ""
         zone = _("Zona {name}").format(name=one.zone) if one.zone else ""
-        for text in (one.topic, zone, goals):
+        gender = _("Igualdad de género") if one.gender_marker else ""
+        for text in (one.topic, zone, goals, gender):
             if text:
                 tags.addWidget(_tag(text))
         tags.addStretch(1)
@@ -183,7 +189,7 @@ class InitiativeDetail(QFrame):
             for entry in self._context.store.history("initiative", one.id)
         ]
         moves = [
-            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.state.value, each.author, each.reason) if part)
+            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.state.word, each.author, each.reason) if part)
             for each in self._changes
         ]
         text = "\n".join((_("Estados"), *moves, "", _("Cambios"), *list(dict.fromkeys(lines))[-20:]))
@@ -194,35 +200,43 @@ class InitiativeDetail(QFrame):
     def _show_steps(self, one: Initiative) -> None:
         self._changes = states_of(self._context.store, one.id)
         self._step("folder", _("Recibida"), _day(one.received), self._received(one), done=True)
-        if one.is_open and one.state is State.RECEIVED:
-            self._form("search", _("En estudio"), "", StudyForm(self, one))
-        elif one.area or one.state is not State.RECEIVED:
-            taken = next((each for each in reversed(self._changes) if each.state in {State.STUDY, State.COUNCIL}), None)
-            reason = taken.reason if taken else ""
-            where = " · ".join(part for part in (one.area, reason, one.extension_reason) if part)
-            word = _("En el Concejo") if one.state is State.COUNCIL else _("En estudio")
-            self._step("search", word, _day(taken.at.date()) if taken else "", where, done=True)
+        self._show_study(one)
         if one.answer_date is None:
-            until = _("hasta el {day}").format(day=show_date(one.due, "d/M")) if one.due is not None else ""
-            self._form("reply", _("Respuesta del Gobierno"), until, AnswerForm(self, one), current=True)
-            self._step(
-                "megaphone", _("Devolución"), "", _("Cuándo, dónde, por qué medio y con qué constancia."), done=False
-            )
+            self._ask_answer(one)
             return
-        words = f"{one.answer_kind.value.capitalize()}. {one.answer}"
+        words = f"{capital(one.answer_kind.word)}. {one.answer}"
         self._step("reply", _("Respuesta del Gobierno"), _day(one.answer_date), "\n".join(
             part for part in (words, one.answer_area) if part), done=True)  # fmt: skip
         if one.feedback_date is None:
             self._form("megaphone", _("Devolución"), "", FeedbackForm(self, one), current=True)
+        else:
+            self._step("megaphone", _("Devolución"), _day(one.feedback_date), feedback_told(one), done=True)
+        self._show_done(one)
+
+    def _show_study(self, one: Initiative) -> None:
+        if one.state is State.RECEIVED:
+            self._form("search", _("En estudio"), "", StudyForm(self, one))
             return
-        people = _("ante {n} personas").format(n=one.feedback_people) if one.feedback_people is not None else ""
-        parts = (one.feedback_channel, one.feedback_place, people, one.feedback_evidence)
-        self._step("megaphone", _("Devolución"), _day(one.feedback_date), " · ".join(p for p in parts if p), done=True)
+        taken = next((each for each in reversed(self._changes) if each.state in {State.STUDY, State.COUNCIL}), None)
+        reason = taken.reason if taken else ""
+        where = " · ".join(part for part in (one.area, reason) if part)
+        word = _("En el Concejo") if one.state is State.COUNCIL else _("En estudio")
+        self._step("search", word, _day(taken.at.date()) if taken else "", where, done=True)
+
+    def _ask_answer(self, one: Initiative) -> None:
+        until = _("hasta el {day}").format(day=show_date(one.due, "d/M")) if one.due is not None else ""
+        self._form("reply", _("Respuesta del Gobierno"), until, AnswerForm(self, one), current=True)
+        self._step(
+            "megaphone", _("Devolución"), "", _("Cuándo, dónde, por qué medio y con qué constancia."), done=False
+        )
+
+    def _show_done(self, one: Initiative) -> None:
+        """What came of it, given back or not; it is asked once it was given back."""
         if one.started_on is not None:
             self._step("play", _("En ejecución"), _day(one.started_on), "", done=True)
         if one.fulfilled_on is not None:
             self._step("check", _("Cumplida"), _day(one.fulfilled_on), one.fulfilled_evidence, done=True)
-        else:
+        elif one.feedback_date is not None:
             self._form("check", _("Seguimiento"), "", DoneForm(self, one))
 
     def _received(self, one: Initiative) -> str:
@@ -230,8 +244,7 @@ class InitiativeDetail(QFrame):
         found = authors_of(store, one.id)
         private = names(store, (author.neighbour_id for author in found))
         who = ", ".join(
-            private.get(author.neighbour_id) or author_word(AuthorKind(author.kind), author.gender, author.name)
-            for author in found
+            private.get(author.neighbour_id) or author_word(author.kind, author.gender, author.name) for author in found
         )
         text = one.text if len(one.text) < 400 else one.text[:400].rsplit(" ", 1)[0] + "…"
         return "\n".join(part for part in (f"{origin_words(one)} · {who}".rstrip(" ·"), text) if part)

@@ -1,6 +1,7 @@
 """Temas y respuestas: contributions at the left, themes at the right; keys and dragging group them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
@@ -26,8 +27,8 @@ from munidesk.features.participation.themes.store import (
     merge_themes,
     move_to_theme,
     new_theme,
+    save_theme,
     themes,
-    update_theme,
 )
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -270,7 +271,7 @@ class ThemesTab(QWidget):
             case "rename":
                 dialogs.ask_text(
                     window, _("Nombre del tema"), value=one.title, draft=self._context.draft(f"theme.title:{one.id}"),
-                    submit=lambda title: update_theme(self._context.store, one.id, title=title),
+                    submit=lambda title: save_theme(self._context.store, replace(one, title=title)),
                 )  # fmt: skip
             case "merge":
                 others = [(row_.theme.id, row_.theme.title) for row_ in self._rows if row_.theme.id != one.id]
