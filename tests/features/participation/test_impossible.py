@@ -82,9 +82,9 @@ def test_p12_given_back_before_the_answer_or_in_the_future_is_refused(store, ans
 
 def test_p12_no_verb_of_the_record_itself_lets_it_in(store, answered):
     one = initiative(store, answered)
-    for name, day in (("answer_date", date(2027, 1, 1)), ("fulfilled_on", date(2025, 1, 1)),
-                      ("received", date(2026, 3, 1))):  # fmt: skip
-        wrong = replace(one, **{name: day})
+    for name, value in (("answer_date", date(2027, 1, 1)), ("fulfilled_on", date(2025, 1, 1)),
+                      ("received", date(2026, 3, 1)), ("ods", "19"), ("title", "  ")):  # fmt: skip
+        wrong = replace(one, **{name: value})
         assert refused(save_initiative, store, wrong)
         assert refused(INITIATIVES.save, store, wrong)
     assert initiative(store, answered) == one

@@ -78,8 +78,8 @@ class EncounterPage(Page):
         self._id = id
         for at in range(4):
             made = self.tabs.tab(at)
-            if made is not None:
-                made.show_encounter(id)  # type: ignore[attr-defined]
+            if isinstance(made, AttendanceTab | ContributionsTab | _FactsTab | _PapersTab):
+                made.show_encounter(id)
         self.tabs.show_tab(int(tab) if tab.isdigit() else 0)
 
     def crumbs(self) -> Sequence[Crumb]:

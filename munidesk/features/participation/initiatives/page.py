@@ -1,17 +1,16 @@
 """One initiative: its life as a line of time with the form of the current step in its place."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
+from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.participation.domain import Initiative, State, StateChange
 from munidesk.features.participation.initiatives.board import author_word, clock_of
@@ -20,6 +19,7 @@ from munidesk.features.participation.initiatives.document_feedback import build_
 from munidesk.features.participation.initiatives.page_edit import edit_initiative
 from munidesk.features.participation.initiatives.page_looks import feedback_told, origin_words
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
+from munidesk.features.participation.initiatives.page_timeline import Step, circle, icon_label, tag, told_day
 from munidesk.features.participation.initiatives.store import (
     authors_of,
     delete_initiative,
@@ -35,7 +35,7 @@ from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
 from munidesk.town.people_lists.store import names
-from munidesk.ui import dialogs, icons, theme
+from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.scroll import scrolling
@@ -73,7 +73,7 @@ class InitiativeDetail(QFrame):
         layout.addWidget(rule())
         layout.addWidget(scroll, 1)
         layout.addWidget(rule())
-        layout.addLayout(row(_icon("info", "text2"), self._foot, margins=(16, 8, 16, 8)))
+        layout.addLayout(row(icon_label("info", "text2"), self._foot, margins=(16, 8, 16, 8)))
         layout.setStretch(4, 0)
         self.setLayout(layout)
 
@@ -141,7 +141,7 @@ class InitiativeDetail(QFrame):
         gender = _("Igualdad de género") if one.gender_marker else ""
         for text in (one.topic, zone, goals, gender):
             if text:
-                tags.addWidget(_tag(text))
+                tags.addWidget(tag(text))
         tags.addStretch(1)
         self._head.addLayout(tags)
 
@@ -163,7 +163,7 @@ class InitiativeDetail(QFrame):
         made.setPopupMode(made.ToolButtonPopupMode.InstantPopup)
         return made
 
-    def _with_reason(self, title: str, verb: Callable[..., None]) -> None:
+    def _with_reason(self, title: str, verb: Callable[[Store, str, str], None]) -> None:
         key = self._id
         dialogs.ask_text(
             self._context.window, title, _("¿Por qué? Queda en el historial."), long=True,
@@ -199,18 +199,18 @@ class InitiativeDetail(QFrame):
 
     def _show_steps(self, one: Initiative) -> None:
         self._changes = states_of(self._context.store, one.id)
-        self._step("folder", _("Recibida"), _day(one.received), self._received(one), done=True)
+        self._step("folder", _("Recibida"), told_day(one.received), self._received(one), done=True)
         self._show_study(one)
         if one.answer_date is None:
             self._ask_answer(one)
             return
         words = f"{capital(one.answer_kind.word)}. {one.answer}"
-        self._step("reply", _("Respuesta del Gobierno"), _day(one.answer_date), "\n".join(
+        self._step("reply", _("Respuesta del Gobierno"), told_day(one.answer_date), "\n".join(
             part for part in (words, one.answer_area) if part), done=True)  # fmt: skip
         if one.feedback_date is None:
             self._form("megaphone", _("Devolución"), "", FeedbackForm(self, one), current=True)
         else:
-            self._step("megaphone", _("Devolución"), _day(one.feedback_date), feedback_told(one), done=True)
+            self._step("megaphone", _("Devolución"), told_day(one.feedback_date), feedback_told(one), done=True)
         self._show_done(one)
 
     def _show_study(self, one: Initiative) -> None:
@@ -221,7 +221,7 @@ class InitiativeDetail(QFrame):
         reason = taken.reason if taken else ""
         where = " · ".join(part for part in (one.area, reason) if part)
         word = _("En el Concejo") if one.state is State.COUNCIL else _("En estudio")
-        self._step("search", word, _day(taken.at.date()) if taken else "", where, done=True)
+        self._step("search", word, told_day(taken.at.date()) if taken else "", where, done=True)
 
     def _ask_answer(self, one: Initiative) -> None:
         until = _("hasta el {day}").format(day=show_date(one.due, "d/M")) if one.due is not None else ""
@@ -233,9 +233,9 @@ class InitiativeDetail(QFrame):
     def _show_done(self, one: Initiative) -> None:
         """What came of it, given back or not; it is asked once it was given back."""
         if one.started_on is not None:
-            self._step("play", _("En ejecución"), _day(one.started_on), "", done=True)
+            self._step("play", _("En ejecución"), told_day(one.started_on), "", done=True)
         if one.fulfilled_on is not None:
-            self._step("check", _("Cumplida"), _day(one.fulfilled_on), one.fulfilled_evidence, done=True)
+            self._step("check", _("Cumplida"), told_day(one.fulfilled_on), one.fulfilled_evidence, done=True)
         elif one.feedback_date is not None:
             self._form("check", _("Seguimiento"), "", DoneForm(self, one))
 
@@ -256,7 +256,7 @@ class InitiativeDetail(QFrame):
         inner.addLayout(head)
         if text:
             inner.addWidget(label(text, "quiet", wrap=True))
-        self._body.addWidget(_Step(_circle(icon, tone, filled=False), inner))
+        self._body.addWidget(Step(circle(icon, tone, filled=False), inner))
 
     def _form(self, icon: str, title: str, right: str, form: QWidget, *, current: bool = False) -> None:
         name, until = label(title, "strong"), label(right, "quiet")
@@ -268,7 +268,7 @@ class InitiativeDetail(QFrame):
         form.setEnabled(not self._context.store.read_only)
         inner.addWidget(form)
         self._forms.append(form)
-        self._body.addWidget(_Step(_circle(icon, "accent", filled=current), inner))
+        self._body.addWidget(Step(circle(icon, "accent", filled=current), inner))
 
     def attempt(self, verb: Callable[[], object]) -> bool:
         """Run the verb; a sentence when it cannot be. True when it was done."""
@@ -334,61 +334,3 @@ class InitiativePage(Page):
 
     def leave(self) -> bool:
         return self.detail.leave()
-
-
-def _day(day: date | None) -> str:
-    return show_date(day, "d 'de' MMMM") if day is not None else ""
-
-
-def _tag(text: str) -> QLabel:
-    made = label(text, "quiet")
-    made.setStyleSheet(f"border: 1px solid {theme.tokens().line}; border-radius: 10px; padding: 1px 9px;")
-    return made
-
-
-def _circle(icon: str, tone: str, *, filled: bool) -> QLabel:
-    t = theme.tokens()
-    made = QLabel()
-    side = theme.px(22)
-    made.setFixedSize(side, side)
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    ground = t.accent if filled else t.hover if tone == "accent" else "transparent"
-    ink = t.on_accent if filled else getattr(t, tone)
-    border = f"border: 1px dashed {t.field};" if tone == "text2" else ""
-    made.setStyleSheet(f"background: {ground}; border-radius: {side // 2}px; {border}")
-    made.setPixmap(icons.pixmap(icon, ink, 14))
-    return made
-
-
-def _icon(name: str, tone: str) -> QLabel:
-    made = QLabel()
-    made.setPixmap(icons.pixmap(name, getattr(theme.tokens(), tone), 16))
-    made.setFixedWidth(theme.px(20))
-    return made
-
-
-class _Step(QWidget):
-    """A step of the line of time: its circle, and the line that goes down to the next one."""
-
-    def __init__(self, mark: QWidget, inner: QLayout) -> None:
-        super().__init__()
-        self._mark = mark
-        layout = row(mark, spacing=10)
-        layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        inner.setContentsMargins(0, 0, 0, theme.px(12))
-        layout.addLayout(inner, 1)
-        self.setLayout(layout)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        circle = self._mark.geometry()
-        top = circle.bottom() + theme.px(4)
-        if not self._is_last():
-            painter.fillRect(circle.center().x(), top, 2, self.height() - top, theme.colour("line"))
-        painter.end()
-
-    def _is_last(self) -> bool:
-        parent = self.parentWidget()
-        steps = [one for one in parent.children() if isinstance(one, _Step)] if parent is not None else []
-        return bool(steps) and max(steps, key=lambda one: one.y()) is self

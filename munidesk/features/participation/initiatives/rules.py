@@ -8,6 +8,7 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.participation.domain import Initiative
+from munidesk.town.goals import checked_goals
 
 
 def check(record: Initiative, before: Initiative | None = None) -> None:
@@ -25,6 +26,10 @@ def faults(record: Initiative) -> Iterator[UserError]:
     """All of what cannot be, in the order of the record's life."""
     if not record.title.strip():
         yield UserError(_("Escriba de qué se trata la iniciativa."), code="missing", field="title")
+    try:
+        checked_goals(record.ods)
+    except UserError as fault:
+        yield UserError(str(fault), code="goals", field="ods")
     yield from _still_to_come(record)
     yield from _answered(record)
     yield from _out_of_order(

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.i18n import _, ngettext
@@ -108,8 +109,8 @@ class PeopleTab(QWidget):
             self._context.toast(_("Sus datos se borraron."), False)
             self.refresh()
 
-    def keyPressEvent(self, event: object) -> None:
-        if getattr(event, "key", lambda: None)() == Qt.Key.Key_Delete and self._erase.isEnabled():
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self._erase.isEnabled():
             self.erase()
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)

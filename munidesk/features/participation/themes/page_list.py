@@ -1,7 +1,8 @@
 """Temas y respuestas: contributions at the left, themes at the right; keys and dragging group them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
@@ -229,10 +230,9 @@ class ThemesTab(QWidget):
 
     # -- doing
 
-    def _try(self, verb: object, *arguments: object) -> None:
-        assert callable(verb)
+    def _try(self, verb: Callable[[], None]) -> None:
         try:
-            verb(self._context.store, *arguments)
+            verb()
         except UserError as error:
             self._context.toast(str(error), False)
 
@@ -241,12 +241,12 @@ class ThemesTab(QWidget):
         if key == "N":
             self._new_theme(ids)
         elif key == "U":
-            self._try(move_to_theme, ids, "")
+            self._try(lambda: move_to_theme(self._context.store, ids, ""))
         elif ids and 0 < int(key) <= len(self._rows):
             self._move(ids, self._rows[int(key) - 1].theme.id)
 
     def _move(self, ids: Sequence[str], theme_id: str) -> None:
-        self._try(move_to_theme, list(ids), theme_id)
+        self._try(lambda: move_to_theme(self._context.store, ids, theme_id))
         words = ngettext("Se agrupó {n} aporte.", "Se agruparon {n} aportes.", len(ids)).format(n=len(ids))
         self._context.toast(words, True)
 
@@ -279,9 +279,9 @@ class ThemesTab(QWidget):
                     window, _("Unir temas"), _("«{title}» pasa a:").format(title=one.title), others
                 )
                 if chosen is not None:
-                    self._try(merge_themes, chosen, one.id)
+                    self._try(partial(merge_themes, self._context.store, chosen, one.id))
             case "delete":
-                self._try(delete_theme, one.id)
+                self._try(lambda: delete_theme(self._context.store, one.id))
                 self._context.toast(_("Se quitó el tema; sus aportes quedaron sin tema."), True)
 
     def suggest(self) -> None:
