@@ -113,7 +113,14 @@ def test_a_neighbours_word_ends_in_a_printed_synthesis(window, tmp_path, clock):
     form = themes_tab.panel.detail.findChild(AnswerForm)
     combo = form.findChild(QComboBox)
     combo.setCurrentIndex(combo.findText("Aceptada"))
-    next(one for one in form.findChildren(QPushButton) if one.text() == "Responder").click()
+    go = next(one for one in form.findChildren(QPushButton) if one.text() == "Responder")
+    today = form._date.text()
+    form._date.setText("01/01/2031")  # P12: a day that has not come is refused, and nothing typed is lost
+    go.click()
+    assert initiative(store, row.initiative.id).answer_date is None
+    assert form._text.toPlainText() == "Se refuerza en diciembre"
+    form._date.setText(today)
+    go.click()
     rest()
     assert initiative(store, row.initiative.id).state is State.ANSWERED
 

@@ -75,7 +75,7 @@ class AttendanceTab(QWidget):
             Column(own("zone").label, lambda one: one.attendee.zone, edit=self._set_zone, width=150),
             Column(own("organisation").label, lambda one: one.attendee.organisation, edit=self._set_from, width=200),
             Column(own("gender").label, lambda one: sex_word(one.attendee.gender), edit=self._set_sex, width=80),
-            Column(own("age_band").label, lambda one: one.attendee.age_band.word, edit=self._set_age, width=120),
+            Column(own("age_band").label, lambda one: one.attendee.age_band.word, edit=self._set_age, width=136),
         )
 
     def show_encounter(self, encounter_id: str) -> None:

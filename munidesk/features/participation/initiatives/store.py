@@ -135,10 +135,13 @@ def remove_author(store: Store, author_id: str) -> None:
 
 
 def save_initiative(store: Store, record: Initiative, *, fold_key: str = "") -> None:
-    """What was corrected of it; a new reception day moves the term with it. Raises UserError for an impossible one."""
+    """What was corrected of it; a new reception day or a longer term moves the day it is due.
+
+    Raises UserError for an impossible one (`rules.check`).
+    """
     before = initiative(store, record.id)
     check(record, before)
-    if record.received != before.received:
+    if (record.received, record.extension_reason) != (before.received, before.extension_reason):
         record = replace(record, due=term_of(store, record))
     record = replace(record, folded=_folded(record, *authors_of(store, record.id)))
     with store.change(_("iniciativa {folio}").format(folio=record.folio), fold=fold_key) as writer:
