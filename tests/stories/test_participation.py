@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from munidesk import catalog
 from munidesk.app import make_window
@@ -17,7 +17,15 @@ from munidesk.data import check, file
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.council.sessions.page_live_matter import MatterPanel
-from munidesk.features.participation.domain import Author, AuthorKind, Encounter, EncounterKind, Initiative, State
+from munidesk.features.participation.domain import (
+    AnswerKind,
+    Author,
+    AuthorKind,
+    Encounter,
+    EncounterKind,
+    Initiative,
+    State,
+)
 from munidesk.features.participation.encounters.page import EncounterPage
 from munidesk.features.participation.encounters.store import attendees, contributions, encounters, new_encounter
 from munidesk.features.participation.initiatives.board import Filter
@@ -25,7 +33,15 @@ from munidesk.features.participation.initiatives.page_board import BoardTab
 from munidesk.features.participation.initiatives.page_edit import NewInitiative
 from munidesk.features.participation.initiatives.page_import import open_import
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, FeedbackForm
-from munidesk.features.participation.initiatives.store import initiative, register
+from munidesk.features.participation.initiatives.store import (
+    answer,
+    carry_out,
+    extend,
+    fulfil,
+    give_back,
+    initiative,
+    register,
+)
 from munidesk.features.participation.initiatives.store_board import board
 from munidesk.features.participation.page_participation import ParticipationPage
 from munidesk.features.participation.themes.page_list import ThemesTab
@@ -291,3 +307,24 @@ def test_a_matter_of_the_session_becomes_an_initiative_once(window):
     own = Ref("agenda_item", str(row["id"]))
     assert [one.other(own).id for one in links_of(store, own) if one.other(own).kind == "initiative"] == [made["id"]]
     assert (made["origin"], made["due"] is not None) == ("session", True)
+
+
+def test_k13_what_is_stored_of_an_initiative_is_seen_on_its_page(window):
+    store = window.context.store
+    key = register(store, Initiative(title="Rampa en el puente", received=date(2026, 10, 1), gender_marker=True))
+    extend(store, key, "Falta el informe de Obras")
+    window.go("participation.initiative", id=key)
+    rest()
+    assert {"Igualdad de género", "Prorrogado: Falta el informe de Obras"} <= seen(window)
+    answer(store, key, AnswerKind.ACCEPTED, "Se hace.", area="Obras", on=date(2026, 10, 20))
+    carry_out(store, key, on=date(2026, 10, 25))
+    fulfil(store, key, "acta de recepción", on=date(2026, 11, 3))
+    rest()
+    assert {"25 de octubre", "3 de noviembre", "acta de recepción"} <= seen(window), "done before it was given back"
+    give_back(store, key, channel="carta", people=1)
+    rest()
+    assert "carta · ante 1 persona" in seen(window)
+
+
+def seen(window: MainWindow) -> set[str]:
+    return {line for one in window.page().findChildren(QLabel) for line in one.text().split("\n")}
