@@ -3,7 +3,7 @@
 import itertools
 import random
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
@@ -134,11 +134,10 @@ def _closed(store: Store, facts: Facts, chance: random.Random, count: int) -> di
     members, last = _members(store), cast(date, facts["today"])
     told = list(facts["closed"])
     kept = {entry["number"] for entry in facts["open"]} if count + len(facts["open"]) <= 41 else set()
-    numbers = (number for number in itertools.count(1) if number not in kept)
-    for at in range(count):
-        entry = told[at % len(told)]
-        title = entry["title"] if at < len(told) else f"{entry['title']}, {chance.choice(_STREETS)} {100 + at}"
-        received = date(last.year, 1, 8) + timedelta(days=(at * 211) // max(1, count))
+    folios = (number for number in itertools.count(1) if number not in kept)
+    for at, (number, received) in enumerate(_came(facts, last.year, count)):
+        entry = told[number % len(told)]
+        title = entry["title"] if number < len(told) else f"{entry['title']}, {chance.choice(_STREETS)} {100 + number}"
         member = members[at % len(members)] if at % 3 == 0 and members else None
         kind = AuthorKind.COUNCILLOR if member else _AUTHORS[at % len(_AUTHORS)]
         key = register(
@@ -148,13 +147,38 @@ def _closed(store: Store, facts: Facts, chance: random.Random, count: int) -> di
                 origin=Origin.SESSION if member else Origin.ENCOUNTER if at % 2 else Origin.COUNTER,
                 topic=facts["topics"][(entry["topic"] + at // 11) % 5],
                 zone=facts["zones"][(entry["zone"] + at // 7) % 4], ods="11", area=facts["areas"][entry["topic"]],
-                folio_number=next(numbers) if kept else 0,
+                folio_number=next(folios) if kept else 0,
             ),
             _by(kind, member, _author_name(facts, kind, at), Gender(("f", "m", "f")[at % 3])),
         )  # fmt: skip
         _answer(store, facts, chance, key, entry, received, at)
-        made.setdefault(entry["title"], key)
+        made.setdefault(title, key)
     return made
+
+
+def _came(facts: Facts, year: int, count: int) -> list[tuple[int, date]]:
+    """(which of the closed ones, the day it came), in the order of their folios.
+
+    What was raised at an encounter came that day or later: nobody answers before being asked.
+    """
+    days = [date(year, 1, 8) + timedelta(days=(at * 211) // max(1, count)) for at in range(count)]
+    free = list(range(count))
+    ranks: dict[int, tuple[int, date]] = {}
+    for number, day in sorted(_raised(facts, count), key=lambda pair: pair[1], reverse=True):
+        rank = next((at for at in free if days[at] >= day), free[-1])
+        free.remove(rank)
+        ranks[rank] = number, max(days[rank], day)
+    others = iter([number for number in range(count) if number not in {one for one, _day in ranks.values()}])
+    return [ranks.get(at) or (next(others), days[at]) for at in range(count)]
+
+
+def _raised(facts: Facts, count: int) -> Iterator[tuple[int, date]]:
+    """(which of the closed ones, the day of the encounter it is a theme of)."""
+    titles = [entry["title"] for entry in facts["closed"]][:count]
+    held = [entry["date"] for entry in facts["encounter"] if not entry.get("planned")]
+    for at, entry in enumerate(facts["theme"]):
+        if entry["title"] in titles:
+            yield titles.index(entry["title"]), held[at % len(held)]
 
 
 _STREETS = ("Los Ceibos", "Las Acacias", "Los Talas", "Jacarandá", "Artigas", "La Rambla")

@@ -12,7 +12,7 @@ from munidesk.base.errors import UserError
 from munidesk.data import exchange, file
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import AnswerKind, Encounter, EncounterKind, Initiative, State
-from munidesk.features.participation.encounters.store import encounter, new_encounter, save_encounter
+from munidesk.features.participation.encounters.store import encounter, encounters, new_encounter, save_encounter
 from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.document import register_sheet
 from munidesk.features.participation.initiatives.import_sheet import import_initiatives
@@ -29,9 +29,12 @@ from munidesk.features.participation.initiatives.store import (
     save_initiative,
 )
 from munidesk.features.participation.kinds import INITIATIVES
+from munidesk.features.participation.themes.store import themes
+from munidesk.overview.sample import write_sample
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
 from munidesk.town.imports import ImportOptions
+from munidesk.town.sample import SampleSize
 
 RECEIVED = date(2026, 1, 5)
 TODAY = datetime(2026, 11, 17, 9)
@@ -178,3 +181,19 @@ def test_k13_what_was_stored_and_never_left_comes_out_and_in_again(store, tmp_pa
     (there,), here = all_initiatives(made), initiative(store, answered)
     made.close()
     assert replace(there, id="", folded="") == replace(here, id="", folded="")
+
+
+@pytest.mark.parametrize("initiatives", [6, 12, 13, 25, 41, 90])
+def test_p12_the_sample_answers_nothing_before_it_was_raised(tmp_path, initiatives: int):
+    """It is printed in the synthesis and at the hearing, «en 9 días»."""
+    made = file.create(tmp_path / "ejemplo.munidesk", catalog.schemas())
+    write_sample(made, SampleSize(sessions=1, initiatives=initiatives))
+    days = {row.encounter.id: row.encounter.date for row in encounters(made)}
+    found = [row for row in themes(made) if row.initiative is not None]
+    early = [
+        (row.theme.title, row.initiative.folio)
+        for row in found
+        if row.initiative.received < min(days[one.encounter_id] for one in row.contributions)
+    ]
+    made.close()
+    assert (early, bool(found)) == ([], True)
