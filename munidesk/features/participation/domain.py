@@ -185,7 +185,12 @@ class Author:
         Says("Género de la autoría",
              ("sexo", "genero", *(f"sexo {pair}" for pair in ("h m", "m h", "f m", "m f", "v m", "m v")))),
     ] = Gender.UNKNOWN  # fmt: skip
-    position: Annotated[int, Says("Orden", means="Lugar entre los autores, desde cero")] = 0
+    position: Annotated[int, Says("Orden", means="Lugar entre los autores, desde cero", fixed=True)] = 0
+
+    @property
+    def called(self) -> str:
+        """The public name, or the kind of author: never a neighbour's name."""
+        return self.name or self.kind.word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +203,11 @@ class StateChange:
     at: Annotated[datetime.datetime, Says("Cuándo")]
     author: Annotated[str, Says("Quién", means="Quién usaba el programa")] = ""
     reason: Annotated[str, Says("Por qué")] = ""
+
+    @property
+    def called(self) -> str:
+        """«en estudio»."""
+        return self.state.word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +230,7 @@ class Encounter:
     men: Annotated[int | None, Says("Varones", means="Varones que se contaron, cuando no hay lista")] = None
     unknown: Annotated[int | None, Says("Sin dato", means="Personas que se contaron sin anotar su sexo")] = None
     age_counts: Annotated[
-        str, Says("Edades", means="Personas que se contaron por tramo de edad: «18-29=12;30-44=7»")
+        str, Says("Edades", means="Personas que se contaron por tramo de edad: «18-29=12;30-44=7»", fixed=True)
     ] = ""
     notes: Annotated[str, Says("Notas", sense=Sense.LONG, search=True)] = ""
 
@@ -244,7 +254,7 @@ class Contribution:
 
     id: Key = ""
     encounter_id: Annotated[str, Says("Encuentro", why=Why.KEY, of="encounter")]
-    position: Annotated[int, Says("Orden", means="Lugar en el encuentro, desde cero")] = 0
+    position: Annotated[int, Says("Orden", means="Lugar en el encuentro, desde cero", fixed=True)] = 0
     text: Annotated[str, Says("Aporte", needed=True, search=True, width=-1)]
     said_by: Annotated[str, Says("Quién", means="Quién lo dijo, sin nombre", width=160)] = ""
     zone: Annotated[str, Says("Zona", width=130)] = ""
@@ -259,7 +269,7 @@ class Theme:
     """
 
     id: Key = ""
-    position: Annotated[int, Says("Orden", means="Lugar entre los temas, desde uno")] = 0
+    position: Annotated[int, Says("Orden", means="Lugar entre los temas, desde uno", fixed=True)] = 0
     title: Annotated[str, Says("Tema", needed=True, search=True, width=-1)]
     summary: Annotated[str, Says("Lo que plantearon", sense=Sense.LONG, search=True)] = ""
     quote: Annotated[str, Says("Una cita, tal como se dijo")] = ""

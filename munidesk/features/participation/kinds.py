@@ -30,25 +30,29 @@ def _has_a_name(one: Theme) -> None:
         raise UserError(_("Póngale un nombre al tema."), code="missing", field="title")
 
 
+# Initiatives, their authors and what moved them are written by the verbs of their store alone: the term, what the
+# filter looks in and where a neighbour's name goes follow from each change.
 INITIATIVES = Kind(
     record=Initiative, table="initiative", one="iniciativa", many="iniciativas", feminine=True,
     order="folio_year, folio_number, id", same=("external", "title", "received"), check=initiatives.check, icon="hand",
+    plain=False,
 )  # fmt: skip
 AUTHORS = Kind(
-    record=Author, table="author", one="autoría", many="autorías", feminine=True, title="name", parent="initiative_id",
-    order="position, id",
+    record=Author, table="author", one="autoría", many="autorías", feminine=True, title="called",
+    parent="initiative_id", order="position, id", plain=False,
 )  # fmt: skip
 STATE_CHANGES = Kind(
-    record=StateChange, table="state_change", one="cambio de estado", many="cambios de estado", title="state",
-    parent="initiative_id", order="at, id",
+    record=StateChange, table="state_change", one="cambio de estado", many="cambios de estado", title="called",
+    parent="initiative_id", order="at, id", plain=False,
 )  # fmt: skip
 ENCOUNTERS = Kind(
     record=Encounter, table="encounter", one="encuentro", many="encuentros", order="date, id",
     same=("title", "date"), check=encounters.check, icon="people",
 )  # fmt: skip
+# In counts, never by person: in a small town sex, age and zone say who it is.
 ATTENDEES = Kind(
-    record=Attendee, table="attendee", one="asistente", many="asistentes", title="organisation",
-    parent="encounter_id", order="position, id",
+    record=Attendee, table="attendee", one="asistente", many="asistentes", title="called", parent="encounter_id",
+    order="position, id", private=True,
 )  # fmt: skip
 CONTRIBUTIONS = Kind(
     record=Contribution, table="contribution", one="aporte", many="aportes", title="text", parent="encounter_id",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.data.schema import Rewrite, Schema, Steps
 from munidesk.features.participation.kinds import KINDS
+from munidesk.town.people_lists.domain import NEIGHBOURS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -90,12 +91,14 @@ def m001_create_participation(db: "Database") -> None:
 SCHEMA = Schema(
     name="participation",
     migrations=migrations,
-    private=frozenset(kind.table for kind in KINDS if kind.private),
+    private=frozenset({NEIGHBOURS.table}),
     searchable=tuple(found for kind in KINDS if (found := kind.searchable()) is not None),
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.participation.retold:tell_texts"),
         Rewrite(
-            "codes_0_2", "munidesk.features.participation.recoded:words_to_codes", "Actualización a la versión 0.2"
+            "codes_0_2",
+            "munidesk.features.participation.recoded:words_to_codes",
+            label="Actualización a la versión 0.2",
         ),
     ),
 )

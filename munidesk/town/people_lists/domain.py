@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from munidesk.base.codes import Code
+from munidesk.base.i18n import _
 from munidesk.records.kind import Kind
 from munidesk.records.says import Key, Says, Why
 from munidesk.town.domain import Gender
@@ -68,4 +69,10 @@ class Listed:
     organisation: Annotated[str, Says("Organización", ("institucion",))] = ""
     gender: Annotated[Gender, Says("Sexo", ("genero",))] = Gender.UNKNOWN
     age_band: Annotated[AgeBand, Says("Edad", ("tramo de edad",))] = AgeBand.UNKNOWN
-    position: Annotated[int, Says("Orden", means="Lugar en la lista, desde cero")] = 0
+    position: Annotated[int, Says("Orden", means="Lugar en la lista, desde cero", fixed=True)] = 0
+
+    @property
+    def called(self) -> str:
+        """What is known of the person without the name: «mujer, 30 a 44, Club social»."""
+        known = (self.gender.word, self.age_band.word, self.organisation or self.zone)
+        return ", ".join(part for part in known if part) or _("sin datos")

@@ -9,7 +9,8 @@ import pytest
 
 from munidesk import catalog, cli
 from munidesk.base.errors import UserError
-from munidesk.data import exchange, file
+from munidesk.catalog import write_sample
+from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import AnswerKind, Encounter, EncounterKind, Initiative, State
 from munidesk.features.participation.encounters.store import encounter, encounters, new_encounter, save_encounter
@@ -30,7 +31,7 @@ from munidesk.features.participation.initiatives.store import (
 )
 from munidesk.features.participation.kinds import INITIATIVES
 from munidesk.features.participation.themes.store import themes
-from munidesk.overview.sample import write_sample
+from munidesk.records.sheet import write_sheet
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
 from munidesk.town.imports import ImportOptions
@@ -147,6 +148,7 @@ def test_an_encounter_that_cannot_be_is_refused_at_its_field(store):
     one = encounter(store, new_encounter(store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=RECEIVED)))
     assert refused(save_encounter, store, replace(one, women=-1)) == "women"
     assert refused(save_encounter, store, replace(one, title=" ")) == "title"
+    assert refused(save_encounter, store, replace(one, age_counts="muchos")) == "age_counts"
     assert refused(new_encounter, store, replace(one, id="", title="")) == "title"
 
 
@@ -173,8 +175,7 @@ def test_k13_what_was_stored_and_never_left_comes_out_and_in_again(store, tmp_pa
     fulfil(store, answered, "acta de recepción")
     save_initiative(store, replace(initiative(store, answered), gender_marker=True))
     path, other = tmp_path / "registro.csv", tmp_path / "otro.munidesk"
-    written = register_sheet(store, Filter())
-    exchange.write_csv(path, written.header, written.rows)
+    write_sheet(register_sheet(store, Filter()), path)
     made = file.create(other, catalog.schemas())
     town.save_municipality(made, Municipality(id="", name="Otro", country="UY"))
     assert import_initiatives(made, path, ImportOptions()).refused == ()

@@ -28,6 +28,7 @@ from munidesk.records.field import Field
 from munidesk.records.kind import Kind
 from munidesk.records.says import Why
 from munidesk.town import store as town
+from munidesk.town.people_lists.domain import NEIGHBOURS
 
 DAY = date(2026, 3, 1)
 FIRST: dict[str, Any] = {
@@ -100,11 +101,19 @@ def test_k13_every_field_of_an_initiative_that_leaves_is_a_column_of_the_registe
     assert {"folio", "gender_marker", "feedback_people", "fulfilled_evidence", "extension_reason", "started_on"} <= keys
 
 
-def test_private_persons_leave_only_on_request():
-    private = {kind.table for kind in KINDS if kind.private}
-    leaving = [one.name for kind in KINDS if kind.private for one in kind.fields if one.leaves and one.name != "id"]
-    assert (private, leaving) == ({"neighbour"}, [])
-    assert not [kind.table for kind in KINDS for one in kind.fields if one.says.of == "neighbour" and one.leaves]
+def test_private_persons_leave_only_on_request_and_attendees_only_in_counts():
+    assert {kind.table for kind in KINDS if kind.private} == {"neighbour", "attendee"}
+    assert [one.name for one in NEIGHBOURS.fields if one.leaves] == ["id"]
+    assert [kind.table for kind in KINDS for one in kind.fields if one.says.of == "neighbour" and one.leaves] == []
+    assert SCHEMA.private == {"neighbour"}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
+def test_a_record_is_called_by_what_may_be_said_of_it(kind):
+    first = FIRST.get(kind.table)
+    called = kind.title_of(_filled(kind, first if first is not None else kind.record()))
+    assert called
+    assert not any(one.value == called for field in kind.fields if field.is_code for one in field.choices), "a code"
 
 
 def test_few_columns_need_a_reason_not_to_be_shown():

@@ -33,6 +33,12 @@ def check(record: Encounter) -> None:
     for name, value in (("women", record.women), ("men", record.men), ("unknown", record.unknown)):
         if value is not None and value < 0:
             raise UserError(_("La cantidad de personas no puede ser negativa."), code="negative", field=name)
+    parts = [part for part in record.age_counts.split(";") if part.strip()]
+    if len(age_counts(record)) < len(parts):
+        raise UserError(
+            _("Las edades se escriben «18-29=12;30-44=7»: tramo, igual y cuántas personas."),
+            code="unreadable", field="age_counts",
+        )  # fmt: skip
     if any(number < 0 for number in age_counts(record).values()):
         raise UserError(_("La cantidad de personas no puede ser negativa."), code="negative", field="age_counts")
 
