@@ -22,6 +22,7 @@ from munidesk.features.participation.domain import (
     Theme,
 )
 from munidesk.features.participation.initiatives.columns import register_columns
+from munidesk.features.participation.initiatives.store import initiative, move, register, save_initiative
 from munidesk.features.participation.kinds import INITIATIVES, KINDS, PROGRAM
 from munidesk.features.participation.schema import SCHEMA
 from munidesk.records.field import Field
@@ -93,6 +94,18 @@ def test_k2_a_value_of_the_wrong_type_is_a_bug_told_before_anything_is_written(s
         with pytest.raises(TypeError, match=name):
             INITIATIVES.save(store, replace(Initiative(title="Bancos", received=DAY), **{name: "ayer"}))
     assert store.select("initiative") == []
+
+
+def test_k2_the_verbs_write_nothing_of_a_value_of_the_wrong_type(store: Store):
+    key = register(store, Initiative(title="Bancos", received=DAY))
+    before, one = store.select("initiative"), initiative(store, key)
+    for name in ("answer_date", "state", "feedback_people"):
+        wrong = replace(one, folio_number=0, **{name: "ayer"})
+        for verb in (register, save_initiative, move):
+            with pytest.raises(TypeError):
+                verb(store, wrong)
+    assert store.select("initiative") == before
+    assert len(store.select("author")) == len(store.select("state_change")) == 1
 
 
 def test_k13_every_field_of_an_initiative_that_leaves_is_a_column_of_the_register():

@@ -77,7 +77,7 @@ def register(store: Store, record: Initiative, by: Author | None = None) -> str:
     to the private table. Raises UserError for one that cannot be (`rules.check`) and for a folio that is taken.
     """
     record = replace(record, id=new_id(), title=" ".join(record.title.split()), text=record.text.strip())
-    check(record)
+    _possible(record)
     year, number = record.received.year, record.folio_number
     if number and not is_free(store, year, number):
         raise UserError(
@@ -101,6 +101,12 @@ def term_of(store: Store, record: Initiative) -> date | None:
     """Until when the country's norm has it answered; the longer term when it was extended."""
     profile = town.profile_of(store)
     return due_day(record.received, deadline_of(profile, extended=bool(record.extension_reason)), profile.country)
+
+
+def _possible(record: Initiative, before: Initiative | None = None) -> None:
+    """Raises TypeError for a value of the wrong type, before any rule trips over it; then as `rules.check`."""
+    INITIATIVES.row(record)
+    check(record, before)
 
 
 def _put(writer: Writer, record: Initiative) -> None:
@@ -140,7 +146,7 @@ def save_initiative(store: Store, record: Initiative, *, fold_key: str = "") -> 
     Raises UserError for an impossible one (`rules.check`).
     """
     before = initiative(store, record.id)
-    check(record, before)
+    _possible(record, before)
     if (record.received, record.extension_reason) != (before.received, before.extension_reason):
         record = replace(record, due=term_of(store, record))
     record = replace(record, folded=_folded(record, *authors_of(store, record.id)))
@@ -161,7 +167,7 @@ def move(store: Store, record: Initiative, reason: str = "") -> None:
 
     Raises UserError for one that cannot be (`rules.check`).
     """
-    check(record, initiative(store, record.id))
+    _possible(record, initiative(store, record.id))
     words = _("Pasar {folio} a {state}").format(folio=record.folio, state=record.state.word)
     with store.change(words) as writer:
         _put(writer, record)
