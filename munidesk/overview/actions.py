@@ -12,7 +12,7 @@ from munidesk.features.council.domain import SessionKind, SessionState
 from munidesk.features.council.sessions.store import new_session, sessions
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import session_of
-from munidesk.features.participation.domain import AuthorKind, Origin, State
+from munidesk.features.participation.domain import Author, AuthorKind, Initiative, Origin, State
 from munidesk.features.participation.encounters.store import encounter
 from munidesk.features.participation.initiatives.store import initiative, register, set_state
 from munidesk.features.planning.domain import Level
@@ -61,11 +61,16 @@ def initiative_from(store: Store, own: Ref, _words: str = "") -> str:
         proposer = next((str(one["proposer_id"]) for one in motions if one["proposer_id"]), "")
         member = town.member(store, proposer) if proposer else None
         made = register(
-            store, str(row["title"]), text=plain_text(str(row["narrative"])), received=min(session.date, today()),
-            origin=Origin.SESSION, author=AuthorKind.COUNCILLOR if member else AuthorKind.COMMISSION,
-            author_name=member.person.short_name if member else town.council(store).name,
-            member_id=member.id if member else "",
-            gender=member.person.gender if member else Gender.UNKNOWN,
+            store,
+            Initiative(
+                title=str(row["title"]), text=plain_text(str(row["narrative"])), received=min(session.date, today()),
+                origin=Origin.SESSION,
+            ),
+            Author(
+                kind=AuthorKind.COUNCILLOR if member else AuthorKind.COMMISSION,
+                name=member.person.short_name if member else town.council(store).name,
+                member_id=member.id if member else "", gender=member.person.gender if member else Gender.UNKNOWN,
+            ),
         )  # fmt: skip
         link(store, Ref("initiative", made), own, "raised")
     return initiative(store, made).folio

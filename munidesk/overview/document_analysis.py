@@ -31,11 +31,13 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.attendance.record import Record
 from munidesk.features.council.attendance.store_held import attended
-from munidesk.features.participation.analysis.rules import AuthorLine, by_author, by_topic_and_zone
+from munidesk.features.participation.analysis.rules import AuthorLine
+from munidesk.features.participation.analysis.store import by_author, by_topic_and_zone
 from munidesk.features.participation.domain import EncounterState
 from munidesk.features.participation.encounters.store import EncounterRow, encounters
-from munidesk.features.participation.initiatives.board import Figures, figures
+from munidesk.features.participation.initiatives.board import Figures
 from munidesk.features.participation.initiatives.clock import deadline_of
+from munidesk.features.participation.initiatives.store_board import figures
 from munidesk.features.participation.themes.document import period_words
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town

@@ -11,10 +11,12 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.record import Record
 from munidesk.features.council.attendance.store_held import attended
-from munidesk.features.participation.analysis.rules import AuthorLine, by_author
+from munidesk.features.participation.analysis.rules import AuthorLine
+from munidesk.features.participation.analysis.store import by_author
 from munidesk.features.participation.domain import Encounter, EncounterKind, EncounterState
 from munidesk.features.participation.encounters.store import encounters
-from munidesk.features.participation.initiatives.board import Figures, figures
+from munidesk.features.participation.initiatives.board import Figures
+from munidesk.features.participation.initiatives.store_board import figures
 from munidesk.features.participation.themes.store import ThemeRow, themes
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.planning.document_plan import share

@@ -112,7 +112,8 @@ class Kind(Generic[R]):
         """Write the record, new when it has no id. Returns it with its id. Raises UserError (`checked`)."""
         new = not record.id
         kept = replace(record, id=new_id()) if new else record
-        row = self.row(self.checked(kept))
+        row = self.row(kept)  # before the rules, which would trip over a value of the wrong type
+        self.checked(kept)
         words = label or (_("Agregar {what}") if new else _("Cambiar {what}")).format(what=_(self.one))
         with store.change(words, fold=fold) as writer:
             writer.put(self.table, row)

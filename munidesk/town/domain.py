@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from munidesk.base.codes import Code
 from munidesk.base.files import safe_name
 from munidesk.base.i18n import _
 
 
-class Gender(StrEnum):
-    FEMALE = "f"
-    MALE = "m"
+class Gender(Code):
+    FEMALE = "f", "mujer"
+    MALE = "m", "varón"
     UNKNOWN = ""
 
 

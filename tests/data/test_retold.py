@@ -21,7 +21,7 @@ from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.sessions.store import new_session, sessions
 from munidesk.features.council.sessions.store_items import add_item, update_item
 from munidesk.features.council.view_data import FROZEN, load_view
-from munidesk.features.participation.domain import EncounterKind
+from munidesk.features.participation.domain import Encounter, EncounterKind
 from munidesk.features.participation.encounters.store import new_encounter
 from munidesk.features.pilot.store_manual import chapters, update_chapter
 
@@ -93,7 +93,10 @@ def test_t1_chapters_and_plain_fields_of_0_1_are_named_too(old: Path):
         manual = store.select("manual")[0]
         first = chapters(store, str(manual["id"]))[0]
         update_chapter(store, first.id, text=f"{first.text}\n\n__init__\n\n{{foda}}")
-        new_encounter(store, EncounterKind.WORKSHOP, "Taller", date(2026, 11, 3), notes="*Nota*\n\n5. Quinto")
+        new_encounter(
+            store,
+            Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=date(2026, 11, 3), notes="*Nota*\n\n5. Quinto"),
+        )
     with closing(brought_up_to_date(old)) as store:
         text = next(one.text for one in chapters(store, str(manual["id"])) if one.id == first.id)
         assert plain_text(text).endswith("\n__init__\n{foda}")

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
@@ -21,13 +22,13 @@ from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.sessions import store as store_sessions
 from munidesk.features.council.sessions import store_items
 from munidesk.features.council.votes import store as store_votes
-from munidesk.features.participation.domain import AnswerKind, AuthorKind
+from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative
 from munidesk.features.participation.initiatives import store as store_initiatives
-from munidesk.features.participation.people import store as store_people
 from munidesk.features.planning import store_plan
 from munidesk.features.planning.domain import Level
 from munidesk.features.swot import store as store_swot
 from munidesk.features.swot.domain import Quadrant
+from munidesk.town.people_lists import store as store_people
 from tests.features.council import hall as halls
 from tests.oracle.filed import Photograph
 from tests.oracle.steady import steady
@@ -79,12 +80,14 @@ VERBS: dict[str, Verb] = {
     "lift": lambda s, d: store_sessions.close_session(s, one(s, d, "session"), at(d)),
     "reopen": lambda s, d: store_sessions.reopen_session(s, one(s, d, "session"), "faltó un asunto"),
     "initiative": lambda s, d: store_initiatives.register(
-        s, "Una rampa", received=date(2026, 11, 2), author=some(d, AuthorKind), author_name="Ana Pérez"
+        s, Initiative(title="Una rampa", received=date(2026, 11, 2)), Author(kind=some(d, AuthorKind), name="Ana Pérez")
     ),
     "study": lambda s, d: store_initiatives.study(s, one(s, d, "initiative"), "Obras"),
     "answer": lambda s, d: store_initiatives.answer(s, one(s, d, "initiative"), some(d, AnswerKind), "Se hará."),
     "reopen it": lambda s, d: store_initiatives.reopen(s, one(s, d, "initiative"), "llegó otra nota"),
-    "phone": lambda s, d: store_people.update_neighbour(s, one(s, d, "neighbour"), phone=some(d, ("1", "2"))),
+    "phone": lambda s, d: store_people.save_neighbour(
+        s, replace(store_people.neighbour(s, one(s, d, "neighbour")), phone=some(d, ("1", "2")))
+    ),
     "plan": lambda s, d: store_plan.new_plan(s, "PMD", 2025, 2030),
     "line": lambda s, d: store_plan.add_line(s, one(s, d, "plan"), Level.AXIS, "Verde"),
     "reading": lambda s, d: store_plan.add_reading(s, one(s, d, "plan_line"), Decimal(3)),
@@ -107,7 +110,9 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         hall.session()
         hall.present(1, 2, 3)
         hall.vote()
-        store_initiatives.register(store, "Una plaza", author=AuthorKind.NEIGHBOUR, author_name="Ana Pérez")
+        store_initiatives.register(
+            store, Initiative(title="Una plaza"), Author(kind=AuthorKind.NEIGHBOUR, name="Ana Pérez")
+        )
         store_plan.add_line(store, store_plan.new_plan(store, "PMD", 2025, 2030), Level.AXIS, "Verde")
         store_swot.add_factor(store, store_swot.new_matrix(store, "FODA"), Quadrant.STRENGTH, "La plaza", weight=30)
     yield path

@@ -10,7 +10,7 @@ from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
-from munidesk.features.participation.domain import AnswerKind, EncounterKind, State
+from munidesk.features.participation.domain import AnswerKind, Encounter, EncounterKind, State
 from munidesk.features.participation.encounters.store import add_contributions, encounters, new_encounter
 from munidesk.features.participation.encounters.store_questions import answer_there, folios_of, to_register
 from munidesk.features.participation.initiatives.store import initiative
@@ -102,7 +102,9 @@ def test_a_question_goes_to_the_register_once(store):
 
 def test_a_question_answered_there_is_given_back_the_same_day_or_not_at_all(store):
     day = date(2026, 11, 10)
-    key = new_encounter(store, EncounterKind.HEARING, "Audiencia", day, place="Centro Cívico")
+    key = new_encounter(
+        store, Encounter(kind=EncounterKind.HEARING, title="Audiencia", date=day, place="Centro Cívico")
+    )
     (said,) = add_contributions(store, key, ["¿Habrá ómnibus los domingos?"])
     before = len(store.select("initiative"))
     with pytest.raises(UserError):

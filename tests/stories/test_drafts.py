@@ -17,7 +17,7 @@ from munidesk.catalog import write_sample
 from munidesk.data import check, drafts, file
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.sessions.store_items import items_of
-from munidesk.features.participation.domain import AnswerKind, EncounterKind, State
+from munidesk.features.participation.domain import AnswerKind, Encounter, EncounterKind, Initiative, State
 from munidesk.features.participation.encounters.store import contributions, new_encounter
 from munidesk.features.participation.initiatives.page_steps import FeedbackForm
 from munidesk.features.participation.initiatives.store import answer, initiative, register
@@ -278,7 +278,9 @@ def _asking(window: MainWindow) -> list[tuple[tuple[str, ...], Callable[[object]
 
 
 def test_w74_a_contribution_without_enter_is_there_after_closing(window):
-    meeting = new_encounter(window.context.store, EncounterKind.WORKSHOP, "Taller", date(2026, 11, 20))
+    meeting = new_encounter(
+        window.context.store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=date(2026, 11, 20))
+    )
     window.go("participation.encounter", id=meeting, tab="1")
     rest()
     window.page().tabs.current.entry.setFocus()
@@ -296,7 +298,10 @@ def test_w74_a_contribution_without_enter_is_there_after_closing(window):
 
 def test_w74_each_encounter_has_its_own_line(window):
     store = window.context.store
-    one, two = (new_encounter(store, EncounterKind.WORKSHOP, title, date(2026, 11, 20)) for title in ("A", "B"))
+    one, two = (
+        new_encounter(store, Encounter(kind=EncounterKind.WORKSHOP, title=title, date=date(2026, 11, 20)))
+        for title in ("A", "B")
+    )
     window.go("participation.encounter", id=one, tab="1")
     rest()
     entry = window.page().tabs.current.entry
@@ -335,7 +340,7 @@ def feedback(window: MainWindow) -> FeedbackForm:
 
 def test_w65_a_half_filled_devolucion_comes_back_after_another_row_and_after_closing(window):
     store = window.context.store
-    one, two = register(store, "Arreglar la plaza"), register(store, "Una rampa")
+    one, two = register(store, Initiative(title="Arreglar la plaza")), register(store, Initiative(title="Una rampa"))
     for key in (one, two):
         answer(store, key, AnswerKind.ACCEPTED, "Se hace en marzo")
     window.go("participation.initiative", id=one)

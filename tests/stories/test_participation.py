@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from munidesk import catalog
 from munidesk.app import make_window
@@ -17,15 +17,32 @@ from munidesk.data import check, file
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.council.sessions.page_live_matter import MatterPanel
-from munidesk.features.participation.domain import AuthorKind, EncounterKind, State
+from munidesk.features.participation.domain import (
+    AnswerKind,
+    Author,
+    AuthorKind,
+    Encounter,
+    EncounterKind,
+    Initiative,
+    State,
+)
 from munidesk.features.participation.encounters.page import EncounterPage
 from munidesk.features.participation.encounters.store import attendees, contributions, encounters, new_encounter
-from munidesk.features.participation.initiatives.board import Filter, board
+from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.page_board import BoardTab
 from munidesk.features.participation.initiatives.page_edit import NewInitiative
 from munidesk.features.participation.initiatives.page_import import open_import
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, FeedbackForm
-from munidesk.features.participation.initiatives.store import initiative, register
+from munidesk.features.participation.initiatives.store import (
+    answer,
+    carry_out,
+    extend,
+    fulfil,
+    give_back,
+    initiative,
+    register,
+)
+from munidesk.features.participation.initiatives.store_board import board
 from munidesk.features.participation.page_participation import ParticipationPage
 from munidesk.features.participation.themes.page_list import ThemesTab
 from munidesk.features.participation.themes.store import themes
@@ -57,7 +74,9 @@ def participation(window: MainWindow, tab: int = 0) -> ParticipationPage:
 def test_a_neighbours_word_ends_in_a_printed_synthesis(window, tmp_path, clock):
     store = window.context.store
     clock(datetime(2026, 11, 24, 18, 30))
-    meeting = new_encounter(store, EncounterKind.WORKSHOP, "Taller de la costa", date(2026, 11, 24), zone="Este")
+    meeting = new_encounter(
+        store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller de la costa", date=date(2026, 11, 24), zone="Este")
+    )
     window.go("participation.encounter", id=meeting)
     page = window.page()
     assert isinstance(page, EncounterPage)
@@ -110,7 +129,14 @@ def test_a_neighbours_word_ends_in_a_printed_synthesis(window, tmp_path, clock):
     form = themes_tab.panel.detail.findChild(AnswerForm)
     combo = form.findChild(QComboBox)
     combo.setCurrentIndex(combo.findText("Aceptada"))
-    next(one for one in form.findChildren(QPushButton) if one.text() == "Responder").click()
+    go = next(one for one in form.findChildren(QPushButton) if one.text() == "Responder")
+    today = form._date.text()
+    form._date.setText("01/01/2031")  # P12: a day that has not come is refused, and nothing typed is lost
+    go.click()
+    assert initiative(store, row.initiative.id).answer_date is None
+    assert form._text.toPlainText() == "Se refuerza en diciembre"
+    form._date.setText(today)
+    go.click()
     rest()
     assert initiative(store, row.initiative.id).state is State.ANSWERED
 
@@ -185,7 +211,7 @@ def test_an_initiative_goes_to_the_next_agenda_and_its_thread_shows_it(window):
     from munidesk.town import store as town
 
     store = window.context.store
-    key = register(store, "Luz en la rambla", author=AuthorKind.NEIGHBOUR)
+    key = register(store, Initiative(title="Luz en la rambla"), Author(kind=AuthorKind.NEIGHBOUR))
     from datetime import time
 
     session = new_session(store, town.council(store).id, SessionKind.ORDINARY, today(), time(20))
@@ -280,4 +306,25 @@ def test_a_matter_of_the_session_becomes_an_initiative_once(window):
     made = store.select("initiative", title=str(row["title"]))[0]
     own = Ref("agenda_item", str(row["id"]))
     assert [one.other(own).id for one in links_of(store, own) if one.other(own).kind == "initiative"] == [made["id"]]
-    assert (made["origin"], made["due"] is not None) == ("sesión", True)
+    assert (made["origin"], made["due"] is not None) == ("session", True)
+
+
+def test_k13_what_is_stored_of_an_initiative_is_seen_on_its_page(window):
+    store = window.context.store
+    key = register(store, Initiative(title="Rampa en el puente", received=date(2026, 10, 1), gender_marker=True))
+    extend(store, key, "Falta el informe de Obras")
+    window.go("participation.initiative", id=key)
+    rest()
+    assert {"Igualdad de género", "Prorrogado: Falta el informe de Obras"} <= seen(window)
+    answer(store, key, AnswerKind.ACCEPTED, "Se hace.", area="Obras", on=date(2026, 10, 20))
+    carry_out(store, key, on=date(2026, 10, 25))
+    fulfil(store, key, "acta de recepción", on=date(2026, 11, 3))
+    rest()
+    assert {"25 de octubre", "3 de noviembre", "acta de recepción"} <= seen(window), "done before it was given back"
+    give_back(store, key, channel="carta", people=1)
+    rest()
+    assert "carta · ante 1 persona" in seen(window)
+
+
+def seen(window: MainWindow) -> set[str]:
+    return {line for one in window.page().findChildren(QLabel) for line in one.text().split("\n")}

@@ -15,7 +15,7 @@ from munidesk.features.council.domain import SessionKind
 from munidesk.features.council.sessions.store import new_session, open_session
 from munidesk.features.council.sessions.store_items import add_item, items_of, start_item
 from munidesk.features.council.votes.store import add_motion, open_vote
-from munidesk.features.participation.domain import AnswerKind, EncounterKind
+from munidesk.features.participation.domain import AnswerKind, Encounter, EncounterKind, Initiative
 from munidesk.features.participation.encounters.store import encounter, new_encounter
 from munidesk.features.participation.initiatives.page_edit import NewInitiative
 from munidesk.features.participation.initiatives.store import answer, initiative, register
@@ -69,7 +69,9 @@ def _notice(window: MainWindow, ids: Ids) -> QWidget:
 
 
 def _encounter(store: Store) -> Ids:
-    made = new_encounter(store, EncounterKind.WORKSHOP, "Taller", date(2026, 11, 20), start=time(18, 30))
+    made = new_encounter(
+        store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=date(2026, 11, 20), start=time(18, 30))
+    )
     return {"encounter": made}
 
 
@@ -79,7 +81,7 @@ def _facts(window: MainWindow, ids: Ids) -> QWidget:
 
 
 def _initiative(store: Store) -> Ids:
-    return {"initiative": register(store, "Arreglar la plaza")}
+    return {"initiative": register(store, Initiative(title="Arreglar la plaza"))}
 
 
 def _answer(window: MainWindow, ids: Ids) -> QWidget:
@@ -151,7 +153,7 @@ def _agenda(window: MainWindow, ids: Ids) -> QWidget:
 
 
 def _answered(store: Store) -> Ids:
-    made = register(store, "Una rampa")
+    made = register(store, Initiative(title="Una rampa"))
     answer(store, made, AnswerKind.ACCEPTED, "Se hace en marzo")
     return {"initiative": made}
 

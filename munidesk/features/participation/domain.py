@@ -1,107 +1,146 @@
 """Initiatives, encounters, contributions and themes, and the states they go through."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from enum import StrEnum
+import datetime
+from dataclasses import dataclass, field, replace
+from typing import Annotated
 
+from munidesk.base import dates
+from munidesk.base.codes import Code
+from munidesk.records.says import Key, Says, Sense, Why
 from munidesk.town.domain import Gender
+from munidesk.town.people_lists.domain import Listed
 
 
-class State(StrEnum):
-    """Where an initiative stands. COUNCIL: it is on the council's agenda; it is still open."""
+class State(Code):
+    """Where an initiative stands, in the order of its life. COUNCIL: on the council's agenda; it is still open."""
 
-    RECEIVED = "recibida"
-    STUDY = "en estudio"
-    COUNCIL = "al concejo"
-    ANSWERED = "respondida"
-    GIVEN_BACK = "devuelta"
-    UNDER_WAY = "en ejecución"
-    FULFILLED = "cumplida"
+    RECEIVED = "received", "recibida", ("ingresada",)
+    STUDY = "under_study", "en estudio"
+    COUNCIL = "at_council", "al concejo", ("en el concejo",)
+    ANSWERED = "answered", "respondida"
+    GIVEN_BACK = "given_back", "devuelta"
+    UNDER_WAY = "under_way", "en ejecución"
+    FULFILLED = "fulfilled", "cumplida"
 
 
 OPEN = frozenset({State.RECEIVED, State.STUDY, State.COUNCIL})
 """States in which the answer clock runs."""
 
 
-class AnswerKind(StrEnum):
+class AnswerKind(Code):
     """What the government answered. PART_REFERRED: part accepted, the rest referred to another government."""
 
     NONE = ""
-    ACCEPTED = "aceptada"
-    PARTLY = "aceptada en parte"
-    REJECTED = "no aceptada"
-    REFERRED = "derivada"
-    PART_REFERRED = "aceptada en parte y derivada"
+    ACCEPTED = "accepted", "aceptada"
+    PARTLY = "partly_accepted", "aceptada en parte"
+    REJECTED = "rejected", "no aceptada", ("rechazada",)
+    REFERRED = "referred", "derivada"
+    PART_REFERRED = "partly_referred", "aceptada en parte y derivada"
 
 
-class Origin(StrEnum):
-    SESSION = "sesión"
-    ENCOUNTER = "encuentro"
-    COUNTER = "mostrador"
-    LETTER = "nota"
-    PHONE = "teléfono"
-    EMAIL = "correo"
+class Origin(Code):
+    SESSION = "session", "sesión"
+    ENCOUNTER = "encounter", "encuentro"
+    COUNTER = "counter", "mostrador"
+    LETTER = "letter", "nota"
+    PHONE = "phone", "teléfono"
+    EMAIL = "email", "correo"
 
 
-class AuthorKind(StrEnum):
-    COUNCILLOR = "concejal"
-    COMMISSION = "comisión"
-    NEIGHBOUR_COUNCILLOR = "concejal vecinal"
-    NEIGHBOUR = "vecino"
-    ORGANISATION = "organización"
-    ANONYMOUS = "anónima"
+class AuthorKind(Code):
+    COUNCILLOR = "councillor", "concejal"
+    COMMISSION = "commission", "comisión"
+    NEIGHBOUR_COUNCILLOR = "neighbour_councillor", "concejal vecinal"
+    NEIGHBOUR = "neighbour", "vecino", ("vecina",)
+    ORGANISATION = "organisation", "organización"
+    ANONYMOUS = "anonymous", "anónima", ("anonimo",)
 
 
 COUNCIL_AUTHORS = frozenset({AuthorKind.COUNCILLOR})
 """Authors counted as the council's; all the others are neighbours' participation."""
 
 
-class AgeBand(StrEnum):
-    UNKNOWN = ""
-    UNDER_18 = "menos de 18"
-    FROM_18 = "18 a 29"
-    FROM_30 = "30 a 44"
-    FROM_45 = "45 a 59"
-    FROM_60 = "60 y más"
+class EncounterKind(Code):
+    WORKSHOP = "workshop", "taller"
+    HEARING = "hearing", "audiencia pública"
+    OPEN_COUNCIL = "open_council", "cabildo abierto"
+    ASSEMBLY = "assembly", "asamblea"
+    CONSULTATION = "consultation", "consulta"
+    WALK = "walk", "recorrida"
 
 
-@dataclass(frozen=True, slots=True)
+class EncounterState(Code):
+    PLANNED = "planned", "previsto"
+    HELD = "held", "realizado"
+    CANCELLED = "cancelled", "suspendido"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Initiative:
-    """`folio_number` of `folio_year` is the receipt's; `due` was fixed by the country's clock when it came in.
+    """`folio_number` of `folio_year` is the receipt's, given when it is registered, with `due` by the country's clock.
 
-    `ods` are goals 1–17 separated by commas; `gender_marker` says that it bears on gender equality.
-    `external` is the key it had in the sheet it was imported from. `feedback_people` counts who heard the answer.
+    `folded` is what the filter looks in. The fields from `answer_kind` on came after it was received.
     """
 
-    id: str
-    folio_year: int
-    folio_number: int
-    received: date
-    title: str
-    text: str = ""
-    origin: Origin = Origin.COUNTER
-    topic: str = ""
-    zone: str = ""
-    ods: str = ""
-    gender_marker: bool = False
-    state: State = State.RECEIVED
-    area: str = ""
-    due: date | None = None
-    extension_reason: str = ""
-    answer_kind: AnswerKind = AnswerKind.NONE
-    answer: str = ""
-    answer_area: str = ""
-    answer_date: date | None = None
-    feedback_date: date | None = None
-    feedback_place: str = ""
-    feedback_channel: str = ""
-    feedback_evidence: str = ""
-    feedback_people: int | None = None
-    started_on: date | None = None
-    fulfilled_on: date | None = None
-    fulfilled_evidence: str = ""
-    external: str = ""
-    folded: str = ""
+    id: Key = ""
+    folio_year: Annotated[int, Says("Año del folio", sense=Sense.YEAR, fixed=True)] = 0
+    folio_number: Annotated[int, Says("Número del folio", fixed=True)] = 0
+    received: Annotated[
+        datetime.date,
+        Says("Fecha", ("fecha de recepcion", "date"), means="Día en que se recibió", needed=True, width=92),
+    ] = field(default_factory=dates.today)
+    title: Annotated[
+        str,
+        Says("Título", ("iniciativa", "nombre", "propuesta", "asunto", "proyecto", "title"), means="Qué se propone",
+             needed=True, search=True, width=-1),
+    ]  # fmt: skip
+    text: Annotated[
+        str,
+        Says("Texto", ("resumen", "descripcion", "detalle", "fundamentacion", "text"), means="Lo propuesto, en detalle",
+             sense=Sense.LONG, search=True),
+    ] = ""  # fmt: skip
+    origin: Annotated[Origin, Says("Origen", ("via", "canal"), means="Por dónde llegó")] = Origin.COUNTER
+    topic: Annotated[str, Says("Tema", ("categoria", "area tematica", "eje"), search=True)] = ""
+    zone: Annotated[str, Says("Zona", ("distrito", "barrio", "localidad", "sector"), search=True)] = ""
+    ods: Annotated[str, Says("ODS", means="Objetivos de Desarrollo Sostenible", sense=Sense.GOALS)] = ""
+    gender_marker: Annotated[
+        bool, Says("Incide en la igualdad de género", ("marcador de genero", "igualdad de genero"))
+    ] = False
+    state: Annotated[State, Says("Estado", fixed=True, width=120)] = State.RECEIVED
+    area: Annotated[str, Says("Área en estudio", ("area",), means="Área que la estudia")] = ""
+    due: Annotated[
+        datetime.date | None, Says("Vence", ("vencimiento",), means="Último día para responder", fixed=True, width=92)
+    ] = None
+    extension_reason: Annotated[
+        str, Says("Motivo de la prórroga", ("prorroga",), means="Por qué se prorrogó el plazo; vacío sin prórroga")
+    ] = ""
+    answer_kind: Annotated[AnswerKind, Says("Sentido de la respuesta", ("resultado",))] = AnswerKind.NONE
+    answer: Annotated[
+        str, Says("Respuesta", ("respuesta del gobierno",), means="Respuesta y motivos", sense=Sense.LONG, search=True)
+    ] = ""
+    answer_area: Annotated[str, Says("Área que responde")] = ""
+    answer_date: Annotated[
+        datetime.date | None, Says("Fecha de respuesta", ("respondida el",), means="Día de la respuesta")
+    ] = None
+    feedback_date: Annotated[
+        datetime.date | None, Says("Fecha de devolución", ("devuelta el",), means="Día en que se devolvió la respuesta")
+    ] = None
+    feedback_place: Annotated[str, Says("Lugar de la devolución")] = ""
+    feedback_channel: Annotated[str, Says("Medio de la devolución")] = ""
+    feedback_evidence: Annotated[str, Says("Constancia", means="Con qué consta la devolución")] = ""
+    feedback_people: Annotated[
+        int | None,
+        Says("Personas en la devolución", means="Cuántas oyeron la respuesta; vacío si nadie contó"),
+    ] = None
+    started_on: Annotated[datetime.date | None, Says("En ejecución desde", ("comenzo el",))] = None
+    fulfilled_on: Annotated[datetime.date | None, Says("Cumplida el", means="Día en que se cumplió; vacío si no")] = (
+        None
+    )
+    fulfilled_evidence: Annotated[str, Says("Con qué se cumplió", ("constancia de cumplimiento",))] = ""
+    external: Annotated[
+        str, Says("Clave de origen", ("id", "clave", "codigo"), means="Clave que tenía en la planilla de origen")
+    ] = ""
+    folded: Annotated[str, Says("Texto en que busca el filtro", why=Why.DERIVED)] = ""
 
     @property
     def folio(self) -> str:
@@ -117,84 +156,83 @@ class Initiative:
         """Calendar days from reception to the answer; None without an answer."""
         return (self.answer_date - self.received).days if self.answer_date is not None else None
 
+    @property
+    def back_to_study(self) -> "Initiative":
+        """As if it had never been answered: nothing of the answer, its devolución or what came of it stays."""
+        return replace(
+            self, state=State.STUDY, answer_kind=AnswerKind.NONE, answer="", answer_area="", answer_date=None,
+            feedback_date=None, feedback_place="", feedback_channel="", feedback_evidence="", feedback_people=None,
+            started_on=None, fulfilled_on=None, fulfilled_evidence="",
+        )  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
     """Who brought an initiative. Neighbours' names are apart, in `neighbour`; here only what reports may count.
 
     `name` is public: a councillor, a commission, an organisation. `member_id` is a membership of the town.
     """
 
-    id: str
-    initiative_id: str
-    kind: AuthorKind
-    name: str = ""
-    member_id: str = ""
-    neighbour_id: str = ""
-    gender: Gender = Gender.UNKNOWN
-    position: int = 0
+    id: Key = ""
+    initiative_id: Annotated[str, Says("Iniciativa", why=Why.KEY, of="initiative")] = ""
+    kind: Annotated[AuthorKind, Says("Autoría", ("tipo de autor",), means="Clase de autor")] = AuthorKind.ANONYMOUS
+    name: Annotated[str, Says("Nombre público", ("autor", "proponente", "organizacion"),
+                              means="Concejal, comisión u organización; nunca un vecino")] = ""  # fmt: skip
+    member_id: Annotated[str, Says("Integrante", why=Why.KEY, of="membership")] = ""
+    neighbour_id: Annotated[str, Says("Persona", why=Why.PRIVATE, of="neighbour")] = ""
+    gender: Annotated[
+        Gender,
+        Says("Género de la autoría",
+             ("sexo", "genero", *(f"sexo {pair}" for pair in ("h m", "m h", "f m", "m f", "v m", "m v")))),
+    ] = Gender.UNKNOWN  # fmt: skip
+    position: Annotated[int, Says("Orden", means="Lugar entre los autores, desde cero", fixed=True)] = 0
+
+    @property
+    def called(self) -> str:
+        """The public name, or the kind of author: never a neighbour's name."""
+        return self.name or self.kind.word
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A private person. Every field is optional; the whole row can be erased and the chain still holds."""
-
-    id: str
-    name: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StateChange:
     """Who moved an initiative to which state, when, and why."""
 
-    id: str
-    initiative_id: str
-    state: State
-    at: datetime
-    author: str = ""
-    reason: str = ""
+    id: Key = ""
+    initiative_id: Annotated[str, Says("Iniciativa", why=Why.KEY, of="initiative")]
+    state: Annotated[State, Says("Estado")]
+    at: Annotated[datetime.datetime, Says("Cuándo")]
+    author: Annotated[str, Says("Quién", means="Quién usaba el programa")] = ""
+    reason: Annotated[str, Says("Por qué")] = ""
+
+    @property
+    def called(self) -> str:
+        """«en estudio»."""
+        return self.state.word
 
 
-class EncounterKind(StrEnum):
-    WORKSHOP = "taller"
-    HEARING = "audiencia pública"
-    OPEN_COUNCIL = "cabildo abierto"
-    ASSEMBLY = "asamblea"
-    CONSULTATION = "consulta"
-    WALK = "recorrida"
-
-
-class EncounterState(StrEnum):
-    PLANNED = "previsto"
-    HELD = "realizado"
-    CANCELLED = "suspendido"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Encounter:
-    """Attendance is the list of attendees, or counts when only those were taken. `age_counts`: «18 a 29=12;…»."""
+    """Attendance is the list of attendees, or counts when only those were taken. `age_counts`: «18-29=12;…»."""
 
-    id: str
-    kind: EncounterKind
-    title: str
-    date: date
-    start: time | None = None
-    end: time | None = None
-    place: str = ""
-    zone: str = ""
-    call_text: str = ""
-    agenda: str = ""
-    facilitators: str = ""
-    state: EncounterState = EncounterState.PLANNED
-    women: int | None = None
-    men: int | None = None
-    unknown: int | None = None
-    age_counts: str = ""
-    notes: str = ""
+    id: Key = ""
+    kind: Annotated[EncounterKind, Says("Clase", width=140)]
+    title: Annotated[str, Says("Título", needed=True, search=True, width=-1)]
+    date: Annotated[datetime.date, Says("Fecha", needed=True, width=130)]
+    start: Annotated[datetime.time | None, Says("Comienza")] = None
+    end: Annotated[datetime.time | None, Says("Termina")] = None
+    place: Annotated[str, Says("Lugar", search=True)] = ""
+    zone: Annotated[str, Says("Zona", search=True, width=110)] = ""
+    call_text: Annotated[str, Says("Convocatoria: cómo se invitó", sense=Sense.LONG)] = ""
+    agenda: Annotated[str, Says("Agenda: un punto por renglón", sense=Sense.LONG, search=True)] = ""
+    facilitators: Annotated[str, Says("Facilitan")] = ""
+    state: Annotated[EncounterState, Says("Estado", width=120)] = EncounterState.PLANNED
+    women: Annotated[int | None, Says("Mujeres", means="Mujeres que se contaron, cuando no hay lista")] = None
+    men: Annotated[int | None, Says("Varones", means="Varones que se contaron, cuando no hay lista")] = None
+    unknown: Annotated[int | None, Says("Sin dato", means="Personas que se contaron sin anotar su sexo")] = None
+    age_counts: Annotated[
+        str, Says("Edades", means="Personas que se contaron por tramo de edad: «18-29=12;30-44=7»", fixed=True)
+    ] = ""
+    notes: Annotated[str, Says("Notas", sense=Sense.LONG, search=True)] = ""
 
     @property
     def counted(self) -> int | None:
@@ -203,44 +241,37 @@ class Encounter:
         return sum(given) if given else None
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """One person at an encounter; the name is in `neighbour`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee(Listed):
+    """One person at an encounter."""
 
-    id: str
-    encounter_id: str
-    neighbour_id: str = ""
-    zone: str = ""
-    organisation: str = ""
-    gender: Gender = Gender.UNKNOWN
-    age_band: AgeBand = AgeBand.UNKNOWN
-    position: int = 0
+    encounter_id: Annotated[str, Says("Encuentro", why=Why.KEY, of="encounter")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """What somebody said at an encounter. `said_by` is how a report may quote it: «vecina», «club social»."""
 
-    id: str
-    encounter_id: str
-    position: int
-    text: str
-    said_by: str = ""
-    zone: str = ""
-    theme_id: str = ""
+    id: Key = ""
+    encounter_id: Annotated[str, Says("Encuentro", why=Why.KEY, of="encounter")]
+    position: Annotated[int, Says("Orden", means="Lugar en el encuentro, desde cero", fixed=True)] = 0
+    text: Annotated[str, Says("Aporte", needed=True, search=True, width=-1)]
+    said_by: Annotated[str, Says("Quién", means="Quién lo dijo, sin nombre", width=160)] = ""
+    zone: Annotated[str, Says("Zona", width=130)] = ""
+    theme_id: Annotated[str, Says("Tema", why=Why.KEY, of="theme", width=200)] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """A group of contributions. Its answer and feedback are those of its initiative: one mechanism for both.
 
     `summary` is «Lo que plantearon», `quote` one contribution to print as it was said.
     """
 
-    id: str
-    position: int
-    title: str
-    summary: str = ""
-    quote: str = ""
-    quote_by: str = ""
-    initiative_id: str = ""
+    id: Key = ""
+    position: Annotated[int, Says("Orden", means="Lugar entre los temas, desde uno", fixed=True)] = 0
+    title: Annotated[str, Says("Tema", needed=True, search=True, width=-1)]
+    summary: Annotated[str, Says("Lo que plantearon", sense=Sense.LONG, search=True)] = ""
+    quote: Annotated[str, Says("Una cita, tal como se dijo")] = ""
+    quote_by: Annotated[str, Says("Quién la dijo, sin nombre", hint="Por ejemplo: vecina")] = ""
+    initiative_id: Annotated[str, Says("Iniciativa", why=Why.KEY, of="initiative")] = ""

@@ -8,6 +8,7 @@ from munidesk.features.participation.encounters.document import build_encounter,
 from munidesk.features.participation.encounters.store import encounters
 from munidesk.features.participation.initiatives.document import of_selection, register_document, register_sheet
 from munidesk.features.participation.initiatives.document_feedback import build_leaflet, build_letter
+from munidesk.features.participation.initiatives.store import answered_last
 from munidesk.records.sheet import Selection, Sheet
 
 
@@ -42,13 +43,9 @@ def feedback(store: Store, selection: Selection) -> Document:
 
 def letter(store: Store, selection: Selection) -> Document:
     """`--id` is an initiative's; without it, the one answered last."""
-    rows = store.query(
-        "SELECT id FROM initiative WHERE deleted_at IS NULL AND answer_date IS NOT NULL"
-        " ORDER BY answer_date DESC, folio_year DESC, folio_number DESC"
-    )
-    found = [str(row["id"]) for row in rows]
+    found = answered_last(store)
     if selection.id:
-        found = [one for one in found if one == selection.id]
+        found = tuple(one for one in found if one == selection.id)
     if not found:
         raise UserError(_("No hay ninguna iniciativa respondida que coincida."))
     return build_letter(store, found[0])
@@ -65,5 +62,5 @@ def encounters_sheet(store: Store, selection: Selection) -> Sheet:
         one, people = row.encounter, row.people
         if selection.holds(one.date):
             counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
-            rows.append((one.date, one.kind.value, one.title, one.zone, one.state.value, *counts, row.contributions))
+            rows.append((one.date, one.kind, one.title, one.zone, one.state, *counts, row.contributions))
     return Sheet(_("Encuentros"), header, tuple(rows))

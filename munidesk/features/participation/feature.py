@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
+from munidesk.features.participation.kinds import KINDS, PROGRAM
 from munidesk.features.participation.schema import SCHEMA
 from munidesk.records.personal import PersonalData
 from munidesk.town.manifest import (
@@ -71,6 +72,8 @@ LISTINGS = (
 FEATURE = Feature(
     name="participation",
     schema=SCHEMA,
+    kinds=KINDS,
+    program=PROGRAM,
     papers=(
         Paper(name="initiatives", title=msgid("Iniciativas"), data=exports.initiatives, printed_as="answers"),
         Paper(

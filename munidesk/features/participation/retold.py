@@ -7,14 +7,13 @@ from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.markdown_0_1 import prints_otherwise
-from munidesk.features.participation.domain import Initiative
-from munidesk.town.records import read
+from munidesk.features.participation.kinds import INITIATIVES
 
 
 def tell_texts(store: Store, _writer: object) -> Sequence[str]:
     """The answers and the encounters whose paper changes; nothing is written, they were always kept as typed."""
     answers = [
-        _("Respuesta a la iniciativa {folio}").format(folio=read(Initiative, row).folio)
+        _("Respuesta a la iniciativa {folio}").format(folio=INITIATIVES.read(row).folio)
         for row in store.select("initiative", order="folio_year, folio_number, id")
         if prints_otherwise(str(row["answer"]), str(row["answer"]))
     ]

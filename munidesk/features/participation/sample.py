@@ -3,25 +3,30 @@
 import itertools
 import random
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from munidesk.base.codes import Code
 from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import (
     AnswerKind,
+    Author,
     AuthorKind,
+    Encounter,
     EncounterKind,
     EncounterState,
+    Initiative,
     Origin,
     State,
 )
 from munidesk.features.participation.encounters.store import add_attendees, add_contributions, new_encounter
 from munidesk.features.participation.initiatives.store import answer, carry_out, fulfil, give_back, register, set_state
-from munidesk.features.participation.themes.store import new_theme, update_theme
+from munidesk.features.participation.themes.store import new_theme, save_theme, theme
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.domain import Gender, Member
@@ -30,6 +35,7 @@ from munidesk.town.sample import SampleSize
 from munidesk.town.sexes import sex_word
 
 Facts = Mapping[str, Any]
+K = TypeVar("K", bound=Code)
 
 
 def write_sample(store: Store, size: SampleSize) -> None:
@@ -50,15 +56,27 @@ def _encounters(store: Store, facts: Facts, chance: random.Random) -> dict[str, 
     made: dict[str, int] = {}
     for entry in facts["encounter"]:
         key = new_encounter(
-            store, EncounterKind(entry["kind"]), entry["title"], entry["date"], start=time(18, 30),
-            end=None if entry.get("planned") else time(20, 30), place=entry["place"], zone=entry["zone"],
-            facilitators="Equipo de planificación", call_text="Volante, radio y redes del Municipio",
-            state=EncounterState.PLANNED if entry.get("planned") else EncounterState.HELD,
+            store,
+            Encounter(
+                kind=read_as(EncounterKind, entry["kind"]), title=entry["title"], date=entry["date"],
+                start=time(18, 30), end=None if entry.get("planned") else time(20, 30), place=entry["place"],
+                zone=entry["zone"], facilitators="Equipo de planificación",
+                call_text="Volante, radio y redes del Municipio",
+                state=EncounterState.PLANNED if entry.get("planned") else EncounterState.HELD,
+            ),
         )  # fmt: skip
         if not entry.get("planned"):
             add_attendees(store, key, list(_people(facts, entry, chance)))
             made[key] = int(entry["contributions"])
     return made
+
+
+def read_as(kind: type[K], word: str) -> K:
+    """The code that a word of the file means. Raises ValueError for one that means none."""
+    found = kind.read(word)
+    if found is None:
+        raise ValueError(word)
+    return found
 
 
 def _people(facts: Facts, entry: Facts, chance: random.Random) -> Sequence[Mapping[str, str]]:
@@ -90,21 +108,23 @@ def _open(store: Store, facts: Facts, wanted: int) -> dict[int, str]:
     made: dict[int, str] = {}
     members = _members(store)
     for entry in facts["open"][:wanted]:
-        kind = AuthorKind(entry["author"])
+        kind = read_as(AuthorKind, entry["author"])
         member = next((one for one in members if one.seat.number == entry.get("seat")), None)
         made[entry["number"]] = register(
-            store, entry["title"], text=entry["text"], received=entry["received"],
-            origin=Origin.SESSION if member else Origin.ENCOUNTER, author=kind,
-            author_name=member.person.short_name if member else entry.get("name", ""),
-            member_id=member.id if member else "",
-            gender=member.person.gender if member else Gender(entry.get("gender", "")),
-            topic=facts["topics"][entry["topic"]], zone=facts["zones"][entry["zone"]], ods=entry.get("ods", ""),
-            area=entry.get("area", ""), number=entry["number"] if wanted <= 41 else None,
+            store,
+            Initiative(
+                title=entry["title"], text=entry["text"], received=entry["received"],
+                origin=Origin.SESSION if member else Origin.ENCOUNTER, topic=facts["topics"][entry["topic"]],
+                zone=facts["zones"][entry["zone"]], ods=entry.get("ods", ""), area=entry.get("area", ""),
+                folio_number=entry["number"] if wanted <= 41 else 0,
+            ),
+            _by(kind, member, entry.get("name", ""), Gender(entry.get("gender", ""))),
         )  # fmt: skip
-        if entry["state"] != State.RECEIVED.value:
+        state = read_as(State, entry["state"])
+        if state is not State.RECEIVED:
             taken_up = datetime.combine(min(facts["today"], entry["received"] + timedelta(days=7)), time(10, 30))
             with fixed_clock(taken_up):
-                set_state(store, made[entry["number"]], State(entry["state"]))
+                set_state(store, made[entry["number"]], state)
     return made
 
 
@@ -114,25 +134,51 @@ def _closed(store: Store, facts: Facts, chance: random.Random, count: int) -> di
     members, last = _members(store), cast(date, facts["today"])
     told = list(facts["closed"])
     kept = {entry["number"] for entry in facts["open"]} if count + len(facts["open"]) <= 41 else set()
-    numbers = (number for number in itertools.count(1) if number not in kept)
-    for at in range(count):
-        entry = told[at % len(told)]
-        title = entry["title"] if at < len(told) else f"{entry['title']}, {chance.choice(_STREETS)} {100 + at}"
-        received = date(last.year, 1, 8) + timedelta(days=(at * 211) // max(1, count))
+    folios = (number for number in itertools.count(1) if number not in kept)
+    for at, (number, received) in enumerate(_came(facts, last.year, count)):
+        entry = told[number % len(told)]
+        title = entry["title"] if number < len(told) else f"{entry['title']}, {chance.choice(_STREETS)} {100 + number}"
         member = members[at % len(members)] if at % 3 == 0 and members else None
         kind = AuthorKind.COUNCILLOR if member else _AUTHORS[at % len(_AUTHORS)]
         key = register(
-            store, title, text=entry["text"], received=received,
-            origin=Origin.SESSION if member else Origin.ENCOUNTER if at % 2 else Origin.COUNTER, author=kind,
-            author_name=member.person.short_name if member else _author_name(facts, kind, at),
-            member_id=member.id if member else "",
-            gender=member.person.gender if member else Gender(("f", "m", "f")[at % 3]),
-            topic=facts["topics"][(entry["topic"] + at // 11) % 5], zone=facts["zones"][(entry["zone"] + at // 7) % 4],
-            ods="11", area=facts["areas"][entry["topic"]], number=next(numbers) if kept else None,
+            store,
+            Initiative(
+                title=title, text=entry["text"], received=received,
+                origin=Origin.SESSION if member else Origin.ENCOUNTER if at % 2 else Origin.COUNTER,
+                topic=facts["topics"][(entry["topic"] + at // 11) % 5],
+                zone=facts["zones"][(entry["zone"] + at // 7) % 4], ods="11", area=facts["areas"][entry["topic"]],
+                folio_number=next(folios) if kept else 0,
+            ),
+            _by(kind, member, _author_name(facts, kind, at), Gender(("f", "m", "f")[at % 3])),
         )  # fmt: skip
         _answer(store, facts, chance, key, entry, received, at)
-        made.setdefault(entry["title"], key)
+        made.setdefault(title, key)
     return made
+
+
+def _came(facts: Facts, year: int, count: int) -> list[tuple[int, date]]:
+    """(which of the closed ones, the day it came), in the order of their folios.
+
+    What was raised at an encounter came that day or later: nobody answers before being asked.
+    """
+    days = [date(year, 1, 8) + timedelta(days=(at * 211) // max(1, count)) for at in range(count)]
+    free = list(range(count))
+    ranks: dict[int, tuple[int, date]] = {}
+    for number, day in sorted(_raised(facts, count), key=lambda pair: pair[1], reverse=True):
+        rank = next((at for at in free if days[at] >= day), free[-1])
+        free.remove(rank)
+        ranks[rank] = number, max(days[rank], day)
+    others = iter([number for number in range(count) if number not in {one for one, _day in ranks.values()}])
+    return [ranks.get(at) or (next(others), days[at]) for at in range(count)]
+
+
+def _raised(facts: Facts, count: int) -> Iterator[tuple[int, date]]:
+    """(which of the closed ones, the day of the encounter it is a theme of)."""
+    titles = [entry["title"] for entry in facts["closed"]][:count]
+    held = [entry["date"] for entry in facts["encounter"] if not entry.get("planned")]
+    for at, entry in enumerate(facts["theme"]):
+        if entry["title"] in titles:
+            yield titles.index(entry["title"]), held[at % len(held)]
 
 
 _STREETS = ("Los Ceibos", "Las Acacias", "Los Talas", "Jacarandá", "Artigas", "La Rambla")
@@ -140,6 +186,13 @@ _AUTHORS = (
     AuthorKind.NEIGHBOUR, AuthorKind.ORGANISATION, AuthorKind.NEIGHBOUR, AuthorKind.COMMISSION, AuthorKind.NEIGHBOUR,
     AuthorKind.ANONYMOUS, AuthorKind.NEIGHBOUR_COUNCILLOR,
 )  # fmt: skip
+
+
+def _by(kind: AuthorKind, member: Member | None, name: str, gender: Gender) -> Author:
+    """The member of the council who brings it, else who the file says."""
+    if member is not None:
+        return Author(kind=kind, name=member.person.short_name, member_id=member.id, gender=member.person.gender)
+    return Author(kind=kind, name=name, gender=gender)
 
 
 def _author_name(facts: Facts, kind: AuthorKind, at: int) -> str:
@@ -154,14 +207,15 @@ def _author_name(facts: Facts, kind: AuthorKind, at: int) -> str:
 def _answer(store: Store, facts: Facts, chance: random.Random, key: str, entry: Facts, received: date, at: int) -> None:
     last = cast(date, facts["today"])
     answered = min(last, received + timedelta(days=chance.choice((9, 14, 19, 24, 27, 31, 38, 45, 52))))
-    answer(store, key, AnswerKind(entry["kind"]), entry["answer"], area=facts["areas"][entry["topic"]], on=answered)
+    sense = read_as(AnswerKind, entry["kind"])
+    answer(store, key, sense, entry["answer"], area=facts["areas"][entry["topic"]], on=answered)
     if at % 31 % 9 in (3, 8) or at % 31 == 30:
         return
     channel = facts["channels"][at % len(facts["channels"])]
     given = min(last, answered + timedelta(days=12))
     give_back(store, key, on=given, place=facts["zones"][entry["zone"]], channel=channel, evidence="planilla y foto",
               people=chance.randint(8, 40))  # fmt: skip
-    if entry["kind"] == "aceptada" and at % 2:
+    if sense is AnswerKind.ACCEPTED and at % 2:
         carry_out(store, key, on=given)
         if at % 4 == 1:
             fulfil(store, key, "acta de recepción", on=min(last, given + timedelta(days=30)))
@@ -182,10 +236,15 @@ def _themes(
             left[key] -= count
             if len(ids) >= entry["count"]:
                 break
-        theme = new_theme(store, entry["title"], ids)
+        key = new_theme(store, entry["title"], ids)
         initiative = by_title.get(entry["title"]) or by_title.get(str(entry.get("open", "")), "")
-        update_theme(store, theme, summary=entry["summary"], quote=entry.get("quote", ""),
-                     quote_by=entry.get("quote_by", ""), initiative_id=initiative)  # fmt: skip
+        save_theme(
+            store,
+            replace(
+                theme(store, key), summary=entry["summary"], quote=entry.get("quote", ""),
+                quote_by=entry.get("quote_by", ""), initiative_id=initiative,
+            ),
+        )  # fmt: skip
         if initiative:
             link(store, Ref("initiative", initiative), Ref("encounter", order[0]), "raised")
     for key, count in left.items():

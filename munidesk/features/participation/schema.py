@@ -1,8 +1,10 @@
-"""The tables of participation. Verbs live by subject in store_*.py. `neighbour` is private: it can be erased."""
+"""The tables of participation. Verbs live by subject in store*.py. `neighbour` is private: it can be erased."""
 
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Steps
+from munidesk.features.participation.kinds import KINDS
+from munidesk.town.people_lists.domain import NEIGHBOURS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -89,12 +91,14 @@ def m001_create_participation(db: "Database") -> None:
 SCHEMA = Schema(
     name="participation",
     migrations=migrations,
-    private=frozenset({"neighbour"}),
-    searchable=(
-        Searchable("initiative", "initiative", "title", ("title", "text", "answer", "zone", "topic")),
-        Searchable("encounter", "encounter", "title", ("title", "place", "zone", "agenda", "notes")),
-        Searchable("contribution", "contribution", "text", ("text",)),
-        Searchable("theme", "theme", "title", ("title", "summary")),
+    private=frozenset({NEIGHBOURS.table}),
+    searchable=tuple(found for kind in KINDS if (found := kind.searchable()) is not None),
+    rewrites=(
+        Rewrite("r001_texts_as_typed", "munidesk.features.participation.retold:tell_texts"),
+        Rewrite(
+            "codes_0_2",
+            "munidesk.features.participation.recoded:words_to_codes",
+            label="Actualización a la versión 0.2",
+        ),
     ),
-    rewrites=(Rewrite("r001_texts_as_typed", "munidesk.features.participation.retold:tell_texts"),),
 )

@@ -1,24 +1,24 @@
 """Encounters with their people and contributions, and the themes these are grouped into."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.features.participation.domain import AgeBand, EncounterKind, EncounterState
+from munidesk.features.participation.domain import Encounter, EncounterKind, EncounterState
+from munidesk.features.participation.encounters.rules import encounter_problems
 from munidesk.features.participation.encounters.store import (
     add_attendees,
     add_contributions,
     attendees,
     contributions,
     encounter,
-    encounter_problems,
     encounters,
     new_encounter,
-    update_encounter,
+    save_encounter,
 )
 from munidesk.features.participation.initiatives.store import initiative
-from munidesk.features.participation.people.store import neighbours
 from munidesk.features.participation.themes.grouping import suggest
 from munidesk.features.participation.themes.store import (
     initiative_of,
@@ -29,14 +29,23 @@ from munidesk.features.participation.themes.store import (
     themes,
 )
 from munidesk.town.domain import Gender
+from munidesk.town.people_lists.domain import AgeBand
+from munidesk.town.people_lists.store import neighbours
 
 
 @pytest.fixture
 def workshop(store) -> str:
     return new_encounter(
-        store, EncounterKind.WORKSHOP, "Taller «Calles seguras»", date(2026, 4, 18), zone="Norte", place="Escuela 12",
-        state=EncounterState.HELD,
-    )  # fmt: skip
+        store,
+        Encounter(
+            kind=EncounterKind.WORKSHOP,
+            title="Taller «Calles seguras»",
+            date=date(2026, 4, 18),
+            zone="Norte",
+            place="Escuela 12",
+            state=EncounterState.HELD,
+        ),
+    )
 
 
 def test_people_are_written_one_line_each_and_counted_by_sex_and_age(store, workshop):
@@ -57,7 +66,7 @@ def test_people_are_written_one_line_each_and_counted_by_sex_and_age(store, work
 
 
 def test_the_same_person_at_two_encounters_is_one_neighbour(store, workshop):
-    other = new_encounter(store, EncounterKind.ASSEMBLY, "Asamblea", date(2026, 6, 6))
+    other = new_encounter(store, Encounter(kind=EncounterKind.ASSEMBLY, title="Asamblea", date=date(2026, 6, 6)))
     for key in (workshop, other):
         add_attendees(store, key, [{"name": "Ana Silva"}])
     assert len(neighbours(store)) == 1
@@ -65,20 +74,20 @@ def test_the_same_person_at_two_encounters_is_one_neighbour(store, workshop):
 
 def test_zero_in_the_count_with_a_list_of_twelve_is_told(store, workshop):
     add_attendees(store, workshop, [{"name": f"Persona {n}"} for n in range(12)])
-    update_encounter(store, workshop, women=0, men=0)
+    save_encounter(store, replace(encounter(store, workshop), women=0, men=0))
     problems = {one.key for one in encounter_problems(encounter(store, workshop), 12)}
     assert "counts_differ" in problems
 
 
 def test_ages_that_do_not_add_up_are_told(store, workshop):
-    update_encounter(store, workshop, women=5, men=5, age_counts="18 a 29=4;30 a 44=3")
+    save_encounter(store, replace(encounter(store, workshop), women=5, men=5, age_counts="18-29=4;30-44=3"))
     problems = {one.key for one in encounter_problems(encounter(store, workshop), 0)}
     assert problems == {"ages_differ"}
 
 
 def test_an_encounter_that_ends_before_it_begins_is_refused(store, workshop):
     with pytest.raises(UserError, match="fin es anterior"):
-        update_encounter(store, workshop, start=time(20), end=time(19))
+        save_encounter(store, replace(encounter(store, workshop), start=time(20), end=time(19)))
 
 
 def test_contributions_pasted_in_bulk_keep_who_said_them(store, workshop):

@@ -1,6 +1,7 @@
 """Initiatives imported again, or with titles that repeat: none is lost, and each one left alone is named."""
 
 import csv
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +10,7 @@ import pytest
 from munidesk import catalog, cli
 from munidesk.data import file
 from munidesk.features.participation.initiatives.import_sheet import import_initiatives
-from munidesk.features.participation.initiatives.listing import all_initiatives
-from munidesk.features.participation.initiatives.store import update_initiative
+from munidesk.features.participation.initiatives.store import all_initiatives, save_initiative
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
 from munidesk.town.imports import ImportOptions, ImportReport
@@ -70,7 +70,7 @@ def test_p18_a_sheet_without_dates_is_recognised_the_next_day(store, tmp_path, c
 def test_p18_a_text_corrected_here_does_not_bring_the_row_in_again(store, tmp_path):
     head = (*HEAD, "Texto", "Zona")
     imported(store, tmp_path / "a.csv", (*FIRST, "Fartan", "Norte"), head=head)
-    update_initiative(store, all_initiatives(store)[0].id, text="Faltan", zone="Centro")
+    save_initiative(store, replace(all_initiatives(store)[0], text="Faltan", zone="Centro"))
     assert imported(store, tmp_path / "a.csv", (*FIRST, "Fartan", "Norte"), head=head).added == 0
 
 

@@ -13,15 +13,16 @@ from munidesk.data import exchange, file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
-from munidesk.features.participation.domain import AnswerKind, AuthorKind
-from munidesk.features.participation.initiatives.board import Filter, board
+from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative
+from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.document import register_sheet
 from munidesk.features.participation.initiatives.import_sheet import import_initiatives
-from munidesk.features.participation.initiatives.listing import all_initiatives, list_initiatives
-from munidesk.features.participation.initiatives.store import answer, give_back, register
-from munidesk.features.participation.people.store import neighbours
+from munidesk.features.participation.initiatives.listing import list_initiatives
+from munidesk.features.participation.initiatives.store import all_initiatives, answer, give_back, register
+from munidesk.features.participation.initiatives.store_board import board
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.imports import ImportOptions
+from munidesk.town.people_lists.store import neighbours
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_same_lines
 
@@ -102,12 +103,13 @@ def test_a_trial_writes_nothing(store, tmp_path):
 
 def test_what_is_exported_comes_back_with_answers_and_dates(store, tmp_path):
     key = register(
-        store, "Bancos", text="Faltan\ndos", received=date(2026, 9, 1), zone="Este", topic="Plazas",
-        author=AuthorKind.ORGANISATION, author_name="Club social",
-    )  # fmt: skip
+        store,
+        Initiative(title="Bancos", text="Faltan\ndos", received=date(2026, 9, 1), zone="Este", topic="Plazas"),
+        Author(kind=AuthorKind.ORGANISATION, name="Club social"),
+    )
     answer(store, key, AnswerKind.PARTLY, "Uno, y otro en 2027.", area="Obras", on=date(2026, 9, 20))
     give_back(store, key, on=date(2026, 9, 30), place="la plaza", channel="asamblea", evidence="planilla")
-    register(store, "Luz", received=date(2026, 10, 1))
+    register(store, Initiative(title="Luz", received=date(2026, 10, 1)))
     sheet = register_sheet(store, Filter())
     path = tmp_path / "registro.csv"
     exchange.write_csv(path, sheet.header, sheet.rows)

@@ -9,15 +9,15 @@ import pytest
 
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
-from munidesk.features.participation.domain import EncounterKind
+from munidesk.features.participation.domain import Encounter, EncounterKind
 from munidesk.features.participation.encounters import page_attendance
-from munidesk.features.participation.encounters.page_attendance import AttendanceTab, parse_line, parse_list
+from munidesk.features.participation.encounters.page_attendance import AttendanceTab
 from munidesk.features.participation.encounters.store import add_attendees, attendees, encounters, new_encounter
 from munidesk.features.participation.initiatives.import_sheet import import_initiatives
-from munidesk.features.participation.initiatives.listing import all_initiatives
-from munidesk.features.participation.initiatives.store import authors_of
+from munidesk.features.participation.initiatives.store import all_initiatives, authors_of
 from munidesk.town.domain import Gender
 from munidesk.town.imports import ImportOptions
+from munidesk.town.people_lists.lines import parse_line, parse_list
 from munidesk.ui.drafts import Slot
 
 WOMEN, MEN = 12, 8
@@ -38,7 +38,7 @@ def counted(store) -> tuple[int, int, int]:
 
 @pytest.fixture
 def workshop(store) -> str:
-    return new_encounter(store, EncounterKind.WORKSHOP, "Taller", today())
+    return new_encounter(store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=today()))
 
 
 @pytest.mark.parametrize(("woman", "man"), [("M", "H"), ("M", "V"), ("F", "M"), ("Fem.", "Masc."), ("mujer", "varón")])

@@ -1,14 +1,11 @@
-"""Counts of initiatives by author, topic and zone, by SQL: ten thousand are read in one pass."""
+"""Counts of initiatives by who brought them. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 
-from munidesk.base.dates import today
 from munidesk.base.i18n import _
-from munidesk.data.store import Store
-from munidesk.features.participation.domain import OPEN, AuthorKind
+from munidesk.features.participation.domain import AuthorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +27,10 @@ class AuthorLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _One:
+class Counted:
     """What counts of one initiative; its author is the first one."""
 
-    kind: str
+    kind: AuthorKind
     name: str
     days: int | None
     given: bool
@@ -41,34 +38,7 @@ class _One:
     overdue: bool
 
 
-_FIRST_AUTHORS = """
-    SELECT i.state AS state, i.due AS due, i.feedback_date IS NOT NULL AS given,
-        CAST(julianday(i.answer_date) - julianday(i.received) AS INTEGER) AS days,
-        coalesce(a.kind, '') AS kind, coalesce(a.name, '') AS name
-    FROM initiative i
-    LEFT JOIN author a ON a.id = (SELECT id FROM author WHERE initiative_id = i.id AND deleted_at IS NULL
-        ORDER BY position, id LIMIT 1)
-    WHERE i.deleted_at IS NULL AND i.received BETWEEN :since AND :until
-"""
-
-
-def _read(store: Store, since: date, until: date) -> list[_One]:
-    now, open_states = today().isoformat(), {state.value for state in OPEN}
-    found = []
-    for row in store.query(_FIRST_AUTHORS, since=since.isoformat(), until=until.isoformat()):
-        is_open = str(row["state"]) in open_states
-        late = is_open and row["due"] is not None and str(row["due"]) < now
-        days = row["days"]
-        found.append(
-            _One(
-                str(row["kind"]) or AuthorKind.ANONYMOUS.value, str(row["name"]),
-                days if isinstance(days, int) else None, bool(row["given"]), is_open, late,
-            )
-        )  # fmt: skip
-    return found
-
-
-def _line(words: str, group: Iterable[_One], *, total: bool = False, key: str = "") -> AuthorLine:
+def _line(words: str, group: Iterable[Counted], *, total: bool = False, key: str = "") -> AuthorLine:
     own = list(group)
     days = [one.days for one in own if one.days is not None]
     return AuthorLine(
@@ -78,9 +48,8 @@ def _line(words: str, group: Iterable[_One], *, total: bool = False, key: str = 
     )  # fmt: skip
 
 
-def by_author(store: Store, since: date, until: date) -> tuple[AuthorLine, ...]:
+def by_author(found: Sequence[Counted]) -> tuple[AuthorLine, ...]:
     """Councillors one by one and their sum, the neighbours' kinds and their sum, then all."""
-    found = _read(store, since, until)
     council = [one for one in found if one.kind == AuthorKind.COUNCILLOR]
     others = [one for one in found if one.kind != AuthorKind.COUNCILLOR]
     lines = []
@@ -100,21 +69,3 @@ def by_author(store: Store, since: date, until: date) -> tuple[AuthorLine, ...]:
     lines.append(_line(_("Participación vecinal"), others, total=True, key="neighbours"))
     lines.append(_line(_("Total"), found, total=True, key="all"))
     return tuple(lines)
-
-
-def by_topic_and_zone(
-    store: Store, since: date, until: date
-) -> tuple[tuple[str, ...], tuple[str, ...], dict[tuple[str, str], int]]:
-    """Topics by how many, zones by name (blank last), and the count of each pair."""
-    rows = store.query(
-        "SELECT topic, zone, count(*) AS n FROM initiative WHERE deleted_at IS NULL"
-        " AND received BETWEEN :since AND :until GROUP BY topic, zone",
-        since=since.isoformat(), until=until.isoformat(),
-    )  # fmt: skip
-    counts = {(str(row["topic"]), str(row["zone"])): int(str(row["n"])) for row in rows}
-    sums: dict[str, int] = {}
-    for (topic, _zone), count in counts.items():
-        sums[topic] = sums.get(topic, 0) + count
-    topics = sorted(sums, key=lambda topic: (-sums[topic], topic))
-    zones = sorted({zone for _topic, zone in counts}, key=lambda zone: (not zone, zone))
-    return tuple(topics[:20]), tuple(zones[:8]), counts

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from munidesk.base.dates import show_date, show_long, show_time
 from munidesk.base.i18n import _, ngettext, on_paper
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents import markdown
 from munidesk.documents.model import (
@@ -23,10 +24,10 @@ from munidesk.documents.model import (
     Table,
     plain,
 )
-from munidesk.features.participation.domain import AgeBand, Attendee, Contribution, Encounter
+from munidesk.features.participation.domain import Contribution, Encounter
+from munidesk.features.participation.encounters.rules import age_counts
 from munidesk.features.participation.encounters.store import (
     EncounterRow,
-    age_counts,
     attendees,
     contributions,
     encounter,
@@ -34,10 +35,9 @@ from munidesk.features.participation.encounters.store import (
 )
 from munidesk.features.participation.themes.store import themes
 from munidesk.town import store as town
+from munidesk.town.people_lists import document as people_lists
+from munidesk.town.people_lists.domain import BANDS, AgeBand
 from munidesk.town.report import percent, report
-from munidesk.town.sexes import sex_word
-
-_BLANK_LINES = 12
 
 
 @on_paper
@@ -55,7 +55,7 @@ def build_encounter(store: Store, encounter_id: str) -> Document:
         blocks.extend(markdown.blocks(one.notes))
     country = town.municipality(store).country
     day = show_long(one.date, country)
-    subtitle = " · ".join(part for part in (one.kind.value.capitalize(), day, one.place) if part)
+    subtitle = " · ".join(part for part in (capital(one.kind.word), day, one.place) if part)
     return report(
         store, one.title, tuple(blocks), subtitle=subtitle, office=_("Secretaría · Participación"),
         running=_("Informe del encuentro"),
@@ -126,11 +126,11 @@ def _attendance(store: Store, row: EncounterRow) -> Iterator[Block]:
 def _ages(store: Store, row: EncounterRow) -> dict[str, int]:
     """By band, those who gave it; «Sin dato» last."""
     if not row.listed:
-        return age_counts(row.encounter)
+        return {band.word: number for band, number in age_counts(row.encounter).items()}
     bands = [one.age_band for one, _name in attendees(store, row.encounter.id)]
     if not any(bands):
         return {}
-    found = {band.value: bands.count(band) for band in AgeBand if band is not AgeBand.UNKNOWN and band in bands}
+    found = {band.word: bands.count(band) for band in dict.fromkeys((*BANDS, *bands)) if band and band in bands}
     blank = bands.count(AgeBand.UNKNOWN)
     return {**found, **({_("Sin dato"): blank} if blank else {})}
 
@@ -161,41 +161,10 @@ def _listing(group: list[Contribution]) -> Listing:
 
 @on_paper
 def build_sign_in(store: Store, encounter_id: str) -> Document:
-    """Known names first, blank lines after; what is optional says so."""
+    """The sheet to sign at its door."""
     one = encounter(store, encounter_id)
-    known = attendees(store, encounter_id)
-    rows = [
-        Row((plain(str(at)), plain(name), plain(person.zone or person.organisation), plain(_sex(person)), (), ()))
-        for at, (person, name) in enumerate(known, 1)
-    ]
-    rows.extend(
-        Row((plain(str(at)), (), (), (), (), ())) for at in range(len(known) + 1, len(known) + 1 + _BLANK_LINES)
-    )
-    table = Table(
-        (
-            Column(_("N.º"), 0.3, Align.RIGHT),
-            Column(_("Nombre"), 2),
-            Column(_("Zona u organización"), 1.3),
-            Column(_("Sexo"), 0.5),
-            Column(_("Edad"), 0.5),
-            Column(_("Firma"), 1.4),
-        ),
-        tuple(rows),
-        boxes=True,
-        row_height_mm=9,
-    )
-    note = _(
-        "Los datos son optativos y se usan solo para contar la participación y avisar la respuesta. "
-        "Puede pedir en Secretaría una copia de los suyos, o que se borren."
-    )
     day = show_date(one.date, "EEEE d 'de' MMMM 'de' y", town.municipality(store).country)
     place = " · ".join(part for part in (one.title, day, one.place) if part)
-    return report(
-        store, _("Planilla de asistencia"), (table, Paragraph(plain(note), Style.NOTE)), subtitle=place,
-        office=_("Secretaría · Participación"), running=one.title,
-    )  # fmt: skip
-
-
-def _sex(person: Attendee) -> str:
-    """In words: an M on paper would be read both ways."""
-    return sex_word(person.gender).capitalize()
+    return people_lists.build_sign_in(
+        store, attendees(store, encounter_id), title=one.title, subtitle=place, office=_("Secretaría · Participación")
+    )

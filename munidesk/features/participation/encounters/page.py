@@ -1,7 +1,7 @@
 """One encounter: its facts, who came, what they said, photographs and acta."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -12,19 +12,20 @@ from munidesk.base.dates import show_long, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents.model import Document
-from munidesk.features.participation.domain import AgeBand, Encounter, EncounterKind, EncounterState
+from munidesk.features.participation.domain import EncounterKind, EncounterState
 from munidesk.features.participation.encounters.document import build_encounter, build_sign_in
 from munidesk.features.participation.encounters.page_attendance import AttendanceTab
 from munidesk.features.participation.encounters.page_contributions import ContributionsTab
+from munidesk.features.participation.encounters.rules import age_counts, encounter_problems, written_ages
 from munidesk.features.participation.encounters.store import (
-    age_counts,
     encounter,
-    encounter_problems,
     encounters,
     hold,
-    update_encounter,
+    save_encounter,
 )
 from munidesk.features.participation.initiatives.page_looks import encounter_chip, encounter_words
+from munidesk.features.participation.kinds import ENCOUNTERS
+from munidesk.records.change import changed
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
@@ -32,6 +33,7 @@ from munidesk.town.attachments import attachment_bytes, attachments_of
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Build, Entry, export_menu, save
 from munidesk.town.page_links import LinksPanel
+from munidesk.town.people_lists.domain import BANDS, AgeBand
 from munidesk.town.photos import attach_photo
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
@@ -39,8 +41,6 @@ from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import button, card, column, label, row
-
-_INTEGERS = {"women", "men", "unknown"}
 
 
 class EncounterPage(Page):
@@ -78,8 +78,8 @@ class EncounterPage(Page):
         self._id = id
         for at in range(4):
             made = self.tabs.tab(at)
-            if made is not None:
-                made.show_encounter(id)  # type: ignore[attr-defined]
+            if isinstance(made, AttendanceTab | ContributionsTab | _FactsTab | _PapersTab):
+                made.show_encounter(id)
         self.tabs.show_tab(int(tab) if tab.isdigit() else 0)
 
     def crumbs(self) -> Sequence[Crumb]:
@@ -132,28 +132,27 @@ class EncounterPage(Page):
 def _fact_fields() -> tuple[Field, ...]:
     kinds = tuple((kind.value, encounter_words(kind)) for kind in EncounterKind)
     states = tuple((one.value, encounter_chip(one)[0]) for one in EncounterState)
+    own = ENCOUNTERS.field
     return (
-        Field("title", _("Título"), wide=True),
-        Field("kind", _("Clase"), Kind.CHOICE, kinds),
-        Field("state", _("Estado"), Kind.CHOICE, states),
-        Field("date", _("Fecha"), Kind.DATE),
-        Field("zone", _("Zona")),
-        Field("start", _("Comienza"), Kind.TIME),
-        Field("end", _("Termina"), Kind.TIME),
-        Field("place", _("Lugar")),
-        Field("facilitators", _("Facilitan")),
-        Field("call_text", _("Convocatoria: cómo se invitó"), Kind.LONG, wide=True),
-        Field("agenda", _("Agenda: un punto por renglón"), Kind.LONG, wide=True),
-        Field("notes", _("Notas"), Kind.LONG, wide=True),
+        Field("title", own("title").label, wide=True),
+        Field("kind", own("kind").label, Kind.CHOICE, kinds),
+        Field("state", own("state").label, Kind.CHOICE, states),
+        Field("date", own("date").label, Kind.DATE),
+        Field("zone", own("zone").label),
+        Field("start", own("start").label, Kind.TIME),
+        Field("end", own("end").label, Kind.TIME),
+        Field("place", own("place").label),
+        Field("facilitators", own("facilitators").label),
+        Field("call_text", own("call_text").label, Kind.LONG, wide=True),
+        Field("agenda", own("agenda").label, Kind.LONG, wide=True),
+        Field("notes", own("notes").label, Kind.LONG, wide=True),
     )
 
 
 def _count_fields() -> tuple[Field, ...]:
     return (
-        Field("women", _("Mujeres"), Kind.NUMBER),
-        Field("men", _("Varones"), Kind.NUMBER),
-        Field("unknown", _("Sin dato"), Kind.NUMBER),
-        *(Field(f"age:{band.value}", band.value, Kind.NUMBER) for band in AgeBand if band),
+        *(Field(name, ENCOUNTERS.field(name).label, Kind.NUMBER) for name in ("women", "men", "unknown")),
+        *(Field(f"age:{band.value}", band.word, Kind.NUMBER) for band in BANDS),
     )
 
 
@@ -205,36 +204,18 @@ class _FactsTab(QWidget):
     def _load(self) -> Mapping[str, object]:
         one = encounter(self._context.store, self._id)
         ages = age_counts(one)
-        values: dict[str, object] = {
-            name: getattr(one, name) for name in Encounter.__dataclass_fields__ if name != "age_counts"
-        }
-        for key, value in values.items():
-            if isinstance(value, date | time):
-                values[key] = value.isoformat()
-        return values | {f"age:{band.value}": ages.get(band.value) for band in AgeBand if band}
+        return {**ENCOUNTERS.row(one), **{f"age:{band.value}": ages.get(band) for band in BANDS}}
 
     def _save(self, key: str, value: Value) -> None:
-        store = self._context.store
+        store, one = self._context.store, encounter(self._context.store, self._id)
         if key.startswith("age:"):
-            ages: dict[str, object] = {**age_counts(encounter(store, self._id)), key[4:]: value}
-            text = ";".join(f"{band}={n}" for band, n in ages.items() if n is not None)
-            update_encounter(store, self._id, age_counts=text)
-        else:
-            update_encounter(store, self._id, fold_key=f"encounter.{key}:{self._id}", **{key: _typed(key, value)})
-
-
-def _typed(key: str, value: Value) -> object:
-    if key == "date":
-        if not value:
-            raise UserError(_("El encuentro necesita su fecha."))
-        return date.fromisoformat(str(value))
-    if key in {"start", "end"}:
-        return time.fromisoformat(str(value)) if value else None
-    if key == "kind":
-        return EncounterKind(str(value))
-    if key == "state":
-        return EncounterState(str(value))
-    return value if key in _INTEGERS else str(value or "")
+            number = value if isinstance(value, int) else None
+            ages = written_ages({**age_counts(one), AgeBand(key[4:]): number})
+            save_encounter(store, replace(one, age_counts=ages))
+            return
+        if key == "date" and not value:
+            raise UserError(_("El encuentro necesita su fecha."), code="missing", field="date")
+        save_encounter(store, changed(ENCOUNTERS, one, key, value), fold_key=f"encounter.{key}:{self._id}")
 
 
 class _PapersTab(QWidget):

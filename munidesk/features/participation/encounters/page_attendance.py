@@ -1,6 +1,6 @@
 """Who came: one line per person and Enter, or a whole list pasted from a spreadsheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -8,74 +8,20 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import fold
-from munidesk.data.exchange import parse_pasted
-from munidesk.features.participation.domain import AgeBand, Attendee
-from munidesk.features.participation.encounters.store import (
-    add_attendees,
-    age_of,
-    attendees,
-    remove_attendee,
-    rename_attendee,
-    update_attendee,
-)
-from munidesk.features.participation.people.store import neighbours
+from munidesk.features.participation.domain import Attendee
+from munidesk.features.participation.encounters.store import add_attendees, attendees
+from munidesk.features.participation.kinds import ATTENDEES
 from munidesk.town.domain import Gender
-from munidesk.town.sexes import SexColumn, says_sex, sex_column, sex_word
+from munidesk.town.people_lists.domain import age_of
+from munidesk.town.people_lists.lines import parse_line, parse_list
+from munidesk.town.people_lists.store import neighbours, remove_listed, rename_listed, save_listed
+from munidesk.town.sexes import SexColumn, sex_column, sex_word
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.entry import EntryLine
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import column, keycap, label, row
-
-_KEYS = ("name", "zone", "organisation", "gender", "age_band")
-_HEADS = {
-    "nombre": "name", "nombre y apellido": "name", "apellido y nombre": "name", "zona": "zone", "barrio": "zone",
-    "organizacion": "organisation", "institucion": "organisation", "sexo": "gender", "genero": "gender",
-    "edad": "age_band", "tramo de edad": "age_band",
-}  # fmt: skip
-
-
-def parse_line(text: str) -> dict[str, str]:
-    """«Ana Silva; Norte; f; 34»: the name first, then sex, age and zone in any order, organisation last."""
-    parts = [part.strip() for part in text.replace("\t", ";").split(";")]
-    found = {"name": parts[0]}
-    for part in parts[1:]:
-        if not part:
-            continue
-        if says_sex(part) and "gender" not in found:
-            found["gender"] = part
-        elif age_of(part) is not AgeBand.UNKNOWN and "age_band" not in found:
-            found["age_band"] = part
-        elif "zone" not in found:
-            found["zone"] = part
-        else:
-            found["organisation"] = part
-    return found
-
-
-def parse_list(text: str) -> list[dict[str, str]]:
-    """Pasted rows: with a header the columns by their names, without one as lines typed by hand."""
-    rows = parse_pasted(text) if "\t" in text else tuple(tuple(part.split(";")) for part in text.splitlines())
-    keys = [_HEADS.get(_head(cell), "") for cell in rows[0]] if rows else []
-    if "name" in keys:
-        lines = [{key: cell.strip() for key, cell in zip(keys, line, strict=False) if key} for line in rows[1:]]
-        return _with_head(lines, rows[0][keys.index("gender")] if "gender" in keys else "")
-    return [parse_line(";".join(line)) for line in rows if any(cell.strip() for cell in line)]
-
-
-def _head(cell: str) -> str:
-    """«Sexo (H/M)» as «sexo»."""
-    return fold(cell).partition("(")[0].strip()
-
-
-def _with_head(lines: list[dict[str, str]], head: str) -> list[dict[str, str]]:
-    """The sexes in words, when the heading or the column tells what its M stands for."""
-    sexes = sex_column((line.get("gender", "") for line in lines), head)
-    if sexes.m is Gender.UNKNOWN:
-        return lines
-    return [{**line, "gender": sex_word(sexes.read(line.get("gender", "")))} for line in lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +68,15 @@ class AttendanceTab(QWidget):
         self.setFocusProxy(self.entry)
 
     def _columns(self) -> tuple[Column[_Row], ...]:
+        own = ATTENDEES.field
         return (
             Column(_("N.º"), lambda one: str(one.attendee.position + 1), right=True, width=56),
             Column(_("Nombre"), lambda one: one.name, edit=self._rename, name=True),
-            Column(_("Zona"), lambda one: one.attendee.zone, edit=lambda one, text: self._set(one, zone=text),
-                   width=150),
-            Column(_("Organización"), lambda one: one.attendee.organisation,
-                   edit=lambda one, text: self._set(one, organisation=text), width=200),
-            Column(_("Sexo"), lambda one: sex_word(one.attendee.gender), edit=self._set_sex, width=80),
-            Column(_("Edad"), lambda one: one.attendee.age_band.value,
-                   edit=lambda one, text: self._set(one, age_band=age_of(text)), width=120),
-        )  # fmt: skip
+            Column(own("zone").label, lambda one: one.attendee.zone, edit=self._set_zone, width=150),
+            Column(own("organisation").label, lambda one: one.attendee.organisation, edit=self._set_from, width=200),
+            Column(own("gender").label, lambda one: sex_word(one.attendee.gender), edit=self._set_sex, width=80),
+            Column(own("age_band").label, lambda one: one.attendee.age_band.word, edit=self._set_age, width=136),
+        )
 
     def show_encounter(self, encounter_id: str) -> None:
         if encounter_id != self._id:
@@ -191,7 +135,7 @@ class AttendanceTab(QWidget):
         if sexes.doubtful and not self._sex_of_m:
             raise UserError(_("«M» puede ser mujer o masculino. Escriba «mujer» o «varón»."))
         sexes = SexColumn(self._sex_of_m) if sexes.doubtful and self._sex_of_m else sexes
-        self._set(one, gender=sexes.read(text))
+        self._save(replace(one.attendee, gender=sexes.read(text)))
 
     def paste(self, text: str) -> None:
         lines = parse_list(text)
@@ -203,15 +147,24 @@ class AttendanceTab(QWidget):
         self._context.toast(words, bool(added))
 
     def _rename(self, one: _Row, text: str) -> None:
-        rename_attendee(self._context.store, one.attendee.id, text)
+        rename_listed(self._context.store, ATTENDEES, one.attendee, text)
 
-    def _set(self, one: _Row, **changed: object) -> None:
-        update_attendee(self._context.store, one.attendee.id, **changed)
+    def _set_zone(self, one: _Row, text: str) -> None:
+        self._save(replace(one.attendee, zone=text))
+
+    def _set_from(self, one: _Row, text: str) -> None:
+        self._save(replace(one.attendee, organisation=text))
+
+    def _set_age(self, one: _Row, text: str) -> None:
+        self._save(replace(one.attendee, age_band=age_of(text)))
+
+    def _save(self, one: Attendee) -> None:
+        save_listed(self._context.store, ATTENDEES, one)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.table.current
         if event.key() == Qt.Key.Key_Delete and current is not None and self.table.hasFocus():
-            remove_attendee(self._context.store, current.attendee.id)
+            remove_listed(self._context.store, ATTENDEES, current.attendee.id)
             self._context.toast(_("Se quitó de la lista."), True)
             return
         super().keyPressEvent(event)

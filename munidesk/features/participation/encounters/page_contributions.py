@@ -1,7 +1,7 @@
 """What people said at an encounter: typed fast or pasted in bulk, one per line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,10 +14,11 @@ from munidesk.features.participation.encounters.store import (
     add_contributions,
     contributions,
     remove_contribution,
-    update_contribution,
+    save_contribution,
 )
 from munidesk.features.participation.encounters.store_questions import answer_there, folios_of, to_register
 from munidesk.features.participation.initiatives.page_looks import answer_choices
+from munidesk.features.participation.kinds import CONTRIBUTIONS
 from munidesk.features.participation.themes.store import themes
 from munidesk.ui import theme
 from munidesk.ui.context import Context
@@ -66,17 +67,15 @@ class ContributionsTab(QWidget):
         self.setFocusProxy(self.entry)
 
     def _columns(self) -> tuple[Column[_Row], ...]:
+        own = CONTRIBUTIONS.field
         return (
             Column(_("N.º"), lambda one: str(one.contribution.position + 1), right=True, width=56),
-            Column(_("Aporte"), lambda one: one.contribution.text, edit=lambda one, text: self._set(one, "text", text),
-                   name=True),
-            Column(_("Quién"), lambda one: one.contribution.said_by,
-                   edit=lambda one, text: self._set(one, "said_by", text), width=160),
-            Column(_("Zona"), lambda one: one.contribution.zone, edit=lambda one, text: self._set(one, "zone", text),
-                   width=130),
-            Column(_("Tema"), lambda one: one.theme or "–", width=200),
+            Column(own("text").label, lambda one: one.contribution.text, edit=self._set_text, name=True),
+            Column(own("said_by").label, lambda one: one.contribution.said_by, edit=self._set_who, width=160),
+            Column(own("zone").label, lambda one: one.contribution.zone, edit=self._set_zone, width=130),
+            Column(own("theme_id").label, lambda one: one.theme or "–", width=200),
             Column(_("Registro"), lambda one: one.folio or "–", width=96),
-        )  # fmt: skip
+        )
 
     def show_encounter(self, encounter_id: str) -> None:
         self._id = encounter_id
@@ -111,10 +110,14 @@ class ContributionsTab(QWidget):
         words = ngettext("Se agregó {n} aporte.", "Se agregaron {n} aportes.", len(made)).format(n=len(made))
         self._context.toast(words, bool(made))
 
-    def _set(self, one: _Row, name: str, text: str) -> None:
-        if name == "text" and not text.strip():
-            raise UserError(_("El aporte no puede quedar vacío. Para quitarlo, use Supr."))
-        update_contribution(self._context.store, one.contribution.id, **{name: text.strip()})
+    def _set_text(self, one: _Row, text: str) -> None:
+        save_contribution(self._context.store, replace(one.contribution, text=text.strip()))
+
+    def _set_who(self, one: _Row, text: str) -> None:
+        save_contribution(self._context.store, replace(one.contribution, said_by=text.strip()))
+
+    def _set_zone(self, one: _Row, text: str) -> None:
+        save_contribution(self._context.store, replace(one.contribution, zone=text.strip()))
 
     def _register(self) -> None:
         current = self._chosen()

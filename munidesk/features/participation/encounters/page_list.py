@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidge
 from munidesk.base.dates import parse_date, parse_time, show_date, today
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
-from munidesk.features.participation.domain import EncounterKind
+from munidesk.features.participation.domain import Encounter, EncounterKind
 from munidesk.features.participation.encounters.store import EncounterRow, encounters, new_encounter
 from munidesk.features.participation.initiatives.page_looks import encounter_chip, encounter_words
 from munidesk.ui.cells import ChipCell, TextCell
@@ -116,7 +116,10 @@ class NewEncounter(Question):
     def submit(self) -> None:
         start = self._start.text().strip()
         self.encounter_id = new_encounter(
-            self._context.store, EncounterKind(str(self._kind.currentData())), self._title.text(),
-            parse_date(self._date.text()), start=parse_time(start) if start else None,
-            place=self._place.text().strip(), zone=self._zone.text().strip(),
+            self._context.store,
+            Encounter(
+                kind=EncounterKind(str(self._kind.currentData())), title=self._title.text(),
+                date=parse_date(self._date.text()), start=parse_time(start) if start else None,
+                place=self._place.text().strip(), zone=self._zone.text().strip(),
+            ),
         )  # fmt: skip

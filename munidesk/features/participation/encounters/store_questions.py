@@ -6,12 +6,11 @@ from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.participation.domain import AnswerKind, AuthorKind, Contribution, EncounterKind, Origin
-from munidesk.features.participation.encounters.store import encounter
+from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, EncounterKind, Initiative, Origin
+from munidesk.features.participation.encounters.store import contribution, encounter
 from munidesk.features.participation.initiatives.store import answer, give_back, register
 from munidesk.records.ref import Ref
 from munidesk.town.links import link
-from munidesk.town.records import read
 
 
 def folios_of(store: Store, encounter_id: str) -> Mapping[str, str]:
@@ -28,17 +27,18 @@ def folios_of(store: Store, encounter_id: str) -> Mapping[str, str]:
 
 def to_register(store: Store, contribution_id: str) -> str:
     """The contribution as an initiative received that day, linked to both. Raises UserError when it already is one."""
-    row = store.get("contribution", contribution_id)
-    if row is None:
-        raise UserError(_("Ese aporte ya no está. Elija otro."))
-    said = read(Contribution, row)
+    said = contribution(store, contribution_id)
     if folio := folios_of(store, said.encounter_id).get(contribution_id):
         raise UserError(_("Ya está en el registro: {folio}.").format(folio=folio))
     record = encounter(store, said.encounter_id)
     with store.change(_("Registrar un aporte como iniciativa")):
         made = register(
-            store, said.text[:120], text=said.text, received=min(record.date, today()), origin=Origin.ENCOUNTER,
-            author=AuthorKind.NEIGHBOUR, zone=said.zone or record.zone,
+            store,
+            Initiative(
+                title=said.text[:120], text=said.text, received=min(record.date, today()), origin=Origin.ENCOUNTER,
+                zone=said.zone or record.zone,
+            ),
+            Author(kind=AuthorKind.NEIGHBOUR),
         )  # fmt: skip
         link(store, Ref("initiative", made), Ref("encounter", said.encounter_id), "raised")
         link(store, Ref("initiative", made), Ref("contribution", contribution_id), "raised")
@@ -52,9 +52,7 @@ def answer_there(store: Store, contribution_id: str, kind: AnswerKind, text: str
     """
     with store.change(_("Responder en el acto")):
         made = to_register(store, contribution_id)
-        row = store.get("contribution", contribution_id)
-        assert row is not None
-        record = encounter(store, str(row["encounter_id"]))
+        record = encounter(store, contribution(store, contribution_id).encounter_id)
         day = min(record.date, today())
         answer(store, made, kind, text, area=area, on=day)
         hearing = record.kind is EncounterKind.HEARING

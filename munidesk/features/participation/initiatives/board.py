@@ -1,25 +1,19 @@
-"""The board of initiatives: one page of rows, counts and figures, all by SQL, so that ten thousand stay light."""
+"""What a board of initiatives holds: the filter a person chose, its rows, and how authors and clocks are said. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from statistics import median
+from datetime import date
 
 from munidesk.base.dates import today
 from munidesk.base.i18n import _
-from munidesk.base.spanish import fold
-from munidesk.data.store import Store
-from munidesk.features.participation.domain import COUNCIL_AUTHORS, OPEN, AuthorKind, Initiative, State
-from munidesk.features.participation.initiatives.clock import WARN_DAYS, Clock, clock
+from munidesk.features.participation.domain import AuthorKind, Initiative
+from munidesk.features.participation.initiatives.clock import Clock, clock
 from munidesk.town.domain import Gender
-from munidesk.town.records import read
-
-PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the person chose; empty means all. `segment`: open, give_back, overdue, all, or a state's value.
+    """What the person chose; empty means all. `segment`: open, give_back, overdue, all, or a state's code.
 
     `order` is one of `ORDERS`, downwards when `down`.
     """
@@ -52,124 +46,6 @@ class Board:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-_OPEN_LIST = ", ".join(f"'{state.value}'" for state in sorted(OPEN))
-SEGMENTS = {
-    "open": f"state IN ({_OPEN_LIST})",
-    "give_back": f"state = '{State.ANSWERED.value}'",
-    "overdue": f"state IN ({_OPEN_LIST}) AND due < :today",
-    "all": "1",
-}
-
-
-ORDERS = {
-    "folio": "folio_year {down}, folio_number {down}",
-    "title": "title COLLATE NOCASE {down}",
-    "state": "state {down}, due",
-    "due": "due IS NULL, due {down}",
-}
-
-
-def _where(chosen: Filter) -> tuple[str, dict[str, str | int]]:
-    tests, values = ["i.deleted_at IS NULL"], dict[str, str | int]()
-    for at, word in enumerate(fold(chosen.words).split()):
-        tests.append(f"instr(i.folded, :w{at}) > 0")
-        values[f"w{at}"] = word
-    for name in ("topic", "zone"):
-        if wanted := getattr(chosen, name):
-            tests.append(f"i.{name} = :{name}")
-            values[name] = wanted
-    if chosen.author:
-        tests.append("EXISTS (SELECT 1 FROM author a WHERE a.initiative_id = i.id AND a.kind = :author"
-                     " AND a.deleted_at IS NULL)")  # fmt: skip
-        values["author"] = chosen.author
-    since, until = chosen.since, chosen.until
-    if chosen.year:
-        since, until = date(chosen.year, 1, 1), date(chosen.year, 12, 31)
-    if since is not None:
-        tests.append("i.received >= :since")
-        values["since"] = since.isoformat()
-    if until is not None:
-        tests.append("i.received <= :until")
-        values["until"] = until.isoformat()
-    return " AND ".join(tests), values
-
-
-def _segment(chosen: Filter, values: dict[str, str | int]) -> str:
-    if chosen.segment in SEGMENTS:
-        return SEGMENTS[chosen.segment]
-    values["state"] = chosen.segment
-    return "state = :state"
-
-
-def board(store: Store, chosen: Filter, limit: int = PAGE) -> Board:
-    """As the filter orders them; else open ones by the day they are due, the others newest first."""
-    where, values = _where(chosen)
-    values["today"] = today().isoformat()
-    sums = ", ".join(f"coalesce(sum({test}), 0) AS n_{name}" for name, test in SEGMENTS.items())
-    (counted,) = store.query(f"SELECT {sums} FROM initiative i WHERE {where}", **values)
-    counts = {name: int(str(counted[f"n_{name}"])) for name in SEGMENTS}
-    segment = _segment(chosen, values)
-    usual = "due IS NULL, due, folio_year, folio_number" if chosen.segment in {"open", "overdue"} else "received DESC"
-    order = ORDERS.get(chosen.order, usual).format(down="DESC" if chosen.down else "ASC")
-    rows = store.query(
-        f"SELECT i.* FROM initiative i WHERE {where} AND {segment}"
-        f" ORDER BY {order}, folio_year DESC, folio_number DESC LIMIT :limit",
-        **values, limit=limit,
-    )  # fmt: skip
-    found = [read(Initiative, row) for row in rows]
-    who = author_words(store, [one.id for one in found])
-    total = counts.get(chosen.segment, len(found))
-    if chosen.segment not in SEGMENTS:
-        (line,) = store.query(f"SELECT count(*) AS n FROM initiative i WHERE {where} AND {segment}", **values)
-        total = int(str(line["n"]))
-    return Board(tuple(_row(one, who.get(one.id, "")) for one in found), total, counts)
-
-
-def _row(record: Initiative, author: str) -> BoardRow:
-    return BoardRow(record, author, clock_of(record))
-
-
-def clock_of(record: Initiative) -> Clock:
-    return clock(record.received, record.due, record.state, record.answer_date, today())
-
-
-def author_words(store: Store, ids: list[str]) -> dict[str, str]:
-    """«Vecina», «Concejala», «Club social»: never a private name."""
-    if not ids:
-        return {}
-    marks = ", ".join(f":i{at}" for at in range(len(ids)))
-    rows = store.query(
-        "SELECT initiative_id, kind, name, gender FROM author WHERE deleted_at IS NULL"
-        f" AND initiative_id IN ({marks}) ORDER BY position, id",
-        **{f"i{at}": one for at, one in enumerate(ids)},
-    )
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        words = author_word(AuthorKind(str(row["kind"])), Gender(str(row["gender"])), str(row["name"]))
-        found.setdefault(str(row["initiative_id"]), []).append(words)
-    return {key: f"{words[0]} y otros" if len(words) > 2 else " y ".join(words) for key, words in found.items()}
-
-
-def author_word(kind: AuthorKind, gender: Gender = Gender.UNKNOWN, name: str = "") -> str:
-    """How a kind of author is called, in its gender; organisations, commissions and councillors by their name."""
-    if name:
-        return name
-    female = gender is Gender.FEMALE
-    match kind:
-        case AuthorKind.NEIGHBOUR:
-            return _("Vecina") if female else _("Vecino") if gender is Gender.MALE else _("Vecindad")
-        case AuthorKind.COUNCILLOR:
-            return _("Concejala") if female else _("Concejal")
-        case AuthorKind.NEIGHBOUR_COUNCILLOR:
-            return _("Concejala vecinal") if female else _("Concejal vecinal")
-        case AuthorKind.COMMISSION:
-            return _("Comisión")
-        case AuthorKind.ORGANISATION:
-            return _("Organización")
-        case AuthorKind.ANONYMOUS:
-            return _("Anónima")
-
-
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The strip over the board: counts with their bases. `median_days` only from three answers."""
@@ -185,47 +61,26 @@ class Figures:
     median_days: float | None
 
 
-def figures(store: Store, since: date, until: date) -> Figures:
-    """Of the initiatives received from `since` to `until`, both included; open, overdue and due count them all."""
-    values = {"since": since.isoformat(), "until": until.isoformat(), "today": today().isoformat()}
-    soon = (today() + timedelta(days=WARN_DAYS)).isoformat()
-    in_period = "i.received BETWEEN :since AND :until"
-    (row,) = store.query(
-        f"SELECT coalesce(sum({in_period}), 0) AS received,"
-        f" coalesce(sum({in_period} AND answer_date IS NOT NULL), 0) AS answered,"
-        f" coalesce(sum({in_period} AND answer_date IS NOT NULL AND feedback_date IS NOT NULL), 0) AS given_back,"
-        f" coalesce(sum(state IN ({_OPEN_LIST})), 0) AS open,"
-        f" coalesce(sum(state IN ({_OPEN_LIST}) AND due < :today), 0) AS overdue,"
-        f" coalesce(sum(state IN ({_OPEN_LIST}) AND due BETWEEN :today AND :soon), 0) AS due_soon"
-        " FROM initiative i WHERE i.deleted_at IS NULL",
-        **values, soon=soon,
-    )  # fmt: skip
-    council = ", ".join(f"'{kind.value}'" for kind in COUNCIL_AUTHORS)
-    (who,) = store.query(
-        f"SELECT count(DISTINCT i.id) AS n FROM initiative i JOIN author a ON a.initiative_id = i.id"
-        f" WHERE i.deleted_at IS NULL AND a.deleted_at IS NULL AND a.kind IN ({council}) AND {in_period}",
-        since=values["since"], until=values["until"],
-    )  # fmt: skip
-    days = store.query(
-        "SELECT julianday(answer_date) - julianday(received) AS days FROM initiative i"
-        f" WHERE deleted_at IS NULL AND answer_date IS NOT NULL AND {in_period}",
-        since=values["since"], until=values["until"],
-    )  # fmt: skip
-    taken = [float(str(one["days"])) for one in days]
-    number = {key: int(str(value)) for key, value in row.items()}
-    from_council = int(str(who["n"]))
-    return Figures(
-        number["received"], number["received"] - from_council, from_council, number["answered"],
-        number["given_back"], number["open"], number["overdue"], number["due_soon"],
-        median(taken) if len(taken) >= 3 else None,
-    )  # fmt: skip
+def clock_of(record: Initiative) -> Clock:
+    """How its term stands today."""
+    return clock(record.received, record.due, record.state, record.answer_date, today())
 
 
-def choices(store: Store, column: str) -> tuple[str, ...]:
-    """The topics or zones in use, by how often."""
-    assert column in {"topic", "zone"}
-    rows = store.query(
-        f"SELECT {column} AS word, count(*) AS n FROM initiative WHERE deleted_at IS NULL AND {column} <> ''"
-        f" GROUP BY {column} ORDER BY n DESC, word"
-    )
-    return tuple(str(row["word"]) for row in rows)
+def author_word(kind: AuthorKind, gender: Gender = Gender.UNKNOWN, name: str = "") -> str:
+    """How a kind of author is called, in its gender; organisations, commissions and councillors by their name."""
+    if name:
+        return name
+    unknown, female, male = {
+        AuthorKind.NEIGHBOUR: (_("Vecindad"), _("Vecina"), _("Vecino")),
+        AuthorKind.COUNCILLOR: (_("Concejal"), _("Concejala"), _("Concejal")),
+        AuthorKind.NEIGHBOUR_COUNCILLOR: (_("Concejal vecinal"), _("Concejala vecinal"), _("Concejal vecinal")),
+        AuthorKind.COMMISSION: (_("Comisión"),) * 3,
+        AuthorKind.ORGANISATION: (_("Organización"),) * 3,
+        AuthorKind.ANONYMOUS: (_("Anónima"),) * 3,
+    }.get(kind, (kind.word,) * 3)
+    return {Gender.FEMALE: female, Gender.MALE: male}.get(gender, unknown)
+
+
+def joined(words: Sequence[str]) -> str:
+    """Several authors in one cell: «Vecina y Club social», «Vecina y otros»."""
+    return _("{first} y otros").format(first=words[0]) if len(words) > 2 else " y ".join(words)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.participation.domain import OPEN, State
 from munidesk.town.profile import Deadline, Profile
@@ -84,7 +83,3 @@ def term_words(deadline: Deadline | None) -> str:
     text = _("{days} desde que se recibió").format(days=days)
     note = deadline.article or deadline.mark.caution
     return f"{text}: {note}" if note else text
-
-
-def short_day(day: date | None) -> str:
-    return show_date(day, "d/M/y") if day is not None else "–"

@@ -1,12 +1,13 @@
-"""The columns of the register of initiatives, the same out and in: one row per initiative."""
+"""The columns of the register of initiatives, the same out and in: those of the records, one row per initiative."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from munidesk.base.i18n import _
 from munidesk.features.participation.domain import Author, Initiative
-from munidesk.records.sheet import Cell
+from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
+from munidesk.records.field import Field
+from munidesk.records.sheet import Cell, cell_of
 from munidesk.town.import_maps import ImportField
 from munidesk.town.sexes import sex_word
 
@@ -22,43 +23,42 @@ class RegisterColumn:
     many: bool = False
 
 
-def _day(value: object) -> Cell:
-    return value if isinstance(value, date) else None
+_IN_THE_FOLIO = frozenset({"id", "folio_year", "folio_number"})
+_LINES = frozenset({"text"})
+"""Several columns of a sheet may hold it."""
 
 
 def register_columns() -> tuple[RegisterColumn, ...]:
-    """In the order they are written. Private names never leave through here."""
-    column = RegisterColumn
-    return (
-        column("folio", _("Folio"), lambda one, _who: one.folio, ("numero", "n")),
-        column("received", _("Fecha"), lambda one, _who: _day(one.received), ("fecha de recepcion", "date")),
-        column("title", _("Título"), lambda one, _who: one.title,
-               ("iniciativa", "nombre", "propuesta", "asunto", "proyecto", "title")),
-        column("text", _("Texto"), lambda one, _who: one.text,
-               ("resumen", "descripcion", "detalle", "fundamentacion", "text"), many=True),
-        column("origin", _("Origen"), lambda one, _who: one.origin.value, ("via", "canal")),
-        column("author_kind", _("Autoría"), lambda _one, who: who.kind.value if who else None, ("tipo de autor",)),
-        column("author", _("Nombre público"), lambda _one, who: who.name if who else None,
-               ("autor", "proponente", "organizacion")),
-        column("gender", _("Género de la autoría"), lambda _one, who: sex_word(who.gender) if who else None,
-               ("sexo", "genero", *(f"sexo {pair}" for pair in ("h m", "m h", "f m", "m f", "v m", "m v")))),
-        column("topic", _("Tema"), lambda one, _who: one.topic, ("categoria", "area tematica", "eje")),
-        column("zone", _("Zona"), lambda one, _who: one.zone, ("distrito", "barrio", "localidad", "sector")),
-        column("ods", _("ODS"), lambda one, _who: one.ods),
-        column("state", _("Estado"), lambda one, _who: one.state.value),
-        column("area", _("Área en estudio"), lambda one, _who: one.area, ("area",)),
-        column("due", _("Vence"), lambda one, _who: _day(one.due), ("vencimiento",)),
-        column("answer_kind", _("Sentido de la respuesta"), lambda one, _who: one.answer_kind.value, ("resultado",)),
-        column("answer", _("Respuesta"), lambda one, _who: one.answer, ("respuesta del gobierno",)),
-        column("answer_area", _("Área que responde"), lambda one, _who: one.answer_area),
-        column("answer_date", _("Fecha de respuesta"), lambda one, _who: _day(one.answer_date), ("respondida el",)),
-        column("feedback_date", _("Fecha de devolución"), lambda one, _who: _day(one.feedback_date), ("devuelta el",)),
-        column("feedback_place", _("Lugar de la devolución"), lambda one, _who: one.feedback_place),
-        column("feedback_channel", _("Medio de la devolución"), lambda one, _who: one.feedback_channel),
-        column("feedback_evidence", _("Constancia"), lambda one, _who: one.feedback_evidence),
-        column("fulfilled_on", _("Cumplida el"), lambda one, _who: _day(one.fulfilled_on)),
-        column("external", _("Clave de origen"), lambda one, _who: one.external, ("id", "clave", "codigo")),
+    """In the order they are written: every field of the initiative that leaves, its author after how it came.
+
+    Private names never leave through here.
+    """
+    return tuple(_columns())
+
+
+def _columns() -> Iterator[RegisterColumn]:
+    yield RegisterColumn("folio", _("Folio"), lambda one, _who: one.folio, ("numero", "n"))
+    for field in INITIATIVES.fields:
+        if field.leaves and field.name not in _IN_THE_FOLIO:
+            yield _of_initiative(field)
+        if field.name == "origin":
+            yield from _of_author()
+
+
+def _of_initiative(field: Field) -> RegisterColumn:
+    return RegisterColumn(
+        field.name, field.label, lambda one, _who: cell_of(field, getattr(one, field.name)), field.says.also,
+        many=field.name in _LINES,
     )  # fmt: skip
+
+
+def _of_author() -> Iterator[RegisterColumn]:
+    kind, name, gender = (AUTHORS.field(key) for key in ("kind", "name", "gender"))
+    yield RegisterColumn("author_kind", kind.label, lambda _one, who: who.kind if who else None, kind.says.also)
+    yield RegisterColumn("author", name.label, lambda _one, who: who.name or None if who else None, name.says.also)
+    yield RegisterColumn(
+        "gender", gender.label, lambda _one, who: sex_word(who.gender) if who else None, gender.says.also
+    )
 
 
 def import_fields() -> tuple[ImportField, ...]:

@@ -2,13 +2,15 @@
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext, on_paper
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import Column, Document, Paragraph, Row, Span, Spans, Style, Table, plain, strong
 from munidesk.features.participation.domain import AnswerKind, Author, Initiative
-from munidesk.features.participation.initiatives.board import Filter, author_words, board
+from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.columns import register_columns
+from munidesk.features.participation.initiatives.store_board import author_words, board
+from munidesk.features.participation.kinds import AUTHORS
 from munidesk.records.sheet import Selection, Sheet
-from munidesk.town.records import read_all
 from munidesk.town.report import report
 
 _ALL = 1_000_000
@@ -18,8 +20,8 @@ def register_sheet(store: Store, chosen: Filter) -> Sheet:
     """One row per initiative the filter shows, by folio; importing it again gives the same register."""
     rows = sorted(board(store, chosen, _ALL).rows, key=lambda row: row.initiative.folio)
     authors: dict[str, Author] = {}
-    for author in read_all(Author, store.select("author", order="position DESC, id DESC")):
-        authors[author.initiative_id] = author
+    for author in AUTHORS.all(store):
+        authors.setdefault(author.initiative_id, author)
     columns = register_columns()
     return Sheet(
         _("Registro de iniciativas"),
@@ -72,7 +74,7 @@ def answer_spans(one: Initiative) -> Spans:
     if one.answer_date is None:
         due = _("Vence el {day}.").format(day=show_date(one.due, "d/M/y")) if one.due else ""
         return (strong(_("Sin respuesta.")), Span(f" {due}"))
-    kind = one.answer_kind.value.capitalize() if one.answer_kind is not AnswerKind.NONE else _("Respondida")
+    kind = capital(one.answer_kind.word) if one.answer_kind is not AnswerKind.NONE else _("Respondida")
     area = f"\n{one.answer_area} · {show_date(one.answer_date, 'd/M/y')}".replace("\n · ", "\n")
     return (strong(f"{kind}. "), Span(one.answer), Span(area))
 

@@ -2,7 +2,7 @@
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.i18n import _, on_paper
-from munidesk.base.spanish import date_figures
+from munidesk.base.spanish import capital, date_figures
 from munidesk.data.store import Store
 from munidesk.documents import markdown
 from munidesk.documents.model import (
@@ -24,33 +24,32 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.participation.domain import AnswerKind, AuthorKind, Initiative
-from munidesk.features.participation.initiatives.board import board
 from munidesk.features.participation.initiatives.clock import deadline_of
 from munidesk.features.participation.initiatives.document import of_selection
 from munidesk.features.participation.initiatives.store import authors_of, initiative
-from munidesk.features.participation.people.store import names
+from munidesk.features.participation.initiatives.store_board import board
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
+from munidesk.town.people_lists.store import names
+from munidesk.town.posts import member_title
 from munidesk.town.report import report
 
 _LEAFLET = 8
 
 
 def answer_sense(kind: AnswerKind) -> str:
-    """The sense of the answer in a whole sentence."""
-    match kind:
-        case AnswerKind.ACCEPTED:
-            return _("La iniciativa fue aceptada.")
-        case AnswerKind.PARTLY:
-            return _("La iniciativa fue aceptada en parte.")
-        case AnswerKind.REJECTED:
-            return _("La iniciativa no fue aceptada, por los motivos que se expresan.")
-        case AnswerKind.REFERRED:
-            return _("La iniciativa fue derivada, porque corresponde a otro organismo.")
-        case AnswerKind.PART_REFERRED:
-            return _("La iniciativa fue aceptada en parte y derivada en lo que corresponde a otro organismo.")
-        case AnswerKind.NONE:
-            return _("La iniciativa sigue en estudio.")
+    """The sense of the answer in a whole sentence; that of another version, by its word."""
+    sentences = {
+        AnswerKind.ACCEPTED: _("La iniciativa fue aceptada."),
+        AnswerKind.PARTLY: _("La iniciativa fue aceptada en parte."),
+        AnswerKind.REJECTED: _("La iniciativa no fue aceptada, por los motivos que se expresan."),
+        AnswerKind.REFERRED: _("La iniciativa fue derivada, porque corresponde a otro organismo."),
+        AnswerKind.PART_REFERRED: _(
+            "La iniciativa fue aceptada en parte y derivada en lo que corresponde a otro organismo."
+        ),
+        AnswerKind.NONE: _("La iniciativa sigue en estudio."),
+    }
+    return sentences.get(kind) or _("Respuesta a la iniciativa: {sense}.").format(sense=kind.word)
 
 
 @on_paper
@@ -84,8 +83,6 @@ def build_letter(store: Store, initiative_id: str) -> Document:
     thanks = Paragraph(plain(_("Agradecemos su participación. Por consultas, diríjase a la Secretaría.")), Style.LEFT)
     mayor = next((m for m in town.members(store, town.council(store).id) if m.membership.post == "mayor"), None)
     if mayor is not None:
-        from munidesk.town.posts import member_title
-
         signer = Signer(mayor.person.full_name, member_title(mayor, town.profile_of(store)))
         blocks.append(KeepTogether((thanks, Signatures((signer,)))))
     else:
@@ -142,5 +139,5 @@ def _short(one: Initiative) -> str:
     text = one.answer.split("\n")[0]
     if len(text) > 220:
         text = text[:220].rsplit(" ", 1)[0] + "…"
-    kind = one.answer_kind.value.capitalize()
+    kind = capital(one.answer_kind.word)
     return f"{kind}. {text}"

@@ -1,44 +1,44 @@
 """Initiatives from a spreadsheet: what was understood first, then all the good rows in one step, the bad ones told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from munidesk.base.dates import parse_date, today
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.data.exchange import Sheet, read_table
 from munidesk.data.store import Store
-from munidesk.features.participation.domain import OPEN, AnswerKind, AuthorKind, Origin, State
+from munidesk.features.participation.domain import OPEN, AnswerKind, Author, AuthorKind, Initiative, Origin, State
 from munidesk.features.participation.initiatives.columns import import_fields
+from munidesk.features.participation.initiatives.rules import faults
 from munidesk.features.participation.initiatives.store import is_free, register, set_state
-from munidesk.features.participation.people.store import names
+from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
+from munidesk.town import store as town
 from munidesk.town.goals import goals_of
 from munidesk.town.import_known import Known, Sorting
 from munidesk.town.import_maps import ColumnMap, remember
 from munidesk.town.import_rows import Refused, cells_of, column_title, columns_of, numbered_rows, sentences
 from munidesk.town.imports import ImportOptions, ImportReport
+from munidesk.town.people_lists.store import names
 from munidesk.town.sexes import SexColumn, doubtful_sentence, sex_column
 
 KIND = "initiatives"
-K = TypeVar("K", Origin, AuthorKind, AnswerKind, State)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as understood: arguments of `register`, then what happened to it since.
+    """A row as understood, with what happened to the initiative since it came, and who brought it.
 
     `dated` says whether the sheet gives the day, or today was put for it.
     """
 
     line: int
-    title: str
-    fields: Mapping[str, object]
-    later: Mapping[str, object]
-    state: State
+    record: Initiative
+    author: Author
     dated: bool
 
 
@@ -65,16 +65,18 @@ def import_initiatives(store: Store, source: Path, options: ImportOptions) -> Im
 
 def read_sheet(store: Store, sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Reading:
     """Understand the sheet with the columns given, else those of last time, else by their header."""
-    return read_rows(sheet, columns_of(store, KIND, sheet, import_fields(), mapping or {}, "title"))
+    return read_rows(store, sheet, columns_of(store, KIND, sheet, import_fields(), mapping or {}, "title"))
 
 
-def read_rows(sheet: Sheet, columns: ColumnMap) -> Reading:
+def read_rows(store: Store, sheet: Sheet, columns: ColumnMap) -> Reading:
+    """Every row understood with those columns, or refused with its line, column and reason."""
+    figures = Figures(town.profile_of(store).currency)
     lines: list[Line] = []
     refused: list[tuple[int, str, str]] = []
     sexes = _sexes(sheet, columns)
     for number, row in numbered_rows(sheet):
         try:
-            lines.append(_line(number, cells_of(row, columns), sexes))
+            lines.append(_line(number, cells_of(row, columns), sexes, figures))
         except Refused as fault:
             refused.append((number, column_title(sheet, columns, fault.field), fault.reason))
     understood = [*sentences(sheet, columns, import_fields())]
@@ -92,41 +94,38 @@ def _sexes(sheet: Sheet, columns: ColumnMap) -> SexColumn:
     return sex_column(cells, column_title(sheet, columns, "gender"))
 
 
-def _line(number: int, cells: dict[str, str], sexes: SexColumn) -> Line:
+def _line(number: int, cells: Mapping[str, str], sexes: SexColumn, figures: Figures) -> Line:
+    """Raises Refused for a row that is no initiative, or one that cannot be."""
     title = " ".join(cells.get("title", "").split())
     if not title:
         raise Refused("title", _("No tiene título."))
     day = _day(cells, "received")
-    received = day or today()
-    if received > today():
-        raise Refused("received", _("La fecha todavía no llegó."))
-    later = _later(cells, received)
-    folio = cells.get("folio", "")
+    record = Initiative(
+        title=title, received=day or today(), folio_number=_number(cells.get("folio", "")),
+        text=cells.get("text", ""), origin=Origin.read(cells.get("origin", "")) or Origin.COUNTER,
+        topic=cells.get("topic", ""), zone=cells.get("zone", ""),
+        ods=", ".join(map(str, goals_of(cells.get("ods", "")))), area=cells.get("area", ""),
+        gender_marker=bool(_value(cells, "gender_marker", figures)),
+        extension_reason=cells.get("extension_reason", ""), external=cells.get("external", ""),
+    )  # fmt: skip
+    record = _since(record, cells, figures)
+    record = replace(record, state=_state(cells.get("state", ""), record))
+    for fault in faults(record):
+        raise Refused(fault.field, str(fault))
+    return Line(number, record, _author(cells, sexes), day is not None)
+
+
+def _author(cells: Mapping[str, str], sexes: SexColumn) -> Author:
+    name = cells.get("author", "")
+    usual = AuthorKind.ORGANISATION if name else AuthorKind.ANONYMOUS
+    kind = AuthorKind.read(cells.get("author_kind", "")) or usual
+    return Author(kind=kind, name=name, gender=sexes.read(cells.get("gender", "")))
+
+
+def _number(folio: str) -> int:
+    """The number of «2026-034»; 0 for anything else, which gets the next one."""
     tail = folio.rpartition("-")[2]
-    fields: dict[str, object] = {
-        "text": cells.get("text", ""),
-        "received": received,
-        "origin": _one(Origin, cells.get("origin", ""), Origin.COUNTER),
-        "author": _one(AuthorKind, cells.get("author_kind", ""), _author(cells)),
-        "author_name": cells.get("author", ""),
-        "gender": sexes.read(cells.get("gender", "")),
-        "topic": cells.get("topic", ""),
-        "zone": cells.get("zone", ""),
-        "ods": ", ".join(map(str, goals_of(cells.get("ods", "")))),
-        "area": cells.get("area", ""),
-        "external": cells.get("external", ""),
-        "number": int(tail) if "-" in folio and tail.isdigit() else None,
-    }
-    return Line(number, title, fields, later, _state(cells, later), day is not None)
-
-
-def _author(cells: dict[str, str]) -> AuthorKind:
-    return AuthorKind.ORGANISATION if cells.get("author") else AuthorKind.ANONYMOUS
-
-
-def _one(kinds: type[K], text: str, usual: K) -> K:
-    """The member whose word the cell holds; the usual one when it says something else."""
-    return next((kind for kind in kinds if fold(kind.value) == fold(text)), usual)
+    return int(tail) if "-" in folio and tail.isdigit() else 0
 
 
 def _day(cells: Mapping[str, str], key: str) -> date | None:
@@ -139,30 +138,40 @@ def _day(cells: Mapping[str, str], key: str) -> date | None:
         raise Refused(key, str(error)) from None
 
 
-def _later(cells: Mapping[str, str], received: date) -> dict[str, object]:
-    """The answer and what came of it, in order. Raises Refused when the order is impossible."""
-    answered, given = _day(cells, "answer_date"), _day(cells, "feedback_date")
-    if answered is not None and answered < received:
-        raise Refused("answer_date", _("La respuesta es anterior a la iniciativa."))
-    if given is not None and answered is None:
-        raise Refused("feedback_date", _("Hay devolución sin fecha de respuesta."))
-    if given is not None and answered is not None and given < answered:
-        raise Refused("feedback_date", _("La devolución es anterior a la respuesta."))
-    texts = ("answer", "answer_area", "feedback_place", "feedback_channel", "feedback_evidence")
-    found: dict[str, object] = {key: cells[key] for key in texts if cells.get(key)}
-    kind = _one(AnswerKind, cells.get("answer_kind", ""), AnswerKind.NONE)
-    days = {"answer_date": answered, "feedback_date": given, "fulfilled_on": _day(cells, "fulfilled_on")}
-    found.update({key: day for key, day in days.items() if day is not None})
-    return found | ({"answer_kind": kind} if kind is not AnswerKind.NONE else {})
+def _value(cells: Mapping[str, str], key: str, figures: Figures) -> object:
+    """What the cell of a field says, as the field reads it; None for a blank. Raises Refused."""
+    if not cells.get(key):
+        return None
+    try:
+        return INITIATIVES.field(key).read(cells[key], figures)
+    except UserError as error:
+        raise Refused(key, str(error)) from None
 
 
-def _state(cells: Mapping[str, str], later: Mapping[str, object]) -> State:
+def _since(record: Initiative, cells: Mapping[str, str], figures: Figures) -> Initiative:
+    """The answer and what came of it."""
+    people = _value(cells, "feedback_people", figures)
+    return replace(
+        record, answer_kind=AnswerKind.read(cells.get("answer_kind", "")) or AnswerKind.NONE,
+        answer=cells.get("answer", ""), answer_area=cells.get("answer_area", ""),
+        answer_date=_day(cells, "answer_date"), feedback_date=_day(cells, "feedback_date"),
+        feedback_place=cells.get("feedback_place", ""), feedback_channel=cells.get("feedback_channel", ""),
+        feedback_evidence=cells.get("feedback_evidence", ""),
+        feedback_people=people if isinstance(people, int) else None,
+        started_on=_day(cells, "started_on"), fulfilled_on=_day(cells, "fulfilled_on"),
+        fulfilled_evidence=cells.get("fulfilled_evidence", ""),
+    )  # fmt: skip
+
+
+def _state(text: str, record: Initiative) -> State:
     """The state the sheet says, else the furthest its dates show."""
-    for key, state in (("fulfilled_on", State.FULFILLED), ("feedback_date", State.GIVEN_BACK),
-                       ("answer_date", State.ANSWERED)):  # fmt: skip
-        if key in later:
-            return _one(State, cells.get("state", ""), state)
-    said = _one(State, cells.get("state", ""), State.RECEIVED)
+    said = State.read(text)
+    for day, state in (
+        (record.fulfilled_on, State.FULFILLED), (record.started_on, State.UNDER_WAY),
+        (record.feedback_date, State.GIVEN_BACK), (record.answer_date, State.ANSWERED),
+    ):  # fmt: skip
+        if day is not None:
+            return said or state
     return said if said in OPEN else State.RECEIVED
 
 
@@ -176,17 +185,14 @@ class _Here:
 
 def _known(store: Store) -> Known[_Here]:
     authors: dict[str, set[str]] = {}
-    brought = store.select("author")
-    private = names(store, {str(row["neighbour_id"]) for row in brought if row["neighbour_id"]})
-    for row in brought:
-        name = str(row["name"]) or private.get(str(row["neighbour_id"]), "")
-        authors.setdefault(str(row["initiative_id"]), set()).add(fold(name))
+    brought = AUTHORS.all(store)
+    private = names(store, {one.neighbour_id for one in brought})
+    for one in brought:
+        name = one.name or private.get(one.neighbour_id, "")
+        authors.setdefault(one.initiative_id, set()).add(fold(name))
     return Known(
-        (
-            (str(row["external"]), fold(str(row["title"]))),
-            _Here(date.fromisoformat(str(row["received"])), frozenset(authors.get(str(row["id"]), ()))),
-        )
-        for row in store.select("initiative", order="id")
+        ((one.external, fold(one.title)), _Here(one.received, frozenset(authors.get(one.id, ()))))
+        for one in INITIATIVES.all(store, order="id")
     )
 
 
@@ -198,13 +204,13 @@ def sort_out(store: Store, reading: Reading) -> tuple[list[Line], Sorting[_Here]
     """
     sorting, new = Sorting(_known(store)), []
     for line in reading.lines:
-        author, received = fold(str(line.fields["author_name"])), line.fields["received"]
-        key = (str(line.fields["external"]), fold(line.title))
+        author, received = fold(line.author.name), line.record.received
+        key = (line.record.external, fold(line.record.title))
 
-        def fits(here: _Here, line: Line = line, author: str = author, received: object = received) -> bool:
+        def fits(here: _Here, line: Line = line, author: str = author, received: date = received) -> bool:
             return (not line.dated or here.received == received) and (not author or author in here.authors)
 
-        if sorting.is_new(line.line, line.title, key, (key, received, author), fits):
+        if sorting.is_new(line.line, line.record.title, key, (key, received, author), fits):
             new.append(line)
     return new, sorting
 
@@ -213,12 +219,10 @@ def _report(reading: Reading, new: Sequence[Line], sorting: Sorting[_Here]) -> I
     return ImportReport(reading.understood, len(new), sorting.matched, reading.refused, tuple(sorting.told))
 
 
-def _with_own_folio(store: Store, line: Line) -> dict[str, object]:
+def _with_own_folio(store: Store, record: Initiative) -> Initiative:
     """A folio that another initiative of the year has here gives way to the next one: nothing is lost or doubled."""
-    number, received = line.fields["number"], line.fields["received"]
-    assert isinstance(received, date)
-    taken = isinstance(number, int) and not is_free(store, received.year, number)
-    return {**line.fields, "number": None} if taken else dict(line.fields)
+    taken = record.folio_number and not is_free(store, record.received.year, record.folio_number)
+    return replace(record, folio_number=0) if taken else record
 
 
 def write_lines(store: Store, reading: Reading) -> ImportReport:
@@ -226,8 +230,9 @@ def write_lines(store: Store, reading: Reading) -> ImportReport:
     new, sorting = sort_out(store, reading)
     with store.change(_("Importar iniciativas")):
         for line in new:
-            made = register(store, line.title, **_with_own_folio(store, line))  # type: ignore[arg-type]
-            if line.state is not State.RECEIVED or line.later:
-                set_state(store, made, line.state, _("Importada"), **line.later)
+            record = replace(_with_own_folio(store, line.record), state=State.RECEIVED)
+            made = register(store, record, line.author)
+            if line.record.state is not State.RECEIVED:
+                set_state(store, made, line.record.state, _("Importada"))
         remember(store, KIND, reading.header, reading.columns)
     return _report(reading, new, sorting)

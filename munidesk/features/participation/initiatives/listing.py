@@ -4,29 +4,26 @@ from collections.abc import Sequence
 
 from munidesk.base.dates import today
 from munidesk.data.store import Store
-from munidesk.features.participation.domain import AnswerKind, Initiative
+from munidesk.features.participation.domain import AnswerKind
 from munidesk.features.participation.encounters.store import encounters
-from munidesk.town.records import read
-
-
-def all_initiatives(store: Store) -> tuple[Initiative, ...]:
-    """Every initiative by folio, oldest first."""
-    rows = store.query("SELECT * FROM initiative WHERE deleted_at IS NULL ORDER BY folio_year, folio_number, id")
-    return tuple(read(Initiative, row) for row in rows)
+from munidesk.features.participation.initiatives.store import all_initiatives
 
 
 def list_initiatives(store: Store) -> Sequence[dict[str, object]]:
-    """One dictionary per initiative, by folio; `answer` is the sense of the answer, null without one."""
+    """One dictionary per initiative, by folio; `answer` is the sense of the answer, null without one.
+
+    States, origins and senses are their codes, which JSON writes; lists for people write their words.
+    """
     now = today()
     return [
         {
             "id": one.id,
             "folio": one.folio,
             "date": one.received.isoformat(),
-            "origin": one.origin.value,
+            "origin": one.origin,
             "title": one.title,
-            "state": one.state.value,
-            "answer": one.answer_kind.value if one.answer_kind is not AnswerKind.NONE else None,
+            "state": one.state,
+            "answer": one.answer_kind if one.answer_kind is not AnswerKind.NONE else None,
             "answer_date": one.answer_date.isoformat() if one.answer_date else None,
             "due": one.due.isoformat() if one.due else None,
             "overdue": one.is_open and one.due is not None and one.due < now,
@@ -41,11 +38,11 @@ def list_encounters(store: Store) -> Sequence[dict[str, object]]:
     return [
         {
             "id": row.encounter.id,
-            "kind": row.encounter.kind.value,
+            "kind": row.encounter.kind,
             "title": row.encounter.title,
             "date": row.encounter.date.isoformat(),
             "zone": row.encounter.zone,
-            "state": row.encounter.state.value,
+            "state": row.encounter.state,
             "people": row.people.total if row.people else None,
             "contributions": row.contributions,
         }

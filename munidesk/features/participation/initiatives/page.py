@@ -1,24 +1,25 @@
 """One initiative: its life as a line of time with the form of the current step in its place."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
+from munidesk.data.store import Store
 from munidesk.documents.model import Document
-from munidesk.features.participation.domain import AuthorKind, Initiative, State, StateChange
+from munidesk.features.participation.domain import Initiative, State, StateChange
 from munidesk.features.participation.initiatives.board import author_word, clock_of
 from munidesk.features.participation.initiatives.clock import deadline_of, term_words
 from munidesk.features.participation.initiatives.document_feedback import build_letter
 from munidesk.features.participation.initiatives.page_edit import edit_initiative
-from munidesk.features.participation.initiatives.page_looks import origin_words
+from munidesk.features.participation.initiatives.page_looks import feedback_told, origin_words
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
+from munidesk.features.participation.initiatives.page_timeline import Step, circle, icon_label, tag, told_day
 from munidesk.features.participation.initiatives.store import (
     authors_of,
     delete_initiative,
@@ -27,14 +28,14 @@ from munidesk.features.participation.initiatives.store import (
     reopen,
     states_of,
 )
-from munidesk.features.participation.people.store import names
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
-from munidesk.ui import dialogs, icons, theme
+from munidesk.town.people_lists.store import names
+from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.scroll import scrolling
@@ -72,7 +73,7 @@ class InitiativeDetail(QFrame):
         layout.addWidget(rule())
         layout.addWidget(scroll, 1)
         layout.addWidget(rule())
-        layout.addLayout(row(_icon("info", "text2"), self._foot, margins=(16, 8, 16, 8)))
+        layout.addLayout(row(icon_label("info", "text2"), self._foot, margins=(16, 8, 16, 8)))
         layout.setStretch(4, 0)
         self.setLayout(layout)
 
@@ -118,9 +119,13 @@ class InitiativeDetail(QFrame):
             return
         self._show_head(record)
         self._show_steps(record)
-        self._foot.setText(
-            term_words(deadline_of(town.profile_of(self._context.store), extended=bool(record.extension_reason)))
-        )
+        self._foot.setText(self._term(record))
+
+    def _term(self, one: Initiative) -> str:
+        """Until when it has to be answered, by which norm, and why longer than usual."""
+        words = term_words(deadline_of(town.profile_of(self._context.store), extended=bool(one.extension_reason)))
+        extended = _("Prorrogado: {reason}").format(reason=one.extension_reason) if one.extension_reason else ""
+        return "\n".join(part for part in (words, extended) if part)
 
     # -- head
 
@@ -133,9 +138,10 @@ class InitiativeDetail(QFrame):
         tags = row(spacing=6)
         goals = _("ODS {n}").format(n=one.ods) if one.ods else ""
         zone = _("Zona {name}").format(name=one.zone) if one.zone else ""
-        for text in (one.topic, zone, goals):
+        gender = _("Igualdad de género") if one.gender_marker else ""
+        for text in (one.topic, zone, goals, gender):
             if text:
-                tags.addWidget(_tag(text))
+                tags.addWidget(tag(text))
         tags.addStretch(1)
         self._head.addLayout(tags)
 
@@ -157,7 +163,7 @@ class InitiativeDetail(QFrame):
         made.setPopupMode(made.ToolButtonPopupMode.InstantPopup)
         return made
 
-    def _with_reason(self, title: str, verb: Callable[..., None]) -> None:
+    def _with_reason(self, title: str, verb: Callable[[Store, str, str], None]) -> None:
         key = self._id
         dialogs.ask_text(
             self._context.window, title, _("¿Por qué? Queda en el historial."), long=True,
@@ -183,7 +189,7 @@ class InitiativeDetail(QFrame):
             for entry in self._context.store.history("initiative", one.id)
         ]
         moves = [
-            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.state.value, each.author, each.reason) if part)
+            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.state.word, each.author, each.reason) if part)
             for each in self._changes
         ]
         text = "\n".join((_("Estados"), *moves, "", _("Cambios"), *list(dict.fromkeys(lines))[-20:]))
@@ -193,36 +199,44 @@ class InitiativeDetail(QFrame):
 
     def _show_steps(self, one: Initiative) -> None:
         self._changes = states_of(self._context.store, one.id)
-        self._step("folder", _("Recibida"), _day(one.received), self._received(one), done=True)
-        if one.is_open and one.state is State.RECEIVED:
-            self._form("search", _("En estudio"), "", StudyForm(self, one))
-        elif one.area or one.state is not State.RECEIVED:
-            taken = next((each for each in reversed(self._changes) if each.state in {State.STUDY, State.COUNCIL}), None)
-            reason = taken.reason if taken else ""
-            where = " · ".join(part for part in (one.area, reason, one.extension_reason) if part)
-            word = _("En el Concejo") if one.state is State.COUNCIL else _("En estudio")
-            self._step("search", word, _day(taken.at.date()) if taken else "", where, done=True)
+        self._step("folder", _("Recibida"), told_day(one.received), self._received(one), done=True)
+        self._show_study(one)
         if one.answer_date is None:
-            until = _("hasta el {day}").format(day=show_date(one.due, "d/M")) if one.due is not None else ""
-            self._form("reply", _("Respuesta del Gobierno"), until, AnswerForm(self, one), current=True)
-            self._step(
-                "megaphone", _("Devolución"), "", _("Cuándo, dónde, por qué medio y con qué constancia."), done=False
-            )
+            self._ask_answer(one)
             return
-        words = f"{one.answer_kind.value.capitalize()}. {one.answer}"
-        self._step("reply", _("Respuesta del Gobierno"), _day(one.answer_date), "\n".join(
+        words = f"{capital(one.answer_kind.word)}. {one.answer}"
+        self._step("reply", _("Respuesta del Gobierno"), told_day(one.answer_date), "\n".join(
             part for part in (words, one.answer_area) if part), done=True)  # fmt: skip
         if one.feedback_date is None:
             self._form("megaphone", _("Devolución"), "", FeedbackForm(self, one), current=True)
-            return
-        people = _("ante {n} personas").format(n=one.feedback_people) if one.feedback_people is not None else ""
-        parts = (one.feedback_channel, one.feedback_place, people, one.feedback_evidence)
-        self._step("megaphone", _("Devolución"), _day(one.feedback_date), " · ".join(p for p in parts if p), done=True)
-        if one.started_on is not None:
-            self._step("play", _("En ejecución"), _day(one.started_on), "", done=True)
-        if one.fulfilled_on is not None:
-            self._step("check", _("Cumplida"), _day(one.fulfilled_on), one.fulfilled_evidence, done=True)
         else:
+            self._step("megaphone", _("Devolución"), told_day(one.feedback_date), feedback_told(one), done=True)
+        self._show_done(one)
+
+    def _show_study(self, one: Initiative) -> None:
+        if one.state is State.RECEIVED:
+            self._form("search", _("En estudio"), "", StudyForm(self, one))
+            return
+        taken = next((each for each in reversed(self._changes) if each.state in {State.STUDY, State.COUNCIL}), None)
+        reason = taken.reason if taken else ""
+        where = " · ".join(part for part in (one.area, reason) if part)
+        word = _("En el Concejo") if one.state is State.COUNCIL else _("En estudio")
+        self._step("search", word, told_day(taken.at.date()) if taken else "", where, done=True)
+
+    def _ask_answer(self, one: Initiative) -> None:
+        until = _("hasta el {day}").format(day=show_date(one.due, "d/M")) if one.due is not None else ""
+        self._form("reply", _("Respuesta del Gobierno"), until, AnswerForm(self, one), current=True)
+        self._step(
+            "megaphone", _("Devolución"), "", _("Cuándo, dónde, por qué medio y con qué constancia."), done=False
+        )
+
+    def _show_done(self, one: Initiative) -> None:
+        """What came of it, given back or not; it is asked once it was given back."""
+        if one.started_on is not None:
+            self._step("play", _("En ejecución"), told_day(one.started_on), "", done=True)
+        if one.fulfilled_on is not None:
+            self._step("check", _("Cumplida"), told_day(one.fulfilled_on), one.fulfilled_evidence, done=True)
+        elif one.feedback_date is not None:
             self._form("check", _("Seguimiento"), "", DoneForm(self, one))
 
     def _received(self, one: Initiative) -> str:
@@ -230,8 +244,7 @@ class InitiativeDetail(QFrame):
         found = authors_of(store, one.id)
         private = names(store, (author.neighbour_id for author in found))
         who = ", ".join(
-            private.get(author.neighbour_id) or author_word(AuthorKind(author.kind), author.gender, author.name)
-            for author in found
+            private.get(author.neighbour_id) or author_word(author.kind, author.gender, author.name) for author in found
         )
         text = one.text if len(one.text) < 400 else one.text[:400].rsplit(" ", 1)[0] + "…"
         return "\n".join(part for part in (f"{origin_words(one)} · {who}".rstrip(" ·"), text) if part)
@@ -243,7 +256,7 @@ class InitiativeDetail(QFrame):
         inner.addLayout(head)
         if text:
             inner.addWidget(label(text, "quiet", wrap=True))
-        self._body.addWidget(_Step(_circle(icon, tone, filled=False), inner))
+        self._body.addWidget(Step(circle(icon, tone, filled=False), inner))
 
     def _form(self, icon: str, title: str, right: str, form: QWidget, *, current: bool = False) -> None:
         name, until = label(title, "strong"), label(right, "quiet")
@@ -255,7 +268,7 @@ class InitiativeDetail(QFrame):
         form.setEnabled(not self._context.store.read_only)
         inner.addWidget(form)
         self._forms.append(form)
-        self._body.addWidget(_Step(_circle(icon, "accent", filled=current), inner))
+        self._body.addWidget(Step(circle(icon, "accent", filled=current), inner))
 
     def attempt(self, verb: Callable[[], object]) -> bool:
         """Run the verb; a sentence when it cannot be. True when it was done."""
@@ -321,61 +334,3 @@ class InitiativePage(Page):
 
     def leave(self) -> bool:
         return self.detail.leave()
-
-
-def _day(day: date | None) -> str:
-    return show_date(day, "d 'de' MMMM") if day is not None else ""
-
-
-def _tag(text: str) -> QLabel:
-    made = label(text, "quiet")
-    made.setStyleSheet(f"border: 1px solid {theme.tokens().line}; border-radius: 10px; padding: 1px 9px;")
-    return made
-
-
-def _circle(icon: str, tone: str, *, filled: bool) -> QLabel:
-    t = theme.tokens()
-    made = QLabel()
-    side = theme.px(22)
-    made.setFixedSize(side, side)
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    ground = t.accent if filled else t.hover if tone == "accent" else "transparent"
-    ink = t.on_accent if filled else getattr(t, tone)
-    border = f"border: 1px dashed {t.field};" if tone == "text2" else ""
-    made.setStyleSheet(f"background: {ground}; border-radius: {side // 2}px; {border}")
-    made.setPixmap(icons.pixmap(icon, ink, 14))
-    return made
-
-
-def _icon(name: str, tone: str) -> QLabel:
-    made = QLabel()
-    made.setPixmap(icons.pixmap(name, getattr(theme.tokens(), tone), 16))
-    made.setFixedWidth(theme.px(20))
-    return made
-
-
-class _Step(QWidget):
-    """A step of the line of time: its circle, and the line that goes down to the next one."""
-
-    def __init__(self, mark: QWidget, inner: QLayout) -> None:
-        super().__init__()
-        self._mark = mark
-        layout = row(mark, spacing=10)
-        layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        inner.setContentsMargins(0, 0, 0, theme.px(12))
-        layout.addLayout(inner, 1)
-        self.setLayout(layout)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        circle = self._mark.geometry()
-        top = circle.bottom() + theme.px(4)
-        if not self._is_last():
-            painter.fillRect(circle.center().x(), top, 2, self.height() - top, theme.colour("line"))
-        painter.end()
-
-    def _is_last(self) -> bool:
-        parent = self.parentWidget()
-        steps = [one for one in parent.children() if isinstance(one, _Step)] if parent is not None else []
-        return bool(steps) and max(steps, key=lambda one: one.y()) is self

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from munidesk.base.dates import today
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import capital
 from munidesk.features.participation.domain import AuthorKind
-from munidesk.features.participation.initiatives.board import PAGE, BoardRow, Figures, Filter, board, choices, figures
+from munidesk.features.participation.initiatives.board import BoardRow, Figures, Filter
 from munidesk.features.participation.initiatives.page import InitiativeDetail
 from munidesk.features.participation.initiatives.page_looks import clock_cell, state_cell, state_chip
+from munidesk.features.participation.initiatives.store_board import PAGE, board, choices, figures
 from munidesk.town.report import percent
 from munidesk.ui import theme
 from munidesk.ui.cells import TextCell
@@ -52,7 +54,7 @@ def columns() -> tuple[Column[BoardRow], ...]:
 
 
 ORDERS = ("folio", "title", "", "state", "due")
-"""What each column orders by, as `board.ORDERS` names it: the table may hold only the first of many."""
+"""What each column orders by, as `store_board.ORDERS` names it: the table may hold only the first of many."""
 
 
 def _folio(one: BoardRow) -> TextCell:
@@ -75,12 +77,12 @@ class BoardTab(QWidget):
         self._words.setPlaceholderText(_("Filtrar: plaza, 2026-03…"))
         self._words.setAccessibleName(_("Filtrar las iniciativas"))
         self._words.setFixedWidth(theme.px(200))
-        self._words.textChanged.connect(lambda text: self._choose(words=text))
-        self._topic = self._combo(_("Tema"), "topic", 136)
-        self._zone = self._combo(_("Zona"), "zone", 132)
-        self._author = self._combo(_("Autoría"), "author", 138)
+        self._words.textChanged.connect(lambda text: self._choose(replace(self.filter, words=text)))
+        self._topic = self._combo(_("Tema"), 136, lambda value: replace(self.filter, topic=value))
+        self._zone = self._combo(_("Zona"), 132, lambda value: replace(self.filter, zone=value))
+        self._author = self._combo(_("Autoría"), 138, lambda value: replace(self.filter, author=value))
         self._segments = Segments(self._counted({}), self.filter.segment)
-        self._segments.chosen.connect(lambda key: self._choose(segment=key))
+        self._segments.chosen.connect(lambda key: self._choose(replace(self.filter, segment=key)))
         self.table: RecordTable[BoardRow] = RecordTable(columns())
         self.table.setAccessibleName(_("Iniciativas"))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(36))
@@ -107,11 +109,11 @@ class BoardTab(QWidget):
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
-    def _combo(self, name: str, key: str, width: int) -> QComboBox:
+    def _combo(self, name: str, width: int, chosen: Callable[[str], Filter]) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(name)
         made.setFixedWidth(theme.px(width))
-        made.activated.connect(lambda _index: self._choose(**{key: str(made.currentData() or "")}))
+        made.activated.connect(lambda _index: self._choose(chosen(str(made.currentData() or ""))))
         return made
 
     # -- the filter
@@ -121,12 +123,13 @@ class BoardTab(QWidget):
         try:
             stored = json.loads(self._context.view(VIEW) or "{}")
             words, topic, zone, author = (str(stored.get(key, "")) for key in ("words", "topic", "zone", "author"))
-            return Filter(words, topic, zone, author, segment=str(stored.get("segment", "open")))
+            kept = AuthorKind.read(author) or ""  # version 0.1 kept its word
+            return Filter(words, topic, zone, kept, segment=str(stored.get("segment", "open")))
         except (ValueError, AttributeError, TypeError):
             return Filter(segment="open")
 
-    def _choose(self, **changed: str) -> None:
-        self.filter = replace(self.filter, **changed)  # type: ignore[arg-type]
+    def _choose(self, chosen: Filter) -> None:
+        self.filter = chosen
         self._limit = PAGE
         kept = {key: value for key, value in asdict(self.filter).items() if isinstance(value, str)}
         self._context.keep_view(VIEW, json.dumps(kept))
@@ -151,7 +154,7 @@ class BoardTab(QWidget):
         store = self._context.store
         _fill(self._topic, _("Tema: todos"), choices(store, "topic"), self.filter.topic)
         _fill(self._zone, _("Zona: todas"), choices(store, "zone"), self.filter.zone)
-        kinds = [(kind.value, kind.value.capitalize()) for kind in AuthorKind]
+        kinds = [(kind.value, capital(kind.word)) for kind in AuthorKind]
         _fill_pairs(self._author, [("", _("Autoría: toda")), *kinds], self.filter.author)
         year = today().year
         self._show_figures(figures(store, date(year, 1, 1), date(year, 12, 31)), year)

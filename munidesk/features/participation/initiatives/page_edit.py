@@ -1,7 +1,6 @@
 """«Nueva iniciativa» in under thirty seconds by keyboard, and putting right what was registered."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,8 +18,9 @@ from PySide6.QtWidgets import (
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.features.participation.domain import AuthorKind, Origin
-from munidesk.features.participation.initiatives.board import author_word, choices
+from munidesk.base.spanish import capital
+from munidesk.features.participation.domain import Author, AuthorKind, Initiative, Origin
+from munidesk.features.participation.initiatives.board import author_word
 from munidesk.features.participation.initiatives.similar import Finder
 from munidesk.features.participation.initiatives.store import (
     add_author,
@@ -28,14 +28,17 @@ from munidesk.features.participation.initiatives.store import (
     initiative,
     register,
     remove_author,
-    update_initiative,
+    save_initiative,
 )
-from munidesk.features.participation.people.store import names, neighbours
+from munidesk.features.participation.initiatives.store_board import choices
+from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
+from munidesk.records.change import changed
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.domain import Gender
 from munidesk.town.goals import checked_goals
 from munidesk.town.links import link
+from munidesk.town.people_lists.store import names, neighbours
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
@@ -79,7 +82,7 @@ class NewInitiative(Question):
         for at, (_kind, _gender, word) in enumerate(author_choices()):
             self._kind.addItem(word, at)
         for one in Origin:
-            self._origin.addItem(one.value.capitalize(), one.value)
+            self._origin.addItem(capital(one.word), one.value)
         self._origin.setCurrentIndex(self._origin.findData(origin.value))
         for combo, column_name in ((self._zone, "zone"), (self._topic, "topic")):
             combo.setEditable(True)
@@ -126,7 +129,7 @@ class NewInitiative(Question):
         if found:
             self._similar.addWidget(label(_("Ya hay parecidas. Márquelas para vincularlas:"), "quiet"))
         for one in found:
-            words = f"{one.initiative.folio} · {one.initiative.title} · {one.initiative.state.value}"
+            words = f"{one.initiative.folio} · {one.initiative.title} · {one.initiative.state.word}"
             made = button(words, partial(self._toggle, one.initiative.id), kind="quiet", icon="link")
             made.setCheckable(True)
             made.setChecked(one.initiative.id in self._alike)
@@ -144,8 +147,7 @@ class NewInitiative(Question):
         elif kind is AuthorKind.COUNCILLOR:
             known = [one.person.short_name for one in town.members(store, town.council(store).id)]
         else:
-            rows = store.select("author", kind=kind.value)
-            known = sorted({str(one["name"]) for one in rows if one["name"]})
+            known = sorted({one.name for one in AUTHORS.all(store, kind=kind.value) if one.name})
         completer = QCompleter(known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -156,10 +158,13 @@ class NewInitiative(Question):
         store = self._context.store
         with store.change(_("Registrar una iniciativa")):
             self.initiative_id = register(
-                store, self._title.text(), text=self._text.toPlainText(), received=parse_date(self._date.text()),
-                origin=Origin(str(self._origin.currentData())), author=kind, author_name=self._name.text(),
-                member_id=self._member(kind), gender=gender, zone=self._zone.currentText().strip(),
-                topic=self._topic.currentText().strip(),
+                store,
+                Initiative(
+                    title=self._title.text(), text=self._text.toPlainText(), received=parse_date(self._date.text()),
+                    origin=Origin(str(self._origin.currentData())), zone=self._zone.currentText().strip(),
+                    topic=self._topic.currentText().strip(),
+                ),
+                Author(kind=kind, name=self._name.text(), member_id=self._member(kind), gender=gender),
             )  # fmt: skip
             for key in self._alike:
                 link(store, Ref("initiative", self.initiative_id), Ref("initiative", key), "similar")
@@ -172,12 +177,12 @@ class NewInitiative(Question):
         return next((one.id for one in found if one.person.short_name == name), "")
 
 
-def ask_new_initiative(context: Context, **fields: str) -> str:
+def ask_new_initiative(context: Context, *, title: str = "", origin: Origin = Origin.COUNTER) -> str:
     """The new initiative's id, or nothing when it was cancelled."""
     if context.store.read_only:
         context.toast(context.store.read_only_reason, False)
         return ""
-    dialog = NewInitiative(context, **fields)  # type: ignore[arg-type]
+    dialog = NewInitiative(context, title=title, origin=origin)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     made = dialog.initiative_id if accepted else ""
     dialog.deleteLater()
@@ -211,11 +216,11 @@ class _Authors(QWidget):
         for one in found:
             words = private.get(one.neighbour_id) or author_word(one.kind, one.gender, one.name)
             away = tool("close", _("Quitar {name}").format(name=words), partial(self._remove, one.id))
-            self._list.addLayout(row(label(words), label(one.kind.value, "quiet"), None, away))
+            self._list.addLayout(row(label(words), label(one.kind.word, "quiet"), None, away))
 
     def _add(self) -> None:
         kind, gender, _word = author_choices()[self._kind.currentIndex()]
-        add_author(self._context.store, self._id, kind, self._name.text(), gender=gender)
+        add_author(self._context.store, self._id, Author(kind=kind, name=self._name.text(), gender=gender))
         self._name.clear()
         self._draft.done()
         self._show()
@@ -225,41 +230,35 @@ class _Authors(QWidget):
         self._show()
 
 
-def edit_initiative(context: Context, initiative_id: str) -> None:
-    """Everything that was registered, in one form; each field saves itself."""
-    fields = (
+def _edited() -> tuple[Field, ...]:
+    own = INITIATIVES.field
+    return (
         Field("title", _("Qué se propone"), wide=True),
         Field("text", _("Detalle"), Kind.LONG, wide=True),
         Field("received", _("Fecha de recepción"), Kind.DATE),
-        Field("origin", _("Cómo llegó"), Kind.CHOICE, tuple((one.value, one.value.capitalize()) for one in Origin)),
-        Field("topic", _("Tema")),
-        Field("zone", _("Zona")),
-        Field("ods", _("ODS"), hint=_("Números del 1 al 17, separados por comas")),
-        Field("area", _("Área en estudio")),
-        Field("gender_marker", _("Incide en la igualdad de género"), Kind.BOOL),
+        Field("origin", _("Cómo llegó"), Kind.CHOICE, tuple((one.value, capital(one.word)) for one in Origin)),
+        Field("topic", own("topic").label),
+        Field("zone", own("zone").label),
+        Field("ods", own("ods").label, hint=_("Números del 1 al 17, separados por comas")),
+        Field("area", own("area").label),
+        Field("gender_marker", own("gender_marker").label, Kind.BOOL),
     )
 
+
+def edit_initiative(context: Context, initiative_id: str) -> None:
+    """Everything that was registered, in one form; each field saves itself."""
+
     def load() -> Mapping[str, object]:
-        one = initiative(context.store, initiative_id)
-        return {
-            **{key: getattr(one, key) for key in ("title", "text", "topic", "zone", "ods", "area", "gender_marker")},
-            "received": one.received.isoformat(),
-            "origin": one.origin.value,
-        }
+        return INITIATIVES.row(initiative(context.store, initiative_id))
 
     def save(key: str, value: Value) -> None:
-        typed: object = value
-        if key == "received":
-            if not value:
-                raise UserError(_("La iniciativa necesita su fecha de recepción."))
-            typed = date.fromisoformat(str(value))
-        if key == "origin":
-            typed = Origin(str(value))
-        if key == "ods":
-            typed = checked_goals(str(value or ""))
-        update_initiative(context.store, initiative_id, fold_key=f"initiative.{key}:{initiative_id}", **{key: typed})
+        if key == "received" and not value:
+            raise UserError(_("La iniciativa necesita su fecha de recepción."), code="missing", field="received")
+        typed = checked_goals(str(value or "")) if key == "ods" else value
+        record = changed(INITIATIVES, initiative(context.store, initiative_id), key, typed)
+        save_initiative(context.store, record, fold_key=f"initiative.{key}:{initiative_id}")
 
-    form = RecordForm(fields, load, save)
+    form = RecordForm(_edited(), load, save)
     form.refresh()
     folio = initiative(context.store, initiative_id).folio
     dialog = Question(

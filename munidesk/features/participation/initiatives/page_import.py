@@ -79,7 +79,7 @@ class ImportDialog(Question):
             self._report.clear()
             self.accept_button.setEnabled(False)
             return
-        reading = self._reading = read_rows(self._sheet, columns)
+        reading = self._reading = read_rows(self._context.store, self._sheet, columns)
         new, sorting = sort_out(self._context.store, reading)
         count, bad = len(reading.lines), len(reading.refused)
         words = ngettext("{n} iniciativa entendida", "{n} iniciativas entendidas", count).format(n=count)

@@ -1,42 +1,39 @@
 """How states, answers and clocks look: word, tone and icon, the same on every page."""
 
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import capital
 from munidesk.features.participation.domain import AnswerKind, EncounterKind, EncounterState, Initiative, Origin, State
 from munidesk.features.participation.initiatives.board import BoardRow
 from munidesk.ui.cells import BarCell, Cell, ChipCell, TextCell
 
 
 def state_chip(state: State) -> tuple[str, str, str]:
-    """(word, tone, icon)."""
-    match state:
-        case State.RECEIVED:
-            return _("Recibida"), "neutral", "folder"
-        case State.STUDY:
-            return _("En estudio"), "accent", "search"
-        case State.COUNCIL:
-            return _("Al Concejo"), "accent", "council"
-        case State.ANSWERED:
-            return _("Respondida"), "attention", "reply"
-        case State.GIVEN_BACK:
-            return _("Devuelta"), "good", "megaphone"
-        case State.UNDER_WAY:
-            return _("En ejecución"), "accent", "play"
-        case State.FULFILLED:
-            return _("Cumplida"), "good", "check"
+    """(word, tone, icon); a state of another version of the program is shown by its word."""
+    tone, icon = {
+        State.RECEIVED: ("neutral", "folder"),
+        State.STUDY: ("accent", "search"),
+        State.COUNCIL: ("accent", "council"),
+        State.ANSWERED: ("attention", "reply"),
+        State.GIVEN_BACK: ("good", "megaphone"),
+        State.UNDER_WAY: ("accent", "play"),
+        State.FULFILLED: ("good", "check"),
+    }.get(state, ("neutral", "folder"))
+    return _("Al Concejo") if state is State.COUNCIL else capital(state.word), tone, icon
 
 
 def encounter_chip(state: EncounterState) -> tuple[str, str, str]:
-    match state:
-        case EncounterState.PLANNED:
-            return _("Previsto"), "accent", "calendar"
-        case EncounterState.HELD:
-            return _("Realizado"), "good", "check"
-        case EncounterState.CANCELLED:
-            return _("Suspendido"), "neutral", "minus"
+    """(word, tone, icon)."""
+    tone, icon = {
+        EncounterState.PLANNED: ("accent", "calendar"),
+        EncounterState.HELD: ("good", "check"),
+        EncounterState.CANCELLED: ("neutral", "minus"),
+    }.get(state, ("neutral", "calendar"))
+    return capital(state.word), tone, icon
 
 
 def encounter_words(kind: EncounterKind) -> str:
-    return kind.value.capitalize()
+    """«Taller», «Audiencia pública»."""
+    return capital(kind.word)
 
 
 def clock_cell(row: BoardRow) -> Cell:
@@ -51,21 +48,26 @@ def state_cell(row: BoardRow) -> Cell:
 
 
 def origin_words(one: Initiative) -> str:
-    match one.origin:
-        case Origin.SESSION:
-            return _("En sesión del Concejo")
-        case Origin.ENCOUNTER:
-            return _("En un encuentro con vecinos")
-        case Origin.COUNTER:
-            return _("En el mostrador")
-        case Origin.LETTER:
-            return _("Por nota")
-        case Origin.PHONE:
-            return _("Por teléfono")
-        case Origin.EMAIL:
-            return _("Por correo")
+    """By which way it came, as the line of time tells it."""
+    sentences = {
+        Origin.SESSION: _("En sesión del Concejo"),
+        Origin.ENCOUNTER: _("En un encuentro con vecinos"),
+        Origin.COUNTER: _("En el mostrador"),
+        Origin.LETTER: _("Por nota"),
+        Origin.PHONE: _("Por teléfono"),
+        Origin.EMAIL: _("Por correo"),
+    }
+    return sentences.get(one.origin) or capital(one.origin.word)
+
+
+def feedback_told(one: Initiative) -> str:
+    """How the answer was given back: by what means, where, before how many, with what evidence."""
+    count = one.feedback_people
+    people = "" if count is None else ngettext("ante {n} persona", "ante {n} personas", count).format(n=count)
+    parts = (one.feedback_channel, one.feedback_place, people, one.feedback_evidence)
+    return " · ".join(part for part in parts if part)
 
 
 def answer_choices() -> list[tuple[str, str]]:
-    """(value, word) of the senses of an answer."""
-    return [(kind.value, kind.value.capitalize() or _("Elija el sentido")) for kind in AnswerKind]
+    """(code, word) of the senses of an answer."""
+    return [(kind.value, capital(kind.word) or _("Elija el sentido")) for kind in AnswerKind]

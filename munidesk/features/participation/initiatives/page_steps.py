@@ -1,5 +1,6 @@
 """The forms in the line of time: to study, the answer, the devolución, the follow-up."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -14,8 +15,9 @@ from munidesk.features.participation.initiatives.store import (
     carry_out,
     fulfil,
     give_back,
+    initiative,
+    save_initiative,
     study,
-    update_initiative,
 )
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
@@ -102,7 +104,8 @@ class AnswerForm(QWidget):
     def _save(self) -> None:
         text, store = self._text.toPlainText(), self._detail.context.store
         if store.get("initiative", self._id) is not None and not store.read_only:
-            update_initiative(store, self._id, fold_key=f"initiative.answer:{self._id}", answer=text)
+            record = replace(initiative(store, self._id), answer=text)
+            save_initiative(store, record, fold_key=f"initiative.answer:{self._id}")
 
     def _go(self) -> None:
         waited = self._autosave.waiting

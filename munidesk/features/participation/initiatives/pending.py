@@ -5,7 +5,8 @@ from datetime import date
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
-from munidesk.features.participation.initiatives.board import BoardRow, Filter, board
+from munidesk.features.participation.initiatives.board import BoardRow, Filter
+from munidesk.features.participation.initiatives.store_board import board
 from munidesk.features.participation.initiatives.store_counts import open_initiatives
 from munidesk.town.manifest import Pending, Waiting
 

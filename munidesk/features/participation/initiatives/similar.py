@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import Initiative
-from munidesk.town.records import read
+from munidesk.features.participation.initiatives.store import titles
+from munidesk.features.participation.kinds import INITIATIVES
 
 _CUTOFF = 68.0
 _LITTLE_WORDS = """
@@ -28,12 +29,11 @@ class Finder:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        rows = store.query("SELECT id, title FROM initiative WHERE deleted_at IS NULL")
-        self._titles: OrderedDict[str, str] = OrderedDict((str(row["id"]), content(str(row["title"]))) for row in rows)
+        self._titles = OrderedDict((key, content(title)) for key, title in titles(store).items())
 
     def find(self, title: str, limit: int = 4) -> tuple[Similar, ...]:
         """The most alike, best first; nothing until there are two words to compare."""
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import fuzz, process  # when the first title is typed, not when the window opens
 
         words = content(title)
         if len(words) < 6:
@@ -41,12 +41,8 @@ class Finder:
         found = process.extract(
             words, self._titles, scorer=fuzz.token_set_ratio, score_cutoff=_CUTOFF, limit=limit, processor=None
         )
-        hits = []
-        for _text, likeness, key in found:
-            row = self._store.get("initiative", str(key))
-            if row is not None:
-                hits.append(Similar(read(Initiative, row), float(likeness)))
-        return tuple(hits)
+        hits = ((INITIATIVES.find(self._store, str(key)), float(likeness)) for _text, likeness, key in found)
+        return tuple(Similar(one, likeness) for one, likeness in hits if one is not None)
 
 
 def content(text: str) -> str:

@@ -1,15 +1,18 @@
 """Personas: whose data the file keeps; each can be handed over whole, or forgotten."""
 
 import json
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.data.exchange import write_json
-from munidesk.features.participation.domain import Neighbour
-from munidesk.features.participation.people.store import erase_person, neighbours, person_data, update_neighbour
+from munidesk.features.participation.people.store import person_data
+from munidesk.town.people_lists.domain import Neighbour
+from munidesk.town.people_lists.store import erase_person, neighbours, save_neighbour
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.export import ask_path
@@ -32,17 +35,27 @@ class PeopleTab(QWidget):
                 Column(
                     _("Nombre"),
                     lambda one: one.name,
-                    edit=lambda one, text: self._set(one, name=text),
+                    edit=lambda one, text: self._save(replace(one, name=text)),
                     name=True,
                     order=lambda one: fold(one.name),
                 ),
                 Column(
-                    _("Teléfono"), lambda one: one.phone, edit=lambda one, text: self._set(one, phone=text), width=150
+                    _("Teléfono"),
+                    lambda one: one.phone,
+                    edit=lambda one, text: self._save(replace(one, phone=text)),
+                    width=150,
                 ),
                 Column(
-                    _("Correo"), lambda one: one.email, edit=lambda one, text: self._set(one, email=text), width=220
+                    _("Correo"),
+                    lambda one: one.email,
+                    edit=lambda one, text: self._save(replace(one, email=text)),
+                    width=220,
                 ),
-                Column(_("Dirección"), lambda one: one.address, edit=lambda one, text: self._set(one, address=text)),
+                Column(
+                    _("Dirección"),
+                    lambda one: one.address,
+                    edit=lambda one, text: self._save(replace(one, address=text)),
+                ),
             )
         )
         self.table.setAccessibleName(_("Personas"))
@@ -68,8 +81,8 @@ class PeopleTab(QWidget):
         self._erase.setEnabled(bool(found) and not self._context.store.read_only)
         self._export.setEnabled(bool(found))
 
-    def _set(self, one: Neighbour, **changed: str) -> None:
-        update_neighbour(self._context.store, one.id, **changed)
+    def _save(self, one: Neighbour) -> None:
+        save_neighbour(self._context.store, one)
 
     def export(self) -> None:
         current = self.table.current
@@ -96,8 +109,8 @@ class PeopleTab(QWidget):
             self._context.toast(_("Sus datos se borraron."), False)
             self.refresh()
 
-    def keyPressEvent(self, event: object) -> None:
-        if getattr(event, "key", lambda: None)() == Qt.Key.Key_Delete and self._erase.isEnabled():
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self._erase.isEnabled():
             self.erase()
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)

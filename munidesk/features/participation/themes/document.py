@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import join_and
+from munidesk.base.spanish import capital, join_and
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Block,
@@ -125,7 +125,7 @@ def _data_line(row: ThemeRow, held: dict[str, EncounterRow]) -> str:
 
 
 def _where(one: Encounter) -> str:
-    return _("{kind} del {day}").format(kind=one.kind.value, day=show_date(one.date, "dd/MM"))
+    return _("{kind} del {day}").format(kind=one.kind.word, day=show_date(one.date, "dd/MM"))
 
 
 def topic_cells(row: ThemeRow) -> tuple[Spans, Spans, Spans]:
@@ -170,7 +170,7 @@ def _state(one: Initiative | None) -> Spans:
     if one is None:
         return (strong(_("Sin registrar")),)
     if one.answer_date is not None:
-        words = _("{kind} · en {n} días").format(kind=one.answer_kind.value.capitalize(), n=one.answer_days)
+        words = _("{kind} · en {n} días").format(kind=capital(one.answer_kind.word), n=one.answer_days)
         return (strong(words),)
     clock = clock_of(one)
     if clock.overdue and one.due is not None:

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.participation.initiatives.page import InitiativeDetail
-from munidesk.features.participation.themes.store import ThemeRow, initiative_of, theme, update_theme
+from munidesk.features.participation.kinds import THEMES
+from munidesk.features.participation.themes.store import ThemeRow, initiative_of, save_theme, theme
+from munidesk.records.change import changed
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.widgets import Segment, Segments, button, column, label, row, rule
@@ -22,9 +24,9 @@ class ThemePanel(QFrame):
         self._title, self._line = label(kind="panel", wrap=True), label(kind="quiet", wrap=True)
         self._form = RecordForm(
             (
-                Field("summary", _("Lo que plantearon"), Kind.LONG, wide=True),
-                Field("quote", _("Una cita, tal como se dijo"), wide=True),
-                Field("quote_by", _("Quién la dijo, sin nombre"), hint=_("Por ejemplo: vecina")),
+                Field("summary", THEMES.field("summary").label, Kind.LONG, wide=True),
+                Field("quote", THEMES.field("quote").label, wide=True),
+                Field("quote_by", THEMES.field("quote_by").label, hint=_(THEMES.field("quote_by").says.hint)),
             ),
             self._load,
             self._save,
@@ -92,4 +94,5 @@ class ThemePanel(QFrame):
         return {"summary": one.summary, "quote": one.quote, "quote_by": one.quote_by}
 
     def _save(self, key: str, value: Value) -> None:
-        update_theme(self._context.store, self._id, fold_key=f"theme.{key}:{self._id}", **{key: str(value or "")})
+        store, record = self._context.store, theme(self._context.store, self._id)
+        save_theme(store, changed(THEMES, record, key, value), fold_key=f"theme.{key}:{self._id}")

@@ -1,6 +1,8 @@
 """Temas y respuestas: contributions at the left, themes at the right; keys and dragging group them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
@@ -26,8 +28,8 @@ from munidesk.features.participation.themes.store import (
     merge_themes,
     move_to_theme,
     new_theme,
+    save_theme,
     themes,
-    update_theme,
 )
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -228,10 +230,9 @@ class ThemesTab(QWidget):
 
     # -- doing
 
-    def _try(self, verb: object, *arguments: object) -> None:
-        assert callable(verb)
+    def _try(self, verb: Callable[[], None]) -> None:
         try:
-            verb(self._context.store, *arguments)
+            verb()
         except UserError as error:
             self._context.toast(str(error), False)
 
@@ -240,12 +241,12 @@ class ThemesTab(QWidget):
         if key == "N":
             self._new_theme(ids)
         elif key == "U":
-            self._try(move_to_theme, ids, "")
+            self._try(lambda: move_to_theme(self._context.store, ids, ""))
         elif ids and 0 < int(key) <= len(self._rows):
             self._move(ids, self._rows[int(key) - 1].theme.id)
 
     def _move(self, ids: Sequence[str], theme_id: str) -> None:
-        self._try(move_to_theme, list(ids), theme_id)
+        self._try(lambda: move_to_theme(self._context.store, ids, theme_id))
         words = ngettext("Se agrupó {n} aporte.", "Se agruparon {n} aportes.", len(ids)).format(n=len(ids))
         self._context.toast(words, True)
 
@@ -270,7 +271,7 @@ class ThemesTab(QWidget):
             case "rename":
                 dialogs.ask_text(
                     window, _("Nombre del tema"), value=one.title, draft=self._context.draft(f"theme.title:{one.id}"),
-                    submit=lambda title: update_theme(self._context.store, one.id, title=title),
+                    submit=lambda title: save_theme(self._context.store, replace(one, title=title)),
                 )  # fmt: skip
             case "merge":
                 others = [(row_.theme.id, row_.theme.title) for row_ in self._rows if row_.theme.id != one.id]
@@ -278,9 +279,9 @@ class ThemesTab(QWidget):
                     window, _("Unir temas"), _("«{title}» pasa a:").format(title=one.title), others
                 )
                 if chosen is not None:
-                    self._try(merge_themes, chosen, one.id)
+                    self._try(partial(merge_themes, self._context.store, chosen, one.id))
             case "delete":
-                self._try(delete_theme, one.id)
+                self._try(lambda: delete_theme(self._context.store, one.id))
                 self._context.toast(_("Se quitó el tema; sus aportes quedaron sin tema."), True)
 
     def suggest(self) -> None:

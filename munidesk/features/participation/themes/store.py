@@ -1,20 +1,21 @@
 """Systematisation: contributions grouped into themes, merged, split; a theme is answered through its initiative."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.ids import new_id
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
-from munidesk.features.participation.domain import AuthorKind, Contribution, Initiative, Origin, Theme
+from munidesk.data.writer import Writer
+from munidesk.features.participation.domain import Author, AuthorKind, Contribution, Initiative, Origin, Theme
 from munidesk.features.participation.encounters.store import contributions, encounter
 from munidesk.features.participation.initiatives.store import register
+from munidesk.features.participation.kinds import CONTRIBUTIONS, INITIATIVES, THEMES
 from munidesk.records.ref import Ref
 from munidesk.town.links import link
-from munidesk.town.records import columns, read, read_all, to_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +30,48 @@ def themes(store: Store) -> tuple[ThemeRow, ...]:
     own: dict[str, list[Contribution]] = {}
     for one in contributions(store):
         own.setdefault(one.theme_id, []).append(one)
-    found = read_all(Theme, store.select("theme", order="position, id"))
+    found = THEMES.all(store)
     rows = store.query(
         "SELECT i.* FROM initiative i JOIN theme t ON t.initiative_id = i.id"
         " WHERE t.deleted_at IS NULL AND i.deleted_at IS NULL"
     )
-    answers = {one.id: one for one in read_all(Initiative, rows)}
+    answers = {one.id: one for one in INITIATIVES.read_all(rows)}
     return tuple(ThemeRow(one, tuple(own.get(one.id, ())), answers.get(one.initiative_id)) for one in found)
 
 
 def theme(store: Store, theme_id: str) -> Theme:
-    row = store.get("theme", theme_id)
-    if row is None:
-        raise UserError(_("Ese tema ya no está. Elija otro."))
-    return read(Theme, row)
+    """Raises UserError when it is gone."""
+    found = THEMES.find(store, theme_id)
+    if found is None:
+        raise UserError(_("Ese tema ya no está. Elija otro."), code="gone")
+    return found
 
 
 def new_theme(store: Store, title: str, contribution_ids: Sequence[str] = ()) -> str:
     """A theme, with the chosen contributions in it. Raises UserError without a title."""
     title = capital(" ".join(title.split()))
     if not title:
-        raise UserError(_("Póngale un nombre al tema: por ejemplo, Sombra y asientos en la plaza."))
-    record = Theme(new_id(), len(store.select("theme")) + 1, title)
+        raise UserError(
+            _("Póngale un nombre al tema: por ejemplo, Sombra y asientos en la plaza."), code="missing", field="title"
+        )
     with store.change(_("Crear el tema {title}").format(title=title)) as writer:
-        writer.put("theme", to_row(record))
-        for key in contribution_ids:
-            writer.put("contribution", {"id": key, "theme_id": record.id})
-    return record.id
+        made = THEMES.save(store, Theme(position=len(THEMES.all(store)) + 1, title=title)).id
+        _put_in(store, writer, contribution_ids, made)
+    return made
 
 
-def update_theme(store: Store, theme_id: str, *, fold_key: str = "", **changed: object) -> None:
-    theme(store, theme_id)
-    if "title" in changed and not str(changed["title"]).strip():
-        raise UserError(_("Póngale un nombre al tema."))
-    with store.change(_("tema"), fold=fold_key) as writer:
-        writer.put("theme", {"id": theme_id, **columns(changed)})
+def _put_in(store: Store, writer: Writer, contribution_ids: Iterable[str], theme_id: str) -> None:
+    for key in contribution_ids:
+        one = CONTRIBUTIONS.find(store, key)
+        if one is not None:
+            writer.put(CONTRIBUTIONS.table, CONTRIBUTIONS.row(replace(one, theme_id=theme_id)))
+
+
+def save_theme(store: Store, record: Theme, *, fold_key: str = "") -> None:
+    """What was corrected of it. Raises UserError without a title."""
+    theme(store, record.id)
+    THEMES.check(record)  # says what is missing in its own words
+    THEMES.save(store, record, label=_("tema"), fold=fold_key)
 
 
 def move_to_theme(store: Store, contribution_ids: Sequence[str], theme_id: str) -> None:
@@ -71,8 +79,7 @@ def move_to_theme(store: Store, contribution_ids: Sequence[str], theme_id: str) 
     count = len(contribution_ids)
     label = ngettext("Agrupar {n} aporte", "Agrupar {n} aportes", count).format(n=count)
     with store.change(label) as writer:
-        for key in contribution_ids:
-            writer.put("contribution", {"id": key, "theme_id": theme_id})
+        _put_in(store, writer, contribution_ids, theme_id)
 
 
 def merge_themes(store: Store, kept_id: str, other_id: str) -> None:
@@ -83,10 +90,9 @@ def merge_themes(store: Store, kept_id: str, other_id: str) -> None:
     if kept.initiative_id and other.initiative_id:
         raise UserError(_("Los dos temas tienen iniciativa propia. Vincúlelas en lugar de unir los temas."))
     with store.change(_("Unir temas")) as writer:
-        for row in store.select("contribution", theme_id=other_id):
-            writer.put("contribution", {"id": str(row["id"]), "theme_id": kept_id})
+        _put_in(store, writer, (one.id for one in CONTRIBUTIONS.all(store, theme_id=other_id)), kept_id)
         if other.initiative_id:
-            writer.put("theme", {"id": kept_id, "initiative_id": other.initiative_id})
+            THEMES.save(store, replace(kept, initiative_id=other.initiative_id))
         writer.delete("theme", other_id)
 
 
@@ -100,8 +106,7 @@ def split_theme(store: Store, title: str, contribution_ids: Sequence[str]) -> st
 def delete_theme(store: Store, theme_id: str) -> None:
     """Take the theme away; its contributions are loose again."""
     with store.change(_("Quitar el tema")) as writer:
-        for row in store.select("contribution", theme_id=theme_id):
-            writer.put("contribution", {"id": str(row["id"]), "theme_id": ""})
+        _put_in(store, writer, (one.id for one in CONTRIBUTIONS.all(store, theme_id=theme_id)), "")
         writer.delete("theme", theme_id)
 
 
@@ -110,20 +115,20 @@ def initiative_of(store: Store, theme_id: str, received: date | None = None) -> 
     record = theme(store, theme_id)
     if record.initiative_id:
         return record.initiative_id
-    own = read_all(Contribution, store.select("contribution", order="position, id", theme_id=theme_id))
+    own = CONTRIBUTIONS.all(store, theme_id=theme_id)
     places = sorted({one.encounter_id for one in own}, key=lambda key: encounter(store, key).date)
     first = encounter(store, places[0]) if places else None
-    with store.change(_("Registrar el tema como iniciativa")) as writer:
+    with store.change(_("Registrar el tema como iniciativa")):
         made = register(
             store,
-            record.title,
-            text=record.summary or "\n".join(one.text for one in own[:5]),
-            received=received or (first.date if first else None),
-            origin=Origin.ENCOUNTER if first else Origin.COUNTER,
-            author=AuthorKind.NEIGHBOUR,
-            zone=first.zone if first else "",
-        )
-        writer.put("theme", {"id": theme_id, "initiative_id": made})
+            Initiative(
+                title=record.title, text=record.summary or "\n".join(one.text for one in own[:5]),
+                received=received or (first.date if first else today()),
+                origin=Origin.ENCOUNTER if first else Origin.COUNTER, zone=first.zone if first else "",
+            ),
+            Author(kind=AuthorKind.NEIGHBOUR),
+        )  # fmt: skip
+        THEMES.save(store, replace(record, initiative_id=made))
         for key in places:
             link(store, Ref("initiative", made), Ref("encounter", key), "raised")
     return made

@@ -1,0 +1,162 @@
+"""The board of initiatives: one page of rows, counts and figures, all by SQL, so that ten thousand stay light."""
+
+from datetime import date, timedelta
+from statistics import median
+
+from munidesk.base.dates import today
+from munidesk.base.spanish import fold
+from munidesk.data.store import Store
+from munidesk.features.participation.domain import COUNCIL_AUTHORS, OPEN, AuthorKind, State
+from munidesk.features.participation.initiatives.board import (
+    Board,
+    BoardRow,
+    Figures,
+    Filter,
+    author_word,
+    clock_of,
+    joined,
+)
+from munidesk.features.participation.initiatives.clock import WARN_DAYS
+from munidesk.features.participation.kinds import INITIATIVES
+from munidesk.town.domain import Gender
+
+PAGE = 200
+
+
+_OPEN_LIST = ", ".join(f"'{state.value}'" for state in sorted(OPEN))
+SEGMENTS = {
+    "open": f"state IN ({_OPEN_LIST})",
+    "give_back": f"state = '{State.ANSWERED.value}'",
+    "overdue": f"state IN ({_OPEN_LIST}) AND due < :today",
+    "all": "1",
+}
+
+
+_LIFE = " ".join(("CASE state", *(f"WHEN '{one.value}' THEN {at}" for at, one in enumerate(State)), "ELSE 99 END"))
+"""States in the order of their life, not of the letters of their codes; those of another version last."""
+
+ORDERS = {
+    "folio": "folio_year {down}, folio_number {down}",
+    "title": "title COLLATE NOCASE {down}",
+    "state": f"{_LIFE} {{down}}, due",
+    "due": "due IS NULL, due {down}",
+}
+
+
+def _where(chosen: Filter) -> tuple[str, dict[str, str | int]]:
+    tests, values = ["i.deleted_at IS NULL"], dict[str, str | int]()
+    for at, word in enumerate(fold(chosen.words).split()):
+        tests.append(f"instr(i.folded, :w{at}) > 0")
+        values[f"w{at}"] = word
+    for name in ("topic", "zone"):
+        if wanted := getattr(chosen, name):
+            tests.append(f"i.{name} = :{name}")
+            values[name] = wanted
+    if chosen.author:
+        tests.append("EXISTS (SELECT 1 FROM author a WHERE a.initiative_id = i.id AND a.kind = :author"
+                     " AND a.deleted_at IS NULL)")  # fmt: skip
+        values["author"] = chosen.author
+    since, until = chosen.since, chosen.until
+    if chosen.year:
+        since, until = date(chosen.year, 1, 1), date(chosen.year, 12, 31)
+    if since is not None:
+        tests.append("i.received >= :since")
+        values["since"] = since.isoformat()
+    if until is not None:
+        tests.append("i.received <= :until")
+        values["until"] = until.isoformat()
+    return " AND ".join(tests), values
+
+
+def _segment(chosen: Filter, values: dict[str, str | int]) -> str:
+    if chosen.segment in SEGMENTS:
+        return SEGMENTS[chosen.segment]
+    values["state"] = chosen.segment
+    return "state = :state"
+
+
+def board(store: Store, chosen: Filter, limit: int = PAGE) -> Board:
+    """As the filter orders them; else open ones by the day they are due, the others newest first."""
+    where, values = _where(chosen)
+    values["today"] = today().isoformat()
+    sums = ", ".join(f"coalesce(sum({test}), 0) AS n_{name}" for name, test in SEGMENTS.items())
+    (counted,) = store.query(f"SELECT {sums} FROM initiative i WHERE {where}", **values)
+    counts = {name: int(str(counted[f"n_{name}"])) for name in SEGMENTS}
+    segment = _segment(chosen, values)
+    usual = "due IS NULL, due, folio_year, folio_number" if chosen.segment in {"open", "overdue"} else "received DESC"
+    order = ORDERS.get(chosen.order, usual).format(down="DESC" if chosen.down else "ASC")
+    rows = store.query(
+        f"SELECT i.* FROM initiative i WHERE {where} AND {segment}"
+        f" ORDER BY {order}, folio_year DESC, folio_number DESC LIMIT :limit",
+        **values, limit=limit,
+    )  # fmt: skip
+    found = INITIATIVES.read_all(rows)
+    who = author_words(store, [one.id for one in found])
+    total = counts.get(chosen.segment, len(found))
+    if chosen.segment not in SEGMENTS:
+        (line,) = store.query(f"SELECT count(*) AS n FROM initiative i WHERE {where} AND {segment}", **values)
+        total = int(str(line["n"]))
+    return Board(tuple(BoardRow(one, who.get(one.id, ""), clock_of(one)) for one in found), total, counts)
+
+
+def author_words(store: Store, ids: list[str]) -> dict[str, str]:
+    """«Vecina», «Concejala», «Club social»: never a private name."""
+    if not ids:
+        return {}
+    marks = ", ".join(f":i{at}" for at in range(len(ids)))
+    rows = store.query(
+        "SELECT initiative_id, kind, name, gender FROM author WHERE deleted_at IS NULL"
+        f" AND initiative_id IN ({marks}) ORDER BY position, id",
+        **{f"i{at}": one for at, one in enumerate(ids)},
+    )
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        words = author_word(AuthorKind(str(row["kind"])), Gender(str(row["gender"])), str(row["name"]))
+        found.setdefault(str(row["initiative_id"]), []).append(words)
+    return {key: joined(words) for key, words in found.items()}
+
+
+def figures(store: Store, since: date, until: date) -> Figures:
+    """Of the initiatives received from `since` to `until`, both included; open, overdue and due count them all."""
+    values = {"since": since.isoformat(), "until": until.isoformat(), "today": today().isoformat()}
+    soon = (today() + timedelta(days=WARN_DAYS)).isoformat()
+    in_period = "i.received BETWEEN :since AND :until"
+    (row,) = store.query(
+        f"SELECT coalesce(sum({in_period}), 0) AS received,"
+        f" coalesce(sum({in_period} AND answer_date IS NOT NULL), 0) AS answered,"
+        f" coalesce(sum({in_period} AND answer_date IS NOT NULL AND feedback_date IS NOT NULL), 0) AS given_back,"
+        f" coalesce(sum(state IN ({_OPEN_LIST})), 0) AS open,"
+        f" coalesce(sum(state IN ({_OPEN_LIST}) AND due < :today), 0) AS overdue,"
+        f" coalesce(sum(state IN ({_OPEN_LIST}) AND due BETWEEN :today AND :soon), 0) AS due_soon"
+        " FROM initiative i WHERE i.deleted_at IS NULL",
+        **values, soon=soon,
+    )  # fmt: skip
+    council = ", ".join(f"'{kind.value}'" for kind in COUNCIL_AUTHORS)
+    (who,) = store.query(
+        f"SELECT count(DISTINCT i.id) AS n FROM initiative i JOIN author a ON a.initiative_id = i.id"
+        f" WHERE i.deleted_at IS NULL AND a.deleted_at IS NULL AND a.kind IN ({council}) AND {in_period}",
+        since=values["since"], until=values["until"],
+    )  # fmt: skip
+    days = store.query(
+        "SELECT julianday(answer_date) - julianday(received) AS days FROM initiative i"
+        f" WHERE deleted_at IS NULL AND answer_date IS NOT NULL AND {in_period}",
+        since=values["since"], until=values["until"],
+    )  # fmt: skip
+    taken = [float(str(one["days"])) for one in days]
+    number = {key: int(str(value)) for key, value in row.items()}
+    from_council = int(str(who["n"]))
+    return Figures(
+        number["received"], number["received"] - from_council, from_council, number["answered"],
+        number["given_back"], number["open"], number["overdue"], number["due_soon"],
+        median(taken) if len(taken) >= 3 else None,
+    )  # fmt: skip
+
+
+def choices(store: Store, column: str) -> tuple[str, ...]:
+    """The topics or zones in use, by how often."""
+    assert column in {"topic", "zone"}
+    rows = store.query(
+        f"SELECT {column} AS word, count(*) AS n FROM initiative WHERE deleted_at IS NULL AND {column} <> ''"
+        f" GROUP BY {column} ORDER BY n DESC, word"
+    )
+    return tuple(str(row["word"]) for row in rows)
