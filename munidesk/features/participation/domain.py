@@ -215,17 +215,17 @@ class Encounter:
     """Attendance is the list of attendees, or counts when only those were taken. `age_counts`: «18-29=12;…»."""
 
     id: Key = ""
-    kind: Annotated[EncounterKind, Says("Clase", width=140)]
+    kind: Annotated[EncounterKind, Says("Clase", width=110)]
     title: Annotated[str, Says("Título", needed=True, search=True, width=-1)]
-    date: Annotated[datetime.date, Says("Fecha", needed=True, width=130)]
+    date: Annotated[datetime.date, Says("Fecha", needed=True, width=92)]
     start: Annotated[datetime.time | None, Says("Comienza")] = None
     end: Annotated[datetime.time | None, Says("Termina")] = None
     place: Annotated[str, Says("Lugar", search=True)] = ""
-    zone: Annotated[str, Says("Zona", search=True, width=110)] = ""
+    zone: Annotated[str, Says("Zona", search=True)] = ""
     call_text: Annotated[str, Says("Convocatoria: cómo se invitó", sense=Sense.LONG)] = ""
     agenda: Annotated[str, Says("Agenda: un punto por renglón", sense=Sense.LONG, search=True)] = ""
     facilitators: Annotated[str, Says("Facilitan")] = ""
-    state: Annotated[EncounterState, Says("Estado", width=120)] = EncounterState.PLANNED
+    state: Annotated[EncounterState, Says("Estado", width=96)] = EncounterState.PLANNED
     women: Annotated[int | None, Says("Mujeres", means="Mujeres que se contaron, cuando no hay lista")] = None
     men: Annotated[int | None, Says("Varones", means="Varones que se contaron, cuando no hay lista")] = None
     unknown: Annotated[int | None, Says("Sin dato", means="Personas que se contaron sin anotar su sexo")] = None
@@ -256,9 +256,9 @@ class Contribution:
     encounter_id: Annotated[str, Says("Encuentro", why=Why.KEY, of="encounter")]
     position: Annotated[int, Says("Orden", means="Lugar en el encuentro, desde cero", fixed=True)] = 0
     text: Annotated[str, Says("Aporte", needed=True, search=True, width=-1)]
-    said_by: Annotated[str, Says("Quién", means="Quién lo dijo, sin nombre", width=160)] = ""
-    zone: Annotated[str, Says("Zona", width=130)] = ""
-    theme_id: Annotated[str, Says("Tema", why=Why.KEY, of="theme", width=200)] = ""
+    said_by: Annotated[str, Says("Quién", means="Quién lo dijo, sin nombre", width=100)] = ""
+    zone: Annotated[str, Says("Zona", width=80)] = ""
+    theme_id: Annotated[str, Says("Tema", why=Why.KEY, of="theme", width=130)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
