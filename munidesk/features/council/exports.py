@@ -14,15 +14,12 @@ from munidesk.features.council.minutes.document_reading import build_reading_cop
 from munidesk.features.council.reports.document import (
     attendance_sheet,
     ballots_sheet,
-    book_rows,
     book_sheet,
     presences_sheet,
-    resolution_ids,
-    resolution_rows,
     resolutions_sheet,
     votes_sheet,
 )
-from munidesk.features.council.reports.listing import vote_rows
+from munidesk.features.council.reports.store import book_rows, resolution_ids, resolution_rows, vote_rows
 from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.view_data import SessionView, load_view
@@ -81,16 +78,16 @@ def presences(store: Store, selection: Selection) -> Sheet:
 
 
 def votes(store: Store, selection: Selection) -> Sheet:
-    return votes_sheet([row for row in vote_rows(store) if selection.holds(row.session.date)])
+    return votes_sheet(list(vote_rows(store, since=selection.since, until=selection.until)))
 
 
 def ballots(store: Store, selection: Selection) -> Sheet:
-    return ballots_sheet([row for row in vote_rows(store) if selection.holds(row.session.date)])
+    return ballots_sheet(list(vote_rows(store, since=selection.since, until=selection.until)))
 
 
 def book(store: Store, selection: Selection) -> Sheet:
-    return book_sheet([row for row in book_rows(store) if selection.holds(row.session.date)])
+    return book_sheet(book_rows(store, since=selection.since, until=selection.until))
 
 
 def resolutions(store: Store, selection: Selection) -> Sheet:
-    return resolutions_sheet([row for row in resolution_rows(store) if selection.holds(row.session.date)])
+    return resolutions_sheet(resolution_rows(store, since=selection.since, until=selection.until))

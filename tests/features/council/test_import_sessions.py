@@ -11,7 +11,7 @@ from munidesk.features.council.attendance.store_held import held_attendance
 from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.reports.document import ballots_sheet, presences_sheet
 from munidesk.features.council.reports.import_sessions import import_attendance, import_votes
-from munidesk.features.council.reports.listing import vote_rows
+from munidesk.features.council.reports.store import vote_rows
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import load_view

@@ -18,7 +18,7 @@ from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import session_problems
 from munidesk.features.council.reports.document import ballots_sheet, votes_sheet
-from munidesk.features.council.reports.listing import vote_rows
+from munidesk.features.council.reports.store import vote_rows
 from munidesk.features.council.sessions.store_items import carry_over, postpone_item
 from munidesk.features.council.votes.rules import electorate, result
 from munidesk.features.council.votes.store import (

@@ -4,101 +4,18 @@ Each takes the rows that are to be in it, so that what leaves is what the screen
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
-from munidesk.data.store import Store
 from munidesk.features.council.attendance.rules import Record, SessionAttendance, in_order
-from munidesk.features.council.domain import MinutesState, PresenceKind
-from munidesk.features.council.reports.listing import VoteRow
+from munidesk.features.council.domain import PresenceKind
+from munidesk.features.council.reports.store import BookRow, ResolutionRow, VoteRow
 from munidesk.features.council.sessions.numbering import session_label
-from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.votes.document_ballots import ballot_word, vote_type_word
 from munidesk.features.council.votes.words import outcome_word
 from munidesk.records.sheet import Cell, Sheet
 from munidesk.town.posts import member_title
 from munidesk.town.profile import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class ResolutionRow:
-    """A resolution of a list; `number` is None until its session is lifted."""
-
-    id: str
-    number: int | None
-    year: int
-    title: str
-    resolves: str
-    session: SessionRow
-    item_id: str
-
-    @property
-    def label(self) -> str:
-        """«47/2026»; «–» without number."""
-        return f"{self.number}/{self.year}" if self.number else "–"
-
-
-@dataclass(frozen=True, slots=True)
-class BookRow:
-    """An approved acta and its place in the book."""
-
-    session: SessionRow
-    number: int | None
-    book: int | None
-    code: str
-    approved_on: date | None
-
-
-def resolution_ids(store: Store) -> dict[str, str]:
-    """Numbered resolutions in order, each with its session."""
-    rows = store.query(
-        "SELECT id, session_id FROM resolution WHERE number IS NOT NULL AND deleted_at IS NULL"
-        " ORDER BY year, number, id"
-    )
-    return {str(row["id"]): str(row["session_id"]) for row in rows}
-
-
-def resolution_rows(store: Store, body_id: str | None = None, year: int | None = None) -> tuple[ResolutionRow, ...]:
-    """Newest first."""
-    held = {one.id: one for one in sessions(store, body_id, year)}
-    rows = store.query(
-        "SELECT id, number, year, title, resolves, session_id, item_id FROM resolution WHERE deleted_at IS NULL"
-        " ORDER BY year DESC, number IS NOT NULL, number DESC, id DESC"
-    )
-    return tuple(
-        ResolutionRow(
-            str(row["id"]), None if row["number"] is None else int(str(row["number"])),
-            int(str(row["year"] or held[str(row["session_id"])].date.year)), str(row["title"]), str(row["resolves"]),
-            held[str(row["session_id"])], str(row["item_id"]),
-        )
-        for row in rows if str(row["session_id"]) in held
-    )  # fmt: skip
-
-
-_IN_BOOK = {MinutesState.APPROVED, MinutesState.SIGNED, MinutesState.IN_BOOK}
-
-
-def book_rows(store: Store, body_id: str | None = None, year: int | None = None) -> tuple[BookRow, ...]:
-    """Approved actas by number, as they stand in the book."""
-    facts = {
-        str(row["session_id"]): row
-        for row in store.query(
-            "SELECT session_id, number, book, code, approved_on FROM minutes WHERE deleted_at IS NULL"
-        )
-    }
-    found = []
-    for one in sessions(store, body_id, year):
-        if one.minutes_state in _IN_BOOK:
-            row = facts[one.id]
-            approved = date.fromisoformat(str(row["approved_on"])) if row["approved_on"] else None
-            found.append(BookRow(one, _number(row["number"]), _number(row["book"]), str(row["code"]), approved))
-    return tuple(sorted(found, key=lambda one: (one.book or 0, one.number or 0)))
-
-
-def _number(value: object) -> int | None:
-    return None if value is None else int(str(value))
 
 
 def attendance_sheet(records: Sequence[Record], profile: Profile) -> Sheet:

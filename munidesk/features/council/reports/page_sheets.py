@@ -15,10 +15,16 @@ from munidesk.features.council.attendance.store_held import held_attendance
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.reports import document as lists
-from munidesk.features.council.reports.document import BookRow, ResolutionRow
 from munidesk.features.council.reports.import_sessions import import_attendance, import_votes
-from munidesk.features.council.reports.listing import VoteRow, vote_rows
 from munidesk.features.council.reports.page import RecordsTab, choice, fact, fill_choice
+from munidesk.features.council.reports.store import (
+    BookRow,
+    ResolutionRow,
+    VoteRow,
+    book_rows,
+    resolution_rows,
+    vote_rows,
+)
 from munidesk.features.council.sessions.page_list import minutes_chip, session_name
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.view_data import load_view
@@ -181,7 +187,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         )
 
     def load(self, body_id: str | None, year: int | None) -> Sequence[ResolutionRow]:
-        return lists.resolution_rows(self.context.store, body_id, year)
+        return resolution_rows(self.context.store, body_id, year)
 
     def words(self, record: ResolutionRow) -> str:
         return f"{record.label} {record.title} {record.resolves} {record.session.label} {_day(record.session)}"
@@ -347,7 +353,7 @@ class BookTab(RecordsTab[BookRow]):
         self.note.setText(_("Los folios corren sin huecos dentro de cada libro. Un acta aprobada ya no cambia."))
 
     def load(self, body_id: str | None, year: int | None) -> Sequence[BookRow]:
-        return lists.book_rows(self.context.store, body_id, year)
+        return book_rows(self.context.store, body_id, year)
 
     def words(self, record: BookRow) -> str:
         return f"{record.number} {record.session.label} {_day(record.session)} {record.code} {record.session.folios}"

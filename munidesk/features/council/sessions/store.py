@@ -222,38 +222,64 @@ class SessionRow:
     closed_at: datetime | None = None
 
 
-_ROWS = """
+_CHOSEN = """
+    session.deleted_at IS NULL AND session.date BETWEEN :since AND :until
+        AND session.body_id IN (SELECT id FROM body WHERE :body IN ('', id))
+"""
+_ROWS = f"""
     SELECT session.*, minutes.state AS minutes_state, minutes.folio_from, minutes.folio_to,
         (SELECT COUNT(*) FROM agenda_item i WHERE i.session_id = session.id AND i.deleted_at IS NULL) AS items,
         (SELECT COUNT(*) FROM agenda_item i JOIN motion m ON m.item_id = i.id AND m.deleted_at IS NULL
             JOIN vote v ON v.motion_id = m.id AND v.deleted_at IS NULL
             WHERE i.session_id = session.id AND i.deleted_at IS NULL) AS votes
     FROM session LEFT JOIN minutes ON minutes.session_id = session.id AND minutes.deleted_at IS NULL
-    WHERE session.deleted_at IS NULL AND (:body = '' OR session.body_id = :body)
-        AND (:year = '' OR substr(session.date, 1, 4) = :year)
-    ORDER BY session.date DESC, session.start DESC, session.id DESC
+    WHERE {_CHOSEN} ORDER BY session.date DESC, session.start DESC, session.id DESC
 """
-_ATTENDED = """
+_ATTENDED = f"""
     SELECT p.session_id AS id, COUNT(*) AS marks, COUNT(DISTINCT CASE
         WHEN p.kind IN ('present', 'arrives', 'returns') AND seat.counts = 1
             AND (m.role = 'titular' OR u.id IS NOT NULL) THEN seat.id END) AS present,
         COUNT(DISTINCT CASE WHEN p.kind = 'licence' AND m.role = 'titular' AND seat.counts = 1 AND NOT EXISTS (
             SELECT 1 FROM substitution c WHERE c.session_id = p.session_id AND c.seat_id = seat.id
                 AND c.vote_id = '' AND c.deleted_at IS NULL) THEN seat.id END) AS on_licence
-    FROM presence p JOIN membership m ON m.id = p.member_id
+    FROM session CROSS JOIN presence p ON p.session_id = session.id JOIN membership m ON m.id = p.member_id
         LEFT JOIN substitution u ON u.session_id = p.session_id AND u.substitute_id = p.member_id
             AND u.vote_id = '' AND u.deleted_at IS NULL
         JOIN seat ON seat.id = COALESCE(u.seat_id, m.seat_id)
-    WHERE p.deleted_at IS NULL GROUP BY p.session_id
+    WHERE p.deleted_at IS NULL AND {_CHOSEN} GROUP BY p.session_id
 """
 
 
-def sessions(store: Store, body_id: str | None = None, year: int | None = None) -> tuple[SessionRow, ...]:
-    """The sessions, newest first; a handful of queries whatever their number."""
-    rows = store.query(_ROWS, body=body_id or "", year=f"{year:04d}" if year else "")
-    marks = {str(row["id"]): row for row in store.query(_ATTENDED)}
+def sessions(
+    store: Store,
+    body_id: str | None = None,
+    year: int | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+) -> tuple[SessionRow, ...]:
+    """The sessions, newest first; a handful of queries whatever their number.
+
+    Those of a body, a year, and the days `since`…`until`, each where it is given.
+    """
+    chosen = {"body": body_id or "", **days(year, since, until)}
+    rows = store.query(_ROWS, **chosen)
+    marks = {str(row["id"]): row for row in store.query(_ATTENDED, **chosen)} if rows else {}
     bodies = {body.id: _BodyFacts(store, body.id, body.name) for body in town.bodies(store)}
     return tuple(_session_row(row, marks.get(str(row["id"])), bodies[str(row["body_id"])]) for row in rows)
+
+
+def count_sessions(store: Store) -> int:
+    """How many `sessions` there are."""
+    return _whole(store.query("SELECT count(*) AS n FROM session WHERE deleted_at IS NULL")[0]["n"])
+
+
+def days(year: int | None, since: date | None = None, until: date | None = None) -> dict[str, str]:
+    """The first and the last day asked for, as a query compares them: what is left out has no end."""
+    first, last = since or date.min, until or date.max
+    if year:
+        first, last = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+    return {"since": first.isoformat(), "until": last.isoformat()}
 
 
 class _BodyFacts:

@@ -1,0 +1,122 @@
+"""What one session holds, table by table: each a query whose cost does not grow with the file."""
+
+from datetime import date
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.features.council.domain import Ballot, Correction, Minutes, Motion, Session, SessionState, Vote
+from munidesk.features.council.records import TABLES, R, read, read_all
+from munidesk.town.domain import Attachment
+
+
+def session_of(store: Store, session_id: str) -> Session:
+    """Raises UserError when there is no such session."""
+    row = store.get("session", session_id)
+    if row is None:
+        raise UserError(_("Esa sesión ya no está en el archivo. Vuelva a la lista de sesiones."))
+    return read(Session, row)
+
+
+_BY_SESSION = "SELECT * FROM {table} WHERE session_id = :session AND deleted_at IS NULL ORDER BY {order}"
+_BY_ITEM = (
+    "SELECT motion.* FROM motion JOIN agenda_item ON agenda_item.id = motion.item_id"
+    " WHERE agenda_item.session_id = :session AND agenda_item.deleted_at IS NULL AND motion.deleted_at IS NULL"
+)
+_MOTIONS = f"{_BY_ITEM} ORDER BY agenda_item.position, motion.position, motion.id"
+_VOTES = (
+    f"SELECT vote.* FROM vote WHERE vote.deleted_at IS NULL AND vote.motion_id IN"
+    f" (SELECT id FROM ({_BY_ITEM})) ORDER BY vote.id"
+)
+_BALLOTS = (
+    f"SELECT ballot.* FROM ballot WHERE ballot.deleted_at IS NULL AND ballot.vote_id IN"
+    f" (SELECT id FROM ({_VOTES})) ORDER BY ballot.id"
+)
+_CORRECTED_BY = "SELECT * FROM correction WHERE corrected_session_id = :session AND deleted_at IS NULL ORDER BY id"
+_SAME_NUMBER = """
+    SELECT * FROM session WHERE body_id = :body AND kind = :kind AND number = :number AND id <> :session
+    AND date BETWEEN :first AND :last AND deleted_at IS NULL ORDER BY date
+"""
+_TIED_BEFORE = """
+    WITH RECURSIVE origin(item, earlier) AS (
+        SELECT id, carried_from FROM agenda_item
+            WHERE session_id = :session AND deleted_at IS NULL AND carried_from <> ''
+        UNION SELECT origin.item, agenda_item.carried_from FROM origin JOIN agenda_item
+            ON agenda_item.id = origin.earlier WHERE agenda_item.carried_from <> ''
+    )
+    SELECT DISTINCT origin.item FROM origin JOIN motion ON motion.item_id = origin.earlier
+        JOIN vote ON vote.motion_id = motion.id
+        WHERE vote.repeats <> '' AND vote.deleted_at IS NULL AND motion.deleted_at IS NULL
+"""
+"""Items put off to a new session after a second vote: only a second tie leads there."""
+_PAPERS = """
+    SELECT * FROM attachment WHERE deleted_at IS NULL AND (
+        (owner_kind = 'session' AND owner_id = :session)
+        OR (owner_kind = 'agenda_item' AND owner_id IN (SELECT id FROM agenda_item WHERE session_id = :session))
+    ) ORDER BY id
+"""
+_PREVIOUS = """
+    SELECT * FROM session WHERE body_id = :body AND deleted_at IS NULL AND id <> :session
+    AND state IN (:closed, :open) AND date <= :date AND (date < :date OR (date = :date AND start < :start))
+    ORDER BY date DESC, start DESC, id DESC LIMIT 1
+"""
+
+
+def own(store: Store, session_id: str, kind: type[R], order: str = "id") -> tuple[R, ...]:
+    """The records of a table that name their session."""
+    return read_all(kind, store.query(_BY_SESSION.format(table=TABLES[kind], order=order), session=session_id))
+
+
+def motions(store: Store, session_id: str) -> tuple[Motion, ...]:
+    return read_all(Motion, store.query(_MOTIONS, session=session_id))
+
+
+def votes(store: Store, session_id: str) -> tuple[Vote, ...]:
+    return read_all(Vote, store.query(_VOTES, session=session_id))
+
+
+def ballots(store: Store, session_id: str) -> tuple[Ballot, ...]:
+    return read_all(Ballot, store.query(_BALLOTS, session=session_id))
+
+
+def corrections_to(store: Store, session_id: str) -> tuple[Correction, ...]:
+    """What other sessions corrected in this one's acta."""
+    return read_all(Correction, store.query(_CORRECTED_BY, session=session_id))
+
+
+def tied_before(store: Store, session_id: str) -> frozenset[str]:
+    """The items that come back from a session where they tied twice."""
+    return frozenset(str(row["item"]) for row in store.query(_TIED_BEFORE, session=session_id))
+
+
+def papers(store: Store, session_id: str) -> tuple[Attachment, ...]:
+    """What is attached to the session and to its items."""
+    return read_all(Attachment, store.query(_PAPERS, session=session_id))
+
+
+def same_number(store: Store, session: Session) -> tuple[Session, ...]:
+    """Other sessions with this one's number: two computers may have given it."""
+    rows = store.query(
+        _SAME_NUMBER, body=session.body_id, kind=session.kind.value, number=session.number, session=session.id,
+        first=date(session.year, 1, 1).isoformat(), last=date(session.year, 12, 31).isoformat(),
+    )  # fmt: skip
+    return read_all(Session, rows)
+
+
+def previous_of(store: Store, session: Session) -> Session | None:
+    """The last session of the body held before this one."""
+    rows = store.query(
+        _PREVIOUS,
+        body=session.body_id,
+        session=session.id,
+        date=session.date.isoformat(),
+        start=session.start.isoformat(timespec="minutes"),
+        open=SessionState.OPEN.value,
+        closed=SessionState.CLOSED.value,
+    )
+    return read(Session, rows[0]) if rows else None
+
+
+def minutes_of(store: Store, session: Session) -> Minutes | None:
+    rows = store.select("minutes", session_id=session.id)
+    return read(Minutes, rows[0]) if rows else None
