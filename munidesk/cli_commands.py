@@ -135,26 +135,36 @@ def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
+_CHECKED_AT_ONCE = 5_000_000
+"""Bytes of a file whose whole history is read in the moment that `info` takes; `check` reads any."""
+
+
 def _info(store: Store, as_json: bool) -> int:
     municipality = town.municipality(store)
-    mark, problems = store.last_backup, check.database_problems(store.connection)
+    mark, checked = store.last_backup, store.path.stat().st_size <= _CHECKED_AT_ONCE
+    problems = check.database_problems(store.connection) if checked else ()
+    counts = {kind: len(catalog.listing_named(kind).rows(store)) for kind in catalog.LISTINGS}
     facts: dict[str, object] = {
         "name": municipality.name,
         "country": municipality.country,
-        "counts": {kind: len(catalog.listing_named(kind).rows(store)) for kind in catalog.LISTINGS},
+        "counts": counts,
         "last_backup": mark.at.isoformat() if mark else None,
         "last_backup_faults": mark.faults if mark else "",
+        "checked": checked,
         "problems": [problem.text for problem in problems],
     }
     if as_json:
         _print_json(facts)
         return 0
     print(f"{municipality.name} ({municipality.country})")
-    for kind in catalog.LISTINGS:
-        print(f"  {kind}: {len(catalog.listing_named(kind).rows(store))}")
+    for kind, count in counts.items():
+        print(f"  {kind}: {count}")
     when = mark.at.isoformat(" ") if mark else _("todavía no hay")
     said = f", {mark.faults}" if mark and mark.faults else ""
     print(_("Último respaldo verificado: {when}").format(when=f"{when}{said}"))
+    if not checked:
+        print(_("El historial es largo y no se revisó aquí. Para revisarlo todo: munidesk check «{path}».").format(
+            path=store.path))  # fmt: skip
     if (told := notice(problems)) is not None:
         print(told.text)
     return 0
@@ -168,7 +178,7 @@ def _print_table(rows: Sequence[Mapping[str, object]]) -> None:
 def _list(store: Store, kind: str, as_json: bool) -> int:
     rows = catalog.listing_named(kind).rows(store)
     if as_json:
-        _print_json(rows)
+        _print_json(list(rows))
     else:
         _print_table(rows)
     return 0

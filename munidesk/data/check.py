@@ -13,6 +13,7 @@ from munidesk.base.problems import Problem, Severity
 from munidesk.data import objects, search_index, strangers
 from munidesk.data.file import applied, open_file
 from munidesk.data.replay import Replay
+from munidesk.data.replayed import Replayed, ScratchError
 from munidesk.data.schema import JOURNAL, Schema
 from munidesk.data.store import Store, sentence
 
@@ -157,14 +158,23 @@ def _contents(connection: sqlite3.Connection) -> Iterator[tuple[Problem, ...]]:
         Problem("reference", _("Un registro de «{table}» apunta a otro que no existe.").format(table=row[0]))
         for row in rows
     )
-    replay, more = Replay(connection), True
-    while more:
-        found, more = replay.advance()
-        yield found
-    tables = replay.tables()
-    for name in tables:
-        yield replay.compare(name)
-    yield (*replay.missing_tables(tables), *replay.lost_values())
+    try:
+        yield from _history(connection, Replayed())
+    except ScratchError:
+        yield from _history(connection, Replayed(aside=False))
+
+
+def _history(connection: sqlite3.Connection, replayed: Replayed) -> Iterator[tuple[Problem, ...]]:
+    """Every change, and every row against what they add up to."""
+    with closing(replayed):
+        replay, more = Replay(connection, replayed), True
+        while more:
+            found, more = replay.advance()
+            yield found
+        tables = replay.tables()
+        for name in tables:
+            yield replay.compare(name)
+        yield (*replay.missing_tables(tables), *replay.lost_values())
 
 
 def _blob_problems(connection: sqlite3.Connection) -> Iterator[tuple[Problem, ...]]:

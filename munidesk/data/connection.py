@@ -91,6 +91,14 @@ def connect_memory() -> sqlite3.Connection:
     return _opened("file::memory:")
 
 
+def connect_scratch() -> sqlite3.Connection:
+    """An empty database that goes to the disk for temporary files as it grows, and is gone when it is closed."""
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    for pragma in ("PRAGMA cache_size=-8000", "PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF"):
+        connection.execute(pragma)
+    return connection
+
+
 def _prepared(path: Path, mode: str, read_only: bool) -> sqlite3.Connection:
     connection = _opened(f"file:{quote(str(path.resolve()))}?mode={mode}")
     try:

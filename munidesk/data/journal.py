@@ -55,8 +55,15 @@ def digest(salt: str, text: str | None) -> str | None:
 def chain_hash(prev_hash: str, entry: Entry, rows: Iterable[tuple[str, str, str | None, str | None]]) -> str:
     """SHA-256 over the previous hash, the head and the rows as they stand in `change_row`."""
     head = [entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone]
-    text = json.dumps([prev_hash, head, [list(row) for row in rows]], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    made = hashlib.sha256(_sealed([prev_hash, head])[:-1] + b",[")
+    for place, row in enumerate(rows):
+        made.update(b"," * bool(place) + _sealed(list(row)))
+    made.update(b"]]")
+    return made.hexdigest()
+
+
+def _sealed(value: list[object]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def write(

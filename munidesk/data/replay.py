@@ -7,7 +7,8 @@ from contextlib import contextmanager, suppress
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem
 from munidesk.data import journal
-from munidesk.data.journal import Columns, Entry, RowChange
+from munidesk.data.journal import Columns, Entry
+from munidesk.data.replayed import Key, Replayed
 
 PIECE = 40  # changes read at once: some milliseconds, so that nobody waits for the file
 _OURS = {"meta", "change_set", "change_row", "change_private", "blob", "draft", "_sqlite_migrations"}
@@ -16,8 +17,6 @@ _ROWS = (
     "LEFT JOIN change_private p ON p.change_id = r.change_id AND p.position = r.position "
     "WHERE r.change_id = ? ORDER BY r.position"
 )
-
-Key = tuple[str, str]
 
 
 @contextmanager
@@ -48,9 +47,9 @@ class Replay:
     change of years ago hides neither a second one nor what the tables say today.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, replayed: Replayed) -> None:
         self._connection = connection
-        self._state: dict[str, dict[str, Columns]] = {}
+        self._replayed = replayed
         self._erased: set[Key] = set()
         self._erasing: dict[Key, str] = {}  # the change that erased each of them, empty until it is read
         self._doubted: dict[Key, set[str]] = {}
@@ -70,14 +69,10 @@ class Replay:
 
     def _read(self, head: sqlite3.Row) -> Iterator[Problem]:
         entry = Entry(*(head[name] for name in ("id", "device_id", "seq", "author", "label", "at", "undone")))
-        rows = self._connection.execute(_ROWS, (entry.id,)).fetchall()
-        bare = [(row["table_name"], row["row_id"], row["before"], row["after"]) for row in rows]
         if entry.id != self._last:
             self._last, self._before = entry.id, self._after
         before, seq = self._before
-        whole = (head["prev_hash"], head["hash"], entry.seq) == (before, _hash(before, entry, bare), seq + 1)
-        # The hash seals the order of the rows and not their numbers, by which private values are found.
-        whole = whole and all(row["position"] == place for place, row in enumerate(rows))
+        whole = (head["prev_hash"], head["hash"], entry.seq) == (before, self._hash(before, entry), seq + 1)
         self._after = (head["hash"], entry.seq)
         if not whole and entry.id not in self._told:
             self._told.add(entry.id)
@@ -88,8 +83,17 @@ class Replay:
                 ),
                 record=entry.id,
             )
-        for row in rows:
+        # A change may hold a whole sheet of thousands of rows: they are read twice rather than kept.
+        for row in self._connection.execute(_ROWS, (entry.id,)):
             yield from self._apply(row, whole)
+
+    def _hash(self, before: str, entry: Entry) -> str:
+        """What the hash of a change must be; empty when none is right."""
+        rows = self._connection.execute(_ROWS, (entry.id,))
+        try:
+            return journal.chain_hash(before, entry, _in_place(rows))
+        except (TypeError, LookupError):  # a blob where a text belongs, a row out of its place
+            return ""
 
     def _apply(self, row: sqlite3.Row, whole: bool) -> Iterator[Problem]:
         key = (row["table_name"], row["row_id"])
@@ -102,18 +106,19 @@ class Replay:
             self._erasing[key] = ""
             return
         try:
-            change = RowChange(*key, journal.load(before), journal.load(after))
-            journal.apply_to(self._state, change)
+            journal.load(before)
+            columns = journal.load(after)
+            self._replayed.apply(key, columns)
         except (ValueError, TypeError, AttributeError):
             if whole:
                 raise
             self._erased.add(key)
             return
         if whole:
-            self._doubted.get(key, set()).difference_update(change.after or ())
+            self._doubted.get(key, set()).difference_update(columns or ())
         else:
             # Which of the two was altered, this change or the row of today, nobody can tell any more.
-            self._doubted.setdefault(key, set()).update(change.after or ())
+            self._doubted.setdefault(key, set()).update(columns or ())
 
     def _private_problems(self, row: sqlite3.Row) -> Iterator[Problem]:
         """A value is what its digest says. Erasing took the earlier ones, and what its own change found before it."""
@@ -154,42 +159,50 @@ class Replay:
             return (*found, *self._row_problems(name))
 
     def _row_problems(self, name: str) -> Iterator[Problem]:
-        seen: set[str] = set()
-        replayed = self._state.get(name, {})
+        known = 0
         for row in self._connection.execute(f'SELECT * FROM "{name}"'):
             stored = dict(row)
             row_id = stored["id"]
-            seen.add(row_id)
-            if not self._same((name, row_id), stored, replayed.get(row_id)):
+            same = self._same((name, row_id), stored)
+            known += same is not None
+            if same is False or (same is None and (name, row_id) not in self._erased):
                 yield Problem(
                     "row",
                     _("Un registro de «{table}» no coincide con el historial ({id}).").format(table=name, id=row_id),
                     record=str(row_id),
                 )
-        for missing in replayed:
-            if missing not in seen and (name, missing) not in self._erased:
-                yield Problem("row", _("Falta un registro de «{table}» ({id}).").format(table=name, id=missing))
+        if known < self._replayed.count(name):
+            yield from self._missing_rows(name)
 
-    def _same(self, key: Key, stored: Columns, known: Columns | None) -> bool:
-        """Columns a later migration added are not in old entries and hold their default; the rest must be equal."""
-        if known is None:
-            return key in self._erased
-        doubted = self._doubted.get(key, ())
-        return all(stored.get(column) == value for column, value in known.items() if column not in doubted)
+    def _missing_rows(self, name: str) -> Iterator[Problem]:
+        for row_id in self._replayed.ids(name):
+            key = row_id.encode("utf-8", "surrogateescape")
+            here = self._connection.execute(f'SELECT 1 FROM "{name}" WHERE id = CAST(? AS TEXT)', (key,)).fetchone()
+            if here is None and (name, row_id) not in self._erased:
+                yield Problem("row", _("Falta un registro de «{table}» ({id}).").format(table=name, id=row_id))
+
+    def _same(self, key: Key, stored: Columns) -> bool | None:
+        """Whether the row says what the history does; None when the history has no such row.
+
+        Columns a later migration added are not in old entries and hold their default.
+        """
+        if self._replayed.get(key) is None:
+            return None
+        return self._replayed.says(key, stored, self._doubted.get(key, set()))
 
     def missing_tables(self, tables: Iterable[str]) -> Iterator[Problem]:
         """Tables the history knows and the file lacks."""
-        for name in self._state.keys() - set(tables):
-            if self._state[name]:
-                yield Problem("row", _("Falta la tabla «{table}».").format(table=name))
+        for name in sorted(self._replayed.tables() - set(tables)):
+            yield Problem("row", _("Falta la tabla «{table}».").format(table=name))
 
 
 def _private(record: str) -> Problem:
     return Problem("private", _("Un dato personal no coincide con el historial."), record=record)
 
 
-def _hash(before: str, entry: Entry, bare: list[tuple[str, str, str | None, str | None]]) -> str:
-    try:
-        return journal.chain_hash(before, entry, bare)
-    except TypeError:  # a blob where a text belongs: no hash is right
-        return ""
+def _in_place(rows: Iterable[sqlite3.Row]) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """The rows as they are hashed, which seals their order and not their numbers, by which private values are found."""
+    for place, row in enumerate(rows):
+        if row["position"] != place:
+            raise LookupError(row["position"])
+        yield row["table_name"], row["row_id"], row["before"], row["after"]

@@ -29,8 +29,8 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.council.attendance.rules import Record, statistics
-from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.council.attendance.record import Record
+from munidesk.features.council.attendance.store_held import attended
 from munidesk.features.participation.analysis.rules import AuthorLine, by_author, by_topic_and_zone
 from munidesk.features.participation.domain import EncounterState
 from munidesk.features.participation.encounters.store import EncounterRow, encounters
@@ -69,9 +69,9 @@ def build_analysis(store: Store, selection: Selection) -> Document:
     """From the first of January to today unless other days are chosen."""
     since = selection.since or today().replace(month=1, day=1)
     until = selection.until or today()
-    held = held_attendance(store, town.council(store).id, since, until)
+    council = attended(store, town.council(store).id, since, until)
     data = _Data(
-        since, until, town.profile_of(store), statistics(held), len(held), figures(store, since, until),
+        since, until, town.profile_of(store), council.records, len(council.sessions), figures(store, since, until),
         by_author(store, since, until), tuple(row for row in encounters(store) if since <= row.encounter.date <= until),
     )  # fmt: skip
     blocks: list[Block] = [_key_figures(data), _synthesis(data)]

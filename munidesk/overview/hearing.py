@@ -9,8 +9,8 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.council.attendance.rules import Record, statistics
-from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.council.attendance.record import Record
+from munidesk.features.council.attendance.store_held import attended
 from munidesk.features.participation.analysis.rules import AuthorLine, by_author
 from munidesk.features.participation.domain import Encounter, EncounterKind, EncounterState
 from munidesk.features.participation.encounters.store import encounters
@@ -91,7 +91,7 @@ def load_hearing(store: Store, selection: Selection) -> HearingView:
     until = selection.until or min(today(), date(year, 12, 31))
     key = newest(store)
     plan = load_plan(store, key) if key else None
-    held = held_attendance(store, town.council(store).id, since, until)
+    council = attended(store, town.council(store).id, since, until)
     done = [row for row in encounters(store)
             if row.encounter.state is EncounterState.HELD and since <= row.encounter.date <= until]  # fmt: skip
     topics = [row for row in themes(store) if row.contributions or row.initiative is not None]
@@ -100,7 +100,8 @@ def load_hearing(store: Store, selection: Selection) -> HearingView:
         municipality=town.municipality(store), profile=town.profile_of(store), year=year, since=since, until=until,
         encounter=encounter, promises=tuple(_promises(plan, year)) if plan else (), plan=plan,
         figures=figures(store, since, until), authors=by_author(store, since, until), topics=tuple(topics),
-        attendance=tuple(one for one in statistics(held) if one.member.is_titular), sessions=len(held),
+        attendance=tuple(one for one in council.records if one.member.is_titular),
+        sessions=len(council.sessions),
         meetings=len(done), people=sum(row.people.total for row in done if row.people is not None),
         has_pilot=bool(newest_pilot(store)),
     )  # fmt: skip

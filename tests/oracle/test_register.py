@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from munidesk.features.council.attendance.rules import SessionAttendance, marks_of, statistics
+from munidesk.features.council.attendance.record import SessionAttendance, marks_of, statistics
 from munidesk.features.council.domain import Presence, PresenceKind, Session, SessionKind, Substitution
 from munidesk.town.domain import Role
 from tests.oracle import register

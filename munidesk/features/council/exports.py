@@ -5,8 +5,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
-from munidesk.features.council.attendance.rules import statistics
-from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
@@ -21,24 +20,22 @@ from munidesk.features.council.reports.document import (
 )
 from munidesk.features.council.reports.store import book_rows, resolution_ids, resolution_rows, vote_rows
 from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
-from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.sessions.store import newest
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
 
-_HELD = {SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM}
+_HELD = (SessionState.OPEN, SessionState.CLOSED, SessionState.NO_QUORUM)
 
 
 def _view(store: Store, selection: Selection, *, held: bool) -> SessionView:
     """The session asked for, or the newest (of those held, for what only a held session has)."""
-    rows = [row for row in sessions(store) if not held or row.state in _HELD]
-    if selection.id:
-        rows = [row for row in rows if row.id == selection.id]
-        if not rows:
-            raise UserError(_("No hay ninguna sesión con el identificador «{id}».").format(id=selection.id))
-    if not rows:
+    found = newest(store, _HELD if held else tuple(SessionState), selection.id)
+    if not found and selection.id:
+        raise UserError(_("No hay ninguna sesión con el identificador «{id}».").format(id=selection.id))
+    if not found:
         raise UserError(_("Todavía no hay sesiones. Cree la primera en Concejo › Nueva sesión."))
-    return load_view(store, max(rows, key=lambda row: (row.date, row.start)).id)
+    return load_view(store, found)
 
 
 def acta(store: Store, selection: Selection) -> Document:
@@ -69,8 +66,8 @@ def extract(store: Store, selection: Selection) -> Document:
 
 
 def attendance(store: Store, selection: Selection) -> Sheet:
-    held = held_attendance(store, town.council(store).id, selection.since, selection.until)
-    return attendance_sheet(statistics(held), town.profile_of(store))
+    found = attended(store, town.council(store).id, selection.since, selection.until)
+    return attendance_sheet(found.records, town.profile_of(store))
 
 
 def presences(store: Store, selection: Selection) -> Sheet:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.features.council.attendance.rules import SessionAttendance, statistics
+from munidesk.features.council.attendance.record import SessionAttendance, statistics
 from munidesk.features.council.attendance.store import (
     call_substitute,
     delete_presence,

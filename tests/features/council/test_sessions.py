@@ -286,7 +286,7 @@ def test_two_sessions_with_one_number_are_pointed_out(hall: halls.Hall):
 
 
 def test_the_attendance_of_the_year_leaves_out_what_was_not_held(hall: halls.Hall):
-    from munidesk.features.council.attendance.rules import statistics
+    from munidesk.features.council.attendance.record import statistics
     from munidesk.features.council.attendance.store_held import held_attendance
 
     for day in (date(2025, 12, 1), date(2026, 3, 3), date(2026, 3, 17)):

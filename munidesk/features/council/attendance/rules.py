@@ -1,4 +1,4 @@
-"""Who sits where at each moment, and each member's record of attendance."""
+"""Who sits where at each moment."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from munidesk.features.council.domain import (
     AgendaItem,
     Presence,
     PresenceKind,
-    Session,
     Substitution,
     Vote,
 )
@@ -230,133 +229,3 @@ def replay(
         before, sitting = sitting, count()
         told.append(Moved(event, before, sitting))
     return tuple(told)
-
-
-@dataclass(frozen=True, slots=True)
-class SessionAttendance:
-    """What statistics need of one session: its events, its day's substitutions and the members of that day."""
-
-    session: Session
-    members: tuple[Member, ...]
-    events: tuple[Presence, ...]
-    substitutions: tuple[Substitution, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A member's attendance. `sessions` is the denominator: held while in the seat, without those on licence."""
-
-    member: Member
-    sessions: int
-    present: int
-    justified: int
-    licence: int
-    unjustified: int
-    unmarked: int
-    late: int
-    late_minutes: int
-    absent_in_a_row: int
-
-    @property
-    def rate(self) -> float | None:
-        """From 0 to 1; None, never zero, when there was no session to attend."""
-        return self.present / self.sessions if self.sessions else None
-
-
-def statistics(held: Sequence[SessionAttendance]) -> tuple[Record, ...]:
-    """One record per member of those sessions, titulares in seat order, then suplentes who were called.
-
-    The denominator is the sessions held while the person held the seat, or was called as suplente.
-    Sessions on licence leave it and are shown apart; justified absences stay in it.
-    """
-    tallies: dict[str, _Tally] = {}
-    for one in sorted(held, key=lambda each: (each.session.date, each.session.start)):
-        called = {each.substitute_id for each in one.substitutions}
-        first, last = _first_and_last(one.events)
-        for member in one.members:
-            if member.is_titular or member.id in called:
-                tally = tallies.setdefault(member.id, _Tally(member))
-                tally.add(one.session, first.get(member.id), last.get(member.id))
-    records = [tally.record() for tally in tallies.values()]
-    return tuple(sorted(records, key=lambda each: (not each.member.is_titular, each.member.seat.number)))
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What one session counts for a member; `kind` as in `Record`, `late` in minutes."""
-
-    session: Session
-    kind: str
-    late: int
-    reason: str
-
-
-def marks_of(held: Sequence[SessionAttendance], member_id: str) -> tuple[Mark, ...]:
-    """The sessions behind a record, newest first: those the member held the seat for, or was called to."""
-    found = []
-    for one in sorted(held, key=lambda each: (each.session.date, each.session.start), reverse=True):
-        called = {each.substitute_id for each in one.substitutions}
-        member = next((each for each in one.members if each.id == member_id), None)
-        if member is None or not (member.is_titular or member_id in called):
-            continue
-        first, every = _first_and_last(one.events)
-        events = every.get(member_id, [])
-        kind = _kind_of(first.get(member_id), events)
-        reason = first[member_id].reason if member_id in first else ""
-        found.append(Mark(one.session, kind, _minutes_late(one.session, events) if kind == "present" else 0, reason))
-    return tuple(found)
-
-
-def _minutes_late(session: Session, events: Sequence[Presence]) -> int:
-    arrival = next((one for one in events if one.kind is PresenceKind.ARRIVES), None)
-    if arrival is None or arrival.at is None:
-        return 0
-    begun = session.opened_at or datetime.combine(session.date, session.start)
-    return max(0, int((arrival.at - begun).total_seconds()) // 60)
-
-
-def _first_and_last(events: Iterable[Presence]) -> tuple[dict[str, Presence], dict[str, list[Presence]]]:
-    first: dict[str, Presence] = {}
-    every: dict[str, list[Presence]] = {}
-    for event in in_order(events):
-        first.setdefault(event.member_id, event)
-        every.setdefault(event.member_id, []).append(event)
-    return first, every
-
-
-class _Tally:
-    """Counts that grow session by session, oldest first."""
-
-    def __init__(self, member: Member) -> None:
-        self.member = member
-        self.counts = dict.fromkeys(("present", "justified", "licence", "unjustified", "unmarked"), 0)
-        self.late = self.late_minutes = self.streak = 0
-
-    def add(self, session: Session, first: Presence | None, events: Sequence[Presence] | None) -> None:
-        kind = _kind_of(first, events or ())
-        self.counts[kind] += 1
-        self.streak = self.streak + 1 if kind == "unjustified" else 0 if kind == "present" else self.streak
-        arrival = next((one for one in events or () if one.kind is PresenceKind.ARRIVES), None)
-        if kind == "present" and arrival is not None and arrival.at is not None:
-            self.late += 1
-            self.late_minutes += _minutes_late(session, events or ())
-
-    def record(self) -> Record:
-        counts = self.counts
-        sessions = counts["present"] + counts["justified"] + counts["unjustified"]
-        return Record(self.member, sessions, **counts, late=self.late, late_minutes=self.late_minutes,
-                      absent_in_a_row=self.streak)  # fmt: skip
-
-
-def _kind_of(first: Presence | None, events: Sequence[Presence]) -> str:
-    if any(event.kind in IN_ROOM for event in events):
-        return "present"
-    match first.kind if first else None:
-        case PresenceKind.JUSTIFIED:
-            return "justified"
-        case PresenceKind.LICENCE:
-            return "licence"
-        case None:
-            return "unmarked"
-        case _:
-            return "unjustified"

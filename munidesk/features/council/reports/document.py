@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
-from munidesk.features.council.attendance.rules import Record, SessionAttendance, in_order
+from munidesk.features.council.attendance.record import Record, SessionAttendance
+from munidesk.features.council.attendance.rules import in_order
 from munidesk.features.council.domain import PresenceKind
 from munidesk.features.council.reports.store import BookRow, ResolutionRow, VoteRow
 from munidesk.features.council.sessions.numbering import session_label

@@ -10,8 +10,8 @@ from munidesk.base.dates import show_date, show_long
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, fold
 from munidesk.documents import markdown
-from munidesk.features.council.attendance.rules import Mark, Record, SessionAttendance, marks_of, statistics
-from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.council.attendance.record import Mark, Record, SessionAttendance, marks_of
+from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.reports import document as lists
@@ -50,7 +50,9 @@ class AttendanceTab(RecordsTab[Record]):
     """Who came, with counts beside percentages; the sessions behind each figure at the right."""
 
     def __init__(self, context: Context, opened: Open) -> None:
-        self._held: tuple[SessionAttendance, ...] = ()
+        self._body = ""
+        self._since: date | None = None
+        self._until: date | None = None
         columns: tuple[Column[Record], ...] = (
             Column(
                 _("Integrante"),
@@ -84,16 +86,22 @@ class AttendanceTab(RecordsTab[Record]):
 
     def load(self, body_id: str | None, year: int | None) -> Sequence[Record]:
         store = self.context.store
-        days = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
-        self._held = held_attendance(store, body_id or town.council(store).id, *days)
-        self.note.setText(_attendance_note(len(self._held)))
-        return statistics(self._held)
+        self._since, self._until = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+        self._body = body_id or town.council(store).id
+        found = attended(store, self._body, self._since, self._until)
+        self.note.setText(_attendance_note(len(found.sessions)))
+        return found.records
 
     def words(self, record: Record) -> str:
         return f"{_name(record)} {record.member.membership.party} {self._quality(record)}"
 
     def session_of(self, record: Record) -> str:
-        return marks_of(self._held, record.member.id)[0].session.id
+        return self._marks(record)[0].session.id
+
+    def _marks(self, record: Record) -> tuple[Mark, ...]:
+        """The sessions behind a record, newest first."""
+        key = record.member.id
+        return marks_of(held_attendance(self.context.store, self._body, self._since, self._until, member_id=key), key)
 
     def tell(self, record: Record, into: QVBoxLayout) -> None:
         into.addWidget(label(record.member.person.full_name, "panel", wrap=True))
@@ -102,7 +110,7 @@ class AttendanceTab(RecordsTab[Record]):
             words = _("{n} faltas sin aviso seguidas").format(n=record.absent_in_a_row)
             into.addLayout(row(Chip(words, "attention", "alert"), None))
         into.addWidget(rule())
-        for mark in marks_of(self._held, record.member.id)[:60]:
+        for mark in self._marks(record)[:60]:
             into.addLayout(self._mark(mark))
 
     def _mark(self, mark: Mark) -> QHBoxLayout:
@@ -115,6 +123,9 @@ class AttendanceTab(RecordsTab[Record]):
         chip = Chip(_("Llegó {n} min tarde").format(n=mark.late) if mark.late else words, tone, icon)
         return row(day, None, chip, spacing=8)
 
+    def _read(self) -> tuple[SessionAttendance, ...]:
+        return held_attendance(self.context.store, self._body, self._since, self._until)
+
     def _quality(self, one: Record) -> str:
         return member_title(one.member, town.profile_of(self.context.store))
 
@@ -122,7 +133,7 @@ class AttendanceTab(RecordsTab[Record]):
         profile = town.profile_of(self.context.store)
         return [
             Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile), data=True),
-            Entry(_("Asistencia por sesión"), lambda: lists.presences_sheet(self._held), data=True),
+            Entry(_("Asistencia por sesión"), lambda: lists.presences_sheet(self._read()), data=True),
         ]
 
 

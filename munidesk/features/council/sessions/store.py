@@ -1,6 +1,6 @@
 """The life of a session: called, opened, lifted or not held, and the list of all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -267,6 +267,19 @@ def sessions(
     marks = {str(row["id"]): row for row in store.query(_ATTENDED, **chosen)} if rows else {}
     bodies = {body.id: _BodyFacts(store, body.id, body.name) for body in town.bodies(store)}
     return tuple(_session_row(row, marks.get(str(row["id"])), bodies[str(row["body_id"])]) for row in rows)
+
+
+_NEWEST = """
+    SELECT id FROM session WHERE deleted_at IS NULL AND :id IN ('', id) AND state IN ({states})
+    ORDER BY date DESC, start DESC, id DESC LIMIT 1
+"""
+
+
+def newest(store: Store, states: Iterable[SessionState], session_id: str = "") -> str:
+    """The id of the last session in one of those states; with `session_id`, that one if it is. Empty without any."""
+    wanted = {f"state{at}": state.value for at, state in enumerate(states)}
+    rows = store.query(_NEWEST.format(states=", ".join(f":{name}" for name in wanted)), id=session_id, **wanted)
+    return str(rows[0]["id"]) if rows else ""
 
 
 def count_sessions(store: Store) -> int:
