@@ -93,7 +93,7 @@ def connect_memory() -> sqlite3.Connection:
 
 def connect_scratch() -> sqlite3.Connection:
     """An empty database that goes to the disk for temporary files as it grows, and is gone when it is closed."""
-    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    connection = _opened("")
     for pragma in ("PRAGMA cache_size=-8000", "PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF"):
         connection.execute(pragma)
     return connection

@@ -4,8 +4,9 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from munidesk.base.ids import is_id
 
@@ -56,13 +57,15 @@ def chain_hash(prev_hash: str, entry: Entry, rows: Iterable[tuple[str, str, str 
     """SHA-256 over the previous hash, the head and the rows as they stand in `change_row`."""
     head = [entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone]
     made = hashlib.sha256(_sealed([prev_hash, head])[:-1] + b",[")
-    for place, row in enumerate(rows):
-        made.update(b"," * bool(place) + _sealed(list(row)))
+    more, comma = iter(rows), b""
+    while some := list(islice(more, 200)):  # a whole sheet brought in is one change of many thousands
+        made.update(comma + _sealed(some)[1:-1])
+        comma = b","
     made.update(b"]]")
     return made.hexdigest()
 
 
-def _sealed(value: list[object]) -> bytes:
+def _sealed(value: Sequence[object]) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
@@ -132,15 +135,6 @@ def last(connection: sqlite3.Connection) -> tuple[str, int, str]:
     """
     rows = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 20").fetchall()
     return next(((row["id"], row["seq"], row["hash"]) for row in rows if is_id(row["id"])), ("", 0, ""))
-
-
-def apply_to(state: dict[str, dict[str, Columns]], change: RowChange) -> None:
-    """Replay one row change onto `state[table][row_id]`."""
-    rows = state.setdefault(change.table, {})
-    if change.after is None:
-        rows.pop(change.row_id, None)
-    else:
-        rows.setdefault(change.row_id, {}).update(change.after)
 
 
 def plain_columns(row: Mapping[str, Value]) -> Columns:

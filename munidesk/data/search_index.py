@@ -128,15 +128,30 @@ def _is_equal(connection: sqlite3.Connection, spec: Searchable, hold: AbstractCo
     with hold, one_read(connection):
         if not _is_here(connection, spec):
             return True
-        indexed = connection.execute("SELECT record, title, body FROM search_text WHERE kind = ?", (spec.kind,))
-        return {row["record"]: (row["title"], row["body"]) for row in indexed} == _texts(connection, spec)
+        found = 0
+        for row in connection.execute(_COMPARED.format(names=_names(spec), table=spec.table), (spec.kind,)):
+            if _text(spec, row) != (row["indexed_title"], row["indexed_body"]):
+                return False
+            found += 1
+        (indexed,) = connection.execute("SELECT count(*) FROM search_text WHERE kind = ?", (spec.kind,)).fetchone()
+        return bool(indexed == found)
 
 
-def _texts(connection: sqlite3.Connection, spec: Searchable) -> dict[str, tuple[str, str]]:
-    columns = dict.fromkeys(("id", spec.title_column, *spec.text_columns))
-    names = ", ".join(f'"{name}"' for name in columns)
-    rows = connection.execute(f'SELECT {names} FROM "{spec.table}" WHERE deleted_at IS NULL')
-    return {row["id"]: _text(spec, row) for row in rows}
+_COMPARED = """
+    SELECT {names}, search_text.title AS indexed_title, search_text.body AS indexed_body FROM "{table}" AS record
+        LEFT JOIN search_text ON search_text.kind = ? AND search_text.record = record.id
+    WHERE record.deleted_at IS NULL
+"""
+
+
+def _names(spec: Searchable) -> str:
+    return ", ".join(f'record."{name}"' for name in dict.fromkeys(("id", spec.title_column, *spec.text_columns)))
+
+
+def _texts(connection: sqlite3.Connection, spec: Searchable) -> Iterator[tuple[str, str, str, str]]:
+    """Kind, record, title and body of each record, as they are indexed."""
+    for row in connection.execute(f'SELECT {_names(spec)} FROM "{spec.table}" AS record WHERE deleted_at IS NULL'):
+        yield (spec.kind, row["id"], *_text(spec, row))
 
 
 def _is_here(connection: sqlite3.Connection, spec: Searchable) -> bool:
@@ -178,8 +193,7 @@ def _refill(connection: sqlite3.Connection, searchable: Sequence[Searchable]) ->
         connection.execute("DELETE FROM search_text")
         for spec in searchable:
             if _is_here(connection, spec):
-                texts = _texts(connection, spec)
-                connection.executemany(_STORED, [(spec.kind, record, *text) for record, text in texts.items()])
+                connection.executemany(_STORED, _texts(connection, spec))
         connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     if not _is_whole(connection):
         raise sqlite3.DatabaseError("search_text")
