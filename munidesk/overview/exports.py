@@ -10,6 +10,7 @@ from munidesk.features.participation.themes.document import build_topics
 from munidesk.overview.document_analysis import build_analysis
 from munidesk.overview.document_thread import build_thread
 from munidesk.overview.house import House
+from munidesk.overview.store_counts import most_linked, named_neighbours
 from munidesk.overview.thread import thread as thread_of
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -55,17 +56,12 @@ def root_of(store: Store, text: str) -> Ref:
     if text:
         kind, colon, key = text.partition(":")
         return Ref(kind, key) if colon else Ref("initiative", text)
-    rows = store.query(
-        "SELECT i.id FROM initiative i JOIN link l ON l.from_id = i.id OR l.to_id = i.id"
-        " WHERE i.deleted_at IS NULL AND l.deleted_at IS NULL GROUP BY i.id ORDER BY"
-        " count(DISTINCT CASE WHEN l.from_id = i.id THEN l.to_kind ELSE l.from_kind END) DESC,"
-        " i.answer_date IS NULL, sum('agenda_item' IN (l.from_kind, l.to_kind)) DESC, count(*) DESC, i.id LIMIT 1"
-    )
-    if not rows:
+    found = most_linked(store)
+    if not found:
         raise UserError(
             _("Todavía no hay nada vinculado. Vincule una iniciativa con un asunto, un encuentro o el plan.")
         )
-    return Ref("initiative", str(rows[0]["id"]))
+    return Ref("initiative", found)
 
 
 @on_paper
@@ -79,7 +75,7 @@ def data_map(house: House, store: Store, selection: Selection) -> Document:
     rows = tuple(
         Row(tuple(plain(_(text)) for text in (one.what, one.why, one.shown, one.leaving))) for one in house.personal
     )
-    neighbours = int(str(store.query("SELECT count(*) AS n FROM neighbour WHERE name <> ''")[0]["n"]))
+    neighbours = named_neighbours(store)
     count = ngettext("Hoy hay {n} persona con nombre.", "Hoy hay {n} personas con nombre.", neighbours)
     note = _("Todo queda en el archivo del municipio. El programa no usa la red ni envía nada.")
     return report(

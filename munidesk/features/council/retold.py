@@ -9,13 +9,9 @@ from munidesk.documents.markdown_0_1 import printed, prints_otherwise, typed
 from munidesk.features.council.domain import Session
 from munidesk.features.council.records import read
 from munidesk.features.council.sessions.numbering import session_label
+from munidesk.features.council.store_view import every_item, every_resolution
 from munidesk.features.council.view import FROZEN
 
-_ITEMS = "SELECT * FROM agenda_item ORDER BY position, id"
-_RESOLUTIONS = """
-    SELECT resolution.*, agenda_item.position AS place FROM resolution
-    JOIN agenda_item ON agenda_item.id = resolution.item_id ORDER BY agenda_item.position, resolution.id
-"""
 _LINES = ("seen", "considering")
 """What prints after its word in one paragraph, where 0.1 printed no lists."""
 
@@ -30,10 +26,10 @@ def rewrite_texts(store: Store, writer: Writer) -> Sequence[str]:
     """
     frozen = {row["session_id"] for row in store.select("minutes") if row["state"] in {state.value for state in FROZEN}}
     told: dict[Value, list[str]] = {}
-    for row in store.query(_ITEMS):
+    for row in every_item(store):
         if _rewritten(writer, "agenda_item", row, frozen) and row["deleted_at"] is None:
             told.setdefault(row["session_id"], []).append(_("asunto {n}").format(n=row["position"]))
-    for row in store.query(_RESOLUTIONS):
+    for row in every_resolution(store):
         if _rewritten(writer, "resolution", row, frozen) and row["deleted_at"] is None:
             told.setdefault(row["session_id"], []).append(_("resolución del asunto {n}").format(n=row["place"]))
     return tuple(_labelled(store, told))

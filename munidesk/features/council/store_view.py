@@ -4,6 +4,7 @@ from datetime import date
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.data.journal import Columns
 from munidesk.data.store import Store
 from munidesk.features.council.domain import Ballot, Correction, Minutes, Motion, Session, SessionState, Vote
 from munidesk.features.council.records import TABLES, R, read, read_all
@@ -120,3 +121,20 @@ def previous_of(store: Store, session: Session) -> Session | None:
 def minutes_of(store: Store, session: Session) -> Minutes | None:
     rows = store.select("minutes", session_id=session.id)
     return read(Minutes, rows[0]) if rows else None
+
+
+_ITEMS = "SELECT * FROM agenda_item ORDER BY position, id"
+_RESOLUTIONS = """
+    SELECT resolution.*, agenda_item.position AS place FROM resolution
+    JOIN agenda_item ON agenda_item.id = resolution.item_id ORDER BY agenda_item.position, resolution.id
+"""
+
+
+def every_item(store: Store) -> list[Columns]:
+    """The items of all sessions, deleted ones too, for what rewrites texts of an older version."""
+    return store.query(_ITEMS)
+
+
+def every_resolution(store: Store) -> list[Columns]:
+    """The resolutions of all sessions, deleted ones too, each with the place of its item."""
+    return store.query(_RESOLUTIONS)

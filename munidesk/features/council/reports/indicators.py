@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 from munidesk.data.store import Store
-from munidesk.features.council.attendance.rules import statistics
-from munidesk.features.council.attendance.store_held import held_attendance
+from munidesk.features.council.attendance.store_held import attended
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.sessions.store_counts import SessionDays, sessions_between
 from munidesk.records.ref import Computed
@@ -17,10 +16,10 @@ APPROVAL_DAYS = 30
 
 def attendance(store: Store, since: date, until: date) -> Computed:
     """Presences of titulars over the sessions in which they held their seat, without licences."""
-    held = held_attendance(store, town.council(store).id, since, until)
-    own = [one for one in statistics(held) if one.member.is_titular]
+    found = attended(store, town.council(store).id, since, until)
+    own = [one for one in found.records if one.member.is_titular]
     present, base = sum(one.present for one in own), sum(one.sessions for one in own)
-    return counted(present, base, "council", records_of("session", (one.session.id for one in held)), tab="1")
+    return counted(present, base, "council", records_of("session", found.sessions), tab="1")
 
 
 def sessions(store: Store, since: date, until: date) -> Computed:

@@ -1,0 +1,21 @@
+"""What papers that span features ask the database."""
+
+from munidesk.data.store import Store
+
+_MOST_LINKED = """
+    SELECT i.id FROM initiative i JOIN link l ON l.from_id = i.id OR l.to_id = i.id
+    WHERE i.deleted_at IS NULL AND l.deleted_at IS NULL GROUP BY i.id ORDER BY
+        count(DISTINCT CASE WHEN l.from_id = i.id THEN l.to_kind ELSE l.from_kind END) DESC,
+        i.answer_date IS NULL, sum('agenda_item' IN (l.from_kind, l.to_kind)) DESC, count(*) DESC, i.id LIMIT 1
+"""
+
+
+def most_linked(store: Store) -> str:
+    """The initiative whose thread tells most; empty while nothing is linked."""
+    rows = store.query(_MOST_LINKED)
+    return str(rows[0]["id"]) if rows else ""
+
+
+def named_neighbours(store: Store) -> int:
+    """Private persons whose name the file keeps."""
+    return int(str(store.query("SELECT count(*) AS n FROM neighbour WHERE name <> ''")[0]["n"]))
