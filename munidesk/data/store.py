@@ -2,12 +2,12 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from munidesk import __version__
 from munidesk.base.dates import now
@@ -17,12 +17,15 @@ from munidesk.base.ids import new_id, raise_floor
 from munidesk.data import backup_note, journal, troubles
 from munidesk.data.backup_note import BackupMark
 from munidesk.data.journal import Columns, Entry, RowChange, Value
+from munidesk.data.memo import Memo
 from munidesk.data.schema import Schema, Searchable
 from munidesk.data.sentences import barrier_words, sentence
 from munidesk.data.undo import Past, Step
 from munidesk.data.writer import Changes, Writer
 
 __all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value", "barrier_words", "sentence"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Store:
         self._columns: dict[str, frozenset[str]] = {}
         self._listeners: list[Callable[[Changes], None]] = []
         self._past = Past()
+        self._memo = Memo(connection)
         self._writer: Writer | None = None
         self._device = _meta(connection, "device") or ""
         self._tip = journal.last(connection)
@@ -268,6 +272,11 @@ class Store:
                 return [dict(row) for row in self._connection.execute(sql, params)]  # type: ignore[arg-type]
             except sqlite3.DatabaseError as error:
                 self._explain(error)
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` reads, read once until somebody writes in the file. The value is shared: nobody may change it."""
+        with self._lock:
+            return self._memo.value(key, make)
 
     def blob(self, sha: str) -> bytes | None:
         rows = self._rows("SELECT data FROM blob WHERE sha256 = ?", (sha,))

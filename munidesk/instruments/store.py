@@ -41,16 +41,21 @@ def install(store: Store, script: Script, version: int = 0) -> str:
     return key
 
 
-def script_of(store: Store, instrument_id: str) -> Script:
+def instrument_of(store: Store, instrument_id: str) -> Instrument:
     row = store.get("instrument", instrument_id)
     if row is None:
         raise UserError(_("Esos criterios ya no están. Elija otra ronda."))
+    return read(Instrument, row)
+
+
+def script_of(store: Store, instrument_id: str) -> Script:
+    instrument = instrument_of(store, instrument_id)
     own = {"instrument_id": instrument_id}
     dimensions = read_all(Dimension, store.select("instrument_dimension", order="position, id", **own))
     place = {one.key: at for at, one in enumerate(dimensions)}
     criteria = read_all(Criterion, store.select("instrument_criterion", order="position, id", **own))
     criteria = tuple(sorted(criteria, key=lambda one: (place.get(one.dimension_key, len(place)), one.position)))
-    return Script(read(Instrument, row), dimensions, criteria)
+    return Script(instrument, dimensions, criteria)
 
 
 def editable(store: Store, round_id: str) -> str:
@@ -237,10 +242,10 @@ def _answerable(store: Store, round_id: str, key: str) -> Criterion:
         raise UserError(
             _("La ronda {n} está cerrada. Vuelva a abrirla para cambiar una respuesta.").format(n=own.number)
         )
-    found = next((one for one in script_of(store, own.instrument_id).criteria if one.key == key), None)
-    if found is None:
+    rows = store.select("instrument_criterion", order="position, id", instrument_id=own.instrument_id, key=key)
+    if not rows:
         raise UserError(_("Esta ronda no pregunta ese criterio."))
-    return found
+    return read(Criterion, rows[0])
 
 
 def answer(store: Store, round_id: str, key: str, value: str, *, label: str = "") -> None:
@@ -249,8 +254,7 @@ def answer(store: Store, round_id: str, key: str, value: str, *, label: str = ""
     Raises UserError for a value its kind does not admit, or a round that is closed.
     """
     one = _answerable(store, round_id, key)
-    scale = script_of(store, round_of(store, round_id).instrument_id).instrument.scale
-    _check_value(one, value, scale)
+    _check_value(one, value, instrument_of(store, one.instrument_id).scale)
     with store.change(_("respuesta {code}").format(code=label) if label else _("Respuesta")):
         _write(store, round_id, key, value=value, not_applicable=False, reason="")
 

@@ -8,7 +8,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.features.council.domain import MinutesState, SessionState
-from munidesk.features.council.sessions.store import SessionRow, sessions
+from munidesk.features.council.sessions.store import SessionRow, waiting_sessions
 from munidesk.town.manifest import Pending, Waiting
 
 _LOOKS = {
@@ -38,7 +38,7 @@ def upcoming(found: Sequence[SessionRow]) -> list[SessionRow]:
 
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
-    found = sessions(store)
+    found = waiting_sessions(store)
     return _sessions(upcoming(found), day, most), _minutes(found, most)
 
 

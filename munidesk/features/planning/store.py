@@ -15,7 +15,7 @@ from munidesk.town.records import read_all
 
 @dataclass(frozen=True)
 class PlanView:
-    """A plan read in five queries. Branches are computed once, when first asked for."""
+    """A plan read in five queries. Branches are computed once, when first asked for; whoever asks shares them."""
 
     plan: Plan
     lines: tuple[Line, ...]
@@ -129,6 +129,10 @@ _OF_LINES = (
 
 def load_plan(store: Store, plan_id: str) -> PlanView:
     """Raises UserError when the plan is gone."""
+    return store.remembered(("plan", plan_id, today()), lambda: _read_plan(store, plan_id))
+
+
+def _read_plan(store: Store, plan_id: str) -> PlanView:
     from munidesk.features.planning.store_plan import plan_of
 
     def of_lines(table: str, order: str) -> list[dict[str, object]]:

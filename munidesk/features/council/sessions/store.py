@@ -1,6 +1,6 @@
 """The life of a session: called, opened, lifted or not held, and the list of all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -224,7 +224,7 @@ class SessionRow:
 
 _CHOSEN = """
     session.deleted_at IS NULL AND session.date BETWEEN :since AND :until
-        AND session.body_id IN (SELECT id FROM body WHERE :body IN ('', id))
+        AND session.body_id IN (SELECT id FROM body WHERE :body IN ('', id)) {only}
 """
 _ROWS = f"""
     SELECT session.*, minutes.state AS minutes_state, minutes.folio_from, minutes.folio_to,
@@ -257,14 +257,17 @@ def sessions(
     *,
     since: date | None = None,
     until: date | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[SessionRow, ...]:
     """The sessions, newest first; a handful of queries whatever their number.
 
-    Those of a body, a year, and the days `since`…`until`, each where it is given.
+    Those of a body, a year, the days `since`…`until`, and the ids of `only`, each where it is given.
     """
-    chosen = {"body": body_id or "", **days(year, since, until)}
-    rows = store.query(_ROWS, **chosen)
-    marks = {str(row["id"]): row for row in store.query(_ATTENDED, **chosen)} if rows else {}
+    ids = {f"id{at}": key for at, key in enumerate(only or ())}
+    names = "" if only is None else f"AND session.id IN ({', '.join(f':{name}' for name in ids)})"
+    chosen = {"body": body_id or "", **days(year, since, until), **ids}
+    rows = store.query(_ROWS.format(only=names), **chosen)
+    marks = {str(row["id"]): row for row in store.query(_ATTENDED.format(only=names), **chosen)} if rows else {}
     bodies = {body.id: _BodyFacts(store, body.id, body.name) for body in town.bodies(store)}
     return tuple(_session_row(row, marks.get(str(row["id"])), bodies[str(row["body_id"])]) for row in rows)
 
@@ -280,6 +283,23 @@ def newest(store: Store, states: Iterable[SessionState], session_id: str = "") -
     wanted = {f"state{at}": state.value for at, state in enumerate(states)}
     rows = store.query(_NEWEST.format(states=", ".join(f":{name}" for name in wanted)), id=session_id, **wanted)
     return str(rows[0]["id"]) if rows else ""
+
+
+_WAITING = """
+    SELECT session.id FROM session
+        LEFT JOIN minutes ON minutes.session_id = session.id AND minutes.deleted_at IS NULL
+    WHERE session.deleted_at IS NULL AND (session.state IN (:convened, :open)
+        OR (session.state = :closed AND COALESCE(minutes.state, :draft) <> :in_book))
+"""
+
+
+def waiting_sessions(store: Store) -> tuple[SessionRow, ...]:
+    """Newest first, those that are still to be held or lifted, and those whose acta is not in the book yet."""
+    rows = store.query(
+        _WAITING, convened=SessionState.CONVENED.value, open=SessionState.OPEN.value, closed=SessionState.CLOSED.value,
+        draft=MinutesState.DRAFT.value, in_book=MinutesState.IN_BOOK.value,
+    )  # fmt: skip
+    return sessions(store, only=[str(row["id"]) for row in rows])
 
 
 def count_sessions(store: Store) -> int:

@@ -5,13 +5,14 @@ from datetime import date
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
-from munidesk.features.participation.initiatives.board import BoardRow, Filter, board, figures
+from munidesk.features.participation.initiatives.board import BoardRow, Filter, board
+from munidesk.features.participation.initiatives.store_counts import open_counts
 from munidesk.town.manifest import Pending, Waiting
 
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     shown = board(store, Filter(segment="open"), limit=most)
-    counts = figures(store, day.replace(month=1, day=1), day)
+    counts = open_counts(store, day)
     overdue = ngettext("{n} vencida", "{n} vencidas", counts.overdue).format(n=counts.overdue)
     soon = _("{n} esta semana").format(n=counts.due_soon)
     late = ngettext("{n} iniciativa vencida", "{n} iniciativas vencidas", counts.overdue).format(n=counts.overdue)
