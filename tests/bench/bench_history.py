@@ -14,8 +14,8 @@ from munidesk.data.store import Store
 from munidesk.features.council import exports
 from munidesk.features.council.attendance.store_held import attended
 from munidesk.features.council.sessions.store import sessions
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.exports import Selection
 from tests.bench.bench_session import ROOT, _sample
 from tests.bench.measure import BenchRow, compare, milliseconds
 

@@ -23,8 +23,8 @@ from munidesk.features.council.reports.listing import list_resolutions, list_ses
 from munidesk.features.council.reports.store import book_rows, resolution_rows, vote_rows
 from munidesk.features.council.sessions.store import newest, sessions
 from munidesk.features.council.votes.store import cast
+from munidesk.records.sheet import Selection
 from munidesk.town.domain import Role
-from munidesk.town.exports import Selection
 from tests.features.council.hall import DAY, Hall
 
 P = PresenceKind
@@ -68,17 +68,29 @@ def drawn(random: Random, hall: Hall, who: list[str], day: date) -> list[tuple[s
     state = random.choice((SessionState.CLOSED,) * 5 + (SessionState.OPEN,))
     begun = time(19, random.choice((0, 10)))
     opened = datetime.combine(day, time(19, 5)) if random.random() < 0.5 else None
-    session = Session(new_id(), hall.body_id, SessionKind.ORDINARY, None, day, begun, state=state, opened_at=opened)
+    session = Session(
+        id=new_id(), body_id=hall.body_id, kind=SessionKind.ORDINARY, number=None, date=day, start=begun,
+        state=state, opened_at=opened,
+    )  # fmt: skip
     rows = [("session", to_row(session))]
     for key in who:
         for _mark in range(random.choice((0, 1, 1, 1, 1, 1, 2, 3))):
             kind = random.choice((P.PRESENT, P.PRESENT, P.ABSENT, P.ABSENT, P.JUSTIFIED, P.LICENCE, *P))
             at = datetime.combine(day, time(19, random.randrange(60))) if kind in (P.ARRIVES, P.LEAVES) else None
-            row = to_row(Presence(new_id(), session.id, key, kind, at))
+            row = to_row(Presence(id=new_id(), session_id=session.id, member_id=key, kind=kind, at=at))
             rows.append(("presence", row | ({"deleted_at": "2026-01-01T00:00"} if random.random() < 0.1 else {})))
         if random.random() < 0.2:
             vote = random.choice(("", "", new_id()))
-            rows.append(("substitution", to_row(Substitution(new_id(), session.id, hall.seats[2], key, vote))))
+            rows.append(
+                (
+                    "substitution",
+                    to_row(
+                        Substitution(
+                            id=new_id(), session_id=session.id, seat_id=hall.seats[2], substitute_id=key, vote_id=vote
+                        )
+                    ),
+                )
+            )
     return rows
 
 

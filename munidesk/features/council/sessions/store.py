@@ -293,13 +293,13 @@ _WAITING = """
 """
 
 
-def waiting_sessions(store: Store) -> tuple[SessionRow, ...]:
+def waiting_sessions(store: Store, body_id: str | None = None) -> tuple[SessionRow, ...]:
     """Newest first, those that are still to be held or lifted, and those whose acta is not in the book yet."""
     rows = store.query(
         _WAITING, convened=SessionState.CONVENED.value, open=SessionState.OPEN.value, closed=SessionState.CLOSED.value,
         draft=MinutesState.DRAFT.value, in_book=MinutesState.IN_BOOK.value,
     )  # fmt: skip
-    return sessions(store, only=[str(row["id"]) for row in rows])
+    return sessions(store, body_id, only=[str(row["id"]) for row in rows])
 
 
 def count_sessions(store: Store) -> int:
