@@ -1,10 +1,24 @@
 """The audit trail of one record, read from the journal."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 
 from munidesk.data import journal
-from munidesk.data.store import HistoryEntry
+from munidesk.data.journal import Value
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One field of one record changed: who, when, from what, to what."""
+
+    at: datetime
+    author: str
+    label: str
+    field: str
+    before: Value
+    after: Value
+
 
 _SQL = """
 SELECT s.at, s.author, s.label,

@@ -4,7 +4,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -16,6 +15,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id, raise_floor
 from munidesk.data import backup_note, journal, troubles
 from munidesk.data.backup_note import BackupMark
+from munidesk.data.history import HistoryEntry, history
 from munidesk.data.journal import Columns, Entry, RowChange, Value
 from munidesk.data.memo import Memo
 from munidesk.data.schema import Schema, Searchable
@@ -26,18 +26,6 @@ from munidesk.data.writer import Changes, Writer
 __all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value", "barrier_words", "sentence"]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One field of one record changed: who, when, from what, to what."""
-
-    at: datetime
-    author: str
-    label: str
-    field: str
-    before: Value
-    after: Value
 
 
 class Store:
@@ -285,8 +273,6 @@ class Store:
 
     def history(self, table: str, row_id: str) -> tuple[HistoryEntry, ...]:
         """Every change of the record, oldest first, one entry per field."""
-        from munidesk.data.history import history
-
         with self._lock:
             try:
                 return history(self._connection, table, row_id)

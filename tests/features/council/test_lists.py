@@ -21,7 +21,7 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.records import to_row
 from munidesk.features.council.reports.listing import list_resolutions, list_sessions, list_votes
 from munidesk.features.council.reports.store import book_rows, resolution_rows, vote_rows
-from munidesk.features.council.sessions.store import newest, sessions
+from munidesk.features.council.sessions.store import newest, session_years, sessions
 from munidesk.features.council.votes.store import cast
 from munidesk.records.sheet import Selection
 from munidesk.town.domain import Role
@@ -111,6 +111,7 @@ def test_a_list_of_some_days_is_cut_out_of_the_whole_list(hall: Hall, size: int)
             for rows in (vote_rows, resolution_rows, book_rows):
                 cut = [one for one in rows(hall.store) if chosen.holds(one.session.date)]
                 assert list(rows(hall.store, since=since, until=until)) == cut
+    assert session_years(hall.store, hall.body_id) == tuple(sorted({one.date.year for one in everything}, reverse=True))
     assert sessions(hall.store, year=2026) == tuple(one for one in everything if one.date.year == 2026)
 
 

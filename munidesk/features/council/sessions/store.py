@@ -307,6 +307,17 @@ def count_sessions(store: Store) -> int:
     return _whole(store.query("SELECT count(*) AS n FROM session WHERE deleted_at IS NULL")[0]["n"])
 
 
+_YEARS = """
+    SELECT DISTINCT substr(date, 1, 4) AS year FROM session WHERE deleted_at IS NULL AND :body IN ('', body_id)
+    ORDER BY year DESC
+"""
+
+
+def session_years(store: Store, body_id: str | None = None) -> tuple[int, ...]:
+    """The years in which there are sessions, newest first."""
+    return tuple(int(str(row["year"])) for row in store.query(_YEARS, body=body_id or ""))
+
+
 def days(year: int | None, since: date | None = None, until: date | None = None) -> dict[str, str]:
     """The first and the last day asked for, as a query compares them: what is left out has no end."""
     first, last = since or date.min, until or date.max
