@@ -9,7 +9,7 @@ from munidesk.data.store import Store
 from munidesk.documents.lines import without_bullet
 from munidesk.documents.markdown import plain_text
 from munidesk.features.council.domain import SessionKind, SessionState
-from munidesk.features.council.sessions.store import new_session, sessions
+from munidesk.features.council.sessions.store import new_session, waiting_sessions
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import session_of
 from munidesk.features.participation.domain import Author, AuthorKind, Initiative, Origin, State
@@ -28,7 +28,9 @@ def to_agenda(store: Store, ref: Ref, _words: str = "") -> str:
     """Put the initiative on the next session's agenda. Raises UserError when no session is convened."""
     record = initiative(store, ref.id)
     council = town.council(store)
-    waiting = [one for one in sessions(store, council.id) if one.state in {SessionState.CONVENED, SessionState.OPEN}]
+    waiting = [
+        one for one in waiting_sessions(store, council.id) if one.state in {SessionState.CONVENED, SessionState.OPEN}
+    ]
     if not waiting:
         raise UserError(_("No hay ninguna sesión convocada. Convoque la próxima en Concejo › Nueva sesión."))
     session = min(waiting, key=lambda one: (one.date, one.start))

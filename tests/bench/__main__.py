@@ -12,8 +12,8 @@ HEAD = ("trabajo", "mediana", "base", "razón", "meta", "")
 def as_line(row: BenchRow) -> tuple[str, ...]:
     return (
         row.work,
-        f"{row.median_ms:.2f} ms",
-        f"{row.baseline_ms:.2f} ms",
+        f"{row.median_ms:.2f} {row.unit}",
+        f"{row.baseline_ms:.2f} {row.unit}",
         f"{row.ratio:.2f}×",
         f"≤ {row.aim:g}×",
         row.note,

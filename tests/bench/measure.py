@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BenchRow:
-    """One row of the table. Times in milliseconds; `aim` is the greatest ratio we want; `note` holds other figures."""
+    """Times in milliseconds, unless `unit` says otherwise; `aim` is the greatest ratio we want; `note` the rest."""
 
     work: str
     median_ms: float
@@ -17,6 +17,7 @@ class BenchRow:
     ratio: float
     aim: float
     note: str = ""
+    unit: str = "ms"
 
 
 def milliseconds(job: Callable[[], object]) -> float:

@@ -21,7 +21,7 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.records import to_row
 from munidesk.features.council.reports.listing import list_resolutions, list_sessions, list_votes
 from munidesk.features.council.reports.store import book_rows, resolution_rows, vote_rows
-from munidesk.features.council.sessions.store import newest, sessions
+from munidesk.features.council.sessions.store import newest, session_years, sessions
 from munidesk.features.council.votes.store import cast
 from munidesk.records.sheet import Selection
 from munidesk.town.domain import Role
@@ -68,17 +68,29 @@ def drawn(random: Random, hall: Hall, who: list[str], day: date) -> list[tuple[s
     state = random.choice((SessionState.CLOSED,) * 5 + (SessionState.OPEN,))
     begun = time(19, random.choice((0, 10)))
     opened = datetime.combine(day, time(19, 5)) if random.random() < 0.5 else None
-    session = Session(new_id(), hall.body_id, SessionKind.ORDINARY, None, day, begun, state=state, opened_at=opened)
+    session = Session(
+        id=new_id(), body_id=hall.body_id, kind=SessionKind.ORDINARY, number=None, date=day, start=begun,
+        state=state, opened_at=opened,
+    )  # fmt: skip
     rows = [("session", to_row(session))]
     for key in who:
         for _mark in range(random.choice((0, 1, 1, 1, 1, 1, 2, 3))):
             kind = random.choice((P.PRESENT, P.PRESENT, P.ABSENT, P.ABSENT, P.JUSTIFIED, P.LICENCE, *P))
             at = datetime.combine(day, time(19, random.randrange(60))) if kind in (P.ARRIVES, P.LEAVES) else None
-            row = to_row(Presence(new_id(), session.id, key, kind, at))
+            row = to_row(Presence(id=new_id(), session_id=session.id, member_id=key, kind=kind, at=at))
             rows.append(("presence", row | ({"deleted_at": "2026-01-01T00:00"} if random.random() < 0.1 else {})))
         if random.random() < 0.2:
             vote = random.choice(("", "", new_id()))
-            rows.append(("substitution", to_row(Substitution(new_id(), session.id, hall.seats[2], key, vote))))
+            rows.append(
+                (
+                    "substitution",
+                    to_row(
+                        Substitution(
+                            id=new_id(), session_id=session.id, seat_id=hall.seats[2], substitute_id=key, vote_id=vote
+                        )
+                    ),
+                )
+            )
     return rows
 
 
@@ -99,6 +111,7 @@ def test_a_list_of_some_days_is_cut_out_of_the_whole_list(hall: Hall, size: int)
             for rows in (vote_rows, resolution_rows, book_rows):
                 cut = [one for one in rows(hall.store) if chosen.holds(one.session.date)]
                 assert list(rows(hall.store, since=since, until=until)) == cut
+    assert session_years(hall.store, hall.body_id) == tuple(sorted({one.date.year for one in everything}, reverse=True))
     assert sessions(hall.store, year=2026) == tuple(one for one in everything if one.date.year == 2026)
 
 

@@ -1,16 +1,23 @@
 """Attendance verbs: the roll at the opening, arrivals, departures, returns, and suplentes who sit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 
-from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
 from munidesk.features.council import guard
 from munidesk.features.council.attendance.rules import IN_ROOM, in_order
+from munidesk.features.council.attendance.rules_mark import (
+    Asked,
+    check_move,
+    check_opening,
+    check_sequence,
+    hour_of_move,
+    move_kind,
+    opening_record,
+)
 from munidesk.features.council.domain import (
     ABSENCES,
     MOVES,
@@ -23,33 +30,6 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.records import columns, read, read_all, stored, to_row
 from munidesk.town import store as town
 from munidesk.town.domain import Member
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """What was asked for, with what is known of the member so far."""
-
-    session: Session
-    member: Member
-    kind: PresenceKind
-    at: datetime | None
-    item_id: str
-    after_vote: bool | None
-    reason: str
-    evidence: str
-    events: tuple[Presence, ...]
-
-    @property
-    def last(self) -> Presence | None:
-        return self.events[-1] if self.events else None
-
-    @property
-    def inside(self) -> bool:
-        return self.last is not None and self.last.kind in IN_ROOM
-
-    @property
-    def name(self) -> str:
-        return self.member.person.short_name
 
 
 def mark(
@@ -73,12 +53,12 @@ def mark(
     session = guard.writable(store, session_id)
     member = _member_that_day(store, session, member_id)
     events = tuple(in_order(read_all(Presence, store.select("presence", session_id=session_id, member_id=member_id))))
-    asked = _Mark(session, member, kind, at, item_id, after_vote, reason.strip(), evidence.strip(), events)
+    asked = Asked(session, member, kind, at, item_id, after_vote, reason.strip(), evidence.strip(), events)
     if at is not None:
         guard.check_hour(session, at)
     if session.state is SessionState.CANCELLED:
         raise UserError(_("La sesión se suspendió: no lleva asistencia."))
-    move = _move_kind(asked)
+    move = move_kind(asked)
     if move is None:
         _set_opening(store, asked)
     else:
@@ -96,45 +76,15 @@ def _member_that_day(store: Store, session: Session, member_id: str) -> Member:
     return member
 
 
-def _move_kind(asked: _Mark) -> PresenceKind | None:
-    """The move that the mark amounts to; None when it is the state at the opening."""
-    session, last = asked.session, asked.last
-    if asked.kind in MOVES:
-        return asked.kind
-    if asked.kind in ABSENCES or session.opened_at is None or asked.inside:
-        return None
-    if last is not None and last.kind is PresenceKind.LEAVES:
-        return PresenceKind.RETURNS
-    moment = asked.at or (guard.clock_in(session) if last is not None else None)
-    return PresenceKind.ARRIVES if moment is not None and moment > session.opened_at else None
-
-
-def _set_opening(store: Store, asked: _Mark) -> None:
-    moves = [event for event in asked.events if event.kind in MOVES]
-    opening = next((event for event in asked.events if event.kind not in MOVES), None)
-    if asked.kind is PresenceKind.PRESENT and asked.inside and (opening is None or opening.kind is not asked.kind):
-        raise UserError(_("{name} ya está presente.").format(name=asked.name))
-    if asked.kind in ABSENCES and moves:
-        raise UserError(
-            _("{name} estuvo en Sala a las {hour}. Quite antes ese movimiento.").format(
-                name=asked.name, hour=show_time(moves[0].at) if moves[0].at else "–"
-            )
-        )
+def _set_opening(store: Store, asked: Asked) -> None:
+    check_opening(asked)
     if asked.kind in ABSENCES and _has_voted(store, asked):
         raise UserError(
             _("{name} ya votó en esta sesión: no puede quedar ausente. Si se fue, marque que se retira.").format(
                 name=asked.name
             )
         )
-    keep = opening if opening is not None and opening.kind is asked.kind else None
-    record = Presence(
-        opening.id if opening else new_id(),
-        asked.session.id,
-        asked.member.id,
-        asked.kind,
-        reason=asked.reason or (keep.reason if keep else ""),
-        evidence=asked.evidence or (keep.evidence if keep else ""),
-    )
+    record = opening_record(asked, new_id())
     with store.change(_("asistencia de {name}").format(name=asked.name)) as writer:
         writer.put("presence", to_row(record))
 
@@ -147,19 +97,15 @@ _BALLOTS_OF = """
 """
 
 
-def _has_voted(store: Store, asked: _Mark) -> bool:
+def _has_voted(store: Store, asked: Asked) -> bool:
     return bool(store.query(_BALLOTS_OF, session=asked.session.id, member=asked.member.id))
 
 
-def _add_move(store: Store, asked: _Mark, kind: PresenceKind) -> None:
+def _add_move(store: Store, asked: Asked, kind: PresenceKind) -> None:
     session = asked.session
-    if session.opened_at is None:
-        raise UserError(_("Abra la sesión antes de anotar quién llega o se retira."))
-    at = asked.at or guard.clock_in(session)
-    if at is None:
-        raise UserError(_("Indique a qué hora {verb} {name}.").format(verb=_verb(kind), name=asked.name))
+    at = hour_of_move(asked, kind)
     guard.check_hour(session, at)
-    _check_move(asked, kind, at)
+    check_move(asked, kind, at)
     item_id = asked.item_id or session.current_item_id
     after = asked.after_vote if asked.after_vote is not None else _item_voted(store, item_id)
     order = 1 + sum(1 for row in store.select("presence", session_id=session.id) if row["kind"] in MOVES)
@@ -170,30 +116,6 @@ def _add_move(store: Store, asked: _Mark, kind: PresenceKind) -> None:
         if asked.last is None and kind is PresenceKind.ARRIVES:
             writer.put("presence", to_row(Presence(new_id(), session.id, asked.member.id, PresenceKind.ABSENT)))
         writer.put("presence", to_row(record))
-
-
-def _check_move(asked: _Mark, kind: PresenceKind, at: datetime) -> None:
-    last = asked.last
-    if kind is PresenceKind.LEAVES and not asked.inside:
-        raise UserError(_("{name} no está en Sala: no puede retirarse.").format(name=asked.name))
-    if kind is not PresenceKind.LEAVES and asked.inside:
-        raise UserError(_("{name} ya está presente.").format(name=asked.name))
-    if last is not None and last.at is not None and at < last.at:
-        raise UserError(
-            _("Antes de las {last} no puede ser: a esa hora {name} {verb}. Revise la hora.").format(
-                last=show_time(last.at), name=asked.name, verb=_verb(last.kind)
-            )
-        )
-
-
-def _verb(kind: PresenceKind) -> str:
-    match kind:
-        case PresenceKind.LEAVES:
-            return _("se retira")
-        case PresenceKind.RETURNS:
-            return _("vuelve")
-        case _:
-            return _("llega")
 
 
 _ITEM_VOTES = """
@@ -229,17 +151,10 @@ def update_presence(store: Store, presence_id: str, *, fold: str = "", **changed
 
 
 def _check_sequence(store: Store, changed: Presence) -> None:
-    """A member's moves keep the order in which they were entered: nobody leaves before coming. Raises UserError."""
+    """Of the member's moves with this one changed. Raises UserError."""
     rows = store.select("presence", order="id", session_id=changed.session_id, member_id=changed.member_id)
     own = [changed if one.id == changed.id else one for one in read_all(Presence, rows) if one.kind in MOVES]
-    for first, second in pairwise(own):
-        if first.at is not None and second.at is not None and second.at < first.at:
-            raise UserError(
-                _("{name} {first} a las {at} y después {second}, a las {then}. Revise la hora.").format(
-                    name=town.member(store, changed.member_id).person.short_name, first=_verb(first.kind),
-                    at=show_time(first.at), second=_verb(second.kind), then=show_time(second.at),
-                )
-            )  # fmt: skip
+    check_sequence(own, town.member(store, changed.member_id).person.short_name)
 
 
 def delete_presence(store: Store, presence_id: str) -> None:

@@ -62,17 +62,24 @@ class Attended:
 _THOSE = """
     s.body_id = :body AND s.deleted_at IS NULL AND s.state = :closed AND s.date BETWEEN :since AND :until
 """
-_MARKS = f"FROM session s CROSS JOIN presence p ON p.session_id = s.id WHERE {_THOSE} AND p.deleted_at IS NULL"
-_SEVERAL = f"""
-    (SELECT session_id, member_id FROM presence WHERE session_id IN (SELECT s.id FROM session s WHERE {_THOSE})
-    GROUP BY session_id, member_id HAVING count(*) > 1)
+_WITH = f"""
+    WITH held AS MATERIALIZED (SELECT id, date || start || id AS place FROM session s WHERE {_THOSE}),
+    several AS MATERIALIZED (
+        SELECT session_id, member_id FROM presence WHERE session_id IN (SELECT id FROM held)
+        GROUP BY session_id, member_id HAVING count(*) > 1
+    )
 """
-_ALONE = f"p.kind IN (:present, :justified, :licence, :absent) AND (p.session_id, p.member_id) NOT IN {_SEVERAL}"
+_MARKS = "FROM held CROSS JOIN presence p ON p.session_id = held.id WHERE p.deleted_at IS NULL"
+_OPENING = "(:present, :justified, :licence, :absent)"
 _PLAIN = f"""
-    SELECT p.member_id, p.kind, count(*) AS count, min(s.date) AS first, max(s.date || s.start || s.id) AS last
-    {_MARKS} AND {_ALONE} GROUP BY p.member_id, p.kind, CASE p.kind WHEN :absent THEN s.id END
+    {_WITH} SELECT p.member_id, p.kind, count(*) AS count, min(place) AS first, max(place) AS last {_MARKS}
+        AND p.kind IN {_OPENING} AND (p.session_id, p.member_id) NOT IN several
+    GROUP BY p.member_id, p.kind, CASE p.kind WHEN :absent THEN held.id END
 """
-_TOLD = f"SELECT p.* {_MARKS} AND (NOT ({_ALONE}) OR p.member_id IN ({{odd}}))"
+_TOLD = f"""
+    {_WITH} SELECT p.* FROM several JOIN presence p USING (session_id, member_id) WHERE p.deleted_at IS NULL
+    UNION SELECT p.* {_MARKS} AND (p.kind NOT IN {_OPENING} OR p.member_id IN ({{odd}}))
+"""
 _THEIRS = f"""
     SELECT p.* FROM session s JOIN substitution u ON u.session_id = s.id
         JOIN presence p ON p.session_id = u.session_id AND p.member_id = u.substitute_id

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
-from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.sessions.store import session_years
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry
 from munidesk.town.page_import_list import Import, choose_and_import
@@ -102,7 +102,7 @@ class RecordsTab(QWidget, Generic[T]):
         fill_choice(self.body, [(one.id, one.name) for one in town.bodies(store)])
         self.body.setVisible(self.body.count() > 1)
         body_id = str(self.body.currentData() or "") or None
-        years = sorted({one.date.year for one in sessions(store, body_id)}, reverse=True)
+        years = session_years(store, body_id)
         fill_choice(self.year, [(str(year), str(year)) for year in years] + [("", _("Todos"))])
         year = str(self.year.currentData() or "")
         self._coming = iter(self.load(body_id, int(year) if year else None))

@@ -99,7 +99,7 @@ class SessionsPage(Page):
         municipality = town.municipality(store)
         if municipality.term_start and municipality.term_end:
             parts.append(_("período {a}–{b}").format(a=municipality.term_start.year, b=municipality.term_end.year))
-        upcoming = [one for one in sessions(store) if one.state is SessionState.CONVENED and one.date >= today()]
+        upcoming = [one for one in sessions(store, since=today()) if one.state is SessionState.CONVENED]
         if upcoming:
             parts.append(_next_words(min(upcoming, key=lambda one: (one.date, one.start))))
         return " · ".join(parts)

@@ -10,7 +10,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.pending import upcoming
-from munidesk.features.council.sessions.store import SessionRow, waiting_sessions
+from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.ui import theme
 from munidesk.ui.context import Context
@@ -19,7 +19,7 @@ from munidesk.ui.widgets import Chip, button, card, column, elided, icon_label, 
 
 def session_card(context: Context) -> QWidget:
     """The session that is held, or the next one."""
-    return _card(context, next(iter(upcoming(waiting_sessions(context.store))), None))
+    return _card(context, next(iter(upcoming(sessions(context.store))), None))
 
 
 def _card(context: Context, session: SessionRow | None) -> QWidget:

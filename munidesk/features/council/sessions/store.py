@@ -293,18 +293,29 @@ _WAITING = """
 """
 
 
-def waiting_sessions(store: Store) -> tuple[SessionRow, ...]:
+def waiting_sessions(store: Store, body_id: str | None = None) -> tuple[SessionRow, ...]:
     """Newest first, those that are still to be held or lifted, and those whose acta is not in the book yet."""
     rows = store.query(
         _WAITING, convened=SessionState.CONVENED.value, open=SessionState.OPEN.value, closed=SessionState.CLOSED.value,
         draft=MinutesState.DRAFT.value, in_book=MinutesState.IN_BOOK.value,
     )  # fmt: skip
-    return sessions(store, only=[str(row["id"]) for row in rows])
+    return sessions(store, body_id, only=[str(row["id"]) for row in rows])
 
 
 def count_sessions(store: Store) -> int:
     """How many `sessions` there are."""
     return _whole(store.query("SELECT count(*) AS n FROM session WHERE deleted_at IS NULL")[0]["n"])
+
+
+_YEARS = """
+    SELECT DISTINCT substr(date, 1, 4) AS year FROM session WHERE deleted_at IS NULL AND :body IN ('', body_id)
+    ORDER BY year DESC
+"""
+
+
+def session_years(store: Store, body_id: str | None = None) -> tuple[int, ...]:
+    """The years in which there are sessions, newest first."""
+    return tuple(int(str(row["year"])) for row in store.query(_YEARS, body=body_id or ""))
 
 
 def days(year: int | None, since: date | None = None, until: date | None = None) -> dict[str, str]:

@@ -7,13 +7,13 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.features.participation.initiatives.board import BoardRow, Filter
 from munidesk.features.participation.initiatives.store_board import board
-from munidesk.features.participation.initiatives.store_counts import open_initiatives
+from munidesk.features.participation.initiatives.store_counts import open_counts
 from munidesk.town.manifest import Pending, Waiting
 
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     shown = board(store, Filter(segment="open"), limit=most)
-    counts = open_initiatives(store, day)
+    counts = open_counts(store, day)
     overdue = ngettext("{n} vencida", "{n} vencidas", counts.overdue).format(n=counts.overdue)
     soon = _("{n} esta semana").format(n=counts.due_soon)
     late = ngettext("{n} iniciativa vencida", "{n} iniciativas vencidas", counts.overdue).format(n=counts.overdue)

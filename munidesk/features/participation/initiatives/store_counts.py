@@ -1,4 +1,4 @@
-"""The days of many initiatives and how many wait: for counts that show no text."""
+"""The days of many initiatives, for counts that show no text."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -33,6 +33,31 @@ def term_between(store: Store, since: date, until: date) -> list[Dates]:
     return _read(store.query(f"{_DAYS}due{_ORDER}", since=since.isoformat(), until=until.isoformat()))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """How many wait for an answer; `due_soon` those whose term ends in the next days."""
+
+    open: int
+    overdue: int
+    due_soon: int
+
+
+_OPEN = """
+    SELECT count(*) AS open, coalesce(sum(due < :today), 0) AS overdue,
+        coalesce(sum(due BETWEEN :today AND :soon), 0) AS due_soon
+    FROM initiative WHERE state IN ({states}) AND deleted_at IS NULL
+"""
+
+
+def open_counts(store: Store, day: date) -> Open:
+    """As `board.figures` counts them, without the figures of a period."""
+    states = {f"state{at}": state.value for at, state in enumerate(sorted(OPEN))}
+    soon = (day + timedelta(days=WARN_DAYS)).isoformat()
+    sql = _OPEN.format(states=", ".join(f":{name}" for name in states))
+    (row,) = store.query(sql, today=day.isoformat(), soon=soon, **states)
+    return Open(**{key: int(str(value)) for key, value in row.items()})
+
+
 def _read(rows: Iterable[Mapping[str, Value]]) -> list[Dates]:
     return [
         Dates(
@@ -45,28 +70,3 @@ def _read(rows: Iterable[Mapping[str, Value]]) -> list[Dates]:
 
 def _day(value: Value) -> date | None:
     return date.fromisoformat(str(value)) if value else None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenInitiatives:
-    """How many wait for an answer; `due_soon` those whose term ends in the next days."""
-
-    open: int
-    overdue: int
-    due_soon: int
-
-
-def open_initiatives(store: Store, day: date) -> OpenInitiatives:
-    """As `board.figures` counts them, without the figures of a period that are only printed."""
-    states = {f"state{at}": state.value for at, state in enumerate(sorted(OPEN))}
-    soon = (day + timedelta(days=WARN_DAYS)).isoformat()
-    sql = _OPEN.format(states=", ".join(f":{name}" for name in states))
-    (row,) = store.query(sql, today=day.isoformat(), soon=soon, **states)
-    return OpenInitiatives(*(int(str(row[key])) for key in ("open", "overdue", "due_soon")))
-
-
-_OPEN = """
-    SELECT count(*) AS open, coalesce(sum(due < :today), 0) AS overdue,
-        coalesce(sum(due BETWEEN :today AND :soon), 0) AS due_soon
-    FROM initiative WHERE state IN ({states}) AND deleted_at IS NULL
-"""
