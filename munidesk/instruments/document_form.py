@@ -18,7 +18,7 @@ from munidesk.documents.model import (
 )
 from munidesk.instruments.domain import AnswerKind, Criterion
 from munidesk.instruments.scoring import RoundView
-from munidesk.instruments.words import answer_words, level_words, moment_words
+from munidesk.instruments.words import answer_words, level_words, moment_words, part_words
 from munidesk.records.sheet import Sheet
 from munidesk.town.report import NBSP, report
 
@@ -37,7 +37,7 @@ def build_form(store: Store, view: RoundView, title: str) -> Document:
         rows: list[Row] = []
         for one in view.of(dimension):
             question = plain(one.question, f"\n{words}" if (words := level_words(one)) else "")
-            rows.append(Row((plain(view.code(one)), question, plain(_boxes(one, scale)), plain("☐"), ())))
+            rows.append(Row((plain(view.code(one)), question, plain(_boxes(view, one)), plain("☐"), ())))
         blocks.append(Heading(f"{number}. {dimension.title}", 1, right=_("peso {n} %").format(n=dimension.weight)))
         blocks.append(
             Table(
@@ -60,16 +60,17 @@ def build_form(store: Store, view: RoundView, title: str) -> Document:
     )  # fmt: skip
 
 
-def _boxes(one: Criterion, scale: int) -> str:
+def _boxes(view: RoundView, one: Criterion) -> str:
     match one.kind:
         case AnswerKind.SCALE:
-            return f"{NBSP * 3} ".join(f"☐{NBSP}{points}" for points in range(scale + 1))
+            return f"{NBSP * 3} ".join(f"☐{NBSP}{points}" for points in range(view.instrument.scale + 1))
+        case AnswerKind.YES_NO:
+            return f"{NBSP * 3} ".join(f"☐{NBSP}{word}" for word in (_("Sí"), _("No")))
         case AnswerKind.CHECKLIST:
-            return "\n".join(f"☐ {name}" for name in one.item_names)
-        case AnswerKind.NUMBER:
-            return f"__________ {one.unit}".strip()
+            return "\n".join(f"☐ {part_words(part)}" for part in view.parts_of(one))
         case AnswerKind.COMPUTED:
             return _("lo calcula MuniDesk")
+    return f"__________ {one.unit}".strip()
 
 
 def answers_sheet(views: tuple[RoundView, ...], title: str) -> Sheet:
@@ -87,7 +88,7 @@ def answers_sheet(views: tuple[RoundView, ...], title: str) -> Sheet:
             rows.append(
                 (
                     view.round.number, moment_words(view.round.moment), dimension.title, dimension.weight,
-                    view.code(one), one.question, one.kind.value, one.weight, answer_words(view, one),
+                    view.code(one), one.question, one.kind.word, one.weight, answer_words(view, one),
                     None if points is None else round(float(points), 4), "" if view.applies(one) else _("sí"),
                     answer.note if answer else "", one.key,
                 )

@@ -1,6 +1,6 @@
 """How a criterion and its answer are drawn in the list of a round, and what can be clicked there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
-from munidesk.instruments.domain import AnswerKind, Criterion, Dimension
+from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Part
 from munidesk.instruments.scoring import Result, RoundView, shown
 from munidesk.instruments.words import answer_words, level_words
 from munidesk.ui import icons, theme
@@ -18,10 +18,17 @@ ROW = 40
 """Height of a closed criterion, in unscaled pixels; its answer stands in that strip when it is open, too."""
 ITEM = 24
 """Height of one entry of a checklist."""
+NOTE = 18
+"""What an entry takes more when it says what proves it."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
+
+
+def part_height(part: Part) -> int:
+    """In unscaled pixels."""
+    return ITEM + (NOTE if part.evidence else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,11 @@ class AnswerPainter:
         if one.kind is AnswerKind.COMPUTED:
             return self._paint_computed(painter, line, edge, words)
         if one.kind is AnswerKind.SCALE:
-            start = self._paint_scale(painter, line, one, edge, focused=focused)
+            points = [(str(value), str(value)) for value in range(view.instrument.scale + 1)]
+            start = self._paint_choice(painter, line, one, edge, points, 26, focused=focused)
+        elif one.kind is AnswerKind.YES_NO:
+            sides = [("1", _("Sí")), ("0", _("No"))]
+            start = self._paint_choice(painter, line, one, edge, sides, 40, focused=focused)
         elif one.kind is AnswerKind.CHECKLIST:
             start = self._words(painter, line, words.partition(":")[0], edge, "text", theme.px(140))
         else:
@@ -129,26 +140,29 @@ class AnswerPainter:
         self.spots.append(Spot(QRect(start, line.top(), edge - start, line.height()), "records"))
         return start
 
-    def _paint_scale(self, painter: QPainter, line: QRect, one: Criterion, edge: int, *, focused: bool) -> int:
-        t, view = theme.tokens(), self.view
-        answer = view.answer(one)
+    def _paint_choice(
+        self, painter: QPainter, line: QRect, one: Criterion, edge: int, choices: Sequence[tuple[str, str]], wide: int,
+        *, focused: bool,
+    ) -> int:  # fmt: skip
+        """A box per (value, words), the chosen one filled; returns where they begin."""
+        t, answer = theme.tokens(), self.view.answer(one)
         value = answer.value if answer is not None else ""
-        side, gap, count = theme.px(26), theme.px(3), view.instrument.scale + 1
-        start = edge - count * side - (count - 1) * gap
-        top = line.top() + (line.height() - side) // 2
+        high, side, gap = theme.px(26), theme.px(wide), theme.px(3)
+        start = edge - len(choices) * side - (len(choices) - 1) * gap
+        top = line.top() + (line.height() - high) // 2
         if focused:
             painter.setPen(QPen(QColor(t.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(start - 4, top - 4, edge - start + 8, side + 8, 6, 6)
-        for points in range(count):
-            box = QRect(start + points * (side + gap), top, side, side)
-            chosen = value == str(points)
+            painter.drawRoundedRect(start - 4, top - 4, edge - start + 8, high + 8, 6, 6)
+        for at, (stored, words) in enumerate(choices):
+            box = QRect(start + at * (side + gap), top, side, high)
+            chosen = value == stored
             painter.setPen(QColor(t.accent if chosen else t.line))
             painter.setBrush(QColor(t.accent if chosen else t.surface))
             painter.drawRoundedRect(box, 4, 4)
             colour = "on_accent" if chosen else "text2"
-            self._text(painter, box, str(points), colour, strong=chosen, align=_MIDDLE)
-            self.spots.append(Spot(box, "answer", str(points)))
+            self._text(painter, box, words, colour, strong=chosen, align=_MIDDLE)
+            self.spots.append(Spot(box, "answer", stored))
         return start
 
     def _paint_open(self, painter: QPainter, area: QRect, one: Criterion, edge: int) -> None:
@@ -158,7 +172,7 @@ class AnswerPainter:
         if one.kind is AnswerKind.CHECKLIST and view.applies(one):
             self._paint_items(painter, area, one)
         else:
-            parts = [level_words(one), answer.note if answer is not None else ""]
+            parts = [_keys_words(one) or level_words(one), answer.note if answer is not None else ""]
             words = ". ".join(part.rstrip(".") for part in parts if part)
             if one.kind is AnswerKind.COMPUTED:
                 own = view.round
@@ -172,21 +186,26 @@ class AnswerPainter:
         self._paint_links(painter, area, one, edge)
 
     def _paint_items(self, painter: QPainter, area: QRect, one: Criterion) -> None:
-        t, view = theme.tokens(), self.view
-        answer = view.answer(one)
-        value = (answer.value if answer is not None else "").ljust(len(one.item_names), "0")
-        for at, name in enumerate(one.item_names):
-            top = area.top() + theme.px(36) + at * theme.px(ITEM)
+        t, top = theme.tokens(), area.top() + theme.px(36)
+        for at, (part, marked) in enumerate(self.view.marks(one)):
             box = QRect(area.left() + theme.px(42), top + theme.px(4), theme.px(16), theme.px(16))
-            marked = value[at] == "1"
             painter.setPen(QColor(t.accent if marked else t.field))
             painter.setBrush(QColor(t.accent if marked else t.surface))
             painter.drawRoundedRect(box, 3, 3)
             if marked:
                 painter.drawPixmap(box.left(), box.top(), icons.pixmap("check", t.on_accent, 16))
-            words = QRect(box.right() + theme.px(8), top, theme.px(320), theme.px(ITEM))
-            self._text(painter, words, f"{at + 1}  {name}", "text", elide=True)
+            words = QRect(box.right() + theme.px(8), top, self._room(area, box.right()), theme.px(ITEM))
+            self._text(painter, words, f"{at + 1}  {part.text}", "text", elide=True)
             self.spots.append(Spot(box.united(words), "item", str(at)))
+            if part.evidence:
+                below = QRect(words.left() + theme.px(16), words.bottom() - 2, words.width(), theme.px(NOTE))
+                told = _("Se prueba con: {evidence}").format(evidence=part.evidence)
+                self._text(painter, below, told, "text2", theme.SMALL, elide=True)
+            top += theme.px(part_height(part))
+
+    def _room(self, area: QRect, left: int) -> int:
+        """What a part may take: up to the links at the right, never less than a few words."""
+        return max(theme.px(200), area.right() - left - theme.px(340))
 
     def _paint_links(self, painter: QPainter, area: QRect, one: Criterion, edge: int) -> None:
         count = self.evidence.get(one.key, 0)
@@ -212,3 +231,7 @@ class AnswerPainter:
         if elide:
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, align, text)
+
+
+def _keys_words(one: Criterion) -> str:
+    return _("S: sí. N: no. X: no aplica.") if one.kind is AnswerKind.YES_NO else ""

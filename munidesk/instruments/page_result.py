@@ -11,16 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from munidesk.base.i18n import _
 from munidesk.instruments.figure import corners, radar_points
 from munidesk.instruments.scoring import shown
+from munidesk.instruments.subject import Band
 from munidesk.ui import theme
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A stretch of the threshold bar up to `until`, with its word and tone."""
-
-    word: str
-    tone: str
-    until: Fraction
 
 
 class ThresholdBar(QWidget):

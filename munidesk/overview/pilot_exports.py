@@ -114,7 +114,7 @@ def list_rounds(house: House, store: Store) -> Sequence[dict[str, object]]:
                     "id": each.id,
                     "pilot": one.title,
                     "number": each.number,
-                    "moment": each.moment.value,
+                    "moment": each.moment,
                     "since": each.since.isoformat(),
                     "until": each.until.isoformat(),
                     "closed_on": each.closed_on.isoformat() if each.closed_on else None,
@@ -122,7 +122,7 @@ def list_rounds(house: House, store: Store) -> Sequence[dict[str, object]]:
                     "answered": now.answered,
                     "applicable": now.applicable,
                     "computed": now.computed,
-                    "verdict": given.outcome.value if given.outcome is not None else None,
+                    "verdict": given.outcome,
                     "provisional": given.provisional,
                 }
             )

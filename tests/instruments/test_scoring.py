@@ -12,6 +12,7 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.instruments import store as engine
+from munidesk.instruments import store_criteria as criteria
 from munidesk.instruments.domain import AnswerKind, Criterion, Moment
 from munidesk.instruments.reading import read_script, shipped
 from munidesk.instruments.scoring import compare, points_of, result, shown, signed, weighted
@@ -116,8 +117,10 @@ def test_a_criterion_retired_between_rounds_stays_in_the_old_one(store, script):
     engine.answer(store, first, "tres", "20")
     engine.close_round(store, first, engine.nothing)
     second = opened(store, script, 1)
-    engine.retire_criterion(store, second, "tres")
-    added = engine.save_criterion(store, second, "b", question="¿Nuevo?", levels="0 no\n4 sí")
+    criteria.retire_criterion(store, second, "tres")
+    added = criteria.save_criterion(
+        store, second, Criterion(dimension_key="b", question="¿Nuevo?", levels="0 no\n4 sí")
+    )  # fmt: skip
     engine.answer(store, second, "uno", "4")
     old, new = engine.load_round(store, first), engine.load_round(store, second)
     assert [one.key for one in old.criteria] == ["uno", "dos", "tres", "cuatro"]
@@ -128,7 +131,7 @@ def test_a_criterion_retired_between_rounds_stays_in_the_old_one(store, script):
     assert (changes["tres"].asked_after, changes["tres"].before) == (False, 2)
     assert changes[added].asked_before is False
     with pytest.raises(UserError, match="cerrada"):
-        engine.retire_criterion(store, first, "uno")
+        criteria.retire_criterion(store, first, "uno")
 
 
 def test_what_a_kind_does_not_admit_is_refused_with_a_sentence(store, script):
@@ -143,7 +146,9 @@ def test_what_a_kind_does_not_admit_is_refused_with_a_sentence(store, script):
 
 
 def test_a_number_counts_along_its_line_and_no_further():
-    one = Criterion("", "", "", "k", 1, "¿?", AnswerKind.NUMBER, low=Decimal(30), high=Decimal(10))
+    one = Criterion(
+        dimension_key="", key="k", question="¿?", kind=AnswerKind.NUMBER, low=Decimal(30), high=Decimal(10)
+    )  # fmt: skip
     assert [points_of(one, value, 4) for value in ("30", "20", "10", "5", "40", "")] == [0, 2, 4, 4, 0, None]
 
 

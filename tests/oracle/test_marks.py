@@ -21,13 +21,14 @@ ENDS = st.one_of(st.none(), st.sampled_from([Decimal(text) for text in ("0", "5"
 def sheets(draw: st.DrawFn) -> Sheet:
     scale = draw(st.sampled_from((4, 5, 10)))
     dimensions = tuple(
-        Dimension(f"d{at}", "i", f"d{at}", at, f"Dimensión {at}", weight=draw(st.sampled_from((0, 1, 2, 5))))
+        Dimension(key=f"d{at}", position=at, title=f"Dimensión {at}", weight=draw(st.sampled_from((0, 1, 2, 5))))
         for at in range(draw(st.integers(0, 3)))
     )
     criteria = tuple(
         Criterion(
-            f"c{at}", "i", draw(st.sampled_from(dimensions)).key, f"c{at}", at, "¿?", draw(st.sampled_from(AnswerKind)),
-            draw(st.sampled_from((0, 1, 1, 3))), items="uno\ndos\ntres", low=draw(ENDS), high=draw(ENDS),
+            dimension_key=draw(st.sampled_from(dimensions)).key, key=f"c{at}", position=at, question="¿?",
+            kind=draw(st.sampled_from(list(AnswerKind))), weight=draw(st.sampled_from((0, 1, 1, 3))), low=draw(ENDS),
+            high=draw(ENDS),
         )
         for at in range(draw(st.integers(0, 6)) if dimensions else 0)
     )  # fmt: skip
@@ -43,17 +44,21 @@ def sheets(draw: st.DrawFn) -> Sheet:
 def _answer(draw: st.DrawFn, one: Criterion, scale: int) -> Answer:
     values = {
         AnswerKind.SCALE: st.integers(0, scale).map(str),
+        AnswerKind.YES_NO: st.sampled_from(("0", "1")),
         AnswerKind.CHECKLIST: st.text("01", min_size=3, max_size=3),
         AnswerKind.NUMBER: st.sampled_from(("0", "-3", "12.5", "19.75", "100", "250")),
         AnswerKind.COMPUTED: st.just(""),
     }
     value = draw(st.one_of(values[one.kind], values[one.kind], st.just("")))
-    return Answer(f"a{one.key}", "r", one.key, value, not_applicable=not draw(st.integers(0, 4)))
+    return Answer(round_id="r", criterion_key=one.key, value=value, not_applicable=not draw(st.integers(0, 4)))
 
 
 def view_of(sheet: Sheet) -> RoundView:
-    own = Round("r", "i", "pilot", "p", 1, Moment.BEFORE, date(2026, 1, 1), date(2026, 3, 31))
-    instrument = Instrument("i", "key", 1, "Instrumento", sheet.scale)
+    own = Round(
+        instrument_id="i", owner_kind="pilot", owner_id="p", number=1, moment=Moment.BEFORE, since=date(2026, 1, 1),
+        until=date(2026, 3, 31),
+    )  # fmt: skip
+    instrument = Instrument(key="key", title="Instrumento", scale=sheet.scale)
     return RoundView(own, instrument, sheet.dimensions, sheet.criteria, sheet.answers, sheet.counted)
 
 

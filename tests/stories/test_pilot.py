@@ -17,9 +17,9 @@ from munidesk.documents.lines import plain_lines
 from munidesk.features.pilot.page_manual import ManualTab
 from munidesk.features.pilot.page_pilot import PilotPage
 from munidesk.features.pilot.page_plan import LogbookTab, PlanTab
-from munidesk.features.pilot.page_round_dialogs import RecordsDialog, RoundDialog
 from munidesk.features.pilot.store import entries, rounds_of
 from munidesk.features.pilot.store_manual import versions
+from munidesk.instruments.page_round_dialogs import RecordsDialog, RoundDialog
 from munidesk.instruments.scoring import result
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import write_entry
@@ -154,7 +154,7 @@ def test_a_round_is_closed_its_criteria_stay_and_the_next_one_opens(window, tmp_
     answering(fill)
     page.evaluation.new_round()
     rest()
-    assert [one.moment.value for one in rounds_of(window.context.store, page.pilot.id)] == [
+    assert [one.moment.word for one in rounds_of(window.context.store, page.pilot.id)] == [
         "antes",
         "durante",
         "después",

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, on_paper
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Block,
@@ -132,12 +133,5 @@ def _logbook(store: Store, pilot: Pilot) -> list[Block]:
 
 
 def kind_words(kind: EntryKind) -> str:
-    match kind:
-        case EntryKind.INCIDENT:
-            return _("Incidente")
-        case EntryKind.DECISION:
-            return _("Decisión")
-        case EntryKind.ACHIEVEMENT:
-            return _("Logro")
-        case EntryKind.NOTE:
-            return _("Nota")
+    """«Incidente», to begin a line."""
+    return capital(kind.word)

@@ -4,11 +4,12 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
-from munidesk.features.pilot.document_evaluation import build_evaluation
 from munidesk.features.pilot.document_plan_sheet import build_plan_sheet
 from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.store import newest, pilot_of, rounds_of
+from munidesk.features.pilot.verdict import subject_of
 from munidesk.instruments import store as engine
+from munidesk.instruments.document_evaluation import build_evaluation
 from munidesk.instruments.document_form import answers_sheet, build_form
 from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.store import Compute
@@ -59,7 +60,7 @@ def evaluation(store: Store, selection: Selection, compute: Compute) -> Document
     row = store.get("evaluation_round", selection.id) if selection.id else None
     pilot = chosen_pilot(store, str(row["owner_id"]) if row else selection.id)
     view = chosen_round(store, pilot, compute, selection.id)
-    return build_evaluation(store, pilot, view, first_other(store, pilot, view, compute))
+    return build_evaluation(store, subject_of(pilot), view, first_other(store, pilot, view, compute))
 
 
 def form(store: Store, selection: Selection, compute: Compute) -> Document:

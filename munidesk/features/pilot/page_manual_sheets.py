@@ -1,7 +1,6 @@
 """The ficha de buena práctica as a form, and the manual's frozen versions with to whom they went."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -10,12 +9,13 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents.frozen import from_json
 from munidesk.features.pilot.domain import Diffusion, Manual, ManualVersion
+from munidesk.features.pilot.kinds import MANUALS
 from munidesk.features.pilot.store_manual import (
-    add_diffusion,
     delete_diffusion,
     diffusion,
     manual_of,
-    update_manual,
+    save_diffusion,
+    save_manual,
     versions,
 )
 from munidesk.town.page_export import Entry, save
@@ -64,12 +64,14 @@ class PracticeSheet(QWidget):
         self.form.refresh()
 
     def _load(self) -> Mapping[str, object]:
-        return asdict(self._manual) if self._manual is not None else {}
+        return MANUALS.row(self._manual) if self._manual is not None else {}
 
     def _save(self, key: str, value: Value) -> None:
         if self._manual is not None:
             store = self._context.store
-            update_manual(store, self._manual.id, fold_key=f"{self._manual.id}{key}", **{key: str(value or "").strip()})
+            row = MANUALS.row(manual_of(store, self._manual.id))
+            changed = MANUALS.read({**row, key: str(value or "").strip()})
+            save_manual(store, changed, fold=f"{self._manual.id}{key}")
             self._manual = manual_of(store, self._manual.id)
 
     def leave(self) -> bool:
@@ -160,10 +162,11 @@ class VersionsSheet(QWidget):
         try:
             if copies and not copies.isdigit():
                 raise UserError(_("«{text}» no es una cantidad de ejemplares.").format(text=copies))
-            add_diffusion(
-                store, self._manual.id, self.audience.text(), day=parse_date(self.day.text()),
-                channel=self.channel.text().strip(), copies=int(copies) if copies else None, version=last,
+            given = Diffusion(
+                manual_id=self._manual.id, audience=self.audience.text(), day=parse_date(self.day.text()),
+                channel=self.channel.text(), copies=int(copies) if copies else None, version=last,
             )  # fmt: skip
+            save_diffusion(store, given)
         except UserError as error:
             self._context.toast(str(error), False)
             return

@@ -3,12 +3,12 @@
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.pilot.document_plan_sheet import kind_words
-from munidesk.features.pilot.domain import Chapter, Entry, Pilot
+from munidesk.features.pilot.kinds import CHAPTERS, ENTRIES, PILOTS
 from munidesk.instruments.domain import Answer, Round
+from munidesk.instruments.kinds import ANSWERS, ROUNDS
 from munidesk.instruments.store import load_round
 from munidesk.instruments.words import answer_words, moment_words
 from munidesk.records.ref import Described, Ref
-from munidesk.town.records import read
 
 _ICON = "checklist"
 
@@ -19,20 +19,20 @@ def describe(store: Store, ref: Ref) -> Described | None:
         return None
     match ref.kind:
         case "pilot":
-            one = read(Pilot, row)
+            one = PILOTS.read(row)
             moments = ((one.start, _("Empieza el piloto")),) if one.start is not None else ()
             return Described(ref, one.title, _("Piloto"), one.zone, _ICON, "pilot", {"id": one.id, "tab": "0"}, moments)
         case "pilot_entry":
-            entry = read(Entry, row)
+            entry = ENTRIES.read(row)
             where = {"id": entry.pilot_id, "tab": "3"}
             moment = ((entry.day, f"{kind_words(entry.kind)}: {entry.text}"),)
             return Described(ref, entry.text, _("Bitácora del piloto"), "", _ICON, "pilot", where, moment)
         case "manual_chapter":
-            chapter = read(Chapter, row)
+            chapter = CHAPTERS.read(row)
             return Described(ref, chapter.title, _("Capítulo del manual"), "", "book", "pilot", {"tab": "4"})
         case "evaluation_round":
-            return _round(ref, read(Round, row))
-    return _answer(store, ref, read(Answer, row))
+            return _round(ref, ROUNDS.read(row))
+    return _answer(store, ref, ANSWERS.read(row))
 
 
 def _round(ref: Ref, one: Round) -> Described:

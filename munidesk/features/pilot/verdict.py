@@ -1,27 +1,22 @@
 """Escalar, ajustar or abandonar: each condition with its threshold and its figure, unrounded. Pure."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 
-from munidesk.base.errors import UserError
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.codes import Code
+from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.store import INSTRUMENT, owner
 from munidesk.instruments.scoring import Result, shown
+from munidesk.instruments.subject import Band, Condition, Judgement, Sayings, Subject
 
 
-class Outcome(StrEnum):
-    SCALE = "escalar"
-    ADJUST = "ajustar"
-    ABANDON = "abandonar"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    words: str
-    threshold: str
-    found: str
-    met: bool
+class Outcome(Code):
+    SCALE = "scale_up", "escalar"
+    ADJUST = "adjust", "ajustar"
+    ABANDON = "abandon", "abandonar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +27,6 @@ class Verdict:
     conditions: tuple[Condition, ...]
     provisional: bool
     why: str
-
-
-def check_thresholds(pilot: Pilot, scale: int = 4) -> None:
-    """Raises UserError when they are out of order or outside the scale."""
-    if not 0 <= pilot.adjust <= scale or not 0 <= pilot.scale_up <= scale or not 0 <= pilot.min_dimension <= scale:
-        raise UserError(_("Los umbrales van de 0 a {n}.").format(n=scale))
-    if pilot.adjust >= pilot.scale_up:
-        raise UserError(
-            _("El umbral para ajustar ({a}) tiene que ser menor que el de escalar ({b}).").format(
-                a=shown(Fraction(pilot.adjust)), b=shown(Fraction(pilot.scale_up))
-            )
-        )
-    if not 0 <= pilot.min_answered <= 100:
-        raise UserError(_("Los criterios respondidos se piden en un porcentaje de 0 a 100."))
 
 
 def verdict(pilot: Pilot, found: Result, *, is_open: bool) -> Verdict:
@@ -102,18 +83,45 @@ def need_words(pilot: Pilot, found: Result) -> str:
 
 
 def outcome_words(outcome: Outcome | None) -> str:
-    match outcome:
-        case None:
-            return _("sin respuestas")
-        case Outcome.SCALE:
-            return _("Escalar")
-        case Outcome.ADJUST:
-            return _("Ajustar")
-        case Outcome.ABANDON:
-            return _("Abandonar")
+    """«Escalar», to begin a line."""
+    return _("sin respuestas") if outcome is None else capital(outcome.word)
 
 
-def missing_words(found: Result) -> str:
-    """«faltan 6 criterios»; empty when all are answered."""
-    count = len(found.blank)
-    return ngettext("falta {n} criterio", "faltan {n} criterios", count).format(n=count) if count else ""
+def subject_of(pilot: Pilot) -> Subject:
+    """The pilot as the engine of evaluations needs it."""
+    return Subject(
+        owner=owner(pilot.id),
+        title=pilot.title,
+        place=pilot.zone,
+        instrument=INSTRUMENT,
+        threshold=Fraction(pilot.scale_up),
+        bands=(
+            Band(outcome_words(Outcome.ABANDON), "bad", Fraction(pilot.adjust)),
+            Band(outcome_words(Outcome.ADJUST), "attention", Fraction(pilot.scale_up)),
+            Band(outcome_words(Outcome.SCALE), "good", Fraction(4)),
+        ),
+        judge=partial(_judged, pilot),
+        sayings=Sayings(
+            report=_("Evaluación del piloto «{title}»").format(title=pilot.title),
+            running=_("Evaluación del piloto, ronda {n}"),
+            all_met=_("Se cumplen las tres condiciones fijadas en el plan del piloto."),
+            some_met=_("Se cumplen {a} de las {b} condiciones fijadas en el plan del piloto."),
+        ),
+        start=pilot.start,
+    )
+
+
+_TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
+
+
+def _judged(pilot: Pilot, found: Result, is_open: bool) -> Judgement:
+    given = verdict(pilot, found, is_open=is_open)
+    return Judgement(
+        word=outcome_words(given.outcome) if given.outcome is not None else "",
+        tone=_TONES[given.outcome] if given.outcome is not None else "neutral",
+        provisional=given.provisional,
+        conditions=given.conditions,
+        rule=rule_words(pilot),
+        need=given.why if found.total is None else need_words(pilot, found),
+        why=given.why,
+    )

@@ -8,11 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from munidesk.base.i18n import _
-from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.store import rounds_of
 from munidesk.instruments.domain import Round
 from munidesk.instruments.page_result import Radar, Shape
 from munidesk.instruments.scoring import Change, RoundView, compare, result, shown, signed
+from munidesk.instruments.store import rounds
+from munidesk.instruments.subject import Subject
 from munidesk.instruments.words import moment_words
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell, TextCell
@@ -57,7 +57,7 @@ class ComparisonTab(QWidget):
     def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
         super().__init__()
         self._context, self._load = context, load
-        self._pilot: Pilot | None = None
+        self._subject: Subject | None = None
         self.first, self.second = QComboBox(), QComboBox()
         for combo, words in ((self.first, _("Comparar")), (self.second, _("Con"))):
             combo.setAccessibleName(words)
@@ -99,9 +99,9 @@ class ComparisonTab(QWidget):
         super().resizeEvent(event)
         self._side.setFixedWidth(theme.px(392 if self.width() >= theme.px(1100) else 300))
 
-    def show_pilot(self, pilot: Pilot | None) -> None:
-        self._pilot = pilot
-        found = rounds_of(self._context.store, pilot.id) if pilot is not None else ()
+    def show_subject(self, subject: Subject | None) -> None:
+        self._subject = subject
+        found = rounds(self._context.store, subject.owner) if subject is not None else ()
         enough = len(found) > 1
         for widget in (self.table, self._side, self.first, self.second, self._total):
             widget.setVisible(enough)
@@ -130,7 +130,7 @@ class ComparisonTab(QWidget):
             [one.short or one.title for one in second.dimensions],
             Shape(moment_words(first.round.moment), tuple(scores.get(one.key) for one in second.dimensions)),
             Shape(moment_words(second.round.moment), tuple(one.score for one in new.dimensions)),
-            Fraction(self._pilot.scale_up) if self._pilot is not None else Fraction(3),
+            self._subject.threshold if self._subject is not None else Fraction(3),
             second.instrument.scale,
         )
 

@@ -24,8 +24,6 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.verdict import Verdict, missing_words, outcome_words, verdict
 from munidesk.instruments.domain import Round
 from munidesk.instruments.figure import Profile, profile_figure
 from munidesk.instruments.scoring import (
@@ -39,7 +37,8 @@ from munidesk.instruments.scoring import (
     shown,
     signed,
 )
-from munidesk.instruments.words import answer_words, moment_words
+from munidesk.instruments.subject import Judgement, Subject, judgement_words, missing_words
+from munidesk.instruments.words import advice_words, answer_words, moment_words
 from munidesk.town.report import report
 
 _RIGHT = Align.RIGHT
@@ -53,63 +52,61 @@ def round_words(one: Round) -> str:
 
 
 @on_paper
-def build_evaluation(store: Store, pilot: Pilot, view: RoundView, before: RoundView | None) -> Document:
+def build_evaluation(store: Store, subject: Subject, view: RoundView, before: RoundView | None) -> Document:
     """Of one round; `before` is the one it is compared with (usually the first), None for the first."""
-    blocks = tuple(evaluation_blocks(pilot, view, before))
+    blocks = tuple(evaluation_blocks(subject, view, before))
     subtitle = round_words(view.round)
     if before is not None:
         subtitle = _("{now}, comparada con la {before}").format(now=subtitle, before=round_words(before.round))
     closed = view.round.closed_on
-    running = _("Evaluación del piloto, ronda {n}").format(n=view.round.number)
+    running = subject.sayings.running.format(n=view.round.number)
     if closed is not None:
         running += _(" · cerrada el {day}").format(day=show_date(closed, "dd/MM/y"))
     return report(
-        store, _("Evaluación del piloto «{title}»").format(title=pilot.title), blocks,
-        subtitle=" · ".join(part for part in (pilot.zone, subtitle) if part),
+        store, subject.sayings.report, blocks,
+        subtitle=" · ".join(part for part in (subject.place, subtitle) if part),
         office=_("Equipo de planificación"), running=running,
     )  # fmt: skip
 
 
-def evaluation_blocks(pilot: Pilot, view: RoundView, before: RoundView | None) -> Iterator[Block]:
+def evaluation_blocks(subject: Subject, view: RoundView, before: RoundView | None) -> Iterator[Block]:
     """The body, for the report and for the manual."""
     now = result(view)
     then = result(before) if before is not None else None
-    found = verdict(pilot, now, is_open=view.round.is_open)
-    yield _verdict(found, now, then)
+    found = subject.judge(now, view.round.is_open)
+    yield _judgement(subject, found, now, then, view.instrument.scale)
     if now.total is not None:
-        yield _conditions(found)
+        if found.conditions:
+            yield _conditions(found)
         yield _account(now, then)
         yield Paragraph(plain(_method(view, now)), Style.NOTE)
-        yield _figure(pilot, view, before, now, then)
+        yield _figure(subject, view, before, now, then)
     yield KeepTogether(tuple(_texts(view, before, now, then)))
     yield from _criteria(view, before)
 
 
-def _verdict(found: Verdict, now: Result, then: Result | None) -> Block:
-    title = _("Veredicto: {word}").format(word=outcome_words(found.outcome).lower())
-    if found.provisional and found.outcome is not None:
+def _judgement(subject: Subject, found: Judgement, now: Result, then: Result | None, scale: int) -> Block:
+    title = _("Veredicto: {word}").format(word=judgement_words(found).lower())
+    if found.provisional and found.word:
         title += _(" (provisorio)")
     parts = []
     if now.total is not None and then is not None and then.total is not None:
-        parts.append(_("El puntaje pasó de {a} a {b} sobre 4.").format(a=shown(then.total, 2), b=shown(now.total, 2)))
+        parts.append(
+            _("El puntaje pasó de {a} a {b} sobre {n}.").format(a=shown(then.total, 2), b=shown(now.total, 2), n=scale)
+        )
     elif now.total is not None:
-        parts.append(_("El puntaje es {b} sobre 4.").format(b=shown(now.total, 2)))
+        parts.append(_("El puntaje es {b} sobre {n}.").format(b=shown(now.total, 2), n=scale))
     if missing := missing_words(now):
         parts.append(missing[0].upper() + missing[1:] + ".")
     if found.conditions:
-        met = sum(one.met for one in found.conditions)
-        if met == len(found.conditions):
-            parts.append(_("Se cumplen las tres condiciones fijadas en el plan del piloto."))
-        else:
-            count = len(found.conditions)
-            parts.append(
-                _("Se cumplen {a} de las {b} condiciones fijadas en el plan del piloto.").format(a=met, b=count)
-            )
+        met, count = sum(one.met for one in found.conditions), len(found.conditions)
+        words = subject.sayings.all_met if met == count else subject.sayings.some_met
+        parts.append(words.format(a=met, b=count))
     parts.append(found.why)
     return Boxed((Heading(title, 1), Paragraph(plain(" ".join(parts)), Style.LEFT)))
 
 
-def _conditions(found: Verdict) -> Table:
+def _conditions(found: Judgement) -> Table:
     return Table(
         (Column(_("Condición"), 3.4), Column(_("Umbral"), 1.2, _RIGHT), Column(_("Resultado"), 1.6, _RIGHT),
          Column(_("Cumple"), 0.7)),
@@ -192,7 +189,7 @@ def _method(view: RoundView, now: Result) -> str:
     return " ".join(parts)
 
 
-def _figure(pilot: Pilot, view: RoundView, before: RoundView | None, now: Result, then: Result | None) -> Block:
+def _figure(subject: Subject, view: RoundView, before: RoundView | None, now: Result, then: Result | None) -> Block:
     labels = tuple(one.short or one.title for one in view.dimensions)
     old = None
     if before is not None and then is not None:
@@ -200,7 +197,7 @@ def _figure(pilot: Pilot, view: RoundView, before: RoundView | None, now: Result
         old = Profile(_legend(before.round), tuple(scores.get(one.key) for one in view.dimensions))
     new = Profile(_legend(view.round), tuple(one.score for one in now.dimensions))
     return profile_figure(
-        labels, old, new, Fraction(pilot.scale_up), view.instrument.scale,
+        labels, old, new, subject.threshold, view.instrument.scale,
         _("Gráfico 1. Antes y después, por dimensión") if old else _("Gráfico 1. Resultado por dimensión"),
     )  # fmt: skip
 
@@ -259,8 +256,9 @@ def _criteria(view: RoundView, before: RoundView | None) -> Iterator[Block]:
         for one in view.of(dimension):
             answer = view.answer(one)
             said = answer_words(view, one) or _("Sin responder")
-            if answer is not None and answer.note:
-                said = f"{said}. {answer.note}" if not said.endswith(".") else f"{said} {answer.note}"
+            for more in (answer.note if answer is not None else "", advice_words(view, one)):
+                if more:
+                    said = f"{said}. {more}" if not said.endswith(".") else f"{said} {more}"
             cells = [plain(view.code(one)), plain(one.question), plain(said)]
             if before is not None:
                 change = changes.get(one.key)
