@@ -1,6 +1,7 @@
 """The form on paper: every criterion with boxes to mark, lines for evidence and notes, who answered and when."""
 
 from munidesk.base.i18n import _, on_paper
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -88,7 +89,7 @@ def answers_sheet(views: tuple[RoundView, ...], title: str) -> Sheet:
             rows.append(
                 (
                     view.round.number, moment_words(view.round.moment), dimension.title, dimension.weight,
-                    view.code(one), one.question, one.kind.word, one.weight, answer_words(view, one),
+                    view.code(one), one.question, capital(one.kind.word), one.weight, answer_words(view, one),
                     None if points is None else round(float(points), 4), "" if view.applies(one) else _("sí"),
                     answer.note if answer else "", one.key,
                 )
