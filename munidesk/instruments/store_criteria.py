@@ -7,7 +7,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
-from munidesk.instruments.domain import Criterion, Part
+from munidesk.instruments.domain import AnswerKind, Criterion, Part
 from munidesk.instruments.kinds import ANSWERS, CRITERIA, DIMENSIONS, INSTRUMENTS, PARTS, ROUNDS
 from munidesk.instruments.reading import Script
 from munidesk.instruments.rules import carried, check_criterion, check_parts
@@ -78,12 +78,15 @@ def save_criterion(store: Store, round_id: str, criterion: Criterion, parts: Seq
             position=found.position if found is not None else max(siblings, default=0) + 1,
         )
         CRITERIA.save(store, kept)
-        _save_parts(store, round_id, kept, script.parts_of(kept.key), parts)
+        before = script.parts_of(kept.key)
+        _save_parts(store, kept, before, parts)
+        if found is not None:
+            _carry(store, round_id, found, kept, before, parts)
     return kept.key
 
 
-def _save_parts(store: Store, round_id: str, one: Criterion, before: Sequence[Part], parts: Sequence[Part]) -> None:
-    """Write the parts anew in their order; what the open round has marked goes with its part."""
+def _save_parts(store: Store, one: Criterion, before: Sequence[Part], parts: Sequence[Part]) -> None:
+    """Write the parts anew in their order."""
     for at, part in enumerate(parts):
         key = before[at].id if at < len(before) else ""
         PARTS.save(
@@ -91,8 +94,16 @@ def _save_parts(store: Store, round_id: str, one: Criterion, before: Sequence[Pa
         )  # fmt: skip
     for part in before[len(parts) :]:
         PARTS.delete(store, part.id)
-    for answer in ANSWERS.all(store, round_id=round_id, criterion_key=one.key):
-        if before or parts:
+
+
+def _carry(
+    store: Store, round_id: str, old: Criterion, new: Criterion, before: Sequence[Part], parts: Sequence[Part]
+) -> None:
+    """The answer of the open round: its marks go with their parts; one of another kind would say what nobody said."""
+    for answer in ANSWERS.all(store, round_id=round_id, criterion_key=new.key):
+        if old.kind != new.kind:
+            ANSWERS.save(store, replace(answer, value=""))
+        elif new.kind is AnswerKind.CHECKLIST:
             ANSWERS.save(store, replace(answer, value=carried(before, parts, answer.value)))
 
 
