@@ -197,7 +197,7 @@ def _figure(subject: Subject, view: RoundView, before: RoundView | None, now: Re
         old = Profile(_legend(before.round), tuple(scores.get(one.key) for one in view.dimensions))
     new = Profile(_legend(view.round), tuple(one.score for one in now.dimensions))
     return profile_figure(
-        labels, old, new, subject.threshold, view.instrument.scale,
+        labels, old, new, subject.threshold, view.instrument.scale, subject.sayings.threshold,
         _("Gráfico 1. Antes y después, por dimensión") if old else _("Gráfico 1. Resultado por dimensión"),
     )  # fmt: skip
 

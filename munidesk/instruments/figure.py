@@ -40,14 +40,15 @@ def radar_points(scores: Sequence[Fraction | None], scale: int, centre: Point, r
 
 
 def profile_figure(
-    labels: Sequence[str], before: Profile | None, after: Profile, threshold: Fraction, scale: int, caption: str
-) -> Figure:
-    """Radar (with three to eight dimensions) at the left, paired bars at the right, the threshold dotted."""
+    labels: Sequence[str], before: Profile | None, after: Profile, threshold: Fraction, scale: int, mark: str,
+    caption: str,
+) -> Figure:  # fmt: skip
+    """Radar (of three to eight dimensions) at the left, paired bars at the right; the threshold is called `mark`."""
     radar = 3 <= len(labels) <= 8
     wide, left = 482.0, 250.0 if radar else 0.0
     row = 33.0 if before else 26.0
     height = max(26.0 + row * len(labels) + 18, 206.0 if radar else 0.0)
-    shapes: list[Shape] = list(_legend(before, after, threshold))
+    shapes: list[Shape] = list(_legend(before, after, mark))
     if radar:
         shapes.extend(_radar(labels, before, after, threshold, scale, (120.0, 116.0), 66.0))
     shapes.extend(_bars(labels, before, after, threshold, scale, left, wide, row))
@@ -65,7 +66,7 @@ def _words(labels: Sequence[str], before: Profile | None, after: Profile) -> str
     return "; ".join(parts) + "."
 
 
-def _legend(before: Profile | None, after: Profile, threshold: Fraction) -> Iterator[Shape]:
+def _legend(before: Profile | None, after: Profile, mark: str) -> Iterator[Shape]:
     x = 0.0
     if before is not None:
         yield Box(x, 2, 11, 7, fill="#FFFFFF", line=BEFORE)
@@ -77,7 +78,7 @@ def _legend(before: Profile | None, after: Profile, threshold: Fraction) -> Iter
     yield Lettering(x + 37, 8.5, after.name)
     x += 170
     yield Stroke(((x, 5.5), (x + 18, 5.5)), THRESHOLD, 0.6, dashed=True)
-    yield Lettering(x + 22, 8.5, _("Umbral para escalar: {n}").format(n=shown(threshold)))
+    yield Lettering(x + 22, 8.5, mark)
 
 
 def _closed(points: Sequence[Point]) -> tuple[Point, ...]:

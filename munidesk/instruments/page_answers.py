@@ -4,12 +4,12 @@ from bisect import bisect_right
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from munidesk.base.i18n import _
 from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Part
-from munidesk.instruments.page_answers_paint import ITEM, ROW, AnswerPainter, Spot, part_height
+from munidesk.instruments.page_answers_paint import ROW, AnswerPainter, Spot, list_height
 from munidesk.instruments.scoring import Result, RoundView, result
 from munidesk.instruments.words import answer_words, level_words
 from munidesk.ui import theme
@@ -115,8 +115,13 @@ class AnswerList(QWidget):
         if one.key != self._current:
             return theme.px(ROW)
         if one.kind is AnswerKind.CHECKLIST:
-            return theme.px(_OPEN + max(0, sum(map(part_height, self._parts(one))) - ITEM))
+            return max(theme.px(_OPEN), list_height(self._parts(one), self.width()))
         return theme.px(_OPEN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(560), self.height())

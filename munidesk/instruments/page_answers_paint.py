@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
@@ -16,19 +16,36 @@ from munidesk.ui.widgets import chip_size, paint_chip
 
 ROW = 40
 """Height of a closed criterion, in unscaled pixels; its answer stands in that strip when it is open, too."""
-ITEM = 24
-"""Height of one entry of a checklist."""
-NOTE = 18
-"""What an entry takes more when it says what proves it."""
+_ITEM = 24
+"""Least height of one part of a checklist."""
+_TOP, _BOX, _WORDS, _FOOT = 36, 42, 66, 34
+"""Of an open checklist: above its parts, left of their boxes and of their words, and below for the links."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
-def part_height(part: Part) -> int:
-    """In unscaled pixels."""
-    return ITEM + (NOTE if part.evidence else 0)
+def list_height(parts: Sequence[Part], wide: int) -> int:
+    """Of an open checklist whose list is so wide: whoever marks a part has to read the whole of it."""
+    room = wide - theme.px(_WORDS + 16)
+    return theme.px(_TOP + _FOOT) + sum(sum(_part_heights(at, one, room)) for at, one in enumerate(parts, 1))
+
+
+def _part_words(number: int, part: Part) -> tuple[str, str]:
+    """What is marked, and what proves it; empty when it does not say."""
+    told = _("Se prueba con: {evidence}").format(evidence=part.evidence) if part.evidence else ""
+    return f"{number}  {part.text}", told
+
+
+def _part_heights(number: int, part: Part, room: int) -> tuple[int, int]:
+    words, told = _part_words(number, part)
+    return max(theme.px(_ITEM), _wrapped(words, theme.TEXT, room) + 6), _wrapped(told, theme.SMALL, room) if told else 0
+
+
+def _wrapped(words: str, size: float, room: int) -> int:
+    space = QRect(0, 0, max(theme.px(120), room), 10_000)
+    return QFontMetrics(theme.font(size)).boundingRect(space, Qt.TextFlag.TextWordWrap, words).height()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,26 +203,27 @@ class AnswerPainter:
         self._paint_links(painter, area, one, edge)
 
     def _paint_items(self, painter: QPainter, area: QRect, one: Criterion) -> None:
-        t, top = theme.tokens(), area.top() + theme.px(36)
+        t, top = theme.tokens(), area.top() + theme.px(_TOP)
+        room = area.width() - theme.px(_WORDS + 16)
         for at, (part, marked) in enumerate(self.view.marks(one)):
-            box = QRect(area.left() + theme.px(42), top + theme.px(4), theme.px(16), theme.px(16))
+            words, told = _part_words(at + 1, part)
+            high, more = _part_heights(at + 1, part, room)
+            box = QRect(area.left() + theme.px(_BOX), top + theme.px(4), theme.px(16), theme.px(16))
             painter.setPen(QColor(t.accent if marked else t.field))
             painter.setBrush(QColor(t.accent if marked else t.surface))
             painter.drawRoundedRect(box, 3, 3)
             if marked:
                 painter.drawPixmap(box.left(), box.top(), icons.pixmap("check", t.on_accent, 16))
-            words = QRect(box.right() + theme.px(8), top, self._room(area, box.right()), theme.px(ITEM))
-            self._text(painter, words, f"{at + 1}  {part.text}", "text", elide=True)
-            self.spots.append(Spot(box.united(words), "item", str(at)))
-            if part.evidence:
-                below = QRect(words.left() + theme.px(16), words.bottom() - 2, words.width(), theme.px(NOTE))
-                told = _("Se prueba con: {evidence}").format(evidence=part.evidence)
-                self._text(painter, below, told, "text2", theme.SMALL, elide=True)
-            top += theme.px(part_height(part))
+            place = QRect(area.left() + theme.px(_WORDS), top + 3, room, high)
+            self._wrapped(painter, place, words, "text", theme.TEXT)
+            self._wrapped(painter, place.translated(theme.px(16), high - 4), told, "text2", theme.SMALL)
+            self.spots.append(Spot(QRect(box.left(), top, place.right() - box.left(), high), "item", str(at)))
+            top += high + more
 
-    def _room(self, area: QRect, left: int) -> int:
-        """What a part may take: up to the links at the right, never less than a few words."""
-        return max(theme.px(200), area.right() - left - theme.px(340))
+    def _wrapped(self, painter: QPainter, area: QRect, words: str, colour: str, size: float) -> None:
+        painter.setFont(theme.font(size))
+        painter.setPen(theme.colour(colour))
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_links(self, painter: QPainter, area: QRect, one: Criterion, edge: int) -> None:
         count = self.evidence.get(one.key, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from munidesk.base.errors import UserError
@@ -40,7 +41,7 @@ class CriterionDialog(Question):
         self.levels, self.parts = QPlainTextEdit(), QPlainTextEdit()
         self.weight = _spin(1)
         for area in (self.levels, self.parts):
-            area.setFixedHeight(theme.px(76))
+            area.setFixedHeight(theme.px(112))
             area.setTabChangesFocus(True)
         self._lines: list[tuple[QLabel, QWidget, frozenset[AnswerKind]]] = []
         every = frozenset(AnswerKind)
@@ -50,7 +51,7 @@ class CriterionDialog(Question):
             (_("Pregunta"), self.question, every), (_("Dimensión"), self.dimension, every),
             (_("Cómo se responde"), self.kind, every), (_("Peso en su dimensión"), self.weight, every),
             (_("Qué significa cada punto, uno por línea («0 nadie»)"), self.levels, frozenset({AnswerKind.SCALE})),
-            (_("Puntos de la lista, uno por línea: punto | con qué se prueba | consejo si falta"), self.parts,
+            (_("Un punto por línea: punto | con qué se prueba | consejo si falta"), self.parts,
              frozenset({AnswerKind.CHECKLIST})),
             (_("Unidad"), self.unit, number), (_("Valor que da 0 puntos"), self.low, number),
             (_("Valor que da todos los puntos"), self.high, number),
@@ -70,6 +71,16 @@ class CriterionDialog(Question):
             self._fill(one, view.parts_of(one))
         self._show_kind()
         self.question.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # only now are the letters those of the theme
+
+    def _fit(self) -> None:
+        """As high as its fields: `adjustSize` stops at two thirds of the screen, and the buttons cover the last one."""
+        room = self.screen().availableGeometry().height()
+        wanted = self.sizeHint().expandedTo(self.minimumSizeHint())
+        self.resize(max(wanted.width(), theme.px(520)), min(wanted.height(), room))
 
     def _fill(self, one: Criterion, parts: Sequence[Part]) -> None:
         self.question.setText(one.question)
@@ -92,7 +103,7 @@ class CriterionDialog(Question):
         for name, widget, kinds in self._lines:
             name.setVisible(self.chosen_kind in kinds)
             widget.setVisible(self.chosen_kind in kinds)
-        self.adjustSize()
+        self._fit()
 
     def record(self) -> Criterion:
         """Raises UserError for a number that is none."""

@@ -48,13 +48,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """The sentences that name the subject: the title of its report, its running line with the {n} of the round.
+    """The sentences that name the subject: the title of its report, its running line with the {n} of the round, what
+    its threshold is called beside a chart.
 
     `all_met` and `some_met`, with {a} of {b}, say how many of its conditions are met.
     """
 
     report: str
     running: str
+    threshold: str
     all_met: str
     some_met: str
 

@@ -149,6 +149,6 @@ def test_k3_what_another_version_wrote_is_kept_and_shown(old: Path):
         odd = next(one for one in view.criteria if one.key == "metas-con-base")
         assert view.points(odd) is None
         for name in ("pilot-evaluation", "pilot-form", "pilot-answers", "pilot-plan"):
-            from munidesk.town.exports import Selection
+            from munidesk.records.sheet import Selection
 
             assert catalog.export_named(name)(opened, Selection())

@@ -22,7 +22,7 @@ from munidesk.instruments.reading import read_script
 from munidesk.instruments.rules import carried
 from munidesk.instruments.scoring import result
 from munidesk.instruments.store_criteria import retire_criterion, save_criterion
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.founding import found
 
 OPEN = """

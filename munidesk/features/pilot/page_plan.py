@@ -73,9 +73,9 @@ class PlanTab(QWidget):
             (
                 Column(_("Etapa"), lambda one: one.title, name=True,
                        edit=lambda one, text: self._phase(replace(one, title=text))),
-                Column(_("Desde"), lambda one: _day(one.start), width=98,
+                Column(_("Desde"), lambda one: _day(one.start), width=116,
                        edit=lambda one, text: self._phase(replace(one, start=_parsed(text)))),
-                Column(_("Hasta"), lambda one: _day(one.end), width=98,
+                Column(_("Hasta"), lambda one: _day(one.end), width=116,
                        edit=lambda one, text: self._phase(replace(one, end=_parsed(text)))),
                 Column(_("Estado"), lambda one: _("Hecha") if one.done else _("Pendiente"), width=116,
                        paint=_phase_chip),
@@ -221,7 +221,7 @@ class LogbookTab(QWidget):
         self._draft = Draft(self, {"day": self.day, "kind": self.kind, "text": self.text})
         self.table: _Logbook = _Logbook(
             (
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=110,
+                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122,
                        edit=lambda one, text: self._entry(replace(one, day=parse_date(text)))),
                 Column(_("Clase"), lambda one: kind_words(one.kind), width=140,
                        paint=lambda one: ChipCell(kind_words(one.kind), *_TONES.get(one.kind, ("neutral", "info")))),

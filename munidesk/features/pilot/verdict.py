@@ -104,6 +104,7 @@ def subject_of(pilot: Pilot) -> Subject:
         sayings=Sayings(
             report=_("Evaluación del piloto «{title}»").format(title=pilot.title),
             running=_("Evaluación del piloto, ronda {n}"),
+            threshold=_("Umbral para escalar: {n}").format(n=shown(Fraction(pilot.scale_up))),
             all_met=_("Se cumplen las tres condiciones fijadas en el plan del piloto."),
             some_met=_("Se cumplen {a} de las {b} condiciones fijadas en el plan del piloto."),
         ),

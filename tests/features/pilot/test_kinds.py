@@ -30,8 +30,7 @@ from munidesk.features.pilot.kinds import (
 )
 from munidesk.features.pilot.store import entries, newest, pilot_of, save_entry, save_pilot
 from munidesk.records.kind import Kind
-from munidesk.records.sheet import whole_sheet
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection, whole_sheet
 from tests.records import said
 
 RELEASED = Path(__file__).parents[2] / "data" / "released" / "0.1" / "UY.munidesk"
