@@ -13,7 +13,7 @@ from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Moment, P
 from munidesk.instruments.kinds import ANSWERS, ROUNDS
 from munidesk.instruments.reading import Script, shipped
 from munidesk.instruments.rules import check_round_change, check_value
-from munidesk.instruments.scoring import RoundView
+from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.store_criteria import install, script_of
 from munidesk.records.ref import Computed, Ref
 
@@ -142,6 +142,31 @@ def _kept(answer: Answer | None) -> Computed | None:
         return None
     part, _bar, whole = answer.value.partition("|")
     return Computed(Fraction(part), int(whole), answer.words)
+
+
+def chosen_round(store: Store, owner: Ref, compute: Compute, key: str = "") -> RoundView | None:
+    """By its id; else the newest one with an answer, else the newest; None when there is none."""
+    found = rounds(store, owner)
+    wanted = next((one for one in found if one.id == key), None)
+    if wanted is not None:
+        return load_round(store, wanted.id, compute)
+    newest = None
+    for one in reversed(found):
+        view = load_round(store, one.id, compute)
+        if result(view).total is not None:
+            return view
+        newest = newest or view
+    return newest
+
+
+def first_other(store: Store, view: RoundView, compute: Compute) -> RoundView | None:
+    """The round it is compared with: the first of its owner, unless it is the same one or has no answer."""
+    own = view.round
+    first = next(iter(rounds(store, Ref(own.owner_kind, own.owner_id))), None)
+    if first is None or first.id == own.id:
+        return None
+    before = load_round(store, first.id, compute)
+    return before if result(before).total is not None else None
 
 
 # -- answers

@@ -42,6 +42,7 @@ from munidesk.features.planning.document_plan import indented, share, weighting_
 from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.money import amount, by_source, millions
 from munidesk.features.planning.store import PlanView
+from munidesk.instruments import store as engine
 from munidesk.instruments.scoring import result, shown
 from munidesk.overview.document_hearing_sheet import question_blocks
 from munidesk.overview.hearing import HearingView, Promise, PromiseState, load_hearing, state_words
@@ -324,7 +325,7 @@ def _pilot(house: House, store: Store) -> Iterator[Block]:
     if now.total is None:
         return
     given = verdict(found, now, is_open=last.round.is_open)
-    before = pilot.first_other(store, found, last, compute)
+    before = engine.first_other(store, last, compute)
     then = result(before).total if before is not None else None
     words = outcome_words(given.outcome).lower() + (_(" (provisorio)") if given.provisional else "")
     if then is not None:

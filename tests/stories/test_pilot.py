@@ -27,6 +27,7 @@ from munidesk.instruments.page_round_dialogs import RecordsDialog, RoundDialog
 from munidesk.instruments.reading import read_script
 from munidesk.instruments.scoring import result
 from munidesk.instruments.store_criteria import save_criterion
+from munidesk.records.ref import Described, Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import write_entry
 from munidesk.town.sample import SampleSize
@@ -263,6 +264,15 @@ def test_yes_and_no_are_answered_with_their_letters_and_x_says_why_not(window, t
     QTest.keyClicks(answers, "1")
     rest()
     assert page.evaluation.view.answers["portal"].value == "1"
+
+
+def test_a_round_of_another_pilot_is_reached_from_where_it_is_named(window, tmp_path):
+    first = rounds_of(window.context.store, page_of(window).pilot.id)[0]
+    with_own_criteria(window, tmp_path)
+    told = window.context.describe(Ref("evaluation_round", first.id))
+    assert isinstance(told, Described)
+    page = page_of(window, **told.arguments)
+    assert (page.evaluation.round_id, page.pilot.id) == (first.id, first.owner_id)
 
 
 def test_a_list_is_changed_in_its_window_and_keeps_what_was_marked(window, tmp_path):

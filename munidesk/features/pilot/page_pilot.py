@@ -11,11 +11,13 @@ from munidesk.data.writer import Changes
 from munidesk.documents.model import Document
 from munidesk.features.pilot import exports
 from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.kinds import KINDS
 from munidesk.features.pilot.page_manual import ManualTab
 from munidesk.features.pilot.page_plan import LogbookTab, PlanTab
 from munidesk.features.pilot.store import newest, pilot_of, pilots, rounds_of, save_pilot
 from munidesk.features.pilot.verdict import subject_of
 from munidesk.instruments import store as engine
+from munidesk.instruments.kinds import KINDS as ENGINE_KINDS
 from munidesk.instruments.page_comparison import ComparisonTab
 from munidesk.instruments.page_evaluation import EvaluationTab
 from munidesk.instruments.scoring import RoundView
@@ -28,13 +30,7 @@ from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import Chip, button, column, elided, row
 
-OWN = frozenset(
-    {
-        "pilot", "pilot_phase", "pilot_entry", "manual", "manual_chapter", "manual_version", "manual_diffusion",
-        "instrument", "instrument_dimension", "instrument_criterion", "instrument_part", "evaluation_round",
-        "evaluation_answer",
-    }
-)  # fmt: skip
+OWN = frozenset(kind.table for kind in (*KINDS, *ENGINE_KINDS))
 EVALUATION = 1
 
 

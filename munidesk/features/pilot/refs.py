@@ -3,11 +3,9 @@
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.pilot.document_plan_sheet import kind_words
-from munidesk.features.pilot.kinds import CHAPTERS, ENTRIES, PILOTS
-from munidesk.instruments.domain import Answer, Round
+from munidesk.features.pilot.kinds import CHAPTERS, ENTRIES, MANUALS, PILOTS
+from munidesk.instruments.described import describe_answer, describe_round
 from munidesk.instruments.kinds import ANSWERS, ROUNDS
-from munidesk.instruments.store import load_round
-from munidesk.instruments.words import answer_words, moment_words
 from munidesk.records.ref import Described, Ref
 
 _ICON = "checklist"
@@ -29,25 +27,9 @@ def describe(store: Store, ref: Ref) -> Described | None:
             return Described(ref, entry.text, _("Bitácora del piloto"), "", _ICON, "pilot", where, moment)
         case "manual_chapter":
             chapter = CHAPTERS.read(row)
-            return Described(ref, chapter.title, _("Capítulo del manual"), "", "book", "pilot", {"tab": "4"})
+            manual = MANUALS.find(store, chapter.manual_id)
+            where = {"id": manual.pilot_id if manual is not None else "", "tab": "4"}
+            return Described(ref, chapter.title, _("Capítulo del manual"), "", "book", "pilot", where)
         case "evaluation_round":
-            return _round(ref, ROUNDS.read(row))
-    return _answer(store, ref, ANSWERS.read(row))
-
-
-def _round(ref: Ref, one: Round) -> Described:
-    title = _("Ronda {n}, {moment}").format(n=one.number, moment=moment_words(one.moment).lower())
-    moments = ((one.closed_on, _("Se cierra la {title}").format(title=title.lower())),) if one.closed_on else ()
-    return Described(ref, title, _("Evaluación"), "", _ICON, "pilot", {"round": one.id}, moments)
-
-
-def _answer(store: Store, ref: Ref, one: Answer) -> Described | None:
-    view = load_round(store, one.round_id)
-    found = next((each for each in view.criteria if each.key == one.criterion_key), None)
-    if found is None:
-        return None
-    said = answer_words(view, found) or _("sin responder")
-    detail = f"{view.code(found)} · {said}"
-    where = {"round": one.round_id, "criterion": one.criterion_key}
-    related = (Ref("evaluation_round", one.round_id),)
-    return Described(ref, found.question, _("Criterio"), detail, _ICON, "pilot", where, (), related)
+            return describe_round(ref, ROUNDS.read(row))
+    return describe_answer(store, ref, ANSWERS.read(row))
