@@ -9,7 +9,6 @@ from pathlib import Path
 
 from munidesk import catalog
 from munidesk.base import settings
-from munidesk.base.codes import Code
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
@@ -163,14 +162,7 @@ def _info(store: Store, as_json: bool) -> int:
 
 def _print_table(rows: Sequence[Mapping[str, object]]) -> None:
     for row in rows:
-        print("\t".join(_cell_text(value) for value in row.values()))
-
-
-def _cell_text(value: object) -> str:
-    """As a person reads it: codes are for `--json`."""
-    if isinstance(value, Code):
-        return value.word
-    return "" if value is None else str(value)
+        print("\t".join("" if value is None else str(value) for value in row.values()))
 
 
 def _list(store: Store, kind: str, as_json: bool) -> int:
