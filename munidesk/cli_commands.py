@@ -9,6 +9,7 @@ from pathlib import Path
 
 from munidesk import catalog
 from munidesk.base import settings
+from munidesk.base.codes import Code
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
@@ -162,7 +163,12 @@ def _info(store: Store, as_json: bool) -> int:
 
 def _print_table(rows: Sequence[Mapping[str, object]]) -> None:
     for row in rows:
-        print("\t".join("" if value is None else str(value) for value in row.values()))
+        print("\t".join(_told(value) for value in row.values()))
+
+
+def _told(value: object) -> str:
+    """A code by its word: scripts ask for JSON, people read this."""
+    return "" if value is None else value.word if isinstance(value, Code) else str(value)
 
 
 def _list(store: Store, kind: str, as_json: bool) -> int:

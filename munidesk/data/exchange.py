@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from munidesk.base.codes import Code
 from munidesk.base.errors import UserError
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
@@ -202,7 +203,11 @@ def parse_pasted(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def harmless(cell: Cell) -> Cell:
-    """Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers."""
+    """Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers; codes are words."""
+    if isinstance(cell, bool):
+        return _("sí") if cell else _("no")
+    if isinstance(cell, Code):
+        cell = cell.word
     if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
         return f"'{cell}"
     return cell

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from munidesk.base.codes import Code
 from munidesk.base.i18n import _, on_paper
 from munidesk.documents.model import Align, Column, Document, Footer, Heading, Letterhead, Row, Table, plain
 from munidesk.records.sheet import Cell, Sheet
@@ -12,6 +13,10 @@ def cell_text(cell: Cell) -> str:
     match cell:
         case None | "":
             return "–"
+        case Code():
+            return cell.word or "–"
+        case bool():
+            return _("sí") if cell else _("no")
         case date():
             return f"{cell:%d/%m/%Y}"
         case float():
