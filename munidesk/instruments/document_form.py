@@ -1,7 +1,6 @@
 """The form on paper: every criterion with boxes to mark, lines for evidence and notes, who answered and when."""
 
 from munidesk.base.i18n import _, on_paper
-from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -20,7 +19,7 @@ from munidesk.documents.model import (
 from munidesk.instruments.domain import AnswerKind, Criterion
 from munidesk.instruments.scoring import RoundView
 from munidesk.instruments.words import answer_words, level_words, moment_words, part_words
-from munidesk.records.sheet import Sheet
+from munidesk.records.sheet import Cell, Sheet
 from munidesk.town.report import NBSP, report
 
 
@@ -80,7 +79,11 @@ def answers_sheet(views: tuple[RoundView, ...], title: str) -> Sheet:
         _("Ronda"), _("Momento"), _("Dimensión"), _("Peso de la dimensión"), _("N.º"), _("Criterio"), _("Clase"),
         _("Peso"), _("Respuesta"), _("Puntos"), _("No aplica"), _("Nota"), _("Clave"),
     )  # fmt: skip
-    rows: list[tuple[str | int | float | None, ...]] = []
+    keys = (
+        "round", "moment", "dimension", "dimension_weight", "code", "question", "kind", "weight", "answer", "points",
+        "not_applicable", "note", "key",
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
     for view in views:
         names = {one.key: one for one in view.dimensions}
         for one in view.criteria:
@@ -88,10 +91,10 @@ def answers_sheet(views: tuple[RoundView, ...], title: str) -> Sheet:
             dimension = names[one.dimension_key]
             rows.append(
                 (
-                    view.round.number, moment_words(view.round.moment), dimension.title, dimension.weight,
-                    view.code(one), one.question, capital(one.kind.word), one.weight, answer_words(view, one),
+                    view.round.number, view.round.moment, dimension.title, dimension.weight, view.code(one),
+                    one.question, one.kind, one.weight, answer_words(view, one),
                     None if points is None else round(float(points), 4), "" if view.applies(one) else _("sí"),
                     answer.note if answer else "", one.key,
                 )
             )  # fmt: skip
-    return Sheet(title, header, tuple(rows))
+    return Sheet(title, header, tuple(rows), keys)

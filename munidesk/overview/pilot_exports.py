@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.frozen import from_json
 from munidesk.documents.model import Document
@@ -16,21 +16,22 @@ from munidesk.features.pilot.verdict import outcome_words, verdict
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import AnswerKind
 from munidesk.instruments.scoring import result, shown
-from munidesk.overview.indicators import indicator_words, of_store
-from munidesk.overview.live_blocks import live_blocks
-from munidesk.town.exports import Selection, Sheet
+from munidesk.overview.house import House
+from munidesk.records.sheet import Selection, Sheet
 
 
-def evaluation(store: Store, selection: Selection) -> Document:
-    return exports.evaluation(store, selection, of_store(store))
+@on_paper
+def evaluation(house: House, store: Store, selection: Selection) -> Document:
+    return exports.evaluation(store, selection, house.compute(store))
 
 
-def form(store: Store, selection: Selection) -> Document:
-    return exports.form(store, selection, of_store(store))
+@on_paper
+def form(house: House, store: Store, selection: Selection) -> Document:
+    return exports.form(store, selection, house.compute(store))
 
 
-def answers(store: Store, selection: Selection) -> Sheet:
-    return exports.answers(store, selection, of_store(store))
+def answers(house: House, store: Store, selection: Selection) -> Sheet:
+    return exports.answers(store, selection, house.compute(store))
 
 
 def _manual(store: Store, key: str) -> Manual:
@@ -43,29 +44,32 @@ def _manual(store: Store, key: str) -> Manual:
     return found
 
 
-def manual(store: Store, selection: Selection) -> Document:
+@on_paper
+def manual(house: House, store: Store, selection: Selection) -> Document:
     """The draft as of today; `--id` of a frozen version gives it exactly as it was."""
     row = store.get("manual_version", selection.id) if selection.id else None
     if row is not None:
         return from_json(str(row["content"]))
-    return build_manual(store, _manual(store, selection.id), live_blocks(store))
+    return build_manual(store, _manual(store, selection.id), house.live(store))
 
 
-def next_version(store: Store, selection: Selection) -> Document:
+@on_paper
+def next_version(house: House, store: Store, selection: Selection) -> Document:
     """The manual with the number it will have when it is frozen."""
     found = _manual(store, selection.id)
     number = next((one.number for one in versions(store, found.id)), 0) + 1
-    return build_manual(store, found, live_blocks(store), number=number)
+    return build_manual(store, found, house.live(store), number=number)
 
 
-def good_practice(store: Store, selection: Selection) -> Document:
+@on_paper
+def good_practice(house: House, store: Store, selection: Selection) -> Document:
     """With the results of the last evaluation, before and after."""
     found = _manual(store, selection.id)
-    return build_practice(store, found, _results(store, pilot_of(store, found.pilot_id)))
+    return build_practice(store, found, _results(house, store, pilot_of(store, found.pilot_id)))
 
 
-def _results(store: Store, pilot: Pilot) -> tuple[str, ...]:
-    compute = of_store(store)
+def _results(house: House, store: Store, pilot: Pilot) -> tuple[str, ...]:
+    compute = house.compute(store)
     try:
         view = exports.chosen_round(store, pilot, compute)
     except UserError:
@@ -88,7 +92,7 @@ def _results(store: Store, pilot: Pilot) -> tuple[str, ...]:
         if one.kind is not AnswerKind.COMPUTED or counted is None or not counted.whole:
             continue
         past = before.computed.get(one.key) if before is not None else None
-        name = indicator_words(one.indicator)
+        name = house.indicator_words(one.indicator)
         if past is not None and past.whole:
             lines.append(_("{name}: {now}; antes, {past}.").format(name=name, now=counted.words, past=past.words))
         else:
@@ -96,9 +100,9 @@ def _results(store: Store, pilot: Pilot) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def list_rounds(store: Store) -> Sequence[dict[str, object]]:
+def list_rounds(house: House, store: Store) -> Sequence[dict[str, object]]:
     """One dictionary per round of every pilot, oldest first; points from 0 to the scale, null without answers."""
-    compute = of_store(store)
+    compute = house.compute(store)
     found: list[dict[str, object]] = []
     for one in reversed(pilots(store)):
         for each in rounds_of(store, one.id):

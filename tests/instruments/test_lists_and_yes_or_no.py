@@ -1,5 +1,6 @@
 """Yes or no is an answer of its own; each part of a checklist says what proves it and what to do without it."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -22,7 +23,7 @@ from munidesk.instruments.reading import read_script
 from munidesk.instruments.rules import carried
 from munidesk.instruments.scoring import result
 from munidesk.instruments.store_criteria import retire_criterion, save_criterion
-from munidesk.records.sheet import Selection
+from munidesk.records.sheet import Selection, write_sheet
 from munidesk.town.founding import found
 
 OPEN = """
@@ -89,6 +90,16 @@ def test_yes_gives_all_the_points_and_no_none(opened: tuple[Store, str]):
 
 def _answers(store: Store):
     return catalog.export_named("pilot-answers")(store, Selection())
+
+
+def test_people_read_words_and_programs_codes(opened: tuple[Store, str], tmp_path: Path):
+    sheet = _answers(opened[0])
+    for suffix in (".csv", ".json"):
+        write_sheet(sheet, tmp_path / f"r{suffix}")
+    (first, _second) = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert (first["moment"], first["kind"], first["key"]) == ("before", "yes_no", "portal")
+    text = (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
+    assert "sí o no" in text and "antes" in text and "yes_no" not in text
 
 
 def test_the_form_prints_both_boxes_and_what_proves_each_part(opened: tuple[Store, str]):
