@@ -1,4 +1,7 @@
-"""The kinds of records of an evaluation, each said once."""
+"""The kinds of records of an evaluation, each said once.
+
+None is written but by the verbs of the stores: a closed round keeps what it asked and what was answered.
+"""
 
 from typing import Any
 
@@ -14,6 +17,7 @@ INSTRUMENTS = Kind(
     many="conjuntos de criterios",
     order="key, version, id",
     check=rules.check_instrument,
+    plain=False,
     icon="checklist",
 )
 DIMENSIONS = Kind(
@@ -25,6 +29,7 @@ DIMENSIONS = Kind(
     parent="instrument_id",
     order="position, id",
     check=rules.check_dimension,
+    plain=False,
     icon="checklist",
 )
 CRITERIA = Kind(
@@ -38,6 +43,7 @@ CRITERIA = Kind(
     check=rules.check_criterion,
     # Version 0.1 kept the parts of a checklist in this text, one a line; they have a table since (`codes_0_2`).
     columns={"items": Why.PROGRAM},
+    plain=False,
     icon="checklist",
 )
 PARTS = Kind(
@@ -49,6 +55,7 @@ PARTS = Kind(
     parent="instrument_id",
     order="criterion_key, position, id",
     check=rules.check_part,
+    plain=False,
     icon="checklist",
 )
 ROUNDS = Kind(
@@ -61,6 +68,7 @@ ROUNDS = Kind(
     parent="owner_id",
     order="number, id",
     check=rules.check_round,
+    plain=False,
     icon="checklist",
 )
 ANSWERS = Kind(
@@ -72,6 +80,7 @@ ANSWERS = Kind(
     title="criterion_key",
     parent="round_id",
     check=rules.check_answer,
+    plain=False,
     icon="checklist",
 )
 

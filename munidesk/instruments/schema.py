@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from munidesk.base.i18n import msgid
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
 from munidesk.instruments.kinds import ANSWERS, ROUNDS
 from munidesk.records.kind import Kind, R
@@ -84,6 +85,6 @@ SCHEMA = Schema(
     migrations=migrations,
     searchable=(_found(ROUNDS, "findings"), _found(ANSWERS, "note")),
     rewrites=(
-        Rewrite("codes_0_2", "munidesk.instruments.retold:rewrite_words", "Actualización a la versión 0.2"),
+        Rewrite("codes_0_2", "munidesk.instruments.retold:rewrite_words", msgid("Actualización a la versión 0.2")),
     ),
 )  # fmt: skip

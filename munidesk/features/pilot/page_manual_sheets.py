@@ -1,6 +1,7 @@
 """The ficha de buena práctica as a form, and the manual's frozen versions with to whom they went."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -22,26 +23,18 @@ from munidesk.town.page_export import Entry, save
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
-from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.form_of import can_be_written, form_field
+from munidesk.ui.forms import Field, RecordForm, Value
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, card, column, label, row
 
+_HALF = {"title", "subtitle", "practice_name", "practice_category", "practice_objectives", "practice_results"}
+
 
 def _fields() -> tuple[Field, ...]:
-    return (
-        Field("title", _("Título del manual")),
-        Field("subtitle", _("Subtítulo")),
-        Field("authors", _("Autoría"), wide=True),
-        Field("practice_name", _("Nombre de la buena práctica")),
-        Field("practice_category", _("Categoría")),
-        Field("practice_before", _("Situación previa"), Kind.LONG, wide=True),
-        Field("practice_text", _("Descripción"), Kind.LONG, wide=True),
-        Field("practice_objectives", _("Objetivos, uno por línea"), Kind.LONG),
-        Field("practice_results", _("Resultados, uno por línea"), Kind.LONG,
-              hint=_("Los de la evaluación se agregan solos al imprimir.")),
-        Field("practice_source", _("Fuente"), wide=True),
-    )  # fmt: skip
+    written = (one for one in MANUALS.fields if can_be_written(one))
+    return tuple(replace(form_field(one), wide=one.name not in _HALF) for one in written)
 
 
 class PracticeSheet(QWidget):

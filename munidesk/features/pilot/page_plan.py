@@ -30,6 +30,7 @@ from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
+from munidesk.ui.form_of import form_field
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
@@ -38,28 +39,18 @@ from munidesk.ui.widgets import button, card, column, label, row
 _NUMBERS = {"scale_up", "adjust", "min_dimension"}
 
 
+_SHEET = (
+    "title", "zone", "start", "end", "hypothesis", "scope", "baseline", "group_text", "risks", "team",
+)  # fmt: skip
+
+
 def _fields() -> tuple[Field, ...]:
-    return (
-        Field("title", _("Nombre del piloto")),
-        Field("zone", _("Zona o comisión")),
-        Field("start", _("Empieza"), Kind.DATE),
-        Field("end", _("Termina"), Kind.DATE),
-        Field("hypothesis", _("Hipótesis"), Kind.LONG, hint=_("Si hacemos esto, pasará aquello.")),
-        Field("scope", _("Alcance"), Kind.LONG),
-        Field("baseline", _("Línea de base: cómo estaba antes"), Kind.LONG),
-        Field("group_text", _("Con quiénes"), Kind.LONG),
-        Field("risks", _("Riesgos"), Kind.LONG),
-        Field("team", _("Equipo responsable"), Kind.LONG),
-    )
+    return tuple(replace(form_field(PILOTS.field(name)), wide=False) for name in _SHEET)
 
 
 def _thresholds() -> tuple[Field, ...]:
-    return (
-        Field("scale_up", _("Escalar desde (puntos)")),
-        Field("adjust", _("Ajustar desde (puntos)")),
-        Field("min_dimension", _("Ninguna dimensión bajo (puntos)")),
-        Field("min_answered", _("Criterios respondidos, al menos (%)"), Kind.NUMBER),
-    )
+    points = tuple(form_field(PILOTS.field(name)) for name in ("scale_up", "adjust", "min_dimension"))
+    return (*points, replace(form_field(PILOTS.field("min_answered")), kind=Kind.NUMBER))
 
 
 class PlanTab(QWidget):

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from munidesk.base.i18n import msgid
 from munidesk.data.schema import Rewrite, Schema, Steps
 from munidesk.features.pilot.kinds import CHAPTERS, ENTRIES, PILOTS
 
@@ -66,6 +67,6 @@ SCHEMA = Schema(
     searchable=tuple(found for kind in (PILOTS, ENTRIES, CHAPTERS) if (found := kind.searchable()) is not None),
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.pilot.retold:rewrite_chapters"),
-        Rewrite("codes_0_2", "munidesk.features.pilot.retold:rewrite_words", "Actualización a la versión 0.2"),
+        Rewrite("codes_0_2", "munidesk.features.pilot.retold:rewrite_words", msgid("Actualización a la versión 0.2")),
     ),
 )
