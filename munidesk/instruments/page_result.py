@@ -156,6 +156,10 @@ class Radar(QWidget):
         t, count = theme.tokens(), len(self._labels)
         row = min(theme.px(44), (self.height() - theme.px(34)) // max(1, count))
         start, wide = theme.px(120), self.width() - theme.px(160)
+        # Before the figures, so that it never crosses one.
+        x = start + round(wide * float(self._threshold) / self._scale)
+        painter.setPen(_dashed(t.good, 1.2))
+        painter.drawLine(x, 0, x, row * count)
         painter.setFont(theme.font(theme.SMALL))
         for at, label in enumerate(self._labels):
             top = at * row
@@ -171,10 +175,10 @@ class Radar(QWidget):
                 ink = t.accent if one is self._now else t.field
                 painter.fillRect(start, y, length, thick - 1, QColor(ink))
                 if one is self._now:
-                    painter.drawText(start + length + 6, y + thick, shown(score))
-        x = start + round(wide * float(self._threshold) / self._scale)
-        painter.setPen(_dashed(t.good, 1.2))
-        painter.drawLine(x, 0, x, row * count)
+                    place = QPointF(start + length + 6, y + thick)
+                    ground = QFontMetrics(painter.font()).tightBoundingRect(shown(score)).translated(place.toPoint())
+                    painter.fillRect(ground.adjusted(-2, -2, 2, 2), QColor(t.surface))
+                    painter.drawText(place, shown(score))
 
     def _paint_legend(self, painter: QPainter) -> None:
         t = theme.tokens()

@@ -81,18 +81,18 @@ class VersionsSheet(QWidget):
         self.versions: RecordTable[ManualVersion] = RecordTable(
             (
                 Column(_("Versión"), lambda one: str(one.number), width=80),
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=110),
+                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122),
                 Column(_("Qué cambió"), lambda one: one.label),
             )
         )
         self.versions.setAccessibleName(_("Versiones congeladas"))
         self.log: RecordTable[Diffusion] = RecordTable(
             (
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=100),
+                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122),
                 Column(_("A quién"), lambda one: one.audience),
                 Column(_("Cómo"), lambda one: one.channel, width=150),
                 Column(
-                    _("Ejemplares"), lambda one: "–" if one.copies is None else str(one.copies), right=True, width=96
+                    _("Ejemplares"), lambda one: "–" if one.copies is None else str(one.copies), right=True, width=120
                 ),
             )
         )
@@ -100,7 +100,7 @@ class VersionsSheet(QWidget):
         self.day, self.audience, self.channel, self.copies = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         for editor, words, wide in (
             (self.day, _("dd/mm/aaaa"), 110), (self.audience, _("A quién, y Enter"), 0),
-            (self.channel, _("Cómo"), 120), (self.copies, _("Ejemplares"), 90),
+            (self.channel, _("Cómo"), 120), (self.copies, _("Ejemplares"), 116),
         ):  # fmt: skip
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
