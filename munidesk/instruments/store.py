@@ -14,6 +14,7 @@ from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension
 from munidesk.instruments.reading import Script, criterion_fault
 from munidesk.instruments.scoring import RoundView
 from munidesk.records.ref import Computed, Ref
+from munidesk.town import store as town
 from munidesk.town.records import columns, read, read_all, to_row
 
 Compute = Callable[[str, date, date], Computed | None]
@@ -211,7 +212,7 @@ def load_round(store: Store, round_id: str, compute: Compute = nothing) -> Round
         found = kept or (compute(one.indicator, own.since, own.until) if own.is_open else None)
         if found is not None:
             computed[one.key] = found
-    return RoundView(own, script.instrument, script.dimensions, script.criteria, answers, computed)
+    return RoundView(own, script.instrument, script.dimensions, script.criteria, answers, computed, town.figures(store))
 
 
 def _kept(answer: Answer | None) -> Computed | None:

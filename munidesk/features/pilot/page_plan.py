@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.features.pilot.document_plan_sheet import kind_words
 from munidesk.features.pilot.domain import Entry, EntryKind, Phase, Pilot
@@ -25,6 +26,7 @@ from munidesk.features.pilot.store import (
     update_entry,
     update_pilot,
 )
+from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
@@ -135,7 +137,7 @@ class PlanTab(QWidget):
         for name in ("start", "end"):
             values[name] = values[name].isoformat() if values[name] else None
         for name in _NUMBERS:
-            values[name] = str(values[name]).replace(".", ",")
+            values[name] = town.figures(self._context.store).points(values[name])
         return values
 
     def _save(self, key: str, value: Value) -> None:
@@ -145,7 +147,7 @@ class PlanTab(QWidget):
         if key in ("start", "end"):
             stored = date.fromisoformat(str(value)) if value else None
         elif key in _NUMBERS:
-            stored = _points(str(value))
+            stored = _points(str(value or ""), town.figures(self._context.store))
         elif key == "min_answered" and value is None:
             raise UserError(_("Escriba un porcentaje, por ejemplo 90."))
         update_pilot(self._context.store, self._pilot.id, fold_key=f"{self._pilot.id}{key}", **{key: stored})
@@ -177,11 +179,17 @@ class PlanTab(QWidget):
             self._context.toast(_("Se quitó la etapa."), True)
 
 
-def _points(text: str) -> Decimal:
+def _points(text: str, figures: Figures) -> Decimal:
     try:
-        return Decimal(text.strip().replace(",", "."))
-    except ArithmeticError:
-        raise UserError(_("«{text}» no es un puntaje. Escriba por ejemplo 3,0.").format(text=text)) from None
+        value = figures.parse(text)
+    except UserError:
+        value = None
+    if value is None:
+        example = figures.points(Decimal(3))
+        raise UserError(
+            _("«{text}» no es un puntaje. Escriba por ejemplo {example}.").format(text=text, example=example)
+        )
+    return value
 
 
 def _day(day: date | None) -> str:

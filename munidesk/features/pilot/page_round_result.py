@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.verdict import (
@@ -23,7 +24,7 @@ from munidesk.features.pilot.verdict import (
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Round
 from munidesk.instruments.page_result import Band, Radar, Shape, ThresholdBar
-from munidesk.instruments.scoring import Result, RoundView, hindering, result, shown
+from munidesk.instruments.scoring import Result, RoundView, hindering, result
 from munidesk.instruments.words import moment_words
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
@@ -97,26 +98,26 @@ class ResultPanel(QFrame):
         if self._round is not None and self._round.id != view.round.id:
             self.leave()
         self._round = view.round
-        scale = view.instrument.scale
+        scale, figures = view.instrument.scale, view.figures
         then = result(before) if before is not None else None
         self._scale.setText(_("escala de 0 a {n}").format(n=scale))
-        self._total.setText(shown(found.total))
-        self._before.setText(_("antes: {n}").format(n=shown(then.total)) if then is not None else "")
+        self._total.setText(figures.number(found.total, 1))
+        self._before.setText(_("antes: {n}").format(n=figures.number(then.total, 1)) if then is not None else "")
         self._before.setVisible(then is not None)
         bands = (
             Band(outcome_words(Outcome.ABANDON), "bad", Fraction(pilot.adjust)),
             Band(outcome_words(Outcome.ADJUST), "attention", Fraction(pilot.scale_up)),
             Band(outcome_words(Outcome.SCALE), "good", Fraction(scale)),
         )
-        self._bar.show_value(bands, found.total, scale)
-        self._show_verdict(pilot, verdict(pilot, found, is_open=view.round.is_open), found)
+        self._bar.show_value(bands, found.total, scale, figures)
+        self._show_verdict(pilot, verdict(pilot, found, figures, is_open=view.round.is_open), found, figures)
         old = None
         if before is not None and then is not None:
             scores = {one.dimension.key: one.score for one in then.dimensions}
             old = Shape(moment_words(before.round.moment), tuple(scores.get(one.key) for one in view.dimensions))
         now = Shape(moment_words(view.round.moment), tuple(one.score for one in found.dimensions))
         labels = [one.short or one.title for one in view.dimensions]
-        self._radar.show_shapes(labels, old, now, Fraction(pilot.scale_up), scale)
+        self._radar.show_shapes(labels, old, now, Fraction(pilot.scale_up), scale, figures)
         self._show_slow(view)
         for name, (editor, saving) in self._texts.items():
             text = str(getattr(view.round, name))
@@ -124,7 +125,7 @@ class ResultPanel(QFrame):
                 editor.setPlainText(text)
             editor.setReadOnly(self._context.store.read_only)
 
-    def _show_verdict(self, pilot: Pilot, given: Verdict, found: Result) -> None:
+    def _show_verdict(self, pilot: Pilot, given: Verdict, found: Result, figures: Figures) -> None:
         tone = TONES[given.outcome] if given.outcome is not None else "neutral"
         set_kind(self._banner, tone)
         icon = {"good": "check-circle", "neutral": "info"}.get(tone, "alert")
@@ -133,8 +134,8 @@ class ResultPanel(QFrame):
             missing = missing_words(found)
             words = f"{words}, {_('provisorio')}" + (f": {missing}" if missing else "")
         self._chip.set(words, tone, icon)
-        self._why.setText(given.why if found.total is None else need_words(pilot, found))
-        self._banner.setToolTip(rule_words(pilot))
+        self._why.setText(given.why if found.total is None else need_words(pilot, found, figures))
+        self._banner.setToolTip(rule_words(pilot, figures))
 
     def _show_slow(self, view: RoundView) -> None:
         clear(self._slow)
@@ -142,7 +143,7 @@ class ResultPanel(QFrame):
         for one, points in slow:
             words = ElidedButton(f"{view.code(one)}  {one.question}", partial(self._go, one.key))
             words.setStyleSheet("text-align: left; padding: 0 2px;")
-            number = label(shown(points), "strong")
+            number = label(view.figures.number(points, 1), "strong")
             number.setStyleSheet(f"color: {theme.tokens().bad}")
             line = row(words, number)
             line.setStretch(0, 1)

@@ -14,6 +14,7 @@ from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Moment, Round
 from munidesk.instruments.reading import Script, shipped
 from munidesk.records.ref import Ref
+from munidesk.town import store as town
 from munidesk.town.records import columns, read, read_all, to_row
 
 INSTRUMENT = "municipalismo"
@@ -41,7 +42,7 @@ def new_pilot(store: Store, title: str, **fields: object) -> str:
     if not title.strip():
         raise UserError(_("Póngale un nombre: por ejemplo, Gobierno cercano en la Zona Este."))
     record = Pilot(new_id(), title.strip(), **fields)  # type: ignore[arg-type]
-    check_thresholds(record)
+    check_thresholds(record, town.figures(store))
     with store.change(_("Crear el piloto")) as writer:
         return writer.put("pilot", to_row(record))
 
@@ -53,7 +54,7 @@ def update_pilot(store: Store, pilot_id: str, *, fold_key: str = "", **changed: 
         raise UserError(_("El piloto necesita un nombre."))
     if after.start and after.end and after.end < after.start:
         raise UserError(_("El piloto termina antes de empezar. Corrija las fechas."))
-    check_thresholds(after)
+    check_thresholds(after, town.figures(store))
     with store.change(_("plan del piloto"), fold=fold_key) as writer:
         writer.put("pilot", {"id": pilot_id, **columns(changed)})
 
