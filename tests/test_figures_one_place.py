@@ -22,7 +22,8 @@ from munidesk.documents.model import Document
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.listing import list_plan
 from munidesk.features.planning.plan_import import read_plan
-from munidesk.features.planning.store_plan import add_line, add_reading, new_plan, set_funding
+from munidesk.features.planning.store_plan import add_line, add_reading, new_plan, paste_lines, set_funding
+from munidesk.features.swot.page_factor import parse_weight
 from munidesk.records.sheet import Selection, Sheet, write_sheet
 from munidesk.town import store as town
 from munidesk.town.exports import sheet_document
@@ -196,6 +197,22 @@ def test_d5_money_of_the_plan_has_the_sign_of_the_country(store: Store):
 
 def test_p15_a_median_of_48_and_a_half_days_prints_49():
     assert load_profile("UY").figures.number(Fraction(97, 2), 0) == "49"
+
+
+# -- typed
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_d5_a_goal_pasted_or_a_weight_typed_is_read_by_the_marks_of_the_country(tmp_path: Path, country: str):
+    made = file.create(tmp_path / "tipeo.munidesk", catalog.schemas(), author="Lucía")
+    found(made, country=country, name="Prueba")
+    own, plan = town.figures(made), new_plan(made, "Plan", 2026, 2029)
+    paste_lines(made, plan, [["Luz", f"{own.number(Decimal('1200.5'))} luminarias", "Obras"]], Level.TARGET, "", None)
+    paste_lines(made, plan, [["Vereda", f"{own.number(1200)} metros", "Obras"]], Level.TARGET, "", None)
+    told = [(one["target"], one["unit"]) for one in list_plan(made)]
+    assert told == [(1200.5, "luminarias"), (1200, "metros")]
+    assert parse_weight(own.hundredths(15), own) == parse_weight("15", own) == 15
+    made.close()
 
 
 # -- out as a sheet, and back
