@@ -1,5 +1,6 @@
 """The form on paper: every criterion with boxes to mark, lines for evidence and notes, who answered and when."""
 
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
@@ -36,7 +37,7 @@ def build_form(store: Store, view: RoundView, title: str) -> Document:
     for number, dimension in enumerate(view.dimensions, 1):
         rows: list[Row] = []
         for one in view.of(dimension):
-            question = plain(one.question, f"\n{words}" if (words := level_words(one)) else "")
+            question = plain(one.question, f"\n{words}" if (words := level_words(one, view.figures)) else "")
             rows.append(Row((plain(view.code(one)), question, plain(_boxes(view, one)), plain("☐"), ())))
         blocks.append(Heading(f"{number}. {dimension.title}", 1, right=_("peso {n} %").format(n=dimension.weight)))
         blocks.append(
@@ -93,7 +94,7 @@ def answers_sheet(views: tuple[RoundView, ...], title: str) -> Sheet:
                 (
                     view.round.number, view.round.moment, dimension.title, dimension.weight, view.code(one),
                     one.question, one.kind, one.weight, answer_words(view, one),
-                    None if points is None else round(float(points), 4), "" if view.applies(one) else _("sí"),
+                    None if points is None else float(half_up(points, 4)), "" if view.applies(one) else _("sí"),
                     answer.note if answer else "", one.key,
                 )
             )  # fmt: skip

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Part
 from munidesk.instruments.page_answers_paint import ROW, AnswerPainter, Spot, list_height
@@ -152,7 +153,7 @@ class AnswerList(QWidget):
         one, view = self.current, self.view
         if one is not None and view is not None:
             said = answer_words(view, one) or _("sin responder")
-            self.setAccessibleDescription(f"{view.code(one)} {one.question}: {said}. {level_words(one)}")
+            self.setAccessibleDescription(f"{view.code(one)} {one.question}: {said}. {level_words(one, view.figures)}")
 
     # -- keys and mouse
 
@@ -282,12 +283,20 @@ class AnswerList(QWidget):
     def _save_editor(self, key: str, editor: QLineEdit) -> None:
         if self._editor is not editor:
             return
-        text = editor.text().strip().replace(",", ".")
+        text = self._stored(editor.text().strip())
         self._close_editor()
         if text:
             self.answered.emit(key, text)
             self.step(1)
         self.setFocus()
+
+    def _stored(self, text: str) -> str:
+        """As the answer is kept; what is no number goes as it is, and the store says so."""
+        try:
+            value = self.view.figures.parse(text) if self.view is not None else None
+        except UserError:
+            return text
+        return "" if value is None else f"{value:f}"
 
     def _leave_editor(self) -> None:
         self._close_editor()

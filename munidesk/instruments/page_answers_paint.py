@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Part
-from munidesk.instruments.scoring import Result, RoundView, shown
+from munidesk.instruments.scoring import Result, RoundView
 from munidesk.instruments.words import answer_words, level_words
 from munidesk.ui import icons, theme
 from munidesk.ui.widgets import chip_size, paint_chip
@@ -89,7 +89,7 @@ class AnswerPainter:
         words = _("{count} · peso {n} %").format(count=words, n=one.weight)
         self._text(painter, left.adjusted(wide, 0, 0, 0), words, "text2", theme.SMALL)
         score = next((each.score for each in found.dimensions if each.dimension.key == one.key), None)
-        self._text(painter, left, shown(score), strong=True, align=_RIGHT)
+        self._text(painter, left, self.view.figures.number(score, 1), strong=True, align=_RIGHT)
 
     def _paint_criterion(self, painter: QPainter, area: QRect, one: Criterion) -> None:
         view = self.view
@@ -103,7 +103,7 @@ class AnswerPainter:
         applies = view.applies(one)
         self._text(painter, line.adjusted(theme.px(16), 0, 0, 0), view.code(one), "text2")
         points = line.adjusted(0, 0, -theme.px(16), 0)
-        self._text(painter, points, shown(view.points(one)), strong=applies, align=_RIGHT)
+        self._text(painter, points, self.view.figures.number(view.points(one), 1), strong=applies, align=_RIGHT)
         edge = line.right() - theme.px(60)
         start = self._paint_answer(painter, line, one, edge, focused=is_open and self.focused)
         question = QRect(line.left() + theme.px(42), line.top(), start - line.left() - theme.px(54), line.height())
@@ -189,7 +189,7 @@ class AnswerPainter:
         if one.kind is AnswerKind.CHECKLIST and view.applies(one):
             self._paint_items(painter, area, one)
         else:
-            parts = [_keys_words(one) or level_words(one), answer.note if answer is not None else ""]
+            parts = [_keys_words(one) or level_words(one, view.figures), answer.note if answer is not None else ""]
             words = ". ".join(part.rstrip(".") for part in parts if part)
             if one.kind is AnswerKind.COMPUTED:
                 own = view.round

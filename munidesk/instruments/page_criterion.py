@@ -1,12 +1,10 @@
 """A criterion in a window: what is asked, how it is answered, how much it weighs."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.instruments.domain import AnswerKind, Criterion, Part
@@ -30,6 +28,7 @@ class CriterionDialog(Question):
         draft: Slot | None = None,
         submit: Callable[[], object] | None = None,
     ) -> None:
+        self._figures = view.figures
         self.dimension, self.kind, self.indicator = QComboBox(), QComboBox(), QComboBox()
         for each in view.dimensions:
             self.dimension.addItem(each.title, each.key)
@@ -91,8 +90,8 @@ class CriterionDialog(Question):
         self.levels.setPlainText(one.levels)
         self.parts.setPlainText("\n".join(_line(part) for part in parts))
         self.unit.setText(one.unit)
-        self.low.setText("" if one.low is None else str(one.low).replace(".", ","))
-        self.high.setText("" if one.high is None else str(one.high).replace(".", ","))
+        self.low.setText("" if one.low is None else self._figures.number(one.low))
+        self.high.setText("" if one.high is None else self._figures.number(one.high))
         self.indicator.setCurrentIndex(max(0, self.indicator.findData(one.indicator)))
 
     @property
@@ -117,8 +116,8 @@ class CriterionDialog(Question):
             weight=self.weight.value(),
             levels=self.levels.toPlainText().strip() if kind is AnswerKind.SCALE else "",
             unit=self.unit.text().strip() if number else "",
-            low=_number(self.low.text()) if number else None,
-            high=_number(self.high.text()) if number else None,
+            low=self._figures.parse(self.low.text()) if number else None,
+            high=self._figures.parse(self.high.text()) if number else None,
             indicator=str(self.indicator.currentData() or "") if kind is AnswerKind.COMPUTED else "",
         )
 
@@ -144,13 +143,3 @@ def _spin(value: int) -> QSpinBox:
     made.setRange(0, 100)
     made.setValue(value)
     return made
-
-
-def _number(text: str) -> Decimal | None:
-    cleaned = text.strip().replace(",", ".")
-    if not cleaned:
-        return None
-    try:
-        return Decimal(cleaned)
-    except ArithmeticError:
-        raise UserError(_("«{text}» no es un número.").format(text=text)) from None

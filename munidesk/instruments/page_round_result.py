@@ -10,7 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Round
 from munidesk.instruments.page_result import Radar, Shape, ThresholdBar
-from munidesk.instruments.scoring import Result, RoundView, hindering, result, shown
+from munidesk.instruments.scoring import Result, RoundView, hindering, result
 from munidesk.instruments.subject import Judgement, Subject, judgement_words, missing_words
 from munidesk.instruments.words import moment_words
 from munidesk.ui import theme
@@ -90,13 +90,13 @@ class ResultPanel(QFrame):
         if self._round is not None and self._round.id != view.round.id:
             self.leave()
         self._round = view.round
-        scale = view.instrument.scale
+        scale, figures = view.instrument.scale, view.figures
         then = result(before) if before is not None else None
         self._scale.setText(_("escala de 0 a {n}").format(n=scale))
-        self._total.setText(shown(found.total))
-        self._before.setText(_("antes: {n}").format(n=shown(then.total)) if then is not None else "")
+        self._total.setText(figures.number(found.total, 1))
+        self._before.setText(_("antes: {n}").format(n=figures.number(then.total, 1)) if then is not None else "")
         self._before.setVisible(then is not None)
-        self._bar.show_value(subject.bands, found.total, scale)
+        self._bar.show_value(subject.bands, found.total, scale, figures)
         self._show_judgement(subject.judge(found, view.round.is_open), found)
         old = None
         if before is not None and then is not None:
@@ -104,7 +104,7 @@ class ResultPanel(QFrame):
             old = Shape(moment_words(before.round.moment), tuple(scores.get(one.key) for one in view.dimensions))
         now = Shape(moment_words(view.round.moment), tuple(one.score for one in found.dimensions))
         labels = [one.short or one.title for one in view.dimensions]
-        self._radar.show_shapes(labels, old, now, subject.threshold, scale)
+        self._radar.show_shapes(labels, old, now, subject.threshold, scale, figures)
         self._show_slow(view)
         for name, (editor, saving) in self._texts.items():
             text = str(getattr(view.round, name))
@@ -129,7 +129,7 @@ class ResultPanel(QFrame):
         for one, points in slow:
             words = ElidedButton(f"{view.code(one)}  {one.question}", partial(self._go, one.key))
             words.setStyleSheet("text-align: left; padding: 0 2px;")
-            number = label(shown(points), "strong")
+            number = label(view.figures.number(points, 1), "strong")
             number.setStyleSheet(f"color: {theme.tokens().bad}")
             line = row(words, number)
             line.setStretch(0, 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
+from munidesk.base.figures import Figures
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Part, Round
 from munidesk.records.ref import Computed
 
@@ -24,6 +25,7 @@ class RoundView:
     criteria: tuple[Criterion, ...]
     answers: Mapping[str, Answer]
     computed: Mapping[str, Computed]
+    figures: Figures
     parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
 
     def parts_of(self, criterion: Criterion) -> tuple[Part, ...]:
@@ -189,23 +191,3 @@ def compare(first: RoundView, second: RoundView) -> tuple[Change, ...]:
     ]
     changes.extend(Change(one, first.points(one), None, True, False) for key, one in old.items() if key not in new)
     return tuple(changes)
-
-
-def shown(value: Fraction | None, digits: int = 1) -> str:
-    """«3,1»; «–» when there is none: a blank is never a zero. Half goes up."""
-    if value is None:
-        return "–"
-    scaled = value * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    text = str(abs(whole)).rjust(digits + 1, "0")
-    return f"{'-' if whole < 0 else ''}{text[:-digits]},{text[-digits:]}"
-
-
-def signed(value: Fraction | None, digits: int = 1) -> str:
-    """«+1,2», «–0,4», «0,0»."""
-    if value is None:
-        return "–"
-    text = shown(abs(value), digits)
-    if not text.strip("0,"):
-        return text
-    return f"+{text}" if value > 0 else f"–{text}"

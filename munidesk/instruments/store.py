@@ -16,6 +16,7 @@ from munidesk.instruments.rules import check_round_change, check_value
 from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.store_criteria import install, script_of
 from munidesk.records.ref import Computed, Ref
+from munidesk.town import store as town
 
 Compute = Callable[[str, date, date], Computed | None]
 """(indicator, first day, last day) → what MuniDesk counts; None for an indicator nobody computes."""
@@ -134,7 +135,8 @@ def load_round(store: Store, round_id: str, compute: Compute = nothing) -> Round
     parts: dict[str, tuple[Part, ...]] = {}
     for part in script.parts:
         parts[part.criterion_key] = (*parts.get(part.criterion_key, ()), part)
-    return RoundView(own, script.instrument, script.dimensions, script.criteria, answers, computed, parts)
+    figures = town.figures(store)
+    return RoundView(own, script.instrument, script.dimensions, script.criteria, answers, computed, figures, parts)
 
 
 def _kept(answer: Answer | None) -> Computed | None:

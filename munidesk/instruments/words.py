@@ -1,5 +1,8 @@
 """How answers read on the screen and on paper."""
 
+from fractions import Fraction
+
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.instruments.domain import AnswerKind, Criterion, Moment, Part
@@ -29,14 +32,14 @@ def answer_words(view: RoundView, one: Criterion) -> str:
             words = _("{a} de {b}").format(a=len(marked), b=len(view.parts_of(one)))
             return f"{words}: {', '.join(marked)}" if marked else words
         case AnswerKind.NUMBER:
-            return f"{answer.value.replace('.', ',')} {one.unit}".strip()
+            return f"{view.figures.number(Fraction(answer.value))} {one.unit}".strip()
     return answer.value
 
 
-def level_words(one: Criterion) -> str:
+def level_words(one: Criterion, figures: Figures) -> str:
     """«0 nadie · 2 la mitad · 4 todos»."""
     if one.kind is AnswerKind.NUMBER:
-        low, high = (str(value).replace(".", ",") for value in (one.low, one.high))
+        low, high = (figures.number(value) for value in (one.low, one.high))
         return _("0 puntos con {low} {unit}, todos con {high}").format(low=low, high=high, unit=one.unit)
     return " · ".join(line.strip() for line in one.levels.splitlines() if line.strip())
 

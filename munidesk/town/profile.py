@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
 from munidesk.base.spanish import Currency
@@ -135,6 +136,11 @@ class Profile:
     hearing: HearingRule = field(default_factory=HearingRule)
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def figures(self) -> Figures:
+        """How the country writes and reads figures."""
+        return Figures(self.currency)
 
     def page_size(self, name: str = "") -> tuple[float, float]:
         """Millimetres, width by height; an unknown name gives the country's usual page."""

@@ -25,6 +25,7 @@ from munidesk.instruments.scoring import result
 from munidesk.instruments.store_criteria import retire_criterion, save_criterion
 from munidesk.records.sheet import Selection, write_sheet
 from munidesk.town.founding import found
+from munidesk.town.profile import load_profile
 
 OPEN = """
 key = "abierto"
@@ -95,7 +96,7 @@ def _answers(store: Store):
 def test_people_read_words_and_programs_codes(opened: tuple[Store, str], tmp_path: Path):
     sheet = _answers(opened[0])
     for suffix in (".csv", ".json"):
-        write_sheet(sheet, tmp_path / f"r{suffix}")
+        write_sheet(sheet, tmp_path / f"r{suffix}", load_profile("UY").figures)
     (first, _second) = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert (first["moment"], first["kind"], first["key"]) == ("before", "yes_no", "portal")
     text = (tmp_path / "r.csv").read_text(encoding="utf-8-sig")

@@ -15,8 +15,11 @@ from munidesk.instruments import store as engine
 from munidesk.instruments import store_criteria as criteria
 from munidesk.instruments.domain import AnswerKind, Criterion, Moment
 from munidesk.instruments.reading import read_script, shipped
-from munidesk.instruments.scoring import compare, points_of, result, shown, signed, weighted
+from munidesk.instruments.scoring import compare, points_of, result, weighted
 from munidesk.records.ref import Computed, Ref
+from munidesk.town.profile import load_profile
+
+PESO = load_profile("UY").figures
 
 OWNER = Ref("pilot", "p1")
 TWO = """
@@ -188,7 +191,7 @@ def test_a_weighted_mean_never_leaves_its_values(parts):
 
 
 def test_figures_are_shown_rounded_half_up_and_blanks_as_a_dash():
-    assert [shown(one) for one in (None, Fraction(0), Fraction(5, 100), Fraction(299, 100), Fraction(4))] == [
+    assert [PESO.number(one, 1) for one in (None, Fraction(0), Fraction(5, 100), Fraction(299, 100), Fraction(4))] == [
         "–", "0,0", "0,1", "3,0", "4,0",
     ]  # fmt: skip
-    assert [signed(Fraction(n, 10)) for n in (12, -4, 0)] == ["+1,2", "–0,4", "0,0"]
+    assert [PESO.signed(Fraction(n, 10), 1) for n in (12, -4, 0)] == ["+1,2", "−0,4", "0,0"]

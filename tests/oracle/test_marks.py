@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Moment, Round
-from munidesk.instruments.scoring import RoundView, compare, hindering, result, shown, signed
+from munidesk.instruments.scoring import RoundView, compare, hindering, result
 from munidesk.records.ref import Computed
+from munidesk.town.profile import load_profile
 from tests.oracle import marks
 from tests.oracle.marks import Sheet
 from tests.oracle.steady import steady
+
+PESO = load_profile("UY").figures
 
 ENDS = st.one_of(st.none(), st.sampled_from([Decimal(text) for text in ("0", "5", "20.5", "100")]))
 
@@ -59,7 +62,7 @@ def view_of(sheet: Sheet) -> RoundView:
         until=date(2026, 3, 31),
     )  # fmt: skip
     instrument = Instrument(key="key", title="Instrumento", scale=sheet.scale)
-    return RoundView(own, instrument, sheet.dimensions, sheet.criteria, sheet.answers, sheet.counted)
+    return RoundView(own, instrument, sheet.dimensions, sheet.criteria, sheet.answers, sheet.counted, PESO)
 
 
 @steady(500)
@@ -111,9 +114,9 @@ def test_two_rounds_are_compared_criterion_by_criterion(first: Sheet, second: Sh
 @steady(300)
 @given(value=st.one_of(st.none(), st.fractions(0, 12, max_denominator=400)), digits=st.sampled_from((1, 2)))
 def test_points_are_told_with_half_going_up(value: Fraction | None, digits: int):
-    assert shown(value, digits) == marks.told(value, digits)
+    assert PESO.number(value, digits) == marks.told(value, digits)
     if value is not None:
         plain = marks.told(value, digits)
         nothing = not plain.strip("0,")
-        assert signed(value, digits) == (plain if nothing else f"+{plain}")
-        assert signed(-value, digits) == (plain if nothing else f"–{plain}")
+        assert PESO.signed(value, digits) == (plain if nothing else f"+{plain}")
+        assert PESO.signed(-value, digits) == (plain if nothing else f"−{plain}")

@@ -41,7 +41,7 @@ def evaluation(store: Store, selection: Selection, compute: Compute) -> Document
     row = store.get("evaluation_round", selection.id) if selection.id else None
     pilot = chosen_pilot(store, str(row["owner_id"]) if row else selection.id)
     view = chosen_round(store, pilot, compute, selection.id)
-    return build_evaluation(store, subject_of(pilot), view, engine.first_other(store, view, compute))
+    return build_evaluation(store, subject_of(pilot, view.figures), view, engine.first_other(store, view, compute))
 
 
 def form(store: Store, selection: Selection, compute: Compute) -> Document:

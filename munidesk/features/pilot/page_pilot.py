@@ -23,6 +23,7 @@ from munidesk.instruments.page_evaluation import EvaluationTab
 from munidesk.instruments.scoring import RoundView
 from munidesk.records.ref import Computed
 from munidesk.records.sheet import Selection, Sheet
+from munidesk.town import store as town
 from munidesk.town.page_export import Build, Entry, export_menu, save
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -120,7 +121,7 @@ class PilotPage(Page):
         self._which.setCurrentIndex(self._which.findData(self._id))
         self._which.setVisible(len(found) > 1)
         self._which.setMaximumWidth(theme.px(180))
-        subject = subject_of(self.pilot) if self.pilot is not None else None
+        subject = subject_of(self.pilot, town.figures(store)) if self.pilot is not None else None
         for shown in (self.evaluation, self._comparison):
             shown.show_subject(subject)
         for tab in self._own:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.data.journal import Value as StoredValue
 from munidesk.features.pilot.document_plan_sheet import kind_words
@@ -26,6 +27,7 @@ from munidesk.features.pilot.store import (
     save_phase,
     save_pilot,
 )
+from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
@@ -126,7 +128,7 @@ class PlanTab(QWidget):
             return {}
         values: dict[str, object] = dict(PILOTS.row(self._pilot))
         for name in _NUMBERS:
-            values[name] = str(values[name]).replace(".", ",")
+            values[name] = town.figures(self._context.store).points(getattr(self._pilot, name))
         return values
 
     def _save(self, key: str, value: Value) -> None:
@@ -134,7 +136,7 @@ class PlanTab(QWidget):
             return
         stored: StoredValue = value or None if key in {"start", "end"} else value
         if key in _NUMBERS:
-            stored = str(_points(str(value)))
+            stored = str(_points(str(value or ""), town.figures(self._context.store)))
         elif key == "min_answered" and value is None:
             raise UserError(_("Escriba un porcentaje, por ejemplo 90."))
         store, pilot_id = self._context.store, self._pilot.id
@@ -167,11 +169,17 @@ class PlanTab(QWidget):
             self._context.toast(_("Se quitó la etapa."), True)
 
 
-def _points(text: str) -> Decimal:
+def _points(text: str, figures: Figures) -> Decimal:
     try:
-        return Decimal(text.strip().replace(",", "."))
-    except ArithmeticError:
-        raise UserError(_("«{text}» no es un puntaje. Escriba por ejemplo 3,0.").format(text=text)) from None
+        value = figures.parse(text)
+    except UserError:
+        value = None
+    if value is None:
+        example = figures.points(Decimal(3))
+        raise UserError(
+            _("«{text}» no es un puntaje. Escriba por ejemplo {example}.").format(text=text, example=example)
+        )
+    return value
 
 
 def _day(day: date | None) -> str:

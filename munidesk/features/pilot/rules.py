@@ -1,11 +1,8 @@
 """What can be of a pilot, its stages and logbook, and of a manual. Pure; every way in passes here."""
 
-from fractions import Fraction
-
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.pilot.domain import Chapter, Diffusion, Entry, Manual, Phase, Pilot
-from munidesk.instruments.scoring import shown
 
 
 def check_pilot(one: Pilot) -> None:
@@ -24,12 +21,8 @@ def check_thresholds(one: Pilot, scale: int = 4) -> None:
         if not 0 <= getattr(one, name) <= scale:
             raise UserError(_("Los umbrales van de 0 a {n}.").format(n=scale), field=name)
     if one.adjust >= one.scale_up:
-        raise UserError(
-            _("El umbral para ajustar ({a}) tiene que ser menor que el de escalar ({b}).").format(
-                a=shown(Fraction(one.adjust)), b=shown(Fraction(one.scale_up))
-            ),
-            field="adjust",
-        )
+        words = _("El umbral para ajustar tiene que ser menor que el de escalar.")
+        raise UserError(words, field="adjust")
     if not 0 <= one.min_answered <= 100:
         words = _("Los criterios respondidos se piden en un porcentaje de 0 a 100.")
         raise UserError(words, field="min_answered")

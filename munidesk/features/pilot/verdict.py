@@ -5,11 +5,12 @@ from fractions import Fraction
 from functools import partial
 
 from munidesk.base.codes import Code
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.store import INSTRUMENT, owner
-from munidesk.instruments.scoring import Result, shown
+from munidesk.instruments.scoring import Result
 from munidesk.instruments.subject import Band, Condition, Judgement, Sayings, Subject
 
 
@@ -29,7 +30,7 @@ class Verdict:
     why: str
 
 
-def verdict(pilot: Pilot, found: Result, *, is_open: bool) -> Verdict:
+def verdict(pilot: Pilot, found: Result, figures: Figures, *, is_open: bool) -> Verdict:
     """Of a round, against the thresholds of the plan sheet. What is compared is never rounded."""
     scale_up, adjust, floor = Fraction(pilot.scale_up), Fraction(pilot.adjust), Fraction(pilot.min_dimension)
     provisional = is_open or bool(found.blank)
@@ -39,14 +40,15 @@ def verdict(pilot: Pilot, found: Result, *, is_open: bool) -> Verdict:
     low = lowest.score if lowest is not None else None
     name = lowest.dimension.title if lowest is not None else ""
     enough = found.answered * 100 >= pilot.min_answered * found.applicable
-    share = (200 * found.answered + found.applicable) // (2 * found.applicable) if found.applicable else 0
+    share = figures.percent(found.answered, found.applicable)
     conditions = (
-        Condition(_("Puntaje total"), _("{n} o más").format(n=shown(scale_up)), shown(found.total, 2),
-                  found.total >= scale_up),
-        Condition(_("Dimensión más baja ({name})").format(name=name), _("{n} o más").format(n=shown(floor)),
-                  shown(low, 2), low is not None and low >= floor),
+        Condition(_("Puntaje total"), _("{n} o más").format(n=figures.points(pilot.scale_up)),
+                  figures.number(found.total, 2), found.total >= scale_up),
+        Condition(_("Dimensión más baja ({name})").format(name=name),
+                  _("{n} o más").format(n=figures.points(pilot.min_dimension)),
+                  figures.number(low, 2), low is not None and low >= floor),
         Condition(_("Criterios aplicables con respuesta"), _("{n} % o más").format(n=pilot.min_answered),
-                  _("{a} de {b} ({p} %)").format(a=found.answered, b=found.applicable, p=share), enough),
+                  _("{a} de {b} ({p})").format(a=found.answered, b=found.applicable, p=share), enough),
     )  # fmt: skip
     if found.total < adjust:
         outcome = Outcome.ABANDON
@@ -54,31 +56,33 @@ def verdict(pilot: Pilot, found: Result, *, is_open: bool) -> Verdict:
         outcome = Outcome.SCALE
     else:
         outcome = Outcome.ADJUST
-    return Verdict(outcome, conditions, provisional, rule_words(pilot))
+    return Verdict(outcome, conditions, provisional, rule_words(pilot, figures))
 
 
-def rule_words(pilot: Pilot) -> str:
+def rule_words(pilot: Pilot, figures: Figures) -> str:
     """«Escalar pide 3,0 o más, sin dimensión bajo 2,0…»."""
     return _(
         "Escalar pide {up} o más, ninguna dimensión bajo {floor} y {share} % de respuestas; desde {adjust} "
         "corresponde ajustar; por debajo, abandonar. Se compara el valor sin redondear."
     ).format(
-        up=shown(Fraction(pilot.scale_up)), floor=shown(Fraction(pilot.min_dimension)), share=pilot.min_answered,
-        adjust=shown(Fraction(pilot.adjust)),
+        up=figures.points(pilot.scale_up), floor=figures.points(pilot.min_dimension),
+        share=pilot.min_answered,
+        adjust=figures.points(pilot.adjust),
     )  # fmt: skip
 
 
-def need_words(pilot: Pilot, found: Result) -> str:
+def need_words(pilot: Pilot, found: Result, figures: Figures) -> str:
     """What scaling up asks for, and beside each threshold what there is: «3,0 o más (hay 2,83)»."""
     lowest = found.lowest
     name = (lowest.dimension.short or lowest.dimension.title) if lowest is not None else ""
-    share = (200 * found.answered + found.applicable) // (2 * found.applicable) if found.applicable else 0
+    share = figures.percent(found.answered, found.applicable)
     return _(
         "Escalar pide {up} o más (hay {total}), ninguna dimensión bajo {floor} ({name}: {low}) "
-        "y {ask} % respondido ({share} %)."
+        "y {ask} % respondido ({share})."
     ).format(
-        up=shown(Fraction(pilot.scale_up)), total=shown(found.total, 2), floor=shown(Fraction(pilot.min_dimension)),
-        name=name, low=shown(lowest.score if lowest else None, 2), ask=pilot.min_answered, share=share,
+        up=figures.points(pilot.scale_up), total=figures.number(found.total, 2),
+        floor=figures.points(pilot.min_dimension),
+        name=name, low=figures.number(lowest.score if lowest else None, 2), ask=pilot.min_answered, share=share,
     )  # fmt: skip
 
 
@@ -87,8 +91,8 @@ def outcome_words(outcome: Outcome | None) -> str:
     return _("sin respuestas") if outcome is None else capital(outcome.word)
 
 
-def subject_of(pilot: Pilot) -> Subject:
-    """The pilot as the engine of evaluations needs it."""
+def subject_of(pilot: Pilot, figures: Figures) -> Subject:
+    """The pilot as the engine of evaluations needs it, its figures as the country writes them."""
     return Subject(
         owner=owner(pilot.id),
         title=pilot.title,
@@ -100,11 +104,11 @@ def subject_of(pilot: Pilot) -> Subject:
             Band(outcome_words(Outcome.ADJUST), "attention", Fraction(pilot.scale_up)),
             Band(outcome_words(Outcome.SCALE), "good", Fraction(4)),
         ),
-        judge=partial(_judged, pilot),
+        judge=partial(_judged, pilot, figures),
         sayings=Sayings(
             report=_("Evaluación del piloto «{title}»").format(title=pilot.title),
             running=_("Evaluación del piloto, ronda {n}"),
-            threshold=_("Umbral para escalar: {n}").format(n=shown(Fraction(pilot.scale_up))),
+            threshold=_("Umbral para escalar: {n}").format(n=figures.points(pilot.scale_up)),
             all_met=_("Se cumplen las tres condiciones fijadas en el plan del piloto."),
             some_met=_("Se cumplen {a} de las {b} condiciones fijadas en el plan del piloto."),
         ),
@@ -115,14 +119,14 @@ def subject_of(pilot: Pilot) -> Subject:
 _TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
 
 
-def _judged(pilot: Pilot, found: Result, is_open: bool) -> Judgement:
-    given = verdict(pilot, found, is_open=is_open)
+def _judged(pilot: Pilot, figures: Figures, found: Result, is_open: bool) -> Judgement:
+    given = verdict(pilot, found, figures, is_open=is_open)
     return Judgement(
         word=outcome_words(given.outcome) if given.outcome is not None else "",
         tone=_TONES[given.outcome] if given.outcome is not None else "neutral",
         provisional=given.provisional,
         conditions=given.conditions,
-        rule=rule_words(pilot),
-        need=given.why if found.total is None else need_words(pilot, found),
+        rule=rule_words(pilot, figures),
+        need=given.why if found.total is None else need_words(pilot, found, figures),
         why=given.why,
     )

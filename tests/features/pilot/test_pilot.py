@@ -33,7 +33,10 @@ from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Dimension
 from munidesk.instruments.scoring import DimensionScore, Result
 from munidesk.records.sheet import Selection, Sheet
+from munidesk.town.profile import load_profile
 from tests.documents.reading import assert_same_lines
+
+PESO = load_profile("UY").figures
 
 
 def scored(total: str, lowest: str, answered: int = 23, applicable: int = 23) -> Result:
@@ -54,9 +57,9 @@ def scored(total: str, lowest: str, answered: int = 23, applicable: int = 23) ->
     ],
 )
 def test_the_verdict_compares_what_is_not_rounded(found, outcome):
-    given = verdict(Pilot(title="P"), found, is_open=False)
+    given = verdict(Pilot(title="P"), found, PESO, is_open=False)
     assert (given.outcome, given.provisional) == (outcome, False)
-    assert verdict(Pilot(title="P"), found, is_open=True).provisional
+    assert verdict(Pilot(title="P"), found, PESO, is_open=True).provisional
 
 
 @pytest.fixture
@@ -122,13 +125,17 @@ def test_documents_say_every_line_in_word_and_pdf(store, tmp_path, name, suffix)
     assert_same_lines(document, path)
 
 
-def test_the_evaluation_writes_out_its_sum(store):
+def test_p14_who_adds_up_the_evaluation_finds_its_sum_or_reads_that_it_is_not_rounded(store):
     lines = plain_lines(catalog.export_named("pilot-evaluation")(store, Selection()))
     account = [line for line in lines if " × " in line and " = " in line]
     assert len(account) == 5
-    total = sum(Decimal(line.split("= ")[1].replace(",", ".")) for line in account)
-    written = next(line for line in lines if line.startswith("suma = "))
-    assert abs(total - Decimal(written.removeprefix("suma = ").replace(",", "."))) <= Decimal("0.03")
+    total = sum(PESO.parse(line.split("= ")[1]) or 0 for line in account)
+    said, _equals, written = next(line for line in lines if line.startswith("suma")).partition(" = ")
+    assert abs(total - (PESO.parse(written) or 0)) <= Decimal("0.03")
+    assert said == ("suma" if total == PESO.parse(written) else "suma sin redondear")
+    row = lines.index("Total", lines.index("Peso × ahora"))
+    before, now, change = lines[row + 2 : row + 5]
+    assert (PESO.parse(now) or 0) - (PESO.parse(before) or 0) == PESO.parse(change.removeprefix("+"))
     assert any("no aplica (trámites en línea: el municipio no los ofrece)" in line for line in lines)
     assert "Veredicto: ajustar (provisorio)" in lines
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
+from decimal import Decimal
 
 from munidesk.base.dates import today
+from munidesk.base.figures import median
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import OPEN, AuthorKind
@@ -24,7 +25,7 @@ class AuthorLine:
     given_back: int
     open: int
     overdue: int
-    median: float | None
+    median: Decimal | None
     total: bool = False
     key: str = ""
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from statistics import median
+from decimal import Decimal
 
 from munidesk.base.dates import today
+from munidesk.base.figures import median
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
@@ -182,7 +183,7 @@ class Figures:
     open: int
     overdue: int
     due_soon: int
-    median_days: float | None
+    median_days: Decimal | None
 
 
 def figures(store: Store, since: date, until: date) -> Figures:
@@ -211,7 +212,7 @@ def figures(store: Store, since: date, until: date) -> Figures:
         f" WHERE deleted_at IS NULL AND answer_date IS NOT NULL AND {in_period}",
         since=values["since"], until=values["until"],
     )  # fmt: skip
-    taken = [float(str(one["days"])) for one in days]
+    taken = [Decimal(str(one["days"])) for one in days]
     number = {key: int(str(value)) for key, value in row.items()}
     from_council = int(str(who["n"]))
     return Figures(
