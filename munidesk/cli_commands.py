@@ -11,6 +11,7 @@ from munidesk import catalog
 from munidesk.base import settings
 from munidesk.base.codes import Code
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.data import backup, check, exchange, file, rewrites
@@ -200,7 +201,7 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
 
             write(_as_document(store, produced), path)
         case suffix if suffix in _DATA:
-            _write_sheet(produced, name, path)
+            _write_sheet(store, produced, name, path)
         case suffix:
             raise UserError(
                 _("No se puede escribir en el formato «{suffix}». Use .pdf, .docx, .xlsx, .csv o .json.").format(
@@ -214,13 +215,13 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
 def _as_document(store: Store, produced: Document | Sheet) -> Document:
     if isinstance(produced, Document):
         return produced
-    return sheet_document(produced, letterhead_of(store), town.page_size(store))
+    return sheet_document(produced, letterhead_of(store), town.page_size(store), town.figures(store))
 
 
-def _write_sheet(produced: Document | Sheet, name: str, path: Path) -> None:
+def _write_sheet(store: Store, produced: Document | Sheet, name: str, path: Path) -> None:
     if isinstance(produced, Document):
         raise UserError(_("«{name}» es un texto: escríbalo como .pdf o .docx.").format(name=name))
-    write_sheet(produced, path)
+    write_sheet(produced, path, town.figures(store))
 
 
 def _mapping(text: str) -> dict[str, str]:
@@ -235,7 +236,7 @@ def _import(store: Store, parsed: argparse.Namespace) -> int:
     options = ImportOptions(parsed.dry_run, _mapping(parsed.map), parsed.municipality)
     report = catalog.importer_named(parsed.kind).run(store, parsed.source, options)
     # Before a word is said: who reads it may stop reading. A report that cannot be written does not hide what was done.
-    fault = _write_report(report, parsed.report) if parsed.report else None
+    fault = _write_report(report, parsed.report, town.figures(store)) if parsed.report else None
     print("\n".join(_import_lines(report)))
     if parsed.dry_run:
         print(_("No se escribió nada: era un ensayo."))
@@ -259,11 +260,11 @@ def _import_lines(report: ImportReport) -> Iterator[str]:
         yield _("Fila {line}: {what}").format(line=line, what=what)
 
 
-def _write_report(report: ImportReport, path: Path) -> UserError | None:
+def _write_report(report: ImportReport, path: Path, figures: Figures) -> UserError | None:
     """The rows that did not simply come in, by line; what kept it from being written, if anything."""
     rows = sorted((*report.refused, *((line, "", what) for line, what in report.told)))
     try:
-        exchange.write_csv(path, (_("fila"), _("columna"), _("motivo")), rows)
+        exchange.write_csv(path, (_("fila"), _("columna"), _("motivo")), rows, figures)
     except UserError as error:
         return error
     return None

@@ -1,7 +1,7 @@
 """How a country writes figures, money and shares; every figure of window, paper and lists is made and read here.
 
 The marks come from the country's profile, and from Babel's CLDR where it says
-nothing. Negative is «−$ 500» everywhere; blanks inside a figure are no-break
+nothing (`cldr_marks`). Negative is «−$ 500» everywhere; blanks inside a figure are no-break
 spaces (never the narrow ones of CLDR, which many fonts lack); halves round up,
 as people do by hand, medians too.
 """
@@ -18,8 +18,19 @@ from munidesk.base.spanish import Currency
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+BLANK = "–"
 
 Number = int | float | Decimal | Fraction
+
+
+def cldr_marks(language: str) -> tuple[str, str]:
+    """The marks of thousands and decimals that CLDR gives a language («es-MX»), its narrow blanks made no-break."""
+    from babel import Locale  # 10 ms, and the window shows itself before it needs a figure
+
+    symbols = Locale.parse(language, sep="-").number_symbols
+    marks = symbols.get("latn", symbols)
+    group, decimal = str(marks["group"]), str(marks["decimal"])
+    return (group if group.strip() else NBSP), decimal
 
 
 def half_up(value: Number, places: int = 0) -> Decimal:
@@ -45,6 +56,16 @@ def _exact(value: Number) -> Decimal:
     return Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else Decimal(value)
 
 
+def written(value: Number, places: int | None, thousands: str, decimal: str, most: int = 6) -> str:
+    """«−1.038,5» with those marks; `places` decimals, or as many as it has and `most` at the utmost."""
+    exact = half_up(value, most if places is None else places)
+    text = f"{abs(exact):,f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    sign = MINUS if exact < 0 else ""
+    return sign + text.translate({ord(","): thousands, ord("."): decimal})
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A country's way with figures. Money is in cents of its `currency`."""
@@ -54,30 +75,65 @@ class Figures:
     def number(self, value: Number | None, places: int | None = None) -> str:
         """«1.038», «1,64»; «–» when blank. With `places` that many decimals, else those it has, six at most."""
         if value is None:
-            return "–"
-        exact = half_up(value, 6 if places is None else places)
-        text = f"{abs(exact):,f}"
-        if places is None and "." in text:
-            text = text.rstrip("0").rstrip(".")
-        sign = MINUS if exact < 0 else ""
-        return sign + text.translate({ord(","): self.currency.thousands, ord("."): self.currency.decimal})
+            return BLANK
+        return written(value, places, self.currency.thousands, self.currency.decimal)
+
+    def signed(self, value: Number | None, places: int) -> str:
+        """«+1,2», «−0,4», «0,0»: a change."""
+        if value is None or half_up(value, places) <= 0:
+            return self.number(value, places)
+        return f"+{self.number(value, places)}"
+
+    def points(self, value: Decimal) -> str:
+        """«3,0», «2,75»: a threshold with one decimal, or all it has."""
+        exponent = value.normalize().as_tuple().exponent
+        return self.number(value, max(1, -exponent if isinstance(exponent, int) else 1))
+
+    def change(self, before: Number | None, after: Number | None, places: int) -> str:
+        """From one figure to the other as both are shown, so that who subtracts them finds it; «–» without one."""
+        if before is None or after is None:
+            return BLANK
+        return self.signed(half_up(after, places) - half_up(before, places), places)
+
+    def hundredths(self, value: int | None) -> str:
+        """«0,15» for 15: weights of the FODA are kept in hundredths."""
+        return BLANK if value is None else self.number(Fraction(value, 100), 2)
+
+    def plain(self, value: Number) -> str:
+        """«-1200000,5»: without marks of thousands, for sheets that programs read."""
+        return written(value, None, "", self.currency.decimal).replace(MINUS, "-")
 
     def amount(self, cents: int | None) -> str:
         """Money without its sign: «1.200.000», with cents only when there are any."""
         if cents is None:
-            return "–"
+            return BLANK
         return self.number(Decimal(cents) / 100, 2 if cents % 100 else 0)
 
     def money(self, cents: int | None, code: str = "") -> str:
         """«$ 480.000», «1.200,50 €», «−$ 500»; another currency by its code: «USD 500»."""
         if cents is None:
-            return "–"
+            return BLANK
         sign, text = MINUS if cents < 0 else "", self.amount(abs(cents))
         if code and code != self.currency.code:
             return f"{sign}{code}{NBSP}{text}"
         if self.currency.symbol_after:
             return f"{sign}{text}{NBSP}{self.currency.symbol}"
         return f"{sign}{self.currency.symbol}{NBSP}{text}"
+
+    def of_money(self, words: str) -> str:
+        """«Aprobado €»: the heading of a column of amounts without their sign."""
+        return f"{words} {self.currency.symbol}"
+
+    @property
+    def coins(self) -> str:
+        """«pesos», «euros»: the currency's name without its country."""
+        return self.currency.many.split()[0]
+
+    def beyond(self, part: int, whole: int, limit: int) -> str:
+        """A share with as many decimals as tell it from `limit`: «30,4 %» when 30 is the most allowed."""
+        share = Fraction(part, whole) * 100
+        places = next((one for one in range(4) if half_up(share, one) != limit), 4)
+        return f"{self.number(share, places)}{NBSP}%"
 
     def millions(self, cents: int) -> str:
         """«1,62»: millions of the currency with two decimals."""
@@ -91,10 +147,14 @@ class Figures:
         text = half_up(share, places)
         step = Decimal(1).scaleb(-places)
         if share < 100 <= text:
-            return f"{self.number(100 - step, places)}{NBSP}%"
+            text = 100 - step
         if share > 0 and text == 0:
-            return f"{self.number(step, places)}{NBSP}%"
+            text = step
         return f"{self.number(text, places)}{NBSP}%"
+
+    def share(self, value: Number | None, places: int = 0) -> str:
+        """«117 %» of 1,17; «–» when nothing was measured."""
+        return BLANK if value is None else self.percent(Fraction(value), 1, places)
 
     def parse(self, text: str, decimal: str = "") -> Decimal | None:
         """«1.200.000,50», «1,200,000.50», «1200000.5», «$ 400», «−3»; blank is None.
@@ -112,6 +172,14 @@ class Figures:
             return Decimal(_plain(cleaned, decimal or self._mark(cleaned)))
         except InvalidOperation:
             raise UserError(self._refusal(text)) from None
+
+    def counted(self, text: str) -> tuple[Decimal | None, str]:
+        """A number and what it counts: «400 luminarias» → (400, «luminarias»). Raises UserError without a number."""
+        blank = NBSP if not self.currency.thousands.strip() else ""
+        grouped = rf"[-{MINUS}]?\d{{1,3}}(?:[ {NBSP}]\d{{3}})+(?![\d])\S*" if blank else r"(?!)"
+        found = re.match(rf"\s*({grouped}|\S*)\s*(.*)", text, re.DOTALL)
+        number, rest = found.groups() if found else (text, "")
+        return self.parse(number), rest.strip()
 
     def cents(self, text: str, decimal: str = "") -> int | None:
         """Money typed, in cents; blank is None. Raises UserError."""

@@ -18,6 +18,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import (
     Form,
@@ -25,7 +26,6 @@ from munidesk.base.spanish import (
     capital,
     date_words,
     days_words,
-    figure,
     hour,
     month_name,
     number,
@@ -68,18 +68,18 @@ _FLAGS = ("art", "Art", "of", "Of", "to", "m", "f", "fig", "cap")
 _NAME = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s*(.*)", re.DOTALL)
 
 
-def fill(template: str, values: Mapping[str, Value]) -> str:
-    """The sentence as plain text; gaps stand in square brackets.
+def fill(template: str, values: Mapping[str, Value], figures: Figures) -> str:
+    """The sentence as plain text, numbers in `figures` as the country writes them; gaps stand in square brackets.
 
     Raises UserError for a formula that cannot be read or that names an unknown value.
     """
-    return "".join(f"[{piece.text}]" if piece.gap else piece.text for piece in fill_pieces(template, values))
+    return "".join(f"[{piece.text}]" if piece.gap else piece.text for piece in fill_pieces(template, values, figures))
 
 
-def fill_pieces(template: str, values: Mapping[str, Value]) -> tuple[Piece, ...]:
+def fill_pieces(template: str, values: Mapping[str, Value], figures: Figures) -> tuple[Piece, ...]:
     """The sentence in runs, so that a draft can shade what is missing."""
     merged: list[Piece] = []
-    for piece in _render(_parse(template), values):
+    for piece in _render(_parse(template), values, figures):
         if merged and not piece.gap and not merged[-1].gap:
             merged[-1] = Piece(merged[-1].text + piece.text)
         elif piece.text:
@@ -199,18 +199,18 @@ def _options(body: str) -> list[str]:
     return [*options, current]
 
 
-def _render(nodes: Sequence[_Node], values: Mapping[str, Value]) -> Iterator[Piece]:
+def _render(nodes: Sequence[_Node], values: Mapping[str, Value], figures: Figures) -> Iterator[Piece]:
     for node in nodes:
         if isinstance(node, str):
             yield Piece(node)
             continue
         value, flag = _value(node, values)
         if node.options:
-            yield from _render(_chosen(node, value), values)
+            yield from _render(_chosen(node, value), values, figures)
         elif isinstance(value, Gap):
             yield Piece(value.text, gap=True)
         else:
-            yield Piece(_shown(value, flag))
+            yield Piece(_shown(value, flag, figures))
 
 
 def _value(field: _Field, values: Mapping[str, Value]) -> tuple[Value, str]:
@@ -236,16 +236,16 @@ def _chosen(field: _Field, value: Value) -> tuple[_Node, ...]:
     return options[0] if count == 1 else options[1]
 
 
-def _shown(value: Value, flag: str) -> str:
+def _shown(value: Value, flag: str, figures: Figures) -> str:
     match value:
         case Phrase():
             return _phrase(value, flag)
         case bool():
             return "sí" if value else "no"
         case int():
-            return figure(value) if flag == "fig" else number(value, _FORMS.get(flag, Form.ALONE))
+            return figures.number(value) if flag == "fig" else number(value, _FORMS.get(flag, Form.ALONE))
         case Decimal():
-            return figure(value)
+            return figures.number(value)
         case datetime() | time():
             return hour(value)
         case date():

@@ -146,12 +146,6 @@ DOLLAR = Currency("USD", "US$", "dólar estadounidense", "dólares estadounidens
 INDEXED_UNIT = Currency("UYI", "UI", "unidad indexada", "unidades indexadas", feminine=True)
 
 
-def figure(n: int | Decimal, thousands: str = ".", decimal: str = ",") -> str:
-    """«1.038», «0,55»: never for years."""
-    text = f"{n:,}"
-    return text.translate({ord(","): thousands, ord("."): decimal})
-
-
 def _whole_and_cents(amount: Decimal) -> tuple[int, int]:
     cents = int((abs(amount) * 100).quantize(Decimal(1), ROUND_HALF_UP))
     return divmod(cents, 100)
@@ -168,21 +162,6 @@ def money_words(amount: Decimal, currency: Currency) -> str:
         noun = currency.cents_one if cents == 1 else currency.cents_many
         words += f" con {number(cents, Form.MASCULINE)} {noun}"
     return words
-
-
-def money_figure(amount: Decimal, currency: Currency) -> str:
-    """«$ 480.000» with a no-break space; cents only when there are some."""
-    whole, cents = _whole_and_cents(amount)
-    text = figure(whole, currency.thousands, currency.decimal)
-    if cents:
-        text += f"{currency.decimal}{cents:02d}"
-    text = f"{'−' if amount < 0 else ''}{text}"
-    return f"{text}{NBSP}{currency.symbol}" if currency.symbol_after else f"{currency.symbol}{NBSP}{text}"
-
-
-def money(amount: Decimal, currency: Currency) -> str:
-    """«$ 480.000 (pesos uruguayos cuatrocientos ochenta mil)»."""
-    return f"{money_figure(amount, currency)} ({money_words(amount, currency)})"
 
 
 def hour(moment: time | datetime) -> str:

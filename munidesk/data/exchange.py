@@ -7,10 +7,13 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from munidesk.base.codes import Code
 from munidesk.base.errors import UserError
+from munidesk.base.figures import NBSP, Figures, written
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
 
@@ -23,7 +26,11 @@ MAX_UNPACKED = 400_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
-Cell = str | int | float | date | None
+Cell = str | int | float | Decimal | date | None
+
+
+class Numeral(str):
+    """A cell that holds a number, as text: its point is the decimal sign, however the country writes figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +174,7 @@ def written_rows(sheet: "Worksheet", name: str) -> Iterator[tuple[int, tuple[obj
 
 def _too_long(name: str, line: int = 0) -> str:
     """The sentence for more rows than can be read; `line` is where the first of them stands."""
-    most = f"{MAX_ROWS:,}".replace(",", ".")
+    most = _count(MAX_ROWS)
     if not line:
         return _("«{name}» tiene demasiadas filas (más de {n}). Divídala en varias planillas.").format(
             name=name, n=most
@@ -175,13 +182,20 @@ def _too_long(name: str, line: int = 0) -> str:
     return _(
         "«{name}» tiene algo escrito en la fila {line}, y se leen hasta {n}: no se importa nada, para que no falte "
         "ninguna fila. Borre lo que sobra o divídala en varias planillas."
-    ).format(name=name, line=f"{line:,}".replace(",", "."), n=most)
+    ).format(name=name, line=_count(line), n=most)
+
+
+def _count(n: int) -> str:
+    """«100 000»: which country reads is not known here, and all of them read blanks."""
+    return written(n, 0, NBSP, ",")
 
 
 def read_cell(value: object) -> str:
     """A cell of a spreadsheet as text; a day without hour, which comes with midnight, as ISO 8601."""
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Numeral(value)
     return "" if value is None else str(value).strip()
 
 
@@ -202,18 +216,29 @@ def parse_pasted(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def harmless(cell: Cell) -> Cell:
-    """Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers."""
+    """Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers; codes are words."""
+    if isinstance(cell, bool):
+        return _("sí") if cell else _("no")
+    if isinstance(cell, Code):
+        cell = cell.word
     if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
         return f"'{cell}"
     return cell
 
 
-def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """UTF-8 with mark and semicolons: what Excel in Spanish opens with a double click. Days as ISO 8601."""
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], figures: Figures) -> None:
+    """UTF-8 with mark and semicolons: what Excel in Spanish opens with a double click. Days as ISO 8601.
+
+    Numbers have the country's decimal sign, which its spreadsheets take for a number, and no marks of thousands.
+    """
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as target:
         writer = csv.writer(target, delimiter=";")
         writer.writerow(header)
-        writer.writerows([harmless(cell) for cell in row] for row in rows)
+        writer.writerows([_written(cell, figures) for cell in row] for row in rows)
+
+
+def _written(cell: Cell, figures: Figures) -> Cell:
+    return figures.plain(cell) if isinstance(cell, float | Decimal) else harmless(cell)
 
 
 def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

@@ -9,6 +9,7 @@ from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Line, PolyLine, R
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from munidesk.base.figures import written
 from munidesk.documents import look as looks
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.look import MM
@@ -57,8 +58,8 @@ def _legend(canvas: Drawing, chart: Chart, y: float) -> None:
         x += 24 + stringWidth(clean(series.name), pdf_name(False), _SIZE)
 
 
-def _figure(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+def _figure(chart: Chart, value: float) -> str:
+    return written(value, None, chart.thousands, chart.decimal, most=2)
 
 
 def _bars(canvas: Drawing, chart: Chart, width: float, height: float) -> None:
@@ -74,7 +75,7 @@ def _bars(canvas: Drawing, chart: Chart, width: float, height: float) -> None:
     greatest = max((sum(values) if stacked else max(values) for values in totals if values), default=0.0) or 1.0
     scale = (width - left - (60 if chart.unit else 34)) / greatest
     if chart.unit:
-        _axis(canvas, chart.unit, left, foot, height, greatest, scale)
+        _axis(canvas, chart, left, foot, height, greatest, scale)
     for index, label in enumerate(chart.labels):
         top = foot + height - row * (index + 1)
         canvas.add(_string(left - 6, top + row / 2 - 3, label, "end"))
@@ -98,20 +99,22 @@ def _bars(canvas: Drawing, chart: Chart, width: float, height: float) -> None:
                     strokeWidth=0.5,
                 )
             )
-            _bar_number(canvas, start, y + thick / 2 - 3, value, scale, order, stacked)
+            _bar_number(canvas, chart, start, y + thick / 2 - 3, value, scale, order, stacked)
             x += value * scale
 
 
-def _axis(canvas: Drawing, unit: str, left: float, foot: float, height: float, greatest: float, scale: float) -> None:
+def _axis(
+    canvas: Drawing, chart: Chart, left: float, foot: float, height: float, greatest: float, scale: float
+) -> None:
     """Fine lines behind the bars at round figures, with the unit after the last one."""
     at, last = 0.0, left
     step = _round_step(greatest)
     while at <= greatest:
         x = left + at * scale
         canvas.add(Line(x, foot, x, foot + height, strokeColor=HexColor(looks.ROW_LINE), strokeWidth=0.4))
-        canvas.add(_string(x, 2, _figure(at), "middle"))
+        canvas.add(_string(x, 2, _figure(chart, at), "middle"))
         last, at = x, at + step
-    canvas.add(_string(last + 12, 2, unit))
+    canvas.add(_string(last + 12, 2, chart.unit))
 
 
 def _round_step(greatest: float) -> float:
@@ -121,8 +124,10 @@ def _round_step(greatest: float) -> float:
     return next((max(1.0, one) for one in steps if greatest / one <= 5), greatest)
 
 
-def _bar_number(canvas: Drawing, start: float, y: float, value: float, scale: float, order: int, stacked: bool) -> None:
-    text = _figure(value)
+def _bar_number(
+    canvas: Drawing, chart: Chart, start: float, y: float, value: float, scale: float, order: int, stacked: bool
+) -> None:
+    text = _figure(chart, value)
     if not stacked:
         canvas.add(_string(start + value * scale + 3, y, text))
     elif value * scale > stringWidth(text, pdf_name(False), _SIZE) + 2:
@@ -144,7 +149,7 @@ def _line(canvas: Drawing, chart: Chart, width: float, height: float) -> None:
             if value is not None:
                 x, y = 20 + index * step, 18 + value / greatest * (height - 34)
                 points.extend((x, y))
-                canvas.add(_string(x, y + 4, _figure(value), "middle"))
+                canvas.add(_string(x, y + 4, _figure(chart, value), "middle"))
         if len(points) >= 4:
             dashes = [3, 2] if order % 2 else None
             canvas.add(PolyLine(points, strokeColor=_colour(order), strokeWidth=1.4, strokeDashArray=dashes))

@@ -174,7 +174,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Horizontal bars, stacked bars or a line; every bar carries its number. `summary` is the alternative text."""
+    """Horizontal bars, stacked bars or a line; every bar carries its number. `summary` is the alternative text.
+
+    `thousands` and `decimal` are the marks of its numbers.
+    """
 
     kind: ChartKind
     labels: tuple[str, ...]
@@ -183,6 +186,8 @@ class Chart:
     summary: str
     height_mm: float = 60.0
     unit: str = ""
+    thousands: str = "."
+    decimal: str = ","
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The form on paper: every criterion with boxes to mark, lines for evidence and notes, who answered and when."""
 
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
@@ -18,8 +19,8 @@ from munidesk.documents.model import (
 )
 from munidesk.instruments.domain import AnswerKind, Criterion
 from munidesk.instruments.scoring import RoundView
-from munidesk.instruments.words import answer_words, level_words, moment_words
-from munidesk.records.sheet import Sheet
+from munidesk.instruments.words import answer_words, level_words, moment_words, part_words
+from munidesk.records.sheet import Cell, Sheet
 from munidesk.town.report import NBSP, report
 
 
@@ -36,8 +37,8 @@ def build_form(store: Store, view: RoundView, title: str) -> Document:
     for number, dimension in enumerate(view.dimensions, 1):
         rows: list[Row] = []
         for one in view.of(dimension):
-            question = plain(one.question, f"\n{words}" if (words := level_words(one)) else "")
-            rows.append(Row((plain(view.code(one)), question, plain(_boxes(one, scale)), plain("☐"), ())))
+            question = plain(one.question, f"\n{words}" if (words := level_words(one, view.figures)) else "")
+            rows.append(Row((plain(view.code(one)), question, plain(_boxes(view, one)), plain("☐"), ())))
         blocks.append(Heading(f"{number}. {dimension.title}", 1, right=_("peso {n} %").format(n=dimension.weight)))
         blocks.append(
             Table(
@@ -60,16 +61,17 @@ def build_form(store: Store, view: RoundView, title: str) -> Document:
     )  # fmt: skip
 
 
-def _boxes(one: Criterion, scale: int) -> str:
+def _boxes(view: RoundView, one: Criterion) -> str:
     match one.kind:
         case AnswerKind.SCALE:
-            return f"{NBSP * 3} ".join(f"☐{NBSP}{points}" for points in range(scale + 1))
+            return f"{NBSP * 3} ".join(f"☐{NBSP}{points}" for points in range(view.instrument.scale + 1))
+        case AnswerKind.YES_NO:
+            return f"{NBSP * 3} ".join(f"☐{NBSP}{word}" for word in (_("Sí"), _("No")))
         case AnswerKind.CHECKLIST:
-            return "\n".join(f"☐ {name}" for name in one.item_names)
-        case AnswerKind.NUMBER:
-            return f"__________ {one.unit}".strip()
+            return "\n".join(f"☐ {part_words(part)}" for part in view.parts_of(one))
         case AnswerKind.COMPUTED:
             return _("lo calcula MuniDesk")
+    return f"__________ {one.unit}".strip()
 
 
 def answers_sheet(views: tuple[RoundView, ...], title: str) -> Sheet:
@@ -78,7 +80,11 @@ def answers_sheet(views: tuple[RoundView, ...], title: str) -> Sheet:
         _("Ronda"), _("Momento"), _("Dimensión"), _("Peso de la dimensión"), _("N.º"), _("Criterio"), _("Clase"),
         _("Peso"), _("Respuesta"), _("Puntos"), _("No aplica"), _("Nota"), _("Clave"),
     )  # fmt: skip
-    rows: list[tuple[str | int | float | None, ...]] = []
+    keys = (
+        "round", "moment", "dimension", "dimension_weight", "code", "question", "kind", "weight", "answer", "points",
+        "not_applicable", "note", "key",
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
     for view in views:
         names = {one.key: one for one in view.dimensions}
         for one in view.criteria:
@@ -86,10 +92,10 @@ def answers_sheet(views: tuple[RoundView, ...], title: str) -> Sheet:
             dimension = names[one.dimension_key]
             rows.append(
                 (
-                    view.round.number, moment_words(view.round.moment), dimension.title, dimension.weight,
-                    view.code(one), one.question, one.kind.value, one.weight, answer_words(view, one),
-                    None if points is None else round(float(points), 4), "" if view.applies(one) else _("sí"),
+                    view.round.number, view.round.moment, dimension.title, dimension.weight, view.code(one),
+                    one.question, one.kind, one.weight, answer_words(view, one),
+                    None if points is None else float(half_up(points, 4)), "" if view.applies(one) else _("sí"),
                     answer.note if answer else "", one.key,
                 )
             )  # fmt: skip
-    return Sheet(title, header, tuple(rows))
+    return Sheet(title, header, tuple(rows), keys)

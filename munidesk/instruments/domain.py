@@ -3,113 +3,136 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from typing import Annotated
+
+from munidesk.base.codes import Code
+from munidesk.records.says import Key, Says, Sense, Why
 
 
-class AnswerKind(StrEnum):
+class AnswerKind(Code):
     """How a criterion is answered. COMPUTED ones are counted by MuniDesk from its own records."""
 
-    SCALE = "scale"
-    CHECKLIST = "checklist"
-    NUMBER = "number"
-    COMPUTED = "computed"
+    SCALE = "scale", "escala"
+    YES_NO = "yes_no", "sí o no", ("si/no",)
+    CHECKLIST = "checklist", "lista para marcar", ("lista",)
+    NUMBER = "number", "número"
+    COMPUTED = "computed", "lo calcula MuniDesk", ("calculado",)
 
 
-class Moment(StrEnum):
-    BEFORE = "antes"
-    DURING = "durante"
-    AFTER = "después"
+class Moment(Code):
+    BEFORE = "before", "antes"
+    DURING = "during", "durante"
+    AFTER = "after", "después"
 
 
-@dataclass(frozen=True, slots=True)
+InstrumentId = Annotated[str, Says("Criterios", of="instrument", why=Why.KEY)]
+Weight = Annotated[int, Says("Peso", ("ponderacion",), means="Cuánto cuenta junto a los demás, en puntos enteros")]
+Place = Annotated[int, Says("Orden", fixed=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
     """One version of a set of criteria; `key` is the same for all versions. Points go from 0 to `scale`."""
 
-    id: str
-    key: str
-    version: int
-    title: str
-    scale: int = 4
-    source: str = ""
+    id: Key = ""
+    key: Annotated[str, Says("Clave", means="La misma en todas las versiones", needed=True, fixed=True)]
+    version: Annotated[int, Says("Versión", fixed=True)] = 1
+    title: Annotated[str, Says("Título", needed=True, width=-1)]
+    scale: Annotated[int, Says("Escala", means="Los puntos van de 0 a este número")] = 4
+    source: Annotated[str, Says("Fuente", means="De dónde salen las preguntas", sense=Sense.LONG)] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
     """`weight` in whole points among the dimensions; `short` is for charts."""
 
-    id: str
-    instrument_id: str
-    key: str
-    position: int
-    title: str
-    short: str = ""
-    weight: int = 1
+    id: Key = ""
+    instrument_id: InstrumentId = ""
+    key: Annotated[str, Says("Clave", means="La misma en todas las versiones", needed=True, fixed=True)]
+    position: Place = 1
+    title: Annotated[str, Says("Dimensión", needed=True, width=-1)]
+    short: Annotated[str, Says("Nombre corto", means="Como se llama en los gráficos")] = ""
+    weight: Weight = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """`key` is the same in every version, so that rounds can be compared.
 
-    `levels` say what the points of a scale mean, one a line («0 nadie»). `items` are those of a checklist, one a
-    line. A number gives 0 points at `low` and all of them at `high` (which may be the smaller one); computed
-    shares are percentages from 0 to 100 unless `low` and `high` say otherwise.
+    `levels` say what the points of a scale mean, one a line («0 nadie»). What is marked in a
+    checklist are its `Part`s. A number gives 0 points at `low` and all of them at `high` (which may be the
+    smaller one); computed shares are percentages from 0 to 100 unless `low` and `high` say otherwise.
     """
 
-    id: str
-    instrument_id: str
-    dimension_key: str
-    key: str
-    position: int
-    question: str
-    kind: AnswerKind = AnswerKind.SCALE
-    weight: int = 1
-    levels: str = ""
-    items: str = ""
-    unit: str = ""
-    low: Decimal | None = None
-    high: Decimal | None = None
-    indicator: str = ""
-
-    @property
-    def item_names(self) -> tuple[str, ...]:
-        return tuple(line.strip() for line in self.items.splitlines() if line.strip())
+    id: Key = ""
+    instrument_id: InstrumentId = ""
+    dimension_key: Annotated[str, Says("Clave de la dimensión", fixed=True)]
+    key: Annotated[str, Says("Clave", means="La misma en todas las versiones", fixed=True)] = ""
+    position: Place = 1
+    question: Annotated[str, Says("Pregunta", ("criterio",), needed=True, width=-1)]
+    kind: Annotated[AnswerKind, Says("Cómo se responde", ("clase",))] = AnswerKind.SCALE
+    weight: Weight = 1
+    levels: Annotated[str, Says("Niveles", means="Qué significa cada punto, uno por línea", sense=Sense.LONG)] = ""
+    unit: Annotated[str, Says("Unidad")] = ""
+    low: Annotated[Decimal | None, Says("Valor que da 0 puntos")] = None
+    high: Annotated[Decimal | None, Says("Valor que da todos los puntos")] = None
+    indicator: Annotated[str, Says("Indicador", means="El que MuniDesk calcula con sus propios registros")] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What is marked in a checklist: what it says, what proves it, and what to do where it is missing."""
+
+    id: Key = ""
+    instrument_id: InstrumentId = ""
+    criterion_key: Annotated[str, Says("Clave del criterio", fixed=True)] = ""
+    position: Place = 1
+    text: Annotated[str, Says("Punto de la lista", needed=True, width=-1)]
+    evidence: Annotated[str, Says("Evidencia", means="Con qué se prueba", sense=Sense.LONG)] = ""
+    advice: Annotated[str, Says("Consejo", means="Qué hacer cuando falta", sense=Sense.LONG)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """`owner_kind` and `owner_id` name what is evaluated («pilot»). A closed round no longer changes."""
 
-    id: str
-    instrument_id: str
-    owner_kind: str
-    owner_id: str
-    number: int
-    moment: Moment
-    since: date
-    until: date
-    due: date | None = None
-    closed_on: date | None = None
-    findings: str = ""
-    lessons: str = ""
-    recommendations: str = ""
+    id: Key = ""
+    instrument_id: InstrumentId
+    owner_kind: Annotated[str, Says("Clase de lo evaluado", why=Why.KEY)]
+    owner_id: Annotated[str, Says("Lo evaluado", why=Why.KEY)]
+    number: Annotated[int, Says("Ronda", fixed=True, width=80)]
+    moment: Annotated[Moment, Says("Momento", width=110)]
+    since: Annotated[date, Says("Desde", means="Primer día del período que mira", width=98)]
+    until: Annotated[date, Says("Hasta", means="Último día del período que mira", width=98)]
+    due: Annotated[date | None, Says("Responder antes del", width=98)] = None
+    closed_on: Annotated[date | None, Says("Cerrada el", fixed=True, width=98)] = None
+    findings: Annotated[str, Says("Hallazgos", sense=Sense.LONG, search=True)] = ""
+    lessons: Annotated[str, Says("Lecciones", sense=Sense.LONG, search=True)] = ""
+    recommendations: Annotated[str, Says("Recomendaciones", sense=Sense.LONG, search=True)] = ""
 
     @property
     def is_open(self) -> bool:
         return self.closed_on is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`value`: «3» on a scale, «12.5» for a number, «1011» for the items of a checklist, «31/41» once counted.
+    """`value`: «3» on a scale, «1» or «0» for yes or no, «12.5» for a number, «1011» for the parts of a checklist.
 
-    Blank is not zero. `reason` says why it does not apply; `words` are the figures kept when the round was closed.
+    A computed one holds «31|41» once its round is closed. Blank is not zero. `reason` says why it does not
+    apply; `words` are the figures kept when the round was closed.
     """
 
-    id: str
-    round_id: str
-    criterion_key: str
-    value: str = ""
-    not_applicable: bool = False
-    reason: str = ""
-    note: str = ""
-    words: str = ""
+    id: Key = ""
+    round_id: Annotated[str, Says("Ronda", of="evaluation_round", why=Why.KEY)]
+    criterion_key: Annotated[str, Says("Clave del criterio", fixed=True)]
+    value: Annotated[
+        str,
+        Says("Respuesta", means="Puntos; 1 o 0 por sí o no y por cada punto de una lista; la cifra; parte|total"),
+    ] = ""
+    not_applicable: Annotated[bool, Says("No aplica")] = False
+    reason: Annotated[str, Says("Motivo", means="Por qué no aplica", search=True)] = ""
+    note: Annotated[str, Says("Nota", sense=Sense.LONG, search=True)] = ""
+    words: Annotated[
+        str, Says("Cifra al cerrar", means="Lo calculado, en palabras, al cerrar la ronda", fixed=True)
+    ] = ""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import cos, pi, sin
 
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.documents.model import Align, Box, Figure, Lettering, Polygon, Shape, Stroke
-from munidesk.instruments.scoring import shown
 
 BEFORE, AFTER, THRESHOLD, GRID = "#1A1A1A", "#0E6A6B", "#4A4F4C", "#B9B7B0"
 Point = tuple[float, float]
@@ -40,32 +40,33 @@ def radar_points(scores: Sequence[Fraction | None], scale: int, centre: Point, r
 
 
 def profile_figure(
-    labels: Sequence[str], before: Profile | None, after: Profile, threshold: Fraction, scale: int, caption: str
-) -> Figure:
-    """Radar (with three to eight dimensions) at the left, paired bars at the right, the threshold dotted."""
+    labels: Sequence[str], before: Profile | None, after: Profile, threshold: Fraction, scale: int, mark: str,
+    caption: str, figures: Figures,
+) -> Figure:  # fmt: skip
+    """Radar (of three to eight dimensions) at the left, paired bars at the right; the threshold is called `mark`."""
     radar = 3 <= len(labels) <= 8
     wide, left = 482.0, 250.0 if radar else 0.0
     row = 33.0 if before else 26.0
     height = max(26.0 + row * len(labels) + 18, 206.0 if radar else 0.0)
-    shapes: list[Shape] = list(_legend(before, after, threshold))
+    shapes: list[Shape] = list(_legend(before, after, mark))
     if radar:
         shapes.extend(_radar(labels, before, after, threshold, scale, (120.0, 116.0), 66.0))
-    shapes.extend(_bars(labels, before, after, threshold, scale, left, wide, row))
-    return Figure(wide, height, tuple(shapes), _words(labels, before, after), caption)
+    shapes.extend(_bars(labels, before, after, threshold, scale, left, wide, row, figures))
+    return Figure(wide, height, tuple(shapes), _words(labels, before, after, figures), caption)
 
 
-def _words(labels: Sequence[str], before: Profile | None, after: Profile) -> str:
+def _words(labels: Sequence[str], before: Profile | None, after: Profile, figures: Figures) -> str:
     parts = []
     for at, label in enumerate(labels):
-        now = shown(after.scores[at])
+        now = figures.number(after.scores[at], 1)
         if before is None:
             parts.append(f"{label} {now}")
         else:
-            parts.append(_("{label}: de {a} a {b}").format(label=label, a=shown(before.scores[at]), b=now))
+            parts.append(_("{label}: de {a} a {b}").format(label=label, a=figures.number(before.scores[at], 1), b=now))
     return "; ".join(parts) + "."
 
 
-def _legend(before: Profile | None, after: Profile, threshold: Fraction) -> Iterator[Shape]:
+def _legend(before: Profile | None, after: Profile, mark: str) -> Iterator[Shape]:
     x = 0.0
     if before is not None:
         yield Box(x, 2, 11, 7, fill="#FFFFFF", line=BEFORE)
@@ -77,7 +78,7 @@ def _legend(before: Profile | None, after: Profile, threshold: Fraction) -> Iter
     yield Lettering(x + 37, 8.5, after.name)
     x += 170
     yield Stroke(((x, 5.5), (x + 18, 5.5)), THRESHOLD, 0.6, dashed=True)
-    yield Lettering(x + 22, 8.5, _("Umbral para escalar: {n}").format(n=shown(threshold)))
+    yield Lettering(x + 22, 8.5, mark)
 
 
 def _closed(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -111,7 +112,7 @@ def _radar(
 
 def _bars(
     labels: Sequence[str], before: Profile | None, after: Profile, threshold: Fraction, scale: int, left: float,
-    wide: float, row: float,
+    wide: float, row: float, figures: Figures,
 ) -> Iterator[Shape]:  # fmt: skip
     start, end, top = left + 88, wide - 22, 22.0
     unit = (end - start) / scale
@@ -126,16 +127,18 @@ def _bars(
         y = top + row * at + (row - thick * (2 if before else 1)) / 2
         yield Lettering(start - 6, top + row * at + row / 2 + 3, label, align=Align.RIGHT)
         if before is not None:
-            yield from _bar(start, y, thick, unit, before.scores[at], after=False)
+            yield from _bar(start, y, thick, unit, before.scores[at], figures, after=False)
             y += thick
-        yield from _bar(start, y, thick, unit, after.scores[at], after=True)
+        yield from _bar(start, y, thick, unit, after.scores[at], figures, after=True)
     yield Stroke(((mark, top), (mark, bottom)), THRESHOLD, 0.7, dashed=True)
 
 
-def _bar(start: float, y: float, thick: float, unit: float, score: Fraction | None, *, after: bool) -> Iterator[Shape]:
+def _bar(
+    start: float, y: float, thick: float, unit: float, score: Fraction | None, figures: Figures, *, after: bool
+) -> Iterator[Shape]:
     length = unit * float(score or 0)
     if score is not None:
         yield Box(start, y, length, thick - 1, fill=AFTER if after else "#FFFFFF", line=AFTER if after else BEFORE)
     # A white ground under the number: the dotted threshold never crosses a figure.
     yield Box(start + length + 2, y + 1, 17, thick - 2, fill="#FFFFFF")
-    yield Lettering(start + length + 4, y + thick - 3.2, shown(score), strong=after)
+    yield Lettering(start + length + 4, y + thick - 3.2, figures.number(score, 1), strong=after)

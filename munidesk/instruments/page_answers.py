@@ -1,21 +1,24 @@
-"""The criteria of a round: digits answer, N says why not, Supr clears; only the current one is open."""
+"""The criteria of a round: digits, S and N answer, X says why not, Supr clears; only the current one is open."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.instruments.domain import AnswerKind, Criterion, Dimension
-from munidesk.instruments.page_answers_paint import ITEM, ROW, AnswerPainter, Spot
+from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Part
+from munidesk.instruments.page_answers_paint import ROW, AnswerPainter, Spot, list_height
 from munidesk.instruments.scoring import Result, RoundView, result
 from munidesk.instruments.words import answer_words, level_words
 from munidesk.ui import theme
 from munidesk.ui.widgets import column
 
 _HEAD, _OPEN = 32, 80
+_YES, _NO = "S1", "N0"
+"""The keys of a yes or no; elsewhere N says why it does not apply, as X does everywhere."""
 Line = Dimension | Criterion
 
 
@@ -113,8 +116,13 @@ class AnswerList(QWidget):
         if one.key != self._current:
             return theme.px(ROW)
         if one.kind is AnswerKind.CHECKLIST:
-            return theme.px(_OPEN + ITEM * max(0, len(one.item_names) - 1))
+            return max(theme.px(_OPEN), list_height(self._parts(one), self.width()))
         return theme.px(_OPEN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(560), self.height())
@@ -145,7 +153,7 @@ class AnswerList(QWidget):
         one, view = self.current, self.view
         if one is not None and view is not None:
             said = answer_words(view, one) or _("sin responder")
-            self.setAccessibleDescription(f"{view.code(one)} {one.question}: {said}. {level_words(one)}")
+            self.setAccessibleDescription(f"{view.code(one)} {one.question}: {said}. {level_words(one, view.figures)}")
 
     # -- keys and mouse
 
@@ -163,7 +171,9 @@ class AnswerList(QWidget):
         if key in steps:
             self.step(steps[Qt.Key(key)])
             return True
-        verbs = {"N": "reason", "T": "note", "E": "evidence"}
+        if one.kind is AnswerKind.YES_NO and text and text in _YES + _NO:
+            return self._yes_or_no(one, text)
+        verbs = {"N": "reason", "X": "reason", "T": "note", "E": "evidence"}
         if text in verbs:
             self.asked.emit(verbs[text], one.key)
             return True
@@ -183,6 +193,12 @@ class AnswerList(QWidget):
         else:
             self.step(1)
 
+    def _yes_or_no(self, one: Criterion, text: str) -> bool:
+        if self.editable:
+            self.answered.emit(one.key, "1" if text in _YES else "0")
+            self.step(1)
+        return True
+
     def _digit(self, one: Criterion, text: str) -> bool:
         view = self.view
         if view is None or not self.editable:
@@ -191,7 +207,7 @@ class AnswerList(QWidget):
             case AnswerKind.SCALE if int(text) <= view.instrument.scale:
                 self.answered.emit(one.key, text)
                 self.step(1)
-            case AnswerKind.CHECKLIST if 1 <= int(text) <= len(one.item_names):
+            case AnswerKind.CHECKLIST if 1 <= int(text) <= len(self._parts(one)):
                 self._toggle(one, int(text) - 1)
             case AnswerKind.NUMBER:
                 self._open_editor(one, text)
@@ -205,12 +221,13 @@ class AnswerList(QWidget):
             at = keys.index(self._current) if self._current in keys else 0
             self.select(keys[max(0, min(len(keys) - 1, at + by))])
 
+    def _parts(self, one: Criterion) -> tuple[Part, ...]:
+        return self.view.parts_of(one) if self.view is not None else ()
+
     def _toggle(self, one: Criterion, item: int) -> None:
-        answer = self.view.answer(one) if self.view is not None else None
-        count = len(one.item_names)
-        signs = list((answer.value if answer is not None else "").ljust(count, "0")[:count])
-        signs[item] = "0" if signs[item] == "1" else "1"
-        self.answered.emit(one.key, "".join(signs))
+        if self.view is not None:
+            marks = [done != (at == item) for at, (_part, done) in enumerate(self.view.marks(one))]
+            self.answered.emit(one.key, "".join("1" if done else "0" for done in marks))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()
@@ -266,12 +283,20 @@ class AnswerList(QWidget):
     def _save_editor(self, key: str, editor: QLineEdit) -> None:
         if self._editor is not editor:
             return
-        text = editor.text().strip().replace(",", ".")
+        text = self._stored(editor.text().strip())
         self._close_editor()
         if text:
             self.answered.emit(key, text)
             self.step(1)
         self.setFocus()
+
+    def _stored(self, text: str) -> str:
+        """As the answer is kept; what is no number goes as it is, and the store says so."""
+        try:
+            value = self.view.figures.parse(text) if self.view is not None else None
+        except UserError:
+            return text
+        return "" if value is None else f"{value:f}"
 
     def _leave_editor(self) -> None:
         self._close_editor()

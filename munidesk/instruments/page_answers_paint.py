@@ -1,27 +1,51 @@
 """How a criterion and its answer are drawn in the list of a round, and what can be clicked there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
-from munidesk.instruments.domain import AnswerKind, Criterion, Dimension
-from munidesk.instruments.scoring import Result, RoundView, shown
+from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Part
+from munidesk.instruments.scoring import Result, RoundView
 from munidesk.instruments.words import answer_words, level_words
 from munidesk.ui import icons, theme
 from munidesk.ui.widgets import chip_size, paint_chip
 
 ROW = 40
 """Height of a closed criterion, in unscaled pixels; its answer stands in that strip when it is open, too."""
-ITEM = 24
-"""Height of one entry of a checklist."""
+_ITEM = 24
+"""Least height of one part of a checklist."""
+_TOP, _BOX, _WORDS, _FOOT = 36, 42, 66, 34
+"""Of an open checklist: above its parts, left of their boxes and of their words, and below for the links."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
+
+
+def list_height(parts: Sequence[Part], wide: int) -> int:
+    """Of an open checklist whose list is so wide: whoever marks a part has to read the whole of it."""
+    room = wide - theme.px(_WORDS + 16)
+    return theme.px(_TOP + _FOOT) + sum(sum(_part_heights(at, one, room)) for at, one in enumerate(parts, 1))
+
+
+def _part_words(number: int, part: Part) -> tuple[str, str]:
+    """What is marked, and what proves it; empty when it does not say."""
+    told = _("Se prueba con: {evidence}").format(evidence=part.evidence) if part.evidence else ""
+    return f"{number}  {part.text}", told
+
+
+def _part_heights(number: int, part: Part, room: int) -> tuple[int, int]:
+    words, told = _part_words(number, part)
+    return max(theme.px(_ITEM), _wrapped(words, theme.TEXT, room) + 6), _wrapped(told, theme.SMALL, room) if told else 0
+
+
+def _wrapped(words: str, size: float, room: int) -> int:
+    space = QRect(0, 0, max(theme.px(120), room), 10_000)
+    return QFontMetrics(theme.font(size)).boundingRect(space, Qt.TextFlag.TextWordWrap, words).height()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +89,7 @@ class AnswerPainter:
         words = _("{count} · peso {n} %").format(count=words, n=one.weight)
         self._text(painter, left.adjusted(wide, 0, 0, 0), words, "text2", theme.SMALL)
         score = next((each.score for each in found.dimensions if each.dimension.key == one.key), None)
-        self._text(painter, left, shown(score), strong=True, align=_RIGHT)
+        self._text(painter, left, self.view.figures.number(score, 1), strong=True, align=_RIGHT)
 
     def _paint_criterion(self, painter: QPainter, area: QRect, one: Criterion) -> None:
         view = self.view
@@ -79,7 +103,7 @@ class AnswerPainter:
         applies = view.applies(one)
         self._text(painter, line.adjusted(theme.px(16), 0, 0, 0), view.code(one), "text2")
         points = line.adjusted(0, 0, -theme.px(16), 0)
-        self._text(painter, points, shown(view.points(one)), strong=applies, align=_RIGHT)
+        self._text(painter, points, self.view.figures.number(view.points(one), 1), strong=applies, align=_RIGHT)
         edge = line.right() - theme.px(60)
         start = self._paint_answer(painter, line, one, edge, focused=is_open and self.focused)
         question = QRect(line.left() + theme.px(42), line.top(), start - line.left() - theme.px(54), line.height())
@@ -96,7 +120,11 @@ class AnswerPainter:
         if one.kind is AnswerKind.COMPUTED:
             return self._paint_computed(painter, line, edge, words)
         if one.kind is AnswerKind.SCALE:
-            start = self._paint_scale(painter, line, one, edge, focused=focused)
+            points = [(str(value), str(value)) for value in range(view.instrument.scale + 1)]
+            start = self._paint_choice(painter, line, one, edge, points, 26, focused=focused)
+        elif one.kind is AnswerKind.YES_NO:
+            sides = [("1", _("Sí")), ("0", _("No"))]
+            start = self._paint_choice(painter, line, one, edge, sides, 40, focused=focused)
         elif one.kind is AnswerKind.CHECKLIST:
             start = self._words(painter, line, words.partition(":")[0], edge, "text", theme.px(140))
         else:
@@ -129,26 +157,29 @@ class AnswerPainter:
         self.spots.append(Spot(QRect(start, line.top(), edge - start, line.height()), "records"))
         return start
 
-    def _paint_scale(self, painter: QPainter, line: QRect, one: Criterion, edge: int, *, focused: bool) -> int:
-        t, view = theme.tokens(), self.view
-        answer = view.answer(one)
+    def _paint_choice(
+        self, painter: QPainter, line: QRect, one: Criterion, edge: int, choices: Sequence[tuple[str, str]], wide: int,
+        *, focused: bool,
+    ) -> int:  # fmt: skip
+        """A box per (value, words), the chosen one filled; returns where they begin."""
+        t, answer = theme.tokens(), self.view.answer(one)
         value = answer.value if answer is not None else ""
-        side, gap, count = theme.px(26), theme.px(3), view.instrument.scale + 1
-        start = edge - count * side - (count - 1) * gap
-        top = line.top() + (line.height() - side) // 2
+        high, side, gap = theme.px(26), theme.px(wide), theme.px(3)
+        start = edge - len(choices) * side - (len(choices) - 1) * gap
+        top = line.top() + (line.height() - high) // 2
         if focused:
             painter.setPen(QPen(QColor(t.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(start - 4, top - 4, edge - start + 8, side + 8, 6, 6)
-        for points in range(count):
-            box = QRect(start + points * (side + gap), top, side, side)
-            chosen = value == str(points)
+            painter.drawRoundedRect(start - 4, top - 4, edge - start + 8, high + 8, 6, 6)
+        for at, (stored, words) in enumerate(choices):
+            box = QRect(start + at * (side + gap), top, side, high)
+            chosen = value == stored
             painter.setPen(QColor(t.accent if chosen else t.line))
             painter.setBrush(QColor(t.accent if chosen else t.surface))
             painter.drawRoundedRect(box, 4, 4)
             colour = "on_accent" if chosen else "text2"
-            self._text(painter, box, str(points), colour, strong=chosen, align=_MIDDLE)
-            self.spots.append(Spot(box, "answer", str(points)))
+            self._text(painter, box, words, colour, strong=chosen, align=_MIDDLE)
+            self.spots.append(Spot(box, "answer", stored))
         return start
 
     def _paint_open(self, painter: QPainter, area: QRect, one: Criterion, edge: int) -> None:
@@ -158,7 +189,7 @@ class AnswerPainter:
         if one.kind is AnswerKind.CHECKLIST and view.applies(one):
             self._paint_items(painter, area, one)
         else:
-            parts = [level_words(one), answer.note if answer is not None else ""]
+            parts = [_keys_words(one) or level_words(one, view.figures), answer.note if answer is not None else ""]
             words = ". ".join(part.rstrip(".") for part in parts if part)
             if one.kind is AnswerKind.COMPUTED:
                 own = view.round
@@ -172,21 +203,27 @@ class AnswerPainter:
         self._paint_links(painter, area, one, edge)
 
     def _paint_items(self, painter: QPainter, area: QRect, one: Criterion) -> None:
-        t, view = theme.tokens(), self.view
-        answer = view.answer(one)
-        value = (answer.value if answer is not None else "").ljust(len(one.item_names), "0")
-        for at, name in enumerate(one.item_names):
-            top = area.top() + theme.px(36) + at * theme.px(ITEM)
-            box = QRect(area.left() + theme.px(42), top + theme.px(4), theme.px(16), theme.px(16))
-            marked = value[at] == "1"
+        t, top = theme.tokens(), area.top() + theme.px(_TOP)
+        room = area.width() - theme.px(_WORDS + 16)
+        for at, (part, marked) in enumerate(self.view.marks(one)):
+            words, told = _part_words(at + 1, part)
+            high, more = _part_heights(at + 1, part, room)
+            box = QRect(area.left() + theme.px(_BOX), top + theme.px(4), theme.px(16), theme.px(16))
             painter.setPen(QColor(t.accent if marked else t.field))
             painter.setBrush(QColor(t.accent if marked else t.surface))
             painter.drawRoundedRect(box, 3, 3)
             if marked:
                 painter.drawPixmap(box.left(), box.top(), icons.pixmap("check", t.on_accent, 16))
-            words = QRect(box.right() + theme.px(8), top, theme.px(320), theme.px(ITEM))
-            self._text(painter, words, f"{at + 1}  {name}", "text", elide=True)
-            self.spots.append(Spot(box.united(words), "item", str(at)))
+            place = QRect(area.left() + theme.px(_WORDS), top + 3, room, high)
+            self._wrapped(painter, place, words, "text", theme.TEXT)
+            self._wrapped(painter, place.translated(theme.px(16), high - 4), told, "text2", theme.SMALL)
+            self.spots.append(Spot(QRect(box.left(), top, place.right() - box.left(), high), "item", str(at)))
+            top += high + more
+
+    def _wrapped(self, painter: QPainter, area: QRect, words: str, colour: str, size: float) -> None:
+        painter.setFont(theme.font(size))
+        painter.setPen(theme.colour(colour))
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_links(self, painter: QPainter, area: QRect, one: Criterion, edge: int) -> None:
         count = self.evidence.get(one.key, 0)
@@ -212,3 +249,7 @@ class AnswerPainter:
         if elide:
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, align, text)
+
+
+def _keys_words(one: Criterion) -> str:
+    return _("S: sí. N: no. X: no aplica.") if one.kind is AnswerKind.YES_NO else ""

@@ -1,15 +1,14 @@
 """A criterion in a window: what is asked, how it is answered, how much it weighs."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.instruments.domain import AnswerKind, Criterion
+from munidesk.base.spanish import capital
+from munidesk.instruments.domain import AnswerKind, Criterion, Part
 from munidesk.instruments.scoring import RoundView
-from munidesk.instruments.words import kind_words
 from munidesk.ui import theme
 from munidesk.ui.dialogs import Question
 from munidesk.ui.drafts import Slot
@@ -17,7 +16,7 @@ from munidesk.ui.widgets import label
 
 
 class CriterionDialog(Question):
-    """`values()` are the columns to save; what a kind does not use is hidden."""
+    """`record()` and `written_parts()` are what to save; what a kind does not use is hidden, and blank in them."""
 
     def __init__(
         self,
@@ -29,18 +28,19 @@ class CriterionDialog(Question):
         draft: Slot | None = None,
         submit: Callable[[], object] | None = None,
     ) -> None:
+        self._figures = view.figures
         self.dimension, self.kind, self.indicator = QComboBox(), QComboBox(), QComboBox()
         for each in view.dimensions:
             self.dimension.addItem(each.title, each.key)
         for kind in AnswerKind:
-            self.kind.addItem(kind_words(kind), kind.value)
+            self.kind.addItem(capital(kind.word), kind.value)
         for key, words in indicators:
             self.indicator.addItem(words, key)
         self.question, self.unit, self.low, self.high = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        self.levels, self.items = QPlainTextEdit(), QPlainTextEdit()
+        self.levels, self.parts = QPlainTextEdit(), QPlainTextEdit()
         self.weight = _spin(1)
-        for area in (self.levels, self.items):
-            area.setFixedHeight(theme.px(76))
+        for area in (self.levels, self.parts):
+            area.setFixedHeight(theme.px(112))
             area.setTabChangesFocus(True)
         self._lines: list[tuple[QLabel, QWidget, frozenset[AnswerKind]]] = []
         every = frozenset(AnswerKind)
@@ -50,7 +50,8 @@ class CriterionDialog(Question):
             (_("Pregunta"), self.question, every), (_("Dimensión"), self.dimension, every),
             (_("Cómo se responde"), self.kind, every), (_("Peso en su dimensión"), self.weight, every),
             (_("Qué significa cada punto, uno por línea («0 nadie»)"), self.levels, frozenset({AnswerKind.SCALE})),
-            (_("Puntos de la lista, uno por línea"), self.items, frozenset({AnswerKind.CHECKLIST})),
+            (_("Un punto por línea: punto | con qué se prueba | consejo si falta"), self.parts,
+             frozenset({AnswerKind.CHECKLIST})),
             (_("Unidad"), self.unit, number), (_("Valor que da 0 puntos"), self.low, number),
             (_("Valor que da todos los puntos"), self.high, number),
             (_("Indicador"), self.indicator, frozenset({AnswerKind.COMPUTED})),
@@ -60,26 +61,37 @@ class CriterionDialog(Question):
             widget.setAccessibleName(words)
             self._lines.append((name, widget, kinds))
             editors.extend((name, widget))
+        self._key = one.key if one is not None else ""
         title = _("Agregar un criterio") if one is None else _("Cambiar el criterio")
         note = _("Las rondas ya cerradas conservan sus criterios: esto vale desde la ronda abierta.")
         super().__init__(parent, title, note, _("Guardar"), editors, draft=draft, submit=submit)
         self.kind.currentIndexChanged.connect(lambda _index: self._show_kind())
         if one is not None:
-            self._fill(one)
+            self._fill(one, view.parts_of(one))
         self._show_kind()
         self.question.setFocus()
 
-    def _fill(self, one: Criterion) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # only now are the letters those of the theme
+
+    def _fit(self) -> None:
+        """As high as its fields: `adjustSize` stops at two thirds of the screen, and the buttons cover the last one."""
+        room = self.screen().availableGeometry().height()
+        wanted = self.sizeHint().expandedTo(self.minimumSizeHint())
+        self.resize(max(wanted.width(), theme.px(520)), min(wanted.height(), room))
+
+    def _fill(self, one: Criterion, parts: Sequence[Part]) -> None:
         self.question.setText(one.question)
         self.dimension.setCurrentIndex(self.dimension.findData(one.dimension_key))
         self.dimension.setEnabled(False)
         self.kind.setCurrentIndex(self.kind.findData(one.kind.value))
         self.weight.setValue(one.weight)
         self.levels.setPlainText(one.levels)
-        self.items.setPlainText(one.items)
+        self.parts.setPlainText("\n".join(_line(part) for part in parts))
         self.unit.setText(one.unit)
-        self.low.setText("" if one.low is None else str(one.low).replace(".", ","))
-        self.high.setText("" if one.high is None else str(one.high).replace(".", ","))
+        self.low.setText("" if one.low is None else self._figures.number(one.low))
+        self.high.setText("" if one.high is None else self._figures.number(one.high))
         self.indicator.setCurrentIndex(max(0, self.indicator.findData(one.indicator)))
 
     @property
@@ -90,22 +102,40 @@ class CriterionDialog(Question):
         for name, widget, kinds in self._lines:
             name.setVisible(self.chosen_kind in kinds)
             widget.setVisible(self.chosen_kind in kinds)
-        self.adjustSize()
+        self._fit()
 
-    def values(self) -> dict[str, object]:
+    def record(self) -> Criterion:
         """Raises UserError for a number that is none."""
         kind = self.chosen_kind
-        return {
-            "question": self.question.text().strip(),
-            "kind": kind,
-            "weight": self.weight.value(),
-            "levels": self.levels.toPlainText().strip() if kind is AnswerKind.SCALE else "",
-            "items": self.items.toPlainText().strip() if kind is AnswerKind.CHECKLIST else "",
-            "unit": self.unit.text().strip() if kind is AnswerKind.NUMBER else "",
-            "low": _number(self.low.text()) if kind is AnswerKind.NUMBER else None,
-            "high": _number(self.high.text()) if kind is AnswerKind.NUMBER else None,
-            "indicator": str(self.indicator.currentData() or "") if kind is AnswerKind.COMPUTED else "",
-        }
+        number = kind is AnswerKind.NUMBER
+        return Criterion(
+            dimension_key=str(self.dimension.currentData()),
+            key=self._key,
+            question=self.question.text().strip(),
+            kind=kind,
+            weight=self.weight.value(),
+            levels=self.levels.toPlainText().strip() if kind is AnswerKind.SCALE else "",
+            unit=self.unit.text().strip() if number else "",
+            low=self._figures.parse(self.low.text()) if number else None,
+            high=self._figures.parse(self.high.text()) if number else None,
+            indicator=str(self.indicator.currentData() or "") if kind is AnswerKind.COMPUTED else "",
+        )
+
+    def written_parts(self) -> tuple[Part, ...]:
+        """What is marked in a checklist; none for another kind."""
+        if self.chosen_kind is not AnswerKind.CHECKLIST:
+            return ()
+        return tuple(_part(line) for line in self.parts.toPlainText().splitlines() if line.strip())
+
+
+def _line(part: Part) -> str:
+    """«punto | con qué se prueba | consejo», without the ends that are blank."""
+    return " | ".join((part.text, part.evidence, part.advice)).rstrip(" |")
+
+
+def _part(line: str) -> Part:
+    text, evidence, advice = (one.strip() for one in (*line.split("|", 2), "", "")[:3])
+    return Part(text=text, evidence=evidence, advice=advice)
 
 
 def _spin(value: int) -> QSpinBox:
@@ -113,13 +143,3 @@ def _spin(value: int) -> QSpinBox:
     made.setRange(0, 100)
     made.setValue(value)
     return made
-
-
-def _number(text: str) -> Decimal | None:
-    cleaned = text.strip().replace(",", ".")
-    if not cleaned:
-        return None
-    try:
-        return Decimal(cleaned)
-    except ArithmeticError:
-        raise UserError(_("«{text}» no es un número.").format(text=text)) from None

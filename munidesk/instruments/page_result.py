@@ -8,19 +8,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.instruments.figure import corners, radar_points
-from munidesk.instruments.scoring import shown
+from munidesk.instruments.subject import Band
 from munidesk.ui import theme
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A stretch of the threshold bar up to `until`, with its word and tone."""
-
-    word: str
-    tone: str
-    until: Fraction
 
 
 class ThresholdBar(QWidget):
@@ -34,10 +26,14 @@ class ThresholdBar(QWidget):
         self._value: Fraction | None = None
         self._scale = 4
 
-    def show_value(self, bands: Sequence[Band], value: Fraction | None, scale: int) -> None:
+    def show_value(self, bands: Sequence[Band], value: Fraction | None, scale: int, figures: Figures) -> None:
         self._bands, self._value, self._scale = tuple(bands), value, scale
-        words = ", ".join(_("{word} hasta {n}").format(word=one.word, n=shown(one.until)) for one in self._bands)
-        self.setAccessibleName(_("Puntaje {n} de {scale}: {bands}").format(n=shown(value), scale=scale, bands=words))
+        words = ", ".join(
+            _("{word} hasta {n}").format(word=one.word, n=figures.number(one.until, 1)) for one in self._bands
+        )
+        self.setAccessibleName(
+            _("Puntaje {n} de {scale}: {bands}").format(n=figures.number(value, 1), scale=scale, bands=words)
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -78,13 +74,23 @@ class Radar(QWidget):
         self._before: Shape | None = None
         self._now = Shape("", ())
         self._threshold, self._scale = Fraction(3), 4
+        self._figures: Figures | None = None
 
     def show_shapes(
-        self, labels: Sequence[str], before: Shape | None, now: Shape, threshold: Fraction, scale: int
+        self,
+        labels: Sequence[str],
+        before: Shape | None,
+        now: Shape,
+        threshold: Fraction,
+        scale: int,
+        figures: Figures,
     ) -> None:
+        self._figures = figures
         self._labels, self._before, self._now = tuple(labels), before, now
         self._threshold, self._scale = threshold, scale
-        words = "; ".join(f"{label} {shown(score)}" for label, score in zip(labels, now.scores, strict=True))
+        words = "; ".join(
+            f"{label} {figures.number(score, 1)}" for label, score in zip(labels, now.scores, strict=True)
+        )
         self.setAccessibleName(_("Resultado por dimensión: {words}").format(words=words))
         self.update()
 
@@ -102,6 +108,9 @@ class Radar(QWidget):
             self._paint_bars(painter)
         self._paint_legend(painter)
         painter.end()
+
+    def _shown(self, score: Fraction | None) -> str:
+        return self._figures.number(score, 1) if self._figures is not None else ""
 
     def _paint_radar(self, painter: QPainter) -> None:
         t, count = theme.tokens(), len(self._labels)
@@ -134,7 +143,7 @@ class Radar(QWidget):
         self, painter: QPainter, at: int, corner: tuple[float, float], centre: tuple[float, float]
     ) -> None:
         """The name and the score in bold; at the sides a long name goes in two lines, so that it stays off the web."""
-        t, name, score = theme.tokens(), self._labels[at], shown(self._now.scores[at])
+        t, name, score = theme.tokens(), self._labels[at], self._shown(self._now.scores[at])
         x, y = corner
         middle = abs(x - centre[0]) < 4
         head, _space, tail = name.rpartition(" ")
@@ -164,6 +173,10 @@ class Radar(QWidget):
         t, count = theme.tokens(), len(self._labels)
         row = min(theme.px(44), (self.height() - theme.px(34)) // max(1, count))
         start, wide = theme.px(120), self.width() - theme.px(160)
+        # Before the figures, so that it never crosses one.
+        x = start + round(wide * float(self._threshold) / self._scale)
+        painter.setPen(_dashed(t.good, 1.2))
+        painter.drawLine(x, 0, x, row * count)
         painter.setFont(theme.font(theme.SMALL))
         for at, label in enumerate(self._labels):
             top = at * row
@@ -179,16 +192,18 @@ class Radar(QWidget):
                 ink = t.accent if one is self._now else t.field
                 painter.fillRect(start, y, length, thick - 1, QColor(ink))
                 if one is self._now:
-                    painter.drawText(start + length + 6, y + thick, shown(score))
-        x = start + round(wide * float(self._threshold) / self._scale)
-        painter.setPen(_dashed(t.good, 1.2))
-        painter.drawLine(x, 0, x, row * count)
+                    place = QPointF(start + length + 6, y + thick)
+                    ground = (
+                        QFontMetrics(painter.font()).tightBoundingRect(self._shown(score)).translated(place.toPoint())
+                    )
+                    painter.fillRect(ground.adjusted(-2, -2, 2, 2), QColor(t.surface))
+                    painter.drawText(place, self._shown(score))
 
     def _paint_legend(self, painter: QPainter) -> None:
         t = theme.tokens()
         entries = [(_dashed(t.text2, 1.8), self._before.name)] if self._before is not None else []
         entries.append((QPen(QColor(t.accent), 2.2), self._now.name))
-        entries.append((_dashed(t.good, 1.2), _("Umbral {n}").format(n=shown(self._threshold))))
+        entries.append((_dashed(t.good, 1.2), _("Umbral {n}").format(n=self._shown(self._threshold))))
         metrics = QFontMetrics(theme.font(theme.SMALL))
         widths = [theme.px(28) + metrics.horizontalAdvance(words) for _pen, words in entries]
         gap = theme.px(20)

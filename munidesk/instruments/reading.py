@@ -1,16 +1,21 @@
 """An instrument out of its TOML file; a mistake in it is a sentence with its line."""
 
 import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
-from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Instrument
+from munidesk.instruments import rules
+from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Instrument, Part
 from munidesk.town.toml_table import Table
 
+T = TypeVar("T")
 FOLDER = RESOURCES / "instruments"
 
 
@@ -21,6 +26,10 @@ class Script:
     instrument: Instrument
     dimensions: tuple[Dimension, ...]
     criteria: tuple[Criterion, ...]
+    parts: tuple[Part, ...] = ()
+
+    def parts_of(self, criterion_key: str) -> tuple[Part, ...]:
+        return tuple(one for one in self.parts if one.criterion_key == criterion_key)
 
 
 def shipped(key: str) -> Script:
@@ -66,60 +75,72 @@ class _Reader:
         where = _("{name}, línea {line}").format(name=self._name, line=line) if line else self._name
         return UserError(f"{where}: {reason}")
 
+    def _sound(self, needle: str, check: Callable[[T], None], one: T) -> None:
+        try:
+            check(one)
+        except UserError as error:
+            words = str(error)
+            raise self._fault(f"{words[0].lower()}{words[1:]}", needle) from None
+
     def script(self, top: Table) -> Script:
-        instrument = Instrument("", top.text("key"), top.number("version", 1), top.text("title"),
-                                top.number("scale", 4), top.text("source", ""))  # fmt: skip
-        if not 1 <= instrument.scale <= 10:
-            raise self._fault(_("la escala va de 1 a 10 puntos."), "scale")
+        instrument = Instrument(
+            key=top.text("key"), version=top.number("version", 1), title=top.text("title"),
+            scale=top.number("scale", 4), source=top.text("source", ""),
+        )  # fmt: skip
+        self._sound("scale", rules.check_instrument, instrument)
         dimensions: list[Dimension] = []
         criteria: list[Criterion] = []
+        parts: list[Part] = []
         for place, entry in enumerate(top.tables("dimension"), 1):
-            title = entry.text("title")
-            dimensions.append(
-                Dimension("", "", entry.text("key", f"d{place}"), place, title, entry.text("short", title),
-                          entry.number("weight", 1))
-            )  # fmt: skip
+            dimensions.append(self._dimension(entry, place))
             for at, each in enumerate(entry.tables("criterion"), 1):
-                criteria.append(self._criterion(each, dimensions[-1].key, at, instrument.scale))
+                own = tuple(_parts(each))
+                criteria.append(self._criterion(each, dimensions[-1].key, at, own))
+                parts.extend(own)
         self._check(dimensions, criteria)
-        return Script(instrument, tuple(dimensions), tuple(criteria))
+        return Script(instrument, tuple(dimensions), tuple(criteria), tuple(parts))
 
-    def _criterion(self, entry: Table, dimension: str, place: int, scale: int) -> Criterion:
-        question = entry.text("question")
-        kind = entry.choice("kind", AnswerKind, AnswerKind.SCALE)
-        found = Criterion(
-            "", "", dimension, entry.text("key"), place, question, kind, entry.number("weight", 1),
-            "\n".join(entry.strings("levels")), "\n".join(entry.strings("items")), entry.text("unit", ""),
-            _decimal(entry, "low"), _decimal(entry, "high"), entry.text("indicator", ""),
+    def _dimension(self, entry: Table, place: int) -> Dimension:
+        title = entry.text("title")
+        found = Dimension(
+            key=entry.text("key", f"d{place}"), position=place, title=title, short=entry.text("short", title),
+            weight=entry.number("weight", 1),
         )  # fmt: skip
-        if fault := criterion_fault(found, scale):
-            raise self._fault(fault, question)
+        self._sound(title, rules.check_dimension, found)
+        return found
+
+    def _criterion(self, entry: Table, dimension: str, place: int, parts: tuple[Part, ...]) -> Criterion:
+        found = Criterion(
+            dimension_key=dimension, key=entry.text("key"), position=place, question=entry.text("question"),
+            kind=entry.choice("kind", AnswerKind, AnswerKind.SCALE), weight=entry.number("weight", 1),
+            levels="\n".join(entry.strings("levels")), unit=entry.text("unit", ""), low=_decimal(entry, "low"),
+            high=_decimal(entry, "high"), indicator=entry.text("indicator", ""),
+        )  # fmt: skip
+        self._sound(found.question, rules.check_criterion, found)
+        self._sound(found.question, partial(rules.check_parts, found), parts)
+        for one in parts:
+            self._sound(found.question, rules.check_part, one)
         return found
 
     def _check(self, dimensions: list[Dimension], criteria: list[Criterion]) -> None:
         if not criteria:
             raise self._fault(_("no tiene ningún criterio."), "")
-        for kind, keys in (("dimension", [d.key for d in dimensions]), ("criterion", [c.key for c in criteria])):
+        for keys in ([one.key for one in dimensions], [one.key for one in criteria]):
             for key in keys:
                 if keys.count(key) > 1:
-                    del kind
                     raise self._fault(_("la clave «{key}» está repetida.").format(key=key), f'"{key}"')
 
 
-def criterion_fault(one: Criterion, scale: int) -> str:
-    """What is wrong with a criterion, in a sentence; empty when it is right."""
-    if not one.question.strip():
-        return _("escriba la pregunta.")
-    if one.weight < 0:
-        return _("el peso no puede ser negativo.")
-    match one.kind:
-        case AnswerKind.CHECKLIST if not one.item_names:
-            return _("una lista necesita al menos un punto para marcar.")
-        case AnswerKind.NUMBER if one.low is None or one.high is None or one.low == one.high:
-            return _("un número necesita dos valores distintos: el que da 0 puntos y el que da {n}.").format(n=scale)
-        case AnswerKind.COMPUTED if not one.indicator:
-            return _("falta decir qué indicador se calcula.")
-    return ""
+def _parts(entry: Table) -> Iterator[Part]:
+    """What is marked in a checklist: `items` in short, or `[[dimension.criterion.part]]` with evidence and advice."""
+    key = entry.text("key")
+    for at, text in enumerate(entry.strings("items"), 1):
+        yield Part(criterion_key=key, position=at, text=text.strip())
+    for at, each in enumerate(entry.tables("part"), len(entry.strings("items")) + 1):
+        yield Part(
+            criterion_key=key, position=at, text=each.text("text").strip(), evidence=each.text("evidence", "").strip(),
+            advice=each.text("advice", "").strip(),
+        )  # fmt: skip
 
 
 def _decimal(entry: Table, key: str) -> Decimal | None:

@@ -1,8 +1,12 @@
 """The tables of instruments, rounds and answers."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable, Steps
+from munidesk.base.i18n import msgid
+from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
+from munidesk.instruments.kinds import ANSWERS, ROUNDS
+from munidesk.records.kind import Kind, R
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -55,11 +59,32 @@ def m001_create_instruments(db: "Database") -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_create_part(db: "Database") -> None:
+    """The parts of a checklist with their text, evidence and advice."""
+    db.execute(
+        """CREATE TABLE instrument_part (
+            id TEXT PRIMARY KEY NOT NULL,
+            instrument_id TEXT NOT NULL REFERENCES instrument(id) DEFERRABLE INITIALLY DEFERRED,
+            criterion_key TEXT NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL,
+            evidence TEXT NOT NULL DEFAULT '', advice TEXT NOT NULL DEFAULT '', deleted_at TEXT
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX instrument_part_of ON instrument_part (instrument_id)")
+
+
+def _found(kind: Kind[R], title: str) -> Searchable:
+    """Their title is a number or a key: a hit is called by what was written."""
+    made = kind.searchable()
+    assert made is not None
+    return replace(made, title_column=title)
+
+
 SCHEMA = Schema(
     name="instruments",
     migrations=migrations,
-    searchable=(
-        Searchable("evaluation_round", "evaluation_round", "findings", ("findings", "lessons", "recommendations")),
-        Searchable("evaluation_answer", "evaluation_answer", "note", ("note", "reason")),
+    searchable=(_found(ROUNDS, "findings"), _found(ANSWERS, "note")),
+    rewrites=(
+        Rewrite("codes_0_2", "munidesk.instruments.retold:rewrite_words", msgid("Actualización a la versión 0.2")),
     ),
-)
+)  # fmt: skip

@@ -1,11 +1,12 @@
 """Points of a criterion, of a dimension and of a round, never rounded; blanks and «no aplica» stay out. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Round
+from munidesk.base.figures import Figures
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Part, Round
 from munidesk.records.ref import Computed
 
 HUNDRED = Fraction(100)
@@ -13,7 +14,10 @@ HUNDRED = Fraction(100)
 
 @dataclass(frozen=True)
 class RoundView:
-    """A round read whole. `computed` are the figures of the moment (or those kept when it was closed)."""
+    """A round read whole. `computed` are the figures of the moment (or those kept when it was closed).
+
+    `parts`: what is marked in each checklist, by the key of its criterion.
+    """
 
     round: Round
     instrument: Instrument
@@ -21,6 +25,18 @@ class RoundView:
     criteria: tuple[Criterion, ...]
     answers: Mapping[str, Answer]
     computed: Mapping[str, Computed]
+    figures: Figures
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+
+    def parts_of(self, criterion: Criterion) -> tuple[Part, ...]:
+        return self.parts.get(criterion.key, ())
+
+    def marks(self, criterion: Criterion) -> tuple[tuple[Part, bool], ...]:
+        """Each part of a checklist and whether it is marked; none of them is in one without an answer."""
+        answer = self.answers.get(criterion.key)
+        parts = self.parts_of(criterion)
+        value = (answer.value if answer is not None else "").ljust(len(parts), "0")
+        return tuple((one, sign == "1") for one, sign in zip(parts, value, strict=False))
 
     def of(self, dimension: Dimension) -> tuple[Criterion, ...]:
         return tuple(one for one in self.criteria if one.dimension_key == dimension.key)
@@ -57,18 +73,19 @@ class RoundView:
 
 
 def points_of(criterion: Criterion, value: str, scale: int) -> Fraction | None:
-    """The points of a written answer; None when it is blank."""
+    """The points of a written answer; None when it is blank, or of a kind that this version does not know."""
     if not value:
         return None
     match criterion.kind:
         case AnswerKind.SCALE:
             return Fraction(int(value))
+        case AnswerKind.YES_NO:
+            return Fraction(scale if value == "1" else 0)
         case AnswerKind.CHECKLIST:
             return Fraction(value.count("1") * scale, len(value))
         case AnswerKind.NUMBER:
             return _between(criterion, Fraction(value), scale)
-        case AnswerKind.COMPUTED:
-            return None
+    return None
 
 
 def _between(criterion: Criterion, value: Fraction, scale: int) -> Fraction:
@@ -174,23 +191,3 @@ def compare(first: RoundView, second: RoundView) -> tuple[Change, ...]:
     ]
     changes.extend(Change(one, first.points(one), None, True, False) for key, one in old.items() if key not in new)
     return tuple(changes)
-
-
-def shown(value: Fraction | None, digits: int = 1) -> str:
-    """«3,1»; «–» when there is none: a blank is never a zero. Half goes up."""
-    if value is None:
-        return "–"
-    scaled = value * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    text = str(abs(whole)).rjust(digits + 1, "0")
-    return f"{'-' if whole < 0 else ''}{text[:-digits]},{text[-digits:]}"
-
-
-def signed(value: Fraction | None, digits: int = 1) -> str:
-    """«+1,2», «–0,4», «0,0»."""
-    if value is None:
-        return "–"
-    text = shown(abs(value), digits)
-    if not text.strip("0,"):
-        return text
-    return f"+{text}" if value > 0 else f"–{text}"

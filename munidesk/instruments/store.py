@@ -1,4 +1,4 @@
-"""The tables of instruments, rounds and answers, and their verbs."""
+"""The verbs of rounds and their answers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -8,13 +8,15 @@ from fractions import Fraction
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.ids import new_id
 from munidesk.data.store import Store
-from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Moment, Round
-from munidesk.instruments.reading import Script, criterion_fault
-from munidesk.instruments.scoring import RoundView
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Moment, Part, Round
+from munidesk.instruments.kinds import ANSWERS, ROUNDS
+from munidesk.instruments.reading import Script, shipped
+from munidesk.instruments.rules import check_round_change, check_value
+from munidesk.instruments.scoring import RoundView, result
+from munidesk.instruments.store_criteria import install, script_of
 from munidesk.records.ref import Computed, Ref
-from munidesk.town.records import columns, read, read_all, to_row
+from munidesk.town import store as town
 
 Compute = Callable[[str, date, date], Computed | None]
 """(indicator, first day, last day) → what MuniDesk counts; None for an indicator nobody computes."""
@@ -25,152 +27,65 @@ def nothing(_indicator: str, _since: date, _until: date) -> Computed | None:
     return None
 
 
-# -- the criteria
-
-
-def install(store: Store, script: Script, version: int = 0) -> str:
-    """Write an instrument with its dimensions and criteria; returns its id."""
-    key = new_id()
-    with store.change(_("Cargar los criterios")) as writer:
-        record = replace(script.instrument, id=key, version=version or script.instrument.version)
-        writer.put("instrument", to_row(record))
-        for dimension in script.dimensions:
-            writer.put("instrument_dimension", to_row(replace(dimension, id=new_id(), instrument_id=key)))
-        for criterion in script.criteria:
-            writer.put("instrument_criterion", to_row(replace(criterion, id=new_id(), instrument_id=key)))
-    return key
-
-
-def instrument_of(store: Store, instrument_id: str) -> Instrument:
-    row = store.get("instrument", instrument_id)
-    if row is None:
-        raise UserError(_("Esos criterios ya no están. Elija otra ronda."))
-    return read(Instrument, row)
-
-
-def script_of(store: Store, instrument_id: str) -> Script:
-    instrument = instrument_of(store, instrument_id)
-    own = {"instrument_id": instrument_id}
-    dimensions = read_all(Dimension, store.select("instrument_dimension", order="position, id", **own))
-    place = {one.key: at for at, one in enumerate(dimensions)}
-    criteria = read_all(Criterion, store.select("instrument_criterion", order="position, id", **own))
-    criteria = tuple(sorted(criteria, key=lambda one: (place.get(one.dimension_key, len(place)), one.position)))
-    return Script(instrument, dimensions, criteria)
-
-
-def editable(store: Store, round_id: str) -> str:
-    """The instrument of an open round, alone with it: one that other rounds use is copied first as a new version.
-
-    Rounds already done keep the criteria they answered. Raises UserError when the round is closed.
-    """
-    own = round_of(store, round_id)
-    if not own.is_open:
-        raise UserError(_("La ronda {n} está cerrada: sus criterios no cambian.").format(n=own.number))
-    others = [row for row in store.select("evaluation_round", instrument_id=own.instrument_id) if row["id"] != own.id]
-    if not others:
-        return own.instrument_id
-    script = script_of(store, own.instrument_id)
-    versions = [int(str(row["version"])) for row in store.select("instrument", key=script.instrument.key)]
-    with store.change(_("Versión nueva de los criterios")) as writer:
-        key = install(store, script, max(versions) + 1)
-        writer.put("evaluation_round", {"id": own.id, "instrument_id": key})
-    return key
-
-
-def save_criterion(store: Store, round_id: str, dimension_key: str, key: str = "", **changed: object) -> str:
-    """Add a criterion to the dimension, or change the one called `key`. Returns its key.
-
-    Raises UserError with what is missing, or when the round is closed.
-    """
-    with store.change(_("Criterio")) as writer:
-        script = script_of(store, editable(store, round_id))
-        found = next((one for one in script.criteria if one.key == key), None)
-        if found is None:
-            last = max((one.position for one in script.criteria if one.dimension_key == dimension_key), default=0)
-            found = Criterion(new_id(), script.instrument.id, dimension_key, key or new_id(), last + 1, "")
-        found = replace(found, **changed)  # type: ignore[arg-type]
-        if fault := criterion_fault(found, script.instrument.scale):
-            raise UserError(_("Falta algo en el criterio: {fault}").format(fault=fault))
-        writer.put("instrument_criterion", to_row(found))
-    return found.key
-
-
-def retire_criterion(store: Store, round_id: str, key: str) -> None:
-    """From this round on it is not asked; the rounds already done keep it with its answer."""
-    with store.change(_("Retirar el criterio")) as writer:
-        script = script_of(store, editable(store, round_id))
-        for one in script.criteria:
-            if one.key == key:
-                writer.delete("instrument_criterion", one.id)
-        for row in store.select("evaluation_answer", round_id=round_id, criterion_key=key):
-            writer.delete("evaluation_answer", str(row["id"]))
-
-
-def weigh_dimension(store: Store, round_id: str, key: str, weight: int) -> None:
-    if weight < 0:
-        raise UserError(_("El peso no puede ser negativo."))
-    with store.change(_("Peso de la dimensión")) as writer:
-        for one in script_of(store, editable(store, round_id)).dimensions:
-            if one.key == key:
-                writer.put("instrument_dimension", {"id": one.id, "weight": weight})
-
-
 # -- rounds
 
 
 def rounds(store: Store, owner: Ref) -> tuple[Round, ...]:
     """Of one owner, oldest first."""
-    found = store.select("evaluation_round", order="number, id", owner_kind=owner.kind, owner_id=owner.id)
-    return read_all(Round, found)
+    return ROUNDS.all(store, owner_kind=owner.kind, owner_id=owner.id)
 
 
 def round_of(store: Store, round_id: str) -> Round:
-    row = store.get("evaluation_round", round_id)
-    if row is None:
-        raise UserError(_("Esa ronda ya no está. Elija otra."))
-    return read(Round, row)
+    """Raises UserError when it is gone."""
+    return ROUNDS.get(store, round_id)
 
 
 def open_round(
     store: Store, owner: Ref, moment: Moment, since: date, until: date, *, script: Script | None = None,
     due: date | None = None,
 ) -> str:  # fmt: skip
-    """The next round, on the criteria of the last one (or on `script`, for the first). Returns its id.
+    """The next round of an owner, on the criteria of the last one; the first one installs `script`.
 
-    Raises UserError when another is open, or the days are in the wrong order.
+    Raises UserError when another one is open, or the period ends before it begins.
     """
     found = rounds(store, owner)
     waiting = next((one for one in found if one.is_open), None)
     if waiting is not None:
         raise UserError(_("La ronda {n} sigue abierta. Ciérrela antes de abrir otra.").format(n=waiting.number))
-    _check_days(since, until)
     number = max((one.number for one in found), default=0) + 1
-    with store.change(_("Abrir la ronda {n}").format(n=number)) as writer:
+    with store.change(_("Abrir la ronda {n}").format(n=number)):
         if found:
             instrument = found[-1].instrument_id
         elif script is not None:
             instrument = install(store, script)
         else:
             raise UserError(_("Elija con qué criterios se evalúa."))
-        record = Round(new_id(), instrument, owner.kind, owner.id, number, moment, since, until, due)
-        return writer.put("evaluation_round", to_row(record))
+        record = Round(
+            instrument_id=instrument, owner_kind=owner.kind, owner_id=owner.id, number=number, moment=moment,
+            since=since, until=until, due=due,
+        )  # fmt: skip
+        return ROUNDS.save(store, record).id
 
 
-def _check_days(since: date, until: date) -> None:
-    if until < since:
-        raise UserError(_("El período termina antes de empezar. Corrija las fechas."))
+def next_round(
+    store: Store, owner: Ref, since: date, until: date, *, instrument: str, moment: Moment | None = None,
+    due: date | None = None, script: Script | None = None,
+) -> str:  # fmt: skip
+    """Before, during, after; the first one on `script`, or on the criteria that ship as `instrument`.
+
+    Raises UserError when one is still open, or the period ends before it begins.
+    """
+    found = rounds(store, owner)
+    usual = list(Moment)[min(len(found), len(Moment) - 1)]
+    own = None if found else script or shipped(instrument)
+    return open_round(store, owner, moment or usual, since, until, script=own, due=due)
 
 
-def update_round(store: Store, round_id: str, *, fold_key: str = "", **changed: object) -> None:
+def save_round(store: Store, after: Round, *, fold: str = "") -> None:
     """Period, due day and the three texts; a closed round takes the texts alone. Raises UserError."""
-    before = round_of(store, round_id)
-    texts = {"findings", "lessons", "recommendations"}
-    if not before.is_open and not set(changed) <= texts:
-        raise UserError(_("La ronda {n} está cerrada. Vuelva a abrirla para cambiarla.").format(n=before.number))
-    after = replace(before, **changed)  # type: ignore[arg-type]
-    _check_days(after.since, after.until)
-    with store.change(_("datos de la ronda"), fold=fold_key) as writer:
-        writer.put("evaluation_round", {"id": round_id, **columns(changed)})
+    before = ROUNDS.get(store, after.id)
+    check_round_change(before, after)
+    ROUNDS.save(store, after, label=_("datos de la ronda"), fold=fold)
 
 
 def close_round(store: Store, round_id: str, compute: Compute, on: date | None = None) -> None:
@@ -180,34 +95,35 @@ def close_round(store: Store, round_id: str, compute: Compute, on: date | None =
         raise UserError(_("La ronda {n} ya está cerrada.").format(n=view.round.number))
     if not any(view.points(one) is not None for one in view.criteria):
         raise UserError(_("La ronda no tiene ninguna respuesta. Responda los criterios antes de cerrarla."))
-    with store.change(_("Cerrar la ronda {n}").format(n=view.round.number)) as writer:
+    with store.change(_("Cerrar la ronda {n}").format(n=view.round.number)):
         for one in view.criteria:
             found = view.computed.get(one.key)
             if one.kind is AnswerKind.COMPUTED and view.applies(one) and found is not None and found.whole:
-                _write(store, round_id, one.key, value=f"{found.part}|{found.whole}", words=found.words)
-        writer.put("evaluation_round", {"id": round_id, "closed_on": (on or today()).isoformat()})
+                kept = replace(
+                    _answer_of(store, round_id, one.key), value=f"{found.part}|{found.whole}", words=found.words
+                )
+                ANSWERS.save(store, kept)
+        ROUNDS.save(store, replace(view.round, closed_on=on or today()))
 
 
 def reopen_round(store: Store, round_id: str) -> None:
     """The computed figures are counted anew until it is closed again. Raises UserError when another is open."""
-    own = round_of(store, round_id)
+    own = ROUNDS.get(store, round_id)
     other = next((one for one in rounds(store, Ref(own.owner_kind, own.owner_id)) if one.is_open), None)
     if other is not None:
         raise UserError(_("La ronda {n} está abierta. Ciérrela antes de volver a esta.").format(n=other.number))
-    with store.change(_("Reabrir la ronda {n}").format(n=own.number)) as writer:
-        writer.put("evaluation_round", {"id": round_id, "closed_on": None})
+    ROUNDS.save(store, replace(own, closed_on=None), label=_("Reabrir la ronda {n}").format(n=own.number))
 
 
 def delete_round(store: Store, round_id: str) -> None:
-    with store.change(_("Quitar la ronda")) as writer:
-        writer.delete("evaluation_round", round_id)
+    ROUNDS.delete(store, round_id, label=_("Quitar la ronda"))
 
 
 def load_round(store: Store, round_id: str, compute: Compute = nothing) -> RoundView:
     """Everything of a round; an open one counts its computed criteria now, a closed one has them kept."""
-    own = round_of(store, round_id)
+    own = ROUNDS.get(store, round_id)
     script = script_of(store, own.instrument_id)
-    answers = {one.criterion_key: one for one in read_all(Answer, store.select("evaluation_answer", round_id=round_id))}
+    answers = {one.criterion_key: one for one in ANSWERS.all(store, round_id=round_id)}
     computed: dict[str, Computed] = {}
     for one in script.criteria:
         if one.kind is not AnswerKind.COMPUTED:
@@ -216,7 +132,11 @@ def load_round(store: Store, round_id: str, compute: Compute = nothing) -> Round
         found = kept or (compute(one.indicator, own.since, own.until) if own.is_open else None)
         if found is not None:
             computed[one.key] = found
-    return RoundView(own, script.instrument, script.dimensions, script.criteria, answers, computed)
+    parts: dict[str, tuple[Part, ...]] = {}
+    for part in script.parts:
+        parts[part.criterion_key] = (*parts.get(part.criterion_key, ()), part)
+    figures = town.figures(store)
+    return RoundView(own, script.instrument, script.dimensions, script.criteria, answers, computed, figures, parts)
 
 
 def _kept(answer: Answer | None) -> Computed | None:
@@ -226,26 +146,52 @@ def _kept(answer: Answer | None) -> Computed | None:
     return Computed(Fraction(part), int(whole), answer.words)
 
 
+def chosen_round(store: Store, owner: Ref, compute: Compute, key: str = "") -> RoundView | None:
+    """By its id; else the newest one with an answer, else the newest; None when there is none."""
+    found = rounds(store, owner)
+    wanted = next((one for one in found if one.id == key), None)
+    if wanted is not None:
+        return load_round(store, wanted.id, compute)
+    newest = None
+    for one in reversed(found):
+        view = load_round(store, one.id, compute)
+        if result(view).total is not None:
+            return view
+        newest = newest or view
+    return newest
+
+
+def first_other(store: Store, view: RoundView, compute: Compute) -> RoundView | None:
+    """The round it is compared with: the first of its owner, unless it is the same one or has no answer."""
+    own = view.round
+    first = next(iter(rounds(store, Ref(own.owner_kind, own.owner_id))), None)
+    if first is None or first.id == own.id:
+        return None
+    before = load_round(store, first.id, compute)
+    return before if result(before).total is not None else None
+
+
 # -- answers
 
 
-def _write(store: Store, round_id: str, key: str, *, fold_key: str = "", **changed: object) -> str:
-    rows = store.select("evaluation_answer", round_id=round_id, criterion_key=key)
-    base = read(Answer, rows[0]) if rows else Answer(new_id(), round_id, key)
-    with store.change(_("Respuesta"), fold=fold_key) as writer:
-        return writer.put("evaluation_answer", to_row(replace(base, **changed)))  # type: ignore[arg-type]
+def _answer_of(store: Store, round_id: str, key: str) -> Answer:
+    """The answer to a criterion, or the blank one that is not written yet."""
+    found = ANSWERS.all(store, round_id=round_id, criterion_key=key)
+    return found[0] if found else Answer(round_id=round_id, criterion_key=key)
 
 
-def _answerable(store: Store, round_id: str, key: str) -> Criterion:
-    own = round_of(store, round_id)
+def _answerable(store: Store, round_id: str, key: str) -> tuple[Criterion, Script]:
+    own = ROUNDS.get(store, round_id)
     if not own.is_open:
         raise UserError(
-            _("La ronda {n} está cerrada. Vuelva a abrirla para cambiar una respuesta.").format(n=own.number)
+            _("La ronda {n} está cerrada. Vuelva a abrirla para cambiar una respuesta.").format(n=own.number),
+            code="closed",
         )
-    rows = store.select("instrument_criterion", order="position, id", instrument_id=own.instrument_id, key=key)
-    if not rows:
-        raise UserError(_("Esta ronda no pregunta ese criterio."))
-    return read(Criterion, rows[0])
+    script = script_of(store, own.instrument_id)
+    found = next((one for one in script.criteria if one.key == key), None)
+    if found is None:
+        raise UserError(_("Esta ronda no pregunta ese criterio."), code="gone")
+    return found, script
 
 
 def answer(store: Store, round_id: str, key: str, value: str, *, label: str = "") -> None:
@@ -253,51 +199,30 @@ def answer(store: Store, round_id: str, key: str, value: str, *, label: str = ""
 
     Raises UserError for a value its kind does not admit, or a round that is closed.
     """
-    one = _answerable(store, round_id, key)
-    _check_value(one, value, instrument_of(store, one.instrument_id).scale)
-    with store.change(_("respuesta {code}").format(code=label) if label else _("Respuesta")):
-        _write(store, round_id, key, value=value, not_applicable=False, reason="")
-
-
-def _check_value(one: Criterion, value: str, scale: int) -> None:
-    if not value:
-        return
-    match one.kind:
-        case AnswerKind.COMPUTED:
-            raise UserError(_("MuniDesk calcula este criterio con sus propios datos."))
-        case AnswerKind.SCALE if not (value.isdigit() and int(value) <= scale):
-            raise UserError(_("La respuesta va de 0 a {n}.").format(n=scale))
-        case AnswerKind.CHECKLIST if set(value) - {"0", "1"} or len(value) != len(one.item_names):
-            raise UserError(_("Marque los puntos de la lista."))
-        case AnswerKind.NUMBER:
-            try:
-                Fraction(value)
-            except ValueError:
-                raise UserError(_("«{value}» no es un número.").format(value=value)) from None
+    one, script = _answerable(store, round_id, key)
+    check_value(one, len(script.parts_of(key)), value, script.instrument.scale)
+    kept = replace(_answer_of(store, round_id, key), value=value, not_applicable=False, reason="")
+    ANSWERS.save(store, kept, label=_("respuesta {code}").format(code=label) if label else _("Respuesta"))
 
 
 def not_applicable(store: Store, round_id: str, key: str, reason: str) -> None:
     """Out of the account, with its reason. Raises UserError without one."""
     _answerable(store, round_id, key)
-    if not reason.strip():
-        raise UserError(_("Escriba por qué no aplica: sale impreso en el informe."))
-    with store.change(_("No aplica")):
-        _write(store, round_id, key, value="", not_applicable=True, reason=reason.strip())
+    kept = replace(_answer_of(store, round_id, key), value="", not_applicable=True, reason=reason.strip())
+    ANSWERS.save(store, kept, label=_("No aplica"))
 
 
 def set_note(store: Store, round_id: str, key: str, note: str) -> None:
+    """Raises UserError when the round is closed or does not ask the criterion."""
     _answerable(store, round_id, key)
-    with store.change(_("Nota de la respuesta")):
-        _write(store, round_id, key, note=note.strip())
+    kept = replace(_answer_of(store, round_id, key), note=note.strip())
+    ANSWERS.save(store, kept, label=_("Nota de la respuesta"))
 
 
 def answer_ref(store: Store, round_id: str, key: str) -> Ref:
     """Where the evidence of a criterion hangs; made when it is first needed."""
-    rows = store.select("evaluation_answer", round_id=round_id, criterion_key=key)
-    if rows:
-        return Ref("evaluation_answer", str(rows[0]["id"]))
-    with store.change(_("Evidencia")):
-        return Ref("evaluation_answer", _write(store, round_id, key))
+    found = _answer_of(store, round_id, key)
+    return Ref("evaluation_answer", found.id or ANSWERS.save(store, found, label=_("Evidencia")).id)
 
 
 def evidence_counts(store: Store, round_id: str) -> Mapping[str, int]:

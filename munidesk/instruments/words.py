@@ -1,34 +1,21 @@
 """How answers read on the screen and on paper."""
 
+from fractions import Fraction
+
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
-from munidesk.instruments.domain import AnswerKind, Criterion, Moment
+from munidesk.base.spanish import capital
+from munidesk.instruments.domain import AnswerKind, Criterion, Moment, Part
 from munidesk.instruments.scoring import RoundView
 
 
 def moment_words(moment: Moment) -> str:
-    match moment:
-        case Moment.BEFORE:
-            return _("Antes")
-        case Moment.DURING:
-            return _("Durante")
-        case Moment.AFTER:
-            return _("Después")
-
-
-def kind_words(kind: AnswerKind) -> str:
-    match kind:
-        case AnswerKind.SCALE:
-            return _("Escala")
-        case AnswerKind.CHECKLIST:
-            return _("Lista para marcar")
-        case AnswerKind.NUMBER:
-            return _("Número")
-        case AnswerKind.COMPUTED:
-            return _("Lo calcula MuniDesk")
+    """«Antes», to begin a line."""
+    return capital(moment.word)
 
 
 def answer_words(view: RoundView, one: Criterion) -> str:
-    """«3», «3 de 4: Actas, Presupuesto», «12 días», «31 de 41 · 76 %», «No aplica: …»; empty when blank."""
+    """«3», «3 de 4: Actas, Presupuesto», «Sí», «12 días», «31 de 41 · 76 %», «No aplica: …»; empty when blank."""
     answer = view.answer(one)
     if answer is not None and answer.not_applicable:
         return _("No aplica: {reason}").format(reason=answer.reason)
@@ -38,18 +25,42 @@ def answer_words(view: RoundView, one: Criterion) -> str:
     if answer is None or not answer.value:
         return ""
     match one.kind:
+        case AnswerKind.YES_NO:
+            return _("Sí") if answer.value == "1" else _("No")
         case AnswerKind.CHECKLIST:
-            marked = [name for name, sign in zip(one.item_names, answer.value, strict=False) if sign == "1"]
-            words = _("{a} de {b}").format(a=len(marked), b=len(one.item_names))
+            marked = [part.text for part, done in view.marks(one) if done]
+            words = _("{a} de {b}").format(a=len(marked), b=len(view.parts_of(one)))
             return f"{words}: {', '.join(marked)}" if marked else words
         case AnswerKind.NUMBER:
-            return f"{answer.value.replace('.', ',')} {one.unit}".strip()
+            return f"{view.figures.number(Fraction(answer.value))} {one.unit}".strip()
     return answer.value
 
 
-def level_words(one: Criterion) -> str:
+def level_words(one: Criterion, figures: Figures) -> str:
     """«0 nadie · 2 la mitad · 4 todos»."""
     if one.kind is AnswerKind.NUMBER:
-        low, high = (str(value).replace(".", ",") for value in (one.low, one.high))
+        low, high = (figures.number(value) for value in (one.low, one.high))
         return _("0 puntos con {low} {unit}, todos con {high}").format(low=low, high=high, unit=one.unit)
     return " · ".join(line.strip() for line in one.levels.splitlines() if line.strip())
+
+
+def part_words(part: Part) -> str:
+    """What is marked and what proves it: «Presupuesto aprobado (se prueba con: acta del Concejo)»."""
+    if not part.evidence:
+        return part.text
+    return _("{part} (se prueba con: {evidence})").format(part=part.text, evidence=part.evidence)
+
+
+def advice_words(view: RoundView, one: Criterion) -> str:
+    """«Falta «Presupuesto»: publíquelo…» for each part that was left unmarked and has advice; blank when blank."""
+    answer = view.answer(one)
+    if one.kind is not AnswerKind.CHECKLIST or answer is None or not answer.value or answer.not_applicable:
+        return ""
+    missing = [part for part, done in view.marks(one) if not done and part.advice]
+    return " ".join(
+        _("Falta «{part}»: {advice}").format(part=part.text, advice=_ended(part.advice)) for part in missing
+    )
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

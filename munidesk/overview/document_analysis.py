@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from munidesk.base.dates import show_date, today
+from munidesk.base.figures import Figures as Numbers
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
@@ -43,7 +45,7 @@ from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.posts import member_title
 from munidesk.town.profile import Profile
-from munidesk.town.report import percent, report
+from munidesk.town.report import report
 
 _RIGHT = Align.RIGHT
 
@@ -60,6 +62,10 @@ class _Data:
     figures: Figures
     authors: tuple[AuthorLine, ...]
     meetings: tuple[EncounterRow, ...]
+
+    @property
+    def numbers(self) -> Numbers:
+        return self.profile.figures
 
     @property
     def titulars(self) -> tuple[Record, ...]:
@@ -92,21 +98,24 @@ def build_analysis(store: Store, selection: Selection) -> Document:
 
 
 def _key_figures(data: _Data) -> KeyFigures:
+    numbers = data.numbers
     one, titulars = data.figures, data.titulars
     present, base = sum(r.present for r in titulars), sum(r.sessions for r in titulars)
     licence = sum(r.licence for r in titulars)
-    days = _("; mediana de {n} días").format(n=round(one.median_days)) if one.median_days is not None else ""
+    days = (
+        _("; mediana de {n} días").format(n=numbers.number(one.median_days, 0)) if one.median_days is not None else ""
+    )
     without = ngettext(", sin contar {n} licencia", ", sin contar {n} licencias", licence).format(n=licence)
     return KeyFigures(
         (
             KeyFigure(str(data.sessions), ngettext("sesión del Concejo", "sesiones del Concejo", data.sessions)),
-            KeyFigure(percent(present, base), _("de asistencia de titulares: {a} de {b}{more}").format(
+            KeyFigure(numbers.percent(present, base), _("de asistencia de titulares: {a} de {b}{more}").format(
                 a=present, b=base, more=without if licence else "")),
             KeyFigure(str(one.received), _("iniciativas: {n} de vecinos y {m} del Concejo").format(
                 n=one.neighbours, m=one.council)),
-            KeyFigure(percent(one.answered, one.received), _("respondidas: {a} de {b}{days}").format(
+            KeyFigure(numbers.percent(one.answered, one.received), _("respondidas: {a} de {b}{days}").format(
                 a=one.answered, b=one.received, days=days)),
-            KeyFigure(percent(one.given_back, one.answered), _("devueltas: {a} de las {b} respondidas").format(
+            KeyFigure(numbers.percent(one.given_back, one.answered), _("devueltas: {a} de las {b} respondidas").format(
                 a=one.given_back, b=one.answered)),
         )
     )  # fmt: skip
@@ -124,7 +133,7 @@ def _synthesis(data: _Data) -> Block:
     if neighbours and council and neighbours.median is not None and council.median is not None:
         parts.append(
             _("Esperó {a} días de mediana la respuesta, contra {b} las del Concejo.").format(
-                a=round(neighbours.median), b=round(council.median)
+                a=data.numbers.number(neighbours.median, 0), b=data.numbers.number(council.median, 0)
             )
         )
     overdue = one.overdue
@@ -153,7 +162,7 @@ def _attendance(data: _Data) -> Iterator[Block]:
     titulars = data.titulars
     substitutes = [one for one in data.records if not one.member.is_titular]
     rows = [_record(one, data.profile) for one in titulars]
-    rows.append(_total(titulars))
+    rows.append(_total(titulars, data.numbers))
     rows.extend(_record(one, data.profile) for one in substitutes)
     yield Table(
         (
@@ -172,7 +181,7 @@ def _attendance(data: _Data) -> Iterator[Block]:
     note = _("Quien suple se cuenta solo en las sesiones a las que fue convocado.")
     if 0 < data.sessions <= 20:
         weight = _("Con {n} sesiones, cada falta vale {p} puntos.").format(
-            n=data.sessions, p=round(100 / data.sessions)
+            n=data.sessions, p=data.numbers.number(Fraction(100, data.sessions), 0)
         )
         note = f"{note} {weight}"
     yield Paragraph(plain(note), Style.NOTE)
@@ -186,7 +195,7 @@ def _record(one: Record, profile: Profile) -> Row:
             plain(name),
             plain(str(one.sessions + one.licence)),
             plain(_("{a} de {b}").format(a=one.present, b=one.sessions)),
-            (strong(percent(one.present, one.sessions)),),
+            (strong(profile.figures.percent(one.present, one.sessions)),),
             *(plain(str(n)) for n in (one.justified, one.licence, one.unjustified)),
             plain(_late(one.late, one.late_minutes)),
         )
@@ -197,14 +206,14 @@ def _late(times: int, minutes: int) -> str:
     return _("{n} ({m} min)").format(n=times, m=minutes) if times else "0"
 
 
-def _total(found: Sequence[Record]) -> Row:
+def _total(found: Sequence[Record], numbers: Numbers) -> Row:
     present, base = sum(r.present for r in found), sum(r.sessions for r in found)
     return Row(
         (
             plain(_("Titulares")),
             plain(str(sum(r.sessions + r.licence for r in found))),
             plain(_("{a} de {b}").format(a=present, b=base)),
-            plain(percent(present, base)),
+            plain(numbers.percent(present, base)),
             plain(str(sum(r.justified for r in found))),
             plain(str(sum(r.licence for r in found))),
             plain(str(sum(r.unjustified for r in found))),
@@ -231,12 +240,13 @@ def _attendance_chart(data: _Data) -> Chart:
         ChartKind.STACKED, labels, series, _("Gráfico 1. Sesiones según asistencia"),
         _("Barras apiladas: sesiones de cada integrante según asistencia; los números son los del cuadro 1."),
         height_mm=14 + 6.4 * len(shown), unit=_("sesiones"),
+        thousands=data.profile.currency.thousands, decimal=data.profile.currency.decimal,
     )  # fmt: skip
 
 
 def _initiatives(data: _Data) -> Iterator[Block]:
     yield Heading(_("2. Iniciativas por autoría"), 1)
-    rows = [_author(line) for line in data.authors]
+    rows = [_author(line, data.numbers) for line in data.authors]
     yield Table(
         (
             Column(_("Autoría"), 2.5),
@@ -262,16 +272,16 @@ def _initiatives(data: _Data) -> Iterator[Block]:
     yield Paragraph(plain(note), Style.NOTE)
 
 
-def _author(line: AuthorLine) -> Row:
-    median = _("s/d") if line.median is None else str(round(line.median))
+def _author(line: AuthorLine, numbers: Numbers) -> Row:
+    median = _("s/d") if line.median is None else numbers.number(line.median, 0)
     return Row(
         (
             plain(line.words),
             plain(str(line.received)),
             plain(str(line.answered)),
-            plain(percent(line.answered, line.received)),
+            plain(numbers.percent(line.answered, line.received)),
             plain(str(line.given_back)),
-            plain(percent(line.given_back, line.answered)),
+            plain(numbers.percent(line.given_back, line.answered)),
             plain(str(line.open)),
             plain(str(line.overdue)),
             plain(median),
@@ -290,10 +300,11 @@ def _topics(store: Store, data: _Data) -> Iterator[Block]:
     for topic in topics:
         own = [counts.get((topic, zone), 0) for zone in zones]
         cells = (plain(topic or _("Sin tema")), *(plain(str(n)) for n in own))
-        rows.append(Row((*cells, (strong(str(sum(own))),), plain(percent(sum(own), total)))))
+        rows.append(Row((*cells, (strong(str(sum(own))),), plain(data.numbers.percent(sum(own), total)))))
     sums = [sum(counts.get((topic, zone), 0) for topic in topics) for zone in zones]
     rows.append(
-        Row((plain(_("Total")), *(plain(str(n)) for n in sums), plain(str(total)), plain(percent(total, total))),
+        Row((plain(_("Total")), *(plain(str(n)) for n in sums), plain(str(total)),
+             plain(data.numbers.percent(total, total))),
             RowKind.TOTAL)
     )  # fmt: skip
     columns = [Column(_("Tema"), 3)]
@@ -317,7 +328,7 @@ def _meetings(data: _Data) -> Iterator[Block]:
         Row(
             (
                 plain(""), plain(words), plain(""), plain(str(people)),
-                *(plain(f"{n} ({percent(n, people)})") for n in (women, men, unknown)),
+                *(plain(f"{n} ({data.numbers.percent(n, people)})") for n in (women, men, unknown)),
                 plain(str(sum(row.contributions for row in held))),
             ),
             RowKind.TOTAL,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from munidesk.base.dates import show_date, show_time
+from munidesk.base.figures import NBSP, Figures
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
@@ -38,17 +39,18 @@ from munidesk.features.participation.themes.document import topic_cells
 from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.store import rounds_of
 from munidesk.features.pilot.verdict import outcome_words, verdict
-from munidesk.features.planning.document_plan import indented, share, weighting_words
+from munidesk.features.planning.document_plan import indented, weighting_words
 from munidesk.features.planning.listing import goal_words
-from munidesk.features.planning.money import amount, by_source, millions
+from munidesk.features.planning.money import by_source
 from munidesk.features.planning.store import PlanView
-from munidesk.instruments.scoring import result, shown
+from munidesk.instruments import store as engine
+from munidesk.instruments.scoring import result
 from munidesk.overview.document_hearing_sheet import question_blocks
 from munidesk.overview.hearing import HearingView, Promise, PromiseState, load_hearing, state_words
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection
 from munidesk.town.posts import member_title
-from munidesk.town.report import percent, report
+from munidesk.town.report import report
 
 _RIGHT = Align.RIGHT
 _FIRST = 5
@@ -118,12 +120,12 @@ def _key_figures(view: HearingView) -> KeyFigures:
         if mean is not None:
             text = ngettext("de avance del plan ({n} actividad, con tope en 100)",
                             "de avance del plan ({n} actividades, con tope en 100)", count).format(n=count)  # fmt: skip
-            found.append(KeyFigure(share(mean), text))
+            found.append(KeyFigure(plan.figures.share(mean), text))
         approved, executed = _money(plan)
         if approved:
-            text = _("del dinero ejecutado: $ {a} de {b} millones").format(a=millions(executed), b=millions(approved))
-            found.append(KeyFigure(percent(executed, approved), text))
-    one = view.figures
+            text = _("del dinero ejecutado: {money}").format(money=_millions(plan.figures, executed, approved))
+            found.append(KeyFigure(plan.figures.percent(executed, approved), text))
+    one, percent = view.figures, view.profile.figures.percent
     text = ngettext("iniciativas con respuesta ({p}); {n} devuelta", "iniciativas con respuesta ({p}); {n} devueltas",
                     one.given_back).format(p=percent(one.answered, one.received), n=one.given_back)  # fmt: skip
     found.append(KeyFigure(_("{a} de {b}").format(a=one.answered, b=one.received), text))
@@ -139,6 +141,14 @@ def _progress(plan: PlanView, year: int) -> tuple[Decimal | None, int]:
 def _money(plan: PlanView) -> tuple[int, int]:
     tops = [plan.branches[one.id] for one in plan.children.get("", [])]
     return sum(one.approved for one in tops), sum(one.executed for one in tops)
+
+
+def _millions(figures: Figures, executed: int, approved: int) -> str:
+    """«$ 5,44 de 7,70 millones», «5,44 de 7,70 millones de euros»: the sign where the country has it."""
+    a, b, symbol = figures.millions(executed), figures.millions(approved), figures.currency.symbol
+    if figures.currency.symbol_after:
+        return _("{a} de {b} millones de {coins}").format(a=a, b=b, coins=figures.coins)
+    return _("{a} de {b} millones").format(a=f"{symbol}{NBSP}{a}", b=b)
 
 
 def _promise_cells(one: Promise) -> tuple[Spans, ...]:
@@ -243,7 +253,7 @@ def _plan(view: HearingView) -> Iterator[Block]:
         group = bool(plan.children.get(one.id))
         late = _("atrasada") if one.id in plan.late else ""
         cells = (indented(plan, one), plain("" if group else goal_words(plan, one)),
-                 plain(share(plan.branches[one.id].raw)), plain(late))  # fmt: skip
+                 plain(plan.figures.share(plan.branches[one.id].raw)), plain(late))  # fmt: skip
         rows.append(Row(cells, RowKind.GROUP if group else RowKind.PLAIN))
     columns = (Column(_("Eje · programa · actividad"), 3.6), Column(_("Meta"), 1.9, _RIGHT),
                Column(_("Avance"), 0.9, _RIGHT), Column("", 1))  # fmt: skip
@@ -254,19 +264,24 @@ def _plan(view: HearingView) -> Iterator[Block]:
 
 
 def _sources(plan: PlanView) -> Iterator[Block]:
-    totals = by_source(plan.funding)
+    totals, figures = by_source(plan.funding), plan.figures
     if not totals:
         return
     rows = [
-        Row((plain(one.source), plain(amount(one.current)), plain(amount(one.executed)),
-             plain(percent(one.executed, one.current))))
+        Row((plain(one.source), plain(figures.amount(one.current)), plain(figures.amount(one.executed)),
+             plain(figures.percent(one.executed, one.current))))
         for one in totals
     ]  # fmt: skip
     current, executed = sum(one.current for one in totals), sum(one.executed for one in totals)
-    sums = (plain(_("Total")), plain(amount(current)), plain(amount(executed)), plain(percent(executed, current)))
+    sums = (
+        plain(_("Total")),
+        plain(figures.amount(current)),
+        plain(figures.amount(executed)),
+        plain(figures.percent(executed, current)),
+    )
     rows.append(Row(sums, RowKind.TOTAL))
-    columns = (Column(_("De dónde viene"), 2.4), Column(_("Vigente $"), 1.4, _RIGHT),
-               Column(_("Ejecutado $"), 1.4, _RIGHT), Column("%", 0.7, _RIGHT))  # fmt: skip
+    columns = (Column(_("De dónde viene"), 2.4), Column(figures.of_money(_("Vigente")), 1.4, _RIGHT),
+               Column(figures.of_money(_("Ejecutado")), 1.4, _RIGHT), Column("%", 0.7, _RIGHT))  # fmt: skip
     table = Table(columns, tuple(rows), size=TableSize.LARGE)
     yield KeepTogether((Heading(_("El dinero"), 2), table))
 
@@ -296,7 +311,9 @@ def _council(house: House, store: Store, view: HearingView) -> Iterator[Block]:
         for one in view.attendance:
             name = f"{one.member.person.full_name}, {member_title(one.member, view.profile)}"
             count = _("{a} de {b}").format(a=one.present, b=one.sessions)
-            rows.append(Row((plain(name), plain(count), (strong(percent(one.present, one.sessions)),))))
+            rows.append(
+                Row((plain(name), plain(count), (strong(view.profile.figures.percent(one.present, one.sessions)),)))
+            )
         columns = (Column(_("Integrante"), 3.6), Column(_("Presente"), 1, _RIGHT), Column("%", 0.7, _RIGHT))
         caption = ngettext("Asistencia a {n} sesión", "Asistencia a {n} sesiones", view.sessions).format(
             n=view.sessions
@@ -323,16 +340,18 @@ def _pilot(house: House, store: Store) -> Iterator[Block]:
     now = result(last)
     if now.total is None:
         return
-    given = verdict(found, now, is_open=last.round.is_open)
-    before = pilot.first_other(store, found, last, compute)
+    given = verdict(found, now, last.figures, is_open=last.round.is_open)
+    before = engine.first_other(store, last, compute)
     then = result(before).total if before is not None else None
     words = outcome_words(given.outcome).lower() + (_(" (provisorio)") if given.provisional else "")
     if then is not None:
         text = _("La evaluación pasó de {a} a {b} sobre {n}. Veredicto: {word}.").format(
-            a=shown(then, 2), b=shown(now.total, 2), n=last.instrument.scale, word=words)  # fmt: skip
+            a=last.figures.number(then, 2), b=last.figures.number(now.total, 2),
+            n=last.instrument.scale, word=words)  # fmt: skip
     else:
         text = _("La evaluación da {b} sobre {n}. Veredicto: {word}.").format(
-            b=shown(now.total, 2), n=last.instrument.scale, word=words)  # fmt: skip
+            b=last.figures.number(now.total, 2),
+            n=last.instrument.scale, word=words)  # fmt: skip
     title = _("El piloto «{title}»").format(title=found.title)
     yield KeepTogether((Heading(title, 2), Paragraph(plain(text), Style.LEFT), Paragraph(plain(given.why), Style.NOTE)))
 

@@ -12,7 +12,6 @@ from munidesk.overview.document_hearing import hearing_title
 from munidesk.overview.hearing import HearingView, PromiseState, load_hearing
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.report import percent
 
 _WIDE, _HIGH = 2 * 168 * MM, 2 * 226 * MM
 _ACCENT = "#0E6A6B"
@@ -60,7 +59,7 @@ def _figures(view: HearingView, top: float) -> list[Shape]:
     one = view.figures
     figures = (
         (str(one.received), _("iniciativas recibidas")),
-        (percent(one.answered, one.received), _("con respuesta")),
+        (view.profile.figures.percent(one.answered, one.received), _("con respuesta")),
         (_("{a} de {b}").format(a=done, b=total), _("compromisos cumplidos")),
         (str(view.people), _("asistencias a encuentros")),
     )

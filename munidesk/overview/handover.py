@@ -9,6 +9,7 @@ from pathlib import Path
 
 from munidesk.base.dates import now, show_date, show_time, today
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.files import file_name, sentence_for
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
@@ -44,6 +45,7 @@ class Handover:
     title: str
     documents: tuple[tuple[str, Callable[[], Document]], ...]
     tables: tuple[Table, ...]
+    figures: Figures
     skipped: tuple[tuple[str, str], ...] = field(default=())
 
     def write(self, folder: Path, step: Step | None = None) -> Path:
@@ -75,9 +77,9 @@ class Handover:
         data.mkdir()
         for table in self.tables:
             written.append(data / f"{table.name}.csv")
-            write_sheet(table.sheet, written[-1])
+            write_sheet(table.sheet, written[-1], self.figures)
         written.append(data / _("Diccionario.csv"))
-        write_sheet(_dictionary(self.tables), written[-1])
+        write_sheet(_dictionary(self.tables), written[-1], self.figures)
         (folder / _("LÉAME.txt")).write_text(self._readme(folder, written), encoding="utf-8-sig")
 
     def _readme(self, folder: Path, written: Sequence[Path]) -> str:
@@ -138,7 +140,8 @@ def prepare(house: House, store: Store) -> Handover:
         documents.append((f"{folder}/{name}.pdf", _now(made)))
         documents.append((f"{folder}/{name}.docx", _now(made)))
     documents.extend(_manuals(store))
-    return Handover(title, tuple(documents), tuple(_tables(house, store)), tuple(skipped))
+    tables = tuple(_tables(house, store))
+    return Handover(title, tuple(documents), tables, town.figures(store), tuple(skipped))
 
 
 def _now(document: Document) -> Callable[[], Document]:

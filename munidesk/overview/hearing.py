@@ -19,7 +19,6 @@ from munidesk.features.participation.initiatives.board import Figures
 from munidesk.features.participation.initiatives.store_board import figures
 from munidesk.features.participation.themes.store import ThemeRow, themes
 from munidesk.features.pilot.store import newest as newest_pilot
-from munidesk.features.planning.document_plan import share
 from munidesk.features.planning.domain import Commitment, Line
 from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import PlanView, load_plan, newest
@@ -145,7 +144,9 @@ def _activity(plan: PlanView, line: Line) -> Promise:
     words = goal_words(plan, line)
     if progress.capped is not None and progress.capped >= 1:
         state = PromiseState.DONE
-        words = f"{words} ({share(progress.raw)})" if progress.raw is not None and progress.raw > 1 else words
+        words = (
+            f"{words} ({plan.figures.share(progress.raw)})" if progress.raw is not None and progress.raw > 1 else words
+        )
     else:
         state = PromiseState.LATE if line.id in plan.late else PromiseState.ON_WAY
         words = words if progress.raw is not None else _("sin medir")

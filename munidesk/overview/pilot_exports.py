@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from munidesk.base.errors import UserError
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.frozen import from_json
@@ -13,9 +14,9 @@ from munidesk.features.pilot.domain import Manual, Pilot
 from munidesk.features.pilot.store import pilot_of, pilots, rounds_of
 from munidesk.features.pilot.store_manual import manual_of_pilot, versions
 from munidesk.features.pilot.verdict import outcome_words, verdict
+from munidesk.instruments import store as engine
 from munidesk.instruments.domain import AnswerKind
-from munidesk.instruments.scoring import result, shown
-from munidesk.instruments.store import load_round
+from munidesk.instruments.scoring import result
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection, Sheet
 
@@ -77,16 +78,18 @@ def _results(house: House, store: Store, pilot: Pilot) -> tuple[str, ...]:
     now = result(view)
     if now.total is None:
         return ()
-    before = exports.first_other(store, pilot, view, compute)
+    before = engine.first_other(store, view, compute)
     then = result(before).total if before is not None else None
-    word = outcome_words(verdict(pilot, now, is_open=view.round.is_open).outcome).lower()
+    word = outcome_words(verdict(pilot, now, view.figures, is_open=view.round.is_open).outcome).lower()
     lines = []
     if then is not None:
         lines.append(_("El puntaje de la evaluación pasó de {a} a {b} sobre {n}: {word}.").format(
-            a=shown(then, 2), b=shown(now.total, 2), n=view.instrument.scale, word=word))  # fmt: skip
+            a=view.figures.number(then, 2), b=view.figures.number(now.total, 2),
+            n=view.instrument.scale, word=word))  # fmt: skip
     else:
         lines.append(_("El puntaje de la evaluación es {b} sobre {n}: {word}.").format(
-            b=shown(now.total, 2), n=view.instrument.scale, word=word))  # fmt: skip
+            b=view.figures.number(now.total, 2),
+            n=view.instrument.scale, word=word))  # fmt: skip
     for one in view.criteria:
         counted = view.computed.get(one.key)
         if one.kind is not AnswerKind.COMPUTED or counted is None or not counted.whole:
@@ -106,23 +109,23 @@ def list_rounds(house: House, store: Store) -> Sequence[dict[str, object]]:
     found: list[dict[str, object]] = []
     for one in reversed(pilots(store)):
         for each in rounds_of(store, one.id):
-            view = load_round(store, each.id, compute)
+            view = engine.load_round(store, each.id, compute)
             now = result(view)
-            given = verdict(one, now, is_open=each.is_open)
+            given = verdict(one, now, view.figures, is_open=each.is_open)
             found.append(
                 {
                     "id": each.id,
                     "pilot": one.title,
                     "number": each.number,
-                    "moment": each.moment.value,
+                    "moment": each.moment,
                     "since": each.since.isoformat(),
                     "until": each.until.isoformat(),
                     "closed_on": each.closed_on.isoformat() if each.closed_on else None,
-                    "total": None if now.total is None else round(float(now.total), 4),
+                    "total": None if now.total is None else float(half_up(now.total, 4)),
                     "answered": now.answered,
                     "applicable": now.applicable,
                     "computed": now.computed,
-                    "verdict": given.outcome.value if given.outcome is not None else None,
+                    "verdict": given.outcome,
                     "provisional": given.provisional,
                 }
             )

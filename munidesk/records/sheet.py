@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from munidesk.base.codes import Code
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data import exchange
@@ -41,14 +42,20 @@ class Sheet:
     keys: tuple[str, ...] = ()
 
 
-def write_sheet(sheet: Sheet, path: Path) -> None:
-    """By the suffix: .csv and .xlsx carry words, .json the keys and codes that programs read."""
+def write_sheet(sheet: Sheet, path: Path, figures: Figures) -> None:
+    """By the suffix: .csv and .xlsx carry words, .json the keys and codes that programs read.
+
+    Figures of a CSV have the decimal sign of the country; those of the others are numbers.
+    """
     if path.suffix.lower() == ".json":
         keys = sheet.keys or sheet.header
         exchange.write_json(path, [dict(zip(keys, map(_json, row), strict=True)) for row in sheet.rows])
         return
-    write = exchange.write_csv if path.suffix.lower() == ".csv" else exchange.write_xlsx
-    write(path, sheet.header, (tuple(map(_plain, row)) for row in sheet.rows))
+    rows = (tuple(map(_plain, row)) for row in sheet.rows)
+    if path.suffix.lower() == ".csv":
+        exchange.write_csv(path, sheet.header, rows, figures)
+    else:
+        exchange.write_xlsx(path, sheet.header, rows)
 
 
 def _plain(cell: Cell) -> exchange.Cell:

@@ -1,14 +1,16 @@
 """A sheet of data as a printable list."""
 
 from datetime import date
+from decimal import Decimal
 
 from munidesk.base.codes import Code
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, on_paper
 from munidesk.documents.model import Align, Column, Document, Footer, Heading, Letterhead, Row, Table, plain
 from munidesk.records.sheet import Cell, Sheet
 
 
-def cell_text(cell: Cell) -> str:
+def cell_text(cell: Cell, figures: Figures) -> str:
     """As a person reads it on paper and on the screen: «17/11/2026», «91,7», «–» for a blank."""
     match cell:
         case None | "":
@@ -19,22 +21,24 @@ def cell_text(cell: Cell) -> str:
             return _("sí") if cell else _("no")
         case date():
             return f"{cell:%d/%m/%Y}"
-        case float():
-            return f"{cell:.10g}".replace(".", ",")
+        case float() | Decimal():
+            return figures.number(cell)
     return str(cell)
 
 
 @on_paper
-def sheet_document(sheet: Sheet, letterhead: Letterhead | None, page: tuple[float, float]) -> Document:
+def sheet_document(
+    sheet: Sheet, letterhead: Letterhead | None, page: tuple[float, float], figures: Figures
+) -> Document:
     """The sheet as a printable list, landscape when it has many columns."""
     landscape = len(sheet.header) > 6
-    shares = _shares(sheet, _WIDE if landscape else _NARROW)
-    numeric = [any(isinstance(row[index], int | float) for row in sheet.rows) for index in range(len(sheet.header))]
+    shares = _shares(sheet, _WIDE if landscape else _NARROW, figures)
+    is_number = [any(isinstance(row[index], int | float) for row in sheet.rows) for index in range(len(sheet.header))]
     columns = tuple(
-        Column(head, share, Align.RIGHT if figures else Align.LEFT)
-        for head, share, figures in zip(sheet.header, shares, numeric, strict=True)
+        Column(head, share, Align.RIGHT if right else Align.LEFT)
+        for head, share, right in zip(sheet.header, shares, is_number, strict=True)
     )
-    rows = tuple(Row(tuple(plain(cell_text(cell)) for cell in row)) for row in sheet.rows)
+    rows = tuple(Row(tuple(plain(cell_text(cell, figures)) for cell in row)) for row in sheet.rows)
     return Document(
         title=sheet.title,
         blocks=(Heading(sheet.title, 0), Table(columns, rows, dense=True)),
@@ -50,11 +54,11 @@ def sheet_document(sheet: Sheet, letterhead: Letterhead | None, page: tuple[floa
 _NARROW, _WIDE = 105, 165  # letters of a dense table that fit side by side
 
 
-def _shares(sheet: Sheet, room: int) -> list[float]:
+def _shares(sheet: Sheet, room: int, figures: Figures) -> list[float]:
     """Widths in letters: no word is cut while there is room, and long texts share what is left over."""
     words, texts = [], []
     for index, head in enumerate(sheet.header):
-        cells = [cell_text(row[index]) for row in sheet.rows[:50]]
+        cells = [cell_text(row[index], figures) for row in sheet.rows[:50]]
         words.append(2 + max(len(word) for text in (head, *cells) for word in text.split() or [""]))
         texts.append(min(60, max(words[-1], *(len(text) + 2 for text in cells), 0)))
     spare, asked = room - sum(words), sum(texts) - sum(words)

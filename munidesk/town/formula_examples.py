@@ -43,7 +43,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "before_after": "Antes",
         "room": profile.words.room,
         "sense": "afirmativo",
-        "figure": "$ 184.500",
+        "figure": profile.figures.money(18_450_000),
         "words": "ciento ochenta y cuatro mil quinientos",
         "next_day": "",
         "approved": "que se aprueba en la sesión del primero de diciembre",
@@ -62,6 +62,6 @@ def formula_example(municipality: Municipality, profile: Profile, key: str, text
     if key in {"correction", "erratum"}:
         values["no"] = acta("11/2026")
     try:
-        return fill(text, values)
+        return fill(text, values, profile.figures)
     except UserError:
         return ""

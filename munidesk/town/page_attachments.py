@@ -1,5 +1,6 @@
 """The papers of a record: open them, add one, take one away. Every feature shows them with this panel."""
 
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.files import sentence_for, whole_file
 from munidesk.base.i18n import _
 from munidesk.base.paths import scratch
 from munidesk.records.ref import Ref
+from munidesk.town import store as town
 from munidesk.town.attachment_kinds import Handling, handling, why_saved
 from munidesk.town.attachments import attach, attachment_bytes, attachments_of, detach
 from munidesk.town.domain import Attachment
@@ -21,6 +24,7 @@ from munidesk.ui.export import ask_path
 from munidesk.ui.widgets import button, clear, column, label, row, tool
 
 _SHOWN = 30
+_MEGABYTE = 1_048_576
 
 
 class AttachmentsPanel(QWidget):
@@ -55,7 +59,9 @@ class AttachmentsPanel(QWidget):
             tip = tip if short == one.name else f"{tip}: {one.name}"
             opened = button(short, partial(self._open, one), icon="file", kind="quiet", tip=tip)
             away = tool("close", _("Quitar {name}").format(name=one.name), partial(self._remove, one))
-            self._list.addLayout(row(opened, label(_size(one.size), "quiet"), None, away))
+            self._list.addLayout(
+                row(opened, label(_size(one.size, town.figures(self._context.store)), "quiet"), None, away)
+            )
 
     def choose(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
@@ -117,5 +123,8 @@ def _short(name: str) -> str:
     return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 16]}…{name[-15:]}"
 
 
-def _size(count: int) -> str:
-    return f"{count / 1_048_576:.1f} MB".replace(".", ",") if count >= 1_048_576 else f"{max(1, count // 1024)} KB"
+def _size(count: int, figures: Figures) -> str:
+    """«1,4 MB», «12 KB»."""
+    if count >= _MEGABYTE:
+        return f"{figures.number(Fraction(count, _MEGABYTE), 1)} MB"
+    return f"{figures.number(max(1, count // 1024))} KB"

@@ -72,12 +72,16 @@ def write_entry(context: Context, build: Build, path: Path) -> None:
 
 
 def _document(context: Context, sheet: Sheet) -> Document:
-    return sheet_document(sheet, letterhead_of(context.store), town.page_size(context.store))
+    return sheet_document(
+        sheet, letterhead_of(context.store), town.page_size(context.store), town.figures(context.store)
+    )
 
 
 def _write_sheet(context: Context, sheet: Sheet, path: Path) -> None:
+    figures = town.figures(context.store)
+
     def work(_job: Job) -> Path:
-        write_sheet(sheet, path)
+        write_sheet(sheet, path, figures)
         return path
 
     def done(written: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import Currency
 from munidesk.town.rules import Mark, Rules
@@ -127,6 +128,11 @@ class Profile:
     hearing: HearingRule = field(default_factory=HearingRule)
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def figures(self) -> Figures:
+        """How the country writes and reads figures."""
+        return Figures(self.currency)
 
     def page_size(self, name: str = "") -> tuple[float, float]:
         """Millimetres, width by height; an unknown name gives the country's usual page."""

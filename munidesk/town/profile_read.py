@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from munidesk.base.errors import UserError
+from munidesk.base.figures import cldr_marks
 from munidesk.base.i18n import _
 from munidesk.base.spanish import Currency, fold
 from munidesk.town.profile import Deadline, HearingRule, ItemTemplate, MinutesRules, Post, Profile, Sourced, Words
@@ -31,7 +32,7 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         country=table.text("country"),
         name=table.text("name"),
         language=table.table("language").text("tag"),
-        currency=_currency(table.table("currency")),
+        currency=_currency(table.table("currency"), table.table("language").text("tag")),
         page_default=page.text("default"),
         page_sizes={name: _size(page.table("sizes"), name) for name in page.table("sizes").values},
         term_years=table.table("term").number("years"),
@@ -92,7 +93,9 @@ def _size(sizes: Table, name: str) -> tuple[float, float]:
     return width, height
 
 
-def _currency(table: Table) -> Currency:
+def _currency(table: Table, language: str) -> Currency:
+    """What the profile says of its money; the marks it leaves out are those of CLDR."""
+    thousands, decimal = cldr_marks(language)
     return Currency(
         code=table.text("code"),
         symbol=table.text("symbol"),
@@ -100,8 +103,8 @@ def _currency(table: Table) -> Currency:
         many=table.text("many"),
         cents_one=table.text("cents_one", "centavo"),
         cents_many=table.text("cents_many", "centavos"),
-        thousands=table.text("thousands", "."),
-        decimal=table.text("decimal", ","),
+        thousands=table.text("thousands", thousands),
+        decimal=table.text("decimal", decimal),
         feminine=table.flag("feminine", False),
         symbol_after=table.flag("symbol_after", False),
     )

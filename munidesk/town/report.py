@@ -1,4 +1,4 @@
-"""The frame of every report: letterhead, title, date of its data; and how counts and percentages are written."""
+"""The frame of every report: letterhead, title, date of its data."""
 
 from munidesk.base.dates import now, show_date, show_time
 from munidesk.base.i18n import _
@@ -47,15 +47,3 @@ def data_of() -> str:
     """«datos al 17/11/2026, 21:10»."""
     moment = now()
     return _("datos al {day}, {at}").format(day=show_date(moment.date(), "dd/MM/y"), at=show_time(moment))
-
-
-def percent(part: int, whole: int) -> str:
-    """«88 %», rounded to whole points; «s/d» when there is nothing to take a share of."""
-    if not whole:
-        return _("s/d")
-    return f"{(200 * part + whole) // (2 * whole)}{NBSP}%"
-
-
-def figure_or_blank(value: int | None) -> str:
-    """The number, or «s/d»: what nobody wrote down is not a zero."""
-    return _("s/d") if value is None else str(value)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
@@ -99,6 +100,14 @@ def profile_of(store: Store) -> "Profile":
 
     record = municipality(store)
     return with_overrides(load_profile(record.country), record.formulas)
+
+
+def figures(store: Store) -> Figures:
+    """How figures are written and read here; a file without municipality yet reads those of the first country."""
+    from munidesk.town.profiles import COUNTRIES, load_profile
+
+    rows = store.select("municipality", order="id")
+    return load_profile(text(rows[0], "country") if rows else COUNTRIES[0]).figures
 
 
 def page_size(store: Store) -> tuple[float, float]:

@@ -71,14 +71,15 @@ class Table:
 
 
 def as_choice(text: str, kind: type[Choice], path: str) -> Choice:
-    try:
-        return kind(text)
-    except ValueError:
+    # Not `kind(text)`: a Code takes any text for one of another version.
+    found = next((choice for choice in kind if choice.value == text), None)
+    if found is None:
         raise UserError(
             _("En «{path}» no sirve «{text}». Puede ser: {known}.").format(
                 path=path, text=text, known=", ".join(choice.value for choice in kind)
             )
-        ) from None
+        )
+    return found
 
 
 def merged(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from munidesk.base.figures import NBSP, half_up
 from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.widgets import button, card, column, label, row, tool
@@ -104,7 +105,7 @@ class PdfPreview(QWidget):
         page = self._view.pageNavigator().currentPage() + 1
         self._page.setText(_("Página {n} de {total}").format(n=page, total=self.pages))
         fitted = self._view.zoomMode() is QPdfView.ZoomMode.FitToWidth
-        self._zoom.setText(_("Al ancho") if fitted else f"{round(self._view.zoomFactor() * 100)} %")
+        self._zoom.setText(_("Al ancho") if fitted else f"{half_up(self._view.zoomFactor() * 100)}{NBSP}%")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow preview keeps its tools whole: what only tells gives way first."""

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from munidesk.base.errors import UserError
 from munidesk.base.formulas import Gap, Piece, Value, day_values, fill, fill_pieces, names_in, problem_in
 from munidesk.base.spanish import Phrase
+from munidesk.town.profiles import load_profile
 
+PESO = load_profile("UY").figures
 MAYOR = Phrase("Alcaldesa Marta Olivera", "la", "f")
 COUNCILLOR = Phrase("Concejal Raúl Etcheverry", "el", "m")
 
@@ -52,7 +54,13 @@ COUNCILLOR = Phrase("Concejal Raúl Etcheverry", "el", "m")
     ],
 )
 def test_a_formula_is_filled(template: str, values: dict[str, Value], text: str):
-    assert fill(template, values) == text
+    assert fill(template, values, PESO) == text
+
+
+def test_d5_a_formula_writes_figures_as_the_country_does():
+    mexican, costa_rican = load_profile("MX").figures, load_profile("CR").figures
+    assert fill("{n+fig} vecinos", {"n": 1038}, mexican) == "1,038 vecinos"
+    assert fill("{a}", {"a": Decimal("1038.5")}, costa_rican) == "1\u00a0038,5"
 
 
 def test_the_opening_of_an_acta():
@@ -64,20 +72,20 @@ def test_the_opening_of_an_acta():
         "chair": MAYOR,
         **day_values(date(2026, 11, 17)),
     }
-    assert fill("En {town}, {d_days} del mes de {month} de {year}, siendo {h}, en {place+art}.", values) == (
+    assert fill("En {town}, {d_days} del mes de {month} de {year}, siendo {h}, en {place+art}.", values, PESO) == (
         "En Cerro del Alba, a los diecisiete días del mes de noviembre de dos mil veintiséis, "
         "siendo las diecinueve horas con cinco minutos, en el Salón del Concejo."
     )
 
 
 def test_a_missing_datum_is_a_gap_of_its_own():
-    assert fill_pieces("siendo {h}, en {place}.", {"h": Gap("hora de comienzo"), "place": "la Sala"}) == (
+    assert fill_pieces("siendo {h}, en {place}.", {"h": Gap("hora de comienzo"), "place": "la Sala"}, PESO) == (
         Piece("siendo "),
         Piece("hora de comienzo", gap=True),
         Piece(", en la Sala."),
     )
-    assert fill("siendo {h}", {"h": Gap("hora de comienzo")}) == "siendo [hora de comienzo]"
-    assert fill("{n#Presente uno|Presentes {n}}", {"n": Gap("presentes")}) == "Presentes [presentes]"
+    assert fill("siendo {h}", {"h": Gap("hora de comienzo")}, PESO) == "siendo [hora de comienzo]"
+    assert fill("{n#Presente uno|Presentes {n}}", {"n": Gap("presentes")}, PESO) == "Presentes [presentes]"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +104,7 @@ def test_a_missing_datum_is_a_gap_of_its_own():
 def test_a_formula_with_a_mistake_is_explained(template: str, says: str):
     assert says in problem_in(template, ["x"])
     with pytest.raises(UserError):
-        fill(template, {"x": 2})
+        fill(template, {"x": 2}, PESO)
 
 
 def test_a_formula_without_mistakes_has_no_problem():
@@ -107,11 +115,11 @@ def test_a_formula_without_mistakes_has_no_problem():
 @given(st.text())
 def test_any_text_either_fills_or_says_what_is_wrong(template: str):
     try:
-        fill(template, {"x": "1"})
+        fill(template, {"x": "1"}, PESO)
     except UserError as error:
         assert str(error)
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="{}")), st.text())
 def test_what_people_typed_goes_in_as_it_is(before: str, value: str):
-    assert fill(before + "{x}", {"x": value}) == before + value
+    assert fill(before + "{x}", {"x": value}, PESO) == before + value

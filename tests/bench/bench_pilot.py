@@ -16,10 +16,14 @@ from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents import render
 from munidesk.documents.model import Document
+from munidesk.features.pilot.domain import Chapter, Pilot
 from munidesk.features.pilot.page_pilot import PilotPage
-from munidesk.features.pilot.store import new_pilot, newest, open_round
-from munidesk.features.pilot.store_manual import add_chapter, manual_of_pilot
+from munidesk.features.pilot.store import newest, open_round, save_pilot
+from munidesk.features.pilot.store_manual import manual_of_pilot, save_chapter
 from munidesk.instruments import store as engine
+from munidesk.instruments.domain import Answer, Criterion
+from munidesk.instruments.kinds import ANSWERS
+from munidesk.instruments.store_criteria import save_criterion
 from munidesk.overview.page_home import HomePage
 from munidesk.records.sheet import Selection
 from munidesk.town.sample import SampleSize
@@ -42,15 +46,17 @@ def _store(folder: Path, name: str, size: SampleSize) -> Store:
 
 def _large_pilot(store: Store) -> None:
     """A pilot with two hundred criteria answered in five rounds."""
-    pilot = new_pilot(store, "Piloto grande")
+    pilot = save_pilot(store, Pilot(title="Piloto grande"))
     with store.change("criterios"):
         for number in range(ROUNDS):
             key = open_round(store, pilot, date(2026, 1 + number, 1), date(2026, 1 + number, 28))
             if number == 0:
                 for at in range(CRITERIA - 24):
-                    engine.save_criterion(store, key, "estrategica", f"k{at}", question=f"¿Criterio {at}?")
+                    save_criterion(
+                        store, key, Criterion(dimension_key="estrategica", key=f"k{at}", question=f"¿Criterio {at}?")
+                    )  # fmt: skip
             for at in range(CRITERIA - 24):
-                engine._write(store, key, f"k{at}", value=str(at % 5))
+                ANSWERS.save(store, Answer(round_id=key, criterion_key=f"k{at}", value=str(at % 5)))
             if number < ROUNDS - 1:
                 engine.close_round(store, key, engine.nothing)
 
@@ -60,7 +66,8 @@ def _manual(store: Store) -> Document:
     manual = manual_of_pilot(store, store.select("pilot", order="id")[0]["id"])  # type: ignore[arg-type]
     assert manual is not None
     for at in range(36):
-        add_chapter(store, manual.id, f"Capítulo {at}", text="\n\n".join([_PARAGRAPH * 3] * 22))
+        text = "\n\n".join([_PARAGRAPH * 3] * 22)
+        save_chapter(store, Chapter(manual_id=manual.id, title=f"Capítulo {at}", text=text))
     made = catalog.export_named("manual")(store, Selection(id=manual.id))
     assert isinstance(made, Document)
     return made

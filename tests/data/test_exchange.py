@@ -1,6 +1,7 @@
 """Spreadsheets in and out: what a person pasted arrives, what a program would execute is harmless."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from munidesk.base.errors import UserError
 from munidesk.data import exchange
 from munidesk.data.search import quoted, search
 from munidesk.data.store import Store
+from munidesk.town.profiles import load_profile
+
+PESO = load_profile("UY").figures
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -39,9 +43,9 @@ def test_what_is_no_spreadsheet_is_a_sentence(tmp_path: Path, data: bytes):
 
 def test_text_that_looks_like_a_formula_is_made_harmless(tmp_path: Path):
     path = tmp_path / "sale.csv"
-    exchange.write_csv(path, ("texto", "número"), [("=CMD()", -5), ("@x", 2.5), ("normal", None)])
+    exchange.write_csv(path, ("texto", "número"), [("=CMD()", -5), ("@x", 2.5), ("normal", None)], PESO)
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    assert lines == ["texto;número", "'=CMD();-5", "'@x;2.5", "normal;"]
+    assert lines == ["texto;número", "'=CMD();-5", "'@x;2,5", "normal;"]
 
 
 def test_a_workbook_goes_out_and_comes_back(tmp_path: Path):
@@ -53,7 +57,7 @@ def test_a_workbook_goes_out_and_comes_back(tmp_path: Path):
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_a_day_leaves_as_a_day_and_comes_back_as_one(tmp_path: Path, suffix: str):
     path = tmp_path / f"dias{suffix}"
-    write = exchange.write_xlsx if suffix == ".xlsx" else exchange.write_csv
+    write = exchange.write_xlsx if suffix == ".xlsx" else partial(exchange.write_csv, figures=PESO)
     write(path, ("Fecha", "Texto"), [(date(2026, 11, 17), "2026-11-17"), (None, "sin fecha")])
     assert exchange.read_table(path).rows[1:] == (("2026-11-17", "2026-11-17"), ("", "sin fecha"))
 

@@ -23,7 +23,7 @@ from munidesk.features.council.sessions.store_items import add_item, update_item
 from munidesk.features.council.view_data import FROZEN, load_view
 from munidesk.features.participation.domain import Encounter, EncounterKind
 from munidesk.features.participation.encounters.store import new_encounter
-from munidesk.features.pilot.store_manual import chapters, update_chapter
+from munidesk.features.pilot.store_manual import chapters, save_chapter
 
 RELEASED = Path(__file__).parent / "released" / "0.1" / "UY.munidesk"
 OLD = tuple(replace(schema, rewrites=()) for schema in catalog.schemas())
@@ -92,7 +92,7 @@ def test_t1_chapters_and_plain_fields_of_0_1_are_named_too(old: Path):
     with closing(file.open_file(old, OLD)) as store:
         manual = store.select("manual")[0]
         first = chapters(store, str(manual["id"]))[0]
-        update_chapter(store, first.id, text=f"{first.text}\n\n__init__\n\n{{foda}}")
+        save_chapter(store, replace(first, text=f"{first.text}\n\n__init__\n\n{{foda}}"))
         new_encounter(
             store,
             Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=date(2026, 11, 3), notes="*Nota*\n\n5. Quinto"),

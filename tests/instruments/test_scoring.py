@@ -12,10 +12,14 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.instruments import store as engine
+from munidesk.instruments import store_criteria as criteria
 from munidesk.instruments.domain import AnswerKind, Criterion, Moment
 from munidesk.instruments.reading import read_script, shipped
-from munidesk.instruments.scoring import compare, points_of, result, shown, signed, weighted
+from munidesk.instruments.scoring import compare, points_of, result, weighted
 from munidesk.records.ref import Computed, Ref
+from munidesk.town.profiles import load_profile
+
+PESO = load_profile("UY").figures
 
 OWNER = Ref("pilot", "p1")
 TWO = """
@@ -116,8 +120,10 @@ def test_a_criterion_retired_between_rounds_stays_in_the_old_one(store, script):
     engine.answer(store, first, "tres", "20")
     engine.close_round(store, first, engine.nothing)
     second = opened(store, script, 1)
-    engine.retire_criterion(store, second, "tres")
-    added = engine.save_criterion(store, second, "b", question="¿Nuevo?", levels="0 no\n4 sí")
+    criteria.retire_criterion(store, second, "tres")
+    added = criteria.save_criterion(
+        store, second, Criterion(dimension_key="b", question="¿Nuevo?", levels="0 no\n4 sí")
+    )  # fmt: skip
     engine.answer(store, second, "uno", "4")
     old, new = engine.load_round(store, first), engine.load_round(store, second)
     assert [one.key for one in old.criteria] == ["uno", "dos", "tres", "cuatro"]
@@ -128,7 +134,7 @@ def test_a_criterion_retired_between_rounds_stays_in_the_old_one(store, script):
     assert (changes["tres"].asked_after, changes["tres"].before) == (False, 2)
     assert changes[added].asked_before is False
     with pytest.raises(UserError, match="cerrada"):
-        engine.retire_criterion(store, first, "uno")
+        criteria.retire_criterion(store, first, "uno")
 
 
 def test_what_a_kind_does_not_admit_is_refused_with_a_sentence(store, script):
@@ -143,7 +149,9 @@ def test_what_a_kind_does_not_admit_is_refused_with_a_sentence(store, script):
 
 
 def test_a_number_counts_along_its_line_and_no_further():
-    one = Criterion("", "", "", "k", 1, "¿?", AnswerKind.NUMBER, low=Decimal(30), high=Decimal(10))
+    one = Criterion(
+        dimension_key="", key="k", question="¿?", kind=AnswerKind.NUMBER, low=Decimal(30), high=Decimal(10)
+    )  # fmt: skip
     assert [points_of(one, value, 4) for value in ("30", "20", "10", "5", "40", "")] == [0, 2, 4, 4, 0, None]
 
 
@@ -183,7 +191,7 @@ def test_a_weighted_mean_never_leaves_its_values(parts):
 
 
 def test_figures_are_shown_rounded_half_up_and_blanks_as_a_dash():
-    assert [shown(one) for one in (None, Fraction(0), Fraction(5, 100), Fraction(299, 100), Fraction(4))] == [
+    assert [PESO.number(one, 1) for one in (None, Fraction(0), Fraction(5, 100), Fraction(299, 100), Fraction(4))] == [
         "–", "0,0", "0,1", "3,0", "4,0",
     ]  # fmt: skip
-    assert [signed(Fraction(n, 10)) for n in (12, -4, 0)] == ["+1,2", "–0,4", "0,0"]
+    assert [PESO.signed(Fraction(n, 10), 1) for n in (12, -4, 0)] == ["+1,2", "−0,4", "0,0"]

@@ -37,6 +37,8 @@ def points(sheet: Sheet, one: Criterion) -> Points:
     match one.kind:
         case AnswerKind.SCALE:
             return Fraction(value)
+        case AnswerKind.YES_NO:
+            return Fraction(sheet.scale) if value == "1" else Fraction(0)
         case AnswerKind.CHECKLIST:
             ticked = sum(1 for box in value if box == "1")
             return Fraction(sheet.scale) * ticked / len(value)

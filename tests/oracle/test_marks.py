@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Moment, Round
-from munidesk.instruments.scoring import RoundView, compare, hindering, result, shown, signed
+from munidesk.instruments.scoring import RoundView, compare, hindering, result
 from munidesk.records.ref import Computed
+from munidesk.town.profiles import load_profile
 from tests.oracle import marks
 from tests.oracle.marks import Sheet
 from tests.oracle.steady import steady
+
+PESO = load_profile("UY").figures
 
 ENDS = st.one_of(st.none(), st.sampled_from([Decimal(text) for text in ("0", "5", "20.5", "100")]))
 
@@ -21,13 +24,14 @@ ENDS = st.one_of(st.none(), st.sampled_from([Decimal(text) for text in ("0", "5"
 def sheets(draw: st.DrawFn) -> Sheet:
     scale = draw(st.sampled_from((4, 5, 10)))
     dimensions = tuple(
-        Dimension(f"d{at}", "i", f"d{at}", at, f"Dimensión {at}", weight=draw(st.sampled_from((0, 1, 2, 5))))
+        Dimension(key=f"d{at}", position=at, title=f"Dimensión {at}", weight=draw(st.sampled_from((0, 1, 2, 5))))
         for at in range(draw(st.integers(0, 3)))
     )
     criteria = tuple(
         Criterion(
-            f"c{at}", "i", draw(st.sampled_from(dimensions)).key, f"c{at}", at, "¿?", draw(st.sampled_from(AnswerKind)),
-            draw(st.sampled_from((0, 1, 1, 3))), items="uno\ndos\ntres", low=draw(ENDS), high=draw(ENDS),
+            dimension_key=draw(st.sampled_from(dimensions)).key, key=f"c{at}", position=at, question="¿?",
+            kind=draw(st.sampled_from(list(AnswerKind))), weight=draw(st.sampled_from((0, 1, 1, 3))), low=draw(ENDS),
+            high=draw(ENDS),
         )
         for at in range(draw(st.integers(0, 6)) if dimensions else 0)
     )  # fmt: skip
@@ -43,18 +47,22 @@ def sheets(draw: st.DrawFn) -> Sheet:
 def _answer(draw: st.DrawFn, one: Criterion, scale: int) -> Answer:
     values = {
         AnswerKind.SCALE: st.integers(0, scale).map(str),
+        AnswerKind.YES_NO: st.sampled_from(("0", "1")),
         AnswerKind.CHECKLIST: st.text("01", min_size=3, max_size=3),
         AnswerKind.NUMBER: st.sampled_from(("0", "-3", "12.5", "19.75", "100", "250")),
         AnswerKind.COMPUTED: st.just(""),
     }
     value = draw(st.one_of(values[one.kind], values[one.kind], st.just("")))
-    return Answer(f"a{one.key}", "r", one.key, value, not_applicable=not draw(st.integers(0, 4)))
+    return Answer(round_id="r", criterion_key=one.key, value=value, not_applicable=not draw(st.integers(0, 4)))
 
 
 def view_of(sheet: Sheet) -> RoundView:
-    own = Round("r", "i", "pilot", "p", 1, Moment.BEFORE, date(2026, 1, 1), date(2026, 3, 31))
-    instrument = Instrument("i", "key", 1, "Instrumento", sheet.scale)
-    return RoundView(own, instrument, sheet.dimensions, sheet.criteria, sheet.answers, sheet.counted)
+    own = Round(
+        instrument_id="i", owner_kind="pilot", owner_id="p", number=1, moment=Moment.BEFORE, since=date(2026, 1, 1),
+        until=date(2026, 3, 31),
+    )  # fmt: skip
+    instrument = Instrument(key="key", title="Instrumento", scale=sheet.scale)
+    return RoundView(own, instrument, sheet.dimensions, sheet.criteria, sheet.answers, sheet.counted, PESO)
 
 
 @steady(500)
@@ -106,9 +114,9 @@ def test_two_rounds_are_compared_criterion_by_criterion(first: Sheet, second: Sh
 @steady(300)
 @given(value=st.one_of(st.none(), st.fractions(0, 12, max_denominator=400)), digits=st.sampled_from((1, 2)))
 def test_points_are_told_with_half_going_up(value: Fraction | None, digits: int):
-    assert shown(value, digits) == marks.told(value, digits)
+    assert PESO.number(value, digits) == marks.told(value, digits)
     if value is not None:
         plain = marks.told(value, digits)
         nothing = not plain.strip("0,")
-        assert signed(value, digits) == (plain if nothing else f"+{plain}")
-        assert signed(-value, digits) == (plain if nothing else f"–{plain}")
+        assert PESO.signed(value, digits) == (plain if nothing else f"+{plain}")
+        assert PESO.signed(-value, digits) == (plain if nothing else f"−{plain}")

@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.features.planning.domain import Dependency, Funding, Heading, Kind, Level, Line, Weighting
-from munidesk.features.planning.money import amount, by_source, limits, overspent, parse_cents
+from munidesk.features.planning.money import by_source, limits, overspent
 from munidesk.features.planning.progress import Own, branches, circle, critical, expected, is_late
+from munidesk.town.profiles import load_profile
 from tests.oracle import plans
 from tests.oracle.steady import steady
+
+PESO = load_profile("UY").figures
 
 FIGURES = st.one_of(st.none(), st.sampled_from([Decimal(text) for text in ("0", "1", "3", "7.5", "10", "-2", "1e3")]))
 MONEY = st.sampled_from((0, 0, 100, 250_050, 7))
@@ -163,7 +166,7 @@ def test_each_source_adds_up_and_its_legal_limits_are_told(own: list[Funding]):
         assert (total.approved, total.executed) == (sum(o.approved for o in group), sum(o.executed for o in group))
         assert total.current == sum(in_force.values())
         assert (total.staff, total.running, total.works) == tuple(by_heading.values())
-        told = {problem.key for problem in limits([total], "UY")}
+        told = {problem.key for problem in limits([total], "UY", PESO)}
         whole, literal_b = Fraction(total.current), "literal b" in source.lower()
         expected_problems = {
             "figm_b_staff": total.staff > 0,
@@ -171,7 +174,7 @@ def test_each_source_adds_up_and_its_legal_limits_are_told(own: list[Funding]):
             "figm_b_works": total.works < whole * Fraction(50, 100),
         }
         assert told == {key for key, is_so in expected_problems.items() if is_so and literal_b and whole}
-        assert not limits([total], "AR")
+        assert not limits([total], "AR", PESO)
     assert [one.current for one in by_source(own)] == sorted((one.current for one in found.values()), reverse=True)
     assert set(overspent(own)) == {one for one in own if one.executed > one.current}
 
@@ -179,4 +182,4 @@ def test_each_source_adds_up_and_its_legal_limits_are_told(own: list[Funding]):
 @steady(300)
 @given(cents=st.integers(-(10**12), 10**12))
 def test_money_reads_back_as_it_is_written(cents: int):
-    assert parse_cents(amount(cents)) == cents
+    assert PESO.cents(PESO.amount(cents)) == cents

@@ -14,7 +14,10 @@ from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.exports import sheet_document
+from munidesk.town.profiles import load_profile
 from tests.documents.reading import pdf_text
+
+PESO = load_profile("UY").figures
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 NAMES = sorted(name for name, one in catalog.PAPERS.items() if not one.printed_as)
@@ -32,7 +35,7 @@ def sample(tmp_path_factory):
 def paper(store, name: str) -> Document:
     with fixed_clock(datetime(2026, 11, 17, 21, 0)):
         made = catalog.export_named(name)(store, Selection())
-    return made if isinstance(made, Document) else sheet_document(made, None, (210.0, 297.0))
+    return made if isinstance(made, Document) else sheet_document(made, None, (210.0, 297.0), PESO)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -30,10 +30,13 @@ from munidesk.town import store as town
 from munidesk.town.attachments import attachments_of
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_settings import SettingsPage
+from munidesk.town.profiles import load_profile
 from munidesk.ui import theme
 from munidesk.ui.table import RecordTable
 from munidesk.ui.window import MainWindow
 from tests.stories.window import answering, opened, press, rest, typing, write
+
+PESO = load_profile("UY").figures
 
 
 @pytest.fixture
@@ -155,7 +158,7 @@ def test_the_minutes_book_is_a_list_that_prints(window):
 
     sheet = book(window.context.store, Selection())
     assert sheet.rows
-    lines = plain_lines(sheet_document(sheet, None, (210, 297)))
+    lines = plain_lines(sheet_document(sheet, None, (210, 297), PESO))
     assert "Libro de actas" in lines
     assert str(sheet.rows[0][1]) in lines
 

@@ -1,6 +1,7 @@
 """A round answered by keyboard, closed with its verdict; the manual written, frozen and read back."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,19 @@ from munidesk.base.settings import Settings
 from munidesk.catalog import write_sample
 from munidesk.data import check, file
 from munidesk.documents.lines import plain_lines
+from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.page_manual import ManualTab
 from munidesk.features.pilot.page_pilot import PilotPage
 from munidesk.features.pilot.page_plan import LogbookTab, PlanTab
-from munidesk.features.pilot.page_round_dialogs import RecordsDialog, RoundDialog
-from munidesk.features.pilot.store import entries, rounds_of
+from munidesk.features.pilot.store import entries, open_round, rounds_of, save_pilot
 from munidesk.features.pilot.store_manual import versions
+from munidesk.instruments.domain import Part
+from munidesk.instruments.page_criterion import CriterionDialog
+from munidesk.instruments.page_round_dialogs import RecordsDialog, RoundDialog
+from munidesk.instruments.reading import read_script
 from munidesk.instruments.scoring import result
+from munidesk.instruments.store_criteria import save_criterion
+from munidesk.records.ref import Described, Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import write_entry
 from munidesk.town.sample import SampleSize
@@ -154,7 +161,7 @@ def test_a_round_is_closed_its_criteria_stay_and_the_next_one_opens(window, tmp_
     answering(fill)
     page.evaluation.new_round()
     rest()
-    assert [one.moment.value for one in rounds_of(window.context.store, page.pilot.id)] == [
+    assert [one.moment.word for one in rounds_of(window.context.store, page.pilot.id)] == [
         "antes",
         "durante",
         "después",
@@ -193,6 +200,132 @@ def test_the_first_round_may_use_the_municipalitys_own_criteria(window, tmp_path
     rest()
     assert "línea 7" in said[0]
     assert [one.question for one in page.evaluation.view.criteria] == ["¿Hay agua?"]
+
+
+OWN = """
+key = "abierto"
+title = "Gobierno abierto"
+[[dimension]]
+key = "t"
+title = "Transparencia"
+[[dimension.criterion]]
+key = "portal"
+question = "¿Hay un portal?"
+kind = "yes_no"
+[[dimension.criterion]]
+key = "consulta"
+question = "¿Se consultó?"
+kind = "yes_no"
+[[dimension.criterion]]
+key = "publica"
+question = "¿Qué se publica?"
+kind = "checklist"
+[[dimension.criterion.part]]
+text = "Presupuesto"
+evidence = "Enlace"
+advice = "Publíquelo"
+[[dimension.criterion.part]]
+text = "Actas"
+"""
+
+
+def with_own_criteria(window: MainWindow, folder: Path) -> PilotPage:
+    path = folder / "abierto.toml"
+    path.write_text(OWN, encoding="utf-8")
+    store = window.context.store
+    pilot = save_pilot(store, Pilot(title="Abierto"))
+    opened_round = open_round(store, pilot, date(2026, 1, 1), date(2026, 6, 30), script=read_script(path))
+    return page_of(window, id=pilot, round=opened_round, criterion="portal")
+
+
+def test_yes_and_no_are_answered_with_their_letters_and_x_says_why_not(window, tmp_path):
+    page = with_own_criteria(window, tmp_path)
+    answers = page.evaluation.answers
+    answers.setFocus()
+    keys(page, "s")
+    assert answers.current.key == "consulta"
+    keys(page, "N")
+    values = {key: one.value for key, one in page.evaluation.view.answers.items()}
+    assert values == {"portal": "1", "consulta": "0"}
+    assert result(page.evaluation.view).total == 2
+    # On a list N is not an answer: there, as ever, it asks why the criterion does not apply.
+    answering(typing("no corresponde"))
+    keys(page, "n")
+    assert page.evaluation.view.answers["publica"].not_applicable
+    answers.select("consulta")
+    answering(typing("no hay plan"))
+    QTest.keyClicks(answers, "x")
+    rest()
+    assert page.evaluation.view.answers["consulta"].reason == "no hay plan"
+    answers.select("portal")
+    QTest.keyClick(answers, Qt.Key.Key_Delete)
+    rest()
+    assert page.evaluation.view.answers["portal"].value == ""
+    QTest.keyClicks(answers, "1")
+    rest()
+    assert page.evaluation.view.answers["portal"].value == "1"
+
+
+def test_a_round_of_another_pilot_is_reached_from_where_it_is_named(window, tmp_path):
+    first = rounds_of(window.context.store, page_of(window).pilot.id)[0]
+    with_own_criteria(window, tmp_path)
+    told = window.context.describe(Ref("evaluation_round", first.id))
+    assert isinstance(told, Described)
+    page = page_of(window, **told.arguments)
+    assert (page.evaluation.round_id, page.pilot.id) == (first.id, first.owner_id)
+
+
+def test_a_list_is_changed_in_its_window_and_keeps_what_was_marked(window, tmp_path):
+    page = with_own_criteria(window, tmp_path)
+    page.evaluation.answers.select("publica")
+    page.evaluation.answers.setFocus()
+    keys(page, "2")
+
+    def change(dialog: CriterionDialog) -> None:
+        assert dialog.parts.toPlainText() == "Presupuesto | Enlace | Publíquelo\nActas"
+        dialog.parts.setPlainText("Sueldos\nActas | Libro de actas\nPresupuesto | Enlace | Publíquelo")
+        accept(dialog)
+
+    answering(change)
+    page.evaluation.change_criterion()
+    rest()
+    view = page.evaluation.view
+    one = page.evaluation.answers.current
+    assert [(part.text, part.evidence, part.advice, done) for part, done in view.marks(one)] == [
+        ("Sueldos", "", "", False), ("Actas", "Libro de actas", "", True),
+        ("Presupuesto", "Enlace", "Publíquelo", False),
+    ]  # fmt: skip
+
+
+def test_a_long_part_of_a_list_is_read_whole(window, tmp_path):
+    page = with_own_criteria(window, tmp_path)
+    answers = page.evaluation.answers
+    answers.select("publica")
+    before = answers.height()
+    one = answers.current
+    long = Part(text="El presupuesto aprobado, su ejecución y sus modificaciones " * 6, evidence="Enlace " * 60)
+    save_criterion(window.context.store, page.evaluation.round_id, one, (long,))
+    rest()
+    assert answers.height() > before
+    window.resize(window.width() + 300, window.height())
+    rest()
+    wide = answers.height()
+    window.resize(window.width() - 300, window.height())
+    rest()
+    assert answers.height() > wide
+
+
+def test_a_criterion_of_another_version_is_shown_and_never_answered(window, tmp_path):
+    page = with_own_criteria(window, tmp_path)
+    with window.context.store.change("otra versión") as writer:
+        for row in window.context.store.select("instrument_criterion", key="consulta"):
+            writer.put("instrument_criterion", {"id": row["id"], "kind": "stars"})
+    rest()
+    page.evaluation.answers.select("consulta")
+    page.evaluation.answers.setFocus()
+    window.grab()
+    keys(page, "1")
+    assert "consulta" not in page.evaluation.view.answers
 
 
 def test_thresholds_out_of_order_are_said_beside_the_field(window):

@@ -16,10 +16,13 @@ from munidesk.features.council.sessions.page_all import SessionsPage
 from munidesk.records.sheet import Sheet
 from munidesk.town.exports import cell_text, sheet_document
 from munidesk.town.page_export import write_entry
+from munidesk.town.profiles import load_profile
 from munidesk.ui.widgets import Chip
 from munidesk.ui.window import MainWindow
 from tests.documents.reading import pdf_text
 from tests.stories.window import finish_work, opened, rest
+
+PESO = load_profile("UY").figures
 
 ATTENDANCE, RESOLUTIONS, VOTES, BOOK = 1, 2, 3, 4
 
@@ -54,7 +57,7 @@ def test_no_word_of_the_program_is_on_the_screen_or_on_the_sheet(window, tab):
     for entry in page._exports():
         sheet = entry.build()
         assert isinstance(sheet, Sheet)
-        words += " ".join((*sheet.header, *(cell_text(cell) for row in sheet.rows for cell in row)))
+        words += " ".join((*sheet.header, *(cell_text(cell, PESO) for row in sheet.rows for cell in row)))
     assert cells(shown)
     for inner in ("passed", "rejected", "simple_", "absolute_", "number", "resolves", "None", "2026-11-17"):
         assert inner not in words
@@ -141,6 +144,6 @@ def test_a_wide_list_prints_without_cutting_words(tmp_path: Path):
     header = ("Fecha", "Sesión", "Asunto", "Votación", "Mayoría", "Abstenciones", "Resultado", "Cálculo")
     title, why = "Modificación presupuestaria del rubro " * 4, "Se necesitan 3 de los 5 integrantes: los hay. " * 4
     row = (date(2026, 11, 17), "Sesión ordinaria 12/2026", title, "nominal", "mayoría absoluta", 0, "Aprobada", why)
-    document = sheet_document(Sheet("Votaciones", header, (row,) * 30), None, (210.0, 297.0))
+    document = sheet_document(Sheet("Votaciones", header, (row,) * 30), None, (210.0, 297.0), PESO)
     words = set(pdf_text(render.pdf_bytes(document)).split())
     assert {*header, "nominal", "17/11/2026", "presupuestaria", "integrantes:", "Aprobada"} <= words

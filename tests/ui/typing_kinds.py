@@ -19,8 +19,9 @@ from munidesk.features.participation.domain import AnswerKind, Encounter, Encoun
 from munidesk.features.participation.encounters.store import encounter, new_encounter
 from munidesk.features.participation.initiatives.page_edit import NewInitiative
 from munidesk.features.participation.initiatives.store import answer, initiative, register
+from munidesk.features.pilot.domain import Chapter
 from munidesk.features.pilot.store import newest as newest_pilot
-from munidesk.features.pilot.store_manual import add_chapter, chapters, manual_of_pilot
+from munidesk.features.pilot.store_manual import chapters, manual_of_pilot, save_chapter
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.store_plan import add_line, new_plan
 from munidesk.features.swot.domain import Quadrant
@@ -92,7 +93,7 @@ def _answer(window: MainWindow, ids: Ids) -> QWidget:
 
 def _chapter(store: Store) -> Ids:
     manual = manual_of_pilot(store, newest_pilot(store))
-    return {"manual": manual.id, "chapter": add_chapter(store, manual.id, "Lo último")}
+    return {"manual": manual.id, "chapter": save_chapter(store, Chapter(manual_id=manual.id, title="Lo último"))}
 
 
 def _manual(window: MainWindow, ids: Ids) -> QWidget:

@@ -32,7 +32,7 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.pilot.domain import Chapter, Manual
-from munidesk.features.pilot.live import LINE
+from munidesk.features.pilot.live import LINE, names_in
 from munidesk.features.pilot.store_manual import chapters, diffusion, versions
 from munidesk.town import store as town
 from munidesk.town.live import Live
@@ -144,8 +144,6 @@ def _live(name: str, live: Live) -> Iterator[Block]:
 
 def live_faults(found: tuple[Chapter, ...], live: Live) -> tuple[tuple[Chapter, str], ...]:
     """(chapter, sentence) for every live block that cannot be filled."""
-    from munidesk.features.pilot.live import names_in
-
     faults = []
     for one in found:
         for name in names_in(one.text):

@@ -1,10 +1,11 @@
 """The pilot's plan sheet: what is tried, where, how long, and what decides whether it goes on."""
 
 from datetime import date
-from fractions import Fraction
 
 from munidesk.base.dates import show_date
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, on_paper
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Block,
@@ -23,8 +24,8 @@ from munidesk.documents.model import (
 from munidesk.features.pilot.domain import EntryKind, Pilot
 from munidesk.features.pilot.store import entries, phases, rounds_of
 from munidesk.features.pilot.verdict import rule_words
-from munidesk.instruments.scoring import shown
 from munidesk.instruments.words import moment_words
+from munidesk.town import store as town
 from munidesk.town.report import report
 
 
@@ -54,8 +55,8 @@ def build_plan_sheet(store: Store, pilot: Pilot) -> Document:
     blocks: list[Block] = [
         Table((Column("", 0.8), Column("", 3.2)), rows),
         Heading(_("Qué decide el resultado"), 1),
-        Boxed((Paragraph(plain(rule_words(pilot)), Style.LEFT),)),
-        _thresholds(pilot),
+        Boxed((Paragraph(plain(rule_words(pilot, town.figures(store))), Style.LEFT),)),
+        _thresholds(pilot, town.figures(store)),
     ]
     blocks.extend(_phases(store, pilot))
     blocks.extend(_rounds(store, pilot))
@@ -67,11 +68,11 @@ def build_plan_sheet(store: Store, pilot: Pilot) -> Document:
     )  # fmt: skip
 
 
-def _thresholds(pilot: Pilot) -> Table:
+def _thresholds(pilot: Pilot, figures: Figures) -> Table:
     rows = (
-        (_("Puntaje total para escalar"), _("{n} o más").format(n=shown(Fraction(pilot.scale_up)))),
-        (_("Puntaje total para ajustar"), _("{n} o más").format(n=shown(Fraction(pilot.adjust)))),
-        (_("Ninguna dimensión bajo"), shown(Fraction(pilot.min_dimension))),
+        (_("Puntaje total para escalar"), _("{n} o más").format(n=figures.points(pilot.scale_up))),
+        (_("Puntaje total para ajustar"), _("{n} o más").format(n=figures.points(pilot.adjust))),
+        (_("Ninguna dimensión bajo"), figures.points(pilot.min_dimension)),
         (_("Criterios aplicables con respuesta"), _("{n} % o más").format(n=pilot.min_answered)),
     )
     columns = (Column(_("Condición"), 3), Column(_("Umbral"), 1.2))
@@ -132,12 +133,5 @@ def _logbook(store: Store, pilot: Pilot) -> list[Block]:
 
 
 def kind_words(kind: EntryKind) -> str:
-    match kind:
-        case EntryKind.INCIDENT:
-            return _("Incidente")
-        case EntryKind.DECISION:
-            return _("Decisión")
-        case EntryKind.ACHIEVEMENT:
-            return _("Logro")
-        case EntryKind.NOTE:
-            return _("Nota")
+    """«Incidente», to begin a line."""
+    return capital(kind.word)

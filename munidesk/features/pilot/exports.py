@@ -4,13 +4,14 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
-from munidesk.features.pilot.document_evaluation import build_evaluation
 from munidesk.features.pilot.document_plan_sheet import build_plan_sheet
 from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.store import newest, pilot_of, rounds_of
+from munidesk.features.pilot.store import newest, owner, pilot_of, rounds_of
+from munidesk.features.pilot.verdict import subject_of
 from munidesk.instruments import store as engine
+from munidesk.instruments.document_evaluation import build_evaluation
 from munidesk.instruments.document_form import answers_sheet, build_form
-from munidesk.instruments.scoring import RoundView, result
+from munidesk.instruments.scoring import RoundView
 from munidesk.instruments.store import Compute
 from munidesk.records.sheet import Selection, Sheet
 
@@ -25,29 +26,10 @@ def chosen_pilot(store: Store, key: str = "") -> Pilot:
 
 def chosen_round(store: Store, pilot: Pilot, compute: Compute, key: str = "") -> RoundView:
     """By its id; else the newest one with an answer, else the newest. Raises UserError when there is none."""
-    found = rounds_of(store, pilot.id)
-    wanted = next((one for one in found if one.id == key), None)
-    if wanted is not None:
-        return engine.load_round(store, wanted.id, compute)
-    if not found:
+    found = engine.chosen_round(store, owner(pilot.id), compute, key)
+    if found is None:
         raise UserError(_("El piloto todavía no tiene rondas. Abra la primera en Piloto › Evaluación."))
-    views = (engine.load_round(store, one.id, compute) for one in reversed(found))
-    first = None
-    for view in views:
-        first = first or view
-        if result(view).total is not None:
-            return view
-    assert first is not None
-    return first
-
-
-def first_other(store: Store, pilot: Pilot, view: RoundView, compute: Compute) -> RoundView | None:
-    """The round it is compared with: the first of the pilot, unless it is the same one or has no answer."""
-    found = rounds_of(store, pilot.id)
-    if not found or found[0].id == view.round.id:
-        return None
-    before = engine.load_round(store, found[0].id, compute)
-    return before if result(before).total is not None else None
+    return found
 
 
 def pilot_plan(store: Store, selection: Selection) -> Document:
@@ -59,7 +41,7 @@ def evaluation(store: Store, selection: Selection, compute: Compute) -> Document
     row = store.get("evaluation_round", selection.id) if selection.id else None
     pilot = chosen_pilot(store, str(row["owner_id"]) if row else selection.id)
     view = chosen_round(store, pilot, compute, selection.id)
-    return build_evaluation(store, pilot, view, first_other(store, pilot, view, compute))
+    return build_evaluation(store, subject_of(pilot, view.figures), view, engine.first_other(store, view, compute))
 
 
 def form(store: Store, selection: Selection, compute: Compute) -> Document:

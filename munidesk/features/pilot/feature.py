@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
+from munidesk.features.pilot.kinds import KINDS, PROGRAM
 from munidesk.features.pilot.schema import SCHEMA
 from munidesk.town.manifest import Feature, Help, PageEntry, Paper, Reference
 
@@ -17,6 +18,8 @@ else:
 FEATURE = Feature(
     name="pilot",
     schema=SCHEMA,
+    kinds=KINDS,
+    program=PROGRAM,
     papers=(
         Paper(name="pilot-plan", title=msgid("Plan del piloto"), document=exports.pilot_plan, handed=msgid("Piloto")),
     ),
@@ -48,8 +51,9 @@ FEATURE = Feature(
             title=msgid("Evaluación del piloto"),
             keys=(
                 ("0 4", msgid("responde en la escala y pasa al siguiente")),
+                ("S N", msgid("responde sí o no")),
                 ("1 2", msgid("marca los puntos de una lista")),
-                ("N", msgid("no aplica, con su motivo")),
+                ("N", msgid("no aplica, con su motivo; donde N es «no», con X")),
                 ("T", msgid("nota")),
                 ("E", msgid("evidencia")),
                 ("Supr", msgid("borra la respuesta: en blanco no es cero")),

@@ -4,14 +4,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.documents.model import Document
-from munidesk.features.pilot.domain import Manual, Pilot
+from munidesk.features.pilot.domain import Chapter, Manual, Pilot
 from munidesk.features.pilot.page_manual_sheets import PracticeSheet, VersionsSheet
 from munidesk.features.pilot.page_manual_text import TextSheet, gap_lines
 from munidesk.features.pilot.store_manual import (
-    add_chapter,
     freeze,
     manual_of_pilot,
-    new_manual,
+    save_chapter,
+    save_manual,
     versions,
 )
 from munidesk.records.sheet import Selection
@@ -87,9 +87,9 @@ class ManualTab(QWidget):
 
         def begin(title: str) -> None:
             with self._context.store.change(_("Empezar el manual")):
-                key = new_manual(self._context.store, pilot.id, title)
+                key = save_manual(self._context.store, Manual(pilot_id=pilot.id, title=title))
                 for words, text in _outline():
-                    add_chapter(self._context.store, key, words, text=text)
+                    save_chapter(self._context.store, Chapter(manual_id=key, title=words, text=text))
 
         dialogs.ask_text(
             self._context.window, _("Empezar el manual"), _("¿Cómo se llama?"),

@@ -1,7 +1,7 @@
 """The ficha de buena práctica as a form, and the manual's frozen versions with to whom they went."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -10,38 +10,31 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents.frozen import from_json
 from munidesk.features.pilot.domain import Diffusion, Manual, ManualVersion
+from munidesk.features.pilot.kinds import MANUALS
 from munidesk.features.pilot.store_manual import (
-    add_diffusion,
     delete_diffusion,
     diffusion,
     manual_of,
-    update_manual,
+    save_diffusion,
+    save_manual,
     versions,
 )
 from munidesk.town.page_export import Entry, save
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
-from munidesk.ui.forms import Field, Kind, RecordForm, Value
+from munidesk.ui.form_of import can_be_written, form_field
+from munidesk.ui.forms import Field, RecordForm, Value
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, card, column, label, row
 
+_HALF = {"title", "subtitle", "practice_name", "practice_category", "practice_objectives", "practice_results"}
+
 
 def _fields() -> tuple[Field, ...]:
-    return (
-        Field("title", _("Título del manual")),
-        Field("subtitle", _("Subtítulo")),
-        Field("authors", _("Autoría"), wide=True),
-        Field("practice_name", _("Nombre de la buena práctica")),
-        Field("practice_category", _("Categoría")),
-        Field("practice_before", _("Situación previa"), Kind.LONG, wide=True),
-        Field("practice_text", _("Descripción"), Kind.LONG, wide=True),
-        Field("practice_objectives", _("Objetivos, uno por línea"), Kind.LONG),
-        Field("practice_results", _("Resultados, uno por línea"), Kind.LONG,
-              hint=_("Los de la evaluación se agregan solos al imprimir.")),
-        Field("practice_source", _("Fuente"), wide=True),
-    )  # fmt: skip
+    written = (one for one in MANUALS.fields if can_be_written(one))
+    return tuple(replace(form_field(one), wide=one.name not in _HALF) for one in written)
 
 
 class PracticeSheet(QWidget):
@@ -64,12 +57,14 @@ class PracticeSheet(QWidget):
         self.form.refresh()
 
     def _load(self) -> Mapping[str, object]:
-        return asdict(self._manual) if self._manual is not None else {}
+        return MANUALS.row(self._manual) if self._manual is not None else {}
 
     def _save(self, key: str, value: Value) -> None:
         if self._manual is not None:
             store = self._context.store
-            update_manual(store, self._manual.id, fold_key=f"{self._manual.id}{key}", **{key: str(value or "").strip()})
+            row = MANUALS.row(manual_of(store, self._manual.id))
+            changed = MANUALS.read({**row, key: str(value or "").strip()})
+            save_manual(store, changed, fold=f"{self._manual.id}{key}")
             self._manual = manual_of(store, self._manual.id)
 
     def leave(self) -> bool:
@@ -86,18 +81,18 @@ class VersionsSheet(QWidget):
         self.versions: RecordTable[ManualVersion] = RecordTable(
             (
                 Column(_("Versión"), lambda one: str(one.number), width=80),
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=110),
+                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122),
                 Column(_("Qué cambió"), lambda one: one.label),
             )
         )
         self.versions.setAccessibleName(_("Versiones congeladas"))
         self.log: RecordTable[Diffusion] = RecordTable(
             (
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=100),
+                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122),
                 Column(_("A quién"), lambda one: one.audience),
                 Column(_("Cómo"), lambda one: one.channel, width=150),
                 Column(
-                    _("Ejemplares"), lambda one: "–" if one.copies is None else str(one.copies), right=True, width=96
+                    _("Ejemplares"), lambda one: "–" if one.copies is None else str(one.copies), right=True, width=120
                 ),
             )
         )
@@ -105,7 +100,7 @@ class VersionsSheet(QWidget):
         self.day, self.audience, self.channel, self.copies = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         for editor, words, wide in (
             (self.day, _("dd/mm/aaaa"), 110), (self.audience, _("A quién, y Enter"), 0),
-            (self.channel, _("Cómo"), 120), (self.copies, _("Ejemplares"), 90),
+            (self.channel, _("Cómo"), 120), (self.copies, _("Ejemplares"), 116),
         ):  # fmt: skip
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
@@ -160,10 +155,11 @@ class VersionsSheet(QWidget):
         try:
             if copies and not copies.isdigit():
                 raise UserError(_("«{text}» no es una cantidad de ejemplares.").format(text=copies))
-            add_diffusion(
-                store, self._manual.id, self.audience.text(), day=parse_date(self.day.text()),
-                channel=self.channel.text().strip(), copies=int(copies) if copies else None, version=last,
+            given = Diffusion(
+                manual_id=self._manual.id, audience=self.audience.text(), day=parse_date(self.day.text()),
+                channel=self.channel.text(), copies=int(copies) if copies else None, version=last,
             )  # fmt: skip
+            save_diffusion(store, given)
         except UserError as error:
             self._context.toast(str(error), False)
             return

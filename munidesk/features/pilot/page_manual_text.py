@@ -1,5 +1,6 @@
 """The text of the manual: its chapters, the rich text of one, and how the whole prints."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -12,7 +13,7 @@ from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.pilot.domain import Chapter, Manual
-from munidesk.features.pilot.store_manual import add_chapter, chapters, delete_chapter, move_chapter, update_chapter
+from munidesk.features.pilot.store_manual import chapter_of, chapters, delete_chapter, move_chapter, save_chapter
 from munidesk.records.sheet import Selection
 from munidesk.ui import dialogs, theme
 from munidesk.ui.autosave import Autosave
@@ -199,14 +200,17 @@ class TextSheet(QWidget):
     def _save_title(self) -> None:
         one = self._chapter
         if one is not None and self.title.text().strip():
-            update_chapter(self._context.store, one.id, fold_key=f"{one.id}t", title=self.title.text().strip())
+            named = replace(chapter_of(self._context.store, one.id), title=self.title.text().strip())
+            save_chapter(self._context.store, named, fold=f"{one.id}t")
 
     def _save_text(self) -> None:
         one = self._chapter
         if one is not None:
             text = self.editor.markdown()
             self.editor.mark_shown(text)
-            update_chapter(self._context.store, one.id, fold_key=f"{one.id}x", text=text)
+            save_chapter(
+                self._context.store, replace(chapter_of(self._context.store, one.id), text=text), fold=f"{one.id}x"
+            )
 
     def leave(self) -> bool:
         """Before another chapter takes the sheet: False when the disk refused what was typed."""
@@ -232,7 +236,7 @@ class TextSheet(QWidget):
         title = dialogs.ask_text(self._context.window, words, _("Título"), draft=slot)
         if title:
             self.leave()
-            key = add_chapter(self._context.store, self._manual.id, title, annex=annex)
+            key = save_chapter(self._context.store, Chapter(manual_id=self._manual.id, title=title, annex=annex))
             found = chapters(self._context.store, self._manual.id)
             self.list.setCurrentRow(next(at for at, one in enumerate(found) if one.id == key))
             self.editor.setFocus()

@@ -11,15 +11,19 @@ from munidesk.data.writer import Changes
 from munidesk.documents.model import Document
 from munidesk.features.pilot import exports
 from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.page_comparison import ComparisonTab
-from munidesk.features.pilot.page_evaluation import EvaluationTab
+from munidesk.features.pilot.kinds import KINDS
 from munidesk.features.pilot.page_manual import ManualTab
 from munidesk.features.pilot.page_plan import LogbookTab, PlanTab
-from munidesk.features.pilot.store import new_pilot, newest, pilot_of, pilots, rounds_of
+from munidesk.features.pilot.store import newest, pilot_of, pilots, rounds_of, save_pilot
+from munidesk.features.pilot.verdict import subject_of
 from munidesk.instruments import store as engine
+from munidesk.instruments.kinds import KINDS as ENGINE_KINDS
+from munidesk.instruments.page_comparison import ComparisonTab
+from munidesk.instruments.page_evaluation import EvaluationTab
 from munidesk.instruments.scoring import RoundView
 from munidesk.records.ref import Computed
 from munidesk.records.sheet import Selection, Sheet
+from munidesk.town import store as town
 from munidesk.town.page_export import Build, Entry, export_menu, save
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -27,12 +31,7 @@ from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import Chip, button, column, elided, row
 
-OWN = frozenset(
-    {
-        "pilot", "pilot_phase", "pilot_entry", "manual", "manual_chapter", "manual_version", "manual_diffusion",
-        "instrument", "instrument_dimension", "instrument_criterion", "evaluation_round", "evaluation_answer",
-    }
-)  # fmt: skip
+OWN = frozenset(kind.table for kind in (*KINDS, *ENGINE_KINDS))
 EVALUATION = 1
 
 
@@ -60,11 +59,11 @@ class PilotPage(Page):
         head = row(self._title, self._chip, None, self._which, spacing=12, margins=(24, 12, 24, 4))
         for widget in (self._form, export_menu(context, self._exports), self._reopen, self._close, self._new):
             head.addWidget(widget)
-        self.evaluation = EvaluationTab(context, self._load)
-        self._tabs = (
-            PlanTab(context), self.evaluation, ComparisonTab(context, self._load), LogbookTab(context),
-            ManualTab(context),
-        )  # fmt: skip
+        nobody = _("Cree el piloto con su plan; después se evalúa por rondas.")
+        self.evaluation = EvaluationTab(context, self._load, nobody)
+        self._comparison = ComparisonTab(context, self._load)
+        self._own = (PlanTab(context), LogbookTab(context), ManualTab(context))
+        self._tabs = (self._own[0], self.evaluation, self._comparison, *self._own[1:])
         words = (_("Plan del piloto"), _("Evaluación"), _("Comparación"), _("Bitácora"), _("Manual"))
         self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
         layout = column(spacing=0)
@@ -122,7 +121,10 @@ class PilotPage(Page):
         self._which.setCurrentIndex(self._which.findData(self._id))
         self._which.setVisible(len(found) > 1)
         self._which.setMaximumWidth(theme.px(180))
-        for tab in self._tabs:
+        subject = subject_of(self.pilot, town.figures(store)) if self.pilot is not None else None
+        for shown in (self.evaluation, self._comparison):
+            shown.show_subject(subject)
+        for tab in self._own:
             tab.show_pilot(self.pilot)
         self._show_state()
 
@@ -157,7 +159,7 @@ class PilotPage(Page):
         dialogs.ask_text(
             self.context.window, _("Nuevo piloto"), _("¿Cómo se llama? Por ejemplo: Gobierno cercano en la Zona Este"),
             draft=self.context.draft("pilot.new"),
-            submit=lambda title: made.append(new_pilot(self.context.store, title)),
+            submit=lambda title: made.append(save_pilot(self.context.store, Pilot(title=title))),
         )  # fmt: skip
         if made:
             self._open(made[0])

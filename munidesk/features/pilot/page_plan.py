@@ -1,7 +1,7 @@
 """The plan of the pilot as a form, its stages, and the logbook."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,24 +11,28 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
+from munidesk.data.journal import Value as StoredValue
 from munidesk.features.pilot.document_plan_sheet import kind_words
 from munidesk.features.pilot.domain import Entry, EntryKind, Phase, Pilot
+from munidesk.features.pilot.kinds import PILOTS
 from munidesk.features.pilot.store import (
-    add_entry,
     delete_entry,
     delete_phase,
     entries,
     phases,
     pilot_of,
+    save_entry,
     save_phase,
-    update_entry,
-    update_pilot,
+    save_pilot,
 )
+from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
+from munidesk.ui.form_of import form_field
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
@@ -37,28 +41,18 @@ from munidesk.ui.widgets import button, card, column, label, row
 _NUMBERS = {"scale_up", "adjust", "min_dimension"}
 
 
+_SHEET = (
+    "title", "zone", "start", "end", "hypothesis", "scope", "baseline", "group_text", "risks", "team",
+)  # fmt: skip
+
+
 def _fields() -> tuple[Field, ...]:
-    return (
-        Field("title", _("Nombre del piloto")),
-        Field("zone", _("Zona o comisión")),
-        Field("start", _("Empieza"), Kind.DATE),
-        Field("end", _("Termina"), Kind.DATE),
-        Field("hypothesis", _("Hipótesis"), Kind.LONG, hint=_("Si hacemos esto, pasará aquello.")),
-        Field("scope", _("Alcance"), Kind.LONG),
-        Field("baseline", _("Línea de base: cómo estaba antes"), Kind.LONG),
-        Field("group_text", _("Con quiénes"), Kind.LONG),
-        Field("risks", _("Riesgos"), Kind.LONG),
-        Field("team", _("Equipo responsable"), Kind.LONG),
-    )
+    return tuple(replace(form_field(PILOTS.field(name)), wide=False) for name in _SHEET)
 
 
 def _thresholds() -> tuple[Field, ...]:
-    return (
-        Field("scale_up", _("Escalar desde (puntos)")),
-        Field("adjust", _("Ajustar desde (puntos)")),
-        Field("min_dimension", _("Ninguna dimensión bajo (puntos)")),
-        Field("min_answered", _("Criterios respondidos, al menos (%)"), Kind.NUMBER),
-    )
+    points = tuple(form_field(PILOTS.field(name)) for name in ("scale_up", "adjust", "min_dimension"))
+    return (*points, replace(form_field(PILOTS.field("min_answered")), kind=Kind.NUMBER))
 
 
 class PlanTab(QWidget):
@@ -70,11 +64,12 @@ class PlanTab(QWidget):
         self.thresholds = RecordForm(_thresholds(), self._load, self._save)
         self.phases: RecordTable[Phase] = RecordTable(
             (
-                Column(_("Etapa"), lambda one: one.title, lambda one, text: self._phase(one, title=text), name=True),
-                Column(_("Desde"), lambda one: _day(one.start), width=98,
-                       edit=lambda one, text: self._phase(one, start=_parsed(text))),
-                Column(_("Hasta"), lambda one: _day(one.end), width=98,
-                       edit=lambda one, text: self._phase(one, end=_parsed(text))),
+                Column(_("Etapa"), lambda one: one.title, name=True,
+                       edit=lambda one, text: self._phase(replace(one, title=text))),
+                Column(_("Desde"), lambda one: _day(one.start), width=116,
+                       edit=lambda one, text: self._phase(replace(one, start=_parsed(text)))),
+                Column(_("Hasta"), lambda one: _day(one.end), width=116,
+                       edit=lambda one, text: self._phase(replace(one, end=_parsed(text)))),
                 Column(_("Estado"), lambda one: _("Hecha") if one.done else _("Pendiente"), width=116,
                        paint=_phase_chip),
             )
@@ -131,44 +126,41 @@ class PlanTab(QWidget):
     def _load(self) -> Mapping[str, object]:
         if self._pilot is None:
             return {}
-        values = asdict(self._pilot)
-        for name in ("start", "end"):
-            values[name] = values[name].isoformat() if values[name] else None
+        values: dict[str, object] = dict(PILOTS.row(self._pilot))
         for name in _NUMBERS:
-            values[name] = str(values[name]).replace(".", ",")
+            values[name] = town.figures(self._context.store).points(getattr(self._pilot, name))
         return values
 
     def _save(self, key: str, value: Value) -> None:
         if self._pilot is None:
             return
-        stored: object = value
-        if key in ("start", "end"):
-            stored = date.fromisoformat(str(value)) if value else None
-        elif key in _NUMBERS:
-            stored = _points(str(value))
+        stored: StoredValue = value or None if key in {"start", "end"} else value
+        if key in _NUMBERS:
+            stored = str(_points(str(value or ""), town.figures(self._context.store)))
         elif key == "min_answered" and value is None:
             raise UserError(_("Escriba un porcentaje, por ejemplo 90."))
-        update_pilot(self._context.store, self._pilot.id, fold_key=f"{self._pilot.id}{key}", **{key: stored})
-        self._pilot = pilot_of(self._context.store, self._pilot.id)
+        store, pilot_id = self._context.store, self._pilot.id
+        changed = PILOTS.read({**PILOTS.row(pilot_of(store, pilot_id)), key: stored})
+        save_pilot(store, changed, fold=f"{pilot_id}{key}")
+        self._pilot = pilot_of(store, pilot_id)
 
     def add_phase(self) -> None:
         if self._pilot is None:
             return
         try:
-            save_phase(self._context.store, self._pilot.id, self._new.text())
+            save_phase(self._context.store, Phase(pilot_id=self._pilot.id, title=self._new.text()))
         except UserError as error:
             self._context.toast(str(error), False)
             return
         self._new.clear()
 
-    def _phase(self, one: Phase, **changed: object) -> None:
-        values = {"title": one.title, **changed}
-        save_phase(self._context.store, one.pilot_id, str(values.pop("title")), one.id, **values)
+    def _phase(self, one: Phase) -> None:
+        save_phase(self._context.store, one)
 
     def _toggle(self) -> None:
         one = self.phases.current
         if one is not None:
-            self._phase(one, done=not one.done)
+            self._phase(replace(one, done=not one.done))
 
     def _remove(self) -> None:
         one = self.phases.current
@@ -177,11 +169,17 @@ class PlanTab(QWidget):
             self._context.toast(_("Se quitó la etapa."), True)
 
 
-def _points(text: str) -> Decimal:
+def _points(text: str, figures: Figures) -> Decimal:
     try:
-        return Decimal(text.strip().replace(",", "."))
-    except ArithmeticError:
-        raise UserError(_("«{text}» no es un puntaje. Escriba por ejemplo 3,0.").format(text=text)) from None
+        value = figures.parse(text)
+    except UserError:
+        value = None
+    if value is None:
+        example = figures.points(Decimal(3))
+        raise UserError(
+            _("«{text}» no es un puntaje. Escriba por ejemplo {example}.").format(text=text, example=example)
+        )
+    return value
 
 
 def _day(day: date | None) -> str:
@@ -222,12 +220,12 @@ class LogbookTab(QWidget):
         self._draft = Draft(self, {"day": self.day, "kind": self.kind, "text": self.text})
         self.table: _Logbook = _Logbook(
             (
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=110,
-                       edit=lambda one, text: update_entry(context.store, one.id, day=parse_date(text))),
+                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122,
+                       edit=lambda one, text: self._entry(replace(one, day=parse_date(text)))),
                 Column(_("Clase"), lambda one: kind_words(one.kind), width=140,
-                       paint=lambda one: ChipCell(kind_words(one.kind), *_TONES[one.kind])),
+                       paint=lambda one: ChipCell(kind_words(one.kind), *_TONES.get(one.kind, ("neutral", "info")))),
                 Column(_("Qué pasó"), lambda one: one.text,
-                       edit=lambda one, text: update_entry(context.store, one.id, text=text), name=True),
+                       edit=lambda one, text: self._entry(replace(one, text=text)), name=True),
                 Column(_("Anotó"), lambda one: one.author, width=160),
             )
         )  # fmt: skip
@@ -258,13 +256,19 @@ class LogbookTab(QWidget):
         if self._pilot is None:
             return
         try:
-            kind = EntryKind(str(self.kind.currentData()))
-            add_entry(self._context.store, self._pilot.id, self.text.text(), kind, parse_date(self.day.text()))
+            made = Entry(
+                pilot_id=self._pilot.id, day=parse_date(self.day.text()), text=self.text.text(),
+                kind=EntryKind(str(self.kind.currentData())),
+            )  # fmt: skip
+            save_entry(self._context.store, made)
         except UserError as error:
             self._context.toast(str(error), False)
             return
         self.text.clear()
         self._draft.done()
+
+    def _entry(self, one: Entry) -> None:
+        save_entry(self._context.store, one)
 
     def _remove(self) -> None:
         one = self.table.current

@@ -36,7 +36,7 @@ def _open(store: Store, one: Round, planned: int) -> Pending:
             "{n} lo cuenta MuniDesk con sus datos.", "{n} los cuenta MuniDesk con sus datos.", computed
         ).format(n=computed)
     row = Waiting(
-        title=_("Ronda {n} de {m}: {moment}").format(n=one.number, m=planned, moment=one.moment.value),
+        title=_("Ronda {n} de {m}: {moment}").format(n=one.number, m=planned, moment=one.moment.word),
         key="pilot",
         arguments={"round": one.id},
         detail=_("{a} de {b}").format(a=answered, b=total),

@@ -1,11 +1,18 @@
-"""Chapters of the manual as they are kept today, with what was typed in them; frozen versions are documents."""
+"""What older versions kept of pilots and manuals, as it is kept today; frozen versions are documents."""
 
 from collections.abc import Sequence
 
 from munidesk.base.i18n import _
+from munidesk.data.recode import Words, recode
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 from munidesk.documents.markdown_0_1 import prints_otherwise, typed
+
+WORDS: Words = {
+    ("pilot_entry", "kind"): {
+        "incidente": "incident", "decisión": "decision", "logro": "achievement", "nota": "note",
+    },
+}  # fmt: skip
 
 _CHAPTERS = """
     SELECT manual_chapter.*, manual.title AS manual FROM manual_chapter
@@ -25,3 +32,8 @@ def rewrite_chapters(store: Store, writer: Writer) -> Sequence[str]:
         if row["deleted_at"] is None and prints_otherwise(text, today):
             told.append(_("«{manual}», capítulo «{chapter}»").format(manual=row["manual"], chapter=row["title"]))
     return tuple(told)
+
+
+def rewrite_words(store: Store, writer: Writer) -> Sequence[str]:
+    """Version 0.1 kept the Spanish words of what is a code since 0.2; nothing reads otherwise afterwards."""
+    return recode(store, writer, WORDS)

@@ -1,6 +1,7 @@
 """An invented pilot with its rounds and its manual, read from `resources/sample/piloto.toml`."""
 
 import tomllib
+from dataclasses import replace
 from datetime import datetime, time
 from fractions import Fraction
 from typing import Any
@@ -11,8 +12,8 @@ from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
 from munidesk.documents.markdown_0_1 import typed
 from munidesk.features.pilot import store_manual
-from munidesk.features.pilot.domain import EntryKind
-from munidesk.features.pilot.store import add_entry, new_pilot, open_round, save_phase
+from munidesk.features.pilot.domain import Chapter, Diffusion, Entry, EntryKind, Manual, Phase, Pilot
+from munidesk.features.pilot.store import open_round, save_entry, save_phase, save_pilot
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import AnswerKind
 from munidesk.records.ref import Computed
@@ -23,11 +24,12 @@ def write_sample(store: Store, size: SampleSize) -> None:
     del size
     facts = tomllib.loads((RESOURCES / "sample" / "piloto.toml").read_text(encoding="utf-8"))
     with fixed_clock(datetime.combine(facts["day"], time(18, 0))), store.change(_("Crear el piloto de ejemplo")):
-        pilot = new_pilot(store, **facts["pilot"])
+        pilot = save_pilot(store, Pilot(**facts["pilot"]))
         for phase in facts["phase"]:
-            save_phase(store, pilot, phase.pop("title"), **phase)
+            save_phase(store, Phase(pilot_id=pilot, **phase))
         for entry in facts["entry"]:
-            add_entry(store, pilot, entry["text"], EntryKind(entry["kind"]), entry["day"], "Lucía Ferrando")
+            kind = EntryKind(entry.pop("kind"))
+            save_entry(store, Entry(pilot_id=pilot, kind=kind, author="Lucía Ferrando", **entry))
         for entry in facts["round"]:
             _round(store, pilot, entry)
         _manual(store, pilot, facts)
@@ -50,7 +52,7 @@ def _round(store: Store, pilot: str, entry: dict[str, Any]) -> None:
         engine.set_note(store, key, name, note)
     texts = {name: entry[name] for name in ("findings", "lessons", "recommendations") if name in entry}
     if texts:
-        engine.update_round(store, key, **texts)
+        engine.save_round(store, replace(engine.round_of(store, key), **texts))
     if "on" in entry:
         engine.close_round(store, key, lambda indicator, _since, _until: kept.get(indicator), entry["on"])
 
@@ -60,11 +62,9 @@ def _fraction(text: str) -> Any:
 
 
 def _manual(store: Store, pilot: str, facts: dict[str, Any]) -> None:
-    values = dict(facts["manual"])
-    manual = store_manual.new_manual(store, pilot, values.pop("title"), **values)
+    manual = store_manual.save_manual(store, Manual(pilot_id=pilot, **facts["manual"]))
     for entry in facts["chapter"]:
-        store_manual.add_chapter(
-            store, manual, entry["title"], text=typed(entry["text"]), annex=entry.get("annex", False)
-        )
+        text = typed(entry.pop("text"))
+        store_manual.save_chapter(store, Chapter(manual_id=manual, text=text, **entry))
     for entry in facts["diffusion"]:
-        store_manual.add_diffusion(store, manual, entry.pop("audience"), **entry)
+        store_manual.save_diffusion(store, Diffusion(manual_id=manual, **entry))

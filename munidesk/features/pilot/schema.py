@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
+from munidesk.base.i18n import msgid
+from munidesk.data.schema import Rewrite, Schema, Steps
+from munidesk.features.pilot.kinds import CHAPTERS, ENTRIES, PILOTS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -62,10 +64,9 @@ def m001_create_pilot(db: "Database") -> None:
 SCHEMA = Schema(
     name="pilot",
     migrations=migrations,
-    searchable=(
-        Searchable("pilot", "pilot", "title", ("title", "hypothesis", "scope", "baseline", "risks")),
-        Searchable("pilot_entry", "pilot_entry", "text", ("text",)),
-        Searchable("manual_chapter", "manual_chapter", "title", ("title", "text")),
+    searchable=tuple(found for kind in (PILOTS, ENTRIES, CHAPTERS) if (found := kind.searchable()) is not None),
+    rewrites=(
+        Rewrite("r001_texts_as_typed", "munidesk.features.pilot.retold:rewrite_chapters"),
+        Rewrite("codes_0_2", "munidesk.features.pilot.retold:rewrite_words", msgid("Actualización a la versión 0.2")),
     ),
-    rewrites=(Rewrite("r001_texts_as_typed", "munidesk.features.pilot.retold:rewrite_chapters"),),
 )

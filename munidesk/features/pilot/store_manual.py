@@ -4,43 +4,29 @@ from dataclasses import replace
 from datetime import date
 
 from munidesk.base.dates import today
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.ids import new_id
 from munidesk.data.store import Store
 from munidesk.documents.frozen import to_json
 from munidesk.documents.model import Document
 from munidesk.features.pilot.domain import Chapter, Diffusion, Manual, ManualVersion
-from munidesk.town.records import columns, read, read_all, to_row
+from munidesk.features.pilot.kinds import CHAPTERS, DIFFUSION, MANUALS, VERSIONS
+from munidesk.features.pilot.rules import check_chapter, check_diffusion, check_manual
 
 
 def manual_of(store: Store, manual_id: str) -> Manual:
-    row = store.get("manual", manual_id)
-    if row is None:
-        raise UserError(_("Ese manual ya no está. Elija otro."))
-    return read(Manual, row)
+    """Raises UserError when it is gone."""
+    return MANUALS.get(store, manual_id)
 
 
 def manual_of_pilot(store: Store, pilot_id: str) -> Manual | None:
-    rows = store.select("manual", order="id", pilot_id=pilot_id)
-    return read(Manual, rows[0]) if rows else None
+    return next(iter(MANUALS.all(store, pilot_id=pilot_id)), None)
 
 
-def new_manual(store: Store, pilot_id: str, title: str, **fields: object) -> str:
-    """Raises UserError without a title."""
-    if not title.strip():
-        raise UserError(_("Póngale un título al manual."))
-    record = Manual(new_id(), pilot_id, title.strip(), **fields)  # type: ignore[arg-type]
-    with store.change(_("Crear el manual")) as writer:
-        return writer.put("manual", to_row(record))
-
-
-def update_manual(store: Store, manual_id: str, *, fold_key: str = "", **changed: object) -> None:
-    after = replace(manual_of(store, manual_id), **changed)  # type: ignore[arg-type]
-    if not after.title.strip():
-        raise UserError(_("El manual necesita un título."))
-    with store.change(_("datos del manual"), fold=fold_key) as writer:
-        writer.put("manual", {"id": manual_id, **columns(changed)})
+def save_manual(store: Store, manual: Manual, *, fold: str = "") -> str:
+    """New when it has no id. Raises UserError without a title."""
+    check_manual(manual)
+    label = _("datos del manual") if manual.id else _("Crear el manual")
+    return MANUALS.save(store, replace(manual, title=manual.title.strip()), label=label, fold=fold).id
 
 
 # -- chapters
@@ -48,49 +34,43 @@ def update_manual(store: Store, manual_id: str, *, fold_key: str = "", **changed
 
 def chapters(store: Store, manual_id: str) -> tuple[Chapter, ...]:
     """In order, the annexes last."""
-    return read_all(Chapter, store.select("manual_chapter", order="annex, position, id", manual_id=manual_id))
+    return CHAPTERS.all(store, manual_id=manual_id)
 
 
-def add_chapter(store: Store, manual_id: str, title: str, *, text: str = "", annex: bool = False) -> str:
-    """At the end of the chapters, or of the annexes. Raises UserError without a title."""
-    if not title.strip():
-        raise UserError(_("Escriba el título del capítulo."))
-    last = max((one.position for one in chapters(store, manual_id) if one.annex == annex), default=0)
-    record = Chapter(new_id(), manual_id, last + 1, title.strip(), text, annex)
-    with store.change(_("Agregar un capítulo")) as writer:
-        return writer.put("manual_chapter", to_row(record))
+def chapter_of(store: Store, chapter_id: str) -> Chapter:
+    """Raises UserError when it is gone."""
+    return CHAPTERS.get(store, chapter_id)
 
 
-def update_chapter(store: Store, chapter_id: str, *, fold_key: str = "", **changed: object) -> None:
-    row = store.get("manual_chapter", chapter_id)
-    if row is None:
-        raise UserError(_("Ese capítulo ya no está. Elija otro."))
-    if "title" in changed and not str(changed["title"]).strip():
-        raise UserError(_("El capítulo necesita un título."))
-    with store.change(_("texto del manual"), fold=fold_key) as writer:
-        writer.put("manual_chapter", {"id": chapter_id, **columns(changed)})
+def save_chapter(store: Store, chapter: Chapter, *, fold: str = "") -> str:
+    """A new one goes to the end of the chapters, or of the annexes. Raises UserError without a title."""
+    check_chapter(chapter)
+    kept = replace(chapter, title=chapter.title.strip())
+    if chapter.id:
+        return CHAPTERS.save(store, kept, label=_("texto del manual"), fold=fold).id
+    own = [one.position for one in chapters(store, chapter.manual_id) if one.annex == chapter.annex]
+    last = max(own, default=0)
+    return CHAPTERS.save(store, replace(kept, position=last + 1), label=_("Agregar un capítulo")).id
 
 
 def move_chapter(store: Store, chapter_id: str, by: int) -> None:
     """One place up (-1) or down (1) among its own."""
-    row = store.get("manual_chapter", chapter_id)
-    if row is None:
+    one = CHAPTERS.find(store, chapter_id)
+    if one is None:
         return
-    one = read(Chapter, row)
     own = [each for each in chapters(store, one.manual_id) if each.annex == one.annex]
-    at = next(index for index, each in enumerate(own) if each.id == one.id)
+    at = own.index(one)
     to = at + by
     if not 0 <= to < len(own):
         return
     own.insert(to, own.pop(at))
-    with store.change(_("Mover el capítulo")) as writer:
+    with store.change(_("Mover el capítulo")):
         for position, each in enumerate(own, 1):
-            writer.put("manual_chapter", {"id": each.id, "position": position})
+            CHAPTERS.save(store, replace(each, position=position))
 
 
 def delete_chapter(store: Store, chapter_id: str) -> None:
-    with store.change(_("Quitar el capítulo")) as writer:
-        writer.delete("manual_chapter", chapter_id)
+    CHAPTERS.delete(store, chapter_id, label=_("Quitar el capítulo"))
 
 
 # -- versions and diffusion
@@ -98,37 +78,33 @@ def delete_chapter(store: Store, chapter_id: str) -> None:
 
 def versions(store: Store, manual_id: str) -> tuple[ManualVersion, ...]:
     """The newest first."""
-    return read_all(ManualVersion, store.select("manual_version", order="number DESC", manual_id=manual_id))
+    return VERSIONS.all(store, manual_id=manual_id)
 
 
 def freeze(store: Store, manual_id: str, document: Document, label: str = "", day: date | None = None) -> int:
     """Keep the manual as it is now, live blocks included; returns the number of the version."""
     number = next((one.number for one in versions(store, manual_id)), 0) + 1
-    record = ManualVersion(new_id(), manual_id, number, day or today(), label.strip(), to_json(document))
+    record = ManualVersion(
+        manual_id=manual_id, number=number, day=day or today(), label=label.strip(), content=to_json(document)
+    )
     # A version that was handed out is what those who received it hold.
     barrier = _("versión {n} del manual congelada").format(n=number)
-    with store.change(_("Congelar la versión {n}").format(n=number), barrier=barrier) as writer:
-        writer.put("manual_version", to_row(record))
+    with store.change(_("Congelar la versión {n}").format(n=number), barrier=barrier):
+        VERSIONS.save(store, record)
     return number
 
 
 def diffusion(store: Store, manual_id: str) -> tuple[Diffusion, ...]:
     """The newest first."""
-    return read_all(Diffusion, store.select("manual_diffusion", order="day DESC, id DESC", manual_id=manual_id))
+    return DIFFUSION.all(store, manual_id=manual_id)
 
 
-def add_diffusion(store: Store, manual_id: str, audience: str, **fields: object) -> str:
+def save_diffusion(store: Store, one: Diffusion) -> str:
     """Raises UserError without to whom, or for a number of copies below one."""
-    if not audience.strip():
-        raise UserError(_("Escriba a quién se entregó o presentó."))
-    values: dict[str, object] = {"day": today(), **fields}
-    record = Diffusion(new_id(), manual_id, audience=audience.strip(), **values)  # type: ignore[arg-type]
-    if record.copies is not None and record.copies < 1:
-        raise UserError(_("La cantidad de ejemplares empieza en 1; si no hubo, déjela en blanco."))
-    with store.change(_("Anotar la difusión")) as writer:
-        return writer.put("manual_diffusion", to_row(record))
+    check_diffusion(one)
+    kept = replace(one, audience=one.audience.strip(), channel=one.channel.strip())
+    return DIFFUSION.save(store, kept, label=_("Anotar la difusión")).id
 
 
 def delete_diffusion(store: Store, diffusion_id: str) -> None:
-    with store.change(_("Quitar de la difusión")) as writer:
-        writer.delete("manual_diffusion", diffusion_id)
+    DIFFUSION.delete(store, diffusion_id, label=_("Quitar de la difusión"))

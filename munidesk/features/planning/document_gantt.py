@@ -29,7 +29,7 @@ from munidesk.documents.model import (
     Table,
     plain,
 )
-from munidesk.features.planning.document_plan import indented, share, summary
+from munidesk.features.planning.document_plan import indented, summary
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import PlanView
@@ -121,7 +121,7 @@ def _table(view: PlanView, lines: Sequence[Line]) -> Table:
         branch, group = view.branches[one.id], bool(view.children.get(one.id))
         days = [show_date(day, "d/M/y") if day else "–" for day in (branch.first, branch.last)]
         cells = (
-            indented(view, one), plain("" if group else goal_words(view, one)), plain(share(branch.raw)),
+            indented(view, one), plain("" if group else goal_words(view, one)), plain(view.figures.share(branch.raw)),
             plain(days[0]), plain(days[1]), plain(_("atrasada") if one.id in view.late else ""),
             plain(one.responsible),
         )  # fmt: skip
@@ -194,7 +194,7 @@ def _row(view: PlanView, line: Line, span: Span, y: float, width: float) -> Iter
     room = _NAMES - pad - 46 - (8 + 4.1 * len(goal) if goal else 0)
     yield Lettering(pad, base, shortened(f"{code}{line.title}", room, strong=group), strong=group)
     yield Lettering(_NAMES - 42, base, goal, align=Align.RIGHT)
-    yield Lettering(_NAMES - 5, base, share(branch.raw), strong=True, align=Align.RIGHT)
+    yield Lettering(_NAMES - 5, base, view.figures.share(branch.raw), strong=True, align=Align.RIGHT)
     if branch.first is None or branch.last is None:
         yield Lettering(_NAMES + 6, base, _("sin fechas"), colour="#4A4F4C")
     elif branch.last < span.first:

@@ -32,19 +32,14 @@ from munidesk.documents.model import (
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Kind, Level, Line
 from munidesk.features.planning.listing import goal_words, level_words
-from munidesk.features.planning.money import amount, by_source, limits, number
+from munidesk.features.planning.money import by_source, limits
 from munidesk.features.planning.progress import expected
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import frame, readings_of
 from munidesk.town import store as town
-from munidesk.town.report import NBSP, percent, report
+from munidesk.town.report import NBSP, report
 
 _RIGHT = Align.RIGHT
-
-
-def share(value: Decimal | None) -> str:
-    """«117 %», rounded; «–» when nothing was measured."""
-    return "–" if value is None else f"{round(value * 100)}{NBSP}%"
 
 
 def weighting_words(view: PlanView) -> str:
@@ -55,6 +50,7 @@ def weighting_words(view: PlanView) -> str:
 
 def summary(view: PlanView, year: int | None) -> str:
     """«7 actividades, 2 atrasadas · avance 81 % (promedio…)»."""
+    figures = view.figures
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
     late = sum(one.id in view.late for one in leaves)
     known = [one for one in leaves if view.branches[one.id].capped is not None]
@@ -66,10 +62,13 @@ def summary(view: PlanView, year: int | None) -> str:
     ]
     if known:
         mean = sum((view.branches[one.id].capped or Decimal(0) for one in known), Decimal(0)) / len(known)
-        parts.append(_("avance {p} (promedio con tope en 100, de {n} medidas)").format(p=share(mean), n=len(known)))
+        parts.append(
+            _("avance {p} (promedio con tope en 100, de {n} medidas)").format(p=figures.share(mean), n=len(known))
+        )
     if approved:
-        parts.append(_("ejecutados $ {a} de {b} ({p})").format(
-            a=amount(executed), b=amount(approved), p=percent(executed, approved)))  # fmt: skip
+        parts.append(_("ejecutados {a} de {b} ({p})").format(
+            a=figures.money(executed), b=figures.amount(approved),
+            p=figures.percent(executed, approved)))  # fmt: skip
     return " · ".join(parts)
 
 
@@ -117,9 +116,10 @@ def _top(view: PlanView, line: Line) -> str:
 
 
 def _plan_row(view: PlanView, one: Line) -> Row:
+    figures = view.figures
     cells = (
-        indented(view, one), plain(one.indicator), plain(number(one.base) if one.base is not None else ""),
-        plain(number(one.target) if one.target is not None else ""), plain(one.unit), plain(one.responsible),
+        indented(view, one), plain(one.indicator), plain(figures.number(one.base) if one.base is not None else ""),
+        plain(figures.number(one.target) if one.target is not None else ""), plain(one.unit), plain(one.responsible),
     )  # fmt: skip
     group = one.level in (Level.OBJECTIVE, Level.PROGRAMME) and bool(view.children.get(one.id))
     return Row(cells, RowKind.GROUP if group else RowKind.PLAIN)
@@ -148,6 +148,7 @@ def _frame(store: Store, view: PlanView) -> Iterator[Block]:
 @on_paper
 def build_poa(store: Store, view: PlanView, year: int) -> Document:
     """The POA of a year: goal, progress, money and days of every activity."""
+    figures = view.figures
     lines = view.ordered(year)
     rows = []
     for one in lines:
@@ -160,9 +161,10 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
         rows.append(
             Row(
                 (
-                    indented(view, one), plain(goal_words(view, one)), plain(share(branch.raw)), plain(state),
-                    plain(amount(branch.approved) if branch.approved else "–"),
-                    plain(amount(branch.executed) if branch.executed else "–"), plain(days), plain(one.responsible),
+                    indented(view, one), plain(goal_words(view, one)), plain(figures.share(branch.raw)), plain(state),
+                    plain(figures.amount(branch.approved) if branch.approved else "–"),
+                    plain(figures.amount(branch.executed) if branch.executed else "–"), plain(days),
+                    plain(one.responsible),
                 ),
                 RowKind.GROUP if group else RowKind.PLAIN,
             )
@@ -173,8 +175,8 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
             Column(_("Meta"), 1.7, _RIGHT),
             Column(_("Avance"), 0.8, _RIGHT),
             Column("", 0.9),
-            Column(_("Aprobado $"), 1.2, _RIGHT),
-            Column(_("Ejecutado $"), 1.2, _RIGHT),
+            Column(figures.of_money(_("Aprobado")), 1.2, _RIGHT),
+            Column(figures.of_money(_("Ejecutado")), 1.2, _RIGHT),
             Column(_("Fechas"), 1.1),
             Column(_("Responsable"), 1.4),
         ),
@@ -208,7 +210,7 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
     words = [light(view, one) for one in leaves]
     counted = {name: sum(one.startswith(name) for one in words) for name in ("verde", "amarillo", "rojo", "gris")}
-    figures = KeyFigures(
+    counts = KeyFigures(
         (
             KeyFigure(str(counted["verde"]), _("en término o cumplidas, de {n}").format(n=len(leaves))),
             KeyFigure(str(counted["amarillo"]), _("por debajo de lo esperado")),
@@ -237,19 +239,21 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
     )
     return report(
         store, _("Informe de avance {year}").format(year=year),
-        (figures, table, Paragraph(plain(note), Style.NOTE)),
+        (counts, table, Paragraph(plain(note), Style.NOTE)),
         subtitle=_("Trimestre {n} · {summary}").format(n=quarter, summary=summary(view, year)),
         office=_("Equipo de planificación"), landscape=True, running=_("Informe de avance"),
     )  # fmt: skip
 
 
 def _progress_row(store: Store, view: PlanView, one: Line, word: str) -> Row:
+    figures = view.figures
     last = readings_of(store, one.id)
     when = show_date(last[-1].day, "d/M/y") if last else "–"
     return Row(
         (
-            plain(f"{one.code}  {one.title}"), plain(goal_words(view, one)), plain(share(view.branches[one.id].raw)),
-            plain(share(expected(one, view.day))), (strong(word),), plain(when),
+            plain(f"{one.code}  {one.title}"), plain(goal_words(view, one)),
+            plain(figures.share(view.branches[one.id].raw)),
+            plain(figures.share(expected(one, view.day))), (strong(word),), plain(when),
             plain(last[-1].evidence if last else ""),
         )
     )  # fmt: skip
@@ -258,31 +262,39 @@ def _progress_row(store: Store, view: PlanView, one: Line, word: str) -> Row:
 @on_paper
 def build_budget(store: Store, view: PlanView) -> Document:
     """Money by source and by axis, with the limits of each source."""
+    figures = view.figures
     totals = by_source(view.funding)
     rows = [
-        Row((plain(one.source), *(plain(amount(n)) for n in (one.approved, one.current, one.executed)),
-             plain(percent(one.executed, one.current))))
+        Row((plain(one.source), *(plain(figures.amount(n)) for n in (one.approved, one.current, one.executed)),
+             plain(figures.percent(one.executed, one.current))))
         for one in totals
     ]  # fmt: skip
     sums = [sum(getattr(one, name) for one in totals) for name in ("approved", "current", "executed")]
     rows.append(
-        Row((plain(_("Total")), *(plain(amount(n)) for n in sums), plain(percent(sums[2], sums[1]))), RowKind.TOTAL)
+        Row(
+            (
+                plain(_("Total")),
+                *(plain(figures.amount(n)) for n in sums),
+                plain(figures.percent(sums[2], sums[1])),
+            ),
+            RowKind.TOTAL,
+        )
     )
     axes = view.children.get("", [])
     blocks: list[Block] = [
         Table(
             (
                 Column(_("Fuente"), 2.4),
-                Column(_("Aprobado $"), 1.4, _RIGHT),
-                Column(_("Vigente $"), 1.4, _RIGHT),
-                Column(_("Ejecutado $"), 1.4, _RIGHT),
+                Column(figures.of_money(_("Aprobado")), 1.4, _RIGHT),
+                Column(figures.of_money(_("Vigente")), 1.4, _RIGHT),
+                Column(figures.of_money(_("Ejecutado")), 1.4, _RIGHT),
                 Column("%", 0.7, _RIGHT),
             ),
             tuple(rows),
             caption=_("Cuadro 1. Dinero por fuente"),
         )
     ]
-    for problem in limits(totals, town.municipality(store).country):
+    for problem in limits(totals, town.municipality(store).country, figures):
         blocks.append(Boxed((Paragraph((strong(problem.text), Span(f" ({problem.detail})")), Style.LEFT),)))
     if axes:
         values = [view.branches[one.id] for one in axes]
@@ -294,9 +306,11 @@ def build_budget(store: Store, view: PlanView) -> Document:
                     Series(_("Aprobado"), tuple(one.approved / 100_000_000 for one in values)),
                     Series(_("Ejecutado"), tuple(one.executed / 100_000_000 for one in values)),
                 ),
-                _("Gráfico 1. Dinero por eje, en millones de pesos"),
+                _("Gráfico 1. Dinero por eje, en millones de {coins}").format(coins=figures.coins),
                 _("Barras por eje: aprobado y ejecutado, en millones."),
                 height_mm=16 + 14 * len(axes),
+                thousands=figures.currency.thousands,
+                decimal=figures.currency.decimal,
             )
         )
     return report(
@@ -334,13 +348,17 @@ def quarter_words(line: Line) -> str:
 @on_paper
 def build_project(store: Store, view: PlanView, line: Line) -> Document:
     """Everything of one line on one sheet."""
+    figures = view.figures
     branch = view.branches[line.id]
     days = " – ".join(show_date(day, "d/M/y") for day in (branch.first, branch.last) if day)
+    progress = _("{raw} (con tope: {capped})").format(
+        raw=figures.share(branch.raw), capped=figures.share(branch.capped)
+    )
     kind = _("incremento") if line.kind is Kind.INCREMENT else _("mantenimiento")
     facts = (
         (_("Código"), line.code), (_("Indicador"), line.indicator), (_("Clase"), kind),
-        (_("Línea de base"), number(line.base)), (_("Meta"), f"{number(line.target)} {line.unit}"),
-        (_("Avance"), _("{raw} (con tope: {capped})").format(raw=share(branch.raw), capped=share(branch.capped))),
+        (_("Línea de base"), figures.number(line.base)), (_("Meta"), f"{figures.number(line.target)} {line.unit}"),
+        (_("Avance"), progress),
         (_("Fechas"), days), (_("Previsto por trimestre"), quarter_words(line)), (_("Contrato"), line.contract),
         (_("Responsable"), line.responsible), (_("Producto"), line.product), (_("ODS"), line.ods),
         (_("Observaciones"), line.notes),
@@ -350,16 +368,19 @@ def build_project(store: Store, view: PlanView, line: Line) -> Document:
     money = [one for one in view.funding if one.line_id == line.id]
     if money:
         cells = tuple(
-            Row((plain(one.source), *(plain(amount(n)) for n in (one.approved, one.current, one.executed))))
+            Row((plain(one.source), *(plain(figures.amount(n)) for n in (one.approved, one.current, one.executed))))
             for one in money
         )
         columns = [Column(_("Fuente"), 2)]
-        columns.extend(Column(name, 1.2, _RIGHT) for name in (_("Aprobado $"), _("Vigente $"), _("Ejecutado $")))
+        columns.extend(
+            Column(name, 1.2, _RIGHT) for name in map(figures.of_money, (_("Aprobado"), _("Vigente"), _("Ejecutado")))
+        )
         blocks.append(Table(tuple(columns), cells, caption=_("Dinero")))
     readings = readings_of(store, line.id)
     if readings:
         cells = tuple(
-            Row((plain(show_date(one.day, "d/M/y")), plain(number(one.value)), plain(one.evidence))) for one in readings
+            Row((plain(show_date(one.day, "d/M/y")), plain(figures.number(one.value)), plain(one.evidence)))
+            for one in readings
         )
         columns = [Column(_("Fecha"), 0.8), Column(_("Valor"), 0.8, _RIGHT), Column(_("Constancia"), 3)]
         blocks.append(Table(tuple(columns), cells, caption=_("Avances")))

@@ -9,7 +9,6 @@ from munidesk.data.store import Store
 from munidesk.features.planning.store import commitment_days, load_plan, newest
 from munidesk.records.ref import Computed
 from munidesk.town.counting import counted, records_of
-from munidesk.town.report import percent
 
 
 def plan_progress(store: Store, since: date, until: date) -> Computed:
@@ -24,7 +23,7 @@ def plan_progress(store: Store, since: date, until: date) -> Computed:
     known = [one for one in leaves if view.branches[one.id].capped is not None]
     total = sum((Fraction(view.branches[one.id].capped or 0) for one in known), Fraction(0))
     count = len(known)
-    share = percent(round(total * 1000), count * 1000)
+    share = view.figures.percent(total, count)
     words = ngettext("{p} · {n} actividad", "{p} · {n} actividades", count).format(p=share, n=count)
     records = records_of("plan_line", (one.id for one in known))
     return Computed(total, count, words if count else _("sin avances medidos"), "planning", {"tab": "0"}, records)
@@ -34,4 +33,6 @@ def commitments(store: Store, since: date, until: date) -> Computed:
     """Kept by their day, of the commitments whose day fell in the period."""
     found = commitment_days(store, since, until)
     done = [done for _id, deadline, done in found if done is not None and done <= deadline]
-    return counted(len(done), len(found), "planning", records_of("commitment", (one[0] for one in found)), tab="3")
+    return counted(
+        store, len(done), len(found), "planning", records_of("commitment", (one[0] for one in found)), tab="3"
+    )

@@ -8,9 +8,9 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Level, Line
-from munidesk.features.planning.money import number
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.records.ref import Described, Ref
+from munidesk.town import store as town
 from munidesk.town.records import read
 from munidesk.town.rows import text
 
@@ -33,7 +33,7 @@ def goal_words(view: PlanView, line: Line) -> str:
     """«352 de 400 luminarias»; «–» without a target."""
     if line.target is None:
         return "–"
-    value = view.values.get(line.id)
+    value, number = view.values.get(line.id), view.figures.number
     done = _("{a} de {b}").format(a=number(value), b=number(line.target)) if value is not None else number(line.target)
     return f"{done} {line.unit}".strip()
 
@@ -129,6 +129,7 @@ def describe(store: Store, ref: Ref) -> Described | None:
         (one.start, _("Comienza {code} {title}").format(code=one.code, title=one.title)),
         (one.end, _("Termina {code} {title}").format(code=one.code, title=one.title)),
     ) if day is not None]  # fmt: skip
+    number = town.figures(store).number
     for reading in store.select("reading", order="day, id", line_id=ref.id):
         value = number(Decimal(text(reading, "value")))
         words = _("Avance: {value} {unit}").format(value=value, unit=one.unit).strip()

@@ -6,7 +6,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Align, Block, Column, Paragraph, Row, RowKind, Style, Table, plain
-from munidesk.features.planning.document_plan import indented, share, summary
+from munidesk.features.planning.document_plan import indented, summary
 from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import load_plan, newest
 
@@ -23,7 +23,8 @@ def year_plan_blocks(store: Store) -> Sequence[Block]:
         group = bool(view.children.get(one.id))
         state = _("Atrasada") if one.id in view.late else ""
         cells = (indented(view, one), plain(goal_words(view, one) if not group else ""),
-                 plain(share(view.branches[one.id].raw)), plain(state), plain(one.responsible))  # fmt: skip
+                 plain(view.figures.share(view.branches[one.id].raw)), plain(state),
+                 plain(one.responsible))  # fmt: skip
         rows.append(Row(cells, RowKind.GROUP if group else RowKind.PLAIN))
     columns = (
         Column(_("Eje · programa · actividad"), 3.4), Column(_("Meta"), 1.7, Align.RIGHT),

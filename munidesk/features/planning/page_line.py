@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Funding, Heading, Kind, Line, Reading
-from munidesk.features.planning.money import amount, number, parse_cents, parse_number
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store_plan import (
     add_dependency,
@@ -26,6 +26,7 @@ from munidesk.features.planning.store_plan import (
     update_line,
 )
 from munidesk.records.ref import Ref
+from munidesk.town import store as town
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.town.records import read_all
@@ -46,7 +47,7 @@ class ReadingDialog(Question):
 
     def __init__(self, context: Context, line: Line) -> None:
         self._context, self._line = context, line
-        last = readings_of(context.store, line.id)
+        last, number = readings_of(context.store, line.id), town.figures(context.store).number
         self.value = QLineEdit()
         self.value.setAccessibleName(_("Valor"))
         target = _("meta {n} {unit}").format(n=number(line.target), unit=line.unit) if line.target is not None else ""
@@ -71,7 +72,7 @@ class ReadingDialog(Question):
         self.value.setFocus()
 
     def submit(self) -> None:
-        value = parse_number(self.value.text())
+        value = town.figures(self._context.store).parse(self.value.text())
         if value is None:
             raise UserError(_("Escriba hasta dónde se llegó."))
         add_reading(self._context.store, self._line.id, value, parse_date(self.day.text()), self.evidence.text())
@@ -90,6 +91,7 @@ class LineLists(QWidget):
     def __init__(self, context: Context, line_id: str) -> None:
         super().__init__()
         self._context, self._id = context, line_id
+        self._figures = town.figures(context.store)
         self._readings, self._money, self._after = column(spacing=2), column(spacing=2), column(spacing=2)
         self.source, self.approved, self.executed = QLineEdit(), QLineEdit(), QLineEdit()
         self._heading = QComboBox()
@@ -126,10 +128,10 @@ class LineLists(QWidget):
         for layout in (self._readings, self._money, self._after):
             clear(layout)
         for one in readings_of(store, self._id):
-            self._add(self._readings, _reading_words(one), partial(delete_reading, store, one.id))
+            self._add(self._readings, _reading_words(one, self._figures), partial(delete_reading, store, one.id))
         for money in read_all(Funding, store.select("funding", order="id", line_id=self._id)):
             words = _("{source}: aprobado {a}, ejecutado {e}").format(
-                source=money.source, a=amount(money.current), e=amount(money.executed)
+                source=money.source, a=self._figures.amount(money.current), e=self._figures.amount(money.executed)
             )
             self._add(self._money, words, partial(remove_funding, store, money.id))
         view = load_plan(store, line_of(store, self._id).plan_id)
@@ -169,7 +171,7 @@ class LineLists(QWidget):
             self._fund()
 
     def _fund(self) -> None:
-        approved, executed = parse_cents(self.approved.text()), parse_cents(self.executed.text())
+        approved, executed = (self._figures.cents(one.text()) for one in (self.approved, self.executed))
         heading = Heading(str(self._heading.currentData()))
         money = {"approved": approved or 0, "executed": executed or 0}
         set_funding(self._context.store, self._id, self.source.text(), heading=heading, **money)
@@ -182,8 +184,8 @@ class LineLists(QWidget):
         self._try(lambda: add_dependency(self._context.store, self._id, after))
 
 
-def _reading_words(one: Reading) -> str:
-    return " · ".join(part for part in (show_date(one.day, "d/M/y"), number(one.value), one.evidence) if part)
+def _reading_words(one: Reading, figures: Figures) -> str:
+    return " · ".join(part for part in (show_date(one.day, "d/M/y"), figures.number(one.value), one.evidence) if part)
 
 
 def _fields() -> tuple[Field, ...]:
@@ -216,11 +218,11 @@ def _fields() -> tuple[Field, ...]:
 
 def _load(store: Store, line_id: str) -> Mapping[str, object]:
     """The line as its form shows it: numbers and days as text."""
-    one = line_of(store, line_id)
+    one, figures = line_of(store, line_id), town.figures(store)
     values: dict[str, object] = {field.key: getattr(one, field.key) for field in _fields()}
     for key, value in values.items():
         if isinstance(value, Decimal):
-            values[key] = number(value)
+            values[key] = figures.number(value)
         elif isinstance(value, date):
             values[key] = value.isoformat()
     return values
@@ -229,7 +231,7 @@ def _load(store: Store, line_id: str) -> Mapping[str, object]:
 def _save(store: Store, line_id: str, key: str, value: Value) -> None:
     typed: object = value
     if key in _DECIMALS:
-        typed = parse_number(str(value or ""))
+        typed = town.figures(store).parse(str(value or ""))
     elif key in {"start", "end"}:
         typed = date.fromisoformat(str(value)) if value else None
     elif key == "kind":

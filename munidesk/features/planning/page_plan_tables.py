@@ -16,7 +16,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.features.planning.alignment import Aligned, aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Commitment, Criterion, FrameLevel, FrameRow, Level, Line
-from munidesk.features.planning.money import SourceTotal, amount, by_source, limits
+from munidesk.features.planning.money import SourceTotal, by_source, limits
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import (
     criteria,
@@ -34,7 +34,6 @@ from munidesk.features.planning.store_plan import (
     update_line,
 )
 from munidesk.town import store as town
-from munidesk.town.report import percent
 from munidesk.ui import dialogs, theme
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
@@ -73,13 +72,18 @@ class PlanTab(QWidget):
 class MoneyTab(PlanTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        figures = town.figures(context.store)
         self.table: RecordTable[SourceTotal] = RecordTable(
             (
                 Column(_("Fuente"), lambda one: one.source),
-                Column(_("Aprobado $"), lambda one: amount(one.approved), right=True, width=150),
-                Column(_("Vigente $"), lambda one: amount(one.current), right=True, width=150),
-                Column(_("Ejecutado $"), lambda one: amount(one.executed), right=True, width=150),
-                Column("%", lambda one: percent(one.executed, one.current), right=True, width=80),
+                Column(
+                    figures.of_money(_("Aprobado")), lambda one: figures.amount(one.approved), right=True, width=150
+                ),
+                Column(figures.of_money(_("Vigente")), lambda one: figures.amount(one.current), right=True, width=150),
+                Column(
+                    figures.of_money(_("Ejecutado")), lambda one: figures.amount(one.executed), right=True, width=150
+                ),
+                Column("%", lambda one: figures.percent(one.executed, one.current), right=True, width=80),
             )
         )
         self.table.setAccessibleName(_("Dinero por fuente"))
@@ -95,11 +99,13 @@ class MoneyTab(PlanTab):
         self.table.show_records(totals)
         current, executed = sum(one.current for one in totals), sum(one.executed for one in totals)
         self._total.setText(
-            _("Ejecutados $ {a} de $ {b} ({p})").format(
-                a=amount(executed), b=amount(current), p=percent(executed, current)
+            _("Ejecutados {a} de {b} ({p})").format(
+                a=view.figures.money(executed),
+                b=view.figures.money(current),
+                p=view.figures.percent(executed, current),
             )
         )
-        found = limits(totals, town.municipality(self.context.store).country)
+        found = limits(totals, town.municipality(self.context.store).country, view.figures)
         self._limits.setText("\n".join(f"{one.text} ({one.detail})" for one in found))
         self._limits.setVisible(bool(found))
 
@@ -320,11 +326,14 @@ class PriorityTab(PlanTab):
                 Column(f"{criterion.name} ({criterion.weight})", partial(_mark, at), edit=partial(self._set, criterion),
                        right=True, width=190)
             )  # fmt: skip
-        columns.append(Column(_("Puntaje"), _total, right=True, width=100))
+        columns.append(Column(_("Puntaje"), self._score, right=True, width=100))
         self._table = RecordTable(columns)
         self._table.setAccessibleName(_("Prioridades"))
         self._table.refused.connect(lambda text: self.context.toast(text, False))
         self._layout.addWidget(self._table, 1)
+
+    def _score(self, one: _Project) -> str:
+        return self.view.figures.number(one.total, 1) if self.view is not None else ""
 
     def _set(self, criterion: Criterion, one: _Project, text: str) -> None:
         if not text.strip().isdigit():
@@ -358,7 +367,3 @@ def parse_criteria(text: str) -> Sequence[tuple[str, int]]:
 
 def _mark(at: int, one: _Project) -> str:
     return "" if one.marks[at] is None else str(one.marks[at])
-
-
-def _total(one: _Project) -> str:
-    return "–" if one.total is None else f"{one.total:.1f}".replace(".", ",")

@@ -14,10 +14,8 @@ from munidesk.base.dates import parse_date, show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.exchange import parse_pasted
-from munidesk.features.planning.document_plan import share
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words, level_words, matching
-from munidesk.features.planning.money import millions, number, parse_number
 from munidesk.features.planning.page_gantt import GanttView, Legend, Zoom, zoom_words
 from munidesk.features.planning.page_line import ask_reading, edit_line
 from munidesk.features.planning.page_tree_table import TreeTable, strip
@@ -31,6 +29,7 @@ from munidesk.features.planning.store_plan import (
     paste_lines,
     update_line,
 )
+from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import BarCell, Cell, TextCell, TreeCell
 from munidesk.ui.context import Context
@@ -96,15 +95,16 @@ class TreeTab(QWidget):
         return row(self._words, self._year, self._late, None, Legend(), self._back, self._on, self._zoom, spacing=8)
 
     def _columns(self) -> tuple[Column[Line], ...]:
+        symbol = town.figures(self._context.store).currency.symbol
         return (
             Column(_("Eje · objetivo · actividad"), lambda one: one.title, edit=self._set_title,
                    paint=self._name, name=True),
             Column(_("Responsable"), lambda one: one.responsible,
                    edit=lambda one, text: self._set(one, responsible=text.strip()), width=150),
-            Column(_("Meta"), self._goal, edit=self._set_goal, typed=_goal_typed, right=True, width=132),
-            Column(_("Avance"), lambda one: share(self.view.branches[one.id].raw) if self.view else "", paint=self._bar,
+            Column(_("Meta"), self._goal, edit=self._set_goal, typed=self._goal_typed, right=True, width=132),
+            Column(_("Avance"), self._progress, paint=self._bar,
                    edit=self._set_value, typed=self._value_typed, width=118),
-            Column(_("Millones de $"), self._money, right=True, width=108),
+            Column(_("Millones de {symbol}").format(symbol=symbol), self._money, right=True, width=108),
             Column(_("Comienza"), lambda one: _day(one.start),
                    edit=lambda one, text: self._set(one, start=_parsed(text)), width=92),
             Column(_("Termina"), lambda one: _day(one.end),
@@ -123,6 +123,13 @@ class TreeTab(QWidget):
     def _goal(self, one: Line) -> str:
         return goal_words(self.view, one) if self.view and one.target is not None else ""
 
+    def _goal_typed(self, one: Line) -> str:
+        known = self.view is not None and one.target is not None
+        return f"{self.view.figures.number(one.target)} {one.unit}".strip() if self.view and known else ""
+
+    def _progress(self, one: Line) -> str:
+        return self.view.figures.share(self.view.branches[one.id].raw) if self.view else ""
+
     def _bar(self, one: Line) -> Cell:
         assert self.view is not None
         branch = self.view.branches[one.id]
@@ -131,14 +138,15 @@ class TreeTab(QWidget):
         group = bool(self.view.children.get(one.id))
         done = branch.raw >= 1 and not group
         tone = "attention" if one.id in self.view.late else "good" if done else "accent"
-        return BarCell(share(branch.raw), float(branch.capped or Decimal(0)), tone, short=True)
+        return BarCell(self.view.figures.share(branch.raw), float(branch.capped or Decimal(0)), tone, short=True)
 
     def _money(self, one: Line) -> str:
         assert self.view is not None
         branch = self.view.branches[one.id]
         if not branch.approved and not branch.executed:
             return ""
-        return _("{a} de {b}").format(a=millions(branch.executed), b=millions(branch.approved))
+        figures = self.view.figures
+        return _("{a} de {b}").format(a=figures.millions(branch.executed), b=figures.millions(branch.approved))
 
     # -- showing
 
@@ -229,23 +237,24 @@ class TreeTab(QWidget):
 
     def _value_typed(self, one: Line) -> str:
         value = self.view.values.get(one.id) if self.view is not None else None
-        return number(value) if value is not None else ""
+        return self.view.figures.number(value) if self.view is not None and value is not None else ""
 
     def _set_value(self, one: Line, text: str) -> None:
         """How far it has got, as of today."""
         assert self.view is not None
         if self.view.children.get(one.id):
             raise UserError(_("El avance de un grupo se calcula con el de sus renglones."))
-        value = parse_number(text)
+        value = self.view.figures.parse(text)
         if value is not None:
             add_reading(self._context.store, one.id, value)
 
     def _set_goal(self, one: Line, text: str) -> None:
         """«400 luminarias»: the number and its unit; «352 de 400 luminarias», as it is shown, is understood too."""
-        number, _space, unit = re.sub(r"^[\d.,]+ de (?=\d)", "", text.strip()).partition(" ")
-        changed: dict[str, object] = {"target": parse_number(number)}
-        if unit.strip():
-            changed["unit"] = unit.strip()
+        assert self.view is not None
+        target, unit = self.view.figures.counted(re.sub(r"^[-−\d.,\u00a0 ]+ de (?=\d)", "", text.strip()))
+        changed: dict[str, object] = {"target": target}
+        if unit:
+            changed["unit"] = unit
         self._set(one, **changed)
 
     def _drag(self, line_id: str, start: object, end: object) -> None:
@@ -383,7 +392,3 @@ def _day(day: date | None) -> str:
 
 def _parsed(text: str) -> date | None:
     return parse_date(text) if text.strip() else None
-
-
-def _goal_typed(one: Line) -> str:
-    return f"{number(one.target)} {one.unit}".strip() if one.target is not None else ""

@@ -10,7 +10,6 @@ from munidesk.data.store import Store
 from munidesk.features.planning.document_commitments import commitment_state
 from munidesk.features.planning.domain import Commitment, Kind, Line
 from munidesk.features.planning.listing import goal_words
-from munidesk.features.planning.money import number
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.town.manifest import Pending, Waiting
 
@@ -84,7 +83,7 @@ def _late_words(plan: PlanView, one: Line) -> str:
         return _("Atrasada")
     missing = one.target - value
     words = ngettext("Atrasada, falta {n}", "Atrasada, faltan {n}", 1 if missing == 1 else 2)
-    return words.format(n=number(missing))
+    return words.format(n=plan.figures.number(missing))
 
 
 def _commitments(plan: PlanView, most: int) -> Pending:

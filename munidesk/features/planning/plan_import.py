@@ -9,14 +9,15 @@ from pathlib import Path
 
 from munidesk.base.dates import parse_date
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures, decimal_sign, half_up
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, fold
-from munidesk.data.exchange import Sheet
+from munidesk.data.exchange import Numeral, Sheet
 from munidesk.data.store import Store
 from munidesk.data.workbook import read_workbook
 from munidesk.features.planning.domain import Kind, Level
-from munidesk.features.planning.money import amount, decimal_sign, parse_number
 from munidesk.features.planning.plan_import_write import Row, Written, write_rows
+from munidesk.town import store as town
 from munidesk.town.goals import goals_of
 from munidesk.town.import_maps import ColumnMap, ImportField, chosen, guess, remember, remembered
 from munidesk.town.imports import ImportOptions, ImportReport
@@ -102,12 +103,15 @@ def import_plan(store: Store, source: Path, options: ImportOptions) -> ImportRep
             remember(store, KIND, sheet.header, sheet.columns)
         if options.dry_run:
             raise _Rehearsed
-    return ImportReport(tuple(sentences(reading)), written.added, written.matched, reading.refused, written.told)
+    return ImportReport(
+        tuple(sentences(reading, town.figures(store))), written.added, written.matched, reading.refused, written.told
+    )
 
 
 def read_plan(store: Store, sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> Reading:
     """Understand every sheet; one that repeats another is left out and told."""
     found, copies, headless = [], [], []
+    figures = town.figures(store)
     seen: set[tuple[tuple[str, ...], ...]] = set()
     for sheet in sheets:
         if sheet.rows in seen:
@@ -124,7 +128,7 @@ def read_plan(store: Store, sheets: Sequence[Sheet], mapping: Mapping[str, str])
         if "title" not in columns and "indicator" not in columns:
             headless.append(sheet.sheet_name or _("la planilla"))
             continue
-        found.append(_sheet(sheet, at, columns))
+        found.append(_sheet(sheet, at, columns, figures))
     if not found:
         raise UserError(
             _("Falta el encabezado con el nombre o el indicador en {names}. Diga cuál es: --map title=COLUMNA.").format(
@@ -144,16 +148,13 @@ def header_row(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> int | 
     return None
 
 
-def _sheet(sheet: Sheet, at: int, columns: ColumnMap) -> SheetReading:
+def _sheet(sheet: Sheet, at: int, columns: ColumnMap, figures: Figures) -> SheetReading:
     header = sheet.rows[at]
     rows: list[Row] = []
     refused: list[tuple[int, str, str]] = []
     notes = repeated = 0
     body = sheet.rows[at + 1 :]
-    signs = {
-        key: decimal_sign(line[place] for line in body for place in columns.get(key, ()) if place < len(line))
-        for key in _NUMBERS
-    }
+    numbers = _Numbers(figures, {key: _sign(body, columns.get(key, ())) for key in _NUMBERS})
     for offset, line in enumerate(body, at + 1):
         number = sheet.lines[offset] if offset < len(sheet.lines) else offset + 1
         if [fold(cell) for cell in line if cell] == [fold(cell) for cell in header if cell]:
@@ -162,7 +163,7 @@ def _sheet(sheet: Sheet, at: int, columns: ColumnMap) -> SheetReading:
             notes += 1
         else:
             try:
-                rows.append(_row(number, line, columns, signs))
+                rows.append(_row(number, line, columns, numbers))
             except _Refused as fault:
                 places = columns.get(fault.column, ())
                 refused.append((number, header[places[0]] if places else fault.column, str(fault)))
@@ -177,16 +178,43 @@ class _Refused(Exception):
         self.column = column
 
 
-def _row(number: int, line: tuple[str, ...], columns: ColumnMap, signs: Mapping[str, str]) -> Row:
-    cells = {
-        key: " ".join(line[at].strip() for at in places if at < len(line)).strip() for key, places in columns.items()
-    }
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """How numbers of a sheet are read: as the country writes them, unless a column shows its decimal sign."""
+
+    figures: Figures
+    signs: Mapping[str, str]
+
+    def read(self, cells: Mapping[str, str], key: str) -> Decimal | None:
+        text = cells.get(key, "")
+        if isinstance(text, Numeral):
+            return Decimal(text)
+        try:
+            return self.figures.parse(text, self.signs.get(key, ""))
+        except UserError as error:
+            raise _Refused(key, str(error)) from None
+
+
+def _sign(body: Sequence[Sequence[str]], places: Sequence[int]) -> str:
+    """The decimal sign a column shows in what was typed as text; cells that hold numbers need none."""
+    cells = (line[place] for line in body for place in places if place < len(line))
+    return decimal_sign(cell for cell in cells if not isinstance(cell, Numeral))
+
+
+def _cell(line: Sequence[str], places: Sequence[int]) -> str:
+    """What a column says; those given together for one field are joined."""
+    parts = [line[at] for at in places if at < len(line) and line[at].strip()]
+    return parts[0] if len(parts) == 1 else " ".join(part.strip() for part in parts)
+
+
+def _row(number: int, line: tuple[str, ...], columns: ColumnMap, numbers: _Numbers) -> Row:
+    cells = {key: _cell(line, places) for key, places in columns.items()}
     title = cells.get("title") or cells.get("indicator", "")
     if not title and cells.get("code"):
         title = _("Meta {code}").format(code=cells["code"])
     if not title:
         raise _Refused("title", _("No tiene nombre."))
-    figures = {key: _number(cells, key, signs.get(key, "")) for key in _NUMBERS}
+    figures = {key: numbers.read(cells, key) for key in _NUMBERS}
     start, end = _day(cells, "start"), _day(cells, "end")
     if start is not None and end is not None and end < start:
         raise _Refused("end", _("Termina antes de empezar."))
@@ -205,17 +233,10 @@ def _row(number: int, line: tuple[str, ...], columns: ColumnMap, signs: Mapping[
     )  # fmt: skip
 
 
-def _number(cells: Mapping[str, str], key: str, sign: str) -> Decimal | None:
-    try:
-        return parse_number(cells.get(key, ""), sign)
-    except UserError as error:
-        raise _Refused(key, str(error)) from None
-
-
 def _weight(value: Decimal | None) -> int | None:
     if value is None:
         return None
-    whole = round(value * 100) if 0 < value <= 1 else round(value)
+    whole = int(half_up(value * 100 if 0 < value <= 1 else value))
     if not 0 <= whole <= 100:
         raise _Refused("weight", _("El peso va de 0 a 100."))
     return whole
@@ -244,13 +265,13 @@ def _level(cells: Mapping[str, str]) -> Level:
     return Level.TARGET if cells.get("parent") else Level.PROGRAMME
 
 
-def sentences(reading: Reading) -> Iterator[str]:
+def sentences(reading: Reading, figures: Figures) -> Iterator[str]:
     """What was understood, with totals per sheet, before anything is written."""
     labels = {one.key: one.label for one in import_fields()}
     for sheet in reading.sheets:
         name = f"{sheet.name}: " if sheet.name else ""
         count = ngettext("{n} renglón", "{n} renglones", len(sheet.rows)).format(n=len(sheet.rows))
-        money = _("aprobado {n}").format(n=amount(round(sheet.approved * 100)))
+        money = _("aprobado {n}").format(n=figures.amount(int(half_up(sheet.approved * 100))))
         yield _("{sheet}{count}, {money}.").format(sheet=name, count=count, money=money)
         for key, places in sheet.columns.items():
             titles = " + ".join(f"«{sheet.header[at]}»" for at in places if at < len(sheet.header))

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from munidesk.base.dates import today
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.spanish import fold
@@ -57,7 +58,7 @@ class Row:
 
     @property
     def cents(self) -> int | None:
-        return None if self.approved is None else round(self.approved * 100)
+        return None if self.approved is None else int(half_up(self.approved * 100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def _put(writer: Writer, tree: _Tree, row: Row, parent: str) -> str:
     if row.value is not None:
         writer.put("reading", to_row(Reading(new_id(), key, today(), row.value, _("Importado"))))
     if row.approved or row.executed:
-        approved, executed = (round((value or Decimal(0)) * 100) for value in (row.approved, row.executed))
+        approved, executed = (int(half_up((value or Decimal(0)) * 100)) for value in (row.approved, row.executed))
         source = row.source or _("Sin fuente indicada")
         writer.put("funding", to_row(Funding(new_id(), key, source, approved, None, executed)))
     return key

@@ -7,9 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from munidesk.base.dates import today
+from munidesk.base.figures import Figures
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Dependency, Funding, Level, Line, Plan, Reading
 from munidesk.features.planning.progress import Branch, Own, branches, children_of, critical, is_late
+from munidesk.town import store as town
 from munidesk.town.records import read_all
 
 
@@ -24,6 +26,7 @@ class PlanView:
     dependencies: tuple[Dependency, ...]
     commitments: tuple[Commitment, ...]
     day: date
+    figures: Figures
 
     @cached_property
     def by_id(self) -> Mapping[str, Line]:
@@ -146,6 +149,7 @@ def _read_plan(store: Store, plan_id: str) -> PlanView:
         read_all(Dependency, of_lines("dependency", "t.id")),
         read_all(Commitment, store.select("commitment", order="deadline, id", plan_id=plan_id)),
         today(),
+        town.figures(store),
     )
 
 

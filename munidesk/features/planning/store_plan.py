@@ -24,8 +24,8 @@ from munidesk.features.planning.domain import (
     Plan,
     Reading,
 )
-from munidesk.features.planning.money import parse_number
 from munidesk.features.planning.progress import circle
+from munidesk.town import store as town
 from munidesk.town.goals import checked_goals
 from munidesk.town.records import columns, read, read_all, to_row
 from munidesk.town.rows import text
@@ -206,13 +206,13 @@ def paste_lines(
 
     Raises UserError for a goal that is not a number.
     """
-    count = 0
+    count, figures = 0, town.figures(store)
     with store.change(_("Pegar renglones")):
         for cells in rows:
             name, goal, who = (*(cell.strip() for cell in cells), "", "", "")[:3]
             if name:
-                target, _space, unit = goal.partition(" ")
-                fields: dict[str, object] = {"target": parse_number(target), "unit": unit, "responsible": who}
+                target, unit = figures.counted(goal)
+                fields: dict[str, object] = {"target": target, "unit": unit, "responsible": who}
                 if level is Level.ACTIVITY:
                     fields["year"] = year
                 add_line(store, plan_id, level, name, parent_id, **fields)  # type: ignore[arg-type]

@@ -1,9 +1,11 @@
 """The matrix on one page: F | D over O | A, in letters as large as fit, never under 8 points."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 
 from munidesk.base.dates import show_date
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.look import text_block
@@ -25,7 +27,16 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.swot.domain import Factor, Quadrant
-from munidesk.features.swot.rules import codes, contribution, convention_words, external, internal, totals, two
+from munidesk.features.swot.rules import (
+    MIDDLE,
+    codes,
+    contribution,
+    convention_words,
+    external,
+    internal,
+    side_words,
+    totals,
+)
 from munidesk.features.swot.store import SwotView
 from munidesk.town import store as town
 from munidesk.town.report import report
@@ -62,8 +73,10 @@ def build_matrix(store: Store, view: SwotView) -> Document:
     for left, right in ((Quadrant.STRENGTH, Quadrant.WEAKNESS), (Quadrant.OPPORTUNITY, Quadrant.THREAT)):
         rows.append(Row((*_head(left), (), *_head(right)), RowKind.GROUP))
         for one, other in zip_longest(view.of(left), view.of(right)):
-            rows.append(Row((*_cells(one, names, proofs), (), *_cells(other, names, proofs))))
-        rows.append(Row((*_sums(view.of(left)), (), *_sums(view.of(right))), RowKind.TOTAL))
+            rows.append(
+                Row((*_cells(one, names, proofs, view.figures), (), *_cells(other, names, proofs, view.figures)))
+            )
+        rows.append(Row((*_sums(view.of(left), view.figures), (), *_sums(view.of(right), view.figures)), RowKind.TOTAL))
     inside, outside = totals(internal(view.factors)), totals(external(view.factors))
     lines = (
         _total_line(_("Internos (MEFI)"), view, Quadrant.STRENGTH, Quadrant.WEAKNESS, inside.weight),
@@ -102,7 +115,7 @@ def _text(one: Factor, proofs: bool) -> str:
     return f"{one.text}\n{one.evidence}" if proofs and one.evidence else one.text
 
 
-def _cells(one: Factor | None, names: dict[str, str], proofs: bool) -> tuple[Spans, ...]:
+def _cells(one: Factor | None, names: dict[str, str], proofs: bool, figures: Figures) -> tuple[Spans, ...]:
     if one is None:
         return ((), (), (), (), ())
     given = contribution(one)
@@ -110,27 +123,23 @@ def _cells(one: Factor | None, names: dict[str, str], proofs: bool) -> tuple[Spa
     return (
         (strong(names[one.id]),),
         plain(text),
-        plain(_blank(one.weight)),
+        plain(figures.hundredths(one.weight)),
         (strong("–" if one.rating is None else str(one.rating)),),
-        plain("–" if given is None else two(given)),
+        plain(figures.number(given, 2)),
     )
 
 
-def _blank(weight: int | None) -> str:
-    return "–" if weight is None else two(weight)
-
-
-def _sums(factors: Sequence[Factor]) -> tuple[Spans, ...]:
+def _sums(factors: Sequence[Factor], figures: Figures) -> tuple[Spans, ...]:
     found = totals(factors)
-    return ((), plain(_("Suma")), plain(two(found.weight)), (), plain(two(found.score)))
+    return ((), plain(_("Suma")), plain(figures.hundredths(found.weight)), (), plain(figures.number(found.score, 2)))
 
 
 def _total_line(name: str, view: SwotView, first: Quadrant, second: Quadrant, weight: int) -> Paragraph:
     one, other = totals(view.of(first)), totals(view.of(second))
     total = one.score + other.score
-    where = _("sobre 2,50") if total > 2.5 else _("bajo 2,50") if total < 2.5 else _("en 2,50")
+    where, two = side_words(total - MIDDLE, view.figures), partial(view.figures.number, places=2)
     words = convention_words(internal=first.internal, convention=view.matrix.convention)
-    sums = _("Los pesos suman {n}.").format(n=two(weight))
+    sums = _("Los pesos suman {n}.").format(n=view.figures.hundredths(weight))
     figures = f"{name}: {two(one.score)} + {two(other.score)} = {two(total)}"
     return Paragraph((strong(figures), Span(f", {where}. {words} {sums}")), Style.NOTE)
 

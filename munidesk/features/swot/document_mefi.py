@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 
 from munidesk.base.dates import show_date
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
@@ -30,6 +31,7 @@ from munidesk.documents.model import (
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.domain import Factor, Quadrant
 from munidesk.features.swot.rules import (
+    MIDDLE,
     Totals,
     codes,
     contribution,
@@ -38,7 +40,6 @@ from munidesk.features.swot.rules import (
     internal,
     reading,
     totals,
-    two,
 )
 from munidesk.features.swot.store import SwotView
 from munidesk.town.report import report
@@ -65,34 +66,50 @@ def mefi_blocks(view: SwotView) -> Iterator[Block]:
     yield _table(view, (Quadrant.OPPORTUNITY, Quadrant.THREAT), outside, "MEFE",
                  _("Cuadro 2. Matriz de factores externos (MEFE)"))  # fmt: skip
     yield Paragraph(plain(convention_words(internal=False, convention=convention)), Style.NOTE)
-    yield position_figure(inside, outside)
+    yield position_figure(inside, outside, view.figures)
     yield Heading(_("Lectura"), 2)
     for found, inside_ in ((inside, True), (outside, False)):
-        yield Paragraph((strong(reading(found, inside=inside_)), Span(_heaviest(view, inside=inside_))), Style.LEFT)
+        yield Paragraph(
+            (strong(reading(found, view.figures, inside=inside_)), Span(_heaviest(view, inside=inside_))), Style.LEFT
+        )
     yield Paragraph((strong(_("Prudencia. ")), Span(_caution(view))), Style.LEFT)
 
 
 def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: str, caption: str) -> Table:
-    names = codes(view.factors)
+    names, figures = codes(view.factors), view.figures
     rows: list[Row] = []
     for quadrant in quadrants:
         own = view.of(quadrant)
         sums = totals(own)
-        cells = ((), (strong(quadrant_words(quadrant)[0]),), plain(two(sums.weight)), (), plain(two(sums.score)))
+        cells = (
+            (),
+            (strong(quadrant_words(quadrant)[0]),),
+            plain(figures.hundredths(sums.weight)),
+            (),
+            plain(figures.number(sums.score, 2)),
+        )
         rows.append(Row(cells, RowKind.GROUP))
-        rows.extend(_row(one, names[one.id]) for one in own)
-    side = _("sobre") if found.distance > 0 else _("bajo")
-    words = _("Total {name} ({gap} {side} el valor medio, 2,50)").format(
-        name=name, gap=two(abs(found.distance)), side=side
+        rows.extend(_row(one, names[one.id], figures) for one in own)
+    side, middle = _("sobre") if found.distance > 0 else _("bajo"), figures.number(MIDDLE, 2)
+    words = _("Total {name} ({gap} {side} el valor medio, {middle})").format(
+        name=name, gap=figures.number(abs(found.distance), 2), side=side, middle=middle
     )
     if found.distance == 0:
-        words = _("Total {name} (en el valor medio, 2,50)").format(name=name)
-    rows.append(Row(((), plain(words), plain(two(found.weight)), (), plain(two(found.score))), RowKind.TOTAL))
+        words = _("Total {name} (en el valor medio, {middle})").format(name=name, middle=middle)
+    rows.append(
+        Row(
+            ((), plain(words), plain(figures.hundredths(found.weight)), (), plain(figures.number(found.score, 2))),
+            RowKind.TOTAL,
+        )
+    )
     if not found.balanced and found.count:
-        gap = two(abs(found.difference))
+        gap, one = figures.hundredths(abs(found.difference)), figures.hundredths(100)
         more = _("de más") if found.difference > 0 else _("de menos")
         rows.append(
-            Row((plain(_("Los pesos no suman 1,00: hay {gap} {more}.").format(gap=gap, more=more)),), RowKind.NOTE)
+            Row(
+                (plain(_("Los pesos no suman {one}: hay {gap} {more}.").format(one=one, gap=gap, more=more)),),
+                RowKind.NOTE,
+            )
         )
     return Table(
         (
@@ -107,15 +124,15 @@ def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: s
     )
 
 
-def _row(one: Factor, code: str) -> Row:
+def _row(one: Factor, code: str, figures: Figures) -> Row:
     given = contribution(one)
     return Row(
         (
             plain(code),
             plain(one.text),
-            plain("–" if one.weight is None else two(one.weight)),
+            plain(figures.hundredths(one.weight)),
             (strong("–" if one.rating is None else str(one.rating)),),
-            plain("–" if given is None else two(given)),
+            plain(figures.number(given, 2)),
         )
     )
 
@@ -127,21 +144,24 @@ def _heaviest(view: SwotView, *, inside: bool) -> str:
         return ""
     most = max(given for given, _one in scored)
     named = [f"«{one.text}»" for given, one in scored if given == most][:2]
-    return _(" Pesa más {names} ({n}).").format(names=_(" y ").join(named), n=two(most))
+    return _(" Pesa más {names} ({n}).").format(names=_(" y ").join(named), n=view.figures.number(most, 2))
 
 
 def _caution(view: SwotView) -> str:
     people = len(view.people)
     heaviest = max((one.weight or 0 for one in view.factors), default=0)
-    text = _("Un cambio de un punto en un factor de peso {w} mueve el total {w}.").format(w=two(heaviest))
+    text = _("Un cambio de un punto en un factor de peso {w} mueve el total {w}.").format(
+        w=view.figures.hundredths(heaviest)
+    )
     if people:
         text += " " + _("Puntuaron {n} personas.").format(n=people)
     return text
 
 
-def position_figure(inside: Totals, outside: Totals) -> Figure:
+def position_figure(inside: Totals, outside: Totals, figures: Figures) -> Figure:
     """Both totals on a square from 1 to 4, the middle at 2,50; each corner names its strategies."""
     left, top, side = 44.0, 6.0, 132.0
+    totals_ = {"a": figures.number(inside.score, 2), "b": figures.number(outside.score, 2)}
     middle = side / 2
     x = left + max(0.0, float(inside.score) - 1) / 3 * side
     y = top + side - max(0.0, float(outside.score) - 1) / 3 * side
@@ -151,23 +171,23 @@ def position_figure(inside: Totals, outside: Totals) -> Figure:
         Stroke(((left + middle, top), (left + middle, top + side)), dashed=True),
         Stroke(((left, top + middle), (left + side, top + middle)), dashed=True),
         _circle(x, y, 4.5),
-        Lettering(x + 9, y + 12, _("{a} y {b}").format(a=two(inside.score), b=two(outside.score)), strong=True),
+        Lettering(x + 9, y + 12, _("{a} y {b}").format(**totals_), strong=True),
     ]
     corners = ((0.25, 0.12, "DO"), (0.75, 0.12, "FO"), (0.25, 0.92, "DA"), (0.75, 0.92, "FA"))
     for across, down, name in corners:
         words = _("Estrategias {name}").format(name=name)
         shapes.append(Lettering(left + across * side, top + down * side, words, align=Align.CENTRE, colour="#4A4F4C"))
-    for value, at in (("1,0", 0.0), ("2,5", 0.5), ("4,0", 1.0)):
-        shapes.append(Lettering(left + at * side, top + side + 12, value, align=Align.CENTRE))
-        shapes.append(Lettering(left - 5, top + side - at * side + 3, value, align=Align.RIGHT))
+    for value, at in ((1, 0.0), (MIDDLE, 0.5), (4, 1.0)):
+        shapes.append(Lettering(left + at * side, top + side + 12, figures.number(value, 1), align=Align.CENTRE))
+        shapes.append(Lettering(left - 5, top + side - at * side + 3, figures.number(value, 1), align=Align.RIGHT))
     shapes.append(
         Lettering(left + middle, top + side + 26, _("MEFI, factores internos"), strong=True, align=Align.CENTRE)
     )
     shapes.append(
         Lettering(12, top + middle, _("MEFE, factores externos"), strong=True, align=Align.CENTRE, turned=True)
     )
-    words = _("Posición: MEFI {a} y MEFE {b}, sobre un cuadro de 1 a 4 con el medio en 2,50.").format(
-        a=two(inside.score), b=two(outside.score)
+    words = _("Posición: MEFI {a} y MEFE {b}, sobre un cuadro de 1 a 4 con el medio en {middle}.").format(
+        **totals_, middle=figures.number(MIDDLE, 2)
     )
     return Figure(left + side + 90, top + side + 32, tuple(shapes), words, _("Gráfico 1. Posición conjunta"))
 

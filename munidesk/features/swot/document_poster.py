@@ -8,7 +8,7 @@ from munidesk.documents.model import Align, Box, Document, Footer, Lettering, Sh
 from munidesk.documents.poster import tiled
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.domain import Quadrant
-from munidesk.features.swot.rules import codes, two
+from munidesk.features.swot.rules import codes
 from munidesk.features.swot.store import SwotView
 from munidesk.town import store as town
 
@@ -80,7 +80,7 @@ def _quadrant(
         for at, line in enumerate(lines):
             shapes.append(Lettering(x + 52 * scale, top + size + at * size * 1.25, line, size))
         if one.weight is not None:
-            weight = f"{two(one.weight)} · {one.rating or '–'}"
+            weight = f"{view.figures.hundredths(one.weight)} · {one.rating or '–'}"
             shapes.append(Lettering(x + width - 12 * scale, top + size, weight, size * 0.8, align=Align.RIGHT))
         top += len(lines) * size * 1.25 + size * 0.5
     return shapes

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.dates import show_date
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.documents.model import (
@@ -23,7 +24,7 @@ from munidesk.documents.model import (
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.document_mefi import mefi_blocks
 from munidesk.features.swot.domain import Factor, Quadrant, StrategyKind
-from munidesk.features.swot.rules import Change, codes, compare, group_score, two
+from munidesk.features.swot.rules import Change, codes, compare, group_score
 from munidesk.features.swot.store import SwotView, load_view, matrices
 from munidesk.town.report import report
 
@@ -74,7 +75,7 @@ def build_report(store: Store, view: SwotView) -> Document:
     changes = changes_of(store, view)
     if changes:
         blocks.append(Heading(_("5. Qué cambió desde la versión anterior"), 1))
-        blocks.append(changes_table(changes))
+        blocks.append(changes_table(changes, view.figures))
     return report(
         store, _("Informe FODA"), tuple(blocks),
         subtitle=_("{title} · versión {n} · {day}").format(title=matrix.title, n=matrix.version, day=day),
@@ -104,7 +105,7 @@ def _group(view: SwotView, one: Factor) -> str:
     found = group_score(score for score in view.scores if score.factor_id == one.id)
     if found is None:
         return "–"
-    mean = f"{found.mean:.1f}".replace(".", ",")
+    mean = view.figures.number(found.mean, 1)
     return _("{mean} de 25 ({n}: {a}–{b})").format(mean=mean, n=found.people, a=found.lowest, b=found.highest)
 
 
@@ -149,7 +150,7 @@ def changes_of(store: Store, view: SwotView) -> tuple[Change, ...]:
     return compare(previous.factors, view.factors)
 
 
-def change_words(one: Change) -> tuple[str, str, str]:
+def change_words(one: Change, figures: Figures) -> tuple[str, str, str]:
     """(what, factor, detail)."""
     after, before = one.after, one.before
     text = (after or before).text  # type: ignore[union-attr]
@@ -162,16 +163,15 @@ def change_words(one: Change) -> tuple[str, str, str]:
             return _("Pasó"), text, f"{quadrant_words(before.quadrant)[0]} → {quadrant_words(after.quadrant)[0]}"
         case "reworded" if before:
             return _("Se reescribió"), text, _("antes: {text}").format(text=before.text)
-    return _("Cambió su valoración"), text, f"{valued_words(before)} → {valued_words(after)}"
+    return _("Cambió su valoración"), text, f"{valued_words(before, figures)} → {valued_words(after, figures)}"
 
 
-def valued_words(one: Factor | None) -> str:
+def valued_words(one: Factor | None, figures: Figures) -> str:
     if one is None:
         return ""
-    weight = "–" if one.weight is None else two(one.weight)
-    return f"{weight} × {one.rating or '–'}"
+    return f"{figures.hundredths(one.weight)} × {one.rating or '–'}"
 
 
-def changes_table(changes: tuple[Change, ...]) -> Table:
+def changes_table(changes: tuple[Change, ...], figures: Figures) -> Table:
     columns = (Column(_("Qué"), 1), Column(_("Factor"), 3, Align.LEFT), Column(_("Detalle"), 2))
-    return Table(columns, tuple(Row(tuple(plain(part) for part in change_words(one))) for one in changes))
+    return Table(columns, tuple(Row(tuple(plain(part) for part in change_words(one, figures))) for one in changes))

@@ -1,6 +1,7 @@
 """What `export` knows of the FODA; without `--id`, the version in work."""
 
 from munidesk.base.errors import UserError
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
@@ -51,7 +52,7 @@ def factors(store: Store, selection: Selection) -> Sheet:
     rows = []
     for one in sorted(view.factors, key=lambda each: ("FDOA".index(each.quadrant.value), each.position)):
         group, given = group_score(s for s in view.scores if s.factor_id == one.id), contribution(one)
-        scored = (round(group.mean, 2), group.lowest, group.highest, group.people) if group else (None,) * 4
+        scored = (float(half_up(group.mean, 2)), group.lowest, group.highest, group.people) if group else (None,) * 4
         rows.append(
             (
                 names[one.id], quadrant_words(one.quadrant)[0], one.text, one.evidence,

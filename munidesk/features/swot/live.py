@@ -9,7 +9,7 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Block, Column, Paragraph, Row, RowKind, Span, Spans, Style, Table, plain, strong
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.domain import Factor, Quadrant
-from munidesk.features.swot.rules import codes, external, internal, totals, two
+from munidesk.features.swot.rules import MIDDLE, codes, external, internal, totals
 from munidesk.features.swot.store import load_view, newest
 
 
@@ -24,10 +24,10 @@ def swot_blocks(store: Store) -> Sequence[Block]:
     for left, right in ((Quadrant.STRENGTH, Quadrant.WEAKNESS), (Quadrant.OPPORTUNITY, Quadrant.THREAT)):
         rows.append(Row(tuple((strong(quadrant_words(one)[0]),) for one in (left, right)), RowKind.GROUP))
         rows.append(Row((_factors(view.of(left), names), _factors(view.of(right), names))))
-    inside, outside = totals(internal(view.factors)), totals(external(view.factors))
-    note = _("Versión {n}, {day}. MEFI {a}, MEFE {b} (valor medio 2,50).").format(
-        n=view.matrix.version, day=show_date(view.matrix.day, "d 'de' MMMM 'de' y"), a=two(inside.score),
-        b=two(outside.score),
+    inside, outside, figures = totals(internal(view.factors)), totals(external(view.factors)), view.figures
+    note = _("Versión {n}, {day}. MEFI {a}, MEFE {b} (valor medio {middle}).").format(
+        n=view.matrix.version, day=show_date(view.matrix.day, "d 'de' MMMM 'de' y"), a=figures.number(inside.score, 2),
+        b=figures.number(outside.score, 2), middle=figures.number(MIDDLE, 2),
     )  # fmt: skip
     return Table((Column(""), Column("")), tuple(rows), boxes=True), Paragraph(plain(note), Style.NOTE)
 

@@ -11,8 +11,9 @@ from munidesk.base.i18n import _
 from munidesk.features.swot.domain import Quadrant, quadrant_at
 from munidesk.features.swot.page_cards import Card, QuadrantPanel
 from munidesk.features.swot.page_factor import FactorDetail
-from munidesk.features.swot.rules import codes, totals, two
+from munidesk.features.swot.rules import codes, totals
 from munidesk.features.swot.store import SwotView, add_factor, delete_factor, factor, move_factor, update_factor
+from munidesk.town import store as town
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
@@ -77,13 +78,16 @@ class BoardTab(QWidget):
     def show_view(self, view: SwotView | None) -> None:
         self._view = view
         names = codes(view.factors) if view else {}
+        figures = view.figures if view else town.figures(self._context.store)
         if view is not None:
             for quadrant, draft in self._drafts.items():
                 draft.show(self._context.draft(f"factor.line:{view.matrix.id}:{quadrant.value}"))
         for quadrant, panel in self.panels.items():
             own = view.of(quadrant) if view else ()
-            panel.cards.show_cards([Card(names[one.id], one) for one in own], self._current)
-            panel.sum.setText(_("pesos {n}").format(n=two(totals(own).weight)))
+            panel.cards.show_cards(
+                [Card(names[one.id], one, figures.hundredths(one.weight)) for one in own], self._current
+            )
+            panel.sum.setText(_("pesos {n}").format(n=figures.hundredths(totals(own).weight)))
             panel.entry.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
         self.detail.show_factor(view, self._current)
         self._fit()

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from munidesk.base.i18n import _
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.domain import Factor, Quadrant
-from munidesk.features.swot.rules import two
 from munidesk.ui import theme
 from munidesk.ui.widgets import column, keycap, label, row
 
@@ -34,8 +33,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    """`weight` as it is written."""
+
     code: str
     factor: Factor
+    weight: str
 
 
 class _CardDelegate(QStyledItemDelegate):
@@ -84,12 +86,11 @@ class _CardDelegate(QStyledItemDelegate):
 
     def _figures(self, painter: QPainter, area: QRect, card: Card, ink: QColor) -> None:
         t = theme.tokens()
-        weight = "–" if card.factor.weight is None else two(card.factor.weight)
         right = QRect(area.right() - theme.px(92), area.top() + theme.px(6), theme.px(82), theme.px(20))
         painter.setPen(QColor(t.text2))
         painter.setFont(theme.font(theme.SMALL))
         painter.drawText(
-            right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _("peso {n}").format(n=weight)
+            right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _("peso {n}").format(n=card.weight)
         )
         rating = card.factor.rating or 0
         painter.setPen(Qt.PenStyle.NoPen)

@@ -5,13 +5,15 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
 
 from munidesk.base.errors import DiskError, FileError, UserError
+from munidesk.base.figures import Figures, half_up
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.document_report import came_words
 from munidesk.features.swot.domain import Factor
-from munidesk.features.swot.rules import allowed_ratings, codes, contribution, group_score, rating_words, two
+from munidesk.features.swot.rules import allowed_ratings, codes, contribution, group_score, rating_words
 from munidesk.features.swot.store import SwotView, update_factor
 from munidesk.records.ref import Ref
+from munidesk.town import store as town
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
@@ -22,16 +24,17 @@ from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import clear, column, elided, label, row, rule
 
 
-def parse_weight(text: str) -> int | None:
-    """«0,15», «.15» or «15» as hundredths; blank is None. Raises UserError for anything else."""
-    cleaned = text.strip().replace(",", ".").rstrip("%")
-    if not cleaned:
-        return None
+def parse_weight(text: str, figures: Figures) -> int | None:
+    """«0,15», «.15», «15» or «15 %» as hundredths; blank is None. Raises UserError for anything else."""
     try:
-        value = float(cleaned)
-    except ValueError:
-        raise UserError(_("«{text}» no es un peso. Escriba por ejemplo 0,15.").format(text=text)) from None
-    return round(value * 100) if (value <= 1 and "." in cleaned) or value in (0, 1) else round(value)
+        value = figures.parse(text)
+    except UserError:
+        raise UserError(
+            _("«{text}» no es un peso. Escriba por ejemplo {example}.").format(
+                text=text, example=figures.hundredths(15)
+            )
+        ) from None
+    return None if value is None else int(half_up(value * 100 if value <= 1 else value))
 
 
 class FactorDetail(QFrame):
@@ -127,7 +130,7 @@ class FactorDetail(QFrame):
             text = str(getattr(one, name))
             if not self._saves[name].waiting and editor.toPlainText() != text:
                 editor.setPlainText(text)
-        weight = "" if one.weight is None else two(one.weight)
+        weight = "" if one.weight is None else view.figures.hundredths(one.weight)
         self._draft.follow(self._context.draft(f"factor.weight:{one.id}"), {"weight": weight})
         allowed = allowed_ratings(one.quadrant, view.matrix.convention)
         for rating, made in enumerate(self._ratings, 1):
@@ -150,7 +153,7 @@ class FactorDetail(QFrame):
         given = contribution(one)
         if given is not None:
             table = "MEFI" if one.quadrant.internal else "MEFE"
-            parts.append(_("Aporta {n} a la {table}.").format(n=two(given), table=table))
+            parts.append(_("Aporta {n} a la {table}.").format(n=view.figures.number(given, 2), table=table))
         return " ".join(parts)
 
     def _show_votes(self, view: SwotView, one: Factor) -> None:
@@ -159,7 +162,7 @@ class FactorDetail(QFrame):
             self._votes.setText(_("Nadie lo puntuó todavía"))
             self._spread.setText("")
         else:
-            self._votes.setText(_("{n} de 25").format(n=f"{found.mean:.1f}".replace(".", ",")))
+            self._votes.setText(_("{n} de 25").format(n=view.figures.number(found.mean, 1)))
             people = ngettext("{n} persona", "{n} personas", found.people).format(n=found.people)
             opinion = _("opiniones repartidas") if found.split else _("opiniones cercanas")
             words = _("{people} · de {a} a {b}: {opinion}")
@@ -188,7 +191,7 @@ class FactorDetail(QFrame):
 
     def _save_weight(self) -> None:
         try:
-            weight = parse_weight(self._weight.text())
+            weight = parse_weight(self._weight.text(), town.figures(self._context.store))
         except UserError as error:
             self._say(str(error))
             return

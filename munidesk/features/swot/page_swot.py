@@ -11,7 +11,7 @@ from munidesk.features.swot.page_board import BoardTab
 from munidesk.features.swot.page_strategies import StrategiesTab
 from munidesk.features.swot.page_tables import EvaluationTab, ScoresTab
 from munidesk.features.swot.page_versions import VersionsTab
-from munidesk.features.swot.rules import external, internal, totals, two
+from munidesk.features.swot.rules import external, internal, side_words, totals
 from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, update_matrix
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
@@ -106,9 +106,9 @@ class SwotPage(Page):
         inside, outside = totals(internal(view.factors)), totals(external(view.factors))
         words = []
         for name, found in (("MEFI", inside), ("MEFE", outside)):
-            gap = "" if found.balanced else _(" (los pesos suman {n})").format(n=two(found.weight))
-            side = _("sobre 2,50") if found.distance > 0 else _("bajo 2,50") if found.distance < 0 else _("en 2,50")
-            words.append(f"{name} {two(found.score)} {side}{gap}")
+            gap = "" if found.balanced else _(" (los pesos suman {n})").format(n=view.figures.hundredths(found.weight))
+            side = side_words(found.distance, view.figures)
+            words.append(f"{name} {view.figures.number(found.score, 2)} {side}{gap}")
         self._sums.setText(" · ".join(words))
 
     def leave(self) -> bool:

@@ -16,7 +16,6 @@ from munidesk.features.swot.rules import (
     internal,
     reading,
     totals,
-    two,
 )
 from munidesk.features.swot.store import (
     SwotView,
@@ -26,6 +25,7 @@ from munidesk.features.swot.store import (
     update_factor,
     update_matrix,
 )
+from munidesk.town import store as town
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.table import Column, RecordTable
@@ -38,6 +38,7 @@ class EvaluationTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._figures = town.figures(context.store)
         self._view: SwotView | None = None
         self._names: dict[str, str] = {}
         self._convention = QComboBox()
@@ -54,7 +55,12 @@ class EvaluationTab(QWidget):
             table.setAccessibleName(title)
             table.refused.connect(lambda text: context.toast(text, False))
             self.tables.append(table)
-            even = button(_("Equilibrar a 1,00"), partial(self._balance, at == 0), icon="scale", kind="small")
+            even = button(
+                _("Equilibrar a {one}").format(one=self._figures.hundredths(100)),
+                partial(self._balance, at == 0),
+                icon="scale",
+                kind="small",
+            )
             layout.addLayout(row(label(title, "panel"), self._chips[at], self._readings[at], None, even, spacing=10))
             layout.addWidget(table, 1)
         self.setLayout(layout)
@@ -64,13 +70,16 @@ class EvaluationTab(QWidget):
         return (
             Column(_("N.º"), lambda one: self._names.get(one.id, ""), width=56),
             Column(_("Factor"), lambda one: one.text, edit=lambda one, text: self._set(one, text=text), name=True),
-            Column(_("Peso"), lambda one: "" if one.weight is None else two(one.weight), right=True, width=90,
-                   edit=lambda one, text: self._set(one, weight=parse_weight(text))),
+            Column(_("Peso"), self._weight, right=True, width=90,
+                   edit=lambda one, text: self._set(one, weight=parse_weight(text, self._figures))),
             Column(_("Calificación"), lambda one: "" if one.rating is None else str(one.rating), right=True, width=110,
                    edit=self._rate),
-            Column(_("Aporte"), lambda one: "–" if (given := contribution(one)) is None else two(given), right=True,
+            Column(_("Aporte"), lambda one: self._figures.number(contribution(one), 2), right=True,
                    width=90),
         )  # fmt: skip
+
+    def _weight(self, one: Factor) -> str:
+        return "" if one.weight is None else self._figures.hundredths(one.weight)
 
     def show_view(self, view: SwotView | None) -> None:
         self._view = view
@@ -83,14 +92,17 @@ class EvaluationTab(QWidget):
                 self.tables[at].cells.keep_in(self._context.draft(f"mefi.cell:{view.matrix.id}:{at}"))
             self.tables[at].show_records(own)
             if found.balanced:
-                self._chips[at].set(_("Los pesos suman 1,00"), "good", "check")
+                words = _("Los pesos suman {one}").format(one=self._figures.hundredths(100))
+                self._chips[at].set(words, "good", "check")
             else:
                 more = _("de más") if found.difference > 0 else _("de menos")
                 words = _("Suman {n}: {gap} {more}").format(
-                    n=two(found.weight), gap=two(abs(found.difference)), more=more
+                    n=self._figures.hundredths(found.weight),
+                    gap=self._figures.hundredths(abs(found.difference)),
+                    more=more,
                 )
                 self._chips[at].set(words if own else "", "attention", "alert")
-            self._readings[at].setText(reading(found, inside=at == 0))
+            self._readings[at].setText(reading(found, self._figures, inside=at == 0))
         if view is not None:
             self._convention.setCurrentIndex(self._convention.findData(view.matrix.convention.value))
         self.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
@@ -106,7 +118,9 @@ class EvaluationTab(QWidget):
     def _balance(self, inside: bool) -> None:
         if self._view is not None:
             balance_weights(self._context.store, self._view.matrix.id, inside=inside)
-            self._context.toast(_("Los pesos suman 1,00, en las mismas proporciones."), True)
+            self._context.toast(
+                _("Los pesos suman {one}, en las mismas proporciones.").format(one=self._figures.hundredths(100)), True
+            )
 
     def _set_convention(self) -> None:
         if self._view is not None:
@@ -188,7 +202,11 @@ class ScoresTab(QWidget):
         found = group_score(s for s in (self._view.scores if self._view else ()) if s.factor_id == one.id)
         if found is None:
             return "–"
-        return f"{found.mean:.1f}".replace(".", ",") if what == "mean" else f"{found.lowest}–{found.highest}"
+        return (
+            town.figures(self._context.store).number(found.mean, 1)
+            if what == "mean"
+            else f"{found.lowest}–{found.highest}"
+        )
 
     def _edit(self, name: str, one: Factor, text: str) -> None:
         if text.strip():

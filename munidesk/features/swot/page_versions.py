@@ -1,14 +1,18 @@
 """Two versions of the FODA side by side: each factor beside what it was, with what happened to it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from munidesk.base.dates import show_date
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.document_report import valued_words
 from munidesk.features.swot.domain import Factor, Matrix, Quadrant
 from munidesk.features.swot.rules import Change, codes, side_by_side
 from munidesk.features.swot.store import SwotView, load_view, matrices, origins_of
+from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.context import Context
@@ -38,7 +42,7 @@ class VersionsTab(QWidget):
                 Column(_("Cuadrante"), lambda one: quadrant_words(_place(one))[0], width=128),
                 Column(_("Antes"), self._before, paint=self._paint_before),
                 Column(_("Después"), self._after, paint=self._paint_after),
-                Column(_("Peso y calificación"), _valued, width=190),
+                Column(_("Peso y calificación"), partial(_valued, town.figures(context.store)), width=190),
                 Column(_("Cambio"), lambda one: _looks()[one.kind][0], width=142,
                        paint=lambda one: ChipCell(*_looks()[one.kind]) if one.kind != "same" else TextCell("")),
             )
@@ -117,9 +121,9 @@ def _place(one: Change) -> Quadrant:
     return factor.quadrant
 
 
-def _valued(one: Change) -> str:
+def _valued(figures: Figures, one: Change) -> str:
     """«0,20 × 3», or both when they differ."""
-    words = [valued_words(each) for each in (one.before, one.after) if each is not None]
+    words = [valued_words(each, figures) for each in (one.before, one.after) if each is not None]
     return " → ".join(dict.fromkeys(words))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from statistics import mean
 
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.features.swot.domain import Convention, Factor, Quadrant, Score
 
@@ -126,24 +126,24 @@ def balance(weights: Sequence[int | None]) -> list[int]:
     return found
 
 
-def reading(found: Totals, *, inside: bool) -> str:
+def reading(found: Totals, figures: Figures, *, inside: bool) -> str:
     """«Adentro, fuerte: 2,75, 0,25 sobre 2,50.»"""
     if found.blank == found.count:
         return _("Todavía sin pesos ni calificaciones.")
-    score, gap = two(found.score), two(abs(found.distance))
+    score, gap, middle = (figures.number(one, 2) for one in (found.score, abs(found.distance), MIDDLE))
     if found.distance > 0:
         where = _("Adentro, fuerte") if inside else _("Afuera, bien respondido")
-        return _("{where}: {score}, {gap} sobre 2,50.").format(where=where, score=score, gap=gap)
+        return _("{where}: {score}, {gap} sobre {middle}.").format(where=where, score=score, gap=gap, middle=middle)
     if found.distance < 0:
         where = _("Adentro, débil") if inside else _("Afuera, por debajo")
-        return _("{where}: {score}, {gap} bajo 2,50.").format(where=where, score=score, gap=gap)
-    return _("En el punto medio: 2,50.")
+        return _("{where}: {score}, {gap} bajo {middle}.").format(where=where, score=score, gap=gap, middle=middle)
+    return _("En el punto medio: {middle}.").format(middle=middle)
 
 
-def two(value: Decimal | int) -> str:
-    """«2,75»; an int is hundredths."""
-    number = Decimal(value) / 100 if isinstance(value, int) else value
-    return f"{number:.2f}".replace(".", ",")
+def side_words(distance: Decimal, figures: Figures) -> str:
+    """«sobre 2,50», «bajo 2,50», «en 2,50»: where a total stands."""
+    words = _("sobre {middle}") if distance > 0 else _("bajo {middle}") if distance < 0 else _("en {middle}")
+    return words.format(middle=figures.number(MIDDLE, 2))
 
 
 # -- the group's scores
@@ -153,7 +153,7 @@ def two(value: Decimal | int) -> str:
 class GroupScore:
     """Mean and spread of impact × feasibility (1–25) of one factor."""
 
-    mean: float
+    mean: Fraction
     lowest: int
     highest: int
     people: int
@@ -167,7 +167,11 @@ class GroupScore:
 def group_score(scores: Iterable[Score]) -> GroupScore | None:
     """None when nobody scored it."""
     products = [one.product for one in scores]
-    return GroupScore(mean(products), min(products), max(products), len(products)) if products else None
+    return (
+        GroupScore(Fraction(sum(products), len(products)), min(products), max(products), len(products))
+        if products
+        else None
+    )
 
 
 # -- versions

@@ -6,11 +6,13 @@ from datetime import date
 
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
 from munidesk.features.swot.domain import Factor, Matrix, Quadrant, Score, Strategy, StrategyKind
 from munidesk.features.swot.rules import allowed_ratings, balance, external, internal
+from munidesk.town import store as town
 from munidesk.town.records import columns, read, read_all, to_row
 
 
@@ -22,6 +24,7 @@ class SwotView:
     factors: tuple[Factor, ...]
     scores: tuple[Score, ...]
     strategies: tuple[Strategy, ...]
+    figures: Figures
 
     def of(self, quadrant: Quadrant) -> tuple[Factor, ...]:
         return tuple(one for one in self.factors if one.quadrant is quadrant)
@@ -47,6 +50,7 @@ def load_view(store: Store, matrix_id: str) -> SwotView:
         read_all(Factor, store.select("swot_factor", order="position, id", **own)),
         read_all(Score, store.select("swot_score", order="id", **own)),
         read_all(Strategy, store.select("swot_strategy", order="position, id", **own)),
+        town.figures(store),
     )
 
 
@@ -110,7 +114,8 @@ def update_factor(store: Store, factor_id: str, *, fold_key: str = "", **changed
     if not after.text.strip():
         raise UserError(_("El factor no puede quedar vacío. Para quitarlo, use Supr."))
     if after.weight is not None and not 0 <= after.weight <= 100:
-        raise UserError(_("El peso va de 0,00 a 1,00."))
+        written = town.figures(store).hundredths
+        raise UserError(_("El peso va de {low} a {high}.").format(low=written(0), high=written(100)))
     allowed = allowed_ratings(after.quadrant, matrix.convention)
     if "rating" in changed and after.rating is not None and after.rating not in allowed:
         shown = _(" o ").join(str(one) for one in allowed)

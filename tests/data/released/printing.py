@@ -51,7 +51,7 @@ def _lines(store: Store, name: str, record: str) -> tuple[str, ...]:
     except UserError as error:
         return (f"[{error}]",)
     if not isinstance(made, Document):
-        made = sheet_document(made, letterhead_of(store), town.page_size(store))
+        made = sheet_document(made, letterhead_of(store), town.page_size(store), town.figures(store))
     return plain_lines(made)
 
 

@@ -23,8 +23,11 @@ from munidesk.features.participation.initiatives.store_board import board
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.imports import ImportOptions
 from munidesk.town.people_lists.store import neighbours
+from munidesk.town.profiles import load_profile
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_same_lines
+
+PESO = load_profile("UY").figures
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "initiatives"
 
@@ -112,7 +115,7 @@ def test_what_is_exported_comes_back_with_answers_and_dates(store, tmp_path):
     register(store, Initiative(title="Luz", received=date(2026, 10, 1)))
     sheet = register_sheet(store, Filter())
     path = tmp_path / "registro.csv"
-    exchange.write_csv(path, sheet.header, sheet.rows)
+    exchange.write_csv(path, sheet.header, sheet.rows, PESO)
     other = file.create(tmp_path / "otro.munidesk", catalog.schemas())
     from munidesk.town import store as town
     from munidesk.town.domain import Municipality

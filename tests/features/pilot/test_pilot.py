@@ -1,5 +1,6 @@
 """The pilot's verdict with its arithmetic, the manual with its versions, and what they print."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,18 +15,17 @@ from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.pilot.document_manual import build_manual, live_faults
-from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.domain import Chapter, Diffusion, Manual, Pilot
 from munidesk.features.pilot.live import names_in
-from munidesk.features.pilot.store import new_pilot, newest, open_round, pilot_of, rounds_of, update_pilot
+from munidesk.features.pilot.store import newest, open_round, pilot_of, rounds_of, save_pilot
 from munidesk.features.pilot.store_manual import (
-    add_chapter,
-    add_diffusion,
     chapters,
     freeze,
     manual_of_pilot,
     move_chapter,
-    new_manual,
-    update_chapter,
+    save_chapter,
+    save_diffusion,
+    save_manual,
     versions,
 )
 from munidesk.features.pilot.verdict import Outcome, verdict
@@ -33,11 +33,14 @@ from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Dimension
 from munidesk.instruments.scoring import DimensionScore, Result
 from munidesk.records.sheet import Selection, Sheet
+from munidesk.town.profiles import load_profile
 from tests.documents.reading import assert_same_lines
+
+PESO = load_profile("UY").figures
 
 
 def scored(total: str, lowest: str, answered: int = 23, applicable: int = 23) -> Result:
-    low = DimensionScore(Dimension("", "", "x", 1, "Equipo"), Fraction(lowest), 1, 1)
+    low = DimensionScore(Dimension(key="x", title="Equipo"), Fraction(lowest), 1, 1)
     return Result(Fraction(total), (low,), answered, applicable, 0, (), ())
 
 
@@ -54,9 +57,9 @@ def scored(total: str, lowest: str, answered: int = 23, applicable: int = 23) ->
     ],
 )
 def test_the_verdict_compares_what_is_not_rounded(found, outcome):
-    given = verdict(Pilot("", "P"), found, is_open=False)
+    given = verdict(Pilot(title="P"), found, PESO, is_open=False)
     assert (given.outcome, given.provisional) == (outcome, False)
-    assert verdict(Pilot("", "P"), found, is_open=True).provisional
+    assert verdict(Pilot(title="P"), found, PESO, is_open=True).provisional
 
 
 @pytest.fixture
@@ -77,18 +80,17 @@ def test_w76_a_frozen_version_of_the_manual_is_not_undone(store):
 
 
 def test_thresholds_out_of_order_are_refused(store):
-    key = newest(store)
+    pilot = pilot_of(store, newest(store))
     with pytest.raises(UserError, match="menor que el de escalar"):
-        update_pilot(store, key, adjust=Decimal("3.0"))
+        save_pilot(store, replace(pilot, adjust=Decimal("3.0")))
     with pytest.raises(UserError, match="0 a 4"):
-        update_pilot(store, key, scale_up=Decimal("4.5"))
+        save_pilot(store, replace(pilot, scale_up=Decimal("4.5")))
     with pytest.raises(UserError, match="antes de empezar"):
-        update_pilot(store, key, end=date(2020, 1, 1))
-    assert pilot_of(store, key).adjust == Decimal("2.0")
+        save_pilot(store, replace(pilot, end=date(2020, 1, 1)))
+    assert pilot_of(store, pilot.id).adjust == Decimal("2.0")
 
 
 def test_every_computed_criterion_of_the_sample_says_its_figures_and_its_records(store):
-
     from munidesk.records.ref import Ref
 
     compute = catalog.HOUSE.compute(store)
@@ -123,13 +125,17 @@ def test_documents_say_every_line_in_word_and_pdf(store, tmp_path, name, suffix)
     assert_same_lines(document, path)
 
 
-def test_the_evaluation_writes_out_its_sum(store):
+def test_p14_who_adds_up_the_evaluation_finds_its_sum_or_reads_that_it_is_not_rounded(store):
     lines = plain_lines(catalog.export_named("pilot-evaluation")(store, Selection()))
     account = [line for line in lines if " × " in line and " = " in line]
     assert len(account) == 5
-    total = sum(Decimal(line.split("= ")[1].replace(",", ".")) for line in account)
-    written = next(line for line in lines if line.startswith("suma = "))
-    assert abs(total - Decimal(written.removeprefix("suma = ").replace(",", "."))) <= Decimal("0.03")
+    total = sum(PESO.parse(line.split("= ")[1]) or 0 for line in account)
+    said, _equals, written = next(line for line in lines if line.startswith("suma")).partition(" = ")
+    assert abs(total - (PESO.parse(written) or 0)) <= Decimal("0.03")
+    assert said == ("suma" if total == PESO.parse(written) else "suma sin redondear")
+    row = lines.index("Total", lines.index("Peso × ahora"))
+    before, now, change = lines[row + 2 : row + 5]
+    assert (PESO.parse(now) or 0) - (PESO.parse(before) or 0) == PESO.parse(change.removeprefix("+"))
     assert any("no aplica (trámites en línea: el municipio no los ofrece)" in line for line in lines)
     assert "Veredicto: ajustar (provisorio)" in lines
 
@@ -161,7 +167,7 @@ def test_a_frozen_version_stays_as_it_was_while_the_draft_goes_on(store):
     frozen = catalog.export_named("manual-next")(store, Selection(id=manual.id))
     assert freeze(store, manual.id, frozen, "Para el Concejo") == 1
     first = chapters(store, manual.id)[0]
-    update_chapter(store, first.id, text="Otro texto.")
+    save_chapter(store, replace(first, text="Otro texto."))
     kept = versions(store, manual.id)[0]
     again = catalog.export_named("manual")(store, Selection(id=kept.id))
     assert plain_lines(again) == plain_lines(frozen)
@@ -176,9 +182,10 @@ def test_a_live_block_without_its_source_leaves_a_gap_that_says_why(tmp_path):
     from munidesk.town.founding import found
 
     found(made, country="UY", name="Municipio Nuevo")
-    pilot = new_pilot(made, "Piloto")
-    manual = new_manual(made, pilot, "Manual")
-    add_chapter(made, manual, "Uno", text="Antes.\n\n{foda}\n\nDespués.\n\n{inventado}")
+    pilot = save_pilot(made, Pilot(title="Piloto"))
+    manual = save_manual(made, Manual(pilot_id=pilot, title="Manual"))
+    text = "Antes.\n\n{foda}\n\nDespués.\n\n{inventado}"
+    save_chapter(made, Chapter(manual_id=manual, title="Uno", text=text))
     live = catalog.HOUSE.live(made)
     lines = plain_lines(build_manual(made, manual_of_pilot(made, pilot), live))
     assert lines.index("Antes.") < lines.index("Después.")
@@ -207,17 +214,17 @@ def test_chapters_move_and_annexes_stay_last(store):
 def test_diffusion_without_whom_or_with_no_copies_is_refused(store):
     manual = manual_of_pilot(store, newest(store))
     with pytest.raises(UserError):
-        add_diffusion(store, manual.id, " ")
+        save_diffusion(store, Diffusion(manual_id=manual.id, day=date(2026, 11, 1), audience=" "))
     with pytest.raises(UserError):
-        add_diffusion(store, manual.id, "Escuela", copies=0)
+        save_diffusion(store, Diffusion(manual_id=manual.id, day=date(2026, 11, 1), audience="Escuela", copies=0))
 
 
 def test_rounds_follow_before_during_after(store):
-    pilot = new_pilot(store, "Otro")
+    pilot = save_pilot(store, Pilot(title="Otro"))
     moments = []
     for number in range(3):
         key = open_round(store, pilot, date(2026, 1 + number, 1), date(2026, 2 + number, 1))
         engine.answer(store, key, "metas-con-base", "2")
         engine.close_round(store, key, engine.nothing)
-        moments.append(rounds_of(store, pilot)[-1].moment.value)
+        moments.append(rounds_of(store, pilot)[-1].moment.word)
     assert moments == ["antes", "durante", "después"]

@@ -46,8 +46,11 @@ from munidesk.features.swot.store import (
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Municipality
+from munidesk.town.profiles import load_profile
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_same_lines
+
+PESO = load_profile("UY").figures
 
 
 @pytest.fixture
@@ -179,7 +182,7 @@ def test_any_two_versions_stand_side_by_side_and_what_stayed_is_in_its_row(store
     ("text", "weight"), [("0,15", 15), (".15", 15), ("15", 15), ("1", 100), ("", None), ("0,07", 7)]
 )
 def test_a_weight_is_typed_as_people_write_it(text, weight):
-    assert parse_weight(text) == weight
+    assert parse_weight(text, PESO) == weight
 
 
 def test_a_score_is_typed_as_people_write_it():

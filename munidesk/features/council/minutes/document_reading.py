@@ -1,7 +1,9 @@
 """The acta in large letters to be read aloud: prose only, votes as sentences."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import join_and
 from munidesk.documents import markdown
@@ -57,7 +59,7 @@ def build_reading_copy(view: SessionView) -> Document:
 
 def reading_minutes(blocks: tuple[Block, ...]) -> int:
     words = sum(len(line.split()) for line in plain_lines(Document("", blocks)))
-    return max(1, round(words / WORDS_A_MINUTE))
+    return max(1, int(half_up(Fraction(words, WORDS_A_MINUTE))))
 
 
 def _body(view: SessionView) -> Iterator[Block]:

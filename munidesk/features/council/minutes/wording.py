@@ -37,16 +37,16 @@ def kind_word(kind: SessionKind) -> str:
 
 def formula(view: SessionView, key: str, values: Mapping[str, Value]) -> str:
     """The municipality's sentence `key`, filled."""
-    return glued(fill(view.profile.formulas[key], values))
+    return glued(fill(view.profile.formulas[key], values, view.profile.figures))
 
 
 def formula_spans(view: SessionView, key: str, values: Mapping[str, Value]) -> Spans:
     """The same as runs, with what is missing marked as a gap."""
-    pieces = fill_pieces(view.profile.formulas[key], values)
+    pieces = fill_pieces(view.profile.formulas[key], values, view.profile.figures)
     return tuple(Span(f"[{p.text}]", Mark.GAP) if p.gap else Span(glued(p.text)) for p in pieces)
 
 
-_GLUED = ("art.", "arts.", "num.", "nums.", "Ley", "Dto.", "$", "N.º")
+_GLUED = ("art.", "arts.", "num.", "nums.", "Ley", "Dto.", "$", "S/", "₡", "N.º")
 
 
 def glued(text: str) -> str:
@@ -159,7 +159,8 @@ def _deputy(view: SessionView) -> str:
     if deputised is None or not session.deputy_reason:
         return ""
     mayor = title_phrase(deputised, view.profile)
-    return fill(view.profile.formulas["deputy"], {"reason": session.deputy_reason, "mayor": mayor})
+    values: dict[str, Value] = {"reason": session.deputy_reason, "mayor": mayor}
+    return fill(view.profile.formulas["deputy"], values, view.profile.figures)
 
 
 def body_phrase(view: SessionView) -> Phrase:
@@ -181,7 +182,7 @@ def attending(view: SessionView) -> str:
         parts.append(session.public_note)
     if not parts:
         return ""
-    text = fill(view.profile.formulas["attending"], {"others": join_and(parts)})
+    text = fill(view.profile.formulas["attending"], {"others": join_and(parts)}, view.profile.figures)
     only_one = len(parts) == 1 and (session.officials_present or session.public_present) == 1
     return text.replace("Asisten", "Asiste", 1) if only_one else text
 

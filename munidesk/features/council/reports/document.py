@@ -4,8 +4,10 @@ Each takes the rows that are to be in it, so that what leaves is what the screen
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from munidesk.base.dates import show_time
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.features.council.attendance.record import Record, SessionAttendance
 from munidesk.features.council.attendance.rules import in_order
@@ -19,6 +21,11 @@ from munidesk.town.posts import member_title
 from munidesk.town.profile import Profile
 
 
+def _points(one: Record) -> float | None:
+    """The share of sessions attended, in points with one decimal."""
+    return float(half_up(Fraction(one.present * 100, one.sessions), 1)) if one.sessions else None
+
+
 def attendance_sheet(records: Sequence[Record], profile: Profile) -> Sheet:
     """One row per member: sessions in the seat, present, and each kind of absence apart, counts beside percentages."""
     header = (
@@ -28,7 +35,7 @@ def attendance_sheet(records: Sequence[Record], profile: Profile) -> Sheet:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             one.member.person.listed_name, member_title(one.member, profile), one.sessions, one.present,
-            None if one.rate is None else round(one.rate * 100, 1), one.justified, one.licence, one.unjustified,
+            _points(one), one.justified, one.licence, one.unjustified,
             one.late_minutes,
         )
         for one in records

@@ -19,7 +19,7 @@ def attendance(store: Store, since: date, until: date) -> Computed:
     found = attended(store, town.council(store).id, since, until)
     own = [one for one in found.records if one.member.is_titular]
     present, base = sum(one.present for one in own), sum(one.sessions for one in own)
-    return counted(present, base, "council", records_of("session", found.sessions), tab="1")
+    return counted(store, present, base, "council", records_of("session", found.sessions), tab="1")
 
 
 def sessions(store: Store, since: date, until: date) -> Computed:
@@ -27,7 +27,7 @@ def sessions(store: Store, since: date, until: date) -> Computed:
     council = town.council(store).id
     found = [one for one in sessions_between(store, council, since, until) if one.state is not SessionState.CONVENED]
     done = [one for one in found if one.state is SessionState.CLOSED]
-    return counted(len(done), len(found), "council", records_of("session", (one.id for one in found)), tab="0")
+    return counted(store, len(done), len(found), "council", records_of("session", (one.id for one in found)), tab="0")
 
 
 def minutes_in_time(store: Store, since: date, until: date) -> Computed:
@@ -36,7 +36,7 @@ def minutes_in_time(store: Store, since: date, until: date) -> Computed:
     closed = [one for one in sessions_between(store, council, since, until) if one.state is SessionState.CLOSED]
     found = [one for one in closed if _approved(one, until) is not None or _limit(one) <= until]
     done = [one for one in found if (day := _approved(one, until)) is not None and day <= _limit(one)]
-    return counted(len(done), len(found), "council", records_of("session", (one.id for one in found)), tab="0")
+    return counted(store, len(done), len(found), "council", records_of("session", (one.id for one in found)), tab="0")
 
 
 def _limit(one: SessionDays) -> date:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from munidesk.base.dates import show_date, show_long
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, fold
 from munidesk.documents import markdown
@@ -62,7 +64,7 @@ class AttendanceTab(RecordsTab[Record]):
                 order=lambda one: fold(_name(one)),
             ),
             Column(_("Calidad"), self._quality, width=104),
-            Column(_("Asistencia"), _came, paint=_came_bar, width=182),
+            Column(_("Asistencia"), self._came, paint=self._came_bar, width=182),
             Column(
                 _("Con aviso"), lambda one: str(one.justified), width=84, right=True, order=lambda one: one.justified
             ),
@@ -84,6 +86,16 @@ class AttendanceTab(RecordsTab[Record]):
             empty=_("Todavía no hay asistencia registrada. Se marca durante la sesión."),
         )
         self.offer_import(_("Importar la asistencia"), import_attendance)
+
+    def _came(self, one: Record) -> str:
+        if one.rate is None:
+            return _("sin sesiones")
+        share = town.figures(self.context.store).percent(one.present, one.sessions)
+        return _("{n} de {total} · {p}").format(n=one.present, total=one.sessions, p=share)
+
+    def _came_bar(self, one: Record) -> BarCell | TextCell:
+        words = self._came(one)
+        return TextCell(words, colour="text2") if one.rate is None else BarCell(words, one.rate, short=True)
 
     def load(self, body_id: str | None, year: int | None) -> Sequence[Record]:
         store = self.context.store
@@ -142,16 +154,6 @@ def _name(one: Record) -> str:
     return one.member.person.listed_name
 
 
-def _came(one: Record) -> str:
-    if one.rate is None:
-        return _("sin sesiones")
-    return _("{n} de {total} · {p} %").format(n=one.present, total=one.sessions, p=round(one.rate * 100))
-
-
-def _came_bar(one: Record) -> BarCell | TextCell:
-    return TextCell(_came(one), colour="text2") if one.rate is None else BarCell(_came(one), one.rate, short=True)
-
-
 def _late(one: Record) -> str:
     return _("{n} ({min} min)").format(n=one.late, min=one.late_minutes) if one.late else "–"
 
@@ -175,7 +177,7 @@ def _attendance_note(sessions: int) -> str:
         points = ngettext(
             "Con {n} sesión, cada falta vale {p} puntos.", "Con {n} sesiones, cada falta vale {p} puntos.", sessions
         )
-        words += " " + points.format(n=sessions, p=round(100 / sessions))
+        words += " " + points.format(n=sessions, p=half_up(Fraction(100, sessions)))
     return words
 
 

@@ -115,8 +115,8 @@ def _rules(view: SessionView) -> tuple[Block, ...]:
     }
     texts = (
         wording.formula(view, "notice_quorum", values),
-        fill(view.profile.formulas["notice_substitute"], {}),
-        fill(view.profile.formulas["notice_end"], {}),
+        fill(view.profile.formulas["notice_substitute"], {}, view.profile.figures),
+        fill(view.profile.formulas["notice_end"], {}, view.profile.figures),
     )
     return tuple(Paragraph(plain(text)) for text in texts)
 

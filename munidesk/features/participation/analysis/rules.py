@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from decimal import Decimal
 
+from munidesk.base.figures import median
 from munidesk.base.i18n import _
 from munidesk.features.participation.domain import AuthorKind
 
@@ -21,7 +22,7 @@ class AuthorLine:
     given_back: int
     open: int
     overdue: int
-    median: float | None
+    median: Decimal | None
     total: bool = False
     key: str = ""
 

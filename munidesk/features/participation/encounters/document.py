@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.dates import show_date, show_long, show_time
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
@@ -37,7 +38,7 @@ from munidesk.features.participation.themes.store import themes
 from munidesk.town import store as town
 from munidesk.town.people_lists import document as people_lists
 from munidesk.town.people_lists.domain import BANDS, AgeBand
-from munidesk.town.report import percent, report
+from munidesk.town.report import report
 
 
 @on_paper
@@ -46,7 +47,7 @@ def build_encounter(store: Store, encounter_id: str) -> Document:
     row = next(one for one in encounters(store) if one.encounter.id == encounter_id)
     one = row.encounter
     said = contributions(store, encounter_id)
-    blocks: list[Block] = [_figures(row, len(said))]
+    blocks: list[Block] = [_figures(row, len(said), town.figures(store))]
     blocks.extend(_facts(one))
     blocks.extend(_attendance(store, row))
     blocks.extend(_contributions(store, said))
@@ -62,18 +63,20 @@ def build_encounter(store: Store, encounter_id: str) -> Document:
     )  # fmt: skip
 
 
-def _figures(row: EncounterRow, said: int) -> KeyFigures:
+def _figures(row: EncounterRow, said: int, figures: Figures) -> KeyFigures:
     people = row.people
     if people is None:
         first = KeyFigure(_("s/d"), _("asistentes: nadie los contó"))
     else:
         first = KeyFigure(str(people.total), ngettext("asistente", "asistentes", people.total))
     share = (
-        _("{w} mujeres ({p}), {m} varones").format(w=people.women, p=percent(people.women, people.total), m=people.men)
+        _("{w} mujeres ({p}), {m} varones").format(
+            w=people.women, p=figures.percent(people.women, people.total), m=people.men
+        )
         if people is not None
         else _("sin dato de sexo")
     )
-    figure = percent(people.women, people.total) if people is not None else _("s/d")
+    figure = figures.percent(people.women, people.total) if people is not None else _("s/d")
     return KeyFigures((first, KeyFigure(figure, share), KeyFigure(str(said), ngettext("aporte", "aportes", said))))
 
 
@@ -100,7 +103,7 @@ def _attendance(store: Store, row: EncounterRow) -> Iterator[Block]:
     if row.people is None:
         return
     yield Heading(_("Asistencia"), 1)
-    total = row.people.total
+    total, figures = row.people.total, town.figures(store)
     rows = [
         (_("Mujeres"), row.people.women),
         (_("Varones"), row.people.men),
@@ -109,15 +112,18 @@ def _attendance(store: Store, row: EncounterRow) -> Iterator[Block]:
     yield Table(
         (Column(_("Sexo"), 2), Column(_("Personas"), 1, Align.RIGHT), Column("%", 1, Align.RIGHT)),
         (
-            *(Row((plain(name), plain(str(n)), plain(percent(n, total)))) for name, n in rows),
-            Row((plain(_("Total")), plain(str(total)), plain(percent(total, total))), RowKind.TOTAL),
+            *(Row((plain(name), plain(str(n)), plain(figures.percent(n, total)))) for name, n in rows),
+            Row((plain(_("Total")), plain(str(total)), plain(figures.percent(total, total))), RowKind.TOTAL),
         ),
     )
     ages = _ages(store, row)
     if ages:
         yield Table(
             (Column(_("Edad"), 2), Column(_("Personas"), 1, Align.RIGHT), Column("%", 1, Align.RIGHT)),
-            tuple(Row((plain(band), plain(str(n)), plain(percent(n, sum(ages.values()))))) for band, n in ages.items()),
+            tuple(
+                Row((plain(band), plain(str(n)), plain(figures.percent(n, sum(ages.values())))))
+                for band, n in ages.items()
+            ),
         )
     if total < 10:
         yield Paragraph(plain(_("Con menos de diez personas, cada una pesa más de diez puntos.")), Style.NOTE)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from munidesk.base.dates import today
 from munidesk.base.i18n import _
@@ -58,7 +59,7 @@ class Figures:
     open: int
     overdue: int
     due_soon: int
-    median_days: float | None
+    median_days: Decimal | None
 
 
 def clock_of(record: Initiative) -> Clock:

@@ -17,7 +17,7 @@ from munidesk.features.participation.initiatives.board import BoardRow, Figures,
 from munidesk.features.participation.initiatives.page import InitiativeDetail
 from munidesk.features.participation.initiatives.page_looks import clock_cell, state_cell, state_chip
 from munidesk.features.participation.initiatives.store_board import PAGE, board, choices, figures
-from munidesk.town.report import percent
+from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import TextCell
 from munidesk.ui.context import Context
@@ -198,14 +198,17 @@ class BoardTab(QWidget):
 
     def _show_figures(self, one: Figures, year: int) -> None:
         clear(self._strip_layout)
-        median = _(" · mediana {n} días").format(n=round(one.median_days)) if one.median_days is not None else ""
+        written = town.figures(self._context.store)
+        median = (
+            _(" · mediana {n} días").format(n=written.number(one.median_days, 0)) if one.median_days is not None else ""
+        )
         entries = (
             (str(one.received), _("recibidas en {year}").format(year=year), "text",
              _("{n} de vecinos, {m} del Concejo").format(n=one.neighbours, m=one.council)),
             (str(one.answered), _("respondidas"), "text",
-             f"{percent(one.answered, one.received)} {_('de {n}').format(n=one.received)}{median}"),
+             f"{written.percent(one.answered, one.received)} {_('de {n}').format(n=one.received)}{median}"),
             (str(one.given_back), _("devueltas"), "text",
-             f"{percent(one.given_back, one.answered)} {_('de las {n} respondidas').format(n=one.answered)}"),
+             f"{written.percent(one.given_back, one.answered)} {_('de las {n} respondidas').format(n=one.answered)}"),
             (str(one.overdue), ngettext("vencida", "vencidas", one.overdue), "bad" if one.overdue else "text",
              ngettext("de {n} abierta", "de {n} abiertas", one.open).format(n=one.open)),
             (str(one.due_soon), _("vencen esta semana"), "attention" if one.due_soon else "text",

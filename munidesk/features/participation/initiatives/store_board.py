@@ -1,6 +1,7 @@
 """The board of initiatives: one page of rows, counts and figures, all by SQL, so that ten thousand stay light."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from statistics import median
 
 from munidesk.base.dates import today
@@ -142,7 +143,7 @@ def figures(store: Store, since: date, until: date) -> Figures:
         f" WHERE deleted_at IS NULL AND answer_date IS NOT NULL AND {in_period}",
         since=values["since"], until=values["until"],
     )  # fmt: skip
-    taken = [float(str(one["days"])) for one in days]
+    taken = [Decimal(str(one["days"])) for one in days]
     number = {key: int(str(value)) for key, value in row.items()}
     from_council = int(str(who["n"]))
     return Figures(

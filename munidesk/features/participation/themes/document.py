@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from munidesk.base.dates import show_date, today
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital, join_and
 from munidesk.data.store import Store
@@ -29,7 +30,8 @@ from munidesk.features.participation.encounters.store import EncounterRow, encou
 from munidesk.features.participation.initiatives.board import clock_of
 from munidesk.features.participation.themes.store import ThemeRow, themes
 from munidesk.records.sheet import Selection
-from munidesk.town.report import percent, report
+from munidesk.town import store as town
+from munidesk.town.report import report
 
 PlanOf = Callable[[str], str]
 """Initiative id → «POA 2026, act. 1.3.1», empty when no activity of the plan is linked."""
@@ -49,7 +51,7 @@ def build_topics(store: Store, selection: Selection, plan_of: PlanOf = lambda _i
         if own or (row.initiative is not None and not row.contributions and selection.holds(row.initiative.received)):
             found.append(ThemeRow(row.theme, own, row.initiative))
     found.sort(key=lambda row: (-len(row.contributions), row.theme.position))
-    blocks: list[Block] = [_key_figures(found, list(held.values()))]
+    blocks: list[Block] = [_key_figures(found, list(held.values()), town.figures(store))]
     if not found:
         blocks.append(Paragraph(plain(_("Todavía no hay temas agrupados. Se agrupan en Participación › Temas."))))
     for number, row in enumerate(found, 1):
@@ -73,7 +75,7 @@ def period_words(selection: Selection) -> str:
     return _("{a} al {b}").format(a=show_date(since, pattern), b=show_date(until, pattern))
 
 
-def _key_figures(found: list[ThemeRow], held: list[EncounterRow]) -> KeyFigures:
+def _key_figures(found: list[ThemeRow], held: list[EncounterRow], figures: Figures) -> KeyFigures:
     people = sum(row.people.total for row in held if row.people is not None)
     said = sum(row.contributions for row in held)
     answered = [row for row in found if row.initiative is not None and row.initiative.answer_date is not None]
@@ -85,9 +87,9 @@ def _key_figures(found: list[ThemeRow], held: list[EncounterRow]) -> KeyFigures:
             KeyFigure(str(said), ngettext("aportes, agrupados\nen {n} tema", "aportes, agrupados\nen {n} temas", total)
                       .format(n=total)),
             KeyFigure(str(len(answered)), _("temas con respuesta\n({share} de {n})").format(
-                share=percent(len(answered), total), n=total)),
+                share=figures.percent(len(answered), total), n=total)),
             KeyFigure(str(len(given)), _("temas devueltos\n({share} de los {n})").format(
-                share=percent(len(given), len(answered)), n=len(answered))),
+                share=figures.percent(len(given), len(answered)), n=len(answered))),
         )
     )  # fmt: skip
 

@@ -1,29 +1,17 @@
 """The result of a round beside its answers: points, verdict with its arithmetic, radar, what holds back, the words."""
 
-from collections.abc import Callable
-from fractions import Fraction
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import (
-    QFrame,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.i18n import _
-from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.verdict import (
-    Outcome,
-    Verdict,
-    missing_words,
-    need_words,
-    outcome_words,
-    rule_words,
-    verdict,
-)
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import Round
-from munidesk.instruments.page_result import Band, Radar, Shape, ThresholdBar
-from munidesk.instruments.scoring import Result, RoundView, hindering, result, shown
+from munidesk.instruments.page_result import Radar, Shape, ThresholdBar
+from munidesk.instruments.scoring import Result, RoundView, hindering, result
+from munidesk.instruments.subject import Judgement, Subject, judgement_words, missing_words
 from munidesk.instruments.words import moment_words
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
@@ -32,7 +20,11 @@ from munidesk.ui.growing import GrowingText
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import Chip, ElidedButton, card, clear, column, label, row, rule, set_kind
 
-TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
+_WRITTEN: Mapping[str, Callable[[Round, str], Round]] = {
+    "findings": lambda one, text: replace(one, findings=text),
+    "lessons": lambda one, text: replace(one, lessons=text),
+    "recommendations": lambda one, text: replace(one, recommendations=text),
+}
 
 
 class ResultPanel(QFrame):
@@ -86,37 +78,33 @@ class ResultPanel(QFrame):
     def _save(self, name: str) -> None:
         if self._round is None:
             return
-        text = self._texts[name][0].toPlainText()
-        engine.update_round(self._context.store, self._round.id, fold_key=f"{self._round.id}{name}", **{name: text})
+        store, text = self._context.store, self._texts[name][0].toPlainText()
+        changed = _WRITTEN[name](engine.round_of(store, self._round.id), text)
+        engine.save_round(store, changed, fold=f"{self._round.id}{name}")
 
     def leave(self) -> bool:
         """Before another round takes the panel: False when the disk refused what was typed."""
         return False not in [saving.leave() for _editor, saving in self._texts.values()]
 
-    def show_result(self, pilot: Pilot, view: RoundView, found: Result, before: RoundView | None) -> None:
+    def show_result(self, subject: Subject, view: RoundView, found: Result, before: RoundView | None) -> None:
         if self._round is not None and self._round.id != view.round.id:
             self.leave()
         self._round = view.round
-        scale = view.instrument.scale
+        scale, figures = view.instrument.scale, view.figures
         then = result(before) if before is not None else None
         self._scale.setText(_("escala de 0 a {n}").format(n=scale))
-        self._total.setText(shown(found.total))
-        self._before.setText(_("antes: {n}").format(n=shown(then.total)) if then is not None else "")
+        self._total.setText(figures.number(found.total, 1))
+        self._before.setText(_("antes: {n}").format(n=figures.number(then.total, 1)) if then is not None else "")
         self._before.setVisible(then is not None)
-        bands = (
-            Band(outcome_words(Outcome.ABANDON), "bad", Fraction(pilot.adjust)),
-            Band(outcome_words(Outcome.ADJUST), "attention", Fraction(pilot.scale_up)),
-            Band(outcome_words(Outcome.SCALE), "good", Fraction(scale)),
-        )
-        self._bar.show_value(bands, found.total, scale)
-        self._show_verdict(pilot, verdict(pilot, found, is_open=view.round.is_open), found)
+        self._bar.show_value(subject.bands, found.total, scale, figures)
+        self._show_judgement(subject.judge(found, view.round.is_open), found)
         old = None
         if before is not None and then is not None:
             scores = {one.dimension.key: one.score for one in then.dimensions}
             old = Shape(moment_words(before.round.moment), tuple(scores.get(one.key) for one in view.dimensions))
         now = Shape(moment_words(view.round.moment), tuple(one.score for one in found.dimensions))
         labels = [one.short or one.title for one in view.dimensions]
-        self._radar.show_shapes(labels, old, now, Fraction(pilot.scale_up), scale)
+        self._radar.show_shapes(labels, old, now, subject.threshold, scale, figures)
         self._show_slow(view)
         for name, (editor, saving) in self._texts.items():
             text = str(getattr(view.round, name))
@@ -124,17 +112,16 @@ class ResultPanel(QFrame):
                 editor.setPlainText(text)
             editor.setReadOnly(self._context.store.read_only)
 
-    def _show_verdict(self, pilot: Pilot, given: Verdict, found: Result) -> None:
-        tone = TONES[given.outcome] if given.outcome is not None else "neutral"
-        set_kind(self._banner, tone)
-        icon = {"good": "check-circle", "neutral": "info"}.get(tone, "alert")
-        words = outcome_words(given.outcome)
-        if given.outcome is not None and given.provisional:
+    def _show_judgement(self, given: Judgement, found: Result) -> None:
+        set_kind(self._banner, given.tone)
+        icon = {"good": "check-circle", "neutral": "info"}.get(given.tone, "alert")
+        words = judgement_words(given)
+        if given.word and given.provisional:
             missing = missing_words(found)
             words = f"{words}, {_('provisorio')}" + (f": {missing}" if missing else "")
-        self._chip.set(words, tone, icon)
-        self._why.setText(given.why if found.total is None else need_words(pilot, found))
-        self._banner.setToolTip(rule_words(pilot))
+        self._chip.set(words, given.tone, icon)
+        self._why.setText(given.need)
+        self._banner.setToolTip(given.rule)
 
     def _show_slow(self, view: RoundView) -> None:
         clear(self._slow)
@@ -142,7 +129,7 @@ class ResultPanel(QFrame):
         for one, points in slow:
             words = ElidedButton(f"{view.code(one)}  {one.question}", partial(self._go, one.key))
             words.setStyleSheet("text-align: left; padding: 0 2px;")
-            number = label(shown(points), "strong")
+            number = label(view.figures.number(points, 1), "strong")
             number.setStyleSheet(f"color: {theme.tokens().bad}")
             line = row(words, number)
             line.setStretch(0, 1)

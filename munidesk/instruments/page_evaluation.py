@@ -13,18 +13,15 @@ from PySide6.QtWidgets import (
 from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.page_round_dialogs import EvidenceDialog, RecordsDialog, RoundDialog
-from munidesk.features.pilot.page_round_result import ResultPanel
-from munidesk.features.pilot.store import rounds_of
-from munidesk.features.pilot.verdict import (
-    missing_words,
-)
 from munidesk.instruments import store as engine
+from munidesk.instruments import store_criteria as criteria
 from munidesk.instruments.domain import Round
 from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_criterion import CriterionDialog
+from munidesk.instruments.page_round_dialogs import EvidenceDialog, RecordsDialog, RoundDialog
+from munidesk.instruments.page_round_result import ResultPanel
 from munidesk.instruments.scoring import RoundView, result
+from munidesk.instruments.subject import Subject, missing_words
 from munidesk.instruments.words import moment_words
 from munidesk.records.ref import Computed
 from munidesk.ui import dialogs, theme
@@ -39,12 +36,15 @@ def period_words(one: Round) -> str:
 
 
 class EvaluationTab(QWidget):
-    """`load(round_id)` reads a round with its figures; the page keeps them while their sources stay the same."""
+    """`load(round_id)` reads a round with its figures; the page keeps them while their sources stay the same.
 
-    def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
+    `nobody` says what to do first while there is no subject.
+    """
+
+    def __init__(self, context: Context, load: Callable[[str], RoundView], nobody: str) -> None:
         super().__init__()
-        self._context, self._load = context, load
-        self._pilot: Pilot | None = None
+        self._context, self._load, self._nobody = context, load, nobody
+        self._subject: Subject | None = None
         self.round_id = ""
         self.view: RoundView | None = None
         self._segments: Segments | None = None
@@ -87,16 +87,16 @@ class EvaluationTab(QWidget):
 
     # -- showing
 
-    def show_pilot(self, pilot: Pilot | None) -> None:
-        self._pilot = pilot
-        found = rounds_of(self._context.store, pilot.id) if pilot is not None else ()
+    def show_subject(self, subject: Subject | None) -> None:
+        self._subject = subject
+        found = engine.rounds(self._context.store, subject.owner) if subject is not None else ()
         if self.round_id not in {one.id for one in found}:
             self.round_id = found[-1].id if found else ""
         self._show_chooser(found)
         self.view = self._load(self.round_id) if self.round_id else None
         first = found[0].id if found and found[0].id != self.round_id else ""
         self._show_round(self._load(first) if first else None)
-        editable = pilot is not None and not self._context.store.read_only
+        editable = subject is not None and not self._context.store.read_only
         self._open.setVisible(editable and not any(one.is_open for one in found))
         self._more.setVisible(editable and self.view is not None and self.view.round.is_open)
 
@@ -114,19 +114,19 @@ class EvaluationTab(QWidget):
 
     def choose(self, round_id: str) -> None:
         self.round_id = round_id
-        self.show_pilot(self._pilot)
+        self.show_subject(self._subject)
 
     def _show_round(self, before: RoundView | None) -> None:
-        view, pilot = self.view, self._pilot
-        shown_round = view is not None and pilot is not None
+        view, subject = self.view, self._subject
+        shown_round = view is not None and subject is not None
         for widget in (self.scroller, self.panel, self._bar, self._count, self._computed, self._next, self._period):
             widget.setVisible(shown_round)
         self._empty.setVisible(not shown_round)
-        if view is None or pilot is None:
+        if view is None or subject is None:
             self._empty.setText(
                 _("Abra la primera ronda, «antes»: mide de dónde se parte, para poder comparar después.")
-                if pilot is not None
-                else _("Cree el piloto con su plan; después se evalúa por rondas.")
+                if subject is not None
+                else self._nobody
             )
             self.answers.show_round(None, {}, editable=False)
             return
@@ -143,7 +143,7 @@ class EvaluationTab(QWidget):
             words += " · " + ngettext("{n} calculado", "{n} calculados", found.computed).format(n=found.computed)
         self._computed.setText(words)
         self._next.setEnabled(bool(found.blank) and editable)
-        self.panel.show_result(pilot, view, found, before)
+        self.panel.show_result(subject, view, found, before)
 
     # -- answering
 
@@ -206,7 +206,7 @@ class EvaluationTab(QWidget):
         dialog = EvidenceDialog(self._context, engine.answer_ref(self._context.store, view.round.id, key), question)
         dialog.exec()
         dialog.deleteLater()
-        self.show_pilot(self._pilot)
+        self.show_subject(self._subject)
 
     def _show_records(self, view: RoundView, key: str) -> None:
         """The records behind a figure; a closed round counts them again over its own period."""
@@ -224,10 +224,10 @@ class EvaluationTab(QWidget):
     # -- rounds and criteria
 
     def new_round(self) -> None:
-        pilot = self._pilot
-        if pilot is None:
+        subject = self._subject
+        if subject is None:
             return
-        dialog = RoundDialog(self._context, pilot)
+        dialog = RoundDialog(self._context, subject)
         if dialog.exec() == dialog.DialogCode.Accepted:
             self.choose(dialog.round_id)
             self.answers.setFocus()
@@ -281,9 +281,8 @@ class EvaluationTab(QWidget):
 
         def save() -> None:
             made.append(
-                engine.save_criterion(
-                    self._context.store, view.round.id, str(dialog.dimension.currentData()),
-                    one.key if one is not None else "", **dialog.values(),
+                criteria.save_criterion(
+                    self._context.store, view.round.id, dialog.record(), dialog.written_parts()
                 )
             )  # fmt: skip
 
@@ -292,7 +291,7 @@ class EvaluationTab(QWidget):
         if one is None and self.answers.current is not None:
             dialog.dimension.setCurrentIndex(dialog.dimension.findData(self.answers.current.dimension_key))
         if dialog.exec() == dialog.DialogCode.Accepted:
-            self.show_pilot(self._pilot)
+            self.show_subject(self._subject)
             self.answers.select(made[0])
         dialog.deleteLater()
 
@@ -302,7 +301,7 @@ class EvaluationTab(QWidget):
             return
         text = _("Desde esta ronda no se pregunta. Las rondas ya cerradas lo conservan con su respuesta.")
         if dialogs.confirm(self._context.window, _("Retirar «{title}»").format(title=one.question), text, _("Retirar")):
-            self._attempt(lambda: engine.retire_criterion(self._context.store, view.round.id, one.key))
+            self._attempt(lambda: criteria.retire_criterion(self._context.store, view.round.id, one.key))
 
     def _weigh(self, key: str, weight: int) -> None:
         view = self.view
@@ -312,7 +311,7 @@ class EvaluationTab(QWidget):
         def save(text: str) -> None:
             if not text.isdigit():
                 raise UserError(_("El peso es un número entero."))
-            engine.weigh_dimension(self._context.store, view.round.id, key, int(text))
+            criteria.weigh_dimension(self._context.store, view.round.id, key, int(text))
 
         dialogs.ask_text(self._context.window, _("Peso de la dimensión"), value=str(weight), submit=save)
 

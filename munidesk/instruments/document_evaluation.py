@@ -1,9 +1,11 @@
 """The evaluation: verdict first, then its conditions, the account of the total, the charts, and every criterion."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from munidesk.base.dates import show_date
+from munidesk.base.figures import NBSP, Figures, half_up
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
@@ -24,8 +26,6 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.verdict import Verdict, missing_words, outcome_words, verdict
 from munidesk.instruments.domain import Round
 from munidesk.instruments.figure import Profile, profile_figure
 from munidesk.instruments.scoring import (
@@ -36,10 +36,9 @@ from munidesk.instruments.scoring import (
     compare,
     hindering,
     result,
-    shown,
-    signed,
 )
-from munidesk.instruments.words import answer_words, moment_words
+from munidesk.instruments.subject import Judgement, Subject, judgement_words, missing_words
+from munidesk.instruments.words import advice_words, answer_words, moment_words
 from munidesk.town.report import report
 
 _RIGHT = Align.RIGHT
@@ -53,63 +52,64 @@ def round_words(one: Round) -> str:
 
 
 @on_paper
-def build_evaluation(store: Store, pilot: Pilot, view: RoundView, before: RoundView | None) -> Document:
+def build_evaluation(store: Store, subject: Subject, view: RoundView, before: RoundView | None) -> Document:
     """Of one round; `before` is the one it is compared with (usually the first), None for the first."""
-    blocks = tuple(evaluation_blocks(pilot, view, before))
+    blocks = tuple(evaluation_blocks(subject, view, before))
     subtitle = round_words(view.round)
     if before is not None:
         subtitle = _("{now}, comparada con la {before}").format(now=subtitle, before=round_words(before.round))
     closed = view.round.closed_on
-    running = _("Evaluación del piloto, ronda {n}").format(n=view.round.number)
+    running = subject.sayings.running.format(n=view.round.number)
     if closed is not None:
         running += _(" · cerrada el {day}").format(day=show_date(closed, "dd/MM/y"))
     return report(
-        store, _("Evaluación del piloto «{title}»").format(title=pilot.title), blocks,
-        subtitle=" · ".join(part for part in (pilot.zone, subtitle) if part),
+        store, subject.sayings.report, blocks,
+        subtitle=" · ".join(part for part in (subject.place, subtitle) if part),
         office=_("Equipo de planificación"), running=running,
     )  # fmt: skip
 
 
-def evaluation_blocks(pilot: Pilot, view: RoundView, before: RoundView | None) -> Iterator[Block]:
+def evaluation_blocks(subject: Subject, view: RoundView, before: RoundView | None) -> Iterator[Block]:
     """The body, for the report and for the manual."""
     now = result(view)
     then = result(before) if before is not None else None
-    found = verdict(pilot, now, is_open=view.round.is_open)
-    yield _verdict(found, now, then)
+    found = subject.judge(now, view.round.is_open)
+    yield _judgement(subject, found, now, then, view)
     if now.total is not None:
-        yield _conditions(found)
-        yield _account(now, then)
+        if found.conditions:
+            yield _conditions(found)
+        yield _account(now, then, view.figures)
         yield Paragraph(plain(_method(view, now)), Style.NOTE)
-        yield _figure(pilot, view, before, now, then)
+        yield _figure(subject, view, before, now, then)
     yield KeepTogether(tuple(_texts(view, before, now, then)))
     yield from _criteria(view, before)
 
 
-def _verdict(found: Verdict, now: Result, then: Result | None) -> Block:
-    title = _("Veredicto: {word}").format(word=outcome_words(found.outcome).lower())
-    if found.provisional and found.outcome is not None:
+def _judgement(subject: Subject, found: Judgement, now: Result, then: Result | None, view: RoundView) -> Block:
+    figures, scale = view.figures, view.instrument.scale
+    title = _("Veredicto: {word}").format(word=judgement_words(found).lower())
+    if found.provisional and found.word:
         title += _(" (provisorio)")
     parts = []
     if now.total is not None and then is not None and then.total is not None:
-        parts.append(_("El puntaje pasó de {a} a {b} sobre 4.").format(a=shown(then.total, 2), b=shown(now.total, 2)))
+        parts.append(
+            _("El puntaje pasó de {a} a {b} sobre {n}.").format(
+                a=figures.number(then.total, 2), b=figures.number(now.total, 2), n=scale
+            )
+        )
     elif now.total is not None:
-        parts.append(_("El puntaje es {b} sobre 4.").format(b=shown(now.total, 2)))
+        parts.append(_("El puntaje es {b} sobre {n}.").format(b=figures.number(now.total, 2), n=scale))
     if missing := missing_words(now):
         parts.append(missing[0].upper() + missing[1:] + ".")
     if found.conditions:
-        met = sum(one.met for one in found.conditions)
-        if met == len(found.conditions):
-            parts.append(_("Se cumplen las tres condiciones fijadas en el plan del piloto."))
-        else:
-            count = len(found.conditions)
-            parts.append(
-                _("Se cumplen {a} de las {b} condiciones fijadas en el plan del piloto.").format(a=met, b=count)
-            )
+        met, count = sum(one.met for one in found.conditions), len(found.conditions)
+        words = subject.sayings.all_met if met == count else subject.sayings.some_met
+        parts.append(words.format(a=met, b=count))
     parts.append(found.why)
     return Boxed((Heading(title, 1), Paragraph(plain(" ".join(parts)), Style.LEFT)))
 
 
-def _conditions(found: Verdict) -> Table:
+def _conditions(found: Judgement) -> Table:
     return Table(
         (Column(_("Condición"), 3.4), Column(_("Umbral"), 1.2, _RIGHT), Column(_("Resultado"), 1.6, _RIGHT),
          Column(_("Cumple"), 0.7)),
@@ -122,21 +122,22 @@ def _conditions(found: Verdict) -> Table:
     )  # fmt: skip
 
 
-def _account(now: Result, then: Result | None) -> Table:
+def _account(now: Result, then: Result | None, figures: Figures) -> Table:
     """Weights times scores written out, so that anyone can add them up again."""
     weights = sum(one.dimension.weight for one in now.dimensions if one.score is not None)
     old = {one.dimension.key: one.score for one in then.dimensions} if then else {}
-    rows = [_dimension(one, old.get(one.dimension.key), weights, compared=then is not None) for one in now.dimensions]
-    total: list[tuple[Span, ...]] = [plain(_("Total")), plain("100 %" if weights else "–")]
+    rows = [
+        _dimension(one, old.get(one.dimension.key), weights, figures, compared=then is not None)
+        for one in now.dimensions
+    ]
+    total: list[tuple[Span, ...]] = [plain(_("Total")), plain(figures.percent(1, 1) if weights else "–")]
     if then is not None:
-        total.append(plain(shown(then.total, 2)))
-    total.append(plain(shown(now.total, 2)))
-    if then is not None and now.total is not None and then.total is not None:
-        total.append(plain(signed(now.total - then.total, 2)))
-    elif then is not None:
-        total.append(plain("–"))
+        total.append(plain(figures.number(then.total, 2)))
+    total.append(plain(figures.number(now.total, 2)))
+    if then is not None:
+        total.append(plain(figures.change(then.total, now.total, 2)))
     total.append(plain(_("{a} de {b}").format(a=now.answered, b=now.applicable)))
-    total.append(plain(_("suma = {n}").format(n=shown(now.total, 2))))
+    total.append(plain(_sum_words(now, weights, figures)))
     rows.append(Row(tuple(total), RowKind.TOTAL))
     columns = [Column(_("Dimensión"), 2.6), Column(_("Peso"), 0.7, _RIGHT)]
     if then is not None:
@@ -148,20 +149,32 @@ def _account(now: Result, then: Result | None) -> Table:
     return Table(tuple(columns), tuple(rows), caption=_("Cuadro 2. Resultado por dimensión y cuenta del total"))
 
 
-def _dimension(one: DimensionScore, before: Fraction | None, weights: int, *, compared: bool) -> Row:
+def _sum_words(now: Result, weights: int, figures: Figures) -> str:
+    """Rounded parts may not add up to the rounded total: then the sum says that it is not theirs."""
+    known = [(one.score, one.dimension.weight) for one in now.dimensions if one.score is not None]
+    parts = sum((half_up(Fraction(weight, weights) * score, 2) for score, weight in known if weights), Decimal(0))
+    words = _("suma = {n}") if now.total is None or parts == half_up(now.total, 2) else _("suma sin redondear = {n}")
+    return words.format(n=figures.number(now.total, 2))
+
+
+def _dimension(one: DimensionScore, before: Fraction | None, weights: int, figures: Figures, *, compared: bool) -> Row:
     share = Fraction(one.dimension.weight, weights) if weights and one.score is not None else None
     cells: list[tuple[Span, ...]] = [plain(one.dimension.title)]
-    cells.append(plain("–" if share is None else f"{shown(share * 100, 1).removesuffix(',0')} %"))
+    cells.append(plain("–" if share is None else f"{figures.number(half_up(share * 100, 1))}{NBSP}%"))
     if compared:
-        cells.append(plain(shown(before, 2)))
-    cells.append((strong(shown(one.score, 2)),))
+        cells.append(plain(figures.number(before, 2)))
+    cells.append((strong(figures.number(one.score, 2)),))
     if compared:
-        cells.append(plain("–" if before is None or one.score is None else signed(one.score - before, 2)))
+        cells.append(plain(figures.change(before, one.score, 2)))
     cells.append(plain(_("{a} de {b}").format(a=one.answered, b=one.applicable)))
     if share is None or one.score is None:
         cells.append(plain("–"))
     else:
-        cells.append(plain(f"{shown(share, 2)} × {shown(one.score, 2)} = {shown(share * one.score, 2)}"))
+        cells.append(
+            plain(
+                f"{figures.number(share, 2)} × {figures.number(one.score, 2)} = {figures.number(share * one.score, 2)}"
+            )
+        )
     return Row(tuple(cells))
 
 
@@ -192,7 +205,7 @@ def _method(view: RoundView, now: Result) -> str:
     return " ".join(parts)
 
 
-def _figure(pilot: Pilot, view: RoundView, before: RoundView | None, now: Result, then: Result | None) -> Block:
+def _figure(subject: Subject, view: RoundView, before: RoundView | None, now: Result, then: Result | None) -> Block:
     labels = tuple(one.short or one.title for one in view.dimensions)
     old = None
     if before is not None and then is not None:
@@ -200,8 +213,9 @@ def _figure(pilot: Pilot, view: RoundView, before: RoundView | None, now: Result
         old = Profile(_legend(before.round), tuple(scores.get(one.key) for one in view.dimensions))
     new = Profile(_legend(view.round), tuple(one.score for one in now.dimensions))
     return profile_figure(
-        labels, old, new, Fraction(pilot.scale_up), view.instrument.scale,
+        labels, old, new, subject.threshold, view.instrument.scale, subject.sayings.threshold,
         _("Gráfico 1. Antes y después, por dimensión") if old else _("Gráfico 1. Resultado por dimensión"),
+        view.figures,
     )  # fmt: skip
 
 
@@ -224,6 +238,7 @@ def _texts(view: RoundView, before: RoundView | None, now: Result, then: Result 
 
 def _reading(view: RoundView, before: RoundView | None, now: Result, then: Result | None) -> str:
     """Out of the figures alone: what moved most, and what has the fewest points."""
+    figures = view.figures
     parts = []
     if then is not None:
         old = {one.dimension.key: one.score for one in then.dimensions}
@@ -233,23 +248,24 @@ def _reading(view: RoundView, before: RoundView | None, now: Result, then: Resul
             if one.score is not None and (past := old.get(one.dimension.key)) is not None
         ]
         if moved and (best := max(moved))[0] > 0:
-            parts.append(_("{name} subió {n} puntos.").format(name=best[1], n=shown(best[0])))
+            parts.append(_("{name} subió {n} puntos.").format(name=best[1], n=figures.number(best[0], 1)))
         if moved and (worst := min(moved))[0] < 0:
-            parts.append(_("{name} bajó {n} puntos.").format(name=worst[1], n=shown(-worst[0])))
+            parts.append(_("{name} bajó {n} puntos.").format(name=worst[1], n=figures.number(-worst[0], 1)))
         if before is not None:
             changes = [(one.difference, one.criterion.question) for one in compare(before, view) if one.difference]
             gains = sorted((pair for pair in changes if pair[0] and pair[0] > 0), reverse=True)[:2]
             if gains:
-                names = join_and([f"«{name}» ({signed(gain)})" for gain, name in gains])
+                names = join_and([f"«{name}» ({figures.signed(gain, 1)})" for gain, name in gains])
                 parts.append(_("Lo que más avanzó: {names}.").format(names=names))
     slow = hindering(view)
     if slow:
-        names = join_and([f"«{one.question}» ({shown(points)})" for one, points in slow])
+        names = join_and([f"«{one.question}» ({figures.number(points, 1)})" for one, points in slow])
         parts.append(_("Frena: {names}.").format(names=names))
     return " ".join(parts) or _("Ningún criterio quedó por debajo de la mitad de la escala.")
 
 
 def _criteria(view: RoundView, before: RoundView | None) -> Iterator[Block]:
+    figures = view.figures
     changes = {one.criterion.key: one for one in compare(before, view)} if before is not None else {}
     yield Heading(_("Anexo. Respuestas por criterio"), 1)
     rows: list[Row] = []
@@ -259,18 +275,19 @@ def _criteria(view: RoundView, before: RoundView | None) -> Iterator[Block]:
         for one in view.of(dimension):
             answer = view.answer(one)
             said = answer_words(view, one) or _("Sin responder")
-            if answer is not None and answer.note:
-                said = f"{said}. {answer.note}" if not said.endswith(".") else f"{said} {answer.note}"
+            for more in (answer.note if answer is not None else "", advice_words(view, one)):
+                if more:
+                    said = f"{said}. {more}" if not said.endswith(".") else f"{said} {more}"
             cells = [plain(view.code(one)), plain(one.question), plain(said)]
             if before is not None:
                 change = changes.get(one.key)
-                cells.append(plain(shown(change.before) if change and change.asked_before else "–"))
-            cells.append((strong(shown(view.points(one))),))
+                cells.append(plain(figures.number(change.before, 1) if change and change.asked_before else "–"))
+            cells.append((strong(figures.number(view.points(one), 1)),))
             rows.append(Row(tuple(cells)))
     gone = [one for one in changes.values() if not one.asked_after]
     if gone:
         rows.append(Row((plain(_("Se preguntaban antes y ya no")),), RowKind.GROUP))
-        rows.extend(_retired(one) for one in gone)
+        rows.extend(_retired(one, figures) for one in gone)
     columns = [Column("", 0.45), Column(_("Criterio"), 3), Column(_("Respuesta"), 2.6)]
     if before is not None:
         columns.append(Column(_("Antes"), 0.6, _RIGHT))
@@ -278,5 +295,7 @@ def _criteria(view: RoundView, before: RoundView | None) -> Iterator[Block]:
     yield Table(tuple(columns), tuple(rows), dense=True)
 
 
-def _retired(one: Change) -> Row:
-    return Row(((), plain(one.criterion.question), plain(_("retirado")), plain(shown(one.before)), plain("–")))
+def _retired(one: Change, figures: Figures) -> Row:
+    return Row(
+        ((), plain(one.criterion.question), plain(_("retirado")), plain(figures.number(one.before, 1)), plain("–"))
+    )

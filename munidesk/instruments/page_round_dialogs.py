@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from munidesk.base.dates import parse_date, show_date
+from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.store import open_round, rounds_of
 from munidesk.instruments.reading import Script, read_script
+from munidesk.instruments.store import next_round, rounds
+from munidesk.instruments.subject import Subject
 from munidesk.records.ref import Computed, Described, Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
@@ -69,11 +69,9 @@ class RecordsDialog(Question):
 class RoundDialog(Question):
     """The period a new round looks at, and until when it is answered."""
 
-    def __init__(self, context: Context, pilot: Pilot) -> None:
-        from munidesk.base.dates import today
-
-        found = rounds_of(context.store, pilot.id)
-        start = pilot.start or today().replace(month=1, day=1)
+    def __init__(self, context: Context, subject: Subject) -> None:
+        found = rounds(context.store, subject.owner)
+        start = subject.start or today().replace(month=1, day=1)
         self.since, self.until, self._due = QLineEdit(show_date(start, "dd/MM/y")), QLineEdit(), QLineEdit()
         self.until.setText(show_date(today(), "dd/MM/y"))
         editors: list[QWidget] = []
@@ -94,9 +92,14 @@ class RoundDialog(Question):
             editors.append(button(_("Usar un archivo de criterios…"), self._choose, icon="folder"))
         title = _("Abrir la ronda {n}").format(n=len(found) + 1)
         text = _("¿Qué período mira? MuniDesk cuenta sus indicadores entre esos días.")
-        self._context, self._pilot, self.round_id = context, pilot, ""
+        self._context, self._subject, self.round_id = context, subject, ""
         super().__init__(
-            context.window, title, text, _("Abrir la ronda"), editors, draft=context.draft(f"round.new:{pilot.id}")
+            context.window,
+            title,
+            text,
+            _("Abrir la ronda"),
+            editors,
+            draft=context.draft(f"round.new:{subject.owner.id}"),
         )
         self.since.setFocus()
 
@@ -119,9 +122,11 @@ class RoundDialog(Question):
         self._criteria.setText(words.format(title=self.script.instrument.title, n=count))
 
     def submit(self) -> None:
-        self.round_id = open_round(
-            self._context.store, self._pilot.id, *self.days(), due=self.due(), script=self.script
-        )
+        subject = self._subject
+        self.round_id = next_round(
+            self._context.store, subject.owner, *self.days(), instrument=subject.instrument, due=self.due(),
+            script=self.script,
+        )  # fmt: skip
 
     def days(self) -> tuple[date, date]:
         return parse_date(self.since.text()), parse_date(self.until.text())

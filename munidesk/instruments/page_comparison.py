@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
-from munidesk.features.pilot.domain import Pilot
-from munidesk.features.pilot.store import rounds_of
 from munidesk.instruments.domain import Round
 from munidesk.instruments.page_result import Radar, Shape
-from munidesk.instruments.scoring import Change, RoundView, compare, result, shown, signed
+from munidesk.instruments.scoring import Change, RoundView, compare, result
+from munidesk.instruments.store import rounds
+from munidesk.instruments.subject import Subject
 from munidesk.instruments.words import moment_words
+from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell, TextCell
 from munidesk.ui.context import Context
@@ -57,7 +60,8 @@ class ComparisonTab(QWidget):
     def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
         super().__init__()
         self._context, self._load = context, load
-        self._pilot: Pilot | None = None
+        figures = town.figures(context.store)
+        self._subject: Subject | None = None
         self.first, self.second = QComboBox(), QComboBox()
         for combo, words in ((self.first, _("Comparar")), (self.second, _("Con"))):
             combo.setAccessibleName(words)
@@ -68,9 +72,21 @@ class ComparisonTab(QWidget):
             (
                 Column(_("N.º"), lambda one: one.code, width=56),
                 Column(_("Criterio"), lambda one: one.words, paint=_title),
-                Column(_("Antes"), lambda one: shown(one.before), right=True, width=80),
-                Column(_("Después"), lambda one: shown(one.after), right=True, width=90, paint=_after),
-                Column(_("Cambio"), _change_words, right=False, width=130, paint=_change),
+                Column(_("Antes"), lambda one: figures.number(one.before, 1), right=True, width=80),
+                Column(
+                    _("Después"),
+                    lambda one: figures.number(one.after, 1),
+                    right=True,
+                    width=90,
+                    paint=partial(_after, figures),
+                ),
+                Column(
+                    _("Cambio"),
+                    partial(_change_words, figures),
+                    right=False,
+                    width=130,
+                    paint=partial(_change, figures),
+                ),
             )
         )
         self.table.setAccessibleName(_("Comparación de rondas"))
@@ -99,9 +115,9 @@ class ComparisonTab(QWidget):
         super().resizeEvent(event)
         self._side.setFixedWidth(theme.px(392 if self.width() >= theme.px(1100) else 300))
 
-    def show_pilot(self, pilot: Pilot | None) -> None:
-        self._pilot = pilot
-        found = rounds_of(self._context.store, pilot.id) if pilot is not None else ()
+    def show_subject(self, subject: Subject | None) -> None:
+        self._subject = subject
+        found = rounds(self._context.store, subject.owner) if subject is not None else ()
         enough = len(found) > 1
         for widget in (self.table, self._side, self.first, self.second, self._total):
             widget.setVisible(enough)
@@ -120,18 +136,19 @@ class ComparisonTab(QWidget):
     def _show(self) -> None:
         first, second = self._load(str(self.first.currentData())), self._load(str(self.second.currentData()))
         self.table.show_records(lines_of(first, second))
-        old, new = result(first), result(second)
-        words = _("{a} → {b}").format(a=shown(old.total, 2), b=shown(new.total, 2))
+        old, new, figures = result(first), result(second), second.figures
+        words = _("{a} → {b}").format(a=figures.number(old.total, 2), b=figures.number(new.total, 2))
         if old.total is not None and new.total is not None:
-            words = f"{words}  ({signed(new.total - old.total, 2)})"
+            words = f"{words}  ({figures.change(old.total, new.total, 2)})"
         self._total.setText(words)
         scores = {one.dimension.key: one.score for one in old.dimensions}
         self._radar.show_shapes(
             [one.short or one.title for one in second.dimensions],
             Shape(moment_words(first.round.moment), tuple(scores.get(one.key) for one in second.dimensions)),
             Shape(moment_words(second.round.moment), tuple(one.score for one in new.dimensions)),
-            Fraction(self._pilot.scale_up) if self._pilot is not None else Fraction(3),
+            self._subject.threshold if self._subject is not None else Fraction(3),
             second.instrument.scale,
+            figures,
         )
 
     def leave(self) -> bool:
@@ -147,21 +164,21 @@ def _title(one: Line) -> Cell:
     return TextCell(one.words, strong=not one.code)
 
 
-def _after(one: Line) -> Cell:
-    return TextCell(shown(one.after), strong=True)
+def _after(figures: Figures, one: Line) -> Cell:
+    return TextCell(figures.number(one.after, 1), strong=True)
 
 
-def _change_words(one: Line) -> str:
+def _change_words(figures: Figures, one: Line) -> str:
     if one.note:
         return one.note
-    return "–" if one.before is None or one.after is None else signed(one.after - one.before)
+    return figures.change(one.before, one.after, 1)
 
 
-def _change(one: Line) -> Cell:
+def _change(figures: Figures, one: Line) -> Cell:
     if one.note or one.before is None or one.after is None:
-        return TextCell(_change_words(one), colour="text2")
+        return TextCell(_change_words(figures, one), colour="text2")
     difference = one.after - one.before
-    words = signed(difference)
+    words = figures.change(one.before, one.after, 1)
     if difference > 0:
         return ChipCell(words, "good", "chevron-up")
     return ChipCell(words, "bad", "chevron-down") if difference < 0 else TextCell(words, colour="text2")

@@ -1,0 +1,88 @@
+"""The kinds of records of an evaluation, each said once.
+
+None is written but by the verbs of the stores: a closed round keeps what it asked and what was answered.
+"""
+
+from typing import Any
+
+from munidesk.instruments import rules
+from munidesk.instruments.domain import Answer, Criterion, Dimension, Instrument, Part, Round
+from munidesk.records.kind import Kind
+from munidesk.records.says import Why
+
+INSTRUMENTS = Kind(
+    record=Instrument,
+    table="instrument",
+    one="conjunto de criterios",
+    many="conjuntos de criterios",
+    order="key, version, id",
+    check=rules.check_instrument,
+    plain=False,
+    icon="checklist",
+)
+DIMENSIONS = Kind(
+    record=Dimension,
+    table="instrument_dimension",
+    one="dimensión",
+    many="dimensiones",
+    feminine=True,
+    parent="instrument_id",
+    order="position, id",
+    check=rules.check_dimension,
+    plain=False,
+    icon="checklist",
+)
+CRITERIA = Kind(
+    record=Criterion,
+    table="instrument_criterion",
+    one="criterio",
+    many="criterios",
+    title="question",
+    parent="instrument_id",
+    order="position, id",
+    check=rules.check_criterion,
+    # Version 0.1 kept the parts of a checklist in this text, one a line; they have a table since (`codes_0_2`).
+    columns={"items": Why.PROGRAM},
+    plain=False,
+    icon="checklist",
+)
+PARTS = Kind(
+    record=Part,
+    table="instrument_part",
+    one="punto de una lista",
+    many="puntos de las listas",
+    title="text",
+    parent="instrument_id",
+    order="criterion_key, position, id",
+    check=rules.check_part,
+    plain=False,
+    icon="checklist",
+)
+ROUNDS = Kind(
+    record=Round,
+    table="evaluation_round",
+    one="ronda",
+    many="rondas",
+    feminine=True,
+    title="number",
+    parent="owner_id",
+    order="number, id",
+    check=rules.check_round,
+    plain=False,
+    icon="checklist",
+)
+ANSWERS = Kind(
+    record=Answer,
+    table="evaluation_answer",
+    one="respuesta",
+    many="respuestas",
+    feminine=True,
+    title="criterion_key",
+    parent="round_id",
+    check=rules.check_answer,
+    plain=False,
+    icon="checklist",
+)
+
+KINDS: tuple[Kind[Any], ...] = (INSTRUMENTS, DIMENSIONS, CRITERIA, PARTS, ROUNDS, ANSWERS)
+PROGRAM: dict[str, Why] = {}

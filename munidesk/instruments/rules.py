@@ -1,0 +1,104 @@
+"""What can be of a set of criteria, of a round and of an answer. Pure; every way in passes here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Part, Round
+
+
+def check_instrument(one: Instrument) -> None:
+    """Raises UserError for a scale of no points, or of more than a page holds."""
+    if not 1 <= one.scale <= 10:
+        raise UserError(_("La escala va de 1 a 10 puntos."), field="scale")
+
+
+def check_dimension(one: Dimension) -> None:
+    if one.weight < 0:
+        raise UserError(_("El peso no puede ser negativo."), field="weight")
+
+
+def check_criterion(one: Criterion) -> None:
+    """Raises UserError for what its kind cannot do without."""
+    if not one.question.strip():
+        raise UserError(_("Escriba la pregunta."), code="missing", field="question")
+    if one.weight < 0:
+        raise UserError(_("El peso no puede ser negativo."), field="weight")
+    if one.kind is AnswerKind.NUMBER and (one.low is None or one.high is None or one.low == one.high):
+        raise UserError(
+            _("Un número necesita dos valores distintos: el que da 0 puntos y el que los da todos."), field="low"
+        )
+    if one.kind is AnswerKind.COMPUTED and not one.indicator:
+        raise UserError(_("Falta decir qué indicador se calcula."), code="missing", field="indicator")
+
+
+def check_part(one: Part) -> None:
+    if not one.text.strip():
+        raise UserError(_("Escriba qué se marca en la lista."), code="missing", field="text")
+
+
+def check_parts(one: Criterion, parts: Sequence[Part]) -> None:
+    """Raises UserError for a checklist with nothing to mark."""
+    if one.kind is AnswerKind.CHECKLIST and not parts:
+        raise UserError(_("Una lista necesita al menos un punto para marcar."), code="missing", field="parts")
+
+
+def check_round(one: Round) -> None:
+    if one.until < one.since:
+        raise UserError(_("El período termina antes de empezar. Corrija las fechas."), field="until")
+
+
+def check_round_change(before: Round, after: Round) -> None:
+    """A closed round takes its three texts alone; opening and closing have verbs of their own. Raises UserError."""
+    same = replace(
+        after, findings=before.findings, lessons=before.lessons, recommendations=before.recommendations
+    )  # fmt: skip
+    if same != before and not before.is_open:
+        raise UserError(_("La ronda {n} está cerrada. Vuelva a abrirla para cambiarla.").format(n=before.number))
+
+
+def check_answer(one: Answer) -> None:
+    if one.not_applicable and not one.reason.strip():
+        raise UserError(_("Escriba por qué no aplica: sale impreso en el informe."), code="missing", field="reason")
+
+
+def check_value(one: Criterion, parts: int, value: str, scale: int) -> None:
+    """Whether its kind admits the value; blank always. `parts` are those of a checklist. Raises UserError."""
+    if not value:
+        return
+    match one.kind:
+        case AnswerKind.COMPUTED:
+            raise UserError(_("MuniDesk calcula este criterio con sus propios datos."), field="value")
+        case AnswerKind.SCALE if not (value.isdecimal() and int(value) <= scale):
+            raise UserError(_("La respuesta va de 0 a {n}.").format(n=scale), field="value")
+        case AnswerKind.YES_NO if value not in {"0", "1"}:
+            raise UserError(_("La respuesta es sí o no."), field="value")
+        case AnswerKind.CHECKLIST if set(value) - {"0", "1"} or len(value) != parts:
+            raise UserError(_("Marque los puntos de la lista."), field="value")
+        case AnswerKind.NUMBER if not _is_number(value):
+            raise UserError(_("«{value}» no es un número.").format(value=value), field="value")
+
+
+def _is_number(value: str) -> bool:
+    try:
+        Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        return False
+    return True
+
+
+def carried(before: Sequence[Part], after: Sequence[Part], value: str) -> str:
+    """The marks of a checklist whose parts changed: each part keeps its own, new ones begin unmarked.
+
+    A part is known by its text; where only texts were mended, by its place.
+    """
+    if not value or not after:
+        return ""
+    marks = value.ljust(len(before), "0")
+    by_text = {one.text: mark for one, mark in zip(before, marks, strict=False)}
+    same_count = len(before) == len(after)
+    return "".join(
+        by_text.get(one.text, marks[at] if same_count else "0") for at, one in enumerate(after)
+    )  # fmt: skip
