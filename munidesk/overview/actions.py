@@ -80,7 +80,7 @@ def minutes_of(store: Store, own: Ref, _words: str = "") -> str:
     with store.change(_("Abrir el acta del encuentro")):
         name = _("Encuentros con vecinos")
         body = next((one.id for one in town.bodies(store) if one.name == name), "")
-        body = body or town.save_body(store, Body("", name, BodyKind.NEIGHBOURS))
+        body = body or town.save_body(store, Body(name=name, kind=BodyKind.NEIGHBOURS))
         session = new_session(
             store, body, SessionKind.ORDINARY, record.date, record.start or time(18), standard=False,
             place=record.place,

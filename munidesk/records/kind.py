@@ -103,7 +103,7 @@ class Kind(Generic[R]):
     def checked(self, record: R) -> R:
         """The record, when it can be saved. Raises UserError bound to the field that has to be mended."""
         for one in self.fields:
-            if one.says.needed and getattr(record, one.name) in (None, ""):
+            if one.says.needed and _is_blank(getattr(record, one.name)):
                 raise UserError(_("Falta «{label}».").format(label=one.label), code="missing", field=one.name)
         self.check(record)
         return record
@@ -137,6 +137,11 @@ class Kind(Generic[R]):
         """What Ctrl+K finds of it; None when no field is said to be found."""
         texts = tuple(one.name for one in self.fields if one.says.search)
         return Searchable(self.table, self.table, self.title, texts) if texts else None
+
+
+def _is_blank(value: object) -> bool:
+    """Blanks alone say nothing either."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _missing(table: str, name: str) -> Field:

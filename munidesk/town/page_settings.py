@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -26,6 +25,7 @@ from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.formula_examples import formula_example
 from munidesk.town.health import notice
+from munidesk.town.kinds import MUNICIPALITIES
 from munidesk.town.overrides import formula_problem, with_formula, with_rule
 from munidesk.town.page_backup import back_up
 from munidesk.town.page_copies import moment_words
@@ -111,13 +111,9 @@ class SettingsPage(Page):
         return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
 
     def _save(self, key: str, value: Value) -> None:
-        if key == "name" and not str(value or "").strip():
-            raise UserError(_("El municipio necesita un nombre."))
-        typed: object = value
-        if key.startswith("term_"):
-            typed = date.fromisoformat(str(value)) if value else None
-        record = town.municipality(self.context.store)
-        changed = replace(record, **{key: typed})  # type: ignore[arg-type]
+        row = MUNICIPALITIES.row(town.municipality(self.context.store))
+        typed = "" if value is None and not key.startswith("term_") else value
+        changed = MUNICIPALITIES.read({**row, key: typed})
         town.save_municipality(self.context.store, changed, fold=f"municipality.{key}")
 
     def _choose_logo(self) -> None:
