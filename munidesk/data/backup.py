@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from munidesk.base.dates import now
-from munidesk.base.errors import UserError
+from munidesk.base.errors import UserError, WorldError
 from munidesk.base.files import make_private, sentence_for, sync_folder
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
@@ -122,7 +122,7 @@ def copy_verified(
             )
         ) from error
     except OSError as error:
-        raise UserError(sentence_for(error, target)) from error
+        raise WorldError(sentence_for(error, target)) from error
     finally:
         _remove(temporary)
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from munidesk.base.errors import UserError
+from munidesk.base.errors import UserError, WorldError
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
 
@@ -43,7 +43,7 @@ def read_table(path: Path) -> Sheet:
         size = path.stat().st_size
         data = path.read_bytes() if path.is_file() and size <= MAX_BYTES else b""
     except OSError as error:
-        raise UserError(_("No se puede leer «{path}». Revise el nombre y la carpeta.").format(path=path)) from error
+        raise WorldError(_("No se puede leer «{path}». Revise el nombre y la carpeta.").format(path=path)) from error
     if path.is_dir():
         raise UserError(_("«{name}» es una carpeta. Elija una planilla .csv o .xlsx.").format(name=path.name))
     if size > MAX_BYTES:
@@ -144,7 +144,7 @@ def _read_xlsx(path: Path) -> Sheet:
     except UserError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken package makes it trip over
-        raise UserError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
+        raise WorldError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
     kept = [(line, row) for line, row in found if any(row)]
     return Sheet(tuple(row for _line, row in kept), sheet_name=name, lines=tuple(line for line, _row in kept))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from munidesk.base.errors import FileError, Trouble, UserError
+from munidesk.base.errors import FileError, Trouble, UserError, WorldError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
@@ -47,7 +47,7 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
             )
         ) from error
     except OSError as error:
-        raise UserError(sentence_for(error, path)) from error
+        raise WorldError(sentence_for(error, path)) from error
     finally:
         for leftover in (temporary, temporary.with_name(f"{temporary.name}-journal")):
             with suppress(OSError):
@@ -80,7 +80,7 @@ def is_there(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:
-        raise UserError(sentence_for(error, path)) from error
+        raise WorldError(sentence_for(error, path)) from error
 
 
 def _hold(path: Path) -> tuple[lock.Lock | None, str]:
@@ -182,7 +182,7 @@ def _unopened(error: sqlite3.DatabaseError, path: Path) -> UserError:
         )
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         said = sentence(error, path)
-        return UserError(said) if said else troubles.damaged(path)
+        return WorldError(said) if said else troubles.damaged(path)
     return troubles.damaged(path)
 
 

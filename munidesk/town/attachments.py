@@ -4,6 +4,7 @@ import mimetypes
 from pathlib import Path
 
 from munidesk.base.errors import UserError
+from munidesk.base.files import unread
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.records.ref import Ref
@@ -40,11 +41,7 @@ def _read(path: Path) -> bytes:
             raise UserError(_("«{name}» pesa más de 50 MB. Adjunte una versión más liviana.").format(name=path.name))
         data = path.read_bytes()
     except OSError as error:
-        raise UserError(
-            _("No se pudo leer «{name}»: {reason}. Elija otro archivo.").format(
-                name=path.name, reason=error.strerror or type(error).__name__
-            )
-        ) from error
+        raise unread(path, error) from error
     if not data:
         raise UserError(_("«{name}» está vacío. Elija otro archivo.").format(name=path.name))
     return data

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.base.errors import UserError
+from munidesk.base.files import read_bytes
 from munidesk.base.i18n import _, ngettext
 from munidesk.data import backup, check, drafts
 from munidesk.data.backup import fault_words
@@ -32,6 +33,7 @@ from munidesk.town.page_copies import moment_words
 from munidesk.town.page_export import Entry, save
 from munidesk.town.rescue import target_for
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
@@ -121,8 +123,9 @@ class SettingsPage(Page):
             self, _("Escudo"), "", "*.png *.jpg *.jpeg", options=QFileDialog.Option.DontUseNativeDialog
         )
         if chosen:
-            town.save_logo(self.context.store, Path(chosen).read_bytes())
-            self.context.toast(_("Se cambió el escudo."), True)
+            Attempt(self.context, done=lambda: self.context.toast(_("Se cambió el escudo."), True))(
+                lambda: town.save_logo(self.context.store, read_bytes(Path(chosen)))
+            )
 
     # -- rules and formulas
 

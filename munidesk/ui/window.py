@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QP
 
 from munidesk.base.dates import show_time
 from munidesk.base.errors import FileError, ReadOnlyError, UserError
+from munidesk.base.files import world_fault
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
 from munidesk.data import opened
@@ -260,6 +261,7 @@ class MainWindow(QMainWindow):
 
     def explain(self, error: Exception) -> None:
         """A sentence for what the world did, the error dialog for our own mistakes."""
+        error = world_fault(error) or error
         if isinstance(error, ReadOnlyError):
             self.say(str(error))  # told in a dialog when it began, and always at the foot
         elif isinstance(error, FileError) and self.context.rescue is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from munidesk.base.errors import UserError
+from munidesk.base.errors import FileError, UserError
 from munidesk.base.figures import Figures
 from munidesk.data.store import Store
 from munidesk.records.history import history_of
@@ -177,3 +177,12 @@ def test_the_history_of_a_person_is_in_words(store: Store):
     PEOPLE.save(store, replace(made, gender=Gender.FEMALE, family_names="Sosa Ruiz"))
     lines = history_of(PEOPLE, store, made.id, FIGURES)[-1].lines
     assert lines == ("Apellidos: Sosa → Sosa Ruiz", "Sexo: mujer")
+
+
+def test_t25_what_another_program_wrote_in_a_field_has_a_sentence_and_a_way_out(store: Store):
+    """`UPDATE municipality SET term_start = '2026-13-45'`: «error propio», and no word of what to do."""
+    before = town.municipality(store)
+    with store.change("otro programa") as writer:
+        writer.put("municipality", {"id": before.id, "term_start": "2026-13-45"})
+    with pytest.raises(FileError, match="municipio con «Período desde» que no se entiende"):
+        town.municipality(store)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.features.participation.domain import Contribution
@@ -30,6 +29,7 @@ from munidesk.features.participation.themes.store import (
     update_theme,
 )
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Segment, Segments, button, card, column, keycap, label, row, rule
 
@@ -117,6 +117,7 @@ class ThemesTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._try = Attempt(context)
         self._rows: tuple[ThemeRow, ...] = ()
         self._said: tuple[Contribution, ...] = ()
         self._filter = Segments(self._segments(), "loose")
@@ -228,24 +229,17 @@ class ThemesTab(QWidget):
 
     # -- doing
 
-    def _try(self, verb: object, *arguments: object) -> None:
-        assert callable(verb)
-        try:
-            verb(self._context.store, *arguments)
-        except UserError as error:
-            self._context.toast(str(error), False)
-
     def _on_key(self, key: str) -> None:
         ids = self.said.chosen
         if key == "N":
             self._new_theme(ids)
         elif key == "U":
-            self._try(move_to_theme, ids, "")
+            self._try(move_to_theme, self._context.store, ids, "")
         elif ids and 0 < int(key) <= len(self._rows):
             self._move(ids, self._rows[int(key) - 1].theme.id)
 
     def _move(self, ids: Sequence[str], theme_id: str) -> None:
-        self._try(move_to_theme, list(ids), theme_id)
+        self._try(move_to_theme, self._context.store, list(ids), theme_id)
         words = ngettext("Se agrupó {n} aporte.", "Se agruparon {n} aportes.", len(ids)).format(n=len(ids))
         self._context.toast(words, True)
 
@@ -278,9 +272,9 @@ class ThemesTab(QWidget):
                     window, _("Unir temas"), _("«{title}» pasa a:").format(title=one.title), others
                 )
                 if chosen is not None:
-                    self._try(merge_themes, chosen, one.id)
+                    self._try(merge_themes, self._context.store, chosen, one.id)
             case "delete":
-                self._try(delete_theme, one.id)
+                self._try(delete_theme, self._context.store, one.id)
                 self._context.toast(_("Se quitó el tema; sus aportes quedaron sin tema."), True)
 
     def suggest(self) -> None:
