@@ -24,6 +24,7 @@ from munidesk.data.copies import Copy
 from munidesk.documents.model import Document
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
+from munidesk.town.calendar.page import ClosedDays
 from munidesk.town.formula_examples import formula_example
 from munidesk.town.health import notice
 from munidesk.town.kinds import MUNICIPALITIES
@@ -44,7 +45,7 @@ from munidesk.ui.widgets import button, card, column, label, row
 
 
 class SettingsPage(Page):
-    tables = frozenset({"municipality"})
+    tables = frozenset({"municipality", "closed_day"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -59,6 +60,7 @@ class SettingsPage(Page):
         self._formula_fault = label(kind="fault", wrap=True)
         self._example = label(kind="quiet-text", wrap=True)
         self._backup_line = label(wrap=True)
+        self.closed_days = ClosedDays(context)
         holder = QWidget()
         logo = button(_("Cambiar escudo…"), self._choose_logo, icon="flag")
         common = label(_("Mayoría común de los asuntos"), "quiet")
@@ -70,6 +72,7 @@ class SettingsPage(Page):
         cards = (
             _card(_("Municipio"), self._form, logo),
             _card(_("Reglas"), common, self._rule, self._article, self._caution),
+            _card(_("Días en que la oficina no abre"), self.closed_days),
             _card(_("Fórmulas del acta"), self._key, self._formula, self._example, self._formula_fault, keep, reset),
             self._look(),
             _card(_("Respaldo"), self._backup_line, now, back, sound),
@@ -160,6 +163,7 @@ class SettingsPage(Page):
             self._show_formula()
         said, faults = backup_words(store.last_backup)[0], store.last_backup.faults if store.last_backup else ""
         self._backup_line.setText(f"{said}. {faults}" if faults else said)
+        self.closed_days.refresh()
         self._show_drafts()
 
     def _set_rule(self) -> None:

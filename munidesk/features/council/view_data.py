@@ -21,6 +21,7 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.records import TABLES, R, read, read_all
 from munidesk.features.council.view import FROZEN, SessionView
 from munidesk.town import store as town
+from munidesk.town.calendar.store import closed_days
 from munidesk.town.domain import Attachment, Member, Person
 
 __all__ = ["FROZEN", "SessionView", "load_view", "previous_of", "session_of"]
@@ -125,6 +126,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         tied_before=frozenset(str(row["item"]) for row in store.query(_TIED_BEFORE, session=session_id)),
         attachments=read_all(Attachment, store.query(_PAPERS, session=session_id)),
         shield=_shield(store),
+        closed_days=closed_days(store),
     )
 
 

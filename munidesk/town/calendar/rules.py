@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import join_and
 from munidesk.town.calendar.domain import ClosedDay
+
+if TYPE_CHECKING:
+    from munidesk.town.profile import Deadline
 
 _LONGEST = 400 * 366
 """A term is counted within four centuries: nothing but a calendar without working days reaches that."""
@@ -18,7 +22,7 @@ _LONGEST = 400 * 366
 class WorkingDays:
     """The calendar of one municipality: weekends, the country's holidays, and its own closed days.
 
-    Saturdays and Sundays are never working days (PE: Ley 27444, art. 145; ES: Ley 39/2015, art. 30.2).
+    Saturdays and Sundays are never working days (PE: TUO de la Ley 27444, art. 145; ES: Ley 39/2015, art. 30.2).
     """
 
     country: str
@@ -68,6 +72,13 @@ def national_holidays(country: str, year: int) -> dict[date, str]:
         return dict(holidays.country_holidays(country.upper(), years=year, language="es"))
     except NotImplementedError:
         return {}
+
+
+def explained(calendar: WorkingDays, first: date, last: date | None, deadline: "Deadline | None") -> str:
+    """Which days were left out of a term that ends on `last`; empty where every day counts."""
+    if last is None or deadline is None or deadline.unit != "working_days":
+        return ""
+    return skipped_words(calendar.skipped(first, last))
 
 
 def skipped_words(skipped: Sequence[tuple[date, str]]) -> str:

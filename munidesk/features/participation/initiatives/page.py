@@ -31,6 +31,8 @@ from munidesk.features.participation.people.store import names
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
+from munidesk.town.calendar.rules import explained
+from munidesk.town.calendar.store import working_days
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
@@ -40,7 +42,7 @@ from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
 
-TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment", "neighbour"})
+TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment", "neighbour", "closed_day"})
 
 
 class InitiativeDetail(QFrame):
@@ -118,9 +120,9 @@ class InitiativeDetail(QFrame):
             return
         self._show_head(record)
         self._show_steps(record)
-        self._foot.setText(
-            term_words(deadline_of(town.profile_of(self._context.store), extended=bool(record.extension_reason)))
-        )
+        term = deadline_of(town.profile_of(self._context.store), extended=bool(record.extension_reason))
+        left_out = explained(working_days(self._context.store), record.received, record.due, term)
+        self._foot.setText(". ".join(part for part in (term_words(term), left_out) if part))
 
     # -- head
 

@@ -24,6 +24,7 @@ from munidesk.features.participation.domain import (
 from munidesk.features.participation.initiatives.clock import deadline_of, due_day
 from munidesk.features.participation.people.store import neighbour_named
 from munidesk.town import store as town
+from munidesk.town.calendar.store import working_days
 from munidesk.town.domain import Gender
 from munidesk.town.records import columns, read, read_all, to_row
 
@@ -93,7 +94,7 @@ def register(
     profile = town.profile_of(store)
     record = Initiative(
         new_id(), day.year, number or next_number(store, day.year), day, title, text.strip(), origin,
-        due=due_day(day, deadline_of(profile), profile.country), **fields,  # type: ignore[arg-type]
+        due=due_day(day, deadline_of(profile), working_days(store)), **fields,  # type: ignore[arg-type]
     )  # fmt: skip
     with store.change(_("Registrar la iniciativa {folio}").format(folio=record.folio)) as writer:
         who = add_author(store, record.id, author, author_name, member_id=member_id, gender=gender)
@@ -152,7 +153,7 @@ def update_initiative(store: Store, initiative_id: str, *, fold_key: str = "", *
         _check_order(after)
         profile = town.profile_of(store)
         extended = bool(after.extension_reason)
-        changed["due"] = due_day(after.received, deadline_of(profile, extended=extended), profile.country)
+        changed["due"] = due_day(after.received, deadline_of(profile, extended=extended), working_days(store))
     if _SEARCHED & changed.keys():
         changed["folded"] = _folded(after, *authors_of(store, initiative_id))
     with store.change(_("iniciativa {folio}").format(folio=after.folio), fold=fold_key) as writer:
@@ -205,7 +206,7 @@ def extend(store: Store, initiative_id: str, reason: str) -> None:
         raise UserError(_("La norma de su país no prevé una prórroga del plazo."))
     if not reason.strip():
         raise UserError(_("Escriba por qué se prorroga el plazo; consta en el historial."))
-    due = due_day(record.received, deadline_of(profile, extended=True), profile.country)
+    due = due_day(record.received, deadline_of(profile, extended=True), working_days(store))
     set_state(store, initiative_id, record.state, reason, due=due, extension_reason=reason.strip())
 
 
