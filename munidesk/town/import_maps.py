@@ -88,6 +88,7 @@ class ImportMap:
 IMPORT_MAPS = Kind(
     record=ImportMap, table="import_map", one="planilla conocida", many="planillas conocidas", feminine=True,
     title="kind", same=("kind", "signature"),
+    plain=False,
 )  # fmt: skip
 
 

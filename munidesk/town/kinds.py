@@ -47,27 +47,30 @@ def _ends_before(days: tuple[date | None, date | None]) -> bool:
     return first is not None and last is not None and last < first
 
 
+# The roster is no plain list: a person taken away would leave the actas without a name; its page has the verbs.
 MUNICIPALITIES = Kind(
     record=Municipality, table="municipality", one="municipio", many="municipios", title="name",
-    check=_check_municipality, icon="flag",
+    check=_check_municipality, plain=False, icon="flag",
 )  # fmt: skip
 PEOPLE = Kind(
     record=Person, table="person", one="persona", many="personas", feminine=True, title="name",
-    order="family_names, given_names, id", check=_check_person, icon="user",
+    order="family_names, given_names, id", check=_check_person, plain=False, icon="user",
     derived=lambda one: {"name": one.full_name}, columns={"name": Why.DERIVED},
 )  # fmt: skip
-BODIES = Kind(record=Body, table="body", one="órgano", many="órganos", title="name", order="name, id", icon="council")
+BODIES = Kind(
+    record=Body, table="body", one="órgano", many="órganos", title="name", order="name, id", plain=False, icon="council"
+)
 SEATS = Kind(
     record=Seat, table="seat", one="banca", many="bancas", feminine=True, title="number", parent="body_id",
-    order="number, id", check=_check_seat,
+    order="number, id", plain=False, check=_check_seat,
 )  # fmt: skip
 MEMBERSHIPS = Kind(
     record=Membership, table="membership", one="integrante", many="integrantes", title="title", parent="body_id",
-    check=_check_membership, icon="user",
+    check=_check_membership, plain=False, icon="user",
 )  # fmt: skip
 ATTACHMENTS = Kind(
     record=Attachment, table="attachment", one="archivo adjunto", many="archivos adjuntos", title="name",
-    parent="owner_id", icon="paperclip",
+    parent="owner_id", plain=False, icon="paperclip",
 )  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (

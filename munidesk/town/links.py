@@ -42,6 +42,7 @@ LINKS = Kind(
     record=Link, table="link", one="vínculo", many="vínculos", title="role", same=(
         "from_kind", "from_id", "to_kind", "to_id", "role",
     ),
+    plain=False,
     icon="link",
 )  # fmt: skip
 

@@ -38,7 +38,7 @@ def initiative_of(window: MainWindow, received: date) -> str:
     path.write_text(f"Iniciativa;Fecha\nLuz en la cancha;{received:%d/%m/%Y}\n", encoding="utf-8")
     from munidesk.town.imports import ImportOptions
 
-    assert catalog.import_named("initiatives")(store, path, ImportOptions()).added == 1
+    assert catalog.IMPORTERS["initiatives"].run(store, path, ImportOptions()).added == 1
     return str(store.select("initiative")[0]["id"])
 
 

@@ -10,7 +10,7 @@ from munidesk.town.calendar.rules import WorkingDays
 
 CLOSED_DAYS = Kind(
     record=ClosedDay, table="closed_day", one="día sin oficina", many="días sin oficina", title="name", order="day, id",
-    same=("day",), icon="calendar",
+    same=("day",), plain=False, icon="calendar",
 )  # fmt: skip
 
 
