@@ -67,6 +67,7 @@ def as_user_error(error: Exception, path: Path | None) -> UserError:
     """The sentence for a file that did not open; what is our own mistake leaves its report."""
     told = world_fault(error) or error
     if isinstance(told, UserError):
+        logs.failed(told)
         return told
     report = logs.write_report(error)
     said = _("MuniDesk encontró un error propio al abrir «{name}». Informe: {report}")

@@ -10,9 +10,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from munidesk.base import logs
 from munidesk.base.errors import UserError, WorldError
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
+from munidesk.base.logs import Event, Word
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -210,7 +212,11 @@ def harmless(cell: Cell) -> Cell:
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """UTF-8 with mark and semicolons: what Excel in Spanish opens with a double click. Days as ISO 8601."""
-    with whole_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as target:
+    with (
+        logs.noted(Event.EXPORTED, form=Word(".csv")),
+        whole_file(path) as temporary,
+        temporary.open("w", encoding="utf-8-sig", newline="") as target,
+    ):
         writer = csv.writer(target, delimiter=";")
         writer.writerow(header)
         writer.writerows([harmless(cell) for cell in row] for row in rows)
@@ -235,10 +241,10 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
-    with whole_file(path) as temporary:
+    with logs.noted(Event.EXPORTED, form=Word(".xlsx")), whole_file(path) as temporary:
         book.save(temporary)
 
 
 def write_json(path: Path, value: object) -> None:
-    with whole_file(path) as temporary:
+    with logs.noted(Event.EXPORTED, form=Word(".json")), whole_file(path) as temporary:
         temporary.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str), encoding="utf-8")

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
+from munidesk.base import logs
 from munidesk.base.errors import FileError, Trouble, UserError, WorldError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.base.logs import Event
 from munidesk.data import journal, lock, objects, rewrites, troubles
 from munidesk.data.connection import APPLICATION_ID, CLEAN, connect
 from munidesk.data.schema import JOURNAL, Schema
@@ -68,7 +70,10 @@ def open_file(path: Path, schemas: Sequence[Schema], *, read_only: bool = False,
         _refuse_cloud(path)
     held, reason = (None, _("Se pidió abrir solo para leer.")) if read_only else _hold(path)
     try:
-        return _open_held(path, (JOURNAL, *schemas), held, reason, author)
+        with logs.noted(Event.OPENED, bytes=path.stat().st_size) as told:
+            store = _open_held(path, (JOURNAL, *schemas), held, reason, author)
+            told["only_read"] = int(store.read_only)
+        return store
     except BaseException:
         if held is not None:
             held.release()
@@ -278,4 +283,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
     safe = path.with_name(f"{path.stem}-antes-de-actualizar-{tip}{path.suffix}")
     if not is_there(safe):
         copy_verified(connection, safe, tuple(one for schema in schemas for one in schema.searchable))
-    _migrate(connection, schemas)
+    with logs.noted(Event.MIGRATED) as told:
+        before = len(applied(connection))
+        _migrate(connection, schemas)
+        told["steps"] = len(applied(connection)) - before

@@ -32,6 +32,7 @@ from munidesk.town.overrides import formula_problem, with_formula, with_rule
 from munidesk.town.page_backup import back_up
 from munidesk.town.page_copies import moment_words
 from munidesk.town.page_export import Entry, save
+from munidesk.town.page_support import support_widgets
 from munidesk.town.rescue import target_for
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
@@ -77,6 +78,7 @@ class SettingsPage(Page):
             self._look(),
             _card(_("Respaldo"), self._backup_line, now, back, sound),
             self._data_map(),
+            _card(_("Soporte"), *support_widgets(context)),
         )
         holder.setLayout(column(label(_("Ajustes"), "title"), *cards, None, spacing=16, margins=(24, 16, 24, 24)))
         holder.setMaximumWidth(theme.px(860))

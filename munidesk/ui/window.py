@@ -8,8 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
+from munidesk.base import logs
 from munidesk.base.dates import show_time
-from munidesk.base.errors import FileError, ReadOnlyError, UserError
+from munidesk.base.errors import FileError, ReadOnlyError, UserError, WorldError
 from munidesk.base.files import world_fault
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
@@ -24,6 +25,7 @@ from munidesk.ui.notice import KEY, NoticeBar, Told
 from munidesk.ui.page import Page
 from munidesk.ui.palette import SearchField
 from munidesk.ui.rail import Rail, RailEntry
+from munidesk.ui.slow import SlowWatch
 from munidesk.ui.tasks import Job, Tasks
 from munidesk.ui.toast import Toast
 from munidesk.ui.widgets import button, card, clear, column, keycap, label, row, rule
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.show_status)
         self._clock.start(30_000)
+        self._slow = SlowWatch(self, lambda: self._current)
         for keys, action in (
             ("Ctrl+K", lambda: self.search.setFocus()),
             ("Ctrl+Z", self.undo),
@@ -253,8 +256,10 @@ class MainWindow(QMainWindow):
         """What was typed could not be written: told once; the foot goes on saying so, and the text stays."""
         if isinstance(error, FileError):
             self.explain(error)
-        else:
-            self.say(str(error))
+            return
+        if isinstance(error, WorldError):
+            logs.failed(error)
+        self.say(str(error))
 
     def _tell_reading(self) -> None:
         dialogs.tell(self, _("Solo lectura"), self.context.store.read_only_reason)
@@ -262,6 +267,8 @@ class MainWindow(QMainWindow):
     def explain(self, error: Exception) -> None:
         """A sentence for what the world did, the error dialog for our own mistakes."""
         error = world_fault(error) or error
+        if isinstance(error, WorldError | FileError):
+            logs.failed(error)
         if isinstance(error, ReadOnlyError):
             self.say(str(error))  # told in a dialog when it began, and always at the foot
         elif isinstance(error, FileError) and self.context.rescue is not None:
@@ -364,6 +371,7 @@ class MainWindow(QMainWindow):
         pending().changed.disconnect(self.show_saved)
         pending().refused.disconnect(self._on_refused)
         self._clock.stop()
+        self._slow.stop()
         self.background.stop()
         self.tasks.stop()
         self.context.copies.close()
