@@ -11,7 +11,7 @@ from pathlib import Path
 from munidesk import __version__
 from munidesk.base import logs, settings
 from munidesk.base.dates import parse_date
-from munidesk.base.errors import FileError, UserError, WorldError
+from munidesk.base.errors import UserError
 from munidesk.base.files import world_fault
 from munidesk.base.i18n import _, set_language
 from munidesk.base.paths import TRANSLATIONS
@@ -167,8 +167,7 @@ def _run(given: list[str]) -> int:
 
         return run_command(parsed)
     except UserError as error:
-        if isinstance(error, WorldError | FileError):
-            logs.failed(error)
+        logs.refused(error)
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print(_("Interrumpido. Lo guardado hasta aquí sigue en el archivo."), file=sys.stderr)

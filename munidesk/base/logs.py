@@ -16,7 +16,7 @@ from typing import NewType
 
 from munidesk import __version__
 from munidesk.base.dates import now
-from munidesk.base.errors import UserError
+from munidesk.base.errors import FileError, UserError, WorldError
 from munidesk.base.paths import state
 
 NAME = "munidesk"
@@ -110,6 +110,12 @@ def failed(error: BaseException) -> None:
     if frames := traceback.extract_tb(error.__traceback__):
         facts["at"] = Word(f"{Path(frames[-1].filename).name}:{frames[-1].lineno}")
     note(Event.FAILED, **facts)
+
+
+def refused(error: BaseException) -> None:
+    """Note what the world or the file did; what a person has to mend in a record is nobody's failure."""
+    if isinstance(error, WorldError | FileError):
+        failed(error)
 
 
 def last_lines(count: int) -> tuple[str, ...]:

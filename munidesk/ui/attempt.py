@@ -6,6 +6,7 @@ from typing import ParamSpec
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from munidesk.base import logs
 from munidesk.base.errors import FileError, UserError
 from munidesk.ui.context import Context
 
@@ -35,6 +36,7 @@ class Attempt:
         except FileError:
             raise
         except UserError as error:
+            logs.refused(error)
             self._tell(str(error))
             focus_field(error, self.editors)
             return False

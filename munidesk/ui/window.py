@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QP
 
 from munidesk.base import logs
 from munidesk.base.dates import show_time
-from munidesk.base.errors import FileError, ReadOnlyError, UserError, WorldError
+from munidesk.base.errors import FileError, ReadOnlyError, UserError
 from munidesk.base.files import world_fault
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
+from munidesk.base.spanish import uncapital
 from munidesk.data import opened
 from munidesk.data.store import Store, barrier_words
 from munidesk.ui import dialogs, icons, theme
@@ -256,10 +257,9 @@ class MainWindow(QMainWindow):
         """What was typed could not be written: told once; the foot goes on saying so, and the text stays."""
         if isinstance(error, FileError):
             self.explain(error)
-            return
-        if isinstance(error, WorldError):
-            logs.failed(error)
-        self.say(str(error))
+        else:
+            logs.refused(error)
+            self.say(str(error))
 
     def _tell_reading(self) -> None:
         dialogs.tell(self, _("Solo lectura"), self.context.store.read_only_reason)
@@ -267,8 +267,7 @@ class MainWindow(QMainWindow):
     def explain(self, error: Exception) -> None:
         """A sentence for what the world did, the error dialog for our own mistakes."""
         error = world_fault(error) or error
-        if isinstance(error, WorldError | FileError):
-            logs.failed(error)
+        logs.refused(error)
         if isinstance(error, ReadOnlyError):
             self.say(str(error))  # told in a dialog when it began, and always at the foot
         elif isinstance(error, FileError) and self.context.rescue is not None:
@@ -326,7 +325,7 @@ class MainWindow(QMainWindow):
             (self._undo, _("Deshacer"), store.undo_label),
             (self._redo, _("Rehacer"), store.redo_label),
         ):
-            made.setText(f"{word}: {_lower(what)}" if what else word)
+            made.setText(f"{word}: {uncapital(what)}" if what else word)
             made.setEnabled(bool(what))
         if store.undo_barrier:
             self._undo.setText(barrier_words(store.undo_barrier))
@@ -370,10 +369,8 @@ class MainWindow(QMainWindow):
         theme.notifier().changed.disconnect(self._on_theme)
         pending().changed.disconnect(self.show_saved)
         pending().refused.disconnect(self._on_refused)
-        self._clock.stop()
-        self._slow.stop()
-        self.background.stop()
-        self.tasks.stop()
+        for running in (self._clock, self._slow, self.background, self.tasks):
+            running.stop()
         self.context.copies.close()
         self.context.store.close()
         event.accept()
@@ -400,7 +397,3 @@ class MainWindow(QMainWindow):
             if page is not None:
                 page.leave()
         pending().drop()
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

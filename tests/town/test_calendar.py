@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
 from munidesk.data.store import Store
-from munidesk.town.calendar.domain import ClosedDay
+from munidesk.town.calendar.domain import CLOSED_DAYS, ClosedDay
 from munidesk.town.calendar.rules import WorkingDays, explained, national_holidays
-from munidesk.town.calendar.store import CLOSED_DAYS, closed_days, remove_closed_day, save_closed_day, working_days
+from munidesk.town.calendar.store import closed_days, remove_closed_day, save_closed_day, working_days
 from munidesk.town.profile import COUNTRIES, Deadline
 
 URUGUAY_2026 = {date(2026, 1, 1), date(2026, 5, 1), date(2026, 7, 18), date(2026, 8, 25), date(2026, 12, 25)}

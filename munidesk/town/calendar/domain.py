@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from munidesk.records.kind import Kind
 from munidesk.records.says import Key, Says
 
 
@@ -28,3 +29,9 @@ class ClosedDay:
             "Norma", ("fuente", "decreto", "resolucion"), means="Decreto, resolución o costumbre que lo fija", width=240
         ),
     ] = ""
+
+
+CLOSED_DAYS = Kind(
+    record=ClosedDay, table="closed_day", one="día sin oficina", many="días sin oficina", title="name", order="day, id",
+    same=("day",), plain=False, icon="calendar",
+)  # fmt: skip

@@ -4,14 +4,9 @@ from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.records.kind import Kind
-from munidesk.town.calendar.domain import ClosedDay
+from munidesk.town.calendar.domain import CLOSED_DAYS, ClosedDay
 from munidesk.town.calendar.rules import WorkingDays
-
-CLOSED_DAYS = Kind(
-    record=ClosedDay, table="closed_day", one="día sin oficina", many="días sin oficina", title="name", order="day, id",
-    same=("day",), plain=False, icon="calendar",
-)  # fmt: skip
+from munidesk.town.store import municipality
 
 
 def closed_days(store: Store) -> tuple[ClosedDay, ...]:
@@ -35,6 +30,4 @@ def remove_closed_day(store: Store, record_id: str) -> None:
 
 def working_days(store: Store) -> WorkingDays:
     """The calendar of the file's municipality. Raises UserError while there is none."""
-    from munidesk.town.store import municipality
-
     return WorkingDays(municipality(store).country, closed_days(store))
