@@ -43,7 +43,7 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
             connection.execute("INSERT INTO meta VALUES ('device', ?), (?, '1')", (new_id(), CLEAN))
         temporary.rename(path)
     except sqlite3.OperationalError as error:
-        raise UserError(
+        raise WorldError(
             _("No se pudo crear «{name}» en «{folder}». Elija otra carpeta o libere espacio.").format(
                 name=path.name, folder=path.parent
             )

@@ -1,5 +1,6 @@
 """What is copied for whoever gives support: enough to help, and nothing of anybody."""
 
+import errno
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from munidesk import __version__, catalog
 from munidesk.app import make_window
@@ -24,8 +25,9 @@ from munidesk.town.domain import Person
 from munidesk.town.founding import found
 from munidesk.town.page_settings import SettingsPage
 from munidesk.town.support import support_report
+from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
-from tests.stories.window import rest
+from tests.stories.window import answering, rest
 
 SECRETS = ("Pérez", "Zulema", "Los Ceibos", "zulema", "ceibos", "perez")
 
@@ -80,6 +82,22 @@ def test_no_name_typed_in_the_file_is_ever_in_the_report_or_the_log(store: Store
     for path in (home / ".munidesk").rglob("*"):
         said += path.name + (path.read_text(encoding="utf-8") if path.is_file() else "")
     assert [one for one in SECRETS if one in said] == []
+
+
+def test_t25_what_the_disk_did_unforeseen_is_a_sentence_and_no_error_of_our_own(qapp: object, store: Store):
+    made = make_window(store, Settings())
+    made.show()
+    said: list[str] = []
+
+    def read(dialog: Question) -> None:
+        said.extend(one.text() for one in dialog.findChildren(QLabel))
+        dialog.accept()
+
+    answering(read)
+    made.explain(OSError(errno.EIO, "Input/output error", str(store.path.with_name("acta.pdf"))))
+    assert "No se pudo hacer" in said and any("No se pudo escribir «acta.pdf»" in one for one in said)
+    assert "falló error=WorldError" in logs.last_lines(1)[0]
+    made.close()
 
 
 def test_it_is_copied_by_keyboard_from_ajustes(qapp: object, store: Store):
