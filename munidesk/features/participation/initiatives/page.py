@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QMenu, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents.model import Document
 from munidesk.features.participation.domain import AuthorKind, Initiative, State, StateChange
@@ -37,6 +36,7 @@ from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import dialogs, icons, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.scroll import scrolling
@@ -52,6 +52,7 @@ class InitiativeDetail(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._context = context
+        self.attempt = Attempt(context)
         self._id = ""
         self._shown: Initiative | None = None
         self._forms: list[QWidget] = []
@@ -258,15 +259,6 @@ class InitiativeDetail(QFrame):
         inner.addWidget(form)
         self._forms.append(form)
         self._body.addWidget(_Step(_circle(icon, "accent", filled=current), inner))
-
-    def attempt(self, verb: Callable[[], object]) -> bool:
-        """Run the verb; a sentence when it cannot be. True when it was done."""
-        try:
-            verb()
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return False
-        return True
 
     @property
     def context(self) -> Context:
