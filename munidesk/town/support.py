@@ -7,7 +7,7 @@ from munidesk.base.i18n import _
 from munidesk.data import facts
 from munidesk.data.store import Store
 
-LINES = 80
+LINES = 120
 
 
 def support_report(store: Store, toolkit: str) -> str:

@@ -1,12 +1,16 @@
 """Working days: weekends, the country's holidays, and the days on which this municipality's offices do not open."""
 
+import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.data import check, file
 from munidesk.data.store import Store
 from munidesk.town.calendar.domain import CLOSED_DAYS, ClosedDay
 from munidesk.town.calendar.rules import WorkingDays, explained, national_holidays
@@ -90,3 +94,19 @@ def test_a_day_is_in_the_list_once_and_may_be_corrected(store: Store):
     assert caught.value.field == "day"
     save_closed_day(store, ClosedDay(id=kept, day=date(2026, 3, 2), name="Carnaval"))
     assert [one.name for one in CLOSED_DAYS.all(store)] == ["Carnaval"]
+
+
+RELEASED = Path(__file__).parents[1] / "data" / "released"
+
+
+@pytest.mark.parametrize("version", ["0.1", "0.1.1"])
+def test_a_file_of_an_older_version_takes_closed_days_and_stays_sound(tmp_path: Path, version: str):
+    path = Path(shutil.copy(RELEASED / version / "ES.munidesk", tmp_path / "es.munidesk"))
+    store = file.open_file(path, catalog.schemas())
+    try:
+        assert closed_days(store) == ()
+        save_closed_day(store, ClosedDay(day=date(2026, 10, 13), name="Fiesta local"))
+        assert working_days(store).why_not(date(2026, 10, 13)) == "Fiesta local"
+        assert check.database_problems(store.connection) == ()
+    finally:
+        store.close()
