@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from munidesk import catalog
 from munidesk.app import make_window
@@ -106,6 +107,21 @@ def test_the_term_of_an_initiative_that_waits_moves_with_the_day_and_comes_back_
     assert "Cambió el plazo de 1 iniciativa" in window.toast._text.text()
     window.undo()
     assert due(window, key) == before and not closed_days(window.context.store)
+
+
+def test_where_a_term_is_explained_the_days_left_out_are_named(window: MainWindow):
+    key = initiative_of(window, date(2026, 11, 2))
+    section(window)
+    write("27/11/2026")
+    press(Qt.Key.Key_Tab)
+    write("Aniversario")
+    press(Qt.Key.Key_Return)
+    window.go("participation.initiative", id=key)
+    rest()
+    page = window.page()
+    assert page is not None
+    said = [one.text() for one in page.findChildren(QLabel) if "30 días hábiles" in one.text()]
+    assert said and "el 27/11 (Aniversario)" in said[0] and "el 8/12 (Inmaculada Concepción)" in said[0]
 
 
 def test_the_country_holidays_are_named_so_that_only_the_others_are_entered(window: MainWindow):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,7 @@ from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote
 from munidesk.town.calendar.domain import ClosedDay
 from munidesk.town.calendar.rules import WorkingDays
+from munidesk.town.calendar.store import save_closed_day
 from tests.features.council import hall as halls
 
 
@@ -126,6 +128,20 @@ def test_the_notice_leaves_out_the_countrys_holidays_and_the_municipalitys_own()
     assert notice_given(call, session, "working_days", WorkingDays("ES")) == 1
     feast = ClosedDay(day=date(2026, 10, 13), name="Fiesta local")
     assert notice_given(call, session, "working_days", WorkingDays("ES", (feast,))) == 0
+
+
+def test_a_notice_given_late_says_which_days_were_not_counted(tmp_path: Path):
+    """ES, two working days: called on Friday 9 October for Wednesday 14, with the national feast between."""
+    spain = halls.hall(tmp_path / "es.munidesk", "ES", 7)
+    try:
+        save_closed_day(spain.store, ClosedDay(day=date(2026, 10, 13), name="Fiesta local"))
+        key = spain.session(day=date(2026, 10, 14), opened=False)
+        with spain.store.change("Convocar") as writer:
+            writer.put("session", {"id": key, "call_sent": "2026-10-09"})
+        (late,) = [one for one in minutes_problems(load_view(spain.store, key)) if one.key == "notice_late"]
+        assert late.detail.endswith("No se cuentan el 12/10 (Fiesta Nacional de España) y el 13/10 (Fiesta local).")
+    finally:
+        spain.store.close()
 
 
 def test_approval_freezes_number_folios_and_fingerprints(hall: halls.Hall):
