@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from munidesk import catalog
 from munidesk.base import logs, paths, settings
-from munidesk.base.errors import FileError, UserError
-from munidesk.base.files import sentence_for
+from munidesk.base.errors import FileError, UserError, WorldError
+from munidesk.base.files import sentence_for, world_fault
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
 from munidesk.data import file, rewrites, troubles
@@ -65,8 +65,10 @@ def open_store(path: Path, preferred: Settings, *, read_only: bool = False) -> S
 
 def as_user_error(error: Exception, path: Path | None) -> UserError:
     """The sentence for a file that did not open; what is our own mistake leaves its report."""
-    if isinstance(error, UserError):
-        return error
+    told = world_fault(error) or error
+    if isinstance(told, UserError):
+        logs.failed(told)
+        return told
     report = logs.write_report(error)
     said = _("MuniDesk encontró un error propio al abrir «{name}». Informe: {report}")
     return UserError(said.format(name=path.name if path else "", report=report or type(error).__name__))
@@ -258,7 +260,7 @@ class Windows:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(sentence_for(error, folder)) from error
+            raise WorldError(sentence_for(error, folder)) from error
         first = FirstRun(
             lambda path: file.create(path, catalog.schemas(), author=self._settings.author), folder, resumed=store
         )
@@ -283,6 +285,7 @@ class Windows:
         """What nobody caught: a sentence for what the world did, the dialog for our own mistakes."""
         del kind, trace
         window = self.window
+        error = world_fault(error) or error
         if isinstance(window, MainWindow) and isinstance(error, Exception):
             window.explain(error)
         elif isinstance(error, UserError) and window is not None:

@@ -12,6 +12,7 @@ from munidesk import __version__
 from munidesk.base import logs, settings
 from munidesk.base.dates import parse_date
 from munidesk.base.errors import UserError
+from munidesk.base.files import world_fault
 from munidesk.base.i18n import _, set_language
 from munidesk.base.paths import TRANSLATIONS
 
@@ -170,12 +171,17 @@ def _run(given: list[str]) -> int:
 
         return run_command(parsed)
     except UserError as error:
+        logs.refused(error)
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print(_("Interrumpido. Lo guardado hasta aquí sigue en el archivo."), file=sys.stderr)
     except Exception as error:
         if _reader_gone(error):
             raise
+        if told := world_fault(error):
+            logs.failed(error)
+            print(told, file=sys.stderr)
+            return 1
         report = logs.write_report(error)
         print(
             _("MuniDesk encontró un error propio. Sus datos están guardados. Informe: {path}").format(

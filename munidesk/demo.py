@@ -4,7 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from munidesk import catalog
-from munidesk.base.errors import UserError
+from munidesk.base.errors import WorldError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.cli_commands import export
@@ -21,7 +21,7 @@ def write_demo(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         sample.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(sentence_for(error, sample)) from error
+        raise WorldError(sentence_for(error, sample)) from error
     with closing(file.create(sample, catalog.schemas(), author="MuniDesk")) as store:
         catalog.write_sample(store)
         print(sample)

@@ -314,6 +314,16 @@ def test_t25_an_odd_field_is_no_error_of_our_own(
     assert "error propio" not in "".join(capsys.readouterr())
 
 
+def test_t25_a_sheet_that_is_a_link_to_itself_is_no_error_of_our_own(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path, loop = altered_copy(sample, tmp_path, "SELECT 1"), tmp_path / "lista.csv"
+    loop.symlink_to(loop)
+    for kind in ("people", "initiatives", "plan", "votes", "attendance"):
+        assert main(["import", str(path), kind, str(loop)]) == 1
+        assert "No se pu" in (said := "".join(capsys.readouterr())) and "error propio" not in said, kind
+
+
 def test_t15_check_names_what_is_not_ours_and_info_never_hangs(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

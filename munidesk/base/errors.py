@@ -18,7 +18,10 @@ class UserError(Exception):
 
 
 class WorldError(UserError):
-    """The disk is full, the stick was pulled out, another program holds the file: the record itself is right."""
+    """The disk is full, the stick was pulled out, another program holds the file: what was asked is right.
+
+    Apart from what a person has to mend in a record, and from our own mistakes, which are no `UserError` at all.
+    """
 
 
 class Trouble(StrEnum):
@@ -48,8 +51,8 @@ class ReadOnlyError(UserError):
     """A change was asked of a file opened for reading only."""
 
 
-class DiskError(UserError):
-    """The disk, not what was asked, refused: full, pulled out, locked, damaged. The same may go well later."""
+class DiskError(WorldError):
+    """A change of the municipality's own file was refused so: what was typed waits, and the same may go well later."""
 
 
 class CancelledError(UserError):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from munidesk.base.errors import UserError
+from munidesk.base.errors import WorldError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.visible import visible
@@ -39,6 +39,43 @@ def sentence_for(error: OSError, path: Path) -> str:
     )
 
 
+_OF_THE_WORLD = frozenset(
+    {
+        errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENODEV, errno.ENXIO,
+        errno.EBUSY, errno.ETXTBSY, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOENT, errno.ENOTDIR, errno.ESTALE,
+    }
+)  # fmt: skip
+_OURS = Path(__file__).resolve().parents[2]
+
+
+def world_fault(error: BaseException) -> WorldError | None:
+    """The sentence for an error of the disk that nobody foresaw; None for our own mistakes.
+
+    A file of the program itself that is not there is a mistake of ours, or of who installed it.
+    """
+    if not isinstance(error, OSError) or error.errno not in _OF_THE_WORLD or not error.filename:
+        return None
+    path = Path(str(error.filename))
+    return None if path.is_relative_to(_OURS) else WorldError(sentence_for(error, path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file that the person chose holds. Raises WorldError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise unread(path, error) from error
+
+
+def unread(path: Path, error: OSError) -> WorldError:
+    """The sentence for a file that was chosen and could not be read."""
+    return WorldError(
+        _("No se pudo leer «{name}»: {reason}. Elija otro archivo.").format(
+            name=path.name, reason=error.strerror or type(error).__name__
+        )
+    )
+
+
 @contextmanager
 def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
     """Give a temporary path to write to; on success it replaces `target`, on failure `target` stays as it was.
@@ -62,12 +99,12 @@ def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
         sync_folder(target.parent)
     except PermissionError as error:
         if target.exists() and os.access(target.parent, os.W_OK):
-            raise UserError(
+            raise WorldError(
                 _("«{name}» está abierto en otro programa. Ciérrelo y vuelva a intentarlo.").format(name=target.name)
             ) from error
-        raise UserError(sentence_for(error, target)) from error
+        raise WorldError(sentence_for(error, target)) from error
     except OSError as error:
-        raise UserError(sentence_for(error, target)) from error
+        raise WorldError(sentence_for(error, target)) from error
     finally:
         if temporary is not None:
             with suppress(FileNotFoundError):

@@ -301,3 +301,8 @@ def acta(label: str = "") -> Phrase:
 def capital(text: str) -> str:
     """The first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """The first letter in lower case, the rest as it is."""
+    return text[:1].lower() + text[1:]

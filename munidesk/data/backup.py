@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from munidesk.base import logs
 from munidesk.base.dates import now
-from munidesk.base.errors import UserError
+from munidesk.base.errors import UserError, WorldError
 from munidesk.base.files import make_private, sentence_for, sync_folder
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.base.logs import Event
 from munidesk.base.problems import Problem
 from munidesk.data import copy_mark, drafts, search_index, troubles
 from munidesk.data.backup_note import BackupMark, written
@@ -72,8 +74,9 @@ def backup(store: Store, folder: Path) -> BackupReport:
     at = now()
     stem = f"{store.path.stem}-{_MARK}-{at:%Y%m%d-%H%M%S}"
     target, faulty = _free_name(folder, stem), _free_name(folder, f"{stem}-{_FAULTY}")
-    with store.lock:
+    with store.lock, logs.noted(Event.BACKED_UP) as told:
         made = copy_verified(store.connection, target, store.searchable, faulty=faulty, at=at)
+        told["faults"] = len(made.faults)
     # The copy counts even when the disk of the original was pulled out and cannot note it.
     with suppress(UserError):
         store.set_meta("last_backup", _note(at, folder, made.faults))
@@ -116,13 +119,13 @@ def copy_verified(
     except sqlite3.Error as error:
         if _is_damage(error):
             raise troubles.uncopied(target.parent) from error
-        raise UserError(
+        raise WorldError(
             _("No se pudo escribir el respaldo en «{folder}». Libere espacio o elija otra carpeta.").format(
                 folder=target.parent
             )
         ) from error
     except OSError as error:
-        raise UserError(sentence_for(error, target)) from error
+        raise WorldError(sentence_for(error, target)) from error
     finally:
         _remove(temporary)
 

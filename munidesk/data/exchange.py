@@ -11,11 +11,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from munidesk.base import logs
 from munidesk.base.codes import Code
-from munidesk.base.errors import UserError
+from munidesk.base.errors import UserError, WorldError
 from munidesk.base.figures import NBSP, Figures, written
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
+from munidesk.base.logs import Event, Word
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -50,7 +52,7 @@ def read_table(path: Path) -> Sheet:
         size = path.stat().st_size
         data = path.read_bytes() if path.is_file() and size <= MAX_BYTES else b""
     except OSError as error:
-        raise UserError(_("No se puede leer «{path}». Revise el nombre y la carpeta.").format(path=path)) from error
+        raise WorldError(_("No se puede leer «{path}». Revise el nombre y la carpeta.").format(path=path)) from error
     if path.is_dir():
         raise UserError(_("«{name}» es una carpeta. Elija una planilla .csv o .xlsx.").format(name=path.name))
     if size > MAX_BYTES:
@@ -151,7 +153,7 @@ def _read_xlsx(path: Path) -> Sheet:
     except UserError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken package makes it trip over
-        raise UserError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
+        raise WorldError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
     kept = [(line, row) for line, row in found if any(row)]
     return Sheet(tuple(row for _line, row in kept), sheet_name=name, lines=tuple(line for line, _row in kept))
 
@@ -231,7 +233,11 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]],
 
     Numbers have the country's decimal sign, which its spreadsheets take for a number, and no marks of thousands.
     """
-    with whole_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as target:
+    with (
+        logs.noted(Event.EXPORTED, form=Word(".csv")),
+        whole_file(path) as temporary,
+        temporary.open("w", encoding="utf-8-sig", newline="") as target,
+    ):
         writer = csv.writer(target, delimiter=";")
         writer.writerow(header)
         writer.writerows([_written(cell, figures) for cell in row] for row in rows)
@@ -260,10 +266,10 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
-    with whole_file(path) as temporary:
+    with logs.noted(Event.EXPORTED, form=Word(".xlsx")), whole_file(path) as temporary:
         book.save(temporary)
 
 
 def write_json(path: Path, value: object) -> None:
-    with whole_file(path) as temporary:
+    with logs.noted(Event.EXPORTED, form=Word(".json")), whole_file(path) as temporary:
         temporary.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str), encoding="utf-8")

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from munidesk.base.errors import FileError, Trouble, UserError
+from munidesk.base import logs
+from munidesk.base.errors import FileError, Trouble, UserError, WorldError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.base.logs import Event
 from munidesk.data import journal, lock, objects, rewrites, troubles
 from munidesk.data.connection import APPLICATION_ID, CLEAN, connect
 from munidesk.data.schema import JOURNAL, Schema
@@ -41,13 +43,13 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
             connection.execute("INSERT INTO meta VALUES ('device', ?), (?, '1')", (new_id(), CLEAN))
         temporary.rename(path)
     except sqlite3.OperationalError as error:
-        raise UserError(
+        raise WorldError(
             _("No se pudo crear «{name}» en «{folder}». Elija otra carpeta o libere espacio.").format(
                 name=path.name, folder=path.parent
             )
         ) from error
     except OSError as error:
-        raise UserError(sentence_for(error, path)) from error
+        raise WorldError(sentence_for(error, path)) from error
     finally:
         for leftover in (temporary, temporary.with_name(f"{temporary.name}-journal")):
             with suppress(OSError):
@@ -68,7 +70,10 @@ def open_file(path: Path, schemas: Sequence[Schema], *, read_only: bool = False,
         _refuse_cloud(path)
     held, reason = (None, _("Se pidió abrir solo para leer.")) if read_only else _hold(path)
     try:
-        return _open_held(path, (JOURNAL, *schemas), held, reason, author)
+        with logs.noted(Event.OPENED, bytes=path.stat().st_size) as told:
+            store = _open_held(path, (JOURNAL, *schemas), held, reason, author)
+            told["only_read"] = int(store.read_only)
+        return store
     except BaseException:
         if held is not None:
             held.release()
@@ -80,7 +85,7 @@ def is_there(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:
-        raise UserError(sentence_for(error, path)) from error
+        raise WorldError(sentence_for(error, path)) from error
 
 
 def _hold(path: Path) -> tuple[lock.Lock | None, str]:
@@ -182,7 +187,7 @@ def _unopened(error: sqlite3.DatabaseError, path: Path) -> UserError:
         )
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         said = sentence(error, path)
-        return UserError(said) if said else troubles.damaged(path)
+        return WorldError(said) if said else troubles.damaged(path)
     return troubles.damaged(path)
 
 
@@ -278,4 +283,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
     safe = path.with_name(f"{path.stem}-antes-de-actualizar-{tip}{path.suffix}")
     if not is_there(safe):
         copy_verified(connection, safe, tuple(one for schema in schemas for one in schema.searchable))
-    _migrate(connection, schemas)
+    with logs.noted(Event.MIGRATED) as told:
+        before = len(applied(connection))
+        _migrate(connection, schemas)
+        told["steps"] = len(applied(connection)) - before

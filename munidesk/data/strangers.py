@@ -70,6 +70,12 @@ def _made(schemas: Sequence[Schema], applied: Collection[tuple[str, str]]) -> tu
         return objects.read(memory)
 
 
+def own_tables(schemas: Sequence[Schema], applied: Collection[tuple[str, str]]) -> tuple[str, ...]:
+    """The names of the tables that the applied steps make, the inner ones of the index of search left out."""
+    made = (name for kind, name, _table, _sql in _made(schemas, applied) if kind == "table")
+    return tuple(sorted(name for name in made if not name.startswith(f"{_DERIVED}index")))
+
+
 def plain(sql: str) -> str:
     """The statement without comments, and without the quotes and spaces that versions of SQLite write differently."""
     words = []

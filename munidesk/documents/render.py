@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from munidesk.base import logs
 from munidesk.base.errors import UserError
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _, on_paper
+from munidesk.base.logs import Event, Word
 from munidesk.documents.model import Document
 
 Step = Callable[[int, int, str], None]
@@ -17,15 +19,14 @@ def write(document: Document, path: Path, *, step: Step | None = None) -> None:
 
     Raises UserError for another suffix, a missing font, a folder that cannot be written, a full disk.
     """
-    match path.suffix.lower():
-        case ".pdf":
-            data = pdf_bytes(document, step=step)
-        case ".docx":
-            data = word_bytes(document, step=step)
-        case suffix:
-            raise UserError(_("No se puede escribir en el formato «{suffix}». Use .docx o .pdf.").format(suffix=suffix))
-    with whole_file(path) as temporary:
-        temporary.write_bytes(data)
+    render = {".pdf": pdf_bytes, ".docx": word_bytes}.get(suffix := path.suffix.lower())
+    if render is None:
+        raise UserError(_("No se puede escribir en el formato «{suffix}». Use .docx o .pdf.").format(suffix=suffix))
+    with logs.noted(Event.EXPORTED, form=Word(suffix)) as told:
+        data = render(document, step=step)
+        with whole_file(path) as temporary:
+            temporary.write_bytes(data)
+        told["bytes"] = len(data)
 
 
 @on_paper

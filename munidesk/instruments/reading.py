@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from munidesk.base.errors import UserError
+from munidesk.base.files import unread
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
 from munidesk.instruments import rules
@@ -43,7 +44,7 @@ def read_script(path: Path) -> Script:
         text = path.read_text(encoding="utf-8-sig")
         values = tomllib.loads(text)
     except OSError as error:
-        raise UserError(_("No se pudo leer «{name}». Elija otro archivo.").format(name=path.name)) from error
+        raise unread(path, error) from error
     except UnicodeDecodeError as error:
         raise UserError(
             _("«{name}» no está escrito en UTF-8. Guárdelo así y vuelva a probar.").format(name=path.name)

@@ -4,7 +4,7 @@ from datetime import time
 
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.documents.lines import without_bullet
 from munidesk.documents.markdown import plain_text
@@ -15,6 +15,7 @@ from munidesk.features.council.view_data import session_of
 from munidesk.features.participation.domain import Author, AuthorKind, Initiative, Origin, State
 from munidesk.features.participation.encounters.store import encounter
 from munidesk.features.participation.initiatives.store import initiative, register, set_state
+from munidesk.features.participation.initiatives.store_terms import recount_terms
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.store import load_plan, newest
 from munidesk.features.planning.store_plan import add_line
@@ -22,6 +23,18 @@ from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Gender
 from munidesk.town.links import link, links_of
+
+
+def follow_calendar(store: Store, _of: Ref, _words: str = "") -> str:
+    """The municipality's closed days changed: count the terms in working days anew. Says which moved; empty if none."""
+    moved = recount_terms(store)
+    if not moved:
+        return ""
+    return ngettext(
+        "Cambió el plazo de {n} iniciativa en días hábiles.",
+        "Cambió el plazo de {n} iniciativas en días hábiles.",
+        moved,
+    ).format(n=moved)
 
 
 def to_agenda(store: Store, ref: Ref, _words: str = "") -> str:
@@ -87,7 +100,7 @@ def minutes_of(store: Store, own: Ref, _words: str = "") -> str:
     with store.change(_("Abrir el acta del encuentro")):
         name = _("Encuentros con vecinos")
         body = next((one.id for one in town.bodies(store) if one.name == name), "")
-        body = body or town.save_body(store, Body("", name, BodyKind.NEIGHBOURS))
+        body = body or town.save_body(store, Body(name=name, kind=BodyKind.NEIGHBOURS))
         session = new_session(
             store, body, SessionKind.ORDINARY, record.date, record.start or time(18), standard=False,
             place=record.place,

@@ -123,6 +123,7 @@ def _feature(house: House) -> Feature:
             "initiative_from": actions.initiative_from,
             "minutes": actions.minutes_of,
             "activity_from": actions.activity_from,
+            "follow_calendar": actions.follow_calendar,
         },
         sample=sample.join,
     )

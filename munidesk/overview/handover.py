@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from munidesk.base.dates import now, show_date, show_time, today
-from munidesk.base.errors import UserError
+from munidesk.base.errors import UserError, WorldError
 from munidesk.base.figures import Figures
 from munidesk.base.files import file_name, sentence_for
 from munidesk.base.i18n import _
@@ -58,7 +58,7 @@ class Handover:
             self._fill(partial, step)
             partial.rename(target)
         except OSError as error:
-            raise UserError(sentence_for(error, folder)) from error
+            raise WorldError(sentence_for(error, folder)) from error
         finally:
             shutil.rmtree(partial, ignore_errors=True)
         return target

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from munidesk.base.errors import UserError
+from munidesk.base.errors import FileError, UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.journal import Columns, Value
@@ -66,12 +66,24 @@ class Kind(Generic[R]):
     # -- rows
 
     def read(self, row: Mapping[str, Value]) -> R:
-        """The record of a row that holds all its columns."""
+        """The record of a row that holds all its columns. Raises FileError for what another program put there."""
         values: dict[str, object] = {}
         for name, load in loaders_of(self.record):
             value = row[name]
-            values[name] = value if load is None or value is None else load(cast(str, value))
+            try:
+                values[name] = value if load is None or value is None else load(cast(str, value))
+            except (ValueError, TypeError, ArithmeticError) as error:
+                raise self._odd(name) from error
         return self.record(**values)
+
+    def _odd(self, name: str) -> FileError:
+        """No page and no import can store it, so the file was altered; its history still has what it was."""
+        return FileError(
+            _("En el archivo hay {what} con «{label}» que no se entiende: otro programa lo alteró.").format(
+                what=_(self.one), label=self.field(name).label
+            ),
+            _("Abra MuniDesk y elija «Recuperar un respaldo», o use la orden «munidesk restore»."),
+        )
 
     def read_all(self, rows: Iterable[Mapping[str, Value]]) -> tuple[R, ...]:
         return tuple(self.read(row) for row in rows)
@@ -103,7 +115,7 @@ class Kind(Generic[R]):
     def checked(self, record: R) -> R:
         """The record, when it can be saved. Raises UserError bound to the field that has to be mended."""
         for one in self.fields:
-            if one.says.needed and getattr(record, one.name) in (None, ""):
+            if one.says.needed and _is_blank(getattr(record, one.name)):
                 raise UserError(_("Falta «{label}».").format(label=one.label), code="missing", field=one.name)
         self.check(record)
         return record
@@ -138,6 +150,11 @@ class Kind(Generic[R]):
         """What Ctrl+K finds of it; None when no field is said to be found."""
         texts = tuple(one.name for one in self.fields if one.says.search)
         return Searchable(self.table, self.table, self.title, texts) if texts else None
+
+
+def _is_blank(value: object) -> bool:
+    """Blanks alone say nothing either."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _missing(table: str, name: str) -> Field:

@@ -4,26 +4,14 @@ import mimetypes
 from pathlib import Path
 
 from munidesk.base.errors import UserError
-from munidesk.base.files import safe_name
+from munidesk.base.files import unread
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.records.ref import Ref
 from munidesk.town.domain import Attachment
-from munidesk.town.rows import Row, integer, text
+from munidesk.town.kinds import ATTACHMENTS
 
 LARGEST = 50 * 1024 * 1024
-
-
-def _attachment(row: Row) -> Attachment:
-    return Attachment(
-        id=text(row, "id"),
-        owner_kind=text(row, "owner_kind"),
-        owner_id=text(row, "owner_id"),
-        name=text(row, "name"),
-        sha256=text(row, "sha256"),
-        size=integer(row, "size"),
-        media_type=text(row, "media_type"),
-    )
 
 
 def attach(store: Store, owner: Ref, path: Path) -> str:
@@ -33,17 +21,15 @@ def attach(store: Store, owner: Ref, path: Path) -> str:
     """
     data = _read(path)
     with store.change(_("Adjuntar archivo")) as writer:
-        return writer.put(
-            "attachment",
-            {
-                "owner_kind": owner.kind,
-                "owner_id": owner.id,
-                "name": safe_name(path.name, _("adjunto")),
-                "sha256": writer.put_blob(data),
-                "size": len(data),
-                "media_type": mimetypes.guess_type(path.name)[0] or "",
-            },
+        made = Attachment(
+            owner_kind=owner.kind,
+            owner_id=owner.id,
+            name=path.name,
+            sha256=writer.put_blob(data),
+            size=len(data),
+            media_type=mimetypes.guess_type(path.name)[0] or "",
         )
+        return ATTACHMENTS.save(store, made).id
 
 
 def _read(path: Path) -> bytes:
@@ -55,11 +41,7 @@ def _read(path: Path) -> bytes:
             raise UserError(_("«{name}» pesa más de 50 MB. Adjunte una versión más liviana.").format(name=path.name))
         data = path.read_bytes()
     except OSError as error:
-        raise UserError(
-            _("No se pudo leer «{name}»: {reason}. Elija otro archivo.").format(
-                name=path.name, reason=error.strerror or type(error).__name__
-            )
-        ) from error
+        raise unread(path, error) from error
     if not data:
         raise UserError(_("«{name}» está vacío. Elija otro archivo.").format(name=path.name))
     return data
@@ -67,8 +49,7 @@ def _read(path: Path) -> bytes:
 
 def attachments_of(store: Store, owner: Ref) -> tuple[Attachment, ...]:
     """The files of a record, oldest first."""
-    rows = store.select("attachment", order="id", owner_kind=owner.kind, owner_id=owner.id)
-    return tuple(_attachment(row) for row in rows)
+    return ATTACHMENTS.all(store, owner_kind=owner.kind, owner_id=owner.id)
 
 
 def attachment_bytes(store: Store, attachment: Attachment) -> bytes:

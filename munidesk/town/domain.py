@@ -2,32 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import Annotated
 
 from munidesk.base.codes import Code
 from munidesk.base.files import safe_name
 from munidesk.base.i18n import _
+from munidesk.records.says import Key, Says, Sense, Why
 
 
 class Gender(Code):
-    FEMALE = "f", "mujer"
-    MALE = "m", "varón"
+    """How a person is named in prose. What an M of somebody else's list stands for is told by `sexes`, not here."""
+
+    FEMALE = "f", "mujer", ("femenino", "femenina")
+    MALE = "m", "varón", ("hombre", "masculino")
     UNKNOWN = ""
 
 
-class Role(StrEnum):
+class Role(Code):
     """TITULAR holds the seat; SUBSTITUTE (suplente) stands in for it."""
 
-    TITULAR = "titular"
-    SUBSTITUTE = "substitute"
+    TITULAR = "titular", "titular"
+    SUBSTITUTE = "substitute", "suplente"
 
 
-class BodyKind(StrEnum):
-    COUNCIL = "council"
-    COMMISSION = "commission"
-    PLANNING_TEAM = "planning_team"
-    NEIGHBOURS = "neighbours"
-    COMMITTEE = "committee"
+class BodyKind(Code):
+    COUNCIL = "council", "concejo"
+    COMMISSION = "commission", "comisión"
+    PLANNING_TEAM = "planning_team", "equipo de planificación"
+    NEIGHBOURS = "neighbours", "encuentro con vecinos"
+    COMMITTEE = "committee", "comité"
 
 
 BENCH = "bench"
@@ -35,7 +38,7 @@ BENCH = "bench"
 BENCH_NUMBER = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
     """The one municipality of the file. `country` is ISO 3166 (UY) and chooses the profile.
 
@@ -43,30 +46,39 @@ class Municipality:
     is ever made with names («Municipio de El Pinar»).
     """
 
-    id: str
-    name: str
-    country: str
-    town: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    logo: str = ""
-    page_size: str = ""
-    term_start: date | None = None
-    term_end: date | None = None
-    formulas: str = ""
-    rules: str = ""
+    id: Key = ""
+    name: Annotated[str, Says("Nombre", needed=True)]
+    country: Annotated[str, Says("País", means="Código ISO 3166 del país: elige su perfil", needed=True, fixed=True)]
+    town: Annotated[str, Says("Localidad", means="Donde se firman las actas y las notas")] = ""
+    address: Annotated[str, Says("Dirección")] = ""
+    phone: Annotated[str, Says("Teléfono")] = ""
+    email: Annotated[str, Says("Correo")] = ""
+    logo: Annotated[str, Says("Escudo", means="SHA-256 de la imagen guardada", of="blob", why=Why.KEY)] = ""
+    page_size: Annotated[str, Says("Tamaño de la hoja", means="Vacío: el del país")] = ""
+    term_start: Annotated[date | None, Says("Período desde", means="Primer día del período de gobierno")] = None
+    term_end: Annotated[date | None, Says("Período hasta", means="Último día del período de gobierno")] = None
+    formulas: Annotated[
+        str, Says("Fórmulas propias", means="Las del acta que cambian las del país, en TOML", sense=Sense.LONG)
+    ] = ""
+    rules: Annotated[
+        str, Says("Reglas propias", means="Las del municipio que cambian las del país, en TOML", sense=Sense.LONG)
+    ] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """`family_names` may hold two surnames. `treatment` is D., Dña., Lic., …"""
 
-    id: str
-    given_names: str
-    family_names: str
-    gender: Gender = Gender.UNKNOWN
-    treatment: str = ""
+    id: Key = ""
+    given_names: Annotated[str, Says("Nombres")]
+    family_names: Annotated[str, Says("Apellidos")]
+    gender: Annotated[Gender, Says("Sexo", means="Con él se escribe el cargo en el acta")] = Gender.UNKNOWN
+    treatment: Annotated[str, Says("Tratamiento", means="«D.», «Lic.»: va delante del nombre", search=True)] = ""
+
+    @property
+    def name(self) -> str:
+        """As it is found and called by: the full name."""
+        return self.full_name
 
     @property
     def full_name(self) -> str:
@@ -100,17 +112,19 @@ class Person:
         return f"{self.given_names[:1]}. {self.first_surname}" if self.given_names else self.first_surname
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """A council, commission or committee. `rules` is TOML text that overrides the profile's, empty for none."""
 
-    id: str
-    name: str
-    kind: BodyKind = BodyKind.COUNCIL
-    rules: str = ""
+    id: Key = ""
+    name: Annotated[str, Says("Nombre", needed=True, search=True)]
+    kind: Annotated[BodyKind, Says("Clase", fixed=True)] = BodyKind.COUNCIL
+    rules: Annotated[
+        str, Says("Reglas propias", means="Las del órgano que cambian las del municipio, en TOML", sense=Sense.LONG)
+    ] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """A seat (curul). `post` is a key of the profile's posts (mayor, councillor, …).
 
@@ -119,11 +133,15 @@ class Seat:
     anybody sit on the body's bench, a seat that never has a titular.
     """
 
-    id: str
-    body_id: str
-    number: int
-    post: str = "councillor"
-    counts: bool = True
+    id: Key = ""
+    body_id: Annotated[str, Says("Órgano", of="body", needed=True, why=Why.KEY)]
+    number: Annotated[int, Says("Banca", means="Su lugar en la lista; 1000 es el lugar de los suplentes generales")]
+    post: Annotated[str, Says("Cargo", means="Clave del cargo en el perfil del país: alcaldía, concejalía…")] = (
+        "councillor"
+    )
+    counts: Annotated[bool, Says("Integra el órgano", means="No: preside y no cuenta para el quórum ni la mayoría")] = (
+        True
+    )
 
     @property
     def is_bench(self) -> bool:
@@ -131,24 +149,24 @@ class Seat:
         return self.post == BENCH
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
     """A person in a seat between two dates, as titular or as its suplente. Nobody is "active": dates say it.
 
     `title` overrides the post's name («Síndico I»). `order` ranks suplentes of one seat.
     """
 
-    id: str
-    body_id: str
-    seat_id: str
-    person_id: str
-    role: Role = Role.TITULAR
-    post: str = "councillor"
-    title: str = ""
-    party: str = ""
-    order: int = 0
-    start: date | None = None
-    end: date | None = None
+    id: Key = ""
+    body_id: Annotated[str, Says("Órgano", of="body", needed=True, why=Why.KEY)]
+    seat_id: Annotated[str, Says("Banca", of="seat", needed=True, why=Why.KEY)]
+    person_id: Annotated[str, Says("Persona", of="person", needed=True, why=Why.KEY)]
+    role: Annotated[Role, Says("Calidad", means="Titular o suplente")] = Role.TITULAR
+    post: Annotated[str, Says("Cargo", means="Clave del cargo en el perfil del país")] = "councillor"
+    title: Annotated[str, Says("Título propio", means="«Síndico I»: reemplaza el nombre del cargo")] = ""
+    party: Annotated[str, Says("Lista o partido")] = ""
+    order: Annotated[int, Says("Orden", means="Lugar entre los suplentes de una misma banca")] = 0
+    start: Annotated[date | None, Says("Desde", means="Primer día en el cargo")] = None
+    end: Annotated[date | None, Says("Hasta", means="Último día en el cargo")] = None
 
     def holds_on(self, day: date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
@@ -172,17 +190,19 @@ class Member:
         return self.membership.role is Role.TITULAR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file kept inside the municipality's file, by SHA-256, hung on a record."""
 
-    id: str
-    owner_kind: str
-    owner_id: str
-    name: str
-    sha256: str
-    size: int
-    media_type: str = ""
+    id: Key = ""
+    owner_kind: Annotated[str, Says("De qué", means="Tabla del registro del que cuelga")]
+    owner_id: Annotated[
+        str, Says("Registro", means="Identificador del registro del que cuelga", needed=True, why=Why.KEY)
+    ]
+    name: Annotated[str, Says("Nombre del archivo", needed=True)]
+    sha256: Annotated[str, Says("Contenido", means="SHA-256 de lo guardado", of="blob", needed=True, why=Why.KEY)]
+    size: Annotated[int, Says("Tamaño", means="En bytes", fixed=True)]
+    media_type: Annotated[str, Says("Tipo", means="Tipo de archivo (MIME), si se conoce", fixed=True)] = ""
 
     def __post_init__(self) -> None:
         # Here, since the file may come from anywhere: «exe.pdf» turned around is shown as what it is, «fdp.exe».

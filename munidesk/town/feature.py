@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.records.personal import PersonalData
+from munidesk.town.kinds import KINDS, PROGRAM
 from munidesk.town.manifest import Feature, Help, Importer, Listing, PageEntry, Reference
 from munidesk.town.schema import SCHEMA
 
@@ -18,6 +19,8 @@ else:
 FEATURE = Feature(
     name="town",
     schema=SCHEMA,
+    kinds=KINDS,
+    program=PROGRAM,
     listings=(
         Listing(
             name="people",

@@ -14,5 +14,5 @@ def found(store: Store, *, country: str, name: str, town_name: str = "") -> str:
     """
     profile = load_profile(country)
     with store.change(_("Crear el municipio")):
-        town.save_municipality(store, Municipality("", name.strip(), profile.country, town_name.strip()))
-        return town.save_body(store, Body("", profile.council_name))
+        town.save_municipality(store, Municipality(name=name.strip(), country=profile.country, town=town_name.strip()))
+        return town.save_body(store, Body(name=profile.council_name))

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
+from munidesk.records.kind import Kind
+from munidesk.records.says import Key, Says, Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +73,44 @@ def _signature(header: Sequence[str]) -> str:
     return "|".join(_same(title) for title in header)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportMap:
+    """Which column was which the last time a sheet of this header came in."""
+
+    id: Key = ""
+    kind: Annotated[str, Says("Qué se trajo", means="people, attendance, votes, initiatives, plan")]
+    signature: Annotated[str, Says("Encabezados", means="Los de la planilla, separados por «|»", sense=Sense.LONG)]
+    columns: Annotated[
+        str, Says("Columnas", means="Cada dato y las columnas de donde sale, contadas desde 0 (JSON)", sense=Sense.LONG)
+    ]
+
+
+IMPORT_MAPS = Kind(
+    record=ImportMap, table="import_map", one="planilla conocida", many="planillas conocidas", feminine=True,
+    title="kind", same=("kind", "signature"),
+    plain=False,
+)  # fmt: skip
+
+
+def _kept(store: Store, kind: str, header: Sequence[str]) -> ImportMap | None:
+    found = IMPORT_MAPS.all(store, kind=kind, signature=_signature(header))
+    return found[0] if found else None
+
+
 def remembered(store: Store, kind: str, header: Sequence[str]) -> ColumnMap:
     """The columns of the last import of a sheet with this header; {} when there was none."""
-    rows = store.select("import_map", kind=kind, signature=_signature(header))
-    if not rows:
-        return {}
-    stored = json.loads(str(rows[0]["columns"]))
+    kept = _kept(store, kind, header)
+    stored = json.loads(kept.columns) if kept is not None else {}
     return {str(key): tuple(int(at) for at in places) for key, places in stored.items()}
 
 
 def remember(store: Store, kind: str, header: Sequence[str], columns: ColumnMap) -> None:
     """Keep the choice for the next sheet with this header."""
-    signature = _signature(header)
-    rows = store.select("import_map", kind=kind, signature=signature)
-    row = {"kind": kind, "signature": signature, "columns": json.dumps(columns)}
-    with store.change(_("Recordar las columnas")) as writer:
-        writer.put("import_map", {**row, **({"id": str(rows[0]["id"])} if rows else {})})
+    kept = _kept(store, kind, header)
+    made = ImportMap(
+        id=kept.id if kept is not None else "",
+        kind=kind,
+        signature=_signature(header),
+        columns=json.dumps(columns),
+    )
+    IMPORT_MAPS.save(store, made, label=_("Recordar las columnas"))

@@ -18,10 +18,10 @@ def list_people(store: Store) -> Sequence[dict[str, object]]:
                     "id": member.person.id,
                     "family_names": member.person.family_names,
                     "given_names": member.person.given_names,
-                    "gender": member.person.gender.value,
+                    "gender": member.person.gender,
                     "body": body.name,
                     "post": member.membership.title or member.membership.post,
-                    "role": member.membership.role.value,
+                    "role": member.membership.role,
                     "seat": None if member.seat.is_bench else member.seat.number,
                     "party": member.membership.party,
                     "start": member.membership.start.isoformat() if member.membership.start else None,
@@ -34,7 +34,7 @@ def list_people(store: Store) -> Sequence[dict[str, object]]:
             "id": person.id,
             "family_names": person.family_names,
             "given_names": person.given_names,
-            "gender": person.gender.value,
+            "gender": person.gender,
             **blank,
         }
         for person in town.people(store)

@@ -110,29 +110,26 @@ class MembersPanel(QWidget):
     # -- changing in place
 
     def _edit_given(self, member: Member, text: str) -> None:
-        self._save_person(member, given_names=text.strip())
+        self._save_person(replace(member.person, given_names=text.strip()))
 
     def _edit_family(self, member: Member, text: str) -> None:
         if not text.strip():
             raise UserError(_("Los apellidos no pueden quedar vacíos."))
-        self._save_person(member, family_names=text.strip())
+        self._save_person(replace(member.person, family_names=text.strip()))
 
-    def _save_person(self, member: Member, **changed: str) -> None:
-        town.save_person(self._context.store, replace(member.person, **changed))  # type: ignore[arg-type]
+    def _save_person(self, person: Person) -> None:
+        town.save_person(self._context.store, person)
 
     def _edit_party(self, member: Member, text: str) -> None:
-        self._save_membership(member, party=text.strip())
+        self._save_membership(replace(member.membership, party=text.strip()))
 
     def _edit_start(self, member: Member, text: str) -> None:
-        self._save_membership(member, start=_read(text))
+        self._save_membership(replace(member.membership, start=_read(text)))
 
     def _edit_end(self, member: Member, text: str) -> None:
-        self._save_membership(member, end=_read(text))
+        self._save_membership(replace(member.membership, end=_read(text)))
 
-    def _save_membership(self, member: Member, **changed: object) -> None:
-        record = replace(member.membership, **changed)  # type: ignore[arg-type]
-        if record.start and record.end and record.end < record.start:
-            raise UserError(_("La fecha «hasta» es anterior a la fecha «desde»."))
+    def _save_membership(self, record: Membership) -> None:
         town.save_membership(self._context.store, record)
 
     # -- adding
@@ -148,7 +145,7 @@ class MembersPanel(QWidget):
         person, start = asked
         store = self._context.store
         with store.change(_("Reemplazar titular")):
-            self._save_membership(member, end=start - timedelta(days=1))
+            self._save_membership(replace(member.membership, end=start - timedelta(days=1)))
             self._sit(member.seat, person, Role.TITULAR, member.membership.post, start)
 
     def add_substitute(self) -> None:
@@ -167,13 +164,16 @@ class MembersPanel(QWidget):
         if asked is None:
             return
         with store.change(_("Agregar banca")):
-            seat_id = town.save_seat(store, Seat("", self.body_id, max(numbers, default=0) + 1))
-            self._sit(Seat(seat_id, self.body_id, 0), asked[0], Role.TITULAR, "councillor", asked[1])
+            seat_id = town.save_seat(store, Seat(body_id=self.body_id, number=max(numbers, default=0) + 1))
+            self._sit(Seat(id=seat_id, body_id=self.body_id, number=0), asked[0], Role.TITULAR, "councillor", asked[1])
 
     def _sit(self, seat: Seat, person: Person, role: Role, post: str, start: date) -> None:
         store = self._context.store
         person_id = town.save_person(store, person)
-        town.save_membership(store, Membership("", seat.body_id, seat.id, person_id, role, post, start=start))
+        town.save_membership(
+            store,
+            Membership(body_id=seat.body_id, seat_id=seat.id, person_id=person_id, role=role, post=post, start=start),
+        )
 
     def new_body(self) -> None:
         """A commission or committee with sessions of its own."""
@@ -182,7 +182,7 @@ class MembersPanel(QWidget):
             draft=self._context.draft("body.new"),
         )  # fmt: skip
         if name:
-            key = town.save_body(self._context.store, Body("", name, BodyKind.COMMISSION))
+            key = town.save_body(self._context.store, Body(name=name, kind=BodyKind.COMMISSION))
             self.refresh()
             self._body.setCurrentIndex(self._body.findData(key))
             self.refresh()

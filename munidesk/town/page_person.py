@@ -38,7 +38,11 @@ def _ask(context: Context, title: str, text: str, start: QLineEdit | None) -> tu
     def read() -> None:
         if not family.text().strip():
             raise UserError(_("Los apellidos no pueden quedar vacíos."))
-        person = Person("", given.text().strip(), family.text().strip(), Gender(str(gender.currentData())))
+        person = Person(
+            given_names=given.text().strip(),
+            family_names=family.text().strip(),
+            gender=Gender(str(gender.currentData())),
+        )
         made.append((person, parse_date(start.text()) if start is not None else today()))
 
     question = dialogs.Question(

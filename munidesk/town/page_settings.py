@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.base.errors import UserError
+from munidesk.base.files import read_bytes
 from munidesk.base.i18n import _, ngettext
 from munidesk.data import backup, check, drafts
 from munidesk.data.backup import fault_words
@@ -24,14 +24,18 @@ from munidesk.data.copies import Copy
 from munidesk.documents.model import Document
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
+from munidesk.town.calendar.page import ClosedDays
 from munidesk.town.formula_examples import formula_example
 from munidesk.town.health import notice
+from munidesk.town.kinds import MUNICIPALITIES
 from munidesk.town.overrides import formula_problem, with_formula, with_rule
 from munidesk.town.page_backup import back_up
 from munidesk.town.page_copies import moment_words
 from munidesk.town.page_export import Entry, save
+from munidesk.town.page_support import support_widgets
 from munidesk.town.rescue import target_for
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
@@ -42,7 +46,7 @@ from munidesk.ui.widgets import button, card, column, label, row
 
 
 class SettingsPage(Page):
-    tables = frozenset({"municipality"})
+    tables = frozenset({"municipality", "closed_day"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -57,6 +61,7 @@ class SettingsPage(Page):
         self._formula_fault = label(kind="fault", wrap=True)
         self._example = label(kind="quiet-text", wrap=True)
         self._backup_line = label(wrap=True)
+        self.closed_days = ClosedDays(context)
         holder = QWidget()
         logo = button(_("Cambiar escudo…"), self._choose_logo, icon="flag")
         common = label(_("Mayoría común de los asuntos"), "quiet")
@@ -68,10 +73,12 @@ class SettingsPage(Page):
         cards = (
             _card(_("Municipio"), self._form, logo),
             _card(_("Reglas"), common, self._rule, self._article, self._caution),
+            _card(_("Días en que la oficina no abre"), self.closed_days),
             _card(_("Fórmulas del acta"), self._key, self._formula, self._example, self._formula_fault, keep, reset),
             self._look(),
             _card(_("Respaldo"), self._backup_line, now, back, sound),
             self._data_map(),
+            _card(_("Soporte"), *support_widgets(context)),
         )
         holder.setLayout(column(label(_("Ajustes"), "title"), *cards, None, spacing=16, margins=(24, 16, 24, 24)))
         holder.setMaximumWidth(theme.px(860))
@@ -111,13 +118,9 @@ class SettingsPage(Page):
         return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
 
     def _save(self, key: str, value: Value) -> None:
-        if key == "name" and not str(value or "").strip():
-            raise UserError(_("El municipio necesita un nombre."))
-        typed: object = value
-        if key.startswith("term_"):
-            typed = date.fromisoformat(str(value)) if value else None
-        record = town.municipality(self.context.store)
-        changed = replace(record, **{key: typed})  # type: ignore[arg-type]
+        row = MUNICIPALITIES.row(town.municipality(self.context.store))
+        typed = "" if value is None and not key.startswith("term_") else value
+        changed = MUNICIPALITIES.read({**row, key: typed})
         town.save_municipality(self.context.store, changed, fold=f"municipality.{key}")
 
     def _choose_logo(self) -> None:
@@ -125,8 +128,9 @@ class SettingsPage(Page):
             self, _("Escudo"), "", "*.png *.jpg *.jpeg", options=QFileDialog.Option.DontUseNativeDialog
         )
         if chosen:
-            town.save_logo(self.context.store, Path(chosen).read_bytes())
-            self.context.toast(_("Se cambió el escudo."), True)
+            Attempt(self.context, done=lambda: self.context.toast(_("Se cambió el escudo."), True))(
+                lambda: town.save_logo(self.context.store, read_bytes(Path(chosen)))
+            )
 
     # -- rules and formulas
 
@@ -161,6 +165,7 @@ class SettingsPage(Page):
             self._show_formula()
         said, faults = backup_words(store.last_backup)[0], store.last_backup.faults if store.last_backup else ""
         self._backup_line.setText(f"{said}. {faults}" if faults else said)
+        self.closed_days.refresh()
         self._show_drafts()
 
     def _set_rule(self) -> None:

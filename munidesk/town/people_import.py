@@ -134,7 +134,7 @@ def council_of(store: Store, profile: Profile) -> Body:
     """The council of the file, made now when there is none yet."""
     with suppress(UserError):
         return town.council(store)
-    fresh = Body("", profile.council_name, BodyKind.COUNCIL)
+    fresh = Body(name=profile.council_name, kind=BodyKind.COUNCIL)
     return replace(fresh, id=town.save_body(store, fresh))
 
 
@@ -143,7 +143,7 @@ def body_named(store: Store, name: str) -> Body:
     found = next((body for body in town.bodies(store) if fold(body.name) == fold(name)), None)
     if found is not None:
         return found
-    fresh = Body("", name, BodyKind.COMMITTEE)
+    fresh = Body(name=name, kind=BodyKind.COMMITTEE)
     return replace(fresh, id=town.save_body(store, fresh))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from munidesk.base.errors import UserError
+from munidesk.base.errors import UserError, WorldError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.town.domain import Gender
@@ -69,7 +69,7 @@ def _load(path: Path) -> Record:
             raise UserError(_("«{name}» es demasiado grande (más de 50 MB).").format(name=path.name))
         root: object = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise UserError(_("No se puede leer «{path}». Revise el nombre y la carpeta.").format(path=path)) from error
+        raise WorldError(_("No se puede leer «{path}». Revise el nombre y la carpeta.").format(path=path)) from error
     except (ValueError, RecursionError) as error:
         raise UserError(_("«{name}» no es un archivo JSON que se pueda leer.").format(name=path.name)) from error
     if isinstance(root, list):

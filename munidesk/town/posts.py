@@ -6,15 +6,18 @@ from munidesk.base.spanish import Phrase, capital, join_and
 from munidesk.town.domain import Gender, Member, Person
 from munidesk.town.profile import Post, Profile
 
+NAMED = frozenset({Gender.FEMALE, Gender.MALE})
+"""The genders that prose has words for; whoever has another one is called by the bare name."""
+
 
 def post_word(post: Post, gender: Gender) -> str:
-    """«Alcaldesa», «Concejal»; with the gender unknown a word that does not need it: «integrante»."""
+    """«Alcaldesa», «Concejal»; else a word that does not need it: «integrante»."""
     match gender:
         case Gender.FEMALE:
             return post.f
         case Gender.MALE:
             return post.m
-        case Gender.UNKNOWN:
+        case _:
             return post.neutral
 
 
@@ -29,7 +32,7 @@ def member_title(member: Member, profile: Profile) -> str:
 
 def article_for(gender: Gender) -> str:
     """«la», «el», or nothing while the gender is unknown."""
-    return {Gender.FEMALE: "la", Gender.MALE: "el", Gender.UNKNOWN: ""}[gender]
+    return {Gender.FEMALE: "la", Gender.MALE: "el"}.get(gender, "")
 
 
 def person_phrase(person: Person, post: Post, *, short: bool = False) -> Phrase:
@@ -44,7 +47,7 @@ def member_phrase(member: Member, profile: Profile, *, short: bool = False) -> P
 
 def _phrase(person: Person, title: str, short: bool) -> Phrase:
     name = person.short_name if short else person.full_name
-    if person.gender is Gender.UNKNOWN:
+    if person.gender not in NAMED:
         return Phrase(name)
     return Phrase(f"{title} {name}", article_for(person.gender), person.gender.value)
 
@@ -52,7 +55,7 @@ def _phrase(person: Person, title: str, short: bool) -> Phrase:
 def title_phrase(member: Member, profile: Profile) -> Phrase:
     """The post alone: «la Alcaldesa»; the name while the gender is unknown."""
     gender = member.person.gender
-    if gender is Gender.UNKNOWN:
+    if gender not in NAMED:
         return Phrase(member.person.full_name)
     return Phrase(member_title(member, profile), article_for(gender), gender.value)
 
@@ -81,7 +84,7 @@ def group_noun(members: Sequence[Member], profile: Profile) -> str:
     if len(members) == 1:
         return title_phrase(members[0], profile).with_article()
     women = genders == {Gender.FEMALE}
-    if len(posts) != 1 or Gender.UNKNOWN in genders:
+    if len(posts) != 1 or not genders <= NAMED:
         return "las integrantes" if women else "quienes integran"
     post = profile.post(next(iter(posts)))
     return f"las {post.f_plural}" if women else f"los {post.m_plural}"
@@ -107,7 +110,7 @@ def _by_post(members: Iterable[Member]) -> list[list[Member]]:
     groups: dict[tuple[str, ...], list[Member]] = {}
     for member in members:
         record = member.membership
-        alone = record.title or member.person.gender is Gender.UNKNOWN
+        alone = record.title or member.person.gender not in NAMED
         key = (record.id,) if alone else (record.post, record.role.value)
         groups.setdefault(key, []).append(member)
     return list(groups.values())

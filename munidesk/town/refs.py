@@ -3,12 +3,11 @@
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.records.ref import Described, Ref
-from munidesk.town.rows import text
+from munidesk.town.kinds import PEOPLE
 
 
 def describe(store: Store, ref: Ref) -> Described | None:
-    row = store.get("person", ref.id)
-    if row is None:
+    found = PEOPLE.find(store, ref.id)
+    if found is None:
         return None
-    name = f"{text(row, 'given_names')} {text(row, 'family_names')}".strip()
-    return Described(ref, name, _("Persona"), icon="user", key="council", arguments={"tab": "5"})
+    return Described(ref, found.full_name, _("Persona"), icon="user", key="council", arguments={"tab": "5"})

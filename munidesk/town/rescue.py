@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from munidesk.base import paths
-from munidesk.base.errors import FileError, Trouble, UserError
+from munidesk.base.errors import FileError, Trouble, UserError, WorldError
 from munidesk.base.files import file_name, sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
@@ -195,7 +195,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(sentence_for(error, folder)) from error
+        raise WorldError(sentence_for(error, folder)) from error
 
 
 def _takes_files(folder: Path) -> bool:

@@ -61,7 +61,13 @@ class Entry:
     end: date | None = None
 
     def person(self, person_id: str = "") -> Person:
-        return Person(person_id, self.given_names, self.family_names, self.gender, self.treatment)
+        return Person(
+            id=person_id,
+            given_names=self.given_names,
+            family_names=self.family_names,
+            gender=self.gender,
+            treatment=self.treatment,
+        )
 
     @property
     def key(self) -> str:
@@ -260,14 +266,23 @@ def draft_members(roster: Roster, profile: Profile) -> tuple[Member, ...]:
     for entry in in_seat_order(roster.titulares, profile):
         counts = profile.post(entry.post).counts
         number += counts
-        seats[entry.row] = Seat(f"seat-{entry.row}", "", number if counts else 0, entry.post, counts)
-    bench = Seat("bench", "", BENCH_NUMBER, BENCH, False)
+        seats[entry.row] = Seat(
+            id=f"seat-{entry.row}", body_id="", number=number if counts else 0, post=entry.post, counts=counts
+        )
+    bench = Seat(id="bench", body_id="", number=BENCH_NUMBER, post=BENCH, counts=False)
     result = []
     for entry in (*in_seat_order(roster.titulares, profile), *roster.substitutes):
         home = seats.get(entry.substitute_of or 0, bench) if entry.substitute else seats[entry.row]
         role = Role.SUBSTITUTE if entry.substitute else Role.TITULAR
         record = Membership(
-            f"row-{entry.row}", "", home.id, f"person-{entry.row}", role, entry.post, entry.title, entry.party
+            id=f"row-{entry.row}",
+            body_id="",
+            seat_id=home.id,
+            person_id=f"person-{entry.row}",
+            role=role,
+            post=entry.post,
+            title=entry.title,
+            party=entry.party,
         )
         result.append(Member(record, entry.person(f"person-{entry.row}"), home))
     return tuple(result)

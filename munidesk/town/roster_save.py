@@ -154,7 +154,7 @@ class _Work:
         return max([0, *numbers]) + 1
 
     def _new_seat(self, post: str, number: int, counts: bool) -> Seat:
-        fresh = Seat("", self.body_id, number, post, counts)
+        fresh = Seat(body_id=self.body_id, number=number, post=post, counts=counts)
         seat = replace(fresh, id=town.save_seat(self.store, fresh))
         self.seats.append(seat)
         return seat

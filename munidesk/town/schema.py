@@ -25,6 +25,15 @@ def m002_remember_import_columns(db: "Database") -> None:
     )
 
 
+@MIGRATIONS()
+def m003_add_closed_days(db: "Database") -> None:
+    """Days on which the offices do not open, besides the country's holidays: terms in working days leave them out."""
+    db.execute(
+        "CREATE TABLE closed_day (id TEXT PRIMARY KEY NOT NULL, day TEXT NOT NULL, name TEXT NOT NULL,"
+        " source TEXT NOT NULL DEFAULT '', deleted_at TEXT) STRICT"
+    )
+
+
 _TABLES = (
     """
     CREATE TABLE municipality (

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import ngettext
 from munidesk.base.spanish import fold
 from munidesk.town.domain import Gender
 
@@ -51,7 +51,7 @@ def says_sex(text: str) -> bool:
 
 def sex_word(gender: Gender) -> str:
     """As our own lists write it, so that they are read back the same; empty when unknown."""
-    return {Gender.FEMALE: _("mujer"), Gender.MALE: _("varón")}.get(gender, "")
+    return gender.word
 
 
 def doubtful_sentence(column: str, count: int) -> str:

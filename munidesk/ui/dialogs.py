@@ -12,6 +12,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.drafts import KeptDraft
 from munidesk.ui import icons, theme
+from munidesk.ui.attempt import focus_field
 from munidesk.ui.drafts import Draft, Slot, editors_in, when_words
 from munidesk.ui.forms import Field, Kind
 from munidesk.ui.widgets import button, column, elided, label, row
@@ -24,7 +25,7 @@ class Question(QDialog):
 
     With a `draft`, what is typed is kept as it is typed: closing in any way but accepting loses nothing, and
     the next time the dialog offers to go on with it. `submit` does what accepting means; a UserError of it is
-    shown as the fault and the dialog stays, with everything typed.
+    shown as the fault and the dialog stays, with everything typed; `named` are the editors by the field they write.
     """
 
     def __init__(
@@ -37,11 +38,12 @@ class Question(QDialog):
         *,
         draft: Slot | None = None,
         submit: Callable[[], object] | None = None,
+        named: Mapping[str, QWidget] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(420))
-        self._slot, self._submit = draft, submit
+        self._slot, self._submit, self._named = draft, submit, named or {}
         self._draft: Draft | None = None
         self.accept_button = button(accept, self.accept, kind="primary")
         self.accept_button.setDefault(True)
@@ -73,6 +75,7 @@ class Question(QDialog):
             self.submit()
         except UserError as error:
             self.show_fault(str(error))
+            focus_field(error, self._named)
             return
         if self._draft is not None:
             self._draft.done()
@@ -224,7 +227,7 @@ def ask(
         if submit is not None:
             submit(written())
 
-    question = Question(parent, title, text, accept or _("Aceptar"), widgets, draft=draft, submit=done)
+    question = Question(parent, title, text, accept or _("Aceptar"), widgets, draft=draft, submit=done, named=editors)
     editors[focus or fields[0].key].setFocus()
     return written() if _asked(question) else None
 

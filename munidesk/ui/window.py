@@ -8,10 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
+from munidesk.base import logs
 from munidesk.base.dates import show_time
 from munidesk.base.errors import FileError, ReadOnlyError, UserError
+from munidesk.base.files import world_fault
 from munidesk.base.i18n import _
 from munidesk.base.settings import Settings
+from munidesk.base.spanish import uncapital
 from munidesk.data import opened
 from munidesk.data.store import Store, barrier_words
 from munidesk.ui import dialogs, icons, theme
@@ -23,6 +26,7 @@ from munidesk.ui.notice import KEY, NoticeBar, Told
 from munidesk.ui.page import Page
 from munidesk.ui.palette import SearchField
 from munidesk.ui.rail import Rail, RailEntry
+from munidesk.ui.slow import SlowWatch
 from munidesk.ui.tasks import Job, Tasks
 from munidesk.ui.toast import Toast
 from munidesk.ui.widgets import button, card, clear, column, keycap, label, row, rule
@@ -69,6 +73,7 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.show_status)
         self._clock.start(30_000)
+        self._slow = SlowWatch(self, lambda: self._current)
         for keys, action in (
             ("Ctrl+K", lambda: self.search.setFocus()),
             ("Ctrl+Z", self.undo),
@@ -253,6 +258,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, FileError):
             self.explain(error)
         else:
+            logs.refused(error)
             self.say(str(error))
 
     def _tell_reading(self) -> None:
@@ -260,6 +266,8 @@ class MainWindow(QMainWindow):
 
     def explain(self, error: Exception) -> None:
         """A sentence for what the world did, the error dialog for our own mistakes."""
+        error = world_fault(error) or error
+        logs.refused(error)
         if isinstance(error, ReadOnlyError):
             self.say(str(error))  # told in a dialog when it began, and always at the foot
         elif isinstance(error, FileError) and self.context.rescue is not None:
@@ -317,7 +325,7 @@ class MainWindow(QMainWindow):
             (self._undo, _("Deshacer"), store.undo_label),
             (self._redo, _("Rehacer"), store.redo_label),
         ):
-            made.setText(f"{word}: {_lower(what)}" if what else word)
+            made.setText(f"{word}: {uncapital(what)}" if what else word)
             made.setEnabled(bool(what))
         if store.undo_barrier:
             self._undo.setText(barrier_words(store.undo_barrier))
@@ -361,9 +369,8 @@ class MainWindow(QMainWindow):
         theme.notifier().changed.disconnect(self._on_theme)
         pending().changed.disconnect(self.show_saved)
         pending().refused.disconnect(self._on_refused)
-        self._clock.stop()
-        self.background.stop()
-        self.tasks.stop()
+        for running in (self._clock, self._slow, self.background, self.tasks):
+            running.stop()
         self.context.copies.close()
         self.context.store.close()
         event.accept()
@@ -390,7 +397,3 @@ class MainWindow(QMainWindow):
             if page is not None:
                 page.leave()
         pending().drop()
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -34,7 +34,7 @@ def _house(draw: st.DrawFn) -> Sitting:
     """Two to four seats, some vacant, suplentes of a seat or of the bench, and the states at the opening."""
     seats = [seat(number, "mayor" if number == 1 else "councillor") for number in range(1, draw(st.integers(2, 4)) + 1)]
     members = [member(f"titular{one.number}", one) for one in seats if draw(st.integers(0, 5))]
-    bench = Seat("bench", "body", BENCH_NUMBER, BENCH, counts=False)
+    bench = Seat(id="bench", body_id="body", number=BENCH_NUMBER, post=BENCH, counts=False)
     suplentes = [
         member(f"suplente{number}", draw(st.sampled_from((*seats, bench))), Role.SUBSTITUTE)
         for number in range(1, draw(st.integers(0, 3)) + 1)

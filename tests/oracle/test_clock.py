@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.features.participation.domain import OPEN, State
-from munidesk.features.participation.initiatives.clock import WARN_DAYS, add_working_days, clock, deadline_of, due_day
+from munidesk.features.participation.initiatives.clock import WARN_DAYS, clock, deadline_of, due_day
+from munidesk.town.calendar.rules import WorkingDays
 from munidesk.town.profile import Deadline
 from munidesk.town.profiles import load_profile
 from tests.oracle import law
 from tests.oracle.steady import steady
 from tests.oracle.wall_calendar import last_day, standing
 
+PERU = WorkingDays("PE")
 RECEIVED = st.dates(date(2024, 1, 1), date(2029, 12, 31))
 
 
@@ -25,7 +27,7 @@ def test_the_last_day_to_answer_is_the_one_on_the_wall_calendar(received: date):
         written = law.profile(country).get("deadlines", {})
         for extended in (False, True):
             own = (written.get("initiative_extended") if extended else None) or written.get("initiative")
-            found = due_day(received, deadline_of(load_profile(country), extended=extended), country)
+            found = due_day(received, deadline_of(load_profile(country), extended=extended), WorkingDays(country))
             if own is None:
                 assert found is None
             else:
@@ -35,13 +37,13 @@ def test_the_last_day_to_answer_is_the_one_on_the_wall_calendar(received: date):
 @steady(60)
 @given(received=RECEIVED, amount=st.integers(0, 60))
 def test_working_days_leave_out_saturdays_sundays_and_what_the_law_declares(received: date, amount: int):
-    assert add_working_days(received, amount, "PE") == last_day(received, amount, working=True)
+    assert PERU.add(received, amount) == last_day(received, amount, working=True)
 
 
 def test_a_term_over_the_end_of_the_year_meets_the_days_off_of_both():
-    assert add_working_days(date(2026, 12, 23), 3, "PE") == date(2026, 12, 29)
-    assert add_working_days(date(2026, 12, 30), 2, "PE") == date(2027, 1, 4)
-    assert due_day(date(2027, 3, 24), Deadline("x", "x", 1, "working_days"), "PE") == date(2027, 3, 29)
+    assert PERU.add(date(2026, 12, 23), 3) == date(2026, 12, 29)
+    assert PERU.add(date(2026, 12, 30), 2) == date(2027, 1, 4)
+    assert due_day(date(2027, 3, 24), Deadline("x", "x", 1, "working_days"), PERU) == date(2027, 3, 29)
 
 
 @st.composite

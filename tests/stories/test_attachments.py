@@ -163,5 +163,5 @@ def test_t16_every_kind_has_its_handling(name: str, wanted: Handling):
 
 
 def test_t16_shown_names_are_clean_wherever_an_attachment_is_read():
-    assert Attachment("", "", "", "x\u202egpj.exe", "", 0).name == "xgpj.exe"
+    assert Attachment(owner_kind="", owner_id="", name="x\u202egpj.exe", sha256="", size=0).name == "xgpj.exe"
     assert page_attachments._short("plano.pdf") == "plano.pdf"

@@ -71,7 +71,7 @@ def test_t7_a_toast_that_still_offers_to_undo_takes_it_back_when_a_barrier_falls
     key = in_approval(window)
     approve(window, key)
     store = window.context.store
-    town.save_person(store, Person("", "Ana", "Prueba"))
+    town.save_person(store, Person(given_names="Ana", family_names="Prueba"))
     window.say("Se agregó.", undo=True)
     assert toast(window)[1]
     mark_signed(store, key)
@@ -92,7 +92,7 @@ def test_c15_what_is_written_after_the_signature_is_undone_down_to_it(window):
     store = window.context.store
     number = minutes_of(store, key).number
     assert window._undo.text() == f"No se deshace: acta {number} firmada"
-    made = town.save_person(store, Person("", "Ana", "Prueba"))
+    made = town.save_person(store, Person(given_names="Ana", family_names="Prueba"))
     rest()
     assert window._undo.isEnabled()
     control(Qt.Key.Key_Z)

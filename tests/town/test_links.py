@@ -60,4 +60,6 @@ def test_what_cannot_be_attached_is_explained(store: Store, tmp_path: Path, monk
 
 def test_a_lost_content_is_explained(store: Store):
     with pytest.raises(UserError, match="Falta el contenido de «nota"):
-        attachment_bytes(store, Attachment("a", "session", "s1", "nota.pdf", "0" * 64, 3))
+        attachment_bytes(
+            store, Attachment(id="a", owner_kind="session", owner_id="s1", name="nota.pdf", sha256="0" * 64, size=3)
+        )

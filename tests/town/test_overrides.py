@@ -12,7 +12,7 @@ from munidesk.town import store as town
 from munidesk.town.domain import Municipality
 from munidesk.town.overrides import formula_problem, own_formulas, toml_text, with_formula, with_rule
 
-UY = Municipality("m", "Cerro del Alba", "UY")
+UY = Municipality(id="m", name="Cerro del Alba", country="UY")
 
 
 def test_a_formula_of_its_own_is_used_from_then_on(store: Store, municipality: Municipality):

@@ -13,8 +13,12 @@ F, M, UNKNOWN = Gender.FEMALE, Gender.MALE, Gender.UNKNOWN
 def member(name: str, gender: Gender, post: str = "councillor", *, substitute: bool = False, title: str = "") -> Member:
     given, _blank, family = name.partition(" ")
     role = Role.SUBSTITUTE if substitute else Role.TITULAR
-    record = Membership(name, "", "", name, role, post, title)
-    return Member(record, Person(name, given, family, gender), Seat("", "", 1, post))
+    record = Membership(id=name, body_id="", seat_id="", person_id=name, role=role, post=post, title=title)
+    return Member(
+        record,
+        Person(id=name, given_names=given, family_names=family, gender=gender),
+        Seat(body_id="", number=1, post=post),
+    )
 
 
 MARTA = member("Marta Olivera Pintos", F, "mayor")
@@ -96,5 +100,5 @@ def test_what_a_group_is_called():
 
 
 def test_somebody_who_is_no_member():
-    lucia = Person("", "Lucía", "Ferrando Bas", F)
+    lucia = Person(given_names="Lucía", family_names="Ferrando Bas", gender=F)
     assert person_phrase(lucia, UY.post("official")).of() == "de la funcionaria Lucía Ferrando Bas"

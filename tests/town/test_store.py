@@ -10,17 +10,17 @@ from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Gender, Membership, Municipality, Person, Role, Seat
 
-MARTA = Person("", "Marta", "Olivera Pintos", Gender.FEMALE, "Lic.")
+MARTA = Person(given_names="Marta", family_names="Olivera Pintos", gender=Gender.FEMALE, treatment="Lic.")
 
 
 def sit(store: Store, person: Person, seat_id: str, **fields: object) -> str:
     body_id = town.council(store).id
-    record = Membership("", body_id, seat_id, town.save_person(store, person), **fields)  # type: ignore[arg-type]
+    record = Membership(body_id=body_id, seat_id=seat_id, person_id=town.save_person(store, person), **fields)  # type: ignore[arg-type]
     return town.save_membership(store, record)
 
 
 def seat(store: Store, number: int, post: str = "councillor") -> str:
-    return town.save_seat(store, Seat("", town.council(store).id, number, post))
+    return town.save_seat(store, Seat(body_id=town.council(store).id, number=number, post=post))
 
 
 def test_a_new_file_has_no_municipality_until_it_is_founded(tmp_path):
@@ -35,19 +35,19 @@ def test_a_new_file_has_no_municipality_until_it_is_founded(tmp_path):
 
 def test_the_municipality_comes_back_whole(store: Store, municipality: Municipality):
     changed = Municipality(
-        municipality.id,
-        "Municipio de El Pinar",
-        "UY",
-        "El Pinar",
-        "Las Acacias 1420",
-        "2000 0000",
-        "secretaria@elpinar.example",
-        "",
-        "Oficio",
-        date(2025, 7, 9),
-        date(2030, 7, 8),
-        'closing = "Fin."',
-        'default_majority = "simple_present"',
+        id=municipality.id,
+        name="Municipio de El Pinar",
+        country="UY",
+        town="El Pinar",
+        address="Las Acacias 1420",
+        phone="2000 0000",
+        email="secretaria@elpinar.example",
+        logo="",
+        page_size="Oficio",
+        term_start=date(2025, 7, 9),
+        term_end=date(2030, 7, 8),
+        formulas='closing = "Fin."',
+        rules='default_majority = "simple_present"',
     )
     town.save_municipality(store, changed)
     assert town.municipality(store) == changed
@@ -57,7 +57,9 @@ def test_the_municipality_comes_back_whole(store: Store, municipality: Municipal
 
 
 def test_a_body_may_have_rules_of_its_own(store: Store):
-    team = town.save_body(store, Body("", "Equipo de planificación", BodyKind.PLANNING_TEAM, "[quorum]\nfixed = 2"))
+    team = town.save_body(
+        store, Body(name="Equipo de planificación", kind=BodyKind.PLANNING_TEAM, rules="[quorum]\nfixed = 2")
+    )
     assert town.rules_of(store, team).quorum.needed(9) == 2
     assert town.rules_of(store, town.council(store).id).quorum.needed(9) == 5
     assert [body.name for body in town.bodies(store)] == ["Concejo Municipal", "Equipo de planificación"]
@@ -65,7 +67,7 @@ def test_a_body_may_have_rules_of_its_own(store: Store):
 
 def test_a_municipality_of_a_country_without_profile_is_refused(store: Store, municipality: Municipality):
     with pytest.raises(UserError, match="No hay perfil"):
-        town.save_municipality(store, Municipality(municipality.id, "X", "FR"))
+        town.save_municipality(store, Municipality(id=municipality.id, name="X", country="FR"))
     assert town.municipality(store) == municipality
 
 
@@ -73,15 +75,15 @@ def test_a_person_comes_back_whole(store: Store):
     person_id = town.save_person(store, MARTA)
     assert town.person(store, person_id).listed_name == "Olivera Pintos, Marta"
     assert town.person(store, person_id).treatment == "Lic."
-    with pytest.raises(UserError, match="ya no existe"):
+    with pytest.raises(UserError, match="ya no está"):
         town.person(store, "no-existe")
 
 
 def test_members_are_listed_by_seat_with_the_suplente_under_the_titular(store: Store):
     second, first = seat(store, 2), seat(store, 1, "mayor")
-    sit(store, Person("", "Hugo", "Pereyra"), second, role=Role.SUBSTITUTE, order=1)
-    sit(store, Person("", "Rosa", "Techera"), second, role=Role.SUBSTITUTE, order=2)
-    sit(store, Person("", "Raúl", "Etcheverry"), second, party="Unión")
+    sit(store, Person(given_names="Hugo", family_names="Pereyra"), second, role=Role.SUBSTITUTE, order=1)
+    sit(store, Person(given_names="Rosa", family_names="Techera"), second, role=Role.SUBSTITUTE, order=2)
+    sit(store, Person(given_names="Raúl", family_names="Etcheverry"), second, party="Unión")
     sit(store, MARTA, first, post="mayor")
     members = town.members(store, town.council(store).id)
     assert [member.person.given_names for member in members] == ["Marta", "Raúl", "Hugo", "Rosa"]
@@ -91,9 +93,9 @@ def test_members_are_listed_by_seat_with_the_suplente_under_the_titular(store: S
 
 def test_only_those_in_office_that_day_are_members(store: Store):
     place = seat(store, 1)
-    old = sit(store, Person("", "Ana", "Sosa"), place, start=date(2020, 1, 1))
+    old = sit(store, Person(given_names="Ana", family_names="Sosa"), place, start=date(2020, 1, 1))
     town.end_membership(store, old, date(2025, 7, 8))
-    new = sit(store, Person("", "Inés", "Moreira"), place, start=date(2025, 7, 9))
+    new = sit(store, Person(given_names="Inés", family_names="Moreira"), place, start=date(2025, 7, 9))
     council = town.council(store).id
     assert [m.id for m in town.members(store, council, date(2025, 7, 8))] == [old]
     assert [m.id for m in town.members(store, council, date(2025, 7, 9))] == [new]
@@ -130,7 +132,7 @@ def test_a_membership_made_by_mistake_can_be_removed(store: Store):
 
 def test_a_chair_who_is_no_member_does_not_count(store: Store):
     council = town.council(store).id
-    town.save_seat(store, Seat("", council, 0, "mayor", counts=False))
+    town.save_seat(store, Seat(body_id=council, number=0, post="mayor", counts=False))
     assert [found.counts for found in town.seats(store, council)] == [False]
 
 

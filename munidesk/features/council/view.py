@@ -42,6 +42,8 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.votes.rules import Electorate, Result, electorate, result
 from munidesk.features.council.votes.ties import used_by_carrying
+from munidesk.town.calendar.domain import ClosedDay
+from munidesk.town.calendar.rules import WorkingDays
 from munidesk.town.domain import Attachment, Body, Member, Municipality, Person, Seat
 from munidesk.town.posts import title_phrase
 from munidesk.town.profile import Profile
@@ -88,11 +90,17 @@ class SessionView:
     tied_before: frozenset[str] = frozenset()
     attachments: tuple[Attachment, ...] = ()
     shield: bytes = b""
+    closed_days: tuple[ClosedDay, ...] = ()
 
     @property
     def label(self) -> str:
         """«Sesión ordinaria 12/2026»."""
         return session_label(self.session)
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """What terms in working days are counted with."""
+        return WorkingDays(self.municipality.country, self.closed_days)
 
     @property
     def frozen(self) -> bool:

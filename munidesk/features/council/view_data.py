@@ -18,6 +18,7 @@ from munidesk.features.council.records import read
 from munidesk.features.council.store_view import previous_of, session_of
 from munidesk.features.council.view import FROZEN, SessionView
 from munidesk.town import store as town
+from munidesk.town.calendar.store import closed_days
 from munidesk.town.domain import Member, Person
 
 __all__ = ["FROZEN", "SessionView", "load_view", "previous_of", "session_of"]
@@ -66,6 +67,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         tied_before=stored.tied_before(store, session_id),
         attachments=stored.papers(store, session_id),
         shield=_shield(store),
+        closed_days=closed_days(store),
     )
 
 

@@ -31,6 +31,7 @@ from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.town.records import read_all
 from munidesk.ui import theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.drafts import Draft
@@ -109,6 +110,7 @@ class LineLists(QWidget):
         self.after = QComboBox()
         self.after.setAccessibleName(_("Empieza después de"))
         self.fault = label(kind="fault", wrap=True)
+        self._try = Attempt(context, self.fault, done=self.show_lists)
         layout = column(label(_("Avances"), "strong"), spacing=4)
         layout.addLayout(self._readings)
         layout.addLayout(row(button(_("Registrar avance"), self._read, kind="small", icon="plus"), None))
@@ -151,15 +153,6 @@ class LineLists(QWidget):
 
         line = row(label(words), None, tool("close", _("Quitar"), gone))
         layout.addLayout(line)
-
-    def _try(self, verb: Callable[[], object]) -> None:
-        try:
-            verb()
-        except UserError as error:
-            self.fault.setText(str(error))
-            return
-        self.fault.setText("")
-        self.show_lists()
 
     def _read(self) -> None:
         if ask_reading(self._context, line_of(self._context.store, self._id)):

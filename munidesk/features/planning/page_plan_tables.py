@@ -35,6 +35,7 @@ from munidesk.features.planning.store_plan import (
 )
 from munidesk.town import store as town
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
@@ -48,6 +49,7 @@ class PlanTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self._try = Attempt(context)
         self.view: PlanView | None = None
 
     def show_view(self, view: PlanView | None) -> None:
@@ -58,15 +60,6 @@ class PlanTab(QWidget):
 
     def show_plan(self, view: PlanView) -> None:
         raise NotImplementedError
-
-    def attempt(self, verb: object, *arguments: object, **named: object) -> bool:
-        assert callable(verb)
-        try:
-            verb(self.context.store, *arguments, **named)
-        except UserError as error:
-            self.context.toast(str(error), False)
-            return False
-        return True
 
 
 class MoneyTab(PlanTab):
@@ -266,7 +259,7 @@ class FrameTab(PlanTab):
     def _add(self) -> None:
         if self.view is not None and self._summary.text().strip():
             level = FrameLevel(str(self._level.currentData()))
-            if self.attempt(save_frame_row, self.view.plan.id, level, self._summary.text()):
+            if self._try(save_frame_row, self.context.store, self.view.plan.id, level, self._summary.text()):
                 self._summary.clear()
                 self._draft.done()
 

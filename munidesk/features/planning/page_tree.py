@@ -1,7 +1,6 @@
 """The plan as one editable tree table with its schedule beside it; keyboard first."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -31,6 +30,7 @@ from munidesk.features.planning.store_plan import (
 )
 from munidesk.town import store as town
 from munidesk.ui import theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import BarCell, Cell, TextCell, TreeCell
 from munidesk.ui.context import Context
 from munidesk.ui.table import Column
@@ -47,6 +47,7 @@ class TreeTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._try = Attempt(context)
         self.view: PlanView | None = None
         self._folded: set[str] = set()
         self._turned = 0
@@ -220,14 +221,6 @@ class TreeTab(QWidget):
         return current is not None and current.id == line_id
 
     # -- doing
-
-    def _try(self, verb: Callable[[], object]) -> bool:
-        try:
-            verb()
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return False
-        return True
 
     def _set_title(self, one: Line, text: str) -> None:
         self._set(one, title=text)

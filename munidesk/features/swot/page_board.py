@@ -1,12 +1,9 @@
 """Matriz: the four quadrants and the detail of the chosen factor."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.swot.domain import Quadrant, quadrant_at
 from munidesk.features.swot.page_cards import Card, QuadrantPanel
@@ -15,6 +12,7 @@ from munidesk.features.swot.rules import codes, totals
 from munidesk.features.swot.store import SwotView, add_factor, delete_factor, factor, move_factor, update_factor
 from munidesk.town import store as town
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.widgets import row
@@ -42,6 +40,7 @@ class BoardTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._try = Attempt(context)
         self._view: SwotView | None = None
         self._current = ""
         self.panels = {quadrant: QuadrantPanel(quadrant) for quadrant in Quadrant}
@@ -119,14 +118,6 @@ class BoardTab(QWidget):
         self._fit()
 
     # -- doing
-
-    def _try(self, verb: Callable[[], object]) -> bool:
-        try:
-            verb()
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return False
-        return True
 
     def _add(self, panel: QuadrantPanel) -> None:
         """Enter adds the card and waits for the next one."""

@@ -68,9 +68,10 @@ def enter(facts: Facts, path: Path) -> Entered:
 def _name_town(hall: halls.Hall, facts: Facts) -> None:
     record = town.municipality(hall.store)
     town.save_municipality(
-        hall.store, Municipality(record.id, "Municipio de Valle Claro", record.country, "Valle Claro")
+        hall.store,
+        Municipality(id=record.id, name="Municipio de Valle Claro", country=record.country, town="Valle Claro"),
     )
-    town.save_body(hall.store, Body(hall.body_id, facts["body"]))
+    town.save_body(hall.store, Body(id=hall.body_id, name=facts["body"]))
 
 
 def _earlier(hall: halls.Hall, facts: Facts, number: int) -> str:

@@ -36,11 +36,15 @@ class Hall:
     people: dict[str, str] = field(default_factory=dict)
 
     def person(self, given: str, family: str, gender: str = "f") -> str:
-        self.people[family] = town.save_person(self.store, Person("", given, family, Gender(gender)))
+        self.people[family] = town.save_person(
+            self.store, Person(given_names=given, family_names=family, gender=Gender(gender))
+        )
         return self.people[family]
 
     def seat(self, number: int, post: str = "councillor", *, counts: bool = True) -> str:
-        self.seats[number] = town.save_seat(self.store, Seat("", self.body_id, number, post, counts))
+        self.seats[number] = town.save_seat(
+            self.store, Seat(body_id=self.body_id, number=number, post=post, counts=counts)
+        )
         return self.seats[number]
 
     def member(self, number: int, person_id: str, *, role: Role = Role.TITULAR, **fields: object) -> str:
@@ -49,7 +53,9 @@ class Hall:
             if town.seats(self.store, self.body_id)[0].id == self.seats[number] and number <= 1
             else "councillor"
         )
-        record = Membership("", self.body_id, self.seats[number], person_id, role, post, **fields)  # type: ignore
+        record = Membership(
+            body_id=self.body_id, seat_id=self.seats[number], person_id=person_id, role=role, post=post, **fields
+        )  # type: ignore
         made = town.save_membership(self.store, record)
         (self.members if role is Role.TITULAR else self.substitutes)[number] = made
         return made
@@ -100,8 +106,10 @@ NAMES = (
 def hall(path: Path, country: str = "UY", seats: int = 5, *, mayor_counts: bool = True) -> Hall:
     """A council of `seats` seats that count, the mayor in the first of them, or outside as seat 0."""
     store = file.create(path, (town.SCHEMA, SCHEMA), author="Lucía")
-    town.save_municipality(store, Municipality("", "Municipio de Cerro del Alba", country, town="Cerro del Alba"))
-    made = Hall(store, town.save_body(store, Body("", "Concejo Municipal")))
+    town.save_municipality(
+        store, Municipality(name="Municipio de Cerro del Alba", country=country, town="Cerro del Alba")
+    )
+    made = Hall(store, town.save_body(store, Body(name="Concejo Municipal")))
     if not mayor_counts:
         made.seat(0, "mayor", counts=False)
         made.member(0, made.person("Alba", "Soto Lara", "f"))

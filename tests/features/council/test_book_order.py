@@ -97,7 +97,7 @@ def test_w52_a_session_without_quorum_has_its_acta_too(hall: halls.Hall, twelfth
 
 def test_w52_the_hour_orders_two_of_one_day_and_other_bodies_have_books_of_their_own(hall: halls.Hall, twelfth: str):
     cancel_session(hall.store, eleventh(hall))
-    other = town.save_body(hall.store, Body("", "Comisión de Obras", BodyKind.COMMISSION))
+    other = town.save_body(hall.store, Body(name="Comisión de Obras", kind=BodyKind.COMMISSION))
     new_session(hall.store, other, SessionKind.ORDINARY, ELEVENTH, time(18), standard=False)
     new_session(hall.store, hall.body_id, SessionKind.SOLEMN, TWELFTH, time(20), standard=False)
     new_session(hall.store, hall.body_id, SessionKind.ORDINARY, LATER, time(19), standard=False)

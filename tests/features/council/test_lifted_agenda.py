@@ -110,6 +110,6 @@ def test_w53_an_item_added_after_the_end_stops_the_approval(lifted: halls.Hall):
 
 def test_a_body_without_seats_is_not_told_to_lack_a_quorum(hall: halls.Hall):
     """The acta of an encounter with neighbours."""
-    hall.body_id = town.save_body(hall.store, Body("", "Encuentros con vecinos", BodyKind.NEIGHBOURS))
+    hall.body_id = town.save_body(hall.store, Body(name="Encuentros con vecinos", kind=BodyKind.NEIGHBOURS))
     hall.session()
     assert "quórum" not in "\n".join(plain_lines(build_minutes(hall.view, printed_at=halls.at(21))))

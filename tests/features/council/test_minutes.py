@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,9 @@ from munidesk.features.council.sessions.store import close_session, update_sessi
 from munidesk.features.council.sessions.store_items import add_item, update_item
 from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote
+from munidesk.town.calendar.domain import ClosedDay
+from munidesk.town.calendar.rules import WorkingDays
+from munidesk.town.calendar.store import save_closed_day
 from tests.features.council import hall as halls
 
 
@@ -112,9 +116,32 @@ def test_the_last_hour_written_is_offered_as_the_end(in_session: halls.Hall):
 
 
 def test_working_days_between_call_and_session():
-    assert notice_given(date(2012, 9, 17), date(2012, 9, 20), "working_days") == 2
-    assert notice_given(date(2026, 11, 13), date(2026, 11, 17), "working_days") == 1
-    assert notice_given(date(2026, 11, 13), date(2026, 11, 17), "days") == 4
+    spain, uruguay = WorkingDays("ES"), WorkingDays("UY")
+    assert notice_given(date(2012, 9, 17), date(2012, 9, 20), "working_days", spain) == 2
+    assert notice_given(date(2026, 11, 13), date(2026, 11, 17), "working_days", uruguay) == 1
+    assert notice_given(date(2026, 11, 13), date(2026, 11, 17), "days", uruguay) == 4
+
+
+def test_the_notice_leaves_out_the_countrys_holidays_and_the_municipalitys_own():
+    """ES, Ley 7/1985, art. 46.2.b: two working days; 12 October is a holiday, 13 the feast of the town."""
+    call, session = date(2026, 10, 9), date(2026, 10, 14)
+    assert notice_given(call, session, "working_days", WorkingDays("ES")) == 1
+    feast = ClosedDay(day=date(2026, 10, 13), name="Fiesta local")
+    assert notice_given(call, session, "working_days", WorkingDays("ES", (feast,))) == 0
+
+
+def test_a_notice_given_late_says_which_days_were_not_counted(tmp_path: Path):
+    """ES, two working days: called on Friday 9 October for Wednesday 14, with the national feast between."""
+    spain = halls.hall(tmp_path / "es.munidesk", "ES", 7)
+    try:
+        save_closed_day(spain.store, ClosedDay(day=date(2026, 10, 13), name="Fiesta local"))
+        key = spain.session(day=date(2026, 10, 14), opened=False)
+        with spain.store.change("Convocar") as writer:
+            writer.put("session", {"id": key, "call_sent": "2026-10-09"})
+        (late,) = [one for one in minutes_problems(load_view(spain.store, key)) if one.key == "notice_late"]
+        assert late.detail.endswith("No se cuentan el 12/10 (Fiesta Nacional de España) y el 13/10 (Fiesta local).")
+    finally:
+        spain.store.close()
 
 
 def test_approval_freezes_number_folios_and_fingerprints(hall: halls.Hall):

@@ -125,13 +125,17 @@ def test_w3_a_corrected_hour_does_not_put_a_departure_before_the_arrival(hall: h
     assert hall.view.moves()[-1].at == halls.at(19, 20)
 
 
-SEATS = tuple(Seat(f"s{n}", "b", n) for n in range(1, 8))
+SEATS = tuple(Seat(id=f"s{n}", body_id="b", number=n) for n in range(1, 8))
 
 
 def a_member(number: int, role: Role = Role.TITULAR) -> Member:
     key = f"{'m' if role is Role.TITULAR else 'u'}{number}"
     seat = SEATS[number - 1]
-    return Member(Membership(key, "b", seat.id, f"p{key}", role), Person(f"p{key}", "Ana", key, Gender.FEMALE), seat)
+    return Member(
+        Membership(id=key, body_id="b", seat_id=seat.id, person_id=f"p{key}", role=role),
+        Person(id=f"p{key}", given_names="Ana", family_names=key, gender=Gender.FEMALE),
+        seat,
+    )
 
 
 MEMBERS = {

@@ -160,7 +160,7 @@ def call_in_time(entered: Entered, lines: str | None) -> None:
     assert view.session.call_sent is not None
     assert (view.session.date - view.session.call_sent).days == 3
     assert (deadline.amount, deadline.unit) == (2, "working_days")
-    assert notice_given(view.session.call_sent, view.session.date, deadline.unit) == 2
+    assert notice_given(view.session.call_sent, view.session.date, deadline.unit, view.calendar) == 2
     assert "notice_late" not in {problem.key for problem in minutes_problems(view)}
 
 

@@ -334,9 +334,9 @@ def test_no_motion_passes_without_the_votes_it_needs(country: str, values: list,
 def a_member(number: int) -> Member:
     post = "mayor" if number == 1 else "councillor"
     return Member(
-        Membership(f"m{number}", "b", f"s{number}", f"p{number}"),
-        Person(f"p{number}", "Ana", f"Apellido {number}", Gender.FEMALE),
-        Seat(f"s{number}", "b", number, post),
+        Membership(id=f"m{number}", body_id="b", seat_id=f"s{number}", person_id=f"p{number}"),
+        Person(id=f"p{number}", given_names="Ana", family_names=f"Apellido {number}", gender=Gender.FEMALE),
+        Seat(id=f"s{number}", body_id="b", number=number, post=post),
     )
 
 

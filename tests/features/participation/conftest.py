@@ -15,7 +15,7 @@ from munidesk.town.domain import Body, Municipality
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     made = file.create(tmp_path / "cerro.munidesk", (town.SCHEMA, SCHEMA), author="Lucía")
-    town.save_municipality(made, Municipality("", "Municipio de Cerro del Alba", "UY", town="Cerro del Alba"))
-    town.save_body(made, Body("", "Concejo Municipal"))
+    town.save_municipality(made, Municipality(name="Municipio de Cerro del Alba", country="UY", town="Cerro del Alba"))
+    town.save_body(made, Body(name="Concejo Municipal"))
     yield made
     made.close()

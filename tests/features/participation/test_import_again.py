@@ -85,7 +85,7 @@ def test_p18_a_trial_says_what_the_import_does(store, tmp_path):
 def test_p18_the_report_names_them_with_their_line(tmp_path, capsys):
     path = tmp_path / "p.munidesk"
     store = file.create(path, catalog.schemas())
-    town.save_municipality(store, Municipality("", "Otro", "UY"))
+    town.save_municipality(store, Municipality(name="Otro", country="UY"))
     store.close()
     source, report = sheet(tmp_path / "a.csv", FIRST, ("", "", "", "x")), tmp_path / "informe.csv"
     assert cli.main(["import", str(path), "initiatives", str(source)]) == 0

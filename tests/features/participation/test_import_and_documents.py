@@ -120,7 +120,7 @@ def test_what_is_exported_comes_back_with_answers_and_dates(store, tmp_path):
     from munidesk.town import store as town
     from munidesk.town.domain import Municipality
 
-    town.save_municipality(other, Municipality("", "Otro", "UY"))
+    town.save_municipality(other, Municipality(name="Otro", country="UY"))
     assert import_initiatives(other, path, ImportOptions()).refused == ()
     again = register_sheet(other, Filter())
     assert again.rows == sheet.rows

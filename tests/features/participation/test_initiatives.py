@@ -11,7 +11,7 @@ from munidesk.catalog import write_sample
 from munidesk.data import check, file
 from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative, State
 from munidesk.features.participation.initiatives.board import Filter
-from munidesk.features.participation.initiatives.clock import add_working_days, clock, deadline_of, due_day, term_words
+from munidesk.features.participation.initiatives.clock import clock, deadline_of, due_day, term_words
 from munidesk.features.participation.initiatives.import_sheet import import_initiatives
 from munidesk.features.participation.initiatives.similar import Finder
 from munidesk.features.participation.initiatives.store import (
@@ -30,6 +30,7 @@ from munidesk.features.participation.initiatives.store_board import board, figur
 from munidesk.features.participation.people.store import person_data
 from munidesk.features.participation.schema import SCHEMA
 from munidesk.town import store as town
+from munidesk.town.calendar.rules import WorkingDays
 from munidesk.town.domain import Gender
 from munidesk.town.imports import ImportOptions
 from munidesk.town.people_lists.store import erase_person, neighbours
@@ -57,8 +58,8 @@ def test_uruguay_answers_in_sixty_days_and_may_extend_to_ninety_with_a_reason(st
 def test_peru_counts_working_days_and_leaves_out_its_holidays():
     peru = load_profile("PE")
     # 8 October (Combate de Angamos) is a holiday of Peru; 10 and 11 are a weekend.
-    assert add_working_days(date(2026, 10, 7), 1, "PE") == date(2026, 10, 9)
-    due = due_day(date(2026, 9, 1), deadline_of(peru), "PE")
+    assert WorkingDays("PE").add(date(2026, 10, 7), 1) == date(2026, 10, 9)
+    due = due_day(date(2026, 9, 1), deadline_of(peru), WorkingDays("PE"))
     assert due is not None
     assert (due - date(2026, 9, 1)).days > 40
     assert "30 días hábiles" in term_words(deadline_of(peru))

@@ -14,8 +14,8 @@ from munidesk.town.domain import Body, Municipality
 @pytest.fixture
 def store(tmp_path: Path):
     made = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    town.save_municipality(made, Municipality("", "Municipio de Cerro del Alba", "UY"))
-    town.save_body(made, Body("", "Concejo Municipal"))
+    town.save_municipality(made, Municipality(name="Municipio de Cerro del Alba", country="UY"))
+    town.save_body(made, Body(name="Concejo Municipal"))
     yield made
     made.close()
 

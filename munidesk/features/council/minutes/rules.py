@@ -20,6 +20,7 @@ from munidesk.features.council.domain import (
 )
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.view import SessionView
+from munidesk.town.calendar.rules import WorkingDays, explained
 
 
 def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
@@ -332,24 +333,22 @@ def _notice(view: SessionView) -> Iterator[Problem]:
     session, deadline = view.session, view.profile.deadlines.get("notice")
     if session.call_sent is None or deadline is None or session.kind is SessionKind.EXTRAORDINARY:
         return
-    given = notice_given(session.call_sent, session.date, deadline.unit)
+    given = notice_given(session.call_sent, session.date, deadline.unit, view.calendar)
     asked = deadline.amount if deadline.unit in ("days", "working_days") else -(-deadline.amount // 24)
+    left_out = explained(view.calendar, session.call_sent, session.date - timedelta(days=1), deadline)
     if deadline.unit != "minutes" and given < asked:
         yield Problem(
             "notice_late",
             _("La convocatoria salió el {sent:%d/%m/%Y}: se piden {amount} de anticipación.").format(
                 sent=session.call_sent, amount=deadline_words(deadline.amount, deadline.unit)
             ),
-            Severity.ATTENTION, deadline.article, session.id, "call_sent",
+            Severity.ATTENTION, f"{deadline.article} {left_out}".strip(), session.id, "call_sent",
         )  # fmt: skip
 
 
-def notice_given(sent: date, held: date, unit: str) -> int:
-    """Days between the call and the session; working days leave out both ends, Saturdays and Sundays."""
-    if unit != "working_days":
-        return (held - sent).days
-    between = (sent + timedelta(days=step) for step in range(1, (held - sent).days))
-    return sum(1 for day in between if day.weekday() < 5)
+def notice_given(sent: date, held: date, unit: str, calendar: WorkingDays) -> int:
+    """Days between the call and the session; working days are those of the calendar, both ends left out."""
+    return calendar.between(sent, held) if unit == "working_days" else (held - sent).days
 
 
 def deadline_words(amount: int, unit: str) -> str:

@@ -101,7 +101,7 @@ def _hall(store: Store, facts: Facts, country: str, seats: int, chance: random.R
         _seat(hall, number, about_member, since, "mayor" if number == 1 else "president" if president else "councillor")
     secretary = facts["secretary"]
     hall.secretary = _person(store, secretary["given"], secretary["family"], secretary["gender"])
-    town.save_body(store, Body(body_id, town.body(store, body_id).name))
+    town.save_body(store, Body(id=body_id, name=town.body(store, body_id).name))
     return hall
 
 
@@ -124,25 +124,35 @@ def _names(facts: Facts, seats: int, chance: random.Random) -> list[Facts]:
 def _seat(hall: Hall, number: int, about: Facts, start: date, post: str) -> None:
     counts = number > 1 or hall.profile.mayor_counts
     seat_number = number if hall.profile.mayor_counts else number - 1
-    seat = town.save_seat(hall.store, Seat("", hall.body_id, seat_number, post, counts))
+    seat = town.save_seat(hall.store, Seat(body_id=hall.body_id, number=seat_number, post=post, counts=counts))
     person = _person(hall.store, about["given"], about["family"], about["gender"])
     hall.seats[number], hall.people[number] = seat, person
     hall.members[number] = town.save_membership(
-        hall.store, Membership("", hall.body_id, seat, person, Role.TITULAR, post, party=about["party"], start=start)
+        hall.store,
+        Membership(
+            body_id=hall.body_id,
+            seat_id=seat,
+            person_id=person,
+            role=Role.TITULAR,
+            post=post,
+            party=about["party"],
+            start=start,
+        ),
     )
     if "suplente" in about and counts and hall.profile.substitutes_per_seat:
         given, family, gender = about["suplente"]
         hall.suplentes[number] = town.save_membership(
             hall.store,
             Membership(
-                "", hall.body_id, seat, _person(hall.store, given, family, gender), Role.SUBSTITUTE, "councillor",
+                body_id=hall.body_id, seat_id=seat, person_id=_person(hall.store, given, family, gender),
+                role=Role.SUBSTITUTE, post="councillor",
                 party=about["party"], start=start,
             ),
         )  # fmt: skip
 
 
 def _person(store: Store, given: str, family: str, gender: str) -> str:
-    return town.save_person(store, Person("", given, family, Gender(gender)))
+    return town.save_person(store, Person(given_names=given, family_names=family, gender=Gender(gender)))
 
 
 def _past_sessions(facts: Facts, count: int, seats: int, chance: random.Random) -> list[PastSession]:

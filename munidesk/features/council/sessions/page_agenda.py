@@ -1,6 +1,6 @@
 """Step 2: the orden del día, by keyboard: write and Enter adds, F2 renames, Ctrl+arrows reorder, Supr takes out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidgetItem, QPlainTextEdit, QWidget
@@ -25,6 +25,7 @@ from munidesk.records.ref import Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import ask_text
 from munidesk.ui.drafts import Draft
@@ -40,6 +41,7 @@ class AgendaStep(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._try = Attempt(context)
         self._view: SessionView | None = None
         self._filling = False
         self._new = EntryLine()
@@ -227,14 +229,6 @@ class AgendaStep(QWidget):
         update_item(self._context.store, self._told, fold=f"item.{key}:{self._told}", **{key: typed})
 
     # -- doing
-
-    def _try(self, action: Callable[[], object]) -> bool:
-        try:
-            action()
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return False
-        return True
 
     def _reason(self) -> str | None:
         """Why it comes in from outside the agenda, asked only during the session; None when the person gave up."""

@@ -28,7 +28,7 @@ from munidesk.ui.widgets import button, column, label, row
 COUNCIL_TABLES = frozenset(
     {
         "session", "agenda_item", "presence", "substitution", "motion", "vote", "ballot", "resolution", "correction",
-        "minutes", "person", "membership", "seat", "body", "municipality", "attachment",
+        "minutes", "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",
     }
 )  # fmt: skip
 

@@ -1,6 +1,5 @@
 """Middle panel of the session: the text of the matter and its motions."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +19,7 @@ from munidesk.features.council.votes.store import add_motion, open_vote
 from munidesk.records.ref import Ref
 from munidesk.town.posts import member_name
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind
@@ -71,6 +71,7 @@ class MatterPanel(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._context = context
+        self._try = Attempt(context)
         self._view: SessionView | None = None
         self._item: AgendaItem | None = None
         self._cards: dict[str, MotionCard] = {}
@@ -243,14 +244,6 @@ class MatterPanel(QFrame):
         text = self.editor.markdown()
         self.editor.mark_shown(text)
         update_item(self._context.store, item.id, fold=f"item.narrative:{item.id}", narrative=text)
-
-    def _try(self, action: Callable[[], object]) -> bool:
-        try:
-            action()
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return False
-        return True
 
     def new_motion(self) -> None:
         """A motion with its vote open, ready to be written."""

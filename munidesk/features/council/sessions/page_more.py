@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QMenu
 
 from munidesk.base.dates import now, parse_time, show_time
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council import guard
 from munidesk.features.council.domain import Session, SessionState
@@ -18,6 +17,7 @@ from munidesk.features.council.sessions.store import (
 )
 from munidesk.features.council.view import SessionView
 from munidesk.ui import dialogs
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import tool
 
@@ -27,6 +27,7 @@ class SessionMenu:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._try = Attempt(context, say=lambda text: dialogs.tell(context.window, _("No se puede"), text))
         self._view: SessionView | None = None
         self.button = tool("more", _("Más acciones"), lambda: None)
         self.button.setProperty("kind", "outlined")
@@ -55,14 +56,6 @@ class SessionMenu:
             case SessionState.OPEN:
                 return [] if view.votes or view.quorum.reached else [(_("No hubo quórum…"), self.no_quorum)]
         return [(_("Reabrir la sesión…"), lambda: reopen(self._context, view.session))]
-
-    def _try(self, verb: Callable[[], object]) -> bool:
-        try:
-            verb()
-        except UserError as error:
-            dialogs.tell(self._context.window, _("No se puede"), str(error))
-            return False
-        return True
 
     def suspend(self) -> None:
         view, store = self._view, self._context.store

@@ -31,6 +31,7 @@ from munidesk.features.council.votes.store import (
 )
 from munidesk.town.rules import TieStep
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.combo import Combo
 from munidesk.ui.context import Context
@@ -49,6 +50,7 @@ class MotionCard(QFrame):
         super().__init__()
         assert callable(add_motion)
         self._context = context
+        self._try = Attempt(context)
         self.motion_id = motion_id
         self._view: SessionView | None = None
         self._title, self._moved = label(kind="strong"), label(kind="quiet")
@@ -67,9 +69,9 @@ class MotionCard(QFrame):
             "override": self._override,
             "again": self._again,
             "quorum": self._quorum_reason,
-            "quorum_clear": lambda vote: self._try(set_quorum_reason, vote, ""),
-            "second_for": lambda vote: self._try(chair_second_vote, vote, BallotValue.FOR),
-            "second_against": lambda vote: self._try(chair_second_vote, vote, BallotValue.AGAINST),
+            "quorum_clear": self._quorum_clear,
+            "second_for": lambda vote: self._second(BallotValue.FOR, vote),
+            "second_against": lambda vote: self._second(BallotValue.AGAINST, vote),
         }
         self.votes = VotesPanel(verbs)
         self.votes.asked.connect(self._cast)
@@ -166,12 +168,11 @@ class MotionCard(QFrame):
 
     # -- doing
 
-    def _try(self, verb: object, *arguments: object, **named: object) -> None:
-        assert callable(verb)
-        try:
-            verb(self._context.store, *arguments, **named)
-        except UserError as error:
-            self._context.toast(str(error), False)
+    def _quorum_clear(self, vote_id: str) -> None:
+        self._try(set_quorum_reason, self._context.store, vote_id, "")
+
+    def _second(self, value: BallotValue, vote_id: str) -> None:
+        self._try(chair_second_vote, self._context.store, vote_id, value)
 
     def _touched(self) -> None:
         if self._text.hasFocus():
@@ -182,7 +183,7 @@ class MotionCard(QFrame):
         update_motion(self._context.store, self.motion_id, fold=f"motion.text:{self.motion_id}", text=text)
 
     def _set(self, column_name: str, value: str) -> None:
-        self._try(update_motion, self.motion_id, **{column_name: value})
+        self._try(update_motion, self._context.store, self.motion_id, **{column_name: value})
 
     def _vote_id(self) -> str:
         """The vote that stands, opened when there is none yet."""
@@ -204,9 +205,9 @@ class MotionCard(QFrame):
 
     def _cast(self, vote_id: str, member_id: str, value: BallotValue) -> None:
         if member_id == "*":
-            self._try(cast_all, vote_id, value)
+            self._try(cast_all, self._context.store, vote_id, value)
         else:
-            self._try(cast, vote_id, member_id, value)
+            self._try(cast, self._context.store, vote_id, member_id, value)
 
     def _save_counts(self) -> None:
         texts = [field.text().strip() for field in self._count_fields]
@@ -214,7 +215,7 @@ class MotionCard(QFrame):
             return
         figures = [int(text) if text.isdigit() else 0 for text in texts]
         self._draft.done()
-        self._try(set_counts, self._vote_id(), *figures)
+        self._try(set_counts, self._context.store, self._vote_id(), *figures)
 
     def _explain(self, vote_id: str) -> None:
         """Every figure behind the result, its rule, its article, and the caution of a rule written from memory."""
@@ -270,10 +271,10 @@ class MotionCard(QFrame):
             return
         match self._view.results[vote_id].step:
             case TieStep.SECOND_VOTE:
-                self._try(second_vote, vote_id)
+                self._try(second_vote, self._context.store, vote_id)
             case TieStep.NEW_SESSION:
                 motion = next(one for one in self._view.motions if one.id == self.motion_id)
-                self._try(postpone_item, motion.item_id)
+                self._try(postpone_item, self._context.store, motion.item_id)
             case _:
                 asked = _("¿Por qué se vota de nuevo? Se imprime en el acta.")
                 dialogs.ask_text(

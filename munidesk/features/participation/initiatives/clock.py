@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.participation.domain import OPEN, State
+from munidesk.town.calendar.rules import WorkingDays
 from munidesk.town.profile import Deadline, Profile
 
 WARN_DAYS = 7
@@ -15,25 +16,13 @@ def deadline_of(profile: Profile, *, extended: bool = False) -> Deadline | None:
     return (profile.deadlines.get("initiative_extended") if extended else None) or profile.deadlines.get("initiative")
 
 
-def due_day(received: date, deadline: Deadline | None, country: str) -> date | None:
-    """The last day to answer. Working days leave out Saturdays, Sundays and the country's holidays."""
+def due_day(received: date, deadline: Deadline | None, calendar: WorkingDays) -> date | None:
+    """The last day to answer. Working days are those of the municipality's calendar."""
     if deadline is None:
         return None
     if deadline.unit != "working_days":
         return received + timedelta(days=deadline.amount)
-    return add_working_days(received, deadline.amount, country)
-
-
-def add_working_days(start: date, count: int, country: str) -> date:
-    import holidays  # 70 ms of tables: only where the law counts working days
-
-    free = holidays.country_holidays(country, years=range(start.year, start.year + 2 + count // 200))
-    day = start
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and day not in free:
-            count -= 1
-    return day
+    return calendar.add(received, deadline.amount)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
@@ -31,17 +30,20 @@ from munidesk.features.participation.initiatives.store import (
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
+from munidesk.town.calendar.rules import explained
+from munidesk.town.calendar.store import working_days
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
 from munidesk.town.people_lists.store import names
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
 
-TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment", "neighbour"})
+TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment", "neighbour", "closed_day"})
 
 
 class InitiativeDetail(QFrame):
@@ -51,6 +53,7 @@ class InitiativeDetail(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._context = context
+        self.attempt = Attempt(context)
         self._id = ""
         self._shown: Initiative | None = None
         self._forms: list[QWidget] = []
@@ -122,9 +125,11 @@ class InitiativeDetail(QFrame):
         self._foot.setText(self._term(record))
 
     def _term(self, one: Initiative) -> str:
-        """Until when it has to be answered, by which norm, and why longer than usual."""
-        words = term_words(deadline_of(town.profile_of(self._context.store), extended=bool(one.extension_reason)))
+        """Until when it has to be answered, by which norm, without which days, and why longer than usual."""
+        term = deadline_of(town.profile_of(self._context.store), extended=bool(one.extension_reason))
+        left_out = explained(working_days(self._context.store), one.received, one.due, term)
         extended = _("Prorrogado: {reason}").format(reason=one.extension_reason) if one.extension_reason else ""
+        words = ". ".join(part for part in (term_words(term), left_out) if part)
         return "\n".join(part for part in (words, extended) if part)
 
     # -- head
@@ -269,15 +274,6 @@ class InitiativeDetail(QFrame):
         inner.addWidget(form)
         self._forms.append(form)
         self._body.addWidget(Step(circle(icon, "accent", filled=current), inner))
-
-    def attempt(self, verb: Callable[[], object]) -> bool:
-        """Run the verb; a sentence when it cannot be. True when it was done."""
-        try:
-            verb()
-        except UserError as error:
-            self._context.toast(str(error), False)
-            return False
-        return True
 
     @property
     def context(self) -> Context:

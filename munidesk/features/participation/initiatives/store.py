@@ -15,6 +15,7 @@ from munidesk.features.participation.initiatives.clock import deadline_of, due_d
 from munidesk.features.participation.initiatives.rules import check
 from munidesk.features.participation.kinds import AUTHORS, INITIATIVES, STATE_CHANGES
 from munidesk.town import store as town
+from munidesk.town.calendar.store import working_days
 from munidesk.town.people_lists.store import neighbour_named
 
 
@@ -100,7 +101,7 @@ def register(store: Store, record: Initiative, by: Author | None = None) -> str:
 def term_of(store: Store, record: Initiative) -> date | None:
     """Until when the country's norm has it answered; the longer term when it was extended."""
     profile = town.profile_of(store)
-    return due_day(record.received, deadline_of(profile, extended=bool(record.extension_reason)), profile.country)
+    return due_day(record.received, deadline_of(profile, extended=bool(record.extension_reason)), working_days(store))
 
 
 def _possible(record: Initiative, before: Initiative | None = None) -> None:

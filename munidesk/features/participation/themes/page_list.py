@@ -1,8 +1,7 @@
 """Temas y respuestas: contributions at the left, themes at the right; keys and dragging group them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.features.participation.domain import Contribution
@@ -32,6 +30,7 @@ from munidesk.features.participation.themes.store import (
     themes,
 )
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Segment, Segments, button, card, column, keycap, label, row, rule
 
@@ -119,6 +118,7 @@ class ThemesTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._try = Attempt(context)
         self._rows: tuple[ThemeRow, ...] = ()
         self._said: tuple[Contribution, ...] = ()
         self._filter = Segments(self._segments(), "loose")
@@ -230,23 +230,17 @@ class ThemesTab(QWidget):
 
     # -- doing
 
-    def _try(self, verb: Callable[[], None]) -> None:
-        try:
-            verb()
-        except UserError as error:
-            self._context.toast(str(error), False)
-
     def _on_key(self, key: str) -> None:
         ids = self.said.chosen
         if key == "N":
             self._new_theme(ids)
         elif key == "U":
-            self._try(lambda: move_to_theme(self._context.store, ids, ""))
+            self._try(move_to_theme, self._context.store, ids, "")
         elif ids and 0 < int(key) <= len(self._rows):
             self._move(ids, self._rows[int(key) - 1].theme.id)
 
     def _move(self, ids: Sequence[str], theme_id: str) -> None:
-        self._try(lambda: move_to_theme(self._context.store, ids, theme_id))
+        self._try(move_to_theme, self._context.store, list(ids), theme_id)
         words = ngettext("Se agrupó {n} aporte.", "Se agruparon {n} aportes.", len(ids)).format(n=len(ids))
         self._context.toast(words, True)
 
@@ -279,9 +273,9 @@ class ThemesTab(QWidget):
                     window, _("Unir temas"), _("«{title}» pasa a:").format(title=one.title), others
                 )
                 if chosen is not None:
-                    self._try(partial(merge_themes, self._context.store, chosen, one.id))
+                    self._try(merge_themes, self._context.store, chosen, one.id)
             case "delete":
-                self._try(lambda: delete_theme(self._context.store, one.id))
+                self._try(delete_theme, self._context.store, one.id)
                 self._context.toast(_("Se quitó el tema; sus aportes quedaron sin tema."), True)
 
     def suggest(self) -> None:

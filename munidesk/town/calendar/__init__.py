@@ -1,0 +1,1 @@
+"""Working days: the country's holidays, the municipality's own closed days, and the terms counted with both."""

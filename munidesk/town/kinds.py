@@ -1,0 +1,96 @@
+"""The tables that every feature shares, each said once; and those of the program itself, with their reason."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.records.kind import Kind
+from munidesk.records.says import Why
+from munidesk.town.calendar.domain import CLOSED_DAYS
+from munidesk.town.domain import Attachment, Body, Membership, Municipality, Person, Seat
+from munidesk.town.import_maps import IMPORT_MAPS
+from munidesk.town.links import LINKS
+
+
+def _check_municipality(one: Municipality) -> None:
+    from munidesk.town.profiles import load_profile
+
+    load_profile(one.country)
+    if _ends_before((one.term_start, one.term_end)):
+        raise UserError(
+            _("El período termina antes de empezar. Si cambia las dos fechas, escriba primero la última."),
+            code="order", field="term_end",
+        )  # fmt: skip
+
+
+def _check_person(one: Person) -> None:
+    if not one.full_name:
+        raise UserError(_("Escriba el nombre o el apellido."), code="missing", field="family_names")
+
+
+def _check_seat(one: Seat) -> None:
+    if one.number < 0:
+        raise UserError(_("El número de la banca no puede ser menos que cero."), code="range", field="number")
+
+
+def _check_membership(one: Membership) -> None:
+    if _ends_before((one.start, one.end)):
+        raise UserError(
+            _("El cargo termina antes de empezar. Revise las dos fechas."), code="order", field="end"
+        )  # fmt: skip
+
+
+def _ends_before(days: tuple[date | None, date | None]) -> bool:
+    first, last = days
+    return first is not None and last is not None and last < first
+
+
+# The roster is no plain list: a person taken away would leave the actas without a name; its page has the verbs.
+MUNICIPALITIES = Kind(
+    record=Municipality, table="municipality", one="municipio", many="municipios", title="name",
+    check=_check_municipality, plain=False, icon="flag",
+)  # fmt: skip
+PEOPLE = Kind(
+    record=Person, table="person", one="persona", many="personas", feminine=True, title="name",
+    order="family_names, given_names, id", check=_check_person, plain=False, icon="user",
+    derived=lambda one: {"name": one.full_name}, columns={"name": Why.DERIVED},
+)  # fmt: skip
+BODIES = Kind(
+    record=Body, table="body", one="órgano", many="órganos", title="name", order="name, id", plain=False, icon="council"
+)
+SEATS = Kind(
+    record=Seat, table="seat", one="banca", many="bancas", feminine=True, title="number", parent="body_id",
+    order="number, id", plain=False, check=_check_seat,
+)  # fmt: skip
+MEMBERSHIPS = Kind(
+    record=Membership, table="membership", one="integrante", many="integrantes", title="title", parent="body_id",
+    check=_check_membership, plain=False, icon="user",
+)  # fmt: skip
+ATTACHMENTS = Kind(
+    record=Attachment, table="attachment", one="archivo adjunto", many="archivos adjuntos", title="name",
+    parent="owner_id", plain=False, icon="paperclip",
+)  # fmt: skip
+
+KINDS: tuple[Kind[Any], ...] = (
+    MUNICIPALITIES, PEOPLE, BODIES, SEATS, MEMBERSHIPS, LINKS, ATTACHMENTS, IMPORT_MAPS, CLOSED_DAYS,
+)  # fmt: skip
+
+PROGRAM: Mapping[str, Why] = {
+    # The history: who changed what and when, in its chain of hashes. People read it as the history of a record.
+    "change_set": Why.JOURNAL,
+    "change_row": Why.JOURNAL,
+    "change_private": Why.JOURNAL,
+    # What the file knows of itself: its device, its version, its last backup.
+    "meta": Why.PROGRAM,
+    "_sqlite_migrations": Why.PROGRAM,
+    # What is typed and is no record yet: it never leaves, and is erased when it is done with.
+    "draft": Why.PROGRAM,
+    # The contents of attachments and of the shield, by their digest: they leave as the files they are.
+    "blob": Why.PROGRAM,
+    # Made anew from the records at any time.
+    "search_text": Why.PROGRAM,
+    "search_index": Why.PROGRAM,
+}
+"""Tables without a kind, and why."""
