@@ -76,6 +76,12 @@ class Kind(Generic[R]):
     def read_all(self, rows: Iterable[Mapping[str, Value]]) -> tuple[R, ...]:
         return tuple(self.read(row) for row in rows)
 
+    def with_stored(self, record: R, name: str, value: Value) -> R:
+        """The record with one field as a form keeps it: days and hours by ISO 8601, codes as they are, blank as «»."""
+        field = self.field(name)
+        blank = field.optional and value == ""
+        return replace(record, **{name: None if blank else field.load(value)})
+
     def row(self, record: R) -> Columns:
         """All the columns of a record. Raises TypeError for a value of the wrong type."""
         own = {one.name: one.stored(getattr(record, one.name)) for one in self.fields}

@@ -6,22 +6,24 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.rules import in_order
-from munidesk.features.council.domain import (
-    AgendaItem,
-    Ballot,
-    Correction,
-    Minutes,
-    Motion,
-    Presence,
-    Resolution,
-    Session,
-    Substitution,
-    Vote,
+from munidesk.features.council.domain import FROZEN, Minutes, Session
+from munidesk.features.council.kinds import (
+    BALLOTS,
+    CORRECTIONS,
+    ITEMS,
+    MINUTES,
+    MOTIONS,
+    PRESENCES,
+    RESOLUTIONS,
+    SESSIONS,
+    SUBSTITUTIONS,
+    VOTES,
 )
-from munidesk.features.council.records import TABLES, R, read, read_all
-from munidesk.features.council.view import FROZEN, SessionView
+from munidesk.features.council.view import SessionView
+from munidesk.records.kind import Kind, R
 from munidesk.town import store as town
 from munidesk.town.domain import Attachment, Member, Person
+from munidesk.town.records import read_all
 
 __all__ = ["FROZEN", "SessionView", "load_view", "previous_of", "session_of"]
 
@@ -31,10 +33,9 @@ def session_of(store: Store, session_id: str) -> Session:
     row = store.get("session", session_id)
     if row is None:
         raise UserError(_("Esa sesión ya no está en el archivo. Vuelva a la lista de sesiones."))
-    return read(Session, row)
+    return SESSIONS.read(row)
 
 
-_BY_SESSION = "SELECT * FROM {table} WHERE session_id = :session AND deleted_at IS NULL ORDER BY {order}"
 _BY_ITEM = (
     "SELECT motion.* FROM motion JOIN agenda_item ON agenda_item.id = motion.item_id"
     " WHERE agenda_item.session_id = :session AND agenda_item.deleted_at IS NULL AND motion.deleted_at IS NULL"
@@ -73,7 +74,7 @@ _PAPERS = """
 """
 _PREVIOUS = """
     SELECT * FROM session WHERE body_id = :body AND deleted_at IS NULL AND id <> :session
-    AND state IN ('levantada', 'abierta') AND (date < :date OR (date = :date AND start < :start))
+    AND state IN ('closed', 'open') AND (date < :date OR (date = :date AND start < :start))
     ORDER BY date DESC, start DESC, id DESC LIMIT 1
 """
 
@@ -82,15 +83,14 @@ def load_view(store: Store, session_id: str) -> SessionView:
     """The session with all it holds; the number of queries does not grow with the file. Raises UserError."""
     session = session_of(store, session_id)
 
-    def own(kind: type[R], order: str = "id") -> tuple[R, ...]:
-        table = TABLES[kind]
-        return read_all(kind, store.query(_BY_SESSION.format(table=table, order=order), session=session_id))
+    def own(kind: Kind[R]) -> tuple[R, ...]:
+        return kind.all(store, session_id=session_id)
 
-    items = own(AgendaItem, "position, id")
-    corrections = own(Correction)
-    minutes = own(Minutes)
+    items = own(ITEMS)
+    corrections = own(CORRECTIONS)
+    minutes = own(MINUTES)
     previous = previous_of(store, session)
-    corrected_by = read_all(Correction, store.query(_CORRECTED_BY, session=session_id))
+    corrected_by = CORRECTIONS.read_all(store.query(_CORRECTED_BY, session=session_id))
     linked = _sessions_by_id(
         store,
         {one.corrected_session_id for one in corrections}
@@ -106,15 +106,15 @@ def load_view(store: Store, session_id: str) -> SessionView:
         rules=town.rules_of(store, session.body_id),
         all_seats=tuple(sorted(town.seats(store, session.body_id), key=lambda seat: (seat.counts, seat.number))),
         members=members,
-        events=tuple(in_order(own(Presence))),
-        substitutions=own(Substitution),
+        events=tuple(in_order(own(PRESENCES))),
+        substitutions=own(SUBSTITUTIONS),
         items=items,
-        motions=read_all(Motion, store.query(_MOTIONS, session=session_id)),
-        votes=read_all(Vote, store.query(_VOTES, session=session_id)),
-        ballots=read_all(Ballot, store.query(_BALLOTS, session=session_id)),
-        resolutions=own(Resolution),
+        motions=MOTIONS.read_all(store.query(_MOTIONS, session=session_id)),
+        votes=VOTES.read_all(store.query(_VOTES, session=session_id)),
+        ballots=BALLOTS.read_all(store.query(_BALLOTS, session=session_id)),
+        resolutions=own(RESOLUTIONS),
         corrections=corrections,
-        minutes=minutes[0] if minutes else Minutes("", session_id),
+        minutes=minutes[0] if minutes else Minutes(session_id=session_id),
         people=_people(store, session, members),
         previous=previous,
         previous_minutes=_minutes_of(store, previous) if previous else None,
@@ -134,7 +134,7 @@ def _same_number(store: Store, session: Session) -> tuple[Session, ...]:
         _SAME_NUMBER, body=session.body_id, kind=session.kind.value, number=session.number, session=session.id,
         year=f"{session.year:04d}",
     )  # fmt: skip
-    return read_all(Session, rows)
+    return SESSIONS.read_all(rows)
 
 
 def _shield(store: Store) -> bytes:
@@ -151,17 +151,17 @@ def previous_of(store: Store, session: Session) -> Session | None:
         date=session.date.isoformat(),
         start=session.start.isoformat(timespec="minutes"),
     )
-    return read(Session, rows[0]) if rows else None
+    return SESSIONS.read(rows[0]) if rows else None
 
 
 def _minutes_of(store: Store, session: Session) -> Minutes | None:
     rows = store.select("minutes", session_id=session.id)
-    return read(Minutes, rows[0]) if rows else None
+    return MINUTES.read(rows[0]) if rows else None
 
 
 def _sessions_by_id(store: Store, ids: Iterable[str]) -> dict[str, Session]:
     rows = (store.get("session", one) for one in sorted(ids) if one)
-    return {session.id: session for row in rows if row is not None for session in (read(Session, row),)}
+    return {session.id: session for row in rows if row is not None for session in (SESSIONS.read(row),)}
 
 
 def _people(store: Store, session: Session, members: Iterable[Member]) -> dict[str, Person]:

@@ -5,8 +5,8 @@ from datetime import date
 
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.rules import SessionAttendance
-from munidesk.features.council.domain import Presence, Session, SessionState, Substitution
-from munidesk.features.council.records import read_all
+from munidesk.features.council.domain import Presence, SessionState, Substitution
+from munidesk.features.council.kinds import PRESENCES, SESSIONS, SUBSTITUTIONS
 from munidesk.town import store as town
 
 _HELD = """
@@ -24,11 +24,11 @@ def held_attendance(
     members = town.members(store, body_id)
     events: dict[str, list[Presence]] = defaultdict(list)
     called: dict[str, list[Substitution]] = defaultdict(list)
-    for event in read_all(Presence, store.query(_HELD.format(table="presence"), body=body_id, **days)):
+    for event in PRESENCES.read_all(store.query(_HELD.format(table="presence"), body=body_id, **days)):
         events[event.session_id].append(event)
-    for one in read_all(Substitution, store.query(_HELD.format(table="substitution"), body=body_id, **days)):
+    for one in SUBSTITUTIONS.read_all(store.query(_HELD.format(table="substitution"), body=body_id, **days)):
         called[one.session_id].append(one)
-    sessions = read_all(Session, store.select("session", order="date, start, id", body_id=body_id))
+    sessions = SESSIONS.read_all(store.select("session", order="date, start, id", body_id=body_id))
     return tuple(
         SessionAttendance(
             session,

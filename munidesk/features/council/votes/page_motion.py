@@ -1,18 +1,24 @@
 """One motion of the matter: its text, who proposes, how it is voted, its vote and its resolution."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Concatenate, ParamSpec
+
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
+from munidesk.data.store import Store
 from munidesk.documents.markdown import plain_text
 from munidesk.features.council import guard
-from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
+from munidesk.features.council.domain import BallotValue, Motion, Outcome, Vote, VoteType
+from munidesk.features.council.kinds import MOTIONS
 from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.sessions.store_items import postpone_item
 from munidesk.features.council.view import SessionView
-from munidesk.features.council.votes.document_ballots import counts_words, vote_type_word
+from munidesk.features.council.votes.document_ballots import counts_words
 from munidesk.features.council.votes.page import VotesPanel
 from munidesk.features.council.votes.store import (
     cast,
@@ -22,12 +28,12 @@ from munidesk.features.council.votes.store import (
     open_vote,
     override,
     rectify,
+    save_motion,
+    save_vote,
     second_vote,
     set_counts,
     set_quorum_reason,
     set_reason,
-    update_motion,
-    update_vote,
 )
 from munidesk.town.rules import TieStep
 from munidesk.ui import dialogs, theme
@@ -40,6 +46,8 @@ from munidesk.ui.growing import GrowingText
 from munidesk.ui.widgets import button, column, keycap, label, row
 
 COUNTED = {VoteType.SHOW_OF_HANDS, VoteType.SECRET, VoteType.BLOCK}
+
+P = ParamSpec("P")
 
 
 class MotionCard(QFrame):
@@ -151,7 +159,7 @@ class MotionCard(QFrame):
     def _fill_choices(self, view: SessionView, motion: Motion, kind: VoteType, rule: str) -> None:
         seated = [(member.id, member.person.initial_name) for member in view.members if not member.seat.is_bench]
         _fill(self._who, [("", motion.proposer_text or _("Sin indicar")), *seated], motion.proposer_id)
-        _fill(self._type, [(one.value, vote_type_word(one).capitalize()) for one in VoteType], kind.value)
+        _fill(self._type, [(one.value, capital(one.word)) for one in VoteType], kind.value)
         found = view.rules.majority_for(motion.matter, rule)
         # The title above says «Mayoría»: what tells one from another comes first.
         rules = [(key, capital(one.label.removeprefix(_("mayoría ")))) for key, one in view.rules.majorities.items()]
@@ -166,10 +174,12 @@ class MotionCard(QFrame):
 
     # -- doing
 
-    def _try(self, verb: object, *arguments: object, **named: object) -> None:
-        assert callable(verb)
+    def _try(self, verb: Callable[Concatenate[Store, P], object], *arguments: P.args, **named: P.kwargs) -> None:
+        self._attempt(lambda: verb(self._context.store, *arguments, **named))
+
+    def _attempt(self, action: Callable[[], object]) -> None:
         try:
-            verb(self._context.store, *arguments, **named)
+            action()
         except UserError as error:
             self._context.toast(str(error), False)
 
@@ -179,10 +189,15 @@ class MotionCard(QFrame):
 
     def _save_text(self) -> None:
         text = self._text.toPlainText()
-        update_motion(self._context.store, self.motion_id, fold=f"motion.text:{self.motion_id}", text=text)
+        motion = replace(guard.motion_of(self._context.store, self.motion_id), text=text)
+        save_motion(self._context.store, motion, fold=f"motion.text:{self.motion_id}")
 
     def _set(self, column_name: str, value: str) -> None:
-        self._try(update_motion, self.motion_id, **{column_name: value})
+        self._attempt(lambda: self._put(column_name, value))
+
+    def _put(self, column_name: str, value: str) -> None:
+        motion = guard.motion_of(self._context.store, self.motion_id)
+        save_motion(self._context.store, MOTIONS.with_stored(motion, column_name, value))
 
     def _vote_id(self) -> str:
         """The vote that stands, opened when there is none yet."""
@@ -191,16 +206,14 @@ class MotionCard(QFrame):
 
     def _set_type(self) -> None:
         kind = VoteType(str(self._type.currentData()))
-        try:
-            update_vote(self._context.store, self._vote_id(), type=kind)
-        except UserError as error:
-            self._context.toast(str(error), False)
+        self._attempt(lambda: save_vote(self._context.store, replace(self._own_vote(), type=kind)))
 
     def _set_rule(self) -> None:
-        try:
-            update_vote(self._context.store, self._vote_id(), rule=str(self._rule.currentData()))
-        except UserError as error:
-            self._context.toast(str(error), False)
+        rule = str(self._rule.currentData())
+        self._attempt(lambda: save_vote(self._context.store, replace(self._own_vote(), rule=rule)))
+
+    def _own_vote(self) -> Vote:
+        return guard.vote_of(self._context.store, self._vote_id())
 
     def _cast(self, vote_id: str, member_id: str, value: BallotValue) -> None:
         if member_id == "*":
