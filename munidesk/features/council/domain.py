@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Annotated
 
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.features.council.codes import (
     ABSENCES,
     FROZEN,
@@ -156,6 +157,11 @@ class Presence:
         ),
     ] = ""
 
+    @property
+    def label(self) -> str:
+        """«Se retira»."""
+        return capital(self.kind.word)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Substitution:
@@ -167,6 +173,11 @@ class Substitution:
     substitute_id: Annotated[str, Says("Suplente", of="membership", why=Why.KEY)]
     vote_id: Annotated[str, Says("Solo para la votación", of="vote", why=Why.KEY)] = ""
     reason: Annotated[str, Says("Motivo")] = ""
+
+    @property
+    def label(self) -> str:
+        """«Suplencia: licencia», with its reason when there is one."""
+        return _("Suplencia: {reason}").format(reason=self.reason) if self.reason else _("Suplencia")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +252,11 @@ class Ballot:
     second: Annotated[bool, Says("Segundo voto", means="El voto con que la Presidencia desempata", fixed=True)] = False
     reason_asked: Annotated[bool, Says("Pidió constancia", means="Pidió que conste el fundamento de su voto")] = False
     reason_text: Annotated[str, Says("Fundamento", ("fundamentacion", "razon"), sense=Sense.LONG, search=True)] = ""
+
+    @property
+    def label(self) -> str:
+        """«A favor»."""
+        return capital(self.value.word)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,11 +88,11 @@ ITEMS = Kind(
 )  # fmt: skip
 PRESENCES = Kind(
     record=Presence, table="presence", one="marca de asistencia", many="marcas de asistencia", feminine=True,
-    title="member_id", parent="session_id", check=_check_presence, plain=False, icon="people",
+    title="label", parent="session_id", check=_check_presence, plain=False, icon="people",
 )  # fmt: skip
 SUBSTITUTIONS = Kind(
     record=Substitution, table="substitution", one="suplencia", many="suplencias", feminine=True,
-    title="substitute_id", parent="session_id", plain=False, icon="people",
+    title="label", parent="session_id", plain=False, icon="people",
 )  # fmt: skip
 MOTIONS = Kind(
     record=Motion, table="motion", one="moción", many="mociones", feminine=True, title="text", parent="item_id",
@@ -103,7 +103,7 @@ VOTES = Kind(
     check=_check_vote, plain=False, icon="hand",
 )  # fmt: skip
 BALLOTS = Kind(
-    record=Ballot, table="ballot", one="voto", many="votos", title="member_id", parent="vote_id", plain=False,
+    record=Ballot, table="ballot", one="voto", many="votos", title="label", parent="vote_id", plain=False,
     icon="hand",
 )  # fmt: skip
 RESOLUTIONS = Kind(
