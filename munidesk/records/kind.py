@@ -29,7 +29,7 @@ def _nothing(_record: object) -> Mapping[str, Value]:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind(Generic[R]):
-    """`one` and `many` name it («compromiso», «compromisos»); `title` is the field it is called by.
+    """`one` and `many` name it («compromiso», «compromisos»); `title` is the field, or the property, it is called by.
 
     `parent` is the field with the id of the record it belongs to. `check` raises
     UserError, bound to a field, for a record that cannot be: every way in passes it.

@@ -10,6 +10,8 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
+from munidesk.base.spanish import Currency
 from munidesk.data import file
 from munidesk.features.council import schema
 from munidesk.features.council.domain import (
@@ -35,8 +37,10 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.kinds import BALLOTS, ITEMS, KINDS, MINUTES, MOTIONS, PRESENCES, SESSIONS, VOTES
 from munidesk.records.kind import Kind
 from munidesk.records.sheet import reasons
+from munidesk.ui.list_of import columns_of
 from tests.features.council import hall as halls
 
+FIGURES = Figures(Currency("UYU", "$", "peso uruguayo", "pesos uruguayos"))
 _SQL = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT", time: "TEXT", datetime: "TEXT"}
 AT = datetime(2026, 11, 17, 19, 5)
 SESSION = Session(
@@ -133,3 +137,10 @@ def test_records_are_called_by_what_people_call_them():
     assert VOTES.title_of(RECORDS[5]) == "Votación en bloque"
     assert MOTIONS.title_of(RECORDS[4]) == "Firmar"
     assert BALLOTS.field("value").says.label == "Voto"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda one: one.table)
+def test_each_kind_is_listed_with_its_title_first(kind: Kind[Any]):
+    (record,) = (own for own in RECORDS if type(own) is kind.record)
+    first, *_rest = columns_of(kind, FIGURES, lambda _table, _id: "")
+    assert first.show(record) == kind.title_of(record)
