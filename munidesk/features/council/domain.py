@@ -315,7 +315,7 @@ class Minutes:
     id: Key = ""
     session_id: SessionId
     state: Annotated[MinutesState, Says("Estado", fixed=True)] = MinutesState.DRAFT
-    number: Annotated[int | None, Says("Acta", means="Número del acta en el libro", fixed=True)] = None
+    number: Annotated[int | None, Says("Número", means="Número del acta en el libro", fixed=True)] = None
     book: Annotated[int | None, Says("Libro", fixed=True)] = None
     folio_from: Annotated[int | None, Says("Folio desde", fixed=True)] = None
     folio_to: Annotated[int | None, Says("Folio hasta", fixed=True)] = None

@@ -140,7 +140,7 @@ class SessionPage(Page):
         day = show_date(session.date, "EEEE d 'de' MMMM", view.municipality.country)
         reopened = _("reabierta: {reason}").format(reason=session.reopen_reason) if session.reopen_reason else ""
         remote = session.modality.word if session.modality is not Modality.IN_PERSON else ""
-        parts = (f"{day}, {show_time(session.start)}", session.place, remote, reopened)
+        parts = (f"{day}, {show_time(session.start)}", remote, reopened, session.place)
         line = " · ".join(part for part in parts if part)
         title = _("Acta de la {label}").format(label=view.label.lower()) if self._at == "minutes" else view.label
         self._header.set(title, line, _state_chip(view))
