@@ -8,7 +8,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.documents.lines import without_bullet
 from munidesk.documents.markdown import plain_text
-from munidesk.features.council.domain import SessionKind, SessionState
+from munidesk.features.council.domain import Session, SessionKind, SessionState
 from munidesk.features.council.sessions.store import new_session, waiting_sessions
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import session_of
@@ -101,10 +101,11 @@ def minutes_of(store: Store, own: Ref, _words: str = "") -> str:
         name = _("Encuentros con vecinos")
         body = next((one.id for one in town.bodies(store) if one.name == name), "")
         body = body or town.save_body(store, Body(name=name, kind=BodyKind.NEIGHBOURS))
-        session = new_session(
-            store, body, SessionKind.ORDINARY, record.date, record.start or time(18), standard=False,
+        called = Session(
+            body_id=body, kind=SessionKind.ORDINARY, date=record.date, start=record.start or time(18),
             place=record.place,
         )  # fmt: skip
+        session = new_session(store, called, standard=False)
         for line in record.agenda.splitlines() or [record.title]:
             if line.strip():
                 add_item(store, session, without_bullet(line))

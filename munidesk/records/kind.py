@@ -29,7 +29,7 @@ def _nothing(_record: object) -> Mapping[str, Value]:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind(Generic[R]):
-    """`one` and `many` name it («compromiso», «compromisos»); `title` is the field it is called by.
+    """`one` and `many` name it («compromiso», «compromisos»); `title` is the field, or the property, it is called by.
 
     `parent` is the field with the id of the record it belongs to. `check` raises
     UserError, bound to a field, for a record that cannot be: every way in passes it.
@@ -87,6 +87,12 @@ class Kind(Generic[R]):
 
     def read_all(self, rows: Iterable[Mapping[str, Value]]) -> tuple[R, ...]:
         return tuple(self.read(row) for row in rows)
+
+    def with_stored(self, record: R, name: str, value: Value) -> R:
+        """The record with one field as a form keeps it: days and hours by ISO 8601, codes as they are, blank as «»."""
+        field = self.field(name)
+        blank = field.optional and value == ""
+        return replace(record, **{name: None if blank else field.load(value)})
 
     def row(self, record: R) -> Columns:
         """All the columns of a record. Raises TypeError for a value of the wrong type."""

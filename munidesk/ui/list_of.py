@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
-from munidesk.base.spanish import fold
+from munidesk.base.spanish import capital, fold
 from munidesk.records.field import Field
 from munidesk.records.kind import Kind, R
 from munidesk.records.says import Why
@@ -31,8 +31,16 @@ def columns_of(kind: Kind[R], figures: Figures, title_of: TitleOf) -> tuple[Colu
     """The title first; then what says its width, or, where none does, the first fields."""
     own = [one for one in kind.fields if _is_shown(one) and one.name != kind.title]
     said = [one for one in own if one.says.width] or own
-    return tuple(_column(one, figures, title_of, first=one.name == kind.title) for one in
-                 (kind.field(kind.title), *said[: _MOST - 1]))  # fmt: skip
+    others: list[Column[R]] = [_column(one, figures, title_of, first=False) for one in said[: _MOST - 1]]
+    return (_title_column(kind, figures, title_of), *others)
+
+
+def _title_column(kind: Kind[R], figures: Figures, title_of: TitleOf) -> Column[R]:
+    """Its field, or what the record computes from several: «Sesión ordinaria 12/2026»."""
+    field = next((one for one in kind.fields if one.name == kind.title), None)
+    if field is not None:
+        return _column(field, figures, title_of, first=True)
+    return Column(capital(_(kind.one)), kind.title_of, order=lambda one: (False, fold(kind.title_of(one)), 0))
 
 
 def _is_shown(field: Field) -> bool:

@@ -17,7 +17,7 @@ from munidesk.documents import render
 from munidesk.documents.lines import plain_lines, text_of
 from munidesk.documents.model import Document, Table
 from munidesk.features.council.attendance.store import mark
-from munidesk.features.council.domain import PresenceKind, SessionKind
+from munidesk.features.council.domain import PresenceKind, Session, SessionKind
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.store import new_session, sessions
@@ -53,7 +53,11 @@ def _last(store: Store) -> str:
 
 def _presence(store: Store, folder: Path) -> list[BenchRow]:
     body = town.council(store)
-    session = new_session(store, body.id, SessionKind.EXTRAORDINARY, EARLIER.date(), EARLIER.time(), standard=False)
+    session = new_session(
+        store,
+        Session(body_id=body.id, kind=SessionKind.EXTRAORDINARY, date=EARLIER.date(), start=EARLIER.time()),
+        standard=False,
+    )
     members = [one.id for one in town.members(store, body.id, EARLIER.date()) if one.is_titular]
     kinds = (PresenceKind.PRESENT, PresenceKind.JUSTIFIED)
     turn = [0]

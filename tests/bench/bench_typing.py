@@ -4,8 +4,10 @@ import os
 import statistics
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from munidesk.features.council.guard import item_of
 from tests.bench.measure import BenchRow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,7 +87,7 @@ def _ours() -> None:
     from munidesk.base.settings import Settings
     from munidesk.catalog import write_sample
     from munidesk.data import file
-    from munidesk.features.council.sessions.store_items import update_item
+    from munidesk.features.council.sessions.store_items import save_item
     from tests.ui.typing_kinds import KINDS
 
     settings = Settings(theme="light")
@@ -95,7 +97,7 @@ def _ours() -> None:
         write_sample(store)
         kind = KINDS["texto de lo tratado"]
         ids = kind.make(store)
-        update_item(store, ids["item"], narrative="\n\n".join([PARAGRAPH * 4] * PAGES * 5))
+        save_item(store, replace(item_of(store, ids["item"]), narrative="\n\n".join([PARAGRAPH * 4] * PAGES * 5)))
         window = make_window(store, settings)
         window.show()
         window.activateWindow()

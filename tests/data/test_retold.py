@@ -14,13 +14,14 @@ from munidesk.data import check, file, rewrites
 from munidesk.data.store import Store
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.markdown import plain_text
-from munidesk.features.council.domain import SessionKind
+from munidesk.features.council.domain import Session, SessionKind
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.sessions.store import new_session, sessions
-from munidesk.features.council.sessions.store_items import add_item, update_item
-from munidesk.features.council.view_data import FROZEN, load_view
+from munidesk.features.council.sessions.store_items import add_item, save_item
+from munidesk.features.council.view_data import load_view
 from munidesk.features.participation.domain import Encounter, EncounterKind
 from munidesk.features.participation.encounters.store import new_encounter
 from munidesk.features.pilot.store_manual import chapters, save_chapter
@@ -39,9 +40,11 @@ def old(tmp_path: Path) -> Path:
 def draft(store: Store, *narratives: str) -> str:
     """A convened session with an item for each narrative, as 0.1 kept them."""
     body = load_view(store, sessions(store)[0].id).body.id
-    made = new_session(store, body, SessionKind.ORDINARY, date(2026, 12, 1), time(19), standard=False)
+    made = new_session(
+        store, Session(body_id=body, kind=SessionKind.ORDINARY, date=date(2026, 12, 1), start=time(19)), standard=False
+    )
     for at, text in enumerate(narratives, 1):
-        update_item(store, add_item(store, made, f"Asunto {at}"), narrative=text)
+        save_item(store, replace(item_of(store, add_item(store, made, f"Asunto {at}")), narrative=text))
     return made
 
 
@@ -75,7 +78,7 @@ def test_t1_drafts_of_0_1_print_as_typed_and_those_that_change_are_named_once(ol
 
 def test_t1_what_is_made_from_the_records_of_an_approved_acta_says_what_the_acta_says(old: Path):
     with closing(file.open_file(old, OLD)) as store:
-        frozen = next(row.id for row in sessions(store) if row.minutes_state in FROZEN)
+        frozen = next(str(row["session_id"]) for row in store.select("minutes") if row["content"])
         item = load_view(store, frozen).items[-1].id
         with store.change("como si se hubiera aprobado así") as writer:
             writer.put("agenda_item", {"id": item, "narrative": "5. Uno\n6. __Dos__"})

@@ -97,14 +97,16 @@ class Sitting:
 
     def open_with(self, member: str, kind: PresenceKind) -> None:
         """The state of a member when the session begins."""
-        self.written.events.append(Presence(self.key(), "s", member, kind))
+        self.written.events.append(Presence(id=self.key(), session_id="s", member_id=member, kind=kind))
         if kind is PresenceKind.PRESENT:
             self.room.add(member)
             self.ever.add(member)
 
     def call_for_day(self, seat: str, suplente: str) -> None:
         """A suplente has the seat while its titular is not there; not in the room before that."""
-        self.written.substitutions.append(Substitution(self.key(), "s", seat, suplente))
+        self.written.substitutions.append(
+            Substitution(id=self.key(), session_id="s", seat_id=seat, substitute_id=suplente)
+        )
         self._day_suplente[seat] = suplente
 
     # -- moves
@@ -123,7 +125,16 @@ class Sitting:
                 self._leavers.setdefault(seat, set()).add(member)
         self.moves.append((len(before), len(after)))
         self.written.events.append(
-            Presence(self.key(), "s", member, kind, self.clock, self._item, bool(self._item_votes), len(self.moves))
+            Presence(
+                id=self.key(),
+                session_id="s",
+                member_id=member,
+                kind=kind,
+                at=self.clock,
+                item_id=self._item,
+                after_vote=bool(self._item_votes),
+                order=len(self.moves),
+            )
         )
 
     # -- items and votes
@@ -133,7 +144,13 @@ class Sitting:
         self._item_votes = []
         self._leavers = {}
         self.written.items.append(
-            AgendaItem(self._item, "s", position, f"Asunto {position}", started_at=self.clock if timed else None)
+            AgendaItem(
+                id=self._item,
+                session_id="s",
+                position=position,
+                title=f"Asunto {position}",
+                started_at=self.clock if timed else None,
+            )
         )
 
     def end_item(self) -> None:
@@ -146,7 +163,9 @@ class Sitting:
         key = self._write_vote(timed)
         if called is not None:
             seat, suplente = called
-            self.written.substitutions.append(Substitution(self.key(), "s", seat, suplente, vote_id=key))
+            self.written.substitutions.append(
+                Substitution(id=self.key(), session_id="s", seat_id=seat, substitute_id=suplente, vote_id=key)
+            )
             self._vote_suplente = {seat: suplente}
         self._see(key)
         self._vote_suplente = {}
@@ -159,8 +178,10 @@ class Sitting:
 
     def _write_vote(self, timed: bool) -> str:
         key = self.key()
-        self.written.motions.append(Motion(f"motion{key}", self._item, len(self.written.motions) + 1))
-        self.written.votes.append(Vote(key, f"motion{key}", voted_at=self.clock if timed else None))
+        self.written.motions.append(
+            Motion(id=f"motion{key}", item_id=self._item, position=len(self.written.motions) + 1)
+        )
+        self.written.votes.append(Vote(id=key, motion_id=f"motion{key}", voted_at=self.clock if timed else None))
         return key
 
     def _see(self, key: str) -> None:

@@ -12,7 +12,16 @@ DAY = date(2026, 11, 17)
 
 
 def session(opened: datetime | None, closed: datetime | None = None) -> Session:
-    return Session("s", "body", SessionKind.ORDINARY, 1, DAY, time(19), opened_at=opened, closed_at=closed)
+    return Session(
+        id="s",
+        body_id="body",
+        kind=SessionKind.ORDINARY,
+        number=1,
+        date=DAY,
+        start=time(19),
+        opened_at=opened,
+        closed_at=closed,
+    )
 
 
 def refused(one: Session, at: datetime) -> bool:

@@ -30,14 +30,25 @@ def days(draw: st.DrawFn, number: int) -> Day:
     """A session `number` weeks after the first. Opened later than called, now and then; some arrive late."""
     day, begun = START + timedelta(days=7 * number), time(19, draw(st.sampled_from((0, 10))))
     opened = datetime.combine(day, time(19, 10)) if draw(st.booleans()) else None
-    session = Session(f"s{number}", BODY.id, SessionKind.ORDINARY, number, day, begun, opened_at=opened)
+    session = Session(
+        id=f"s{number}",
+        body_id=BODY.id,
+        kind=SessionKind.ORDINARY,
+        number=number,
+        date=day,
+        start=begun,
+        opened_at=opened,
+    )
     there = tuple(one for one in PEOPLE if one.membership.holds_on(day))
     called = tuple(one for one in there if not one.is_titular and draw(st.booleans()))
     events: list[Presence] = []
     for one in there:
         if one.is_titular or one in called or not draw(st.integers(0, 5)):
             events.extend(_events(draw, session, one.id, len(events)))
-    substitutions = tuple(Substitution(f"x{one.id}", session.id, one.seat.id, one.id) for one in called)
+    substitutions = tuple(
+        Substitution(id=f"x{one.id}", session_id=session.id, seat_id=one.seat.id, substitute_id=one.id)
+        for one in called
+    )
     return Day(session, there, tuple(draw(st.permutations(events))), substitutions)
 
 
@@ -46,14 +57,14 @@ def _events(draw: st.DrawFn, session: Session, who: str, number: int) -> list[Pr
     opening = draw(st.sampled_from((P.PRESENT, P.PRESENT, P.ABSENT, P.ABSENT, P.JUSTIFIED, P.LICENCE, None)))
     if opening is None:
         return []
-    found = [Presence(f"{number:03d}", session.id, who, opening)]
+    found = [Presence(id=f"{number:03d}", session_id=session.id, member_id=who, kind=opening)]
     at = datetime.combine(session.date, time(19, 12, draw(st.sampled_from((0, 30)))))
     inside = opening is P.PRESENT
     for step in range(draw(st.sampled_from((0, 0, 0, 1, 1, 2, 3)))):
         at += timedelta(minutes=draw(st.sampled_from((0, 1, 25))))
         came_before = any(one.kind in register.INSIDE for one in found)
         kind = P.LEAVES if inside else P.RETURNS if came_before else P.ARRIVES
-        found.append(Presence(f"{number + step + 1:03d}", session.id, who, kind, at))
+        found.append(Presence(id=f"{number + step + 1:03d}", session_id=session.id, member_id=who, kind=kind, at=at))
         inside = not inside
     return found
 

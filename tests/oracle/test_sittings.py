@@ -18,7 +18,15 @@ from tests.oracle.steady import steady
 def view_of(made: Sitting, country: str = "UY", *, leaver_abstains: bool = False) -> SessionView:
     """What the program reads back from what was written."""
     written, profile = made.written, load_profile(country)
-    session = Session("s", BODY.id, SessionKind.ORDINARY, 1, date(2026, 11, 17), time(19), opened_at=BEGIN)
+    session = Session(
+        id="s",
+        body_id=BODY.id,
+        kind=SessionKind.ORDINARY,
+        number=1,
+        date=date(2026, 11, 17),
+        start=time(19),
+        opened_at=BEGIN,
+    )
     return SessionView(
         session, BODY, TOWN, profile, replace(profile.rules, leaver_abstains=leaver_abstains),
         tuple(made.seats), tuple(made.members.values()), tuple(written.events), tuple(written.substitutions),

@@ -18,7 +18,9 @@ from munidesk.base.errors import UserError
 from munidesk.data import check, file
 from munidesk.data.store import Store
 from munidesk.features.council.attendance import store as store_attendance
+from munidesk.features.council.attendance.store import presence_of
 from munidesk.features.council.domain import BallotValue, PresenceKind
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.sessions import store as store_sessions
 from munidesk.features.council.sessions import store_items
 from munidesk.features.council.votes import store as store_votes
@@ -62,13 +64,17 @@ VERBS: dict[str, Verb] = {
         s, one(s, d, "session"), one(s, d, "membership"), some(d, PresenceKind), at(d)
     ),
     "unmark": lambda s, d: store_attendance.delete_presence(s, one(s, d, "presence")),
-    "correct an hour": lambda s, d: store_attendance.update_presence(s, one(s, d, "presence"), at=at(d), fold="hora"),
+    "correct an hour": lambda s, d: store_attendance.save_presence(
+        s, replace(presence_of(s, one(s, d, "presence")), at=at(d)), fold="hora"
+    ),
     "item": lambda s, d: store_items.add_item(s, one(s, d, "session"), "Alumbrado", position=some(d, (1, 2, None))),
     "start": lambda s, d: store_items.start_item(s, one(s, d, "agenda_item"), at(d)),
     "move item": lambda s, d: store_items.move_item(s, one(s, d, "agenda_item"), some(d, (1, 2, 3))),
     "drop item": lambda s, d: store_items.delete_item(s, one(s, d, "agenda_item")),
-    "write": lambda s, d: store_items.update_item(
-        s, one(s, d, "agenda_item"), fold="relato", narrative=some(d, ("Se abre", "Se abre el debate."))
+    "write": lambda s, d: store_items.save_item(
+        s,
+        replace(item_of(s, one(s, d, "agenda_item")), narrative=some(d, ("Se abre", "Se abre el debate."))),
+        fold="relato",
     ),
     "motion": lambda s, d: store_votes.add_motion(s, one(s, d, "agenda_item"), "Aprobar."),
     "vote": lambda s, d: store_votes.open_vote(s, one(s, d, "motion")),

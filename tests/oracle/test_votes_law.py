@@ -77,10 +77,14 @@ def told_by_munidesk(case: tuple[law.Written, Room, Cast, int, str]) -> votes_la
         rules, tuple(members.values()), room.legal, room.in_office, room.able,
         chair=(members | gone).get(room.chair), left=tuple(gone.values()),
     )  # fmt: skip
-    ballots = [Ballot(f"b{one}", "v", one, BallotValue(said)) for one, said in cast.named.items()]
+    ballots = [
+        Ballot(id=f"b{one}", vote_id="v", member_id=one, value=BallotValue(said)) for one, said in cast.named.items()
+    ]
     if cast.further:
-        ballots.append(Ballot("second", "v", room.chair, BallotValue(cast.further), second=True))
-    vote = Vote("v", "motion")
+        ballots.append(
+            Ballot(id="second", vote_id="v", member_id=room.chair, value=BallotValue(cast.further), second=True)
+        )
+    vote = Vote(id="v", motion_id="motion")
     if cast.hands is not None:
         for_, against, abstain = cast.hands
         vote = replace(vote, for_count=for_, against_count=against, abstain_count=abstain)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from munidesk.features.council.attendance.store import mark
-from munidesk.features.council.domain import BallotValue, MinutesState, PresenceKind, SessionKind
+from munidesk.features.council.domain import BallotValue, MinutesState, PresenceKind, Session, SessionKind
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.page_live import LiveStep
 from munidesk.features.council.sessions.store import new_session, open_session
@@ -31,7 +31,11 @@ def in_session(window: MainWindow, present: int) -> str:
     store = window.context.store
     body = town.council(store).id
     people = [one for one in town.members(store, body, NOW.date()) if one.is_titular]
-    session_id = new_session(store, body, SessionKind.ORDINARY, NOW.date(), time(19), standard=False, place="Salón")
+    session_id = new_session(
+        store,
+        Session(body_id=body, kind=SessionKind.ORDINARY, date=NOW.date(), start=time(19), place="Salón"),
+        standard=False,
+    )
     for at, member in enumerate(sorted(people, key=lambda one: one.seat.number)):
         mark(store, session_id, member.id, PresenceKind.PRESENT if at < present else PresenceKind.ABSENT)
     open_session(store, session_id, NOW)

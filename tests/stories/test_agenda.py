@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from munidesk.features.council.domain import AgendaItem, SessionKind
+from munidesk.features.council.domain import AgendaItem, Session, SessionKind
 from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.page_agenda import AgendaStep
@@ -29,7 +29,9 @@ def prepared(window: MainWindow) -> tuple[AgendaStep, str]:
     """The step of a new session of December, empty."""
     store = window.context.store
     session_id = new_session(
-        store, town.council(store).id, SessionKind.ORDINARY, date(2026, 12, 1), time(19), standard=False
+        store,
+        Session(body_id=town.council(store).id, kind=SessionKind.ORDINARY, date=date(2026, 12, 1), start=time(19)),
+        standard=False,
     )
     window.go("council.session", id=session_id, step="agenda")
     rest()

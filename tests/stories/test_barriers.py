@@ -11,7 +11,7 @@ from munidesk.catalog import write_sample
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.minutes.page_approve import freeze
 from munidesk.features.council.minutes.page_signatures import SignaturesStep
-from munidesk.features.council.minutes.store import mark_signed, minutes_of, send_to_approval
+from munidesk.features.council.minutes.store import Approving, mark_signed, minutes_of, send_to_approval
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.view_data import load_view
@@ -45,7 +45,7 @@ def in_approval(window: MainWindow) -> str:
 
 
 def approve(window: MainWindow, key: str) -> None:
-    freeze(window.context, key, {"on": load_view(window.context.store, key).session.date})
+    freeze(window.context, key, Approving(on=load_view(window.context.store, key).session.date))
     finish_work(window)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit
 
-from munidesk.features.council.domain import MinutesState, SessionKind, SessionState
+from munidesk.features.council.domain import MinutesState, Session, SessionKind, SessionState
 from munidesk.features.council.minutes.page_approve import Approval
 from munidesk.features.council.minutes.store import send_to_approval
 from munidesk.features.council.sample.write import write_sample
@@ -37,7 +37,9 @@ def convened(window: MainWindow) -> SessionPage:
     """The page of a session called for this evening and not opened."""
     store = window.context.store
     body = town.council(store).id
-    session_id = new_session(store, body, SessionKind.ORDINARY, NOW.date(), time(19), place="Salón")
+    session_id = new_session(
+        store, Session(body_id=body, kind=SessionKind.ORDINARY, date=NOW.date(), start=time(19), place="Salón")
+    )
     window.go("council.session", id=session_id)
     rest()
     page = window.page()

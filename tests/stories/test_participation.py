@@ -16,6 +16,7 @@ from munidesk.catalog import write_sample
 from munidesk.data import check, file
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
+from munidesk.features.council.domain import Session
 from munidesk.features.council.sessions.page_live_matter import MatterPanel
 from munidesk.features.participation.domain import (
     AnswerKind,
@@ -214,7 +215,9 @@ def test_an_initiative_goes_to_the_next_agenda_and_its_thread_shows_it(window):
     key = register(store, Initiative(title="Luz en la rambla"), Author(kind=AuthorKind.NEIGHBOUR))
     from datetime import time
 
-    session = new_session(store, town.council(store).id, SessionKind.ORDINARY, today(), time(20))
+    session = new_session(
+        store, Session(body_id=town.council(store).id, kind=SessionKind.ORDINARY, date=today(), start=time(20))
+    )
     assert window.context.actions["agenda_item"](Ref("initiative", key), "") == session
     assert initiative(store, key).state is State.COUNCIL
     window.go("thread", kind="initiative", id=key)

@@ -11,6 +11,7 @@ from munidesk.data import check
 from munidesk.features.council.domain import BallotValue, ItemState, MinutesState, Outcome, SessionState
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.page_approve import freeze
+from munidesk.features.council.minutes.store import Approving
 from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.page_all import SessionsPage
@@ -135,7 +136,7 @@ def test_a_session_from_the_call_to_word_and_pdf(window: MainWindow, tmp_path: P
     waiting = [row for row in sessions(store) if row.minutes_state in {MinutesState.DRAFT, MinutesState.IN_APPROVAL}]
     assert len(waiting) == 3
     for row in sorted(waiting, key=lambda one: one.date):
-        freeze(window.context, row.id, {"on": datetime(2026, 12, 15).date()})
+        freeze(window.context, row.id, Approving(on=datetime(2026, 12, 15).date()))
         finish_work(window)
     view = load_view(store, session_id)
     assert view.frozen

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from munidesk.base.dates import fixed_clock
 from munidesk.data import drafts
 from munidesk.data.store import Store
-from munidesk.features.council.domain import SessionKind
+from munidesk.features.council.domain import Session, SessionKind
 from munidesk.features.council.sessions.store import new_session, open_session
 from munidesk.features.council.sessions.store_items import add_item, items_of, start_item
 from munidesk.features.council.votes.store import add_motion, open_vote
@@ -45,7 +45,9 @@ def _session(store: Store) -> Ids:
     """An open session with one matter and its motion."""
     day = datetime(2026, 12, 1, 19, 0)
     with fixed_clock(day):
-        session = new_session(store, town.council(store).id, SessionKind.ORDINARY, day.date(), day.time())
+        session = new_session(
+            store, Session(body_id=town.council(store).id, kind=SessionKind.ORDINARY, date=day.date(), start=day.time())
+        )
         item = add_item(store, session, "Compra de luminarias")
         open_session(store, session, day)
         start_item(store, item, day)

@@ -2,88 +2,100 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
+from typing import Annotated
+
+from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
+from munidesk.features.council.codes import (
+    ABSENCES,
+    FROZEN,
+    MOVES,
+    BallotValue,
+    CorrectionKind,
+    DeputyReason,
+    ItemKind,
+    ItemState,
+    MinutesState,
+    Modality,
+    Outcome,
+    PresenceKind,
+    SessionKind,
+    SessionState,
+    VoteType,
+)
+from munidesk.records.says import Key, Says, Sense, Why
+
+__all__ = [
+    "ABSENCES", "FROZEN", "MOVES", "AgendaItem", "Ballot", "BallotValue", "Correction", "CorrectionKind",
+    "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "Outcome", "Presence",
+    "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution", "Vote", "VoteType",
+]  # fmt: skip
 
 Day = date  # for records with a field called `date`
 
 
-class SessionKind(StrEnum):
-    ORDINARY = "ordinaria"
-    EXTRAORDINARY = "extraordinaria"
-    SOLEMN = "solemne"
+SessionId = Annotated[str, Says("Sesión", of="session", why=Why.KEY)]
+ItemId = Annotated[str, Says("Asunto", of="agenda_item", why=Why.KEY)]
+MemberId = Annotated[str, Says("Integrante", of="membership", why=Why.KEY)]
 
 
-class SessionState(StrEnum):
-    """CONVENED until it is opened; CLOSED once «levantada»; NO_QUORUM when it could not be held."""
-
-    CONVENED = "convocada"
-    OPEN = "abierta"
-    CLOSED = "levantada"
-    NO_QUORUM = "sin_quorum"
-    CANCELLED = "suspendida"
-
-
-class Modality(StrEnum):
-    IN_PERSON = "presencial"
-    REMOTE = "virtual"
-    MIXED = "mixta"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """A session of a body. `number` runs per body, kind and year; `date` and `start` are those of the call.
 
     `opened_at`/`closed_at` are the real hours, `closed_at` may fall on the next day.
-    `chair_id`, `secretary_id` and `deputy_of_id` are people; `deputy_reason` is
-    «ausencia» or «licencia» when the chair stands in for somebody.
+    `chair_id`, `secretary_id` and `deputy_of_id` are people; `deputy_reason` says why the chair stands in for somebody.
     """
 
-    id: str
-    body_id: str
-    kind: SessionKind
-    number: int | None
-    date: date
-    start: time
-    call: int = 1
-    place: str = ""
-    place_address: str = ""
-    modality: Modality = Modality.IN_PERSON
-    state: SessionState = SessionState.CONVENED
-    opened_at: datetime | None = None
-    closed_at: datetime | None = None
-    chair_id: str = ""
-    chair_title: str = ""
-    secretary_id: str = ""
-    deputy_of_id: str = ""
-    deputy_reason: str = ""
-    officials_present: int | None = None
-    public_present: int | None = None
-    public_note: str = ""
-    call_sent: Day | None = None
-    current_item_id: str = ""
-    reopen_reason: str = ""
+    id: Key = ""
+    body_id: Annotated[str, Says("Órgano", of="body", why=Why.KEY)]
+    kind: Annotated[SessionKind, Says("Clase de sesión", ("clase", "tipo"))]
+    number: Annotated[
+        int | None, Says("Número", means="Número de la sesión, por órgano, clase y año", fixed=True, width=70)
+    ] = None
+    date: Annotated[date, Says("Fecha", ("dia",), means="Día de la convocatoria", width=92)]
+    start: Annotated[time, Says("Hora", means="Hora de la convocatoria")]
+    call: Annotated[int, Says("Convocatoria", means="1: primera convocatoria; 2: segunda")] = 1
+    place: Annotated[str, Says("Lugar", hint="Por ejemplo: Salón del Concejo", search=True)] = ""
+    place_address: Annotated[str, Says("Sito en", hint="Por ejemplo: la calle Las Acacias 1420")] = ""
+    modality: Annotated[
+        Modality, Says("Modalidad", means="Si se sesionó en persona, a distancia o de las dos maneras")
+    ] = Modality.IN_PERSON
+    state: Annotated[SessionState, Says("Estado", fixed=True)] = SessionState.CONVENED
+    opened_at: Annotated[datetime | None, Says("Comenzó", means="Hora real de la apertura", fixed=True)] = None
+    closed_at: Annotated[datetime | None, Says("Se levantó", means="Hora real del final", fixed=True)] = None
+    chair_id: Annotated[str, Says("Preside", of="person", why=Why.KEY)] = ""
+    chair_title: Annotated[str, Says("En calidad de", hint="Solo si no es su cargo: Alcaldesa en funciones")] = ""
+    secretary_id: Annotated[str, Says("Secretaría", of="person", why=Why.KEY)] = ""
+    deputy_of_id: Annotated[str, Says("En lugar de", of="person", why=Why.KEY)] = ""
+    deputy_reason: Annotated[
+        DeputyReason, Says("Por", means="Por qué quien preside actúa en lugar de otra persona")
+    ] = DeputyReason.NONE
+    officials_present: Annotated[int | None, Says("Funcionarios presentes")] = None
+    public_present: Annotated[int | None, Says("Vecinas y vecinos presentes")] = None
+    public_note: Annotated[str, Says("Otros presentes", hint="Por ejemplo: la prensa local", search=True)] = ""
+    call_sent: Annotated[Day | None, Says("Convocatoria enviada el")] = None
+    current_item_id: Annotated[str, Says("Asunto en tratamiento", of="agenda_item", why=Why.KEY)] = ""
+    reopen_reason: Annotated[
+        str, Says("Por qué se reabrió", means="Motivo por el que se volvió a abrir después de levantada", fixed=True)
+    ] = ""
 
     @property
     def year(self) -> int:
         return self.date.year
 
-
-class ItemKind(StrEnum):
-    OPENING = "opening"
-    PREVIOUS_MINUTES = "previous_minutes"
-    BUSINESS = "business"
-    INFORMATION = "information"
-    ANY_OTHER = "any_other"
-
-
-class ItemState(StrEnum):
-    PENDING = "pending"
-    CURRENT = "current"
-    DONE = "done"
-    POSTPONED = "postponed"
+    @property
+    def label(self) -> str:
+        """«Sesión ordinaria 12/2026», without a figure while it has no number."""
+        words = {
+            SessionKind.ORDINARY: _("Sesión ordinaria"),
+            SessionKind.EXTRAORDINARY: _("Sesión extraordinaria"),
+            SessionKind.SOLEMN: _("Sesión solemne"),
+        }.get(self.kind) or _("Sesión {kind}").format(kind=self.kind.word)
+        return f"{words} {self.number}/{self.year}" if self.number is not None else words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
     """An asunto of the orden del día. `narrative` is kept as `documents.markdown` says; `position` counts from 1.
 
@@ -91,38 +103,28 @@ class AgendaItem:
     (Montevideo, art. 548.48.5: «grave y urgente»). `carried_from` is the item of the earlier session.
     """
 
-    id: str
-    session_id: str
-    position: int
-    title: str
-    kind: ItemKind = ItemKind.BUSINESS
-    state: ItemState = ItemState.PENDING
-    file_ref: str = ""
-    narrative: str = ""
-    started_at: datetime | None = None
-    finished_at: datetime | None = None
-    added_at: datetime | None = None
-    urgent_reason: str = ""
-    carried_from: str = ""
+    id: Key = ""
+    session_id: SessionId
+    position: Annotated[int, Says("Orden", means="Lugar en el orden del día, desde 1", fixed=True)]
+    title: Annotated[str, Says("Asunto", ("titulo", "tema"), search=True, width=-1)]
+    kind: Annotated[ItemKind, Says("Clase de asunto")] = ItemKind.BUSINESS
+    state: Annotated[ItemState, Says("Estado", fixed=True)] = ItemState.PENDING
+    file_ref: Annotated[
+        str, Says("Antecedente", ("expediente",), means="Expediente o nota de la que viene", search=True)
+    ] = ""
+    narrative: Annotated[
+        str, Says("Relato", means="Lo que se trató, como lo dice el acta", sense=Sense.RICH, search=True)
+    ] = ""
+    started_at: Annotated[datetime | None, Says("Se trató desde")] = None
+    finished_at: Annotated[datetime | None, Says("Se trató hasta")] = None
+    added_at: Annotated[
+        datetime | None, Says("Entró fuera del orden del día", means="Hora en que se incorporó durante la sesión")
+    ] = None
+    urgent_reason: Annotated[str, Says("Motivo de la urgencia", means="Por qué se trató fuera del orden del día")] = ""
+    carried_from: Annotated[str, Says("Viene del asunto", of="agenda_item", why=Why.KEY)] = ""
 
 
-class PresenceKind(StrEnum):
-    """The first four are a state at the opening; the others happen at an hour."""
-
-    PRESENT = "present"
-    ABSENT = "absent"
-    JUSTIFIED = "justified"
-    LICENCE = "licence"
-    ARRIVES = "arrives"
-    LEAVES = "leaves"
-    RETURNS = "returns"
-
-
-ABSENCES = frozenset({PresenceKind.ABSENT, PresenceKind.JUSTIFIED, PresenceKind.LICENCE})
-MOVES = frozenset({PresenceKind.ARRIVES, PresenceKind.LEAVES, PresenceKind.RETURNS})
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
     """One event of attendance of a member (`member_id` is a membership).
 
@@ -132,54 +134,53 @@ class Presence:
     («nota del 16/11/2026», «Resolución 41/2026») are printed.
     """
 
-    id: str
-    session_id: str
-    member_id: str
-    kind: PresenceKind
-    at: datetime | None = None
-    item_id: str = ""
-    after_vote: bool = False
-    order: int = 0
-    reason: str = ""
-    evidence: str = ""
+    id: Key = ""
+    session_id: SessionId
+    member_id: MemberId
+    kind: Annotated[PresenceKind, Says("Asistencia", ("presencia", "estado", "asistio"))]
+    at: Annotated[datetime | None, Says("Hora", means="Hora en que llega, se retira o vuelve")] = None
+    item_id: ItemId = ""
+    after_vote: Annotated[
+        bool, Says("Después de la votación", means="Si el movimiento fue después de la votación del asunto")
+    ] = False
+    order: Annotated[
+        int, Says("Orden de anotación", means="Orden en que se anotaron los movimientos de la sesión", fixed=True)
+    ] = 0
+    reason: Annotated[str, Says("Motivo", ("justificacion", "causa"), hint="Por ejemplo: enfermedad")] = ""
+    evidence: Annotated[
+        str,
+        Says(
+            "Constancia",
+            ("comprobante",),
+            means="Lo que acredita el motivo",
+            hint="Por ejemplo: nota del 16/11/2026",
+        ),
+    ] = ""
+
+    @property
+    def label(self) -> str:
+        """«Se retira»."""
+        return capital(self.kind.word)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Substitution:
     """A suplente (`substitute_id`) sits for the titular of `seat_id`, all day, or for the one vote of `vote_id`."""
 
-    id: str
-    session_id: str
-    seat_id: str
-    substitute_id: str
-    vote_id: str = ""
-    reason: str = ""
+    id: Key = ""
+    session_id: SessionId
+    seat_id: Annotated[str, Says("Banca", of="seat", why=Why.KEY)]
+    substitute_id: Annotated[str, Says("Suplente", of="membership", why=Why.KEY)]
+    vote_id: Annotated[str, Says("Solo para la votación", of="vote", why=Why.KEY)] = ""
+    reason: Annotated[str, Says("Motivo")] = ""
+
+    @property
+    def label(self) -> str:
+        """«Suplencia: licencia», with its reason when there is one."""
+        return _("Suplencia: {reason}").format(reason=self.reason) if self.reason else _("Suplencia")
 
 
-class VoteType(StrEnum):
-    NOMINAL = "nominal"
-    SHOW_OF_HANDS = "simbolica"
-    SECRET = "secreta"
-    READING = "por_lectura"
-    BLOCK = "en_bloque"
-
-
-class BallotValue(StrEnum):
-    FOR = "for"
-    AGAINST = "against"
-    ABSTAIN = "abstain"
-    RECUSED = "recused"
-    ABSENT = "absent"
-
-
-class Outcome(StrEnum):
-    OPEN = "open"
-    PASSED = "passed"
-    REJECTED = "rejected"
-    TIED = "tied"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Motion:
     """A proposal on an item. `proposer_id` is a membership, or `proposer_text` says who («la Comisión de Obras»).
 
@@ -187,18 +188,22 @@ class Motion:
     unless the vote names one.
     """
 
-    id: str
-    item_id: str
-    position: int
-    text: str = ""
-    proposer_id: str = ""
-    proposer_text: str = ""
-    matter: str = "ordinary"
-    moved_at: datetime | None = None
-    withdrawn: bool = False
+    id: Key = ""
+    item_id: ItemId
+    position: Annotated[int, Says("Orden", means="Lugar entre las mociones del asunto, desde 1", fixed=True)]
+    text: Annotated[str, Says("Moción", means="Lo que se propone", sense=Sense.LONG, search=True)] = ""
+    proposer_id: Annotated[str, Says("Propone", of="membership", why=Why.KEY)] = ""
+    proposer_text: Annotated[
+        str, Says("Propone (texto)", means="Quién propone, cuando no es un integrante", search=True)
+    ] = ""
+    matter: Annotated[str, Says("Materia", means="La materia de las reglas del país, que pide una mayoría")] = (
+        "ordinary"
+    )
+    moved_at: Annotated[datetime | None, Says("Presentada", means="Hora en que se presentó")] = None
+    withdrawn: Annotated[bool, Says("Retirada", fixed=True)] = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A votación on a motion. A correction is a new vote that names the one it `rectifies`, with its printed
     `rectify_reason`; a second vote after a tie names the tied one it `repeats`. Nothing is deleted.
@@ -208,62 +213,73 @@ class Vote:
     which a vote stands although there was no quorum to decide.
     """
 
-    id: str
-    motion_id: str
-    type: VoteType = VoteType.NOMINAL
-    rule: str = ""
-    for_count: int | None = None
-    against_count: int | None = None
-    abstain_count: int | None = None
-    voted_at: datetime | None = None
-    rectifies: str = ""
-    override: Outcome | None = None
-    override_reason: str = ""
-    repeats: str = ""
-    rectify_reason: str = ""
-    quorum_reason: str = ""
+    id: Key = ""
+    motion_id: Annotated[str, Says("Moción", of="motion", why=Why.KEY)]
+    type: Annotated[VoteType, Says("Votación", ("tipo",), means="Cómo se votó")] = VoteType.NOMINAL
+    rule: Annotated[str, Says("Mayoría", means="La mayoría elegida a mano; vacía: la que pide la materia")] = ""
+    for_count: Annotated[int | None, Says("A favor", means="Votos contados, cuando no son nominales")] = None
+    against_count: Annotated[int | None, Says("En contra", means="Votos contados, cuando no son nominales")] = None
+    abstain_count: Annotated[int | None, Says("Abstenciones", means="Contadas, cuando no son nominales")] = None
+    voted_at: Annotated[datetime | None, Says("Hora", means="Hora en que se votó", fixed=True)] = None
+    rectifies: Annotated[str, Says("Rectifica la votación", of="vote", why=Why.KEY)] = ""
+    override: Annotated[
+        Outcome | None, Says("Resultado puesto a mano", means="Cuando no es el que da el cálculo", fixed=True)
+    ] = None
+    override_reason: Annotated[str, Says("Motivo del resultado a mano", means="Se imprime en el acta", fixed=True)] = ""
+    repeats: Annotated[str, Says("Repite la votación empatada", of="vote", why=Why.KEY)] = ""
+    rectify_reason: Annotated[str, Says("Motivo de la rectificación", means="Se imprime en el acta", fixed=True)] = ""
+    quorum_reason: Annotated[
+        str, Says("Motivo sin quórum", means="Por qué vale aunque no había quórum para decidir", fixed=True)
+    ] = ""
+
+    @property
+    def label(self) -> str:
+        """«Votación nominal»."""
+        return _("Votación {type}").format(type=self.type.word)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
     """The voto of one member. `second` marks the chair's double or casting vote, a ballot of its own.
 
     `reason_asked`: the member wants the fundamento in the acta; `reason_text` is handed in in writing (548.21 f).
     """
 
-    id: str
-    vote_id: str
-    member_id: str
-    value: BallotValue
-    second: bool = False
-    reason_asked: bool = False
-    reason_text: str = ""
+    id: Key = ""
+    vote_id: Annotated[str, Says("Votación", of="vote", why=Why.KEY)]
+    member_id: MemberId
+    value: Annotated[BallotValue, Says("Voto", ("sentido del voto", "votacion"))]
+    second: Annotated[bool, Says("Segundo voto", means="El voto con que la Presidencia desempata", fixed=True)] = False
+    reason_asked: Annotated[bool, Says("Pidió constancia", means="Pidió que conste el fundamento de su voto")] = False
+    reason_text: Annotated[str, Says("Fundamento", ("fundamentacion", "razon"), sense=Sense.LONG, search=True)] = ""
+
+    @property
+    def label(self) -> str:
+        """«A favor»."""
+        return capital(self.value.word)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """The operative part. `number` per body and year, given when the session is lifted."""
 
-    id: str
-    session_id: str
-    item_id: str
-    motion_id: str = ""
-    title: str = ""
-    seen: str = ""
-    considering: str = ""
-    resolves: str = ""
-    number: int | None = None
-    year: int | None = None
-    at: datetime | None = None
-    definitive: bool = False
+    id: Key = ""
+    session_id: SessionId
+    item_id: ItemId
+    motion_id: Annotated[str, Says("Moción", of="motion", why=Why.KEY)] = ""
+    title: Annotated[str, Says("Título", search=True, width=-1)] = ""
+    seen: Annotated[str, Says("Visto", sense=Sense.LONG, search=True)] = ""
+    considering: Annotated[str, Says("Considerando", sense=Sense.LONG, search=True)] = ""
+    resolves: Annotated[str, Says("Se resuelve", sense=Sense.LONG, search=True)] = ""
+    number: Annotated[int | None, Says("Número", means="Se da al levantar la sesión, por órgano y año", fixed=True)] = (
+        None
+    )
+    year: Annotated[int | None, Says("Año", sense=Sense.YEAR, fixed=True)] = None
+    at: Annotated[datetime | None, Says("Hora de la resolución")] = None
+    definitive: Annotated[bool, Says("Definitivamente aprobada")] = False
 
 
-class CorrectionKind(StrEnum):
-    CORRECTION = "correction"
-    ERRATUM = "erratum"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """«Donde dice … debe decir …» about an earlier acta, asked for in `session_id`.
 
@@ -272,46 +288,51 @@ class Correction:
     to strike out instead of a replacement.
     """
 
-    id: str
-    session_id: str
-    item_id: str
-    kind: CorrectionKind = CorrectionKind.CORRECTION
-    corrected_session_id: str = ""
-    minutes_label: str = ""
-    place: str = ""
-    where_it_says: str = ""
-    must_say: str = ""
-    deletes: str = ""
-    asked_by_id: str = ""
+    id: Key = ""
+    session_id: SessionId
+    item_id: ItemId
+    kind: Annotated[CorrectionKind, Says("Clase", means="Corrección o fe de erratas")] = CorrectionKind.CORRECTION
+    corrected_session_id: Annotated[str, Says("Acta que se corrige", of="session", why=Why.KEY)] = ""
+    minutes_label: Annotated[
+        str, Says("Número del acta", means="Acta que se corrige, cuando su sesión no está en el archivo")
+    ] = ""
+    place: Annotated[str, Says("En qué lugar", hint="Por ejemplo: asunto 4, párrafo 2.")] = ""
+    where_it_says: Annotated[str, Says("Donde dice", sense=Sense.LONG, search=True)] = ""
+    must_say: Annotated[str, Says("Debe decir", sense=Sense.LONG, search=True)] = ""
+    deletes: Annotated[
+        str, Says("Se suprime", means="Texto que se quita sin poner otro", sense=Sense.LONG, search=True)
+    ] = ""
+    asked_by_id: Annotated[str, Says("La pidió", of="membership", why=Why.KEY)] = ""
 
 
-class MinutesState(StrEnum):
-    DRAFT = "borrador"
-    IN_APPROVAL = "en_aprobacion"
-    APPROVED = "aprobada"
-    SIGNED = "firmada"
-    IN_BOOK = "en_el_libro"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
     """The acta of a session. From APPROVED on, `content` (the frozen document as JSON) and `sha256` never change.
 
     `corrections` says what was corrected when it was approved `with_corrections`, one per line.
     """
 
-    id: str
-    session_id: str
-    state: MinutesState = MinutesState.DRAFT
-    number: int | None = None
-    book: int | None = None
-    folio_from: int | None = None
-    folio_to: int | None = None
-    approved_on: date | None = None
-    approved_in_id: str = ""
-    with_corrections: bool = False
-    sha256: str = ""
-    previous_sha256: str = ""
-    code: str = ""
-    content: str = ""
-    corrections: str = ""
+    id: Key = ""
+    session_id: SessionId
+    state: Annotated[MinutesState, Says("Estado", fixed=True)] = MinutesState.DRAFT
+    number: Annotated[int | None, Says("Número", means="Número del acta en el libro", fixed=True)] = None
+    book: Annotated[int | None, Says("Libro", fixed=True)] = None
+    folio_from: Annotated[int | None, Says("Folio desde", fixed=True)] = None
+    folio_to: Annotated[int | None, Says("Folio hasta", fixed=True)] = None
+    approved_on: Annotated[date | None, Says("Aprobada el", fixed=True)] = None
+    approved_in_id: Annotated[str, Says("Aprobada en", of="session", why=Why.KEY)] = ""
+    with_corrections: Annotated[bool, Says("Con correcciones", fixed=True)] = False
+    sha256: Annotated[
+        str, Says("Huella", means="Huella (SHA-256) del acta aprobada: cambia si cambia una letra", fixed=True)
+    ] = ""
+    previous_sha256: Annotated[str, Says("Huella del acta anterior", fixed=True)] = ""
+    code: Annotated[str, Says("Código", means="Ocho signos de la huella, impresos al pie", fixed=True)] = ""
+    content: Annotated[
+        str, Says("Acta congelada", means="El acta aprobada, para volver a imprimirla", why=Why.DERIVED)
+    ] = ""
+    corrections: Annotated[str, Says("Correcciones", means="Qué se corrigió al aprobarla", fixed=True)] = ""
+
+    @property
+    def label(self) -> str:
+        """«Acta 12», «Acta» while it has no number."""
+        return _("Acta {n}").format(n=self.number) if self.number is not None else _("Acta")

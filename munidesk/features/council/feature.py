@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
+from munidesk.features.council.kinds import KINDS, PROGRAM
 from munidesk.features.council.schema import SCHEMA
 from munidesk.records.personal import PersonalData
 from munidesk.town.manifest import (
@@ -100,6 +101,8 @@ LISTINGS = (
 FEATURE = Feature(
     name="council",
     schema=SCHEMA,
+    kinds=KINDS,
+    program=PROGRAM,
     papers=PAPERS,
     listings=LISTINGS,
     importers=(

@@ -7,10 +7,10 @@ from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.council.domain import AgendaItem, MinutesState, Motion, Session, SessionState, Vote
-from munidesk.features.council.records import read
+from munidesk.features.council.domain import FROZEN, AgendaItem, Motion, Session, SessionState, Vote
+from munidesk.features.council.kinds import ITEMS, MINUTES, MOTIONS, VOTES
 from munidesk.features.council.sessions.numbering import session_label
-from munidesk.features.council.view_data import FROZEN, session_of
+from munidesk.features.council.view_data import session_of
 
 LONGEST = timedelta(hours=24)
 _SMALL_HOURS = 6
@@ -19,8 +19,8 @@ _SMALL_HOURS = 6
 def writable(store: Store, session_id: str) -> Session:
     """The session, when its acta may still change. Raises UserError once it is approved."""
     session = session_of(store, session_id)
-    for row in store.select("minutes", session_id=session_id):
-        if MinutesState(str(row["state"])) in FROZEN:
+    for minutes in MINUTES.all(store, session_id=session_id):
+        if minutes.state in FROZEN:
             raise UserError(
                 _(
                     "El acta de la {session} ya está aprobada y no cambia."
@@ -52,21 +52,21 @@ def item_of(store: Store, item_id: str) -> AgendaItem:
     row = store.get("agenda_item", item_id)
     if row is None:
         raise UserError(_("Ese asunto ya no está en el orden del día. Elija otro."))
-    return read(AgendaItem, row)
+    return ITEMS.read(row)
 
 
 def motion_of(store: Store, motion_id: str) -> Motion:
     row = store.get("motion", motion_id)
     if row is None:
         raise UserError(_("Esa moción ya no está. Elija otra."))
-    return read(Motion, row)
+    return MOTIONS.read(row)
 
 
 def vote_of(store: Store, vote_id: str) -> Vote:
     row = store.get("vote", vote_id)
     if row is None:
         raise UserError(_("Esa votación ya no está. Elija otra."))
-    return read(Vote, row)
+    return VOTES.read(row)
 
 
 def session_of_item(store: Store, item_id: str) -> tuple[AgendaItem, Session]:
@@ -103,27 +103,30 @@ def clock_in(session: Session) -> datetime | None:
     return moment if session.opened_at <= moment <= session.opened_at + LONGEST else None
 
 
-def check_hour(session: Session, at: datetime) -> None:
-    """Refuse an hour before the beginning, after the end, or of another day. Raises UserError."""
+def check_hour(session: Session, at: datetime, field: str = "at") -> None:
+    """Refuse an hour before the beginning, after the end, or of another day. Raises UserError bound to `field`."""
     begun = begun_at(session)
     if at < begun.replace(second=0):
         raise UserError(
             _("Las {hour} es antes del comienzo de la sesión ({begun}). Revise la hora.").format(
                 hour=_stamp(session, at), begun=show_time(begun)
-            )
-        )
+            ),
+            code="before_the_session", field=field,
+        )  # fmt: skip
     if session.closed_at is not None and at > session.closed_at:
         raise UserError(
             _("Las {hour} es después de que se levantó la sesión ({end}). Revise la hora.").format(
                 hour=_stamp(session, at), end=show_time(session.closed_at)
-            )
-        )
+            ),
+            code="after_the_session", field=field,
+        )  # fmt: skip
     if at > begun + LONGEST:
         raise UserError(
             _("La sesión comenzó el {day}: {hour} queda más de un día después. Revise la fecha y la hora.").format(
                 day=begun.strftime("%d/%m/%Y"), hour=_stamp(session, at)
-            )
-        )
+            ),
+            code="another_day", field=field,
+        )  # fmt: skip
 
 
 def hour_in(session: Session, typed: time) -> datetime:

@@ -6,8 +6,8 @@ from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.markdown import plain_text
-from munidesk.features.council.domain import Resolution, Session
-from munidesk.features.council.records import read
+from munidesk.features.council.domain import Session
+from munidesk.features.council.kinds import RESOLUTIONS, SESSIONS
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.records.ref import Described, Ref
 from munidesk.town.rows import text
@@ -51,7 +51,7 @@ def _resolution(store: Store, ref: Ref, session: Session) -> Described | None:
     row = store.get("resolution", ref.id)
     if row is None:
         return None
-    record = read(Resolution, row)
+    record = RESOLUTIONS.read(row)
     number = f"{record.number}/{record.year}" if record.number else _("sin número")
     word = _("Resolución {number}").format(number=number)
     moments: tuple[tuple[date, str], ...] = ((session.date, word),)
@@ -70,7 +70,7 @@ def _session(store: Store, ref: Ref) -> Session | None:
         row = store.get(kind, key)
         key = text(row, "session_id") if row else ""
     found = store.get("session", key)
-    return read(Session, found) if found else None
+    return SESSIONS.read(found) if found else None
 
 
 def _lower(text_: str) -> str:

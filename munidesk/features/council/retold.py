@@ -1,16 +1,17 @@
 """Texts of version 0.1 as they are kept today: drafts as they were typed, approved actas as they were printed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store, Value
 from munidesk.data.writer import Writer
 from munidesk.documents.markdown_0_1 import printed, prints_otherwise, typed
-from munidesk.features.council.domain import Session
-from munidesk.features.council.records import read
+from munidesk.features.council.domain import FROZEN, MinutesState, SessionKind
+from munidesk.features.council.kinds import SESSIONS
+from munidesk.features.council.recoded import code_of
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.store_view import every_item, every_resolution
-from munidesk.features.council.view import FROZEN
 
 _LINES = ("seen", "considering")
 """What prints after its word in one paragraph, where 0.1 printed no lists."""
@@ -24,7 +25,7 @@ def rewrite_texts(store: Store, writer: Writer) -> Sequence[str]:
     The acta of an approved session is kept as a document and does not change; its extract and its reading copy are
     made from the records, which here become what the acta says.
     """
-    frozen = {row["session_id"] for row in store.select("minutes") if row["state"] in {state.value for state in FROZEN}}
+    frozen = {row["session_id"] for row in store.select("minutes") if _is_frozen(row)}
     told: dict[Value, list[str]] = {}
     for row in every_item(store):
         if _rewritten(writer, "agenda_item", row, frozen) and row["deleted_at"] is None:
@@ -54,7 +55,13 @@ def _rewritten(writer: Writer, table: str, row: Row, frozen: set[Value]) -> bool
     return differs
 
 
+def _is_frozen(minutes: Row) -> bool:
+    """The file still has the words of 0.1: their codes come after its texts."""
+    return MinutesState(code_of("minutes", "state", minutes["state"])) in FROZEN
+
+
 def _labelled(store: Store, told: dict[Value, list[str]]) -> Iterator[str]:
-    for row in store.select("session", order="date, start, id"):
-        for what in told.get(row["id"], ()):
-            yield f"{session_label(read(Session, row))}, {what}"
+    for session in SESSIONS.all(store):
+        kind = SessionKind(code_of("session", "kind", session.kind))
+        for what in told.get(session.id, ()):
+            yield f"{session_label(replace(session, kind=kind))}, {what}"

@@ -232,5 +232,8 @@ SCHEMA = Schema(
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),
     ),
-    rewrites=(Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),),
+    rewrites=(
+        Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),
+        Rewrite("codes_0_2", "munidesk.features.council.recoded:recode_words", label="Actualización a la versión 0.2"),
+    ),
 )

@@ -7,8 +7,10 @@ from munidesk.base.i18n import _
 from munidesk.data.journal import Columns
 from munidesk.data.store import Store
 from munidesk.features.council.domain import Ballot, Correction, Minutes, Motion, Session, SessionState, Vote
-from munidesk.features.council.records import TABLES, R, read, read_all
+from munidesk.features.council.kinds import BALLOTS, CORRECTIONS, MINUTES, MOTIONS, SESSIONS, VOTES
+from munidesk.records.kind import Kind, R
 from munidesk.town.domain import Attachment
+from munidesk.town.kinds import ATTACHMENTS
 
 
 def session_of(store: Store, session_id: str) -> Session:
@@ -16,10 +18,9 @@ def session_of(store: Store, session_id: str) -> Session:
     row = store.get("session", session_id)
     if row is None:
         raise UserError(_("Esa sesión ya no está en el archivo. Vuelva a la lista de sesiones."))
-    return read(Session, row)
+    return SESSIONS.read(row)
 
 
-_BY_SESSION = "SELECT * FROM {table} WHERE session_id = :session AND deleted_at IS NULL ORDER BY {order}"
 _BY_ITEM = (
     "SELECT motion.* FROM motion JOIN agenda_item ON agenda_item.id = motion.item_id"
     " WHERE agenda_item.session_id = :session AND agenda_item.deleted_at IS NULL AND motion.deleted_at IS NULL"
@@ -63,26 +64,26 @@ _PREVIOUS = """
 """
 
 
-def own(store: Store, session_id: str, kind: type[R], order: str = "id") -> tuple[R, ...]:
+def own(store: Store, session_id: str, kind: Kind[R]) -> tuple[R, ...]:
     """The records of a table that name their session."""
-    return read_all(kind, store.query(_BY_SESSION.format(table=TABLES[kind], order=order), session=session_id))
+    return kind.all(store, session_id=session_id)
 
 
 def motions(store: Store, session_id: str) -> tuple[Motion, ...]:
-    return read_all(Motion, store.query(_MOTIONS, session=session_id))
+    return MOTIONS.read_all(store.query(_MOTIONS, session=session_id))
 
 
 def votes(store: Store, session_id: str) -> tuple[Vote, ...]:
-    return read_all(Vote, store.query(_VOTES, session=session_id))
+    return VOTES.read_all(store.query(_VOTES, session=session_id))
 
 
 def ballots(store: Store, session_id: str) -> tuple[Ballot, ...]:
-    return read_all(Ballot, store.query(_BALLOTS, session=session_id))
+    return BALLOTS.read_all(store.query(_BALLOTS, session=session_id))
 
 
 def corrections_to(store: Store, session_id: str) -> tuple[Correction, ...]:
     """What other sessions corrected in this one's acta."""
-    return read_all(Correction, store.query(_CORRECTED_BY, session=session_id))
+    return CORRECTIONS.read_all(store.query(_CORRECTED_BY, session=session_id))
 
 
 def tied_before(store: Store, session_id: str) -> frozenset[str]:
@@ -92,7 +93,7 @@ def tied_before(store: Store, session_id: str) -> frozenset[str]:
 
 def papers(store: Store, session_id: str) -> tuple[Attachment, ...]:
     """What is attached to the session and to its items."""
-    return read_all(Attachment, store.query(_PAPERS, session=session_id))
+    return ATTACHMENTS.read_all(store.query(_PAPERS, session=session_id))
 
 
 def same_number(store: Store, session: Session) -> tuple[Session, ...]:
@@ -101,7 +102,7 @@ def same_number(store: Store, session: Session) -> tuple[Session, ...]:
         _SAME_NUMBER, body=session.body_id, kind=session.kind.value, number=session.number, session=session.id,
         first=date(session.year, 1, 1).isoformat(), last=date(session.year, 12, 31).isoformat(),
     )  # fmt: skip
-    return read_all(Session, rows)
+    return SESSIONS.read_all(rows)
 
 
 def previous_of(store: Store, session: Session) -> Session | None:
@@ -115,12 +116,12 @@ def previous_of(store: Store, session: Session) -> Session | None:
         open=SessionState.OPEN.value,
         closed=SessionState.CLOSED.value,
     )
-    return read(Session, rows[0]) if rows else None
+    return SESSIONS.read(rows[0]) if rows else None
 
 
 def minutes_of(store: Store, session: Session) -> Minutes | None:
     rows = store.select("minutes", session_id=session.id)
-    return read(Minutes, rows[0]) if rows else None
+    return MINUTES.read(rows[0]) if rows else None
 
 
 _ITEMS = "SELECT * FROM agenda_item ORDER BY position, id"

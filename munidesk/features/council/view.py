@@ -23,12 +23,12 @@ from munidesk.features.council.attendance.rules import (
     seated,
 )
 from munidesk.features.council.domain import (
+    FROZEN,
     MOVES,
     AgendaItem,
     Ballot,
     Correction,
     Minutes,
-    MinutesState,
     Motion,
     Outcome,
     Presence,
@@ -51,8 +51,6 @@ from munidesk.town.rules import Rules, TieStep
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-FROZEN = frozenset({MinutesState.APPROVED, MinutesState.SIGNED, MinutesState.IN_BOOK})
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ class SessionView:
     ballots: tuple[Ballot, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    minutes: Minutes = field(default_factory=lambda: Minutes("", ""))
+    minutes: Minutes = field(default_factory=lambda: Minutes(session_id=""))
     people: Mapping[str, Person] = field(default_factory=dict)
     previous: Session | None = None
     previous_minutes: Minutes | None = None

@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from munidesk.data.store import Store
 from munidesk.features.council import store_view as stored
 from munidesk.features.council.attendance.rules import in_order
-from munidesk.features.council.domain import (
-    AgendaItem,
-    Correction,
-    Minutes,
-    Presence,
-    Resolution,
-    Session,
-    Substitution,
+from munidesk.features.council.domain import FROZEN, Minutes, Session
+from munidesk.features.council.kinds import (
+    CORRECTIONS,
+    ITEMS,
+    MINUTES,
+    PRESENCES,
+    RESOLUTIONS,
+    SESSIONS,
+    SUBSTITUTIONS,
 )
-from munidesk.features.council.records import read
 from munidesk.features.council.store_view import previous_of, session_of
-from munidesk.features.council.view import FROZEN, SessionView
+from munidesk.features.council.view import SessionView
 from munidesk.town import store as town
 from munidesk.town.calendar.store import closed_days
 from munidesk.town.domain import Member, Person
@@ -28,9 +28,9 @@ def load_view(store: Store, session_id: str) -> SessionView:
     """The session with all it holds; the number of queries does not grow with the file. Raises UserError."""
     session = session_of(store, session_id)
 
-    items = stored.own(store, session_id, AgendaItem, "position, id")
-    corrections = stored.own(store, session_id, Correction)
-    minutes = stored.own(store, session_id, Minutes)
+    items = stored.own(store, session_id, ITEMS)
+    corrections = stored.own(store, session_id, CORRECTIONS)
+    minutes = stored.own(store, session_id, MINUTES)
     previous = previous_of(store, session)
     corrected_by = stored.corrections_to(store, session_id)
     linked = _sessions_by_id(
@@ -48,15 +48,15 @@ def load_view(store: Store, session_id: str) -> SessionView:
         rules=town.rules_of(store, session.body_id),
         all_seats=tuple(sorted(town.seats(store, session.body_id), key=lambda seat: (seat.counts, seat.number))),
         members=members,
-        events=tuple(in_order(stored.own(store, session_id, Presence))),
-        substitutions=stored.own(store, session_id, Substitution),
+        events=tuple(in_order(stored.own(store, session_id, PRESENCES))),
+        substitutions=stored.own(store, session_id, SUBSTITUTIONS),
         items=items,
         motions=stored.motions(store, session_id),
         votes=stored.votes(store, session_id),
         ballots=stored.ballots(store, session_id),
-        resolutions=stored.own(store, session_id, Resolution),
+        resolutions=stored.own(store, session_id, RESOLUTIONS),
         corrections=corrections,
-        minutes=minutes[0] if minutes else Minutes("", session_id),
+        minutes=minutes[0] if minutes else Minutes(session_id=session_id),
         people=_people(store, session, members),
         previous=previous,
         previous_minutes=stored.minutes_of(store, previous) if previous else None,
@@ -78,7 +78,7 @@ def _shield(store: Store) -> bytes:
 
 def _sessions_by_id(store: Store, ids: Iterable[str]) -> dict[str, Session]:
     rows = (store.get("session", one) for one in sorted(ids) if one)
-    return {session.id: session for row in rows if row is not None for session in (read(Session, row),)}
+    return {session.id: session for row in rows if row is not None for session in (SESSIONS.read(row),)}
 
 
 def _people(store: Store, session: Session, members: Iterable[Member]) -> dict[str, Person]:

@@ -7,11 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from munidesk.features.council.attendance.store import call_substitute, mark
-from munidesk.features.council.domain import BallotValue, CorrectionKind, PresenceKind, SessionKind
+from munidesk.features.council.domain import (
+    BallotValue,
+    CorrectionKind,
+    DeputyReason,
+    PresenceKind,
+    Session,
+    SessionKind,
+)
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.store_resolutions import add_correction, save_resolution
-from munidesk.features.council.sessions.store import close_session, new_session, open_session, update_session
-from munidesk.features.council.sessions.store_items import add_item, start_item, update_item
-from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.sessions.store import close_session, new_session, open_session, save_session
+from munidesk.features.council.sessions.store_items import add_item, save_item, start_item
+from munidesk.features.council.view_data import SessionView, load_view, session_of
 from munidesk.features.council.votes.store import add_motion, cast_all, open_vote
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Municipality, Role
@@ -48,13 +56,14 @@ def enter(facts: Facts, path: Path) -> Entered:
     if corrected:
         entered.corrected_id = _earlier(hall, facts, corrected[0]["minutes"])
     day = date.fromisoformat(facts["date"])
-    entered.session_id = hall.session_id = new_session(
-        hall.store, hall.body_id, SessionKind(facts["kind"]), day, time.fromisoformat(facts["start"]), standard=False,
-        number=facts["number"], place="Salón de Sesiones", secretary_id=hall.person("Lucía", "Ferrando Bas"),
-        officials_present=facts.get("officials_present"),
+    called = Session(
+        body_id=hall.body_id, kind=SessionKind.read(facts["kind"]), date=day,
+        start=time.fromisoformat(facts["start"]), number=facts["number"], place="Salón de Sesiones",
+        secretary_id=hall.person("Lucía", "Ferrando Bas"), officials_present=facts.get("officials_present"),
         public_note="asiste público" if facts.get("public_present") else "",
         call_sent=date.fromisoformat(facts["call_sent"]) if "call_sent" in facts else None,
     )  # fmt: skip
+    entered.session_id = hall.session_id = new_session(hall.store, called, standard=False, numbered=False)
     _attendance(entered)
     opened = datetime.combine(day, time.fromisoformat(facts["start"]))
     open_session(hall.store, entered.session_id, opened, chair_id=_chair(entered))
@@ -78,9 +87,16 @@ def _earlier(hall: halls.Hall, facts: Facts, number: int) -> str:
     """The session whose acta is corrected."""
     day = date.fromisoformat(facts["date"])
     return new_session(
-        hall.store, hall.body_id, SessionKind.ORDINARY, day.replace(day=max(1, day.day - 14)), time(18),
-        standard=False, number=number,
-    )  # fmt: skip
+        hall.store,
+        Session(
+            body_id=hall.body_id,
+            kind=SessionKind.ORDINARY,
+            date=day.replace(day=max(1, day.day - 14)),
+            start=time(18),
+            number=number,
+        ),
+        standard=False,
+    )
 
 
 def _excused(facts: Facts) -> dict[int, str]:
@@ -121,10 +137,15 @@ def _chair(entered: Entered) -> str:
     """The person who presides: the mayor, or who acts for her."""
     hall, chair = entered.hall, entered.facts["chair"]
     if "en funciones" in chair:
-        update_session(
-            hall.store, hall.session_id, chair_title="Alcaldesa en funciones",
-            deputy_of_id=town.member(hall.store, hall.members[1]).person.id, deputy_reason="ausencia",
-        )  # fmt: skip
+        save_session(
+            hall.store,
+            replace(
+                session_of(hall.store, hall.session_id),
+                chair_title="Alcaldesa en funciones",
+                deputy_of_id=town.member(hall.store, hall.members[1]).person.id,
+                deputy_reason=DeputyReason.ABSENCE,
+            ),
+        )
         mark(hall.store, hall.session_id, hall.members[1], PresenceKind.JUSTIFIED)
         mark(hall.store, hall.session_id, hall.members[9], PresenceKind.PRESENT)
         return town.member(hall.store, hall.members[4]).person.id
@@ -137,7 +158,9 @@ def _agenda(entered: Entered) -> None:
     for title in facts.get("agenda", ("Asuntos de la convocatoria",)):
         item = add_item(hall.store, hall.session_id, title, at=None)
 
-        update_item(hall.store, item, added_at=None, narrative=f"Se trata el asunto: {title}.")
+        save_item(
+            hall.store, replace(item_of(hall.store, item), added_at=None, narrative=f"Se trata el asunto: {title}.")
+        )
     first = entered.view.items[0].id
     start_item(hall.store, first, entered.view.session.opened_at)
     for one in (*facts.get("errata", ()), *facts.get("corrections", ())):

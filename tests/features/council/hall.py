@@ -7,7 +7,7 @@ from pathlib import Path
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.store import mark
-from munidesk.features.council.domain import PresenceKind, SessionKind
+from munidesk.features.council.domain import PresenceKind, Session, SessionKind
 from munidesk.features.council.schema import SCHEMA
 from munidesk.features.council.sessions.store import new_session, open_session
 from munidesk.features.council.sessions.store_items import add_item
@@ -64,7 +64,9 @@ class Hall:
         self, *, day: date = DAY, opened: bool = True, kind: SessionKind = SessionKind.ORDINARY, **fields
     ) -> str:
         self.session_id = new_session(
-            self.store, self.body_id, kind, day, time(19), standard=False, place="Salón del Concejo", **fields
+            self.store,
+            Session(body_id=self.body_id, kind=kind, date=day, start=time(19), place="Salón del Concejo", **fields),
+            standard=False,
         )
         if opened:
             open_session(self.store, self.session_id, at(19, 5, day))

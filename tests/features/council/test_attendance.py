@@ -13,7 +13,8 @@ from munidesk.features.council.attendance.store import (
     dismiss_substitute,
     mark,
     mark_unmarked,
-    update_presence,
+    presence_of,
+    save_presence,
 )
 from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.sessions.store_items import add_item, start_item
@@ -281,10 +282,12 @@ def test_a_substitute_sits_only_once_and_never_over_a_present_titular(hall: hall
 def test_an_event_can_be_corrected_and_taken_back(in_session: halls.Hall):
     mark(in_session.store, in_session.session_id, in_session.members[3], P.LEAVES, halls.at(19, 30))
     event = in_session.view.moves()[0]
-    update_presence(in_session.store, event.id, at=halls.at(19, 35), reason="otra reunión")
+    save_presence(
+        in_session.store, replace(presence_of(in_session.store, event.id), at=halls.at(19, 35), reason="otra reunión")
+    )
     assert in_session.view.moves()[0].at == halls.at(19, 35)
     with pytest.raises(UserError, match="antes del comienzo"):
-        update_presence(in_session.store, event.id, at=halls.at(18, 0))
+        save_presence(in_session.store, replace(presence_of(in_session.store, event.id), at=halls.at(18, 0)))
     delete_presence(in_session.store, event.id)
     assert in_session.view.quorum.present == 5
 

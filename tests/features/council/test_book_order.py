@@ -8,8 +8,8 @@ import pytest
 from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
-from munidesk.features.council.domain import MinutesState, SessionKind, SessionState
-from munidesk.features.council.minutes.store import approve_minutes, as_approved, minutes_of
+from munidesk.features.council.domain import MinutesState, Session, SessionKind, SessionState
+from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, minutes_of
 from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.store import (
     cancel_session,
@@ -45,12 +45,12 @@ def eleventh(hall: halls.Hall) -> str:
 
 
 def approve(hall: halls.Hall, session_id: str) -> None:
-    approve_minutes(hall.store, session_id, on=LATER, content_json="{}")
+    approve_minutes(hall.store, session_id, Approving(on=LATER), content_json="{}")
 
 
 def refusal(hall: halls.Hall, session_id: str) -> str:
     with pytest.raises(UserError) as refused:
-        as_approved(hall.store, session_id, on=LATER)
+        as_approved(hall.store, session_id, Approving(on=LATER))
     with pytest.raises(UserError):
         approve(hall, session_id)
     return str(refused.value)
@@ -98,10 +98,20 @@ def test_w52_a_session_without_quorum_has_its_acta_too(hall: halls.Hall, twelfth
 def test_w52_the_hour_orders_two_of_one_day_and_other_bodies_have_books_of_their_own(hall: halls.Hall, twelfth: str):
     cancel_session(hall.store, eleventh(hall))
     other = town.save_body(hall.store, Body(name="Comisión de Obras", kind=BodyKind.COMMISSION))
-    new_session(hall.store, other, SessionKind.ORDINARY, ELEVENTH, time(18), standard=False)
-    new_session(hall.store, hall.body_id, SessionKind.SOLEMN, TWELFTH, time(20), standard=False)
-    new_session(hall.store, hall.body_id, SessionKind.ORDINARY, LATER, time(19), standard=False)
-    same_day = new_session(hall.store, hall.body_id, SessionKind.EXTRAORDINARY, TWELFTH, time(18), standard=False)
+    new_session(
+        hall.store, Session(body_id=other, kind=SessionKind.ORDINARY, date=ELEVENTH, start=time(18)), standard=False
+    )
+    new_session(
+        hall.store, Session(body_id=hall.body_id, kind=SessionKind.SOLEMN, date=TWELFTH, start=time(20)), standard=False
+    )
+    new_session(
+        hall.store, Session(body_id=hall.body_id, kind=SessionKind.ORDINARY, date=LATER, start=time(19)), standard=False
+    )
+    same_day = new_session(
+        hall.store,
+        Session(body_id=hall.body_id, kind=SessionKind.EXTRAORDINARY, date=TWELFTH, start=time(18)),
+        standard=False,
+    )
     assert "La sesión extraordinaria 1/2026, del 17/11/2026, figura convocada" in refusal(hall, twelfth)
     delete_session(hall.store, same_day)
     approve(hall, twelfth)

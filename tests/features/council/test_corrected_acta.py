@@ -11,7 +11,7 @@ from munidesk.documents.lines import plain_lines
 from munidesk.features.council.domain import CorrectionKind
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.document_reading import build_reading_copy
-from munidesk.features.council.minutes.store import approve_minutes, as_approved
+from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved
 from munidesk.features.council.minutes.store_resolutions import add_correction
 from munidesk.features.council.minutes.wording import corrections_recorded
 from munidesk.features.council.sessions.store import close_session
@@ -44,18 +44,18 @@ def two(hall: halls.Hall) -> tuple[str, str]:
 def approve(hall: halls.Hall, session_id: str, in_session: str, **how: object) -> str:
     """What is frozen."""
     asked = {"on": SECOND, "in_session_id": in_session, **how}
-    view = as_approved(hall.store, session_id, **asked)
+    view = as_approved(hall.store, session_id, Approving(**asked))
     content = to_json(build_minutes(view, printed_at=halls.at(21)))
-    approve_minutes(hall.store, session_id, content_json=content, **asked)
+    approve_minutes(hall.store, session_id, Approving(**asked), content_json=content)
     return "\n".join(plain_lines(from_json(load_view(hall.store, session_id).minutes.content)))
 
 
 def test_w54_the_tick_without_a_text_is_refused(hall: halls.Hall, two: tuple[str, str]):
     first, second = two
     for verb in (
-        lambda: as_approved(hall.store, first, on=SECOND, in_session_id=second, with_corrections=True),
+        lambda: as_approved(hall.store, first, Approving(on=SECOND, in_session_id=second, with_corrections=True)),
         lambda: approve_minutes(
-            hall.store, first, on=SECOND, with_corrections=True, corrections=" \n ", content_json="{}"
+            hall.store, first, Approving(on=SECOND, with_corrections=True, corrections=" \n "), content_json="{}"
         ),
     ):
         with pytest.raises(UserError, match="Escriba qué se corrigió: el acta lo transcribe"):

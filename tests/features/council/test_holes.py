@@ -1,5 +1,6 @@
 """No acta is approved while its own text says that something is missing."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,12 +22,14 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, PresenceKind
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.document_body import body
 from munidesk.features.council.minutes.rules import minutes_problems
-from munidesk.features.council.minutes.store import approve_minutes, as_approved, send_to_approval
-from munidesk.features.council.sessions.store import close_session, declare_no_quorum, update_session
-from munidesk.features.council.sessions.store_items import add_item, start_item, update_item
+from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, send_to_approval
+from munidesk.features.council.sessions.store import close_session, declare_no_quorum, save_session
+from munidesk.features.council.sessions.store_items import add_item, save_item, start_item
+from munidesk.features.council.view_data import session_of
 from munidesk.features.council.votes.store import cast, cast_all, set_reason
 from tests.features.council import hall as halls
 
@@ -37,7 +40,7 @@ def held(hall: halls.Hall) -> None:
     hall.session(secretary_id=hall.person("Lucía", "Ferrando Bas"))
     hall.present(1, 2, 3, 4, 5)
     start_item(hall.store, add_item(hall.store, hall.session_id, "Convenio", urgent_reason="vence"), halls.at(19, 6))
-    update_item(hall.store, hall.view.items[0].id, narrative="Se trata.")
+    save_item(hall.store, replace(item_of(hall.store, hall.view.items[0].id), narrative="Se trata."))
 
 
 def blocking(hall: halls.Hall) -> list[str]:
@@ -45,23 +48,23 @@ def blocking(hall: halls.Hall) -> list[str]:
 
 
 def approve(hall: halls.Hall) -> None:
-    view = as_approved(hall.store, hall.session_id, on=LATER)
+    view = as_approved(hall.store, hall.session_id, Approving(on=LATER))
     content = frozen.to_json(build_minutes(view, printed_at=halls.at(21)))
-    approve_minutes(hall.store, hall.session_id, on=LATER, content_json=content)
+    approve_minutes(hall.store, hall.session_id, Approving(on=LATER), content_json=content)
 
 
 def test_w4_without_the_secretary_who_acted_nothing_is_approved(hall: halls.Hall):
     held(hall)
     close_session(hall.store, hall.session_id, halls.at(20, 48))
     who = hall.view.session.secretary_id
-    update_session(hall.store, hall.session_id, secretary_id="")
+    save_session(hall.store, replace(session_of(hall.store, hall.session_id), secretary_id=""))
     assert blocking(hall) == ["Falta indicar quién actuó en Secretaría."]
     (problem,) = [one for one in minutes_problems(hall.view) if one.key == "secretary_missing"]
     assert problem.detail == "Se elige en el paso «Convocatoria»."
     for verb in (lambda: send_to_approval(hall.store, hall.session_id), lambda: approve(hall)):
         with pytest.raises(UserError, match="quién actuó en Secretaría"):
             verb()
-    update_session(hall.store, hall.session_id, secretary_id=who)
+    save_session(hall.store, replace(session_of(hall.store, hall.session_id), secretary_id=who))
     approve(hall)
     assert not has_gap(hall.view.minutes.content)
 
@@ -85,7 +88,7 @@ def test_w4_every_gap_of_a_draft_has_one_problem_that_blocks(hall: halls.Hall):
     hall.session()
     hall.present(1, 2, 3)
     cast(hall.store, hall.vote(), hall.members[1], BallotValue.FOR)
-    update_session(hall.store, hall.session_id, place="", chair_id="", opened_at=None)
+    save_session(hall.store, replace(session_of(hall.store, hall.session_id), place="", chair_id="", opened_at=None))
     told = blocking(hall)
     assert len(told) == len(set(told))
     assert not [text for text in told if text.startswith("El acta dice")]
@@ -111,7 +114,7 @@ def test_w4_a_document_drawn_before_the_hole_was_filled_is_refused(hall: halls.H
     close_session(hall.store, hall.session_id, halls.at(20, 48))
     stale = frozen.to_json(Document("", (Paragraph((gap("falta el lugar"),)),)))
     with pytest.raises(UserError, match="todavía dice «\\[falta …\\]»"):
-        approve_minutes(hall.store, hall.session_id, on=LATER, content_json=stale)
+        approve_minutes(hall.store, hall.session_id, Approving(on=LATER), content_json=stale)
 
 
 def test_w4_a_session_without_quorum_is_asked_too(hall: halls.Hall):
@@ -129,7 +132,7 @@ def test_w4_a_mayor_outside_the_council_is_asked_for_only_in_the_chair(tmp_path:
     hall.session(secretary_id=hall.person("Lucía", "Ferrando Bas"))
     hall.present(1, 2, 3, 4, 5, 6)
     assert "Falta la asistencia de Alba Soto." in blocking(hall)
-    update_session(hall.store, hall.session_id, chair_id=hall.view.titulars[1].person.id)
+    save_session(hall.store, replace(session_of(hall.store, hall.session_id), chair_id=hall.view.titulars[1].person.id))
     assert "Falta la asistencia de Alba Soto." not in blocking(hall)
     assert gaps_in(body(hall.view)) == ("falta la hora de término",)
     hall.store.close()

@@ -1,5 +1,6 @@
 """What a session dealt with is what was on its agenda when it was lifted."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,10 @@ from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, SessionState
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.rules import minutes_problems
-from munidesk.features.council.minutes.store import approve_minutes
+from munidesk.features.council.minutes.store import Approving, approve_minutes
 from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.sessions.store import close_session, open_session, reopen_session
 from munidesk.features.council.sessions.store_items import (
@@ -22,9 +24,9 @@ from munidesk.features.council.sessions.store_items import (
     items_of,
     move_item,
     postpone_item,
+    save_item,
     standard_agenda,
     start_item,
-    update_item,
 )
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind
@@ -41,7 +43,7 @@ def lifted(hall: halls.Hall) -> halls.Hall:
     open_session(hall.store, hall.session_id, halls.at(19, 5))
     for item in hall.view.items:
         start_item(hall.store, item.id, halls.at(19, 10))
-        update_item(hall.store, item.id, narrative="Se trata.")
+        save_item(hall.store, replace(item_of(hall.store, item.id), narrative="Se trata."))
     close_session(hall.store, hall.session_id, halls.at(20, 48))
     return hall
 
@@ -61,10 +63,10 @@ def test_w53_the_agenda_of_a_lifted_session_is_closed(lifted: halls.Hall):
         lambda: delete_item(store, second.id),
         lambda: postpone_item(store, second.id),
         lambda: finish_item(store, second.id),
-        lambda: update_item(store, first.id, title="Otro asunto"),
-        lambda: update_item(store, first.id, kind=ItemKind.INFORMATION),
-        lambda: update_item(store, first.id, state=ItemState.POSTPONED),
-        lambda: update_item(store, first.id, narrative="Se trata.", added_at=None),
+        lambda: save_item(store, replace(item_of(store, first.id), title="Otro asunto")),
+        lambda: save_item(store, replace(item_of(store, first.id), kind=ItemKind.INFORMATION)),
+        lambda: save_item(store, replace(item_of(store, first.id), state=ItemState.POSTPONED)),
+        lambda: save_item(store, replace(item_of(store, first.id), narrative="Se trata.", added_at=halls.at(19, 10))),
     )
     for attempt in attempts:
         with pytest.raises(UserError, match="La sesión ordinaria 1/2026 ya se levantó: su orden del día no cambia"):
@@ -74,8 +76,16 @@ def test_w53_the_agenda_of_a_lifted_session_is_closed(lifted: halls.Hall):
 
 def test_w53_its_texts_are_mended_until_the_acta_is_approved(lifted: halls.Hall):
     first = items(lifted)[0]
-    update_item(lifted.store, first.id, narrative="Se trata, y se toma conocimiento.", file_ref="Expediente 1")
-    update_item(lifted.store, first.id, urgent_reason="vence mañana", started_at=halls.at(19, 12))
+    save_item(
+        lifted.store,
+        replace(
+            item_of(lifted.store, first.id), narrative="Se trata, y se toma conocimiento.", file_ref="Expediente 1"
+        ),
+    )
+    save_item(
+        lifted.store,
+        replace(item_of(lifted.store, first.id), urgent_reason="vence mañana", started_at=halls.at(19, 12)),
+    )
     save_resolution(lifted.store, first.id, resolves="Tomar conocimiento.")
     found = items(lifted)[0]
     assert (found.narrative, found.file_ref) == ("Se trata, y se toma conocimiento.", "Expediente 1")
@@ -101,11 +111,11 @@ def test_w53_an_item_added_after_the_end_stops_the_approval(lifted: halls.Hall):
     )
     assert text in [one.text for one in minutes_problems(lifted.view) if one.blocks]
     with pytest.raises(UserError, match="se agregó a las 21:10"):
-        approve_minutes(lifted.store, lifted.session_id, on=date(2026, 12, 1), content_json="{}")
+        approve_minutes(lifted.store, lifted.session_id, Approving(on=date(2026, 12, 1)), content_json="{}")
     reopen_session(lifted.store, lifted.session_id, "se quita")
     delete_item(lifted.store, late)
     close_session(lifted.store, lifted.session_id, halls.at(20, 48))
-    approve_minutes(lifted.store, lifted.session_id, on=date(2026, 12, 1), content_json="{}")
+    approve_minutes(lifted.store, lifted.session_id, Approving(on=date(2026, 12, 1)), content_json="{}")
 
 
 def test_a_body_without_seats_is_not_told_to_lack_a_quorum(hall: halls.Hall):

@@ -9,6 +9,7 @@ import pytest
 from munidesk.base.errors import UserError
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, CorrectionKind, MinutesState, PresenceKind
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.rules import (
     last_stamp,
     minutes_correct,
@@ -17,6 +18,7 @@ from munidesk.features.council.minutes.rules import (
     session_problems,
 )
 from munidesk.features.council.minutes.store import (
+    Approving,
     approve_minutes,
     as_approved,
     back_to_draft,
@@ -24,9 +26,9 @@ from munidesk.features.council.minutes.store import (
     tampered,
 )
 from munidesk.features.council.minutes.store_resolutions import add_correction, delete_correction, save_resolution
-from munidesk.features.council.sessions.store import close_session, update_session
-from munidesk.features.council.sessions.store_items import add_item, update_item
-from munidesk.features.council.view_data import load_view
+from munidesk.features.council.sessions.store import close_session, save_session
+from munidesk.features.council.sessions.store_items import add_item, save_item
+from munidesk.features.council.view_data import load_view, session_of
 from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote
 from munidesk.town.calendar.domain import ClosedDay
 from munidesk.town.calendar.rules import WorkingDays
@@ -52,7 +54,7 @@ def held(hall: halls.Hall, day: date = halls.DAY) -> str:
 
 def test_what_the_law_asks_is_listed(hall: halls.Hall):
     hall.session()
-    update_session(hall.store, hall.session_id, place="", chair_id="")
+    save_session(hall.store, replace(session_of(hall.store, hall.session_id), place="", chair_id=""))
     assert blocking(hall)[:5] == [
         "Falta indicar a qué hora terminó la sesión.",
         "Falta indicar el lugar de la sesión.",
@@ -86,7 +88,9 @@ def test_an_item_from_outside_the_agenda_needs_its_reason(in_session: halls.Hall
     item = add_item(in_session.store, in_session.session_id, "Fecha de la audiencia")
     text = "Asunto 1: entró fuera del orden del día y falta el motivo de su urgencia."
     assert text in blocking(in_session)
-    update_item(in_session.store, item, urgent_reason="debe publicarse antes de fin de mes")
+    save_item(
+        in_session.store, replace(item_of(in_session.store, item), urgent_reason="debe publicarse antes de fin de mes")
+    )
     assert text not in blocking(in_session)
 
 
@@ -148,8 +152,10 @@ def test_approval_freezes_number_folios_and_fingerprints(hall: halls.Hall):
     first = held(hall, date(2026, 11, 3))
     second = held(hall)
     send_to_approval(hall.store, first)
-    one = approve_minutes(hall.store, first, on=halls.DAY, in_session_id=second, content_json='{"a":1}', pages=3)
-    two = approve_minutes(hall.store, second, on=date(2026, 12, 1), content_json='{"b":2}', pages=2)
+    one = approve_minutes(
+        hall.store, first, Approving(on=halls.DAY, in_session_id=second, pages=3), content_json='{"a":1}'
+    )
+    two = approve_minutes(hall.store, second, Approving(on=date(2026, 12, 1), pages=2), content_json='{"b":2}')
     assert (one.state, one.number, one.folio_from, one.folio_to) == (MinutesState.APPROVED, 1, 1, 3)
     assert (two.number, two.folio_from, two.folio_to) == (2, 4, 5)
     assert two.previous_sha256 == one.sha256
@@ -160,12 +166,14 @@ def test_approval_freezes_number_folios_and_fingerprints(hall: halls.Hall):
 
 def test_the_document_to_freeze_knows_its_number_folios_and_approving_session(hall: halls.Hall):
     first, second = held(hall, date(2026, 11, 3)), held(hall)
-    planned = as_approved(hall.store, first, on=halls.DAY, in_session_id=second, pages=3)
+    planned = as_approved(hall.store, first, Approving(on=halls.DAY, in_session_id=second, pages=3))
     assert (planned.minutes.number, planned.minutes.folio_to, planned.minutes.sha256) == (1, 3, "")
     assert planned.approved_in.id == second
     assert planned.frozen
     assert not load_view(hall.store, first).frozen
-    sealed = approve_minutes(hall.store, first, on=halls.DAY, in_session_id=second, content_json="{}", pages=3)
+    sealed = approve_minutes(
+        hall.store, first, Approving(on=halls.DAY, in_session_id=second, pages=3), content_json="{}"
+    )
     assert replace(sealed, sha256="", code="", content="") == planned.minutes
 
 
@@ -175,21 +183,23 @@ def test_an_approved_acta_refuses_every_change_with_a_sentence(hall: halls.Hall)
     vote = hall.vote()
     cast_all(hall.store, vote, BallotValue.FOR)
     view = hall.view
-    update_item(hall.store, view.items[0].id, urgent_reason="vence mañana", narrative="Se trató.")
+    save_item(
+        hall.store, replace(item_of(hall.store, view.items[0].id), urgent_reason="vence mañana", narrative="Se trató.")
+    )
     close_session(hall.store, hall.session_id, halls.at(20, 48))
-    approve_minutes(hall.store, hall.session_id, on=date(2026, 12, 1), content_json="{}")
+    approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 12, 1)), content_json="{}")
     before = hall.view
     attempts = (
-        lambda: update_session(hall.store, hall.session_id, place="Otro"),
+        lambda: save_session(hall.store, replace(session_of(hall.store, hall.session_id), place="Otro")),
         lambda: add_item(hall.store, hall.session_id, "Tarde"),
-        lambda: update_item(hall.store, view.items[0].id, narrative="Otra cosa"),
+        lambda: save_item(hall.store, replace(item_of(hall.store, view.items[0].id), narrative="Otra cosa")),
         lambda: mark(hall.store, hall.session_id, hall.members[1], PresenceKind.ABSENT),
         lambda: add_motion(hall.store, view.items[0].id, "Otra"),
         lambda: open_vote(hall.store, view.motions[0].id),
         lambda: cast(hall.store, vote, hall.members[1], BallotValue.AGAINST),
         lambda: save_resolution(hall.store, view.items[0].id, resolves="Otra"),
         lambda: add_correction(hall.store, view.items[0].id, where_it_says="a", must_say="b", minutes_label="58"),
-        lambda: approve_minutes(hall.store, hall.session_id, on=date(2026, 12, 2), content_json="{}"),
+        lambda: approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 12, 2)), content_json="{}"),
         lambda: back_to_draft(hall.store, hall.session_id),
     )
     for attempt in attempts:
@@ -211,7 +221,7 @@ def test_an_incomplete_acta_is_not_approved(hall: halls.Hall):
 def test_it_is_not_approved_before_it_was_held(hall: halls.Hall):
     held(hall)
     with pytest.raises(UserError, match="antes de la sesión"):
-        approve_minutes(hall.store, hall.session_id, on=date(2026, 11, 1), content_json="{}")
+        approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 11, 1)), content_json="{}")
 
 
 def test_a_correction_is_seen_from_both_sides(hall: halls.Hall):
@@ -232,7 +242,7 @@ def test_a_correction_is_seen_from_both_sides(hall: halls.Hall):
 
 def test_an_erratum_may_correct_an_approved_acta(hall: halls.Hall):
     first = held(hall, date(2026, 11, 3))
-    approve_minutes(hall.store, first, on=halls.DAY, content_json="{}")
+    approve_minutes(hall.store, first, Approving(on=halls.DAY), content_json="{}")
     hall.session()
     item = add_item(hall.store, hall.session_id, "Fe de erratas")
     add_correction(

@@ -1,6 +1,7 @@
 """Arrivals and departures are told as they happened, with the quorum that there was after each."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.attendance.rules import replay
-from munidesk.features.council.attendance.store import call_substitute, mark, update_presence
+from munidesk.features.council.attendance.store import call_substitute, mark, presence_of, save_presence
 from munidesk.features.council.domain import MOVES, Presence, PresenceKind, Substitution
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.sessions.store_items import add_item, start_item
@@ -120,8 +121,8 @@ def test_w3_a_corrected_hour_does_not_put_a_departure_before_the_arrival(hall: h
     mark(hall.store, hall.session_id, hall.members[4], LEAVES, halls.at(19, 40))
     leaving = hall.view.moves()[-1]
     with pytest.raises(UserError, match="Silvia Cabral llega a las 19:20 y después se retira, a las 19:10"):
-        update_presence(hall.store, leaving.id, at=halls.at(19, 10))
-    update_presence(hall.store, leaving.id, at=halls.at(19, 20))
+        save_presence(hall.store, replace(presence_of(hall.store, leaving.id), at=halls.at(19, 10)))
+    save_presence(hall.store, replace(presence_of(hall.store, leaving.id), at=halls.at(19, 20)))
     assert hall.view.moves()[-1].at == halls.at(19, 20)
 
 
@@ -154,11 +155,13 @@ def test_w3_the_number_told_after_each_move_is_that_of_the_replay(opening, steps
     """However many moves fall in a minute, and in whatever order the rows are read."""
     begun = datetime(2026, 11, 17, 19, 5)
     events = [
-        Presence(f"a{at:03}", "s", key, PRESENT if key in opening else PresenceKind.ABSENT)
+        Presence(id=f"a{at:03}", session_id="s", member_id=key, kind=PRESENT if key in opening else PresenceKind.ABSENT)
         for at, key in enumerate(MEMBERS)
     ]
     inside, hour, expected = set(opening), begun, []
-    substitutions = [Substitution(f"x{n}", "s", f"s{n}", f"u{n}") for n in sorted(called)]
+    substitutions = [
+        Substitution(id=f"x{n}", session_id="s", seat_id=f"s{n}", substitute_id=f"u{n}") for n in sorted(called)
+    ]
 
     def seats_taken() -> int:
         return sum(
@@ -169,7 +172,7 @@ def test_w3_the_number_told_after_each_move_is_that_of_the_replay(opening, steps
         hour += timedelta(minutes=later)
         kind = LEAVES if key in inside else ARRIVES
         (inside.discard if kind is LEAVES else inside.add)(key)
-        events.append(Presence(f"b{at:03}", "s", key, kind, hour, order=1))
+        events.append(Presence(id=f"b{at:03}", session_id="s", member_id=key, kind=kind, at=hour, order=1))
         expected.append(seats_taken())
     rows = list(events)
     shuffled.shuffle(rows)

@@ -1,12 +1,22 @@
 """A session from its call to its end: agenda, opening, numbers, and the list of all of them."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.features.council.attendance.store import mark
-from munidesk.features.council.domain import BallotValue, ItemKind, ItemState, PresenceKind, SessionKind, SessionState
+from munidesk.features.council.domain import (
+    BallotValue,
+    ItemKind,
+    ItemState,
+    PresenceKind,
+    Session,
+    SessionKind,
+    SessionState,
+)
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.store_resolutions import delete_resolution, save_resolution
 from munidesk.features.council.reports.listing import list_resolutions, list_sessions, list_votes
 from munidesk.features.council.sessions.store import (
@@ -19,7 +29,6 @@ from munidesk.features.council.sessions.store import (
     reopen_session,
     save_session,
     sessions,
-    update_session,
 )
 from munidesk.features.council.sessions.store_items import (
     add_item,
@@ -27,10 +36,10 @@ from munidesk.features.council.sessions.store_items import (
     finish_item,
     move_item,
     postpone_item,
+    save_item,
     start_item,
-    update_item,
 )
-from munidesk.features.council.view_data import load_view
+from munidesk.features.council.view_data import load_view, session_of
 from munidesk.features.council.votes.store import add_motion, cast_all, open_vote
 from tests.features.council import hall as halls
 
@@ -55,7 +64,9 @@ def test_a_new_session_has_the_standard_agenda_and_what_was_put_off(hall: halls.
     hall.session(day=date(2026, 11, 3))
     waiting = add_item(hall.store, hall.session_id, "Convenio con el Club de Abuelos", file_ref="2026-0298")
     postpone_item(hall.store, waiting)
-    following = new_session(hall.store, hall.body_id, SessionKind.ORDINARY, halls.DAY, time(19))
+    following = new_session(
+        hall.store, Session(body_id=hall.body_id, kind=SessionKind.ORDINARY, date=halls.DAY, start=time(19))
+    )
     items = load_view(hall.store, following).items
     assert items[1].kind is ItemKind.PREVIOUS_MINUTES
     assert items[-1].kind is ItemKind.ANY_OTHER
@@ -63,7 +74,9 @@ def test_a_new_session_has_the_standard_agenda_and_what_was_put_off(hall: halls.
     assert (carried.title, carried.file_ref, carried.carried_from) == (
         "Convenio con el Club de Abuelos", "2026-0298", waiting,
     )  # fmt: skip
-    third = new_session(hall.store, hall.body_id, SessionKind.ORDINARY, date(2026, 12, 1), time(19))
+    third = new_session(
+        hall.store, Session(body_id=hall.body_id, kind=SessionKind.ORDINARY, date=date(2026, 12, 1), start=time(19))
+    )
     assert not [item for item in load_view(hall.store, third).items if item.carried_from]
 
 
@@ -98,7 +111,7 @@ def test_dealing_with_an_item_finishes_the_one_before(in_session: halls.Hall):
 def test_typing_a_paragraph_is_one_step_of_undo(in_session: halls.Hall):
     item = add_item(in_session.store, in_session.session_id, "A")
     for text in ("La", "La pres", "La presidencia"):
-        update_item(in_session.store, item, fold=f"narrative:{item}", narrative=text)
+        save_item(in_session.store, replace(item_of(in_session.store, item), narrative=text), fold=f"narrative:{item}")
     in_session.store.undo()
     assert in_session.view.item(item).narrative == ""
 
@@ -192,7 +205,9 @@ def test_a_session_that_was_opened_is_never_deleted(in_session: halls.Hall):
 
 def test_an_end_before_the_beginning_is_refused(in_session: halls.Hall):
     with pytest.raises(UserError, match=r"no puede terminar \(18:00\) antes de comenzar \(19:05\)"):
-        update_session(in_session.store, in_session.session_id, closed_at=halls.at(18, 0))
+        save_session(
+            in_session.store, replace(session_of(in_session.store, in_session.session_id), closed_at=halls.at(18, 0))
+        )
 
 
 def test_a_whole_session_can_be_written_at_once(hall: halls.Hall):
@@ -209,7 +224,7 @@ def test_the_list_of_sessions_for_scripts(in_session: halls.Hall):
     assert list(row) == [
         "id", "body", "kind", "number", "date", "state", "seats", "present", "quorum", "has_quorum",
     ]  # fmt: skip
-    assert (row["kind"], row["number"], row["date"], row["state"]) == ("ordinaria", 1, "2026-11-17", "abierta")
+    assert (row["kind"], row["number"], row["date"], row["state"]) == ("ordinary", 1, "2026-11-17", "open")
     assert (row["seats"], row["present"], row["quorum"], row["has_quorum"]) == (5, 5, 3, True)
 
 

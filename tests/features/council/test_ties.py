@@ -129,17 +129,17 @@ def test_w1_a_second_ballot_changes_nothing_where_the_ballots_do_not_tie(
     members = tuple(a_member(number) for number in range(1, len(values) + 1))
     total = len(values) + away
     who = electorate(rules, members, total, total, total, chair=members[0])
-    vote, cast_ones = Vote("v", "m"), []
+    vote, cast_ones = Vote(id="v", motion_id="m"), []
     if counted:
         vote = replace(vote, for_count=values.count(FOR), against_count=values.count(AGAINST))
     else:
         cast_ones = [
-            Ballot(f"b{place}", "v", member.id, value)
+            Ballot(id=f"b{place}", vote_id="v", member_id=member.id, value=value)
             for place, (member, value) in enumerate(zip(members, values, strict=True))
             if value is not None and member.id in who.voter_ids
         ]
     without = result(vote, cast_ones, who, rules, matter)
-    extra = Ballot("z", "v", members[0].id, second, second=True)
+    extra = Ballot(id="z", vote_id="v", member_id=members[0].id, value=second, second=True)
     with_second = result(vote, [*cast_ones, extra], who, rules, matter)
     if not without.tie:
         assert with_second == without

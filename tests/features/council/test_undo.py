@@ -1,12 +1,16 @@
 """A whole session can be undone step by step to nothing and done again, and the file stays sound."""
 
+from dataclasses import replace
+
 import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.data import check
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, PresenceKind
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.store import (
+    Approving,
     approve_minutes,
     mark_signed,
     minutes_of,
@@ -16,7 +20,7 @@ from munidesk.features.council.minutes.store import (
 from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.schema import SCHEMA
 from munidesk.features.council.sessions.store import close_session
-from munidesk.features.council.sessions.store_items import add_item, move_item, start_item, update_item
+from munidesk.features.council.sessions.store_items import add_item, move_item, save_item, start_item
 from munidesk.features.council.votes.store import add_motion, cast, cast_all, chair_second_vote, open_vote
 from munidesk.town.store import SCHEMA as TOWN
 from tests.features.council import hall as halls
@@ -30,7 +34,7 @@ def journey(hall: halls.Hall) -> None:
     first, second = (add_item(hall.store, hall.session_id, title, urgent_reason="vence") for title in ("A", "B"))
     move_item(hall.store, second, 1)
     start_item(hall.store, first, halls.at(19, 10))
-    update_item(hall.store, first, narrative="Se trata el asunto.")
+    save_item(hall.store, replace(item_of(hall.store, first), narrative="Se trata el asunto."))
     motion = add_motion(hall.store, first, "Aprobar.")
     mark(hall.store, hall.session_id, hall.members[4], PresenceKind.PRESENT, halls.at(19, 20))
     vote = open_vote(hall.store, motion)
@@ -70,7 +74,7 @@ def test_undo_to_the_beginning_and_redo_to_the_end(hall: halls.Hall):
 def test_t7_c15_approval_signature_and_book_are_never_undone(hall: halls.Hall):
     journey(hall)
     hall.store.undo()
-    approve_minutes(hall.store, hall.session_id, on=halls.DAY, content_json="{}", pages=3, number=12)
+    approve_minutes(hall.store, hall.session_id, Approving(on=halls.DAY, pages=3, number=12), content_json="{}")
     approved = minutes_of(hall.store, hall.session_id)
     for step, words in (
         (lambda: None, "acta 12 aprobada"),

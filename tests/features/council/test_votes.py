@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from munidesk.base.errors import UserError
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import Ballot, BallotValue, Outcome, PresenceKind, Vote, VoteType
+from munidesk.features.council.guard import vote_of
 from munidesk.features.council.votes.rules import electorate, result
 from munidesk.features.council.votes.store import (
     cast,
@@ -17,9 +18,9 @@ from munidesk.features.council.votes.store import (
     clear_override,
     override,
     rectify,
+    save_vote,
     set_counts,
     set_reason,
-    update_vote,
     withdraw_motion,
 )
 from munidesk.town import store as town
@@ -222,7 +223,7 @@ def test_a_nominal_vote_takes_no_counts(in_session: halls.Hall):
     vote = in_session.vote()
     with pytest.raises(UserError, match="nominal"):
         set_counts(in_session.store, vote, 3, 2)
-    update_vote(in_session.store, vote, type=VoteType.SECRET)
+    save_vote(in_session.store, replace(vote_of(in_session.store, vote), type=VoteType.SECRET))
     set_counts(in_session.store, vote, 3, 2)
     assert in_session.view.results[vote].counts.for_ == 3
 
@@ -314,11 +315,11 @@ def test_no_motion_passes_without_the_votes_it_needs(country: str, values: list,
     total = len(values) + away
     who = electorate(rules, members, total, total, total, chair=members[0])
     ballots = tuple(
-        Ballot(f"b{place}", "v", member.id, value)
+        Ballot(id=f"b{place}", vote_id="v", member_id=member.id, value=value)
         for place, (member, value) in enumerate(zip(members, values, strict=True))
         if value is not None and member.id in who.voter_ids
     )
-    computed = result(Vote("v", "m"), ballots, who, rules, matter)
+    computed = result(Vote(id="v", motion_id="m"), ballots, who, rules, matter)
     counts = computed.counts
     assert counts.for_ + counts.against + counts.abstain + counts.recused + computed.missing == len(who.voters)
     assert counts.absent == away

@@ -1,5 +1,6 @@
 """Without quorum nothing is decided, unless the acta says why; and no minutes are told that did not pass."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,21 +12,22 @@ from munidesk.data import file
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, PresenceKind, SessionState
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import minutes_problems, session_problems
-from munidesk.features.council.minutes.store import approve_minutes, send_to_approval
+from munidesk.features.council.minutes.store import Approving, approve_minutes, send_to_approval
 from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.store import (
     close_session,
     declare_no_quorum,
     open_session,
+    save_session,
     sessions,
-    update_session,
 )
-from munidesk.features.council.sessions.store_items import add_item, start_item, update_item
-from munidesk.features.council.view_data import load_view
+from munidesk.features.council.sessions.store_items import add_item, save_item, start_item
+from munidesk.features.council.view_data import load_view, session_of
 from munidesk.features.council.votes.store import add_motion, cast_all, open_vote, set_quorum_reason
 from munidesk.town.profiles import COUNTRIES
 from tests.features.council import hall as halls
@@ -44,7 +46,7 @@ def voted(hall: halls.Hall, present: int = 2) -> str:
     hall.present(*range(1, present + 1))
     hall.absent(*range(present + 1, len(hall.members) + 1))
     item = add_item(hall.store, hall.session_id, "Convenio", urgent_reason="vence mañana")
-    update_item(hall.store, item, narrative="Se trató.")
+    save_item(hall.store, replace(item_of(hall.store, item), narrative="Se trató."))
     motion = add_motion(hall.store, item, "Firmar el convenio.")
     vote = open_vote(hall.store, motion, rule="simple_present")
     cast_all(hall.store, vote, FOR)
@@ -76,7 +78,7 @@ def test_c1_nor_is_its_acta_approved_when_the_attendance_is_mended_afterwards(ha
     assert WHY in [one.text for one in minutes_problems(hall.view) if one.blocks]
     for verb in (
         lambda: send_to_approval(hall.store, hall.session_id),
-        lambda: approve_minutes(hall.store, hall.session_id, on=date(2026, 12, 1), content_json="{}"),
+        lambda: approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 12, 1)), content_json="{}"),
     ):
         with pytest.raises(UserError, match="se votó sin quórum para decidir"):
             verb()
@@ -170,7 +172,7 @@ def test_c1_who_opens_on_the_hour_waited_for_nobody(hall: halls.Hall):
     hall.absent(1, 2, 3, 4, 5)
     open_session(hall.store, hall.session_id, halls.at(19))
     assert "No habiendo ningún integrante presente, la Presidencia declara que no hay quórum" in printed(hall)
-    update_session(hall.store, hall.session_id, opened_at=halls.at(19, 35))
+    save_session(hall.store, replace(session_of(hall.store, hall.session_id), opened_at=halls.at(19, 35)))
     assert "Transcurridos treinta y cinco minutos de la hora fijada" in printed(hall)
 
 
@@ -194,7 +196,7 @@ def test_c2_the_acta_of_a_session_not_held_says_when_where_and_who_and_lifts_not
     hall.session(opened=False, secretary_id=hall.person("Lucía", "Ferrando Bas"))
     hall.present(2)
     hall.absent(1, 3, 4, 5)
-    update_session(hall.store, hall.session_id, chair_id=hall.view.titulars[0].person.id)
+    save_session(hall.store, replace(session_of(hall.store, hall.session_id), chair_id=hall.view.titulars[0].person.id))
     declare_no_quorum(hall.store, hall.session_id, halls.at(19, 30))
     for text in (printed(hall), "\n".join(plain_lines(build_reading_copy(hall.view)))):
         assert "En la localidad de Cerro del Alba, a los diecisiete días del mes de noviembre" in text

@@ -1,10 +1,12 @@
 """What the roster's keys ask for: motive, hour, suplente, and taking a mark back."""
 
+from dataclasses import replace
+
 from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council import guard
-from munidesk.features.council.attendance.store import call_substitute, delete_presence, update_presence
+from munidesk.features.council.attendance.store import call_substitute, delete_presence, presence_of, save_presence
 from munidesk.features.council.view import SessionView
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
@@ -28,7 +30,8 @@ class AttendanceVerbs:
         key = event.id
 
         def save(typed: str) -> None:
-            update_presence(self._context.store, key, at=guard.hour_in(view.session, parse_time(typed)))
+            hour = guard.hour_in(view.session, parse_time(typed))
+            save_presence(self._context.store, replace(presence_of(self._context.store, key), at=hour))
 
         dialogs.ask_text(
             self._context.window, _("Hora de {name}").format(name=name), _("Por ejemplo: 19:20"), value=shown,
@@ -60,11 +63,16 @@ class AttendanceVerbs:
             Field("evidence", _("Constancia"),
                   hint=_("¿Qué lo acredita? Por ejemplo: nota del 16/11/2026. Puede quedar vacío.")),
         )  # fmt: skip
+
+        def save(said: dict[str, str]) -> None:
+            known = presence_of(self._context.store, key)
+            save_presence(self._context.store, replace(known, reason=said["reason"], evidence=said["evidence"]))
+
         dialogs.ask(
             self._context.window, _("Motivo de {name}").format(name=name), "", fields,
             values={"reason": event.reason, "evidence": event.evidence},
             draft=self._context.draft(f"presence:{key}"),
-            submit=lambda said: update_presence(self._context.store, key, **said),
+            submit=save,
         )  # fmt: skip
 
     def call_substitute(self, view: SessionView, member_id: str, vote_id: str) -> None:

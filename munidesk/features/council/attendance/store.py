@@ -1,6 +1,5 @@
 """Attendance verbs: the roll at the opening, arrivals, departures, returns, and suplentes who sit."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from munidesk.base.errors import UserError
@@ -27,7 +26,7 @@ from munidesk.features.council.domain import (
     SessionState,
     Substitution,
 )
-from munidesk.features.council.records import columns, read, read_all, stored, to_row
+from munidesk.features.council.kinds import PRESENCES, SUBSTITUTIONS
 from munidesk.town import store as town
 from munidesk.town.domain import Member
 
@@ -52,7 +51,7 @@ def mark(
     """
     session = guard.writable(store, session_id)
     member = _member_that_day(store, session, member_id)
-    events = tuple(in_order(read_all(Presence, store.select("presence", session_id=session_id, member_id=member_id))))
+    events = tuple(in_order(PRESENCES.read_all(store.select("presence", session_id=session_id, member_id=member_id))))
     asked = Asked(session, member, kind, at, item_id, after_vote, reason.strip(), evidence.strip(), events)
     if at is not None:
         guard.check_hour(session, at)
@@ -84,9 +83,7 @@ def _set_opening(store: Store, asked: Asked) -> None:
                 name=asked.name
             )
         )
-    record = opening_record(asked, new_id())
-    with store.change(_("asistencia de {name}").format(name=asked.name)) as writer:
-        writer.put("presence", to_row(record))
+    PRESENCES.save(store, opening_record(asked, ""), label=_("asistencia de {name}").format(name=asked.name))
 
 
 _BALLOTS_OF = """
@@ -110,12 +107,14 @@ def _add_move(store: Store, asked: Asked, kind: PresenceKind) -> None:
     after = asked.after_vote if asked.after_vote is not None else _item_voted(store, item_id)
     order = 1 + sum(1 for row in store.select("presence", session_id=session.id) if row["kind"] in MOVES)
     record = Presence(
-        new_id(), session.id, asked.member.id, kind, at, item_id, after, order, asked.reason, asked.evidence
-    )
-    with store.change(_("asistencia de {name}").format(name=asked.name)) as writer:
+        session_id=session.id, member_id=asked.member.id, kind=kind, at=at, item_id=item_id, after_vote=after,
+        order=order, reason=asked.reason, evidence=asked.evidence,
+    )  # fmt: skip
+    with store.change(_("asistencia de {name}").format(name=asked.name)):
         if asked.last is None and kind is PresenceKind.ARRIVES:
-            writer.put("presence", to_row(Presence(new_id(), session.id, asked.member.id, PresenceKind.ABSENT)))
-        writer.put("presence", to_row(record))
+            absent = Presence(session_id=session.id, member_id=asked.member.id, kind=PresenceKind.ABSENT)
+            PRESENCES.save(store, absent)
+        PRESENCES.save(store, record)
 
 
 _ITEM_VOTES = """
@@ -134,26 +133,23 @@ def presence_of(store: Store, presence_id: str) -> Presence:
     row = store.get("presence", presence_id)
     if row is None:
         raise UserError(_("Ese movimiento ya no está en la lista."))
-    return read(Presence, row)
+    return PRESENCES.read(row)
 
 
-def update_presence(store: Store, presence_id: str, *, fold: str = "", **changed: object) -> None:
+def save_presence(store: Store, event: Presence, *, fold: str = "") -> None:
     """Correct an event: hour, item, side of the vote, reason, evidence. Raises UserError for an impossible hour."""
-    event = presence_of(store, presence_id)
-    session = guard.writable(store, event.session_id)
-    after = replace(event, **changed)  # type: ignore[arg-type]
-    if after.at is not None:
-        guard.check_hour(session, after.at)
-    _check_sequence(store, after)
+    session = guard.writable(store, presence_of(store, event.id).session_id)
+    if event.at is not None:
+        guard.check_hour(session, event.at)
+    _check_sequence(store, event)
     name = town.member(store, event.member_id).person.short_name
-    with store.change(_("asistencia de {name}").format(name=name), fold=fold) as writer:
-        writer.put("presence", {"id": presence_id, **columns(changed)})
+    PRESENCES.save(store, event, label=_("asistencia de {name}").format(name=name), fold=fold)
 
 
 def _check_sequence(store: Store, changed: Presence) -> None:
     """Of the member's moves with this one changed. Raises UserError."""
     rows = store.select("presence", order="id", session_id=changed.session_id, member_id=changed.member_id)
-    own = [changed if one.id == changed.id else one for one in read_all(Presence, rows) if one.kind in MOVES]
+    own = [changed if one.id == changed.id else one for one in PRESENCES.read_all(rows) if one.kind in MOVES]
     check_sequence(own, town.member(store, changed.member_id).person.short_name)
 
 
@@ -186,15 +182,18 @@ def call_substitute(
         raise UserError(
             _("{name} es titular de otra banca: no puede suplir.").format(name=substitute.person.short_name)
         )
-    existing = read_all(Substitution, store.select("substitution", session_id=session_id))
+    existing = SUBSTITUTIONS.read_all(store.select("substitution", session_id=session_id))
     _check_free(store, session, existing, seat_id, substitute, vote_id)
-    record = Substitution(new_id(), session_id, seat_id, substitute_id, vote_id, reason.strip())
+    record = Substitution(
+        id=new_id(), session_id=session_id, seat_id=seat_id, substitute_id=substitute_id, vote_id=vote_id,
+        reason=reason.strip(),
+    )  # fmt: skip
     with store.change(_("suplencia de {name}").format(name=substitute.person.short_name)) as writer:
         for other in existing:
             if other.seat_id == seat_id and other.vote_id == vote_id:
                 writer.delete("substitution", other.id)
-        writer.put("substitution", to_row(record))
-        events = in_order(read_all(Presence, store.select("presence", session_id=session_id, member_id=substitute_id)))
+        writer.put("substitution", SUBSTITUTIONS.row(record))
+        events = in_order(PRESENCES.read_all(store.select("presence", session_id=session_id, member_id=substitute_id)))
         if not events or events[-1].kind not in IN_ROOM:
             late = at is not None or (guard.clock_in(session) is not None and _session_voted(store, session_id))
             kind = PresenceKind.ARRIVES if late and session.opened_at != at else PresenceKind.PRESENT
@@ -221,7 +220,7 @@ def _check_free(
         return
     for member in town.members(store, session.body_id, session.date):
         if member.seat.id == seat_id and member.is_titular:
-            events = in_order(read_all(Presence, store.select("presence", session_id=session.id, member_id=member.id)))
+            events = in_order(PRESENCES.read_all(store.select("presence", session_id=session.id, member_id=member.id)))
             if events and events[-1].kind in IN_ROOM:
                 raise UserError(
                     _("{titular} está presente: {name} no puede ocupar su banca. Marque antes su ausencia.").format(
@@ -265,10 +264,7 @@ def mark_unmarked(store: Store, session_id: str, kind: PresenceKind = PresenceKi
         for member in town.members(store, session.body_id, session.date)
         if member.is_titular and member.id not in known
     ]
-    with store.change(_("Marcar a todos")) as writer:
+    with store.change(_("Marcar a todos")):
         for member in waiting:
-            writer.put(
-                "presence",
-                {"id": new_id(), "session_id": session_id, "member_id": member.id, "kind": stored(kind)},
-            )
+            PRESENCES.save(store, Presence(session_id=session_id, member_id=member.id, kind=kind))
     return len(waiting)

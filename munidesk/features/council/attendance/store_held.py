@@ -9,7 +9,7 @@ from munidesk.data.journal import Columns
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.record import PlainMarks, Record, SessionAttendance, statistics_of
 from munidesk.features.council.domain import ABSENCES, Presence, PresenceKind, Session, SessionState, Substitution
-from munidesk.features.council.records import read, read_all
+from munidesk.features.council.kinds import PRESENCES, SESSIONS, SUBSTITUTIONS
 from munidesk.town import store as town
 from munidesk.town.domain import Member
 
@@ -34,12 +34,12 @@ def held_attendance(
     events: dict[str, list[Presence]] = defaultdict(list)
     called: dict[str, list[Substitution]] = defaultdict(list)
     presences = _HELD.format(table="presence", who="member_id")
-    for event in read_all(Presence, store.query(presences, body=body_id, member=member_id, **days)):
+    for event in PRESENCES.read_all(store.query(presences, body=body_id, member=member_id, **days)):
         events[event.session_id].append(event)
     calls = _HELD.format(table="substitution", who="substitute_id")
-    for one in read_all(Substitution, store.query(calls, body=body_id, member=member_id, **days)):
+    for one in SUBSTITUTIONS.read_all(store.query(calls, body=body_id, member=member_id, **days)):
         called[one.session_id].append(one)
-    sessions = read_all(Session, store.query(f"SELECT * {_CLOSED}", body=body_id, **days, closed=_OVER))
+    sessions = SESSIONS.read_all(store.query(f"SELECT * {_CLOSED}", body=body_id, **days, closed=_OVER))
     return tuple(
         SessionAttendance(
             session,
@@ -133,14 +133,14 @@ def _told(
     by_id = {one.id: one for one in members}
     events: dict[str, dict[str, Presence]] = defaultdict(dict)
     for rows, titular in ((marks, True), (theirs, False)):
-        for event in read_all(Presence, rows):
+        for event in PRESENCES.read_all(rows):
             if event.member_id in by_id and by_id[event.member_id].is_titular is titular:
                 events[event.session_id][event.id] = event
     called: dict[str, list[Substitution]] = defaultdict(list)
-    for one in read_all(Substitution, store.query(_CALLED, **chosen)):
+    for one in SUBSTITUTIONS.read_all(store.query(_CALLED, **chosen)):
         called[one.session_id].append(one)
     return tuple(
-        _part(read(Session, row), by_id, tuple(events[key].values()), tuple(called[key]))
+        _part(SESSIONS.read(row), by_id, tuple(events[key].values()), tuple(called[key]))
         for key in events.keys() | called.keys()
         if (row := store.get("session", key)) is not None
     )

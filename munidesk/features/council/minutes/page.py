@@ -1,6 +1,7 @@
 """Step 4: the acta as it will print, and what the law asks for beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -18,7 +19,7 @@ from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import last_stamp, minutes_correct, minutes_problems
-from munidesk.features.council.sessions.store import close_session, update_session
+from munidesk.features.council.sessions.store import close_session, save_session
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.ui import export, theme
 from munidesk.ui.context import Context
@@ -173,7 +174,7 @@ class MinutesStep(QWidget):
         if view.session.state is SessionState.OPEN:
             close_session(self._context.store, view.session.id, moment)
         else:
-            update_session(self._context.store, view.session.id, closed_at=moment)
+            save_session(self._context.store, replace(view.session, closed_at=moment))
 
     def _goto(self, problem: Problem) -> None:
         notice = {"place", "chair_id", "secretary_id", "call_sent", "start", "number"}

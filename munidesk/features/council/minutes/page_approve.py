@@ -11,7 +11,7 @@ from munidesk.base.i18n import _
 from munidesk.documents import frozen, render
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.minutes.document import build_minutes
-from munidesk.features.council.minutes.store import approve_minutes, as_approved, check_order
+from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, check_order
 from munidesk.features.council.minutes.wording import corrections_recorded
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView
@@ -59,7 +59,7 @@ class Approval(Question):
             context.window, _("Aprobar el acta"), text, _("Aprobar"), editors,
             draft=context.draft(f"approval:{view.session.id}"),
         )  # fmt: skip
-        self.values: dict[str, object] = {}
+        self.approval: Approving | None = None
 
     def _show_day(self) -> None:
         """The day is that of the session chosen; it can still be written over."""
@@ -79,18 +79,10 @@ class Approval(Question):
             self._text.setFocus()
             raise UserError(_("Escriba qué se corrigió, o quite la marca «Con correcciones»."))
         on, where = parse_date(self._day.text()), str(self._session.currentData() or "")
-        corrections = text if ticked else ""
-        as_approved(
-            self._context.store,
-            self._view.session.id,
-            on=on,
-            in_session_id=where,
-            with_corrections=ticked,
-            corrections=corrections,
-        )  # what cannot be approved is told here, before the dialog and its text are gone
-        self.values = {
-            "on": on, "in_session_id": where, "with_corrections": ticked, "corrections": corrections,
-        }  # fmt: skip
+        asked = Approving(on=on, in_session_id=where, with_corrections=ticked, corrections=text if ticked else "")
+        # What cannot be approved is told here, before the dialog and its text are gone.
+        as_approved(self._context.store, self._view.session.id, asked)
+        self.approval = asked
 
 
 def _usual(later: Sequence[SessionRow]) -> SessionRow | None:
@@ -108,16 +100,16 @@ def approve(context: Context, view: SessionView) -> None:
     check_order(context.store, view.session)
     dialog = Approval(context, view)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    values = dict(dialog.values)
+    asked = dialog.approval
     dialog.deleteLater()
-    if accepted:
-        freeze(context, view.session.id, values)
+    if accepted and asked is not None:
+        freeze(context, view.session.id, asked)
 
 
-def freeze(context: Context, session_id: str, values: dict[str, object]) -> None:
+def freeze(context: Context, session_id: str, asked: Approving) -> None:
     """The pages decide the folios, and the folios are printed in the letterhead: counted first, then frozen."""
     store = context.store
-    approved = as_approved(store, session_id, **values)  # type: ignore[arg-type]
+    approved = as_approved(store, session_id, asked)
     printed = now()
 
     def count(_job: Job) -> int:
@@ -127,7 +119,7 @@ def freeze(context: Context, session_id: str, values: dict[str, object]) -> None
         first = approved.minutes.folio_from or 1
         minutes = replace(approved.minutes, folio_to=first + pages - 1)
         content = frozen.to_json(build_minutes(replace(approved, minutes=minutes), printed_at=printed))
-        approve_minutes(store, session_id, content_json=content, pages=pages, **values)  # type: ignore[arg-type]
+        approve_minutes(store, session_id, replace(asked, pages=pages), content_json=content)
         context.toast(_("El acta quedó aprobada."), False)
 
     context.tasks.run(count, done)

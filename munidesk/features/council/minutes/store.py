@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from munidesk.base.errors import UserError
@@ -12,20 +12,20 @@ from munidesk.base.problems import Problem, blocking
 from munidesk.data.store import Store
 from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
-from munidesk.features.council.domain import Minutes, MinutesState, Session, SessionState
+from munidesk.features.council.domain import FROZEN, Minutes, MinutesState, Session, SessionState
+from munidesk.features.council.kinds import MINUTES, SESSIONS
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules import minutes_problems
-from munidesk.features.council.records import columns, read, to_row
 from munidesk.features.council.sessions.numbering import folios, next_number, session_label
-from munidesk.features.council.view_data import FROZEN, SessionView, load_view, session_of
+from munidesk.features.council.view_data import SessionView, load_view, session_of
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def minutes_of(store: Store, session_id: str) -> Minutes:
     """The acta of a session, a new draft when it has none yet."""
-    rows = store.select("minutes", session_id=session_id)
-    return read(Minutes, rows[0]) if rows else Minutes("", session_id)
+    found = MINUTES.all(store, session_id=session_id)
+    return found[0] if found else Minutes(session_id=session_id)
 
 
 def send_to_approval(store: Store, session_id: str) -> None:
@@ -33,13 +33,8 @@ def send_to_approval(store: Store, session_id: str) -> None:
     guard.writable(store, session_id)
     view = load_view(store, session_id)
     _check_complete(view)
-    with store.change(_("Pasar el acta a aprobación")) as writer:
-        writer.put(
-            "minutes",
-            columns({
-                "id": view.minutes.id or new_id(), "session_id": session_id, "state": MinutesState.IN_APPROVAL,
-            }),
-        )  # fmt: skip
+    sent = replace(view.minutes, state=MinutesState.IN_APPROVAL)
+    MINUTES.save(store, sent, label=_("Pasar el acta a aprobación"))
 
 
 def back_to_draft(store: Store, session_id: str) -> None:
@@ -48,8 +43,7 @@ def back_to_draft(store: Store, session_id: str) -> None:
     minutes = minutes_of(store, session_id)
     if minutes.state is not MinutesState.IN_APPROVAL:
         raise UserError(_("El acta ya es un borrador."))
-    with store.change(_("Volver el acta a borrador")) as writer:
-        writer.put("minutes", columns({"id": minutes.id, "state": MinutesState.DRAFT}))
+    MINUTES.save(store, replace(minutes, state=MinutesState.DRAFT), label=_("Volver el acta a borrador"))
 
 
 def _check_complete(view: SessionView) -> None:
@@ -76,17 +70,22 @@ def proposed_minutes_number(store: Store, body_id: str) -> int:
     return next_number(row["number"] if isinstance(row["number"], int) else None for row in rows)
 
 
-def as_approved(
-    store: Store,
-    session_id: str,
-    *,
-    on: date,
-    in_session_id: str = "",
-    with_corrections: bool = False,
-    corrections: str = "",
-    pages: int = 1,
-    number: int | None = None,
-) -> SessionView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approving:
+    """How an acta is approved: the day, the session that does it, what is corrected; its pages, and its number
+
+    where the series began elsewhere.
+    """
+
+    on: date
+    in_session_id: str = ""
+    with_corrections: bool = False
+    corrections: str = ""
+    pages: int = 1
+    number: int | None = None
+
+
+def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
     """The session as it will be once approved, for the document to be frozen: number, folios, approving session.
 
     Only fingerprint and code are missing, which stand outside what they seal. Raises UserError when it cannot be.
@@ -95,19 +94,21 @@ def as_approved(
     view = load_view(store, session_id)
     check_order(store, view.session)
     _check_complete(view)
-    _check_approval(store, view, on, in_session_id)
-    if with_corrections and not corrections.strip():
+    _check_approval(store, view, asked.on, asked.in_session_id)
+    if asked.with_corrections and not asked.corrections.strip():
         raise UserError(
             _(
                 "Escriba qué se corrigió: el acta lo transcribe."
                 " Si no hubo correcciones, quite la marca «Con correcciones»."
-            )
+            ),
+            code="missing",
+            field="corrections",
         )
-    series = [read(Minutes, row) for row in store.query(_SERIES, body=view.session.body_id)]
+    series = [MINUTES.read(row) for row in store.query(_SERIES, body=view.session.body_id)]
     last = series[-1] if series else None
-    own_number = number if number is not None else next_number(one.number for one in series)
+    own_number = asked.number if asked.number is not None else next_number(one.number for one in series)
     earlier = [one for one in series if (one.number or 0) < own_number]
-    first, final = folios(pages, last.folio_to if last else None)
+    first, final = folios(asked.pages, last.folio_to if last else None)
     approved = replace(
         view.minutes,
         id=view.minutes.id or new_id(),
@@ -116,46 +117,33 @@ def as_approved(
         book=(last.book if last else None) or 1,
         folio_from=first,
         folio_to=final,
-        approved_on=on,
-        approved_in_id=in_session_id,
-        with_corrections=with_corrections,
-        corrections=corrections.strip() if with_corrections else "",
+        approved_on=asked.on,
+        approved_in_id=asked.in_session_id,
+        with_corrections=asked.with_corrections,
+        corrections=asked.corrections.strip() if asked.with_corrections else "",
         previous_sha256=earlier[-1].sha256 if earlier else "",
     )
-    planned = replace(view, minutes=approved, approved_in=session_of(store, in_session_id) if in_session_id else None)
+    approving = session_of(store, asked.in_session_id) if asked.in_session_id else None
+    planned = replace(view, minutes=approved, approved_in=approving)
     _refuse(hole_problems(planned, ()))
     return planned
 
 
-def approve_minutes(
-    store: Store,
-    session_id: str,
-    *,
-    on: date,
-    in_session_id: str = "",
-    with_corrections: bool = False,
-    corrections: str = "",
-    content_json: str,
-    pages: int = 1,
-    number: int | None = None,
-) -> Minutes:
+def approve_minutes(store: Store, session_id: str, asked: Approving, *, content_json: str) -> Minutes:
     """Freeze the acta: number, folios, the fingerprint of `content_json` and of the previous acta.
 
     `content_json` is the document built from `as_approved` with the same values. From here on nothing of the
     session changes. Raises UserError when it is incomplete, already approved, or approved before it was held,
     and for a document with a hole, even one drawn before the last one was filled.
     """
-    view = as_approved(
-        store, session_id, on=on, in_session_id=in_session_id, with_corrections=with_corrections,
-        corrections=corrections, pages=pages, number=number,
-    )  # fmt: skip
+    view = as_approved(store, session_id, asked)
     if has_gap(content_json):
         raise UserError(_("El acta que se iba a aprobar todavía dice «[falta …]». Vuelva a aprobarla."))
     digest = hashlib.sha256(content_json.encode()).hexdigest()
     record = replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json)
     # The council approved this text and no other: it can be corrected by another acta, never taken back.
-    with store.change(_("Aprobar el acta"), barrier=_("acta {n} aprobada").format(n=record.number)) as writer:
-        writer.put("minutes", to_row(record))
+    with store.change(_("Aprobar el acta"), barrier=_("acta {n} aprobada").format(n=record.number)):
+        MINUTES.save(store, record)
     return minutes_of(store, session_id)
 
 
@@ -178,15 +166,15 @@ def _advance(
     if minutes.state is not before:
         needed = _("aprobada") if before is MinutesState.APPROVED else _("firmada")
         raise UserError(_("El acta tiene que estar {state} antes de este paso.").format(state=needed))
-    with store.change(label, barrier=barrier.format(n=minutes.number)) as writer:
-        writer.put("minutes", columns({"id": minutes.id, "state": after}))
+    with store.change(label, barrier=barrier.format(n=minutes.number)):
+        MINUTES.save(store, replace(minutes, state=after))
 
 
 _EARLIER = """
     SELECT session.* FROM session LEFT JOIN minutes ON minutes.session_id = session.id AND minutes.deleted_at IS NULL
     WHERE session.body_id = :body AND session.deleted_at IS NULL AND session.id <> :session
-        AND session.state <> 'suspendida' AND (session.date, session.start) < (:date, :start)
-        AND COALESCE(minutes.state, '') NOT IN ('aprobada', 'firmada', 'en_el_libro')
+        AND session.state <> 'cancelled' AND (session.date, session.start) < (:date, :start)
+        AND COALESCE(minutes.state, '') NOT IN ('approved', 'signed', 'in_book')
     ORDER BY session.date, session.start, session.id LIMIT 1
 """
 
@@ -204,7 +192,7 @@ def check_order(store: Store, session: Session) -> None:
     )  # fmt: skip
     if not rows:
         return
-    earlier = read(Session, rows[0])
+    earlier = SESSIONS.read(rows[0])
     match earlier.state:
         case SessionState.CONVENED:
             text = _(

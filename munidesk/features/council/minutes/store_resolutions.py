@@ -15,7 +15,7 @@ from munidesk.features.council.domain import (
     Session,
     SessionState,
 )
-from munidesk.features.council.records import columns, read, to_row
+from munidesk.features.council.kinds import CORRECTIONS, RESOLUTIONS
 from munidesk.features.council.sessions.numbering import numbered
 from munidesk.features.council.view_data import SessionView, load_view, previous_of, session_of
 
@@ -48,23 +48,21 @@ def save_resolution(
         _check_decided(store, session, motion_id)
     existing = _existing(store, item_id, motion_id, resolution_id)
     record = Resolution(
-        existing.id if existing else new_id(),
-        session.id,
-        item_id,
-        motion_id,
-        title.strip(),
-        seen.strip(),
-        considering.strip(),
-        resolves.strip(),
-        number if number is not None else existing.number if existing else None,
-        year if year is not None else existing.year if existing else session.year if number is not None else None,
-        at or (existing.at if existing else moment),
-        definitive,
+        id=existing.id if existing else new_id(),
+        session_id=session.id,
+        item_id=item_id,
+        motion_id=motion_id,
+        title=title.strip(),
+        seen=seen.strip(),
+        considering=considering.strip(),
+        resolves=resolves.strip(),
+        number=number if number is not None else existing.number if existing else None,
+        year=year if year is not None else existing.year if existing else session.year if number is not None else None,
+        at=at or (existing.at if existing else moment),
+        definitive=definitive,
     )
-    with store.change(
-        _("Guardar la resolución del asunto {n}").format(n=item.position), fold=f"resolution:{record.id}"
-    ) as writer:
-        return writer.put("resolution", to_row(record))
+    label = _("Guardar la resolución del asunto {n}").format(n=item.position)
+    return RESOLUTIONS.save(store, record, label=label, fold=f"resolution:{record.id}").id
 
 
 def _check_decided(store: Store, session: Session, motion_id: str) -> None:
@@ -79,38 +77,37 @@ def _check_decided(store: Store, session: Session, motion_id: str) -> None:
 
 def _existing(store: Store, item_id: str, motion_id: str, resolution_id: str) -> Resolution | None:
     if resolution_id:
-        row = store.get("resolution", resolution_id)
-        return read(Resolution, row) if row else None
+        return RESOLUTIONS.find(store, resolution_id)
     if not motion_id:
         return None
-    rows = store.select("resolution", item_id=item_id, motion_id=motion_id)
-    return read(Resolution, rows[0]) if rows else None
+    return next(iter(RESOLUTIONS.all(store, item_id=item_id, motion_id=motion_id)), None)
 
 
-def _resolution(store: Store, resolution_id: str) -> Resolution:
-    row = store.get("resolution", resolution_id)
-    if row is None:
-        raise UserError(_("Esa resolución ya no está."))
-    return read(Resolution, row)
+def resolution_of(store: Store, resolution_id: str) -> Resolution:
+    """Raises UserError when it is gone."""
+    found = RESOLUTIONS.find(store, resolution_id)
+    if found is None:
+        raise UserError(_("Esa resolución ya no está."), code="gone")
+    return found
 
 
-def update_resolution(store: Store, resolution_id: str, *, fold: str = "", **changed: object) -> None:
-    """Change some columns of a resolution, with the types of `Resolution`. Raises UserError."""
-    record = _resolution(store, resolution_id)
-    item, _session = guard.session_of_item(store, record.item_id)
-    replace(record, **changed)  # type: ignore[arg-type]
-    with store.change(_("Cambiar la resolución del asunto {n}").format(n=item.position), fold=fold) as writer:
-        writer.put("resolution", {"id": resolution_id, **columns(changed)})
+def correct_resolution(store: Store, resolution: Resolution, *, fold: str = "") -> None:
+    """Correct one that is there: `correct_resolution(store, replace(resolution, seen=text))`. Raises UserError."""
+    before = resolution_of(store, resolution.id)
+    item, session = guard.session_of_item(store, before.item_id)
+    if resolution.at is not None and resolution.at != before.at:
+        guard.check_hour(session, resolution.at)
+    label = _("Cambiar la resolución del asunto {n}").format(n=item.position)
+    RESOLUTIONS.save(store, resolution, label=label, fold=fold)
 
 
 def delete_resolution(store: Store, resolution_id: str) -> None:
     """Take away a draft. Raises UserError once it has its number: the series has no gaps."""
-    record = _resolution(store, resolution_id)
+    record = resolution_of(store, resolution_id)
     item, session = guard.session_of_item(store, record.item_id)
     if record.number is not None and session.state is SessionState.CLOSED:
         raise UserError(_("La resolución {n} ya tiene número: no se borra.").format(n=record.number))
-    with store.change(_("Quitar la resolución del asunto {n}").format(n=item.position)) as writer:
-        writer.delete("resolution", resolution_id)
+    RESOLUTIONS.delete(store, resolution_id, label=_("Quitar la resolución del asunto {n}").format(n=item.position))
 
 
 _NUMBERS = """
@@ -128,9 +125,9 @@ def give_numbers(store: Store, view: SessionView) -> None:
     )
     rows = store.query(_NUMBERS, body=session.body_id, year=session.year)
     taken = [row["number"] for row in rows if isinstance(row["number"], int)]
-    with store.change(_("Numerar resoluciones")) as writer:
+    with store.change(_("Numerar resoluciones")):
         for record, number, year in numbered(passed, taken, session.year):
-            writer.put("resolution", {"id": record.id, "number": number, "year": year})
+            RESOLUTIONS.save(store, replace(record, number=number, year=year))
 
 
 def _was_passed(view: SessionView, record: Resolution) -> bool:
@@ -167,43 +164,41 @@ def add_correction(
     previous = previous_of(store, session) if not (corrected_session_id or minutes_label) else None
     corrected = previous.id if previous else corrected_session_id
     record = Correction(
-        new_id(), session.id, item_id, CorrectionKind(kind), corrected, minutes_label.strip(),
-        place.strip(), where_it_says.strip(), must_say.strip(), deletes.strip(), asked_by_id,
+        session_id=session.id, item_id=item_id, kind=kind, corrected_session_id=corrected,
+        minutes_label=minutes_label.strip(), place=place.strip(), where_it_says=where_it_says.strip(),
+        must_say=must_say.strip(), deletes=deletes.strip(), asked_by_id=asked_by_id,
     )  # fmt: skip
-    _check_correction(store, session, record)
-    with store.change(_("Agregar corrección al acta anterior")) as writer:
-        writer.put("correction", to_row(record))
-    return record.id
+    _check_earlier(store, session, record)
+    return CORRECTIONS.save(store, record, label=_("Agregar corrección al acta anterior")).id
 
 
-def _check_correction(store: Store, session: Session, record: Correction) -> None:
-    if not record.deletes and not (record.where_it_says or record.must_say):
-        raise UserError(_("Escriba qué dice el acta y qué debe decir."))
-    if record.corrected_session_id == session.id:
-        raise UserError(_("Una sesión no corrige su propia acta: cámbiela directamente mientras es borrador."))
-    if record.corrected_session_id:
+def _check_earlier(store: Store, session: Session, record: Correction) -> None:
+    if record.corrected_session_id and record.corrected_session_id != session.id:
         corrected = session_of(store, record.corrected_session_id)
         if (corrected.date, corrected.start) > (session.date, session.start):
-            raise UserError(_("Solo se corrige el acta de una sesión anterior."))
+            raise UserError(
+                _("Solo se corrige el acta de una sesión anterior."), code="later", field="corrected_session_id"
+            )
 
 
-def update_correction(store: Store, correction_id: str, *, fold: str = "", **changed: object) -> None:
-    record = _correction(store, correction_id)
-    _item, session = guard.session_of_item(store, record.item_id)
-    _check_correction(store, session, replace(record, **changed))  # type: ignore[arg-type]
-    with store.change(_("Cambiar corrección"), fold=fold) as writer:
-        writer.put("correction", {"id": correction_id, **columns(changed)})
+def save_correction(store: Store, correction: Correction, *, fold: str = "") -> None:
+    """Correct one that is there: `save_correction(store, replace(correction, place=text))`. Raises UserError."""
+    before = correction_of(store, correction.id)
+    _item, session = guard.session_of_item(store, before.item_id)
+    _check_earlier(store, session, correction)
+    CORRECTIONS.save(store, correction, label=_("Cambiar corrección"), fold=fold)
 
 
 def delete_correction(store: Store, correction_id: str) -> None:
-    record = _correction(store, correction_id)
+    """Take away one added by mistake. Raises UserError once the acta is approved."""
+    record = correction_of(store, correction_id)
     guard.session_of_item(store, record.item_id)
-    with store.change(_("Quitar corrección")) as writer:
-        writer.delete("correction", correction_id)
+    CORRECTIONS.delete(store, correction_id, label=_("Quitar corrección"))
 
 
-def _correction(store: Store, correction_id: str) -> Correction:
-    row = store.get("correction", correction_id)
-    if row is None:
-        raise UserError(_("Esa corrección ya no está."))
-    return read(Correction, row)
+def correction_of(store: Store, correction_id: str) -> Correction:
+    """Raises UserError when it is gone."""
+    found = CORRECTIONS.find(store, correction_id)
+    if found is None:
+        raise UserError(_("Esa corrección ya no está."), code="gone")
+    return found

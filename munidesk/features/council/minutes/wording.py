@@ -15,7 +15,6 @@ from munidesk.features.council.domain import (
     ItemKind,
     Presence,
     PresenceKind,
-    SessionKind,
     SessionState,
 )
 from munidesk.features.council.view import SessionView
@@ -23,16 +22,6 @@ from munidesk.town.domain import Gender, Member
 from munidesk.town.posts import article_for, member_phrase, member_title, person_phrase, title_phrase
 
 NBSP = "\u00a0"
-
-
-def kind_word(kind: SessionKind) -> str:
-    match kind:
-        case SessionKind.ORDINARY:
-            return _("ordinaria")
-        case SessionKind.EXTRAORDINARY:
-            return _("extraordinaria")
-        case SessionKind.SOLEMN:
-            return _("solemne")
 
 
 def formula(view: SessionView, key: str, values: Mapping[str, Value]) -> str:
@@ -146,7 +135,7 @@ def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
         **day_values(day, view.municipality.country),
         "town": view.municipality.town or view.municipality.name,
         "place": place_phrase(view),
-        "kind": kind_word(view.session.kind),
+        "kind": view.session.kind.word,
         "body": body_phrase(view),
         "call": _("primera") if view.session.call == 1 else _("segunda"),
         "secretary": secretary_phrase(view),
@@ -281,7 +270,7 @@ def approved_words(view: SessionView) -> Value:
     if view.approved_in is None:
         return _("que fue aprobada, {how}, el {when}").format(how=how, when=when)
     own = view.approved_in
-    label = f"{kind_word(own.kind)} {own.number}/{own.year}" if own.number else kind_word(own.kind)
+    label = f"{own.kind.word} {own.number}/{own.year}" if own.number else own.kind.word
     held = day_values(own.date, country)["d"]
     return _("que fue aprobada, {how}, en la sesión {label}, celebrada el {when}").format(
         how=how, label=label, when=held
@@ -344,7 +333,7 @@ def item_data_line(view: SessionView, item_id: str) -> str:
             label = f"{label}{NBSP}{view.previous_minutes.number}"
         parts.append(
             _("{acta}, sesión {kind} del {day}").format(
-                acta=label, kind=kind_word(previous.kind), day=date_figures(previous.date, view.municipality.country)
+                acta=label, kind=previous.kind.word, day=date_figures(previous.date, view.municipality.country)
             )
         )
     if item.added_at is not None:

@@ -9,13 +9,11 @@ from fractions import Fraction
 from munidesk.base.dates import show_time
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.features.council.attendance.record import Record, SessionAttendance
 from munidesk.features.council.attendance.rules import in_order
-from munidesk.features.council.domain import PresenceKind
 from munidesk.features.council.reports.store import BookRow, ResolutionRow, VoteRow
 from munidesk.features.council.sessions.numbering import session_label
-from munidesk.features.council.votes.document_ballots import ballot_word, vote_type_word
-from munidesk.features.council.votes.words import outcome_word
 from munidesk.records.sheet import Cell, Sheet
 from munidesk.town.posts import member_title
 from munidesk.town.profile import Profile
@@ -56,29 +54,11 @@ def presences_sheet(held: Sequence[SessionAttendance]) -> Sheet:
                 rows.append(
                     (
                         one.session.date, session_label(one.session), names[event.member_id],
-                        presence_word(event.kind), show_time(event.at) if event.at else "", event.reason,
+                        capital(event.kind.word), show_time(event.at) if event.at else "", event.reason,
                         event.evidence,
                     )
                 )  # fmt: skip
     return Sheet(_("Asistencia por sesión"), header, tuple(rows))
-
-
-def presence_word(kind: PresenceKind) -> str:
-    match kind:
-        case PresenceKind.PRESENT:
-            return _("Presente")
-        case PresenceKind.ABSENT:
-            return _("Ausente")
-        case PresenceKind.JUSTIFIED:
-            return _("Con aviso")
-        case PresenceKind.LICENCE:
-            return _("Con licencia")
-        case PresenceKind.ARRIVES:
-            return _("Llega")
-        case PresenceKind.LEAVES:
-            return _("Se retira")
-        case PresenceKind.RETURNS:
-            return _("Vuelve")
 
 
 def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
@@ -93,7 +73,7 @@ def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
         rows.append(
             (
                 row.session.date, row.session.label, row.item.title, _vote_word(row), result.rule.label,
-                counts.for_, counts.against, counts.abstain, counts.recused, outcome_word(result.outcome),
+                counts.for_, counts.against, counts.abstain, counts.recused, capital(result.outcome.word),
                 result.explanation,
             )
         )  # fmt: skip
@@ -101,7 +81,7 @@ def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
 
 
 def _vote_word(row: VoteRow) -> str:
-    word = vote_type_word(row.vote.type)
+    word = row.vote.type.word
     return _("{type}, segunda votación").format(type=word) if row.second_vote else word
 
 
@@ -115,12 +95,12 @@ def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
         for member, ballot in row.ballots:
             if person_id and member.person.id != person_id:
                 continue
-            word = ballot_word(ballot.value)
+            word = capital(ballot.value.word)
             rows.append(
                 (
                     row.session.date, row.session.label, row.item.title, member.person.listed_name,
                     _("{vote}, segundo voto").format(vote=word) if ballot.second else word, ballot.reason_text,
-                    outcome_word(row.result.outcome),
+                    capital(row.result.outcome.word),
                 )
             )  # fmt: skip
     return Sheet(_("Votos por integrante"), header, tuple(rows))

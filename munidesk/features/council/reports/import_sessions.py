@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from munidesk.base.codes import Code
 from munidesk.base.dates import parse_date, parse_time, show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -13,9 +14,9 @@ from munidesk.base.spanish import fold, join_and
 from munidesk.data.exchange import read_table
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.store import mark
-from munidesk.features.council.domain import BallotValue, Presence, PresenceKind
+from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.guard import hour_in
-from munidesk.features.council.records import read_all
+from munidesk.features.council.kinds import PRESENCES
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView, load_view, session_of
 from munidesk.features.council.votes.store import add_motion, cast, chair_second_vote, open_vote, set_reason
@@ -26,27 +27,8 @@ from munidesk.town.import_rows import Cells, Refused, columns_of, import_rows
 from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.roster_names import name_key, read_full
 
-ATTENDANCE_WORDS = {
-    PresenceKind.PRESENT: ("presente", "p", "asistio", "asiste", "si", "x", "1"),
-    PresenceKind.ABSENT: ("ausente", "ausente sin aviso", "sin aviso", "falto", "falta", "a", "no", "0"),
-    PresenceKind.JUSTIFIED: ("con aviso", "ausente con aviso", "justificado", "justificada", "falta justificada", "j"),
-    PresenceKind.LICENCE: ("con licencia", "licencia", "permiso", "con permiso", "l"),
-    PresenceKind.ARRIVES: ("llega", "llego", "llega tarde", "ingresa", "ingreso"),
-    PresenceKind.LEAVES: ("se retira", "se retiro", "retiro"),
-    PresenceKind.RETURNS: ("vuelve", "volvio", "reingresa", "reingreso"),
-}
-"""Folded words of each mark; the first is the one that the export writes."""
-
-BALLOT_WORDS = {
-    BallotValue.FOR: ("a favor", "favor", "afirmativa", "afirmativo", "si", "f"),
-    BallotValue.AGAINST: ("en contra", "contra", "negativa", "negativo", "no", "c"),
-    BallotValue.ABSTAIN: ("abstencion", "se abstiene", "abstiene", "b"),
-    BallotValue.RECUSED: ("se excusa", "excusa", "excusado", "excusada"),
-    BallotValue.ABSENT: ("ausente", "a", ""),
-}
-
 _SECOND = "segundo voto"
-K = TypeVar("K")
+C = TypeVar("C", bound=Code)
 
 
 def _place_fields() -> tuple[ImportField, ...]:
@@ -149,10 +131,10 @@ class _Places:
     def take_mark(self, cells: Cells) -> bool:
         row = self.session(cells)
         member = self.member(row, cells)
-        kind = _word(cells, "mark", ATTENDANCE_WORDS, _("presente, ausente, con aviso, con licencia, llega, se retira"))
+        kind = _word(cells, "mark", PresenceKind, _("presente, ausente, con aviso, con licencia, llega, se retira"))
         session = session_of(self.store, row.id)
         at = hour_in(session, parse_time(cells["hour"])) if cells.get("hour") else None
-        events = read_all(Presence, self.store.select("presence", session_id=row.id, member_id=member.id))
+        events = PRESENCES.all(self.store, session_id=row.id, member_id=member.id)
         if any(one.kind is kind and one.at == at for one in events):
             return False
         mark(
@@ -166,8 +148,8 @@ class _Places:
         member = self.member(row, cells)
         text = fold(cells.get("ballot", ""))
         second = _SECOND in text
-        said = {**cells, "ballot": text.replace(_SECOND, "").strip(" ,")}
-        value = _word(said, "ballot", BALLOT_WORDS, _("a favor, en contra, abstención, se excusa, ausente"))
+        said = {**cells, "ballot": text.replace(_SECOND, "").strip(" ,") or BallotValue.ABSENT}
+        value = _word(said, "ballot", BallotValue, _("a favor, en contra, abstención, se excusa, ausente"))
         if value is BallotValue.ABSENT:
             return False
         view = load_view(self.store, row.id)
@@ -202,9 +184,8 @@ class _Places:
         return open_vote(self.store, motion)
 
 
-def _word(cells: Cells, field: str, words: dict[K, tuple[str, ...]], known: str) -> K:
-    said = fold(cells.get(field, "")).strip(" .")
-    for kind, names in words.items():
-        if said in names:
-            return kind
+def _word(cells: Cells, field: str, kind: type[C], known: str) -> C:
+    found = kind.read(cells.get(field, "").strip(" ."))
+    if found is not None:
+        return found
     raise Refused(field, _("No se entiende «{text}». Escriba: {known}.").format(text=cells.get(field, ""), known=known))

@@ -31,8 +31,7 @@ from munidesk.features.council.sessions.page_detail import minutes_chip
 from munidesk.features.council.sessions.page_list import session_name
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.view_data import load_view
-from munidesk.features.council.votes.document_ballots import ballot_word, counts_words, vote_type_word
-from munidesk.features.council.votes.words import outcome_word
+from munidesk.features.council.votes.document_ballots import counts_words
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.posts import member_title
@@ -238,10 +237,10 @@ class VotesTab(RecordsTab[VoteRow]):
             Column(_("Asunto"), lambda one: one.item.title, order=lambda one: fold(one.item.title)),
             Column(
                 _("Resultado"),
-                lambda one: outcome_word(one.result.outcome),
+                lambda one: capital(one.result.outcome.word),
                 paint=_outcome,
                 width=130,
-                order=lambda one: outcome_word(one.result.outcome),
+                order=lambda one: capital(one.result.outcome.word),
             ),
             Column(_("Votos"), lambda one: _counts(one), width=74, right=True),
             Column(_("Su voto"), self._own, width=104),
@@ -279,12 +278,12 @@ class VotesTab(RecordsTab[VoteRow]):
 
     def _own(self, one: VoteRow) -> str:
         ballot = one.ballot_of(self._person) if self._person else None
-        return ballot_word(ballot.value) if ballot is not None else ""
+        return capital(ballot.value.word) if ballot is not None else ""
 
     def words(self, record: VoteRow) -> str:
         return (
             f"{record.item.title} {record.motion.text} {record.session.label} {_day(record.session)}"
-            f" {outcome_word(record.result.outcome)} {record.result.rule.label}"
+            f" {capital(record.result.outcome.word)} {record.result.rule.label}"
         )
 
     def session_of(self, record: VoteRow) -> str:
@@ -302,12 +301,12 @@ class VotesTab(RecordsTab[VoteRow]):
             into.addWidget(label(record.motion.text, wrap=True))
         into.addWidget(rule())
         for member, ballot in record.ballots:
-            word = ballot_word(ballot.value)
+            word = capital(ballot.value.word)
             word = _("{vote}, segundo voto").format(vote=word) if ballot.second else word
             into.addLayout(row(label(member.person.short_name), None, Chip(word, *_BALLOTS[ballot.value]), spacing=8))
         if not record.ballots:
             into.addWidget(label(_("Votación {kind}, sin votos por nombre.").format(
-                kind=vote_type_word(record.vote.type)), "quiet-text", wrap=True))  # fmt: skip
+                kind=record.vote.type.word), "quiet-text", wrap=True))  # fmt: skip
         into.addWidget(rule())
         why = f"{capital(result.rule.label)}. {result.explanation}"
         into.addWidget(label(why, "quiet-text", wrap=True))
@@ -336,7 +335,7 @@ _OUTCOMES = {
 
 
 def _outcome(one: VoteRow) -> ChipCell:
-    return ChipCell(outcome_word(one.result.outcome), *_OUTCOMES[one.result.outcome])
+    return ChipCell(capital(one.result.outcome.word), *_OUTCOMES[one.result.outcome])
 
 
 def _counts(one: VoteRow) -> str:

@@ -1,14 +1,16 @@
 """The last session of the sample, written through the same verbs the window uses."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from munidesk.base.i18n import _
 from munidesk.features.council.attendance.store import call_substitute, mark
-from munidesk.features.council.domain import BallotValue, ItemKind, Outcome, PresenceKind, SessionKind
+from munidesk.features.council.domain import BallotValue, ItemKind, Outcome, PresenceKind, Session, SessionKind
+from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.store_resolutions import add_correction, save_resolution
 from munidesk.features.council.sessions.store import close_session, new_session, open_session
-from munidesk.features.council.sessions.store_items import add_item, postpone_item, start_item, update_item
+from munidesk.features.council.sessions.store_items import add_item, postpone_item, save_item, start_item
 from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.store import (
     add_motion,
@@ -34,11 +36,12 @@ def write_last(hall: "Hall", *, items: int) -> str:
     last = hall.facts["last"]
     about = hall.facts["municipality"]
     day = last["date"]
-    session_id = new_session(
-        hall.store, hall.body_id, SessionKind.ORDINARY, day, time.fromisoformat(last["start"]),
-        standard=False, place=about["place"], place_address=about["place_address"], secretary_id=hall.secretary,
-        officials_present=2, public_present=6, call_sent=last["notice"],
+    called = Session(
+        body_id=hall.body_id, kind=SessionKind.ORDINARY, date=day, start=time.fromisoformat(last["start"]),
+        place=about["place"], place_address=about["place_address"], secretary_id=hall.secretary, officials_present=2,
+        public_present=6, call_sent=last["notice"],
     )  # fmt: skip
+    session_id = new_session(hall.store, called, standard=False)
     chosen = _chosen(last["items"], items)
     ids = {about_item["key"]: _item(hall, session_id, about_item) for about_item in chosen if "added" not in about_item}
     _opening(hall, session_id)
@@ -83,8 +86,12 @@ def _item(hall: "Hall", session_id: str, about: Facts) -> str:
         hall.store, session_id, about["title"], kind=kind, position=99, file_ref=about.get("file_ref", "")
     )
     if about.get("narrative"):
-        update_item(hall.store, item_id, narrative=about["narrative"].strip().replace("{five}", _five(hall)))
+        _narrate(hall, item_id, about["narrative"].strip().replace("{five}", _five(hall)))
     return item_id
+
+
+def _narrate(hall: "Hall", item_id: str, text: str) -> None:
+    save_item(hall.store, replace(item_of(hall.store, item_id), narrative=text))
 
 
 def _five(hall: "Hall") -> str:
@@ -97,7 +104,7 @@ def _added(hall: "Hall", session_id: str, about: Facts, place: int) -> str:
         hall.store, session_id, about["title"], position=place, urgent_reason=about["urgent_reason"],
         at=_at(hall, about["added"]),
     )  # fmt: skip
-    update_item(hall.store, item_id, narrative=about["narrative"].strip())
+    _narrate(hall, item_id, about["narrative"].strip())
     return item_id
 
 
@@ -164,12 +171,11 @@ def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
     store = hall.store
     rules = hall.profile.rules
     matter = about.get("matter", "ordinary")
-    fields: dict[str, object] = {
-        "proposer_id": _who(hall, about["proposer"]),
-        "matter": matter if matter in rules.matters else "ordinary",
-        "moved_at": _at(hall, about["moved"] if "moved" in about else about["at"]),
-    }
-    motion_id = add_motion(store, item_id, about["motion"], **fields)
+    motion_id = add_motion(
+        store, item_id, about["motion"], proposer_id=_who(hall, about["proposer"]),
+        matter=matter if matter in rules.matters else "ordinary",
+        moved_at=_at(hall, about["moved"] if "moved" in about else about["at"]),
+    )  # fmt: skip
     against = {_who(hall, number) for number in about.get("against", ())}
     voted = _at(hall, about["voted"] if "voted" in about else about["at"])
     vote_id = _ballots(hall, session_id, open_vote(store, motion_id), against)

@@ -25,7 +25,8 @@ from munidesk.features.council.domain import (
     Vote,
     VoteType,
 )
-from munidesk.features.council.records import TABLES, Dataclass, to_row
+from munidesk.features.council.kinds import BALLOTS, ITEMS, MINUTES, MOTIONS, PRESENCES, RESOLUTIONS, SESSIONS, VOTES
+from munidesk.records.kind import Kind, R
 
 if TYPE_CHECKING:
     from munidesk.features.council.sample.write import Hall
@@ -76,19 +77,21 @@ class _Bulk:
         present = [n for n in hall.members if n not in absent or (not hall.profile.mayor_counts and n == 1)]
         about = hall.facts["municipality"]
         session = Session(
-            new_id(), hall.body_id, past.kind, number, past.day, time(19, 0), place=about["place"],
+            id=new_id(), body_id=hall.body_id, kind=past.kind, number=number, date=past.day, start=time(19, 0),
+            place=about["place"],
             place_address=about["place_address"], state=SessionState.CLOSED if held else SessionState.NO_QUORUM,
             opened_at=start if held else None,
             closed_at=start + timedelta(minutes=20 + 12 * past.items) if held else start + timedelta(minutes=30),
             chair_id=hall.people[hall.chair], secretary_id=hall.secretary, call_sent=past.day - timedelta(days=5),
         )  # fmt: skip
         with hall.store.change(_("Sesión de ejemplo")) as writer:
-            _put(writer, session)
-            _put(writer, Minutes(new_id(), session.id))
+            _put(writer, SESSIONS, session)
+            _put(writer, MINUTES, Minutes(id=new_id(), session_id=session.id))
             for n, member in hall.members.items():
                 kind = PresenceKind.PRESENT if n in present else PresenceKind.JUSTIFIED
                 reason = "" if n in present else _("aviso por escrito")
-                _put(writer, Presence(new_id(), session.id, member, kind, reason=reason))
+                event = Presence(id=new_id(), session_id=session.id, member_id=member, kind=kind, reason=reason)
+                _put(writer, PRESENCES, event)
             for position in range(1, past.items + 1):
                 self._item(writer, session, past, position, start + timedelta(minutes=12 * position), present)
         return Written(session.id, past.day, held)
@@ -106,9 +109,10 @@ class _Bulk:
             title, kind = topics["titles"][self._topic % len(topics["titles"])], ItemKind.BUSINESS
             self._topic += 1
         item = AgendaItem(
-            new_id(), session.id, position, title, kind, ItemState.DONE, narrative=topics["narrative"], started_at=at
-        )
-        _put(writer, item)
+            id=new_id(), session_id=session.id, position=position, title=title, kind=kind, state=ItemState.DONE,
+            narrative=topics["narrative"], started_at=at,
+        )  # fmt: skip
+        _put(writer, ITEMS, item)
         if position <= past.votes:
             self._vote(writer, session, item, at + timedelta(minutes=6), present, resolved=not previous)
 
@@ -117,29 +121,28 @@ class _Bulk:
     ) -> None:
         hall = self._hall
         motion = Motion(
-            new_id(), item.id, 1, _("Aprobar lo propuesto"), proposer_id=hall.members[present[-1]], matter="ordinary",
-            moved_at=at,
+            id=new_id(), item_id=item.id, position=1, text=_("Aprobar lo propuesto"),
+            proposer_id=hall.members[present[-1]], matter="ordinary", moved_at=at,
         )  # fmt: skip
-        vote = Vote(new_id(), motion.id, VoteType.NOMINAL, voted_at=at)
-        _put(writer, motion)
-        _put(writer, vote)
+        vote = Vote(id=new_id(), motion_id=motion.id, type=VoteType.NOMINAL, voted_at=at)
+        _put(writer, MOTIONS, motion)
+        _put(writer, VOTES, vote)
         for n in present:
             if n > 1 or (hall.profile.mayor_counts and hall.profile.rules.chair.votes.value == "always"):
-                _put(writer, Ballot(new_id(), vote.id, hall.members[n], BallotValue.FOR))
+                ballot = Ballot(id=new_id(), vote_id=vote.id, member_id=hall.members[n], value=BallotValue.FOR)
+                _put(writer, BALLOTS, ballot)
         if resolved:
             text = hall.facts["topics"]["resolves"].format(title=item.title)
-            _put(
-                writer,
-                Resolution(
-                    new_id(), session.id, item.id, motion.id, item.title, resolves=text, number=self._resolution,
-                    year=session.year, at=at,
-                ),
+            resolution = Resolution(
+                id=new_id(), session_id=session.id, item_id=item.id, motion_id=motion.id, title=item.title,
+                resolves=text, number=self._resolution, year=session.year, at=at,
             )  # fmt: skip
+            _put(writer, RESOLUTIONS, resolution)
             self._resolution += 1
 
 
-def _put(writer: Writer, record: Dataclass) -> None:
-    writer.put(TABLES[type(record)], to_row(record))
+def _put(writer: Writer, kind: Kind[R], record: R) -> None:
+    writer.put(kind.table, kind.row(kind.checked(record)))
 
 
 def approve_past(hall: "Hall", past: list[Written]) -> None:
@@ -147,6 +150,7 @@ def approve_past(hall: "Hall", past: list[Written]) -> None:
     from munidesk.documents.frozen import to_json
     from munidesk.features.council.minutes.document import build_minutes
     from munidesk.features.council.minutes.store import (
+        Approving,
         approve_minutes,
         as_approved,
         mark_signed,
@@ -157,11 +161,10 @@ def approve_past(hall: "Hall", past: list[Written]) -> None:
     for index, one in enumerate(past[:-1]):
         following = next(later for later in past[index + 1 :] if later.held)
         pages = 3 if one.held else 1
-        view = as_approved(hall.store, one.id, on=following.day, in_session_id=following.id, pages=pages)
+        asked = Approving(on=following.day, in_session_id=following.id, pages=pages)
+        view = as_approved(hall.store, one.id, asked)
         content = to_json(build_minutes(view, printed_at=datetime.combine(following.day, time(19))))
-        approve_minutes(
-            hall.store, one.id, on=following.day, in_session_id=following.id, content_json=content, pages=pages
-        )
+        approve_minutes(hall.store, one.id, asked, content_json=content)
         # The paper of the two last approved ones is still on its way to the book.
         if index < len(past) - 2:
             mark_signed(hall.store, one.id)

@@ -39,7 +39,7 @@ def build_notice(view: SessionView) -> Document:
     """Date, salutation, formula, agenda with papers, quorum and second call, signature, record of delivery."""
     session = view.session
     number = f" {session.number}/{session.year}" if session.number else ""
-    title = _("Convocatoria a sesión {kind}").format(kind=wording.kind_word(session.kind))
+    title = _("Convocatoria a sesión {kind}").format(kind=session.kind.word)
     sent = session.call_sent
     return Document(
         title=f"{_('Convocatoria')}{number}",
@@ -68,9 +68,7 @@ def build_notice(view: SessionView) -> Document:
         ),
         running_left=f"{view.municipality.name} · {view.body.name}",
         running_right=f"{_('Convocatoria')}{number}",
-        footer=Footer(
-            strong=_("Convocatoria{number} · sesión {kind}").format(number=number, kind=wording.kind_word(session.kind))
-        ),
+        footer=Footer(strong=_("Convocatoria{number} · sesión {kind}").format(number=number, kind=session.kind.word)),
         page=view.profile.page_size(view.municipality.page_size),
         language=view.profile.language,
     )
@@ -85,7 +83,7 @@ def _convening(view: SessionView) -> Spans:
     values: dict[str, Value] = {
         **day_values(session.date, view.municipality.country),
         "norm": norm,
-        "kind": wording.kind_word(session.kind),
+        "kind": session.kind.word,
         "body": wording.body_phrase(view),
         "h": session.start,
         "place": wording.place_phrase(view),

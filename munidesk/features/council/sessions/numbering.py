@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from munidesk.base.i18n import _
-from munidesk.features.council.domain import Resolution, Session, SessionKind
+from munidesk.features.council.domain import Resolution, Session
 
 
 def next_number(taken: Iterable[int | None]) -> int:
@@ -28,11 +27,4 @@ def folios(pages: int, last_folio: int | None) -> tuple[int, int]:
 
 def session_label(session: Session) -> str:
     """«Sesión ordinaria 12/2026», without a figure while it has no number."""
-    match session.kind:
-        case SessionKind.ORDINARY:
-            words = _("Sesión ordinaria")
-        case SessionKind.EXTRAORDINARY:
-            words = _("Sesión extraordinaria")
-        case SessionKind.SOLEMN:
-            words = _("Sesión solemne")
-    return f"{words} {session.number}/{session.year}" if session.number is not None else words
+    return session.label

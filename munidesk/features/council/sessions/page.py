@@ -14,7 +14,7 @@ from munidesk.base.problems import blocking
 from munidesk.documents.model import Document
 from munidesk.features.council import guard
 from munidesk.features.council.attendance.document import build_attendance
-from munidesk.features.council.domain import MinutesState, SessionState
+from munidesk.features.council.domain import MinutesState, Modality, SessionState
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import last_stamp, minutes_problems, session_problems
@@ -138,7 +138,10 @@ class SessionPage(Page):
     def _head(self, view: SessionView) -> None:
         session = view.session
         day = show_date(session.date, "EEEE d 'de' MMMM", view.municipality.country)
-        line = " · ".join(part for part in (f"{day}, {show_time(session.start)}", session.place) if part)
+        reopened = _("reabierta: {reason}").format(reason=session.reopen_reason) if session.reopen_reason else ""
+        remote = session.modality.word if session.modality is not Modality.IN_PERSON else ""
+        parts = (f"{day}, {show_time(session.start)}", remote, reopened, session.place)
+        line = " · ".join(part for part in parts if part)
         title = _("Acta de la {label}").format(label=view.label.lower()) if self._at == "minutes" else view.label
         self._header.set(title, line, _state_chip(view))
         words, enabled = self._primary_words(view)

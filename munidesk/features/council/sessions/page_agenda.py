@@ -1,13 +1,15 @@
 """Step 2: the orden del día, by keyboard: write and Enter adds, F2 renames, Ctrl+arrows reorder, Supr takes out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidgetItem, QPlainTextEdit, QWidget
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
+from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
+from munidesk.features.council.kinds import ITEMS
 from munidesk.features.council.sessions.page_agenda_list import ID_ROLE, LINE_ROLE, AgendaList, item_line, kind_words
 from munidesk.features.council.sessions.page_more import reopen
 from munidesk.features.council.sessions.store_items import (
@@ -17,8 +19,8 @@ from munidesk.features.council.sessions.store_items import (
     delete_item,
     left_over,
     move_item,
+    save_item,
     standard_agenda,
-    update_item,
 )
 from munidesk.features.council.view_data import SessionView
 from munidesk.records.ref import Ref
@@ -223,10 +225,9 @@ class AgendaStep(QWidget):
     def _save(self, key: str, value: Value) -> None:
         if not self._told or self._context.store.get("agenda_item", self._told) is None:
             return
-        typed: object = ItemKind(str(value)) if key == "kind" else " ".join(str(value or "").split())
-        if key == "title" and not typed:
-            raise UserError(_("Escriba de qué trata el asunto."))
-        update_item(self._context.store, self._told, fold=f"item.{key}:{self._told}", **{key: typed})
+        typed = " ".join(str(value or "").split())
+        item = ITEMS.with_stored(guard.item_of(self._context.store, self._told), key, typed)
+        save_item(self._context.store, item, fold=f"item.{key}:{self._told}")
 
     # -- doing
 
@@ -281,7 +282,7 @@ class AgendaStep(QWidget):
         if item is None or not title or item.title == title:
             self.show_view(self._view)
             return
-        self._try(lambda: update_item(self._context.store, key, title=title))
+        self._try(lambda: save_item(self._context.store, replace(guard.item_of(self._context.store, key), title=title)))
 
     def _standard(self) -> None:
         if self._view is not None:

@@ -1,5 +1,6 @@
 """Middle panel of the session: the text of the matter and its motions."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
+from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
 from munidesk.features.council.minutes.store_resolutions import add_correction
 from munidesk.features.council.minutes.wording import chair_title
-from munidesk.features.council.sessions.store_items import update_item
+from munidesk.features.council.sessions.store_items import save_item
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.page_motion import MotionCard
 from munidesk.features.council.votes.store import add_motion, open_vote
@@ -243,7 +245,8 @@ class MatterPanel(QFrame):
             return
         text = self.editor.markdown()
         self.editor.mark_shown(text)
-        update_item(self._context.store, item.id, fold=f"item.narrative:{item.id}", narrative=text)
+        told = replace(guard.item_of(self._context.store, item.id), narrative=text)
+        save_item(self._context.store, told, fold=f"item.narrative:{item.id}")
 
     def new_motion(self) -> None:
         """A motion with its vote open, ready to be written."""

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidge
 
 from munidesk.base.dates import parse_date, parse_time, show_date, show_time, today
 from munidesk.base.i18n import _
-from munidesk.features.council.domain import SessionKind
-from munidesk.features.council.minutes.wording import kind_word
+from munidesk.base.spanish import capital
+from munidesk.features.council.domain import Session, SessionKind
 from munidesk.features.council.sessions.store import SessionRow, new_session, sessions, usual_secretary
 from munidesk.town import store as town
 from munidesk.ui.context import Context
@@ -27,7 +27,7 @@ class NewSession(Question):
         for body in self._bodies:
             self._body.addItem(body.name, body.id)
         for kind in SessionKind:
-            self._kind.addItem(kind_word(kind).capitalize(), kind.value)
+            self._kind.addItem(capital(kind.word), kind.value)
         self._date, self._start = QLineEdit(_usual_day(previous)), QLineEdit(_usual_start(previous))
         self._place = QLineEdit(previous.place if previous else "")
         super().__init__(
@@ -60,12 +60,14 @@ class NewSession(Question):
     def submit(self) -> None:
         self.session_id = new_session(
             self._context.store,
-            str(self._body.currentData()),
-            SessionKind(str(self._kind.currentData())),
-            parse_date(self._date.text()),
-            parse_time(self._start.text()),
-            place=self._place.text().strip(),
-            secretary_id=usual_secretary(self._context.store, str(self._body.currentData())),
+            Session(
+                body_id=str(self._body.currentData()),
+                kind=SessionKind(str(self._kind.currentData())),
+                date=parse_date(self._date.text()),
+                start=parse_time(self._start.text()),
+                place=self._place.text().strip(),
+                secretary_id=usual_secretary(self._context.store, str(self._body.currentData())),
+            ),
         )
 
 

@@ -1,19 +1,18 @@
 """Step 1: when, where and who; the notice beside it as it will print."""
 
-from dataclasses import asdict
-from datetime import date, time
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.documents import render
-from munidesk.features.council.domain import Modality, SessionKind
-from munidesk.features.council.minutes.wording import kind_word
-from munidesk.features.council.records import stored
+from munidesk.features.council.domain import DeputyReason, Modality, SessionKind
+from munidesk.features.council.kinds import SESSIONS
 from munidesk.features.council.sessions.document_notice import build_notice
-from munidesk.features.council.sessions.store import update_session
-from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.sessions.store import save_session
+from munidesk.features.council.view_data import SessionView, load_view, session_of
 from munidesk.town import store as town
 from munidesk.town.page_person import ask_person
 from munidesk.ui import theme
@@ -64,12 +63,9 @@ class NoticeStep(QWidget):
     def _fields(self) -> tuple[Field, ...]:
         people = tuple((one.id, one.listed_name) for one in town.people(self._context.store))
         nobody = (("", _("Sin indicar")),)
-        kinds = tuple((kind.value, kind_word(kind).capitalize()) for kind in SessionKind)
-        modalities = (
-            (Modality.IN_PERSON.value, _("Presencial")),
-            (Modality.REMOTE.value, _("Virtual")),
-            (Modality.MIXED.value, _("Mixta")),
-        )
+        kinds = tuple((one.value, capital(one.word)) for one in SessionKind)
+        modalities = tuple((one.value, capital(one.word)) for one in Modality)
+        reasons = tuple((one.value, one.word or "–") for one in DeputyReason)
         return (
             Field("date", _("Fecha"), Kind.DATE),
             Field("start", _("Hora"), Kind.TIME),
@@ -82,12 +78,7 @@ class NoticeStep(QWidget):
             Field("chair_id", _("Preside"), Kind.CHOICE, nobody + people),
             Field("chair_title", _("En calidad de"), hint=_("Solo si no es su cargo: Alcaldesa en funciones")),
             Field("deputy_of_id", _("En lugar de"), Kind.CHOICE, nobody + people),
-            Field(
-                "deputy_reason",
-                _("Por"),
-                Kind.CHOICE,
-                (("", "–"), ("ausencia", _("ausencia")), ("licencia", _("licencia"))),
-            ),
+            Field("deputy_reason", _("Por"), Kind.CHOICE, reasons),
             Field("secretary_id", _("Secretaría"), Kind.CHOICE, (*nobody, *people, (_NEW, _("Otra persona…")))),
             Field("call_sent", _("Convocatoria enviada el"), Kind.DATE),
             Field("officials_present", _("Funcionarios presentes"), Kind.NUMBER),
@@ -96,9 +87,7 @@ class NoticeStep(QWidget):
         )
 
     def _load(self) -> dict[str, object]:
-        if self._view is None:
-            return {}
-        return {key: stored(value) for key, value in asdict(self._view.session).items()}
+        return {} if self._view is None else dict(SESSIONS.row(self._view.session))
 
     def _save(self, key: str, value: Value) -> None:
         if self._view is None:
@@ -107,7 +96,8 @@ class NoticeStep(QWidget):
             QTimer.singleShot(0, self.add_secretary)  # once the list that was being used has closed
             return
         own = self._view.session.id
-        update_session(self._context.store, own, fold=f"session.{key}:{own}", **{key: _typed(key, value)})
+        session = session_of(self._context.store, own)
+        save_session(self._context.store, SESSIONS.with_stored(session, key, value), fold=f"session.{key}:{own}")
 
     def add_secretary(self) -> None:
         """Somebody who is not in the file yet: an official who sits nowhere."""
@@ -118,7 +108,8 @@ class NoticeStep(QWidget):
         store, session_id = self._context.store, self._view.session.id
         if person is not None:
             with store.change(_("Indicar quién actuó en Secretaría")):
-                update_session(store, session_id, secretary_id=town.save_person(store, person))
+                secretary = town.save_person(store, person)
+                save_session(store, replace(session_of(store, session_id), secretary_id=secretary))
         self._form_again()
 
     def _form_again(self) -> None:
@@ -143,18 +134,3 @@ class NoticeStep(QWidget):
             return render.pdf_bytes(document)
 
         self._context.tasks.run(work, self._preview.show_pdf)
-
-
-def _typed(key: str, value: Value) -> object:
-    match key, value:
-        case (("date" | "call_sent"), str()):
-            return date.fromisoformat(value) if value else None
-        case "start", str():
-            return time.fromisoformat(value)
-        case "call", str():
-            return int(value)
-        case "kind", str():
-            return SessionKind(value)
-        case "modality", str():
-            return Modality(value)
-    return value

@@ -1,14 +1,14 @@
 """The life of a session: called, opened, lifted or not held, and the list of all of them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.ids import new_id
 from munidesk.base.problems import blocking
+from munidesk.data.journal import Columns
 from munidesk.data.store import Store
 from munidesk.features.council import guard
 from munidesk.features.council.attendance.quorum import quorum
@@ -20,9 +20,9 @@ from munidesk.features.council.domain import (
     SessionKind,
     SessionState,
 )
+from munidesk.features.council.kinds import ITEMS, MINUTES, SESSIONS
 from munidesk.features.council.minutes.rules import session_problems
 from munidesk.features.council.minutes.store_resolutions import give_numbers
-from munidesk.features.council.records import columns, read, to_row
 from munidesk.features.council.sessions.numbering import next_number, session_label
 from munidesk.features.council.sessions.store_items import carry_over, standard_agenda
 from munidesk.features.council.view_data import load_view
@@ -40,18 +40,17 @@ def proposed_number(store: Store, body_id: str, kind: SessionKind, year: int) ->
     return next_number(row["number"] if isinstance(row["number"], int) else None for row in rows)
 
 
-def new_session(
-    store: Store, body_id: str, kind: SessionKind, date: date, start: time, *, standard: bool = True, **fields: object
-) -> str:
+def new_session(store: Store, called: Session, *, standard: bool = True, numbered: bool = True) -> str:
     """Call a session: next number, the country's standard agenda and what the last session put off.
 
-    `fields` are further columns of Session; `standard=False` leaves the agenda empty. Returns its id.
+    `standard=False` leaves the agenda empty, `numbered=False` keeps the number as it comes, even none.
+    Returns its id. Raises UserError.
     """
-    values: dict[str, object] = {"number": proposed_number(store, body_id, kind, date.year), **fields}
-    session = replace(Session(new_id(), body_id, kind, None, date, start), **values)  # type: ignore[arg-type]
-    with store.change(_("Nueva sesión")) as writer:
-        writer.put("session", to_row(session))
-        writer.put("minutes", to_row(Minutes(new_id(), session.id)))
+    if numbered and called.number is None:
+        called = replace(called, number=proposed_number(store, called.body_id, called.kind, called.year))
+    with store.change(_("Nueva sesión")):
+        session = SESSIONS.save(store, called)
+        MINUTES.save(store, Minutes(session_id=session.id))
         if standard:
             standard_agenda(store, session.id)
             carry_over(store, session.id)
@@ -65,35 +64,36 @@ def usual_secretary(store: Store, body_id: str) -> str:
     return last if last and store.get("person", last) is not None else ""
 
 
-def save_session(store: Store, session: Session) -> str:
-    """Write a whole session; an empty id makes a new one. Raises UserError when its acta is approved."""
-    record = session if session.id else replace(session, id=new_id())
-    known = bool(session.id) and store.get("session", session.id) is not None
-    if known:
-        guard.writable(store, session.id)
-    _check_ends(record)
-    with store.change(_("Guardar la sesión")) as writer:
-        writer.put("session", to_row(record))
-        if not known:
-            writer.put("minutes", to_row(Minutes(new_id(), record.id)))
-    return record.id
+def save_session(store: Store, session: Session, *, fold: str = "") -> None:
+    """Correct a session: `save_session(store, replace(session, place="Salón"))`.
+
+    Raises UserError when its acta is approved, or its new end would leave behind hours that are on record.
+    """
+    before = guard.writable(store, session.id)
+    if session.closed_at is not None and session.closed_at != before.closed_at:
+        _check_end(store, session)
+    SESSIONS.save(store, session, label=_("Cambiar datos de la sesión"), fold=fold)
 
 
-def update_session(store: Store, session_id: str, *, fold: str = "", **changed: object) -> None:
-    """Change some columns of a session, with the types of `Session`. Raises UserError."""
-    session = guard.writable(store, session_id)
-    _check_ends(replace(session, **changed))  # type: ignore[arg-type]
-    with store.change(_("Cambiar datos de la sesión"), fold=fold) as writer:
-        writer.put("session", {"id": session_id, **columns(changed)})
+_LAST_HOUR = """
+    SELECT MAX(at) AS last FROM (
+        SELECT at FROM presence WHERE session_id = :session AND deleted_at IS NULL
+        UNION ALL SELECT vote.voted_at FROM vote JOIN motion ON motion.id = vote.motion_id
+            JOIN agenda_item ON agenda_item.id = motion.item_id WHERE agenda_item.session_id = :session
+            AND vote.deleted_at IS NULL AND motion.deleted_at IS NULL AND agenda_item.deleted_at IS NULL)
+"""
 
 
-def _check_ends(session: Session) -> None:
-    if session.opened_at is not None and session.closed_at is not None and session.closed_at < session.opened_at:
+def _check_end(store: Store, session: Session) -> None:
+    """Nobody comes, leaves or votes after the session was lifted. Raises UserError with the last of those hours."""
+    (row,) = store.query(_LAST_HOUR, session=session.id)
+    last = datetime.fromisoformat(str(row["last"])) if row["last"] else None
+    if last is not None and session.closed_at is not None and session.closed_at < last:
         raise UserError(
-            _("La sesión no puede terminar ({end}) antes de comenzar ({begun}). Revise las dos horas.").format(
-                end=show_time(session.closed_at), begun=show_time(session.opened_at)
-            )
-        )
+            _("La sesión no pudo levantarse a las {end}: a las {last} consta una votación o un movimiento."
+              " Revise las dos horas.").format(end=show_time(session.closed_at), last=show_time(last)),
+            code="hours_after_the_end", field="closed_at",
+        )  # fmt: skip
 
 
 def open_session(store: Store, session_id: str, at: datetime | None = None, chair_id: str = "") -> None:
@@ -109,13 +109,8 @@ def open_session(store: Store, session_id: str, at: datetime | None = None, chai
             )
         )
     chair = chair_id or session.chair_id or _usual_chair(store, session)
-    with store.change(_("Abrir la sesión")) as writer:
-        writer.put(
-            "session",
-            columns({
-                "id": session_id, "state": SessionState.OPEN, "opened_at": opened, "closed_at": None, "chair_id": chair,
-            }),
-        )  # fmt: skip
+    begun = replace(session, state=SessionState.OPEN, opened_at=opened, closed_at=None, chair_id=chair)
+    SESSIONS.save(store, begun, label=_("Abrir la sesión"))
 
 
 def _usual_chair(store: Store, session: Session) -> str:
@@ -131,20 +126,19 @@ def close_session(store: Store, session_id: str, at: datetime | None = None) -> 
     session = guard.writable(store, session_id)
     if session.state is not SessionState.OPEN:
         raise UserError(_("La sesión no está abierta: no se puede levantar."))
+    lifted = replace(session, state=SessionState.CLOSED, closed_at=at, current_item_id="")
     if at is not None:
-        guard.check_hour(replace(session, closed_at=None), at)
+        guard.check_hour(replace(session, closed_at=None), at, "closed_at")
+        _check_end(store, lifted)
     view = load_view(store, session_id)
     problems = blocking(session_problems(view))
     if problems:
         raise UserError("\n".join([_("Todavía no se puede levantar la sesión:"), *(one.text for one in problems)]))
-    with store.change(_("Levantar la sesión")) as writer:
-        writer.put(
-            "session",
-            columns({"id": session_id, "state": SessionState.CLOSED, "closed_at": at, "current_item_id": ""}),
-        )
+    with store.change(_("Levantar la sesión")):
+        SESSIONS.save(store, lifted)
         for item in view.items:
             if item.state is ItemState.CURRENT:
-                writer.put("agenda_item", columns({"id": item.id, "state": ItemState.DONE, "finished_at": at}))
+                ITEMS.save(store, replace(item, state=ItemState.DONE, finished_at=at))
         give_numbers(store, view)
 
 
@@ -157,9 +151,9 @@ def declare_no_quorum(store: Store, session_id: str, at: datetime | None = None)
     if view.quorum.reached:
         raise UserError(view.quorum.explanation)
     if at is not None:
-        guard.check_hour(session, at)
-    with store.change(_("Declarar la falta de quórum")) as writer:
-        writer.put("session", columns({"id": session_id, "state": SessionState.NO_QUORUM, "closed_at": at}))
+        guard.check_hour(session, at, "closed_at")
+    failed = replace(session, state=SessionState.NO_QUORUM, closed_at=at)
+    SESSIONS.save(store, failed, label=_("Declarar la falta de quórum"))
 
 
 def cancel_session(store: Store, session_id: str) -> None:
@@ -167,8 +161,7 @@ def cancel_session(store: Store, session_id: str) -> None:
     session = guard.writable(store, session_id)
     if session.state is not SessionState.CONVENED:
         raise UserError(_("Solo se suspende una sesión que todavía no se abrió."))
-    with store.change(_("Suspender la sesión")) as writer:
-        writer.put("session", columns({"id": session_id, "state": SessionState.CANCELLED}))
+    SESSIONS.save(store, replace(session, state=SessionState.CANCELLED), label=_("Suspender la sesión"))
 
 
 def delete_session(store: Store, session_id: str) -> None:
@@ -176,8 +169,7 @@ def delete_session(store: Store, session_id: str) -> None:
     session = guard.writable(store, session_id)
     if session.state is not SessionState.CONVENED:
         raise UserError(_("Una sesión que ya se abrió no se borra: quedó constancia de ella."))
-    with store.change(_("Borrar la sesión")) as writer:
-        writer.delete("session", session_id)
+    SESSIONS.delete(store, session_id, label=_("Borrar la sesión"))
 
 
 def reopen_session(store: Store, session_id: str, reason: str) -> None:
@@ -188,11 +180,8 @@ def reopen_session(store: Store, session_id: str, reason: str) -> None:
     if not reason.strip():
         raise UserError(_("Escriba por qué se reabre la sesión; queda en su historial."))
     state = SessionState.OPEN if session.opened_at is not None else SessionState.CONVENED
-    with store.change(_("Reabrir la sesión")) as writer:
-        writer.put(
-            "session",
-            columns({"id": session_id, "state": state, "closed_at": None, "reopen_reason": reason.strip()}),
-        )
+    again = replace(session, state=state, closed_at=None, reopen_reason=reason.strip())
+    SESSIONS.save(store, again, label=_("Reabrir la sesión"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,8 +331,8 @@ class _BodyFacts:
         return self._in_office[day]
 
 
-def _session_row(row: Mapping[str, object], marks: Mapping[str, object] | None, body: _BodyFacts) -> SessionRow:
-    session = read(Session, row)
+def _session_row(row: Columns, marks: Columns | None, body: _BodyFacts) -> SessionRow:
+    session = SESSIONS.read(row)
     present = _whole(marks["present"]) if marks else None
     in_office = body.in_office(session.date)
     able = in_office - (_whole(marks["on_licence"]) if marks else 0)
@@ -358,14 +347,14 @@ def _session_row(row: Mapping[str, object], marks: Mapping[str, object] | None, 
         date=session.date,
         start=session.start,
         state=session.state,
-        minutes_state=MinutesState(str(row["minutes_state"] or MinutesState.DRAFT.value)),
+        minutes_state=MinutesState(str(row["minutes_state"] or MinutesState.DRAFT)),
         seats=body.seats,
         present=present,
         quorum_needed=counted.needed,
         has_quorum=None if present is None else counted.reached,
         items=_whole(row["items"]),
         votes=_whole(row["votes"]),
-        folios="" if first is None else f"{first}" if first == last else f"{first}–{last}",
+        folios="" if first is None else str(first) if first == last else f"{_whole(first)}–{_whole(last)}",
         label=session_label(session),
         place=session.place,
         opened_at=session.opened_at,

@@ -7,16 +7,15 @@ from datetime import datetime
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.ids import new_id
 from munidesk.data.store import Store
 from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, Session, SessionState
-from munidesk.features.council.records import columns, read_all, to_row
+from munidesk.features.council.kinds import ITEMS
 from munidesk.town import store as town
 
 
 def items_of(store: Store, session_id: str) -> tuple[AgendaItem, ...]:
-    return read_all(AgendaItem, store.select("agenda_item", order="position, id", session_id=session_id))
+    return ITEMS.all(store, session_id=session_id)
 
 
 def add_item(
@@ -36,23 +35,21 @@ def add_item(
     `urgent_reason` (Montevideo, art. 548.48.5).
     """
     session = guard.agenda_open(store, session_id)
-    if not title.strip():
-        raise UserError(_("Escriba de qué trata el asunto."))
     added = at or (guard.clock_in(session) or session.opened_at if session.state is SessionState.OPEN else None)
     if added is not None and session.opened_at is not None:
-        guard.check_hour(session, added)
+        guard.check_hour(session, added, "added_at")
     others = items_of(store, session_id)
     place = _usual_place(others) if position is None else max(1, min(position, len(others) + 1))
     item = AgendaItem(
-        new_id(), session_id, place, title.strip(), kind, file_ref=file_ref, added_at=added,
+        session_id=session_id, position=place, title=title.strip(), kind=kind, file_ref=file_ref, added_at=added,
         urgent_reason=urgent_reason.strip(),
     )  # fmt: skip
-    with store.change(_("Agregar asunto")) as writer:
+    ITEMS.checked(item)
+    with store.change(_("Agregar asunto")):
         for other in others:
             if other.position >= place:
-                writer.put("agenda_item", {"id": other.id, "position": other.position + 1})
-        writer.put("agenda_item", to_row(item))
-    return item.id
+                ITEMS.save(store, replace(other, position=other.position + 1))
+        return ITEMS.save(store, item).id
 
 
 def add_items(store: Store, session_id: str, titles: Sequence[str], *, urgent_reason: str = "") -> tuple[str, ...]:
@@ -84,24 +81,28 @@ def move_item(store: Store, item_id: str, to_position: int) -> None:
     item, session = guard.agenda_of_item(store, item_id)
     others = [one for one in items_of(store, session.id) if one.id != item_id]
     others.insert(max(0, min(to_position - 1, len(others))), item)
-    with store.change(_("Ordenar el orden del día")) as writer:
+    with store.change(_("Ordenar el orden del día")):
         for position, one in enumerate(others, start=1):
-            writer.put("agenda_item", {"id": one.id, "position": position})
+            ITEMS.save(store, replace(one, position=position))
 
 
-_AGENDA = frozenset({"title", "kind", "position", "state", "added_at", "carried_from"})
+_AGENDA = ("title", "kind", "position", "state", "added_at", "carried_from")
+_HOURS = ("started_at", "finished_at", "added_at")
 
 
-def update_item(store: Store, item_id: str, *, fold: str = "", **changed: object) -> None:
-    """Change some columns of an item, with the types of `AgendaItem`.
+def save_item(store: Store, item: AgendaItem, *, fold: str = "") -> None:
+    """Correct an item: `save_item(store, replace(item, narrative=text))`.
 
     Raises UserError; once the session is lifted its texts and hours may still be mended, not the agenda itself.
     """
-    of_agenda = _AGENDA & changed.keys()
-    item, _session = (guard.agenda_of_item if of_agenda else guard.session_of_item)(store, item_id)
-    replace(item, **changed)  # type: ignore[arg-type]
-    with store.change(_("Cambiar asunto {n}").format(n=item.position), fold=fold) as writer:
-        writer.put("agenda_item", {"id": item_id, **columns(changed)})
+    before, session = guard.session_of_item(store, item.id)
+    if any(getattr(before, name) != getattr(item, name) for name in _AGENDA):
+        guard.agenda_open(store, session.id)
+    for name in _HOURS:
+        hour = getattr(item, name)
+        if hour is not None and hour != getattr(before, name):
+            guard.check_hour(session, hour, name)
+    ITEMS.save(store, item, label=_("Cambiar asunto {n}").format(n=before.position), fold=fold)
 
 
 def start_item(store: Store, item_id: str, at: datetime | None = None) -> None:
@@ -115,9 +116,8 @@ def start_item(store: Store, item_id: str, at: datetime | None = None) -> None:
     with store.change(_("Tratar el asunto {n}").format(n=item.position)) as writer:
         for other in items_of(store, session.id):
             if other.state is ItemState.CURRENT and other.id != item_id:
-                writer.put("agenda_item", columns({"id": other.id, "state": ItemState.DONE, "finished_at": moment}))
-        started = item.started_at or moment
-        writer.put("agenda_item", columns({"id": item_id, "state": ItemState.CURRENT, "started_at": started}))
+                ITEMS.save(store, replace(other, state=ItemState.DONE, finished_at=moment))
+        ITEMS.save(store, replace(item, state=ItemState.CURRENT, started_at=item.started_at or moment))
         writer.put("session", {"id": session.id, "current_item_id": item_id})
 
 
@@ -127,7 +127,7 @@ def finish_item(store: Store, item_id: str, at: datetime | None = None) -> None:
     if moment is not None:
         guard.check_hour(session, moment)
     with store.change(_("Terminar el asunto {n}").format(n=item.position)) as writer:
-        writer.put("agenda_item", columns({"id": item_id, "state": ItemState.DONE, "finished_at": moment}))
+        ITEMS.save(store, replace(item, state=ItemState.DONE, finished_at=moment))
         if session.current_item_id == item_id:
             writer.put("session", {"id": session.id, "current_item_id": ""})
 
@@ -136,7 +136,7 @@ def postpone_item(store: Store, item_id: str) -> None:
     """Put it off: the next session of the body finds it on its agenda."""
     item, session = guard.agenda_of_item(store, item_id)
     with store.change(_("Aplazar el asunto {n}").format(n=item.position)) as writer:
-        writer.put("agenda_item", columns({"id": item_id, "state": ItemState.POSTPONED}))
+        ITEMS.save(store, replace(item, state=ItemState.POSTPONED))
         if session.current_item_id == item_id:
             writer.put("session", {"id": session.id, "current_item_id": ""})
 
@@ -155,7 +155,7 @@ def delete_item(store: Store, item_id: str) -> None:
         writer.delete("agenda_item", item_id)
         for other in items_of(store, session.id):
             if other.id != item_id and other.position > item.position:
-                writer.put("agenda_item", {"id": other.id, "position": other.position - 1})
+                ITEMS.save(store, replace(other, position=other.position - 1))
         if session.current_item_id == item_id:
             writer.put("session", {"id": session.id, "current_item_id": ""})
 
@@ -174,7 +174,7 @@ def left_over(store: Store, session: Session) -> tuple[AgendaItem, ...]:
     """What earlier sessions of the body put off and nobody brought in yet."""
     start = session.start.isoformat(timespec="minutes")
     rows = store.query(_LEFT_OVER, body=session.body_id, date=session.date.isoformat(), start=start)
-    return read_all(AgendaItem, rows)
+    return ITEMS.read_all(rows)
 
 
 def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
@@ -182,10 +182,10 @@ def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
     session = guard.agenda_open(store, session_id)
     waiting = left_over(store, session)
     brought: list[str] = []
-    with store.change(_("Traer asuntos aplazados")) as writer:
+    with store.change(_("Traer asuntos aplazados")):
         for item in waiting:
             new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
-            writer.put("agenda_item", {"id": new, "carried_from": item.id})
+            ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))
             brought.append(new)
     return tuple(brought)
 
@@ -195,9 +195,8 @@ def standard_agenda(store: Store, session_id: str) -> None:
     guard.agenda_open(store, session_id)
     if items_of(store, session_id):
         raise UserError(_("El orden del día ya tiene asuntos."))
-    with store.change(_("Poner el orden del día de costumbre")) as writer:
+    with store.change(_("Poner el orden del día de costumbre")):
         for position, template in enumerate(town.profile_of(store).agenda, start=1):
-            writer.put(
-                "agenda_item",
-                to_row(AgendaItem(new_id(), session_id, position, template.title, ItemKind(template.kind))),
-            )
+            kind = ItemKind(template.kind)
+            item = AgendaItem(session_id=session_id, position=position, title=template.title, kind=kind)
+            ITEMS.save(store, item)

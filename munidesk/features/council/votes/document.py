@@ -30,7 +30,7 @@ from munidesk.features.council.domain import (
 )
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.view import SessionView
-from munidesk.features.council.votes.document_ballots import vote_blocks, vote_type_word
+from munidesk.features.council.votes.document_ballots import vote_blocks
 from munidesk.town.posts import member_name, member_phrase
 
 
@@ -69,7 +69,7 @@ def _motion(view: SessionView, motion: Motion) -> Iterator[Block]:
 
 def _again(view: SessionView, vote: Vote) -> Spans:
     """«Segunda votación nominal:», or what is rectified and why."""
-    kind = vote_type_word(vote.type)
+    kind = vote.type.word
     if view.is_second_vote(vote):
         return (strong(_("Segunda votación")), Span(f" {kind}:"))
     if not vote.rectify_reason:
@@ -92,7 +92,7 @@ def _motion_head(view: SessionView, motion: Motion, vote: Vote | None) -> Spans:
         spans.append(Span(f" {who}"))
     spans.append(Span(f": {text[:1].lower() + text[1:]}." if text else "."))
     if vote is not None:
-        spans.append(Span(_(" Votación {type}:").format(type=vote_type_word(vote.type))))
+        spans.append(Span(_(" Votación {type}:").format(type=vote.type.word)))
     return tuple(spans)
 
 

@@ -28,34 +28,6 @@ from munidesk.town.domain import Member
 _COLUMNS_UP_TO = 7
 
 
-def ballot_word(value: BallotValue) -> str:
-    match value:
-        case BallotValue.FOR:
-            return _("A favor")
-        case BallotValue.AGAINST:
-            return _("En contra")
-        case BallotValue.ABSTAIN:
-            return _("Abstención")
-        case BallotValue.RECUSED:
-            return _("Se excusa")
-        case BallotValue.ABSENT:
-            return _("Ausente")
-
-
-def vote_type_word(kind: VoteType) -> str:
-    match kind:
-        case VoteType.NOMINAL:
-            return _("nominal")
-        case VoteType.SHOW_OF_HANDS:
-            return _("simbólica")
-        case VoteType.SECRET:
-            return _("secreta")
-        case VoteType.READING:
-            return _("por lectura")
-        case VoteType.BLOCK:
-            return _("en bloque")
-
-
 def counts_words(counts: Counts) -> str:
     """«3 a favor, 1 en contra, ninguna abstención, 1 ausente»."""
     parts = [
@@ -147,12 +119,12 @@ def unvoted_word(view: SessionView, vote: Vote, member: Member) -> str:
         return _("Preside, no vota")
     if member in who.left:
         return _("Abstención, se retiró")
-    return ballot_word(BallotValue.ABSENT)
+    return capital(BallotValue.ABSENT.word)
 
 
 def _word(view: SessionView, vote: Vote, member: Member, ballot: Ballot | None, *, final: bool) -> Spans:
     if ballot is not None:
-        word = ballot_word(ballot.value)
+        word = capital(ballot.value.word)
         return (strong(word),) if ballot.value is BallotValue.AGAINST else plain(word)
     if word := unvoted_word(view, vote, member):
         return plain(word)
@@ -207,7 +179,7 @@ def tie_spans(view: SessionView, result: Result) -> Spans:
     """«Empate: 2 a favor, 2 en contra…. La Alcaldesa hace uso del doble voto: a favor.»"""
     who = capital(wording.chair_title(view).with_article())
     used = _("{who} dirime con su voto: ") if result.casting else _("{who} hace uso del doble voto: ")
-    sense = ballot_word(result.second).lower() if result.second is not None else ""
+    sense = result.second.word if result.second is not None else ""
     lead = f" {counts_words(result.counts)}. {used.format(who=who)}"
     article = wording.glued(cited(view.rules.chair.second_vote_article))
     return (strong(_("Empate:")), Span(lead), strong(sense), Span(f"{article}."))

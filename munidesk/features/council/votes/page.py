@@ -11,7 +11,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.features.council.domain import BallotValue, Outcome, Vote
 from munidesk.features.council.view import SessionView
-from munidesk.features.council.votes.document_ballots import ballot_word, shown_members, unvoted_word
+from munidesk.features.council.votes.document_ballots import shown_members, unvoted_word
 from munidesk.town.domain import Member
 from munidesk.town.rules import TieStep
 from munidesk.ui import icons, theme
@@ -45,7 +45,7 @@ class BallotTile(QWidget):
         """`unvoted` says why there is no ballot; empty while it is waited for."""
         super().__init__()
         self._number, self._member, self._value, self._cursor, self._small = number, member, value, cursor, small
-        word = ballot_word(value) if value is not None else unvoted or _("Falta")
+        word = capital(value.word) if value is not None else unvoted or _("Falta")
         self._waiting = value is None and not unvoted
         # «Preside, no vota» is whole where it is read aloud or pointed at; on the tile its end says enough.
         self._word = capital(word.rpartition(", ")[2])

@@ -1,5 +1,8 @@
 """One motion of the matter: its text, who proposes, how it is voted, its vote and its resolution."""
 
+from dataclasses import replace
+from typing import ParamSpec
+
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.dates import parse_time, show_time
@@ -8,11 +11,12 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.documents.markdown import plain_text
 from munidesk.features.council import guard
-from munidesk.features.council.domain import BallotValue, Motion, Outcome, VoteType
+from munidesk.features.council.domain import BallotValue, Motion, Outcome, Vote, VoteType
+from munidesk.features.council.kinds import MOTIONS
 from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.sessions.store_items import postpone_item
 from munidesk.features.council.view import SessionView
-from munidesk.features.council.votes.document_ballots import counts_words, vote_type_word
+from munidesk.features.council.votes.document_ballots import counts_words
 from munidesk.features.council.votes.page import VotesPanel
 from munidesk.features.council.votes.store import (
     cast,
@@ -22,12 +26,12 @@ from munidesk.features.council.votes.store import (
     open_vote,
     override,
     rectify,
+    save_motion,
+    save_vote,
     second_vote,
     set_counts,
     set_quorum_reason,
     set_reason,
-    update_motion,
-    update_vote,
 )
 from munidesk.town.rules import TieStep
 from munidesk.ui import dialogs, theme
@@ -41,6 +45,8 @@ from munidesk.ui.growing import GrowingText
 from munidesk.ui.widgets import button, column, keycap, label, row
 
 COUNTED = {VoteType.SHOW_OF_HANDS, VoteType.SECRET, VoteType.BLOCK}
+
+P = ParamSpec("P")
 
 
 class MotionCard(QFrame):
@@ -153,7 +159,7 @@ class MotionCard(QFrame):
     def _fill_choices(self, view: SessionView, motion: Motion, kind: VoteType, rule: str) -> None:
         seated = [(member.id, member.person.initial_name) for member in view.members if not member.seat.is_bench]
         _fill(self._who, [("", motion.proposer_text or _("Sin indicar")), *seated], motion.proposer_id)
-        _fill(self._type, [(one.value, vote_type_word(one).capitalize()) for one in VoteType], kind.value)
+        _fill(self._type, [(one.value, capital(one.word)) for one in VoteType], kind.value)
         found = view.rules.majority_for(motion.matter, rule)
         # The title above says «Mayoría»: what tells one from another comes first.
         rules = [(key, capital(one.label.removeprefix(_("mayoría ")))) for key, one in view.rules.majorities.items()]
@@ -180,10 +186,15 @@ class MotionCard(QFrame):
 
     def _save_text(self) -> None:
         text = self._text.toPlainText()
-        update_motion(self._context.store, self.motion_id, fold=f"motion.text:{self.motion_id}", text=text)
+        motion = replace(guard.motion_of(self._context.store, self.motion_id), text=text)
+        save_motion(self._context.store, motion, fold=f"motion.text:{self.motion_id}")
 
     def _set(self, column_name: str, value: str) -> None:
-        self._try(update_motion, self._context.store, self.motion_id, **{column_name: value})
+        self._try(self._put, column_name, value)
+
+    def _put(self, column_name: str, value: str) -> None:
+        motion = guard.motion_of(self._context.store, self.motion_id)
+        save_motion(self._context.store, MOTIONS.with_stored(motion, column_name, value))
 
     def _vote_id(self) -> str:
         """The vote that stands, opened when there is none yet."""
@@ -192,16 +203,14 @@ class MotionCard(QFrame):
 
     def _set_type(self) -> None:
         kind = VoteType(str(self._type.currentData()))
-        try:
-            update_vote(self._context.store, self._vote_id(), type=kind)
-        except UserError as error:
-            self._context.toast(str(error), False)
+        self._try(lambda: save_vote(self._context.store, replace(self._own_vote(), type=kind)))
 
     def _set_rule(self) -> None:
-        try:
-            update_vote(self._context.store, self._vote_id(), rule=str(self._rule.currentData()))
-        except UserError as error:
-            self._context.toast(str(error), False)
+        rule = str(self._rule.currentData())
+        self._try(lambda: save_vote(self._context.store, replace(self._own_vote(), rule=rule)))
+
+    def _own_vote(self) -> Vote:
+        return guard.vote_of(self._context.store, self._vote_id())
 
     def _cast(self, vote_id: str, member_id: str, value: BallotValue) -> None:
         if member_id == "*":

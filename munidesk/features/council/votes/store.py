@@ -5,7 +5,6 @@ from datetime import datetime
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.ids import new_id
 from munidesk.data.store import Store
 from munidesk.features.council import guard
 from munidesk.features.council.domain import (
@@ -18,45 +17,52 @@ from munidesk.features.council.domain import (
     Vote,
     VoteType,
 )
-from munidesk.features.council.records import columns, to_row
+from munidesk.features.council.kinds import BALLOTS, MOTIONS, VOTES
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.features.council.votes.rules import check_counts, check_override, likely_matter, no_abstention
 from munidesk.town import store as town
 from munidesk.town.rules import ChairVotes, TieStep
 
 
-def add_motion(store: Store, item_id: str, text: str = "", **fields: object) -> str:
-    """A proposal on an item; `fields` are further columns of `Motion`. Returns its id.
+def add_motion(
+    store: Store,
+    item_id: str,
+    text: str = "",
+    *,
+    proposer_id: str = "",
+    matter: str = "",
+    moved_at: datetime | None = None,
+) -> str:
+    """A proposal on an item, now unless `moved_at` says when. Returns its id. Raises UserError.
 
     Without a `matter` it is the one that the words of the item or of the motion give away.
     """
     item, session = guard.session_of_item(store, item_id)
-    position = 1 + len(store.select("motion", item_id=item_id))
-    matter = likely_matter(town.rules_of(store, session.body_id), item.title, text)
-    plain = Motion(new_id(), item_id, position, text.strip(), matter=matter, moved_at=guard.clock_in(session))
-    motion = replace(plain, **fields)  # type: ignore[arg-type]
+    likely = matter or likely_matter(town.rules_of(store, session.body_id), item.title, text)
+    motion = Motion(
+        item_id=item_id, position=1 + len(store.select("motion", item_id=item_id)), text=text.strip(),
+        proposer_id=proposer_id, matter=likely, moved_at=moved_at or guard.clock_in(session),
+    )  # fmt: skip
     if motion.moved_at is not None:
-        guard.check_hour(session, motion.moved_at)
-    with store.change(_("Agregar moción")) as writer:
-        writer.put("motion", to_row(motion))
-    return motion.id
+        guard.check_hour(session, motion.moved_at, "moved_at")
+    return MOTIONS.save(store, motion, label=_("Agregar moción")).id
 
 
-def update_motion(store: Store, motion_id: str, *, fold: str = "", **changed: object) -> None:
-    """Change some columns of a motion, with the types of `Motion`. Raises UserError."""
-    motion, item, _session = guard.session_of_motion(store, motion_id)
-    replace(motion, **changed)  # type: ignore[arg-type]
-    with store.change(_("Cambiar la moción del asunto {n}").format(n=item.position), fold=fold) as writer:
-        writer.put("motion", {"id": motion_id, **columns(changed)})
+def save_motion(store: Store, motion: Motion, *, fold: str = "") -> None:
+    """Correct a motion: `save_motion(store, replace(motion, text=text))`. Raises UserError."""
+    before, item, session = guard.session_of_motion(store, motion.id)
+    if motion.moved_at is not None and motion.moved_at != before.moved_at:
+        guard.check_hour(session, motion.moved_at, "moved_at")
+    MOTIONS.save(store, motion, label=_("Cambiar la moción del asunto {n}").format(n=item.position), fold=fold)
 
 
 def withdraw_motion(store: Store, motion_id: str) -> None:
     """Its author takes it back before it is voted. Raises UserError when it was voted."""
-    _motion, item, _session = guard.session_of_motion(store, motion_id)
+    motion, item, _session = guard.session_of_motion(store, motion_id)
     if any(_has_votes(store, str(row["id"])) for row in store.select("vote", motion_id=motion_id)):
         raise UserError(_("La moción del asunto {n} ya se votó: no puede retirarse.").format(n=item.position))
-    with store.change(_("Retirar la moción del asunto {n}").format(n=item.position)) as writer:
-        writer.put("motion", {"id": motion_id, "withdrawn": 1})
+    label = _("Retirar la moción del asunto {n}").format(n=item.position)
+    MOTIONS.save(store, replace(motion, withdrawn=True), label=label)
 
 
 def delete_motion(store: Store, motion_id: str) -> None:
@@ -64,8 +70,7 @@ def delete_motion(store: Store, motion_id: str) -> None:
     _motion, item, _session = guard.session_of_motion(store, motion_id)
     if store.select("vote", motion_id=motion_id):
         raise UserError(_("La moción del asunto {n} ya tiene una votación: no se borra.").format(n=item.position))
-    with store.change(_("Quitar la moción del asunto {n}").format(n=item.position)) as writer:
-        writer.delete("motion", motion_id)
+    MOTIONS.delete(store, motion_id, label=_("Quitar la moción del asunto {n}").format(n=item.position))
 
 
 def _has_votes(store: Store, vote_id: str) -> bool:
@@ -85,19 +90,17 @@ def open_vote(store: Store, motion_id: str, type: VoteType = VoteType.NOMINAL, r
     _voting_open(session)
     if motion.withdrawn:
         raise UserError(_("La moción del asunto {n} se retiró: no se vota.").format(n=item.position))
-    vote = Vote(new_id(), motion_id, VoteType(type), rule)
-    with store.change(_("Abrir la votación del asunto {n}").format(n=item.position)) as writer:
-        writer.put("vote", to_row(vote))
-    return vote.id
+    vote = Vote(motion_id=motion_id, type=type, rule=rule)
+    return VOTES.save(store, vote, label=_("Abrir la votación del asunto {n}").format(n=item.position)).id
 
 
-def update_vote(store: Store, vote_id: str, *, fold: str = "", **changed: object) -> None:
-    """Change the type or the rule of a vote. Raises UserError."""
-    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+def save_vote(store: Store, vote: Vote, *, fold: str = "") -> None:
+    """Correct the type or the rule of a vote: `save_vote(store, replace(vote, type=kind))`. Raises UserError."""
+    before, _motion, item, session = guard.session_of_vote(store, vote.id)
     _voting_open(session)
-    replace(vote, **changed)  # type: ignore[arg-type]
-    with store.change(_("Cambiar la votación del asunto {n}").format(n=item.position), fold=fold) as writer:
-        writer.put("vote", {"id": vote_id, **columns(changed)})
+    if vote.voted_at is not None and vote.voted_at != before.voted_at:
+        guard.check_hour(session, vote.voted_at, "voted_at")
+    VOTES.save(store, vote, label=_("Cambiar la votación del asunto {n}").format(n=item.position), fold=fold)
 
 
 def delete_vote(store: Store, vote_id: str) -> None:
@@ -106,8 +109,7 @@ def delete_vote(store: Store, vote_id: str) -> None:
     _voting_open(session)
     if _has_votes(store, vote_id):
         raise UserError(_("En esta votación ya hay votos. Para corregirla, use «Rectificar la votación»."))
-    with store.change(_("Quitar la votación del asunto {n}").format(n=item.position)) as writer:
-        writer.delete("vote", vote_id)
+    VOTES.delete(store, vote_id, label=_("Quitar la votación del asunto {n}").format(n=item.position))
 
 
 def cast(store: Store, vote_id: str, member_id: str, value: BallotValue | None) -> None:
@@ -124,10 +126,8 @@ def cast(store: Store, vote_id: str, member_id: str, value: BallotValue | None) 
             for one in existing:
                 writer.delete("ballot", one.id)
             return
-        if existing:
-            writer.put("ballot", columns({"id": existing[0].id, "value": value}))
-        else:
-            writer.put("ballot", to_row(Ballot(new_id(), vote_id, member_id, value)))
+        ballot = existing[0] if existing else Ballot(vote_id=vote_id, member_id=member_id, value=value)
+        BALLOTS.save(store, replace(ballot, value=value))
         others = {one.member_id for one in view.ballots_of(vote_id) if not one.second} | {member_id}
         _stamp_when_complete(store, view, vote, others)
 
@@ -136,8 +136,7 @@ def _stamp_when_complete(store: Store, view: SessionView, vote: Vote, voted: set
     """The hour of the vote is that of its last ballot, while the session goes on."""
     moment = guard.clock_in(view.session)
     if vote.voted_at is None and moment is not None and view.electorate(vote.id).voter_ids <= voted:
-        with store.change(_("Hora de la votación")) as writer:
-            writer.put("vote", columns({"id": vote.id, "voted_at": moment}))
+        VOTES.save(store, replace(vote, voted_at=moment), label=_("Hora de la votación"))
 
 
 def _check_voter(view: SessionView, vote: Vote, member_id: str, value: BallotValue) -> None:
@@ -173,10 +172,10 @@ def cast_all(store: Store, vote_id: str, value: BallotValue) -> None:
     voters = view.electorate(vote_id).voters
     if not voters:
         raise UserError(_("No hay nadie presente que pueda votar. Marque antes la asistencia."))
-    with store.change(_("votos del asunto {n}").format(n=item.position)) as writer:
+    with store.change(_("votos del asunto {n}").format(n=item.position)):
         for member in voters:
             if member.id not in voted:
-                writer.put("ballot", to_row(Ballot(new_id(), vote_id, member.id, value)))
+                BALLOTS.save(store, Ballot(vote_id=vote_id, member_id=member.id, value=value))
         _stamp_when_complete(store, view, vote, {member.id for member in voters} | voted)
 
 
@@ -189,14 +188,8 @@ def set_counts(store: Store, vote_id: str, for_: int, against: int, abstain: int
     view = load_view(store, session.id)
     check_counts(for_, against, abstain, view.electorate(vote_id), view.rules)
     moment = vote.voted_at or guard.clock_in(session)
-    with store.change(_("votos del asunto {n}").format(n=item.position)) as writer:
-        writer.put(
-            "vote",
-            columns({
-                "id": vote_id, "for_count": for_, "against_count": against, "abstain_count": abstain,
-                "voted_at": moment,
-            }),
-        )  # fmt: skip
+    counted = replace(vote, for_count=for_, against_count=against, abstain_count=abstain, voted_at=moment)
+    VOTES.save(store, counted, label=_("votos del asunto {n}").format(n=item.position))
 
 
 def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
@@ -220,9 +213,10 @@ def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
     if view.chair is None:
         raise UserError(_("Indique quién preside la sesión, para anotar su voto."))
     existing = [one for one in view.ballots if one.vote_id == vote_id and one.second]
-    ballot = Ballot(existing[0].id if existing else new_id(), vote_id, view.chair.id, value, second=True)
-    with store.change(_("voto de desempate del asunto {n}").format(n=item.position)) as writer:
-        return writer.put("ballot", to_row(ballot))
+    ballot = Ballot(
+        id=existing[0].id if existing else "", vote_id=vote_id, member_id=view.chair.id, value=value, second=True
+    )
+    return BALLOTS.save(store, ballot, label=_("voto de desempate del asunto {n}").format(n=item.position)).id
 
 
 def set_quorum_reason(store: Store, vote_id: str, reason: str) -> None:
@@ -234,8 +228,8 @@ def set_quorum_reason(store: Store, vote_id: str, reason: str) -> None:
     quorum = load_view(store, session.id).quorum_at(vote.id)
     if reason.strip() and quorum.deciding:
         raise UserError(_("Para esta votación no hace falta: {why}").format(why=quorum.explanation))
-    with store.change(_("Votación sin quórum del asunto {n}").format(n=item.position)) as writer:
-        writer.put("vote", {"id": vote_id, "quorum_reason": reason.strip()})
+    label = _("Votación sin quórum del asunto {n}").format(n=item.position)
+    VOTES.save(store, replace(vote, quorum_reason=reason.strip()), label=label)
 
 
 def second_vote(store: Store, vote_id: str) -> str:
@@ -249,31 +243,25 @@ def second_vote(store: Store, vote_id: str) -> str:
     computed = view.results[vote_id]
     if computed.step is not TieStep.SECOND_VOTE or view.final_vote(vote.motion_id) != vote:
         raise UserError(_("No corresponde una segunda votación. {why}").format(why=computed.explanation))
-    again = Vote(new_id(), vote.motion_id, vote.type, vote.rule, repeats=vote.id)
-    with store.change(_("Segunda votación del asunto {n}").format(n=item.position)) as writer:
-        return writer.put("vote", to_row(again))
+    again = Vote(motion_id=vote.motion_id, type=vote.type, rule=vote.rule, repeats=vote.id)
+    return VOTES.save(store, again, label=_("Segunda votación del asunto {n}").format(n=item.position)).id
 
 
 def override(store: Store, vote_id: str, outcome: Outcome, reason: str) -> None:
     """Set the outcome by hand. Raises UserError without a reason when it contradicts rule and ballots."""
-    _vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
     view = load_view(store, session.id)
     check_override(outcome, reason, view.results[vote_id])
     agrees = outcome is view.results[vote_id].computed and not reason.strip()
-    with store.change(_("resultado del asunto {n}").format(n=item.position)) as writer:
-        writer.put(
-            "vote",
-            columns({
-                "id": vote_id, "override": None if agrees else outcome, "override_reason": reason.strip(),
-            }),
-        )  # fmt: skip
+    decided = replace(vote, override=None if agrees else outcome, override_reason=reason.strip())
+    VOTES.save(store, decided, label=_("resultado del asunto {n}").format(n=item.position))
 
 
 def clear_override(store: Store, vote_id: str) -> None:
     """Go back to the computed result."""
-    _vote, _motion, item, _session = guard.session_of_vote(store, vote_id)
-    with store.change(_("resultado del asunto {n}").format(n=item.position)) as writer:
-        writer.put("vote", {"id": vote_id, "override": None, "override_reason": ""})
+    vote, _motion, item, _session = guard.session_of_vote(store, vote_id)
+    computed = replace(vote, override=None, override_reason="")
+    VOTES.save(store, computed, label=_("resultado del asunto {n}").format(n=item.position))
 
 
 def rectify(store: Store, vote_id: str, reason: str) -> str:
@@ -285,24 +273,25 @@ def rectify(store: Store, vote_id: str, reason: str) -> str:
     _voting_open(session)
     if not reason.strip():
         raise UserError(_("Escriba por qué se rectifica la votación; se imprime en el acta."))
-    again = Vote(new_id(), vote.motion_id, vote.type, vote.rule, rectifies=vote.id, rectify_reason=reason.strip())
-    with store.change(_("Rectificar la votación del asunto {n}").format(n=item.position)) as writer:
-        return writer.put("vote", to_row(again))
+    again = Vote(
+        motion_id=vote.motion_id, type=vote.type, rule=vote.rule, rectifies=vote.id, rectify_reason=reason.strip()
+    )
+    return VOTES.save(store, again, label=_("Rectificar la votación del asunto {n}").format(n=item.position)).id
 
 
 def set_reason(store: Store, ballot_id: str, asked: bool, text: str = "") -> None:
     """The member wants the reason of the vote in the acta; the text is handed in in writing."""
-    row = store.get("ballot", ballot_id)
-    if row is None:
+    ballot = BALLOTS.find(store, ballot_id)
+    if ballot is None:
         raise UserError(_("Ese voto ya no está. Vuelva a la votación."))
-    guard.session_of_vote(store, str(row["vote_id"]))
-    with store.change(_("fundamento de voto"), fold=f"reason:{ballot_id}") as writer:
-        writer.put("ballot", {"id": ballot_id, "reason_asked": int(asked), "reason_text": text.strip()})
+    guard.session_of_vote(store, ballot.vote_id)
+    told = replace(ballot, reason_asked=asked, reason_text=text.strip())
+    BALLOTS.save(store, told, label=_("fundamento de voto"), fold=f"reason:{ballot_id}")
 
 
 def finish_vote(store: Store, vote_id: str, at: datetime | None = None) -> None:
     """Fix the hour of the vote. Raises UserError while somebody present has not voted."""
-    _vote, _motion, item, session = guard.session_of_vote(store, vote_id)
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
     view = load_view(store, session.id)
     missing = view.results[vote_id].missing
     if missing:
@@ -310,6 +299,6 @@ def finish_vote(store: Store, vote_id: str, at: datetime | None = None) -> None:
     moment = at or guard.clock_in(session)
     if moment is None:
         raise UserError(_("Indique a qué hora se votó."))
-    guard.check_hour(session, moment)
-    with store.change(_("Hora de la votación del asunto {n}").format(n=item.position)) as writer:
-        writer.put("vote", columns({"id": vote_id, "voted_at": moment}))
+    guard.check_hour(session, moment, "voted_at")
+    timed = replace(vote, voted_at=moment)
+    VOTES.save(store, timed, label=_("Hora de la votación del asunto {n}").format(n=item.position))

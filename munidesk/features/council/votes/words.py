@@ -36,16 +36,6 @@ class Tally:
         return TieStep.CHAIR_CASTING_VOTE in self.steps
 
 
-def outcome_word(outcome: Outcome) -> str:
-    """«Aprobada»; «Sin completar» while ballots are missing."""
-    return {
-        Outcome.PASSED: _("Aprobada"),
-        Outcome.REJECTED: _("Rechazada"),
-        Outcome.TIED: _("Empatada"),
-        Outcome.OPEN: _("Sin completar"),
-    }[outcome]
-
-
 def explain(tally: Tally) -> str:
     """«Se necesitan 3 de los 5 integrantes, entre ellos la Alcaldesa: los hay.»"""
     if tally.missing and tally.started:
