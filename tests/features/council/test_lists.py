@@ -18,7 +18,7 @@ from munidesk.features.council.domain import (
     SessionState,
     Substitution,
 )
-from munidesk.features.council.records import to_row
+from munidesk.features.council.kinds import PRESENCES, SESSIONS, SUBSTITUTIONS
 from munidesk.features.council.reports.listing import list_resolutions, list_sessions, list_votes
 from munidesk.features.council.reports.store import book_rows, resolution_rows, vote_rows
 from munidesk.features.council.sessions.store import newest, session_years, sessions
@@ -72,19 +72,19 @@ def drawn(random: Random, hall: Hall, who: list[str], day: date) -> list[tuple[s
         id=new_id(), body_id=hall.body_id, kind=SessionKind.ORDINARY, number=None, date=day, start=begun,
         state=state, opened_at=opened,
     )  # fmt: skip
-    rows = [("session", to_row(session))]
+    rows = [("session", SESSIONS.row(session))]
     for key in who:
         for _mark in range(random.choice((0, 1, 1, 1, 1, 1, 2, 3))):
             kind = random.choice((P.PRESENT, P.PRESENT, P.ABSENT, P.ABSENT, P.JUSTIFIED, P.LICENCE, *P))
             at = datetime.combine(day, time(19, random.randrange(60))) if kind in (P.ARRIVES, P.LEAVES) else None
-            row = to_row(Presence(id=new_id(), session_id=session.id, member_id=key, kind=kind, at=at))
+            row = PRESENCES.row(Presence(id=new_id(), session_id=session.id, member_id=key, kind=kind, at=at))
             rows.append(("presence", row | ({"deleted_at": "2026-01-01T00:00"} if random.random() < 0.1 else {})))
         if random.random() < 0.2:
             vote = random.choice(("", "", new_id()))
             rows.append(
                 (
                     "substitution",
-                    to_row(
+                    SUBSTITUTIONS.row(
                         Substitution(
                             id=new_id(), session_id=session.id, seat_id=hall.seats[2], substitute_id=key, vote_id=vote
                         )
