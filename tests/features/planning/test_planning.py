@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.catalog import write_sample
-from munidesk.data import check, file
+from munidesk.data import check_file, file
 from munidesk.data.schema import Steps
 from munidesk.documents import render
 from munidesk.documents.model import Document, Figure, Lettering
@@ -362,4 +362,4 @@ def test_a_file_of_the_first_version_gets_the_new_columns_and_keeps_its_lines(tm
     assert (line_of(opened, line).title, line_of(opened, line).quarters) == ("Bacheo", "")
     update_line(opened, line, quarters="10 20 30 40")
     opened.close()
-    assert check.check(path, catalog.schemas()) == ()
+    assert check_file.check(path, catalog.schemas()) == ()
