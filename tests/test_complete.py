@@ -28,6 +28,17 @@ def store(tmp_path_factory):
     made.close()
 
 
+@pytest.fixture
+def window(tmp_path, qapp):
+    """Over a file of its own: closing it closes the file."""
+    mine = file.create(tmp_path / "v.munidesk", catalog.schemas(), author="Lucía")
+    catalog.write_sample(mine)
+    made = make_window(mine, Settings(author="Lucía"))
+    made.show()
+    yield made
+    made.close()
+
+
 def kinds():
     return [one for feature in catalog.HOUSE.features for one in feature.kinds]
 
@@ -93,11 +104,9 @@ def test_every_said_field_leaves_in_the_hand_over_and_stands_in_its_dictionary(s
     assert missing == []
 
 
-def test_every_said_field_is_seen_in_the_window_by_keyboard(store, qapp):
+def test_every_said_field_is_seen_in_the_window_by_keyboard(window):
     """Ctrl+K, the name of the kind, Enter: the list; its card says every field of the record that is marked."""
-    window = make_window(store, Settings(author="Lucía"))
-    window.show()
-    missing = []
+    store, missing = window.context.store, []
     for kind in (one for one in kinds() if not one.private):
         hits = [one for one in window.context.search(f"Todos los registros: {kind.many}") if one.key == "records"]
         hit = next(one for one in hits if one.arguments.get("kind") == kind.table)
@@ -111,12 +120,10 @@ def test_every_said_field_is_seen_in_the_window_by_keyboard(store, qapp):
         facts = dict(facts_of(kind, record, town.figures(store), page.title_of))
         missing.extend((kind.table, one.name) for one in kind.fields if one.says.why is None and one.label not in facts)
     assert missing == []
-    window.close()
 
 
-def test_alt_enter_leads_to_the_record_that_is_shown(store, qapp):
-    window = make_window(store, Settings(author="Lucía"))
-    window.show()
+def test_alt_enter_leads_to_the_record_that_is_shown(window):
+    store = window.context.store
     key = str(store.select("initiative", order="id")[0]["id"])
     window.go("participation.initiative", id=key)
     window.show_record()
@@ -125,7 +132,6 @@ def test_alt_enter_leads_to_the_record_that_is_shown(store, qapp):
     assert (page._kind.table, page._list.current.id) == ("initiative", key)
     window.go("records", kind="encounter")
     assert page._kind.table == "encounter"
-    window.close()
 
 
 def test_k1_columns_that_were_written_and_never_seen_are_fields():

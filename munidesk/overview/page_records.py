@@ -60,7 +60,7 @@ class RecordsPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.kinds, self._middle, scrolling(self.card, fit=True)):
             split.addWidget(widget)
-        split.setSizes([theme.px(250), theme.px(560), theme.px(380)])
+        split.setSizes([theme.px(290), theme.px(560), theme.px(360)])
         split.setChildrenCollapsible(False)
         layout = column(spacing=8, margins=(0, 0, 0, 16))
         layout.addWidget(self.header)
