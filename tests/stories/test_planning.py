@@ -1,6 +1,7 @@
 """The plan by keyboard: lines, goals, readings, the schedule, a strategy that becomes an activity, the printed POA."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from munidesk.features.planning import exports
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.page_line import LineLists, ReadingDialog
 from munidesk.features.planning.page_planning import PlanningPage
-from munidesk.features.planning.store_plan import update_line
+from munidesk.features.planning.store_plan import line_of, save_line
 from munidesk.features.swot.store import load_view, newest
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -95,7 +96,9 @@ def test_ctrl_d_fills_the_column_of_the_cursor_as_in_a_spreadsheet(window):
     page = page_of(window)
     table = page.tree.table
     # One line: from the one above, over what it had.
-    update_line(page.context.store, by_code(page, "1.1.1").id, responsible="Cuadrilla sur")
+    save_line(
+        page.context.store, replace(line_of(page.context.store, by_code(page, "1.1.1").id), responsible="Cuadrilla sur")
+    )
     at(page, "1.1.2", 1)
     before = by_code(page, "1.1.2")
     control(Qt.Key.Key_D)
@@ -104,7 +107,10 @@ def test_ctrl_d_fills_the_column_of_the_cursor_as_in_a_spreadsheet(window):
     assert (after.target, after.start, after.unit) == (before.target, before.start, before.unit)
 
     # Several, chosen with Shift and the arrow: from the first of them; one undo takes all back.
-    update_line(page.context.store, by_code(page, "1.2.1").id, responsible="Cuadrilla norte")
+    save_line(
+        page.context.store,
+        replace(line_of(page.context.store, by_code(page, "1.2.1").id), responsible="Cuadrilla norte"),
+    )
     at(page, "1.2.1", 1)
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     old = by_code(page, "1.2.2").responsible
@@ -114,7 +120,10 @@ def test_ctrl_d_fills_the_column_of_the_cursor_as_in_a_spreadsheet(window):
     assert by_code(page, "1.2.2").responsible == old
 
     # In the name, only what the line lacks is filled.
-    update_line(page.context.store, by_code(page, "1.2.2").id, responsible="", unit="esquinas")
+    save_line(
+        page.context.store,
+        replace(line_of(page.context.store, by_code(page, "1.2.2").id), responsible="", unit="esquinas"),
+    )
     at(page, "1.2.2", 0)
     control(Qt.Key.Key_D)
     filled = by_code(page, "1.2.2")

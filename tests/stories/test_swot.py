@@ -88,7 +88,7 @@ def test_from_an_empty_page_to_the_printed_matrix(window, tmp_path):
         dialog.accept()
 
     answering(cross)
-    page.tabs.current.ask(StrategyKind.FO)
+    page.tabs.current.ask(StrategyKind.SO)
     assert [one.text for one in page.view.strategies] == ["Presentar obras con el equipo"]
 
     for suffix in (".pdf", ".docx"):

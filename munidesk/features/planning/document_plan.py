@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import join_and
+from munidesk.base.spanish import capital, join_and
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -30,7 +30,7 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
-from munidesk.features.planning.domain import Kind, Level, Line
+from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words, level_words
 from munidesk.features.planning.money import amount, by_source, limits, number
 from munidesk.features.planning.progress import expected
@@ -49,8 +49,7 @@ def share(value: Decimal | None) -> str:
 
 def weighting_words(view: PlanView) -> str:
     """What averages are weighted by, printed wherever one appears."""
-    by = _("por dinero aprobado") if view.plan.weighting.value == "money" else _("por peso")
-    return _("promedio {by}, con tope en 100").format(by=by)
+    return _("promedio {by}, con tope en 100").format(by=view.plan.weighting.word)
 
 
 def summary(view: PlanView, year: int | None) -> str:
@@ -139,7 +138,7 @@ def _frame(store: Store, view: PlanView) -> Iterator[Block]:
             Column(_("Supuestos"), 1.6),
         ),
         tuple(
-            Row(((strong(one.level.value.capitalize()),), *(plain(t) for t in (
+            Row(((strong(capital(one.level.word)),), *(plain(t) for t in (
                 one.summary, one.indicators, one.means, one.assumptions)))) for one in rows
         ),
     )  # fmt: skip
@@ -336,9 +335,8 @@ def build_project(store: Store, view: PlanView, line: Line) -> Document:
     """Everything of one line on one sheet."""
     branch = view.branches[line.id]
     days = " – ".join(show_date(day, "d/M/y") for day in (branch.first, branch.last) if day)
-    kind = _("incremento") if line.kind is Kind.INCREMENT else _("mantenimiento")
     facts = (
-        (_("Código"), line.code), (_("Indicador"), line.indicator), (_("Clase"), kind),
+        (_("Código"), line.code), (_("Indicador"), line.indicator), (_("Clase"), line.kind.word),
         (_("Línea de base"), number(line.base)), (_("Meta"), f"{number(line.target)} {line.unit}"),
         (_("Avance"), _("{raw} (con tope: {capped})").format(raw=share(branch.raw), capped=share(branch.capped))),
         (_("Fechas"), days), (_("Previsto por trimestre"), quarter_words(line)), (_("Contrato"), line.contract),

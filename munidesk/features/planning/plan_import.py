@@ -15,8 +15,10 @@ from munidesk.data.exchange import Sheet
 from munidesk.data.store import Store
 from munidesk.data.workbook import read_workbook
 from munidesk.features.planning.domain import Kind, Level
+from munidesk.features.planning.kinds import FUNDING, LINES
 from munidesk.features.planning.money import amount, decimal_sign, parse_number
 from munidesk.features.planning.plan_import_write import Row, Written, write_rows
+from munidesk.features.planning.rules import nothing_to_advance
 from munidesk.town.goals import goals_of
 from munidesk.town.import_maps import ColumnMap, ImportField, chosen, guess, remember, remembered
 from munidesk.town.imports import ImportOptions, ImportReport
@@ -178,6 +180,19 @@ class _Refused(Exception):
 
 
 def _row(number: int, line: tuple[str, ...], columns: ColumnMap, signs: Mapping[str, str]) -> Row:
+    """The row, when it could be written. Raises _Refused."""
+    row = _understood(number, line, columns, signs)
+    try:
+        LINES.checked(row.record("", "", 1))
+        money = row.money("")
+        if money is not None:
+            FUNDING.checked(money)
+    except UserError as error:
+        raise _Refused(error.field, str(error)) from None
+    return row
+
+
+def _understood(number: int, line: tuple[str, ...], columns: ColumnMap, signs: Mapping[str, str]) -> Row:
     cells = {
         key: " ".join(line[at].strip() for at in places if at < len(line)).strip() for key, places in columns.items()
     }
@@ -188,14 +203,12 @@ def _row(number: int, line: tuple[str, ...], columns: ColumnMap, signs: Mapping[
         raise _Refused("title", _("No tiene nombre."))
     figures = {key: _number(cells, key, signs.get(key, "")) for key in _NUMBERS}
     start, end = _day(cells, "start"), _day(cells, "end")
-    if start is not None and end is not None and end < start:
-        raise _Refused("end", _("Termina antes de empezar."))
     year = cells.get("year", "").split(".")[0]
     return Row(
         line=number, level=_level(cells), title=title, code=cells.get("code") or cells.get("parent", ""),
         parent=cells.get("parent", ""), axis=capital(cells.get("axis", "").replace("_", " ")),
         indicator=cells.get("indicator", ""), unit=cells.get("unit", ""),
-        kind=Kind.MAINTENANCE if "mant" in fold(cells.get("kind", "")) else Kind.INCREMENT,
+        kind=_kind(cells.get("kind", ""), figures["base"], figures["target"]),
         base=figures["base"], target=figures["target"], value=figures["value"], approved=figures["approved"],
         executed=figures["executed"], weight=_weight(figures["weight"]), source=cells.get("source", ""),
         responsible=cells.get("responsible", "") or capital(cells.get("axis", "").replace("_", " ")),
@@ -231,15 +244,21 @@ def _day(cells: Mapping[str, str], key: str) -> date | None:
         raise _Refused(key, str(error)) from None
 
 
+def _kind(said: str, base: Decimal | None, target: Decimal | None) -> Kind:
+    """What the sheet says; else a target that is its base is to be maintained."""
+    found = Kind.read(said) if said else None
+    if found is not None:
+        return found
+    if "mant" in fold(said):
+        return Kind.MAINTENANCE
+    return Kind.MAINTENANCE if nothing_to_advance(base, target) else Kind.INCREMENT
+
+
 def _level(cells: Mapping[str, str]) -> Level:
     """What the sheet says; else a target when it names its programme, a programme otherwise."""
-    words = {
-        "eje": Level.AXIS, "linea": Level.AXIS, "objetivo": Level.OBJECTIVE, "programa": Level.PROGRAMME,
-        "meta": Level.TARGET, "actividad": Level.ACTIVITY, "tarea": Level.ACTIVITY,
-    }  # fmt: skip
     said = fold(cells.get("level", ""))
-    for word, level in words.items():
-        if said.startswith(word):
+    for level in Level if said else ():
+        if said == level.value or any(said.startswith(fold(word)) for word in (level.word, *level.also)):
             return level
     return Level.TARGET if cells.get("parent") else Level.PROGRAMME
 

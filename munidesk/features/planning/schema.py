@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Steps
+from munidesk.features.planning.kinds import KINDS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -77,8 +78,6 @@ def m002_add_quarters_and_contract(db: "Database") -> None:
 SCHEMA = Schema(
     name="planning",
     migrations=migrations,
-    searchable=(
-        Searchable("plan_line", "plan_line", "title", ("title", "code", "indicator", "responsible", "notes")),
-        Searchable("commitment", "commitment", "title", ("title", "responsible")),
-    ),
+    searchable=tuple(found for one in KINDS if (found := one.searchable()) is not None),
+    rewrites=(Rewrite("codes_0_2", "munidesk.features.planning.recoded:codes_0_2", "Actualización a la versión 0.2"),),
 )

@@ -18,7 +18,7 @@ def codes(factors: Iterable[Factor]) -> dict[str, str]:
     found = {}
     for one in sorted(factors, key=lambda one: (one.position, one.id)):
         counted[one.quadrant] = counted.get(one.quadrant, 0) + 1
-        found[one.id] = f"{one.quadrant.value}{counted[one.quadrant]}"
+        found[one.id] = f"{one.quadrant.letter}{counted[one.quadrant]}"
     return found
 
 
