@@ -42,7 +42,7 @@ class StrategyDialog(Question):
                 item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
                 self.factors.addItem(item)
         words = _("Marque con la barra espaciadora los factores que cruza.")
-        what = existing.id if existing else f"new:{view.matrix.id}:{kind.value}"
+        what = existing.id if existing else f"new:{view.matrix.id}:{kind.word}"
         super().__init__(
             context.window, strategy_words(kind), "", _("Guardar"), (self.text, label(words, "quiet"), self.factors),
             draft=context.draft(f"strategy:{what}"),

@@ -78,8 +78,7 @@ class VersionsTab(QWidget):
         before, after = (load_view(store, key) for key in keys)
         self._names = {**codes(before.factors), **codes(after.factors)}
         every = side_by_side(before.factors, after.factors, origins_of(store))
-        order = list(Quadrant)
-        found = sorted(every, key=lambda one: (order.index(_place(one)), one.kind == "left"))
+        found = sorted(every, key=lambda one: (_place(one).place, one.kind == "left"))
         changed = [one for one in found if one.kind != "same"]
         self.table.show_records(changed if self.only.isChecked() else found)
         entered, left = (sum(one.kind == kind for one in changed) for kind in ("entered", "left"))

@@ -218,7 +218,7 @@ def _ancestor(one: Factor, older: Mapping[str, Factor], origins: Mapping[str, st
 
 
 def _kind(before: Factor, after: Factor) -> str:
-    if before.quadrant is not after.quadrant:
+    if before.quadrant != after.quadrant:
         return "moved"
     if before.text != after.text:
         return "reworded"

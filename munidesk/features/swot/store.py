@@ -72,7 +72,7 @@ def save_matrix(store: Store, matrix: Matrix, *, fold: str = "") -> None:
     check_matrix(matrix)
     with store.change(_("datos del FODA"), fold=fold) as writer:
         MATRICES.save(store, matrix)
-        if matrix.convention is not before.convention:
+        if matrix.convention != before.convention:
             for one in external(FACTORS.all(store, matrix_id=matrix.id)):
                 if one.rating is not None and one.rating not in allowed_ratings(one.quadrant, matrix.convention):
                     writer.put("swot_factor", {"id": one.id, "rating": None})
