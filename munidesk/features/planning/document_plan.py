@@ -56,16 +56,17 @@ def summary(view: PlanView, year: int | None) -> str:
     """«7 actividades, 2 atrasadas · avance 81 % (promedio…)»."""
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
     late = sum(one.id in view.late for one in leaves)
-    known = [one for one in leaves if view.branches[one.id].capped is not None]
+    overall = view.overall(year)
     tops = [view.branches[one.id] for one in view.children.get("", [])]
     approved, executed = sum(one.approved for one in tops), sum(one.executed for one in tops)
     parts = [
         ngettext("{n} actividad o meta", "{n} actividades y metas", len(leaves)).format(n=len(leaves)),
         ngettext("{n} atrasada", "{n} atrasadas", late).format(n=late),
     ]
-    if known:
-        mean = sum((view.branches[one.id].capped or Decimal(0) for one in known), Decimal(0)) / len(known)
-        parts.append(_("avance {p} (promedio con tope en 100, de {n} medidas)").format(p=share(mean), n=len(known)))
+    if overall.mean is not None:
+        words = ngettext("avance {p} ({how}; {n} medida)", "avance {p} ({how}; {n} medidas)", overall.measured)
+        how = weighting_words(view)
+        parts.append(words.format(p=share(overall.mean), how=how, n=overall.measured))
     if approved:
         parts.append(_("ejecutados $ {a} de {b} ({p})").format(
             a=amount(executed), b=amount(approved), p=percent(executed, approved)))  # fmt: skip
