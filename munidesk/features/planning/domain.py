@@ -80,23 +80,58 @@ class Line:
     parent_id: Annotated[str, Says("Cuelga de", means="El renglón de arriba", of="plan_line", why=Why.KEY)] = ""
     level: Annotated[Level, Says("Nivel", ("nivel", "tipo"), width=100)]
     position: Annotated[int, Says("Orden", means="Su lugar entre los renglones que cuelgan del mismo")] = 0
-    title: Annotated[str, Says("Nombre", ("nombre", "actividad"), needed=True, search=True, width=-1)]
-    code: Annotated[str, Says("Código", ("codigo",), search=True, width=80)] = ""
-    indicator: Annotated[str, Says("Indicador", ("indicador",), search=True)] = ""
-    unit: Annotated[str, Says("Unidad", ("unidad",), means="En qué se cuentan la línea de base y la meta")] = ""
+    title: Annotated[
+        str,
+        Says(
+            "Nombre",
+            ("nombre", "actividad", "producto", "descripcion", "programa", "nombre prog"),
+            needed=True,
+            search=True,
+            width=-1,
+        ),
+    ]
+    code: Annotated[
+        str,
+        Says("Código", ("codigo", "cod", "no", "n", "numero", "codigo pd", "codigo producto"), search=True, width=80),
+    ] = ""
+    indicator: Annotated[
+        str, Says("Indicador", ("indicador", "indicador pa", "indicador de producto"), search=True)
+    ] = ""
+    unit: Annotated[
+        str, Says("Unidad", ("unidad", "unidad de medida"), means="En qué se cuentan la línea de base y la meta")
+    ] = ""
     kind: Annotated[
-        Kind, Says("Clase de meta", means="De incremento, de la base a la meta; de mantenimiento, cuánto se conserva")
+        Kind,
+        Says(
+            "Clase de meta",
+            ("tipo de meta", "clase"),
+            means="De incremento, de la base a la meta; de mantenimiento, cuánto se conserva",
+        ),
     ] = Kind.INCREMENT
-    base: Annotated[Decimal | None, Says("Línea de base", ("base",), means="Lo que había al empezar")] = None
-    target: Annotated[Decimal | None, Says("Meta", ("meta",), means="A cuánto se quiere llegar")] = None
-    weight: Annotated[
-        int | None, Says("Peso (0 a 100)", ("peso",), means="Cuánto pesa entre los renglones que cuelgan del mismo")
+    base: Annotated[Decimal | None, Says("Línea de base", ("linea base", "base"), means="Lo que había al empezar")] = (
+        None
+    )
+    target: Annotated[
+        Decimal | None,
+        Says(
+            "Meta",
+            ("meta", "meta anual", "meta cuatrienio", "meta total", "programado"),
+            means="A cuánto se quiere llegar",
+        ),
     ] = None
-    year: Annotated[int | None, Says("Año del POA", ("año", "anio"), sense=Sense.YEAR, width=80)] = None
-    start: Annotated[date | None, Says("Comienza", ("inicio", "desde"), width=92)] = None
-    end: Annotated[date | None, Says("Termina", ("fin", "hasta"), width=92)] = None
+    weight: Annotated[
+        int | None,
+        Says("Peso (0 a 100)", ("peso", "ponderacion"), means="Cuánto pesa entre los renglones que cuelgan del mismo"),
+    ] = None
+    year: Annotated[
+        int | None, Says("Año del POA", ("anio", "ano", "vigencia", "anio carga"), sense=Sense.YEAR, width=80)
+    ] = None
+    start: Annotated[date | None, Says("Comienza", ("inicio", "fecha de inicio", "desde"), width=92)] = None
+    end: Annotated[date | None, Says("Termina", ("fin", "fecha de fin", "hasta", "plazo"), width=92)] = None
     milestone: Annotated[bool, Says("Es un hito")] = False
-    responsible: Annotated[str, Says("Responsable", ("responsable",), search=True, width=150)] = ""
+    responsible: Annotated[
+        str, Says("Responsable", ("responsable", "area", "area responsable", "encargado"), search=True, width=150)
+    ] = ""
     sector: Annotated[str, Says("Programa sectorial", means="El programa del sector al que responde")] = ""
     ods: Annotated[
         str,
@@ -109,8 +144,13 @@ class Line:
         ),
     ] = ""
     product: Annotated[str, Says("Producto", means="Producto o código del programa al que corresponde")] = ""
-    notes: Annotated[str, Says("Observaciones", ("observaciones", "notas"), sense=Sense.LONG, search=True)] = ""
-    external: Annotated[str, Says("Clave de origen", means="Cómo lo llama el sistema del que se importó")] = ""
+    notes: Annotated[
+        str,
+        Says("Observaciones", ("narrativa", "observaciones", "notas", "comentarios"), sense=Sense.LONG, search=True),
+    ] = ""
+    external: Annotated[
+        str, Says("Clave de origen", ("id", "clave"), means="Cómo lo llama el sistema del que se importó")
+    ] = ""
     quarters: Annotated[
         str,
         Says(
@@ -134,7 +174,15 @@ class Reading:
     id: Key = ""
     line_id: LineId
     day: Annotated[date, Says("Fecha", means="El día en que se midió", width=92)]
-    value: Annotated[Decimal, Says("Avance", means="Hasta dónde se llegó en total, en la unidad de la meta", width=90)]
+    value: Annotated[
+        Decimal,
+        Says(
+            "Avance",
+            ("avance", "avance acumulado", "ejecutado trimestre", "logrado", "ejecutado fisico"),
+            means="Hasta dónde se llegó en total, en la unidad de la meta",
+            width=90,
+        ),
+    ]
     evidence: Annotated[str, Says("Constancia", means="Qué lo acredita", width=-1)] = ""
 
 
@@ -144,8 +192,20 @@ class Funding:
 
     id: Key = ""
     line_id: LineId
-    source: Annotated[str, Says("Fuente", ("fuente",), means="De dónde viene el dinero", needed=True, width=-1)]
-    approved: Annotated[int, Says("Aprobado", ("aprobado",), sense=Sense.MONEY, width=120)] = 0
+    source: Annotated[
+        str,
+        Says(
+            "Fuente",
+            ("fuente", "financiacion", "fuente de financiamiento"),
+            means="De dónde viene el dinero",
+            needed=True,
+            width=-1,
+        ),
+    ]
+    approved: Annotated[
+        int,
+        Says("Aprobado", ("valor aprobado", "presupuesto", "monto", "costo", "asignado"), sense=Sense.MONEY, width=120),
+    ] = 0
     modified: Annotated[
         int | None,
         Says(
@@ -156,7 +216,9 @@ class Funding:
             width=120,
         ),
     ] = None
-    executed: Annotated[int, Says("Ejecutado", ("ejecutado",), sense=Sense.MONEY, width=120)] = 0
+    executed: Annotated[
+        int, Says("Ejecutado", ("ejecutado", "valor ejecutado", "gastado", "pagado"), sense=Sense.MONEY, width=120)
+    ] = 0
     heading: Annotated[Heading, Says("Rubro", means="En qué se gasta, para los límites de la fuente")] = Heading.NONE
 
     @property

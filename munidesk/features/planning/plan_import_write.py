@@ -38,6 +38,7 @@ class Row:
     target: Decimal | None = None
     value: Decimal | None = None
     approved: Decimal | None = None
+    modified: Decimal | None = None
     executed: Decimal | None = None
     weight: int | None = None
     source: str = ""
@@ -71,11 +72,12 @@ class Row:
 
     def money(self, line_id: str) -> Funding | None:
         """What it says of money; None when it says nothing."""
-        if not self.approved and not self.executed:
+        if not self.approved and not self.executed and self.modified is None:
             return None
         approved, executed = (round((value or Decimal(0)) * 100) for value in (self.approved, self.executed))
+        modified = None if self.modified is None else round(self.modified * 100)
         source = self.source or _("Sin fuente indicada")
-        return Funding(line_id=line_id, source=source, approved=approved, executed=executed)
+        return Funding(line_id=line_id, source=source, approved=approved, modified=modified, executed=executed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,9 @@ def write_rows(store: Store, rows: Sequence[Row]) -> Written:
             def fits(here: _Here, row: Row = row, parent: str = parent) -> bool:
                 return here.fits(row, parent)
 
-            if not sorting.is_new(row.line, name, _key(row), replace(row, line=0, value=None, executed=None), fits):
+            if not sorting.is_new(
+                row.line, name, _key(row), replace(row, line=0, value=None, modified=None, executed=None), fits
+            ):
                 continue
             key = _put(writer, tree, row, parent)
             for orphan in tree.orphans.pop(row.code, ()) if row.level is Level.PROGRAMME else ():

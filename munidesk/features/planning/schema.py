@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 migrations = Steps("planning")
 
+# The defaults are the words of version 0.1; every verb writes all its columns, so none is ever used.
 _TABLES = (
     """CREATE TABLE plan (
         id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, start_year INTEGER NOT NULL, end_year INTEGER NOT NULL,

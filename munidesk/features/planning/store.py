@@ -91,7 +91,8 @@ class PlanView:
     def overall(self, year: int | None = None) -> "Overall":
         """The plan's progress as one figure, weighted as its branches are; with a year, of what is of that year."""
         lines = self.ordered(year)
-        parts = branches(lines, self.own, self.plan.weighting)
+        whole = len(lines) == len(self.lines)
+        parts = self.branches if whole else branches(lines, self.own, self.plan.weighting)
         tops = [(one, parts[one.id]) for one in lines if one.parent_id == ""]
         return Overall(mean_of(tops, self.plan.weighting), sum(part.measured for _line, part in tops))
 

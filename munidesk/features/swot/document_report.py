@@ -149,7 +149,7 @@ def changes_of(store: Store, view: SwotView) -> tuple[Change, ...]:
 def change_words(one: Change) -> tuple[str, str, str]:
     """(what, factor, detail)."""
     after, before = one.after, one.before
-    text = (after or before).text  # type: ignore[union-attr]
+    text = one.factor.text
     match one.kind:
         case "entered":
             return _("Entró"), text, quadrant_words(after.quadrant)[0] if after else ""

@@ -181,6 +181,13 @@ class Change:
     before: Factor | None
     after: Factor | None
 
+    @property
+    def factor(self) -> Factor:
+        """The newer one, else the one that left."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
 
 def compare(
     older: Sequence[Factor], newer: Sequence[Factor], origins: Mapping[str, str] | None = None
