@@ -9,10 +9,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from munidesk.catalog import write_sample
+from munidesk.features.planning.domain import Line, Plan
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.store import load_plan
-from munidesk.features.planning.domain import Line, Plan
 from munidesk.features.planning.store_plan import save_plan
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow

@@ -12,8 +12,8 @@ from munidesk.features.swot.domain import Factor, Matrix, Quadrant, StrategyKind
 from munidesk.features.swot.page_strategies import StrategyDialog
 from munidesk.features.swot.page_swot import SwotPage
 from munidesk.features.swot.rules import internal, totals
-from munidesk.records.sheet import Selection
 from munidesk.features.swot.store import add_factor, new_matrix, new_version
+from munidesk.records.sheet import Selection
 from munidesk.town.founding import found
 from munidesk.town.page_export import write_entry
 from munidesk.ui.window import MainWindow

@@ -79,7 +79,7 @@ class Line:
     plan_id: PlanId
     parent_id: Annotated[str, Says("Cuelga de", means="El renglón de arriba", of="plan_line", why=Why.KEY)] = ""
     level: Annotated[Level, Says("Nivel", ("nivel", "tipo"), width=100)]
-    position: Annotated[int, Says("Orden", means="Su lugar entre los renglones que cuelgan del mismo")] = 0
+    position: Annotated[int, Says("Orden", means="Su lugar entre los renglones que cuelgan del mismo", fixed=True)] = 0
     title: Annotated[
         str,
         Says(
@@ -256,7 +256,7 @@ class FrameRow:
     id: Key = ""
     plan_id: PlanId
     level: Annotated[FrameLevel, Says("Nivel", means="Fin, propósito, componente o actividad", width=120)]
-    position: Annotated[int, Says("Orden")] = 0
+    position: Annotated[int, Says("Orden", fixed=True)] = 0
     summary: Annotated[str, Says("Resumen", means="Lo que se espera lograr o hacer", needed=True, width=-1)]
     indicators: Annotated[str, Says("Indicadores", means="Cómo se sabrá que se logró", width=220)] = ""
     means: Annotated[str, Says("Medios de verificación", means="Dónde se comprueba", width=220)] = ""
@@ -273,7 +273,7 @@ class Criterion:
     plan_id: PlanId
     name: Annotated[str, Says("Criterio", means="Con qué se comparan los proyectos", needed=True, width=-1)]
     weight: Annotated[int, Says("Peso", means="De 0 a 100; entre todos los criterios suman 100", width=80)]
-    position: Annotated[int, Says("Orden")] = 0
+    position: Annotated[int, Says("Orden", fixed=True)] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,7 @@
-"""The plan's kinds of record: what each table holds, how it is called, and what it cannot be."""
+"""The plan's kinds of record: what each table holds, how it is called, and what it cannot be.
+
+Lines are not plain, since what hangs from one goes with it; nor criteria, since all of them sum 100.
+"""
 
 from typing import Any
 
@@ -22,7 +25,7 @@ PLANS = Kind(
 )  # fmt: skip
 LINES = Kind(
     record=Line, table="plan_line", one="renglón del plan", many="renglones del plan", parent="plan_id",
-    check=rules.check_line, order="position, id", icon="gantt",
+    check=rules.check_line, order="position, id", plain=False, icon="gantt",
 )  # fmt: skip
 READINGS = Kind(
     record=Reading, table="reading", one="avance", many="avances", title="day", parent="line_id",
@@ -46,7 +49,7 @@ FRAME = Kind(
 )  # fmt: skip
 CRITERIA = Kind(
     record=Criterion, table="criterion", one="criterio de prioridad", many="criterios de prioridad", title="name",
-    parent="plan_id", check=rules.check_criterion, order="position, id", same=("name",), icon="scale",
+    parent="plan_id", check=rules.check_criterion, order="position, id", same=("name",), plain=False, icon="scale",
 )  # fmt: skip
 MARKS = Kind(
     record=Mark, table="plan_mark", one="puntaje de un proyecto", many="puntajes de los proyectos", title="value",

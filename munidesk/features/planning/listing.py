@@ -10,8 +10,8 @@ from munidesk.features.planning.domain import Commitment, Level, Line, Reading
 from munidesk.features.planning.kinds import COMMITMENTS, LINES
 from munidesk.features.planning.money import number
 from munidesk.features.planning.store import PlanView, load_plan, newest
-from munidesk.records.ref import Described, Ref
 from munidesk.features.planning.store_plan import readings_of
+from munidesk.records.ref import Described, Ref
 
 
 def level_words(level: Level) -> str:

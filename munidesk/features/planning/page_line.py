@@ -31,8 +31,8 @@ from munidesk.features.planning.store_plan import (
     save_line,
     set_funding,
 )
-from munidesk.records.ref import Ref
 from munidesk.records.field import Field as RecordField
+from munidesk.records.ref import Ref
 from munidesk.records.says import Sense
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel

@@ -25,9 +25,9 @@ from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.rules import parse_years
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
+from munidesk.features.planning.store_plan import save_plan
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
-from munidesk.features.planning.store_plan import save_plan
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import choose_and_import, import_list
 from munidesk.ui import dialogs, theme

@@ -77,7 +77,7 @@ class Matrix:
 
     id: Key = ""
     series_id: Annotated[str, Says("Primera versión", of="swot", why=Why.KEY)] = ""
-    version: Annotated[int, Says("Versión", width=80)] = 1
+    version: Annotated[int, Says("Versión", fixed=True, width=80)] = 1
     title: Annotated[str, Says("Título del FODA", ("foda", "titulo"), needed=True, search=True, width=-1)]
     day: Annotated[date, Says("Fecha", means="El día en que se abrió esta versión", width=92)] = field(
         default_factory=today
@@ -88,7 +88,7 @@ class Matrix:
     convention: Annotated[
         Convention, Says("Convención de la MEFE", means="Qué dice la calificación de los factores externos")
     ] = Convention.RESPONSE
-    closed: Annotated[bool, Says("Cerrada", means="La versión ya no cambia: hay otra más nueva")] = False
+    closed: Annotated[bool, Says("Cerrada", means="La versión ya no cambia: hay otra más nueva", fixed=True)] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class Factor:
     id: Key = ""
     matrix_id: MatrixId
     quadrant: Annotated[Quadrant, Says("Cuadrante", ("cuadrante",), width=120)]
-    position: Annotated[int, Says("Orden", means="Su lugar en el cuadrante")] = 0
+    position: Annotated[int, Says("Orden", means="Su lugar en el cuadrante", fixed=True)] = 0
     text: Annotated[str, Says("Factor", ("factor",), sense=Sense.LONG, needed=True, search=True, width=-1)]
     evidence: Annotated[str, Says("Evidencia", means="Qué lo muestra", sense=Sense.LONG, search=True)] = ""
     author: Annotated[str, Says("Quién lo propuso")] = ""
@@ -144,7 +144,7 @@ class Strategy:
     id: Key = ""
     matrix_id: MatrixId
     kind: Annotated[StrategyKind, Says("Cruce", means="Los dos cuadrantes que cruza", width=70)]
-    position: Annotated[int, Says("Orden")] = 0
+    position: Annotated[int, Says("Orden", fixed=True)] = 0
     text: Annotated[str, Says("Estrategia", ("estrategia",), sense=Sense.LONG, needed=True, search=True, width=-1)]
     factors: Annotated[str, Says("Factores que cruza", of="swot_factor", why=Why.KEY)] = ""
 

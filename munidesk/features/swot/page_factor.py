@@ -13,8 +13,8 @@ from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.document_report import came_words
 from munidesk.features.swot.domain import Factor
 from munidesk.features.swot.rules import allowed_ratings, codes, contribution, group_score, rating_words, two
-from munidesk.records.ref import Ref
 from munidesk.features.swot.store import SwotView, factor, save_factor
+from munidesk.records.ref import Ref
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave

@@ -15,8 +15,8 @@ from munidesk.features.swot.page_strategies import StrategiesTab
 from munidesk.features.swot.page_tables import EvaluationTab, ScoresTab
 from munidesk.features.swot.page_versions import VersionsTab
 from munidesk.features.swot.rules import external, internal, totals, two
-from munidesk.records.sheet import Selection
 from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, save_matrix
+from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context

@@ -36,6 +36,7 @@ from munidesk.features.planning.domain import (
     Reading,
     Weighting,
 )
+from munidesk.features.planning.indicators import plan_progress
 from munidesk.features.planning.kinds import (
     COMMITMENTS,
     CRITERIA,
@@ -63,9 +64,7 @@ from munidesk.features.planning.store_plan import (
     save_plan,
     set_funding,
 )
-from munidesk.overview import document_hearing, hearing
-from munidesk.overview.indicators import plan_progress
-from munidesk.town.exports import Selection
+from munidesk.records.sheet import Selection
 from munidesk.town.imports import ImportOptions
 from tests.records.agreement import hidden, unsaid
 
@@ -278,9 +277,8 @@ def test_k14_the_headline_the_hearing_and_the_indicator_say_the_mean_that_the_br
     assert "avance 90\u00a0% (promedio por dinero aprobado, con tope en 100; 2 medidas)" in summary(view, year)
     counted = plan_progress(store, date(year, 1, 1), date(year, 12, 31))
     assert (counted.share, counted.whole) == (Fraction(9, 10), 2)
-    lines = plain_lines(document_hearing.build_hearing(store, Selection()))
+    lines = plain_lines(catalog.export_named("hearing")(store, Selection()))
     assert any(line.startswith("90\u00a0%") for line in lines)
-    assert hearing.load_hearing(store, Selection()).plan is not None
     save_plan(store, replace(view.plan, weighting=Weighting.WEIGHT))
     view = load_plan(store, plan)
     assert view.overall(year).mean == D("0.5")

@@ -34,9 +34,9 @@ from munidesk.features.swot.store import (
     save_strategy,
     set_score,
 )
+from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Municipality
-from munidesk.town.exports import Selection
 from tests.records.agreement import hidden, unsaid
 
 RELEASED = Path(__file__).parents[2] / "data" / "released"
