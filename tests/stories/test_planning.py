@@ -17,7 +17,7 @@ from munidesk.features.planning import exports
 from munidesk.features.planning.domain import Heading, Level, Line
 from munidesk.features.planning.page_line import LineLists, ReadingDialog, edit_line
 from munidesk.features.planning.page_planning import PlanningPage
-from munidesk.features.planning.store_plan import line_of, money_of, save_line
+from munidesk.features.planning.store_plan import line_of, money_of, save_line, set_funding
 from munidesk.features.swot.store import load_view, newest
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -337,3 +337,16 @@ def test_k3_a_line_of_a_level_of_another_version_is_shown_and_moved_and_stops_no
     answering(accept)
     edit_line(page.context, one.id)
     assert by_code(page, "1.2.2").kind == "resultado"
+
+
+def test_k1_money_spent_over_what_is_in_force_is_told_in_the_tab_and_on_the_paper(window):
+    page = page_of(window)
+    store, key = page.context.store, by_code(page, "1.1.2").id
+    words = "1.1.2 Recambio de luminarias: lo ejecutado de «FIGM literal B» pasa de lo vigente."
+    assert words not in plain_lines(exports.budget(store, Selection()))
+    set_funding(store, replace(money_of(store, key)[0], modified=100))
+    page.tabs.show_tab(1)
+    page.refresh()
+    shown = "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    assert words in shown
+    assert words in plain_lines(exports.budget(store, Selection()))

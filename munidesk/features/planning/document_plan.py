@@ -31,7 +31,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.listing import goal_words, level_words
+from munidesk.features.planning.listing import goal_words, level_words, overspent_words
 from munidesk.features.planning.money import amount, by_source, limits, number
 from munidesk.features.planning.progress import expected
 from munidesk.features.planning.store import PlanView
@@ -284,6 +284,7 @@ def build_budget(store: Store, view: PlanView) -> Document:
     ]
     for problem in limits(totals, town.municipality(store).country):
         blocks.append(Boxed((Paragraph((strong(problem.text), Span(f" ({problem.detail})")), Style.LEFT),)))
+    blocks.extend(Paragraph(plain(words), Style.LEFT) for words in overspent_words(view))
     if axes:
         values = [view.branches[one.id] for one in axes]
         blocks.append(

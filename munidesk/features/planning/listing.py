@@ -8,7 +8,7 @@ from munidesk.base.spanish import capital, fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Level, Line, Reading
 from munidesk.features.planning.kinds import COMMITMENTS, LINES
-from munidesk.features.planning.money import number
+from munidesk.features.planning.money import number, overspent
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.features.planning.store_plan import readings_of
 from munidesk.records.ref import Described, Ref
@@ -26,6 +26,20 @@ def goal_words(view: PlanView, line: Line) -> str:
     value = view.values.get(line.id)
     done = _("{a} de {b}").format(a=number(value), b=number(line.target)) if value is not None else number(line.target)
     return f"{done} {line.unit}".strip()
+
+
+def overspent_words(view: PlanView) -> tuple[str, ...]:
+    """A sentence for each line that spent of a source more than what is in force, in the order of the plan."""
+    found: dict[str, list[str]] = {}
+    for money in overspent(view.funding):
+        found.setdefault(money.line_id, []).append(money.source)
+    return tuple(
+        _("{line}: lo ejecutado de «{source}» pasa de lo vigente.").format(
+            line=f"{line.code} {line.title}".strip(), source=source
+        )
+        for line in (view.ordered() if found else ())
+        for source in found.get(line.id, ())
+    )
 
 
 def matching(view: PlanView, lines: Sequence[Line], words: str, *, late: bool) -> list[Line]:

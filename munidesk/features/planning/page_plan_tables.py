@@ -18,6 +18,7 @@ from munidesk.base.spanish import capital, fold
 from munidesk.features.planning.alignment import Aligned, aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Commitment, Criterion, FrameLevel, FrameRow, Level, Line
 from munidesk.features.planning.kinds import COMMITMENTS, FRAME
+from munidesk.features.planning.listing import overspent_words
 from munidesk.features.planning.money import SourceTotal, amount, by_source, limits
 from munidesk.features.planning.rules import parse_criteria, parse_mark, priority
 from munidesk.features.planning.store import PlanView
@@ -42,6 +43,9 @@ from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, label, row
+
+_FAULTS = 5
+"""How many faults of the money the tab tells before it sends to the paper."""
 
 
 class PlanTab(QWidget):
@@ -100,8 +104,12 @@ class MoneyTab(PlanTab):
             )
         )
         found = limits(totals, town.municipality(self.context.store).country)
-        self._limits.setText("\n".join(f"{one.text} ({one.detail})" for one in found))
-        self._limits.setVisible(bool(found))
+        faults = [*(f"{one.text} ({one.detail})" for one in found), *overspent_words(view)]
+        more = len(faults) - _FAULTS
+        if more > 0:
+            faults[_FAULTS:] = [_("Y {n} más, en el presupuesto impreso.").format(n=more)]
+        self._limits.setText("\n".join(faults))
+        self._limits.setVisible(bool(faults))
 
 
 class AlignmentTab(PlanTab):

@@ -248,6 +248,12 @@ def test_k2_a_commitment_or_a_row_of_the_framework_never_loses_its_name(store, p
     assert (COMMITMENTS.get(store, promise.id), FRAME.get(store, row.id)) == (promise, row)
 
 
+def test_k1_the_modified_credit_comes_in_from_a_sheet(store, tmp_path):
+    rows = (("Nombre", "Aprobado", "Vigente", "Fuente"), ("Bacheo", "100", "150", "BID"), ("Veredas", "100", "", "BID"))
+    assert import_plan(store, sheet(tmp_path, *rows), ImportOptions()).added == 2
+    assert [(one.approved, one.modified) for one in FUNDING.all(store)] == [(10_000, 15_000), (10_000, None)]
+
+
 def test_a_target_equal_to_its_base_in_a_sheet_is_to_be_maintained(store, tmp_path):
     rows = (("Nombre", "Línea de base", "Meta"), ("Cobertura", "80", "80"))
     assert import_plan(store, sheet(tmp_path, *rows), ImportOptions()).added == 1
