@@ -35,6 +35,8 @@ SOURCES = Path(__file__).resolve().parent.parent / "munidesk"
 HOME = "base/figures.py"
 
 ROUND = {
+    "base/logs.py": "milliseconds of the log",
+    "ui/slow.py": "milliseconds of the log",
     "documents/word_xml.py": "twips and half points of Word",
     "features/council/sample/shield.py": "pixels of a drawn shield",
     "features/council/votes/page.py": "pixels of a letter",

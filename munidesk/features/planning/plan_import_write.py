@@ -75,8 +75,8 @@ class Row:
         """What it says of money; None when it says nothing."""
         if not self.approved and not self.executed and self.modified is None:
             return None
-        approved, executed = (round((value or Decimal(0)) * 100) for value in (self.approved, self.executed))
-        modified = None if self.modified is None else round(self.modified * 100)
+        approved, executed = (int(half_up((value or Decimal(0)) * 100)) for value in (self.approved, self.executed))
+        modified = None if self.modified is None else int(half_up(self.modified * 100))
         source = self.source or _("Sin fuente indicada")
         return Funding(line_id=line_id, source=source, approved=approved, modified=modified, executed=executed)
 

@@ -16,7 +16,7 @@ import pytest
 from munidesk import catalog, cli
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
-from munidesk.data import check, file
+from munidesk.data import check, check_file, file
 from munidesk.data.search import search
 from munidesk.documents.lines import plain_lines
 from munidesk.features.planning.document_plan import build_plan, summary
@@ -134,7 +134,7 @@ def test_k9_words_of_an_old_file_become_codes_as_one_change_that_is_not_undone(t
         assert {one.kind for one in LINES.all(store)} == {Kind.INCREMENT}
     for (table, column), words in WORDS.items():
         assert not stored(path, table, column) & set(words), (table, column)
-    assert check.check(path, catalog.schemas()) == ()
+    assert check_file.check(path, catalog.schemas()) == ()
 
 
 def test_k9_after_the_upgrade_a_changed_byte_of_before_it_is_still_found(tmp_path):
@@ -146,7 +146,7 @@ def test_k9_after_the_upgrade_a_changed_byte_of_before_it_is_still_found(tmp_pat
             " AND after LIKE '%obras%'"
         )
         assert done.rowcount > 0
-    assert check.check(path, catalog.schemas()) != ()
+    assert check_file.check(path, catalog.schemas()) != ()
 
 
 def test_k3_codes_of_another_version_are_kept_and_shown_and_stop_no_list(store, plan):

@@ -12,7 +12,7 @@ import pytest
 
 from munidesk import catalog, cli
 from munidesk.base.errors import UserError
-from munidesk.data import check, file
+from munidesk.data import check, check_file, file
 from munidesk.data.search import search
 from munidesk.features.swot.checks import parse_rating
 from munidesk.features.swot.domain import Convention, Factor, Matrix, Quadrant, Score, Strategy, StrategyKind
@@ -45,8 +45,8 @@ RELEASED = Path(__file__).parents[2] / "data" / "released"
 @pytest.fixture
 def store(tmp_path: Path):
     made = file.create(tmp_path / "cerro.munidesk", catalog.schemas(), author="Lucía")
-    town.save_municipality(made, Municipality("", "Municipio de Cerro del Alba", "UY"))
-    town.save_body(made, Body("", "Concejo Municipal"))
+    town.save_municipality(made, Municipality(name="Municipio de Cerro del Alba", country="UY"))
+    town.save_body(made, Body(name="Concejo Municipal"))
     yield made
     made.close()
 
@@ -108,14 +108,14 @@ def test_k9_letters_of_an_old_file_become_codes_as_one_change_that_is_not_undone
         assert {one.kind for one in view.strategies} == set(StrategyKind)
     for (table, column), words in WORDS.items():
         assert not stored(table, column) & set(words), (table, column)
-    assert check.check(path, catalog.schemas()) == ()
+    assert check_file.check(path, catalog.schemas()) == ()
     with closing(sqlite3.connect(path)) as connection, connection:
         done = connection.execute(
             'UPDATE change_row SET after = replace(after, \'"quadrant":"F"\', \'"quadrant":"D"\')'
             " WHERE table_name = 'swot_factor' AND after LIKE '%\"quadrant\":\"F\"%'"
         )
         assert done.rowcount > 0
-    assert check.check(path, catalog.schemas()) != ()
+    assert check_file.check(path, catalog.schemas()) != ()
 
 
 def test_k3_codes_of_another_version_are_kept_and_shown_and_stop_no_list(store, matrix):
