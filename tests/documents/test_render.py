@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
-from munidesk.documents import fonts, frozen, markdown, render
+from munidesk.documents import fonts, markdown, render
 from munidesk.documents.model import (
     Align,
     Block,
@@ -217,10 +217,6 @@ def test_word_carries_its_letters_inside():
 @pytest.mark.parametrize("form", [render.pdf_bytes, render.word_bytes])
 def test_the_same_document_gives_the_same_bytes(form):
     assert form(HEADED) == form(HEADED)
-
-
-def test_a_frozen_document_comes_back_equal():
-    assert frozen.from_json(frozen.to_json(HEADED)) == HEADED
 
 
 ODD = [
