@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.errors import UserError
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
+from munidesk.base.letters import tidy
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -203,9 +204,10 @@ def parse_pasted(text: str) -> tuple[tuple[str, ...], ...]:
 
 def harmless(cell: Cell) -> Cell:
     """Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    letters = tidy(cell)
+    return f"'{letters}" if cell.startswith(_FORMULA_STARTS) or letters.startswith(_FORMULA_STARTS) else letters
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -218,16 +220,13 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
 
 def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     import openpyxl
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(list(header))
     for row in rows:
-        sheet.append(
-            [ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell for cell in map(harmless, row)]
-        )
+        sheet.append([harmless(cell) for cell in row])
     for line in sheet.iter_rows(min_row=2):
         for cell in line:
             if isinstance(cell.value, date):

@@ -4,9 +4,12 @@ Nothing of a person's is only here: it can always be written again from the tabl
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from munidesk.data.connection import undefended
 from munidesk.data.replay import one_read
@@ -73,7 +76,15 @@ def _forget(connection: sqlite3.Connection, kind: str, record: str) -> None:
 
 
 def _text(spec: Searchable, row: "sqlite3.Row | Mapping[str, object]") -> tuple[str, str]:
-    return str(row[spec.title_column] or ""), "\n".join(str(row[name]) for name in spec.text_columns if row[name])
+    letters = _verb(spec.letters) if spec.letters else str
+    body = "\n".join(letters(str(row[name])) for name in spec.text_columns if row[name])
+    return str(row[spec.title_column] or ""), body
+
+
+@cache
+def _verb(name: str) -> Callable[[str], str]:
+    module, _colon, verb = name.partition(":")
+    return cast("Callable[[str], str]", getattr(import_module(module), verb))
 
 
 # -- is it sound, and making it anew
@@ -129,7 +140,15 @@ def _is_equal(connection: sqlite3.Connection, spec: Searchable, hold: AbstractCo
         if not _is_here(connection, spec):
             return True
         indexed = connection.execute("SELECT record, title, body FROM search_text WHERE kind = ?", (spec.kind,))
-        return {row["record"]: (row["title"], row["body"]) for row in indexed} == _texts(connection, spec)
+        found = {row["record"]: (row["title"], row["body"]) for row in indexed}
+        # Up to 0.1.1 the marks were indexed too: such a row is sound, and is brought up to date when it is next saved.
+        return found == (now := _texts(connection, spec)) or (
+            bool(spec.letters) and found == {**now, **_same(found, _texts(connection, replace(spec, letters="")))}
+        )
+
+
+def _same(one: dict[str, tuple[str, str]], other: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    return dict(one.items() & other.items())
 
 
 def _texts(connection: sqlite3.Connection, spec: Searchable) -> dict[str, tuple[str, str]]:

@@ -9,8 +9,8 @@ from reportlab.lib.colors import Color, HexColor
 
 from munidesk.documents.chart import drawing_png
 from munidesk.documents.fonts import pdf_name
+from munidesk.documents.letters import clean
 from munidesk.documents.model import Align, Box, Figure, Lettering, Polygon, Shape, Stroke
-from munidesk.documents.text import clean
 
 _ANCHOR = {Align.LEFT: "start", Align.CENTRE: "middle", Align.RIGHT: "end"}
 _DASHES = [3, 2]

@@ -18,10 +18,10 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
 from munidesk.documents.fonts import FACES, font_file, pdf_name
+from munidesk.documents.letters import clean, escaped
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Document, Mark, Span
 from munidesk.documents.pages import asks_for_pages, with_pages
-from munidesk.documents.text import clean, escaped
 
 Step = Callable[[int, int, str], None]
 

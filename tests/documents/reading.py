@@ -9,11 +9,11 @@ import docx
 import pypdfium2
 from docx.oxml.ns import qn
 
+from munidesk.documents.letters import clean
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.pdf import heading_pages
-from munidesk.documents.text import clean
 
 
 def word_text(data: bytes) -> str:

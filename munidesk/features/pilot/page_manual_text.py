@@ -147,12 +147,12 @@ class TextSheet(QWidget):
             widget.setEnabled(one is not None)
         if one is None:
             self.title.clear()
-            self.editor.set_markdown("")
+            self.editor.show_stored("")
             return
         if not self._title_save.waiting and self.title.text() != one.title:
             self.title.setText(one.title)
         if not self._text_save.waiting:
-            self.editor.set_markdown(one.text)
+            self.editor.show_stored(one.text)
 
     def _choose(self, at: int) -> None:
         self.leave()
@@ -204,7 +204,7 @@ class TextSheet(QWidget):
     def _save_text(self) -> None:
         one = self._chapter
         if one is not None:
-            text = self.editor.markdown()
+            text = self.editor.stored()
             self.editor.mark_shown(text)
             update_chapter(self._context.store, one.id, fold_key=f"{one.id}x", text=text)
 

@@ -65,7 +65,9 @@ SCHEMA = Schema(
     searchable=(
         Searchable("pilot", "pilot", "title", ("title", "hypothesis", "scope", "baseline", "risks")),
         Searchable("pilot_entry", "pilot_entry", "text", ("text",)),
-        Searchable("manual_chapter", "manual_chapter", "title", ("title", "text")),
+        Searchable(
+            "manual_chapter", "manual_chapter", "title", ("title", "text"), "munidesk.documents.text:plain_text"
+        ),
     ),
     rewrites=(Rewrite("r001_texts_as_typed", "munidesk.features.pilot.retold:rewrite_chapters"),),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from munidesk.data.store import Store
-from munidesk.documents.markdown import plain_text
+from munidesk.documents.text import plain_text
 from munidesk.features.council.domain import AgendaItem, Ballot, Motion, Vote
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView, load_view

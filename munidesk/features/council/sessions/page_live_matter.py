@@ -184,7 +184,7 @@ class MatterPanel(QFrame):
         allowed = "initiative_from" in self._context.actions and not self._context.store.read_only
         self._register.setVisible(business and allowed)
         if not self._autosave.waiting:
-            self.editor.set_markdown(item.narrative if item else "")
+            self.editor.show_stored(item.narrative if item else "")
         self._show_motions(view, item, numbers)
         self._show_saved()
         motions = view.motions_of(item.id) if item else ()
@@ -240,7 +240,7 @@ class MatterPanel(QFrame):
         item = self._item
         if item is None:
             return
-        text = self.editor.markdown()
+        text = self.editor.stored()
         self.editor.mark_shown(text)
         update_item(self._context.store, item.id, fold=f"item.narrative:{item.id}", narrative=text)
 

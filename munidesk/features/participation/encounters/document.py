@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from munidesk.base.dates import show_date, show_long, show_time
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
-from munidesk.documents import markdown
+from munidesk.documents import typeset
 from munidesk.documents.model import (
     Align,
     Block,
@@ -52,7 +52,7 @@ def build_encounter(store: Store, encounter_id: str) -> Document:
     blocks.extend(_contributions(store, said))
     if one.notes.strip():
         blocks.append(Heading(_("Notas"), 1))
-        blocks.extend(markdown.blocks(one.notes))
+        blocks.extend(typeset.blocks(one.notes))
     country = town.municipality(store).country
     day = show_long(one.date, country)
     subtitle = " · ".join(part for part in (one.kind.value.capitalize(), day, one.place) if part)
@@ -93,7 +93,7 @@ def _facts(one: Encounter) -> Iterator[Block]:
         yield Table((Column("", 0.6), Column("", 3)), rows)
     if one.agenda.strip():
         yield Heading(_("Agenda"), 1)
-        yield from markdown.blocks(one.agenda)
+        yield from typeset.blocks(one.agenda)
 
 
 def _attendance(store: Store, row: EncounterRow) -> Iterator[Block]:
