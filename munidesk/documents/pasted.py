@@ -81,7 +81,7 @@ class _Reader(HTMLParser):
         self._label = Label()
         self._entry: tuple[PartKind, int, str] | None = None
         self._entry_part = -1
-        self._pre_wrap = False
+        self._pre_wrap = self._keeps_tabs = False
         self._lost: Counter[Lost] = Counter()
 
     def pasted(self) -> Pasted:
@@ -96,6 +96,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag in _VOID:
+            self._keeps_tabs = self._keeps_tabs or given.get("content", "").startswith("LibreOffice")
             self._void(tag)
             return
         for implied in _IMPLIED.get(tag, ("p",) if tag in _BLOCKS else ()):
@@ -224,7 +225,7 @@ class _Reader(HTMLParser):
     def _add(self, text: str, one: Open, *, kept: bool) -> None:
         """Letters as a browser would set them: white space is one blank, and none where a line begins."""
         if not kept:
-            text = _BLANKS.sub(" ", text)
+            text = _BLANKS.sub(self._blank, text)
             text = text[1:] if self._at_start and text.startswith(" ") else text
         elif one.word_blanks:
             text = re.sub(r"\s", " ", text)
@@ -232,6 +233,11 @@ class _Reader(HTMLParser):
             self._lost[Lost.HIDDEN] += hidden_in(text)
             self._runs.append(Run(text, one.strong, one.italic))
             self._at_start = not kept and text.endswith(" ")
+
+    def _blank(self, found: re.Match[str]) -> str:
+        """One blank; LibreOffice writes a tab as itself, and the ones of its own layout after a line end."""
+        tabs = found[0].count("\t")
+        return "\t" * tabs if tabs and self._keeps_tabs and "\n" not in found[0] else " "
 
     def _flush(self, one: Open | None = None) -> None:
         """What was gathered as one part; a paragraph that says nothing and has no height is none."""

@@ -7,8 +7,8 @@ from munidesk.documents.text import Part, PartKind, Run
 
 _SKIPPED = frozenset(["head", "title", "script", "style", "xml", "o:p", "template", "select", "textarea"])
 _HIDDEN = re.compile(r"display:\s*none|mso-hide:\s*all|mso-element:\s*comment")
-_WEIGHT = re.compile(r"font-weight:\s*(\w+)")
-_SLANT = re.compile(r"font-style:\s*(\w+)")
+_WEIGHT = re.compile(r"(?<![\w-])font-weight:\s*(\w+)")
+_SLANT = re.compile(r"(?<![\w-])font-style:\s*(\w+)")
 _TABS = re.compile(r"mso-tab-count:\s*(\d{1,2})")
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol")
 _LIST_TYPE = re.compile(r"list-style(?:-type)?:\s*([\w-]+)")

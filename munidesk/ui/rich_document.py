@@ -25,6 +25,9 @@ _GAP = 6.0
 """Pixels under a paragraph, so that nobody has to type blank lines to see where one ends."""
 
 _QUOTE_MARGIN = 24.0
+_LONGEST_LIST = 2000
+"""Qt marks every entry of a list when one comes in: a longer one is shown as several that go on counting."""
+
 _LINE_BREAK = "\u2028"
 _OBJECT = "\ufffc"
 _BULLETS = {QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare}
@@ -143,7 +146,7 @@ class _Shown:
         for part in text.parts or (Part(),):
             if isinstance(part, Grid):
                 self._lists.clear()
-                _put_table(self._cursor, part)
+                put_table(self._cursor, part)
                 self._cursor.movePosition(QTextCursor.MoveOperation.End)
                 self._fresh = True  # Qt keeps a paragraph after a table: what follows is written in it
             else:
@@ -170,7 +173,8 @@ class _Shown:
         for deeper in [level for level in self._lists if level > part.level]:
             del self._lists[deeper]
         kind, following, entries = self._lists.get(part.level, (None, 0, None))
-        if entries is not None and kind is part.kind and following == part.number:
+        goes_on = kind is part.kind and following == part.number
+        if entries is not None and goes_on and entries.count() < _LONGEST_LIST:
             entries.add(self._cursor.block())
         else:
             entries = self._cursor.createList(_list_format(part))
@@ -229,7 +233,11 @@ def _put_runs(cursor: QTextCursor, runs: Runs, *, strong: bool = False) -> None:
         cursor.insertText(run.text.replace("\n", _LINE_BREAK), shape)
 
 
-def _put_table(cursor: QTextCursor, grid: Grid) -> None:
+EMPTY_TABLE = Grid((((), (), ()),) * 3)
+
+
+def put_table(cursor: QTextCursor, grid: Grid) -> None:
+    """The table at the cursor, which is then in its first cell."""
     shape = QTextTableFormat()
     shape.setCellPadding(3)
     shape.setCellSpacing(0)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextDocumentFragment, QTextListFormat
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextDocumentFragment, QTextListFormat, QTextTable
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from munidesk.base.letters import hidden_in, in_lines
@@ -12,7 +12,7 @@ from munidesk.documents.pasted import Lost, Pasted, from_html
 from munidesk.documents.text import Text
 from munidesk.ui import theme
 from munidesk.ui.pasted_words import lost_words
-from munidesk.ui.rich_document import show, text_in, toggle_heading
+from munidesk.ui.rich_document import EMPTY_TABLE, put_table, show, text_in, toggle_heading
 
 _OWN = "application/x-munidesk-text"
 
@@ -67,6 +67,31 @@ class RichEditor(QTextEdit):
     def toggle_heading(self) -> None:
         """The paragraphs of the selection become headings, or paragraphs again."""
         toggle_heading(self.textCursor())
+
+    def insert_table(self) -> None:
+        """A table of three columns with its heads; Tab goes from cell to cell, and after the last makes a row."""
+        cursor = self.textCursor()
+        put_table(cursor, EMPTY_TABLE)
+        self._enter_cell(cursor.currentTable(), 0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab: within a table, the next cell or the one before; outside, the next field."""
+        table: QTextTable | None = self.textCursor().currentTable()
+        if table is None or self.isReadOnly():
+            return super().focusNextPrevChild(forward)
+        cell = table.cellAt(self.textCursor())
+        at = cell.row() * table.columns() + cell.column() + (1 if forward else -1)
+        if at < 0:
+            return super().focusNextPrevChild(forward)
+        if at == table.rows() * table.columns():
+            table.appendRows(1)
+        self._enter_cell(table, at)
+        return True
+
+    def _enter_cell(self, table: QTextTable | None, at: int) -> None:
+        if table is not None:
+            row, column = divmod(at, table.columns())
+            self.setTextCursor(table.cellAt(row, column).firstCursorPosition())
 
     def make_list(self, *, numbered: bool) -> None:
         style = QTextListFormat.Style.ListDecimal if numbered else QTextListFormat.Style.ListDisc

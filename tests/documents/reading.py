@@ -20,8 +20,10 @@ def word_text(data: bytes) -> str:
     """All the text of the body, tables in reading order; list marks are Word's own and not text."""
     body = docx.Document(BytesIO(data)).element.body
     parts: list[str] = []
-    for node in body.iter(qn("w:p"), qn("w:t"), qn("w:br")):
-        parts.append(node.text or "" if node.tag == qn("w:t") else "\n")
+    for node in body.iter(qn("w:p"), qn("w:t"), qn("w:br"), qn("w:tab")):
+        # Within tab stops, w:tab has a place and is no letter.
+        sign = "" if node.getparent().tag == qn("w:tabs") else "\t" if node.tag == qn("w:tab") else "\n"
+        parts.append(node.text or "" if node.tag == qn("w:t") else sign)
     return "".join(parts)
 
 

@@ -56,6 +56,7 @@ class TextSheet(QWidget):
         self._title_save = Autosave(self.title, self._save_title)
         self._text_save = Autosave(self.editor, self._save_text)
         self.title.textEdited.connect(lambda _text: self._title_save.touch())
+        self.editor.told.connect(lambda words: context.toast(words, False))
         self.editor.edited.connect(self._text_save.touch)
         self.preview = PdfPreview()
         self._timer = QTimer(self)
@@ -98,8 +99,10 @@ class TextSheet(QWidget):
         bar = row(
             tool("bold", _("Negrita"), self.editor.toggle_bold),
             tool("italic", _("Cursiva"), self.editor.toggle_italic),
+            tool("heading", _("Título dentro del texto"), self.editor.toggle_heading),
             tool("bullets", _("Lista"), partial(self.editor.make_list, numbered=False)),
             tool("numbers", _("Lista numerada"), partial(self.editor.make_list, numbered=True)),
+            tool("table", _("Insertar un cuadro"), self.editor.insert_table),
             None,
             label(_("Cuadro vivo"), "quiet"),
             self._insert,

@@ -83,6 +83,7 @@ class MatterPanel(QFrame):
         self.editor.left.connect(self.left_text)
         self.editor.names_wanted.connect(self.offer_names)
         self._autosave = Autosave(self.editor, self._save)
+        self.editor.told.connect(lambda words: context.toast(words, False))
         self.editor.edited.connect(self._autosave.touch)
         self._saved = label(kind="quiet")
         pending().changed.connect(self._show_saved)
@@ -130,8 +131,10 @@ class MatterPanel(QFrame):
         return row(
             tool("bold", _("Negrita (Ctrl+B)"), self.editor.toggle_bold),
             tool("italic", _("Cursiva (Ctrl+I)"), self.editor.toggle_italic),
+            tool("heading", _("Título dentro del texto"), self.editor.toggle_heading),
             tool("bullets", _("Lista"), lambda: self.editor.make_list(numbered=False)),
             tool("numbers", _("Lista numerada"), lambda: self.editor.make_list(numbered=True)),
+            tool("table", _("Insertar un cuadro"), self.editor.insert_table),
             rule(vertical=True), phrases, names, stamp, keycap("F9"), None, self._saved,
             spacing=6, margins=(8, 2, 16, 2),
         )  # fmt: skip
