@@ -128,6 +128,7 @@ class MatterPanel(QFrame):
             made.setAccessibleName(made.text())
             made.setToolTip(made.text())
             made.setStyleSheet(f"QPushButton {{ color: {theme.tokens().text}; }}")
+        stamp.setToolTip(_("Hora (F9)"))
         return row(
             tool("bold", _("Negrita (Ctrl+B)"), self.editor.toggle_bold),
             tool("italic", _("Cursiva (Ctrl+I)"), self.editor.toggle_italic),
@@ -135,7 +136,7 @@ class MatterPanel(QFrame):
             tool("bullets", _("Lista"), lambda: self.editor.make_list(numbered=False)),
             tool("numbers", _("Lista numerada"), lambda: self.editor.make_list(numbered=True)),
             tool("table", _("Insertar un cuadro"), self.editor.insert_table),
-            rule(vertical=True), phrases, names, stamp, keycap("F9"), None, self._saved,
+            rule(vertical=True), phrases, names, stamp, None, self._saved,
             spacing=6, margins=(8, 2, 16, 2),
         )  # fmt: skip
 
