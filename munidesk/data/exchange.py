@@ -17,6 +17,7 @@ from munidesk.base.errors import UserError, WorldError
 from munidesk.base.figures import NBSP, Figures, written
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
+from munidesk.base.letters import tidy
 from munidesk.base.logs import Event, Word
 
 if TYPE_CHECKING:
@@ -223,9 +224,10 @@ def harmless(cell: Cell) -> Cell:
         return _("sí") if cell else _("no")
     if isinstance(cell, Code):
         cell = cell.word
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    letters = tidy(cell)
+    return f"'{letters}" if cell.startswith(_FORMULA_STARTS) or letters.startswith(_FORMULA_STARTS) else letters
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], figures: Figures) -> None:
@@ -249,16 +251,13 @@ def _written(cell: Cell, figures: Figures) -> Cell:
 
 def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     import openpyxl
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(list(header))
     for row in rows:
-        sheet.append(
-            [ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell for cell in map(harmless, row)]
-        )
+        sheet.append([harmless(cell) for cell in row])
     for line in sheet.iter_rows(min_row=2):
         for cell in line:
             if isinstance(cell.value, date):

@@ -64,12 +64,16 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """The texts of `table` that search finds. `kind` is what a hit opens ("session", "person")."""
+    """The texts of `table` that search finds. `kind` is what a hit opens ("session", "person").
+
+    `letters` ("module:verb", loaded when first used) gives what a stored text says, where the column keeps marks too.
+    """
 
     table: str
     kind: str
     title_column: str
     text_columns: tuple[str, ...] = ()
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True)

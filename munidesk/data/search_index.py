@@ -4,9 +4,12 @@ Nothing of a person's is only here: it can always be written again from the tabl
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from munidesk.data.connection import undefended
 from munidesk.data.replay import one_read
@@ -73,7 +76,15 @@ def _forget(connection: sqlite3.Connection, kind: str, record: str) -> None:
 
 
 def _text(spec: Searchable, row: "sqlite3.Row | Mapping[str, object]") -> tuple[str, str]:
-    return str(row[spec.title_column] or ""), "\n".join(str(row[name]) for name in spec.text_columns if row[name])
+    letters = _verb(spec.letters) if spec.letters else str
+    body = "\n".join(letters(str(row[name])) for name in spec.text_columns if row[name])
+    return str(row[spec.title_column] or ""), body
+
+
+@cache
+def _verb(name: str) -> Callable[[str], str]:
+    module, _colon, verb = name.partition(":")
+    return cast("Callable[[str], str]", getattr(import_module(module), verb))
 
 
 # -- is it sound, and making it anew
@@ -128,9 +139,10 @@ def _is_equal(connection: sqlite3.Connection, spec: Searchable, hold: AbstractCo
     with hold, one_read(connection):
         if not _is_here(connection, spec):
             return True
-        found = 0
+        found, marked = 0, replace(spec, letters="")
         for row in connection.execute(_COMPARED.format(names=_names(spec), table=spec.table), (spec.kind,)):
-            if _text(spec, row) != (row["indexed_title"], row["indexed_body"]):
+            # Up to 0.1.1 the marks were indexed too: such a row is sound, and comes up to date when it is next saved.
+            if (row["indexed_title"], row["indexed_body"]) not in {_text(spec, row), _text(marked, row)}:
                 return False
             found += 1
         (indexed,) = connection.execute("SELECT count(*) FROM search_text WHERE kind = ?", (spec.kind,)).fetchone()

@@ -12,10 +12,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from munidesk.base.figures import written
 from munidesk.documents import look as looks
 from munidesk.documents.fonts import pdf_name
+from munidesk.documents.letters import clean
 from munidesk.documents.look import MM
 from munidesk.documents.model import Chart, ChartKind
 from munidesk.documents.pdf_letters import register_fonts
-from munidesk.documents.text import clean
 
 # Every drawing names a first letter, used or not: a Helvetica that is not embedded would keep a PDF out of archives.
 STATE_DEFAULTS["fontName"] = pdf_name(False)

@@ -9,9 +9,9 @@ from reportlab.lib.colors import Color, HexColor
 
 from munidesk.documents.chart import drawing_png
 from munidesk.documents.fonts import pdf_name
+from munidesk.documents.letters import clean
 from munidesk.documents.model import Align, Box, Figure, Lettering, Polygon, Shape, Stroke
 from munidesk.documents.pdf_letters import register_fonts
-from munidesk.documents.text import clean
 
 _ANCHOR = {Align.LEFT: "start", Align.CENTRE: "middle", Align.RIGHT: "end"}
 _DASHES = [3, 2]

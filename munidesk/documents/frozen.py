@@ -1,34 +1,53 @@
-"""A document as JSON and back, so that an approved acta can be kept exactly as it was."""
+"""A document as JSON and back, so that an approved acta can be kept exactly as it was.
+
+What is written says its format: `{"document": …, "format": 2}`. Format 1, of versions up to 0.1.1, is the document
+alone, without a number. Both are read for ever, by the names of `frozen_names`; a kept text is never written again,
+so its fingerprint never changes.
+"""
 
 import base64
 import json
 import types
 import typing
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 
 from munidesk.documents import model
+from munidesk.documents.frozen_names import FORMS, WORDS, Form
 from munidesk.documents.model import Document
+
+FORMAT = 2
+_NAME = "="
+_NAMES = {form.made: name for name, form in FORMS.items()}
+_WRITTEN = {value: word for words in WORDS.values() for word, value in words.items()}
 
 
 def to_json(document: Document) -> str:
     """One line of JSON with sorted keys: equal documents give equal text, whatever the machine."""
-    return json.dumps(_plain(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    whole = {"format": FORMAT, "document": _plain(document)}
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_json(text: str) -> Document:
-    """The document again. Raises ValueError when the text is not one."""
-    found = _typed(json.loads(text), Document)
+    """The document again, of any format there ever was. Raises ValueError when the text is not one."""
+    whole = json.loads(text)
+    if not isinstance(whole, dict) or whole.get("format", FORMAT) != FORMAT:
+        raise ValueError("not a document of a format this version knows")
+    try:
+        found = _typed(whole.get("document", whole), Document)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a document: {error!r}") from error
     if not isinstance(found, Document):
         raise ValueError("not a document")
     return found
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {"=": type(value).__name__, **{f.name: _plain(getattr(value, f.name)) for f in fields(value)}}
+    if (name := _NAMES.get(type(value))) is not None:
+        return {_NAME: name, **{key: _plain(getattr(value, attribute)) for key, attribute in FORMS[name].fields}}
     if isinstance(value, Enum):
-        return value.value
+        return _WRITTEN[value]
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, tuple):
@@ -36,11 +55,14 @@ def _plain(value: object) -> object:
     return value
 
 
+@cache
+def _hints(made: type) -> Mapping[str, object]:
+    return typing.get_type_hints(made, vars(model))
+
+
 def _typed(value: object, wanted: object) -> object:
     if isinstance(value, dict):
-        kind = getattr(model, str(value["="]))
-        hints = typing.get_type_hints(kind, vars(model))
-        return kind(**{name: _typed(value[name], hint) for name, hint in hints.items() if name in value})
+        return _record(value, FORMS[value[_NAME]])
     if isinstance(value, list):
         if isinstance(wanted, types.UnionType):
             wanted = next((one for one in typing.get_args(wanted) if one is not type(None)), wanted)
@@ -51,11 +73,19 @@ def _typed(value: object, wanted: object) -> object:
     return _scalar(value, wanted)
 
 
+def _record(value: dict[str, object], form: Form) -> object:
+    """What an older version did not write has the value it had before there was such a field."""
+    hints = _hints(form.made)
+    return form.made(
+        **{attribute: _typed(value[name], hints[attribute]) for name, attribute in form.fields if name in value}
+    )
+
+
 def _scalar(value: object, wanted: object) -> object:
     if isinstance(value, str) and wanted is bytes:
         return base64.b64decode(value)
     if isinstance(value, str) and isinstance(wanted, type) and issubclass(wanted, Enum):
-        return wanted(value)
+        return WORDS[wanted][value]
     if isinstance(wanted, types.UnionType) and value is not None:
         return next((_scalar(value, one) for one in typing.get_args(wanted) if one is not type(None)), value)
     return value

@@ -1,9 +1,9 @@
 """What a document still lacks: the texts of its gap marks, wherever they stand."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from munidesk.documents.frozen import from_json
 from munidesk.documents.model import (
     Block,
     Boxed,
@@ -31,17 +31,8 @@ def gaps_in(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 
 def has_gap(frozen: str) -> bool:
-    """Whether a document kept as JSON (`frozen.to_json`) has a gap. Raises ValueError when it is not JSON."""
-    return _marked(json.loads(frozen))
-
-
-def _marked(value: object) -> bool:
-    match value:
-        case dict():
-            return value.get("mark") == Mark.GAP.value or any(_marked(one) for one in value.values())
-        case list():
-            return any(_marked(one) for one in value)
-    return False
+    """Whether a document kept as JSON (`frozen.to_json`) has a gap. Raises ValueError when it is not one."""
+    return bool(gaps_in(from_json(frozen).blocks))
 
 
 def _runs(block: Block) -> Iterator[Spans]:

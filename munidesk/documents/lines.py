@@ -1,7 +1,8 @@
 """The text of a document, line by line: what its Word and its PDF must both contain."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import assert_never
 
 from munidesk.documents.model import (
@@ -19,6 +20,7 @@ from munidesk.documents.model import (
     Picture,
     Signatures,
     Space,
+    Span,
     Spans,
     Table,
 )
@@ -26,6 +28,22 @@ from munidesk.documents.model import (
 
 def text_of(spans: Spans) -> str:
     return "".join(span.text for span in spans)
+
+
+def joined(spans: Iterable[Span]) -> Spans:
+    """The same text in as few spans as there are changes of mark."""
+    groups = groupby((span for span in spans if span.text), key=lambda span: span.mark)
+    return tuple(Span("".join(span.text for span in group), mark) for mark, group in groups)
+
+
+def lines_of(spans: Spans) -> tuple[Spans, ...]:
+    """The lines of a paragraph, as many as its line breaks make."""
+    found: list[list[Span]] = [[]]
+    for span in spans:
+        first, *others = span.text.split("\n")
+        found[-1].append(Span(first, span.mark))
+        found.extend([Span(line, span.mark)] for line in others)
+    return tuple(joined(line) for line in found)
 
 
 _BULLET = re.compile(r"\s*(?:[-–•*·]\s+|[-–•](?=[^\W\d]|[¿¡«\"]))")

@@ -13,19 +13,23 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from munidesk.documents.lines import text_of
-from munidesk.documents.markdown import Grid, Part, PartKind, joined, parts_of, spelled, stored
-from munidesk.documents.model import Mark, Span, Spans
+from munidesk.documents.text import (
+    Grid,
+    Part,
+    PartKind,
+    Run,
+    Runs,
+    Text,
+    in_one,
+    joined,
+    letters,
+    read,
+    spelled,
+    stored,
+)
 
 # -- what had been typed
 
-_SWITCHES = {
-    Mark.PLAIN: (False, False),
-    Mark.STRONG: (True, False),
-    Mark.EMPHASIS: (False, True),
-    Mark.STRONG_EMPHASIS: (True, True),
-}
-_MARKS = {switches: mark for mark, switches in _SWITCHES.items()}
 _ENTRY = re.compile(r"( *)(?:[-*+]|(\d+)[.)]) +(.*)")
 _HEADING = re.compile(r"#{1,6} (.*)", re.DOTALL)
 _RULE = "- - -\n"
@@ -36,17 +40,7 @@ _COLUMNS = 80
 
 def typed(text: str) -> str:
     """The stored text of today that says what was typed and marked in the editor of 0.1."""
-    return stored(_apart([part for chunk in re.split(r"\n{2,}", text.strip("\n")) for part in _chunk(chunk)]))
-
-
-def _apart(parts: Sequence[Part | Grid]) -> list[Part | Grid]:
-    """Two tables in a row would be read as one."""
-    found: list[Part | Grid] = []
-    for part in parts:
-        if found and isinstance(part, Grid) and isinstance(found[-1], Grid):
-            found.append(Part(()))
-        found.append(part)
-    return found
+    return stored(Text(tuple(part for chunk in re.split(r"\n{2,}", text.strip("\n")) for part in _chunk(chunk))))
 
 
 def _chunk(chunk: str) -> Iterator[Part | Grid]:
@@ -98,22 +92,23 @@ def _grid(lines: Sequence[str]) -> Grid:
     return Grid(tuple(tuple(_inline(cell.strip()) for cell in row) for row in rows))
 
 
-def _inline(text: str) -> Spans:
+def _inline(text: str) -> Runs:
     """The likeliest of the readings that Qt would have written like this; what Qt did not write, by CommonMark.
 
     A star that Qt escaped tells that stars were typed: then they are letters first.
     """
-    usual, letters, switches = _by_commonmark(text), (Span(_ESCAPED.sub(r"\1", text)),), _by_switches(text)
-    order = (letters, usual, switches) if r"\*" in text else (usual, letters, switches)
+    usual, literal, switches = _by_commonmark(text), (Run(_ESCAPED.sub(r"\1", text)),), _by_switches(text)
+    order = (literal, usual, switches) if r"\*" in text else (usual, literal, switches)
     possible = [one for one in order if _unmarked_starts(_as_qt_writes(one)) == _unmarked_starts(text)]
     return next((one for one in possible if _likely(one)), possible[0] if possible else usual)
 
 
-def _likely(reading: Spans) -> bool:
+def _likely(reading: Runs) -> bool:
     """Nobody types two stars together, nor marks from a closing sign («(*) a (*)») to an opening one."""
-    marked = [span.text.strip() for span in reading if span.mark is not Mark.PLAIN]
-    letters = "".join(span.text for span in reading)
-    return "**" not in letters and all(text and text[0] not in ")].,;:»" and text[-1] not in "([«" for text in marked)
+    marked = [run.text.strip() for run in reading if run.strong or run.italic]
+    return "**" not in letters(reading) and all(
+        text and text[0] not in ")].,;:»" and text[-1] not in "([«" for text in marked
+    )
 
 
 @cache
@@ -121,40 +116,39 @@ def _emphasis() -> MarkdownIt:
     return MarkdownIt("zero").enable(["emphasis", "escape"])
 
 
-def _by_commonmark(text: str) -> Spans:
+def _by_commonmark(text: str) -> Runs:
     """Bold and italic by stars. Underscores are letters: our buttons never wrote them."""
-    found: list[Span] = []
+    found: list[Run] = []
     strong = italic = 0
     (token,) = _emphasis().parseInline(text)
     for child in token.children or ():
         if child.nesting and child.markup.startswith("_"):
-            found.append(Span(child.markup, _MARKS[strong > 0, italic > 0]))
+            found.append(Run(child.markup, strong > 0, italic > 0))
         else:
             strong += child.nesting * (child.tag == "strong")
             italic += child.nesting * (child.tag == "em")
-            found.append(Span(child.content, _MARKS[strong > 0, italic > 0]))
+            found.append(Run(child.content, strong > 0, italic > 0))
     return joined(found)
 
 
-def _by_switches(text: str) -> Spans:
+def _by_switches(text: str) -> Runs:
     """Each star not escaped switches, also beside a blank, where CommonMark sees none: `a** b **c`."""
-    found: list[Span] = []
+    found: list[Run] = []
     strong = italic = False
     for letter, switch, other in re.findall(r"\\([!-/:-@\[-`{-~])|(\*\*?)|([^\\*]+|\\)", text):
         strong, italic = strong ^ (switch == "**"), italic ^ (switch == "*")
-        found.append(Span(letter or other, _MARKS[strong, italic]))
+        found.append(Run(letter or other, strong, italic))
     return joined(found)
 
 
-def _as_qt_writes(spans: Spans) -> str:
+def _as_qt_writes(runs: Runs) -> str:
     """qtextmarkdownwriter.cpp of Qt 6.12: the marks of each fragment, then its text escaped."""
     found: list[str] = []
     strong = italic = False
-    for span in (*spans, Span("")):
-        wanted = _SWITCHES.get(span.mark, (False, False))
-        found.append("**" * (wanted[0] != strong) + "*" * (wanted[1] != italic))
-        strong, italic = wanted
-        words = re.split(r"(\s+)", span.text.replace("\\", "\\\\"))
+    for run in (*runs, Run("")):
+        found.append("**" * (run.strong != strong) + "*" * (run.italic != italic))
+        strong, italic = run.strong, run.italic
+        words = re.split(r"(\s+)", run.text.replace("\\", "\\\\"))
         found.extend(re.sub(r"([<!*\[`&]+[/\w])", r"\\\1", word, count=1) for word in words)
     return "".join(found)
 
@@ -171,9 +165,9 @@ def printed(text: str, *, line: bool = False) -> str:
     """The stored text of today that prints what 0.1 printed; with `line`, as it printed a text within a line."""
     parts = tuple(_parts(_commonmark().parse(text)))
     if line:
-        said = [part.spans for part in parts if isinstance(part, Part) and part.kind in _FLOWING]
-        return stored((Part(joined(s for at, run in enumerate(said) for s in ((Span("\n"),) if at else ()) + run)),))
-    return stored(_apart(parts))
+        said = [part.runs for part in parts if isinstance(part, Part) and part.kind in _FLOWING]
+        return stored(Text((Part(in_one(said)),)))
+    return stored(Text(parts))
 
 
 _FLOWING = (PartKind.PARAGRAPH, PartKind.QUOTE)
@@ -184,10 +178,10 @@ def prints_otherwise(text: str, today: str, *, line: bool = False) -> bool:
     return _looks(printed(text, line=line)) != _looks(today)
 
 
-def _looks(text: str) -> Spans:
+def _looks(text: str) -> Runs:
     """Without white space: where lines are broken is the page's affair."""
-    lines = (line for part in parts_of(text) for line in spelled(part))
-    return joined(Span("".join(span.text.split()), span.mark) for line in lines for span in line)
+    lines = (line for part in read(text).parts for line in spelled(part))
+    return joined(Run("".join(run.text.split()), run.strong, run.italic) for line in lines for run in line)
 
 
 @cache
@@ -205,10 +199,10 @@ def _parts(tokens: Sequence[Token], kind: PartKind = PartKind.PARAGRAPH) -> Iter
         inner = tokens[index + 1 : end]
         match token.type:
             case "paragraph_open":
-                yield Part(_spans(inner[0]), kind)
+                yield Part(_runs(inner[0]), kind)
             case "heading_open":
-                text = text_of(_spans(inner[0]))
-                yield Part((Span(text),) if text else (), PartKind.HEADING)
+                text = letters(_runs(inner[0]))
+                yield Part((Run(text),) if text else (), PartKind.HEADING)
             case "bullet_list_open" | "ordered_list_open":
                 yield from _listed(inner, token.type == "ordered_list_open")
             case "blockquote_open":
@@ -216,7 +210,7 @@ def _parts(tokens: Sequence[Token], kind: PartKind = PartKind.PARAGRAPH) -> Iter
             case "table_open":
                 yield _table(inner)
             case "code_block" | "fence" | "html_block":
-                yield Part((Span(token.content.rstrip("\n")),), kind)
+                yield Part((Run(token.content.rstrip("\n")),), kind)
         index = end + 1
 
 
@@ -232,28 +226,28 @@ def _closing(tokens: Sequence[Token], index: int) -> int:
 
 def _listed(tokens: Sequence[Token], numbered: bool) -> Iterator[Part]:
     """Every text of the list, nested lists flattened; 0.1 counted them from one, whatever number was written."""
-    texts = [_spans(token) for token in tokens if token.type == "inline"]
+    texts = [_runs(token) for token in tokens if token.type == "inline"]
     for number, said in enumerate(texts, 1):
         yield Part(said, PartKind.NUMBER, number) if numbered else Part(said, PartKind.BULLET)
 
 
 def _table(tokens: Sequence[Token]) -> Grid:
-    rows: list[list[Spans]] = []
+    rows: list[list[Runs]] = []
     for token in tokens:
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline":
-            rows[-1].append(_spans(token))
+            rows[-1].append(_runs(token))
     width = len(rows[0])
     return Grid(tuple((*row[:width], *((),) * (width - len(row))) for row in rows))
 
 
-def _spans(token: Token) -> Spans:
-    found: list[Span] = []
+def _runs(token: Token) -> Runs:
+    found: list[Run] = []
     strong = italic = 0
     for child in token.children or ():
         strong += child.nesting * (child.tag == "strong")
         italic += child.nesting * (child.tag == "em")
         text = "\n" if child.type in {"softbreak", "hardbreak"} else child.content
-        found.append(Span(text, _MARKS[strong > 0, italic > 0]))
+        found.append(Run(text, strong > 0, italic > 0))
     return joined(found)

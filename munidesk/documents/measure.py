@@ -1,7 +1,7 @@
 """How wide sans text is, for builders that place their own lettering in a `Figure`."""
 
 from munidesk.documents.fonts import pdf_name
-from munidesk.documents.text import clean
+from munidesk.documents.letters import clean
 
 
 def text_width(text: str, size: float = 8.5, *, strong: bool = False) -> float:

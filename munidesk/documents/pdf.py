@@ -9,12 +9,12 @@ from reportlab.platypus.doctemplate import LayoutError
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
+from munidesk.documents.letters import clean
 from munidesk.documents.look import MM, Look
 from munidesk.documents.model import Document
 from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.pdf_blocks import Builder
 from munidesk.documents.pdf_letters import register_fonts
-from munidesk.documents.text import clean
 
 Step = Callable[[int, int, str], None]
 

@@ -14,9 +14,9 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
 from munidesk.documents.fonts import FACES, font_file, pdf_name
+from munidesk.documents.letters import escaped
 from munidesk.documents.look import Face
 from munidesk.documents.model import Mark, Span
-from munidesk.documents.text import escaped
 
 _ALIGN = {"left": TA_LEFT, "justify": TA_JUSTIFY, "centre": TA_CENTER, "right": TA_RIGHT}
 

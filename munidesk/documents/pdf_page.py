@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
 from munidesk.documents.fonts import pdf_name
+from munidesk.documents.letters import clean
 from munidesk.documents.look import MM, Look
 from munidesk.documents.model import Document, Kind, Letterhead
-from munidesk.documents.text import clean
 
 _QR = 13.0
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from reportlab.platypus import Paragraph
 
+from munidesk.documents.letters import clean, spaced
 from munidesk.documents.look import Face
 from munidesk.documents.model import Mark, Span, Spans, plain
 from munidesk.documents.pdf_letters import font_of, markup, style_of
-from munidesk.documents.text import clean, spaced
 
 _ODD_SPACE = re.compile(r"\s\s|[^\S ]|^\s|\s$")
 """What ReportLab's reader of markup tidies up: only texts without it may go round the reader."""

@@ -12,10 +12,10 @@ from docx.oxml import parse_xml
 
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
+from munidesk.documents.letters import clean
 from munidesk.documents.model import Document
 from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.pdf import heading_pages
-from munidesk.documents.text import clean
 from munidesk.documents.word_blocks import Body
 from munidesk.documents.word_fonts import FONT_RELATIONS, add_fonts, font_table
 from munidesk.documents.word_page import dress_section

@@ -1,5 +1,6 @@
 """Small pieces of WordprocessingML, as text: measures, runs, paragraphs."""
 
+import re
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -7,9 +8,10 @@ from docx.oxml.xmlchemy import serialize_for_reading
 from docx.parts.story import StoryPart
 from docx.shared import Mm
 
+from munidesk.base.letters import tidy
 from munidesk.documents import look as looks
+from munidesk.documents.letters import clean
 from munidesk.documents.model import Mark, Span, Spans
-from munidesk.documents.text import clean
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -20,6 +22,9 @@ NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:w10="urn:schemas-microsoft-com:office:word"'
 )
+
+
+_PIECES = re.compile(r"[\n\t]|[^\n\t]+")
 
 
 def twips(points: float) -> int:
@@ -51,9 +56,17 @@ def fonts(name: str) -> str:
 
 
 def text_xml(text: str) -> str:
-    """The text of a run; line breaks become <w:br/>."""
-    lines = clean(text).split("\n")
-    return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in lines)
+    """The text of a run, letter by letter; line breaks become <w:br/>, tabs <w:tab/>."""
+    return "".join(map(_piece_xml, _PIECES.findall(tidy(text))))
+
+
+def _piece_xml(piece: str) -> str:
+    match piece:
+        case "\n":
+            return "<w:br/>"
+        case "\t":
+            return "<w:tab/>"
+    return f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
 
 
 def run(text: str, properties: str = "") -> str:
@@ -115,7 +128,7 @@ def picture(part: StoryPart, data: bytes, words: str, width: float, height: floa
     `number` is its own in the whole file: python-docx counts in each part by itself, and Word offers to repair that.
     """
     inline = part.new_pic_inline(BytesIO(data), Mm(width), None if height is None else Mm(height))
-    inline.docPr.set("descr", words)
+    inline.docPr.set("descr", clean(words).replace("\n", " "))
     inline.docPr.set("id", str(number))
     for side in "TBLR":  # unsaid, some readers leave 3 mm of air around it
         inline.set(f"dist{side}", "0")

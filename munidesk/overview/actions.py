@@ -7,7 +7,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.documents.lines import without_bullet
-from munidesk.documents.markdown import plain_text
+from munidesk.documents.text import plain_text
 from munidesk.features.council.domain import Session, SessionKind, SessionState
 from munidesk.features.council.sessions.store import new_session, waiting_sessions
 from munidesk.features.council.sessions.store_items import add_item

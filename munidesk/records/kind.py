@@ -11,7 +11,7 @@ from munidesk.data.journal import Columns, Value
 from munidesk.data.schema import Searchable
 from munidesk.data.store import Store
 from munidesk.records.field import Field, fields_of, loaders_of
-from munidesk.records.says import Why
+from munidesk.records.says import Sense, Why
 
 if TYPE_CHECKING:
     from munidesk.records.field import Record
@@ -153,9 +153,14 @@ class Kind(Generic[R]):
         return str(getattr(record, self.title))
 
     def searchable(self) -> Searchable | None:
-        """What Ctrl+K finds of it; None when no field is said to be found."""
-        texts = tuple(one.name for one in self.fields if one.says.search)
-        return Searchable(self.table, self.table, self.title, texts) if texts else None
+        """What Ctrl+K finds of it; None when no field is said to be found. Narratives are found by their letters."""
+        found = [one for one in self.fields if one.says.search]
+        texts = tuple(one.name for one in found)
+        letters = _LETTERS if any(one.says.sense is Sense.RICH for one in found) else ""
+        return Searchable(self.table, self.table, self.title, texts, letters) if texts else None
+
+
+_LETTERS = "munidesk.documents.text:plain_text"
 
 
 def _is_blank(value: object) -> bool:

@@ -1,5 +1,6 @@
-"""What the editor shows ↔ the parts that are kept: paragraphs, lists, tables, bold and italic, and nothing else."""
+"""What the editor shows ↔ the `Text` that is kept: paragraphs, headings, lists, tables, bold, italic, and no more."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtGui import (
@@ -18,64 +19,43 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from munidesk.documents.lines import text_of
-from munidesk.documents.markdown import Grid, Part, PartKind, Parts, joined
-from munidesk.documents.model import Mark, Span, Spans
+from munidesk.documents.text import LISTED, Grid, Part, PartKind, Run, Runs, Text, in_one, is_blank, joined
 
 _GAP = 6.0
 """Pixels under a paragraph, so that nobody has to type blank lines to see where one ends."""
 
 _QUOTE_MARGIN = 24.0
+_LONGEST_LIST = 2000
+"""Qt marks every entry of a list when one comes in: a longer one is shown as several that go on counting."""
+
 _LINE_BREAK = "\u2028"
 _OBJECT = "\ufffc"
 _BULLETS = {QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare}
-_MARKS = {
-    (False, False): Mark.PLAIN,
-    (True, False): Mark.STRONG,
-    (False, True): Mark.EMPHASIS,
-    (True, True): Mark.STRONG_EMPHASIS,
-}
-
 
 # -- reading
 
 
-def parts_in(document: QTextDocument) -> tuple[Part | Grid, ...]:
+def text_in(document: QTextDocument) -> Text:
     """What is written, without the blank paragraphs Qt keeps before a table and the ones left at the end."""
     found: list[Part | Grid] = []
+    counted: Counter[int] = Counter()
     block = document.begin()
     while block.isValid():
         table = _table_around(block)
         if table is None:
-            found.append(_part(block))
+            found.append(_part(block, counted))
             block = block.next()
         else:
             found.append(_grid(table))
             block = document.findBlock(table.lastPosition() + 1)
-    return _without_edges(found)
+    return Text(_without_edges(found))
 
 
 def _without_edges(parts: list[Part | Grid]) -> tuple[Part | Grid, ...]:
-    while parts and _is_blank(parts[-1]):
+    while parts and is_blank(parts[-1]):
         parts.pop()
-    first = next((at for at, part in enumerate(parts) if not _is_blank(part)), 0)
+    first = next((at for at, part in enumerate(parts) if not is_blank(part)), 0)
     return tuple(parts[first:] if parts and isinstance(parts[first], Grid) else parts)
-
-
-def without_filling(parts: Parts) -> tuple[Part | Grid, ...]:
-    """As pasted, without what other programs put to fill: breaks in blank paragraphs, blank ones around tables."""
-    kept: list[Part | Grid] = []
-    for at, part in enumerate(parts):
-        beside = (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2])
-        if not _is_blank(part):
-            kept.append(part)
-        elif not any(isinstance(one, Grid) for one in beside):
-            kept.append(Part(()))
-    return tuple(kept)
-
-
-def _is_blank(part: Part | Grid) -> bool:
-    return isinstance(part, Part) and part.kind is PartKind.PARAGRAPH and not text_of(part.spans).strip()
 
 
 def _table_around(block: QTextBlock) -> QTextTable | None:
@@ -88,34 +68,33 @@ def _table_around(block: QTextBlock) -> QTextTable | None:
     return found
 
 
-def _part(block: QTextBlock) -> Part:
+def _part(block: QTextBlock, counted: Counter[int]) -> Part:
+    """`counted`: how many entries of each list came before, since Qt would look for each from the first."""
     shape = block.blockFormat()
     entries: QTextList | None = block.textList()
     if entries is not None:
-        style = entries.format()
-        if style.style() in _BULLETS:
-            return Part(_spans(block), PartKind.BULLET, level=max(1, style.indent()))
-        number = max(0, style.start()) + entries.itemNumber(block)
-        return Part(_spans(block), PartKind.NUMBER, number, max(1, style.indent()))
+        style, before = entries.format(), counted[entries.objectIndex()]
+        counted[entries.objectIndex()] += 1
+        kind = PartKind.BULLET if style.style() in _BULLETS else PartKind.NUMBER
+        return Part(_runs(block), kind, max(0, style.start()) + before, style.indent())
     if shape.headingLevel():
-        text = text_of(_spans(block))
-        return Part((Span(text),) if text else (), PartKind.HEADING)
+        return Part(_runs(block), PartKind.HEADING)
     if shape.intProperty(QTextFormat.Property.BlockQuoteLevel):
-        return Part(_spans(block), PartKind.QUOTE)
-    return Part(_spans(block))
+        return Part(_runs(block), PartKind.QUOTE)
+    return Part(_runs(block))
 
 
-def _spans(block: QTextBlock) -> Spans:
+def _runs(block: QTextBlock) -> Runs:
     return joined(_fragments(block))
 
 
-def _fragments(block: QTextBlock) -> Iterator[Span]:
+def _fragments(block: QTextBlock) -> Iterator[Run]:
     at = block.begin()
     while not at.atEnd():
         fragment = at.fragment()
         shape = fragment.charFormat()
-        mark = _MARKS[shape.fontWeight() > QFont.Weight.Normal, shape.fontItalic()]
-        yield Span(fragment.text().replace(_LINE_BREAK, "\n").replace(_OBJECT, ""), mark)
+        strong = shape.fontWeight() > QFont.Weight.Normal
+        yield Run(fragment.text().replace(_OBJECT, ""), strong, shape.fontItalic())
         at += 1
 
 
@@ -124,13 +103,12 @@ def _grid(table: QTextTable) -> Grid:
     return Grid(tuple(tuple(_cell(table, row, column) for column in columns) for row in range(table.rows())))
 
 
-def _cell(table: QTextTable, row: int, column: int) -> Spans:
+def _cell(table: QTextTable, row: int, column: int) -> Runs:
     """The paragraphs of a cell as lines; of a joined cell, only its first place has the text."""
     cell = table.cellAt(row, column)
     if (cell.row(), cell.column()) != (row, column):
         return ()
-    lines = [_spans(block) for block in _blocks_of(cell)]
-    return joined(span for at, line in enumerate(lines) for span in ((Span("\n"),) if at else ()) + line)
+    return in_one(_runs(block) for block in _blocks_of(cell))
 
 
 def _blocks_of(cell: QTextTableCell) -> Iterator[QTextBlock]:
@@ -145,13 +123,13 @@ def _blocks_of(cell: QTextTableCell) -> Iterator[QTextBlock]:
 # -- showing
 
 
-def show(document: QTextDocument, parts: Parts) -> None:
-    """Put the parts in the place of what the document holds; showing is nothing that could be undone."""
+def show(document: QTextDocument, text: Text) -> None:
+    """Put the text in the place of what the document holds; showing is nothing that could be undone."""
     document.setUndoRedoEnabled(False)
     document.clear()
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    _Shown(cursor).put(parts)
+    _Shown(cursor).put(text)
     cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
 
@@ -164,11 +142,11 @@ class _Shown:
         self._lists: dict[int, tuple[PartKind, int, QTextList]] = {}
         self._fresh = True
 
-    def put(self, parts: Parts) -> None:
-        for part in parts or (Part(()),):
+    def put(self, text: Text) -> None:
+        for part in text.parts or (Part(),):
             if isinstance(part, Grid):
                 self._lists.clear()
-                _put_table(self._cursor, part)
+                put_table(self._cursor, part)
                 self._cursor.movePosition(QTextCursor.MoveOperation.End)
                 self._fresh = True  # Qt keeps a paragraph after a table: what follows is written in it
             else:
@@ -184,27 +162,48 @@ class _Shown:
                 old.remove(self._cursor.block())
                 self._cursor.setBlockFormat(shape)
         self._fresh = False
-        if part.kind in (PartKind.BULLET, PartKind.NUMBER):
+        if part.kind in LISTED:
             self._enlist(part)
         else:
             self._lists.clear()
-        _put_spans(self._cursor, part.spans, strong=part.kind is PartKind.HEADING)
+        _put_runs(self._cursor, part.runs, strong=part.kind is PartKind.HEADING)
 
     def _enlist(self, part: Part) -> None:
         """Into the list that goes on with this number at this level, or into a new one."""
         for deeper in [level for level in self._lists if level > part.level]:
             del self._lists[deeper]
         kind, following, entries = self._lists.get(part.level, (None, 0, None))
-        if entries is not None and kind is part.kind and following == part.number:
+        goes_on = kind is part.kind and following == part.number
+        if entries is not None and goes_on and entries.count() < _LONGEST_LIST:
             entries.add(self._cursor.block())
         else:
             entries = self._cursor.createList(_list_format(part))
         self._lists[part.level] = part.kind, part.number + (part.kind is PartKind.NUMBER), entries
 
 
+def toggle_heading(cursor: QTextCursor) -> None:
+    """Make headings of the paragraphs of the selection, or paragraphs of its headings, as one step to undo."""
+    document, last = cursor.document(), cursor.selectionEnd()
+    kind = PartKind.PARAGRAPH if cursor.blockFormat().headingLevel() else PartKind.HEADING
+    cursor.beginEditBlock()
+    block = document.findBlock(cursor.selectionStart())
+    while block.isValid() and block.position() <= last:
+        if entries := block.textList():
+            entries.remove(block)
+        at = QTextCursor(block)
+        at.setBlockFormat(_block_format(kind))
+        at.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        shape = QTextCharFormat()
+        shape.setFontWeight(QFont.Weight.Bold if kind is PartKind.HEADING else QFont.Weight.Normal)
+        at.mergeCharFormat(shape)
+        at.mergeBlockCharFormat(shape)
+        block = block.next()
+    cursor.endEditBlock()
+
+
 def _block_format(kind: PartKind) -> QTextBlockFormat:
     shape = QTextBlockFormat()
-    if kind not in (PartKind.BULLET, PartKind.NUMBER):
+    if kind not in LISTED:
         shape.setBottomMargin(_GAP)
     if kind is PartKind.HEADING:
         shape.setHeadingLevel(2)
@@ -224,21 +223,25 @@ def _list_format(part: Part) -> QTextListFormat:
     return shape
 
 
-def _put_spans(cursor: QTextCursor, spans: Spans, *, strong: bool = False) -> None:
-    for span in spans:
+def _put_runs(cursor: QTextCursor, runs: Runs, *, strong: bool = False) -> None:
+    for run in runs:
         shape = QTextCharFormat()
-        if strong or span.mark in (Mark.STRONG, Mark.STRONG_EMPHASIS):
+        if strong or run.strong:
             shape.setFontWeight(QFont.Weight.Bold)
-        if span.mark in (Mark.EMPHASIS, Mark.STRONG_EMPHASIS):
+        if run.italic:
             shape.setFontItalic(True)
-        cursor.insertText(span.text.replace("\n", _LINE_BREAK), shape)
+        cursor.insertText(run.text.replace("\n", _LINE_BREAK), shape)
 
 
-def _put_table(cursor: QTextCursor, grid: Grid) -> None:
+EMPTY_TABLE = Grid((((), (), ()),) * 3)
+
+
+def put_table(cursor: QTextCursor, grid: Grid) -> None:
+    """The table at the cursor, which is then in its first cell."""
     shape = QTextTableFormat()
     shape.setCellPadding(3)
     shape.setCellSpacing(0)
-    table = cursor.insertTable(len(grid.rows), max(len(row) for row in grid.rows), shape)
+    table = cursor.insertTable(len(grid.rows), len(grid.rows[0]), shape)
     for at, row in enumerate(grid.rows):
-        for column, spans in enumerate(row):
-            _put_spans(table.cellAt(at, column).firstCursorPosition(), spans)
+        for column, runs in enumerate(row):
+            _put_runs(table.cellAt(at, column).firstCursorPosition(), runs)

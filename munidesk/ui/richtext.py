@@ -1,22 +1,27 @@
-"""The text of a matter: bold, italic, lists and tables, kept as `documents.markdown` says; tables come from Word."""
+"""The editor of a narrative: bold, italic, headings, lists and tables, kept as `documents.text` says."""
 
-import re
+from collections import Counter
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextDocumentFragment, QTextListFormat
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextDocumentFragment, QTextListFormat, QTextTable
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from munidesk.documents.markdown import parts_of, stored
+from munidesk.base.letters import hidden_in, in_lines
+from munidesk.documents import text as texts
+from munidesk.documents.pasted import Lost, Pasted, from_html
+from munidesk.documents.text import Text
 from munidesk.ui import theme
-from munidesk.ui.rich_document import parts_in, show, without_filling
+from munidesk.ui.pasted_words import lost_words
+from munidesk.ui.rich_document import EMPTY_TABLE, put_table, show, text_in, toggle_heading
 
-_STYLES = re.compile(r"<style.*?</style>|<!--.*?-->|<o:p>.*?</o:p>", re.DOTALL | re.IGNORECASE)
+_OWN = "application/x-munidesk-text"
 
 
 class RichEditor(QTextEdit):
-    """`edited` fires when the person, not the program, changed the text."""
+    """`edited` fires when the person, not the program, changed the text; `told` says what of a paste stayed out."""
 
     edited = Signal()
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,23 +30,28 @@ class RichEditor(QTextEdit):
         self.setFont(theme.font())
         self._loading = False
         self._shown = self._as_shown = ""
-        show(self.document(), ())
+        self._read = (-1, "")
+        show(self.document(), Text())
         self.textChanged.connect(self._on_change)
 
-    def markdown(self) -> str:
+    def stored(self) -> str:
         """What is written, as it is stored: letters are letters, only the buttons make marks."""
-        return stored(parts_in(self.document()))
+        revision = self.document().revision()
+        if self._read[0] != revision:
+            self._read = revision, texts.stored(text_in(self.document()))
+        return self._read[1]
 
-    def set_markdown(self, text: str) -> None:
+    def show_stored(self, text: str) -> None:
         """Show `text`; the same text again changes nothing, so the cursor stays where the person writes."""
-        if text == self._shown and (not text or self.markdown() == self._as_shown):
+        if text == self._shown and (not text or self.stored() == self._as_shown):
             return
         self._shown = text
         self._loading = True
-        show(self.document(), parts_of(text))
         self.document().setDefaultFont(theme.font())
+        show(self.document(), texts.read(text))
+        self._read = (-1, "")
         self._loading = False
-        self._as_shown = self.markdown()
+        self._as_shown = self.stored()
 
     def mark_shown(self, text: str) -> None:
         """What is on the screen is what is stored."""
@@ -53,6 +63,35 @@ class RichEditor(QTextEdit):
 
     def toggle_italic(self) -> None:
         self.setFontItalic(not self.fontItalic())
+
+    def toggle_heading(self) -> None:
+        """The paragraphs of the selection become headings, or paragraphs again."""
+        toggle_heading(self.textCursor())
+
+    def insert_table(self) -> None:
+        """A table of three columns with its heads; Tab goes from cell to cell, and after the last makes a row."""
+        cursor = self.textCursor()
+        put_table(cursor, EMPTY_TABLE)
+        self._enter_cell(cursor.currentTable(), 0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab: within a table, the next cell or the one before; outside, the next field."""
+        table: QTextTable | None = self.textCursor().currentTable()
+        if table is None or self.isReadOnly():
+            return super().focusNextPrevChild(forward)
+        cell = table.cellAt(self.textCursor())
+        at = cell.row() * table.columns() + cell.column() + (1 if forward else -1)
+        if at < 0:
+            return super().focusNextPrevChild(forward)
+        if at == table.rows() * table.columns():
+            table.appendRows(1)
+        self._enter_cell(table, at)
+        return True
+
+    def _enter_cell(self, table: QTextTable | None, at: int) -> None:
+        if table is not None:
+            row, column = divmod(at, table.columns())
+            self.setTextCursor(table.cellAt(row, column).firstCursorPosition())
 
     def make_list(self, *, numbered: bool) -> None:
         style = QTextListFormat.Style.ListDecimal if numbered else QTextListFormat.Style.ListDisc
@@ -68,29 +107,41 @@ class RichEditor(QTextEdit):
     def to_end(self) -> None:
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What Qt gives to other programs, and our own form, which comes back as it was."""
+        made = super().createMimeDataFromSelection()
+        document = QTextDocument()
+        QTextCursor(document).insertFragment(self.textCursor().selection())
+        made.setData(_OWN, texts.stored(text_in(document)).encode())
+        return made
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Tables, lists and emphasis of Word come in; its fonts, colours and hidden style text stay out."""
-        if source.hasHtml():
-            pasted = QTextDocument()
-            pasted.setHtml(_STYLES.sub("", source.html()))
-            # Through our own parts: what is seen on the screen is what will be stored.
+        """Tables, lists, headings and emphasis of Word come in; its fonts, colours and hidden text stay out."""
+        found = _pasted(source)
+        if len(found.text.parts) > 0:
             clean = QTextDocument()
-            show(clean, without_filling(parts_in(pasted)))
-            if _words(clean.toPlainText()) == _words(pasted.toPlainText()):
-                self.textCursor().insertFragment(QTextDocumentFragment(clean))
-                return
-        super().insertFromMimeData(_plain(source))
+            show(clean, found.text)
+            self.textCursor().insertFragment(QTextDocumentFragment(clean))
+            self.ensureCursorVisible()
+        else:
+            plain = QMimeData()
+            plain.setText(in_lines(source.text()))
+            super().insertFromMimeData(plain)
+        if words := lost_words(found.lost):
+            self.told.emit(words)
 
     def _on_change(self) -> None:
         if not self._loading:
             self.edited.emit()
 
 
-def _plain(source: QMimeData) -> QMimeData:
-    plain = QMimeData()
-    plain.setText(source.text())
-    return plain
-
-
-def _words(text: str) -> list[str]:
-    return text.replace("\ufffc", " ").split()
+def _pasted(source: QMimeData) -> Pasted:
+    """What of the clipboard goes in as text with marks: our own form first, then HTML; else nothing."""
+    own = bytes(source.data(_OWN).data()).decode(errors="replace")
+    if own:
+        return Pasted(texts.read(own), Counter())
+    if source.hasHtml():
+        found = from_html(source.html())
+        if found.text.parts:
+            return found
+    return Pasted(Text(), Counter({Lost.HIDDEN: hidden_in(source.text())}))

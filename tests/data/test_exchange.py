@@ -50,8 +50,17 @@ def test_text_that_looks_like_a_formula_is_made_harmless(tmp_path: Path):
 
 def test_a_workbook_goes_out_and_comes_back(tmp_path: Path):
     path = tmp_path / "sale.xlsx"
-    exchange.write_xlsx(path, ("a", "b"), [("uno", 1), ("con\x07control", 2)])
-    assert exchange.read_table(path).rows == (("a", "b"), ("uno", "1"), ("concontrol", "2"))
+    exchange.write_xlsx(path, ("a", "b"), [("uno", 1), ("dos", 2)])
+    assert exchange.read_table(path).rows == (("a", "b"), ("uno", "1"), ("dos", "2"))
+
+
+@pytest.mark.parametrize("hidden", ["\x07", "\x0b", "\uffff", "\ud800", "\u202e"])
+def test_t17_a_hidden_character_stops_no_list_and_joins_no_words(tmp_path: Path, hidden: str):
+    written = [(f"uno{hidden}dos", 2)]
+    exchange.write_xlsx(tmp_path / "sale.xlsx", ("a", "b"), written)
+    exchange.write_csv(tmp_path / "sale.csv", ("a", "b"), written)
+    for name in ("sale.xlsx", "sale.csv"):
+        assert exchange.read_table(tmp_path / name).rows == (("a", "b"), ("uno dos", "2"))
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])

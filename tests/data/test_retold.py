@@ -13,7 +13,7 @@ from munidesk import catalog, cli
 from munidesk.data import check, file, rewrites
 from munidesk.data.store import Store
 from munidesk.documents.lines import plain_lines
-from munidesk.documents.markdown import plain_text
+from munidesk.documents.text import plain_text
 from munidesk.features.council.domain import Session, SessionKind
 from munidesk.features.council.guard import item_of
 from munidesk.features.council.minutes.document import build_minutes

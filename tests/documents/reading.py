@@ -9,19 +9,21 @@ import docx
 import pypdfium2
 from docx.oxml.ns import qn
 
+from munidesk.documents.letters import clean
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.pdf import heading_pages
-from munidesk.documents.text import clean
 
 
 def word_text(data: bytes) -> str:
     """All the text of the body, tables in reading order; list marks are Word's own and not text."""
     body = docx.Document(BytesIO(data)).element.body
     parts: list[str] = []
-    for node in body.iter(qn("w:p"), qn("w:t"), qn("w:br")):
-        parts.append(node.text or "" if node.tag == qn("w:t") else "\n")
+    for node in body.iter(qn("w:p"), qn("w:t"), qn("w:br"), qn("w:tab")):
+        # Within tab stops, w:tab has a place and is no letter.
+        sign = "" if node.getparent().tag == qn("w:tabs") else "\t" if node.tag == qn("w:tab") else "\n"
+        parts.append(node.text or "" if node.tag == qn("w:t") else sign)
     return "".join(parts)
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
-from munidesk.documents import fonts, frozen, markdown, render
+from munidesk.documents import fonts, render, typeset
 from munidesk.documents.model import (
     Align,
     Block,
@@ -51,6 +51,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.documents.text import SIGN
 from munidesk.features.council.sample.shield import shield
 from tests.documents.reading import assert_same_lines, missing_lines, pdf_text, squeezed, word_text
 
@@ -219,10 +220,6 @@ def test_the_same_document_gives_the_same_bytes(form):
     assert form(HEADED) == form(HEADED)
 
 
-def test_a_frozen_document_comes_back_equal():
-    assert frozen.from_json(frozen.to_json(HEADED)) == HEADED
-
-
 ODD = [
     "a<b & c>d <b>abierto <img src='x'/>",
     "emoji 😀 ✔ ● 漢字 y otra letra ſ",
@@ -281,7 +278,7 @@ def test_a_long_table_repeats_its_head():
 
 
 def test_narrative_keeps_emphasis_lists_tables_and_shows_html_as_text():
-    blocks = markdown.blocks(f"{markdown.SIGN}Uno **dos** *tres*\n- a\n- b\n1. c\n|x|y|\n|1|2|\n<script>no</script>")
+    blocks = typeset.blocks(f"{SIGN}Uno **dos** *tres*\n- a\n- b\n1. c\n|x|y|\n|1|2|\n<script>no</script>")
     kinds = [type(block).__name__ for block in blocks]
     assert kinds == ["Paragraph", "Listing", "Listing", "Table", "Paragraph"]
     assert "<script>" in pdf_text(render.pdf_bytes(whole(*blocks)))

@@ -97,7 +97,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
-    """An asunto of the orden del día. `narrative` is kept as `documents.markdown` says; `position` counts from 1.
+    """An asunto of the orden del día. `narrative` is kept as `documents.text` says; `position` counts from 1.
 
     `urgent_reason` is needed when `added_at` says it came in during the session
     (Montevideo, art. 548.48.5: «grave y urgente»). `carried_from` is the item of the earlier session.

@@ -5,7 +5,7 @@ from datetime import date
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.documents.markdown import plain_text
+from munidesk.documents.text import plain_text
 from munidesk.features.council.domain import Session
 from munidesk.features.council.kinds import RESOLUTIONS, SESSIONS
 from munidesk.features.council.sessions.numbering import session_label

@@ -226,7 +226,13 @@ SCHEMA = Schema(
     migrations=migrations,
     searchable=(
         Searchable("session", "session", "place", ("place", "public_note")),
-        Searchable("agenda_item", "agenda_item", "title", ("title", "narrative", "file_ref")),
+        Searchable(
+            "agenda_item",
+            "agenda_item",
+            "title",
+            ("title", "narrative", "file_ref"),
+            "munidesk.documents.text:plain_text",
+        ),
         Searchable("motion", "motion", "text", ("text", "proposer_text")),
         Searchable("resolution", "resolution", "title", ("title", "seen", "considering", "resolves")),
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),

@@ -8,8 +8,8 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
-from munidesk.documents import markdown
-from munidesk.documents.lines import text_of, without_bullet
+from munidesk.documents import typeset
+from munidesk.documents.lines import joined, lines_of, text_of, without_bullet
 from munidesk.documents.model import (
     Align,
     Block,
@@ -109,7 +109,7 @@ def _contents(named: tuple[tuple[str, Chapter], ...]) -> Iterator[Block]:
 
 def chapter_blocks(chapter: Chapter, live: Live) -> Iterator[Block]:
     """Its text with every live block in its place; one whose source is gone leaves a shaded gap that says why."""
-    for block in markdown.blocks(chapter.text, Style.LEFT):
+    for block in typeset.blocks(chapter.text, Style.LEFT):
         if isinstance(block, Paragraph) and LINE.search(text_of(block.spans)):
             yield from _with_live(block, live)
         else:
@@ -118,13 +118,13 @@ def chapter_blocks(chapter: Chapter, live: Live) -> Iterator[Block]:
 
 def _with_live(paragraph: Paragraph, live: Live) -> Iterator[Block]:
     """Its lines, those that name a live block giving way to what it draws."""
-    for name, lines in groupby(markdown.lines_of(paragraph.spans), key=_live_name):
+    for name, lines in groupby(lines_of(paragraph.spans), key=_live_name):
         if name:
             for _line in lines:
                 yield from _live(name, live)
         else:
             spans = (span for at, line in enumerate(lines) for span in ((Span("\n"),) if at else ()) + line)
-            yield replace(paragraph, spans=markdown.joined(spans))
+            yield replace(paragraph, spans=joined(spans))
 
 
 def _live_name(line: Spans) -> str:

@@ -101,7 +101,7 @@ class Manual:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """`text` is kept as `documents.markdown` says; a line «{foda}» alone is a live block.
+    """`text` is kept as `documents.text` says; a line «{foda}» alone is a live block.
 
     Annexes come last, with letters.
     """

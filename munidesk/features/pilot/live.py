@@ -2,7 +2,7 @@
 
 import re
 
-from munidesk.documents.markdown import plain_text
+from munidesk.documents.text import plain_text
 
 LINE = re.compile(r"^[ \t]*\{([a-zñ_-]+)\}[ \t]*$", re.MULTILINE)
 

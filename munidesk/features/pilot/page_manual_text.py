@@ -57,6 +57,7 @@ class TextSheet(QWidget):
         self._title_save = Autosave(self.title, self._save_title)
         self._text_save = Autosave(self.editor, self._save_text)
         self.title.textEdited.connect(lambda _text: self._title_save.touch())
+        self.editor.told.connect(lambda words: context.toast(words, False))
         self.editor.edited.connect(self._text_save.touch)
         self.preview = PdfPreview()
         self._timer = QTimer(self)
@@ -99,8 +100,10 @@ class TextSheet(QWidget):
         bar = row(
             tool("bold", _("Negrita"), self.editor.toggle_bold),
             tool("italic", _("Cursiva"), self.editor.toggle_italic),
+            tool("heading", _("Título dentro del texto"), self.editor.toggle_heading),
             tool("bullets", _("Lista"), partial(self.editor.make_list, numbered=False)),
             tool("numbers", _("Lista numerada"), partial(self.editor.make_list, numbered=True)),
+            tool("table", _("Insertar un cuadro"), self.editor.insert_table),
             None,
             label(_("Cuadro vivo"), "quiet"),
             self._insert,
@@ -148,12 +151,12 @@ class TextSheet(QWidget):
             widget.setEnabled(one is not None)
         if one is None:
             self.title.clear()
-            self.editor.set_markdown("")
+            self.editor.show_stored("")
             return
         if not self._title_save.waiting and self.title.text() != one.title:
             self.title.setText(one.title)
         if not self._text_save.waiting:
-            self.editor.set_markdown(one.text)
+            self.editor.show_stored(one.text)
 
     def _choose(self, at: int) -> None:
         self.leave()
@@ -206,7 +209,7 @@ class TextSheet(QWidget):
     def _save_text(self) -> None:
         one = self._chapter
         if one is not None:
-            text = self.editor.markdown()
+            text = self.editor.stored()
             self.editor.mark_shown(text)
             save_chapter(
                 self._context.store, replace(chapter_of(self._context.store, one.id), text=text), fold=f"{one.id}x"

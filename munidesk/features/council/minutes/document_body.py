@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.i18n import _
-from munidesk.documents import markdown
+from munidesk.documents import typeset
 from munidesk.documents.model import (
     Block,
     Heading,
@@ -72,7 +72,7 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
         if item.urgent_reason:
             yield Paragraph(plain(_("Asunto grave y urgente: {reason}").format(reason=item.urgent_reason)))
         yield from _moves(view, item.id, before=True)
-        yield from markdown.blocks(item.narrative)
+        yield from typeset.blocks(item.narrative)
     yield from corrections_blocks(view, item)
     yield from item_votes(view, item)
     if item.state is ItemState.POSTPONED:
@@ -82,7 +82,7 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
 
 def _opening_item(view: SessionView, item: AgendaItem, title: str) -> Iterator[Block]:
     """«1. Apertura y quórum. Presentes tres de los cinco…», in one paragraph with what was agreed at the start."""
-    narrative = markdown.blocks(item.narrative)
+    narrative = typeset.blocks(item.narrative)
     first = narrative[0] if narrative and isinstance(narrative[0], Paragraph) else None
     spans: Spans = (strong(f"{title}."), Span(f" {wording.quorum_sentence(view)}"))
     if first is not None:

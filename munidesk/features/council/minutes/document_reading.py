@@ -6,7 +6,7 @@ from fractions import Fraction
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import join_and
-from munidesk.documents import markdown
+from munidesk.documents import typeset
 from munidesk.documents.lines import plain_lines, text_of
 from munidesk.documents.model import (
     Block,
@@ -101,7 +101,7 @@ def _attendance(view: SessionView) -> Iterator[Block]:
 def _item(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     if item.kind is ItemKind.OPENING:
         yield Paragraph(plain(wording.quorum_sentence(view)))
-    for block in markdown.blocks(item.narrative):
+    for block in typeset.blocks(item.narrative):
         yield from _prose(block)
     for one in view.corrections_of(item.id):
         yield Paragraph(plain(wording.correction_words(one)))

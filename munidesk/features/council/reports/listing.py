@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from munidesk.data.store import Store
-from munidesk.documents.markdown import plain_text
+from munidesk.documents.text import plain_text
 from munidesk.features.council.reports.store import (
     VoteRow,
     count_resolutions,

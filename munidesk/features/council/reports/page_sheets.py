@@ -11,7 +11,7 @@ from munidesk.base.dates import show_date, show_long
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, fold
-from munidesk.documents import markdown
+from munidesk.documents.text import plain_text
 from munidesk.features.council.attendance.record import Mark, Record, SessionAttendance, marks_of
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.domain import BallotValue, Outcome
@@ -221,7 +221,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         )  # fmt: skip
         into.addWidget(rule())
         into.addWidget(label(record.title, "strong", wrap=True))
-        into.addWidget(label(markdown.plain_text(record.resolves), wrap=True))
+        into.addWidget(label(plain_text(record.resolves), wrap=True))
 
     def entries(self) -> list[Entry]:
         return [Entry(_("Resoluciones"), lambda: lists.resolutions_sheet(self.complete()), data=True)]

@@ -86,6 +86,7 @@ class MatterPanel(QFrame):
         self.editor.left.connect(self.left_text)
         self.editor.names_wanted.connect(self.offer_names)
         self._autosave = Autosave(self.editor, self._save)
+        self.editor.told.connect(lambda words: context.toast(words, False))
         self.editor.edited.connect(self._autosave.touch)
         self._saved = label(kind="quiet")
         pending().changed.connect(self._show_saved)
@@ -130,12 +131,15 @@ class MatterPanel(QFrame):
             made.setAccessibleName(made.text())
             made.setToolTip(made.text())
             made.setStyleSheet(f"QPushButton {{ color: {theme.tokens().text}; }}")
+        stamp.setToolTip(_("Hora (F9)"))
         return row(
             tool("bold", _("Negrita (Ctrl+B)"), self.editor.toggle_bold),
             tool("italic", _("Cursiva (Ctrl+I)"), self.editor.toggle_italic),
+            tool("heading", _("Título dentro del texto"), self.editor.toggle_heading),
             tool("bullets", _("Lista"), lambda: self.editor.make_list(numbered=False)),
             tool("numbers", _("Lista numerada"), lambda: self.editor.make_list(numbered=True)),
-            rule(vertical=True), phrases, names, stamp, keycap("F9"), None, self._saved,
+            tool("table", _("Insertar un cuadro"), self.editor.insert_table),
+            rule(vertical=True), phrases, names, stamp, None, self._saved,
             spacing=6, margins=(8, 2, 16, 2),
         )  # fmt: skip
 
@@ -187,7 +191,7 @@ class MatterPanel(QFrame):
         allowed = "initiative_from" in self._context.actions and not self._context.store.read_only
         self._register.setVisible(business and allowed)
         if not self._autosave.waiting:
-            self.editor.set_markdown(item.narrative if item else "")
+            self.editor.show_stored(item.narrative if item else "")
         self._show_motions(view, item, numbers)
         self._show_saved()
         motions = view.motions_of(item.id) if item else ()
@@ -243,7 +247,7 @@ class MatterPanel(QFrame):
         item = self._item
         if item is None:
             return
-        text = self.editor.markdown()
+        text = self.editor.stored()
         self.editor.mark_shown(text)
         told = replace(guard.item_of(self._context.store, item.id), narrative=text)
         save_item(self._context.store, told, fold=f"item.narrative:{item.id}")

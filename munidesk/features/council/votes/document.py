@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, join_and, number
-from munidesk.documents import markdown
+from munidesk.documents import typeset
 from munidesk.documents.model import (
     Block,
     Boxed,
@@ -109,7 +109,7 @@ def resolution_blocks(view: SessionView, resolution: Resolution) -> Iterator[Blo
         blocks.append(_led(_("VISTO:"), resolution.seen))
     if resolution.considering:
         blocks.append(_led(_("CONSIDERANDO:"), resolution.considering))
-    body = markdown.blocks(resolution.resolves)
+    body = typeset.blocks(resolution.resolves)
     lead = _resolves_words(view, formal=bool(resolution.seen or resolution.considering))
     single = len(body) == 1 and isinstance(body[0], Paragraph) and not (resolution.seen or resolution.considering)
     if single and isinstance(body[0], Paragraph):
@@ -130,7 +130,7 @@ def _resolves_words(view: SessionView, *, formal: bool) -> str:
 
 
 def _led(lead: str, text: str) -> Paragraph:
-    return Paragraph((strong(lead), Span(" "), *_lowered(markdown.spans(text))))
+    return Paragraph((strong(lead), Span(" "), *_lowered(typeset.spans(text))))
 
 
 def _lowered(spans: Spans) -> Spans:

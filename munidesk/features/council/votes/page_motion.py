@@ -9,7 +9,7 @@ from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
-from munidesk.documents.markdown import plain_text
+from munidesk.documents.text import plain_text
 from munidesk.features.council import guard
 from munidesk.features.council.domain import BallotValue, Motion, Outcome, Vote, VoteType
 from munidesk.features.council.kinds import MOTIONS

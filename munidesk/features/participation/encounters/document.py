@@ -7,7 +7,7 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
-from munidesk.documents import markdown
+from munidesk.documents import typeset
 from munidesk.documents.model import (
     Align,
     Block,
@@ -53,7 +53,7 @@ def build_encounter(store: Store, encounter_id: str) -> Document:
     blocks.extend(_contributions(store, said))
     if one.notes.strip():
         blocks.append(Heading(_("Notas"), 1))
-        blocks.extend(markdown.blocks(one.notes))
+        blocks.extend(typeset.blocks(one.notes))
     country = town.municipality(store).country
     day = show_long(one.date, country)
     subtitle = " · ".join(part for part in (capital(one.kind.word), day, one.place) if part)
@@ -96,7 +96,7 @@ def _facts(one: Encounter) -> Iterator[Block]:
         yield Table((Column("", 0.6), Column("", 3)), rows)
     if one.agenda.strip():
         yield Heading(_("Agenda"), 1)
-        yield from markdown.blocks(one.agenda)
+        yield from typeset.blocks(one.agenda)
 
 
 def _attendance(store: Store, row: EncounterRow) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.i18n import _, on_paper
 from munidesk.base.spanish import capital, date_figures
 from munidesk.data.store import Store
-from munidesk.documents import markdown
+from munidesk.documents import typeset
 from munidesk.documents.model import (
     Block,
     Boxed,
@@ -72,7 +72,7 @@ def build_letter(store: Store, initiative_id: str) -> Document:
                 )
             )
         ),
-        Boxed((Paragraph((strong(answer_sense(one.answer_kind)),), Style.LEFT), *markdown.blocks(one.answer))),
+        Boxed((Paragraph((strong(answer_sense(one.answer_kind)),), Style.LEFT), *typeset.blocks(one.answer))),
     ]
     if one.answer_area:
         blocks.append(Paragraph(plain(_("Área que responde: {area}.").format(area=one.answer_area)), Style.LEFT))

@@ -16,7 +16,7 @@ from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.documents import frozen, render
-from munidesk.documents.markdown import SIGN
+from munidesk.documents.text import SIGN
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, CorrectionKind, PresenceKind, SessionKind
 from munidesk.features.council.minutes.document import build_minutes
