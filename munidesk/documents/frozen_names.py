@@ -39,7 +39,7 @@ FORMS: dict[str, Form] = {
     "KeyFigure": _form(model.KeyFigure, "figure words"),
     "KeyFigures": _form(model.KeyFigures, "figures"),
     "Series": _form(model.Series, "name values"),
-    "Chart": _form(model.Chart, "kind labels series caption summary height_mm unit"),
+    "Chart": _form(model.Chart, "kind labels series caption summary height_mm unit thousands decimal"),
     "Box": _form(model.Box, "x y width height fill line weight radius dashed"),
     "Stroke": _form(model.Stroke, "points colour weight dashed"),
     "Polygon": _form(model.Polygon, "points fill line weight"),

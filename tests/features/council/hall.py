@@ -6,6 +6,8 @@ from pathlib import Path
 
 from munidesk.data import file
 from munidesk.data.store import Store
+from munidesk.documents import frozen
+from munidesk.documents.model import Document
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import PresenceKind, Session, SessionKind
 from munidesk.features.council.schema import SCHEMA
@@ -16,6 +18,8 @@ from munidesk.features.council.votes.store import add_motion, open_vote
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Gender, Membership, Municipality, Person, Role, Seat
 
+PAPER = frozen.to_json(Document("Acta", ()))
+"""A document to be kept, for who tries what approving asks and not what it prints."""
 DAY = date(2026, 11, 17)
 
 

@@ -45,7 +45,7 @@ def eleventh(hall: halls.Hall) -> str:
 
 
 def approve(hall: halls.Hall, session_id: str) -> None:
-    approve_minutes(hall.store, session_id, Approving(on=LATER), content_json="{}")
+    approve_minutes(hall.store, session_id, Approving(on=LATER), content_json=halls.PAPER)
 
 
 def refusal(hall: halls.Hall, session_id: str) -> str:

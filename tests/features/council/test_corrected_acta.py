@@ -55,7 +55,7 @@ def test_w54_the_tick_without_a_text_is_refused(hall: halls.Hall, two: tuple[str
     for verb in (
         lambda: as_approved(hall.store, first, Approving(on=SECOND, in_session_id=second, with_corrections=True)),
         lambda: approve_minutes(
-            hall.store, first, Approving(on=SECOND, with_corrections=True, corrections=" \n "), content_json="{}"
+            hall.store, first, Approving(on=SECOND, with_corrections=True, corrections=" \n "), content_json=halls.PAPER
         ),
     ):
         with pytest.raises(UserError, match="Escriba qué se corrigió: el acta lo transcribe"):

@@ -111,11 +111,11 @@ def test_w53_an_item_added_after_the_end_stops_the_approval(lifted: halls.Hall):
     )
     assert text in [one.text for one in minutes_problems(lifted.view) if one.blocks]
     with pytest.raises(UserError, match="se agregó a las 21:10"):
-        approve_minutes(lifted.store, lifted.session_id, Approving(on=date(2026, 12, 1)), content_json="{}")
+        approve_minutes(lifted.store, lifted.session_id, Approving(on=date(2026, 12, 1)), content_json=halls.PAPER)
     reopen_session(lifted.store, lifted.session_id, "se quita")
     delete_item(lifted.store, late)
     close_session(lifted.store, lifted.session_id, halls.at(20, 48))
-    approve_minutes(lifted.store, lifted.session_id, Approving(on=date(2026, 12, 1)), content_json="{}")
+    approve_minutes(lifted.store, lifted.session_id, Approving(on=date(2026, 12, 1)), content_json=halls.PAPER)
 
 
 def test_a_body_without_seats_is_not_told_to_lack_a_quorum(hall: halls.Hall):

@@ -172,7 +172,7 @@ def test_the_document_to_freeze_knows_its_number_folios_and_approving_session(ha
     assert planned.frozen
     assert not load_view(hall.store, first).frozen
     sealed = approve_minutes(
-        hall.store, first, Approving(on=halls.DAY, in_session_id=second, pages=3), content_json="{}"
+        hall.store, first, Approving(on=halls.DAY, in_session_id=second, pages=3), content_json=halls.PAPER
     )
     assert replace(sealed, sha256="", code="", content="") == planned.minutes
 
@@ -187,7 +187,7 @@ def test_an_approved_acta_refuses_every_change_with_a_sentence(hall: halls.Hall)
         hall.store, replace(item_of(hall.store, view.items[0].id), urgent_reason="vence mañana", narrative="Se trató.")
     )
     close_session(hall.store, hall.session_id, halls.at(20, 48))
-    approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 12, 1)), content_json="{}")
+    approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 12, 1)), content_json=halls.PAPER)
     before = hall.view
     attempts = (
         lambda: save_session(hall.store, replace(session_of(hall.store, hall.session_id), place="Otro")),
@@ -199,7 +199,7 @@ def test_an_approved_acta_refuses_every_change_with_a_sentence(hall: halls.Hall)
         lambda: cast(hall.store, vote, hall.members[1], BallotValue.AGAINST),
         lambda: save_resolution(hall.store, view.items[0].id, resolves="Otra"),
         lambda: add_correction(hall.store, view.items[0].id, where_it_says="a", must_say="b", minutes_label="58"),
-        lambda: approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 12, 2)), content_json="{}"),
+        lambda: approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 12, 2)), content_json=halls.PAPER),
         lambda: back_to_draft(hall.store, hall.session_id),
     )
     for attempt in attempts:
@@ -221,7 +221,7 @@ def test_an_incomplete_acta_is_not_approved(hall: halls.Hall):
 def test_it_is_not_approved_before_it_was_held(hall: halls.Hall):
     held(hall)
     with pytest.raises(UserError, match="antes de la sesión"):
-        approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 11, 1)), content_json="{}")
+        approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 11, 1)), content_json=halls.PAPER)
 
 
 def test_a_correction_is_seen_from_both_sides(hall: halls.Hall):
@@ -242,7 +242,7 @@ def test_a_correction_is_seen_from_both_sides(hall: halls.Hall):
 
 def test_an_erratum_may_correct_an_approved_acta(hall: halls.Hall):
     first = held(hall, date(2026, 11, 3))
-    approve_minutes(hall.store, first, Approving(on=halls.DAY), content_json="{}")
+    approve_minutes(hall.store, first, Approving(on=halls.DAY), content_json=halls.PAPER)
     hall.session()
     item = add_item(hall.store, hall.session_id, "Fe de erratas")
     add_correction(

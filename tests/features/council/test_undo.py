@@ -74,7 +74,7 @@ def test_undo_to_the_beginning_and_redo_to_the_end(hall: halls.Hall):
 def test_t7_c15_approval_signature_and_book_are_never_undone(hall: halls.Hall):
     journey(hall)
     hall.store.undo()
-    approve_minutes(hall.store, hall.session_id, Approving(on=halls.DAY, pages=3, number=12), content_json="{}")
+    approve_minutes(hall.store, hall.session_id, Approving(on=halls.DAY, pages=3, number=12), content_json=halls.PAPER)
     approved = minutes_of(hall.store, hall.session_id)
     for step, words in (
         (lambda: None, "acta 12 aprobada"),
@@ -87,5 +87,5 @@ def test_t7_c15_approval_signature_and_book_are_never_undone(hall: halls.Hall):
                 hall.store.undo()
         assert hall.store.redo() is None
     kept = minutes_of(hall.store, hall.session_id)
-    assert (kept.number, kept.sha256, kept.content) == (12, approved.sha256, "{}")
+    assert (kept.number, kept.sha256, kept.content) == (12, approved.sha256, halls.PAPER)
     assert hall.view.frozen

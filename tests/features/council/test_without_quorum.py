@@ -78,7 +78,7 @@ def test_c1_nor_is_its_acta_approved_when_the_attendance_is_mended_afterwards(ha
     assert WHY in [one.text for one in minutes_problems(hall.view) if one.blocks]
     for verb in (
         lambda: send_to_approval(hall.store, hall.session_id),
-        lambda: approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 12, 1)), content_json="{}"),
+        lambda: approve_minutes(hall.store, hall.session_id, Approving(on=date(2026, 12, 1)), content_json=halls.PAPER),
     ):
         with pytest.raises(UserError, match="se votó sin quórum para decidir"):
             verb()
