@@ -153,9 +153,9 @@ def test_approval_freezes_number_folios_and_fingerprints(hall: halls.Hall):
     second = held(hall)
     send_to_approval(hall.store, first)
     one = approve_minutes(
-        hall.store, first, Approving(on=halls.DAY, in_session_id=second, pages=3), content_json='{"a":1}'
+        hall.store, first, Approving(on=halls.DAY, in_session_id=second, pages=3), content_json=halls.PAPER
     )
-    two = approve_minutes(hall.store, second, Approving(on=date(2026, 12, 1), pages=2), content_json='{"b":2}')
+    two = approve_minutes(hall.store, second, Approving(on=date(2026, 12, 1), pages=2), content_json=halls.PAPER)
     assert (one.state, one.number, one.folio_from, one.folio_to) == (MinutesState.APPROVED, 1, 1, 3)
     assert (two.number, two.folio_from, two.folio_to) == (2, 4, 5)
     assert two.previous_sha256 == one.sha256
