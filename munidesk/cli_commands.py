@@ -14,7 +14,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
-from munidesk.data import backup, check, exchange, file, rewrites
+from munidesk.data import backup, check, check_file, exchange, file, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
@@ -104,7 +104,7 @@ def _sample(parsed: argparse.Namespace) -> int:
 
 
 def _check(path: Path) -> int:
-    problems = check.check(path, catalog.schemas())
+    problems = check_file.check(path, catalog.schemas())
     for problem in problems:
         print(problem.text)
     if (told := notice(problems)) is not None:

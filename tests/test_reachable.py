@@ -20,7 +20,6 @@ WAITING: dict[Verb, str] = {
     ("features/participation/encounters/store.py", "delete_encounter"): "participation: encounters and themes mended",
     ("features/participation/themes/store.py", "split_theme"): "participation: encounters and themes mended",
     ("features/participation/initiatives/store.py", "to_council"): "participation: an initiative taken to the council",
-    ("features/planning/store_plan.py", "delete_line"): "planning: the tree mended",
     ("instruments/store.py", "delete_round"): "evaluation: a round taken out",
     ("town/store.py", "end_membership"): "town: who leaves a post",
     ("town/store.py", "remove_membership"): "town: who leaves a post",

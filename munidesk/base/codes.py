@@ -45,6 +45,12 @@ class Code(StrEnum):
     def known(self) -> bool:
         return bool(self._name_)
 
+    @property
+    def place(self) -> int:
+        """Where it stands among its kind, for lists in that order; a code of another version comes last."""
+        known = list(type(self))
+        return known.index(self) if self.known else len(known)
+
     @classmethod
     def read(cls, text: str) -> Self | None:
         """The member that a person's word, or the code itself, means; None for anything else."""

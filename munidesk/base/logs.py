@@ -57,7 +57,8 @@ def start_log() -> None:
         if getattr(handler, "baseFilename", "") == str(path):
             return
         root.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # its folder or its stream may be gone: no reason to stop either
+            handler.close()
     made: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

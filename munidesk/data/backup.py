@@ -20,7 +20,7 @@ from munidesk.data.backup_note import BackupMark, written
 from munidesk.data.check import database_problems, has_whole_pages
 from munidesk.data.connection import connect
 from munidesk.data.copies import SUFFIX, list_backups, verified_faults
-from munidesk.data.file import connect_to_copy, is_there
+from munidesk.data.recognised import connect_to_copy, is_there
 from munidesk.data.schema import Schema, Searchable
 from munidesk.data.store import Store
 

@@ -2,19 +2,16 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
-from munidesk.data import objects, search_index, strangers
-from munidesk.data.file import applied, open_file
+from munidesk.data import search_index
 from munidesk.data.replay import Replay
 from munidesk.data.replayed import Replayed, ScratchError
-from munidesk.data.schema import JOURNAL, Schema
 from munidesk.data.store import Store, sentence
 
 WHATEVER = (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError)
@@ -24,36 +21,7 @@ _PAST = frozenset({"chain", "private"})
 _UNREADABLE = frozenset({"page", "damaged"})
 
 
-def check(path: Path, schemas: Sequence[Schema]) -> tuple[Problem, ...]:
-    """What is wrong with the file, as sentences; empty when it is sound. Raises UserError when it cannot be opened.
-
-    A damaged search index is made anew where the file may be written, and told as such.
-    """
-    try:
-        with closing(open_file(path, schemas, read_only=True)) as store:
-            sound = search_index.is_sound(store.connection, store.searchable)
-        rebuilt = not sound and _rebuilt(path, schemas)
-        with closing(open_file(path, schemas, read_only=True)) as store:
-            strange = tuple(_strangers(store.connection, (JOURNAL, *schemas)))
-            found = (*strange, *database_problems(store.connection))
-    except sqlite3.Error as error:
-        raise UserError(sentence(error, path) or str(error)) from error
-    return found if sound else (*found, _search_problem(rebuilt))
-
-
-def _strangers(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> Iterator[Problem]:
-    """Triggers, views, tables and indexes that no version of ours makes."""
-    for one in strangers.among(objects.read(connection), schemas, applied(connection)):
-        yield Problem("stranger", _("No es de MuniDesk: {what}.").format(what=one.words))
-
-
-def _rebuilt(path: Path, schemas: Sequence[Schema]) -> bool:
-    with suppress(UserError), closing(open_file(path, schemas)) as store:  # in a cloud folder it is only read
-        return _mended(store)
-    return False
-
-
-def _search_problem(rebuilt: bool) -> Problem:
+def search_problem(rebuilt: bool) -> Problem:
     if rebuilt:
         return Problem("search", _("El índice de búsqueda estaba dañado y se rehízo."), Severity.ATTENTION)
     return Problem("search", _("El índice de búsqueda está dañado y no se pudo rehacer: puede que no encuentre todo."))
@@ -67,9 +35,9 @@ def database_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
 
 def of_store(store: Store) -> tuple[Problem, ...]:
     """The open municipality, its search index made anew first where that was needed and may be done."""
-    rebuilt = _mended(store)
+    rebuilt = mended(store)
     found = database_problems(store.connection)
-    return (*found, _search_problem(rebuilt)) if rebuilt else found
+    return (*found, search_problem(rebuilt)) if rebuilt else found
 
 
 def examine(store: Store, step: Callable[[], None]) -> tuple[Problem, ...]:
@@ -77,7 +45,7 @@ def examine(store: Store, step: Callable[[], None]) -> tuple[Problem, ...]:
 
     `step` is called between two pieces and may raise to stop. Old attachments are not read.
     """
-    _mended(store)
+    mended(store)
     found: dict[Problem, None] = {}
     walk = pieces(store.connection)
     while True:
@@ -89,7 +57,7 @@ def examine(store: Store, step: Callable[[], None]) -> tuple[Problem, ...]:
         found.update(dict.fromkeys(piece))
 
 
-def _mended(store: Store) -> bool:
+def mended(store: Store) -> bool:
     with suppress(sqlite3.DatabaseError):
         return search_index.mend(store)
     return False

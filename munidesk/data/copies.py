@@ -11,7 +11,7 @@ from munidesk.base.errors import UserError
 from munidesk.data import backup_note, copy_mark
 from munidesk.data.check import WHATEVER, database_problems, has_whole_pages, only_past
 from munidesk.data.connection import connect
-from munidesk.data.file import connect_to_copy
+from munidesk.data.recognised import connect_to_copy
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
 

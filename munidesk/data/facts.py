@@ -3,7 +3,7 @@
 import sqlite3
 
 from munidesk.data import strangers
-from munidesk.data.file import applied
+from munidesk.data.recognised import applied
 from munidesk.data.store import Store
 
 

@@ -12,10 +12,21 @@ from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
-from munidesk.data import journal, lock, objects, rewrites, troubles
+from munidesk.data import journal, lock, rewrites, troubles
+from munidesk.data.backup import copy_verified
 from munidesk.data.connection import APPLICATION_ID, CLEAN, connect
+from munidesk.data.recognised import (
+    applied,
+    is_newer,
+    is_there,
+    pending_steps,
+    refuse_foreign,
+    refuse_what_is_no_file,
+    strange,
+    unopened,
+)
 from munidesk.data.schema import JOURNAL, Schema
-from munidesk.data.store import Store, sentence
+from munidesk.data.store import Store
 
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mega")
 
@@ -65,7 +76,7 @@ def open_file(path: Path, schemas: Sequence[Schema], *, read_only: bool = False,
     for a file that is not there, empty, damaged, or of another program.
     """
     path = path.resolve()
-    _refuse_what_is_no_file(path)
+    refuse_what_is_no_file(path)
     if not read_only:
         _refuse_cloud(path)
     held, reason = (None, _("Se pidió abrir solo para leer.")) if read_only else _hold(path)
@@ -78,14 +89,6 @@ def open_file(path: Path, schemas: Sequence[Schema], *, read_only: bool = False,
         if held is not None:
             held.release()
         raise
-
-
-def is_there(path: Path) -> bool:
-    """Whether something is at `path`; raises UserError where nobody may look."""
-    try:
-        return path.exists()
-    except OSError as error:
-        raise WorldError(sentence_for(error, path)) from error
 
 
 def _hold(path: Path) -> tuple[lock.Lock | None, str]:
@@ -113,14 +116,14 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
     try:
         connection = connect(path, read_only=read_only)
     except sqlite3.DatabaseError as error:
-        raise _unopened(error, path) from error
+        raise unopened(error, path) from error
     try:
-        _refuse_foreign(connection, path)
+        refuse_foreign(connection, path)
         newer = False
-        if strange := _strange(connection, schemas, path):
+        if why := strange(connection, schemas, path):
             connection.execute("PRAGMA query_only=ON")
-            read_only, reason, newer = True, strange, _is_newer(connection, schemas)
-        elif _pending(connection, schemas):
+            read_only, reason, newer = True, why, is_newer(connection, schemas)
+        elif pending_steps(connection, schemas):
             _bring_up_to_date(connection, schemas, path, read_only)
         store = Store(
             path,
@@ -138,66 +141,10 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
         return store
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise _unopened(error, path) from error
+        raise unopened(error, path) from error
     except BaseException:
         connection.close()
         raise
-
-
-def connect_to_copy(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection:
-    """Read a municipality of this or an older version, only to copy it.
-
-    Raises UserError when there is none, it is damaged or foreign.
-    """
-    _refuse_what_is_no_file(path)
-    try:
-        connection = connect(path, read_only=True)
-    except sqlite3.DatabaseError as error:
-        raise _unopened(error, path) from error
-    try:
-        _refuse_foreign(connection, path)
-        _strange(connection, (JOURNAL, *schemas), path)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise _unopened(error, path) from error
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _unopened(error: sqlite3.DatabaseError, path: Path) -> UserError:
-    """The sentence for what SQLite did not open; a place that refuses is not a damaged file."""
-    full_code = getattr(error, "sqlite_errorcode", 0)
-    code = full_code & 0xFF
-    if full_code == sqlite3.SQLITE_READONLY_ROLLBACK:
-        # Its journal must go with it: the file alone would be half a change.
-        return FileError(
-            _("«{name}» quedó a medio guardar, y en «{folder}» no se puede escribir para terminarlo.").format(
-                name=path.name, folder=path.parent
-            ),
-            _("Copie la carpeta entera a otra donde se pueda escribir y ábralo allí."),
-            Trouble.PLACE,
-        )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return FileError(
-            _("No hay permiso para abrir «{name}».").format(name=path.name),
-            _("Pida permiso a quien lo guardó, o abra una copia suya."),
-            Trouble.PLACE,
-        )
-    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        said = sentence(error, path)
-        return WorldError(said) if said else troubles.damaged(path)
-    return troubles.damaged(path)
-
-
-def _refuse_what_is_no_file(path: Path) -> None:
-    if not is_there(path):
-        raise troubles.missing(path)
-    if path.is_dir():
-        raise UserError(_("«{name}» es una carpeta. Elija un archivo .munidesk.").format(name=path.name))
-    if path.stat().st_size == 0:
-        raise troubles.empty(path)
 
 
 def _refuse_cloud(path: Path) -> None:
@@ -209,55 +156,6 @@ def _refuse_cloud(path: Path) -> None:
 def cloud_folder(path: Path) -> str:
     """The folder on the way to `path` that a cloud program copies; empty when there is none."""
     return next((part for part in path.resolve().parent.parts if part.lower().startswith(_CLOUD)), "")
-
-
-def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise troubles.foreign(path)
-
-
-def _is_newer(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> bool:
-    """Whether steps that this version does not have were run on the file."""
-    known = {(schema.name, name) for schema in schemas for name in schema.step_names}
-    return bool(applied(connection) - known)
-
-
-def applied(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    """The steps (set, name) that were run on the file."""
-    rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
-    return {(str(row["migration_set"]), str(row["name"])) for row in rows}
-
-
-def _strange(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> str:
-    """Why the file may only be read: a newer version made it, or somebody added parts. Empty for one of ours.
-
-    Raises UserError for one that may not even be read: something stands in place of
-    a table, or steps are to be run. Until then none of its tables is read.
-    """
-    found = objects.read(connection)
-    if objects.are_known(found):
-        return troubles.newer(path, connection) if _is_newer(connection, schemas) else ""
-    from munidesk.data import strangers
-
-    if not strangers.has_plain_migrations(found):
-        raise troubles.altered(path, "_sqlite_migrations") if found else troubles.damaged(path)
-    if _is_newer(connection, schemas):
-        return troubles.newer(path, connection)
-    strange = strangers.among(found, schemas, applied(connection))
-    if not strange:
-        return ""
-    words = strangers.all_words(strange)
-    if any(one.hides for one in strange) or _pending(connection, schemas):
-        raise troubles.altered(path, words)
-    return _(
-        "«{name}» tiene partes que MuniDesk no hizo: {what}. Se abre solo para leer, y esas partes no se ejecutan. "
-        "Para hacer cambios, recupere el último respaldo verificado."
-    ).format(name=path.name, what=words)
-
-
-def _pending(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> bool:
-    done = applied(connection)
-    return any((schema.name, name) not in done for schema in schemas for name in schema.step_names)
 
 
 def _migrate(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:
@@ -276,8 +174,6 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
             _("Para actualizarlo, ábralo una vez en MuniDesk desde una carpeta donde se pueda escribir."),
             Trouble.PLACE,
         )
-    from munidesk.data.backup import copy_verified
-
     # Named after the last change it holds: resuming a cut update does not copy the same thing again.
     tip = journal.last(connection)[0] or "inicio"
     safe = path.with_name(f"{path.stem}-antes-de-actualizar-{tip}{path.suffix}")

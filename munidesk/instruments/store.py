@@ -10,7 +10,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Moment, Part, Round
-from munidesk.instruments.kinds import ANSWERS, ROUNDS
+from munidesk.instruments.kinds import ANSWERS, CRITERIA, INSTRUMENTS, PARTS, ROUNDS
 from munidesk.instruments.reading import Script, shipped
 from munidesk.instruments.rules import check_round_change, check_value
 from munidesk.instruments.scoring import RoundView, result
@@ -180,18 +180,18 @@ def _answer_of(store: Store, round_id: str, key: str) -> Answer:
     return found[0] if found else Answer(round_id=round_id, criterion_key=key)
 
 
-def _answerable(store: Store, round_id: str, key: str) -> tuple[Criterion, Script]:
+def _answerable(store: Store, round_id: str, key: str) -> Criterion:
+    """The criterion alone: an answer is written at each key, and does not read the others."""
     own = ROUNDS.get(store, round_id)
     if not own.is_open:
         raise UserError(
             _("La ronda {n} está cerrada. Vuelva a abrirla para cambiar una respuesta.").format(n=own.number),
             code="closed",
         )
-    script = script_of(store, own.instrument_id)
-    found = next((one for one in script.criteria if one.key == key), None)
-    if found is None:
+    found = CRITERIA.all(store, instrument_id=own.instrument_id, key=key)
+    if not found:
         raise UserError(_("Esta ronda no pregunta ese criterio."), code="gone")
-    return found, script
+    return found[0]
 
 
 def answer(store: Store, round_id: str, key: str, value: str, *, label: str = "") -> None:
@@ -199,8 +199,9 @@ def answer(store: Store, round_id: str, key: str, value: str, *, label: str = ""
 
     Raises UserError for a value its kind does not admit, or a round that is closed.
     """
-    one, script = _answerable(store, round_id, key)
-    check_value(one, len(script.parts_of(key)), value, script.instrument.scale)
+    one = _answerable(store, round_id, key)
+    parts = PARTS.all(store, instrument_id=one.instrument_id, criterion_key=key)
+    check_value(one, len(parts), value, INSTRUMENTS.get(store, one.instrument_id).scale)
     kept = replace(_answer_of(store, round_id, key), value=value, not_applicable=False, reason="")
     ANSWERS.save(store, kept, label=_("respuesta {code}").format(code=label) if label else _("Respuesta"))
 

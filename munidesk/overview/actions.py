@@ -16,7 +16,7 @@ from munidesk.features.participation.domain import Author, AuthorKind, Initiativ
 from munidesk.features.participation.encounters.store import encounter
 from munidesk.features.participation.initiatives.store import initiative, register, set_state
 from munidesk.features.participation.initiatives.store_terms import recount_terms
-from munidesk.features.planning.domain import Level
+from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.store import load_plan, newest
 from munidesk.features.planning.store_plan import add_line
 from munidesk.records.ref import Ref
@@ -122,8 +122,8 @@ def activity_from(store: Store, ref: Ref, title: str) -> str:
     name = _("Estrategias e iniciativas")
     with store.change(_("Pasar al plan")):
         parent = next((one.id for one in tops if one.title == name), "")
-        parent = parent or add_line(store, plan, Level.AXIS, name)
-        year = today().year
-        key = add_line(store, plan, Level.ACTIVITY, title, parent, year=year)
+        parent = parent or add_line(store, Line(plan_id=plan, level=Level.AXIS, title=name))
+        activity = Line(plan_id=plan, parent_id=parent, level=Level.ACTIVITY, title=title, year=today().year)
+        key = add_line(store, activity)
         link(store, ref, Ref("plan_line", key), "planned")
     return key

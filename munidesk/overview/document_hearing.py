@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from munidesk.base.dates import show_date, show_time
 from munidesk.base.figures import NBSP, Figures
@@ -116,11 +115,12 @@ def _key_figures(view: HearingView) -> KeyFigures:
     found = [KeyFigure(str(total), f"{words}: {states}")]
     plan = view.plan
     if plan is not None:
-        mean, count = _progress(plan, view.year)
-        if mean is not None:
+        overall = plan.overall(view.year)
+        if overall.mean is not None:
+            n = overall.measured
             text = ngettext("de avance del plan ({n} actividad, con tope en 100)",
-                            "de avance del plan ({n} actividades, con tope en 100)", count).format(n=count)  # fmt: skip
-            found.append(KeyFigure(plan.figures.share(mean), text))
+                            "de avance del plan ({n} actividades, con tope en 100)", n).format(n=n)  # fmt: skip
+            found.append(KeyFigure(plan.figures.share(overall.mean), text))
         approved, executed = _money(plan)
         if approved:
             text = _("del dinero ejecutado: {money}").format(money=_millions(plan.figures, executed, approved))
@@ -130,12 +130,6 @@ def _key_figures(view: HearingView) -> KeyFigures:
                     one.given_back).format(p=percent(one.answered, one.received), n=one.given_back)  # fmt: skip
     found.append(KeyFigure(_("{a} de {b}").format(a=one.answered, b=one.received), text))
     return KeyFigures(tuple(found))
-
-
-def _progress(plan: PlanView, year: int) -> tuple[Decimal | None, int]:
-    leaves = [one for one in plan.ordered(year) if not plan.children.get(one.id)]
-    known = [value for one in leaves if (value := plan.branches[one.id].capped) is not None]
-    return (sum(known, Decimal(0)) / len(known) if known else None), len(known)
 
 
 def _money(plan: PlanView) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from munidesk.base.codes import Code
 from munidesk.base.dates import now, show_date, show_time, today
 from munidesk.base.errors import UserError, WorldError
 from munidesk.base.figures import Figures
@@ -110,6 +111,8 @@ def _free(folder: Path, title: str) -> Path:
 
 
 def _cell(value: object) -> str | int | float | None:
+    if isinstance(value, Code):
+        return value.word
     if value is None or isinstance(value, str | int | float):
         return value
     return "; ".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.writer import Changes
@@ -36,8 +35,10 @@ class RecordsPage(Page):
     def __init__(self, house: House, context: Context) -> None:
         super().__init__(context)
         self._house = house
-        self._figures = Figures(town.profile_of(context.store).currency)
+        self._figures = town.figures(context.store)
         self._kind: AnyKind | None = None
+        self._listed: AnyKind | None = None
+        self._titles: dict[tuple[str, str], str] = {}
         self._wanted = ""
         self._list: ListOf[Any] | None = None
         self.header = PageHeader()
@@ -59,7 +60,7 @@ class RecordsPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.kinds, self._middle, scrolling(self.card, fit=True)):
             split.addWidget(widget)
-        split.setSizes([theme.px(250), theme.px(560), theme.px(380)])
+        split.setSizes([theme.px(290), theme.px(560), theme.px(360)])
         split.setChildrenCollapsible(False)
         layout = column(spacing=8, margins=(0, 0, 0, 16))
         layout.addWidget(self.header)
@@ -89,10 +90,12 @@ class RecordsPage(Page):
     def refresh(self) -> None:
         kinds = sorted(self._kinds(), key=lambda one: _(one.many))
         self._counts = {one.table: self.context.store.count(one.table) for one in kinds}
-        self.kinds.show_records(kinds)
-        if self._kind is not None:
-            table = self._kind.table
-            self.kinds.select(lambda one: one.table == table)
+        self._titles.clear()
+        wanted = self._kind.table if self._kind is not None else ""
+        with QSignalBlocker(self.kinds):  # else the first kind is chosen over the one that was asked for
+            self.kinds.show_records(kinds)
+            if wanted:
+                self.kinds.select(lambda one: one.table == wanted)
         self._choose(self.kinds.current)
 
     # -- what is shown
@@ -108,17 +111,21 @@ class RecordsPage(Page):
         return self._figures.number(self._counts.get(kind.table, 0))
 
     def title_of(self, table: str, record_id: str) -> str:
-        kind = self._known(table)
-        found = kind.find(self.context.store, record_id) if kind is not None and record_id else None
-        return kind.title_of(found) if kind is not None and found is not None else ""
+        """How another record is called; asked once for each while the page shows the same."""
+        if (table, record_id) not in self._titles:
+            kind = self._known(table)
+            found = kind.find(self.context.store, record_id) if kind is not None and record_id else None
+            title = kind.title_of(found) if kind is not None and found is not None else ""
+            self._titles[table, record_id] = title
+        return self._titles[table, record_id]
 
     def _choose(self, kind: AnyKind | None) -> None:
         if kind is None:
             return
-        if self._list is None or kind is not self._kind:
-            self._kind = kind
-            self._make_list(kind)
-        assert self._list is not None
+        self._kind = kind
+        if self._list is None or self._listed is not kind:
+            self._listed = kind
+            self._list = self._make_list(kind)
         self._list.show_records(kind.all(self.context.store))
         if self._wanted:
             self._list.select(self._wanted)
@@ -126,7 +133,7 @@ class RecordsPage(Page):
         self.header.set(_("Todos los registros"), capital(_(kind.many)))
         self._show(self._list.current)
 
-    def _make_list(self, kind: AnyKind) -> None:
+    def _make_list(self, kind: AnyKind) -> ListOf[Any]:
         made: ListOf[Any] = ListOf(kind, self._figures, self.title_of)
         made.selected.connect(self._show)
         made.opened.connect(lambda _one: self.edit())
@@ -136,7 +143,7 @@ class RecordsPage(Page):
             layout.removeWidget(self._list)
             self._list.deleteLater()
         layout.addWidget(made)
-        self._list = made
+        return made
 
     def _show(self, record: object) -> None:
         if self._kind is None:

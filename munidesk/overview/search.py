@@ -20,6 +20,10 @@ def _pages(house: House) -> Iterator[SearchHit]:
                 for tab, words in page.tabs or (("", page.title),):
                     arguments = {"tab": tab} if tab else {}
                     yield SearchHit(_(words), _("página"), page.icon, page.key, arguments)
+
+
+def _lists(house: House) -> Iterator[SearchHit]:
+    """The list of each kind of record; last, so that they never stand before what somebody wrote."""
     yield SearchHit(_("Todos los registros"), _("página"), "file", "records")
     for kind in (one for feature in house.features for one in feature.kinds if not one.private):
         words = _("Todos los registros: {many}").format(many=_(kind.many))
@@ -31,7 +35,8 @@ def find(house: House, store: Store, words: str) -> tuple[SearchHit, ...]:
     folded = fold(words)
     pages = tuple(hit for hit in _pages(house) if folded in fold(hit.title))
     found = (_hit(house.describe(store, Ref(hit.kind, hit.id))) for hit in search.search(store, words, _LIMIT))
-    return (*pages, *(hit for hit in found if hit is not None))[:_LIMIT]
+    lists = (hit for hit in _lists(house) if folded in fold(hit.title))
+    return (*pages, *(hit for hit in found if hit is not None), *lists)[:_LIMIT]
 
 
 def _hit(found: Described | None) -> SearchHit | None:

@@ -14,7 +14,7 @@ from munidesk.base.errors import FileError, Trouble, UserError, WorldError
 from munidesk.base.files import file_name, sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
-from munidesk.data import copies, file
+from munidesk.data import copies, file, recognised
 from munidesk.data.check import WHATEVER
 from munidesk.data.copies import Copy
 from munidesk.data.schema import Schema
@@ -175,7 +175,7 @@ def target_of(found: Found, lost: Path) -> Path:
 
 def free_name(folder: Path, stem: str) -> Path:
     target, count = folder / f"{stem}{copies.SUFFIX}", 2
-    while file.is_there(target):
+    while recognised.is_there(target):
         target, count = folder / f"{stem} {count}{copies.SUFFIX}", count + 1
     return target
 

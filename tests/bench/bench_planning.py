@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from munidesk.features.planning.domain import Funding, Line, Plan
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from munidesk import catalog
@@ -18,7 +20,7 @@ from munidesk.features.planning.document_gantt import build_gantt
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.store import load_plan
-from munidesk.features.planning.store_plan import add_line, add_reading, new_plan, set_funding
+from munidesk.features.planning.store_plan import add_line, add_reading, save_plan, set_funding
 from munidesk.town.founding import found
 from tests.bench.measure import BenchRow, compare, milliseconds
 
@@ -29,16 +31,29 @@ def _store(folder: Path, count: int) -> tuple[Store, str]:
     store = file.create(folder / f"{count}.munidesk", catalog.schemas())
     found(store, country="UY", name="Municipio de prueba")
     with store.change("plan"):
-        plan = new_plan(store, "PMD", 2025, 2030)
-        axes = [add_line(store, plan, Level.AXIS, f"Eje {at}", code=str(at)) for at in range(max(1, count // 100))]
+        plan = save_plan(store, Plan(title="PMD", start_year=2025, end_year=2030)).id
+        axes = [
+            add_line(store, Line(plan_id=plan, level=Level.AXIS, title=f"Eje {at}", code=str(at)))
+            for at in range(max(1, count // 100))
+        ]
         for at in range(count - len(axes)):
             start = date(2026, 1, 1) + timedelta(days=at % 300)
             key = add_line(
-                store, plan, Level.ACTIVITY, f"Actividad {at}", axes[at % len(axes)], code=f"a{at}", year=2026,
-                target=Decimal(10), start=start, end=start + timedelta(days=60),
-            )  # fmt: skip
+                store,
+                Line(
+                    plan_id=plan,
+                    level=Level.ACTIVITY,
+                    title=f"Actividad {at}",
+                    parent_id=axes[at % len(axes)],
+                    code=f"a{at}",
+                    year=2026,
+                    target=Decimal(10),
+                    start=start,
+                    end=start + timedelta(days=60),
+                ),
+            )
             add_reading(store, key, Decimal(at % 11))
-            set_funding(store, key, "Propios", approved=at * 100, executed=at * 50)
+            set_funding(store, Funding(line_id=key, source="Propios", approved=at * 100, executed=at * 50))
     return store, plan
 
 

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from munidesk.data import check, file
+from munidesk.data import check_file, file
 from munidesk.data.private import erase_private
 from tests.data.rooms import schema
 
@@ -57,7 +57,7 @@ def run(folder: Path, kills: int, *, older: bool = False, seed: int = 1) -> Tall
         tally.kills += 1
         tally.acknowledged += sum(line.startswith("-") for line in said)
         _judge(path, {line[1:] for line in said if line.startswith("-")}, tally)
-    tally.corrupt = len(check.check(path, [schema()]))
+    tally.corrupt = len(check_file.check(path, [schema()]))
     return tally
 
 

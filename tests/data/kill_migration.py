@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from munidesk.base.errors import UserError
-from munidesk.data import check, connection, file
+from munidesk.data import check, check_file, connection, file
 from munidesk.data.connection import connect
 from munidesk.data.schema import Schema
 from tests.data import rooms
@@ -176,7 +176,7 @@ def examine(path: Path, before: Rows, tally: Tally) -> None:
             complete = len(applied) == STEPS + 1 and coloured == len(before["note"])
             tally.not_resumed += store.read_only or not complete
         tally.lost += rows_of(path, newer_schema()) != before
-        tally.unsound += bool(check.check(path, [newer_schema()]))
+        tally.unsound += bool(check_file.check(path, [newer_schema()]))
     except UserError:
         tally.not_resumed += 1
     tally.without_copy += not _copy_of_before(path, before)
@@ -189,7 +189,7 @@ def _copy_of_before(path: Path, before: Rows) -> bool:
         return (
             bool(copies)
             and rows_of(copies[0], rooms.schema()) == before
-            and not any(check.check(copies[0], [rooms.schema()]))
+            and not any(check_file.check(copies[0], [rooms.schema()]))
             and not any(problems for copy in copies for problems in _problems(copy))
         )
     except UserError:

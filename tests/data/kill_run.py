@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from munidesk.data import check, file
+from munidesk.data import check_file, file
 from tests.data.rooms import schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +61,7 @@ def run(folder: Path, kills: int, writes_each: int, seed: int = 1) -> Tally:
         with closing(file.open_file(path, [schema()], read_only=True)) as store:
             there = {row["id"] for row in store.query("SELECT id FROM note")}
             tally.lost += sum(key not in there for key in said)
-    tally.corrupt = len(check.check(path, [schema()]))
+    tally.corrupt = len(check_file.check(path, [schema()]))
     return tally
 
 

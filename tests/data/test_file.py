@@ -15,7 +15,7 @@ import pytest
 
 from munidesk.base import dates, ids
 from munidesk.base.errors import ReadOnlyError, UserError
-from munidesk.data import backup, check, file
+from munidesk.data import backup, check, check_file, file
 from munidesk.data.connection import connect
 from munidesk.data.store import Store
 from tests.data.rooms import schema
@@ -318,11 +318,11 @@ def test_whatever_was_altered_behind_the_program_is_found(path: Path, statement:
             put(store, text)
         with store.change("Adjuntar") as writer:
             writer.put_blob(b"un plano")
-    assert check.check(path, [schema()]) == ()
+    assert check_file.check(path, [schema()]) == ()
     with closing(sqlite3.connect(path)) as raw:
         raw.execute(statement)
         raw.commit()
-    assert check.check(path, [schema()])
+    assert check_file.check(path, [schema()])
 
 
 def test_flipped_bits_and_cut_tails_are_detected_or_refused(path: Path):
@@ -345,7 +345,7 @@ def test_flipped_bits_and_cut_tails_are_detected_or_refused(path: Path):
 
 def _found(path: Path) -> bool:
     try:
-        return bool(check.check(path, [schema()]))
+        return bool(check_file.check(path, [schema()]))
     except UserError:
         return True
 

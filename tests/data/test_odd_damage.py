@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from munidesk.base.errors import FileError, Trouble
-from munidesk.data import check, file
+from munidesk.data import check_file, file
 from munidesk.data.store import Store
 from tests.data.rooms import schema
 
@@ -35,7 +35,7 @@ def test_t25_a_last_change_without_a_proper_key_opens_and_goes_on(path: Path, ke
             assert put(store, f"sigue {turn}")
     with closing(file.open_file(path, [schema()], read_only=True)) as store:
         assert len(store.select("note")) == 7
-    problems = check.check(path, [schema()])
+    problems = check_file.check(path, [schema()])
     assert any(problem.key == "chain" for problem in problems)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from munidesk.base.errors import FileError, UserError
-from munidesk.data import backup, check, file
+from munidesk.data import backup, check, check_file, file
 from munidesk.data.store import Store
 from tests.data.rooms import schema
 
@@ -43,7 +43,7 @@ def texts(path: Path) -> list[str]:
 
 def test_t3_an_altered_old_change_is_named_and_known_to_be_only_the_past(path: Path):
     altered(path)
-    (problem,) = check.check(path, [schema()])
+    (problem,) = check_file.check(path, [schema()])
     assert "cambio 2" in problem.text
     assert check.only_past((problem,))
 
@@ -89,7 +89,7 @@ def test_t3_an_older_file_with_an_old_fault_is_brought_up_to_date(path: Path):
 )
 def test_t3_whatever_was_altered_in_the_past_the_records_of_today_stay_trusted(path: Path, statement: str):
     altered(path, statement)
-    problems = check.check(path, [schema()])
+    problems = check_file.check(path, [schema()])
     assert problems
     assert check.only_past(problems)
 
@@ -107,7 +107,7 @@ def test_t3_a_record_that_was_altered_is_not_called_the_past_and_is_copied_all_t
     path: Path, tmp_path: Path, statement: str
 ):
     altered(path, statement)
-    assert not check.only_past(check.check(path, [schema()]))
+    assert not check.only_past(check_file.check(path, [schema()]))
     # Nobody vouched for this file: as it lies there it is no copy to offer …
     assert backup.list_backups(tmp_path, [schema()]) == ()
     folder = tmp_path / "memoria"

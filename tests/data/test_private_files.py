@@ -10,7 +10,7 @@ import pytest
 
 from munidesk.base import settings
 from munidesk.base.files import whole_file
-from munidesk.data import backup, check, file
+from munidesk.data import backup, check_file, file
 from tests.data.rooms import schema
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the rights of POSIX")
@@ -50,7 +50,7 @@ def test_t14_a_file_and_a_copy_of_before_are_closed_to_others_when_they_are_open
     backup.list_backups(tmp_path, [schema()])
     assert (mode(path), mode(copy), mode(tmp_path)) == (0o600, 0o600, folder)
     path.chmod(0o444)
-    check.check(path, [schema()])
+    check_file.check(path, [schema()])
     assert mode(path) == 0o400
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from munidesk.base.errors import ReadOnlyError, UserError
-from munidesk.data import backup, check, file
+from munidesk.data import backup, check_file, file
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
 from tests.data.kill_run import ROOT
@@ -143,14 +143,14 @@ def test_a_half_saved_file_in_a_read_only_folder_is_not_called_damaged(place: Pa
     before = names(place)
     assert before == [NAME, f"{NAME}-journal"]
     with read_only(place, file_mode):
-        for look in (opened, lambda path: check.check(path, [schema()])):
+        for look in (opened, lambda path: check_file.check(path, [schema()])):
             with pytest.raises(UserError, match=r"a medio guardar.*Copie la carpeta entera"):
                 look(place / NAME)
         assert names(place) == before
     elsewhere = Path(shutil.copytree(place, tmp_path / "copia"))
     with closing(opened(elsewhere / NAME)) as store:
         assert [row["text"] for row in store.select("note")] == ["guardada"]
-    assert check.check(elsewhere / NAME, [schema()]) == ()
+    assert check_file.check(elsewhere / NAME, [schema()]) == ()
 
 
 @posix

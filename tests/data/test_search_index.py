@@ -9,7 +9,7 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.base.problems import Severity
-from munidesk.data import backup, check, file, search_index
+from munidesk.data import backup, check, check_file, file, search_index
 from munidesk.data.search import search
 from munidesk.data.store import Store
 from tests.data.rooms import schema
@@ -109,10 +109,10 @@ def test_t4_where_nothing_may_be_written_the_sentence_is_true(path: Path, filled
 @pytest.mark.parametrize("how", [*DAMAGES, *PAGES])
 def test_t4_the_check_says_that_it_was_made_anew(path: Path, filled: list[str], how: str):
     spoil(path, how)
-    (problem,) = check.check(path, [schema()])
+    (problem,) = check_file.check(path, [schema()])
     assert problem.text == "El índice de búsqueda estaba dañado y se rehízo."
     assert problem.severity is Severity.ATTENTION
-    assert check.check(path, [schema()]) == ()
+    assert check_file.check(path, [schema()]) == ()
 
 
 def test_t4_the_check_names_an_index_it_could_not_make_anew(
@@ -120,7 +120,7 @@ def test_t4_the_check_names_an_index_it_could_not_make_anew(
 ):
     spoil(path, "half of the index")
     monkeypatch.setattr(search_index, "mend", lambda _store: False)
-    (problem,) = check.check(path, [schema()])
+    (problem,) = check_file.check(path, [schema()])
     assert "no se pudo rehacer" in problem.text
     assert problem.blocks
 

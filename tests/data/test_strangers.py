@@ -10,7 +10,7 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import ReadOnlyError, UserError
-from munidesk.data import backup, check, connection, file, objects, strangers
+from munidesk.data import backup, check_file, connection, file, objects, recognised, strangers
 from munidesk.data.connection import connect
 from munidesk.data.schema import Schema
 from tests.data.rooms import schema
@@ -66,7 +66,7 @@ def test_t15_what_is_not_ours_is_named_and_never_runs(path: Path, statement: str
         assert [row["text"] for row in store.select("note")] == ["uno"]
         assert [row["name"] for row in store.select("neighbour")] == ["Ana"]
     assert path.read_bytes() == before
-    assert any(words in problem.text for problem in check.check(path, [schema()]))
+    assert any(words in problem.text for problem in check_file.check(path, [schema()]))
 
 
 @pytest.mark.parametrize("table", ["note", "change_set", "meta", "_sqlite_migrations"])
@@ -80,7 +80,7 @@ def test_t15_a_view_in_place_of_a_table_is_refused_at_once_by_every_door(path: P
     for look in (
         lambda: file.open_file(path, [schema()]),
         lambda: file.open_file(path, [schema()], read_only=True),
-        lambda: check.check(path, [schema()]),
+        lambda: check_file.check(path, [schema()]),
         lambda: backup.restore(path, tmp_path / "nuevo.munidesk", [schema()]),
     ):
         with pytest.raises(UserError, match=rf"Otro programa alteró .*{table}"):
@@ -148,11 +148,11 @@ def test_t15_the_kept_digest_is_that_of_our_own_migrations(path: Path):
 def test_t15_a_released_file_is_ours_before_and_after_it_is_brought_up_to_date(tmp_path: Path, country: str):
     path = Path(shutil.copy(OURS / f"{country}.munidesk", tmp_path / "a.munidesk"))
     with closing(connect(path, read_only=True)) as one:
-        found, done = objects.read(one), file.applied(one)
+        found, done = objects.read(one), recognised.applied(one)
     assert strangers.among(found, (connection_schemas := (file.JOURNAL, *catalog.schemas())), done) == ()
     with closing(file.open_file(path, catalog.schemas())) as store:
         assert not store.read_only
-        found, done = objects.read(store.connection), file.applied(store.connection)
+        found, done = objects.read(store.connection), recognised.applied(store.connection)
     assert objects.are_known(found)
     assert strangers.among(found, connection_schemas, done) == ()
 
@@ -230,7 +230,7 @@ def test_t15_a_catalogue_that_lies_about_its_parts_is_a_damaged_file(path: Path,
         foreign.execute("PRAGMA writable_schema=ON")
         foreign.execute(f"INSERT INTO sqlite_master VALUES {row}")
         foreign.commit()
-    for look in (lambda: file.open_file(path, [schema()]), lambda: check.check(path, [schema()])):
+    for look in (lambda: file.open_file(path, [schema()]), lambda: check_file.check(path, [schema()])):
         with pytest.raises(UserError, match="dañado"):
             look()
 
@@ -249,4 +249,4 @@ def test_t15_a_copy_with_an_endless_view_is_not_offered(path: Path, tmp_path: Pa
 def test_t15_an_index_of_search_that_is_missing_is_damage_and_no_stranger(path: Path):
     made(path, "DROP TABLE search_index", "DROP TABLE search_text")
     with closing(connect(path)) as one:
-        assert strangers.among(objects.read(one), (file.JOURNAL, schema()), file.applied(one)) == ()
+        assert strangers.among(objects.read(one), (file.JOURNAL, schema()), recognised.applied(one)) == ()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from munidesk.base.errors import ReadOnlyError
-from munidesk.data import backup, check, file, lock
+from munidesk.data import backup, check, check_file, file, lock
 from munidesk.data.store import Changes, Store
 from tests.data.rooms import schema
 
@@ -85,7 +85,7 @@ def test_t5_two_writers_never_fork_the_chain(path: Path, store: Store, monkeypat
     store.close()
     with closing(file.open_file(path, [schema()])) as again:
         put(again, "como siempre")
-    assert check.check(path, [schema()]) == ()
+    assert check_file.check(path, [schema()]) == ()
 
 
 def test_t5_a_copy_laid_over_the_open_file_is_noticed(path: Path, store: Store, tmp_path: Path):

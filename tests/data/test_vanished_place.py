@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.data import backup, check, file
+from munidesk.data import backup, check_file, file
 from munidesk.data.store import Store
 from tests.data.rooms import schema
 
@@ -50,7 +50,7 @@ def test_a_stick_that_is_pulled_out_while_open_says_so_and_goes_on_when_it_is_ba
     assert {row["id"] for row in store.select("note")} == {kept, again}
     store.close()
     assert names(folder) == [NAME]
-    assert check.check(folder / NAME, [schema()]) == ()
+    assert check_file.check(folder / NAME, [schema()]) == ()
 
 
 def test_closing_after_the_stick_was_pulled_out_makes_nothing(tmp_path: Path):
@@ -61,7 +61,7 @@ def test_closing_after_the_stick_was_pulled_out_makes_nothing(tmp_path: Path):
     folder.rename(away)
     store.close()
     assert names(tmp_path) == ["fuera"]
-    assert check.check(away / NAME, [schema()]) == ()
+    assert check_file.check(away / NAME, [schema()]) == ()
 
 
 def test_what_is_still_in_memory_can_be_backed_up_elsewhere_after_the_stick_is_gone(tmp_path: Path):
@@ -80,7 +80,7 @@ def test_a_path_whose_folder_does_not_exist_is_said_and_not_made(tmp_path: Path,
     attempts: list[tuple[str, Callable[[], object]]] = [
         ("conecte la memoria", lambda: file.open_file(gone / NAME, [schema()])),
         ("conecte la memoria", lambda: file.open_file(gone / NAME, [schema()], read_only=True)),
-        ("conecte la memoria", lambda: check.check(gone / NAME, [schema()])),
+        ("conecte la memoria", lambda: check_file.check(gone / NAME, [schema()])),
         ("conecte la memoria", lambda: file.create(gone / NAME, [schema()])),
         ("conecte la memoria", lambda: backup.backup(store, gone)),
         ("elija otra carpeta", lambda: backup.restore(path, gone / NAME, [schema()])),

@@ -14,7 +14,7 @@ import pytest
 
 from munidesk import catalog
 from munidesk.base.errors import UserError
-from munidesk.data import check, file
+from munidesk.data import check, check_file, file
 from munidesk.data.store import Store
 from munidesk.instruments import schema, store
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Moment, Part, Round
@@ -134,7 +134,7 @@ def test_k9_an_entry_older_than_the_upgrade_that_was_altered_is_still_found(old:
         )
         raw.commit()
         assert altered.rowcount
-    assert any("historial fue alterado" in one.text for one in check.check(old, catalog.schemas()))
+    assert any("historial fue alterado" in one.text for one in check_file.check(old, catalog.schemas()))
 
 
 def test_k3_what_another_version_wrote_is_kept_and_shown(old: Path):

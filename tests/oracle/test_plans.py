@@ -32,12 +32,20 @@ def lines(draw: st.DrawFn) -> list[Line]:
         bare = draw(st.integers(0, 3)) == 0
         found.append(
             Line(
-                f"l{at}", "p", parent, Level.TARGET, draw(st.integers(1, 3)), "Meta",
-                kind=draw(st.sampled_from(Kind)), base=draw(FIGURES), target=draw(FIGURES),
+                id=f"l{at}",
+                plan_id="p",
+                parent_id=parent,
+                level=Level.TARGET,
+                position=draw(st.integers(1, 3)),
+                title="Meta",
+                kind=draw(st.sampled_from(Kind)),
+                base=draw(FIGURES),
+                target=draw(FIGURES),
                 weight=draw(st.sampled_from((None, 0, 10, 35))),
-                start=None if bare else start, end=None if bare else end,
+                start=None if bare else start,
+                end=None if bare else end,
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -71,7 +79,18 @@ def test_every_branch_amounts_to_what_its_parts_do(own: list[Line], data: st.Dat
 
 
 def timed(start: date | None, end: date | None, year: int | None = None, quarters: str = "") -> Line:
-    return Line("l", "p", "", Level.ACTIVITY, 1, "Actividad", year=year, start=start, end=end, quarters=quarters)
+    return Line(
+        id="l",
+        plan_id="p",
+        parent_id="",
+        level=Level.ACTIVITY,
+        position=1,
+        title="Actividad",
+        year=year,
+        start=start,
+        end=end,
+        quarters=quarters,
+    )
 
 
 @st.composite
@@ -125,7 +144,7 @@ LINES = ("a", "b", "c", "d")
 @steady(300)
 @given(pairs=st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(LINES)), max_size=7, unique=True))
 def test_lines_that_would_wait_for_each_other_are_found(pairs: list[tuple[str, str]]):
-    dependencies = [Dependency(f"d{at}", line, after) for at, (line, after) in enumerate(pairs)]
+    dependencies = [Dependency(id=f"d{at}", line_id=line, after_id=after) for at, (line, after) in enumerate(pairs)]
     for line in LINES:
         for after in LINES:
             assert circle(dependencies, line, after) == plans.waits_for(dependencies, after, line)
@@ -142,12 +161,16 @@ def fundings(draw: st.DrawFn) -> list[Funding]:
     sources = st.sampled_from(("FIGM literal B", "Intendencia", "figm Literal b "))
     return [
         Funding(
-            f"f{at}", "l", draw(sources), draw(st.sampled_from((0, 100, 3000))),
-            draw(st.sampled_from((None, None, 0, 20, 29, 30, 31, 49, 50, 51))),
-            draw(st.sampled_from((0, 20, 100, 101))), draw(st.sampled_from(Heading)),
+            id=f"f{at}",
+            line_id="l",
+            source=draw(sources),
+            approved=draw(st.sampled_from((0, 100, 3000))),
+            modified=draw(st.sampled_from((None, None, 0, 20, 29, 30, 31, 49, 50, 51))),
+            executed=draw(st.sampled_from((0, 20, 100, 101))),
+            heading=draw(st.sampled_from(Heading)),
         )
         for at in range(draw(st.integers(0, 5)))
-    ]  # fmt: skip
+    ]
 
 
 @steady(400)
@@ -186,7 +209,10 @@ def test_just_at_its_limits_the_literal_b_is_kept_and_a_cent_further_it_is_not()
             ("w", works, Heading.WORKS),
             ("o", 100 - running - works, Heading.NONE),
         )
-        own = [Funding(key, "l", "FIGM literal B", cents, heading=heading) for key, cents, heading in money]
+        own = [
+            Funding(id=key, line_id="l", source="FIGM literal B", approved=cents, heading=heading)
+            for key, cents, heading in money
+        ]
         return {problem.key for problem in limits(by_source(own), "UY", PESO)}
 
     assert told(30, 50) == set()

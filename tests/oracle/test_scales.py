@@ -29,17 +29,29 @@ PESO = load_profile("UY").figures
 FIGURES = st.one_of(st.none(), st.integers(0, 100))
 
 
+LETTERS = {Quadrant.STRENGTH: "F", Quadrant.WEAKNESS: "D", Quadrant.OPPORTUNITY: "O", Quadrant.THREAT: "A"}
+
+
+def given_by(person: str, pair: tuple[int, int]) -> Score:
+    """Impact and feasibility of one person."""
+    return Score(id=person, matrix_id="m", factor_id="f", person=person, impact=pair[0], feasibility=pair[1])
+
+
 @st.composite
 def factors(draw: st.DrawFn) -> list[Factor]:
     quadrants = draw(st.lists(st.sampled_from(Quadrant), max_size=7))
     return [
         Factor(
-            f"f{at}", "m", quadrant, draw(st.integers(1, 3)), draw(st.sampled_from(("agua", "luz"))),
+            id=f"f{at}",
+            matrix_id="m",
+            quadrant=quadrant,
+            position=draw(st.integers(1, 3)),
+            text=draw(st.sampled_from(("agua", "luz"))),
             weight=draw(st.one_of(FIGURES, st.sampled_from((25, 50)))),
             rating=draw(st.one_of(st.none(), st.integers(1, 4), st.integers(1, 4))),
         )
         for at, quadrant in enumerate(quadrants)
-    ]  # fmt: skip
+    ]
 
 
 def test_the_ratings_a_factor_may_have_are_those_of_its_quadrant():
@@ -79,7 +91,7 @@ def test_balanced_weights_sum_a_hundred_and_keep_the_proportions(weights: list[i
 @given(given_scores=st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), max_size=4))
 def test_opinions_are_far_apart_from_over_ten_points_on(given_scores: list[tuple[int, int]]):
     """K8, «split of opinions ≥ 10»: ten points are not over ten."""
-    found = group_score(Score(str(at), "m", "f", f"p{at}", *pair) for at, pair in enumerate(given_scores))
+    found = group_score(given_by(str(at), pair) for at, pair in enumerate(given_scores))
     products = [impact * feasibility for impact, feasibility in given_scores]
     if not products:
         assert found is None
@@ -93,7 +105,7 @@ def test_opinions_are_far_apart_from_over_ten_points_on(given_scores: list[tuple
 def test_ten_points_are_close_and_more_are_far():
     pairs = {((1, 1), (1, 5)): False, ((2, 5), (4, 5)): False, ((1, 5), (4, 4)): True, ((5, 5), (3, 5)): False}
     for (one, other), far in pairs.items():
-        found = group_score([Score("a", "m", "f", "p", *one), Score("b", "m", "f", "q", *other)])
+        found = group_score([given_by("a", one), given_by("b", other)])
         assert found is not None
         assert found.split is far
 
@@ -104,7 +116,7 @@ def test_codes_number_each_quadrant_in_its_order(own: list[Factor]):
     found = codes(own)
     for quadrant in Quadrant:
         group = sorted((one for one in own if one.quadrant is quadrant), key=lambda one: (one.position, one.id))
-        assert [found[one.id] for one in group] == [f"{quadrant.value}{at}" for at in range(1, len(group) + 1)]
+        assert [found[one.id] for one in group] == [f"{LETTERS[quadrant]}{at}" for at in range(1, len(group) + 1)]
 
 
 @steady(300)
@@ -114,10 +126,18 @@ def test_what_changed_between_two_versions_is_told_factor_by_factor(older, newer
     keys = [one.id for one in older]
     links = {one.id: data.draw(st.sampled_from(("", *keys)), label=one.id) for one in newer}
     newer = [
-        Factor(f"n{one.id}", "m2", one.quadrant, one.position, one.text, weight=one.weight, rating=one.rating,
-               origin_id=links[one.id])
+        Factor(
+            id=f"n{one.id}",
+            matrix_id="m2",
+            quadrant=one.quadrant,
+            position=one.position,
+            text=one.text,
+            weight=one.weight,
+            rating=one.rating,
+            origin_id=links[one.id],
+        )
         for one in newer
-    ]  # fmt: skip
+    ]
     by_id = {one.id: one for one in older}
     expected = []
     for one in newer:

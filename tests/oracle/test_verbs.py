@@ -27,9 +27,9 @@ from munidesk.features.council.votes import store as store_votes
 from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative
 from munidesk.features.participation.initiatives import store as store_initiatives
 from munidesk.features.planning import store_plan
-from munidesk.features.planning.domain import Level
+from munidesk.features.planning.domain import Funding, Level, Line, Plan
 from munidesk.features.swot import store as store_swot
-from munidesk.features.swot.domain import Quadrant
+from munidesk.features.swot.domain import Factor, Matrix, Quadrant
 from munidesk.town.people_lists import store as store_people
 from tests.features.council import hall as halls
 from tests.oracle.filed import Photograph
@@ -94,13 +94,17 @@ VERBS: dict[str, Verb] = {
     "phone": lambda s, d: store_people.save_neighbour(
         s, replace(store_people.neighbour(s, one(s, d, "neighbour")), phone=some(d, ("1", "2")))
     ),
-    "plan": lambda s, d: store_plan.new_plan(s, "PMD", 2025, 2030),
-    "line": lambda s, d: store_plan.add_line(s, one(s, d, "plan"), Level.AXIS, "Verde"),
+    "plan": lambda s, d: store_plan.save_plan(s, Plan(title="PMD", start_year=2025, end_year=2030)).id,
+    "line": lambda s, d: store_plan.add_line(s, Line(plan_id=one(s, d, "plan"), level=Level.AXIS, title="Verde")),
     "reading": lambda s, d: store_plan.add_reading(s, one(s, d, "plan_line"), Decimal(3)),
-    "money": lambda s, d: store_plan.set_funding(s, one(s, d, "plan_line"), "FIGM", approved=some(d, (1, 2))),
-    "drop line": lambda s, d: store_plan.delete_line(s, one(s, d, "plan_line")),
-    "foda": lambda s, d: store_swot.new_matrix(s, "FODA"),
-    "factor": lambda s, d: store_swot.add_factor(s, one(s, d, "swot"), some(d, Quadrant), "La plaza"),
+    "money": lambda s, d: store_plan.set_funding(
+        s, Funding(line_id=one(s, d, "plan_line"), source="FIGM", approved=some(d, (1, 2)))
+    ),
+    "drop line": lambda s, d: store_plan.delete_lines(s, [one(s, d, "plan_line")]),
+    "foda": lambda s, d: store_swot.new_matrix(s, Matrix(title="FODA")),
+    "factor": lambda s, d: store_swot.add_factor(
+        s, Factor(matrix_id=one(s, d, "swot"), quadrant=some(d, Quadrant), text="La plaza")
+    ),
     "balance": lambda s, d: store_swot.balance_weights(s, one(s, d, "swot"), inside=True),
 }
 
@@ -119,8 +123,23 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         store_initiatives.register(
             store, Initiative(title="Una plaza"), Author(kind=AuthorKind.NEIGHBOUR, name="Ana Pérez")
         )
-        store_plan.add_line(store, store_plan.new_plan(store, "PMD", 2025, 2030), Level.AXIS, "Verde")
-        store_swot.add_factor(store, store_swot.new_matrix(store, "FODA"), Quadrant.STRENGTH, "La plaza", weight=30)
+        store_plan.add_line(
+            store,
+            Line(
+                plan_id=store_plan.save_plan(store, Plan(title="PMD", start_year=2025, end_year=2030)).id,
+                level=Level.AXIS,
+                title="Verde",
+            ),
+        )
+        store_swot.add_factor(
+            store,
+            Factor(
+                matrix_id=store_swot.new_matrix(store, Matrix(title="FODA")),
+                quadrant=Quadrant.STRENGTH,
+                text="La plaza",
+                weight=30,
+            ),
+        )
     yield path
 
 

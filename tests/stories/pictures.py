@@ -23,6 +23,7 @@ from tests.stories.test_first_run import LIST
 FOLDER = Path(__file__).resolve().parents[1] / "pictures"
 PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("inicio", "home", {}),
+    ("registros", "records", {"kind": "encounter"}),
     ("sesiones", "council", {"tab": "0"}),
     ("asistencia", "council", {"tab": "1"}),
     ("resoluciones", "council", {"tab": "2"}),

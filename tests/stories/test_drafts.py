@@ -21,10 +21,10 @@ from munidesk.features.participation.domain import AnswerKind, Encounter, Encoun
 from munidesk.features.participation.encounters.store import contributions, new_encounter
 from munidesk.features.participation.initiatives.page_steps import FeedbackForm
 from munidesk.features.participation.initiatives.store import answer, initiative, register
-from munidesk.features.planning.domain import Level
+from munidesk.features.planning.domain import Level, Line, Plan
 from munidesk.features.planning.page_line import edit_line
 from munidesk.features.planning.store import load_plan, plans
-from munidesk.features.planning.store_plan import add_line, new_plan
+from munidesk.features.planning.store_plan import add_line, save_plan
 from munidesk.town.sample import SampleSize
 from munidesk.ui.autosave import pending
 from munidesk.ui.dialogs import Question
@@ -368,8 +368,8 @@ def test_w65_a_half_filled_devolucion_comes_back_after_another_row_and_after_clo
 
 def test_w74_a_cell_half_written_when_the_power_goes_opens_again(window):
     store = window.context.store
-    plan = new_plan(store, "Plan nuevo", 2026, 2030)
-    line = add_line(store, plan, Level.ACTIVITY, "Cambiar luminarias")
+    plan = save_plan(store, Plan(title="Plan nuevo", start_year=2026, end_year=2030)).id
+    line = add_line(store, Line(plan_id=plan, level=Level.ACTIVITY, title="Cambiar luminarias"))
     window.go("planning")
     window.page()._open(plan)
     rest()
@@ -445,8 +445,8 @@ def test_w74_a_formula_not_kept_yet_waits_for_its_button(window):
 
 def test_w69_money_typed_in_the_window_of_a_line_is_kept_by_listo_and_by_esc(window):
     store = window.context.store
-    plan = new_plan(store, "Plan nuevo", 2026, 2030)
-    line = add_line(store, plan, Level.ACTIVITY, "Cambiar luminarias")
+    plan = save_plan(store, Plan(title="Plan nuevo", start_year=2026, end_year=2030)).id
+    line = add_line(store, Line(plan_id=plan, level=Level.ACTIVITY, title="Cambiar luminarias"))
     answering(then(typed(**{"Fuente:_FIGM_literal_B,_propios…": "Propios", "Aprobado": "900000"}), escape))
     edit_line(window.context, line)
     assert store.select("funding", line_id=line) == []

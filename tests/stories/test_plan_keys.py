@@ -9,11 +9,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from munidesk.catalog import write_sample
-from munidesk.features.planning.domain import Line
+from munidesk.features.planning.domain import Line, Plan
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.store import load_plan
-from munidesk.features.planning.store_plan import new_plan
+from munidesk.features.planning.store_plan import save_plan
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
 from tests.stories.window import focused, opened, press, rest, write
@@ -31,7 +31,7 @@ def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
 @pytest.fixture
 def tree(window: MainWindow) -> TreeTab:
     """An empty plan, with the keyboard in its table."""
-    plan = new_plan(window.context.store, "Plan nuevo", 2026, 2030)
+    plan = save_plan(window.context.store, Plan(title="Plan nuevo", start_year=2026, end_year=2030)).id
     window.go("planning")
     page = window.page()
     assert isinstance(page, PlanningPage)

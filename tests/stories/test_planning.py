@@ -1,21 +1,23 @@
 """The plan by keyboard: lines, goals, readings, the schedule, a strategy that becomes an activity, the printed POA."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from munidesk.catalog import write_sample
 from munidesk.data import check
+from munidesk.documents.lines import plain_lines
 from munidesk.features.planning import exports
-from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.page_line import LineLists, ReadingDialog
+from munidesk.features.planning.domain import Heading, Level, Line
+from munidesk.features.planning.page_line import LineLists, ReadingDialog, edit_line
 from munidesk.features.planning.page_planning import PlanningPage
-from munidesk.features.planning.store_plan import update_line
+from munidesk.features.planning.store_plan import line_of, money_of, save_line, set_funding
 from munidesk.features.swot.store import load_view, newest
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -95,7 +97,9 @@ def test_ctrl_d_fills_the_column_of_the_cursor_as_in_a_spreadsheet(window):
     page = page_of(window)
     table = page.tree.table
     # One line: from the one above, over what it had.
-    update_line(page.context.store, by_code(page, "1.1.1").id, responsible="Cuadrilla sur")
+    save_line(
+        page.context.store, replace(line_of(page.context.store, by_code(page, "1.1.1").id), responsible="Cuadrilla sur")
+    )
     at(page, "1.1.2", 1)
     before = by_code(page, "1.1.2")
     control(Qt.Key.Key_D)
@@ -104,7 +108,10 @@ def test_ctrl_d_fills_the_column_of_the_cursor_as_in_a_spreadsheet(window):
     assert (after.target, after.start, after.unit) == (before.target, before.start, before.unit)
 
     # Several, chosen with Shift and the arrow: from the first of them; one undo takes all back.
-    update_line(page.context.store, by_code(page, "1.2.1").id, responsible="Cuadrilla norte")
+    save_line(
+        page.context.store,
+        replace(line_of(page.context.store, by_code(page, "1.2.1").id), responsible="Cuadrilla norte"),
+    )
     at(page, "1.2.1", 1)
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     old = by_code(page, "1.2.2").responsible
@@ -114,7 +121,10 @@ def test_ctrl_d_fills_the_column_of_the_cursor_as_in_a_spreadsheet(window):
     assert by_code(page, "1.2.2").responsible == old
 
     # In the name, only what the line lacks is filled.
-    update_line(page.context.store, by_code(page, "1.2.2").id, responsible="", unit="esquinas")
+    save_line(
+        page.context.store,
+        replace(line_of(page.context.store, by_code(page, "1.2.2").id), responsible="", unit="esquinas"),
+    )
     at(page, "1.2.2", 0)
     control(Qt.Key.Key_D)
     filled = by_code(page, "1.2.2")
@@ -290,3 +300,53 @@ def test_every_tab_of_the_plan_opens(window):
     commitments._add()
     assert any(one.title == "Abrir el parque" for one in page.view.commitments)
     write("")
+
+
+def test_k1_a_modified_credit_is_typed_with_the_money_of_the_line_and_stands_in_the_budget(window):
+    page = page_of(window)
+    key = by_code(page, "1.1.2").id
+    lists = LineLists(page.context, key)
+    lists.source.setText("FIGM literal B")
+    lists.modified.setText("2.000.000")
+    lists.save_money.click()
+    (money,) = money_of(page.context.store, key)
+    # What was left blank stays: neither the approved nor the executed became zero, nor the heading nothing.
+    assert (money.approved, money.modified, money.executed) == (180_000_000, 200_000_000, 162_000_000)
+    assert money.heading is Heading.WORKS
+    shown = [one.text() for one in lists.findChildren(QLabel)]
+    assert "FIGM literal B: aprobado 1.800.000, modificado 2.000.000, ejecutado 1.620.000" in shown
+    lines = plain_lines(exports.project(page.context.store, Selection(id=key)))
+    assert lines.index("2.000.000") - lines.index("1.800.000") == 1
+    control(Qt.Key.Key_Z)
+    assert money_of(page.context.store, key)[0].modified is None
+    lists.deleteLater()
+
+
+def test_k3_a_line_of_a_level_of_another_version_is_shown_and_moved_and_stops_no_tab(window):
+    page = page_of(window)
+    one = by_code(page, "1.2.2")
+    with page.context.store.change("otra versión") as writer:
+        writer.put("plan_line", {"id": one.id, "level": "tarea_menor", "kind": "resultado"})
+    for tab in range(6):
+        page.tabs.show_tab(tab)
+        page.refresh()
+    page.tabs.show_tab(0)
+    page.tree.table.select(lambda each: each.id == one.id)
+    page.tree._on_key("deeper")
+    page.tree._on_key("insert")
+    answering(accept)
+    edit_line(page.context, one.id)
+    assert by_code(page, "1.2.2").kind == "resultado"
+
+
+def test_k1_money_spent_over_what_is_in_force_is_told_in_the_tab_and_on_the_paper(window):
+    page = page_of(window)
+    store, key = page.context.store, by_code(page, "1.1.2").id
+    words = "1.1.2 Recambio de luminarias: lo ejecutado de «FIGM literal B» pasa de lo vigente."
+    assert words not in plain_lines(exports.budget(store, Selection()))
+    set_funding(store, replace(money_of(store, key)[0], modified=100))
+    page.tabs.show_tab(1)
+    page.refresh()
+    shown = "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    assert words in shown
+    assert words in plain_lines(exports.budget(store, Selection()))

@@ -53,13 +53,13 @@ def work(store: Store) -> None:
     folder = store.path.parent
     backup.backup(store, folder)
     sheet = (("Nombre",), (("Zulema Pérez",),))
-    exchange.write_csv(folder / "Pérez.csv", *sheet)
+    exchange.write_csv(folder / "Pérez.csv", *sheet, town.figures(store))
     exchange.write_xlsx(folder / "Pérez.xlsx", *sheet)
     exchange.write_json(folder / "Pérez.json", {"Zulema": "Pérez"})
     document = Document(title="Pérez", blocks=(Heading("Zulema Pérez", 1),), kind=Kind.REPORT)
     render.write(document, folder / "Pérez.docx")
     with pytest.raises(WorldError):
-        exchange.write_csv(folder / "no hay" / "Pérez.csv", *sheet)
+        exchange.write_csv(folder / "no hay" / "Pérez.csv", *sheet, town.figures(store))
     logs.write_report(ValueError("Zulema Pérez"))
     logs.failed(WorldError("No se pudo escribir «Pérez.csv»."))
 

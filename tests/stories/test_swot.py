@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from munidesk.features.swot import exports
-from munidesk.features.swot.domain import Quadrant, StrategyKind
+from munidesk.features.swot.domain import Factor, Matrix, Quadrant, StrategyKind
 from munidesk.features.swot.page_strategies import StrategyDialog
 from munidesk.features.swot.page_swot import SwotPage
 from munidesk.features.swot.rules import internal, totals
+from munidesk.features.swot.store import add_factor, new_matrix, new_version
 from munidesk.records.sheet import Selection
 from munidesk.town.founding import found
 from munidesk.town.page_export import write_entry
@@ -88,7 +89,7 @@ def test_from_an_empty_page_to_the_printed_matrix(window, tmp_path):
         dialog.accept()
 
     answering(cross)
-    page.tabs.current.ask(StrategyKind.FO)
+    page.tabs.current.ask(StrategyKind.SO)
     assert [one.text for one in page.view.strategies] == ["Presentar obras con el equipo"]
 
     for suffix in (".pdf", ".docx"):
@@ -97,3 +98,21 @@ def test_from_an_empty_page_to_the_printed_matrix(window, tmp_path):
         write_entry(window.context, lambda document=document: document, path)
         finish_work(window)
         assert_same_lines(document, path)
+
+
+def test_k3_a_factor_of_a_quadrant_of_another_version_is_shown_in_no_wrong_place_and_stops_no_tab(window):
+    store = window.context.store
+    matrix = new_matrix(store, Matrix(title="FODA del Plan"))
+    key = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text="Equipo estable"))
+    new_version(store, matrix)
+    with store.change("otra versión") as writer:
+        for row in store.select("swot_factor"):
+            writer.put("swot_factor", {"id": row["id"], "quadrant": "neutral"})
+    window.go("swot", id=matrix, factor=key)
+    page = window.page()
+    assert isinstance(page, SwotPage)
+    for tab in range(5):
+        page.tabs.show_tab(tab)
+        page.refresh()
+    assert all(not panel.cards.count() for panel in page.board.panels.values())
+    assert page.board.detail._text.toPlainText() == "Equipo estable"

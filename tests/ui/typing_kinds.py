@@ -22,9 +22,9 @@ from munidesk.features.participation.initiatives.store import answer, initiative
 from munidesk.features.pilot.domain import Chapter
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.pilot.store_manual import chapters, manual_of_pilot, save_chapter
-from munidesk.features.planning.domain import Level
-from munidesk.features.planning.store_plan import add_line, new_plan
-from munidesk.features.swot.domain import Quadrant
+from munidesk.features.planning.domain import Level, Line, Plan
+from munidesk.features.planning.store_plan import add_line, save_plan
+from munidesk.features.swot.domain import Factor, Matrix, Quadrant
 from munidesk.features.swot.store import add_factor, factor, new_matrix
 from munidesk.town import store as town
 from munidesk.ui.window import MainWindow
@@ -107,8 +107,11 @@ def _manual(window: MainWindow, ids: Ids) -> QWidget:
 
 
 def _factor(store: Store) -> Ids:
-    matrix = new_matrix(store, "FODA")
-    return {"matrix": matrix, "factor": add_factor(store, matrix, Quadrant.STRENGTH, "Equipo estable")}
+    matrix = new_matrix(store, Matrix(title="FODA"))
+    return {
+        "matrix": matrix,
+        "factor": add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text="Equipo estable")),
+    }
 
 
 def _evidence(window: MainWindow, ids: Ids) -> QWidget:
@@ -167,8 +170,8 @@ def _feedback(window: MainWindow, ids: Ids) -> QWidget:
 
 
 def _plan(store: Store) -> Ids:
-    plan = new_plan(store, "Plan nuevo", 2026, 2030)
-    return {"plan": plan, "line": add_line(store, plan, Level.ACTIVITY, "Cambiar luminarias")}
+    plan = save_plan(store, Plan(title="Plan nuevo", start_year=2026, end_year=2030)).id
+    return {"plan": plan, "line": add_line(store, Line(plan_id=plan, level=Level.ACTIVITY, title="Cambiar luminarias"))}
 
 
 def _cell(window: MainWindow, ids: Ids) -> QWidget:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from munidesk import catalog
-from munidesk.data import check, file
+from munidesk.data import check_file, file
 
 ROOT = Path(__file__).resolve().parents[2]
 GAP = 1 / 12
@@ -100,7 +100,7 @@ def run(base: Path, folder: Path, kind: str, ids: dict[str, str], seed: int, sec
     with closing(file.open_file(path, catalog.schemas(), read_only=True)) as store:
         there = KINDS[kind].read(store, ids).rstrip()
     _judge(tally, log.read_text().splitlines(), there, killed, kind)
-    tally.corrupt = len(check.check(path, catalog.schemas()))
+    tally.corrupt = len(check_file.check(path, catalog.schemas()))
     path.unlink()
     return tally
 

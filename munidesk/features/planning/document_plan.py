@@ -1,11 +1,10 @@
 """The plan, the POA of a year, the progress report, the money, the alignment and a project's sheet."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import join_and
+from munidesk.base.spanish import capital, join_and
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -30,8 +29,8 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
-from munidesk.features.planning.domain import Kind, Level, Line
-from munidesk.features.planning.listing import goal_words, level_words
+from munidesk.features.planning.domain import Level, Line
+from munidesk.features.planning.listing import goal_words, level_words, overspent_words
 from munidesk.features.planning.money import by_source, limits
 from munidesk.features.planning.progress import expected
 from munidesk.features.planning.store import PlanView
@@ -44,8 +43,7 @@ _RIGHT = Align.RIGHT
 
 def weighting_words(view: PlanView) -> str:
     """What averages are weighted by, printed wherever one appears."""
-    by = _("por dinero aprobado") if view.plan.weighting.value == "money" else _("por peso")
-    return _("promedio {by}, con tope en 100").format(by=by)
+    return _("promedio {by}, con tope en 100").format(by=view.plan.weighting.word)
 
 
 def summary(view: PlanView, year: int | None) -> str:
@@ -53,18 +51,17 @@ def summary(view: PlanView, year: int | None) -> str:
     figures = view.figures
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
     late = sum(one.id in view.late for one in leaves)
-    known = [one for one in leaves if view.branches[one.id].capped is not None]
+    overall = view.overall(year)
     tops = [view.branches[one.id] for one in view.children.get("", [])]
     approved, executed = sum(one.approved for one in tops), sum(one.executed for one in tops)
     parts = [
         ngettext("{n} actividad o meta", "{n} actividades y metas", len(leaves)).format(n=len(leaves)),
         ngettext("{n} atrasada", "{n} atrasadas", late).format(n=late),
     ]
-    if known:
-        mean = sum((view.branches[one.id].capped or Decimal(0) for one in known), Decimal(0)) / len(known)
-        parts.append(
-            _("avance {p} (promedio con tope en 100, de {n} medidas)").format(p=figures.share(mean), n=len(known))
-        )
+    if overall.mean is not None:
+        words = ngettext("avance {p} ({how}; {n} medida)", "avance {p} ({how}; {n} medidas)", overall.measured)
+        how = weighting_words(view)
+        parts.append(words.format(p=figures.share(overall.mean), how=how, n=overall.measured))
     if approved:
         parts.append(_("ejecutados {a} de {b} ({p})").format(
             a=figures.money(executed), b=figures.amount(approved),
@@ -139,7 +136,7 @@ def _frame(store: Store, view: PlanView) -> Iterator[Block]:
             Column(_("Supuestos"), 1.6),
         ),
         tuple(
-            Row(((strong(one.level.value.capitalize()),), *(plain(t) for t in (
+            Row(((strong(capital(one.level.word)),), *(plain(t) for t in (
                 one.summary, one.indicators, one.means, one.assumptions)))) for one in rows
         ),
     )  # fmt: skip
@@ -296,6 +293,7 @@ def build_budget(store: Store, view: PlanView) -> Document:
     ]
     for problem in limits(totals, town.municipality(store).country, figures):
         blocks.append(Boxed((Paragraph((strong(problem.text), Span(f" ({problem.detail})")), Style.LEFT),)))
+    blocks.extend(Paragraph(plain(words), Style.LEFT) for words in overspent_words(view))
     if axes:
         values = [view.branches[one.id] for one in axes]
         blocks.append(
@@ -354,9 +352,8 @@ def build_project(store: Store, view: PlanView, line: Line) -> Document:
     progress = _("{raw} (con tope: {capped})").format(
         raw=figures.share(branch.raw), capped=figures.share(branch.capped)
     )
-    kind = _("incremento") if line.kind is Kind.INCREMENT else _("mantenimiento")
     facts = (
-        (_("Código"), line.code), (_("Indicador"), line.indicator), (_("Clase"), kind),
+        (_("Código"), line.code), (_("Indicador"), line.indicator), (_("Clase"), line.kind.word),
         (_("Línea de base"), figures.number(line.base)), (_("Meta"), f"{figures.number(line.target)} {line.unit}"),
         (_("Avance"), progress),
         (_("Fechas"), days), (_("Previsto por trimestre"), quarter_words(line)), (_("Contrato"), line.contract),

@@ -3,50 +3,71 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from typing import Annotated
+
+from munidesk.base.codes import Code
+from munidesk.records.says import Key, Says, Sense, Why
 
 
-class Level(StrEnum):
+class Level(Code):
     """From the top of the tree down; an activity belongs to the POA of its year."""
 
-    AXIS = "axis"
-    OBJECTIVE = "objective"
-    PROGRAMME = "programme"
-    TARGET = "target"
-    ACTIVITY = "activity"
-
-    @property
-    def depth(self) -> int:
-        return list(Level).index(self)
+    AXIS = "axis", "eje", ("línea",)
+    OBJECTIVE = "objective", "objetivo"
+    PROGRAMME = "programme", "programa"
+    TARGET = "target", "meta"
+    ACTIVITY = "activity", "actividad", ("tarea",)
 
 
-class Kind(StrEnum):
+class Kind(Code):
     """INCREMENT: from the base to the target. MAINTENANCE: how much of the target is kept."""
 
-    INCREMENT = "incremento"
-    MAINTENANCE = "mantenimiento"
+    INCREMENT = "increment", "incremento"
+    MAINTENANCE = "maintenance", "mantenimiento"
 
 
-class Weighting(StrEnum):
+class Weighting(Code):
     """What a branch's progress is weighted by."""
 
-    MONEY = "money"
-    WEIGHT = "weight"
+    MONEY = "money", "por dinero aprobado", ("dinero",)
+    WEIGHT = "weight", "por peso", ("peso",)
 
 
-@dataclass(frozen=True, slots=True)
+class Heading(Code):
+    """What money is spent on, for the limits some sources have."""
+
+    NONE = ""
+    STAFF = "staff", "personal"
+    RUNNING = "running", "funcionamiento"
+    WORKS = "works", "obras"
+
+
+class FrameLevel(Code):
+    GOAL = "goal", "fin"
+    PURPOSE = "purpose", "propósito"
+    COMPONENT = "component", "componente"
+    ACTIVITY = "activity", "actividad"
+
+
+PlanId = Annotated[str, Says("Plan", of="plan", why=Why.KEY)]
+LineId = Annotated[str, Says("Renglón del plan", of="plan_line", why=Why.KEY)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """`start_year`–`end_year` is the government's term."""
 
-    id: str
-    title: str
-    start_year: int
-    end_year: int
-    vision: str = ""
-    weighting: Weighting = Weighting.MONEY
+    id: Key = ""
+    title: Annotated[str, Says("Nombre del plan", ("plan",), needed=True, width=-1)]
+    start_year: Annotated[int, Says("Primer año", sense=Sense.YEAR, width=90)]
+    end_year: Annotated[int, Says("Último año", sense=Sense.YEAR, width=90)]
+    vision: Annotated[str, Says("Visión", means="Lo que el municipio quiere llegar a ser", sense=Sense.LONG)] = ""
+    weighting: Annotated[
+        Weighting, Says("Cómo se promedia", means="Con qué pesa cada renglón en el avance del que está encima")
+    ] = Weighting.MONEY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of the tree. `weight` in whole points among its sisters; `ods` are goals separated by commas.
 
@@ -54,31 +75,91 @@ class Line:
     percentages of its year that each quarter carries, four numbers that sum 100 («10 20 30 40»); empty: even.
     """
 
-    id: str
-    plan_id: str
-    parent_id: str
-    level: Level
-    position: int
-    title: str
-    code: str = ""
-    indicator: str = ""
-    unit: str = ""
-    kind: Kind = Kind.INCREMENT
-    base: Decimal | None = None
-    target: Decimal | None = None
-    weight: int | None = None
-    year: int | None = None
-    start: date | None = None
-    end: date | None = None
-    milestone: bool = False
-    responsible: str = ""
-    sector: str = ""
-    ods: str = ""
-    product: str = ""
-    notes: str = ""
-    external: str = ""
-    quarters: str = ""
-    contract: str = ""
+    id: Key = ""
+    plan_id: PlanId
+    parent_id: Annotated[str, Says("Cuelga de", means="El renglón de arriba", of="plan_line", why=Why.KEY)] = ""
+    level: Annotated[Level, Says("Nivel", ("nivel", "tipo"), width=100)]
+    position: Annotated[int, Says("Orden", means="Su lugar entre los renglones que cuelgan del mismo", fixed=True)] = 0
+    title: Annotated[
+        str,
+        Says(
+            "Nombre",
+            ("nombre", "actividad", "producto", "descripcion", "programa", "nombre prog"),
+            needed=True,
+            search=True,
+            width=-1,
+        ),
+    ]
+    code: Annotated[
+        str,
+        Says("Código", ("codigo", "cod", "no", "n", "numero", "codigo pd", "codigo producto"), search=True, width=80),
+    ] = ""
+    indicator: Annotated[
+        str, Says("Indicador", ("indicador", "indicador pa", "indicador de producto"), search=True)
+    ] = ""
+    unit: Annotated[
+        str, Says("Unidad", ("unidad", "unidad de medida"), means="En qué se cuentan la línea de base y la meta")
+    ] = ""
+    kind: Annotated[
+        Kind,
+        Says(
+            "Clase de meta",
+            ("tipo de meta", "clase"),
+            means="De incremento, de la base a la meta; de mantenimiento, cuánto se conserva",
+        ),
+    ] = Kind.INCREMENT
+    base: Annotated[Decimal | None, Says("Línea de base", ("linea base", "base"), means="Lo que había al empezar")] = (
+        None
+    )
+    target: Annotated[
+        Decimal | None,
+        Says(
+            "Meta",
+            ("meta", "meta anual", "meta cuatrienio", "meta total", "programado"),
+            means="A cuánto se quiere llegar",
+        ),
+    ] = None
+    weight: Annotated[
+        int | None,
+        Says("Peso (0 a 100)", ("peso", "ponderacion"), means="Cuánto pesa entre los renglones que cuelgan del mismo"),
+    ] = None
+    year: Annotated[
+        int | None, Says("Año del POA", ("anio", "ano", "vigencia", "anio carga"), sense=Sense.YEAR, width=80)
+    ] = None
+    start: Annotated[date | None, Says("Comienza", ("inicio", "fecha de inicio", "desde"), width=92)] = None
+    end: Annotated[date | None, Says("Termina", ("fin", "fecha de fin", "hasta", "plazo"), width=92)] = None
+    milestone: Annotated[bool, Says("Es un hito")] = False
+    responsible: Annotated[
+        str, Says("Responsable", ("responsable", "area", "area responsable", "encargado"), search=True, width=150)
+    ] = ""
+    sector: Annotated[str, Says("Programa sectorial", means="El programa del sector al que responde")] = ""
+    ods: Annotated[
+        str,
+        Says(
+            "ODS",
+            ("ods",),
+            hint="Números del 1 al 17, separados por comas",
+            means="Objetivos de Desarrollo Sostenible a los que aporta",
+            sense=Sense.GOALS,
+        ),
+    ] = ""
+    product: Annotated[str, Says("Producto", means="Producto o código del programa al que corresponde")] = ""
+    notes: Annotated[
+        str,
+        Says("Observaciones", ("narrativa", "observaciones", "notas", "comentarios"), sense=Sense.LONG, search=True),
+    ] = ""
+    external: Annotated[
+        str, Says("Clave de origen", ("id", "clave"), means="Cómo lo llama el sistema del que se importó")
+    ] = ""
+    quarters: Annotated[
+        str,
+        Says(
+            "Previsto por trimestre (%)",
+            hint="Por ejemplo 10 20 30 40; vacío, parejo.",
+            means="Cuatro porcentajes que suman 100; vacío, parejo",
+        ),
+    ] = ""
+    contract: Annotated[str, Says("Contrato", means="El contrato o la licitación con que se hace")] = ""
 
     @property
     def quarter_weights(self) -> tuple[int, ...]:
@@ -86,37 +167,59 @@ class Line:
         return tuple(int(part) for part in self.quarters.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How far it had got on a day, and what shows it. `value` is the indicator's, not a percentage."""
 
-    id: str
-    line_id: str
-    day: date
-    value: Decimal
-    evidence: str = ""
+    id: Key = ""
+    line_id: LineId
+    day: Annotated[date, Says("Fecha", means="El día en que se midió", width=92)]
+    value: Annotated[
+        Decimal,
+        Says(
+            "Avance",
+            ("avance", "avance acumulado", "ejecutado trimestre", "logrado", "ejecutado fisico"),
+            means="Hasta dónde se llegó en total, en la unidad de la meta",
+            width=90,
+        ),
+    ]
+    evidence: Annotated[str, Says("Constancia", means="Qué lo acredita", width=-1)] = ""
 
 
-class Heading(StrEnum):
-    """What money is spent on, for the limits some sources have."""
-
-    NONE = ""
-    STAFF = "personal"
-    RUNNING = "funcionamiento"
-    WORKS = "obras"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Funding:
     """Money of a line from one source, in cents. `modified` is None when it was not changed."""
 
-    id: str
-    line_id: str
-    source: str
-    approved: int = 0
-    modified: int | None = None
-    executed: int = 0
-    heading: Heading = Heading.NONE
+    id: Key = ""
+    line_id: LineId
+    source: Annotated[
+        str,
+        Says(
+            "Fuente",
+            ("fuente", "financiacion", "fuente de financiamiento"),
+            means="De dónde viene el dinero",
+            needed=True,
+            width=-1,
+        ),
+    ]
+    approved: Annotated[
+        int,
+        Says("Aprobado", ("valor aprobado", "presupuesto", "monto", "costo", "asignado"), sense=Sense.MONEY, width=120),
+    ] = 0
+    modified: Annotated[
+        int | None,
+        Says(
+            "Modificado",
+            ("modificado", "vigente"),
+            means="El crédito después de una modificación; vacío, rige el aprobado",
+            sense=Sense.MONEY,
+            width=120,
+        ),
+    ] = None
+    executed: Annotated[
+        int, Says("Ejecutado", ("ejecutado", "valor ejecutado", "gastado", "pagado"), sense=Sense.MONEY, width=120)
+    ] = 0
+    heading: Annotated[Heading, Says("Rubro", means="En qué se gasta, para los límites de la fuente")] = Heading.NONE
 
     @property
     def current(self) -> int:
@@ -124,65 +227,60 @@ class Funding:
         return self.approved if self.modified is None else self.modified
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dependency:
     """`line_id` begins after `after_id` ends."""
 
-    id: str
-    line_id: str
-    after_id: str
+    id: Key = ""
+    line_id: LineId
+    after_id: Annotated[str, Says("Empieza después de", of="plan_line", why=Why.KEY)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """A compromiso de gestión with its deadline."""
 
-    id: str
-    plan_id: str
-    title: str
-    deadline: date
-    responsible: str = ""
-    done_on: date | None = None
-    evidence: str = ""
+    id: Key = ""
+    plan_id: PlanId
+    title: Annotated[str, Says("Compromiso", ("compromiso",), needed=True, search=True, width=-1)]
+    deadline: Annotated[date, Says("Vence", ("vence", "plazo"), width=110)]
+    responsible: Annotated[str, Says("Responsable", ("responsable",), search=True, width=170)] = ""
+    done_on: Annotated[date | None, Says("Cumplido el", ("cumplido",), width=120)] = None
+    evidence: Annotated[str, Says("Constancia", ("constancia",), means="Qué lo acredita", width=200)] = ""
 
 
-class FrameLevel(StrEnum):
-    GOAL = "fin"
-    PURPOSE = "propósito"
-    COMPONENT = "componente"
-    ACTIVITY = "actividad"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameRow:
     """A row of the logical framework."""
 
-    id: str
-    plan_id: str
-    level: FrameLevel
-    position: int
-    summary: str
-    indicators: str = ""
-    means: str = ""
-    assumptions: str = ""
+    id: Key = ""
+    plan_id: PlanId
+    level: Annotated[FrameLevel, Says("Nivel", means="Fin, propósito, componente o actividad", width=120)]
+    position: Annotated[int, Says("Orden", fixed=True)] = 0
+    summary: Annotated[str, Says("Resumen", means="Lo que se espera lograr o hacer", needed=True, width=-1)]
+    indicators: Annotated[str, Says("Indicadores", means="Cómo se sabrá que se logró", width=220)] = ""
+    means: Annotated[str, Says("Medios de verificación", means="Dónde se comprueba", width=220)] = ""
+    assumptions: Annotated[
+        str, Says("Supuestos", means="Lo que tiene que ocurrir y no depende del municipio", width=220)
+    ] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """A criterion to rank projects by; `weight` in whole points, all together 100."""
 
-    id: str
-    plan_id: str
-    name: str
-    weight: int
-    position: int = 0
+    id: Key = ""
+    plan_id: PlanId
+    name: Annotated[str, Says("Criterio", means="Con qué se comparan los proyectos", needed=True, width=-1)]
+    weight: Annotated[int, Says("Peso", means="De 0 a 100; entre todos los criterios suman 100", width=80)]
+    position: Annotated[int, Says("Orden", fixed=True)] = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What a project got in a criterion, 0–10."""
 
-    id: str
-    line_id: str
-    criterion_id: str
-    value: int
+    id: Key = ""
+    line_id: LineId
+    criterion_id: Annotated[str, Says("Criterio", of="criterion", why=Why.KEY)]
+    value: Annotated[int, Says("Puntaje", means="De 0 a 10", width=80)]

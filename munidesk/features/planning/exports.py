@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from munidesk.base.codes import Code
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -88,6 +89,12 @@ def project(store: Store, selection: Selection) -> Document:
     return build_project(store, view, wanted[0])
 
 
+def _cell(value: object) -> str | int | float | None:
+    if isinstance(value, Code):
+        return value.word
+    return value if isinstance(value, str | int | float) or value is None else str(value)
+
+
 def lines_sheet(store: Store, selection: Selection) -> Sheet:
     """One row per line of the plan; importing it again gives the same tree."""
     del selection
@@ -100,8 +107,5 @@ def lines_sheet(store: Store, selection: Selection) -> Sheet:
     for one in list_plan(store):
         keys = ("code", "title", "unit", "kind", "base", "target", "value", "progress_raw", "progress_capped",
                 "approved", "executed", "responsible")  # fmt: skip
-        cells = tuple(
-            v if isinstance(v, str | int | float) or v is None else str(v) for v in (one[key] for key in keys)
-        )
-        rows.append((str(one["id"]), level_words(Level(str(one["level"]))), *cells))
+        rows.append((str(one["id"]), level_words(Level(str(one["level"]))), *(_cell(one[key]) for key in keys)))
     return Sheet(_("Plan"), header, tuple(rows))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
+from munidesk.features.planning.kinds import KINDS
 from munidesk.features.planning.schema import SCHEMA
 from munidesk.town.live import nested
 from munidesk.town.manifest import Feature, Help, Importer, Indicator, Listing, LiveBlock, PageEntry, Paper, Reference
@@ -37,7 +38,7 @@ _PLANS = msgid("Planes")
 LISTINGS = (
     Listing(
         name="plan",
-        file=msgid("plan"),
+        file=msgid("avance_del_plan"),
         rows=listing.list_plan,
         columns={
             "id": msgid("Identificador del registro, el mismo en todos los archivos"),
@@ -74,6 +75,7 @@ LISTINGS = (
 FEATURE = Feature(
     name="planning",
     schema=SCHEMA,
+    kinds=KINDS,
     papers=(
         Paper(name="plan", title=msgid("Plan"), document=exports.plan, data=exports.lines_sheet, handed=_PLANS),
         Paper(name="poa", title=msgid("POA"), document=exports.poa, data=exports.lines_sheet, handed=_PLANS),

@@ -12,7 +12,7 @@ from munidesk.town.counting import counted, records_of
 
 
 def plan_progress(store: Store, since: date, until: date) -> Computed:
-    """The mean of the activities and targets of the year measured by the last day, each with its cap at 100 %."""
+    """The plan's progress of the year measured by the last day: each line capped at 100 %, weighted as the plan is."""
     del since
     key = newest(store)
     if not key:
@@ -21,8 +21,9 @@ def plan_progress(store: Store, since: date, until: date) -> Computed:
     view = replace(view, readings=tuple(one for one in view.readings if one.day <= until), day=until)
     leaves = [one for one in view.ordered(until.year) if not view.children.get(one.id)]
     known = [one for one in leaves if view.branches[one.id].capped is not None]
-    total = sum((Fraction(view.branches[one.id].capped or 0) for one in known), Fraction(0))
-    count = len(known)
+    overall = view.overall(until.year)
+    count = overall.measured
+    total = Fraction(overall.mean or 0) * count
     share = view.figures.percent(total, count)
     words = ngettext("{p} · {n} actividad", "{p} · {n} actividades", count).format(p=share, n=count)
     records = records_of("plan_line", (one.id for one in known))

@@ -1,32 +1,24 @@
 """The plan as plain data, for `munidesk list` and for scripts; and how its records introduce themselves."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
-from munidesk.base.spanish import fold
+from munidesk.base.spanish import capital, fold
 from munidesk.data.store import Store
-from munidesk.features.planning.domain import Commitment, Level, Line
+from munidesk.features.planning.domain import Commitment, Level, Line, Reading
+from munidesk.features.planning.kinds import COMMITMENTS, LINES
+from munidesk.features.planning.money import overspent
 from munidesk.features.planning.store import PlanView, load_plan, newest
+from munidesk.features.planning.store_plan import readings_of
 from munidesk.records.ref import Described, Ref
 from munidesk.town import store as town
-from munidesk.town.records import read
-from munidesk.town.rows import text
 
 
 def level_words(level: Level) -> str:
-    match level:
-        case Level.AXIS:
-            return _("Eje")
-        case Level.OBJECTIVE:
-            return _("Objetivo")
-        case Level.PROGRAMME:
-            return _("Programa")
-        case Level.TARGET:
-            return _("Meta")
-        case Level.ACTIVITY:
-            return _("Actividad")
+    """«Eje», as it begins a line."""
+    return capital(level.word)
 
 
 def goal_words(view: PlanView, line: Line) -> str:
@@ -36,6 +28,20 @@ def goal_words(view: PlanView, line: Line) -> str:
     value, number = view.values.get(line.id), view.figures.number
     done = _("{a} de {b}").format(a=number(value), b=number(line.target)) if value is not None else number(line.target)
     return f"{done} {line.unit}".strip()
+
+
+def overspent_words(view: PlanView) -> tuple[str, ...]:
+    """A sentence for each line that spent of a source more than what is in force, in the order of the plan."""
+    found: dict[str, list[str]] = {}
+    for money in overspent(view.funding):
+        found.setdefault(money.line_id, []).append(money.source)
+    return tuple(
+        _("{line}: lo ejecutado de «{source}» pasa de lo vigente.").format(
+            line=f"{line.code} {line.title}".strip(), source=source
+        )
+        for line in (view.ordered() if found else ())
+        for source in found.get(line.id, ())
+    )
 
 
 def matching(view: PlanView, lines: Sequence[Line], words: str, *, late: bool) -> list[Line]:
@@ -70,11 +76,11 @@ def list_plan(store: Store) -> Sequence[dict[str, object]]:
         found.append(
             {
                 "id": one.id,
-                "level": one.level.value,
+                "level": one.level,
                 "code": one.code,
                 "title": one.title,
                 "unit": one.unit,
-                "kind": one.kind.value,
+                "kind": one.kind,
                 "base": _float(one.base),
                 "target": _float(one.target),
                 "value": _float(view.values.get(one.id)),
@@ -92,54 +98,57 @@ def list_commitments(store: Store) -> Sequence[dict[str, object]]:
     """One dictionary per commitment of every plan, by its day."""
     return [
         {
-            "id": row["id"],
-            "title": row["title"],
-            "deadline": row["deadline"],
-            "responsible": row["responsible"],
-            "done_on": row["done_on"],
-            "evidence": row["evidence"],
+            "id": one.id,
+            "title": one.title,
+            "deadline": one.deadline.isoformat(),
+            "responsible": one.responsible,
+            "done_on": one.done_on.isoformat() if one.done_on else None,
+            "evidence": one.evidence,
         }
-        for row in store.select("commitment", order="deadline, id")
+        for one in COMMITMENTS.all(store)
     ]
 
 
 def describe(store: Store, ref: Ref) -> Described | None:
-    row = store.get(ref.kind, ref.id)
-    if row is None:
-        return None
+    """A line or a commitment as other pages name it, with its days; None when it is gone."""
     if ref.kind == "commitment":
-        promise = read(Commitment, row)
-        moments = [(promise.deadline, _("Vence el compromiso"))]
-        if promise.done_on is not None:
-            moments.append((promise.done_on, _("Compromiso cumplido")))
-        return Described(
-            ref,
-            promise.title,
-            _("Compromiso"),
-            promise.responsible,
-            "flag",
-            "planning",
-            {"tab": "3"},
-            tuple(sorted(moments)),
-        )
-    one = read(Line, row)
+        promise = COMMITMENTS.find(store, ref.id)
+        return None if promise is None else _promise(ref, promise)
+    line = LINES.find(store, ref.id)
+    return None if line is None else _line(store, ref, line)
+
+
+def _promise(ref: Ref, promise: Commitment) -> Described:
+    moments = [(promise.deadline, _("Vence el compromiso"))]
+    if promise.done_on is not None:
+        moments.append((promise.done_on, _("Compromiso cumplido")))
+    return Described(
+        ref, promise.title, _("Compromiso"), promise.responsible, "flag", "planning", {"tab": "3"},
+        tuple(sorted(moments)),
+    )  # fmt: skip
+
+
+def _line(store: Store, ref: Ref, one: Line) -> Described:
     name = _("POA {year}, act. {code}").format(year=one.year, code=one.code) if one.year else one.code
     detail = " · ".join(part for part in (name, one.responsible) if part)
     moments = [(day, words) for day, words in (
         (one.start, _("Comienza {code} {title}").format(code=one.code, title=one.title)),
         (one.end, _("Termina {code} {title}").format(code=one.code, title=one.title)),
     ) if day is not None]  # fmt: skip
-    number = town.figures(store).number
-    for reading in store.select("reading", order="day, id", line_id=ref.id):
-        value = number(Decimal(text(reading, "value")))
-        words = _("Avance: {value} {unit}").format(value=value, unit=one.unit).strip()
-        if one.target is not None:
-            words = _("{words}, de {target}").format(words=words, target=number(one.target))
-        if evidence := text(reading, "evidence"):
-            words = _("{words} (constancia: {text})").format(words=words, text=evidence)
-        moments.append((date.fromisoformat(text(reading, "day")), words))
+    figures = town.figures(store)
+    moments.extend((each.day, _reading_words(one, each, figures)) for each in readings_of(store, one.id))
     related = (Ref("plan_line", one.parent_id),) if one.parent_id else ()
     return Described(
         ref, one.title, level_words(one.level), detail, "gantt", "planning", {"line": one.id}, tuple(sorted(moments)),
         related,
     )  # fmt: skip
+
+
+def _reading_words(one: Line, reading: Reading, figures: Figures) -> str:
+    """«Avance: 352 luminarias, de 400 (constancia: planilla)»."""
+    words = _("Avance: {value} {unit}").format(value=figures.number(reading.value), unit=one.unit).strip()
+    if one.target is not None:
+        words = _("{words}, de {target}").format(words=words, target=figures.number(one.target))
+    if reading.evidence:
+        words = _("{words} (constancia: {text})").format(words=words, text=reading.evidence)
+    return words

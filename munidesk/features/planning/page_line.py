@@ -1,9 +1,11 @@
 """One line of the plan: its data, its progress with evidence, its money, what it waits for, its links."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QLineEdit, QWidget
 
@@ -11,25 +13,30 @@ from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Funding, Heading, Kind, Line, Reading
+from munidesk.features.planning.kinds import LINES
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store_plan import (
     add_dependency,
     add_reading,
     delete_reading,
+    funding_of,
     line_of,
+    money_of,
     readings_of,
     remove_dependency,
     remove_funding,
+    save_line,
     set_funding,
-    update_line,
 )
+from munidesk.records.field import Field as RecordField
 from munidesk.records.ref import Ref
+from munidesk.records.says import Sense
 from munidesk.town import store as town
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
-from munidesk.town.records import read_all
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
@@ -39,8 +46,6 @@ from munidesk.ui.forms import Field, RecordForm, Value
 from munidesk.ui.forms import Kind as FieldKind
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, clear, column, label, row, tool
-
-_DECIMALS = {"base", "target"}
 
 
 class ReadingDialog(Question):
@@ -94,17 +99,24 @@ class LineLists(QWidget):
         self._context, self._id = context, line_id
         self._figures = town.figures(context.store)
         self._readings, self._money, self._after = column(spacing=2), column(spacing=2), column(spacing=2)
-        self.source, self.approved, self.executed = QLineEdit(), QLineEdit(), QLineEdit()
+        self.source, self.approved = QLineEdit(), QLineEdit()
+        self.modified, self.executed = QLineEdit(), QLineEdit()
         self._heading = QComboBox()
         for heading in Heading:
-            self._heading.addItem(heading.value.capitalize() or _("Sin rubro"), heading.value)
+            self._heading.addItem(capital(heading.word) or _("Sin rubro"), heading.value)
         for editor, words in ((self.source, _("Fuente: FIGM literal B, propios…")), (self.approved, _("Aprobado")),
-                              (self.executed, _("Ejecutado"))):  # fmt: skip
+                              (self.modified, _("Modificado")), (self.executed, _("Ejecutado"))):  # fmt: skip
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
         self._draft = Draft(
             self,
-            {"source": self.source, "approved": self.approved, "executed": self.executed, "heading": self._heading},
+            {
+                "source": self.source,
+                "approved": self.approved,
+                "modified": self.modified,
+                "executed": self.executed,
+                "heading": self._heading,
+            },
         )
         self._draft.show(context.draft(f"money.line:{line_id}"))
         self.after = QComboBox()
@@ -117,7 +129,8 @@ class LineLists(QWidget):
         layout.addWidget(label(_("Dinero"), "strong"))
         layout.addLayout(self._money)
         self.save_money = button(_("Guardar"), partial(self._try, self._fund), kind="small")
-        layout.addLayout(row(self.source, self.approved, self.executed, self._heading, self.save_money))
+        layout.addLayout(row(self.source, self._heading))
+        layout.addLayout(row(self.approved, self.modified, self.executed, self.save_money))
         layout.addWidget(label(_("Empieza después de"), "strong"))
         layout.addLayout(self._after)
         layout.addLayout(row(self.after, button(_("Agregar"), self.depend, kind="small")))
@@ -131,11 +144,8 @@ class LineLists(QWidget):
             clear(layout)
         for one in readings_of(store, self._id):
             self._add(self._readings, _reading_words(one, self._figures), partial(delete_reading, store, one.id))
-        for money in read_all(Funding, store.select("funding", order="id", line_id=self._id)):
-            words = _("{source}: aprobado {a}, ejecutado {e}").format(
-                source=money.source, a=self._figures.amount(money.current), e=self._figures.amount(money.executed)
-            )
-            self._add(self._money, words, partial(remove_funding, store, money.id))
+        for money in money_of(store, self._id):
+            self._add(self._money, _money_words(money, self._figures), partial(remove_funding, store, money.id))
         view = load_plan(store, line_of(store, self._id).plan_id)
         for dependency in view.dependencies:
             if dependency.line_id == self._id and dependency.after_id in view.by_id:
@@ -164,11 +174,20 @@ class LineLists(QWidget):
             self._fund()
 
     def _fund(self) -> None:
-        approved, executed = (self._figures.cents(one.text()) for one in (self.approved, self.executed))
-        heading = Heading(str(self._heading.currentData()))
-        money = {"approved": approved or 0, "executed": executed or 0}
-        set_funding(self._context.store, self._id, self.source.text(), heading=heading, **money)
-        for editor in (self.source, self.approved, self.executed):
+        """What was left blank stays as that source has it: a blank is not a zero."""
+        there = funding_of(self._context.store, self._id, self.source.text())
+        approved, modified, executed = (
+            self._figures.cents(editor.text()) for editor in (self.approved, self.modified, self.executed)
+        )
+        money = replace(
+            there,
+            approved=there.approved if approved is None else approved,
+            modified=there.modified if modified is None else modified,
+            executed=there.executed if executed is None else executed,
+            heading=Heading(str(self._heading.currentData())) or there.heading,
+        )
+        set_funding(self._context.store, money)
+        for editor in (self.source, self.approved, self.modified, self.executed):
             editor.clear()
         self._draft.done()
 
@@ -177,42 +196,51 @@ class LineLists(QWidget):
         self._try(lambda: add_dependency(self._context.store, self._id, after))
 
 
+def _money_words(one: Funding, figures: Figures) -> str:
+    """«FIGM: aprobado 1.000, modificado 1.200, ejecutado 300»."""
+    words = (
+        _("{source}: aprobado {a}, ejecutado {e}")
+        if one.modified is None
+        else _("{source}: aprobado {a}, modificado {m}, ejecutado {e}")
+    )
+    return words.format(
+        source=one.source, a=figures.amount(one.approved), m=figures.amount(one.current), e=figures.amount(one.executed)
+    )
+
+
 def _reading_words(one: Reading, figures: Figures) -> str:
     return " · ".join(part for part in (show_date(one.day, "d/M/y"), figures.number(one.value), one.evidence) if part)
 
 
+_SHOWN = (
+    "title", "code", "responsible", "indicator", "unit", "kind", "base", "target", "weight", "start", "end", "year",
+    "milestone", "quarters", "contract", "sector", "ods", "product", "notes",
+)  # fmt: skip
+_EDITED = {int: FieldKind.NUMBER, date: FieldKind.DATE, bool: FieldKind.BOOL}
+
+
 def _fields() -> tuple[Field, ...]:
-    kinds = (
-        (Kind.INCREMENT.value, _("Incremento: de la base a la meta")),
-        (Kind.MAINTENANCE.value, _("Mantenimiento")),
-    )
-    return (
-        Field("title", _("Nombre"), wide=True),
-        Field("code", _("Código")),
-        Field("responsible", _("Responsable")),
-        Field("indicator", _("Indicador")),
-        Field("unit", _("Unidad")),
-        Field("kind", _("Clase de meta"), FieldKind.CHOICE, kinds),
-        Field("base", _("Línea de base")),
-        Field("target", _("Meta")),
-        Field("weight", _("Peso (0 a 100)"), FieldKind.NUMBER),
-        Field("start", _("Comienza"), FieldKind.DATE),
-        Field("end", _("Termina"), FieldKind.DATE),
-        Field("year", _("Año del POA"), FieldKind.NUMBER),
-        Field("milestone", _("Es un hito"), FieldKind.BOOL),
-        Field("quarters", _("Previsto por trimestre (%)"), hint=_("Por ejemplo 10 20 30 40; vacío, parejo.")),
-        Field("contract", _("Contrato")),
-        Field("sector", _("Programa sectorial")),
-        Field("ods", _("ODS"), hint=_("Números del 1 al 17, separados por comas")),
-        Field("product", _("Producto")),
-        Field("notes", _("Observaciones"), FieldKind.LONG, wide=True),
-    )
+    """The line's form: labels and hints are those of its fields."""
+    return tuple(_form_field(LINES.field(name)) for name in _SHOWN)
+
+
+def _form_field(one: RecordField) -> Field:
+    hint = _(one.says.hint) if one.says.hint else ""
+    long = one.says.sense is Sense.LONG
+    if one.name == "kind":
+        kinds = (
+            (Kind.INCREMENT.value, _("Incremento: de la base a la meta")),
+            (Kind.MAINTENANCE.value, _("Mantenimiento")),
+        )
+        return Field(one.name, one.label, FieldKind.CHOICE, kinds)
+    kind = FieldKind.LONG if long else _EDITED.get(one.type, FieldKind.TEXT)
+    return Field(one.name, one.label, kind, hint=hint, wide=long or one.name == LINES.title)
 
 
 def _load(store: Store, line_id: str) -> Mapping[str, object]:
     """The line as its form shows it: numbers and days as text."""
     one, figures = line_of(store, line_id), town.figures(store)
-    values: dict[str, object] = {field.key: getattr(one, field.key) for field in _fields()}
+    values: dict[str, object] = {name: getattr(one, name) for name in _SHOWN}
     for key, value in values.items():
         if isinstance(value, Decimal):
             values[key] = figures.number(value)
@@ -222,14 +250,16 @@ def _load(store: Store, line_id: str) -> Mapping[str, object]:
 
 
 def _save(store: Store, line_id: str, key: str, value: Value) -> None:
-    typed: object = value
-    if key in _DECIMALS:
-        typed = town.figures(store).parse(str(value or ""))
-    elif key in {"start", "end"}:
-        typed = date.fromisoformat(str(value)) if value else None
-    elif key == "kind":
-        typed = Kind(str(value))
-    update_line(store, line_id, fold_key=f"plan_line.{key}:{line_id}", **{key: typed})
+    changed: dict[str, Any] = {key: _typed(LINES.field(key), value, town.figures(store))}
+    save_line(store, replace(line_of(store, line_id), **changed), fold=f"plan_line.{key}:{line_id}")
+
+
+def _typed(one: RecordField, value: Value, figures: Figures) -> object:
+    """What the form gave as the field's own type. Raises UserError for a number that cannot be read."""
+    if one.type is Decimal:
+        return figures.parse(str(value or ""))
+    blank = value is None or (value == "" and one.type is not str)
+    return None if blank else one.load(value)
 
 
 def edit_line(context: Context, line_id: str) -> None:

@@ -1,10 +1,11 @@
 """Dinero, Alineación, Compromisos, Marco lógico and Prioridades: the plan as tables."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,25 +14,26 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.spanish import fold
+from munidesk.base.spanish import capital, fold
 from munidesk.features.planning.alignment import Aligned, aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Commitment, Criterion, FrameLevel, FrameRow, Level, Line
+from munidesk.features.planning.kinds import COMMITMENTS, FRAME
+from munidesk.features.planning.listing import overspent_words
 from munidesk.features.planning.money import SourceTotal, by_source, limits
+from munidesk.features.planning.rules import parse_criteria, parse_mark, priority
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import (
     criteria,
     delete_commitment,
     delete_frame_row,
     frame,
+    line_of,
     marks,
-    priority,
     save_commitment,
     save_frame_row,
+    save_line,
     set_criteria,
     set_mark,
-    update_commitment,
-    update_frame_row,
-    update_line,
 )
 from munidesk.town import store as town
 from munidesk.ui import dialogs, theme
@@ -41,6 +43,9 @@ from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, label, row
+
+_FAULTS = 5
+"""How many faults of the money the tab tells before it sends to the paper."""
 
 
 class PlanTab(QWidget):
@@ -60,6 +65,14 @@ class PlanTab(QWidget):
 
     def show_plan(self, view: PlanView) -> None:
         raise NotImplementedError
+
+    def attempt(self, verb: Callable[[], object]) -> bool:
+        try:
+            verb()
+        except UserError as error:
+            self.context.toast(str(error), False)
+            return False
+        return True
 
 
 class MoneyTab(PlanTab):
@@ -99,8 +112,12 @@ class MoneyTab(PlanTab):
             )
         )
         found = limits(totals, town.municipality(self.context.store).country, view.figures)
-        self._limits.setText("\n".join(f"{one.text} ({one.detail})" for one in found))
-        self._limits.setVisible(bool(found))
+        faults = [*(f"{one.text} ({one.detail})" for one in found), *overspent_words(view)]
+        more = len(faults) - _FAULTS
+        if more > 0:
+            faults[_FAULTS:] = [_("Y {n} más, en el presupuesto impreso.").format(n=more)]
+        self._limits.setText("\n".join(faults))
+        self._limits.setVisible(bool(faults))
 
 
 class AlignmentTab(PlanTab):
@@ -113,11 +130,11 @@ class AlignmentTab(PlanTab):
             (
                 Column(_("PMD"), lambda one: f"{one.line.code}  {one.line.title}"),
                 Column(_("Programa sectorial"), lambda one: one.line.sector,
-                       edit=lambda one, text: update_line(context.store, one.line.id, sector=text.strip()), width=190),
+                       edit=self._set_sector, width=190),
                 Column(_("POA"), lambda one: ", ".join(each.code or each.title[:20] for each in one.below)
                        or _("nada en el POA"), width=260),
                 Column(_("ODS"), lambda one: ", ".join(map(str, one.goals)),
-                       edit=lambda one, text: update_line(context.store, one.line.id, ods=text.strip()), width=100),
+                       edit=self._set_goals, width=100),
             )
         )  # fmt: skip
         self.table.setAccessibleName(_("Alineación"))
@@ -130,6 +147,14 @@ class AlignmentTab(PlanTab):
         self.table.cells.keep_in(self.context.draft(f"alignment.cell:{view.plan.id}"))
         self.table.show_records(aligned(view))
         self._loose.setText("\n".join(loose_words(loose_of(view))) or nothing_loose())
+
+    def _set_sector(self, one: Aligned, text: str) -> None:
+        line = line_of(self.context.store, one.line.id)
+        save_line(self.context.store, replace(line, sector=text.strip()))
+
+    def _set_goals(self, one: Aligned, text: str) -> None:
+        line = line_of(self.context.store, one.line.id)
+        save_line(self.context.store, replace(line, ods=text.strip()))
 
 
 class CommitmentsTab(PlanTab):
@@ -149,18 +174,18 @@ class CommitmentsTab(PlanTab):
         self._who.setFixedWidth(theme.px(180))
         self.table: RecordTable[Commitment] = RecordTable(
             (
-                Column(_("Compromiso"), lambda one: one.title, edit=lambda one, text: self._set(one, title=text),
+                Column(_("Compromiso"), lambda one: one.title, edit=partial(self._set_text, "title"),
                        name=True),
                 Column(_("Responsable"), lambda one: one.responsible,
-                       edit=lambda one, text: self._set(one, responsible=text), width=170,
+                       edit=partial(self._set_text, "responsible"), width=170,
                        order=lambda one: fold(one.responsible)),
                 Column(_("Vence"), lambda one: show_date(one.deadline, "dd/MM/y"),
-                       edit=lambda one, text: self._set(one, deadline=parse_date(text)), width=110,
+                       edit=lambda one, text: self._save(replace(self._now(one), deadline=parse_date(text))), width=110,
                        order=lambda one: one.deadline or date.max),
                 Column(_("Estado"), lambda one: commitment_chip(one)[0], paint=_chip_cell, width=130),
                 Column(_("Cumplido el"), lambda one: show_date(one.done_on, "dd/MM/y") if one.done_on else "",
                        edit=self._set_done, width=120),
-                Column(_("Constancia"), lambda one: one.evidence, edit=lambda one, text: self._set(one, evidence=text),
+                Column(_("Constancia"), lambda one: one.evidence, edit=partial(self._set_text, "evidence"),
                        width=200),
             )
         )  # fmt: skip
@@ -179,22 +204,32 @@ class CommitmentsTab(PlanTab):
     def _add(self) -> None:
         if self.view is None:
             return
-        try:
-            save_commitment(self.context.store, self.view.plan.id, self._title.text(), parse_date(self._day.text()),
-                            responsible=self._who.text().strip())  # fmt: skip
-        except UserError as error:
-            self.context.toast(str(error), False)
+        plan_id = self.view.plan.id
+        if not self.attempt(lambda: self._save(self._typed(plan_id))):
             return
         for editor in (self._title, self._day, self._who):
             editor.clear()
         self._draft.done()
         self._title.setFocus()
 
-    def _set_done(self, one: Commitment, text: str) -> None:
-        self._set(one, done_on=parse_date(text) if text.strip() else None)
+    def _typed(self, plan_id: str) -> Commitment:
+        """Raises UserError for a day that cannot be read."""
+        return Commitment(plan_id=plan_id, title=self._title.text(), deadline=parse_date(self._day.text()),
+                          responsible=self._who.text().strip())  # fmt: skip
 
-    def _set(self, one: Commitment, **changed: object) -> None:
-        update_commitment(self.context.store, one.id, **changed)
+    def _set_text(self, name: str, one: Commitment, text: str) -> None:
+        changed: dict[str, Any] = {name: text}
+        self._save(replace(self._now(one), **changed))
+
+    def _set_done(self, one: Commitment, text: str) -> None:
+        self._save(replace(self._now(one), done_on=parse_date(text) if text.strip() else None))
+
+    def _now(self, one: Commitment) -> Commitment:
+        """As it is stored now: the row shown may be older. Raises UserError when it is gone."""
+        return COMMITMENTS.get(self.context.store, one.id)
+
+    def _save(self, one: Commitment) -> None:
+        save_commitment(self.context.store, one)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.table.current
@@ -225,7 +260,7 @@ class FrameTab(PlanTab):
         super().__init__(context)
         self._level, self._summary = QComboBox(), QLineEdit()
         for level in FrameLevel:
-            self._level.addItem(level.value.capitalize(), level.value)
+            self._level.addItem(capital(level.word), level.value)
         self._level.setAccessibleName(_("Nivel"))
         self._summary.setPlaceholderText(_("Resumen, y Enter"))
         self._summary.setAccessibleName(_("Resumen"))
@@ -233,19 +268,18 @@ class FrameTab(PlanTab):
         self._draft = Draft(self, {"level": self._level, "summary": self._summary})
 
         def edit(name: str) -> Column[FrameRow]:
-            titles = {"summary": _("Resumen"), "indicators": _("Indicadores"), "means": _("Medios de verificación"),
-                      "assumptions": _("Supuestos")}  # fmt: skip
-            return Column(titles[name], lambda one: str(getattr(one, name)),
-                          edit=lambda one, text: update_frame_row(context.store, one.id, **{name: text}),
+            return Column(FRAME.field(name).label, lambda one: str(getattr(one, name)),
+                          edit=partial(self._set_text, name),
                           width=0 if name == "summary" else 220, name=name == "summary")  # fmt: skip
 
         self.table: RecordTable[FrameRow] = RecordTable(
             (
-                Column(_("Nivel"), lambda one: one.level.value.capitalize(), width=120),
+                Column(_("Nivel"), lambda one: capital(one.level.word), width=120),
                 *(edit(name) for name in ("summary", "indicators", "means", "assumptions")),
             )
         )
         self.table.setAccessibleName(_("Marco lógico"))
+        self.table.refused.connect(lambda text: context.toast(text, False))
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._level, self._summary, spacing=8))
         layout.addWidget(self.table, 1)
@@ -259,9 +293,17 @@ class FrameTab(PlanTab):
     def _add(self) -> None:
         if self.view is not None and self._summary.text().strip():
             level = FrameLevel(str(self._level.currentData()))
-            if self._try(save_frame_row, self.context.store, self.view.plan.id, level, self._summary.text()):
+            row = FrameRow(plan_id=self.view.plan.id, level=level, summary=self._summary.text())
+            if self.attempt(lambda: self._save(row)):
                 self._summary.clear()
                 self._draft.done()
+
+    def _set_text(self, name: str, one: FrameRow, text: str) -> None:
+        changed: dict[str, Any] = {name: text}
+        self._save(replace(FRAME.get(self.context.store, one.id), **changed))
+
+    def _save(self, row: FrameRow) -> None:
+        save_frame_row(self.context.store, row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.table.current
@@ -329,9 +371,7 @@ class PriorityTab(PlanTab):
         return self.view.figures.number(one.total, 1) if self.view is not None else ""
 
     def _set(self, criterion: Criterion, one: _Project, text: str) -> None:
-        if not text.strip().isdigit():
-            raise UserError(_("El puntaje es un número de 0 a 10."))
-        set_mark(self.context.store, one.line.id, criterion.id, int(text))
+        set_mark(self.context.store, one.line.id, criterion.id, parse_mark(text))
 
     def _ask(self) -> None:
         if self.view is None:
@@ -343,19 +383,6 @@ class PriorityTab(PlanTab):
             long=True, draft=self.context.draft(f"plan.criteria:{plan_id}"),
             submit=lambda typed: set_criteria(self.context.store, plan_id, parse_criteria(typed)),
         )  # fmt: skip
-
-
-def parse_criteria(text: str) -> Sequence[tuple[str, int]]:
-    """«Urgencia 40» per line. Raises UserError for a line without its weight."""
-    found = []
-    for line in text.splitlines():
-        name, _space, weight = line.strip().rpartition(" ")
-        if not line.strip():
-            continue
-        if not name or not weight.isdigit():
-            raise UserError(_("En «{line}» falta el peso: por ejemplo, Urgencia 40.").format(line=line.strip()))
-        found.append((name.strip(), int(weight)))
-    return found
 
 
 def _mark(at: int, one: _Project) -> str:

@@ -1,18 +1,18 @@
 """The page of plans: Plan y cronograma · Dinero · Alineación · Compromisos · Marco lógico · Prioridades."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox
 
 from munidesk.base.dates import today
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.planning import exports
 from munidesk.features.planning.document_plan import build_poa, build_progress, summary
-from munidesk.features.planning.domain import Weighting
+from munidesk.features.planning.domain import Plan, Weighting
+from munidesk.features.planning.kinds import PLANS
 from munidesk.features.planning.page_line import ask_reading
 from munidesk.features.planning.page_plan_tables import (
     AlignmentTab,
@@ -23,8 +23,9 @@ from munidesk.features.planning.page_plan_tables import (
 )
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.plan_import import import_plan
+from munidesk.features.planning.rules import parse_years
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
-from munidesk.features.planning.store_plan import new_plan, update_plan
+from munidesk.features.planning.store_plan import save_plan
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
@@ -37,14 +38,6 @@ from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import button, column, elided, row
 
 Shown = TreeTab | MoneyTab | AlignmentTab | CommitmentsTab | FrameTab | PriorityTab
-
-
-def parse_years(text: str) -> tuple[int, int]:
-    """«2025-2030» as two years. Raises UserError for anything else."""
-    found = re.fullmatch(r"(\d{4})\s*[-–/aA ]\s*(\d{4})", text.strip())
-    if found is None:
-        raise UserError(_("Escriba los dos años: por ejemplo, 2025-2030."))
-    return int(found[1]), int(found[2])
 
 
 class PlanningPage(Page):
@@ -150,7 +143,9 @@ class PlanningPage(Page):
         made: list[str] = []
 
         def create(said: dict[str, str]) -> None:
-            made.append(new_plan(self.context.store, said["title"], *parse_years(said["years"])))
+            first, last = parse_years(said["years"])
+            plan = save_plan(self.context.store, Plan(title=said["title"], start_year=first, end_year=last))
+            made.append(plan.id)
 
         dialogs.ask(
             self.context.window, _("Nuevo plan"), "", fields, values=values, accept=_("Crear"),
@@ -161,7 +156,8 @@ class PlanningPage(Page):
 
     def _set_weighting(self) -> None:
         if self._id:
-            update_plan(self.context.store, self._id, weighting=Weighting(str(self._weighting.currentData())))
+            store, chosen = self.context.store, Weighting(str(self._weighting.currentData()))
+            save_plan(store, replace(PLANS.get(store, self._id), weighting=chosen))
 
     def _reading(self) -> None:
         current = self.tree.table.current

@@ -1,6 +1,6 @@
 """The plan as one editable tree table with its schedule beside it; keyboard first."""
 
-import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -18,15 +18,17 @@ from munidesk.features.planning.listing import goal_words, level_words, matching
 from munidesk.features.planning.page_gantt import GanttView, Legend, Zoom, zoom_words
 from munidesk.features.planning.page_line import ask_reading, edit_line
 from munidesk.features.planning.page_tree_table import TreeTable, strip
+from munidesk.features.planning.rules import with_goal
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import (
     add_line,
     add_reading,
     delete_lines,
     fill_down,
+    line_of,
     move_line,
     paste_lines,
-    update_line,
+    save_line,
 )
 from munidesk.town import store as town
 from munidesk.ui import theme
@@ -101,15 +103,15 @@ class TreeTab(QWidget):
             Column(_("Eje · objetivo · actividad"), lambda one: one.title, edit=self._set_title,
                    paint=self._name, name=True),
             Column(_("Responsable"), lambda one: one.responsible,
-                   edit=lambda one, text: self._set(one, responsible=text.strip()), width=150),
+                   edit=lambda one, text: self._save(replace(self._now(one), responsible=text.strip())), width=150),
             Column(_("Meta"), self._goal, edit=self._set_goal, typed=self._goal_typed, right=True, width=132),
             Column(_("Avance"), self._progress, paint=self._bar,
                    edit=self._set_value, typed=self._value_typed, width=118),
             Column(_("Millones de {symbol}").format(symbol=symbol), self._money, right=True, width=108),
             Column(_("Comienza"), lambda one: _day(one.start),
-                   edit=lambda one, text: self._set(one, start=_parsed(text)), width=92),
+                   edit=lambda one, text: self._save(replace(self._now(one), start=_parsed(text))), width=92),
             Column(_("Termina"), lambda one: _day(one.end),
-                   edit=lambda one, text: self._set(one, end=_parsed(text)), width=92),
+                   edit=lambda one, text: self._save(replace(self._now(one), end=_parsed(text))), width=92),
         )  # fmt: skip
 
     # -- cells
@@ -223,10 +225,14 @@ class TreeTab(QWidget):
     # -- doing
 
     def _set_title(self, one: Line, text: str) -> None:
-        self._set(one, title=text)
+        self._save(replace(self._now(one), title=text))
 
-    def _set(self, one: Line, **changed: object) -> None:
-        update_line(self._context.store, one.id, fold_key="", **changed)
+    def _now(self, one: Line) -> Line:
+        """As it is stored now: the row shown may be older. Raises UserError when it is gone."""
+        return line_of(self._context.store, one.id)
+
+    def _save(self, line: Line) -> None:
+        save_line(self._context.store, line)
 
     def _value_typed(self, one: Line) -> str:
         value = self.view.values.get(one.id) if self.view is not None else None
@@ -243,15 +249,11 @@ class TreeTab(QWidget):
 
     def _set_goal(self, one: Line, text: str) -> None:
         """«400 luminarias»: the number and its unit; «352 de 400 luminarias», as it is shown, is understood too."""
-        assert self.view is not None
-        target, unit = self.view.figures.counted(re.sub(r"^[-−\d.,\u00a0 ]+ de (?=\d)", "", text.strip()))
-        changed: dict[str, object] = {"target": target}
-        if unit:
-            changed["unit"] = unit
-        self._set(one, **changed)
+        self._save(with_goal(self._now(one), text, town.figures(self._context.store)))
 
-    def _drag(self, line_id: str, start: object, end: object) -> None:
-        self._try(lambda: update_line(self._context.store, line_id, start=start, end=end))
+    def _drag(self, line_id: str, start: date, end: date) -> None:
+        store = self._context.store
+        self._try(lambda: save_line(store, replace(line_of(store, line_id), start=start, end=end)))
 
     def _on_key(self, key: str) -> None:
         current, view = self.table.current, self.view
@@ -294,33 +296,30 @@ class TreeTab(QWidget):
         parent = current.parent_id if current else ""
         sisters = [one.id for one in view.children.get(parent, [])]
         place = sisters.index(current.id) + 2 if current and current.id in sisters else None
-        fields: dict[str, object] = {"year": self.year} if level is Level.ACTIVITY and self.year else {}
+        year = self.year if level is Level.ACTIVITY else None
         made: list[str] = []
         title = _("{level} nueva").format(level=level_words(level)) if level in (Level.TARGET, Level.ACTIVITY) else _(
             "{level} nuevo").format(level=level_words(level))  # fmt: skip
-        self._try(
-            lambda: made.append(
-                add_line(self._context.store, view.plan.id, level, title, parent, place=place, **fields)
-            )
-        )
+        line = Line(plan_id=view.plan.id, parent_id=parent, level=level, title=title, year=year)
+        self._try(lambda: made.append(add_line(self._context.store, line, place=place)))
         if made and self._reveal(made[0]):
             self.table.edit(self.table.currentIndex())
 
-    def _move(self, line: Line, parent: str, place: int, **changed: object) -> None:
+    def _move(self, line: Line, parent: str, place: int, level: Level | None = None) -> None:
         store = self._context.store
 
         def move() -> None:
             with store.change(_("Mover «{title}»").format(title=line.title[:40])):
                 move_line(store, line.id, parent, place)
-                if changed:
-                    update_line(store, line.id, **changed)  # type: ignore[arg-type]
+                if level is not None:
+                    save_line(store, replace(line_of(store, line.id), level=level))
 
         if self._try(move):
             self.table.select(lambda one: one.id == line.id)
 
     def _indent(self, view: PlanView, line: Line, *, deeper: bool) -> None:
         levels = list(Level)
-        at = levels.index(line.level)
+        at = min(line.level.place, len(levels) - 1)
         if deeper:
             sisters = view.children.get(line.parent_id, [])
             place = [one.id for one in sisters].index(line.id)

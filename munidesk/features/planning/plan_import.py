@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from munidesk.base.dates import parse_date
 from munidesk.base.errors import UserError
@@ -16,43 +17,37 @@ from munidesk.data.exchange import Numeral, Sheet
 from munidesk.data.store import Store
 from munidesk.data.workbook import read_workbook
 from munidesk.features.planning.domain import Kind, Level
+from munidesk.features.planning.kinds import FUNDING, LINES, READINGS
 from munidesk.features.planning.plan_import_write import Row, Written, write_rows
+from munidesk.features.planning.rules import nothing_to_advance
+from munidesk.records.kind import Kind as RecordKind
 from munidesk.town import store as town
 from munidesk.town.goals import goals_of
 from munidesk.town.import_maps import ColumnMap, ImportField, chosen, guess, remember, remembered
 from munidesk.town.imports import ImportOptions, ImportReport
 
 KIND = "plan"
-_NUMBERS = ("base", "target", "value", "approved", "executed", "weight")
+_NUMBERS = ("base", "target", "value", "approved", "modified", "executed", "weight")
 
 
 def import_fields() -> tuple[ImportField, ...]:
     """The columns a plan may have, and the words they go by."""
-    f = ImportField
     return (
-        f("code", _("Código"), ("codigo", "cod", "no", "n", "numero", "codigo pd", "codigo producto")),
-        f("title", _("Nombre"), ("nombre", "actividad", "producto", "descripcion", "programa", "nombre prog")),
-        f("level", _("Nivel"), ("nivel", "tipo")),
-        f("axis", _("Eje"), ("eje", "eje estrategico", "linea estrategica", "secretaria", "dependencia")),
-        f("parent", _("Código del programa"), ("codigo prog", "codigo programa", "programa padre", "cod programa")),
-        f("indicator", _("Indicador"), ("indicador", "indicador pa", "indicador de producto")),
-        f("unit", _("Unidad"), ("unidad", "unidad de medida")),
-        f("kind", _("Clase de meta"), ("tipo de meta", "clase")),
-        f("base", _("Línea de base"), ("linea base", "base")),
-        f("target", _("Meta"), ("meta", "meta anual", "meta cuatrienio", "meta total", "programado")),
-        f("value", _("Avance"), ("avance", "avance acumulado", "ejecutado trimestre", "logrado", "ejecutado fisico")),
-        f("approved", _("Aprobado"), ("valor aprobado", "presupuesto", "monto", "costo", "asignado")),
-        f("executed", _("Ejecutado"), ("ejecutado", "valor ejecutado", "gastado", "pagado")),
-        f("source", _("Fuente"), ("fuente", "financiacion", "fuente de financiamiento")),
-        f("responsible", _("Responsable"), ("responsable", "area", "area responsable", "encargado")),
-        f("year", _("Año"), ("anio", "ano", "vigencia", "anio carga")),
-        f("start", _("Comienza"), ("inicio", "fecha de inicio", "desde")),
-        f("end", _("Termina"), ("fin", "fecha de fin", "hasta", "plazo")),
-        f("weight", _("Peso"), ("peso", "ponderacion")),
-        f("ods", _("ODS"), ("ods",)),
-        f("notes", _("Observaciones"), ("narrativa", "observaciones", "notas", "comentarios")),
-        f("external", _("Clave de origen"), ("id", "clave")),
-    )  # fmt: skip
+        *_said(LINES, "code", "title", "level"),
+        ImportField("axis", _("Eje"), ("eje", "eje estrategico", "linea estrategica", "secretaria", "dependencia")),
+        ImportField(
+            "parent", _("Código del programa"), ("codigo prog", "codigo programa", "programa padre", "cod programa")
+        ),
+        *_said(LINES, "indicator", "unit", "kind", "base", "target"),
+        *_said(READINGS, "value"),
+        *_said(FUNDING, "approved", "modified", "executed", "source"),
+        *_said(LINES, "responsible", "year", "start", "end", "weight", "ods", "notes", "external"),
+    )
+
+
+def _said(kind: RecordKind[Any], *names: str) -> Iterator[ImportField]:
+    for one in (kind.field(name) for name in names):
+        yield ImportField(one.name, one.label, one.says.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +203,19 @@ def _cell(line: Sequence[str], places: Sequence[int]) -> str:
 
 
 def _row(number: int, line: tuple[str, ...], columns: ColumnMap, numbers: _Numbers) -> Row:
+    """The row, when it could be written. Raises _Refused."""
+    row = _understood(number, line, columns, numbers)
+    try:
+        LINES.checked(row.record("", "", 1))
+        money = row.money("")
+        if money is not None:
+            FUNDING.checked(money)
+    except UserError as error:
+        raise _Refused(error.field, str(error)) from None
+    return row
+
+
+def _understood(number: int, line: tuple[str, ...], columns: ColumnMap, numbers: _Numbers) -> Row:
     cells = {key: _cell(line, places) for key, places in columns.items()}
     title = cells.get("title") or cells.get("indicator", "")
     if not title and cells.get("code"):
@@ -216,16 +224,15 @@ def _row(number: int, line: tuple[str, ...], columns: ColumnMap, numbers: _Numbe
         raise _Refused("title", _("No tiene nombre."))
     figures = {key: numbers.read(cells, key) for key in _NUMBERS}
     start, end = _day(cells, "start"), _day(cells, "end")
-    if start is not None and end is not None and end < start:
-        raise _Refused("end", _("Termina antes de empezar."))
     year = cells.get("year", "").split(".")[0]
     return Row(
         line=number, level=_level(cells), title=title, code=cells.get("code") or cells.get("parent", ""),
         parent=cells.get("parent", ""), axis=capital(cells.get("axis", "").replace("_", " ")),
         indicator=cells.get("indicator", ""), unit=cells.get("unit", ""),
-        kind=Kind.MAINTENANCE if "mant" in fold(cells.get("kind", "")) else Kind.INCREMENT,
+        kind=_kind(cells.get("kind", ""), figures["base"], figures["target"]),
         base=figures["base"], target=figures["target"], value=figures["value"], approved=figures["approved"],
-        executed=figures["executed"], weight=_weight(figures["weight"]), source=cells.get("source", ""),
+        modified=figures["modified"], executed=figures["executed"], weight=_weight(figures["weight"]),
+        source=cells.get("source", ""),
         responsible=cells.get("responsible", "") or capital(cells.get("axis", "").replace("_", " ")),
         year=int(year) if year.isdigit() and 1900 < int(year) < 2200 else None, start=start, end=end,
         ods=", ".join(map(str, goals_of(cells.get("ods", "")))),
@@ -252,15 +259,21 @@ def _day(cells: Mapping[str, str], key: str) -> date | None:
         raise _Refused(key, str(error)) from None
 
 
+def _kind(said: str, base: Decimal | None, target: Decimal | None) -> Kind:
+    """What the sheet says; else a target that is its base is to be maintained."""
+    found = Kind.read(said) if said else None
+    if found is not None:
+        return found
+    if "mant" in fold(said):
+        return Kind.MAINTENANCE
+    return Kind.MAINTENANCE if nothing_to_advance(base, target) else Kind.INCREMENT
+
+
 def _level(cells: Mapping[str, str]) -> Level:
     """What the sheet says; else a target when it names its programme, a programme otherwise."""
-    words = {
-        "eje": Level.AXIS, "linea": Level.AXIS, "objetivo": Level.OBJECTIVE, "programa": Level.PROGRAMME,
-        "meta": Level.TARGET, "actividad": Level.ACTIVITY, "tarea": Level.ACTIVITY,
-    }  # fmt: skip
     said = fold(cells.get("level", ""))
-    for word, level in words.items():
-        if said.startswith(word):
+    for level in Level if said else ():
+        if said == level.value or any(said.startswith(fold(word)) for word in (level.word, *level.also)):
             return level
     return Level.TARGET if cells.get("parent") else Level.PROGRAMME
 

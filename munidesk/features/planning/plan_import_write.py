@@ -12,11 +12,11 @@ from munidesk.base.ids import new_id
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
-from munidesk.features.planning.domain import Funding, Kind, Level, Line, Reading
+from munidesk.features.planning.domain import Funding, Kind, Level, Line, Plan, Reading
+from munidesk.features.planning.kinds import FUNDING, LINES, READINGS
 from munidesk.features.planning.store import newest
-from munidesk.features.planning.store_plan import new_plan
+from munidesk.features.planning.store_plan import save_plan
 from munidesk.town.import_known import Known, Sorting
-from munidesk.town.records import read_all, to_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Row:
     target: Decimal | None = None
     value: Decimal | None = None
     approved: Decimal | None = None
+    modified: Decimal | None = None
     executed: Decimal | None = None
     weight: int | None = None
     source: str = ""
@@ -59,6 +60,25 @@ class Row:
     @property
     def cents(self) -> int | None:
         return None if self.approved is None else int(half_up(self.approved * 100))
+
+    def record(self, plan_id: str, parent_id: str, position: int) -> Line:
+        """The line it becomes."""
+        return Line(
+            plan_id=plan_id, parent_id=parent_id, level=self.level, position=position, title=self.title,
+            code=self.code, indicator=self.indicator, unit=self.unit, kind=self.kind, base=self.base,
+            target=self.target, weight=self.weight, year=self.line_year, start=self.start, end=self.end,
+            responsible=self.responsible, ods=self.ods, product=self.parent, notes=self.notes,
+            external=self.external,
+        )  # fmt: skip
+
+    def money(self, line_id: str) -> Funding | None:
+        """What it says of money; None when it says nothing."""
+        if not self.approved and not self.executed and self.modified is None:
+            return None
+        approved, executed = (int(half_up((value or Decimal(0)) * 100)) for value in (self.approved, self.executed))
+        modified = None if self.modified is None else int(half_up(self.modified * 100))
+        source = self.source or _("Sin fuente indicada")
+        return Funding(line_id=line_id, source=source, approved=approved, modified=modified, executed=executed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +121,9 @@ def _key(one: Row | Line) -> tuple[str, str]:
 
 def _before(store: Store, plan_id: str) -> Known[_Here]:
     money: dict[str, list[Funding]] = {}
-    for one in read_all(Funding, store.select("funding")):
+    for one in FUNDING.all(store):
         money.setdefault(one.line_id, []).append(one)
-    lines = read_all(Line, store.select("plan_line", order="position, id", plan_id=plan_id))
+    lines = LINES.all(store, plan_id=plan_id)
     found = (
         _Here(
             one, sum(each.approved for each in money.get(one.id, ())),
@@ -119,7 +139,7 @@ class _Tree:
 
     def __init__(self, store: Store, plan_id: str) -> None:
         self.plan_id = plan_id
-        lines = read_all(Line, store.select("plan_line", order="position, id", plan_id=plan_id))
+        lines = LINES.all(store, plan_id=plan_id)
         self.axes = {fold(one.title): one.id for one in lines if one.level is Level.AXIS}
         self.programmes: dict[str, list[tuple[str, str]]] = {}
         self.last: dict[str, int] = {}
@@ -136,16 +156,17 @@ class _Tree:
             self.programmes.setdefault(one.code, []).append((one.id, one.parent_id))
 
     def put(self, writer: Writer, record: Line) -> str:
-        writer.put("plan_line", to_row(record))
-        self._note(record)
-        return record.id
+        kept = replace(record, id=new_id())
+        writer.put("plan_line", LINES.row(LINES.checked(kept)))
+        self._note(kept)
+        return kept.id
 
     def axis(self, writer: Writer, name: str) -> str:
         if not name:
             return ""
         if fold(name) not in self.axes:
             number = self.last.get("", 0) + 1
-            record = Line(new_id(), self.plan_id, "", Level.AXIS, number, name, code=str(number))
+            record = Line(plan_id=self.plan_id, level=Level.AXIS, position=number, title=name, code=str(number))
             self.axes[fold(name)] = self.put(writer, record)
         return self.axes[fold(name)]
 
@@ -165,7 +186,7 @@ def write_rows(store: Store, rows: Sequence[Row]) -> Written:
     """
     added = 0
     with store.change(_("Importar el plan")) as writer:
-        plan_id = newest(store) or new_plan(store, _("Plan importado"), today().year, today().year + 3)
+        plan_id = newest(store) or _plan(store)
         tree, sorting = _Tree(store, plan_id), Sorting(_before(store, plan_id))
         for row in rows:
             parent = tree.parent(writer, row)
@@ -174,7 +195,9 @@ def write_rows(store: Store, rows: Sequence[Row]) -> Written:
             def fits(here: _Here, row: Row = row, parent: str = parent) -> bool:
                 return here.fits(row, parent)
 
-            if not sorting.is_new(row.line, name, _key(row), replace(row, line=0, value=None, executed=None), fits):
+            if not sorting.is_new(
+                row.line, name, _key(row), replace(row, line=0, value=None, modified=None, executed=None), fits
+            ):
                 continue
             key = _put(writer, tree, row, parent)
             for orphan in tree.orphans.pop(row.code, ()) if row.level is Level.PROGRAMME else ():
@@ -183,18 +206,17 @@ def write_rows(store: Store, rows: Sequence[Row]) -> Written:
     return Written(added, sorting.matched, tuple(sorting.told))
 
 
+def _plan(store: Store) -> str:
+    year = today().year
+    return save_plan(store, Plan(title=_("Plan importado"), start_year=year, end_year=year + 3)).id
+
+
 def _put(writer: Writer, tree: _Tree, row: Row, parent: str) -> str:
-    record = Line(
-        new_id(), tree.plan_id, parent, row.level, tree.last.get(parent, 0) + 1, row.title, code=row.code,
-        indicator=row.indicator, unit=row.unit, kind=row.kind, base=row.base, target=row.target, weight=row.weight,
-        year=row.line_year, start=row.start, end=row.end,
-        responsible=row.responsible, ods=row.ods, product=row.parent, notes=row.notes, external=row.external,
-    )  # fmt: skip
-    key = tree.put(writer, record)
+    key = tree.put(writer, row.record(tree.plan_id, parent, tree.last.get(parent, 0) + 1))
     if row.value is not None:
-        writer.put("reading", to_row(Reading(new_id(), key, today(), row.value, _("Importado"))))
-    if row.approved or row.executed:
-        approved, executed = (int(half_up((value or Decimal(0)) * 100)) for value in (row.approved, row.executed))
-        source = row.source or _("Sin fuente indicada")
-        writer.put("funding", to_row(Funding(new_id(), key, source, approved, None, executed)))
+        reading = Reading(id=new_id(), line_id=key, day=today(), value=row.value, evidence=_("Importado"))
+        writer.put("reading", READINGS.row(READINGS.checked(reading)))
+    money = row.money(key)
+    if money is not None:
+        writer.put("funding", FUNDING.row(FUNDING.checked(replace(money, id=new_id()))))
     return key

@@ -1,11 +1,11 @@
 """Progress of a line and of a branch: raw as measured, capped for every average; and what is late. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from munidesk.features.planning.domain import Dependency, Kind, Level, Line, Weighting
+from munidesk.features.planning.domain import Dependency, Kind, Line, Weighting
 
 MARGIN = Decimal("0.15")
 """How far behind the calendar a line may be before it is called late."""
@@ -88,24 +88,29 @@ def _branch(line: Line, own: Own, below: Sequence[Line], found: Mapping[str, Bra
     raw = raw_progress(line, own.value)
     if raw is not None or not parts:
         return Branch(raw, capped(raw), approved, executed, int(raw is not None), 1, first, last)
-    mean = _mean(parts, weighting)
+    mean = mean_of(parts, weighting)
     measured, leaves = sum(p.measured for _c, p in parts), sum(p.leaves for _c, p in parts)
     return Branch(mean, mean, approved, executed, measured, leaves, first, last)
 
 
-def _mean(parts: Sequence[tuple[Line, Branch]], weighting: Weighting) -> Decimal | None:
-    """Of the children that have progress, capped; by money or weight, all alike when none of them has any."""
-    known = [(child, part.capped, part.approved) for child, part in parts if part.capped is not None]
+def mean_of(parts: Sequence[tuple[Line, Branch]], weighting: Weighting) -> Decimal | None:
+    """Of the lines that have progress, capped; by money or weight as the plan says."""
+    return weighted_mean(
+        (part.capped, Decimal(part.approved if weighting is Weighting.MONEY else line.weight or 0))
+        for line, part in parts
+        if part.capped is not None
+    )
+
+
+def weighted_mean(parts: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
+    """Of (value, worth); all worth the same when none of them is worth anything. None of nothing."""
+    known = list(parts)
     if not known:
         return None
-    weights = [
-        Decimal(money) if weighting is Weighting.MONEY else Decimal(child.weight or 0) for child, _value, money in known
-    ]
-    if not any(weights):
-        weights = [Decimal(1)] * len(known)
-    total = sum(weights)
-    values = [value for _child, value, _money in known if value is not None]
-    return sum((value * weight for value, weight in zip(values, weights, strict=True)), Decimal(0)) / total
+    total = sum((worth for _value, worth in known), Decimal(0))
+    if not total:
+        return sum((value for value, _worth in known), Decimal(0)) / len(known)
+    return sum((value * worth for value, worth in known), Decimal(0)) / total
 
 
 def expected(line: Line, today: date) -> Decimal | None:
@@ -164,7 +169,3 @@ def circle(dependencies: Sequence[Dependency], line_id: str, after_id: str) -> b
 def critical(dependencies: Sequence[Dependency], late: frozenset[str]) -> frozenset[str]:
     """Late lines that others wait for: their delay is everybody's."""
     return frozenset(one.after_id for one in dependencies if one.after_id in late)
-
-
-def is_leaf_level(level: Level) -> bool:
-    return level in (Level.TARGET, Level.ACTIVITY)

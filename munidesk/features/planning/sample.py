@@ -1,6 +1,7 @@
 """An invented plan with the POA of its year, read from `resources/sample/plan.toml`."""
 
 import tomllib
+from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -9,18 +10,17 @@ from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
-from munidesk.features.planning.domain import FrameLevel, Heading, Level
+from munidesk.features.planning.domain import Commitment, FrameLevel, FrameRow, Funding, Heading, Level, Line, Plan
 from munidesk.features.planning.store_plan import (
     add_dependency,
     add_line,
     add_reading,
-    new_plan,
     save_commitment,
     save_frame_row,
+    save_plan,
     set_criteria,
     set_funding,
     set_mark,
-    update_line,
 )
 from munidesk.features.planning.store_plan import criteria as criteria_of
 from munidesk.records.ref import Ref
@@ -33,20 +33,25 @@ def write_sample(store: Store, size: SampleSize) -> None:
     facts = tomllib.loads((RESOURCES / "sample" / "plan.toml").read_text(encoding="utf-8"))
     with fixed_clock(datetime.combine(facts["day"], time(9, 0))), store.change(_("Crear el plan de ejemplo")):
         programmes = facts["programmes"]
-        plan = new_plan(store, facts["title"], facts["start_year"], facts["end_year"], vision=facts["vision"])
+        plan = save_plan(
+            store, Plan(**{name: facts[name] for name in ("title", "start_year", "end_year", "vision")})
+        ).id
         by_code: dict[str, str] = {}
         for entry in facts["lines"]:
-            by_code[entry[1]] = _line(store, plan, entry, by_code, facts["day"].year)
-            if entry[1] in programmes:
-                sector, goals = programmes[entry[1]]
-                update_line(store, by_code[entry[1]], sector=sector, ods=goals)
+            sector, goals = programmes.get(entry[1], ("", ""))
+            line = replace(_line(plan, entry, by_code, facts["day"].year), sector=sector, ods=goals)
+            by_code[line.code] = add_line(store, line)
+            _follow(store, by_code[line.code], entry)
         for line, after in facts["dependencies"]:
             add_dependency(store, by_code[line], by_code[after])
         for title, deadline, who, done in facts["commitments"]:
-            save_commitment(store, plan, title, deadline, responsible=who, done_on=done or None)
+            save_commitment(
+                store, Commitment(plan_id=plan, title=title, deadline=deadline, responsible=who, done_on=done or None)
+            )
         for level, summary, indicators, means, assumptions in facts["frame"]:
-            save_frame_row(store, plan, FrameLevel(level), summary, indicators=indicators, means=means,
+            row = FrameRow(plan_id=plan, level=FrameLevel(level), summary=summary, indicators=indicators, means=means,
                            assumptions=assumptions)  # fmt: skip
+            save_frame_row(store, row)
         set_criteria(store, plan, [(name, weight) for name, weight in facts["criteria"]])
         for number, code in enumerate(("1.1.2", "1.2.1", "1.2.2", "2.1.2")):
             for at, criterion in enumerate(criteria_of(store, plan)):
@@ -61,17 +66,24 @@ def _has_initiatives(store: Store) -> bool:
     return bool(store.query("SELECT name FROM sqlite_master WHERE name = 'initiative'"))
 
 
-def _line(store: Store, plan: str, entry: list[Any], by_code: dict[str, str], year: int) -> str:
+def _line(plan: str, entry: list[Any], by_code: dict[str, str], year: int) -> Line:
     level, code, title, who = Level(entry[0]), entry[1], entry[2], entry[3]
     parent = by_code.get(code.rpartition(".")[0], "")
-    fields: dict[str, object] = {"code": code, "responsible": who}
-    if len(entry) > 4:
-        unit, base, target, _value = entry[4]
-        fields |= {"unit": unit, "base": Decimal(str(base)), "target": Decimal(str(target)), "year": year,
-                   "start": entry[5][0], "end": entry[5][1], "milestone": "milestone" in entry[7:]}  # fmt: skip
-    key = add_line(store, plan, level, title, parent, **fields)  # type: ignore[arg-type]
+    line = Line(plan_id=plan, parent_id=parent, level=level, title=title, code=code, responsible=who)
+    if len(entry) <= 4:
+        return line
+    (unit, base, target, _value), (start, end) = entry[4], entry[5]
+    return replace(
+        line, unit=unit, base=Decimal(str(base)), target=Decimal(str(target)), year=year, start=start, end=end,
+        milestone="milestone" in entry[7:],
+    )  # fmt: skip
+
+
+def _follow(store: Store, key: str, entry: list[Any]) -> None:
+    """What was read of an activity, and its money."""
     if len(entry) > 4:
         add_reading(store, key, Decimal(str(entry[4][3])), evidence=_("Planilla de obra"))
         source, approved, executed, heading = entry[6]
-        set_funding(store, key, source, approved=approved * 100, executed=executed * 100, heading=Heading(heading))
-    return key
+        money = Funding(line_id=key, source=source, approved=approved * 100, executed=executed * 100,
+                        heading=Heading(heading))  # fmt: skip
+        set_funding(store, money)

@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Steps
+from munidesk.features.planning.kinds import KINDS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 migrations = Steps("planning")
 
+# The defaults are the words of version 0.1; every verb writes all its columns, so none is ever used.
 _TABLES = (
     """CREATE TABLE plan (
         id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, start_year INTEGER NOT NULL, end_year INTEGER NOT NULL,
@@ -77,8 +79,6 @@ def m002_add_quarters_and_contract(db: "Database") -> None:
 SCHEMA = Schema(
     name="planning",
     migrations=migrations,
-    searchable=(
-        Searchable("plan_line", "plan_line", "title", ("title", "code", "indicator", "responsible", "notes")),
-        Searchable("commitment", "commitment", "title", ("title", "responsible")),
-    ),
+    searchable=tuple(found for one in KINDS if (found := one.searchable()) is not None),
+    rewrites=(Rewrite("codes_0_2", "munidesk.features.planning.recoded:codes_0_2", "Actualización a la versión 0.2"),),
 )

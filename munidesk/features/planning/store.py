@@ -10,9 +10,10 @@ from munidesk.base.dates import today
 from munidesk.base.figures import Figures
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Dependency, Funding, Level, Line, Plan, Reading
-from munidesk.features.planning.progress import Branch, Own, branches, children_of, critical, is_late
+from munidesk.features.planning.kinds import COMMITMENTS, DEPENDENCIES, FUNDING, LINES, PLANS, READINGS
+from munidesk.features.planning.progress import Branch, Own, branches, children_of, critical, is_late, mean_of
+from munidesk.records.kind import Kind, R
 from munidesk.town import store as town
-from munidesk.town.records import read_all
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,14 @@ class PlanView:
                 waiting.extend(reversed(self.children.get(line.id, [])))
         return tuple(found)
 
+    def overall(self, year: int | None = None) -> "Overall":
+        """The plan's progress as one figure, weighted as its branches are; with a year, of what is of that year."""
+        lines = self.ordered(year)
+        whole = len(lines) == len(self.lines)
+        parts = self.branches if whole else branches(lines, self.own, self.plan.weighting)
+        tops = [(one, parts[one.id]) for one in lines if one.parent_id == ""]
+        return Overall(mean_of(tops, self.plan.weighting), sum(part.measured for _line, part in tops))
+
     def _of_year(self, year: int) -> set[str]:
         """Lines of the year (or without one, under such a line) with all their ancestors."""
         kept: set[str] = set()
@@ -108,6 +117,14 @@ class PlanView:
         return depth
 
 
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """`mean` from 0 to 1, of the `measured` lines alone; None when there is none."""
+
+    mean: Decimal | None
+    measured: int
+
+
 def _touches(line: Line, year: int) -> bool:
     if line.year is not None or line.start is None or line.end is None:
         return False
@@ -116,7 +133,7 @@ def _touches(line: Line, year: int) -> bool:
 
 def plans(store: Store) -> tuple[Plan, ...]:
     """The newest first."""
-    return read_all(Plan, store.select("plan", order="start_year DESC, id DESC"))
+    return PLANS.all(store)
 
 
 def newest(store: Store) -> str:
@@ -130,24 +147,23 @@ _OF_LINES = (
 )
 
 
+def _of_lines(store: Store, kind: Kind[R], plan_id: str, order: str) -> tuple[R, ...]:
+    return kind.read_all(store.query(_OF_LINES.format(table=kind.table, order=order), plan=plan_id))
+
+
 def load_plan(store: Store, plan_id: str) -> PlanView:
     """Raises UserError when the plan is gone."""
     return store.remembered(("plan", plan_id, today()), lambda: _read_plan(store, plan_id))
 
 
 def _read_plan(store: Store, plan_id: str) -> PlanView:
-    from munidesk.features.planning.store_plan import plan_of
-
-    def of_lines(table: str, order: str) -> list[dict[str, object]]:
-        return store.query(_OF_LINES.format(table=table, order=order), plan=plan_id)  # type: ignore[return-value]
-
     return PlanView(
-        plan_of(store, plan_id),
-        read_all(Line, store.select("plan_line", order="position, id", plan_id=plan_id)),
-        read_all(Reading, of_lines("reading", "t.day, t.id")),
-        read_all(Funding, of_lines("funding", "t.id")),
-        read_all(Dependency, of_lines("dependency", "t.id")),
-        read_all(Commitment, store.select("commitment", order="deadline, id", plan_id=plan_id)),
+        PLANS.get(store, plan_id),
+        LINES.all(store, plan_id=plan_id),
+        _of_lines(store, READINGS, plan_id, "t.day, t.id"),
+        _of_lines(store, FUNDING, plan_id, "t.id"),
+        _of_lines(store, DEPENDENCIES, plan_id, "t.id"),
+        COMMITMENTS.all(store, plan_id=plan_id),
         today(),
         town.figures(store),
     )

@@ -50,15 +50,13 @@ _AROUND = 190.0
 
 def quadrant_words(quadrant: Quadrant) -> tuple[str, str]:
     """(name, what it is)."""
-    match quadrant:
-        case Quadrant.STRENGTH:
-            return _("Fortalezas"), _("internas, a favor")
-        case Quadrant.WEAKNESS:
-            return _("Debilidades"), _("internas, en contra")
-        case Quadrant.OPPORTUNITY:
-            return _("Oportunidades"), _("externas, a favor")
-        case Quadrant.THREAT:
-            return _("Amenazas"), _("externas, en contra")
+    words = {
+        Quadrant.STRENGTH: (_("Fortalezas"), _("internas, a favor")),
+        Quadrant.WEAKNESS: (_("Debilidades"), _("internas, en contra")),
+        Quadrant.OPPORTUNITY: (_("Oportunidades"), _("externas, a favor")),
+        Quadrant.THREAT: (_("Amenazas"), _("externas, en contra")),
+    }
+    return words.get(quadrant, (quadrant.word, ""))
 
 
 @on_paper
@@ -103,7 +101,7 @@ def matrix_title(title: str) -> str:
 def _head(quadrant: Quadrant) -> tuple[Spans, ...]:
     name, what = quadrant_words(quadrant)
     return (
-        plain(quadrant.value),
+        plain(quadrant.letter),
         (strong(name), Span(f"  {what}")),
         plain(_("Peso")),
         plain(_("Calif.")),

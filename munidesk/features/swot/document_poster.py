@@ -66,7 +66,7 @@ def _quadrant(
         Box(x, y, width, height, line="#8B908C", weight=0.8 * scale),
         Box(x, y, width, 5 * scale, fill=colour),
         Box(x + 12 * scale, y + 14 * scale, 28 * scale, 28 * scale, fill="#1A1A1A"),
-        Lettering(x + 26 * scale, y + 34 * scale, quadrant.value, 18 * scale, strong=True, align=Align.CENTRE,
+        Lettering(x + 26 * scale, y + 34 * scale, quadrant.letter, 18 * scale, strong=True, align=Align.CENTRE,
                   colour="#FFFFFF"),
         Lettering(x + 50 * scale, y + 35 * scale, name, 19 * scale, strong=True),
         Lettering(x + width - 12 * scale, y + 34 * scale, what, 11 * scale, align=Align.RIGHT, colour="#4A4F4C"),

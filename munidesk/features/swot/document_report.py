@@ -31,27 +31,24 @@ from munidesk.town.report import report
 
 def came_words(quadrant: Quadrant) -> str:
     """What CAME does with each quadrant."""
-    match quadrant:
-        case Quadrant.WEAKNESS:
-            return _("Corregir")
-        case Quadrant.THREAT:
-            return _("Afrontar")
-        case Quadrant.STRENGTH:
-            return _("Mantener")
-        case Quadrant.OPPORTUNITY:
-            return _("Explotar")
+    words = {
+        Quadrant.WEAKNESS: _("Corregir"),
+        Quadrant.THREAT: _("Afrontar"),
+        Quadrant.STRENGTH: _("Mantener"),
+        Quadrant.OPPORTUNITY: _("Explotar"),
+    }
+    return words.get(quadrant, quadrant.word)
 
 
 def strategy_words(kind: StrategyKind) -> str:
-    match kind:
-        case StrategyKind.FO:
-            return _("FO: usar fortalezas para aprovechar oportunidades")
-        case StrategyKind.DO:
-            return _("DO: superar debilidades con las oportunidades")
-        case StrategyKind.FA:
-            return _("FA: usar fortalezas ante las amenazas")
-        case StrategyKind.DA:
-            return _("DA: reducir debilidades y evitar amenazas")
+    """What a crossing is for."""
+    words = {
+        StrategyKind.SO: _("FO: usar fortalezas para aprovechar oportunidades"),
+        StrategyKind.WO: _("DO: superar debilidades con las oportunidades"),
+        StrategyKind.ST: _("FA: usar fortalezas ante las amenazas"),
+        StrategyKind.WT: _("DA: reducir debilidades y evitar amenazas"),
+    }
+    return words.get(kind, kind.word)
 
 
 @on_paper
@@ -118,7 +115,7 @@ def _strategies(view: SwotView) -> Iterator[Block]:
             rows.append(Row((plain(strategy_words(kind)),), RowKind.GROUP))
         for at, one in enumerate(own, 1):
             factors = ", ".join(names[key] for key in one.factor_ids if key in names)
-            rows.append(Row(((strong(f"{kind.value}{at}"),), plain(one.text), plain(factors))))
+            rows.append(Row(((strong(f"{kind.word}{at}"),), plain(one.text), plain(factors))))
     if rows:
         yield Table((Column(_("N.º"), 0.4), Column(_("Estrategia"), 4), Column(_("Factores"), 1.2)), tuple(rows))
     else:
@@ -153,7 +150,7 @@ def changes_of(store: Store, view: SwotView) -> tuple[Change, ...]:
 def change_words(one: Change, figures: Figures) -> tuple[str, str, str]:
     """(what, factor, detail)."""
     after, before = one.after, one.before
-    text = (after or before).text  # type: ignore[union-attr]
+    text = one.factor.text
     match one.kind:
         case "entered":
             return _("Entró"), text, quadrant_words(after.quadrant)[0] if after else ""

@@ -50,7 +50,7 @@ def factors(store: Store, selection: Selection) -> Sheet:
         _("Puntaje medio"), _("Puntaje menor"), _("Puntaje mayor"), _("Personas"), _("Qué se hace (CAME)"),
     )  # fmt: skip
     rows = []
-    for one in sorted(view.factors, key=lambda each: ("FDOA".index(each.quadrant.value), each.position)):
+    for one in sorted(view.factors, key=lambda each: (each.quadrant.place, each.position)):
         group, given = group_score(s for s in view.scores if s.factor_id == one.id), contribution(one)
         scored = (float(half_up(group.mean, 2)), group.lowest, group.highest, group.people) if group else (None,) * 4
         rows.append(

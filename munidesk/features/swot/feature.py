@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
+from munidesk.features.swot.kinds import KINDS
 from munidesk.features.swot.schema import SCHEMA
 from munidesk.town.live import nested
 from munidesk.town.manifest import Feature, Help, Listing, LiveBlock, PageEntry, Paper, Reference
@@ -18,6 +19,7 @@ else:
 FEATURE = Feature(
     name="swot",
     schema=SCHEMA,
+    kinds=KINDS,
     papers=(
         Paper(name="swot", title=msgid("Matriz FODA"), document=exports.swot, data=exports.factors),
         Paper(name="swot-poster", title=msgid("Afiche del FODA"), document=exports.poster),

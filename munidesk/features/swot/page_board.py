@@ -1,15 +1,17 @@
 """Matriz: the four quadrants and the detail of the chosen factor."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from munidesk.base.i18n import _
-from munidesk.features.swot.domain import Quadrant, quadrant_at
+from munidesk.features.swot.domain import Factor, Quadrant, quadrant_at
 from munidesk.features.swot.page_cards import Card, QuadrantPanel
 from munidesk.features.swot.page_factor import FactorDetail
 from munidesk.features.swot.rules import codes, totals
-from munidesk.features.swot.store import SwotView, add_factor, delete_factor, factor, move_factor, update_factor
+from munidesk.features.swot.store import SwotView, add_factor, delete_factor, factor, move_factor, save_factor
 from munidesk.town import store as town
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
@@ -80,7 +82,7 @@ class BoardTab(QWidget):
         figures = view.figures if view else town.figures(self._context.store)
         if view is not None:
             for quadrant, draft in self._drafts.items():
-                draft.show(self._context.draft(f"factor.line:{view.matrix.id}:{quadrant.value}"))
+                draft.show(self._context.draft(f"factor.line:{view.matrix.id}:{quadrant.letter}"))
         for quadrant, panel in self.panels.items():
             own = view.of(quadrant) if view else ()
             panel.cards.show_cards(
@@ -123,16 +125,17 @@ class BoardTab(QWidget):
         """Enter adds the card and waits for the next one."""
         text = panel.entry.text()
         if self._view is not None and text.strip():
-            key = self._view.matrix.id
-            if self._try(lambda: add_factor(self._context.store, key, panel.quadrant, text)):
+            made = Factor(matrix_id=self._view.matrix.id, quadrant=panel.quadrant, text=text)
+            if self._try(lambda: add_factor(self._context.store, made)):
                 panel.entry.clear()
 
     def _on_key(self, key: str, factor_id: str) -> None:
         verb, _dash, where = key.partition("-")
-        if key in {"F", "D", "O", "A"}:
-            self.panels[Quadrant(key)].entry.setFocus()
+        named = {one.letter: one for one in Quadrant}
+        if key in named:
+            self.panels[named[key]].entry.setFocus()
         elif key in {"1", "2", "3", "4"} and factor_id:
-            self._try(lambda: update_factor(self._context.store, factor_id, rating=int(key)))
+            self._try(lambda: self._rate(factor_id, int(key)))
         elif verb == "go":
             self._go(factor_id, where)
         elif verb == "move" and factor_id:
@@ -145,12 +148,19 @@ class BoardTab(QWidget):
         elif key == "edit":
             self._edit(factor_id)
 
+    def _rate(self, factor_id: str, rating: int) -> None:
+        store = self._context.store
+        save_factor(store, replace(factor(store, factor_id), rating=rating))
+
     def _edit(self, factor_id: str) -> None:
-        text = factor(self._context.store, factor_id).text
+        store = self._context.store
         dialogs.ask_text(
-            self._context.window, _("Factor"), value=text, draft=self._context.draft(f"factor.text:{factor_id}"),
-            submit=lambda typed: update_factor(self._context.store, factor_id, text=typed),
-        )  # fmt: skip
+            self._context.window,
+            _("Factor"),
+            value=factor(store, factor_id).text,
+            draft=self._context.draft(f"factor.text:{factor_id}"),
+            submit=lambda typed: save_factor(store, replace(factor(store, factor_id), text=typed)),
+        )
 
     def _beside(self, quadrant: Quadrant, where: str) -> Quadrant:
         """The neighbouring quadrant in that direction; the same at the edge."""

@@ -189,7 +189,11 @@ class CardList(QListWidget):
         letter = event.text().upper()
         if asked and self.current_id:
             self.asked.emit(asked, self.current_id)
-        elif letter and letter in "FDOA1234" and not modifiers & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            letter
+            and letter in {"1", "2", "3", "4", *(one.letter for one in Quadrant)}
+            and not modifiers & Qt.KeyboardModifier.ControlModifier
+        ):
             self.asked.emit(letter, self.current_id)
         else:
             super().keyPressEvent(event)
@@ -209,7 +213,7 @@ class QuadrantPanel(QFrame):
             " border-radius: 6px; }"
         )
         name, what = quadrant_words(quadrant)
-        letter = label(quadrant.value, "strong")
+        letter = label(quadrant.letter, "strong")
         letter.setFixedSize(theme.px(24), theme.px(24))
         letter.setAlignment(Qt.AlignmentFlag.AlignCenter)
         letter.setStyleSheet(f"background: {tone}; color: {t.on_accent}; border-radius: 4px;")
@@ -224,5 +228,5 @@ class QuadrantPanel(QFrame):
         layout = column(spacing=4, margins=(1, 6, 1, 8))
         layout.addLayout(row(letter, title, None, self.sum, spacing=8, margins=(12, 2, 12, 2)))
         layout.addWidget(self.cards, 1)
-        layout.addLayout(row(self.entry, keycap(quadrant.value), spacing=8, margins=(8, 0, 8, 0)))
+        layout.addLayout(row(self.entry, keycap(quadrant.letter), spacing=8, margins=(8, 0, 8, 0)))
         self.setLayout(layout)

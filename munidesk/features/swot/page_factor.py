@@ -1,17 +1,19 @@
 """The chosen factor: weight, rating with what it means, evidence, the group's scores, and where it appears."""
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
 
 from munidesk.base.errors import DiskError, FileError, UserError
-from munidesk.base.figures import Figures, half_up
 from munidesk.base.i18n import _, ngettext
+from munidesk.features.swot.checks import parse_weight
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.document_report import came_words
 from munidesk.features.swot.domain import Factor
 from munidesk.features.swot.rules import allowed_ratings, codes, contribution, group_score, rating_words
-from munidesk.features.swot.store import SwotView, update_factor
+from munidesk.features.swot.store import SwotView, factor, save_factor
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.page_links import LinksPanel
@@ -22,19 +24,6 @@ from munidesk.ui.drafts import Draft
 from munidesk.ui.growing import GrowingText
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import clear, column, elided, label, row, rule
-
-
-def parse_weight(text: str, figures: Figures) -> int | None:
-    """«0,15», «.15», «15» or «15 %» as hundredths; blank is None. Raises UserError for anything else."""
-    try:
-        value = figures.parse(text)
-    except UserError:
-        raise UserError(
-            _("«{text}» no es un peso. Escriba por ejemplo {example}.").format(
-                text=text, example=figures.hundredths(15)
-            )
-        ) from None
-    return None if value is None else int(half_up(value * 100 if value <= 1 else value))
 
 
 class FactorDetail(QFrame):
@@ -108,7 +97,7 @@ class FactorDetail(QFrame):
             f"QToolButton:focus {{ border: 2px solid {t.accent}; }}"
         )
         made.setAccessibleName(_("Calificación {n}").format(n=rating))
-        made.clicked.connect(lambda _checked=False: self._save(rating=rating))
+        made.clicked.connect(lambda _checked=False: self._save("rating", rating))
         return made
 
     def show_factor(self, view: SwotView | None, factor_id: str) -> None:
@@ -172,14 +161,14 @@ class FactorDetail(QFrame):
         if own:
             self._appears.addWidget(label(_("Aparece en"), "quiet"))
         for each in own:
-            self._appears.addWidget(elided(f"{each.kind.value} · {each.text}", stretch=True))
+            self._appears.addWidget(elided(f"{each.kind.word} · {each.text}", stretch=True))
 
     def _typed(self, name: str) -> None:
         if self._texts[name].hasFocus():
             self._saves[name].touch()
 
     def _save_text(self, name: str) -> None:
-        self._save(**{name: self._texts[name].toPlainText()})
+        self._save(name, self._texts[name].toPlainText())
 
     def _say(self, fault: str) -> None:
         self._fault.setText(fault)
@@ -197,15 +186,15 @@ class FactorDetail(QFrame):
             return
         self._draft.done()
         if self._factor is not None and weight != self._factor.weight:
-            self._save(weight=weight)
+            self._save("weight", weight)
 
-    def _save(self, **changed: object) -> None:
+    def _save(self, name: str, value: str | int | None) -> None:
         one = self._factor
         if one is None or self._context.store.read_only:
             return
-        key = f"factor.{next(iter(changed))}:{one.id}"
+        store, changed = self._context.store, dict[str, Any]({name: value})
         try:
-            update_factor(self._context.store, one.id, fold_key=key, **changed)
+            save_factor(store, replace(factor(store, one.id), **changed), fold=f"factor.{name}:{one.id}")
         except (DiskError, FileError):
             raise
         except UserError as error:

@@ -1,6 +1,7 @@
 """Cruces: FO, DO, FA and DA strategies, each from the factors it names; one becomes an activity of the plan."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -41,7 +42,7 @@ class StrategyDialog(Question):
                 item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
                 self.factors.addItem(item)
         words = _("Marque con la barra espaciadora los factores que cruza.")
-        what = existing.id if existing else f"new:{view.matrix.id}:{kind.value}"
+        what = existing.id if existing else f"new:{view.matrix.id}:{kind.word}"
         super().__init__(
             context.window, strategy_words(kind), "", _("Guardar"), (self.text, label(words, "quiet"), self.factors),
             draft=context.draft(f"strategy:{what}"),
@@ -54,8 +55,9 @@ class StrategyDialog(Question):
         return [str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() is Qt.CheckState.Checked]
 
     def submit(self) -> None:
-        key = self._existing.id if self._existing else ""
-        save_strategy(self._context.store, self._view.matrix.id, self._kind, self.text.toPlainText(), self.chosen, key)
+        blank = Strategy(matrix_id=self._view.matrix.id, kind=self._kind, text="")
+        strategy = replace(self._existing or blank, text=self.text.toPlainText())
+        save_strategy(self._context.store, strategy, self.chosen)
 
 
 class StrategiesTab(QWidget):
@@ -94,7 +96,7 @@ class StrategiesTab(QWidget):
                 layout.addWidget(label(_("Todavía no hay ninguna."), "quiet"))
             for at, one in enumerate(own, 1):
                 layout.addWidget(
-                    self._strategy(f"{kind.value}{at}", one, [names[k] for k in one.factor_ids if k in names])
+                    self._strategy(f"{kind.word}{at}", one, [names[k] for k in one.factor_ids if k in names])
                 )
         self.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
 

@@ -1,18 +1,21 @@
 """The page of the FODA: Matriz · MEFI–MEFE · Puntajes · Cruces · Versiones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox
 
 from munidesk.base.i18n import _
 from munidesk.features.swot import exports
+from munidesk.features.swot.domain import Matrix
+from munidesk.features.swot.kinds import MATRICES
 from munidesk.features.swot.page_board import BoardTab
 from munidesk.features.swot.page_strategies import StrategiesTab
 from munidesk.features.swot.page_tables import EvaluationTab, ScoresTab
 from munidesk.features.swot.page_versions import VersionsTab
 from munidesk.features.swot.rules import external, internal, side_words, totals
-from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, update_matrix
+from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, save_matrix
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import dialogs, theme
@@ -124,7 +127,7 @@ class SwotPage(Page):
         dialogs.ask_text(
             self.context.window, _("Nuevo FODA"), _("¿De qué? Por ejemplo: FODA del Plan de Desarrollo"),
             draft=self.context.draft("swot.new"),
-            submit=lambda title: made.append(new_matrix(self.context.store, title)),
+            submit=lambda title: made.append(new_matrix(self.context.store, Matrix(title=title))),
         )  # fmt: skip
         if made:
             self._open(made[0])
@@ -140,8 +143,12 @@ class SwotPage(Page):
         dialogs.ask(
             self.context.window, _("Título y participantes"), "", fields,
             values={"title": matrix.title, "people": matrix.people}, draft=self.context.draft(f"swot.title:{key}"),
-            submit=lambda said: update_matrix(self.context.store, key, **said),
+            submit=lambda said: self._retitle(key, said["title"], said["people"]),
         )  # fmt: skip
+
+    def _retitle(self, matrix_id: str, title: str, people: str) -> None:
+        store = self.context.store
+        save_matrix(store, replace(MATRICES.get(store, matrix_id), title=title, people=people))
 
     def _new_version(self) -> None:
         sure = dialogs.confirm(

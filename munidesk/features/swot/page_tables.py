@@ -1,13 +1,15 @@
 """MEFI–MEFE and the group's scores: the FODA as tables."""
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.swot.checks import parse_rating, parse_score, parse_weight
 from munidesk.features.swot.domain import Convention, Factor
-from munidesk.features.swot.page_factor import parse_weight
+from munidesk.features.swot.kinds import MATRICES
 from munidesk.features.swot.rules import (
     codes,
     contribution,
@@ -21,9 +23,10 @@ from munidesk.features.swot.store import (
     SwotView,
     balance_weights,
     clear_score,
+    factor,
+    save_factor,
+    save_matrix,
     set_score,
-    update_factor,
-    update_matrix,
 )
 from munidesk.town import store as town
 from munidesk.ui import dialogs
@@ -69,11 +72,11 @@ class EvaluationTab(QWidget):
     def _columns(self) -> tuple[Column[Factor], ...]:
         return (
             Column(_("N.º"), lambda one: self._names.get(one.id, ""), width=56),
-            Column(_("Factor"), lambda one: one.text, edit=lambda one, text: self._set(one, text=text), name=True),
-            Column(_("Peso"), self._weight, right=True, width=90,
-                   edit=lambda one, text: self._set(one, weight=parse_weight(text, self._figures))),
+            Column(_("Factor"), lambda one: one.text, edit=lambda one, text: self._set("text", one, text), name=True),
+            Column(_("Peso"), lambda one: self._weight(one), right=True, width=90,
+                   edit=lambda one, text: self._set("weight", one, parse_weight(text, self._figures))),
             Column(_("Calificación"), lambda one: "" if one.rating is None else str(one.rating), right=True, width=110,
-                   edit=self._rate),
+                   edit=lambda one, text: self._set("rating", one, parse_rating(text))),
             Column(_("Aporte"), lambda one: self._figures.number(contribution(one), 2), right=True,
                    width=90),
         )  # fmt: skip
@@ -86,7 +89,7 @@ class EvaluationTab(QWidget):
         self._names = codes(view.factors) if view else {}
         for at, choose in enumerate((internal, external)):
             own = choose(view.factors) if view else []
-            own.sort(key=lambda one: ("FDOA".index(one.quadrant.value), one.position))
+            own.sort(key=lambda one: (one.quadrant.place, one.position))
             found = totals(own)
             if view is not None:
                 self.tables[at].cells.keep_in(self._context.draft(f"mefi.cell:{view.matrix.id}:{at}"))
@@ -107,13 +110,9 @@ class EvaluationTab(QWidget):
             self._convention.setCurrentIndex(self._convention.findData(view.matrix.convention.value))
         self.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
 
-    def _set(self, one: Factor, **changed: str | int | None) -> None:
-        update_factor(self._context.store, one.id, **changed)  # type: ignore[arg-type]
-
-    def _rate(self, one: Factor, text: str) -> None:
-        if text.strip() and not text.strip().isdigit():
-            raise UserError(_("La calificación es un número del 1 al 4."))
-        self._set(one, rating=int(text) if text.strip() else None)
+    def _set(self, name: str, one: Factor, value: str | int | None) -> None:
+        store, changed = self._context.store, dict[str, Any]({name: value})
+        save_factor(store, replace(factor(store, one.id), **changed))
 
     def _balance(self, inside: bool) -> None:
         if self._view is not None:
@@ -124,18 +123,8 @@ class EvaluationTab(QWidget):
 
     def _set_convention(self) -> None:
         if self._view is not None:
-            chosen = Convention(str(self._convention.currentData()))
-            update_matrix(self._context.store, self._view.matrix.id, convention=chosen)
-
-
-def parse_score(text: str) -> tuple[int, int]:
-    """«4x3», «4×3» or «4 3»: impact and feasibility. Raises UserError otherwise."""
-    parts = text.lower().replace("×", " ").replace("x", " ").replace("*", " ").replace(",", " ").split()
-    if len(parts) == 1 and len(parts[0]) == 2:
-        parts = list(parts[0])
-    if len(parts) != 2 or not all(part.isdigit() for part in parts):
-        raise UserError(_("Escriba impacto × factibilidad, de 1 a 5: por ejemplo 4x3."))
-    return int(parts[0]), int(parts[1])
+            store, chosen = self._context.store, Convention(str(self._convention.currentData()))
+            save_matrix(store, replace(MATRICES.get(store, self._view.matrix.id), convention=chosen))
 
 
 class ScoresTab(QWidget):
@@ -163,7 +152,7 @@ class ScoresTab(QWidget):
             self._people = people
             self._rebuild()
         if self._table is not None:
-            own = sorted(view.factors, key=lambda one: ("FDOA".index(one.quadrant.value), one.position)) if view else []
+            own = sorted(view.factors, key=lambda one: (one.quadrant.place, one.position)) if view else []
             if view is not None:
                 self._table.cells.keep_in(self._context.draft(f"scores.cell:{view.matrix.id}"))
             self._table.show_records(own)

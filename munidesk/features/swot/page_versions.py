@@ -9,7 +9,7 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.document_report import valued_words
-from munidesk.features.swot.domain import Factor, Matrix, Quadrant
+from munidesk.features.swot.domain import Factor, Matrix
 from munidesk.features.swot.rules import Change, codes, side_by_side
 from munidesk.features.swot.store import SwotView, load_view, matrices, origins_of
 from munidesk.town import store as town
@@ -39,7 +39,7 @@ class VersionsTab(QWidget):
                             "quiet-text", wrap=True)  # fmt: skip
         self.table: RecordTable[Change] = RecordTable(
             (
-                Column(_("Cuadrante"), lambda one: quadrant_words(_place(one))[0], width=128),
+                Column(_("Cuadrante"), lambda one: quadrant_words(one.factor.quadrant)[0], width=128),
                 Column(_("Antes"), self._before, paint=self._paint_before),
                 Column(_("Después"), self._after, paint=self._paint_after),
                 Column(_("Peso y calificación"), partial(_valued, town.figures(context.store)), width=190),
@@ -82,8 +82,7 @@ class VersionsTab(QWidget):
         before, after = (load_view(store, key) for key in keys)
         self._names = {**codes(before.factors), **codes(after.factors)}
         every = side_by_side(before.factors, after.factors, origins_of(store))
-        order = list(Quadrant)
-        found = sorted(every, key=lambda one: (order.index(_place(one)), one.kind == "left"))
+        found = sorted(every, key=lambda one: (one.factor.quadrant.place, one.kind == "left"))
         changed = [one for one in found if one.kind != "same"]
         self.table.show_records(changed if self.only.isChecked() else found)
         entered, left = (sum(one.kind == kind for one in changed) for kind in ("entered", "left"))
@@ -113,12 +112,6 @@ class VersionsTab(QWidget):
 
     def _paint_after(self, one: Change) -> TextCell:
         return TextCell(self._after(one), strong=one.kind != "same")
-
-
-def _place(one: Change) -> Quadrant:
-    factor = one.after or one.before
-    assert factor is not None
-    return factor.quadrant
 
 
 def _valued(figures: Figures, one: Change) -> str:

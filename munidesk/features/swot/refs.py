@@ -5,29 +5,39 @@ from collections.abc import Sequence
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.swot.domain import Factor, Matrix, Strategy
+from munidesk.features.swot.kinds import FACTORS, MATRICES, STRATEGIES
 from munidesk.features.swot.rules import codes
 from munidesk.features.swot.store import load_view, newest
 from munidesk.records.ref import Described, Ref
-from munidesk.town.records import read
 
 
 def describe(store: Store, ref: Ref) -> Described | None:
-    row = store.get(ref.kind, ref.id)
-    if row is None:
-        return None
+    """A version, a factor or a strategy as other pages name it; None when it is gone."""
     match ref.kind:
         case "swot":
-            one = read(Matrix, row)
-            detail = _("versión {n}").format(n=one.version)
-            moment = ((one.day, _("FODA, versión {n}").format(n=one.version)),)
-            return Described(ref, one.title, _("FODA"), detail, "grid", "swot", {"id": one.id}, moment)
+            matrix = MATRICES.find(store, ref.id)
+            return None if matrix is None else _matrix(ref, matrix)
         case "swot_factor":
-            factor = read(Factor, row)
-            where = {"id": factor.matrix_id, "factor": factor.id}
-            return Described(ref, factor.text, _("Factor del FODA"), factor.quadrant.value, "grid", "swot", where)
-    strategy = read(Strategy, row)
-    where = {"id": strategy.matrix_id, "tab": "3"}
-    return Described(ref, strategy.text, _("Estrategia"), strategy.kind.value, "grid", "swot", where)
+            factor = FACTORS.find(store, ref.id)
+            return None if factor is None else _factor(ref, factor)
+    strategy = STRATEGIES.find(store, ref.id)
+    return None if strategy is None else _strategy(ref, strategy)
+
+
+def _matrix(ref: Ref, one: Matrix) -> Described:
+    detail = _("versión {n}").format(n=one.version)
+    moment = ((one.day, _("FODA, versión {n}").format(n=one.version)),)
+    return Described(ref, one.title, _("FODA"), detail, "grid", "swot", {"id": one.id}, moment)
+
+
+def _factor(ref: Ref, one: Factor) -> Described:
+    where = {"id": one.matrix_id, "factor": one.id}
+    return Described(ref, one.text, _("Factor del FODA"), one.quadrant.letter, "grid", "swot", where)
+
+
+def _strategy(ref: Ref, one: Strategy) -> Described:
+    where = {"id": one.matrix_id, "tab": "3"}
+    return Described(ref, one.text, _("Estrategia"), one.kind.word, "grid", "swot", where)
 
 
 def list_factors(store: Store) -> Sequence[dict[str, object]]:
@@ -41,7 +51,7 @@ def list_factors(store: Store) -> Sequence[dict[str, object]]:
         {
             "id": one.id,
             "code": names[one.id],
-            "quadrant": one.quadrant.name.lower(),
+            "quadrant": one.quadrant,
             "text": one.text,
             "weight": None if one.weight is None else one.weight / 100,
             "rating": one.rating,

@@ -18,7 +18,7 @@ def codes(factors: Iterable[Factor]) -> dict[str, str]:
     found = {}
     for one in sorted(factors, key=lambda one: (one.position, one.id)):
         counted[one.quadrant] = counted.get(one.quadrant, 0) + 1
-        found[one.id] = f"{one.quadrant.value}{counted[one.quadrant]}"
+        found[one.id] = f"{one.quadrant.letter}{counted[one.quadrant]}"
     return found
 
 
@@ -185,6 +185,13 @@ class Change:
     before: Factor | None
     after: Factor | None
 
+    @property
+    def factor(self) -> Factor:
+        """The newer one, else the one that left."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
 
 def compare(
     older: Sequence[Factor], newer: Sequence[Factor], origins: Mapping[str, str] | None = None
@@ -222,7 +229,7 @@ def _ancestor(one: Factor, older: Mapping[str, Factor], origins: Mapping[str, st
 
 
 def _kind(before: Factor, after: Factor) -> str:
-    if before.quadrant is not after.quadrant:
+    if before.quadrant != after.quadrant:
         return "moved"
     if before.text != after.text:
         return "reworded"

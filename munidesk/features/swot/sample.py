@@ -2,38 +2,41 @@
 
 import random
 import tomllib
+from dataclasses import replace
 from datetime import datetime, time
+from typing import Any
 
 from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
-from munidesk.features.swot.domain import Quadrant, StrategyKind
+from munidesk.features.swot.domain import Factor, Matrix, Quadrant, Strategy, StrategyKind
 from munidesk.features.swot.rules import codes
 from munidesk.features.swot.store import (
     add_factor,
+    delete_factor,
     load_view,
     new_matrix,
     new_version,
+    save_factor,
     save_strategy,
     set_score,
-    update_factor,
 )
 from munidesk.town.sample import SampleSize
+
+_LEFT = "Falta una persona en Secretaría"
 
 
 def write_sample(store: Store, size: SampleSize) -> None:
     facts = tomllib.loads((RESOURCES / "sample" / "foda.toml").read_text(encoding="utf-8"))
     chance = random.Random(size.seed)
     with fixed_clock(datetime.combine(facts["day"], time(19, 0))), store.change(_("Crear el FODA de ejemplo")):
-        first = new_matrix(
-            store, facts["title"], facts["before"], scope=facts["scope"], people=facts["people"],
-            convened_by=facts["convened_by"],
-        )  # fmt: skip
+        told = {name: facts[name] for name in ("title", "scope", "people", "convened_by")}
+        first = new_matrix(store, Matrix(day=facts["before"], **told))
         for quadrant in Quadrant:
-            for text, weight, rating, evidence, came in facts[quadrant.value][:2]:
-                add_factor(store, first, quadrant, text, weight=weight, rating=rating, evidence=evidence, came=came)
-        add_factor(store, first, Quadrant.WEAKNESS, "Falta una persona en Secretaría", weight=10, rating=1)
+            for one in _factors(facts, first, quadrant)[:2]:
+                add_factor(store, one)
+        add_factor(store, Factor(matrix_id=first, quadrant=Quadrant.WEAKNESS, text=_LEFT, weight=10, rating=1))
         second = new_version(store, first, facts["day"])
         _second(store, second, facts)
         view = load_view(store, second)
@@ -42,19 +45,31 @@ def write_sample(store: Store, size: SampleSize) -> None:
                 set_score(store, one.id, person, chance.randint(1, 5), chance.randint(1, 5))
         by_code = {code: key for key, code in codes(view.factors).items()}
         for kind, text, named in facts["strategies"]:
-            save_strategy(store, second, StrategyKind(kind), text, [by_code[code] for code in named])
+            strategy = Strategy(matrix_id=second, kind=StrategyKind(kind), text=text)
+            save_strategy(store, strategy, [by_code[code] for code in named])
 
 
-def _second(store: Store, matrix_id: str, facts: dict[str, list[list[str]]]) -> None:
-    from munidesk.features.swot.store import delete_factor
+def _factors(facts: dict[str, Any], matrix_id: str, quadrant: Quadrant) -> list[Factor]:
+    names = ("text", "weight", "rating", "evidence", "came")
+    return [
+        Factor(matrix_id=matrix_id, quadrant=quadrant, **dict(zip(names, one, strict=True)))
+        for one in facts[quadrant.value]
+    ]
 
-    view = load_view(store, matrix_id)
-    delete_factor(store, next(one.id for one in view.factors if one.text == "Falta una persona en Secretaría"))
-    known = {one.text: one.id for one in view.factors}
+
+def _second(store: Store, matrix_id: str, facts: dict[str, Any]) -> None:
+    known = {one.text: one for one in load_view(store, matrix_id).factors}
+    delete_factor(store, known[_LEFT].id)
     for quadrant in Quadrant:
-        for text, weight, rating, evidence, came in facts[quadrant.value]:
-            fields = {"weight": weight, "rating": rating, "evidence": evidence, "came": came}
-            if text in known:
-                update_factor(store, known[text], **fields)
-            else:
-                add_factor(store, matrix_id, quadrant, text, **fields)
+        for one in _factors(facts, matrix_id, quadrant):
+            there = known.get(one.text)
+            if there is None:
+                add_factor(store, one)
+                continue
+            said: dict[str, Any] = {
+                "weight": one.weight,
+                "rating": one.rating,
+                "evidence": one.evidence,
+                "came": one.came,
+            }
+            save_factor(store, replace(there, **said))

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from munidesk.data.schema import Schema, Searchable, Steps
+from munidesk.data.schema import Rewrite, Schema, Steps
+from munidesk.features.swot.kinds import KINDS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -37,9 +38,6 @@ _TABLES = (
     "CREATE INDEX swot_strategy_of_matrix ON swot_strategy (matrix_id)",
 )
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 
 @migrations()
 def m001_create_swot(db: "Database") -> None:
@@ -51,9 +49,6 @@ def m001_create_swot(db: "Database") -> None:
 SCHEMA = Schema(
     name="swot",
     migrations=migrations,
-    searchable=(
-        Searchable("swot", "swot", "title", ("title", "scope")),
-        Searchable("swot_factor", "swot_factor", "text", ("text", "evidence", "came")),
-        Searchable("swot_strategy", "swot_strategy", "text", ("text",)),
-    ),
+    searchable=tuple(found for one in KINDS if (found := one.searchable()) is not None),
+    rewrites=(Rewrite("codes_0_2", "munidesk.features.swot.recoded:codes_0_2", "Actualización a la versión 0.2"),),
 )

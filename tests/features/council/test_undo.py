@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.data import check
+from munidesk.data import check_file
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.guard import item_of
@@ -68,7 +68,7 @@ def test_undo_to_the_beginning_and_redo_to_the_end(hall: halls.Hall):
     assert everything(hall) == after
     path = hall.store.path
     hall.store.close()
-    assert check.check(path, (TOWN, SCHEMA)) == ()
+    assert check_file.check(path, (TOWN, SCHEMA)) == ()
 
 
 def test_t7_c15_approval_signature_and_book_are_never_undone(hall: halls.Hall):

@@ -175,7 +175,7 @@ def test_k13_what_was_stored_and_never_left_comes_out_and_in_again(store, tmp_pa
     fulfil(store, answered, "acta de recepción")
     save_initiative(store, replace(initiative(store, answered), gender_marker=True))
     path, other = tmp_path / "registro.csv", tmp_path / "otro.munidesk"
-    write_sheet(register_sheet(store, Filter()), path)
+    write_sheet(register_sheet(store, Filter()), path, town.figures(store))
     made = file.create(other, catalog.schemas())
     town.save_municipality(made, Municipality(id="", name="Otro", country="UY"))
     assert import_initiatives(made, path, ImportOptions()).refused == ()

@@ -6,7 +6,8 @@ import pytest
 
 from munidesk import catalog
 from munidesk.data import file
-from munidesk.features.planning.store_plan import new_plan
+from munidesk.features.planning.domain import Plan
+from munidesk.features.planning.store_plan import save_plan
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Municipality
 
@@ -22,4 +23,4 @@ def store(tmp_path: Path):
 
 @pytest.fixture
 def plan(store) -> str:
-    return new_plan(store, "PMD", 2025, 2030)
+    return save_plan(store, Plan(title="PMD", start_year=2025, end_year=2030)).id

@@ -1,6 +1,7 @@
 """A plan imported again, or with names that repeat: no row is lost, and each one left alone is named."""
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from munidesk.features.planning.listing import list_plan
 from munidesk.features.planning.plan_import import import_plan
-from munidesk.features.planning.store_plan import update_line
+from munidesk.features.planning.store_plan import line_of, save_line
 from munidesk.town.imports import ImportOptions
 
 HEAD = ("Eje", "Actividad", "Nivel", "Año", "Meta", "Aprobado")
@@ -88,7 +89,7 @@ def test_p18_what_was_completed_in_the_window_is_still_recognised(store, tmp_pat
     path = sheet(tmp_path / "a.csv", ("Bacheo", ""), head=("Nombre", "Responsable"))
     import_plan(store, path, ImportOptions())
     (row,) = list_plan(store)
-    update_line(store, str(row["id"]), code="1.4", responsible="Obras", target=Decimal(3))
+    save_line(store, replace(line_of(store, str(row["id"])), code="1.4", responsible="Obras", target=Decimal(3)))
     assert import_plan(store, path, ImportOptions()).matched == 1
 
 

@@ -1,5 +1,6 @@
 """The FODA's arithmetic, its versions, and what it prints."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document, Figure, TableSize
+from munidesk.features.swot.checks import parse_score, parse_weight
 from munidesk.features.swot.document_matrix import build_matrix, fitting
-from munidesk.features.swot.domain import Convention, Quadrant, StrategyKind
-from munidesk.features.swot.page_factor import parse_weight
-from munidesk.features.swot.page_tables import parse_score
+from munidesk.features.swot.domain import Convention, Factor, Matrix, Quadrant, Strategy, StrategyKind
+from munidesk.features.swot.kinds import MATRICES
 from munidesk.features.swot.rules import (
     allowed_ratings,
     balance,
@@ -38,10 +39,10 @@ from munidesk.features.swot.store import (
     new_matrix,
     new_version,
     origins_of,
+    save_factor,
+    save_matrix,
     save_strategy,
     set_score,
-    update_factor,
-    update_matrix,
 )
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -64,21 +65,23 @@ def store(tmp_path: Path):
 
 @pytest.fixture
 def matrix(store) -> str:
-    return new_matrix(store, "FODA del Plan")
+    return new_matrix(store, Matrix(title="FODA del Plan"))
 
 
 def test_the_worked_example_adds_up(store, matrix):
     own = {Quadrant.STRENGTH: ((20, 4), (15, 3), (20, 4)), Quadrant.WEAKNESS: ((20, 1), (15, 2), (10, 2))}
     for quadrant, figures in own.items():
         for weight, rating in figures:
-            add_factor(store, matrix, quadrant, "Un factor", weight=weight, rating=rating)
+            add_factor(
+                store, Factor(matrix_id=matrix, quadrant=quadrant, text="Un factor", weight=weight, rating=rating)
+            )
     found = totals(internal(load_view(store, matrix).factors))
     assert (found.score, found.balanced) == (Decimal("2.75"), True)
 
 
 def test_weights_of_097_are_told_and_balanced_in_the_same_proportions(store, matrix):
     for text, weight in (("a", 50), ("b", 30), ("c", 17)):
-        add_factor(store, matrix, Quadrant.STRENGTH, text, weight=weight)
+        add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text=text, weight=weight))
     found = totals(internal(load_view(store, matrix).factors))
     assert (found.weight, found.difference, found.balanced) == (97, -3, False)
     lines = plain_lines(catalog.export_named("swot-evaluation")(store, Selection()))
@@ -102,24 +105,24 @@ def test_k8_of_equal_remainders_the_first_factors_get_the_points_left_over():
 
 
 def test_a_weakness_is_never_rated_as_a_strength(store, matrix):
-    key = add_factor(store, matrix, Quadrant.WEAKNESS, "El archivo")
+    key = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.WEAKNESS, text="El archivo"))
     with pytest.raises(UserError, match="1 o 2"):
-        update_factor(store, key, rating=3)
+        save_factor(store, replace(factor(store, key), rating=3))
     assert allowed_ratings(Quadrant.THREAT, Convention.RESPONSE) == (1, 2, 3, 4)
     assert allowed_ratings(Quadrant.THREAT, Convention.STRENGTH) == (1, 2)
 
 
 def test_another_convention_blanks_the_ratings_it_does_not_admit(store, matrix):
-    key = add_factor(store, matrix, Quadrant.THREAT, "Lluvias", rating=4)
-    update_matrix(store, matrix, convention=Convention.STRENGTH)
+    key = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.THREAT, text="Lluvias", rating=4))
+    save_matrix(store, replace(MATRICES.get(store, matrix), convention=Convention.STRENGTH))
     assert factor(store, key).rating is None
     store.undo()
     assert factor(store, key).rating == 4
 
 
 def test_a_card_moved_to_another_quadrant_changes_its_code_and_can_come_back(store, matrix):
-    add_factor(store, matrix, Quadrant.STRENGTH, "Uno")
-    key = add_factor(store, matrix, Quadrant.STRENGTH, "Dos", rating=4)
+    add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text="Uno"))
+    key = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text="Dos", rating=4))
     move_factor(store, key, Quadrant.WEAKNESS)
     assert codes(load_view(store, matrix).factors)[key] == "D1"
     assert factor(store, key).rating is None
@@ -128,7 +131,7 @@ def test_a_card_moved_to_another_quadrant_changes_its_code_and_can_come_back(sto
 
 
 def test_the_spread_of_the_group_is_told_and_a_blank_is_not_a_zero(store, matrix):
-    key = add_factor(store, matrix, Quadrant.STRENGTH, "Uno")
+    key = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text="Uno"))
     assert group_score(load_view(store, matrix).scores) is None
     set_score(store, key, "AP", 5, 5)
     set_score(store, key, "BM", 1, 2)
@@ -141,32 +144,32 @@ def test_the_spread_of_the_group_is_told_and_a_blank_is_not_a_zero(store, matrix
 
 
 def test_a_strategy_names_a_factor_of_each_quadrant_it_crosses(store, matrix):
-    one = add_factor(store, matrix, Quadrant.STRENGTH, "Uno")
-    other = add_factor(store, matrix, Quadrant.OPPORTUNITY, "Otro")
+    one = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text="Uno"))
+    other = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.OPPORTUNITY, text="Otro"))
     with pytest.raises(UserError, match="un factor F y uno O"):
-        save_strategy(store, matrix, StrategyKind.FO, "Usar uno", [one])
-    save_strategy(store, matrix, StrategyKind.FO, "Usar uno", [one, other])
+        save_strategy(store, Strategy(matrix_id=matrix, kind=StrategyKind.SO, text="Usar uno"), [one])
+    save_strategy(store, Strategy(matrix_id=matrix, kind=StrategyKind.SO, text="Usar uno"), [one, other])
     assert len(load_view(store, matrix).strategies) == 1
 
 
 def test_versions_say_what_entered_left_and_moved_and_the_old_one_is_closed(store, matrix):
-    keep = add_factor(store, matrix, Quadrant.STRENGTH, "Queda")
-    gone = add_factor(store, matrix, Quadrant.WEAKNESS, "Sale")
-    moved = add_factor(store, matrix, Quadrant.THREAT, "Pasa")
+    keep = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text="Queda"))
+    gone = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.WEAKNESS, text="Sale"))
+    moved = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.THREAT, text="Pasa"))
     second = new_version(store, matrix)
     with pytest.raises(UserError, match="cerrada"):
-        update_factor(store, keep, text="x")
+        save_factor(store, replace(factor(store, keep), text="x"))
     by_origin = {one.origin_id: one.id for one in load_view(store, second).factors}
     delete_factor(store, by_origin[gone])
     move_factor(store, by_origin[moved], Quadrant.OPPORTUNITY)
-    add_factor(store, second, Quadrant.STRENGTH, "Entra")
+    add_factor(store, Factor(matrix_id=second, quadrant=Quadrant.STRENGTH, text="Entra"))
     found = compare(load_view(store, matrix).factors, load_view(store, second).factors)
     assert sorted(one.kind for one in found) == ["entered", "left", "moved"]
 
 
 def test_any_two_versions_stand_side_by_side_and_what_stayed_is_in_its_row(store, matrix):
-    keep = add_factor(store, matrix, Quadrant.STRENGTH, "Queda")
-    add_factor(store, matrix, Quadrant.WEAKNESS, "Sale")
+    keep = add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text="Queda"))
+    add_factor(store, Factor(matrix_id=matrix, quadrant=Quadrant.WEAKNESS, text="Sale"))
     second = new_version(store, matrix)
     third = new_version(store, second)
     of = {one.text: one.id for one in load_view(store, third).factors}
@@ -194,7 +197,16 @@ def test_a_score_is_typed_as_people_write_it():
 def forty(store, matrix: str, text: str) -> None:
     for quadrant in Quadrant:
         for number in range(10):
-            add_factor(store, matrix, quadrant, f"{text} {number}", weight=5, evidence="acta 9/2026, asunto 4")
+            add_factor(
+                store,
+                Factor(
+                    matrix_id=matrix,
+                    quadrant=quadrant,
+                    text=f"{text} {number}",
+                    weight=5,
+                    evidence="acta 9/2026, asunto 4",
+                ),
+            )
 
 
 def test_forty_factors_print_on_one_sheet_in_letters_of_eight_points_or_more(store, matrix):

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from statistics import median
 
 from munidesk.base.dates import today
+from munidesk.base.figures import median
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import COUNCIL_AUTHORS, OPEN, AuthorKind, State
