@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
-from munidesk.base.figures import Figures, half_up, median
+from munidesk.base.figures import Figures, decimal_sign, half_up, median
 from munidesk.base.spanish import Currency
 from munidesk.town.profiles import COUNTRIES, load_profile
 
@@ -122,3 +122,16 @@ def test_p15_halves_round_up_medians_too():
 def test_a_blank_is_a_dash_and_never_a_zero():
     assert PESO.number(None) == PESO.amount(None) == PESO.money(None) == "–"
     assert PESO.number(0) == "0"
+
+
+def test_money_typed_with_a_third_decimal_is_rounded_as_by_hand():
+    assert PESO.cents("12,345") == 1235
+    assert PESO.cents("12,344") == 1234
+    assert PESO.cents("-12,345") == -1235
+
+
+def test_a_column_of_thousands_shows_no_decimal_sign():
+    """«1.200» would be read as one and a fifth: a thousandth of the money."""
+    assert decimal_sign(["1.200", "300.000"]) == ""
+    assert decimal_sign(["1.200", "300.5"]) == "."
+    assert decimal_sign(["1.200,50", "300,5"]) == ","

@@ -10,6 +10,7 @@ import pytest
 from munidesk.base.errors import UserError
 from munidesk.data import backup, check, connection, file, private
 from munidesk.data.connection import CLEAN
+from munidesk.data.journal import digest, dump
 from munidesk.data.private import erase_private
 from munidesk.data.schema import Schema, Searchable
 from munidesk.data.store import Store
@@ -153,6 +154,17 @@ def test_t9_the_entry_of_the_erasing_never_held_what_was_erased(store: Store):
     kept = store.query("SELECT before, after FROM change_private ORDER BY change_id DESC LIMIT 1")[0]
     assert kept["before"] is None
     assert MARK not in str(kept["after"])
+
+
+def test_t9_what_was_erased_cannot_be_guessed_with_a_salt_that_was_kept(store: Store):
+    """Telephone numbers are few: who has the salt tries them all against the digest of what was there."""
+    key = register(store)
+    erased = {name: value for name, value in store.get("neighbour", key).items() if name in ("name", "phone")}
+    erase_private(store, "neighbour", key)
+    sealed = store.query("SELECT before FROM change_row ORDER BY change_id DESC LIMIT 1")[0]["before"]
+    salts = {str(one["salt"]) for one in store.query("SELECT salt FROM change_private")}
+    assert salts and erased.keys() == {"name", "phone"}
+    assert sealed not in {digest(salt, dump(erased)) for salt in salts}
 
 
 def test_t9_a_row_that_was_emptied_or_removed_by_hand_is_erased_from_the_journal_too(store: Store):

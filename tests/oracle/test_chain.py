@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.data import check, file
+from munidesk.data.journal import Entry, chain_hash
 from munidesk.data.private import erase_private
 from munidesk.data.store import Store
 from tests.data.rooms import schema
@@ -133,3 +134,10 @@ def test_any_letter_changed_anywhere_in_the_history_is_found(written: sqlite3.Co
     letter = data.draw(st.sampled_from("aZ0 {}\"',:ñ\n") if data.draw(st.booleans()) else st.characters(codec="utf-8"))
     value = cell.value[:at] + letter + cell.value[at + 1 :]
     assert value == cell.value or is_found(written, cell, value), (cell, value)
+
+
+def test_the_hash_of_a_change_seals_all_that_came_before_it():
+    """K8, «without prev_hash»: a change cut out or put in would be noticed by none of the later ones."""
+    entry, rows = Entry("1", "device", 2, "Lucía", "Cambiar", "2026-11-17T19:00:00"), [("note", "n", None, "{}")]
+    assert chain_hash("one past", entry, rows) != chain_hash("another past", entry, rows)
+    assert chain_hash("one past", entry, rows) == chain_hash("one past", entry, rows)

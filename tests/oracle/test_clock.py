@@ -78,3 +78,10 @@ def test_how_a_term_stands_is_what_the_wall_calendar_says(term: tuple[date, date
         assert found.used == min(1.0, (today - received).days / whole)
     if not told.waiting and answered is not None:
         assert found.tone == ("attention" if told.late else "good")
+
+
+def test_a_week_before_the_last_day_it_already_warns():
+    """Drawn terms seldom stand exactly there."""
+    received, due = date(2026, 9, 1), date(2026, 10, 31)
+    tones = [clock(received, due, State.RECEIVED, None, due - timedelta(days=left)).tone for left in (8, 7, 6, 1, 0)]
+    assert tones == ["accent", "attention", "attention", "attention", "attention"]

@@ -202,6 +202,24 @@ def test_each_source_adds_up_and_its_legal_limits_are_told(own: list[Funding]):
     assert set(overspent(own)) == {one for one in own if one.executed > one.current}
 
 
+def test_just_at_its_limits_the_literal_b_is_kept_and_a_cent_further_it_is_not():
+    def told(running: int, works: int) -> set[str]:
+        money = (
+            ("r", running, Heading.RUNNING),
+            ("w", works, Heading.WORKS),
+            ("o", 100 - running - works, Heading.NONE),
+        )
+        own = [
+            Funding(id=key, line_id="l", source="FIGM literal B", approved=cents, heading=heading)
+            for key, cents, heading in money
+        ]
+        return {problem.key for problem in limits(by_source(own), "UY", PESO)}
+
+    assert told(30, 50) == set()
+    assert told(31, 50) == {"figm_b_running"}
+    assert told(30, 49) == {"figm_b_works"}
+
+
 @steady(300)
 @given(cents=st.integers(-(10**12), 10**12))
 def test_money_reads_back_as_it_is_written(cents: int):

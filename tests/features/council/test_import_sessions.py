@@ -17,6 +17,7 @@ from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.store import add_motion, cast, open_vote
 from munidesk.town import store as town
+from munidesk.town.domain import Role
 from munidesk.town.imports import ImportOptions
 from tests.features.council.hall import Hall, at
 
@@ -61,6 +62,14 @@ def test_members_are_found_by_seat_by_name_in_any_order_and_by_part_of_it(hall, 
     assert (again.added, again.matched) == (0, 3)
     hall.store.undo()
     assert hall.store.select("presence") == []
+
+
+def test_the_number_of_a_seat_is_its_titular_and_never_the_suplente(hall, tmp_path):
+    hall.member(2, hall.person("Suplente", "Quebracho"), role=Role.SUBSTITUTE)
+    hall.session(opened=False)
+    report = import_attendance(hall.store, csv(tmp_path, "Día;Concejal;Presencia", "17/11/2026;2;Presente"), REAL)
+    assert (report.added, report.refused) == (1, ())
+    assert list(marks(hall)) == [names(hall)[2]]
 
 
 def test_every_row_that_does_not_fit_says_its_line_its_column_and_why(hall, tmp_path):

@@ -48,6 +48,12 @@ def test_p18_the_same_title_of_another_day_or_author_is_another_initiative(store
     assert len(all_initiatives(store)) == 3
 
 
+def test_p18_the_same_request_of_somebody_else_in_a_later_sheet_is_another_initiative(store, tmp_path):
+    assert imported(store, tmp_path / "a.csv", FIRST).added == 1
+    report = imported(store, tmp_path / "b.csv", ("Bancos", "01/09/2026", "", "Escuela 12"))
+    assert (report.added, report.matched) == (1, 0)
+
+
 def test_p18_what_was_here_is_named_by_line_and_title(store, tmp_path):
     imported(store, tmp_path / "a.csv", FIRST)
     report = imported(store, tmp_path / "b.csv", ("Luz", "01/09/2026", "", ""), FIRST)

@@ -280,6 +280,13 @@ def test_merged_cells_repeated_headers_notes_and_copied_sheets_are_understood(st
     assert calles["approved"] == 1500000.5
 
 
+def test_a_title_over_the_table_is_not_its_header(store, tmp_path):
+    """«Programa» alone is a word of ours; a header has two at least."""
+    path = sheet(tmp_path / "x.csv", ("Programa", "Cerro del Alba"), ("Actividad", "Meta"), ("Bacheo", "5"))
+    assert import_plan(store, path, ImportOptions()).added == 1
+    assert [row["title"] for row in list_plan(store)] == ["Bacheo"]
+
+
 def test_a_sheet_without_header_says_how_to_name_the_column(store, tmp_path):
     path = sheet(tmp_path / "x.csv", ("una", "dos"), ("tres", "cuatro"))
     with pytest.raises(UserError, match="--map title"):

@@ -65,11 +65,6 @@ _SERIES = """
 """
 
 
-def proposed_minutes_number(store: Store, body_id: str) -> int:
-    rows = store.query(_SERIES, body=body_id)
-    return next_number(row["number"] if isinstance(row["number"], int) else None for row in rows)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approving:
     """How an acta is approved: the day, the session that does it, what is corrected; its pages, and its number
