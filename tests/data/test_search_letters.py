@@ -9,8 +9,10 @@ from munidesk.data import check, file, search_index
 from munidesk.data.schema import Schema
 from munidesk.data.search import search
 from munidesk.documents.text import SIGN, Part, Run, Text, stored
-from munidesk.features.pilot.store import new_pilot
-from munidesk.features.pilot.store_manual import add_chapter, new_manual, update_chapter
+from munidesk.features.pilot.domain import Chapter, Manual, Pilot
+from munidesk.features.pilot.kinds import CHAPTERS
+from munidesk.features.pilot.store import save_pilot
+from munidesk.features.pilot.store_manual import save_chapter, save_manual
 
 HALF_BOLD = stored(Text((Part((Run("Se aprueba la "), Run("trans", strong=True), Run("posición *"))),)))
 AS_BEFORE = tuple(
@@ -21,8 +23,9 @@ AS_BEFORE = tuple(
 
 def with_chapter(path: Path, schemas: tuple[Schema, ...]) -> str:
     with closing(file.create(path, schemas)) as store:
-        pilot = new_pilot(store, "Piloto")
-        return add_chapter(store, new_manual(store, pilot, "Manual"), "Uno", text=HALF_BOLD)
+        pilot = save_pilot(store, Pilot(title="Piloto"))
+        manual = save_manual(store, Manual(pilot_id=pilot, title="Manual"))
+        return save_chapter(store, Chapter(manual_id=manual, title="Uno", text=HALF_BOLD))
 
 
 def test_k4_a_word_half_in_bold_is_found_and_shown_without_marks(tmp_path: Path):
@@ -41,6 +44,6 @@ def test_k4_a_file_indexed_with_the_marks_is_sound_and_comes_up_to_date_as_it_is
     with closing(file.open_file(path, catalog.schemas())) as store:
         assert search_index.is_sound(store.connection, store.searchable)
         assert search(store, "transposición") == ()
-        update_chapter(store, chapter, title="Dos")
+        save_chapter(store, replace(CHAPTERS.get(store, chapter), title="Dos"))
         assert [hit.id for hit in search(store, "transposición")] == [chapter]
         assert search_index.is_sound(store.connection, store.searchable)
