@@ -1,3 +1,3 @@
 """MuniDesk: the desktop program of a small town hall, wholly offline."""
 
-__version__ = "0.1.1"
+__version__ = "0.2"
