@@ -58,7 +58,7 @@ def test_a_workbook_goes_out_and_comes_back(tmp_path: Path):
 def test_t17_a_hidden_character_stops_no_list_and_joins_no_words(tmp_path: Path, hidden: str):
     written = [(f"uno{hidden}dos", 2)]
     exchange.write_xlsx(tmp_path / "sale.xlsx", ("a", "b"), written)
-    exchange.write_csv(tmp_path / "sale.csv", ("a", "b"), written)
+    exchange.write_csv(tmp_path / "sale.csv", ("a", "b"), written, PESO)
     for name in ("sale.xlsx", "sale.csv"):
         assert exchange.read_table(tmp_path / name).rows == (("a", "b"), ("uno dos", "2"))
 

@@ -21,7 +21,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.preview import PdfPreview
 from munidesk.ui.richtext import RichEditor
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import button, card, column, label, row, rule, tool
+from munidesk.ui.widgets import button, card, column, row, rule, tool
 
 REDRAW_MS = 900
 
@@ -64,7 +64,7 @@ class TextSheet(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self._draw)
-        self._insert = button(_("Insertar"), lambda: None, icon="plus", kind="small")
+        self._insert = button(_("Insertar"), lambda: None, icon="plus", kind="small", tip=_("Insertar un cuadro vivo"))
         menu = QMenu(self._insert)
         for name, words in self._context.live_blocks():
             menu.addAction(words, partial(self.insert, name))
@@ -105,7 +105,6 @@ class TextSheet(QWidget):
             tool("numbers", _("Lista numerada"), partial(self.editor.make_list, numbered=True)),
             tool("table", _("Insertar un cuadro"), self.editor.insert_table),
             None,
-            label(_("Cuadro vivo"), "quiet"),
             self._insert,
             spacing=4,
             margins=(10, 6, 10, 6),
