@@ -15,7 +15,9 @@ from munidesk.overview.house import House
 from munidesk.records.kind import Kind
 from munidesk.records.sheet import Sheet, sheet_of
 from munidesk.town import store as town
+from munidesk.town.import_kind import can_be_imported, importing
 from munidesk.town.page_export import Entry, export_menu
+from munidesk.town.page_import_list import choose_and_import
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.form_of import form_of
@@ -44,7 +46,8 @@ class RecordsPage(Page):
         self.header = PageHeader()
         self._edit = button(_("Corregir"), self.edit, icon="pencil", tip=_("Corregir (F2)"))
         self._delete = button(_("Quitar"), self.remove, icon="trash", tip=_("Quitar (Supr)"))
-        for made in (export_menu(context, self._exports), self._delete, self._edit):
+        self._import = button(_("Importar…"), self.bring_in, icon="upload")
+        for made in (self._import, export_menu(context, self._exports), self._delete, self._edit):
             self.header.buttons.addWidget(made)
         self.kinds: RecordTable[AnyKind] = RecordTable(
             (
@@ -131,6 +134,8 @@ class RecordsPage(Page):
             self._list.select(self._wanted)
             self._wanted = ""
         self.header.set(_("Todos los registros"), capital(_(kind.many)))
+        self._import.setVisible(can_be_imported(kind))
+        self._import.setEnabled(not self.context.store.read_only)
         self._show(self._list.current)
 
     def _make_list(self, kind: AnyKind) -> ListOf[Any]:
@@ -166,6 +171,11 @@ class RecordsPage(Page):
             self.context.window, capital(_(kind.one)), "", _("Listo"), (form,), submit=form.flush
         )
         question.exec()
+
+    def bring_in(self) -> None:
+        """A sheet of this kind, after what was understood of it has been seen."""
+        if self._kind is not None:
+            choose_and_import(self.context, capital(_(self._kind.many)), importing(self._kind))
 
     def remove(self) -> None:
         record, kind = self._list.current if self._list else None, self._kind
