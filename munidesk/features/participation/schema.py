@@ -97,7 +97,7 @@ SCHEMA = Schema(
         Rewrite("r001_texts_as_typed", "munidesk.features.participation.retold:tell_texts"),
         Rewrite(
             "codes_0_2",
-            "munidesk.features.participation.store_codes:words_to_codes",
+            "munidesk.features.participation.recoded:words_to_codes",
             label="Actualización a la versión 0.2",
         ),
     ),

@@ -27,7 +27,7 @@ from munidesk.features.participation.initiatives.page_looks import encounter_chi
 from munidesk.features.participation.initiatives.store import all_initiatives, register, set_state
 from munidesk.features.participation.initiatives.store_board import board
 from munidesk.features.participation.kinds import KINDS
-from munidesk.features.participation.store_codes import WORDS
+from munidesk.features.participation.recoded import WORDS
 from munidesk.town.people_lists.domain import AgeBand
 
 RELEASED = Path(__file__).parents[2] / "data" / "released" / "0.1" / "UY.munidesk"

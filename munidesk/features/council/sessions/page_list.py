@@ -45,7 +45,7 @@ def in_segment(session: SessionRow, key: str) -> bool:
 
 def session_name(session: SessionRow) -> str:
     """«Ordinaria 12»."""
-    word = session.kind.value.capitalize()
+    word = session.kind.word.capitalize()
     return f"{word} {session.number}" if session.number else word
 
 
