@@ -192,7 +192,7 @@ def _line(context: Context, one: Waiting) -> QWidget:
         inner.addWidget(_fixed(_right(label(one.detail, "strong")), 140))
     if one.icon:
         inner.addWidget(icon_label(one.icon, _ink(one.tone), 15))
-    inner.addWidget(_fixed(_state(one), 136 if one.detail else 116))
+    inner.addWidget(_fixed(_state(one), 140))
     line.setLayout(inner)
     return line
 

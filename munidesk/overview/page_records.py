@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from munidesk.base.i18n import _
-from munidesk.base.spanish import capital
+from munidesk.base.spanish import capital, fold
 from munidesk.data.writer import Changes
 from munidesk.overview.house import House
 from munidesk.records.kind import Kind
@@ -91,7 +91,7 @@ class RecordsPage(Page):
         )  # fmt: skip
 
     def refresh(self) -> None:
-        kinds = sorted(self._kinds(), key=lambda one: _(one.many))
+        kinds = sorted(self._kinds(), key=lambda one: fold(_(one.many)))
         self._counts = {one.table: self.context.store.count(one.table) for one in kinds}
         self._titles.clear()
         wanted = self._kind.table if self._kind is not None else ""
@@ -167,9 +167,15 @@ class RecordsPage(Page):
             return
         form = form_of(kind, self.context.store, partial(kind.find, self.context.store, record.id), self._figures)
         form.refresh()
-        question = dialogs.Question(
-            self.context.window, capital(_(kind.one)), "", _("Listo"), (form,), submit=form.flush
-        )
+        # A kind of twenty fields is taller than the screen of an old computer: its buttons stay in sight.
+        shown = scrolling(form, fit=True)
+        shown.setMinimumHeight(min(form.sizeHint().height(), self.context.window.height() - theme.px(260)))
+        shown.setMinimumWidth(theme.px(560))
+        title = capital(_(kind.one))
+        question = dialogs.Question(self.context.window, title, "", _("Listo"), (shown,), submit=form.finish)
+        # Each field saves itself and is undone by Ctrl+Z: there is nothing that a «Cancelar» could take back.
+        question.reject_button.hide()
+        form.focus_first()
         question.exec()
 
     def bring_in(self) -> None:

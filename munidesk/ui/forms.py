@@ -75,6 +75,18 @@ class RecordForm(QWidget):
         """Write what is being typed; False when the disk refused and it still waits."""
         return False not in [entry.flush() for entry in self._entries.values()]
 
+    def finish(self) -> None:
+        """Write what is being typed. Raises UserError, bound to its field, while one of them says what is wrong."""
+        self.flush()
+        for key, entry in self._entries.items():
+            if entry.fault:
+                entry.editor.setFocus()
+                raise UserError(entry.fault, field=key)
+
+    def focus_first(self) -> None:
+        """Where the next key belongs when the form is opened."""
+        next(iter(self._entries.values())).editor.setFocus()
+
     def focus(self, key: str) -> None:
         self._entries[key].editor.setFocus()
 
@@ -140,6 +152,11 @@ class _Entry(QWidget):
 
     def flush(self) -> bool:
         return self._autosave.flush()
+
+    @property
+    def fault(self) -> str:
+        """The sentence under the field; empty when what it shows is what is stored."""
+        return self._fault.text()
 
     def show_value(self, value: object) -> None:
         """Show what is stored, but for the field where the person is and what she typed already means it."""

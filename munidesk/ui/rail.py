@@ -125,7 +125,8 @@ class Rail(QFrame):
         self.setFixedWidth(theme.px(NARROW if narrow else WIDE))
 
     def mark(self, key: str) -> None:
-        """The entry of the page, or of the part it belongs to ("council.session" is in "council")."""
+        """The entry of the page, or of the part it belongs to ("council.session" is in "council"); none of another."""
         made = self.buttons.get(key) or self.buttons.get(key.split(".")[0])
-        if made is not None:
-            made.setChecked(True)
+        for one in self.buttons.values():
+            one.setAutoExclusive(made is not None)  # a group of one choice would not let all of them go
+            one.setChecked(one is made)

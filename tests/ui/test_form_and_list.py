@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.data import file
 from munidesk.town.profiles import load_profile
@@ -99,3 +100,15 @@ def test_the_card_says_every_field_and_the_history(store, course, figures):
     assert "Historial" in words
     assert "Agregar curso" in words
     assert "Curso: Actas claras" in words
+
+
+def test_a_form_with_a_fault_is_not_left_and_keeps_what_was_typed(store, course, figures):
+    form = form_of(COURSES, store, lambda: COURSES.find(store, course.id), figures)
+    form.refresh()
+    write(form, "day", "31/2/2026")
+    with pytest.raises(UserError) as refused:
+        form.finish()
+    assert refused.value.field == "day"
+    write(form, "day", "28/2/2026")
+    form.finish()
+    assert COURSES.get(store, course.id).day == date(2026, 2, 28)

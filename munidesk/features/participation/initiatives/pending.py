@@ -49,5 +49,5 @@ def _row(row: BoardRow) -> Waiting:
         words=row.clock.words,
         tone=row.clock.tone,
         icon="alert" if row.clock.overdue else "clock",
-        share=row.clock.used,
+        share=None if one.due is None else row.clock.used,  # without a term no part of it is used
     )
