@@ -109,16 +109,6 @@ def counted(n: int, one: str, many: str, form: Form = Form.MASCULINE) -> str:
     return f"{number(n, form)} {link}{one if n == 1 else many}"
 
 
-def ordinal(n: int, form: Form = Form.ALONE) -> str:
-    """«primer» (MASCULINE), «primera», «primero»; from eleven on in figures: «11.º»."""
-    if not 1 <= n <= 10:
-        return ordinal_figure(n, form)
-    word = _ORDINALS[n - 1]
-    if form is Form.FEMININE:
-        return word.removesuffix("o") + "a"
-    return word.removesuffix("o") if form is Form.MASCULINE and n in (1, 3) else word
-
-
 def ordinal_figure(n: int, form: Form = Form.ALONE) -> str:
     """«1.º», «1.ª», «1.er», «3.er»."""
     if form is Form.FEMININE:
@@ -172,15 +162,6 @@ def hour(moment: time | datetime) -> str:
     if moment.minute:
         minutes = "minuto" if moment.minute == 1 else "minutos"
         words += f" con {number(moment.minute, Form.MASCULINE)} {minutes}"
-    return words
-
-
-def hour_local(moment: time | datetime) -> str:
-    """The local variant: «la hora veintiuna y trece minutos»."""
-    words = f"la hora {number(moment.hour, Form.FEMININE)}"
-    if moment.minute:
-        minutes = "minuto" if moment.minute == 1 else "minutos"
-        words += f" y {number(moment.minute, Form.MASCULINE)} {minutes}"
     return words
 
 
@@ -260,11 +241,6 @@ def join_and(items: Sequence[str]) -> str:
     return _joined(items, "e" if items and _sounds_like_i(items[-1]) else "y")
 
 
-def join_or(items: Sequence[str]) -> str:
-    """«siete u ocho», «10 u 11», «Marta u Horacio»."""
-    return _joined(items, "u" if items and _sounds_like_o(items[-1]) else "o")
-
-
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase with its article («el», «la», «los», «las» or none) and gender («m», «f» or unknown).
@@ -306,3 +282,8 @@ def capital(text: str) -> str:
 def uncapital(text: str) -> str:
     """The first letter in lower case, the rest as it is."""
     return text[:1].lower() + text[1:]
+
+
+def join_or(items: Sequence[str]) -> str:
+    """«siete u ocho», «10 u 11», «Marta u Horacio»."""
+    return _joined(items, "u" if items and _sounds_like_o(items[-1]) else "o")

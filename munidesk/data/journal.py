@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -135,7 +135,3 @@ def last(connection: sqlite3.Connection) -> tuple[str, int, str]:
     """
     rows = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 20").fetchall()
     return next(((row["id"], row["seq"], row["hash"]) for row in rows if is_id(row["id"])), ("", 0, ""))
-
-
-def plain_columns(row: Mapping[str, Value]) -> Columns:
-    return {key: row[key] for key in row}

@@ -26,7 +26,9 @@ class Lock:
         self._held = held
 
     def release(self) -> None:
-        for path, descriptor in self._held:
+        """Let them go; once more does nothing: by then the numbers of the descriptors are of other files."""
+        held, self._held = self._held, ()
+        for path, descriptor in held:
             # The name goes first, while nobody else can hold it: a later opener makes its own.
             with suppress(OSError):
                 path.unlink()

@@ -4,7 +4,7 @@ import math
 from io import BytesIO
 from typing import assert_never
 
-from reportlab.graphics import renderPDF, renderSVG
+from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Line, PolyLine, Rect, String
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -174,9 +174,3 @@ def drawing_png(shape: Drawing, dpi: int = 200) -> bytes:
         return target.getvalue()
     finally:
         pages.close()
-
-
-def svg(chart: Chart, width_mm: float = 160) -> str:
-    """The chart as SVG, for the screen."""
-    register_fonts()
-    return str(renderSVG.drawToString(drawing(chart, width_mm * MM)))

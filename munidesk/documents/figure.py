@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Group, Path, PolyLine, Rect, String
 from reportlab.graphics.shapes import Polygon as ClosedLine
 from reportlab.lib.colors import Color, HexColor
@@ -98,9 +97,3 @@ def png(figure: Figure, dpi: int = 200) -> bytes:
     """The shown part as PNG, for Word."""
     register_fonts()
     return drawing_png(drawing(figure, figure.shown[2]), dpi)
-
-
-def svg(figure: Figure) -> str:
-    """The shown part as SVG, for the screen."""
-    register_fonts()
-    return str(renderSVG.drawToString(drawing(figure, figure.shown[2])))

@@ -12,15 +12,6 @@ def text(row: Row, key: str) -> str:
     return "" if value is None else str(value)
 
 
-def integer(row: Row, key: str, default: int = 0) -> int:
-    value = row.get(key)
-    return value if isinstance(value, int) else default
-
-
 def day(row: Row, key: str) -> date | None:
     stored = text(row, key)
     return date.fromisoformat(stored) if stored else None
-
-
-def stored_day(value: date | None) -> str | None:
-    return value.isoformat() if value else None

@@ -49,10 +49,6 @@ class Page(QWidget):
         """The record that is shown, for Alt+Enter: all its data and its history."""
         return None
 
-    def help_topic(self) -> str:
-        """What F1 explains here."""
-        return ""
-
     def shows(self, changes: Changes) -> bool:
         """Whether any of the changed tables is shown here."""
         return bool(self.tables & changes.tables)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from munidesk.base.errors import CancelledError, UserError
+from munidesk.base.errors import CancelledError
 from munidesk.base.i18n import _
 
 T = TypeVar("T")
@@ -99,8 +99,3 @@ class Tasks(QObject):
             failed(error)
         elif not isinstance(error, CancelledError):
             self.failed.emit(error)
-
-
-def sentence_of(error: Exception) -> str | None:
-    """The sentence for a person, or None when the error is our own."""
-    return str(error) if isinstance(error, UserError) else None

@@ -76,10 +76,6 @@ def tokens() -> Tokens:
     return _State.tokens
 
 
-def is_dark() -> bool:
-    return _State.tokens is DARK
-
-
 def notifier() -> _Notifier:
     """Its `changed` fires after a change of theme or letter size."""
     if _State.notifier is None:

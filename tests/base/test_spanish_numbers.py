@@ -19,11 +19,9 @@ from munidesk.base.spanish import (
     date_words,
     days_words,
     hour,
-    hour_local,
     money_words,
     month_name,
     number,
-    ordinal,
     ordinal_figure,
     siendo,
     weekday_date_words,
@@ -180,9 +178,6 @@ def test_a_feminine_noun_with_its_number():
 
 
 def test_ordinals_shorten_before_a_masculine_noun_and_turn_to_figures_from_eleven():
-    assert [ordinal(n, Form.MASCULINE) for n in (1, 2, 3, 10, 11)] == ["primer", "segundo", "tercer", "décimo", "11.º"]
-    assert [ordinal(n, Form.FEMININE) for n in (1, 3, 7, 12)] == ["primera", "tercera", "séptima", "12.ª"]
-    assert [ordinal(n) for n in (1, 3)] == ["primero", "tercero"]
     assert [ordinal_figure(n, Form.MASCULINE) for n in (1, 3, 4, 11, 13, 21)] == [
         "1.er",
         "3.er",
@@ -225,11 +220,6 @@ def test_money_in_words(amount: str, currency: Currency, text: str):
 def test_hours_are_feminine_and_minutes_masculine(moment: time, words: str):
     assert hour(moment) == words
     assert siendo(moment) == f"siendo {words}"
-
-
-def test_the_local_way_of_saying_the_hour():
-    assert hour_local(time(21, 13)) == "la hora veintiuna y trece minutos"
-    assert hour_local(time(19, 0)) == "la hora diecinueve"
 
 
 @pytest.mark.parametrize(

@@ -105,3 +105,20 @@ def test_t5_t15_a_trigger_that_comes_while_the_file_is_open_never_runs(path: Pat
     with pytest.raises(ReadOnlyError, match=OTHER_WROTE):
         put(store, "otra")
     assert [(row["id"], row["text"]) for row in store.select("note")] == [(key, "intacta")]
+
+
+def test_closing_twice_lets_go_of_nothing_that_is_of_others(path: Path, store: Store, tmp_path: Path):
+    """The number of a closed descriptor is soon that of another file: the log, a PDF, the next municipality."""
+    store.close()
+    with (tmp_path / "uno").open("wb") as one, (tmp_path / "dos").open("wb") as two:
+        again = file.open_file(path, [schema()])
+        store.close()
+        one.write(b"x")
+        two.write(b"x")
+        one.flush()
+        two.flush()
+        third = file.open_file(path, [schema()])
+        assert not again.read_only
+        assert third.read_only, "the lock of the second was taken away"
+        third.close()
+        again.close()

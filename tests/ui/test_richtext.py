@@ -83,6 +83,10 @@ def test_t1_2500_texts_typed_in_the_editor_print_letter_by_letter(qapp, texts: l
     assert plain_lines(document) == tuple(lines)
 
 
+def _hyphened(text: str) -> str:
+    return text.replace("- ", "-")
+
+
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(PROSE, min_size=60, max_size=60))
 def test_t17_the_pdf_has_every_paragraph_of_them_with_its_blanks_as_one(qapp, texts: list[str]):
@@ -91,7 +95,9 @@ def test_t17_the_pdf_has_every_paragraph_of_them_with_its_blanks_as_one(qapp, te
     drawn = pdf_text(render.pdf_bytes(Document("", (MARKED, *(b for one in kept_blocks for b in (one, MARKED))))))
     drawn = re.sub(r"Página \d+ de \d+\s", "", drawn)
     paragraphs = [" ".join(line.split()) for text in texts for line in said(text)]
-    assert [" ".join(one.split()) for one in drawn.split(MARKED.text)[1:-1]] == paragraphs
+    found = [" ".join(one.split()) for one in drawn.split(MARKED.text)[1:-1]]
+    # A line may end after a hyphen that was typed: what reads the page gives it a blank there.
+    assert [_hyphened(one) for one in found] == [_hyphened(one) for one in paragraphs]
 
 
 @pytest.mark.parametrize("text", TYPED)

@@ -32,7 +32,7 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.pilot.domain import Chapter, Manual
-from munidesk.features.pilot.live import LINE, names_in
+from munidesk.features.pilot.live import LINE
 from munidesk.features.pilot.store_manual import chapters, diffusion, versions
 from munidesk.town import store as town
 from munidesk.town.live import Live
@@ -140,18 +140,6 @@ def _live(name: str, live: Live) -> Iterator[Block]:
         yield Paragraph((gap(_("Falta «{words}»: {reason}").format(words=words, reason=error)),), Style.LEFT)
         return
     yield from found
-
-
-def live_faults(found: tuple[Chapter, ...], live: Live) -> tuple[tuple[Chapter, str], ...]:
-    """(chapter, sentence) for every live block that cannot be filled."""
-    faults = []
-    for one in found:
-        for name in names_in(one.text):
-            try:
-                live(name)
-            except UserError as error:
-                faults.append((one, _("«{name}»: {reason}").format(name=name, reason=error)))
-    return tuple(faults)
 
 
 def _versions(store: Store, manual: Manual, number: int) -> Iterator[Block]:

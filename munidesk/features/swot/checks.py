@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures, half_up
 from munidesk.base.i18n import _
+from munidesk.base.spanish import join_or
 from munidesk.features.swot.domain import Convention, Factor, Matrix, Score, Strategy, StrategyKind
 from munidesk.features.swot.rules import allowed_ratings
 
@@ -30,7 +31,7 @@ def check_rating(factor: Factor, convention: Convention) -> None:
     """Raises UserError for a rating its quadrant does not admit."""
     allowed = allowed_ratings(factor.quadrant, convention)
     if factor.rating is not None and factor.rating not in allowed:
-        shown = _(" o ").join(str(one) for one in allowed)
+        shown = join_or([str(one) for one in allowed])
         raise UserError(
             _("Aquí la calificación puede ser {allowed}.").format(allowed=shown), code="range", field="rating"
         )

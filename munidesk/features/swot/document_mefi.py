@@ -6,6 +6,7 @@ from math import cos, pi, sin
 from munidesk.base.dates import show_date
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, on_paper
+from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
@@ -144,7 +145,7 @@ def _heaviest(view: SwotView, *, inside: bool) -> str:
         return ""
     most = max(given for given, _one in scored)
     named = [f"«{one.text}»" for given, one in scored if given == most][:2]
-    return _(" Pesa más {names} ({n}).").format(names=_(" y ").join(named), n=view.figures.number(most, 2))
+    return _(" Pesa más {names} ({n}).").format(names=join_and(named), n=view.figures.number(most, 2))
 
 
 def _caution(view: SwotView) -> str:

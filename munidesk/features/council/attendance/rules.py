@@ -144,17 +144,6 @@ def _occupants(
     return taken
 
 
-def present_for_vote(
-    seats: Sequence[Seat],
-    members: Mapping[str, Member],
-    events: Sequence[Presence],
-    substitutions: Sequence[Substitution],
-    moment: VoteMoment,
-) -> tuple[Member, ...]:
-    """Who sits at a vote."""
-    return seated(seats, members, in_room(events, moment), substitutions, moment.vote.id)
-
-
 def left_in_debate(
     seats: Sequence[Seat],
     members: Mapping[str, Member],

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
 from munidesk.base.i18n import _
-from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and, number
+from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and
 from munidesk.documents.model import Mark, Span, Spans
 from munidesk.features.council.domain import (
     Correction,
@@ -353,10 +353,6 @@ def full_day(day: date, country: str) -> str:
     from munidesk.base.dates import show_long
 
     return capital(show_long(day, country))
-
-
-def count_words(n: int) -> str:
-    return number(n)
 
 
 def seat_title(view: SessionView, member: Member) -> str:

@@ -14,13 +14,14 @@ from munidesk.town.manifest import Pending, Waiting
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     shown = board(store, Filter(segment="open"), limit=most)
     counts = open_counts(store, day)
+    timed = any(row.initiative.due for row in shown.rows)  # where no norm sets a term, nothing is due
     overdue = ngettext("{n} vencida", "{n} vencidas", counts.overdue).format(n=counts.overdue)
     soon = _("{n} esta semana").format(n=counts.due_soon)
     late = ngettext("{n} iniciativa vencida", "{n} iniciativas vencidas", counts.overdue).format(n=counts.overdue)
     more = ngettext("Ver la {n} abierta", "Ver las {n} abiertas", counts.open).format(n=counts.open)
     return (
         Pending(
-            title=_("Iniciativas por vencer"),
+            title=_("Iniciativas por vencer") if timed else _("Iniciativas sin respuesta"),
             icon="people",
             rows=tuple(map(_row, shown.rows)),
             total=counts.open,
