@@ -74,7 +74,7 @@ def _manual(store: Store) -> Document:
 
 
 def _home(window: MainWindow) -> None:
-    page = HomePage(window.context)
+    page = HomePage(catalog.HOUSE, window.context)
     page.resize(1180, 700)
     page.ensure_fresh()
     page.leave()
