@@ -12,10 +12,12 @@ import munidesk
 from munidesk import catalog
 from munidesk.base.lazy import lazy
 from munidesk.data import file
+from munidesk.data.schema import Schema, Steps
 from munidesk.overview.feature import complete
 from munidesk.overview.house import House
 from munidesk.records.ref import Ref
-from munidesk.town.manifest import Feature, PageEntry, Paper
+from munidesk.town.live import nested
+from munidesk.town.manifest import Feature, LiveBlock, PageEntry, Paper
 
 SOURCES = Path(munidesk.__file__).parent
 FEATURES = {"council", "participation", "swot", "planning", "pilot"}
@@ -81,15 +83,19 @@ def test_what_the_manifests_name_is_there():
 
 
 def test_a_manifest_that_names_what_is_not_there_is_told():
-    (gone,) = lazy("munidesk.features.council", "page_gone")
+    gone, kinds = lazy("munidesk.features.council", "page_gone", "kinds")
     wrong = Feature(
         name="wrong",
+        schema=Schema("wrong", Steps("wrong"), searchable=kinds.FOUND),
+        kinds=kinds.SORTS,
+        live=(LiveBlock(name="live", title="Vivo", blocks=nested(gone.inner)),),
         pages=(PageEntry(key="wrong", title="Mal", make=gone.GonePage),),
         papers=(Paper(name="a", title="A", document=gone.paper, printed_as="b"), Paper(name="a", title="A")),
     )
     faults = House((wrong,)).faults()
-    assert len(faults) == 6
-    assert "wrong: <munidesk.features.council.page_gone:GonePage, when needed>" in faults
+    assert len(faults) == 9
+    for name in ("page_gone:GonePage", "page_gone:paper", "page_gone:inner", "kinds:SORTS", "kinds:FOUND"):
+        assert f"wrong: <munidesk.features.council.{name}, when needed>" in faults
     assert {"a: b", "a: ?", "a ×2", "home"} <= set(faults)
 
 

@@ -1,4 +1,4 @@
-"""Modules that are named at the start and loaded when first called: the window shows itself before them.
+"""Modules that are named at the start and loaded when first used: the window shows itself before them.
 
 Where they are named, mypy and the contracts read the true imports instead:
 
@@ -8,25 +8,31 @@ Where they are named, mypy and the contracts read the true imports instead:
         exports, page_swot = lazy("munidesk.features.swot", "exports", "page_swot")
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import cast
 
 
 class Later:
-    """Stands for a function or class of a module that is not loaded yet; calling it loads the module."""
+    """Stands for a function, a class or a table of a module that is not loaded yet.
+
+    Calling it, or going through it, loads the module.
+    """
 
     def __init__(self, module: str, name: str) -> None:
         self.module = module
         self.name = name
 
     @property
-    def meant(self) -> Callable[..., object]:
+    def meant(self) -> object:
         """Raises ImportError or AttributeError when there is no such thing."""
-        return cast("Callable[..., object]", getattr(import_module(self.module), self.name))
+        return getattr(import_module(self.module), self.name)
 
     def __call__(self, *arguments: object, **named: object) -> object:
-        return self.meant(*arguments, **named)
+        return cast("Callable[..., object]", self.meant)(*arguments, **named)
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(cast("Iterable[object]", self.meant))
 
     def __repr__(self) -> str:
         return f"<{self.module}:{self.name}, when needed>"

@@ -21,7 +21,7 @@ from munidesk.data.check import database_problems, has_whole_pages
 from munidesk.data.connection import connect
 from munidesk.data.copies import SUFFIX, list_backups, verified_faults
 from munidesk.data.recognised import connect_to_copy, is_there
-from munidesk.data.schema import Schema, Searchable
+from munidesk.data.schema import Schema, Searchable, all_searchable
 from munidesk.data.store import Store
 
 __all__ = ["BackupReport", "Verified", "backup", "copy_verified", "list_backups", "restore"]
@@ -250,5 +250,4 @@ def restore(backup_path: Path, new_path: Path, schemas: Sequence[Schema]) -> Ver
     with closing(connect_to_copy(backup_path, schemas)) as connection:
         if verified_faults(connection) is None:
             raise troubles.damaged_copy(backup_path)
-        searchable = tuple(one for schema in schemas for one in schema.searchable)
-        return copy_verified(connection, new_path, searchable)
+        return copy_verified(connection, new_path, all_searchable(schemas))

@@ -25,7 +25,7 @@ from munidesk.data.recognised import (
     strange,
     unopened,
 )
-from munidesk.data.schema import JOURNAL, Schema
+from munidesk.data.schema import JOURNAL, Schema, all_searchable
 from munidesk.data.store import Store
 
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mega")
@@ -178,7 +178,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
     tip = journal.last(connection)[0] or "inicio"
     safe = path.with_name(f"{path.stem}-antes-de-actualizar-{tip}{path.suffix}")
     if not is_there(safe):
-        copy_verified(connection, safe, tuple(one for schema in schemas for one in schema.searchable))
+        copy_verified(connection, safe, all_searchable(schemas))
     with logs.noted(Event.MIGRATED) as told:
         before = len(applied(connection))
         _migrate(connection, schemas)

@@ -1,6 +1,6 @@
 """What a room or feature stores: its migrations, which tables are private, which texts can be searched."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,12 +82,13 @@ class Schema:
 
     Rows of `private` tables identify private persons: only salted digests of
     their values enter the chain, so that they can be erased without breaking it.
+    `searchable` may be of a module not loaded yet; `all_searchable` goes through it.
     """
 
     name: str
     migrations: Steps
     private: frozenset[str] = frozenset()
-    searchable: tuple[Searchable, ...] = ()
+    searchable: Iterable[Searchable] = ()
     rewrites: tuple[Rewrite, ...] = ()
 
     @property
@@ -95,10 +96,14 @@ class Schema:
         """Everything that brings an older file up to date."""
         return (*self.migrations.names, *(one.name for one in self.rewrites))
 
-    def __post_init__(self) -> None:
-        # The index would keep words of a person after erasing: FTS5 only marks them as gone.
-        if found := self.private & {one.table for one in self.searchable}:
-            raise ValueError(f"private and searchable: {sorted(found)}")
+
+def all_searchable(schemas: Iterable[Schema]) -> tuple[Searchable, ...]:
+    """What search finds in a file of these schemas. Raises ValueError when a private table is among it."""
+    found = tuple((schema, one) for schema in schemas for one in schema.searchable)
+    # The index would keep words of a person after erasing: FTS5 only marks them as gone.
+    if wrong := sorted(one.table for schema, one in found if one.table in schema.private):
+        raise ValueError(f"private and searchable: {wrong}")
+    return tuple(one for _schema, one in found)
 
 
 _migrations = Steps("data")

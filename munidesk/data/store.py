@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -18,7 +19,7 @@ from munidesk.data.backup_note import BackupMark
 from munidesk.data.history import HistoryEntry, history
 from munidesk.data.journal import Columns, Entry, RowChange, Value
 from munidesk.data.memo import Memo
-from munidesk.data.schema import Schema, Searchable
+from munidesk.data.schema import Schema, Searchable, all_searchable
 from munidesk.data.search_index import index_rows, mend
 from munidesk.data.sentences import barrier_words, sentence
 from munidesk.data.undo import Past, Step
@@ -61,7 +62,6 @@ class Store:
         self._newer = newer
         self._private = frozenset().union(*(schema.private for schema in schemas))
         self.schemas = tuple(schemas)
-        self.searchable: tuple[Searchable, ...] = tuple(one for schema in schemas for one in schema.searchable)
         self.index_broken = False
         self._columns: dict[str, frozenset[str]] = {}
         self._listeners: list[Callable[[Changes], None]] = []
@@ -73,6 +73,11 @@ class Store:
         self._shape = _shape(connection)
         if self._tip[0] and not read_only:
             raise_floor(self._tip[0])
+
+    @cached_property
+    def searchable(self) -> tuple[Searchable, ...]:
+        """What search finds; first asked for by a change or a check, so that opening loads no kinds of record."""
+        return all_searchable(self.schemas)
 
     # -- writing
 

@@ -1,7 +1,14 @@
 """The engine of evaluations: what it stores. What it shows, the features that use it show."""
 
-from munidesk.instruments.kinds import KINDS, PROGRAM
+from typing import TYPE_CHECKING
+
+from munidesk.base.lazy import lazy
 from munidesk.instruments.schema import SCHEMA
 from munidesk.town.manifest import Feature
 
-FEATURE = Feature(name="instruments", schema=SCHEMA, kinds=KINDS, program=PROGRAM)
+if TYPE_CHECKING:
+    from munidesk.instruments import kinds
+else:
+    (kinds,) = lazy("munidesk.instruments", "kinds")
+
+FEATURE = Feature(name="instruments", schema=SCHEMA, kinds=kinds.KINDS)

@@ -3,11 +3,12 @@
 None is written but by the verbs of the stores: a closed round keeps what it asked and what was answered.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from munidesk.instruments import rules
 from munidesk.instruments.domain import Answer, Criterion, Dimension, Instrument, Part, Round
-from munidesk.records.kind import Kind
+from munidesk.records.kind import Kind, searchable_of
 from munidesk.records.says import Why
 
 INSTRUMENTS = Kind(
@@ -85,4 +86,9 @@ ANSWERS = Kind(
 )
 
 KINDS: tuple[Kind[Any], ...] = (INSTRUMENTS, DIMENSIONS, CRITERIA, PARTS, ROUNDS, ANSWERS)
-PROGRAM: dict[str, Why] = {}
+SEARCHABLE = tuple(
+    # Their title is a number or a key: a hit is called by what was written.
+    replace(found, title_column=title)
+    for kind, title in ((ROUNDS, "findings"), (ANSWERS, "note"))
+    for found in searchable_of((kind,))
+)

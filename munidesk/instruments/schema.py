@@ -1,15 +1,17 @@
 """The tables of instruments, rounds and answers."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
-from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
-from munidesk.instruments.kinds import ANSWERS, ROUNDS
-from munidesk.records.kind import Kind, R
+from munidesk.base.lazy import lazy
+from munidesk.data.schema import Rewrite, Schema, Steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from munidesk.instruments import kinds
+else:
+    (kinds,) = lazy("munidesk.instruments", "kinds")
 
 migrations = Steps("instruments")
 
@@ -73,17 +75,10 @@ def m002_create_part(db: "Database") -> None:
     db.execute("CREATE INDEX instrument_part_of ON instrument_part (instrument_id)")
 
 
-def _found(kind: Kind[R], title: str) -> Searchable:
-    """Their title is a number or a key: a hit is called by what was written."""
-    made = kind.searchable()
-    assert made is not None
-    return replace(made, title_column=title)
-
-
 SCHEMA = Schema(
     name="instruments",
     migrations=migrations,
-    searchable=(_found(ROUNDS, "findings"), _found(ANSWERS, "note")),
+    searchable=kinds.SEARCHABLE,
     rewrites=(
         Rewrite("codes_0_2", "munidesk.instruments.retold:rewrite_words", msgid("Actualización a la versión 0.2")),
     ),

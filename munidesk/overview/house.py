@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from munidesk.base.lazy import Later
+from munidesk.data.schema import Schema
 from munidesk.data.store import Store
 from munidesk.records.personal import PersonalData
 from munidesk.records.ref import Computed, Described, Ref
@@ -93,17 +94,17 @@ def _faults(house: House) -> Iterator[str]:
 
 
 def _named_later(value: object) -> Iterator[Later]:
-    """Everything a manifest names that is loaded when first called."""
+    """Everything a manifest names that is loaded when first used."""
     if isinstance(value, Later):
         yield value
     elif isinstance(value, partial):
-        yield from _named_later(value.func)
+        yield from _named_later((value.func, *value.args))
     elif isinstance(value, Mapping):
         for one in value.values():
             yield from _named_later(one)
     elif isinstance(value, tuple):
         for one in value:
             yield from _named_later(one)
-    elif is_dataclass(value) and type(value).__module__ == Feature.__module__:
+    elif is_dataclass(value) and type(value).__module__ in {Feature.__module__, Schema.__module__}:
         for each in fields(value):
             yield from _named_later(getattr(value, each.name))

@@ -12,7 +12,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, fold
 from munidesk.data.writer import Changes
 from munidesk.overview.house import House
-from munidesk.records.kind import Kind
+from munidesk.records.kind import AnyKind
 from munidesk.records.sheet import Sheet, sheet_of
 from munidesk.town import store as town
 from munidesk.town.import_kind import can_be_imported, importing
@@ -27,8 +27,6 @@ from munidesk.ui.record_card import RecordCard
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column
-
-AnyKind = Kind[Any]
 
 
 class RecordsPage(Page):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from munidesk.base.errors import FileError, UserError
 from munidesk.base.i18n import _
@@ -158,6 +158,14 @@ class Kind(Generic[R]):
         texts = tuple(one.name for one in found)
         letters = _LETTERS if any(one.says.sense is Sense.RICH for one in found) else ""
         return Searchable(self.table, self.table, self.title, texts, letters) if texts else None
+
+
+AnyKind = Kind[Any]
+
+
+def searchable_of(kinds: Iterable[AnyKind]) -> tuple[Searchable, ...]:
+    """What Ctrl+K finds of these kinds."""
+    return tuple(found for one in kinds if (found := one.searchable()) is not None)
 
 
 _LETTERS = "munidesk.documents.text:plain_text"

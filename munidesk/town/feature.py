@@ -5,21 +5,20 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.records.personal import PersonalData
-from munidesk.town.kinds import KINDS, PROGRAM
 from munidesk.town.manifest import Feature, Help, Importer, Listing, PageEntry, Reference
-from munidesk.town.schema import SCHEMA
+from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import listing, page_settings, people_import, refs
+    from munidesk.town import kinds, listing, page_settings, people_import, refs
 else:
-    listing, page_settings, people_import, refs = lazy(
-        "munidesk.town", "listing", "page_settings", "people_import", "refs"
+    kinds, listing, page_settings, people_import, refs = lazy(
+        "munidesk.town", "kinds", "listing", "page_settings", "people_import", "refs"
     )
 
 FEATURE = Feature(
     name="town",
     schema=SCHEMA,
-    kinds=KINDS,
+    kinds=kinds.KINDS,
     program=PROGRAM,
     listings=(
         Listing(

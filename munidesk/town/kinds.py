@@ -1,6 +1,5 @@
-"""The tables that every feature shares, each said once; and those of the program itself, with their reason."""
+"""The tables that every feature shares, each said once."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -76,21 +75,3 @@ ATTACHMENTS = Kind(
 KINDS: tuple[Kind[Any], ...] = (
     MUNICIPALITIES, PEOPLE, BODIES, SEATS, MEMBERSHIPS, LINKS, ATTACHMENTS, IMPORT_MAPS, CLOSED_DAYS,
 )  # fmt: skip
-
-PROGRAM: Mapping[str, Why] = {
-    # The history: who changed what and when, in its chain of hashes. People read it as the history of a record.
-    "change_set": Why.JOURNAL,
-    "change_row": Why.JOURNAL,
-    "change_private": Why.JOURNAL,
-    # What the file knows of itself: its device, its version, its last backup.
-    "meta": Why.PROGRAM,
-    "_sqlite_migrations": Why.PROGRAM,
-    # What is typed and is no record yet: it never leaves, and is erased when it is done with.
-    "draft": Why.PROGRAM,
-    # The contents of attachments and of the shield, by their digest: they leave as the files they are.
-    "blob": Why.PROGRAM,
-    # Made anew from the records at any time.
-    "search_text": Why.PROGRAM,
-    "search_index": Why.PROGRAM,
-}
-"""Tables without a kind, and why."""

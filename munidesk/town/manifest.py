@@ -1,17 +1,16 @@
 """The manifest of a feature: all that the rest of the program knows of it, said in one place.
 
-Every callable is a plain function that mypy follows; the modules behind those that
-open windows or print are loaded when first needed (`base.lazy`).
+Every callable is a plain function that mypy follows. The modules behind those that open windows or
+print, and the kinds of records, are loaded when first needed (`base.lazy`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import _
-from munidesk.records.kind import Kind
 from munidesk.records.personal import PersonalData
 from munidesk.records.says import Why
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from munidesk.data.schema import Schema
     from munidesk.data.store import Store
     from munidesk.documents.model import Block, Document
+    from munidesk.records.kind import AnyKind
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.records.sheet import Selection, Sheet
     from munidesk.town.imports import ImportOptions, ImportReport
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from munidesk.ui.context import Context
     from munidesk.ui.page import Page
 
-AnyKind = Kind[Any]
 DocumentOf = Callable[["Store", "Selection"], "Document"]
 """Of the chosen record, or of the newest one. Raises UserError when there is none."""
 BlocksOf = Callable[["Store"], "Sequence[Block]"]
@@ -221,7 +220,7 @@ class Feature:
 
     name: str
     schema: "Schema | None" = None
-    kinds: tuple[AnyKind, ...] = ()
+    kinds: "Iterable[AnyKind]" = ()
     program: Mapping[str, Why] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     folders: tuple[Folder, ...] = ()

@@ -1,8 +1,10 @@
-"""The tables every feature shares: municipality, people, bodies, seats, memberships, links, attachments."""
+"""The tables every feature shares (municipality, people, bodies, links, attachments), and the program's own."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from munidesk.data.schema import Schema, Searchable, Steps
+from munidesk.records.says import Why
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -101,3 +103,21 @@ SCHEMA = Schema(
         Searchable("body", "body", "name", ("name",)),
     ),
 )
+
+PROGRAM: Mapping[str, Why] = {
+    # The history: who changed what and when, in its chain of hashes. People read it as the history of a record.
+    "change_set": Why.JOURNAL,
+    "change_row": Why.JOURNAL,
+    "change_private": Why.JOURNAL,
+    # What the file knows of itself: its device, its version, its last backup.
+    "meta": Why.PROGRAM,
+    "_sqlite_migrations": Why.PROGRAM,
+    # What is typed and is no record yet: it never leaves, and is erased when it is done with.
+    "draft": Why.PROGRAM,
+    # The contents of attachments and of the shield, by their digest: they leave as the files they are.
+    "blob": Why.PROGRAM,
+    # Made anew from the records at any time.
+    "search_text": Why.PROGRAM,
+    "search_index": Why.PROGRAM,
+}
+"""Tables without a kind, and why."""

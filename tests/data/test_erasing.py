@@ -12,7 +12,7 @@ from munidesk.data import backup, check, connection, file, private
 from munidesk.data.connection import CLEAN
 from munidesk.data.journal import digest, dump
 from munidesk.data.private import erase_private
-from munidesk.data.schema import Schema, Searchable
+from munidesk.data.schema import Schema, Searchable, all_searchable
 from munidesk.data.store import Store
 from tests.data import kill_erase
 from tests.data.rooms import schema
@@ -194,8 +194,9 @@ def test_k5_thirty_registered_and_erased_leave_no_readable_name(path: Path, plai
 
 
 def test_t10_a_private_table_is_never_searchable():
+    wrong = Schema("x", schema().migrations, frozenset({"note"}), (Searchable("note", "note", "text", ()),))
     with pytest.raises(ValueError, match="private and searchable"):
-        Schema("x", schema().migrations, frozenset({"note"}), (Searchable("note", "note", "text", ()),))
+        all_searchable((schema(), wrong))
 
 
 @pytest.mark.parametrize("older_file", [False, True])

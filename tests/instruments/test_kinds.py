@@ -18,7 +18,7 @@ from munidesk.data import check, check_file, file
 from munidesk.data.store import Store
 from munidesk.instruments import schema, store
 from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension, Instrument, Moment, Part, Round
-from munidesk.instruments.kinds import ANSWERS, CRITERIA, DIMENSIONS, INSTRUMENTS, KINDS, PARTS, PROGRAM, ROUNDS
+from munidesk.instruments.kinds import ANSWERS, CRITERIA, DIMENSIONS, INSTRUMENTS, KINDS, PARTS, ROUNDS
 from munidesk.records.kind import Kind
 from munidesk.records.sheet import whole_sheet
 from tests.records import said
@@ -44,7 +44,7 @@ def old(tmp_path: Path) -> Path:
 
 def test_every_table_has_a_kind(made: Store):
     ours = {name for name in said.tables_of(made) if name.startswith(("instrument", "evaluation_"))}
-    assert ours == {one.table for one in KINDS} | PROGRAM.keys()
+    assert ours == {one.table for one in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)

@@ -18,9 +18,10 @@ from munidesk.town import store as town
 from munidesk.town.calendar.domain import CLOSED_DAYS, ClosedDay
 from munidesk.town.domain import Attachment, Body, BodyKind, Gender, Membership, Municipality, Person, Role, Seat
 from munidesk.town.import_maps import IMPORT_MAPS, ImportMap
-from munidesk.town.kinds import ATTACHMENTS, BODIES, KINDS, MEMBERSHIPS, MUNICIPALITIES, PEOPLE, PROGRAM, SEATS
+from munidesk.town.kinds import ATTACHMENTS, BODIES, KINDS, MEMBERSHIPS, MUNICIPALITIES, PEOPLE, SEATS
 from munidesk.town.links import LINKS, Link
 from munidesk.town.profiles import load_profile
+from munidesk.town.schema import PROGRAM
 
 FIGURES = Figures(load_profile("UY").currency)
 SQL = {str: "TEXT", int: "INTEGER", bool: "INTEGER", Decimal: "TEXT", date: "TEXT", time: "TEXT", datetime: "TEXT"}

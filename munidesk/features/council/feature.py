@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
-from munidesk.features.council.kinds import KINDS, PROGRAM
 from munidesk.features.council.schema import SCHEMA
 from munidesk.records.personal import PersonalData
 from munidesk.town.manifest import (
@@ -20,12 +19,12 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.council import exports, pending, refs
+    from munidesk.features.council import exports, kinds, pending, refs
     from munidesk.features.council.reports import import_sessions, indicators, listing, live
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
-    exports, pending, refs = lazy("munidesk.features.council", "exports", "pending", "refs")
+    exports, kinds, pending, refs = lazy("munidesk.features.council", "exports", "kinds", "pending", "refs")
     import_sessions, indicators, listing, live = lazy(
         "munidesk.features.council.reports", "import_sessions", "indicators", "listing", "live"
     )
@@ -101,8 +100,7 @@ LISTINGS = (
 FEATURE = Feature(
     name="council",
     schema=SCHEMA,
-    kinds=KINDS,
-    program=PROGRAM,
+    kinds=kinds.KINDS,
     papers=PAPERS,
     listings=LISTINGS,
     importers=(

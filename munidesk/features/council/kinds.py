@@ -25,7 +25,6 @@ from munidesk.features.council.domain import (
     Vote,
 )
 from munidesk.records.kind import Kind
-from munidesk.records.says import Why
 
 
 def _check_session(session: Session) -> None:
@@ -122,4 +121,3 @@ MINUTES = Kind(
 KINDS: tuple[Kind[Any], ...] = (
     SESSIONS, ITEMS, PRESENCES, SUBSTITUTIONS, MOTIONS, VOTES, BALLOTS, RESOLUTIONS, CORRECTIONS, MINUTES,
 )  # fmt: skip
-PROGRAM: dict[str, Why] = {}

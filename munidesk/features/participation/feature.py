@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
-from munidesk.features.participation.kinds import KINDS, PROGRAM
 from munidesk.features.participation.schema import SCHEMA
 from munidesk.records.personal import PersonalData
 from munidesk.town.manifest import (
@@ -18,14 +17,14 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.participation import exports, page_participation, refs, sample
+    from munidesk.features.participation import exports, kinds, page_participation, refs, sample
     from munidesk.features.participation.analysis import indicators
     from munidesk.features.participation.encounters import page as page_encounter
     from munidesk.features.participation.initiatives import import_sheet, listing, pending
     from munidesk.features.participation.initiatives import page as page_initiative
 else:
-    exports, page_participation, refs, sample = lazy(
-        "munidesk.features.participation", "exports", "page_participation", "refs", "sample"
+    exports, kinds, page_participation, refs, sample = lazy(
+        "munidesk.features.participation", "exports", "kinds", "page_participation", "refs", "sample"
     )
     (indicators,) = lazy("munidesk.features.participation.analysis", "indicators")
     (page_encounter,) = lazy("munidesk.features.participation.encounters", "page")
@@ -72,8 +71,7 @@ LISTINGS = (
 FEATURE = Feature(
     name="participation",
     schema=SCHEMA,
-    kinds=KINDS,
-    program=PROGRAM,
+    kinds=kinds.KINDS,
     papers=(
         Paper(name="initiatives", title=msgid("Iniciativas"), data=exports.initiatives, printed_as="answers"),
         Paper(

@@ -15,8 +15,7 @@ from munidesk.features.participation.domain import (
 )
 from munidesk.features.participation.encounters import rules as encounters
 from munidesk.features.participation.initiatives import rules as initiatives
-from munidesk.records.kind import Kind
-from munidesk.records.says import Why
+from munidesk.records.kind import Kind, searchable_of
 from munidesk.town.people_lists.domain import NEIGHBOURS
 
 
@@ -67,5 +66,4 @@ KINDS: tuple[Kind[Any], ...] = (
     INITIATIVES, AUTHORS, NEIGHBOURS, STATE_CHANGES, ENCOUNTERS, ATTENDEES, CONTRIBUTIONS, THEMES,
 )  # fmt: skip
 """All of them: `neighbour` is of the lists of people of the town, its table stays in this schema."""
-
-PROGRAM: dict[str, Why] = {}
+SEARCHABLE = searchable_of(KINDS)

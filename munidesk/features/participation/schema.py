@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from munidesk.base.lazy import lazy
 from munidesk.data.schema import Rewrite, Schema, Steps
-from munidesk.features.participation.kinds import KINDS
-from munidesk.town.people_lists.domain import NEIGHBOURS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from munidesk.features.participation import kinds
+else:
+    (kinds,) = lazy("munidesk.features.participation", "kinds")
 
 migrations = Steps("participation")
 
@@ -91,8 +94,8 @@ def m001_create_participation(db: "Database") -> None:
 SCHEMA = Schema(
     name="participation",
     migrations=migrations,
-    private=frozenset({NEIGHBOURS.table}),
-    searchable=tuple(found for kind in KINDS if (found := kind.searchable()) is not None),
+    private=frozenset({"neighbour"}),
+    searchable=kinds.SEARCHABLE,
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.participation.retold:tell_texts"),
         Rewrite(

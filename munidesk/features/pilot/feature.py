@@ -4,22 +4,20 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
-from munidesk.features.pilot.kinds import KINDS, PROGRAM
 from munidesk.features.pilot.schema import SCHEMA
 from munidesk.town.manifest import Feature, Help, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.pilot import exports, page_pilot, pending, refs, sample
+    from munidesk.features.pilot import exports, kinds, page_pilot, pending, refs, sample
 else:
-    exports, page_pilot, pending, refs, sample = lazy(
-        "munidesk.features.pilot", "exports", "page_pilot", "pending", "refs", "sample"
+    exports, kinds, page_pilot, pending, refs, sample = lazy(
+        "munidesk.features.pilot", "exports", "kinds", "page_pilot", "pending", "refs", "sample"
     )
 
 FEATURE = Feature(
     name="pilot",
     schema=SCHEMA,
-    kinds=KINDS,
-    program=PROGRAM,
+    kinds=kinds.KINDS,
     papers=(
         Paper(name="pilot-plan", title=msgid("Plan del piloto"), document=exports.pilot_plan, handed=msgid("Piloto")),
     ),

@@ -4,8 +4,7 @@ from typing import Any
 
 from munidesk.features.pilot import rules
 from munidesk.features.pilot.domain import Chapter, Diffusion, Entry, Manual, ManualVersion, Phase, Pilot
-from munidesk.records.kind import Kind
-from munidesk.records.says import Why
+from munidesk.records.kind import Kind, searchable_of
 
 PILOTS = Kind(
     record=Pilot,
@@ -90,4 +89,4 @@ DIFFUSION = Kind(
 )
 
 KINDS: tuple[Kind[Any], ...] = (PILOTS, PHASES, ENTRIES, MANUALS, CHAPTERS, VERSIONS, DIFFUSION)
-PROGRAM: dict[str, Why] = {}
+SEARCHABLE = searchable_of(KINDS)

@@ -3,11 +3,15 @@
 from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
+from munidesk.base.lazy import lazy
 from munidesk.data.schema import Rewrite, Schema, Steps
-from munidesk.features.pilot.kinds import CHAPTERS, ENTRIES, PILOTS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from munidesk.features.pilot import kinds
+else:
+    (kinds,) = lazy("munidesk.features.pilot", "kinds")
 
 migrations = Steps("pilot")
 
@@ -64,7 +68,7 @@ def m001_create_pilot(db: "Database") -> None:
 SCHEMA = Schema(
     name="pilot",
     migrations=migrations,
-    searchable=tuple(found for kind in (PILOTS, ENTRIES, CHAPTERS) if (found := kind.searchable()) is not None),
+    searchable=kinds.SEARCHABLE,
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.pilot.retold:rewrite_chapters"),
         Rewrite("codes_0_2", "munidesk.features.pilot.retold:rewrite_words", msgid("Actualización a la versión 0.2")),

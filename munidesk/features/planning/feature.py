@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
-from munidesk.features.planning.kinds import KINDS
 from munidesk.features.planning.schema import SCHEMA
 from munidesk.town.live import nested
 from munidesk.town.manifest import Feature, Help, Importer, Indicator, Listing, LiveBlock, PageEntry, Paper, Reference
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from munidesk.features.planning import (
         exports,
         indicators,
+        kinds,
         listing,
         live,
         page_planning,
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
         sample,
     )
 else:
-    exports, indicators, listing, live, page_planning, pending, plan_import, sample = lazy(
+    exports, indicators, kinds, listing, live, page_planning, pending, plan_import, sample = lazy(
         "munidesk.features.planning",
         "exports",
         "indicators",
+        "kinds",
         "listing",
         "live",
         "page_planning",
@@ -75,7 +76,7 @@ LISTINGS = (
 FEATURE = Feature(
     name="planning",
     schema=SCHEMA,
-    kinds=KINDS,
+    kinds=kinds.KINDS,
     papers=(
         Paper(name="plan", title=msgid("Plan"), document=exports.plan, data=exports.lines_sheet, handed=_PLANS),
         Paper(name="poa", title=msgid("POA"), document=exports.poa, data=exports.lines_sheet, handed=_PLANS),

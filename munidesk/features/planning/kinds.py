@@ -17,7 +17,7 @@ from munidesk.features.planning.domain import (
     Plan,
     Reading,
 )
-from munidesk.records.kind import Kind
+from munidesk.records.kind import Kind, searchable_of
 
 PLANS = Kind(
     record=Plan, table="plan", one="plan", many="planes", check=rules.check_plan, order="start_year DESC, id DESC",
@@ -59,3 +59,4 @@ MARKS = Kind(
 KINDS: tuple[Kind[Any], ...] = (
     PLANS, LINES, READINGS, FUNDING, DEPENDENCIES, COMMITMENTS, FRAME, CRITERIA, MARKS,
 )  # fmt: skip
+SEARCHABLE = searchable_of(KINDS)

@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from munidesk.base.lazy import lazy
 from munidesk.data.schema import Rewrite, Schema, Steps
-from munidesk.features.planning.kinds import KINDS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from munidesk.features.planning import kinds
+else:
+    (kinds,) = lazy("munidesk.features.planning", "kinds")
 
 migrations = Steps("planning")
 
@@ -79,6 +83,6 @@ def m002_add_quarters_and_contract(db: "Database") -> None:
 SCHEMA = Schema(
     name="planning",
     migrations=migrations,
-    searchable=tuple(found for one in KINDS if (found := one.searchable()) is not None),
+    searchable=kinds.SEARCHABLE,
     rewrites=(Rewrite("codes_0_2", "munidesk.features.planning.recoded:codes_0_2", "Actualización a la versión 0.2"),),
 )

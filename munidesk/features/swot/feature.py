@@ -4,22 +4,21 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
-from munidesk.features.swot.kinds import KINDS
 from munidesk.features.swot.schema import SCHEMA
 from munidesk.town.live import nested
 from munidesk.town.manifest import Feature, Help, Listing, LiveBlock, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.swot import exports, live, page_swot, refs, sample
+    from munidesk.features.swot import exports, kinds, live, page_swot, refs, sample
 else:
-    exports, live, page_swot, refs, sample = lazy(
-        "munidesk.features.swot", "exports", "live", "page_swot", "refs", "sample"
+    exports, kinds, live, page_swot, refs, sample = lazy(
+        "munidesk.features.swot", "exports", "kinds", "live", "page_swot", "refs", "sample"
     )
 
 FEATURE = Feature(
     name="swot",
     schema=SCHEMA,
-    kinds=KINDS,
+    kinds=kinds.KINDS,
     papers=(
         Paper(name="swot", title=msgid("Matriz FODA"), document=exports.swot, data=exports.factors),
         Paper(name="swot-poster", title=msgid("Afiche del FODA"), document=exports.poster),

@@ -7,7 +7,7 @@ from typing import Any
 
 from munidesk.features.swot import checks
 from munidesk.features.swot.domain import Factor, Matrix, Score, Strategy
-from munidesk.records.kind import Kind
+from munidesk.records.kind import Kind, searchable_of
 
 MATRICES = Kind(
     record=Matrix, table="swot", one="FODA", many="FODA", check=checks.check_matrix,
@@ -31,3 +31,4 @@ STRATEGIES = Kind(
 )  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (MATRICES, FACTORS, SCORES, STRATEGIES)
+SEARCHABLE = searchable_of(KINDS)

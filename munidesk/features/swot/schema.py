@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from munidesk.base.lazy import lazy
 from munidesk.data.schema import Rewrite, Schema, Steps
-from munidesk.features.swot.kinds import KINDS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from munidesk.features.swot import kinds
+else:
+    (kinds,) = lazy("munidesk.features.swot", "kinds")
 
 migrations = Steps("swot")
 
@@ -49,6 +53,6 @@ def m001_create_swot(db: "Database") -> None:
 SCHEMA = Schema(
     name="swot",
     migrations=migrations,
-    searchable=tuple(found for one in KINDS if (found := one.searchable()) is not None),
+    searchable=kinds.SEARCHABLE,
     rewrites=(Rewrite("codes_0_2", "munidesk.features.swot.recoded:codes_0_2", "Actualización a la versión 0.2"),),
 )

@@ -23,7 +23,7 @@ from munidesk.features.participation.domain import (
 )
 from munidesk.features.participation.initiatives.columns import register_columns
 from munidesk.features.participation.initiatives.store import initiative, move, register, save_initiative
-from munidesk.features.participation.kinds import INITIATIVES, KINDS, PROGRAM
+from munidesk.features.participation.kinds import INITIATIVES, KINDS
 from munidesk.features.participation.schema import SCHEMA
 from munidesk.records.field import Field
 from munidesk.records.kind import Kind
@@ -118,7 +118,7 @@ def test_private_persons_leave_only_on_request_and_attendees_only_in_counts():
     assert {kind.table for kind in KINDS if kind.private} == {"neighbour", "attendee"}
     assert [one.name for one in NEIGHBOURS.fields if one.leaves] == ["id"]
     assert [kind.table for kind in KINDS for one in kind.fields if one.says.of == "neighbour" and one.leaves] == []
-    assert SCHEMA.private == {"neighbour"}
+    assert SCHEMA.private == {NEIGHBOURS.table} == {"neighbour"}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
@@ -130,6 +130,6 @@ def test_a_record_is_called_by_what_may_be_said_of_it(kind):
 
 
 def test_few_columns_need_a_reason_not_to_be_shown():
-    said = [one.says.why for kind in KINDS for one in kind.fields] + list(PROGRAM.values())
+    said = [one.says.why for kind in KINDS for one in kind.fields]
     reasons = [why for why in said if why not in {None, Why.KEY}]
     assert len(reasons) <= len(said) / 10

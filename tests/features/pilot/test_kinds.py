@@ -25,7 +25,6 @@ from munidesk.features.pilot.kinds import (
     MANUALS,
     PHASES,
     PILOTS,
-    PROGRAM,
     VERSIONS,
 )
 from munidesk.features.pilot.store import entries, newest, pilot_of, save_entry, save_pilot
@@ -50,7 +49,7 @@ def old(tmp_path: Path) -> Path:
 
 def test_every_table_has_a_kind(made: Store):
     ours = {name for name in said.tables_of(made) if name.startswith(("pilot", "manual"))}
-    assert ours == {one.table for one in KINDS} | PROGRAM.keys()
+    assert ours == {one.table for one in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
