@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,15 +18,21 @@ from munidesk.base import logs, paths, settings
 from munidesk.base.errors import FileError, UserError, WorldError
 from munidesk.base.files import sentence_for, world_fault
 from munidesk.base.i18n import _
+from munidesk.base.lazy import lazy
 from munidesk.base.settings import Settings
 from munidesk.data import file, rewrites, troubles
 from munidesk.data.store import Store
-from munidesk.town import store as town
-from munidesk.ui import dialogs, theme
+from munidesk.town.founded import is_founded, name_of
+from munidesk.ui import theme
 from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.page import Page
 from munidesk.ui.rail import RailEntry
 from munidesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from munidesk.ui import dialogs
+else:
+    (dialogs,) = lazy("munidesk.ui", "dialogs")
 
 SETTLE_MS = 400
 WIDTH, HEIGHT, TITLE_BAR = 1366, 768, 32
@@ -98,7 +105,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
         if page.icon
     )
     makers: dict[str, Callable[[Context], Page]] = {page.key: page.make for page in catalog.pages()}
-    window = MainWindow(store, preferred, entries, makers, lambda: _name(store))
+    window = MainWindow(store, preferred, entries, makers, lambda: name_of(store))
     house, context = catalog.HOUSE, window.context
     context.search = partial(_find, store)
     context.describe = partial(house.describe, store)
@@ -110,7 +117,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.personal = lambda: house.personal
     window.context.save_settings = settings.save
     window.context.rescue = rescue
-    window.setWindowTitle(f"{_name(store)} · MuniDesk")
+    window.setWindowTitle(f"{name_of(store)} · MuniDesk")
     window.go("home")
     return window
 
@@ -119,10 +126,6 @@ def _find(store: Store, words: str) -> Sequence[SearchHit]:
     from munidesk.overview.search import find
 
     return find(catalog.HOUSE, store, words)
-
-
-def _name(store: Store) -> str:
-    return town.municipality(store).name if town.has_municipality(store) else ""
 
 
 class Windows:
@@ -140,7 +143,7 @@ class Windows:
         When it turns out that it cannot be read, the rescue window takes its place.
         """
         try:
-            if store is None or not _is_founded(store):
+            if store is None or not is_founded(store):
                 self._first_run(store)
             else:
                 self._municipality(store, said)
@@ -301,11 +304,6 @@ def tell_retold(window: MainWindow, store: Store) -> None:
         return
     dialogs.tell_list(window, _("Textos que ahora se imprimen de otra manera"), rewrites.explanation(), lines)
     rewrites.mark_shown(store)
-
-
-def _is_founded(store: Store) -> bool:
-    """A municipality with members; without them the first run goes on where it was left."""
-    return town.has_municipality(store) and bool(store.select("membership"))
 
 
 def write_picture(path: Path, picture: Path, key: str, **arguments: str) -> None:

@@ -13,7 +13,6 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
 from munidesk.data import journal, lock, rewrites, troubles
-from munidesk.data.backup import copy_verified
 from munidesk.data.connection import APPLICATION_ID, CLEAN, connect
 from munidesk.data.recognised import (
     applied,
@@ -178,6 +177,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
     tip = journal.last(connection)[0] or "inicio"
     safe = path.with_name(f"{path.stem}-antes-de-actualizar-{tip}{path.suffix}")
     if not is_there(safe):
+        from munidesk.data.backup import copy_verified
+
         copy_verified(connection, safe, all_searchable(schemas))
     with logs.noted(Event.MIGRATED) as told:
         before = len(applied(connection))

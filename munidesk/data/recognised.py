@@ -3,14 +3,21 @@
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from munidesk.base.errors import FileError, Trouble, UserError, WorldError
 from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
-from munidesk.data import objects, strangers, troubles
+from munidesk.base.lazy import lazy
+from munidesk.data import objects, troubles
 from munidesk.data.connection import APPLICATION_ID, connect
 from munidesk.data.schema import JOURNAL, Schema
 from munidesk.data.store import sentence
+
+if TYPE_CHECKING:
+    from munidesk.data import strangers
+else:
+    (strangers,) = lazy("munidesk.data", "strangers")
 
 
 def is_there(path: Path) -> bool:

@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from munidesk.base.lazy import Later
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
-from munidesk.records.personal import PersonalData
-from munidesk.records.ref import Computed, Described, Ref
-from munidesk.town.live import Live
 from munidesk.town.manifest import Feature, Indicator, LiveBlock, Pending, Reference
 
-Compute = Callable[[str, date, date], Computed | None]
+if TYPE_CHECKING:
+    from munidesk.records.personal import PersonalData
+    from munidesk.records.ref import Computed, Described, Ref
+    from munidesk.town.live import Live
+
+Compute = Callable[[str, date, date], "Computed | None"]
 """Counts an indicator in a period, both days included; None for one that nobody knows."""
 
 
@@ -36,10 +39,10 @@ class House:
         return tuple(one for feature in self.features for one in feature.live)
 
     @property
-    def personal(self) -> tuple[PersonalData, ...]:
+    def personal(self) -> "tuple[PersonalData, ...]":
         return tuple(one for feature in self.features for one in feature.personal)
 
-    def describe(self, store: Store, ref: Ref) -> Described | None:
+    def describe(self, store: Store, ref: "Ref") -> "Described | None":
         """The record in a few words, with the page that shows it; None when it is gone or nobody knows its kind."""
         known = self.references.get(ref.kind)
         return None if known is None else known.describe(store, ref)
@@ -48,7 +51,7 @@ class House:
         """The function that rounds of an evaluation ask."""
         return partial(self._count, store)
 
-    def _count(self, store: Store, name: str, since: date, until: date) -> Computed | None:
+    def _count(self, store: Store, name: str, since: date, until: date) -> "Computed | None":
         known = self.indicators.get(name)
         return None if known is None else known.count(store, since, until)
 
@@ -57,7 +60,9 @@ class House:
         known = self.indicators.get(name)
         return name if known is None else known.words
 
-    def live(self, store: Store) -> Live:
+    def live(self, store: Store) -> "Live":
+        from munidesk.town.live import Live
+
         return Live(store, self.live_blocks)
 
     def pending(self, store: Store, day: date, most: int) -> Iterator[Pending]:

@@ -3,20 +3,26 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QWidget
 
 from munidesk.base.dates import now, today
 from munidesk.base.i18n import _
+from munidesk.base.lazy import lazy
 from munidesk.data.writer import Changes
 from munidesk.overview.house import House
-from munidesk.town import store as town
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button, clear, column, elided, label, row
+
+if TYPE_CHECKING:
+    from munidesk.town import store as town
+else:
+    (town,) = lazy("munidesk.town", "store")
 
 
 class HomePage(Page):

@@ -9,10 +9,6 @@ from munidesk.base.errors import FileError
 from munidesk.base.settings import Settings
 from munidesk.data.opened import OpenedCopies
 from munidesk.data.store import Store
-from munidesk.records.personal import PersonalData
-from munidesk.records.ref import Computed, Described, Ref
-from munidesk.records.sheet import Selection, Sheet
-from munidesk.ui.drafts import Slot
 from munidesk.ui.live import Live
 from munidesk.ui.tasks import Tasks
 
@@ -20,9 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from munidesk.documents.model import Document
+    from munidesk.records.personal import PersonalData
+    from munidesk.records.ref import Computed, Described, Ref
+    from munidesk.records.sheet import Selection, Sheet
+    from munidesk.ui.drafts import Slot
 
 
-def _nobody_makes(name: str, _selection: Selection) -> "Document | Sheet":
+def _nobody_makes(name: str, _selection: "Selection") -> "Document | Sheet":
     """Before the window is wired there is nothing to print from."""
     raise LookupError(name)
 
@@ -65,27 +65,31 @@ class Context:
     window: "QWidget"
     toast: Callable[[str, bool], None]
     search: Callable[[str], Sequence[SearchHit]] = lambda _words: ()
-    describe: Callable[[Ref], Described | None] = lambda _ref: None
-    make: Callable[[str, Selection], "Document | Sheet"] = _nobody_makes
-    compute: Callable[[str, date, date], Computed | None] = lambda _indicator, _since, _until: None
+    describe: "Callable[[Ref], Described | None]" = lambda _ref: None
+    make: "Callable[[str, Selection], Document | Sheet]" = _nobody_makes
+    compute: "Callable[[str, date, date], Computed | None]" = lambda _indicator, _since, _until: None
     indicators: Callable[[], Sequence[tuple[str, str]]] = tuple
     live_blocks: Callable[[], Sequence[tuple[str, str]]] = tuple
-    personal: Callable[[], Sequence[PersonalData]] = tuple
-    actions: Mapping[str, Callable[[Ref, str], str]] = field(default_factory=dict)
+    personal: "Callable[[], Sequence[PersonalData]]" = tuple
+    actions: "Mapping[str, Callable[[Ref, str], str]]" = field(default_factory=dict)
     copies: OpenedCopies = field(default_factory=OpenedCopies)
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None
     rescue: Callable[[FileError], None] | None = None
 
-    def document(self, name: str, selection: Selection) -> "Document":
+    def document(self, name: str, selection: "Selection") -> "Document":
         """A paper of the catalogue. Raises UserError when there is nothing to print, TypeError for a list."""
+        from munidesk.records.sheet import Sheet
+
         made = self.make(name, selection)
         if isinstance(made, Sheet):
             raise TypeError(name)
         return made
 
-    def draft(self, key: str) -> Slot:
+    def draft(self, key: str) -> "Slot":
         """Where what is typed for `key` («initiative.new», «answer:…») is kept until it is a record."""
+        from munidesk.ui.drafts import Slot
+
         return Slot(self.store, key, lambda text: self.toast(text, False))
 
     def view(self, name: str) -> str:

@@ -1,16 +1,19 @@
 """A page of the window: what it shows, which tables make it read again, its header."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from munidesk.data.writer import Changes
-from munidesk.records.ref import Ref
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Chip, elided, label, row
+
+if TYPE_CHECKING:
+    from munidesk.records.ref import Ref
 
 Crumb = tuple[str, str]
 """(word, key of the page it leads to; empty for the page itself)."""
@@ -45,7 +48,7 @@ class Page(QWidget):
         """Called before another page is shown or the window closes; False keeps the person here."""
         return True
 
-    def record(self) -> Ref | None:
+    def record(self) -> "Ref | None":
         """The record that is shown, for Alt+Enter: all its data and its history."""
         return None
 

@@ -1,14 +1,17 @@
 """Long work on one worker thread, home again by a queued signal; neither Qt nor the database over there."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from threading import Event
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from munidesk.base.errors import CancelledError
 from munidesk.base.i18n import _
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 SHOW_AFTER_MS = 400
@@ -47,9 +50,14 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(1, "munidesk")
         self._jobs: list[Job] = []
         self._home.connect(self._at_home, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _worker(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, "munidesk")
 
     def run(
         self, work: Callable[[Job], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None

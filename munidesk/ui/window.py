@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,11 +14,12 @@ from munidesk.base.dates import show_time
 from munidesk.base.errors import FileError, ReadOnlyError, UserError
 from munidesk.base.files import world_fault
 from munidesk.base.i18n import _
+from munidesk.base.lazy import lazy
 from munidesk.base.settings import Settings
 from munidesk.base.spanish import uncapital
 from munidesk.data import opened
 from munidesk.data.store import Store, barrier_words
-from munidesk.ui import dialogs, icons, theme
+from munidesk.ui import icons, theme
 from munidesk.ui.autosave import pending
 from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context, SearchHit
@@ -30,6 +32,11 @@ from munidesk.ui.slow import SlowWatch
 from munidesk.ui.tasks import Job, Tasks
 from munidesk.ui.toast import Toast
 from munidesk.ui.widgets import button, card, clear, column, keycap, label, row, rule
+
+if TYPE_CHECKING:
+    from munidesk.ui import dialogs
+else:
+    (dialogs,) = lazy("munidesk.ui", "dialogs")
 
 PageMaker = Callable[[Context], Page]
 NARROW_BELOW = 1200

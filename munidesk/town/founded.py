@@ -1,0 +1,13 @@
+"""What the window asks of a municipality before it shows itself; no kind of record is loaded for it."""
+
+from munidesk.data.store import Store
+
+
+def name_of(store: Store) -> str:
+    """The name of the municipality; empty in a file just created."""
+    return next((str(row["name"]) for row in store.select("municipality")), "")
+
+
+def is_founded(store: Store) -> bool:
+    """A municipality with members; without them the first run goes on where it was left."""
+    return bool(store.select("municipality")) and bool(store.select("membership"))
