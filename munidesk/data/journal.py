@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-import secrets
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -49,6 +49,11 @@ def load(text: str | None) -> Columns | None:
     return None if text is None else json.loads(text)
 
 
+def _salt() -> str:
+    """From the system's own source, as `secrets` does, without the modules it brings to the start."""
+    return os.urandom(16).hex()
+
+
 def digest(salt: str, text: str | None) -> str | None:
     return None if text is None else hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 
@@ -86,13 +91,13 @@ def write(
     for position, change in enumerate(changes):
         before, after = dump(change.before), dump(change.after)
         if change.table in private:
-            salt = secrets.token_hex(16)
+            salt = _salt()
             gone = (change.table, change.row_id) in erased
             kept = None if gone else before
             connection.execute(
                 "INSERT INTO change_private VALUES (?, ?, ?, ?, ?)", (entry.id, position, salt, kept, after)
             )
-            before, after = digest(secrets.token_hex(16) if gone else salt, before), digest(salt, after)
+            before, after = digest(_salt() if gone else salt, before), digest(salt, after)
         rows.append((change.table, change.row_id, before, after))
     connection.executemany(
         "INSERT INTO change_row VALUES (?, ?, ?, ?, ?, ?)",

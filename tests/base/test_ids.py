@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from munidesk.base.ids import new_id, raise_floor
+from munidesk.base.ids import is_id, new_id, raise_floor
 
 
 def test_keys_are_uuid7_unique_and_ordered():
@@ -47,3 +47,22 @@ def test_threads_never_share_a_key():
     for worker in workers:
         worker.join()
     assert len(set(made)) == 4000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0fffffff-ffff-4fff-bfff-000000000000",  # another version
+        "0fffffff-ffff-7fff-3fff-000000000000",  # another variant
+        "0FFFFFFF-FFFF-7FFF-BFFF-000000000000",
+        "0fffffffffff7fffbfff000000000000",
+        "{0fffffff-ffff-7fff-bfff-000000000000}",
+        "0fffffff-ffff-7fff-bfff-000000000000\n",
+        "ffffffff-ffff-7fff-bfff-000000000000",  # after the year 10000
+        "",
+        None,
+    ],
+)
+def test_what_damage_left_is_no_key(text: str):
+    assert is_id(new_id())
+    assert not is_id(text)
