@@ -90,8 +90,7 @@ def has_screen() -> bool:
 
 
 def make_application(preferred: Settings) -> QApplication:
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["MuniDesk"])
+    app = theme.application()
     app.setApplicationName("MuniDesk")
     theme.start(app, preferred.theme, large=preferred.large_text)
     return app

@@ -15,7 +15,6 @@ from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
 from munidesk.town.feature import FEATURE as TOWN
 from munidesk.town.manifest import Folder, Importer, Listing, PageEntry, Paper
-from munidesk.town.sample import SampleSize
 
 if TYPE_CHECKING:
     from munidesk.data.schema import Schema
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from munidesk.documents.model import Document
     from munidesk.records.ref import Ref
     from munidesk.records.sheet import Selection, Sheet
+    from munidesk.town.sample import SampleSize
 
     Export = Callable[[Store, Selection], Document | Sheet]
 
@@ -99,8 +99,10 @@ def live_blocks() -> Sequence[tuple[str, str]]:
     return [(one.name, one.words) for one in HOUSE.live_blocks]
 
 
-def write_sample(store: "Store", size: SampleSize | None = None) -> None:
+def write_sample(store: "Store", size: "SampleSize | None" = None) -> None:
     """The complete invented municipality into a new file. Raises UserError for an unknown country."""
+    from munidesk.town.sample import SampleSize
+
     for feature in HOUSE.features:
         if feature.sample is not None:
             feature.sample(store, size or SampleSize())

@@ -37,12 +37,10 @@ def clock() -> Iterator[Callable[[datetime], None]]:
 @pytest.fixture(scope="session")
 def app() -> Iterator[object]:
     """The one QApplication, dressed as the program dresses it."""
-    from PySide6.QtWidgets import QApplication
-
     from munidesk.ui import theme
 
-    made = QApplication.instance() or QApplication([])
-    theme.start(made, "light")  # type: ignore[arg-type]
+    made = theme.application()
+    theme.start(made, "light")
     yield made
 
 

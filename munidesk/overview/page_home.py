@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from munidesk.base.dates import now, today
 from munidesk.base.i18n import _
@@ -130,6 +130,8 @@ class HomePage(Page):
 
     def hand_over(self) -> None:
         """Ask for a folder and write everything the next administration needs."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(
             self.context.window, _("Carpeta de traspaso"), str(self.context.store.path.parent),
             QFileDialog.Option.DontUseNativeDialog,

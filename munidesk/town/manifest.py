@@ -1,7 +1,8 @@
 """The manifest of a feature: all that the rest of the program knows of it, said in one place.
 
 Every callable is a plain function that mypy follows. The modules behind those that open windows or
-print, and the kinds of records, are loaded when first needed (`base.lazy`).
+print, and the kinds of records, are loaded when first needed (`base.lazy`). What is said once and never
+compared has neither `==` nor `repr`: making these classes is part of every opening.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,7 +34,7 @@ DocumentOf = Callable[["Store", "Selection"], "Document"]
 BlocksOf = Callable[["Store"], "Sequence[Block]"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Paper:
     """What `export` writes under `name`: a document, a list, or a document with the list of its data beside it.
 
@@ -60,7 +61,7 @@ class Paper:
         return build(store, selection)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Folder:
     """What `export` writes as a folder of files: returns where it is."""
 
@@ -69,7 +70,7 @@ class Folder:
     write: "Callable[[Store, Path], Path]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Listing:
     """What `list` shows under `name`: rows computed from many records, with codes.
 
@@ -82,7 +83,7 @@ class Listing:
     rows: "Callable[[Store], Sequence[Mapping[str, object]]]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Importer:
     """What `import` takes under `name`."""
 
@@ -90,7 +91,7 @@ class Importer:
     run: "Callable[[Store, Path, ImportOptions], ImportReport]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Indicator:
     """What MuniDesk counts of its own records in a period, both days included."""
 
@@ -103,7 +104,7 @@ class Indicator:
         return _(self.title)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LiveBlock:
     """A line «{name}» of a chapter of the manual stands for what this gives today. May raise UserError."""
 
@@ -163,7 +164,7 @@ class Pending:
     wide: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PageEntry:
     """A page of the window. Without `icon` it is not in the rail but reached from others.
 
@@ -184,7 +185,7 @@ class PageEntry:
         return _(self.title)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Reference:
     """A kind of record that others can refer to: how one of them introduces itself.
 
@@ -199,7 +200,7 @@ class Reference:
     many: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Help:
     """A group of keys of the help page: («Ctrl+K», «buscar o ir a una página»)."""
 
@@ -211,7 +212,7 @@ Action = Callable[["Store", "Ref", str], str]
 """A verb over records of several features: made of a record (and words), it returns what names the one it made."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Feature:
     """`program` are tables of the program itself, with the reason of each.
 

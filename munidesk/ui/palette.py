@@ -1,14 +1,19 @@
 """Ctrl+K: write, choose with the arrows, Enter goes there."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from munidesk.base.i18n import _
 from munidesk.ui import icons, theme
 from munidesk.ui.context import SearchHit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListWidget
 
 Find = Callable[[str], Sequence[SearchHit]]
 
@@ -25,14 +30,23 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(_("Buscar o ir a…"))
         self.setAccessibleName(_("Buscar o ir a…"))
         self.addAction(icons.icon("search", theme.tokens().text2, 18), QLineEdit.ActionPosition.LeadingPosition)
-        self._list = QListWidget(host)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.itemClicked.connect(lambda _item: self._choose())
-        self._list.hide()
         self.textEdited.connect(self._show_hits)
         self.installEventFilter(self)
 
+    @cached_property
+    def _list(self) -> "QListWidget":
+        """Made when the first word is written: on most mornings after the window was shown."""
+        from PySide6.QtWidgets import QListWidget
+
+        made = QListWidget(self._host)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.itemClicked.connect(lambda _item: self._choose())
+        made.hide()
+        return made
+
     def _show_hits(self, words: str) -> None:
+        from PySide6.QtWidgets import QListWidgetItem
+
         self._hits = tuple(self._find(words)) if words.strip() else ()
         self._list.clear()
         for hit in self._hits:
@@ -55,13 +69,17 @@ class SearchField(QLineEdit):
             self._go(hit)
 
     def dismiss(self) -> None:
-        self._list.hide()
+        self._hide()
         self.clear()
         self.clearFocus()
 
+    def _hide(self) -> None:
+        if "_list" in self.__dict__:
+            self._list.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self._list.hide()
+            self._hide()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self:
             match event.key():
                 case Qt.Key.Key_Down | Qt.Key.Key_Up:

@@ -46,7 +46,8 @@ class RailButton(QToolButton):
             painter.setBrush(QColor(t.selected if self.isChecked() else t.hover))
             painter.drawRoundedRect(area, 6, 6)
         if self.isChecked():
-            painter.fillRect(0, theme.px(12), 3, self.height() - theme.px(24), QColor(t.accent))
+            painter.setBrush(QColor(t.accent))
+            painter.drawRect(0, theme.px(12), 3, self.height() - theme.px(24))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(t.accent))

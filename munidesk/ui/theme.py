@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from munidesk.base.paths import RESOURCES
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
+_FILES = {
+    SANS: ("font_source_sans_pro", "SourceSansPro", ("Regular", "Semibold", "Bold", "It", "SemiboldIt")),
+    SERIF: ("font_source_serif_pro", "SourceSerifPro", ("Regular", "Semibold", "It", "SemiboldIt")),
+}
 SMALL, TEXT, PANEL, TITLE, FIGURE = 10.0, 11.0, 13.0, 16.0, 22.0
 NORMAL = QFont.Weight.Normal
 SEMIBOLD = QFont.Weight.DemiBold
@@ -94,31 +99,42 @@ def px(size: float) -> int:
 
 def font(size: float = TEXT, weight: QFont.Weight = QFont.Weight.Normal, *, serif: bool = False) -> QFont:
     """A font of the type scale, `size` in points at 96 dpi."""
-    made = QFont(SERIF if serif else SANS)
+    family = SERIF if serif else SANS
+    _load_fonts(family)
+    made = QFont(family)
     made.setPixelSize(round(size * _PX_PER_PT * _State.scale))
     made.setWeight(weight)
     return made
 
 
-def _load_fonts() -> None:
-    for package, stem in (("font_source_sans_pro", "SourceSansPro"), ("font_source_serif_pro", "SourceSerifPro")):
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            continue
-        for face in ("Regular", "Semibold", "Bold", "It", "SemiboldIt"):
-            path = Path(spec.origin).parent / "files" / f"{stem}-{face}.ttf"
-            if path.exists() and not (stem == "SourceSerifPro" and face == "Bold"):
-                QFontDatabase.addApplicationFont(str(path))
+@cache
+def _load_fonts(family: str) -> None:
+    package, stem, faces = _FILES[family]
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        return
+    for face in faces:
+        path = Path(spec.origin).parent / "files" / f"{stem}-{face}.ttf"
+        if path.exists():
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def application() -> QApplication:
+    """The program's, or the one that is there already.
+
+    Fusion is asked for by its argument: `setStyle` returns a QStyle, whose Python classes take time of the opening.
+    """
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else QApplication(["MuniDesk", "-style", "Fusion"])
 
 
 def start(app: QApplication, mode: str = "system", *, large: bool = False) -> None:
-    """Fonts, Qt's own Spanish, Fusion, palette and style sheet; follows the system's light and dark while it runs."""
-    _load_fonts()
+    """Fonts, Qt's own Spanish, palette and style sheet; follows the system's light and dark while it runs."""
+    _load_fonts(SANS)
     translator = QTranslator(app)
     if translator.load(QLocale("es"), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     QLocale.setDefault(QLocale("es_UY"))
-    app.setStyle("Fusion")
     apply(app, mode, large=large)
     app.styleHints().colorSchemeChanged.connect(_follow(app))
 

@@ -37,7 +37,9 @@ def tone_colours(tone: str) -> tuple[str, str]:
 
 
 def restyle(widget: QWidget) -> None:
-    """Make the style sheet look at the widget's properties again."""
+    """Make the style sheet look at the widget's properties again; it did not yet at one that was never shown."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

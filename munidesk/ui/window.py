@@ -16,7 +16,6 @@ from munidesk.base.files import world_fault
 from munidesk.base.i18n import _
 from munidesk.base.lazy import lazy
 from munidesk.base.settings import Settings
-from munidesk.base.spanish import uncapital
 from munidesk.data import opened
 from munidesk.data.store import Store, barrier_words
 from munidesk.ui import icons, theme
@@ -34,8 +33,10 @@ from munidesk.ui.toast import Toast
 from munidesk.ui.widgets import button, card, clear, column, keycap, label, row, rule
 
 if TYPE_CHECKING:
+    from munidesk.base import spanish
     from munidesk.ui import dialogs
 else:
+    (spanish,) = lazy("munidesk.base", "spanish")
     (dialogs,) = lazy("munidesk.ui", "dialogs")
 
 PageMaker = Callable[[Context], Page]
@@ -332,7 +333,7 @@ class MainWindow(QMainWindow):
             (self._undo, _("Deshacer"), store.undo_label),
             (self._redo, _("Rehacer"), store.redo_label),
         ):
-            made.setText(f"{word}: {uncapital(what)}" if what else word)
+            made.setText(f"{word}: {spanish.uncapital(what)}" if what else word)
             made.setEnabled(bool(what))
         if store.undo_barrier:
             self._undo.setText(barrier_words(store.undo_barrier))
