@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
@@ -15,6 +16,7 @@ from munidesk.documents.model import Document
 from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.pdf_blocks import Builder
 from munidesk.documents.pdf_letters import register_fonts
+from munidesk.documents.pdf_text import CountingCanvas
 
 Step = Callable[[int, int, str], None]
 
@@ -68,19 +70,23 @@ def render(document: Document, step: Step | None = None) -> bytes:
     """
     if asks_for_pages(document):
         document = with_pages(document, heading_pages(document, step))
-    return _drawn(document, step, {})
+    return _drawn(document, step)
 
 
 def heading_pages(document: Document, step: Step | None = None) -> dict[str, int]:
     """Anchor → the page its heading falls on."""
     found: dict[str, int] = {}
-    _drawn(with_pages(document, {}), step, found)
+    _built(with_pages(document, {}), step, found, CountingCanvas)
     return found
 
 
-def _drawn(document: Document, step: Step | None, pages: dict[str, int]) -> bytes:
+def _drawn(document: Document, step: Step | None) -> bytes:
     from munidesk.documents.pdf_page import numbered_canvas
 
+    return _built(document, step, {}, numbered_canvas(document, looks.look_of(document)))
+
+
+def _built(document: Document, step: Step | None, pages: dict[str, int], canvas: type[Canvas]) -> bytes:
     register_fonts()
     look = looks.look_of(document)
     width = (looks.page_size(document)[0] - look.left - look.right) * MM
@@ -88,7 +94,7 @@ def _drawn(document: Document, step: Step | None, pages: dict[str, int]) -> byte
     template = _Template(target, document, look, step)
     story: list[Flowable] = Builder(document, look, width, pages).story()
     try:
-        template.build(story, canvasmaker=numbered_canvas(document, look))
+        template.build(story, canvasmaker=canvas)
     except LayoutError as error:
         raise UserError(
             _("Un cuadro de «{title}» no entra en la página. Acorte sus celdas o parta el texto.").format(

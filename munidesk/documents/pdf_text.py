@@ -4,8 +4,10 @@ import re
 from functools import cache
 from typing import Any
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
+from munidesk.documents.fonts import pdf_name
 from munidesk.documents.letters import clean, spaced
 from munidesk.documents.look import Face
 from munidesk.documents.model import Mark, Span, Spans, plain
@@ -13,6 +15,19 @@ from munidesk.documents.pdf_letters import font_of, markup, style_of
 
 _ODD_SPACE = re.compile(r"\s\s|[^\S ]|^\s|\s$")
 """What ReportLab's reader of markup tidies up: only texts without it may go round the reader."""
+
+
+class CountingCanvas(Canvas):
+    """Tells on which page each thing falls: where it falls does not depend on what was drawn before it."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **{**kwargs, "initialFontName": pdf_name(False)})
+
+    def showPage(self) -> None:
+        self._startPage()
+
+    def save(self) -> None:
+        return
 
 
 class Text(Paragraph):
@@ -25,6 +40,10 @@ class Text(Paragraph):
             super().wrap(availWidth, availHeight)
             self._broken_for = availWidth
         return self.width, self.height
+
+    def draw(self) -> None:
+        if not isinstance(self.canv, CountingCanvas):
+            super().draw()
 
 
 def flowing(spans: Spans, face: Face, bullet: str | None = None, made: type[Text] = Text) -> Text:
