@@ -11,12 +11,15 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from munidesk.base.lazy import lazy
 from munidesk.data.connection import undefended
-from munidesk.data.replay import one_read
 from munidesk.data.schema import SEARCH_TABLES, Searchable
 
 if TYPE_CHECKING:
+    from munidesk.data import replay
     from munidesk.data.store import Store
+else:
+    (replay,) = lazy("munidesk.data", "replay")
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT})
 _TABLES = ("search_text", *(f"search_index_{part}" for part in ("data", "idx", "docsize", "config")))
@@ -136,7 +139,7 @@ def _allowed(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _is_equal(connection: sqlite3.Connection, spec: Searchable, hold: AbstractContextManager[object]) -> bool:
-    with hold, one_read(connection):
+    with hold, replay.one_read(connection):
         if not _is_here(connection, spec):
             return True
         found, marked = 0, replace(spec, letters="")

@@ -39,7 +39,9 @@ class NoticeBar(QFrame):
         inside.addWidget(self.action)
         inside.addWidget(self._close)
         self.setLayout(inside)
-        self._show()
+        self.setVisible(bool(told.text))
+        if told.text:
+            self._show()
 
     @property
     def text(self) -> str:
