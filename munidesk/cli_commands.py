@@ -140,7 +140,7 @@ _CHECKED_AT_ONCE = 5_000_000
 def _info(store: Store, as_json: bool) -> int:
     municipality = town.municipality(store)
     mark, checked = store.last_backup, store.path.stat().st_size <= _CHECKED_AT_ONCE
-    problems = check.database_problems(store.connection) if checked else ()
+    problems = check.all_problems(store) if checked else ()
     counts = {kind: len(catalog.listing_named(kind).rows(store)) for kind in catalog.LISTINGS}
     facts: dict[str, object] = {
         "name": municipality.name,

@@ -242,4 +242,5 @@ SCHEMA = Schema(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),
         Rewrite("codes_0_2", "munidesk.features.council.recoded:recode_words", label="Actualización a la versión 0.2"),
     ),
+    checks=("munidesk.features.council.minutes.store_sealed:sealed_problems",),
 )

@@ -9,6 +9,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.problems import Problem, blocking
+from munidesk.base.seals import short_code
 from munidesk.data.store import Store
 from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
@@ -18,8 +19,6 @@ from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.sessions.numbering import folios, next_number, session_label
 from munidesk.features.council.view_data import SessionView, load_view, session_of
-
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def minutes_of(store: Store, session_id: str) -> Minutes:
@@ -218,16 +217,6 @@ def _check_approval(store: Store, view: SessionView, on: date, in_session_id: st
                     session=session_label(approving)
                 )
             )
-
-
-def short_code(digest: str) -> str:
-    """«7K3M-Q9TD»: eight easy characters of the fingerprint, for the footer."""
-    number = int(digest[:16], 16)
-    letters = []
-    for _place in range(8):
-        number, rest = divmod(number, len(_ALPHABET))
-        letters.append(_ALPHABET[rest])
-    return "".join(letters[:4]) + "-" + "".join(letters[4:])
 
 
 def tampered(minutes: Minutes) -> bool:

@@ -1,0 +1,251 @@
+"""An approved acta that is not what was approved is found and named, however carefully it was altered (T8, R13)."""
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from munidesk import catalog
+from munidesk.base.dates import fixed_clock
+from munidesk.base.seals import short_code
+from munidesk.data import backup, check, check_file, file
+from munidesk.data.store import Store
+from munidesk.features.council.kinds import MINUTES
+from munidesk.features.council.minutes.store import mark_signed, put_in_book
+from munidesk.town.health import notice
+from munidesk.town.sample import SampleSize
+from tests.data.forging import forging, rehash, remove, rewrite
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A municipality with approved actas, the last of them still on its way to the book."""
+    path = tmp_path_factory.mktemp("sample") / "cerro.munidesk"
+    with fixed_clock(datetime(2026, 11, 17, 19, 0)):
+        store = file.create(path, catalog.schemas(), author="Lucía")
+        catalog.write_sample(store, SampleSize(sessions=7, items=3, initiatives=3))
+        store.close()
+    return path
+
+
+@pytest.fixture
+def path(sample: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample, tmp_path / "cerro.munidesk"))
+
+
+def opened(path: Path) -> Store:
+    return file.open_file(path, catalog.schemas(), author="Lucía")
+
+
+def actas(path: Path) -> dict[int, dict[str, object]]:
+    """The approved actas of the file by number."""
+    store = opened(path)
+    try:
+        return {int(str(row["number"])): row for row in store.select("minutes") if row["number"] is not None}
+    finally:
+        store.close()
+
+
+def told(path: Path) -> list[str]:
+    return [one.text for one in check_file.check(path, catalog.schemas())]
+
+
+def altered(content: object) -> dict[str, object]:
+    """The text with one word changed, its fingerprint and its code."""
+    text = str(content).replace("Se trata", "No se trata", 1).replace("Salón", "Sótano", 1)
+    assert text != content
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return {"content": text, "sha256": digest, "code": short_code(digest)}
+
+
+def test_actas_as_they_were_approved_are_sound(path: Path):
+    assert sorted(actas(path)) == [1, 2, 3, 4, 5, 6][: len(actas(path))]
+    assert len(actas(path)) > 3
+    assert told(path) == []
+
+
+def test_t8_a_text_with_its_fingerprint_its_code_and_every_hash_made_anew(path: Path):
+    acta = actas(path)[2]
+    with forging(path) as connection:
+        rewrite(connection, "minutes", str(acta["id"]), altered(acta["content"]))
+        rehash(connection)
+    assert told(path) == ["Acta 3: no sigue al acta 2: guarda la huella de otro texto."]
+
+
+def test_t8_an_acta_in_the_middle_deleted_with_its_history(path: Path):
+    acta = actas(path)[2]
+    with forging(path) as connection:
+        remove(connection, "minutes", str(acta["id"]))
+        rehash(connection)
+    found = told(path)
+    assert "Acta 3: falta el acta 2, anterior a esta." in found
+    assert "Acta 3: sus folios no siguen a los del acta 1." in found
+
+
+def test_t8_two_actas_with_their_texts_swapped(path: Path):
+    one, two = actas(path)[2], actas(path)[3]
+    names = ("content", "sha256", "code")
+    with forging(path) as connection:
+        rewrite(connection, "minutes", str(one["id"]), {name: two[name] for name in names})
+        rewrite(connection, "minutes", str(two["id"]), {name: one[name] for name in names})
+        rehash(connection)
+    found = told(path)
+    assert {"Acta 2: su texto lleva otro número de acta.", "Acta 3: su texto lleva otro número de acta."} < set(found)
+
+
+def by_change(path: Path, work: Callable[[Store, str], None]) -> list[str]:
+    """What is found after somebody wrote in acta 2 with the program's own hand."""
+    acta = actas(path)[2]
+    store = opened(path)
+    work(store, str(acta["id"]))
+    store.close()
+    return told(path)
+
+
+def test_t8_a_text_changed_without_cryptography(path: Path):
+    whole = altered(actas(path)[2]["content"])
+
+    def work(store: Store, key: str) -> None:
+        with store.change("Corregir") as writer:
+            writer.put("minutes", {"id": key, **whole})  # type: ignore[dict-item]
+
+    found = by_change(path, work)
+    assert any(
+        one.startswith("Acta 2: después de aprobada se cambió «Huella», «Código», «Acta congelada» (cambio ")
+        and "«Corregir», 2026-11-17 19:47)" in one
+        for one in found
+    ), found
+
+
+def test_t8_a_text_changed_and_nothing_else(path: Path):
+    content = altered(actas(path)[2]["content"])["content"]
+
+    def work(store: Store, key: str) -> None:
+        with store.change("Corregir") as writer:
+            writer.put("minutes", {"id": key, "content": str(content)})
+
+    found = by_change(path, work)
+    assert "Acta 2: su texto no es el que se aprobó: la huella no coincide." in found
+    assert any("después de aprobada se cambió «Acta congelada»" in one for one in found)
+
+
+def test_t8_an_acta_deleted_by_change(path: Path):
+    def work(store: Store, key: str) -> None:
+        with store.change("Corregir") as writer:
+            writer.delete("minutes", key)
+
+    found = by_change(path, work)
+    assert "Acta 2: está borrada, y un acta aprobada no se borra." in found
+    assert not any("falta el acta" in one for one in found)
+
+
+def test_t8_an_approval_taken_back_and_given_again(path: Path):
+    blank = {"state": "draft", "number": None, "sha256": "", "code": "", "content": ""}
+    whole = altered(actas(path)[2]["content"])
+
+    def work(store: Store, key: str) -> None:
+        with store.change("Corregir") as writer:
+            writer.put("minutes", {"id": key, **blank})
+        with store.change("Aprobar el acta") as writer:
+            writer.put("minutes", {"id": key, "state": "in_book", "number": 2, **whole})  # type: ignore[dict-item]
+
+    assert any("Acta 2: después de aprobada se cambió «Estado», «Número»" in one for one in by_change(path, work))
+
+
+def test_a_signed_acta_that_goes_back_to_approved_is_told(path: Path):
+    def work(store: Store, key: str) -> None:
+        with store.change("Corregir") as writer:
+            writer.put("minutes", {"id": key, "state": "approved"})
+
+    assert any("Acta 2: después de aprobada se cambió «Estado»" in one for one in by_change(path, work))
+
+
+def test_the_way_of_the_paper_changes_nothing(path: Path):
+    rows = {str(row["state"]): str(row["session_id"]) for row in actas(path).values()}
+    store = opened(path)
+    mark_signed(store, rows["approved"])
+    put_in_book(store, rows["approved"])
+    store.close()
+    assert told(path) == []
+
+
+def resolution_of(store: Store, number: int) -> str:
+    minutes = next(one for one in MINUTES.all(store) if one.number == number)
+    return str(store.select("resolution", session_id=minutes.session_id, order="number")[0]["id"])
+
+
+def test_a_resolution_changed_after_its_acta_is_named(path: Path):
+    store = opened(path)
+    key = resolution_of(store, 3)
+    number = store.get("resolution", key)["number"]  # type: ignore[index]
+    with store.change("Corregir") as writer:
+        writer.put("resolution", {"id": key, "resolves": "Otra cosa."})
+    store.close()
+    (found,) = told(path)
+    assert found.startswith(f"Acta 3, resolución {number}: después de aprobada se cambió «Se resuelve» (cambio ")
+
+
+def test_a_resolution_renumbered_with_its_history_is_not_the_one_the_acta_names(path: Path):
+    store = opened(path)
+    key = resolution_of(store, 3)
+    store.close()
+    with forging(path) as connection:
+        rewrite(connection, "resolution", key, {"number": 940})
+        rehash(connection)
+    assert "Acta 3, resolución 940: el acta aprobada no la nombra." in told(path)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("code", "2222-2222", "su código no es el de su huella"),
+        ("folio_to", 90, "su texto lleva otro libro u otros folios"),
+        ("number", 40, "su texto lleva otro número de acta"),
+        ("sha256", "0" * 64, "la huella no coincide"),
+    ],
+)
+def test_each_number_of_an_acta_is_compared_with_its_text(path: Path, column: str, value: object, words: str):
+    acta = actas(path)[2]
+    with forging(path) as connection:
+        rewrite(connection, "minutes", str(acta["id"]), {column: value})
+        rehash(connection)
+    assert any(words in one for one in told(path))
+
+
+def test_it_is_told_in_the_window_too_and_the_backup_says_it(path: Path, tmp_path: Path):
+    acta = actas(path)[2]
+    with forging(path) as connection:
+        rewrite(connection, "minutes", str(acta["id"]), altered(acta["content"]))
+        rehash(connection)
+    store = opened(path)
+    try:
+        steps: list[int] = []
+        found = check.examine(store, lambda: steps.append(1))
+        assert [one.text for one in found] == [one.text for one in check.of_store(store)] != []
+        assert len(steps) > len(actas_of(store))
+        said = notice(found)
+        assert said is not None
+        assert "Acta 3: no sigue al acta 2" in said.text
+        assert not said.rescue
+        made = backup.backup(store, tmp_path)
+        assert "con-problemas" in made.path.name
+        assert "Acta 3" in made.words
+    finally:
+        store.close()
+
+
+def actas_of(store: Store) -> list[object]:
+    return [one for one in MINUTES.all(store) if one.sha256]
+
+
+def test_a_damaged_row_is_damage_and_no_forgery(path: Path):
+    acta = actas(path)[2]
+    with forging(path) as connection:
+        connection.execute("UPDATE change_row SET after = '{' WHERE row_id = ?", (str(acta["id"]),))
+    assert all(isinstance(one, str) for one in told(path))
+    with pytest.raises(sqlite3.Error), forging(path) as connection:
+        connection.execute("UPDATE minutes SET content = x'00' WHERE id = ?", (str(acta["id"]),))
