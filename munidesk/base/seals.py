@@ -25,5 +25,5 @@ def code_in(text: str) -> str:
     typed = text.upper()
     if (digest := _DIGEST.search(typed)) is not None:
         return short_code(digest[0])
-    found = _CODE.search(typed)
-    return f"{found[1]}-{found[2]}" if found else ""
+    found = _CODE.findall(typed)  # the last: in the name of a backup it comes after the municipality's
+    return "-".join(found[-1]) if found else ""

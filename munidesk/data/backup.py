@@ -16,6 +16,7 @@ from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
 from munidesk.base.problems import Problem
 from munidesk.data import copy_mark, drafts, search_index, troubles
+from munidesk.data.anchor import head_code
 from munidesk.data.backup_note import BackupMark, written
 from munidesk.data.check import database_problems, has_whole_pages, meaning_problems
 from munidesk.data.connection import connect
@@ -64,7 +65,9 @@ def fault_words(faults: Sequence[str]) -> str:
 
 
 def backup(store: Store, folder: Path) -> BackupReport:
-    """Copy the open municipality into `folder` under a name with the date; raises UserError when it did not verify.
+    """Copy the open municipality into `folder` under a name with the date and the code of its history.
+
+    Raises UserError when it did not verify.
 
     A fault of the file (old history that was altered) is no reason to be without a copy: the copy
     has it too and says so, in its name and in its mark.
@@ -72,7 +75,8 @@ def backup(store: Store, folder: Path) -> BackupReport:
     if not is_there(folder) or not folder.is_dir():
         raise UserError(_("No existe la carpeta «{folder}». Elija otra o conecte la memoria.").format(folder=folder))
     at = now()
-    stem = f"{store.path.stem}-{_MARK}-{at:%Y%m%d-%H%M%S}"
+    # The code of the newest change, kept outside the file: a history made anew or cut short has it no longer.
+    stem = "-".join(filter(None, (store.path.stem, _MARK, f"{at:%Y%m%d-%H%M%S}", head_code(store))))
     target, faulty = _free_name(folder, stem), _free_name(folder, f"{stem}-{_FAULTY}")
     with store.lock, logs.noted(Event.BACKED_UP) as told:
         known = tuple(one for one in meaning_problems(store) if one.blocks)

@@ -1,12 +1,12 @@
 """What the history says of some tables, from its first change on: for whoever knows what may happen to their rows."""
 
-import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from munidesk.data import journal
 from munidesk.data.journal import Columns
 from munidesk.data.replay import one_read
+from munidesk.data.store import Store
 
 _PIECE = 200  # rows read at once: a frozen acta is a long one
 _SQL = """
@@ -29,7 +29,7 @@ class Trace:
     after: Columns | None
 
 
-def traces(connection: sqlite3.Connection, tables: Collection[str]) -> Iterator[tuple[Trace, ...]]:
+def traces(store: Store, tables: Collection[str]) -> Iterator[tuple[Trace, ...]]:
     """Every change of these tables, none of them private, in the order they were made, a short piece at a time.
 
     Others may write between two pieces. A row that damage made unreadable sets nothing: the chain tells of it.
@@ -37,8 +37,8 @@ def traces(connection: sqlite3.Connection, tables: Collection[str]) -> Iterator[
     sql = _SQL.format(names=", ".join("?" * len(tables)))
     last, position = "", -1
     while True:
-        with one_read(connection):
-            rows = connection.execute(sql, (last, position, *tables, _PIECE)).fetchall()
+        with store.lock, one_read(store.connection):
+            rows = store.connection.execute(sql, (last, position, *tables, _PIECE)).fetchall()
         yield tuple(
             Trace(row["seq"], row["at"], row["label"], row["table_name"], row["row_id"], _columns(row["after"]))
             for row in rows

@@ -1,53 +1,32 @@
 """An approved acta that is not what was approved is found and named, however carefully it was altered (T8, R13)."""
 
 import hashlib
-import shutil
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from munidesk import catalog
-from munidesk.base.dates import fixed_clock
 from munidesk.base.seals import short_code
-from munidesk.data import backup, check, check_file, file
+from munidesk.data import backup, check, check_file
 from munidesk.data.store import Store
 from munidesk.features.council.kinds import MINUTES
 from munidesk.features.council.minutes.store import mark_signed, put_in_book
 from munidesk.town.health import notice
-from munidesk.town.sample import SampleSize
 from tests.data.forging import forging, rehash, remove, rewrite
+from tests.features.council import sealed_sample
+from tests.features.council.sealed_sample import actas, opened
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A municipality with approved actas, the last of them still on its way to the book."""
-    path = tmp_path_factory.mktemp("sample") / "cerro.munidesk"
-    with fixed_clock(datetime(2026, 11, 17, 19, 0)):
-        store = file.create(path, catalog.schemas(), author="Lucía")
-        catalog.write_sample(store, SampleSize(sessions=7, items=3, initiatives=3))
-        store.close()
-    return path
+    return sealed_sample.make(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture
 def path(sample: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(sample, tmp_path / "cerro.munidesk"))
-
-
-def opened(path: Path) -> Store:
-    return file.open_file(path, catalog.schemas(), author="Lucía")
-
-
-def actas(path: Path) -> dict[int, dict[str, object]]:
-    """The approved actas of the file by number."""
-    store = opened(path)
-    try:
-        return {int(str(row["number"])): row for row in store.select("minutes") if row["number"] is not None}
-    finally:
-        store.close()
+    return sealed_sample.copied(sample, tmp_path)
 
 
 def told(path: Path) -> list[str]:

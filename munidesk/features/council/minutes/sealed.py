@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
-from munidesk.base.seals import short_code
+from munidesk.base.seals import code_in, short_code
 from munidesk.data.check import SEALED
 
 
@@ -43,11 +43,11 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What the kept document says of itself: the numbers of its letterhead, and the words of its foot."""
+    """What the kept document says of itself: the numbers of its letterhead, and the code of the history in its foot."""
 
     number: tuple[int, ...] = ()
     book: tuple[int, ...] = ()
-    foot: tuple[str, ...] = ()
+    history: str = ""
 
 
 def problem(name: str, what: str, record: str = "", severity: Severity = Severity.BLOCKING) -> Problem:
@@ -63,7 +63,7 @@ def printed(content: str) -> Printed:
         head, foot = document.get("letterhead") or {}, document.get("footer") or {}
         return Printed(
             _figures(str(head.get("right_strong", ""))), _figures(str(head.get("right", ""))),
-            tuple(map(str, foot.get("lines", ()))),
+code_in(str(foot.get("strong", ""))),
         )  # fmt: skip
     except (ValueError, AttributeError, TypeError):
         return Printed()
@@ -92,6 +92,14 @@ def own_problems(acta: Sealed, content: str) -> Iterator[Problem]:
     for number, year in acta.resolutions:
         if told.number and f"{number}/{year}" not in content:
             yield problem(resolution_name(acta, number), _("el acta aprobada no la nombra."), acta.id)
+
+
+def history_problems(acta: Sealed, content: str, codes: Callable[[], frozenset[str]]) -> Iterator[Problem]:
+    """The code of the history that the acta prints, against the codes of all its changes (`codes`)."""
+    code = printed(content).history
+    if code and code not in codes():
+        what = _("el historial de este archivo no tiene el código que ella lleva impreso ({code}).").format(code=code)
+        yield problem(acta.name, what, acta.id)
 
 
 def resolution_name(acta: Sealed, number: object) -> str:

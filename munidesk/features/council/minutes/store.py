@@ -10,6 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.problems import Problem, blocking
 from munidesk.base.seals import short_code
+from munidesk.data.anchor import head_code
 from munidesk.data.store import Store
 from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
@@ -17,6 +18,7 @@ from munidesk.features.council.domain import FROZEN, Minutes, MinutesState, Sess
 from munidesk.features.council.kinds import MINUTES, SESSIONS
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules import minutes_problems
+from munidesk.features.council.minutes.sealed import printed
 from munidesk.features.council.sessions.numbering import folios, next_number, session_label
 from munidesk.features.council.view_data import SessionView, load_view, session_of
 
@@ -123,16 +125,24 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
     return planned
 
 
+def with_head(store: Store, planned: SessionView) -> SessionView:
+    """The session with the code of the history to print; drawn and approved before anything else is written."""
+    return replace(planned, head=head_code(store))
+
+
 def approve_minutes(store: Store, session_id: str, asked: Approving, *, content_json: str) -> Minutes:
     """Freeze the acta: number, folios, the fingerprint of `content_json` and of the previous acta.
 
     `content_json` is the document built from `as_approved` with the same values. From here on nothing of the
     session changes. Raises UserError when it is incomplete, already approved, or approved before it was held,
-    and for a document with a hole, even one drawn before the last one was filled.
+    for a document with a hole, even one drawn before the last one was filled, and for one that prints another head
+    of the history than the file has now.
     """
     view = as_approved(store, session_id, asked)
     if has_gap(content_json):
         raise UserError(_("El acta que se iba a aprobar todavía dice «[falta …]». Vuelva a aprobarla."))
+    if (code := printed(content_json).history) and code != head_code(store):
+        raise UserError(_("Mientras se aprobaba el acta se guardó otra cosa. Vuelva a aprobarla."))
     digest = hashlib.sha256(content_json.encode()).hexdigest()
     record = replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json)
     # The council approved this text and no other: it can be corrected by another acta, never taken back.

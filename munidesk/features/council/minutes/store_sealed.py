@@ -1,16 +1,26 @@
 """Read every approved acta again, and tell where it is not what was approved."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache, partial
 from itertools import groupby
 
 from munidesk.base.problems import Problem
+from munidesk.base.seals import short_code
+from munidesk.data.anchor import PaperCode, codes_of_history
 from munidesk.data.journal import Columns
 from munidesk.data.store import Store
 from munidesk.data.trail import traces
 from munidesk.features.council.domain import FROZEN
 from munidesk.features.council.kinds import MINUTES
-from munidesk.features.council.minutes.sealed import Sealed, book_problems, own_problems, series_problems
+from munidesk.features.council.minutes.sealed import (
+    Sealed,
+    book_problems,
+    history_problems,
+    own_problems,
+    series_problems,
+)
 from munidesk.features.council.minutes.sealed_trail import TABLES, Trail
 
 Found = Iterator[tuple[Problem, ...]]
@@ -37,14 +47,23 @@ def sealed_problems(store: Store) -> Found:
     rows = store.query(_ACTAS)
     resolutions = store.query(_RESOLUTIONS)
     actas = _sealed(rows, resolutions)
+    codes = cache(partial(codes_of_history, store))
     for acta in actas.values():
-        yield tuple(own_problems(acta, content_of(store, acta.id)))
+        content = content_of(store, acta.id)
+        yield (*own_problems(acta, content), *history_problems(acta, content, codes))
     for _body, of_body in groupby(rows, key=lambda row: row["body_id"]):
         yield tuple(book_problems([actas[str(row["id"])] for row in of_body]))
     yield from _series(rows, resolutions)
     trail = Trail(actas.values())
-    for piece in traces(store.connection, TABLES):
+    for piece in traces(store, TABLES):
         yield tuple(trail.read(piece))
+
+
+def paper_codes(store: Store) -> Iterator[PaperCode]:
+    """The code on the paper of each approved acta, made of the text that the file holds today."""
+    for acta in _sealed(store.query(_ACTAS), []).values():
+        digest = hashlib.sha256(content_of(store, acta.id).encode("utf-8", "surrogatepass")).hexdigest()
+        yield PaperCode(short_code(digest), f"{acta.name[:1].lower()}{acta.name[1:]}")
 
 
 def content_of(store: Store, minutes_id: str) -> str:
