@@ -7,6 +7,7 @@ from pathlib import Path
 from munidesk import catalog
 from munidesk.base.dates import fixed_clock
 from munidesk.data import file
+from munidesk.data.packed_text import unpack
 from munidesk.data.store import Store
 from munidesk.town.sample import SampleSize
 
@@ -33,6 +34,7 @@ def actas(path: Path) -> dict[int, dict[str, object]]:
     """The approved actas of the file by number, each with the text as it was approved."""
     store = opened(path)
     try:
-        return {int(str(row["number"])): row for row in store.select("minutes") if row["number"] is not None}
+        rows = [row for row in store.select("minutes") if row["number"] is not None]
+        return {int(str(row["number"])): {**row, "content": unpack(str(row["content"]))} for row in rows}
     finally:
         store.close()

@@ -12,7 +12,7 @@ from munidesk.base.seals import short_code
 from munidesk.data import backup, check, check_file
 from munidesk.data.store import Store
 from munidesk.features.council.kinds import MINUTES
-from munidesk.features.council.minutes.store import mark_signed, put_in_book
+from munidesk.features.council.minutes.store import mark_signed, put_in_book, tampered
 from munidesk.town.health import notice
 from tests.data.forging import forging, rehash, remove, rewrite
 from tests.features.council import sealed_sample
@@ -228,3 +228,22 @@ def test_a_damaged_row_is_damage_and_no_forgery(path: Path):
     assert all(isinstance(one, str) for one in told(path))
     with pytest.raises(sqlite3.Error), forging(path) as connection:
         connection.execute("UPDATE minutes SET content = x'00' WHERE id = ?", (str(acta["id"]),))
+
+
+def test_a_pack_that_was_cut_or_exchanged_is_an_altered_acta(path: Path):
+    one, two = (str(actas(path)[number]["id"]) for number in (2, 3))
+    with forging(path) as connection:
+        connection.execute("UPDATE minutes SET content = substr(content, 1, 500) WHERE id = ?", (one,))
+    store = opened(path)
+    try:
+        assert str(store.get("minutes", one)["content"]).startswith("z1:")  # type: ignore[index]
+        assert tampered(MINUTES.get(store, one))
+        assert not tampered(MINUTES.get(store, two))
+    finally:
+        store.close()
+    assert "Acta 2: su texto no es el que se aprobó: la huella no coincide." in told(path)
+    with forging(path) as connection:
+        connection.execute(
+            "UPDATE minutes SET content = (SELECT content FROM minutes WHERE id = ?) WHERE id = ?", (two, one)
+        )
+    assert "Acta 2: su texto no es el que se aprobó: la huella no coincide." in told(path)

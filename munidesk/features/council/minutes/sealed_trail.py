@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
 from munidesk.data.journal import Columns, Value
+from munidesk.data.packed_text import unpack
 from munidesk.data.trail import Trace
 from munidesk.features.council.domain import FROZEN, MinutesState
 from munidesk.features.council.kinds import MINUTES, RESOLUTIONS
@@ -90,8 +91,10 @@ def _changed(before: Columns, after: Columns | None, table: str) -> set[str]:
 
 
 def _plain(table: str, column: str, value: Value) -> Value:
-    """As it is compared: codes of any version alike, and a blank that a later version added a column for."""
-    return code_of(table, column, value) if (table, column) in WORDS else value or None
+    """As it is compared: codes of any version alike, a text as it reads, and no difference between blanks."""
+    if (table, column) in WORDS:
+        return code_of(table, column, value)
+    return unpack(value) or None if isinstance(value, str) else value
 
 
 def _sealed_of(row_id: str, session: str, row: Columns) -> Sealed:
