@@ -129,25 +129,11 @@ def against_copy(store: Store, copy: Store) -> Compared:
         return Compared(False, (_("Ese respaldo es de otro archivo: no tienen ningún cambio en común."),))
     missing = [link for link in there.values() if link.id not in here]
     other = [link for link in common if here[link.id].hash != link.hash]
-    typed_on = _typed_on(other, here, there)
-    told = (*_altered([] if typed_on else other), *_missing(missing, common))
+    told = (*_altered(other, here, max(there, default="")), *_missing(missing, common))
     if told:
         return Compared(False, told)
     more = len(here) - len(there)
-    return Compared(True, (_same(len(there)), *typed_on, *((_goes_on(more),) if there else ())))
-
-
-def _typed_on(other: Sequence[_Link], here: Mapping[str, _Link], there: Mapping[str, _Link]) -> tuple[str, ...]:
-    """The last change of a copy may be one that was still being typed: then alone, and with nothing else altered."""
-    newest = max(there, default="")
-    if [link.id for link in other] != [newest]:
-        return ()
-    then, now = there[newest], here[newest]
-    if (then.before, then.seq, then.label) != (now.before, now.seq, now.label):
-        return ()
-    return (
-        _("El último del respaldo, {change}, se siguió escribiendo después: revise ese.").format(change=then.words),
-    )
+    return Compared(True, (_same(len(there)), *((_goes_on(more),) if there else ())))
 
 
 def _same(count: int) -> str:
@@ -158,12 +144,23 @@ def _same(count: int) -> str:
     ).format(n=count)
 
 
-def _altered(other: Sequence[_Link]) -> Iterator[str]:
-    """The first is what was done; those after it follow from it, for each seals the one before."""
-    if other:
+def _altered(other: Sequence[_Link], here: Mapping[str, _Link], newest: str) -> Iterator[str]:
+    """The first is what was done; those after it follow from it, for each seals the one before.
+
+    Until version 0.1.1 the last change of a copy could be a text that was still being typed.
+    """
+    if not other:
+        return
+    then, now = other[0], here[other[0].id]
+    if then.id == newest and (then.before, then.label) == (now.before, now.label):
         yield _(
-            "El historial no es el del respaldo desde el {change}: alguien lo alteró en este archivo o en el respaldo."
-        ).format(change=other[0].words)
+            "El último del respaldo, {change}, dice otra cosa en este archivo. Si era un texto que se estaba"
+            " escribiendo mientras se respaldaba, es normal: compárelo."
+        ).format(change=then.words)
+        return
+    yield _(
+        "El historial no es el del respaldo desde el {change}: alguien lo alteró en este archivo o en el respaldo."
+    ).format(change=then.words)
 
 
 def _missing(missing: Sequence[_Link], common: Sequence[_Link]) -> Iterator[str]:

@@ -45,6 +45,12 @@ def test_a_pack_with_a_letter_changed_or_cut_never_reads_as_another_text(data: s
         assert unpack(spoilt) in {spoilt, LONG}
 
 
+def test_a_pack_that_says_another_length_is_none():
+    length, encoded = pack(LONG)[3:].split(":")
+    for said in (int(length) - 1, int(length) + 1):
+        assert unpack(f"z1:{said}:{encoded}") == f"z1:{said}:{encoded}"
+
+
 def test_a_bomb_asks_for_no_memory_and_stays_what_it_is():
     bomb = base64.b64encode(zlib.compress(b"0" * 200_000_000, 9)).decode()
     tracemalloc.start()

@@ -167,17 +167,15 @@ def test_a_backup_of_another_municipality_is_said_to_be_one(path: Path, tmp_path
     )
 
 
-def test_what_was_still_being_typed_when_it_was_backed_up_is_no_forgery(path: Path, tmp_path: Path):
-    store = opened(path)
-    try:
-        for index, name in enumerate(("A", "Al", "Alto")):
-            town.save_municipality(store, replace(town.municipality(store), name=name), fold="municipality.name")
-            if index == 1:
-                made = backup.backup(store, tmp_path).path
-        found = anchor.against(store, str(made), catalog.HOUSE.paper_codes)
-        assert found.holds
-    finally:
-        store.close()
+def test_the_last_change_of_a_backup_is_no_exception(path: Path, kept: Path):
+    with forging(path) as connection:
+        connection.execute("UPDATE change_set SET author = 'Otra' WHERE seq = (SELECT max(seq) FROM change_set)")
+        rehash(connection)
+    found = compared(path, kept)
+    assert not found.holds
+    (line,) = found.lines
+    assert line.startswith("El último del respaldo, cambio 48 («")
+    assert "dice otra cosa en este archivo" in line
 
 
 def test_what_is_neither_a_backup_nor_a_code_is_refused_with_what_to_write(path: Path, tmp_path: Path):
