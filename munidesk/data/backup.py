@@ -75,10 +75,10 @@ def backup(store: Store, folder: Path) -> BackupReport:
     if not is_there(folder) or not folder.is_dir():
         raise UserError(_("No existe la carpeta «{folder}». Elija otra o conecte la memoria.").format(folder=folder))
     at = now()
-    # The code of the newest change, kept outside the file: a history made anew or cut short has it no longer.
-    stem = "-".join(filter(None, (store.path.stem, _MARK, f"{at:%Y%m%d-%H%M%S}", head_code(store))))
-    target, faulty = _free_name(folder, stem), _free_name(folder, f"{stem}-{_FAULTY}")
     with store.lock, logs.noted(Event.BACKED_UP) as told:
+        # The code of the newest change, kept outside the file: a history made anew or cut short has it no longer.
+        stem = "-".join(filter(None, (store.path.stem, _MARK, f"{at:%Y%m%d-%H%M%S}", head_code(store))))
+        target, faulty = _free_name(folder, stem), _free_name(folder, f"{stem}-{_FAULTY}")
         known = tuple(one for one in meaning_problems(store) if one.blocks)
         made = copy_verified(store.connection, target, store.searchable, faulty=faulty, at=at, known=known)
         told["faults"] = len(made.faults)

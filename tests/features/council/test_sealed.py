@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from munidesk import catalog
+from munidesk.base.problems import Problem
 from munidesk.base.seals import short_code
 from munidesk.data import backup, check, check_file
+from munidesk.data.journal import Value
+from munidesk.data.packed_text import pack
 from munidesk.data.store import Store
+from munidesk.data.trail import Trace
 from munidesk.features.council.kinds import MINUTES
+from munidesk.features.council.minutes.sealed_trail import Trail
 from munidesk.features.council.minutes.store import mark_signed, put_in_book, tampered
 from munidesk.town.health import notice
 from tests.data.forging import forging, rehash, remove, rewrite
@@ -247,3 +252,36 @@ def test_a_pack_that_was_cut_or_exchanged_is_an_altered_acta(path: Path):
             "UPDATE minutes SET content = (SELECT content FROM minutes WHERE id = ?) WHERE id = ?", (two, one)
         )
     assert "Acta 2: su texto no es el que se aprobó: la huella no coincide." in told(path)
+
+
+def story(*states: dict[str, Value] | None) -> list[Problem]:
+    """What the trail tells of one acta that went through these changes."""
+    at = "2026-03-04T10:00:00"
+    return list(Trail(()).read(Trace(n, at, "Cambio", "minutes", "m", one) for n, one in enumerate(states)))
+
+
+BEGUN: dict[str, Value] = {"id": "m", "session_id": "s", "state": "borrador", "number": None, "content": ""}
+APPROVED: dict[str, Value] = {"state": "aprobada", "number": 4, "content": "uno"}
+
+
+def test_an_acta_of_0_1_that_only_changed_its_words_is_no_problem():
+    packed = {"content": pack("uno" * 200)}
+    assert story(BEGUN, {**APPROVED, "content": "uno" * 200}, {"state": "firmada"}, {"state": "signed"}, packed) == []
+
+
+def test_an_approval_that_0_1_undid_is_told_and_stops_nothing():
+    undone: dict[str, Value] = {"state": "en_aprobacion", "number": None, "content": ""}
+    (found,) = story(BEGUN, APPROVED, undone, {**APPROVED, "content": "dos"})
+    assert not found.blocks
+    assert found.text.startswith("Acta 4: su aprobación se deshizo con la versión 0.1 (2026-03-04 10:00)")
+
+
+def test_an_approval_undone_by_any_later_version_is_a_forgery():
+    today = {**APPROVED, "state": "approved"}
+    (found,) = story(BEGUN, today, {"state": "in_approval"})
+    assert found.blocks
+
+
+def test_a_row_that_was_taken_out_is_told():
+    (found,) = story(BEGUN, {**APPROVED, "state": "approved"}, None)
+    assert found.blocks
