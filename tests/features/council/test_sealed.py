@@ -15,11 +15,24 @@ from munidesk.data.journal import Value
 from munidesk.data.packed_text import pack
 from munidesk.data.store import Store
 from munidesk.data.trail import Trace
+from munidesk.documents.frozen import to_json
 from munidesk.features.council.kinds import MINUTES
+from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.sealed_trail import Trail
-from munidesk.features.council.minutes.store import mark_signed, put_in_book, tampered
+from munidesk.features.council.minutes.store import (
+    Approving,
+    approve_minutes,
+    as_approved,
+    mark_signed,
+    put_in_book,
+    tampered,
+)
+from munidesk.features.council.minutes.store_resolutions import save_resolution
+from munidesk.features.council.sessions.store import close_session
+from munidesk.features.council.sessions.store_items import add_item
 from munidesk.town.health import notice
 from tests.data.forging import forging, rehash, remove, rewrite
+from tests.features.council import hall as halls
 from tests.features.council import sealed_sample
 from tests.features.council.sealed_sample import actas, opened
 
@@ -181,6 +194,21 @@ def test_a_resolution_renumbered_with_its_history_is_not_the_one_the_acta_names(
         rewrite(connection, "resolution", key, {"number": 940})
         rehash(connection)
     assert "Acta 3, resolución 940: el acta aprobada no la nombra." in told(path)
+
+
+def test_a_resolution_of_an_item_taken_out_is_not_missed_in_the_acta(hall: halls.Hall):
+    hall.session(secretary_id=hall.person("Lucía", "Ferrando Bas"))
+    hall.present(1, 2, 3, 4, 5)
+    item = add_item(hall.store, hall.session_id, "Luz")
+    save_resolution(hall.store, item, resolves="Aprobar.", number=40)
+    with hall.store.change("Quitar asunto") as writer:
+        writer.delete("agenda_item", item)
+    close_session(hall.store, hall.session_id, halls.at(20, 48))
+    asked = Approving(on=halls.DAY)
+    view = as_approved(hall.store, hall.session_id, asked)
+    content = to_json(build_minutes(view, printed_at=halls.at(21)))
+    approve_minutes(hall.store, hall.session_id, asked, content_json=content)
+    assert check.all_problems(hall.store) == ()
 
 
 @pytest.mark.parametrize(

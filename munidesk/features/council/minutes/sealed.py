@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -90,7 +91,7 @@ def own_problems(acta: Sealed, content: str) -> Iterator[Problem]:
     if told.book and told.book != folios:
         yield problem(acta.name, _("su texto lleva otro libro u otros folios."), acta.id)
     for number, year in acta.resolutions:
-        if told.number and f"{number}/{year}" not in content:
+        if told.number and not re.search(rf"(?<!\d){number}/{year}", content):
             yield problem(resolution_name(acta, number), _("el acta aprobada no la nombra."), acta.id)
 
 

@@ -34,8 +34,10 @@ _ACTAS = f"""
     ORDER BY session.body_id, minutes.number, minutes.id
 """
 _RESOLUTIONS = """
-    SELECT resolution.session_id, resolution.number, resolution.year, session.body_id
+    SELECT resolution.session_id, resolution.number, resolution.year, session.body_id,
+        session.state = 'closed' AND agenda_item.deleted_at IS NULL AS told
     FROM resolution JOIN session ON session.id = resolution.session_id
+        JOIN agenda_item ON agenda_item.id = resolution.item_id
     WHERE resolution.number IS NOT NULL AND resolution.year IS NOT NULL
         AND resolution.deleted_at IS NULL AND session.deleted_at IS NULL
     ORDER BY resolution.year, resolution.number
@@ -73,10 +75,10 @@ def content_of(store: Store, minutes_id: str) -> str:
 
 
 def _sealed(rows: list[Columns], resolutions: list[Columns]) -> dict[str, Sealed]:
-    """By the key of the acta."""
+    """By the key of the acta, each with the resolutions that its text tells: an item taken out tells none."""
     several = len({row["body_id"] for row in rows}) > 1
     own: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in resolutions:
+    for row in (one for one in resolutions if one["told"]):
         own[str(row["session_id"])].append((_int(row["number"]) or 0, _int(row["year"]) or 0))
     return {str(row["id"]): _acta(row, several, tuple(own[str(row["session_id"])])) for row in rows}
 
