@@ -14,7 +14,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
-from munidesk.data import backup, check, check_file, exchange, file, rewrites
+from munidesk.data import anchor, backup, check, check_file, exchange, file, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
@@ -43,7 +43,7 @@ def run_command(parsed: argparse.Namespace) -> int:
             print("\n".join(catalog.document_names()))
             return 0
         case "check":
-            return _check(parsed.file)
+            return _check(parsed.file, parsed.against)
         case "restore":
             return _restore(parsed.backup, parsed.file)
     with closing(_open(parsed.file, read_only=parsed.command not in {"import", "backup"})) as store:
@@ -103,7 +103,8 @@ def _sample(parsed: argparse.Namespace) -> int:
     return 0
 
 
-def _check(path: Path) -> int:
+def _check(path: Path, against: str) -> int:
+    """1 when something is wrong, or the file does not hold what the backup or code vouches for."""
     problems = check_file.check(path, catalog.schemas())
     for problem in problems:
         print(problem.text)
@@ -112,7 +113,15 @@ def _check(path: Path) -> int:
     wrong = any(problem.blocks for problem in problems)
     if not wrong:
         print(_("El archivo está sano: {path}").format(path=path))
-    return 1 if wrong else 0
+    compared = _compared(path, against) if against else None
+    if compared is not None:
+        print("\n".join(compared.lines))
+    return 1 if wrong or (compared is not None and not compared.holds) else 0
+
+
+def _compared(path: Path, against: str) -> anchor.Compared:
+    with closing(_open(path, read_only=True)) as store:
+        return anchor.against(store, against, catalog.HOUSE.paper_codes)
 
 
 def _restore(copy: Path, path: Path) -> int:
@@ -140,7 +149,7 @@ _CHECKED_AT_ONCE = 5_000_000
 def _info(store: Store, as_json: bool) -> int:
     municipality = town.municipality(store)
     mark, checked = store.last_backup, store.path.stat().st_size <= _CHECKED_AT_ONCE
-    problems = check.database_problems(store.connection) if checked else ()
+    problems = check.all_problems(store) if checked else ()
     counts = {kind: len(catalog.listing_named(kind).rows(store)) for kind in catalog.LISTINGS}
     facts: dict[str, object] = {
         "name": municipality.name,

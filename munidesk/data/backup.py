@@ -16,8 +16,9 @@ from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
 from munidesk.base.problems import Problem
 from munidesk.data import copy_mark, drafts, search_index, troubles
+from munidesk.data.anchor import head_code
 from munidesk.data.backup_note import BackupMark, written
-from munidesk.data.check import database_problems, has_whole_pages
+from munidesk.data.check import database_problems, has_whole_pages, meaning_problems
 from munidesk.data.connection import connect
 from munidesk.data.copies import SUFFIX, list_backups, verified_faults
 from munidesk.data.recognised import connect_to_copy, is_there
@@ -64,7 +65,9 @@ def fault_words(faults: Sequence[str]) -> str:
 
 
 def backup(store: Store, folder: Path) -> BackupReport:
-    """Copy the open municipality into `folder` under a name with the date; raises UserError when it did not verify.
+    """Copy the open municipality into `folder` under a name with the date and the code of its history.
+
+    Raises UserError when it did not verify.
 
     A fault of the file (old history that was altered) is no reason to be without a copy: the copy
     has it too and says so, in its name and in its mark.
@@ -72,10 +75,12 @@ def backup(store: Store, folder: Path) -> BackupReport:
     if not is_there(folder) or not folder.is_dir():
         raise UserError(_("No existe la carpeta «{folder}». Elija otra o conecte la memoria.").format(folder=folder))
     at = now()
-    stem = f"{store.path.stem}-{_MARK}-{at:%Y%m%d-%H%M%S}"
-    target, faulty = _free_name(folder, stem), _free_name(folder, f"{stem}-{_FAULTY}")
     with store.lock, logs.noted(Event.BACKED_UP) as told:
-        made = copy_verified(store.connection, target, store.searchable, faulty=faulty, at=at)
+        # The code of the newest change, kept outside the file: a history made anew or cut short has it no longer.
+        stem = "-".join(filter(None, (store.path.stem, _MARK, f"{at:%Y%m%d-%H%M%S}", head_code(store))))
+        target, faulty = _free_name(folder, stem), _free_name(folder, f"{stem}-{_FAULTY}")
+        known = tuple(one for one in meaning_problems(store) if one.blocks)
+        made = copy_verified(store.connection, target, store.searchable, faulty=faulty, at=at, known=known)
         told["faults"] = len(made.faults)
     # The copy counts even when the disk of the original was pulled out and cannot note it.
     with suppress(UserError):
@@ -101,17 +106,19 @@ def copy_verified(
     *,
     faulty: Path | None = None,
     at: datetime | None = None,
+    known: tuple[Problem, ...] = (),
 ) -> Verified:
     """Copy under a temporary name, mend its search index, reopen, compare every row, mark, rename.
 
     `faulty` is the name of a copy whose original has something wrong; without it, `target` too.
     `at` makes it a backup of that moment, which the file knows of once it comes back.
+    `known` is what the features found wrong in their rows, which are the copy's too.
     Raises UserError where the place or the original cannot give an equal copy.
     """
     _sweep(target.parent)
     temporary = target.with_name(f".{target.name}.{new_id()[-12:]}.copia")
     try:
-        made = _equal_copy(connection, temporary, searchable, at)
+        made = _equal_copy(connection, temporary, searchable, at, known)
         named = (faulty or target) if made.faults else target
         temporary.rename(named)
         sync_folder(named.parent)
@@ -131,7 +138,11 @@ def copy_verified(
 
 
 def _equal_copy(
-    connection: sqlite3.Connection, temporary: Path, searchable: Sequence[Searchable], at: datetime | None
+    connection: sqlite3.Connection,
+    temporary: Path,
+    searchable: Sequence[Searchable],
+    at: datetime | None,
+    known: tuple[Problem, ...],
 ) -> Verified:
     """The rows written anew; where damage forbids it or they are not the same, the pages as they are."""
     for write in (_write_rows, _write_pages):
@@ -141,7 +152,7 @@ def _equal_copy(
             if not _is_damage(error):
                 raise
             continue
-        made = _verified(connection, temporary, searchable, at)
+        made = _verified(connection, temporary, searchable, at, known)
         if made is not None:
             return made
         _remove(temporary)
@@ -172,7 +183,11 @@ def _write_pages(connection: sqlite3.Connection, temporary: Path) -> None:
 
 
 def _verified(
-    connection: sqlite3.Connection, temporary: Path, searchable: Sequence[Searchable], at: datetime | None
+    connection: sqlite3.Connection,
+    temporary: Path,
+    searchable: Sequence[Searchable],
+    at: datetime | None,
+    known: tuple[Problem, ...],
 ) -> Verified | None:
     """The finished copy; None when it does not hold what the original holds."""
     with closing(connect(temporary)) as copy:
@@ -181,7 +196,7 @@ def _verified(
         if not search_index.is_sound(copy, searchable):
             with suppress(sqlite3.DatabaseError):
                 search_index.rebuild(copy, searchable)
-        faults = database_problems(copy)
+        faults = tuple(dict.fromkeys((*database_problems(copy), *known)))
         mark = copy_mark.made(copy, (problem.text for problem in faults))
         counts = row_counts(copy)
         copy_mark.write(copy, mark)

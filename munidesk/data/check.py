@@ -4,9 +4,12 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
+from munidesk.base.errors import FileError
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
 from munidesk.data import search_index
@@ -16,6 +19,12 @@ from munidesk.data.store import Store, sentence
 
 WHATEVER = (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError)
 """A damaged page can hold anything at all: whatever the reading trips over is damage."""
+
+Meaning = Callable[[Store], Iterator[tuple[Problem, ...]]]
+"""A check of `Schema.checks`."""
+
+SEALED = "sealed"
+"""The key of what stands on a signed paper, and no longer so in the file."""
 
 _PAST = frozenset({"chain", "private"})
 _UNREADABLE = frozenset({"page", "damaged"})
@@ -36,8 +45,19 @@ def database_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
 def of_store(store: Store) -> tuple[Problem, ...]:
     """The open municipality, its search index made anew first where that was needed and may be done."""
     rebuilt = mended(store)
-    found = database_problems(store.connection)
+    found = all_problems(store)
     return (*found, search_problem(rebuilt)) if rebuilt else found
+
+
+def all_problems(store: Store) -> tuple[Problem, ...]:
+    """What `database_problems` finds, and what the features know of their own rows, where these can be read."""
+    found = database_problems(store.connection)
+    return found if unreadable(found) else (*found, *meaning_problems(store))
+
+
+def meaning_problems(store: Store) -> tuple[Problem, ...]:
+    """What the features find in their own rows (`Schema.checks`): an acta that is not what was approved."""
+    return _together(_meanings(store))
 
 
 def examine(store: Store, step: Callable[[], None]) -> tuple[Problem, ...]:
@@ -47,14 +67,23 @@ def examine(store: Store, step: Callable[[], None]) -> tuple[Problem, ...]:
     """
     mended(store)
     found: dict[Problem, None] = {}
-    walk = pieces(store.connection)
-    while True:
-        step()
-        with store.lock:
-            piece = next(walk, None)
-        if piece is None:
-            return tuple(found)
-        found.update(dict.fromkeys(piece))
+    for walk in (pieces(store.connection), _guarded(_meanings(store))):
+        while True:
+            step()
+            with store.lock:
+                piece = next(walk, None)
+            if piece is None:
+                break
+            found.update(dict.fromkeys(piece))
+        if unreadable(found):
+            break
+    return tuple(found)
+
+
+def _meanings(store: Store) -> Iterator[tuple[Problem, ...]]:
+    for named in (name for schema in store.schemas for name in schema.checks):
+        module, _colon, verb = named.partition(":")
+        yield from cast("Meaning", getattr(import_module(module), verb))(store)
 
 
 def mended(store: Store) -> bool:
@@ -97,7 +126,7 @@ def _together(found: Iterator[tuple[Problem, ...]]) -> tuple[Problem, ...]:
 def _guarded(found: Iterator[tuple[Problem, ...]]) -> Iterator[tuple[Problem, ...]]:
     try:
         yield from found
-    except WHATEVER as error:
+    except (FileError, *WHATEVER) as error:
         if isinstance(error, sqlite3.Error) and sentence(error, Path()) is not None:
             raise  # busy, taken out: the place, and not what is in it
         yield (Problem("damaged", _("El archivo está dañado ({what}).").format(what=type(error).__name__)),)

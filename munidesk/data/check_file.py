@@ -9,7 +9,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem
 from munidesk.data import objects, search_index, strangers
-from munidesk.data.check import database_problems, mended, search_problem
+from munidesk.data.check import all_problems, mended, search_problem
 from munidesk.data.file import open_file
 from munidesk.data.recognised import applied
 from munidesk.data.schema import JOURNAL, Schema
@@ -27,7 +27,7 @@ def check(path: Path, schemas: Sequence[Schema]) -> tuple[Problem, ...]:
         rebuilt = not sound and _rebuilt(path, schemas)
         with closing(open_file(path, schemas, read_only=True)) as store:
             strange = tuple(_strangers(store.connection, (JOURNAL, *schemas)))
-            found = (*strange, *database_problems(store.connection))
+            found = (*strange, *all_problems(store))
     except sqlite3.Error as error:
         raise UserError(sentence(error, path) or str(error)) from error
     return found if sound else (*found, search_problem(rebuilt))

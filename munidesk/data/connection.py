@@ -17,7 +17,6 @@ CLEAN = "secure_delete"  # in `meta`: no page holds remains of what was erased b
 PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=2000",
     "PRAGMA cache_size=-16000",
     "PRAGMA temp_store=MEMORY",
     # What is erased is overwritten with zeros. Debian builds SQLite so; python.org, for Windows, does not.
@@ -26,6 +25,9 @@ PRAGMAS = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
 )
+
+PATIENCE = 0.6
+"""Seconds that another program's lock is waited for: any longer the window would stand still. Then it says so."""
 
 _RUNS_BY_ITSELF = """
     SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND NOT (
@@ -120,8 +122,9 @@ def _prepared(path: Path, mode: str, read_only: bool) -> sqlite3.Connection:
 
 def _opened(uri: str) -> Connection:
     return sqlite3.connect(
-        uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256, factory=Connection
-    )
+        uri, timeout=PATIENCE, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256,
+        factory=Connection,
+    )  # fmt: skip
 
 
 def _forbid_foreign(connection: sqlite3.Connection) -> None:

@@ -40,7 +40,8 @@ def connect_to_copy(path: Path, schemas: Sequence[Schema]) -> sqlite3.Connection
         raise unopened(error, path) from error
     try:
         refuse_foreign(connection, path)
-        strange(connection, (JOURNAL, *schemas), path)
+        # A store already names the journal among its own; twice, its tables would seem to be there before its steps.
+        strange(connection, (JOURNAL, *(one for one in schemas if one is not JOURNAL)), path)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise unopened(error, path) from error

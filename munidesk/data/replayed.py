@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from munidesk.data.connection import connect_memory, connect_scratch
 from munidesk.data.journal import Columns
+from munidesk.data.packed_text import unpack
 
 Key = tuple[str, str]
 Kept = dict[str, object]
@@ -91,8 +92,9 @@ class Replayed:
 
 
 def _kept(columns: Columns) -> Kept:
+    """A text is compared as it reads, however it is stored: an older version kept whole what is compressed today."""
     return {
-        name: hash(value) if isinstance(value, str) else None if value is None else [value]
+        name: hash(unpack(value)) if isinstance(value, str) else None if value is None else [value]
         for name, value in columns.items()
     }
 

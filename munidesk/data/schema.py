@@ -83,6 +83,9 @@ class Schema:
     Rows of `private` tables identify private persons: only salted digests of
     their values enter the chain, so that they can be erased without breaking it.
     `searchable` may be of a module not loaded yet; `all_searchable` goes through it.
+
+    `checks` ("module:verb", loaded when the file is checked) know what the chain does not: what the rows mean. Each
+    takes the store and yields the problems it finds, a short piece at a time.
     """
 
     name: str
@@ -90,6 +93,7 @@ class Schema:
     private: frozenset[str] = frozenset()
     searchable: Iterable[Searchable] = ()
     rewrites: tuple[Rewrite, ...] = ()
+    checks: tuple[str, ...] = ()
 
     @property
     def step_names(self) -> tuple[str, ...]:

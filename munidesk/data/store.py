@@ -28,6 +28,8 @@ from munidesk.data.writer import Changes, Writer
 __all__ = ["BackupMark", "Changes", "HistoryEntry", "Store", "Value", "barrier_words", "sentence"]
 
 T = TypeVar("T")
+Label = str | Callable[[], str]
+"""What a change is called in the history; a function where it names a number that is given inside the change."""
 
 
 class Store:
@@ -82,7 +84,7 @@ class Store:
     # -- writing
 
     @contextmanager
-    def change(self, label: str, *, fold: str = "", barrier: str = "") -> Iterator[Writer]:
+    def change(self, label: Label, *, fold: str = "", barrier: str = "") -> Iterator[Writer]:
         """One transaction, durable when the block ends; an exception leaves everything as it was.
 
         A change inside another joins it. Successive changes with the same
@@ -103,7 +105,7 @@ class Store:
         self._announce(writer.committed)
 
     @contextmanager
-    def _transaction(self, label: str, fold: str = "", undone: str = "") -> Iterator[Writer]:
+    def _transaction(self, called: Label, fold: str = "", undone: str = "") -> Iterator[Writer]:
         if self.read_only:
             raise ReadOnlyError(self.read_only_reason or _("Este archivo está abierto solo para leer."))
         self._execute("BEGIN IMMEDIATE")
@@ -112,6 +114,7 @@ class Store:
         try:
             self._refuse_strangers()
             yield writer
+            label = called if isinstance(called, str) else called()
             rows = tuple(row for row in writer.changes.values() if row.before != row.after)
             whole, fold = writer.is_whole, "" if writer.barrier else fold
             step = self._write_journal(label, fold, undone, rows) if rows else None

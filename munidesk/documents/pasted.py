@@ -127,6 +127,7 @@ class _Reader(HTMLParser):
             case "table":
                 self._tables.append(PastedTable(self._parts))
                 self._parts = []
+                self._entry = None  # what stands before the first cell goes on with no entry outside
             case "tr" if self._tables:
                 self._tables[-1].begin_row()
             case "td" | "th" if self._tables:

@@ -16,6 +16,7 @@ _ALIGN = {Align.LEFT: "left", Align.CENTRE: "centre", Align.RIGHT: "right"}
 _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
 _SHADED = frozenset({RowKind.GROUP, RowKind.TOTAL, RowKind.RESULT})
 
+_SIDE = 3  # points between a column and what stands in it
 _LONG = 120  # characters
 _TALL = 240  # points
 
@@ -25,8 +26,7 @@ Command = tuple[object, ...]
 def grid(table: Table, width: float) -> Grid:
     """The table in a column of `width` points."""
     face = looks.table_face(table)
-    shares = sum(column.share for column in table.columns)
-    widths = [width * column.share / shares for column in table.columns]
+    widths = _widths(table, width, face)
     head = any(column.head for column in table.columns)
     cells: list[list[object]] = (
         [[_cell(plain(c.head), replace(face, strong=True), c.align) for c in table.columns]] if head else []
@@ -44,6 +44,18 @@ def grid(table: Table, width: float) -> Grid:
     # A row stays whole and moves to the next page, unless it may not fit on any.
     cut = int(any(_tall(row, widths, face) for row in table.rows))
     return Grid(cells, colWidths=widths, rowHeights=heights, style=commands, repeatRows=int(head), splitInRow=cut)
+
+
+def _widths(table: Table, width: float, face: Face) -> list[float]:
+    """Each column by its share, and none too narrow for a letter between its margins: the wider ones give it up."""
+    shares = sum(column.share for column in table.columns)
+    asked = [width * column.share / shares for column in table.columns]
+    least = min(2 * _SIDE + face.size * 0.6, width / len(asked))
+    spare = sum(max(0.0, one - least) for one in asked)
+    short = sum(max(0.0, least - one) for one in asked)
+    if not short:
+        return asked
+    return [least + max(0.0, one - least) * (1 - short / spare) for one in asked]
 
 
 def _tall(row: Row, widths: list[float], face: Face) -> bool:
@@ -67,7 +79,7 @@ def _frame(rows: int, head: int, *, tight: bool) -> tuple[Command, ...]:
     above, below = (0.8, 1.6) if tight else (1.8, 2.4)
     padding = tuple(
         (f"{side}PADDING", (0, 0), (-1, -1), size)
-        for side, size in (("LEFT", 3), ("RIGHT", 3), ("TOP", above), ("BOTTOM", below))
+        for side, size in (("LEFT", _SIDE), ("RIGHT", _SIDE), ("TOP", above), ("BOTTOM", below))
     )
     rules: tuple[Command, ...] = (
         ("LINEABOVE", (0, 0), (-1, 0), 1, black),

@@ -13,6 +13,7 @@ from munidesk.base.errors import UserError, WorldError
 from munidesk.base.figures import Figures
 from munidesk.base.files import file_name, sentence_for
 from munidesk.base.i18n import _
+from munidesk.data.anchor import head_code
 from munidesk.data.store import Store
 from munidesk.documents import render
 from munidesk.documents.frozen import from_json
@@ -41,13 +42,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """Read from the store here, written anywhere: (path in the folder, what it holds). `skipped`: (what, why)."""
+    """Read from the store here, written anywhere: (path in the folder, what it holds). `skipped`: (what, why).
+
+    `head`: the code of the file's history.
+    """
 
     title: str
     documents: tuple[tuple[str, Callable[[], Document]], ...]
     tables: tuple[Table, ...]
     figures: Figures
     skipped: tuple[tuple[str, str], ...] = field(default=())
+    head: str = ""
 
     def write(self, folder: Path, step: Step | None = None) -> Path:
         """The whole folder or nothing; returns where it is. Raises UserError when it cannot be written."""
@@ -90,7 +95,10 @@ class Handover:
             _("Hecha el {day} a las {at}.").format(day=show_date(moment.date(), "dd/MM/y"), at=show_time(moment)),
             _("Las actas son las aprobadas, con su código. Los CSV se abren con cualquier planilla; "
               "Datos/Diccionario.csv dice qué hay en cada columna."),
-            _("El archivo completo del municipio se entrega aparte, con un respaldo verificado."), "",
+            _("El archivo completo del municipio se entrega aparte, con un respaldo verificado."),
+            *([_("Código del historial del archivo en ese momento: {code}. Si después alguien cambia o borra algo de "
+                 "lo escrito hasta hoy, Ajustes › Comparar con un respaldo o un código… lo muestra.").format(
+                     code=self.head)] if self.head else []), "",
         ]  # fmt: skip
         for what, why in self.skipped:
             lines.append(_("No se incluyó {what}: {why}").format(what=what, why=why))
@@ -144,7 +152,7 @@ def prepare(house: House, store: Store) -> Handover:
         documents.append((f"{folder}/{name}.docx", _now(made)))
     documents.extend(_manuals(store))
     tables = tuple(_tables(house, store))
-    return Handover(title, tuple(documents), tables, town.figures(store), tuple(skipped))
+    return Handover(title, tuple(documents), tables, town.figures(store), tuple(skipped), head_code(store))
 
 
 def _now(document: Document) -> Callable[[], Document]:

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from munidesk.base.lazy import Later
+from munidesk.data.anchor import PaperCode
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
 from munidesk.town.manifest import Feature, Indicator, LiveBlock, Pending, Reference
@@ -70,6 +71,12 @@ class House:
         for feature in self.features:
             if feature.pending is not None:
                 yield from feature.pending(store, day, most)
+
+    def paper_codes(self, store: Store) -> Iterator[PaperCode]:
+        """The codes that stand on papers outside the file, each with the paper it is on."""
+        for feature in self.features:
+            if feature.paper_codes is not None:
+                yield from feature.paper_codes(store)
 
     def faults(self) -> tuple[str, ...]:
         """What a manifest says that is not there: for tests and for whoever writes a feature."""

@@ -15,6 +15,7 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.journal import Value
+from munidesk.data.packed_text import pack, unpack
 from munidesk.records.says import Says, Sense, Why
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class Field:
 
     @property
     def handling(self) -> Handling:
+        if self.says.sense is Sense.KEPT:
+            return Handling(unpack, pack, lambda value, _f: value, lambda text, _f: text)
         if self.is_code:
             return Handling(self.type, str, lambda value, _f: value.word, self._read_code)
         return _TYPES[self.type]
@@ -186,7 +189,10 @@ def fields_of(record: "type[DataclassInstance]") -> tuple[Field, ...]:
 def loaders_of(record: "type[DataclassInstance]") -> tuple[tuple[str, Callable[[str], object] | None], ...]:
     """What turns each column into its value, None where it is one already: a board reads ten thousand rows."""
     plain = {str, int}
-    return tuple((one.name, None if one.type in plain else one.handling.load) for one in fields_of(record))
+    return tuple(
+        (one.name, None if one.type in plain and one.says.sense is not Sense.KEPT else one.handling.load)
+        for one in fields_of(record)
+    )
 
 
 def _field(name: str, hint: object, has_default: bool) -> Field:

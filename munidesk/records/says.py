@@ -23,7 +23,8 @@ class Sense(StrEnum):
     """What a text or a whole number holds, where its type does not say it.
 
     LONG: several lines. RICH: a narrative with bold, lists and tables. MONEY: cents of the municipality's currency.
-    GOALS: ODS 1–17 separated by commas. YEAR: never grouped by thousands.
+    GOALS: ODS 1–17 separated by commas. YEAR: never grouped by thousands. KEPT: a long text that is frozen, stored
+    compressed.
     """
 
     PLAIN = "plain"
@@ -32,6 +33,7 @@ class Sense(StrEnum):
     MONEY = "money"
     GOALS = "goals"
     YEAR = "year"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def sheet_document(
 
 
 _NARROW, _WIDE = 105, 165  # letters of a dense table that fit side by side
+_LONGEST = 60  # letters that the widest column asks for; what has no blank for longer (an address, a code) is broken
 
 
 def _shares(sheet: Sheet, room: int, figures: Figures) -> list[float]:
@@ -59,8 +60,8 @@ def _shares(sheet: Sheet, room: int, figures: Figures) -> list[float]:
     words, texts = [], []
     for index, head in enumerate(sheet.header):
         cells = [cell_text(row[index], figures) for row in sheet.rows[:50]]
-        words.append(2 + max(len(word) for text in (head, *cells) for word in text.split() or [""]))
-        texts.append(min(60, max(words[-1], *(len(text) + 2 for text in cells), 0)))
+        words.append(min(_LONGEST, 2 + max(len(word) for text in (head, *cells) for word in text.split() or [""])))
+        texts.append(min(_LONGEST, max(words[-1], *(len(text) + 2 for text in cells), 0)))
     spare, asked = room - sum(words), sum(texts) - sum(words)
     part = max(0.0, min(1.0, spare / asked)) if asked else 0.0
     return [word + part * (text - word) for word, text in zip(words, texts, strict=True)]

@@ -29,6 +29,8 @@ def notice(problems: Sequence[Problem]) -> Notice | None:
         return _unreadable()
     if strange := tuple(problem for problem in wrong if problem.key == "stranger"):
         return _strange(strange)
+    if sealed := tuple(problem for problem in wrong if problem.key == check.SEALED):
+        return _sealed(sealed)
     return _past(wrong) if check.only_past(wrong) else _records(wrong)
 
 
@@ -79,6 +81,22 @@ def _strange(strange: Sequence[Problem]) -> Notice:
             _("2. Cuénteselo a quien le da soporte."),
         ),
         "attention",
+    )
+
+
+def _sealed(sealed: Sequence[Problem]) -> Notice:
+    more = (_("… y {n} más: véalos con Ajustes › Comprobar el archivo.").format(n=len(sealed) - _NAMED),)
+    return Notice(
+        _("Un acta aprobada no está como se aprobó. {what}").format(what=sealed[0].text),
+        (
+            *(f"· {problem.text}" for problem in sealed[:_NAMED]),
+            *(more if len(sealed) > _NAMED else ()),
+            _("1. Vale el papel firmado: compárelo con lo que muestra el archivo, y no imprima esa acta desde aquí."),
+            _("2. Compare el archivo con un respaldo viejo o con el código de un acta en papel: Ajustes › Respaldo."),
+            _("3. Haga un respaldo: se hace igual, y queda marcado «con problemas». No borre los anteriores."),
+            _("4. Cuénteselo a quien le da soporte y a quien preside el órgano."),
+        ),
+        "bad",
     )
 
 

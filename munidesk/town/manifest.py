@@ -18,6 +18,7 @@ from munidesk.records.says import Why
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from munidesk.data.anchor import PaperCode
     from munidesk.data.schema import Schema
     from munidesk.data.store import Store
     from munidesk.documents.model import Block, Document
@@ -216,7 +217,8 @@ Action = Callable[["Store", "Ref", str], str]
 class Feature:
     """`program` are tables of the program itself, with the reason of each.
 
-    `card` stands first on Inicio; `sample` fills a new file with invented records, after the features before it.
+    `paper_codes` are the codes that stand on papers, of what the file holds. `card` stands first on Inicio; `sample`
+    fills a new file with invented records, after the features before it.
     """
 
     name: str
@@ -236,4 +238,5 @@ class Feature:
     actions: Mapping[str, Action] = field(default_factory=dict)
     help: tuple[Help, ...] = ()
     personal: tuple[PersonalData, ...] = ()
+    paper_codes: "Callable[[Store], Iterable[PaperCode]] | None" = None
     sample: "Callable[[Store, SampleSize], None] | None" = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -30,6 +31,7 @@ from munidesk.town.health import notice
 from munidesk.town.kinds import MUNICIPALITIES
 from munidesk.town.overrides import formula_problem, with_formula, with_rule
 from munidesk.town.page_backup import back_up
+from munidesk.town.page_compare import compare
 from munidesk.town.page_copies import moment_words
 from munidesk.town.page_export import Entry, save
 from munidesk.town.page_support import support_widgets
@@ -39,10 +41,11 @@ from munidesk.ui.attempt import Attempt
 from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import button, card, column, label, row
+from munidesk.ui.widgets import button, card, column, label
 
 
 class SettingsPage(Page):
@@ -70,13 +73,14 @@ class SettingsPage(Page):
         now = button(_("Respaldar ahora…"), self.back_up, kind="primary", icon="shield-check")
         back = button(_("Recuperar un respaldo…"), self.restore)
         sound = button(_("Comprobar el archivo"), self.check_file)
+        compared = button(_("Comparar con un respaldo o un código…"), partial(compare, context))
         cards = (
             _card(_("Municipio"), self._form, logo),
             _card(_("Reglas"), common, self._rule, self._article, self._caution),
             _card(_("Días en que la oficina no abre"), self.closed_days),
             _card(_("Fórmulas del acta"), self._key, self._formula, self._example, self._formula_fault, keep, reset),
             self._look(),
-            _card(_("Respaldo"), self._backup_line, now, back, sound),
+            _card(_("Respaldo"), self._backup_line, now, back, sound, compared),
             self._data_map(),
             _card(_("Soporte"), *support_widgets(context)),
         )
@@ -372,6 +376,6 @@ def _card(title: str, *widgets: QWidget) -> QWidget:
         else:
             layout.addWidget(widget)
     if buttons:
-        layout.addLayout(row(*buttons, None))
+        layout.addLayout(WrapLayout(*buttons))
     made.setLayout(layout)
     return made

@@ -1,12 +1,13 @@
 """What every page is handed: the store, its announcements, the worker, the way to other pages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.errors import FileError
 from munidesk.base.settings import Settings
+from munidesk.data.anchor import PaperCode
 from munidesk.data.opened import OpenedCopies
 from munidesk.data.store import Store
 from munidesk.ui.live import Live
@@ -51,8 +52,9 @@ class Context:
 
     `describe(ref)` introduces any record, `make(name, selection)` builds a document or list of the catalogue
     (`document` a document), `compute(indicator, since, until)` counts one of `indicators` (key, words) from the
-    records, `live_blocks` (key, words) can stand in a chapter, `personal` is the map of personal data, and `actions`
-    are verbs that span features: each takes a record and words, and returns what names the one it made.
+    records, `live_blocks` (key, words) can stand in a chapter, `personal` is the map of personal data,
+    `paper_codes(store)` are those on papers outside the file, and `actions` are verbs that span features: each takes
+    a record and words, and returns what names the one it made.
     `rescue(error)` offers the ways out when the file itself turns out to be damaged.
     `copies` are the attachments that other programs have open, for as long as the window.
     """
@@ -71,6 +73,7 @@ class Context:
     indicators: Callable[[], Sequence[tuple[str, str]]] = tuple
     live_blocks: Callable[[], Sequence[tuple[str, str]]] = tuple
     personal: "Callable[[], Sequence[PersonalData]]" = tuple
+    paper_codes: "Callable[[Store], Iterable[PaperCode]]" = lambda _store: ()
     actions: "Mapping[str, Callable[[Ref, str], str]]" = field(default_factory=dict)
     copies: OpenedCopies = field(default_factory=OpenedCopies)
     save_settings: Callable[[Settings], None] = lambda _settings: None

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from munidesk.documents.pasted import Lost, from_html
@@ -104,6 +104,8 @@ PIECES = st.one_of(
 
 
 @settings(max_examples=800, deadline=None)
+@example("<li value=9>a<table>b<span>c</span><p>d")
+@example("<li value=9>--><table><span style='mso-tab-count:2'> ")
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_t17_any_html_gives_a_text_that_can_be_stored(html: str):
     text = from_html(html).text

@@ -328,7 +328,8 @@ class Minutes:
     previous_sha256: Annotated[str, Says("Huella del acta anterior", fixed=True)] = ""
     code: Annotated[str, Says("Código", means="Ocho signos de la huella, impresos al pie", fixed=True)] = ""
     content: Annotated[
-        str, Says("Acta congelada", means="El acta aprobada, para volver a imprimirla", why=Why.DERIVED)
+        str,
+        Says("Acta congelada", means="El acta aprobada, para volver a imprimirla", sense=Sense.KEPT, why=Why.DERIVED),
     ] = ""
     corrections: Annotated[str, Says("Correcciones", means="Qué se corrigió al aprobarla", fixed=True)] = ""
 

@@ -20,6 +20,7 @@ from munidesk.town.manifest import (
 
 if TYPE_CHECKING:
     from munidesk.features.council import exports, kinds, pending, refs
+    from munidesk.features.council.minutes import store_sealed
     from munidesk.features.council.reports import import_sessions, indicators, listing, live
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
@@ -28,6 +29,7 @@ else:
     import_sessions, indicators, listing, live = lazy(
         "munidesk.features.council.reports", "import_sessions", "indicators", "listing", "live"
     )
+    (store_sealed,) = lazy("munidesk.features.council.minutes", "store_sealed")
     (sample,) = lazy("munidesk.features.council.sample", "write")
     page, page_all, page_card = lazy("munidesk.features.council.sessions", "page", "page_all", "page_card")
 
@@ -189,5 +191,6 @@ FEATURE = Feature(
             leaving=msgid("No identifican a nadie."),
         ),
     ),
+    paper_codes=store_sealed.paper_codes,
     sample=sample.write_of_size,
 )

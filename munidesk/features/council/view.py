@@ -59,7 +59,8 @@ class SessionView:
 
     `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
-    `tied_before` are the items that come back from a session where they tied twice.
+    `tied_before` are the items that come back from a session where they tied twice. `head` is the code of the file's
+    history that an acta prints when it is approved.
     """
 
     session: Session
@@ -89,6 +90,7 @@ class SessionView:
     attachments: tuple[Attachment, ...] = ()
     shield: bytes = b""
     closed_days: tuple[ClosedDay, ...] = ()
+    head: str = ""
 
     @property
     def label(self) -> str:

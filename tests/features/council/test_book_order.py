@@ -8,7 +8,9 @@ import pytest
 from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import file
+from munidesk.documents.frozen import to_json
 from munidesk.features.council.domain import MinutesState, Session, SessionKind, SessionState
+from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, minutes_of
 from munidesk.features.council.sample.write import write_sample
 from munidesk.features.council.sessions.store import (
@@ -136,3 +138,17 @@ def test_w52_the_sample_has_its_book_in_order(tmp_path: Path):
     numbers = [load_view(store, row.id).minutes.number for row in held]
     assert numbers == [*range(1, len(held) - 1), None, None]
     store.close()
+
+
+def test_t6_an_acta_drawn_with_a_number_that_is_taken_meanwhile_is_not_approved(hall: halls.Hall, twelfth: str):
+    delete_session(hall.store, eleventh(hall))
+    asked = Approving(on=LATER)
+    drawn = to_json(build_minutes(as_approved(hall.store, twelfth, asked), printed_at=halls.at(21)))
+    approve_minutes(hall.store, twelfth, asked, content_json=drawn)
+    secretary = hall.view.session.secretary_id
+    hall.session(day=LATER, number=13, secretary_id=secretary)
+    hall.present(1, 2, 3, 4, 5)
+    close_session(hall.store, hall.session_id, halls.at(20, 48, LATER))
+    with pytest.raises(UserError, match="Mientras se aprobaba el acta se guardó otra cosa"):
+        approve_minutes(hall.store, hall.session_id, asked, content_json=drawn)
+    assert minutes_of(hall.store, hall.session_id).number is None

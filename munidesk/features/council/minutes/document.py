@@ -43,7 +43,7 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
         letterhead=_letterhead(view),
         running_left=body_name,
         running_right=running,
-        footer=Footer() if view.frozen else _draft_footer(printed_at),
+        footer=_kept_footer(view) if view.frozen else _draft_footer(printed_at),
         watermark="" if view.frozen else _("BORRADOR"),
         page=view.profile.page_size(view.municipality.page_size),
         language=view.profile.language,
@@ -53,13 +53,16 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
 
 @on_paper
 def with_seal(document: Document, view: SessionView) -> Document:
-    """The frozen acta with what stands outside its fingerprint: code, QR, folios, its own and the previous SHA-256."""
+    """The frozen acta with what stands outside its fingerprint: code, QR, folios, its own and the previous SHA-256.
+
+    What its foot already says is inside it: the code of the history as it was then.
+    """
     minutes = view.minutes
     lines = [_("Huella SHA-256: {digest}").format(digest=short_digest(minutes.sha256))]
     if minutes.previous_sha256:
         lines.append(_("Huella del acta anterior: {digest}").format(digest=short_digest(minutes.previous_sha256)))
     footer = Footer(
-        strong=_("Código {code}").format(code=minutes.code),
+        strong=" · ".join(filter(None, (_("Código {code}").format(code=minutes.code), document.footer.strong))),
         lines=tuple(lines),
         middle=_("Libro {book} · Folios {pages}").format(book=minutes.book, pages=folios_words(view)),
         qr=f"MuniDesk {minutes.code} {minutes.sha256}",
@@ -88,6 +91,11 @@ def _letterhead(view: SessionView) -> Letterhead:
         right_strong = _("Borrador")
         right = ngettext("Falta {n} dato", "Faltan {n} datos", missing).format(n=missing) if missing else ""
     return letterhead(view.municipality, view.shield, body=view.body.name, right_strong=right_strong, right=right)
+
+
+def _kept_footer(view: SessionView) -> Footer:
+    """On the paper that is signed, outside the file, the code vouches for all that was written before the approval."""
+    return Footer(strong=_("Historial {code}").format(code=view.head) if view.head else "")
 
 
 def _draft_footer(printed_at: datetime) -> Footer:

@@ -11,7 +11,7 @@ from munidesk.base.i18n import _
 from munidesk.documents import frozen, render
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.minutes.document import build_minutes
-from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, check_order
+from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, check_order, with_head
 from munidesk.features.council.minutes.wording import corrections_recorded
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView
@@ -109,7 +109,7 @@ def approve(context: Context, view: SessionView) -> None:
 def freeze(context: Context, session_id: str, asked: Approving) -> None:
     """The pages decide the folios, and the folios are printed in the letterhead: counted first, then frozen."""
     store = context.store
-    approved = as_approved(store, session_id, asked)
+    approved = with_head(store, as_approved(store, session_id, asked))
     printed = now()
 
     def count(_job: Job) -> int:
@@ -118,7 +118,8 @@ def freeze(context: Context, session_id: str, asked: Approving) -> None:
     def done(pages: int) -> None:
         first = approved.minutes.folio_from or 1
         minutes = replace(approved.minutes, folio_to=first + pages - 1)
-        content = frozen.to_json(build_minutes(replace(approved, minutes=minutes), printed_at=printed))
+        counted = with_head(store, replace(approved, minutes=minutes))  # something may have been saved meanwhile
+        content = frozen.to_json(build_minutes(counted, printed_at=printed))
         approve_minutes(store, session_id, replace(asked, pages=pages), content_json=content)
         context.toast(_("El acta quedó aprobada."), False)
 

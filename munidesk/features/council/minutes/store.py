@@ -9,6 +9,9 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.problems import Problem, blocking
+from munidesk.base.seals import short_code
+from munidesk.data.anchor import head_code
+from munidesk.data.series import following
 from munidesk.data.store import Store
 from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
@@ -16,10 +19,9 @@ from munidesk.features.council.domain import FROZEN, Minutes, MinutesState, Sess
 from munidesk.features.council.kinds import MINUTES, SESSIONS
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules import minutes_problems
-from munidesk.features.council.sessions.numbering import folios, next_number, session_label
+from munidesk.features.council.minutes.sealed import printed
+from munidesk.features.council.sessions.numbering import folios, session_label
 from munidesk.features.council.view_data import SessionView, load_view, session_of
-
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def minutes_of(store: Store, session_id: str) -> Minutes:
@@ -101,7 +103,7 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
         )
     series = [MINUTES.read(row) for row in store.query(_SERIES, body=view.session.body_id)]
     last = series[-1] if series else None
-    own_number = asked.number if asked.number is not None else next_number(one.number for one in series)
+    own_number = asked.number if asked.number is not None else following(one.number for one in series)
     earlier = [one for one in series if (one.number or 0) < own_number]
     first, final = folios(asked.pages, last.folio_to if last else None)
     approved = replace(
@@ -124,22 +126,36 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
     return planned
 
 
+def with_head(store: Store, planned: SessionView) -> SessionView:
+    """The session with the code of the history to print; drawn and approved before anything else is written."""
+    return replace(planned, head=head_code(store))
+
+
 def approve_minutes(store: Store, session_id: str, asked: Approving, *, content_json: str) -> Minutes:
     """Freeze the acta: number, folios, the fingerprint of `content_json` and of the previous acta.
 
     `content_json` is the document built from `as_approved` with the same values. From here on nothing of the
     session changes. Raises UserError when it is incomplete, already approved, or approved before it was held,
-    and for a document with a hole, even one drawn before the last one was filled.
+    for a document with a hole, even one drawn before the last one was filled, and for one that prints another head
+    of the history than the file has now.
     """
-    view = as_approved(store, session_id, asked)
+    digest = hashlib.sha256(content_json.encode()).hexdigest()
+    # The council approved this text and no other: it can be corrected by another acta, never taken back.
+    with store.change(_("Aprobar el acta")) as writer:
+        view = as_approved(store, session_id, asked)
+        _check_drawn(store, view.minutes, content_json)
+        MINUTES.save(store, replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json))
+        writer.barrier = _("acta {n} aprobada").format(n=view.minutes.number)
+    return minutes_of(store, session_id)
+
+
+def _check_drawn(store: Store, minutes: Minutes, content_json: str) -> None:
+    """Refuse a document drawn of another moment: with a hole, another number, or an older head of the history."""
     if has_gap(content_json):
         raise UserError(_("El acta que se iba a aprobar todavía dice «[falta …]». Vuelva a aprobarla."))
-    digest = hashlib.sha256(content_json.encode()).hexdigest()
-    record = replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json)
-    # The council approved this text and no other: it can be corrected by another acta, never taken back.
-    with store.change(_("Aprobar el acta"), barrier=_("acta {n} aprobada").format(n=record.number)):
-        MINUTES.save(store, record)
-    return minutes_of(store, session_id)
+    told = printed(content_json)
+    if (told.history and told.history != head_code(store)) or (told.number and told.number != (minutes.number,)):
+        raise UserError(_("Mientras se aprobaba el acta se guardó otra cosa. Vuelva a aprobarla."))
 
 
 def mark_signed(store: Store, session_id: str) -> None:
@@ -218,16 +234,6 @@ def _check_approval(store: Store, view: SessionView, on: date, in_session_id: st
                     session=session_label(approving)
                 )
             )
-
-
-def short_code(digest: str) -> str:
-    """«7K3M-Q9TD»: eight easy characters of the fingerprint, for the footer."""
-    number = int(digest[:16], 16)
-    letters = []
-    for _place in range(8):
-        number, rest = divmod(number, len(_ALPHABET))
-        letters.append(_ALPHABET[rest])
-    return "".join(letters[:4]) + "-" + "".join(letters[4:])
 
 
 def tampered(minutes: Minutes) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.data.series import Series
 from munidesk.data.store import Store
 from munidesk.features.council import guard
 from munidesk.features.council.domain import (
@@ -110,10 +111,10 @@ def delete_resolution(store: Store, resolution_id: str) -> None:
     RESOLUTIONS.delete(store, resolution_id, label=_("Quitar la resolución del asunto {n}").format(n=item.position))
 
 
-_NUMBERS = """
-    SELECT resolution.number FROM resolution JOIN session ON session.id = resolution.session_id
+_NUMBERS = Series("""
+    SELECT max(resolution.number) AS number FROM resolution JOIN session ON session.id = resolution.session_id
     WHERE session.body_id = :body AND resolution.year = :year AND resolution.deleted_at IS NULL
-"""
+""")
 
 
 def give_numbers(store: Store, view: SessionView) -> None:
@@ -123,10 +124,9 @@ def give_numbers(store: Store, view: SessionView) -> None:
     passed = sorted(
         (one for one in view.resolutions if _was_passed(view, one)), key=lambda one: (place.get(one.item_id, 0), one.id)
     )
-    rows = store.query(_NUMBERS, body=session.body_id, year=session.year)
-    taken = [row["number"] for row in rows if isinstance(row["number"], int)]
-    with store.change(_("Numerar resoluciones")):
-        for record, number, year in numbered(passed, taken, session.year):
+    with store.change(_("Numerar resoluciones")) as writer:
+        following = _NUMBERS.given(store, writer, body=session.body_id, year=session.year)
+        for record, number, year in numbered(passed, following, session.year):
             RESOLUTIONS.save(store, replace(record, number=number, year=year))
 
 

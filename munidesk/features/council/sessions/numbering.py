@@ -1,20 +1,12 @@
 """The three series of official numbers: sessions, resolutions and minutes, each given as late as the law allows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from munidesk.features.council.domain import Resolution, Session
 
 
-def next_number(taken: Iterable[int | None]) -> int:
-    """One more than the greatest already given, 1 for the first; gaps are never filled."""
-    return max((number for number in taken if number is not None), default=0) + 1
-
-
-def numbered(
-    resolutions: Sequence[Resolution], taken: Iterable[int | None], year: int
-) -> tuple[tuple[Resolution, int, int], ...]:
-    """(resolution, number, year) for those without a number, in the order given."""
-    following = next_number(taken)
+def numbered(resolutions: Sequence[Resolution], following: int, year: int) -> tuple[tuple[Resolution, int, int], ...]:
+    """(resolution, number, year) for those without a number, in the order given, from `following` on."""
     waiting = [one for one in resolutions if one.number is None]
     return tuple((one, following + place, year) for place, one in enumerate(waiting))
 

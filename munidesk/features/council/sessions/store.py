@@ -9,6 +9,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.problems import blocking
 from munidesk.data.journal import Columns
+from munidesk.data.series import Series
 from munidesk.data.store import Store
 from munidesk.features.council import guard
 from munidesk.features.council.attendance.quorum import quorum
@@ -23,21 +24,15 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.kinds import ITEMS, MINUTES, SESSIONS
 from munidesk.features.council.minutes.rules import session_problems
 from munidesk.features.council.minutes.store_resolutions import give_numbers
-from munidesk.features.council.sessions.numbering import next_number, session_label
+from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.sessions.store_items import carry_over, standard_agenda
 from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 
-_NUMBERS = (
-    "SELECT number FROM session WHERE body_id = :body AND kind = :kind AND deleted_at IS NULL"
+_NUMBERS = Series(
+    "SELECT max(number) AS number FROM session WHERE body_id = :body AND kind = :kind AND deleted_at IS NULL"
     " AND substr(date, 1, 4) = :year"
 )
-
-
-def proposed_number(store: Store, body_id: str, kind: SessionKind, year: int) -> int:
-    """The next number of the series of that body, kind and year."""
-    rows = store.query(_NUMBERS, body=body_id, kind=kind.value, year=f"{year:04d}")
-    return next_number(row["number"] if isinstance(row["number"], int) else None for row in rows)
 
 
 def new_session(store: Store, called: Session, *, standard: bool = True, numbered: bool = True) -> str:
@@ -46,9 +41,10 @@ def new_session(store: Store, called: Session, *, standard: bool = True, numbere
     `standard=False` leaves the agenda empty, `numbered=False` keeps the number as it comes, even none.
     Returns its id. Raises UserError.
     """
-    if numbered and called.number is None:
-        called = replace(called, number=proposed_number(store, called.body_id, called.kind, called.year))
-    with store.change(_("Nueva sesión")):
+    with store.change(_("Nueva sesión")) as writer:
+        if numbered and called.number is None:
+            series = {"body": called.body_id, "kind": called.kind.value, "year": f"{called.year:04d}"}
+            called = replace(called, number=_NUMBERS.given(store, writer, **series))
         session = SESSIONS.save(store, called)
         MINUTES.save(store, Minutes(session_id=session.id))
         if standard:

@@ -8,6 +8,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.spanish import fold
+from munidesk.data.series import Series
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
 from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative, State, StateChange
@@ -57,13 +58,7 @@ def titles(store: Store) -> dict[str, str]:
     return {str(row["id"]): str(row["title"]) for row in rows}
 
 
-def next_number(store: Store, year: int) -> int:
-    """The folio that comes after the highest of the year."""
-    rows = store.query(
-        "SELECT max(folio_number) AS last FROM initiative WHERE folio_year = :year AND deleted_at IS NULL", year=year
-    )
-    last = rows[0]["last"]
-    return (last if isinstance(last, int) else 0) + 1
+_FOLIOS = Series("SELECT max(folio_number) AS number FROM initiative WHERE folio_year = :year AND deleted_at IS NULL")
 
 
 def is_free(store: Store, year: int, number: int) -> bool:
@@ -79,8 +74,21 @@ def register(store: Store, record: Initiative, by: Author | None = None) -> str:
     """
     record = replace(record, id=new_id(), title=" ".join(record.title.split()), text=record.text.strip())
     _possible(record)
+    with store.change(lambda: _("Registrar la iniciativa {folio}").format(folio=record.folio)) as writer:
+        number = _folio_of(store, writer, record)
+        record = replace(record, folio_year=record.received.year, folio_number=number, due=term_of(store, record))
+        who = add_author(store, record.id, by or Author())
+        _put(writer, replace(record, folded=_folded(record, who)))
+        _note(store, writer, record.id, State.RECEIVED, "")
+    return record.id
+
+
+def _folio_of(store: Store, writer: Writer, record: Initiative) -> int:
+    """The number it came with, or the next of its year. Raises UserError for one that is taken."""
     year, number = record.received.year, record.folio_number
-    if number and not is_free(store, year, number):
+    if not number:
+        return _FOLIOS.given(store, writer, year=year)
+    if not is_free(store, year, number):
         raise UserError(
             _("El folio {folio} ya es de otra iniciativa: deje el número en blanco y se le da el siguiente.").format(
                 folio=f"{year}-{number:03d}"
@@ -88,14 +96,7 @@ def register(store: Store, record: Initiative, by: Author | None = None) -> str:
             code="taken",
             field="folio_number",
         )
-    record = replace(
-        record, folio_year=year, folio_number=number or next_number(store, year), due=term_of(store, record)
-    )
-    with store.change(_("Registrar la iniciativa {folio}").format(folio=record.folio)) as writer:
-        who = add_author(store, record.id, by or Author())
-        _put(writer, replace(record, folded=_folded(record, who)))
-        _note(store, writer, record.id, State.RECEIVED, "")
-    return record.id
+    return number
 
 
 def term_of(store: Store, record: Initiative) -> date | None:
