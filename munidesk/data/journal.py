@@ -135,3 +135,9 @@ def last(connection: sqlite3.Connection) -> tuple[str, int, str]:
     """
     rows = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 20").fetchall()
     return next(((row["id"], row["seq"], row["hash"]) for row in rows if is_id(row["id"])), ("", 0, ""))
+
+
+def heads(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
+    """The newest entry (seq, hash) of every device that ever wrote in the file."""
+    rows = connection.execute("SELECT device_id, seq, hash, max(id) FROM change_set GROUP BY device_id")
+    return {row["device_id"]: (row["seq"], row["hash"]) for row in rows}
