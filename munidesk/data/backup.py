@@ -75,6 +75,7 @@ def backup(store: Store, folder: Path) -> BackupReport:
     stem = f"{store.path.stem}-{_MARK}-{at:%Y%m%d-%H%M%S}"
     target, faulty = _free_name(folder, stem), _free_name(folder, f"{stem}-{_FAULTY}")
     with store.lock, logs.noted(Event.BACKED_UP) as told:
+        store.seal()
         made = copy_verified(store.connection, target, store.searchable, faulty=faulty, at=at)
         told["faults"] = len(made.faults)
     # The copy counts even when the disk of the original was pulled out and cannot note it.

@@ -51,7 +51,7 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection, (JOURNAL, *schemas))
             rewrites.mark_done(connection, schemas)
-            connection.execute("INSERT INTO meta VALUES ('device', ?), (?, '1')", (new_id(), CLEAN))
+            connection.execute("INSERT INTO meta VALUES ('file', ?), (?, '1')", (new_id(), CLEAN))
         temporary.rename(path)
     except sqlite3.OperationalError as error:
         raise WorldError(

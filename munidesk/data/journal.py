@@ -1,11 +1,11 @@
-"""The chain of changes: how an entry is hashed, written, amended and replayed."""
+"""The chains of changes, one for each computer: how an entry is hashed, written, amended and replayed."""
 
 import hashlib
 import json
 import secrets
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import islice
 
 from munidesk.base.ids import is_id
@@ -29,7 +29,7 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The head of a change set, as it is hashed."""
+    """The head of a change set, as it is hashed. `seen`: the hash of the newest entry of all where another wrote it."""
 
     id: str
     device_id: str
@@ -38,6 +38,16 @@ class Entry:
     label: str
     at: str
     undone: str = ""
+    seen: str = ""
+
+
+_HEAD = tuple(one.name for one in fields(Entry))
+
+
+def entry_of(head: sqlite3.Row) -> Entry:
+    """The head as a row of `change_set` holds it; one of an older version has no `seen`."""
+    names = head.keys()
+    return Entry(*(head[name] for name in _HEAD if name in names))
 
 
 def dump(columns: Columns | None) -> str | None:
@@ -55,7 +65,9 @@ def digest(salt: str, text: str | None) -> str | None:
 
 def chain_hash(prev_hash: str, entry: Entry, rows: Iterable[tuple[str, str, str | None, str | None]]) -> str:
     """SHA-256 over the previous hash, the head and the rows as they stand in `change_row`."""
-    head = [entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone]
+    head: list[object] = [entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone]
+    if entry.seen:  # what was hashed before there were several chains is hashed so for ever
+        head.append(entry.seen)
     made = hashlib.sha256(_sealed([prev_hash, head])[:-1] + b",[")
     more, comma = iter(rows), b""
     while some := list(islice(more, 200)):  # a whole sheet brought in is one change of many thousands
@@ -99,11 +111,17 @@ def write(
         [(entry.id, position, *row) for position, row in enumerate(rows)],
     )
     hashed = chain_hash(prev_hash, entry, rows)
+    head = (entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone)
     connection.execute(
-        "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone, hashed, prev_hash),
+        "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*head, hashed, prev_hash, entry.seen)
     )
     return hashed
+
+
+def links(connection: sqlite3.Connection, change_id: str) -> tuple[str, str]:
+    """The hashes (previous, seen) that a change set names."""
+    row = connection.execute("SELECT prev_hash, seen FROM change_set WHERE id = ?", (change_id,)).fetchone()
+    return str(row["prev_hash"]), str(row["seen"])
 
 
 def drop(connection: sqlite3.Connection, change_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The history read again from its first change on: is every link whole, and do the tables say what it adds up to?"""
+"""The history read again from its first change on: is every chain whole, and do the tables say what they add up to?"""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,9 @@ from munidesk.base.problems import Problem
 from munidesk.data import journal
 from munidesk.data.journal import Columns, Entry
 from munidesk.data.replayed import Key, Replayed
+
+Head = tuple[str, int]
+"""Hash and number of the newest change of a chain."""
 
 PIECE = 40  # changes read at once: some milliseconds, so that nobody waits for the file
 _OURS = {"meta", "change_set", "change_row", "change_private", "blob", "draft", "_sqlite_migrations"}
@@ -55,8 +58,10 @@ class Replay:
         self._doubted: dict[Key, set[str]] = {}
         self._told: set[str] = set()
         self._last = ""
-        # Hash and number before and after the last change read: while it is the newest it may be amended.
-        self._before, self._after = ("", 0), ("", 0)
+        self._newest = ""  # the hash of the last change read
+        self._heads: dict[str, Head] = {}
+        # What both were before that change: while it is the newest it may be amended.
+        self._before: tuple[str, Head | None, str] = ("", None, "")
 
     def advance(self) -> tuple[tuple[Problem, ...], bool]:
         """Read on from the last change; the problems found, and whether there is more."""
@@ -68,12 +73,13 @@ class Replay:
         return tuple(found), len(heads) == PIECE
 
     def _read(self, head: sqlite3.Row) -> Iterator[Problem]:
-        entry = Entry(*(head[name] for name in ("id", "device_id", "seq", "author", "label", "at", "undone")))
-        if entry.id != self._last:
-            self._last, self._before = entry.id, self._after
-        before, seq = self._before
-        whole = (head["prev_hash"], head["hash"], entry.seq) == (before, self._hash(before, entry), seq + 1)
-        self._after = (head["hash"], entry.seq)
+        entry = journal.entry_of(head)
+        if entry.id == self._last:
+            self._step_back()
+        ours = self._heads.get(entry.device_id)
+        self._last, self._before = entry.id, (entry.device_id, ours, self._newest)
+        whole = self._goes_on(ours, head["prev_hash"], entry) and head["hash"] == self._hash(head["prev_hash"], entry)
+        self._newest, self._heads[entry.device_id] = head["hash"], (head["hash"], entry.seq)
         if not whole and entry.id not in self._told:
             self._told.add(entry.id)
             yield Problem(
@@ -86,6 +92,26 @@ class Replay:
         # A change may hold a whole sheet of thousands of rows: they are read twice rather than kept.
         for row in self._connection.execute(_ROWS, (entry.id,)):
             yield from self._apply(row, whole)
+
+    def _step_back(self) -> None:
+        device, ours, self._newest = self._before
+        self._heads.pop(device, None)
+        if ours is not None:
+            self._heads[device] = ours
+
+    def _goes_on(self, ours: Head | None, prev_hash: str, entry: Entry) -> bool:
+        """Whether the change is the next of its chain; the first of one names a change that was there, or none."""
+        if ours is None:
+            linked = entry.seq == 1 and self._is_there(prev_hash, entry.id)
+        else:
+            linked = (prev_hash, entry.seq) == (ours[0], ours[1] + 1)
+        return linked and self._is_there(entry.seen, entry.id)
+
+    def _is_there(self, named: str, before: str) -> bool:
+        if named in ("", self._newest):
+            return True
+        found = "SELECT 1 FROM change_set WHERE hash = ? AND id < ?"
+        return named.isascii() and self._connection.execute(found, (named, before)).fetchone() is not None
 
     def _hash(self, before: str, entry: Entry) -> str:
         """What the hash of a change must be; empty when none is right."""

@@ -147,4 +147,9 @@ def m002_create_draft(db: "Database") -> None:
     )
 
 
+@_migrations()
+def m003_one_chain_per_device(db: "Database") -> None:
+    db.execute("ALTER TABLE change_set ADD COLUMN seen TEXT NOT NULL DEFAULT ''")
+
+
 JOURNAL = Schema("data", _migrations)

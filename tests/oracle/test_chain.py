@@ -3,14 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from munidesk.data import check, file
+from munidesk.data import check, file, journal
 from munidesk.data.journal import Entry, chain_hash
 from munidesk.data.private import erase_private
 from munidesk.data.store import Store
@@ -50,9 +50,20 @@ def write_history(store: Store) -> None:
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    path: Path = tmp_path_factory.mktemp("chain") / "a.munidesk"
-    with closing(file.create(path, [schema()], author="Lucía")) as store:
-        write_history(store)
+    """Two computers in turn: a chain for each, and links from each to the other."""
+    folder: Path = tmp_path_factory.mktemp("chain")
+    path = folder / "a.munidesk"
+    with pytest.MonkeyPatch.context() as computer:
+        computer.setenv("MUNIDESK_HOME", str(folder / "una"))
+        with closing(file.create(path, [schema()], author="Lucía")) as store:
+            write_history(store)
+        for name in ("otra", "una"):
+            computer.setenv("MUNIDESK_HOME", str(folder / name))
+            with closing(file.open_file(path, [schema()], author="Ana")) as store, store.change("Anotar") as writer:
+                writer.put("note", {"text": f"en la {name}"})
+    with closing(file.open_file(path, [schema()], read_only=True)) as store:
+        store.connection.execute("PRAGMA query_only=OFF")
+        assert len(journal.heads(store.connection)) == 2
         assert check.database_problems(store.connection) == ()
         yield store.connection
 
@@ -141,3 +152,8 @@ def test_the_hash_of_a_change_seals_all_that_came_before_it():
     entry, rows = Entry("1", "device", 2, "Lucía", "Cambiar", "2026-11-17T19:00:00"), [("note", "n", None, "{}")]
     assert chain_hash("one past", entry, rows) != chain_hash("another past", entry, rows)
     assert chain_hash("one past", entry, rows) == chain_hash("one past", entry, rows)
+
+
+def test_the_hash_of_a_change_seals_what_the_others_had_written():
+    entry, rows = Entry("1", "device", 2, "Lucía", "Cambiar", "2026-11-17T19:00:00"), [("note", "n", None, "{}")]
+    assert len({chain_hash("past", replace(entry, seen=seen), rows) for seen in ("", "one", "another")}) == 3
