@@ -4,11 +4,12 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
-from itertools import islice
 
 from munidesk.base.ids import is_id
+from munidesk.data import packs
+from munidesk.data.packs import Piece, Row
 
 Value = str | int | float | bytes | None
 Columns = dict[str, Value]
@@ -63,22 +64,23 @@ def digest(salt: str, text: str | None) -> str | None:
     return None if text is None else hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 
-def chain_hash(prev_hash: str, entry: Entry, rows: Iterable[tuple[str, str, str | None, str | None]]) -> str:
-    """SHA-256 over the previous hash, the head and the rows as they stand in `change_row`."""
+def chain_hash(prev_hash: str, entry: Entry, rows: Iterable[Row]) -> str:
+    """SHA-256 over the previous hash, the head and the rows."""
+    return sealed(prev_hash, entry, (piece.text or b"" for piece in packs.pieces(rows)))
+
+
+def sealed(prev_hash: str, entry: Entry, texts: Iterable[bytes]) -> str:
+    """The same of rows that are text already, in pieces: a whole sheet brought in is one change of many thousands."""
     head: list[object] = [entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone]
     if entry.seen:  # what was hashed before there were several chains is hashed so for ever
         head.append(entry.seen)
-    made = hashlib.sha256(_sealed([prev_hash, head])[:-1] + b",[")
-    more, comma = iter(rows), b""
-    while some := list(islice(more, 200)):  # a whole sheet brought in is one change of many thousands
-        made.update(comma + _sealed(some)[1:-1])
+    made = hashlib.sha256(packs.hashed_text([prev_hash, head])[:-1] + b",[")
+    comma = b""
+    for text in texts:
+        made.update(comma + text[1:-1])
         comma = b","
     made.update(b"]]")
     return made.hexdigest()
-
-
-def _sealed(value: Sequence[object]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def write(
@@ -94,7 +96,7 @@ def write(
     Of `erased` rows (table, id) what was there before is not kept: its digest is
     made with a salt that nobody keeps, so that nobody can guess it either.
     """
-    rows: list[tuple[str, str, str | None, str | None]] = []
+    rows: list[Row] = []
     for position, change in enumerate(changes):
         before, after = dump(change.before), dump(change.after)
         if change.table in private:
@@ -106,16 +108,22 @@ def write(
             )
             before, after = digest(secrets.token_hex(16) if gone else salt, before), digest(salt, after)
         rows.append((change.table, change.row_id, before, after))
-    connection.executemany(
-        "INSERT INTO change_row VALUES (?, ?, ?, ?, ?, ?)",
-        [(entry.id, position, *row) for position, row in enumerate(rows)],
-    )
-    hashed = chain_hash(prev_hash, entry, rows)
+    made = tuple(packs.pieces(rows))
+    keep(connection, entry.id, made)
+    hashed = sealed(prev_hash, entry, (piece.text or b"" for piece in made))
     head = (entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone)
     connection.execute(
         "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*head, hashed, prev_hash, entry.seen)
     )
     return hashed
+
+
+def keep(connection: sqlite3.Connection, change_id: str, made: Iterable[Piece]) -> None:
+    """Put the pieces of a change into the file, packed."""
+    connection.executemany(
+        "INSERT INTO change_pack VALUES (?, ?, ?, ?)",
+        ((change_id, piece.position, piece.marks, packs.packed(piece.text or b"")) for piece in made),
+    )
 
 
 def links(connection: sqlite3.Connection, change_id: str) -> tuple[str, str]:
@@ -126,7 +134,7 @@ def links(connection: sqlite3.Connection, change_id: str) -> tuple[str, str]:
 
 def drop(connection: sqlite3.Connection, change_id: str) -> None:
     """Take the last change set away, to be written again amended (folding); never another than the last."""
-    for table, column in (("change_row", "change_id"), ("change_private", "change_id"), ("change_set", "id")):
+    for table, column in (("change_pack", "change_id"), ("change_private", "change_id"), ("change_set", "id")):
         connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (change_id,))
 
 

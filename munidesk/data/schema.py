@@ -152,4 +152,11 @@ def m003_one_chain_per_device(db: "Database") -> None:
     db.execute("ALTER TABLE change_set ADD COLUMN seen TEXT NOT NULL DEFAULT ''")
 
 
+@_migrations()
+def m004_pack_changes(db: "Database") -> None:
+    from munidesk.data.rows import pack_all
+
+    pack_all(db.conn)
+
+
 JOURNAL = Schema("data", _migrations)

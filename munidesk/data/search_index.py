@@ -11,8 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from munidesk.data.connection import undefended
-from munidesk.data.replay import one_read
+from munidesk.data.connection import one_read, undefended
 from munidesk.data.schema import SEARCH_TABLES, Searchable
 
 if TYPE_CHECKING:

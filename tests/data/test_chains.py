@@ -57,7 +57,7 @@ def lay(source: Path, target: Path) -> None:
     """What the exchange will do: every change of the one that the other lacks, and its records, as they are."""
     with closing(sqlite3.connect(target)) as raw:
         raw.execute("ATTACH ? AS other", (str(source),))
-        for table in ("change_set", "change_row", "change_private", "note"):
+        for table in ("change_set", "change_pack", "change_private", "note"):
             raw.execute(f"INSERT OR IGNORE INTO {table} SELECT * FROM other.{table}")
         raw.commit()
 
