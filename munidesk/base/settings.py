@@ -21,7 +21,6 @@ class Settings:
     author: str = ""
     last_file: str = ""
     backup_folder: str = ""
-    device: str = ""
     views: dict[str, str] = field(default_factory=dict)
 
 

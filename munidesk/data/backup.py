@@ -76,6 +76,7 @@ def backup(store: Store, folder: Path) -> BackupReport:
         raise UserError(_("No existe la carpeta «{folder}». Elija otra o conecte la memoria.").format(folder=folder))
     at = now()
     with store.lock, logs.noted(Event.BACKED_UP) as told:
+        store.seal()
         # The code of the newest change, kept outside the file: a history made anew or cut short has it no longer.
         stem = "-".join(filter(None, (store.path.stem, _MARK, f"{at:%Y%m%d-%H%M%S}", head_code(store))))
         target, faulty = _free_name(folder, stem), _free_name(folder, f"{stem}-{_FAULTY}")

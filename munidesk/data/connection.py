@@ -4,7 +4,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,6 +39,7 @@ _RUNS_BY_ITSELF = """
 _TURN = 1_000_000  # steps of SQLite's machine between two questions whether to go on
 _TURNS = 100  # a second or two: no statement of ours comes near it
 _TURNS_A_MEGABYTE = 20
+_IN_MEMORY = 64 * 1024 * 1024
 
 
 class _Steps:
@@ -140,6 +141,49 @@ def _forbid_foreign(connection: sqlite3.Connection) -> None:
 
     if names:
         connection.set_authorizer(allow)
+
+
+def write_anew(connection: sqlite3.Connection) -> None:
+    """The whole file without what was deleted. Raises sqlite3.DatabaseError, with nothing changed.
+
+    The working copy goes to memory when it is small: a file would leave traces elsewhere.
+    """
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    connection.execute(f"PRAGMA temp_store={'MEMORY' if pages * size < _IN_MEMORY else 'FILE'}")
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.execute("PRAGMA temp_store=MEMORY")
+
+
+@contextmanager
+def any_text(connection: sqlite3.Connection) -> Iterator[None]:
+    """A letter that damage broke does not stop the reading."""
+    before, connection.text_factory = connection.text_factory, _readable
+    try:
+        yield
+    finally:
+        connection.text_factory = before
+
+
+def _readable(stored: bytes) -> str:
+    """What is no UTF-8 any more stays different from every proper text, so that no hash and no row equals it."""
+    return stored.decode("utf-8", "surrogateescape")
+
+
+@contextmanager
+def one_read(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read inside belongs to one moment, whoever else writes; a letter that damage broke does not stop it."""
+    outermost = not connection.in_transaction
+    if outermost:
+        connection.execute("BEGIN")
+    try:
+        with any_text(connection):
+            yield
+    finally:
+        if outermost:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
 
 
 @contextmanager

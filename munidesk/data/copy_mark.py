@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from munidesk.data import journal
-from munidesk.data.replay import one_read
+from munidesk.data.connection import one_read
 
 _KEY = "copy"
 _TABLES = (

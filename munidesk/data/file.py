@@ -13,7 +13,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
 from munidesk.data import journal, lock, rewrites, troubles
-from munidesk.data.connection import APPLICATION_ID, CLEAN, connect
+from munidesk.data.connection import APPLICATION_ID, CLEAN, connect, write_anew
 from munidesk.data.recognised import (
     applied,
     is_newer,
@@ -27,6 +27,7 @@ from munidesk.data.recognised import (
 from munidesk.data.schema import JOURNAL, Schema, all_searchable
 from munidesk.data.store import Store
 
+_EMPTY = 5  # one page in so many, and the file is written anew
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mega")
 
 
@@ -50,7 +51,7 @@ def create(path: Path, schemas: Sequence[Schema], *, author: str = "") -> Store:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection, (JOURNAL, *schemas))
             rewrites.mark_done(connection, schemas)
-            connection.execute("INSERT INTO meta VALUES ('device', ?), (?, '1')", (new_id(), CLEAN))
+            connection.execute("INSERT INTO meta VALUES ('file', ?), (?, '1')", (new_id(), CLEAN))
         temporary.rename(path)
     except sqlite3.OperationalError as error:
         raise WorldError(
@@ -184,3 +185,12 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
         before = len(applied(connection))
         _migrate(connection, schemas)
         told["steps"] = len(applied(connection)) - before
+    _shrink(connection)
+
+
+def _shrink(connection: sqlite3.Connection) -> None:
+    """Give the disk back what the steps left empty; where there is no room to do it, the file stays large and whole."""
+    pages, free = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count"))
+    if free * _EMPTY > pages:
+        with suppress(sqlite3.DatabaseError):
+            write_anew(connection)

@@ -1,11 +1,13 @@
 """The audit trail of one record, read from the journal."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from munidesk.data import journal
 from munidesk.data.journal import Value
+from munidesk.data.rows import Found, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,34 +22,28 @@ class HistoryEntry:
     after: Value
 
 
-_SQL = """
-SELECT s.at, s.author, s.label,
-       CASE WHEN p.salt IS NULL THEN r.before ELSE p.before END AS before,
-       CASE WHEN p.salt IS NULL THEN r.after ELSE p.after END AS after,
-       p.salt IS NULL AND r.after IS NOT NULL AND substr(r.after, 1, 1) <> '{' AS erased
-FROM change_row r JOIN change_set s ON s.id = r.change_id
-LEFT JOIN change_private p ON p.change_id = r.change_id AND p.position = r.position
-WHERE r.table_name = ? AND r.row_id = ? ORDER BY s.id, r.position
-"""
+_HEAD = "SELECT at, author, label FROM change_set WHERE id = ?"
+_PRIVATE = "SELECT before, after FROM change_private WHERE change_id = ? AND position = ?"
 
 
 def history(connection: sqlite3.Connection, table: str, row_id: str) -> tuple[HistoryEntry, ...]:
     """Every field changed, oldest first. Values that were erased on request are left out."""
-    entries: list[HistoryEntry] = []
-    for row in connection.execute(_SQL, (table, row_id)):
-        if row["erased"]:
-            continue
-        before, after = journal.load(row["before"]) or {}, journal.load(row["after"]) or {}
-        entries.extend(
-            HistoryEntry(
-                datetime.fromisoformat(row["at"]),
-                row["author"],
-                row["label"],
-                field,
-                before.get(field),
-                after.get(field),
-            )
-            for field in sorted({*before, *after} - {"id"})
-            if before.get(field) != after.get(field)
-        )
-    return tuple(entries)
+    found = Rows(connection).touching(table, row_id)
+    return tuple(entry for one in found for entry in _entries(connection, one))
+
+
+def _entries(connection: sqlite3.Connection, one: Found) -> Iterator[HistoryEntry]:
+    head = connection.execute(_HEAD, (one.change_id,)).fetchone()
+    private = connection.execute(_PRIVATE, (one.change_id, one.position)).fetchone()
+    _table, _id, before, after = one.row
+    if private is not None:
+        before, after = private["before"], private["after"]
+    elif after is not None and not after.startswith("{"):
+        return  # erased on request
+    if head is None:
+        return
+    was, became = journal.load(before) or {}, journal.load(after) or {}
+    at = datetime.fromisoformat(head["at"])
+    for field in sorted({*was, *became} - {"id"}):
+        if was.get(field) != became.get(field):
+            yield HistoryEntry(at, head["author"], head["label"], field, was.get(field), became.get(field))

@@ -1,14 +1,15 @@
-"""The chain of changes: how an entry is hashed, written, amended and replayed."""
+"""The chains of changes, one for each computer: how an entry is hashed, written, amended and replayed."""
 
 import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
 
 from munidesk.base.ids import is_id
+from munidesk.data import packs
+from munidesk.data.packs import Piece, Row
 
 Value = str | int | float | bytes | None
 Columns = dict[str, Value]
@@ -29,7 +30,7 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The head of a change set, as it is hashed."""
+    """The head of a change set, as it is hashed. `seen`: the hash of the newest entry of all where another wrote it."""
 
     id: str
     device_id: str
@@ -38,6 +39,16 @@ class Entry:
     label: str
     at: str
     undone: str = ""
+    seen: str = ""
+
+
+_HEAD = tuple(one.name for one in fields(Entry))
+
+
+def entry_of(head: sqlite3.Row) -> Entry:
+    """The head as a row of `change_set` holds it; one of an older version has no `seen`."""
+    names = head.keys()
+    return Entry(*(head[name] for name in _HEAD if name in names))
 
 
 def dump(columns: Columns | None) -> str | None:
@@ -58,20 +69,23 @@ def digest(salt: str, text: str | None) -> str | None:
     return None if text is None else hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 
-def chain_hash(prev_hash: str, entry: Entry, rows: Iterable[tuple[str, str, str | None, str | None]]) -> str:
-    """SHA-256 over the previous hash, the head and the rows as they stand in `change_row`."""
-    head = [entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone]
-    made = hashlib.sha256(_sealed([prev_hash, head])[:-1] + b",[")
-    more, comma = iter(rows), b""
-    while some := list(islice(more, 200)):  # a whole sheet brought in is one change of many thousands
-        made.update(comma + _sealed(some)[1:-1])
+def chain_hash(prev_hash: str, entry: Entry, rows: Iterable[Row]) -> str:
+    """SHA-256 over the previous hash, the head and the rows."""
+    return sealed(prev_hash, entry, (piece.text or b"" for piece in packs.pieces(rows)))
+
+
+def sealed(prev_hash: str, entry: Entry, texts: Iterable[bytes]) -> str:
+    """The same of rows that are text already, in pieces: a whole sheet brought in is one change of many thousands."""
+    head: list[object] = [entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone]
+    if entry.seen:  # what was hashed before there were several chains is hashed so for ever
+        head.append(entry.seen)
+    made = hashlib.sha256(packs.hashed_text([prev_hash, head])[:-1] + b",[")
+    comma = b""
+    for text in texts:
+        made.update(comma + text[1:-1])
         comma = b","
     made.update(b"]]")
     return made.hexdigest()
-
-
-def _sealed(value: Sequence[object]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def write(
@@ -87,7 +101,7 @@ def write(
     Of `erased` rows (table, id) what was there before is not kept: its digest is
     made with a salt that nobody keeps, so that nobody can guess it either.
     """
-    rows: list[tuple[str, str, str | None, str | None]] = []
+    rows: list[Row] = []
     for position, change in enumerate(changes):
         before, after = dump(change.before), dump(change.after)
         if change.table in private:
@@ -99,21 +113,33 @@ def write(
             )
             before, after = digest(_salt() if gone else salt, before), digest(salt, after)
         rows.append((change.table, change.row_id, before, after))
-    connection.executemany(
-        "INSERT INTO change_row VALUES (?, ?, ?, ?, ?, ?)",
-        [(entry.id, position, *row) for position, row in enumerate(rows)],
-    )
-    hashed = chain_hash(prev_hash, entry, rows)
+    made = tuple(packs.pieces(rows))
+    keep(connection, entry.id, made)
+    hashed = sealed(prev_hash, entry, (piece.text or b"" for piece in made))
+    head = (entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone)
     connection.execute(
-        "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (entry.id, entry.device_id, entry.seq, entry.author, entry.label, entry.at, entry.undone, hashed, prev_hash),
+        "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*head, hashed, prev_hash, entry.seen)
     )
     return hashed
 
 
+def keep(connection: sqlite3.Connection, change_id: str, made: Iterable[Piece]) -> None:
+    """Put the pieces of a change into the file, packed."""
+    connection.executemany(
+        "INSERT INTO change_pack VALUES (?, ?, ?, ?)",
+        ((change_id, piece.position, piece.marks, packs.packed(piece.text or b"")) for piece in made),
+    )
+
+
+def links(connection: sqlite3.Connection, change_id: str) -> tuple[str, str]:
+    """The hashes (previous, seen) that a change set names."""
+    row = connection.execute("SELECT prev_hash, seen FROM change_set WHERE id = ?", (change_id,)).fetchone()
+    return str(row["prev_hash"]), str(row["seen"])
+
+
 def drop(connection: sqlite3.Connection, change_id: str) -> None:
     """Take the last change set away, to be written again amended (folding); never another than the last."""
-    for table, column in (("change_row", "change_id"), ("change_private", "change_id"), ("change_set", "id")):
+    for table, column in (("change_pack", "change_id"), ("change_private", "change_id"), ("change_set", "id")):
         connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (change_id,))
 
 
@@ -140,3 +166,9 @@ def last(connection: sqlite3.Connection) -> tuple[str, int, str]:
     """
     rows = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 20").fetchall()
     return next(((row["id"], row["seq"], row["hash"]) for row in rows if is_id(row["id"])), ("", 0, ""))
+
+
+def heads(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
+    """The newest entry (seq, hash) of every device that ever wrote in the file."""
+    rows = connection.execute("SELECT device_id, seq, hash, max(id) FROM change_set GROUP BY device_id")
+    return {row["device_id"]: (row["seq"], row["hash"]) for row in rows}

@@ -65,11 +65,17 @@ def take(path: Path) -> Lock | None:
 
 def _identity(path: Path) -> Path | None:
     """Where the lock of the file itself is; None where the disk gives its files no numbers."""
+    number = number_of(path)
+    return state() / "locks" / f"{number}.lock" if number else None
+
+
+def number_of(path: Path) -> str:
+    """What tells the file itself from every other on this computer, whatever its name; empty where nothing does."""
     try:
         found = path.stat()
     except OSError:
-        return None
-    return state() / "locks" / f"{found.st_dev:x}-{found.st_ino:x}.lock" if found.st_ino else None
+        return ""
+    return f"{found.st_dev:x}-{found.st_ino:x}" if found.st_ino else ""
 
 
 def _held(beside: Path) -> tuple[Path, int] | None:

@@ -4,10 +4,9 @@ import sqlite3
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.data.connection import CLEAN
+from munidesk.data.connection import CLEAN, write_anew
+from munidesk.data.rows import Rows
 from munidesk.data.store import Store, sentence
-
-_IN_MEMORY = 64 * 1024 * 1024
 
 
 def erase_private(store: Store, table: str, row_id: str) -> None:
@@ -21,10 +20,9 @@ def erase_private(store: Store, table: str, row_id: str) -> None:
     _clean_once(store)
     with store.change(_("Borrar datos personales"), barrier=_("datos personales borrados")) as writer:
         writer.erase(table, row_id)
-        store.connection.execute(
-            "DELETE FROM change_private WHERE (change_id, position) IN "
-            "(SELECT change_id, position FROM change_row WHERE table_name = ? AND row_id = ?)",
-            (table, row_id),
+        store.connection.executemany(
+            "DELETE FROM change_private WHERE change_id = ? AND position = ?",
+            [(one.change_id, one.position) for one in Rows(store.connection).touching(table, row_id)],
         )
         for name in (store.table(table), "change_private"):
             _write_again(store.connection, name)
@@ -53,7 +51,7 @@ def _clean_once(store: Store) -> None:
         return
     with store.lock:
         try:
-            _vacuum(store.connection)
+            write_anew(store.connection)
             store.reshaped()
         except sqlite3.DatabaseError as error:
             said = _no_room(store) if _full(error) else sentence(error, store.path)
@@ -73,13 +71,3 @@ def _no_room(store: Store) -> str:
         "No se borró nada: antes hay que limpiar el archivo de restos antiguos, y para eso hacen falta {room} MB "
         "libres en el disco. Libere espacio y repita."
     ).format(room=room)
-
-
-def _vacuum(connection: sqlite3.Connection) -> None:
-    """Its working copy goes to memory when it is small: a file would leave traces elsewhere."""
-    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    connection.execute(f"PRAGMA temp_store={'MEMORY' if pages * size < _IN_MEMORY else 'FILE'}")
-    try:
-        connection.execute("VACUUM")
-    finally:
-        connection.execute("PRAGMA temp_store=MEMORY")

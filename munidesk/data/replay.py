@@ -1,43 +1,23 @@
-"""The history read again from its first change on: is every link whole, and do the tables say what it adds up to?"""
+"""The history read again from its first change on: is every chain whole, and do the tables say what they add up to?"""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
 
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem
 from munidesk.data import journal
+from munidesk.data.connection import one_read
 from munidesk.data.journal import Columns, Entry
+from munidesk.data.packs import BrokenPackError, Piece, Row, mark, marks
 from munidesk.data.replayed import Key, Replayed
+from munidesk.data.rows import Rows
+
+Head = tuple[str, int]
+"""Hash and number of the newest change of a chain."""
 
 PIECE = 40  # changes read at once: some milliseconds, so that nobody waits for the file
-_OURS = {"meta", "change_set", "change_row", "change_private", "blob", "draft", "_sqlite_migrations"}
-_ROWS = (
-    "SELECT r.*, p.salt, p.before AS p_before, p.after AS p_after FROM change_row r "
-    "LEFT JOIN change_private p ON p.change_id = r.change_id AND p.position = r.position "
-    "WHERE r.change_id = ? ORDER BY r.position"
-)
-
-
-@contextmanager
-def one_read(connection: sqlite3.Connection) -> Iterator[None]:
-    """What is read inside belongs to one moment, whoever else writes; a letter that damage broke does not stop it."""
-    outermost = not connection.in_transaction
-    if outermost:
-        connection.execute("BEGIN")
-    before, connection.text_factory = connection.text_factory, _readable
-    try:
-        yield
-    finally:
-        connection.text_factory = before
-        if outermost:
-            with suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
-
-
-def _readable(stored: bytes) -> str:
-    """What is no UTF-8 any more stays different from every proper text, so that no hash and no row equals it."""
-    return stored.decode("utf-8", "surrogateescape")
+_OURS = {"meta", "change_set", "change_row", "change_pack", "change_private", "blob", "draft", "_sqlite_migrations"}
+_PRIVATE = "SELECT position, salt, before, after FROM change_private WHERE change_id = ?"
 
 
 class Replay:
@@ -49,14 +29,18 @@ class Replay:
 
     def __init__(self, connection: sqlite3.Connection, replayed: Replayed) -> None:
         self._connection = connection
+        self._rows = Rows(connection)
         self._replayed = replayed
         self._erased: set[Key] = set()
         self._erasing: dict[Key, str] = {}  # the change that erased each of them, empty until it is read
         self._doubted: dict[Key, set[str]] = {}
+        self._lost: set[bytes] = set()  # the marks of the records that stand in a pack nobody can read
         self._told: set[str] = set()
         self._last = ""
-        # Hash and number before and after the last change read: while it is the newest it may be amended.
-        self._before, self._after = ("", 0), ("", 0)
+        self._newest = ""  # the hash of the last change read
+        self._heads: dict[str, Head] = {}
+        # What both were before that change: while it is the newest it may be amended.
+        self._before: tuple[str, Head | None, str] = ("", None, "")
 
     def advance(self) -> tuple[tuple[Problem, ...], bool]:
         """Read on from the last change; the problems found, and whether there is more."""
@@ -68,13 +52,22 @@ class Replay:
         return tuple(found), len(heads) == PIECE
 
     def _read(self, head: sqlite3.Row) -> Iterator[Problem]:
-        entry = Entry(*(head[name] for name in ("id", "device_id", "seq", "author", "label", "at", "undone")))
-        if entry.id != self._last:
-            self._last, self._before = entry.id, self._after
-        before, seq = self._before
-        whole = (head["prev_hash"], head["hash"], entry.seq) == (before, self._hash(before, entry), seq + 1)
-        self._after = (head["hash"], entry.seq)
-        if not whole and entry.id not in self._told:
+        entry = journal.entry_of(head)
+        if entry.id == self._last:
+            self._step_back()
+        ours = self._heads.get(entry.device_id)
+        self._last, self._before = entry.id, (entry.device_id, ours, self._newest)
+        whole = self._goes_on(ours, head["prev_hash"], entry) and head["hash"] == self._hash(head["prev_hash"], entry)
+        self._newest, self._heads[entry.device_id] = head["hash"], (head["hash"], entry.seq)
+        if not whole:
+            yield from self._tell(entry)
+        private = {row["position"]: row for row in self._connection.execute(_PRIVATE, (entry.id,))}
+        # A change may hold a whole sheet of thousands of rows: they are read twice rather than kept.
+        for piece in self._rows.of(entry.id):
+            yield from self._apply_piece(entry, piece, private, whole)
+
+    def _tell(self, entry: Entry) -> Iterator[Problem]:
+        if entry.id not in self._told:
             self._told.add(entry.id)
             yield Problem(
                 "chain",
@@ -83,24 +76,54 @@ class Replay:
                 ),
                 record=entry.id,
             )
-        # A change may hold a whole sheet of thousands of rows: they are read twice rather than kept.
-        for row in self._connection.execute(_ROWS, (entry.id,)):
-            yield from self._apply(row, whole)
+
+    def _step_back(self) -> None:
+        device, ours, self._newest = self._before
+        self._heads.pop(device, None)
+        if ours is not None:
+            self._heads[device] = ours
+
+    def _goes_on(self, ours: Head | None, prev_hash: str, entry: Entry) -> bool:
+        """Whether the change is the next of its chain; the first of one names a change that was there, or none."""
+        if ours is None:
+            linked = entry.seq == 1 and self._is_there(prev_hash, entry.id)
+        else:
+            linked = (prev_hash, entry.seq) == (ours[0], ours[1] + 1)
+        return linked and self._is_there(entry.seen, entry.id)
+
+    def _is_there(self, named: str, before: str) -> bool:
+        if named in ("", self._newest):
+            return True
+        found = "SELECT 1 FROM change_set WHERE hash = ? AND id < ?"
+        return named.isascii() and self._connection.execute(found, (named, before)).fetchone() is not None
 
     def _hash(self, before: str, entry: Entry) -> str:
         """What the hash of a change must be; empty when none is right."""
-        rows = self._connection.execute(_ROWS, (entry.id,))
         try:
-            return journal.chain_hash(before, entry, _in_place(rows))
-        except (TypeError, LookupError):  # a blob where a text belongs, a row out of its place
+            return journal.sealed(before, entry, self._rows.texts(entry.id))
+        except BrokenPackError:
             return ""
 
-    def _apply(self, row: sqlite3.Row, whole: bool) -> Iterator[Problem]:
-        key = (row["table_name"], row["row_id"])
-        before, after = row["before"], row["after"]
-        if row["salt"] is not None:
-            yield from self._private_problems(row)
-            before, after = row["p_before"], row["p_after"]
+    def _apply_piece(
+        self, entry: Entry, piece: Piece, private: Mapping[int, sqlite3.Row], whole: bool
+    ) -> Iterator[Problem]:
+        """A piece that cannot be read says of no record any more what it was, not even which ones but by their mark."""
+        try:
+            rows = piece.rows()
+        except BrokenPackError:
+            self._lost.update(piece.all_marks())
+            yield from self._tell(entry)
+            return
+        if piece.marks != marks(rows):
+            yield from self._tell(entry)
+        for position, row in enumerate(rows, piece.position):
+            yield from self._apply(entry.id, row, private.get(position), whole)
+
+    def _apply(self, change_id: str, row: Row, private: sqlite3.Row | None, whole: bool) -> Iterator[Problem]:
+        key, before, after = (row[0], row[1]), row[2], row[3]
+        if private is not None:
+            yield from self._private_problems(change_id, row, private)
+            before, after = private["before"], private["after"]
         elif after is not None and not after.startswith("{"):
             self._erased.add(key)  # erased on request: only the last state is known again
             self._erasing[key] = ""
@@ -120,24 +143,21 @@ class Replay:
             # Which of the two was altered, this change or the row of today, nobody can tell any more.
             self._doubted.setdefault(key, set()).update(columns or ())
 
-    def _private_problems(self, row: sqlite3.Row) -> Iterator[Problem]:
+    def _private_problems(self, change_id: str, row: Row, private: sqlite3.Row) -> Iterator[Problem]:
         """A value is what its digest says. Erasing took the earlier ones, and what its own change found before it."""
-        key = (row["table_name"], row["row_id"])
-        if not self._erasing.get(key, row["change_id"]):
-            self._erasing[key] = row["change_id"]
-        erased = row["p_before"] is None and self._erasing.get(key) == row["change_id"]
-        found = [(row["p_after"], row["after"]), *([] if erased else [(row["p_before"], row["before"])])]
+        table, row_id, before, after = row
+        key = (table, row_id)
+        if not self._erasing.get(key, change_id):
+            self._erasing[key] = change_id
+        erased = private["before"] is None and self._erasing.get(key) == change_id
+        found = [(private["after"], after), *([] if erased else [(private["before"], before)])]
         for value, wanted in found:
-            if journal.digest(row["salt"], value) != wanted:
-                yield _private(row["row_id"])
+            if journal.digest(private["salt"], value) != wanted:
+                yield _private(row_id)
 
     def lost_values(self) -> Iterator[Problem]:
         """Private values that belong to no change: somebody moved them, and their change looks erased."""
-        for row in self._connection.execute(
-            "SELECT p.change_id FROM change_private p LEFT JOIN change_row r "
-            "ON r.change_id = p.change_id AND r.position = p.position WHERE r.change_id IS NULL"
-        ):
-            yield _private(row["change_id"])
+        yield from map(_private, self._rows.strays())
 
     # -- what it adds up to
 
@@ -165,7 +185,11 @@ class Replay:
             row_id = stored["id"]
             same = self._same((name, row_id), stored)
             known += same is not None
-            if same is False or (same is None and (name, row_id) not in self._erased):
+            if (
+                same is not True
+                and not (same is None and (name, row_id) in self._erased)
+                and not self._is_lost(name, row_id)
+            ):
                 yield Problem(
                     "row",
                     _("Un registro de «{table}» no coincide con el historial ({id}).").format(table=name, id=row_id),
@@ -178,8 +202,11 @@ class Replay:
         for row_id in self._replayed.ids(name):
             key = row_id.encode("utf-8", "surrogateescape")
             here = self._connection.execute(f'SELECT 1 FROM "{name}" WHERE id = CAST(? AS TEXT)', (key,)).fetchone()
-            if here is None and (name, row_id) not in self._erased:
+            if here is None and (name, row_id) not in self._erased and not self._is_lost(name, row_id):
                 yield Problem("row", _("Falta un registro de «{table}» ({id}).").format(table=name, id=row_id))
+
+    def _is_lost(self, name: str, row_id: str) -> bool:
+        return bool(self._lost) and mark(name, row_id) in self._lost
 
     def _same(self, key: Key, stored: Columns) -> bool | None:
         """Whether the row says what the history does; None when the history has no such row.
@@ -196,11 +223,3 @@ class Replay:
 
 def _private(record: str) -> Problem:
     return Problem("private", _("Un dato personal no coincide con el historial."), record=record)
-
-
-def _in_place(rows: Iterable[sqlite3.Row]) -> Iterator[tuple[str, str, str | None, str | None]]:
-    """The rows as they are hashed, which seals their order and not their numbers, by which private values are found."""
-    for place, row in enumerate(rows):
-        if row["position"] != place:
-            raise LookupError(row["position"])
-        yield row["table_name"], row["row_id"], row["before"], row["after"]

@@ -156,4 +156,16 @@ def m002_create_draft(db: "Database") -> None:
     )
 
 
+@_migrations()
+def m003_one_chain_per_device(db: "Database") -> None:
+    db.execute("ALTER TABLE change_set ADD COLUMN seen TEXT NOT NULL DEFAULT ''")
+
+
+@_migrations()
+def m004_pack_changes(db: "Database") -> None:
+    from munidesk.data.rows import pack_all
+
+    pack_all(db.conn)
+
+
 JOURNAL = Schema("data", _migrations)

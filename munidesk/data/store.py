@@ -13,11 +13,11 @@ from munidesk import __version__
 from munidesk.base.dates import now
 from munidesk.base.errors import DiskError, ReadOnlyError, UserError
 from munidesk.base.i18n import _
-from munidesk.base.ids import new_id, raise_floor
-from munidesk.data import backup_note, journal, troubles
+from munidesk.data import backup_note, troubles
 from munidesk.data.backup_note import BackupMark
+from munidesk.data.chain import Chain
 from munidesk.data.history import HistoryEntry, history
-from munidesk.data.journal import Columns, Entry, RowChange, Value
+from munidesk.data.journal import Columns, RowChange, Value, folded
 from munidesk.data.memo import Memo
 from munidesk.data.schema import Schema, Searchable, all_searchable
 from munidesk.data.search_index import index_rows, mend
@@ -70,11 +70,10 @@ class Store:
         self._past = Past()
         self._memo = Memo(connection)
         self._writer: Writer | None = None
-        self._device = _meta(connection, "device") or ""
-        self._tip = journal.last(connection)
+        self._chain = Chain(connection, path, self._private)
         self._shape = _shape(connection)
-        if self._tip[0] and not read_only:
-            raise_floor(self._tip[0])
+        if not read_only:
+            self._chain.raise_floor()
 
     @cached_property
     def searchable(self) -> tuple[Searchable, ...]:
@@ -110,7 +109,7 @@ class Store:
             raise ReadOnlyError(self.read_only_reason or _("Este archivo está abierto solo para leer."))
         self._execute("BEGIN IMMEDIATE")
         writer = self._writer = Writer(self, self._connection)
-        tip, was_broken = self._tip, self.index_broken
+        stand, was_broken = self._chain.stand(), self.index_broken
         try:
             self._refuse_strangers()
             yield writer
@@ -125,10 +124,10 @@ class Store:
                 if not (self.index_broken and whole):
                     raise
                 # SQLite commits nothing once it met a bad page, be it the index's: once more, and without the index.
-                self._tip = tip
+                self._chain.go_back(stand)
                 step = self._commit_again(writer, label, fold, undone, rows)
         except BaseException as error:
-            self._tip = tip
+            self._chain.go_back(stand)
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.DatabaseError):
@@ -164,7 +163,7 @@ class Store:
 
         Going on would fork the chain, or run triggers that were not there when the file was opened.
         """
-        if journal.last(self._connection) == self._tip and _shape(self._connection) == self._shape:
+        if self._chain.is_ours() and _shape(self._connection) == self._shape:
             return
         self.read_only = True
         self.read_only_reason = _(
@@ -174,20 +173,16 @@ class Store:
         raise ReadOnlyError(self.read_only_reason)
 
     def _write_journal(self, label: str, fold: str, undone: str, rows: tuple[RowChange, ...]) -> Step:
-        last_id, seq, tip_hash = self._tip
-        top = self._past.may_amend(fold, last_id)
-        if top is not None and not undone:
-            rows = journal.folded(top.rows, rows)
-            row = self._connection.execute("SELECT prev_hash FROM change_set WHERE id = ?", (last_id,)).fetchone()
-            tip_hash, change_id = str(row["prev_hash"]), last_id
-            journal.drop(self._connection, last_id)
-        else:
-            change_id, seq = new_id(), seq + 1
-        entry = Entry(change_id, self._device, seq, self.author, label, now().isoformat(), undone)
-        erased = self._writer.erased if self._writer is not None else ()
-        hashed = journal.write(self._connection, entry, tip_hash, rows, self._private, erased)
-        self._tip = (change_id, seq, hashed)
-        return Step(change_id, label, fold, rows)
+        top = None if undone else self._past.may_amend(fold, self._chain.newest)
+        if top is not None:
+            rows = folded(top.rows, rows)
+        erased, amend = self._writer.erased if self._writer else (), top is not None
+        key = self._chain.append(self.author, label, rows, undone=undone, amend=amend, erased=erased)
+        return Step(key, label, fold, rows)
+
+    def seal(self) -> None:
+        """What was written until now leaves the file (a copy): it is never amended any more."""
+        self._past.seal()
 
     def _announce(self, changes: Changes) -> None:
         if changes.tables:
@@ -357,6 +352,7 @@ class Store:
     def close(self) -> None:
         with self._lock:
             self._listeners.clear()
+            self._chain.leave()
             if not self.read_only:
                 # The emptied journal file beside ours goes away with the last writer: one municipality, one file.
                 with suppress(sqlite3.Error):

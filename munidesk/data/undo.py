@@ -40,6 +40,11 @@ class Past:
             self.undo.append(step)
         self.redo.clear()
 
+    def seal(self) -> None:
+        """What has left the file is never amended: typing goes on in a change of its own."""
+        if self.undo:
+            self.undo[-1].fold = ""
+
     def close(self, barrier: str) -> None:
         """Forget every step, so that none comes back and nothing folds into one; only the barrier's words stay."""
         self.undo.clear()

@@ -107,9 +107,9 @@ SCHEMA = Schema(
 PROGRAM: Mapping[str, Why] = {
     # The history: who changed what and when, in its chain of hashes. People read it as the history of a record.
     "change_set": Why.JOURNAL,
-    "change_row": Why.JOURNAL,
+    "change_pack": Why.JOURNAL,
     "change_private": Why.JOURNAL,
-    # What the file knows of itself: its device, its version, its last backup.
+    # What the file knows of itself: its own key, its version, its last backup.
     "meta": Why.PROGRAM,
     "_sqlite_migrations": Why.PROGRAM,
     # What is typed and is no record yet: it never leaves, and is erased when it is done with.

@@ -4,11 +4,13 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from munidesk.data import journal
 from munidesk.data.connection import connect
-from munidesk.data.journal import Columns, Entry
+from munidesk.data.journal import Columns
+from tests.data import past
 
 
 @contextmanager
@@ -17,7 +19,8 @@ def forging(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("PRAGMA defer_foreign_keys=ON")
-        yield connection
+        with past.laid_open(connection):
+            yield connection
         connection.execute("COMMIT")
 
 
@@ -62,7 +65,8 @@ def cut(connection: sqlite3.Connection, count: int) -> None:
             "SELECT * FROM change_row WHERE change_id = ? ORDER BY position DESC", (head["id"],)
         ).fetchall():
             _taken_back(connection, row)
-        journal.drop(connection, head["id"])
+        for table, column in (("change_row", "change_id"), ("change_private", "change_id"), ("change_set", "id")):
+            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (head["id"],))
 
 
 def _taken_back(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
@@ -78,9 +82,7 @@ def rehash(connection: sqlite3.Connection) -> None:
     """Every change sealed again, from the first on."""
     tip = ""
     for seq, head in enumerate(connection.execute("SELECT * FROM change_set ORDER BY id").fetchall(), 1):
-        entry = Entry(
-            head["id"], head["device_id"], seq, head["author"], head["label"], head["at"], head["undone"]
-        )  # fmt: skip
+        entry = replace(journal.entry_of(head), seq=seq)
         rows = connection.execute(
             "SELECT table_name, row_id, before, after FROM change_row WHERE change_id = ? ORDER BY position",
             (head["id"],),

@@ -18,6 +18,7 @@ from munidesk.base.errors import ReadOnlyError, UserError
 from munidesk.data import backup, check, check_file, file
 from munidesk.data.connection import connect
 from munidesk.data.store import Store
+from tests.data import past
 from tests.data.rooms import schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -276,10 +277,8 @@ def test_a_backup_is_verified_and_comes_back_as_a_new_file(store: Store, tmp_pat
 def test_a_damaged_copy_is_never_offered(store: Store, tmp_path: Path):
     put(store, "valiosa " * 500)
     report = backup.backup(store, tmp_path)
-    data = bytearray(report.path.read_bytes())
-    at = data.index(b"valiosa")
-    data[at : at + 7] = b"valiosO"
-    report.path.write_bytes(data)
+    data = report.path.read_bytes()
+    report.path.write_bytes(data.replace(b"valiosa", b"valiosO"))
     assert backup.list_backups(tmp_path, [schema()], but=store.path) == ()
 
 
@@ -319,9 +318,7 @@ def test_whatever_was_altered_behind_the_program_is_found(path: Path, statement:
         with store.change("Adjuntar") as writer:
             writer.put_blob(b"un plano")
     assert check_file.check(path, [schema()]) == ()
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute(statement)
-        raw.commit()
+    past.tamper(path, statement)
     assert check_file.check(path, [schema()])
 
 

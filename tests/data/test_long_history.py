@@ -11,6 +11,7 @@ import pytest
 from munidesk.data import backup, check, file, replayed
 from munidesk.data.connection import connect
 from munidesk.data.store import Store
+from tests.data import past
 from tests.data.rooms import schema
 
 ALTERED = (
@@ -42,9 +43,8 @@ def written(path: Path, count: int) -> Store:
 @pytest.mark.parametrize("statement", ["", *ALTERED])
 def test_rows_put_aside_are_compared_like_rows_at_hand(path: Path, monkeypatch: pytest.MonkeyPatch, statement: str):
     written(path, 20).close()
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute("PRAGMA foreign_keys=OFF")
-        raw.executescript(statement)
+    if statement:
+        past.tamper(path, statement)
     found = problems(path)
     assert bool(found) == bool(statement)
     monkeypatch.setattr(replayed, "_AT_HAND", 3)

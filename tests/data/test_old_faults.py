@@ -11,6 +11,7 @@ import pytest
 from munidesk.base.errors import FileError, UserError
 from munidesk.data import backup, check, check_file, file
 from munidesk.data.store import Store
+from tests.data import past
 from tests.data.rooms import schema
 
 NEWER = "ALTER TABLE note ADD COLUMN colour TEXT NOT NULL DEFAULT 'verde'"
@@ -30,9 +31,7 @@ def altered(path: Path, statement: str = ALTERED) -> Path:
         with store.change("Adjuntar") as writer:
             writer.put_blob(b"un plano " * 3000)
             writer.put("note", {"text": "con plano"})
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute(statement)
-        raw.commit()
+    past.tamper(path, statement)
     return path
 
 

@@ -1,7 +1,6 @@
 """The records of an evaluation: said once, refused when impossible, and read from files of version 0.1."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -21,6 +20,7 @@ from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Dimension
 from munidesk.instruments.kinds import ANSWERS, CRITERIA, DIMENSIONS, INSTRUMENTS, KINDS, PARTS, ROUNDS
 from munidesk.records.kind import Kind
 from munidesk.records.sheet import whole_sheet
+from tests.data import past
 from tests.records import said
 
 RELEASED = Path(__file__).parents[1] / "data" / "released" / "0.1" / "UY.munidesk"
@@ -127,13 +127,11 @@ def test_k9_words_of_0_1_become_codes_in_one_change_that_is_not_undone(old: Path
 
 def test_k9_an_entry_older_than_the_upgrade_that_was_altered_is_still_found(old: Path):
     file.open_file(old, catalog.schemas()).close()
-    with closing(sqlite3.connect(old)) as raw:
-        altered = raw.execute(
-            "UPDATE change_row SET after = replace(after, 'antes', 'anteS') WHERE table_name = 'evaluation_round'"
-            " AND before IS NULL AND after LIKE '%antes%'"
-        )
-        raw.commit()
-        assert altered.rowcount
+    assert past.tamper(
+        old,
+        "UPDATE change_row SET after = replace(after, 'antes', 'anteS') WHERE table_name = 'evaluation_round'"
+        " AND before IS NULL AND after LIKE '%antes%'",
+    )
     assert any("historial fue alterado" in one.text for one in check_file.check(old, catalog.schemas()))
 
 

@@ -23,6 +23,7 @@ from munidesk.features.council.reports.listing import list_sessions, list_votes
 from munidesk.features.council.sessions.store import sessions
 from munidesk.features.council.view_data import load_view
 from munidesk.records.sheet import Selection
+from tests.data import past
 from tests.features.council import hall as halls
 
 RELEASED = Path(__file__).parents[2] / "data" / "released" / "0.1.1" / "UY.munidesk"
@@ -58,14 +59,12 @@ def test_k9_an_old_file_holds_codes_after_it_is_opened_and_cannot_go_back(old: P
 def test_one_changed_byte_older_than_the_upgrade_is_still_found(old: Path):
     file.open_file(old, catalog.schemas()).close()
     with closing(file.open_file(old, catalog.schemas())) as store:
-        (first,) = store.query(
-            "SELECT change_id, position, after FROM change_row WHERE after LIKE '%ordinaria%' LIMIT 1"
+        altered = past.alter(
+            store.connection,
+            "UPDATE change_row SET after = replace(after, 'ordinaria', 'ordinarja') WHERE (change_id, position) IN "
+            "(SELECT change_id, position FROM change_row WHERE after LIKE '%ordinaria%' LIMIT 1)",
         )
-        changed = str(first["after"]).replace("ordinaria", "ordinarja", 1)
-        store.connection.execute(
-            "UPDATE change_row SET after = ? WHERE change_id = ? AND position = ?",
-            (changed, first["change_id"], first["position"]),
-        )
+        assert altered == 1
         assert check.database_problems(store.connection)
 
 

@@ -3,7 +3,6 @@
 import csv
 import json
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -29,6 +28,7 @@ from munidesk.features.participation.initiatives.store_board import board
 from munidesk.features.participation.kinds import KINDS
 from munidesk.features.participation.recoded import WORDS
 from munidesk.town.people_lists.domain import AgeBand
+from tests.data import past
 
 RELEASED = Path(__file__).parents[2] / "data" / "released" / "0.1" / "UY.munidesk"
 OLD = tuple(replace(schema, rewrites=()) for schema in catalog.schemas())
@@ -73,16 +73,13 @@ def test_k9_the_words_of_an_old_file_become_codes_in_one_change_that_is_not_undo
 def test_k9_one_changed_byte_of_an_entry_older_than_the_upgrade_is_still_found(old: Path):
     with closing(file.open_file(old, catalog.schemas())):
         pass
-    with closing(sqlite3.connect(old)) as raw:
-        (place,) = raw.execute(
-            "SELECT change_id, position FROM change_row WHERE table_name = 'initiative' AND after LIKE '%recibida%' "
-            "ORDER BY change_id LIMIT 1"
-        )
-        raw.execute(
-            "UPDATE change_row SET after = replace(after, 'recibida', 'recibidA') WHERE change_id = ? AND position = ?",
-            place,
-        )
-        raw.commit()
+    altered = past.tamper(
+        old,
+        "UPDATE change_row SET after = replace(after, 'recibida', 'recibidA') WHERE (change_id, position) IN "
+        "(SELECT change_id, position FROM change_row WHERE table_name = 'initiative' AND after LIKE '%recibida%' "
+        "ORDER BY change_id LIMIT 1)",
+    )
+    assert altered == 1
     with closing(file.open_file(old, catalog.schemas(), read_only=True)) as store:
         assert check.database_problems(store.connection) != ()
 

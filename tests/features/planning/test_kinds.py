@@ -66,6 +66,7 @@ from munidesk.features.planning.store_plan import (
 )
 from munidesk.records.sheet import Selection
 from munidesk.town.imports import ImportOptions
+from tests.data import past
 from tests.records.agreement import hidden, unsaid
 
 RELEASED = Path(__file__).parents[2] / "data" / "released"
@@ -140,12 +141,11 @@ def test_k9_words_of_an_old_file_become_codes_as_one_change_that_is_not_undone(t
 def test_k9_after_the_upgrade_a_changed_byte_of_before_it_is_still_found(tmp_path):
     path = released(tmp_path)
     file.open_file(path, catalog.schemas()).close()
-    with closing(sqlite3.connect(path)) as connection, connection:
-        done = connection.execute(
-            "UPDATE change_row SET after = replace(after, 'obras', 'obraz') WHERE table_name = 'funding'"
-            " AND after LIKE '%obras%'"
-        )
-        assert done.rowcount > 0
+    assert past.tamper(
+        path,
+        "UPDATE change_row SET after = replace(after, 'obras', 'obraz') WHERE table_name = 'funding'"
+        " AND after LIKE '%obras%'",
+    )
     assert check_file.check(path, catalog.schemas()) != ()
 
 

@@ -1,0 +1,48 @@
+"""The same municipality packed and as version 0.1 kept it: bytes, and what its check and a history take."""
+
+import shutil
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from munidesk import catalog
+from munidesk.data import check, file
+from munidesk.data.connection import connect, write_anew
+from munidesk.data.history import history
+from munidesk.town.sample import SampleSize
+from tests.bench.measure import BenchRow, compare
+from tests.data import past
+
+TEN_TIMES = SampleSize(sessions=140, initiatives=410)
+
+
+def rows() -> list[BenchRow]:
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "hoy.munidesk"
+        with closing(file.create(path, catalog.schemas(), author="Lucía")) as store:
+            catalog.write_sample(store, TEN_TIMES)
+        before = Path(shutil.copy(path, Path(name) / "antes.munidesk"))
+        with closing(connect(before)) as raw:
+            past.lay_open(raw)
+        for one in (path, before):
+            with closing(connect(one)) as raw:
+                write_anew(raw)
+        return [_weight(path, before), *_reading(path, before)]
+
+
+def _weight(path: Path, before: Path) -> BenchRow:
+    ours, theirs = (one.stat().st_size / 1e6 for one in (path, before))
+    return BenchRow(
+        "peso del archivo, historia empaquetada / fila a fila", ours, theirs, ours / theirs, 0.45, unit="MB"
+    )
+
+
+def _reading(path: Path, before: Path) -> list[BenchRow]:
+    with closing(connect(path, read_only=True)) as ours, closing(connect(before, read_only=True)) as theirs:
+        keys = [row["id"] for row in ours.execute("SELECT id FROM initiative ORDER BY id LIMIT 20")]
+        return [
+            compare("check, historia empaquetada / fila a fila", lambda: check.database_problems(ours),
+                    lambda: check.database_problems(theirs), aim=1.0, rounds=3),
+            compare("historia de 20 registros", lambda: [history(ours, "initiative", key) for key in keys],
+                    lambda: [history(theirs, "initiative", key) for key in keys], aim=1.0),
+        ]  # fmt: skip

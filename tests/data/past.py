@@ -1,0 +1,69 @@
+"""The past of a file in the hands of somebody else: its rows laid open, as version 0.1 kept them, and packed again."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from munidesk.data.connection import connect
+from munidesk.data.packs import Row
+from munidesk.data.rows import Rows, pack_all
+
+PLAIN_TABLE = """
+CREATE TABLE change_row (
+    change_id TEXT NOT NULL, position INTEGER NOT NULL, table_name TEXT NOT NULL, row_id TEXT NOT NULL,
+    before TEXT, after TEXT, PRIMARY KEY (change_id, position)
+) STRICT, WITHOUT ROWID
+"""
+
+
+def rows(connection: sqlite3.Connection, change_id: str) -> list[Row]:
+    """The rows of a change, as they are hashed."""
+    return [row for piece in Rows(connection).of(change_id) for row in piece.rows()]
+
+
+def lay_open(connection: sqlite3.Connection) -> None:
+    """The file as version 0.1 would hold the same contents: `change_row` in place of `change_pack`."""
+    found = [
+        (change_id, place, *row)
+        for (change_id,) in connection.execute("SELECT DISTINCT change_id FROM change_pack").fetchall()
+        for piece in Rows(connection).of(change_id)
+        for place, row in enumerate(piece.rows(), piece.position)
+    ]
+    connection.execute(PLAIN_TABLE)
+    connection.executemany("INSERT INTO change_row VALUES (?, ?, ?, ?, ?, ?)", found)
+    connection.execute("DROP TABLE change_pack")
+
+
+def as_released(path: Path) -> None:
+    """The file as version 0.1 would have left it, of one computer."""
+    with closing(connect(path)) as raw:
+        lay_open(raw)
+        raw.execute("ALTER TABLE change_set DROP COLUMN seen")
+        raw.execute("DELETE FROM _sqlite_migrations WHERE migration_set = 'data' AND name >= 'm003'")
+        raw.execute("UPDATE meta SET key = 'device', value = (SELECT device_id FROM change_set) WHERE key = 'file'")
+
+
+@contextmanager
+def laid_open(connection: sqlite3.Connection) -> Iterator[None]:
+    """Inside, a statement can alter `change_row`; afterwards the file is packed as ours are."""
+    lay_open(connection)
+    try:
+        yield
+    finally:
+        pack_all(connection)
+
+
+def alter(connection: sqlite3.Connection, statement: str, values: tuple[object, ...] = ()) -> int:
+    """Run the statement, which may speak of `change_row`; returns how many rows it altered."""
+    if "change_row" not in statement:
+        return connection.execute(statement, values).rowcount
+    with laid_open(connection):
+        return connection.execute(statement, values).rowcount
+
+
+def tamper(path: Path, statement: str) -> int:
+    """The same in a file that nobody has open."""
+    with closing(connect(path)) as raw:
+        raw.execute("PRAGMA foreign_keys=OFF")
+        return alter(raw, statement)
