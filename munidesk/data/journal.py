@@ -4,7 +4,8 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
@@ -135,3 +136,66 @@ def last(connection: sqlite3.Connection) -> tuple[str, int, str]:
     """
     rows = connection.execute("SELECT id, seq, hash FROM change_set ORDER BY id DESC LIMIT 20").fetchall()
     return next(((row["id"], row["seq"], row["hash"]) for row in rows if is_id(row["id"])), ("", 0, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The rows of one change as they are hashed: (table, id, before, after), private ones as digests."""
+
+    entry: Entry
+    prev_hash: str
+    rows: tuple[tuple[str, str, str | None, str | None], ...]
+
+    @property
+    def hash(self) -> str:
+        """What the hash of such a change is."""
+        return chain_hash(self.prev_hash, self.entry, self.rows)
+
+
+def each_sealed(connection: sqlite3.Connection) -> Iterator[Sealed]:
+    """Every change as it is hashed, oldest first; what private rows held is not in it."""
+    heads = connection.execute("SELECT * FROM change_set ORDER BY id").fetchall()
+    for head in heads:
+        entry = Entry(*(head[name] for name in ("id", "device_id", "seq", "author", "label", "at", "undone")))
+        rows = connection.execute(
+            "SELECT table_name, row_id, before, after FROM change_row WHERE change_id = ? ORDER BY position",
+            (entry.id,),
+        )
+        yield Sealed(entry, head["prev_hash"], tuple(tuple(row) for row in rows))
+
+
+TABLES = ("change_set", "change_row")
+"""Where `put_sealed` writes."""
+
+
+def put_sealed(connection: sqlite3.Connection, changed: Sealed) -> None:
+    """Write the label and the rows of a change otherwise, as many as they were, under the hash it has.
+
+    For `redaction` alone, which leaves in the chain what such a change adds up to from now on.
+    """
+    connection.execute("UPDATE change_set SET label = ? WHERE id = ?", (changed.entry.label, changed.entry.id))
+    connection.executemany(
+        "UPDATE change_row SET before = ?, after = ? WHERE change_id = ? AND position = ?",
+        [(row[2], row[3], changed.entry.id, position) for position, row in enumerate(changed.rows)],
+    )
+
+
+def each_private(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """(table, id, before, after) of every private row whose values the journal still holds."""
+    yield from (
+        tuple(row)
+        for row in connection.execute(
+            "SELECT r.table_name, r.row_id, p.before, p.after FROM change_private p JOIN change_row r "
+            "ON r.change_id = p.change_id AND r.position = p.position"
+        )
+    )
+
+
+def accepted(connection: sqlite3.Connection, change_id: str) -> str:
+    """What a change adds up to since something was blacked out of it; empty when nothing was."""
+    with suppress(sqlite3.DatabaseError):  # a copy of an older version has no such table
+        row = connection.execute(
+            "SELECT hash FROM redaction WHERE id = ? AND deleted_at IS NULL", (change_id,)
+        ).fetchone()
+        return "" if row is None else str(row[0])
+    return ""

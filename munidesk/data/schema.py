@@ -147,4 +147,9 @@ def m002_create_draft(db: "Database") -> None:
     )
 
 
+@_migrations()
+def m003_create_redaction(db: "Database") -> None:
+    db.execute("CREATE TABLE redaction (id TEXT PRIMARY KEY NOT NULL, hash TEXT NOT NULL, deleted_at TEXT) STRICT")
+
+
 JOURNAL = Schema("data", _migrations)

@@ -198,15 +198,23 @@ def rebuild(connection: sqlite3.Connection, searchable: Sequence[Searchable]) ->
         _refill(connection, searchable)
 
 
+def rebuild_within(connection: sqlite3.Connection, searchable: Sequence[Searchable]) -> None:
+    """Write the whole index again inside the transaction of somebody else.
+
+    FTS5 only marks as gone what is taken out: a name that must not stay asks for this.
+    """
+    for statement in SEARCH_TABLES:
+        connection.execute(statement.replace("TABLE ", "TABLE IF NOT EXISTS ", 1))
+    connection.execute("DELETE FROM search_text")
+    for spec in searchable:
+        if _is_here(connection, spec):
+            connection.executemany(_STORED, _texts(connection, spec))
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+
+
 def _refill(connection: sqlite3.Connection, searchable: Sequence[Searchable]) -> None:
     with _one_write(connection):
-        for statement in SEARCH_TABLES:
-            connection.execute(statement.replace("TABLE ", "TABLE IF NOT EXISTS ", 1))
-        connection.execute("DELETE FROM search_text")
-        for spec in searchable:
-            if _is_here(connection, spec):
-                connection.executemany(_STORED, _texts(connection, spec))
-        connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+        rebuild_within(connection, searchable)
     if not _is_whole(connection):
         raise sqlite3.DatabaseError("search_text")
 

@@ -133,7 +133,7 @@ class Store:
         if self.index_broken and not was_broken:
             self._mend_index()
         self.saved_at = now()
-        writer.committed = Changes(label, frozenset(row.table for row in rows))
+        writer.committed = Changes(label, writer.blacked.union(row.table for row in rows))
         if writer.barrier:
             self._past.close(writer.barrier)
         elif step is not None and not undone:

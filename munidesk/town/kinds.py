@@ -82,6 +82,8 @@ PROGRAM: Mapping[str, Why] = {
     "change_set": Why.JOURNAL,
     "change_row": Why.JOURNAL,
     "change_private": Why.JOURNAL,
+    # What each change adds up to where somebody's name was blacked out of it.
+    "redaction": Why.JOURNAL,
     # What the file knows of itself: its device, its version, its last backup.
     "meta": Why.PROGRAM,
     "_sqlite_migrations": Why.PROGRAM,
