@@ -56,7 +56,7 @@ def read_copy(path: Path, schemas: Sequence[Schema]) -> Copy | None:
     with suppress(UserError, OSError, *WHATEVER), closing(connect_to_copy(path, schemas)) as connection:
         faults = verified_faults(connection)
         if faults is not None:
-            at, label = _last_change(connection)
+            at, label = last_change(connection)
             return Copy(path, at, label, path.stat().st_size, faults)
     return None
 
@@ -70,7 +70,8 @@ def verified_faults(connection: sqlite3.Connection) -> tuple[str, ...] | None:
     return tuple(problem.text for problem in problems) if only_past(problems) else None
 
 
-def _last_change(connection: sqlite3.Connection) -> tuple[datetime | None, str]:
+def last_change(connection: sqlite3.Connection) -> tuple[datetime | None, str]:
+    """When the last change was made and what it was; (None, …) when it does not say."""
     row = connection.execute("SELECT at, label FROM change_set ORDER BY id DESC LIMIT 1").fetchone()
     if row is None:
         return None, ""

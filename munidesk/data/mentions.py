@@ -1,6 +1,7 @@
 """Where the file speaks of somebody: every text of every table, and of the history; a new table by itself."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from munidesk.data.store import Store
 
 _NOT_READ = ("sqlite_%", "search_%", "change_%", "blob", "_sqlite_migrations", "redaction")
 """The inner tables of SQLite, what is made of others (search), the history (read as such) and what are no words."""
+
+_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 
 
 @dataclass(slots=True)
@@ -78,7 +81,9 @@ def _today(store: Store, sought: Sought) -> Iterator[tuple[str, str, bool, dict[
 
 
 def _texts(row: Columns) -> Iterator[tuple[str, str]]:
-    return ((name, value) for name, value in row.items() if isinstance(value, str) and value)
+    return (
+        (name, value) for name, value in row.items() if isinstance(value, str) and value and not _KEY.fullmatch(value)
+    )
 
 
 def _add_past(

@@ -87,6 +87,8 @@ class Schema:
     name: str
     migrations: Steps
     private: frozenset[str] = frozenset()
+    blobs: tuple[tuple[str, str], ...] = ()
+    """(table, column) of what holds the SHA-256 of a blob."""
     searchable: tuple[Searchable, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
 

@@ -10,10 +10,10 @@ from munidesk.town.manifest import Feature, Help, Importer, Listing, PageEntry, 
 from munidesk.town.schema import SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import listing, page_settings, people_import, refs
+    from munidesk.town import kept, listing, page_settings, people_import, refs
 else:
-    listing, page_settings, people_import, refs = lazy(
-        "munidesk.town", "listing", "page_settings", "people_import", "refs"
+    kept, listing, page_settings, people_import, refs = lazy(
+        "munidesk.town", "kept", "listing", "page_settings", "people_import", "refs"
     )
 
 FEATURE = Feature(
@@ -68,6 +68,7 @@ FEATURE = Feature(
             ),
         ),
     ),
+    kept=kept.why_kept,
     personal=(
         PersonalData(
             what=msgid("Archivos y fotografías adjuntos"),

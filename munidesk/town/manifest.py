@@ -216,6 +216,7 @@ Action = Callable[["Store", "Ref", str], str]
 class Feature:
     """`program` are tables of the program itself, with the reason of each.
 
+    `kept` says why a record is not blacked out for a person who asks (an approved acta); empty where it may be.
     `card` stands first on Inicio; `sample` fills a new file with invented records, after the features before it.
     """
 
@@ -236,4 +237,5 @@ class Feature:
     actions: Mapping[str, Action] = field(default_factory=dict)
     help: tuple[Help, ...] = ()
     personal: tuple[PersonalData, ...] = ()
+    kept: "Callable[[Store, Ref], str] | None" = None
     sample: "Callable[[Store, SampleSize], None] | None" = None

@@ -96,6 +96,7 @@ _TABLES = (
 SCHEMA = Schema(
     name="town",
     migrations=MIGRATIONS,
+    blobs=(("municipality", "logo"), ("attachment", "sha256")),
     searchable=(
         Searchable("person", "person", "name", ("name", "treatment")),
         Searchable("body", "body", "name", ("name",)),

@@ -16,10 +16,6 @@ NAME = "Zacarías Quebracho Luna"
 SOUGHT = Sought("quebracho zacarias")
 
 
-def nothing(_table: str, _row: object) -> dict[str, str | int | float | bytes | None]:
-    return {}
-
-
 def written(store: Store) -> str:
     """A note that names somebody, among others, written and corrected to neutral words."""
     with store.change(f"Anotar lo de {NAME}") as writer:
@@ -45,7 +41,7 @@ def test_t12_a_name_is_blacked_out_of_the_record_and_its_history_and_the_chain_h
         hashes = store.query("SELECT id, hash FROM change_set ORDER BY id")
         tip = journal.last(store.connection)
         assert left(path.parent)
-        done = redaction.black_out(store, {("note", key): frozenset({"text"})}, SOUGHT, nothing)
+        done = redaction.black_out(store, {("note", key): frozenset({"text"})}, SOUGHT, {})
         assert done == 1
         assert not mentions(store, SOUGHT)
         assert str(store.get("note", key)["text"]).startswith("Una persona" if neutral else "Dijo ■■■ que")
@@ -66,7 +62,7 @@ def test_t12_a_name_is_blacked_out_of_the_record_and_its_history_and_the_chain_h
 
 def test_t12_what_was_blacked_out_is_not_undone(store: Store):
     key = written(store)
-    redaction.black_out(store, {("note", key): frozenset({"text"})}, SOUGHT, nothing)
+    redaction.black_out(store, {("note", key): frozenset({"text"})}, SOUGHT, {})
     assert store.undo_barrier == "datos personales tachados"
 
 
@@ -82,7 +78,7 @@ def test_t12_who_alters_history_and_says_it_was_blacked_out_is_found(store: Stor
 
 def test_t12_a_change_blacked_out_and_then_altered_is_found(store: Store):
     key = written(store)
-    redaction.black_out(store, {("note", key): frozenset({"text"})}, SOUGHT, nothing)
+    redaction.black_out(store, {("note", key): frozenset({"text"})}, SOUGHT, {})
     assert check.database_problems(store.connection) == ()
     change = next(one for one in journal.each_sealed(store.connection) if "■" in str(one.rows))
     rows = tuple((a, b, c, str(d).replace("sí", "no")) for a, b, c, d in change.rows)
@@ -99,14 +95,22 @@ def test_d_a_cut_while_blacking_out_leaves_everything(store: Store, monkeypatch:
 
     monkeypatch.setattr(redaction, "rebuild_within", fail)
     with pytest.raises(OSError, match="cut"):
-        redaction.black_out(store, {("note", key): frozenset({"text"})}, SOUGHT, nothing)
+        redaction.black_out(store, {("note", key): frozenset({"text"})}, SOUGHT, {})
     assert mentions(store, SOUGHT) == before
     assert check.database_problems(store.connection) == ()
 
 
+def test_d_in_a_computed_column_all_the_surnames_go_too():
+    key, text = ("initiative", "1"), "Dijo Zacarías Quebracho de los Santos Luna"
+    row: journal.Columns = {"text": text, "folded": "2026-001 dijo zacarias quebracho de los santos luna plaza"}
+    pen = redaction._Pen(SOUGHT, {key: frozenset(row)}, {"initiative": frozenset({"folded"})})
+    pen.learn({key: row}, ())
+    assert pen.black(key, row) == {"text": "Dijo ■■■", "folded": "2026-001 dijo ■■■ plaza"}
+
+
 def test_d_private_rows_are_erased_and_never_blacked_out(store: Store):
     with pytest.raises(ValueError, match="neighbour"):
-        redaction.black_out(store, {("neighbour", "x"): frozenset({"name"})}, SOUGHT, nothing)
+        redaction.black_out(store, {("neighbour", "x"): frozenset({"name"})}, SOUGHT, {})
 
 
 def test_d_the_history_of_private_rows_is_read_too(store: Store):

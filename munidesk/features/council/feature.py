@@ -20,12 +20,12 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.council import exports, pending, refs
+    from munidesk.features.council import exports, kept, pending, refs
     from munidesk.features.council.reports import import_sessions, indicators, listing, live
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
-    exports, pending, refs = lazy("munidesk.features.council", "exports", "pending", "refs")
+    exports, kept, pending, refs = lazy("munidesk.features.council", "exports", "kept", "pending", "refs")
     import_sessions, indicators, listing, live = lazy(
         "munidesk.features.council.reports", "import_sessions", "indicators", "listing", "live"
     )
@@ -177,6 +177,7 @@ FEATURE = Feature(
             ),
         ),
     ),
+    kept=kept.why_kept,
     personal=(
         PersonalData(
             what=msgid("Integrantes del Concejo: nombre, cargo, lista y fechas"),
