@@ -87,10 +87,10 @@ class Schema:
     name: str
     migrations: Steps
     private: frozenset[str] = frozenset()
-    blobs: tuple[tuple[str, str], ...] = ()
-    """(table, column) of what holds the SHA-256 of a blob."""
     searchable: tuple[Searchable, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
+    blobs: tuple[tuple[str, str], ...] = ()
+    """(table, column) of what holds the SHA-256 of a blob."""
 
     @property
     def step_names(self) -> tuple[str, ...]:

@@ -50,11 +50,17 @@ def _packed(data: bytes) -> str:
     said: list[str] = []
     with zipfile.ZipFile(BytesIO(data)) as package:
         left = _MOST
-        for part in package.infolist():
+        for part in sorted(package.infolist(), key=lambda one: _is_about(one.filename)):
             if _PACKED.fullmatch(part.filename) and part.file_size <= left:
                 left -= part.file_size
-                said.append(_without_tags(package.read(part).decode("utf-8", "replace")))
+                xml = package.read(part).decode("utf-8", "replace")
+                said.append(unescape(_TAG.sub("\n", xml)) if _is_about(part.filename) else _without_tags(xml))
     return "\n".join(said)
+
+
+def _is_about(part: str) -> bool:
+    """Who wrote the file and when, each in an element of its own; after what it says."""
+    return part.startswith(("docProps", "meta"))
 
 
 def _without_tags(xml: str) -> str:

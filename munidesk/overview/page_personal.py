@@ -1,7 +1,6 @@
 """Datos de una persona: everywhere the file speaks of somebody; a copy for them, or forgetting them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +15,7 @@ from munidesk.overview.document_person import build_person, copy_cells, history_
 from munidesk.overview.house import House
 from munidesk.overview.person import Fate, Findings, Place, forget, look
 from munidesk.overview.person_files import CopyNaming, Paper
+from munidesk.records.ref import Ref
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
@@ -27,6 +27,7 @@ from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import HintStrip, button, card, column, label, row
 
+Key = tuple[Ref, Fate]
 _TONES = {Fate.ERASE: "accent", Fate.BLACK: "accent", Fate.FORGET: "accent", Fate.REMOVE: "attention"}
 
 
@@ -39,7 +40,8 @@ class PersonalPage(Page):
         self._found = Findings(Sought(""), ())
         self._papers: tuple[Paper, ...] = ()
         self._copies: tuple[CopyNaming, ...] = ()
-        self._left: set[Place] = set()
+        self._turned: set[Key] = set()
+        """The places that the person chose otherwise than they are offered."""
         self._job: Job | None = None
         self._try = Attempt(context)
         self.header = PageHeader()
@@ -108,11 +110,11 @@ class PersonalPage(Page):
         """Tables and history now; attachments and copies on the worker."""
         sought = Sought(self.who.text())
         self._stop()
-        self._papers, self._copies, self._left = (), (), set()
+        self._papers, self._copies, self._turned = (), (), set()
         self._found = look(self._house, self.context.store, sought)
         self._show(searching=bool(sought))
-        if self._found.places:
-            self.table.setFocus()
+        self.setFocusProxy(self.table if self._found.places else self.who)
+        self.setFocus()
         if sought:
             self._look_elsewhere(sought)
 
@@ -166,7 +168,9 @@ class PersonalPage(Page):
                 "falta tildes, y los apellidos pueden ir en cualquier orden."
             )
         count = len(self._found.places)
-        told = ngettext("Se nombra en {n} lugar.", "Se nombra en {n} lugares.", count).format(n=count)
+        told = _("Ningún registro nombra a «{name}».").format(name=self._found.sought.typed)
+        if count:
+            told = ngettext("Se nombra en {n} lugar.", "Se nombra en {n} lugares.", count).format(n=count)
         maybe = sum(not one.sure for one in self._found.places)
         doubt = ngettext(
             "{n} puede ser de otra persona: elíjalo con Espacio si es de ella.",
@@ -208,7 +212,7 @@ class PersonalPage(Page):
         self._why.setText(one.why if one is not None else "")
 
     def _is_chosen(self, one: Place) -> bool:
-        return one.fate is not Fate.KEPT and one.sure is not (one in self._left)
+        return one.fate is not Fate.KEPT and one.sure is not (_key(one) in self._turned)
 
     def _chosen_word(self, one: Place) -> str:
         return "✓" if self._is_chosen(one) else "–" if one.fate is Fate.KEPT else ""
@@ -221,7 +225,7 @@ class PersonalPage(Page):
         if one.fate is Fate.KEPT:
             self.context.toast(one.why, False)
             return
-        self._left ^= {one}
+        self._turned ^= {_key(one)}
         self.table.viewport().update()
 
     def _go(self, one: Place) -> None:
@@ -254,7 +258,7 @@ class PersonalPage(Page):
 
     def erase(self) -> None:
         """Say what will be done and what stays, ask, do it."""
-        chosen = [replace(one) for one in self._found.places if self._is_chosen(one)]
+        chosen = [one for one in self._found.places if self._is_chosen(one)]
         if not self._erase.isEnabled():
             return
         if not chosen:
@@ -281,6 +285,11 @@ class PersonalPage(Page):
             )  # fmt: skip
         lines.append(_("Los respaldos y las copias «antes-de-actualizar» hechos hasta hoy lo conservan."))
         return "\n".join(lines)
+
+
+def _key(one: Place) -> Key:
+    """A record and the file that hangs on it are two places."""
+    return one.ref, one.fate
 
 
 def _short(text: str) -> str:

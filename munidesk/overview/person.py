@@ -1,5 +1,6 @@
 """All that the file says of a person: where, what can be done about each place, and doing it."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,7 +91,7 @@ def _place(house: House, store: Store, sought: Sought, one: Mention) -> Place:
     ref, kind = Ref(one.table, one.id), _kinds(house).get(one.table)
     known = None if one.gone else house.describe(store, ref)
     word = capital(_(kind.one)) if kind is not None else _("Borrador") if one.table == "draft" else one.table
-    texts = _said(kind, one)
+    texts = _said(store, kind, one)
     title = known.title if known is not None else ""
     parts = [known.kind_word if known is not None else word, title[:80] if title not in texts.values() else ""]
     notes = [_("quitado") if one.gone else "", _("solo en el historial") if not one.columns else ""]
@@ -102,8 +103,15 @@ def _place(house: House, store: Store, sought: Sought, one: Mention) -> Place:
     )  # fmt: skip
 
 
-def _said(kind: Kind[Any] | None, one: Mention) -> dict[str, str]:
-    """Label → text, computed columns left out where another says the same."""
+def _said(store: Store, kind: Kind[Any] | None, one: Mention) -> dict[str, str]:
+    """Label → text, computed columns left out where another says the same; of a private row all that is kept."""
+    if one.table == "draft":
+        values = json.loads(one.columns.get("content", "{}"))
+        return {_("Lo que se empezó a escribir"): "\n".join(str(text) for text in values.values() if text)}
+    record = kind.find(store, one.id) if kind is not None and one.table in store.private_tables else None
+    if kind is not None and record is not None:
+        values = {each.label: getattr(record, each.name) for each in kind.fields if each.name != "id"}
+        return {label: value for label, value in values.items() if isinstance(value, str) and value}
     labels = {} if kind is None else {each.name: each.label for each in kind.fields if each.says.why is not Why.DERIVED}
     told = {labels[name]: text for name, text in one.columns.items() if name in labels}
     return told or dict(one.columns)

@@ -191,6 +191,14 @@ FEATURE = Feature(
             shown=msgid("Solo la cantidad."),
             leaving=msgid("No identifican a nadie."),
         ),
+        PersonalData(
+            what=msgid("Personas nombradas en asuntos, mociones, resoluciones y actas"),
+            why=msgid("El acta dice lo que se trató y de quién se trató."),
+            shown=msgid("En el acta y en los documentos que salen de ella, que son públicos."),
+            leaving=msgid(
+                "Se tachan mientras el acta no esté aprobada (Ajustes › Datos de una persona). Después no cambia."
+            ),
+        ),
     ),
     sample=sample.write_of_size,
 )
