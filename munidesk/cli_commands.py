@@ -48,7 +48,7 @@ def run_command(parsed: argparse.Namespace) -> int:
             return _restore(parsed.backup, parsed.file)
     if parsed.command == "backup":
         # What may only be read can be copied elsewhere all the same: a stick, a file open in the window.
-        with closing(file.open_file(parsed.file, catalog.schemas(), author=settings.load().author)) as store:
+        with closing(_open(parsed.file, read_only=False, may_read=True)) as store:
             return _backup(store, parsed.folder)
     with closing(_open(parsed.file, read_only=parsed.command != "import")) as store:
         return _with_store(store, parsed)
@@ -77,9 +77,10 @@ def _backup(store: Store, folder: Path) -> int:
     return 0
 
 
-def _open(path: Path, *, read_only: bool) -> Store:
+def _open(path: Path, *, read_only: bool, may_read: bool = False) -> Store:
+    """`may_read`: where it may not be written, it is read. Raises UserError."""
     store = file.open_file(path, catalog.schemas(), read_only=read_only, author=settings.load().author)
-    if store.read_only and not read_only:
+    if store.read_only and not (read_only or may_read):
         reason = store.read_only_reason
         store.close()
         raise UserError(reason)

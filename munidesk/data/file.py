@@ -12,7 +12,7 @@ from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
-from munidesk.data import blobs, journal, lock, rewrites, troubles
+from munidesk.data import blobs, clock, journal, lock, rewrites, troubles
 from munidesk.data.backup import copy_verified
 from munidesk.data.connection import APPLICATION_ID, CLEAN, connect, connect_memory
 from munidesk.data.recognised import (
@@ -142,6 +142,7 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
             store.sign()
             rewrites.run_pending(store, schemas)
             blobs.sweep(store)
+            clock.settle(store)
         return store
     except sqlite3.DatabaseError as error:
         connection.close()

@@ -9,6 +9,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.problems import Problem, blocking
+from munidesk.data import clock
 from munidesk.data.store import Store
 from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
@@ -86,6 +87,7 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
     Only fingerprint and code are missing, which stand outside what they seal. Raises UserError when it cannot be.
     """
     guard.writable(store, session_id)
+    clock.certain(store)
     view = load_view(store, session_id)
     check_order(store, view.session)
     _check_complete(view)

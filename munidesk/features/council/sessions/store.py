@@ -8,6 +8,7 @@ from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.problems import blocking
+from munidesk.data import clock
 from munidesk.data.journal import Columns
 from munidesk.data.store import Store
 from munidesk.features.council import guard
@@ -47,6 +48,7 @@ def new_session(store: Store, called: Session, *, standard: bool = True, numbere
     Returns its id. Raises UserError.
     """
     if numbered and called.number is None:
+        clock.certain(store)
         called = replace(called, number=proposed_number(store, called.body_id, called.kind, called.year))
     with store.change(_("Nueva sesión")):
         session = SESSIONS.save(store, called)
