@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -52,6 +52,7 @@ class Store:
         self.read_only_reason = read_only_reason
         self.author = author
         self.saved_at: datetime | None = None
+        self.trusted_day: date | None = None
         self.retold: tuple[str, ...] = ()
         """What reads otherwise since this opening brought the file up to date, a line per record."""
         self.last_backup = backup_note.read(_meta(connection, "last_backup"))
