@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from munidesk import __version__
-from munidesk.base import logs, settings
+from munidesk.base import logs, settings, unfinished
 from munidesk.base.dates import parse_date
 from munidesk.base.errors import UserError
 from munidesk.base.files import world_fault
@@ -159,6 +159,7 @@ def _write_nowhere() -> None:
 def _run(given: list[str]) -> int:
     set_language(settings.load().language, TRANSLATIONS)
     logs.start_log()
+    unfinished.sweep()
     wants_command = bool(given) and (given[0] in COMMANDS or given[0] in {"-h", "--help", "--version"})
     try:
         if not wants_command:

@@ -46,7 +46,11 @@ def run_command(parsed: argparse.Namespace) -> int:
             return _check(parsed.file, parsed.against)
         case "restore":
             return _restore(parsed.backup, parsed.file)
-    with closing(_open(parsed.file, read_only=parsed.command not in {"import", "backup"})) as store:
+    if parsed.command == "backup":
+        # What may only be read can be copied elsewhere all the same: a stick, a file open in the window.
+        with closing(_open(parsed.file, read_only=False, may_read=True)) as store:
+            return _backup(store, parsed.folder)
+    with closing(_open(parsed.file, read_only=parsed.command != "import")) as store:
         return _with_store(store, parsed)
 
 
@@ -63,17 +67,20 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
             return _import(store, parsed)
         case "search":
             return _search(store, " ".join(parsed.words), parsed.json)
-        case "backup":
-            report = backup.backup(store, parsed.folder)
-            print(_("Respaldo verificado: {path}").format(path=report.path))
-            _tell_faults(report.faults)
-            return 0
     raise AssertionError(parsed.command)
 
 
-def _open(path: Path, *, read_only: bool) -> Store:
+def _backup(store: Store, folder: Path) -> int:
+    report = backup.backup(store, folder)
+    print(_("Respaldo verificado: {path}").format(path=report.path))
+    _tell_faults(report.faults)
+    return 0
+
+
+def _open(path: Path, *, read_only: bool, may_read: bool = False) -> Store:
+    """`may_read`: where it may not be written, it is read. Raises UserError."""
     store = file.open_file(path, catalog.schemas(), read_only=read_only, author=settings.load().author)
-    if store.read_only and not read_only:
+    if store.read_only and not (read_only or may_read):
         reason = store.read_only_reason
         store.close()
         raise UserError(reason)

@@ -12,6 +12,8 @@ import pytest
 
 from munidesk import catalog
 from munidesk.cli import main
+from munidesk.data import file
+from munidesk.data.lock import take
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -345,3 +347,28 @@ def test_t15_check_names_what_is_not_ours_and_info_never_hangs(
     for order in ("info", "check", "backup"):
         assert main([order, str(path), *([str(tmp_path)] if order == "backup" else [])]) == 1
         assert "(falta la tabla «municipality», la vista «municipality», " in "".join(capsys.readouterr())
+
+
+def test_t24_a_file_of_version_0_1_on_a_stick_that_may_only_be_read_is_listed_and_copied(tmp_path: Path, capsys):
+    """As the command line and the window open it: an older file elsewhere open, or on a stick nobody may write on."""
+    stick, copies = tmp_path / "memoria", tmp_path / "copias"
+    stick.mkdir()
+    copies.mkdir()
+    old = stick / "UY.munidesk"
+    old.write_bytes((Path(__file__).parent / "data/released/0.1/UY.munidesk").read_bytes())
+    before = old.read_bytes()
+    with closing(file.open_file(old, catalog.schemas(), read_only=True)) as store:
+        assert store.read_only
+        assert catalog.listing_named("sessions").rows(store)
+    assert main(["info", str(old)]) == 0
+    assert old.read_bytes() == before
+    assert sorted(one.name for one in stick.iterdir()) == ["UY.munidesk"]
+    lock = stick / ".UY.munidesk.lock"
+    held = take(old)
+    assert held is not None
+    assert main(["backup", str(old), str(copies)]) == 0
+    held.release()
+    assert old.read_bytes() == before
+    assert not lock.exists()
+    assert len(list(copies.iterdir())) == 1
+    assert "Respaldo verificado" in capsys.readouterr().out

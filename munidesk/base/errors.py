@@ -1,5 +1,6 @@
 """Errors a person can act on, kept apart from our own mistakes."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 
@@ -45,6 +46,18 @@ class FileError(UserError):
         super().__init__(f"{what} {advice}".strip())
         self.what = what
         self.trouble = trouble
+
+
+class DoubtError(UserError):
+    """Something that cannot be taken back is asked about first: `question`, and `confirm` for who says yes.
+
+    After that the same verb is done. `advice` says what to do where nobody can be asked (on the command line).
+    """
+
+    def __init__(self, question: str, advice: str, confirm: Callable[[], object]) -> None:
+        super().__init__(f"{question} {advice}", code="doubt")
+        self.question = question
+        self.confirm = confirm
 
 
 class ReadOnlyError(UserError):

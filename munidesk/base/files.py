@@ -5,12 +5,13 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from munidesk.base.errors import WorldError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.base.unfinished import MARK, noted
 from munidesk.base.visible import visible
 
 _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
@@ -86,10 +87,12 @@ def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
     is full, or the target is open in another program (Word on Windows).
     """
     temporary: Path | None = None
+    note = ExitStack()
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        temporary = target.with_name(f".munidesk-{new_id()[-12:]}{target.suffix}")
+        temporary = target.with_name(f"{MARK}{new_id()[-12:]}{target.suffix}")
+        note.enter_context(noted(temporary))
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         yield temporary
         with temporary.open("rb+") as written:
@@ -109,6 +112,7 @@ def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
         if temporary is not None:
             with suppress(FileNotFoundError):
                 temporary.unlink()
+        note.close()
 
 
 def _give_rights_of(target: Path, temporary: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from munidesk.base.errors import UserError
-from munidesk.data import backup_note, copy_mark
+from munidesk.data import backup_note, copy_mark, journal
 from munidesk.data.check import WHATEVER, database_problems, has_whole_pages, only_past
 from munidesk.data.connection import connect
 from munidesk.data.recognised import connect_to_copy
@@ -20,13 +20,22 @@ SUFFIX = ".munidesk"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy as offered for restoring: `at` and `label` are its last change's, `faults` those of its original."""
+    """A copy as offered for restoring: `at` and `label` are its last change's, `faults` those of its original.
+
+    `tip` is the key of that change. Keys only ever grow, whatever the clock said: by them copies are ordered.
+    """
 
     path: Path
     at: datetime | None
     label: str
     size: int
     faults: tuple[str, ...] = ()
+    tip: str = ""
+
+    @property
+    def place(self) -> tuple[str, datetime, str]:
+        """What it is ordered by: the greater, the newer inside."""
+        return self.tip, self.at or datetime.min, self.path.name
 
 
 def candidates(folders: Iterable[Path], *, but: Path | None = None) -> tuple[Path, ...]:
@@ -48,7 +57,7 @@ def list_backups(folder: Path, schemas: Sequence[Schema], *, but: Path | None = 
 
 def newest_first(copies: Iterable[Copy]) -> tuple[Copy, ...]:
     """By the last change inside: the date of the file is whatever the last computer gave it."""
-    return tuple(sorted(copies, key=lambda copy: (copy.at or datetime.min, copy.path.name), reverse=True))
+    return tuple(sorted(copies, key=lambda copy: copy.place, reverse=True))
 
 
 def read_copy(path: Path, schemas: Sequence[Schema]) -> Copy | None:
@@ -56,8 +65,8 @@ def read_copy(path: Path, schemas: Sequence[Schema]) -> Copy | None:
     with suppress(UserError, OSError, *WHATEVER), closing(connect_to_copy(path, schemas)) as connection:
         faults = verified_faults(connection)
         if faults is not None:
-            at, label = _last_change(connection)
-            return Copy(path, at, label, path.stat().st_size, faults)
+            at, label = last_change(connection)
+            return Copy(path, at, label, path.stat().st_size, faults, journal.last(connection)[0])
     return None
 
 
@@ -70,7 +79,8 @@ def verified_faults(connection: sqlite3.Connection) -> tuple[str, ...] | None:
     return tuple(problem.text for problem in problems) if only_past(problems) else None
 
 
-def _last_change(connection: sqlite3.Connection) -> tuple[datetime | None, str]:
+def last_change(connection: sqlite3.Connection) -> tuple[datetime | None, str]:
+    """When the last change was made and what it was; (None, …) when it does not say."""
     row = connection.execute("SELECT at, label FROM change_set ORDER BY id DESC LIMIT 1").fetchone()
     if row is None:
         return None, ""

@@ -253,6 +253,8 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]
     import openpyxl
     from openpyxl.styles import Font
 
+    from munidesk.data.xlsx_package import package
+
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(list(header))
@@ -266,7 +268,7 @@ def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
     with logs.noted(Event.EXPORTED, form=Word(".xlsx")), whole_file(path) as temporary:
-        book.save(temporary)
+        temporary.write_bytes(package(book))
 
 
 def write_json(path: Path, value: object) -> None:

@@ -12,8 +12,8 @@ from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
-from munidesk.data import journal, lock, rewrites, troubles
-from munidesk.data.connection import APPLICATION_ID, CLEAN, connect, write_anew
+from munidesk.data import blobs, clock, journal, lock, rewrites, troubles
+from munidesk.data.connection import APPLICATION_ID, CLEAN, connect, connect_memory, write_anew
 from munidesk.data.recognised import (
     applied,
     is_newer,
@@ -28,6 +28,7 @@ from munidesk.data.schema import JOURNAL, Schema, all_searchable
 from munidesk.data.store import Store
 
 _EMPTY = 5  # one page in so many, and the file is written anew
+_IN_MEMORY = 256 * 1024 * 1024
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mega")
 
 
@@ -124,7 +125,9 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
             connection.execute("PRAGMA query_only=ON")
             read_only, reason, newer = True, why, is_newer(connection, schemas)
         elif pending_steps(connection, schemas):
-            _bring_up_to_date(connection, schemas, path, read_only)
+            if read_only:
+                return _read_up_to_date(connection, schemas, path)
+            _bring_up_to_date(connection, schemas, path)
         store = Store(
             path,
             connection,
@@ -138,6 +141,8 @@ def _open_held(path: Path, schemas: Sequence[Schema], held: lock.Lock | None, re
         if not read_only:
             store.sign()
             rewrites.run_pending(store, schemas)
+            blobs.sweep(store)
+            clock.settle(store)
         return store
     except sqlite3.DatabaseError as error:
         connection.close()
@@ -166,14 +171,39 @@ def _migrate(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:
         schema.migrations.built().apply(database)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path, read_only: bool) -> None:
-    """Run the pending steps behind a verified copy; each step is a transaction, so a cut resumes where it was."""
-    if read_only:
+def _read_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> Store:
+    """The file of an older version brought up to date in memory, only to be read: a stick that nobody may write on.
+
+    Raises FileError for one that is too large for the memory of an old computer.
+    """
+    if path.stat().st_size > _IN_MEMORY:
         raise FileError(
             _("«{name}» es de una versión anterior.").format(name=path.name),
             _("Para actualizarlo, ábralo una vez en MuniDesk desde una carpeta donde se pueda escribir."),
             Trouble.PLACE,
         )
+    image = connect_memory()
+    try:
+        connection.backup(image)
+        image.row_factory = sqlite3.Row
+        _migrate(image, schemas)
+        store = Store(path, image, schemas)
+        rewrites.run_pending(store, schemas)
+        image.execute("PRAGMA query_only=ON")
+    except BaseException:
+        image.close()
+        raise
+    connection.close()
+    store.read_only, store.retold = True, ()
+    store.read_only_reason = _(
+        "«{name}» es de una versión anterior: aquí se muestra puesto al día, solo para leer, y el archivo no cambia. "
+        "Para hacer cambios, cópielo a una carpeta donde se pueda escribir y ábralo allí."
+    ).format(name=path.name)
+    return store
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> None:
+    """Run the pending steps behind a verified copy; each step is a transaction, so a cut resumes where it was."""
     # Named after the last change it holds: resuming a cut update does not copy the same thing again.
     tip = journal.last(connection)[0] or "inicio"
     safe = path.with_name(f"{path.stem}-antes-de-actualizar-{tip}{path.suffix}")

@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, fields
 
 from munidesk.base.ids import is_id
@@ -172,3 +173,13 @@ def heads(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
     """The newest entry (seq, hash) of every device that ever wrote in the file."""
     rows = connection.execute("SELECT device_id, seq, hash, max(id) FROM change_set GROUP BY device_id")
     return {row["device_id"]: (row["seq"], row["hash"]) for row in rows}
+
+
+def accepted(connection: sqlite3.Connection, change_id: str) -> str:
+    """What a change adds up to since something was blacked out of it; empty when nothing was."""
+    with suppress(sqlite3.DatabaseError):  # a copy of an older version has no such table
+        row = connection.execute(
+            "SELECT hash FROM redaction WHERE id = ? AND deleted_at IS NULL", (change_id,)
+        ).fetchone()
+        return "" if row is None else str(row[0])
+    return ""

@@ -6,17 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from munidesk.base.paths import state
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _take(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+from munidesk.base.unfinished import lock as _take
 
 
 class Lock:

@@ -17,7 +17,7 @@ def erase_private(store: Store, table: str, row_id: str) -> None:
     """
     if table not in store.private_tables:
         raise ValueError(table)
-    _clean_once(store)
+    clean_once(store)
     with store.change(_("Borrar datos personales"), barrier=_("datos personales borrados")) as writer:
         writer.erase(table, row_id)
         store.connection.executemany(
@@ -25,10 +25,10 @@ def erase_private(store: Store, table: str, row_id: str) -> None:
             [(one.change_id, one.position) for one in Rows(store.connection).touching(table, row_id)],
         )
         for name in (store.table(table), "change_private"):
-            _write_again(store.connection, name)
+            write_again(store.connection, name)
 
 
-def _write_again(connection: sqlite3.Connection, name: str) -> None:
+def write_again(connection: sqlite3.Connection, name: str) -> None:
     """Put the rows of a table on pages free of remains.
 
     `secure_delete` overwrites what is deleted, but not what SQLite leaves between
@@ -42,7 +42,7 @@ def _write_again(connection: sqlite3.Connection, name: str) -> None:
         connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
 
 
-def _clean_once(store: Store) -> None:
+def clean_once(store: Store) -> None:
     """Write the whole file anew, once, if it comes from a time when what was deleted stayed on its pages.
 
     Before erasing, not after: a cut in between leaves the person as she was, never half gone.

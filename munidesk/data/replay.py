@@ -57,7 +57,9 @@ class Replay:
             self._step_back()
         ours = self._heads.get(entry.device_id)
         self._last, self._before = entry.id, (entry.device_id, ours, self._newest)
-        whole = self._goes_on(ours, head["prev_hash"], entry) and head["hash"] == self._hash(head["prev_hash"], entry)
+        whole = self._goes_on(ours, head["prev_hash"], entry) and self._holds(
+            head, self._hash(head["prev_hash"], entry)
+        )
         self._newest, self._heads[entry.device_id] = head["hash"], (head["hash"], entry.seq)
         if not whole:
             yield from self._tell(entry)
@@ -96,6 +98,10 @@ class Replay:
             return True
         found = "SELECT 1 FROM change_set WHERE hash = ? AND id < ?"
         return named.isascii() and self._connection.execute(found, (named, before)).fetchone() is not None
+
+    def _holds(self, head: sqlite3.Row, found: str) -> bool:
+        """Whether a change is as it was written, or as the chain itself says that it was blacked out later."""
+        return found == head["hash"] or (found != "" and found == journal.accepted(self._connection, head["id"]))
 
     def _hash(self, before: str, entry: Entry) -> str:
         """What the hash of a change must be; empty when none is right."""

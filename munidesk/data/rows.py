@@ -74,8 +74,12 @@ class Rows:
     def all(self) -> Iterator[Found]:
         """Every row of every change, for whoever looks for a word in the past; what cannot be read is left out."""
         for head in self._connection.execute("SELECT id FROM change_set ORDER BY id"):
-            for piece in self.of(head[0]):
-                yield from _found(head[0], piece)
+            yield from self.in_change(head[0])
+
+    def in_change(self, change_id: str) -> Iterator[Found]:
+        """The rows of a change; what cannot be read is left out."""
+        for piece in self.of(change_id):
+            yield from _found(change_id, piece)
 
     def strays(self) -> Iterator[str]:
         """The changes to which private values belong that are beside no row."""

@@ -94,6 +94,8 @@ class Schema:
     searchable: Iterable[Searchable] = ()
     rewrites: tuple[Rewrite, ...] = ()
     checks: tuple[str, ...] = ()
+    blobs: tuple[tuple[str, str], ...] = ()
+    """(table, column) of what holds the SHA-256 of a blob."""
 
     @property
     def step_names(self) -> tuple[str, ...]:
@@ -166,6 +168,11 @@ def m004_pack_changes(db: "Database") -> None:
     from munidesk.data.rows import pack_all
 
     pack_all(db.conn)
+
+
+@_migrations()
+def m005_create_redaction(db: "Database") -> None:
+    db.execute("CREATE TABLE redaction (id TEXT PRIMARY KEY NOT NULL, hash TEXT NOT NULL, deleted_at TEXT) STRICT")
 
 
 JOURNAL = Schema("data", _migrations)

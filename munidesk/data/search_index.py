@@ -11,15 +11,11 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from munidesk.base.lazy import lazy
-from munidesk.data.connection import undefended
+from munidesk.data.connection import one_read, undefended
 from munidesk.data.schema import SEARCH_TABLES, Searchable
 
 if TYPE_CHECKING:
-    from munidesk.data import replay
     from munidesk.data.store import Store
-else:
-    (replay,) = lazy("munidesk.data", "replay")
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT})
 _TABLES = ("search_text", *(f"search_index_{part}" for part in ("data", "idx", "docsize", "config")))
@@ -139,7 +135,7 @@ def _allowed(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _is_equal(connection: sqlite3.Connection, spec: Searchable, hold: AbstractContextManager[object]) -> bool:
-    with hold, replay.one_read(connection):
+    with hold, one_read(connection):
         if not _is_here(connection, spec):
             return True
         found, marked = 0, replace(spec, letters="")
@@ -201,15 +197,23 @@ def rebuild(connection: sqlite3.Connection, searchable: Sequence[Searchable]) ->
         _refill(connection, searchable)
 
 
+def rebuild_within(connection: sqlite3.Connection, searchable: Sequence[Searchable]) -> None:
+    """Write the whole index again inside the transaction of somebody else.
+
+    FTS5 only marks as gone what is taken out: a name that must not stay asks for this.
+    """
+    for statement in SEARCH_TABLES:
+        connection.execute(statement.replace("TABLE ", "TABLE IF NOT EXISTS ", 1))
+    connection.execute("DELETE FROM search_text")
+    for spec in searchable:
+        if _is_here(connection, spec):
+            connection.executemany(_STORED, _texts(connection, spec))
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+
+
 def _refill(connection: sqlite3.Connection, searchable: Sequence[Searchable]) -> None:
     with _one_write(connection):
-        for statement in SEARCH_TABLES:
-            connection.execute(statement.replace("TABLE ", "TABLE IF NOT EXISTS ", 1))
-        connection.execute("DELETE FROM search_text")
-        for spec in searchable:
-            if _is_here(connection, spec):
-                connection.executemany(_STORED, _texts(connection, spec))
-        connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+        rebuild_within(connection, searchable)
     if not _is_whole(connection):
         raise sqlite3.DatabaseError("search_text")
 

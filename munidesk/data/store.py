@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -55,6 +55,7 @@ class Store:
         self.read_only_reason = read_only_reason
         self.author = author
         self.saved_at: datetime | None = None
+        self.trusted_day: date | None = None
         self.retold: tuple[str, ...] = ()
         """What reads otherwise since this opening brought the file up to date, a line per record."""
         self.last_backup = backup_note.read(_meta(connection, "last_backup"))
@@ -140,7 +141,7 @@ class Store:
         if self.index_broken and not was_broken:
             self._mend_index()
         self.saved_at = now()
-        writer.committed = Changes(label, frozenset(row.table for row in rows))
+        writer.committed = Changes(label, writer.blacked.union(row.table for row in rows))
         if writer.barrier:
             self._past.close(writer.barrier)
         elif step is not None and not undone:

@@ -31,6 +31,7 @@ class Writer:
         self.committed = Changes("", frozenset())
         self.barrier = ""
         self.erased: set[tuple[str, str]] = set()
+        self.blacked: frozenset[str] = frozenset()
         self.changes: dict[tuple[str, str], RowChange] = {}
         self._statements: list[tuple[str, tuple[Value, ...]]] = []
         self._rows_before = connection.total_changes
@@ -70,6 +71,11 @@ class Writer:
             empty: Columns = {key: "" if isinstance(value, str) else None for key, value in full.items()}
             self._update(table, id, empty)
             self._note(RowChange(table, id, full, empty))
+
+    def black_out(self, table: str, id: str, columns: Mapping[str, Value]) -> None:  # noqa: A002
+        """Set columns without a word in the history: for `redaction`, which writes there what was as it is now."""
+        self.blacked |= {table}
+        self._update(table, id, columns)
 
     def put_blob(self, data: bytes) -> str:
         """Keep the bytes inside the file once; returns their SHA-256."""

@@ -43,6 +43,11 @@ class House:
     def personal(self) -> "tuple[PersonalData, ...]":
         return tuple(one for feature in self.features for one in feature.personal)
 
+    def why_kept(self, store: Store, ref: "Ref") -> str:
+        """Why a record is never blacked out; empty when it may be."""
+        told = (feature.kept(store, ref) for feature in self.features if feature.kept is not None)
+        return next((why for why in told if why), "")
+
     def describe(self, store: Store, ref: "Ref") -> "Described | None":
         """The record in a few words, with the page that shows it; None when it is gone or nobody knows its kind."""
         known = self.references.get(ref.kind)

@@ -25,6 +25,7 @@ def _pages(house: House) -> Iterator[SearchHit]:
 def _lists(house: House) -> Iterator[SearchHit]:
     """The list of each kind of record; last, so that they never stand before what somebody wrote."""
     yield SearchHit(_("Todos los registros"), _("página"), "file", "records")
+    yield SearchHit(_("Datos de una persona"), _("página"), "user", "personal")
     for kind in (one for feature in house.features for one in feature.kinds if not one.private):
         words = _("Todos los registros: {many}").format(many=_(kind.many))
         yield SearchHit(words, _("página"), kind.icon, "records", {"kind": kind.table})

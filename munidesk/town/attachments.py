@@ -1,6 +1,8 @@
 """Files kept inside the municipality's file, hung on a record: a note of excuse, a plan, a receipt."""
 
 import mimetypes
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from munidesk.base.errors import UserError
@@ -62,6 +64,25 @@ def attachment_bytes(store: Store, attachment: Attachment) -> bytes:
             )
         )
     return data
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """An attachment of today with its bytes, to be read elsewhere than where the database is."""
+
+    id: str
+    name: str
+    owner: Ref
+    sha256: str
+    data: bytes
+
+
+def all_contents(store: Store) -> Iterator[Contents]:
+    """Every attachment of the file, one at a time: together they may be larger than the memory."""
+    for one in ATTACHMENTS.all(store):
+        data = store.blob(one.sha256)
+        if data is not None:
+            yield Contents(one.id, one.name, Ref(one.owner_kind, one.owner_id), one.sha256, data)
 
 
 def detach(store: Store, attachment_id: str) -> None:

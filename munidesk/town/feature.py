@@ -9,10 +9,10 @@ from munidesk.town.manifest import Feature, Help, Importer, Listing, PageEntry, 
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import kinds, listing, page_settings, people_import, refs
+    from munidesk.town import kept, kinds, listing, page_settings, people_import, refs
 else:
-    kinds, listing, page_settings, people_import, refs = lazy(
-        "munidesk.town", "kinds", "listing", "page_settings", "people_import", "refs"
+    kept, kinds, listing, page_settings, people_import, refs = lazy(
+        "munidesk.town", "kept", "kinds", "listing", "page_settings", "people_import", "refs"
     )
 
 FEATURE = Feature(
@@ -67,12 +67,22 @@ FEATURE = Feature(
             ),
         ),
     ),
+    kept=kept.why_kept,
     personal=(
         PersonalData(
             what=msgid("Archivos y fotografías adjuntos"),
             why=msgid("Antecedentes y constancias."),
             shown=msgid("En el registro al que se adjuntaron. Las fotos se guardan sin lugar ni cámara."),
-            leaving=msgid("Se quitan desde el registro."),
+            leaving=msgid("Se quitan desde el registro, y su contenido sale del archivo cuando se lo vuelve a abrir."),
+        ),
+        PersonalData(
+            what=msgid("Respaldos y copias «antes-de-actualizar»"),
+            why=msgid("Para no perder el trabajo si el archivo se daña."),
+            shown=msgid("En la carpeta o la memoria donde se guardaron."),
+            leaving=msgid(
+                "Conservan lo que se borró después de hacerlos. Datos de una persona dice cuáles la nombran: "
+                "haga un respaldo nuevo y elimine esos."
+            ),
         ),
         PersonalData(
             what=msgid("Borradores: lo que se empezó a escribir y no se envió"),

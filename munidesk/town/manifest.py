@@ -217,6 +217,7 @@ Action = Callable[["Store", "Ref", str], str]
 class Feature:
     """`program` are tables of the program itself, with the reason of each.
 
+    `kept` says why a record is not blacked out for a person who asks (an approved acta); empty where it may be.
     `paper_codes` are the codes that stand on papers, of what the file holds. `card` stands first on Inicio; `sample`
     fills a new file with invented records, after the features before it.
     """
@@ -239,4 +240,5 @@ class Feature:
     help: tuple[Help, ...] = ()
     personal: tuple[PersonalData, ...] = ()
     paper_codes: "Callable[[Store], Iterable[PaperCode]] | None" = None
+    kept: "Callable[[Store, Ref], str] | None" = None
     sample: "Callable[[Store, SampleSize], None] | None" = None

@@ -299,7 +299,8 @@ class SettingsPage(Page):
         lines.append(label(_("Todo queda en este archivo. MuniDesk no usa la red ni envía nada."), wrap=True))
         show = button(_("Imprimir el mapa de datos…"), self._print_map, icon="printer")
         self._forget = button("", self.forget_drafts, icon="trash")
-        return _card(_("Qué datos se guardan y por qué"), *lines, show, self._forget)
+        whose = button(_("Datos de una persona…"), lambda: self.context.navigator.go("personal"), icon="user")
+        return _card(_("Qué datos se guardan y por qué"), *lines, whose, show, self._forget)
 
     def _show_drafts(self) -> None:
         count = drafts.count(self.context.store)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -145,9 +144,7 @@ def in_order(found: Iterable[Found], lost: Path) -> tuple[Found, ...]:
     names = {fold(one.contents.name) for one in known if fold(one.copy.path.stem).startswith(wanted)}
     kin = {one.copy.path for one in known if fold(one.contents.name) in names or wanted in fold(one.contents.name)}
     marked = [replace(one, kin=one.copy.path in kin, other=bool(kin) and one.copy.path not in kin) for one in known]
-    return tuple(
-        sorted(marked, key=lambda one: (one.kin, one.copy.at or datetime.min, not one.copy.faults), reverse=True)
-    )
+    return tuple(sorted(marked, key=lambda one: (one.kin, one.copy.place[:2], not one.copy.faults), reverse=True))
 
 
 # -- where one comes back to

@@ -98,6 +98,7 @@ _TABLES = (
 SCHEMA = Schema(
     name="town",
     migrations=MIGRATIONS,
+    blobs=(("municipality", "logo"), ("attachment", "sha256")),
     searchable=(
         Searchable("person", "person", "name", ("name", "treatment")),
         Searchable("body", "body", "name", ("name",)),
@@ -109,6 +110,8 @@ PROGRAM: Mapping[str, Why] = {
     "change_set": Why.JOURNAL,
     "change_pack": Why.JOURNAL,
     "change_private": Why.JOURNAL,
+    # What each change adds up to where somebody's name was blacked out of it.
+    "redaction": Why.JOURNAL,
     # What the file knows of itself: its own key, its version, its last backup.
     "meta": Why.PROGRAM,
     "_sqlite_migrations": Why.PROGRAM,

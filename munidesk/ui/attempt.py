@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ParamSpec
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from munidesk.base import logs
-from munidesk.base.errors import FileError, UserError
+from munidesk.base.errors import DoubtError, FileError, UserError
 from munidesk.ui.context import Context
+from munidesk.ui.dialogs import settled
+from munidesk.ui.focus import focus_field
 
 P = ParamSpec("P")
 
@@ -36,6 +38,8 @@ class Attempt:
         except FileError:
             raise
         except UserError as error:
+            if isinstance(error, DoubtError) and settled(error, self.context.window):
+                return self(verb, *arguments, **named)
             logs.refused(error)
             self._tell(str(error))
             focus_field(error, self.editors)
@@ -53,13 +57,3 @@ class Attempt:
             self.say(text)
         else:
             self.context.toast(text, False)
-
-
-def focus_field(error: UserError, editors: Mapping[str, QWidget]) -> None:
-    """Give the keyboard to the editor of the field that the error names, its text chosen to be typed over."""
-    editor = editors.get(error.field)
-    if editor is None:
-        return
-    editor.setFocus()
-    if isinstance(editor, QLineEdit):
-        editor.selectAll()

@@ -8,12 +8,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from munidesk.base import logs
-from munidesk.base.errors import UserError
+from munidesk.base.errors import DoubtError, UserError
 from munidesk.base.i18n import _
 from munidesk.data.drafts import KeptDraft
 from munidesk.ui import icons, theme
-from munidesk.ui.attempt import focus_field
 from munidesk.ui.drafts import Draft, Slot, editors_in, when_words
+from munidesk.ui.focus import focus_field
 from munidesk.ui.forms import Field, Kind
 from munidesk.ui.widgets import button, column, elided, label, row
 
@@ -74,6 +74,9 @@ class Question(QDialog):
         try:
             self.submit()
         except UserError as error:
+            if isinstance(error, DoubtError) and settled(error, self):
+                self.accept()
+                return
             self.show_fault(str(error))
             focus_field(error, self._named)
             return
@@ -158,6 +161,14 @@ def confirm(parent: QWidget, title: str, text: str, accept: str, reject: str = "
     if reject:
         question.reject_button.setText(reject)
     return _asked(question)
+
+
+def settled(error: DoubtError, parent: QWidget) -> bool:
+    """Ask what the error asks; True when the person said yes, and the verb that was refused is to be run again."""
+    if not confirm(parent, _("¿Está bien el reloj?"), error.question, _("Sí, es correcto"), _("No, lo voy a corregir")):
+        return False
+    error.confirm()
+    return True
 
 
 def _asked(question: Question) -> bool:

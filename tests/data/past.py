@@ -40,6 +40,7 @@ def as_released(path: Path) -> None:
     with closing(connect(path)) as raw:
         lay_open(raw)
         raw.execute("ALTER TABLE change_set DROP COLUMN seen")
+        raw.execute("DROP TABLE IF EXISTS redaction")
         raw.execute("DELETE FROM _sqlite_migrations WHERE migration_set = 'data' AND name >= 'm003'")
         raw.execute("UPDATE meta SET key = 'device', value = (SELECT device_id FROM change_set) WHERE key = 'file'")
 

@@ -140,7 +140,7 @@ def test_t9_when_the_erasing_fails_half_way_the_person_is_whole(store: Store, mo
         raise sqlite3.OperationalError("cut")
 
     with monkeypatch.context() as patched:
-        patched.setattr(private, "_write_again", fail)
+        patched.setattr(private, "write_again", fail)
         with pytest.raises(sqlite3.OperationalError):
             erase_private(store, "neighbour", key)
     assert store.get("neighbour", key)["name"] == MARK

@@ -225,3 +225,15 @@ def test_t24_copies_are_found_whatever_their_name_and_ordered_by_the_last_change
     (folder / "otra cosa.munidesk").write_bytes(b"no es un municipio")
     assert [copy.path for copy in backup.list_backups(folder, [schema()])] == made[::-1]
     assert backup.list_backups(folder, [schema()])[0].at == datetime(2026, 11, 16, 12, 0)
+
+
+def test_t24_a_clock_that_was_wrong_does_not_put_an_older_copy_first(path: Path, tmp_path: Path, clock):
+    """The computer said 2096 for a day: what was written after it, in 2026, is newer all the same."""
+    folder, made = tmp_path / "memoria", []
+    folder.mkdir()
+    with closing(file.create(path, [schema()])) as store:
+        for moment in (datetime(2096, 1, 1, 12, 0), datetime(2026, 11, 16, 12, 0)):
+            clock(moment)
+            put(store, f"{moment:%Y}")
+            made.append(backup.backup(store, folder).path)
+    assert [copy.path for copy in backup.list_backups(folder, [schema()])] == made[::-1]

@@ -128,12 +128,36 @@ def test_nothing_new_is_made_in_a_read_only_folder(place: Path, tmp_path: Path):
 
 
 @posix
-def test_an_older_file_in_a_read_only_folder_is_left_as_it_is(place: Path):
+def test_t24_an_older_file_in_a_read_only_folder_is_read_and_left_as_it_is(place: Path, tmp_path: Path):
     before = (place / NAME).read_bytes()
-    with read_only(place), pytest.raises(UserError, match=r"versión anterior.*carpeta donde se pueda escribir"):
-        opened(place / NAME, schema(NEWER))
+    with read_only(place), closing(opened(place / NAME, schema(NEWER))) as store:
+        assert [(row["text"], row["colour"]) for row in store.select("note")] == [("guardada", None)]
+        assert "es de una versión anterior" in store.read_only_reason
+        with pytest.raises(ReadOnlyError):
+            put(store, "otra")
     assert (place / NAME).read_bytes() == before
     assert names(place) == [NAME]
+
+
+@posix
+def test_t24_an_older_file_too_large_for_the_memory_says_where_to_open_it(place: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(file, "_IN_MEMORY", 10)
+    with read_only(place), pytest.raises(UserError, match=r"versión anterior.*carpeta donde se pueda escribir"):
+        opened(place / NAME, schema(NEWER))
+
+
+@posix
+def test_t24_what_may_only_be_read_is_copied_elsewhere(place: Path):
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        with read_only(place):
+            for one in (schema(), schema(NEWER)):
+                with closing(opened(place / NAME, one)) as store:
+                    assert store.read_only
+                    made = backup.backup(store, Path(name))
+                assert made.faults == ()
+                assert [copy.path for copy in backup.list_backups(Path(name), [one]) if copy.path == made.path]
+        assert names(place) == [NAME]
 
 
 @posix
@@ -184,7 +208,8 @@ def test_a_disk_that_is_mounted_for_reading_gives_the_same_sentences(place: Path
         "print(len(store.select('note')), store.read_only_reason)\n"
         "for path, step in ((place / 'nuevo.munidesk', None), (place / 'municipio.munidesk', 'SELECT 1')):\n"
         "    try:\n"
-        "        file.open_file(path, [schema(step)]) if step else file.create(path, [schema()])\n"
+        "        made = file.open_file(path, [schema(step)]) if step else file.create(path, [schema()])\n"
+        "        print(len(made.select('note')), made.read_only_reason)\n"
         "    except UserError as error:\n"
         "        print(error)\n"
     )
@@ -200,6 +225,7 @@ def test_a_disk_that_is_mounted_for_reading_gives_the_same_sentences(place: Path
     reading, creating, older = done.stdout.splitlines()
     assert reading.startswith("1 No hay permiso para escribir en")
     assert "Elija otra carpeta" in creating
+    assert older.startswith("1 ")
     assert "carpeta donde se pueda escribir" in older
     assert names(place) == [NAME]
 

@@ -19,13 +19,15 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.council import exports, kinds, pending, refs
+    from munidesk.features.council import exports, kept, kinds, pending, refs
     from munidesk.features.council.minutes import store_sealed
     from munidesk.features.council.reports import import_sessions, indicators, listing, live
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
-    exports, kinds, pending, refs = lazy("munidesk.features.council", "exports", "kinds", "pending", "refs")
+    exports, kept, kinds, pending, refs = lazy(
+        "munidesk.features.council", "exports", "kept", "kinds", "pending", "refs"
+    )
     import_sessions, indicators, listing, live = lazy(
         "munidesk.features.council.reports", "import_sessions", "indicators", "listing", "live"
     )
@@ -177,6 +179,7 @@ FEATURE = Feature(
             ),
         ),
     ),
+    kept=kept.why_kept,
     personal=(
         PersonalData(
             what=msgid("Integrantes del Concejo: nombre, cargo, lista y fechas"),
@@ -189,6 +192,14 @@ FEATURE = Feature(
             why=msgid("El acta dice cuántos asistieron."),
             shown=msgid("Solo la cantidad."),
             leaving=msgid("No identifican a nadie."),
+        ),
+        PersonalData(
+            what=msgid("Personas nombradas en asuntos, mociones, resoluciones y actas"),
+            why=msgid("El acta dice lo que se trató y de quién se trató."),
+            shown=msgid("En el acta y en los documentos que salen de ella, que son públicos."),
+            leaving=msgid(
+                "Se tachan mientras el acta no esté aprobada (Ajustes › Datos de una persona). Después no cambia."
+            ),
         ),
     ),
     paper_codes=store_sealed.paper_codes,

@@ -135,6 +135,16 @@ FEATURE = Feature(
             shown=msgid("En cuentas, nunca por persona; lo que no se dijo figura «Sin dato»."),
             leaving=msgid("Quedan sin nombre cuando la persona pide que se la borre."),
         ),
+        PersonalData(
+            what=msgid(
+                "Nombres escritos en títulos y textos de iniciativas, en quién dijo un aporte y en otros textos"
+            ),
+            why=msgid("Quien los escribió los consideró necesarios. Es mejor no escribirlos."),
+            shown=msgid("Donde se muestra ese texto: tableros, informes, cartas y lo que se entrega."),
+            leaving=msgid(
+                "Ajustes › Datos de una persona los busca en todo, da copia y los tacha (■■■), con su historial."
+            ),
+        ),
     ),
     sample=sample.write_sample,
 )

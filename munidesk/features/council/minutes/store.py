@@ -10,6 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.problems import Problem, blocking
 from munidesk.base.seals import short_code
+from munidesk.data import clock
 from munidesk.data.anchor import head_code
 from munidesk.data.series import following
 from munidesk.data.store import Store
@@ -88,6 +89,7 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
     Only fingerprint and code are missing, which stand outside what they seal. Raises UserError when it cannot be.
     """
     guard.writable(store, session_id)
+    clock.certain(store)
     view = load_view(store, session_id)
     check_order(store, view.session)
     _check_complete(view)

@@ -6,6 +6,7 @@ from datetime import datetime
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.data import clock
 from munidesk.data.series import Series
 from munidesk.data.store import Store
 from munidesk.features.council import guard
@@ -119,6 +120,7 @@ _NUMBERS = Series("""
 
 def give_numbers(store: Store, view: SessionView) -> None:
     """Number the resolutions that were passed, in the order of the agenda, within the change that lifts the session."""
+    clock.certain(store)
     session = view.session
     place = {item.id: item.position for item in view.items}
     passed = sorted(

@@ -8,6 +8,7 @@ from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.problems import blocking
+from munidesk.data import clock
 from munidesk.data.journal import Columns
 from munidesk.data.series import Series
 from munidesk.data.store import Store
@@ -43,6 +44,7 @@ def new_session(store: Store, called: Session, *, standard: bool = True, numbere
     """
     with store.change(_("Nueva sesión")) as writer:
         if numbered and called.number is None:
+            clock.certain(store)
             series = {"body": called.body_id, "kind": called.kind.value, "year": f"{called.year:04d}"}
             called = replace(called, number=_NUMBERS.given(store, writer, **series))
         session = SESSIONS.save(store, called)

@@ -8,6 +8,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.spanish import fold
+from munidesk.data import clock
 from munidesk.data.series import Series
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
@@ -70,8 +71,11 @@ def register(store: Store, record: Initiative, by: Author | None = None) -> str:
     """A new initiative with its folio, its author (anonymous without one) and its term. Returns the id.
 
     Its folio is the one of the record, when it has a number, else the next of the year. The name of a neighbour goes
-    to the private table. Raises UserError for one that cannot be (`rules.check`) and for a folio that is taken.
+    to the private table. Raises UserError for one that cannot be (`rules.check`) and for a folio that is taken,
+    DoubtError while the day of the computer cannot be believed.
     """
+    if not record.folio_number:
+        clock.certain(store)
     record = replace(record, id=new_id(), title=" ".join(record.title.split()), text=record.text.strip())
     _possible(record)
     with store.change(lambda: _("Registrar la iniciativa {folio}").format(folio=record.folio)) as writer:

@@ -64,10 +64,11 @@ class PeopleTab(QWidget):
             _("Estos datos no salen en ningún informe. Cada persona puede pedir copia de los suyos, o que se borren."),
             "quiet-text", wrap=True,
         )  # fmt: skip
+        self._everywhere = button(_("Buscar en todo…"), self.look_everywhere, icon="search")
         self._export = button(_("Copia de sus datos…"), self.export, icon="upload")
         self._erase = button(_("Borrar sus datos…"), self.erase, icon="trash")
         layout = column(spacing=10, margins=(24, 12, 24, 16))
-        layout.addLayout(row(self._filter, self._count, None, self._export, self._erase))
+        layout.addLayout(row(self._filter, self._count, None, self._everywhere, self._export, self._erase))
         layout.addWidget(note)
         layout.addWidget(self.table, 1)
         self.setLayout(layout)
@@ -83,6 +84,12 @@ class PeopleTab(QWidget):
 
     def _save(self, one: Neighbour) -> None:
         save_neighbour(self._context.store, one)
+
+    def look_everywhere(self) -> None:
+        """All that the file says of the person, whoever wrote it where."""
+        current = self.table.current
+        who = ", ".join(part for part in (current.name, current.phone, current.email) if part) if current else ""
+        self._context.navigator.go("personal", who=who)
 
     def export(self) -> None:
         current = self.table.current
@@ -101,7 +108,8 @@ class PeopleTab(QWidget):
             self._context.window,
             _("Borrar los datos de {name}").format(name=current.name),
             _("Se borran el nombre, el teléfono, el correo y la dirección, también del historial. "
-              "Lo que dijo y las cuentas quedan, sin nombre. No se puede deshacer."),
+              "Lo que dijo y las cuentas quedan, sin nombre. Si algún texto lo nombra, bórrelo antes con «Buscar en "
+              "todo…». Los respaldos y las copias hechos hasta hoy lo conservan. No se puede deshacer."),
             _("Borrar"),
         )  # fmt: skip
         if sure:
