@@ -149,8 +149,11 @@ class Builder:
         body = looks.face_of(Style.BODY, self._look)
         found: list[Flowable] = []
         last = listing.start + len(listing.entries) - 1
+        sign = body.indent + looks.LIST_INDENT * (looks.list_level(listing.level) - 1) * MM
         for number, entry in enumerate(listing.entries, listing.start):
-            face = replace(body, indent=body.indent + 6 * MM, after=2 if number < last else body.after)
+            face = replace(
+                body, sign=sign, indent=sign + looks.LIST_INDENT * MM, after=2 if number < last else body.after
+            )
             mark = f"{number}." if listing.numbered else "–"
             found.append(flowing(entry, face, mark))
         return found
