@@ -9,9 +9,11 @@ import pytest
 
 from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
+from munidesk.documents.lines import plain_lines
 from munidesk.features.council.attendance import store as attendance
 from munidesk.features.council.domain import BallotValue, Correction, PresenceKind, VoteType
 from munidesk.features.council.minutes import store_resolutions as resolutions
+from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.sessions.store import cancel_session, close_session
 from munidesk.features.council.sessions.store_items import (
     add_item,
@@ -150,6 +152,27 @@ def test_e_the_agenda_of_an_open_session(in_session: Hall):
     delete_item(store, first)
     assert [one.title for one in items_of(store, own)] == ["Luz"]
     assert in_session.view.motions == ()
+
+
+def test_e_who_left_during_an_item_that_is_taken_off_still_left(in_session: Hall):
+    """The acta of such a session could not be printed, nor the session opened."""
+    store = in_session.store
+    item = add_item(store, in_session.session_id, "Ferias")
+    start_item(store, item, halls.at(19, 20))
+    attendance.mark(store, in_session.session_id, in_session.members[4], PresenceKind.LEAVES, halls.at(19, 30))
+    assert in_session.view.moves()[-1].item_id == item
+    delete_item(store, item)
+    told = "\n".join(plain_lines(build_minutes(in_session.view, printed_at=halls.at(21))))
+    assert "se retira" in told and "19:30" in told
+    store.undo()
+    assert in_session.view.moves()[-1].item_id == item
+
+
+def test_e_an_item_with_a_correction_of_an_acta_is_not_taken_off(in_session: Hall):
+    store = in_session.store
+    item = add_item(store, in_session.session_id, "Acta anterior")
+    resolutions.add_correction(store, item, minutes_label="11", where_it_says="48", must_say="84")
+    refused("correcciones", delete_item, store, item)
 
 
 def test_e_a_session_that_was_not_opened_or_was_suspended_takes_neither_items_nor_marks(hall: Hall):

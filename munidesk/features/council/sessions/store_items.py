@@ -154,12 +154,15 @@ def postpone_item(store: Store, item_id: str) -> None:
 
 
 def delete_item(store: Store, item_id: str) -> None:
-    """Take an item off the agenda. Raises UserError when it already has votes or resolutions."""
+    """Take an item off the agenda. Raises UserError once it has votes, resolutions or corrections of an acta."""
     item, session = guard.agenda_of_item(store, item_id)
     motions = store.select("motion", item_id=item_id)
-    if any(store.select("vote", motion_id=row["id"]) for row in motions) or store.select("resolution", item_id=item_id):
+    decided = any(store.select("vote", motion_id=row["id"]) for row in motions)
+    if decided or any(store.select(table, item_id=item_id) for table in ("resolution", "correction")):
         raise UserError(
-            _("El asunto {n} ya tiene votaciones o resoluciones: no se borra. Puede aplazarlo.").format(n=item.position)
+            _("El asunto {n} ya tiene votaciones, resoluciones o correcciones: no se borra. Puede aplazarlo.").format(
+                n=item.position
+            )
         )
     with store.change(_("Quitar el asunto {n}").format(n=item.position)) as writer:
         for row in motions:
