@@ -14,13 +14,14 @@ from munidesk.documents import model
 from munidesk.documents.chart import drawing as chart_drawing
 from munidesk.documents.figure import drawing as figure_drawing
 from munidesk.documents.fonts import pdf_name
-from munidesk.documents.lines import plain_lines, text_of
+from munidesk.documents.lines import block_lines, text_of
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Block, Style
 from munidesk.documents.pdf_table import grid
 from munidesk.documents.pdf_text import Text, flowing, words
 
 _LONG = 2500  # characters of a paragraph that may not fit on one page
+_LINE = 80  # characters that a line of it has, more or less
 _CAPTION_ROOM = 22 * MM  # a caption, the head and two rows stay together
 
 
@@ -35,6 +36,10 @@ class _Anchored(Text):
         if self._anchor:
             self._pages[self._anchor] = self.canv.getPageNumber()
         super().draw()
+
+
+def _is_long(text: str) -> bool:
+    return len(text) + _LINE * text.count("\n") > _LONG
 
 
 class Builder:
@@ -185,7 +190,7 @@ class Builder:
             rows,
             colWidths=[width],
             # Only a paragraph of more than a page is cut inside: elsewhere the break falls between two of them.
-            splitInRow=int(any(len(line) > _LONG for line in plain_lines(model.Document("", blocks)))),
+            splitInRow=int(any(_is_long(text) for block in blocks for text in block_lines(block))),
             style=[
                 ("LINEBEFORE", (0, 0), (0, -1), 2.4, HexColor(looks.TEXT)),
                 ("LEFTPADDING", (0, 0), (-1, -1), 5 * MM),
