@@ -1,4 +1,4 @@
-"""Set up this computer and start: `python3 installer/start.py run|test|bench|pictures`.
+"""Set up this computer and start: `python3 installer/start.py run|test|bench|coverage|pictures`.
 
 The standard library alone, since it runs before anything is installed. It makes
 `.venv` from the pinned and hashed requirements, sees to the system libraries Qt
@@ -48,6 +48,7 @@ USAGE = """uso: python3 installer/start.py ORDEN
   run [argumentos]       abre MuniDesk (sin pantalla, escribe un acta de muestra en ./munidesk-demo)
   test [argumentos]      estilo, tipos, contratos, traducciones y pruebas
   bench                  mide y muestra la tabla de velocidades
+  coverage [argumentos]  cuenta las ramas del programa por las que no pasa ninguna prueba (tarda el doble que test)
   pictures               dibuja todas las páginas, claro y oscuro, en tests/pictures
 """
 
@@ -165,6 +166,10 @@ def bench(arguments: list[str]) -> int:
     return call("-m", "tests.bench", *arguments, offscreen=True)
 
 
+def coverage(arguments: list[str]) -> int:
+    return call("-m", "tests.branches", *arguments, offscreen=True)
+
+
 def pictures(arguments: list[str]) -> int:
     return call("-m", "tests.stories.pictures", *arguments, offscreen=True)
 
@@ -172,7 +177,7 @@ def pictures(arguments: list[str]) -> int:
 def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - this file may be started by an older Python
         stop("MuniDesk necesita Python 3.11 o posterior.")
-    orders = {"run": run, "test": test, "bench": bench, "pictures": pictures}
+    orders = {"run": run, "test": test, "bench": bench, "coverage": coverage, "pictures": pictures}
     order = orders.get(sys.argv[1]) if len(sys.argv) > 1 else None
     if order is None:
         print(USAGE, file=sys.stderr)

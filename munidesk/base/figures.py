@@ -213,6 +213,30 @@ class Figures:
         except InvalidOperation:
             raise UserError(self._refusal(text)) from None
 
+    def whole(self, text: str) -> int | None:
+        """A whole number typed with or without marks: «1.200» is 1200 in Uruguay, «1,200» in Mexico; blank is None.
+
+        Raises UserError for what is not whole, and where the country's decimal sign stands before three digits: «1,000»
+        in Uruguay is 1, and who typed it meant a thousand.
+        """
+        value = self.parse(text)
+        if value is None:
+            return None
+        if value != value.to_integral() or value.as_tuple().exponent == -3:
+            raise UserError(
+                _("«{text}» no es un número entero. Escriba solo cifras, por ejemplo {example}.").format(
+                    text=text.strip(), example=self.number(1200)
+                )
+            )
+        return int(value)
+
+    def count(self, text: str) -> int | None:
+        """How many there were: a whole number that is not under zero; blank is None. Raises UserError."""
+        value = self.whole(text)
+        if value is not None and value < 0:
+            raise UserError(_("«{text}» es menos que cero. Escriba cuántos hay, sin signo.").format(text=text.strip()))
+        return value
+
     def counted(self, text: str) -> tuple[Decimal | None, str]:
         """A number and what it counts: «400 luminarias» → (400, «luminarias»). Raises UserError without a number."""
         blank = NBSP if not self.currency.thousands.strip() else ""

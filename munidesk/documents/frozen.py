@@ -1,23 +1,23 @@
 """A document as JSON and back, so that an approved acta can be kept exactly as it was.
 
-What is written says its format: `{"document": …, "format": 2}`. Format 1, of versions up to 0.1.1, is the document
-alone, without a number. Both are read for ever, by the names of `frozen_names`; a kept text is never written again,
-so its fingerprint never changes.
+What is written says its format: `{"document": …, "format": 2}`, the lowest that can say it. Format 1, of versions up
+to 0.1.1, is the document alone, without a number; format 3 has lists within lists and headings within texts. All are
+read for ever, by the names of `frozen_names`; a kept text is never written again, so its fingerprint never changes.
 """
 
 import base64
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
 
 from munidesk.documents import model
-from munidesk.documents.frozen_names import FORMS, WORDS, Form
+from munidesk.documents.frozen_names import FORMS, IN_2, NOT_IN_2, WORDS, Form
 from munidesk.documents.model import Document
 
-FORMAT = 2
+FORMATS = (2, 3)
 _NAME = "="
 _NAMES = {form.made: name for name, form in FORMS.items()}
 _WRITTEN = {value: word for words in WORDS.values() for word, value in words.items()}
@@ -25,14 +25,15 @@ _WRITTEN = {value: word for words in WORDS.values() for word, value in words.ite
 
 def to_json(document: Document) -> str:
     """One line of JSON with sorted keys: equal documents give equal text, whatever the machine."""
-    whole = {"format": FORMAT, "document": _plain(document)}
+    number = max(_formats(document))
+    whole = {"format": number, "document": _plain(document, number)}
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_json(text: str) -> Document:
     """The document again, of any format there ever was. Raises ValueError when the text is not one."""
     whole = json.loads(text)
-    if not isinstance(whole, dict) or whole.get("format", FORMAT) != FORMAT:
+    if not isinstance(whole, dict) or whole.get("format", FORMATS[0]) not in FORMATS:
         raise ValueError("not a document of a format this version knows")
     try:
         found = _typed(whole.get("document", whole), Document)
@@ -43,15 +44,31 @@ def from_json(text: str) -> Document:
     return found
 
 
-def _plain(value: object) -> object:
+def _formats(value: object) -> Iterator[int]:
+    """The format that each part asks for."""
+    yield FORMATS[0]
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _formats(one)
+    elif (name := _NAMES.get(type(value))) is not None:
+        attribute, most = IN_2.get(type(value), ("", 0))
+        if attribute and getattr(value, attribute) > most:
+            yield FORMATS[1]
+        for _key, attribute in FORMS[name].fields:
+            yield from _formats(getattr(value, attribute))
+
+
+def _plain(value: object, number: int) -> object:
     if (name := _NAMES.get(type(value))) is not None:
-        return {_NAME: name, **{key: _plain(getattr(value, attribute)) for key, attribute in FORMS[name].fields}}
+        left_out = NOT_IN_2.get(type(value)) if number == FORMATS[0] else None
+        fields = ((key, getattr(value, attribute)) for key, attribute in FORMS[name].fields if attribute != left_out)
+        return {_NAME: name, **{key: _plain(one, number) for key, one in fields}}
     if isinstance(value, Enum):
         return _WRITTEN[value]
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(one, number) for one in value]
     return value
 
 

@@ -32,7 +32,7 @@ FORMS: dict[str, Form] = {
     "Span": _form(model.Span, "text mark page_of"),
     "Heading": _form(model.Heading, "text level right anchor"),
     "Paragraph": _form(model.Paragraph, "spans style"),
-    "Listing": _form(model.Listing, "entries numbered start"),
+    "Listing": _form(model.Listing, "entries numbered start level"),
     "Column": _form(model.Column, "head share align"),
     "Row": _form(model.Row, "cells kind"),
     "Table": _form(model.Table, "columns rows caption dense boxes row_height_mm size"),
@@ -53,6 +53,12 @@ FORMS: dict[str, Form] = {
     "PageBreak": _form(model.PageBreak, ""),
     "Space": _form(model.Space, "millimetres"),
 }
+
+IN_2: dict[type, tuple[str, int]] = {model.Listing: ("level", 1), model.Heading: ("level", 3)}
+"""Up to which value of an attribute format 2 says it; a list within a list and a heading within a text ask for 3."""
+
+NOT_IN_2: dict[type, str] = {model.Listing: "level"}
+"""Attributes that format 2 does not write, having one value there."""
 
 WORDS: dict[type[Enum], dict[str, Enum]] = {
     model.Mark: {

@@ -55,7 +55,8 @@ def without_bullet(line: str) -> str:
     return line[found.end() if found else 0 :].strip()
 
 
-def _block_lines(block: Block) -> Iterator[str]:
+def block_lines(block: Block) -> Iterator[str]:
+    """The texts of a block in reading order, a paragraph with its line breaks being one; blank ones too."""
     match block:
         case Heading(text=text, right=right):
             yield text
@@ -74,7 +75,7 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield caption
         case Boxed(blocks=blocks) | KeepTogether(blocks=blocks):
             for inner in blocks:
-                yield from _block_lines(inner)
+                yield from block_lines(inner)
         case Signatures(signers=signers):
             yield from (signer.name for signer in signers)
             yield from (signer.post for signer in signers)
@@ -97,5 +98,5 @@ def plain_lines(document: Document) -> tuple[str, ...]:
     What Word and PDF must both contain, in this order; white space inside a
     line may differ (a line may be broken over several).
     """
-    lines = (line for block in document.blocks for line in _block_lines(block))
+    lines = (line for block in document.blocks for line in block_lines(block))
     return tuple(stripped for line in lines for part in line.splitlines() if (stripped := part.strip()))

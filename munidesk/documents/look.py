@@ -20,7 +20,10 @@ MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A paragraph's face. Sizes and leading in points; `align` is left, justify or centre."""
+    """A paragraph's face. Sizes and leading in points; `align` is left, justify or centre.
+
+    The sign of a list's entry stands at `sign`, its text at `indent`.
+    """
 
     size: float
     leading: float
@@ -31,12 +34,16 @@ class Face:
     before: float = 0.0
     after: float = 5.0
     indent: float = 0.0
+    sign: float = 0.0
     colour: str = TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Margins in millimetres (left, right, top of the first page, top of the later ones, bottom)."""
+    """Margins in millimetres (left, right, top of the first page, top of the later ones, bottom).
+
+    `headings` are those of levels 1 to 4, the last being a person's own within a text: no larger than its letters.
+    """
 
     left: float
     right: float
@@ -45,7 +52,7 @@ class Look:
     bottom: float
     body: Face
     title: Face
-    headings: tuple[Face, Face, Face]
+    headings: tuple[Face, Face, Face, Face]
     footer_size: float = 8.5
 
 
@@ -53,30 +60,38 @@ _HEADING_1 = Face(13, 17, strong=True, before=12, after=4)
 _HEADING_2 = Face(11.5, 16, strong=True, before=10, after=3)
 _ITEM = Face(11.5, 16, strong=True, before=4, after=2)
 
+_READ_HEADING = Face(17, 24, strong=True, before=10, after=4)
+
+
+def _within_text(size: float, leading: float) -> Face:
+    return Face(size, leading, strong=True, before=4, after=2)
+
+
 _LOOKS = {
     Kind.ACTA: Look(
         30, 20, 14, 24, 25.5,
         Face(11, 15.4, align="justify"),
         Face(18, 23, strong=True, align="centre", before=2, after=2),
-        (_HEADING_1, _HEADING_2, _ITEM),
+        (_HEADING_1, _HEADING_2, _ITEM, _within_text(11, 15.4)),
     ),
     Kind.REPORT: Look(
         20, 20, 12, 24, 20,
         Face(10.5, 15),
         Face(20, 25, strong=True, after=6),
-        (replace(_HEADING_1, before=8, after=2.5), _HEADING_2, _ITEM),
+        (replace(_HEADING_1, before=8, after=2.5), _HEADING_2, _ITEM, _within_text(10.5, 15)),
     ),
     Kind.HEARING: Look(
         20, 20, 12, 24, 20,
         Face(12.5, 18.5, after=6),
         Face(26, 31, strong=True, after=8),
-        (replace(_HEADING_1, size=15, leading=20), replace(_HEADING_2, size=13.5, leading=18), _ITEM),
+        (replace(_HEADING_1, size=15, leading=20), replace(_HEADING_2, size=13.5, leading=18),
+         replace(_ITEM, size=13, leading=18), _within_text(12.5, 17)),
     ),
     Kind.READING: Look(
         25, 20, 20, 24, 25.5,
         Face(16, 25, after=9),
         Face(22, 28, strong=True, after=4),
-        tuple(Face(17, 24, strong=True, before=10, after=4) for _level in range(3)),  # type: ignore[arg-type]
+        (_READ_HEADING, _READ_HEADING, _READ_HEADING, _within_text(16, 24)),
         footer_size=12,
     ),
 }  # fmt: skip
@@ -148,6 +163,18 @@ def face_of(style: Style, look: Look) -> Face:
             return Face(9, 12, serif=False, align="centre", before=18, colour=SECONDARY)
         case Style.SUBTITLE:
             return Face(11, 14, serif=False, align=look.title.align, after=10, colour=SECONDARY)
+
+
+LIST_INDENT = 6.0
+"""Millimetres that the text of an entry stands from its sign, and a list from the one around it."""
+
+LIST_LEVELS = 9
+"""Word's lists have nine levels; what stands deeper prints as the ninth."""
+
+
+def list_level(level: int) -> int:
+    """The level that is drawn, from 1 to 9."""
+    return min(max(1, level), LIST_LEVELS)
 
 
 def page_size(document: Document) -> tuple[float, float]:

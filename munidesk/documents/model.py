@@ -64,7 +64,8 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Level 0 is the document's title, 1 and 2 headings, 3 the heading of an agenda item.
+    """Level 0 is the document's title, 1 and 2 headings, 3 the heading of an agenda item, 4 one that a person
+    wrote in a text.
 
     `right` stands small at the right end of the line (levels 1 to 3). `anchor` lets `page_of` name its page.
     """
@@ -83,11 +84,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A bulleted or numbered list, one level; each entry is a run of spans. `start` is the number of the first."""
+    """A bulleted or numbered list, one level; each entry is a run of spans. `start` is the number of the first.
+
+    `level` counts from 1: a list within another is the `Listing` that follows, one level deeper.
+    """
 
     entries: tuple[Spans, ...]
     numbered: bool = False
     start: int = 1
+    level: int = 1
 
 
 class Align(StrEnum):

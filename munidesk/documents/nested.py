@@ -21,7 +21,8 @@ def _is_front(block: Block) -> bool:
 def _nested(block: Block) -> Block:
     match block:
         case Heading(level=level):
-            return replace(block, level=min(3, level + 1), anchor="")
+            # A heading that a person wrote in a text already stands under all of the document's own.
+            return replace(block, level=max(level, min(3, level + 1)), anchor="")
         case Boxed(blocks=blocks) | KeepTogether(blocks=blocks):
             return replace(block, blocks=tuple(_nested(inner) for inner in blocks))
         case _:

@@ -126,8 +126,8 @@ class _Reader(HTMLParser):
                 self._begin_entry(whole(given.get("value", ""), -1))
             case "table":
                 self._tables.append(PastedTable(self._parts))
-                self._parts = []
-                self._entry = None  # what stands before the first cell goes on with no entry outside
+                self._parts = self._tables[-1].outside_cells()
+                self._entry = None
             case "tr" if self._tables:
                 self._tables[-1].begin_row()
             case "td" | "th" if self._tables:
@@ -200,7 +200,7 @@ class _Reader(HTMLParser):
             case "li":
                 self._entry = None
             case "td" | "th" if self._tables:
-                self._parts = self._tables[-1].end_cell()
+                self._parts = self._tables[-1].outside_cells()
             case "table" if self._tables:
                 self._end_table()
 

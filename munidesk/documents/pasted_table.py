@@ -37,8 +37,8 @@ class PastedTable:
                 self._covered[place] = min(down, _MOST)
         return cell
 
-    def end_cell(self) -> list[Part | Grid]:
-        """Where what stands between two cells goes: before the table, as a browser shows it."""
+    def outside_cells(self) -> list[Part | Grid]:
+        """Where what stands before a cell or between two goes: before the table, as a browser shows it."""
         return self._before
 
     def parts(self, *, within: bool) -> list[Part | Grid]:

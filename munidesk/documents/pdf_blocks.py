@@ -14,13 +14,14 @@ from munidesk.documents import model
 from munidesk.documents.chart import drawing as chart_drawing
 from munidesk.documents.figure import drawing as figure_drawing
 from munidesk.documents.fonts import pdf_name
-from munidesk.documents.lines import plain_lines, text_of
+from munidesk.documents.lines import block_lines, text_of
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Block, Style
 from munidesk.documents.pdf_table import grid
 from munidesk.documents.pdf_text import Text, flowing, words
 
 _LONG = 2500  # characters of a paragraph that may not fit on one page
+_LINE = 80  # characters that a line of it has, more or less
 _CAPTION_ROOM = 22 * MM  # a caption, the head and two rows stay together
 
 
@@ -35,6 +36,10 @@ class _Anchored(Text):
         if self._anchor:
             self._pages[self._anchor] = self.canv.getPageNumber()
         super().draw()
+
+
+def _is_long(text: str) -> bool:
+    return len(text) + _LINE * text.count("\n") > _LONG
 
 
 class Builder:
@@ -149,8 +154,11 @@ class Builder:
         body = looks.face_of(Style.BODY, self._look)
         found: list[Flowable] = []
         last = listing.start + len(listing.entries) - 1
+        sign = body.indent + looks.LIST_INDENT * (looks.list_level(listing.level) - 1) * MM
         for number, entry in enumerate(listing.entries, listing.start):
-            face = replace(body, indent=body.indent + 6 * MM, after=2 if number < last else body.after)
+            face = replace(
+                body, sign=sign, indent=sign + looks.LIST_INDENT * MM, after=2 if number < last else body.after
+            )
             mark = f"{number}." if listing.numbered else "–"
             found.append(flowing(entry, face, mark))
         return found
@@ -182,7 +190,7 @@ class Builder:
             rows,
             colWidths=[width],
             # Only a paragraph of more than a page is cut inside: elsewhere the break falls between two of them.
-            splitInRow=int(any(len(line) > _LONG for line in plain_lines(model.Document("", blocks)))),
+            splitInRow=int(any(_is_long(text) for block in blocks for text in block_lines(block))),
             style=[
                 ("LINEBEFORE", (0, 0), (0, -1), 2.4, HexColor(looks.TEXT)),
                 ("LEFTPADDING", (0, 0), (-1, -1), 5 * MM),

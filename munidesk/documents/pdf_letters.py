@@ -109,6 +109,7 @@ def style_of(face: Face) -> ParagraphStyle:
         spaceBefore=face.before,
         spaceAfter=face.after,
         leftIndent=face.indent,
+        bulletIndent=face.sign,
         textColor=_colour(face.colour),
         allowWidows=0,
         allowOrphans=0,

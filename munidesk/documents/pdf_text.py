@@ -45,6 +45,20 @@ class Text(Paragraph):
         if not isinstance(self.canv, CountingCanvas):
             super().draw()
 
+    def split(self, availWidth: float, availHeight: float) -> list[Paragraph]:
+        """What fits on the page and the rest, which keeps the lines it has: they are all as wide as these.
+
+        ReportLab would break the rest anew on every page: five minutes for a paragraph of a million letters.
+        """
+        lines = self.blPara if self._broken_for == availWidth and hasattr(self, "blPara") else None
+        pieces = list(super().split(availWidth, availHeight))
+        if len(pieces) == 2 and lines is not None:
+            first, rest = pieces
+            rest.blPara = lines.clone(lines=lines.lines[len(first.blPara.lines) :])
+            rest.width, rest.height = availWidth, len(rest.blPara.lines) * self.style.leading
+            rest._broken_for = availWidth
+        return pieces
+
 
 def flowing(spans: Spans, face: Face, bullet: str | None = None, made: type[Text] = Text) -> Text:
     """The spans as one paragraph.

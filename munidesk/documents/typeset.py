@@ -7,6 +7,9 @@ from munidesk.documents.lines import text_of
 from munidesk.documents.model import Block, Column, Heading, Listing, Mark, Paragraph, Row, Span, Spans, Style, Table
 from munidesk.documents.text import Grid, Part, PartKind, Runs, in_one, letters, read, spelled, trimmed
 
+WITHIN_TEXT = 4
+"""The level of a heading that a person wrote in a text: under those of every document that prints it."""
+
 _MARKS = {
     (False, False): Mark.PLAIN,
     (True, False): Mark.STRONG,
@@ -35,12 +38,12 @@ def _blocks(parts: Sequence[Part | Grid], style: Style) -> Iterator[Block]:
         match found[0]:
             case Grid() as grid:
                 yield _table(grid)
-            case Part(kind=PartKind.BULLET | PartKind.NUMBER as kind, number=start):
+            case Part(kind=PartKind.BULLET | PartKind.NUMBER as kind, number=start, level=level):
                 entries = tuple(_spans(part.runs) for part in found if isinstance(part, Part))
                 numbered = kind is PartKind.NUMBER
-                yield Listing(entries, numbered, start if numbered else 1)
+                yield Listing(entries, numbered, start if numbered else 1, level)
             case Part(kind=PartKind.HEADING, runs=said):
-                yield Heading(letters(said), 2)
+                yield Heading(letters(said), WITHIN_TEXT)
             case Part(kind=kind, runs=said):
                 yield Paragraph(_spans(said), Style.QUOTE if kind is PartKind.QUOTE else style)
 
@@ -49,8 +52,8 @@ def _list_of(placed: tuple[int, Part | Grid]) -> tuple[object, ...]:
     """Neighbours with the same answer print as one list: bullets, and numbers that go on from the one before."""
     at, part = placed
     match part:
-        case Part(kind=PartKind.BULLET):
-            return (PartKind.BULLET,)
+        case Part(kind=PartKind.BULLET, level=level):
+            return (PartKind.BULLET, level)
         case Part(kind=PartKind.NUMBER, number=number, level=level):
             return (PartKind.NUMBER, level, number - at)
     return (at,)

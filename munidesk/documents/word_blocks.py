@@ -13,8 +13,10 @@ from munidesk.documents.word_styles import STYLE_IDS, run_properties
 from munidesk.documents.word_table import key_figures, signatures, table
 from munidesk.documents.word_xml import bookmark, picture, run, runs, spacer, twips_mm
 
-_BOX = '<w:pBdr><w:left w:val="single" w:sz="19" w:space="12" w:color="1A1A1A"/></w:pBdr>'
-_STRONG = frozenset({"Title", "Heading1", "Heading2", "Heading3", "Caption"})
+_BOX_INDENT = 5.0
+_BOX_SPACE = 12
+_MOST_SPACE = 31  # points, Word's own limit between a line and its text
+_STRONG = frozenset({"Title", "Heading1", "Heading2", "Heading3", "Heading4", "Caption"})
 _SERIF = {Style.NOTE, Style.DATA_LINE, Style.CAPTION, Style.END_MARK, Style.SUBTITLE}
 
 
@@ -26,7 +28,7 @@ class Body:
         self._part = part
         width, _height = looks.page_size(document)
         self._width = width - look.left - look.right
-        self.list_starts: list[int] = []
+        self.list_starts: list[tuple[int, int]] = []
         self._bookmarks = 0
         self._pictures = 0
 
@@ -38,11 +40,11 @@ class Body:
             case model.Paragraph(spans=spans, style=style):
                 return self._paragraph(STYLE_IDS[style], spans, serif=style not in _SERIF, keep=keep, boxed=boxed)
             case model.Listing():
-                return self._listing(block, keep=keep)
+                return self._listing(block, keep=keep, boxed=boxed)
             case model.Table():
                 caption = self._paragraph("Caption", model.plain(block.caption), serif=False) if block.caption else ""
-                width = self._width - (5 if boxed else 0)
-                return caption + table(block, width, keep=keep, indent=5 if boxed else 0) + self._gap(keep)
+                indent = _BOX_INDENT if boxed else 0
+                return caption + table(block, self._width - indent, keep=keep, indent=indent) + self._gap(keep)
             case model.KeyFigures(figures=figures):
                 return key_figures(figures, self._look, self._width) + self._gap(keep)
             case model.Figure(alternative=words, caption=caption_text):
@@ -94,12 +96,12 @@ class Body:
         keep: bool = False,
         boxed: bool = False,
         numbers: str = "",
+        level: int = 0,
     ) -> str:
         kept = "<w:keepNext/><w:keepLines/>" if keep else ""
-        box = _BOX if boxed else ""
-        indent = f'<w:ind w:left="{twips_mm(5)}"/>' if boxed else ""
+        box = _box(level) if boxed else ""
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{numbers}{box}{indent}</w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{numbers}{box}</w:pPr>'
             f"{runs(spans, serif=serif, strong=style in _STRONG)}</w:p>"
         )
 
@@ -109,16 +111,35 @@ class Body:
     def _gap(self, keep: bool) -> str:
         return spacer(120, keep=keep)
 
-    def _listing(self, listing: model.Listing, *, keep: bool) -> str:
-        number = 1
+    def _listing(self, listing: model.Listing, *, keep: bool, boxed: bool) -> str:
+        level = looks.list_level(listing.level)
+        number, at = 1, level - 1
         if listing.numbered:
-            self.list_starts.append(listing.start)
+            self.list_starts.append((listing.start, at))
             number = len(self.list_starts) + 1
-        numbers = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        return "".join(self._paragraph("Normal", entry, keep=keep, numbers=numbers) for entry in listing.entries)
+        numbers = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>'
+        return "".join(
+            self._paragraph("Normal", entry, keep=keep, boxed=boxed, numbers=numbers, level=level)
+            for entry in listing.entries
+        )
 
     def _picture(self, data: bytes, words: str, width: float, height: float | None) -> str:
         self._pictures += 1
         drawing = picture(self._part, data, words, width, height, number=self._pictures)
         spacing = '<w:spacing w:line="240" w:lineRule="auto"/>'
         return f"<w:p><w:pPr>{spacing}</w:pPr>{drawing}</w:p>"
+
+
+def _box(level: int) -> str:
+    """The heavy line at the left, and the indent of a paragraph or of an entry of a list of that level beside it.
+
+    Word draws the line from where the sign of the entry stands, so a list within a list asks for more room.
+    """
+    deeper = max(0, level - 1) * looks.LIST_INDENT
+    space = min(_MOST_SPACE, round(_BOX_SPACE + deeper * looks.MM))
+    hanging = f' w:hanging="{twips_mm(looks.LIST_INDENT)}"' if level else ""
+    left = _BOX_INDENT + deeper + (looks.LIST_INDENT if level else 0)
+    return (
+        f'<w:pBdr><w:left w:val="single" w:sz="19" w:space="{space}" w:color="1A1A1A"/></w:pBdr>'
+        f'<w:ind w:left="{twips_mm(left)}"{hanging}/>'
+    )

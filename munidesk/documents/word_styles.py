@@ -87,23 +87,30 @@ def styles(look: Look, language: str) -> str:
     )
 
 
-def numbering(starts: Sequence[int]) -> str:
-    """numbering.xml: list 1 has bullets; each numbered list is an instance of its own with its first number."""
-    indent = f'<w:pPr><w:ind w:left="{twips_mm(6)}" w:hanging="{twips_mm(6)}"/></w:pPr>'
+def numbering(starts: Sequence[tuple[int, int]]) -> str:
+    """numbering.xml: list 1 has bullets; each numbered list is an instance of its own, with its first number and the
+    place it stands at: 0, or more within another list."""
+    levels = range(looks.LIST_LEVELS)
+
+    def level(at: int, kind: str, text: str) -> str:
+        indent = f'<w:ind w:left="{twips_mm(looks.LIST_INDENT * (at + 1))}" w:hanging="{twips_mm(looks.LIST_INDENT)}"/>'
+        return (
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
+            f'<w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr></w:lvl>'
+        )
 
     def abstract(number: int, kind: str, text: str) -> str:
+        drawn = "".join(level(at, kind, text.format(at + 1)) for at in levels)
         return (
-            f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
-            f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
-            f'<w:lvlJc w:val="left"/>{indent}</w:lvl></w:abstractNum>'
+            f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{drawn}</w:abstractNum>'
         )
 
     instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>'
-        f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-        for number, start in enumerate(starts, 2)
+        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        for number, (start, at) in enumerate(starts, 2)
     )
     return (
-        f"<w:numbering {NAMESPACES}>{abstract(0, 'bullet', '–')}{abstract(1, 'decimal', '%1.')}"
+        f"<w:numbering {NAMESPACES}>{abstract(0, 'bullet', '–')}{abstract(1, 'decimal', '%{}.')}"
         f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{instances}</w:numbering>'
     )

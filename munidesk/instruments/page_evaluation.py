@@ -24,6 +24,7 @@ from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.subject import Subject, missing_words
 from munidesk.instruments.words import moment_words
 from munidesk.records.ref import Computed
+from munidesk.town import store as town
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Segment, Segments, button, clear, column, elided, label, row
@@ -309,9 +310,11 @@ class EvaluationTab(QWidget):
             return
 
         def save(text: str) -> None:
-            if not text.isdigit():
-                raise UserError(_("El peso es un número entero."))
-            criteria.weigh_dimension(self._context.store, view.round.id, key, int(text))
+            store = self._context.store
+            asked = town.figures(store).count(text)
+            if asked is None:
+                raise UserError(_("Escriba el peso: un número entero."))
+            criteria.weigh_dimension(store, view.round.id, key, asked)
 
         dialogs.ask_text(self._context.window, _("Peso de la dimensión"), value=str(weight), submit=save)
 

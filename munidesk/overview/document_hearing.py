@@ -70,7 +70,7 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     blocks.extend(_questions())
     blocks.extend(_next(view))
     title = hearing_title(view)
-    made = report(store, title, tuple(blocks), office=view.profile.office_name, kind=Kind.HEARING, running=title)
+    made = report(store, title, tuple(blocks), office=view.profile.office.text, kind=Kind.HEARING, running=title)
     return replace(made, footer=replace(made.footer, strong=title))
 
 
@@ -95,8 +95,8 @@ def when_and_where(view: HearingView) -> Spans:
 def _front(view: HearingView) -> Iterator[Block]:
     yield Paragraph(when_and_where(view), Style.LEFT)
     norm = view.profile.hearing.article
-    text = _("El {office} informa a los habitantes sobre la gestión del año y los planes futuros").format(
-        office=view.profile.office_name
+    text = _("{office} informa a los habitantes sobre la gestión del año y los planes futuros").format(
+        office=capital(view.profile.office.with_article())
     )
     text += _(", como dispone la {norm}.").format(norm=norm) if norm else "."
     ask = _(" Puede preguntar de viva voz o con la hoja de la página ")
@@ -393,6 +393,6 @@ def build_questions(store: Store, selection: Selection) -> Document:
     title = _("Hoja de preguntas")
     blocks = (Paragraph(when_and_where(view), Style.LEFT), *question_blocks())
     made = report(
-        store, title, blocks, subtitle=hearing_title(view), office=view.profile.office_name, kind=Kind.HEARING
+        store, title, blocks, subtitle=hearing_title(view), office=view.profile.office.text, kind=Kind.HEARING
     )
     return replace(made, footer=replace(made.footer, strong=hearing_title(view)))

@@ -65,7 +65,7 @@ def build_pending(house: House, store: Store, selection: Selection) -> Document:
 def build_open_matters(house: House, store: Store) -> Document:
     """Promises, initiatives, activities and actas that the next administration receives unfinished."""
     blocks = tuple(_blocks(house.pending(store, today(), _ALL)))
-    return report(store, _("Lo que queda abierto"), blocks, office=town.profile_of(store).office_name)
+    return report(store, _("Lo que queda abierto"), blocks, office=town.profile_of(store).office.text)
 
 
 def _blocks(found: Iterator[Pending]) -> Iterator[Block]:

@@ -46,13 +46,6 @@ def _yes_or_no(text: str) -> bool:
     raise UserError(_("«{text}» no dice sí ni no.").format(text=text))
 
 
-def _whole(text: str, figures: Figures) -> int:
-    value = figures.parse(text)
-    if value is None or value != value.to_integral():
-        raise UserError(_("«{text}» no es un número entero. Escriba solo cifras.").format(text=text))
-    return int(value)
-
-
 def _moment(text: str) -> datetime:
     day, _blank, hour = text.strip().partition(" ")
     return datetime.combine(parse_date(day), parse_time(hour or "0:00"))
@@ -69,7 +62,7 @@ def _shown_moment(value: datetime, _figures: Figures) -> str:
 
 _TYPES: dict[type, Handling] = {
     str: Handling(str, str, lambda value, _f: value, lambda text, _f: text),
-    int: Handling(int, int, lambda value, figures: figures.number(value), _whole),
+    int: Handling(int, int, lambda value, figures: figures.number(value), lambda text, f: f.whole(text)),
     bool: Handling(bool, int, lambda value, _f: _("sí") if value else _("no"), lambda text, _f: _yes_or_no(text)),
     Decimal: Handling(Decimal, str, lambda value, figures: figures.number(value), lambda text, f: f.parse(text)),
     date: Handling(

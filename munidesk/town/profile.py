@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
-from munidesk.base.spanish import Currency
+from munidesk.base.spanish import Currency, Phrase
 from munidesk.town.rules import Mark, Rules
 
 
@@ -113,7 +113,7 @@ class Profile:
     page_sizes: Mapping[str, tuple[float, float]]
     term_years: int
     council_name: str
-    office_name: str
+    office: Phrase
     seats: int
     mayor_counts: bool
     substitutes_per_seat: int

@@ -7,7 +7,7 @@ from dataclasses import replace
 from munidesk.base.errors import UserError
 from munidesk.base.figures import cldr_marks
 from munidesk.base.i18n import _
-from munidesk.base.spanish import Currency, fold
+from munidesk.base.spanish import Currency, Phrase, fold
 from munidesk.town.profile import Deadline, HearingRule, ItemTemplate, MinutesRules, Post, Profile, Sourced, Words
 from munidesk.town.rules import (
     Base,
@@ -37,7 +37,7 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         page_sizes={name: _size(page.table("sizes"), name) for name in page.table("sizes").values},
         term_years=table.table("term").number("years"),
         council_name=council.text("name"),
-        office_name=council.text("office"),
+        office=_office(council),
         seats=council.number("seats"),
         mayor_counts=council.flag("mayor_counts"),
         substitutes_per_seat=council.number("substitutes_per_seat", 1),
@@ -53,6 +53,12 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         sources=tuple(_sources(table)),
         rules_table=table.table("rules").values,
     )
+
+
+def _office(council: Table) -> Phrase:
+    """«el Municipio», «la Municipalidad»."""
+    gender = council.text("office_gender", "m")
+    return Phrase(council.text("office"), "la" if gender == "f" else "el", gender)
 
 
 def with_overrides(profile: Profile, formulas: str) -> Profile:

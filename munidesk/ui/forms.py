@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPla
 
 from munidesk.base.dates import parse_date, parse_time, show_date, show_time
 from munidesk.base.errors import DiskError, FileError, UserError
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
@@ -42,16 +43,23 @@ Value = str | int | bool | None
 
 
 class RecordForm(QWidget):
-    """Two fields a row. `load` gives the values by key, `save(key, value)` writes one (may raise UserError)."""
+    """Two fields a row. `load` gives the values by key, `save(key, value)` writes one (may raise UserError).
+
+    A form with a NUMBER is given the `figures` of the country, which read it.
+    """
 
     def __init__(
-        self, fields: Sequence[Field], load: Callable[[], Mapping[str, object]], save: Callable[[str, Value], None]
+        self,
+        fields: Sequence[Field],
+        load: Callable[[], Mapping[str, object]],
+        save: Callable[[str, Value], None],
+        figures: Figures | None = None,
     ) -> None:
         super().__init__()
         self.setProperty(KEEPS_ITSELF, True)
         self._load = load
         self._save = save
-        self._entries = {field.key: _Entry(field, self._write) for field in fields}
+        self._entries = {field.key: _Entry(field, self._write, figures) for field in fields}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
@@ -100,9 +108,10 @@ class RecordForm(QWidget):
 class _Entry(QWidget):
     """One field: its label, its editor, and the sentence of what is wrong with it."""
 
-    def __init__(self, field: Field, write: Callable[[str, Value], None]) -> None:
+    def __init__(self, field: Field, write: Callable[[str, Value], None], figures: Figures | None) -> None:
         super().__init__()
         self.field = field
+        self._figures = figures
         self._write = write
         self._fault = label(kind="fault", wrap=True)
         self._fault.hide()
@@ -228,11 +237,8 @@ class _Entry(QWidget):
             case Kind.TIME:
                 return parse_time(text).isoformat("minutes") if text else None
             case Kind.NUMBER:
-                if not text:
-                    return None
-                if not text.isdigit():
-                    raise UserError(_("«{text}» no es un número. Escriba solo cifras.").format(text=text))
-                return int(text)
+                assert self._figures is not None, "a form with a NUMBER is given the figures of the country"
+                return self._figures.count(text)
         return text
 
     def _say(self, fault: str) -> None:

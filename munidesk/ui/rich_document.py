@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from munidesk.documents.look import LIST_LEVELS
 from munidesk.documents.text import LISTED, Grid, Part, PartKind, Run, Runs, Text, in_one, is_blank, joined
 
 _GAP = 6.0
@@ -199,6 +200,64 @@ def toggle_heading(cursor: QTextCursor) -> None:
         at.mergeBlockCharFormat(shape)
         block = block.next()
     cursor.endEditBlock()
+
+
+def can_nest(cursor: QTextCursor, by: int) -> bool:
+    """Whether the entries of the cursor go so many levels deeper: it stands before one, or several are chosen."""
+    at_entry = cursor.hasSelection() or cursor.atBlockStart()
+    return at_entry and _new_level(cursor.document().findBlock(cursor.selectionStart()), by) > 0
+
+
+def _new_level(block: QTextBlock, by: int) -> int:
+    """The level the entry would have; 0 when it cannot: it is none, or there is no entry before it to be within.
+
+    So Tab leaves a text that begins with a list, for who only goes through the fields.
+    """
+    level = _level(block)
+    deeper = level + by
+    within = by < 0 or level <= _level(block.previous())
+    return deeper if level and within and 1 <= deeper <= LIST_LEVELS else 0
+
+
+def _level(block: QTextBlock) -> int:
+    entries: QTextList | None = block.textList()
+    return entries.format().indent() if entries is not None else 0
+
+
+def nest(cursor: QTextCursor, by: int) -> None:
+    """Put the entries of the selection so many levels deeper (or less deep), as one step to undo.
+
+    Each goes into the list of its new level that it goes on with, so that the numbers of both lists follow.
+    """
+    last = cursor.selectionEnd()
+    cursor.beginEditBlock()
+    block = cursor.document().findBlock(cursor.selectionStart())
+    while block.isValid() and block.position() <= last:
+        if level := _new_level(block, by):
+            _enter_level(block, block.textList(), level)
+        block = block.next()
+    cursor.endEditBlock()
+
+
+def _enter_level(block: QTextBlock, old: QTextList, level: int) -> None:
+    shape = QTextListFormat(old.format())
+    shape.setIndent(level)
+    goes_on = _list_before(block, level)
+    if goes_on is not None and goes_on.format().style() == shape.style():
+        goes_on.add(block)
+        return
+    shape.setStart(1)
+    QTextCursor(block).createList(shape)
+
+
+def _list_before(block: QTextBlock, level: int) -> QTextList | None:
+    """The list of that level that is still going on where the block stands."""
+    block = block.previous()
+    while block.isValid():
+        if _level(block) <= level:
+            return block.textList() if _level(block) == level else None
+        block = block.previous()
+    return None
 
 
 def _block_format(kind: PartKind) -> QTextBlockFormat:

@@ -12,7 +12,7 @@ from munidesk.documents.pasted import Lost, Pasted, from_html
 from munidesk.documents.text import Text
 from munidesk.ui import theme
 from munidesk.ui.pasted_words import lost_words
-from munidesk.ui.rich_document import EMPTY_TABLE, put_table, show, text_in, toggle_heading
+from munidesk.ui.rich_document import EMPTY_TABLE, can_nest, nest, put_table, show, text_in, toggle_heading
 
 _OWN = "application/x-munidesk-text"
 
@@ -75,10 +75,14 @@ class RichEditor(QTextEdit):
         self._enter_cell(cursor.currentTable(), 0)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab and Shift+Tab: within a table, the next cell or the one before; outside, the next field."""
+        """Tab and Shift+Tab: in a table, the next cell or the one before; before an entry of a list, one level deeper
+        or less deep; elsewhere, the next field.
+        """
         table: QTextTable | None = self.textCursor().currentTable()
-        if table is None or self.isReadOnly():
+        if self.isReadOnly() or (table is None and not self._nest(1 if forward else -1)):
             return super().focusNextPrevChild(forward)
+        if table is None:
+            return True
         cell = table.cellAt(self.textCursor())
         at = cell.row() * table.columns() + cell.column() + (1 if forward else -1)
         if at < 0:
@@ -87,6 +91,13 @@ class RichEditor(QTextEdit):
             table.appendRows(1)
         self._enter_cell(table, at)
         return True
+
+    def _nest(self, by: int) -> bool:
+        cursor = self.textCursor()
+        able = can_nest(cursor, by)
+        if able:
+            nest(cursor, by)
+        return able
 
     def _enter_cell(self, table: QTextTable | None, at: int) -> None:
         if table is not None:

@@ -1,5 +1,6 @@
 """Figures and money as each country writes them, read back as they were written, halves rounded up."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -135,3 +136,25 @@ def test_a_column_of_thousands_shows_no_decimal_sign():
     assert decimal_sign(["1.200", "300.000"]) == ""
     assert decimal_sign(["1.200", "300.5"]) == "."
     assert decimal_sign(["1.200,50", "300,5"]) == ","
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@given(value=st.integers(0, 10**7))
+def test_e_a_count_is_read_back_as_the_country_writes_it(country: str, value: int):
+    figures = Figures(load_profile(country).currency)
+    assert figures.count(figures.number(value)) == figures.count(str(value)) == value
+
+
+def test_e_a_count_is_whole_and_never_under_zero():
+    assert PESO.count("") is None
+    assert (PESO.count("1.200"), MEXICAN.count("1,200"), PESO.count("3,0")) == (1200, 1200, 3)
+    assert PESO.whole("−3") == -3
+    for figures, text in ((PESO, "12,5"), (PESO, "doce"), (PESO, "-1"), (MEXICAN, "1.5")):
+        with pytest.raises(UserError, match=re.escape(text)):
+            figures.count(text)
+
+
+@pytest.mark.parametrize(("figures", "text"), [(PESO, "1,000"), (MEXICAN, "1.000")])
+def test_e_a_thousand_with_the_mark_of_another_country_is_not_stored_as_one(figures: Figures, text: str):
+    with pytest.raises(UserError, match=re.escape(figures.number(1200))):
+        figures.count(text)

@@ -79,6 +79,9 @@ def test_t17_a_page_of_libreoffice_keeps_its_numbers_its_letters_and_its_tabs():
         ("<p>&nbsp;</p><p>x</p><p>&nbsp;</p>", "x"),
         ("uno\x0bdos&#x202E;tres", "uno\ndos tres"),
         ("<style>p, li { white-space: pre-wrap; }</style><p>a  b\tc</p>", "a  b\tc"),
+        ("<li value=9>x<table><tr><span> y", f"{SIGN}- x\ny"),
+        ("<li value=9><br><table><span style='mso-tab-count:2'> ", f"{SIGN}- "),
+        ("<table><tr>x<td>a<td>b</table>", f"{SIGN}x\n|a|b|"),
         ("", ""),
     ],
 )  # fmt: skip

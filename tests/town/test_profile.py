@@ -143,3 +143,12 @@ def test_a_country_without_profile_is_explained():
 
 def test_a_post_the_country_does_not_have_is_a_neutral_word():
     assert load_profile("UY").post("trustee").f == "integrante"
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [("UY", "el Municipio"), ("CL", "la Municipalidad"), ("PE", "la Municipalidad"), ("ES", "el Ayuntamiento")],
+)
+def test_e_the_office_is_named_with_its_article(country: str, words: str):
+    """The hearing of Lima said «El Municipalidad informa a los habitantes»."""
+    assert load_profile(country).office.with_article() == words

@@ -291,6 +291,44 @@ def test_t17_headings_and_tables_made_by_the_buttons_stay(qapp):
     assert editor.stored().startswith(f"{SIGN}Obras\ntexto\n|")
 
 
+def test_e_tab_before_an_entry_puts_it_within_the_one_before_and_shift_tab_takes_it_out(qapp):
+    editor = shown(f"{SIGN}1. uno\n2. dos\n3. tres\n4. cuatro")
+    for line in (1, 2):
+        editor.setTextCursor(QTextCursor(editor.document().findBlockByNumber(line)))
+        QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.stored() == f"{SIGN}1. uno\n  1. dos\n  2. tres\n2. cuatro"
+    QTest.keyClick(editor, Qt.Key.Key_Backtab)
+    assert editor.stored() == f"{SIGN}1. uno\n  1. dos\n2. tres\n3. cuatro"
+    assert shown(editor.stored()).stored() == editor.stored()
+    for _each in range(3):
+        editor.undo()
+    assert editor.stored() == f"{SIGN}1. uno\n2. dos\n3. tres\n4. cuatro"
+
+
+def test_e_tab_on_several_entries_moves_them_together_and_never_past_the_first(qapp):
+    editor = shown(f"{SIGN}- uno\n- dos\n- tres")
+    editor.selectAll()
+    assert not editor.focusNextPrevChild(False)
+    cursor = QTextCursor(editor.document().findBlockByNumber(1))
+    cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.stored() == f"{SIGN}- uno\n  - dos\n  - tres"
+
+
+def test_e_who_goes_through_the_fields_with_tab_does_not_change_the_list(qapp):
+    """At the beginning of the text, in the middle of an entry, and in a text that is only read."""
+    kept = f"{SIGN}- uno\n- dos"
+    editor = shown(kept)
+    assert not editor.focusNextPrevChild(True)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    assert not editor.focusNextPrevChild(True)
+    editor.moveCursor(QTextCursor.MoveOperation.StartOfBlock)
+    editor.setReadOnly(True)
+    assert not editor.focusNextPrevChild(True)
+    assert editor.stored() == kept
+
+
 @pytest.mark.parametrize(("kind", "size"), [("paragraphs", 400), ("list", 1500), ("table", 400)])
 def test_t17_a_very_long_text_is_shown_read_and_written_in_linear_time(qapp, kind: str, size: int):
     def work(size: int) -> None:

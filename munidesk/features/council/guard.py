@@ -129,6 +129,21 @@ def check_hour(session: Session, at: datetime, field: str = "at") -> None:
         )  # fmt: skip
 
 
+def check_order(item: AgendaItem) -> None:
+    """Refuse an item that ends before it begins. Raises UserError bound to `finished_at`.
+
+    Asked when one of the two hours is written, not when a text is: a file in which they already stand the wrong way
+    round still takes the narrative.
+    """
+    if item.started_at is not None and item.finished_at is not None and item.finished_at < item.started_at:
+        raise UserError(
+            _("El asunto no puede terminar ({end}) antes de comenzar ({begun}). Revise las dos horas.").format(
+                end=show_time(item.finished_at), begun=show_time(item.started_at)
+            ),
+            code="ends_before_it_begins", field="finished_at",
+        )  # fmt: skip
+
+
 def hour_in(session: Session, typed: time) -> datetime:
     """An hour typed as a moment of the session: in the small hours before it began, past midnight is meant."""
     begun = begun_at(session)

@@ -1,11 +1,12 @@
 """Read everything of one session in a number of queries that does not grow with the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from munidesk.data.store import Store
 from munidesk.features.council import store_view as stored
 from munidesk.features.council.attendance.rules import in_order
-from munidesk.features.council.domain import FROZEN, Minutes, Session
+from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Presence, Session
 from munidesk.features.council.kinds import (
     CORRECTIONS,
     ITEMS,
@@ -48,7 +49,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         rules=town.rules_of(store, session.body_id),
         all_seats=tuple(sorted(town.seats(store, session.body_id), key=lambda seat: (seat.counts, seat.number))),
         members=members,
-        events=tuple(in_order(stored.own(store, session_id, PRESENCES))),
+        events=tuple(in_order(_on(items, stored.own(store, session_id, PRESENCES)))),
         substitutions=stored.own(store, session_id, SUBSTITUTIONS),
         items=items,
         motions=stored.motions(store, session_id),
@@ -69,6 +70,12 @@ def load_view(store: Store, session_id: str) -> SessionView:
         shield=_shield(store),
         closed_days=closed_days(store),
     )
+
+
+def _on(items: Iterable[AgendaItem], events: Iterable[Presence]) -> Iterator[Presence]:
+    """The events, those of an item that was taken off the agenda keeping their hour alone."""
+    there = {item.id for item in items}
+    yield from (one if not one.item_id or one.item_id in there else replace(one, item_id="") for one in events)
 
 
 def _shield(store: Store) -> bytes:

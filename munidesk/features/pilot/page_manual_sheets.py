@@ -19,6 +19,7 @@ from munidesk.features.pilot.store_manual import (
     save_manual,
     versions,
 )
+from munidesk.town import store as town
 from munidesk.town.page_export import Entry, save
 from munidesk.ui import theme
 from munidesk.ui.context import Context
@@ -149,15 +150,13 @@ class VersionsSheet(QWidget):
     def add(self) -> None:
         if self._manual is None:
             return
-        copies = self.copies.text().strip()
         store = self._context.store
         last = next((one.number for one in versions(store, self._manual.id)), None)
         try:
-            if copies and not copies.isdigit():
-                raise UserError(_("«{text}» no es una cantidad de ejemplares.").format(text=copies))
+            copies = town.figures(store).count(self.copies.text())
             given = Diffusion(
                 manual_id=self._manual.id, audience=self.audience.text(), day=parse_date(self.day.text()),
-                channel=self.channel.text(), copies=int(copies) if copies else None, version=last,
+                channel=self.channel.text(), copies=copies, version=last,
             )  # fmt: skip
             save_diffusion(store, given)
         except UserError as error:

@@ -101,8 +101,16 @@ class TextSheet(QWidget):
             tool("bold", _("Negrita"), self.editor.toggle_bold),
             tool("italic", _("Cursiva"), self.editor.toggle_italic),
             tool("heading", _("Título dentro del texto"), self.editor.toggle_heading),
-            tool("bullets", _("Lista"), partial(self.editor.make_list, numbered=False)),
-            tool("numbers", _("Lista numerada"), partial(self.editor.make_list, numbered=True)),
+            tool(
+                "bullets",
+                _("Lista: Tab entra, Mayús+Tab sale"),
+                partial(self.editor.make_list, numbered=False),
+            ),
+            tool(
+                "numbers",
+                _("Números: Tab entra, Mayús+Tab sale"),
+                partial(self.editor.make_list, numbered=True),
+            ),
             tool("table", _("Insertar un cuadro"), self.editor.insert_table),
             None,
             self._insert,

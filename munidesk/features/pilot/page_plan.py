@@ -61,7 +61,7 @@ class PlanTab(QWidget):
         self._context = context
         self._pilot: Pilot | None = None
         self.form = RecordForm(_fields(), self._load, self._save)
-        self.thresholds = RecordForm(_thresholds(), self._load, self._save)
+        self.thresholds = RecordForm(_thresholds(), self._load, self._save, town.figures(context.store))
         self.phases: RecordTable[Phase] = RecordTable(
             (
                 Column(_("Etapa"), lambda one: one.title, name=True,

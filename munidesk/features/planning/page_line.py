@@ -267,7 +267,7 @@ def _typed(one: RecordField, value: Value, figures: Figures) -> object:
 def edit_line(context: Context, line_id: str) -> None:
     """Everything of the line in one window; each field saves itself."""
     store = context.store
-    form = RecordForm(_fields(), partial(_load, store, line_id), partial(_save, store, line_id))
+    form = RecordForm(_fields(), partial(_load, store, line_id), partial(_save, store, line_id), town.figures(store))
     form.refresh()
     papers, links = AttachmentsPanel(context), LinksPanel(context)
     for panel in (papers, links):

@@ -7,11 +7,11 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.features.council.attendance.store import mark, presence_of, save_presence
-from munidesk.features.council.domain import BallotValue, PresenceKind
+from munidesk.features.council.domain import BallotValue, ItemState, PresenceKind
 from munidesk.features.council.guard import item_of, motion_of, vote_of
 from munidesk.features.council.reports.import_sessions import import_attendance
 from munidesk.features.council.sessions.store import close_session, save_session
-from munidesk.features.council.sessions.store_items import save_item
+from munidesk.features.council.sessions.store_items import add_item, finish_item, save_item, start_item
 from munidesk.features.council.view_data import load_view, session_of
 from munidesk.features.council.votes.store import cast_all, finish_vote, save_motion, save_vote
 from munidesk.town.imports import ImportOptions
@@ -85,3 +85,30 @@ def test_c9_nor_lifted_before_it(in_session: halls.Hall):
     mark(in_session.store, in_session.session_id, in_session.members[4], PresenceKind.LEAVES, halls.at(19, 30))
     lift = lambda: close_session(in_session.store, in_session.session_id, halls.at(19, 20))  # noqa: E731
     refused("hours_after_the_end", "closed_at", lift)
+
+
+def test_e_an_item_does_not_end_before_it_begins(in_session: halls.Hall):
+    store, item_id = in_session.store, add_item(in_session.store, in_session.session_id, "Alumbrado")
+    start_item(store, item_id, halls.at(19, 30))
+    refused("ends_before_it_begins", "finished_at", lambda: finish_item(store, item_id, halls.at(19, 20)))
+    finish_item(store, item_id, halls.at(19, 40))
+    item = item_of(store, item_id)
+    wrong = (replace(item, finished_at=halls.at(19, 29)), replace(item, started_at=halls.at(19, 41)))
+    for one in wrong:
+        refused("ends_before_it_begins", "finished_at", lambda one=one: save_item(store, one))
+    assert item_of(store, item_id) == item
+    save_item(store, replace(item, finished_at=halls.at(19, 30)))
+
+
+def test_e_a_clock_that_goes_back_does_not_stop_the_next_item(in_session: halls.Hall):
+    """The hour that cannot be stays blank; and where an old file has it the wrong way round, its text still saves."""
+    store = in_session.store
+    first, second = (add_item(store, in_session.session_id, title) for title in ("Alumbrado", "Ferias"))
+    start_item(store, first, halls.at(19, 30))
+    start_item(store, second, halls.at(19, 10))
+    assert item_of(store, first).state is ItemState.DONE
+    assert item_of(store, first).finished_at is None
+    with store.change("0.1") as writer:
+        writer.put("agenda_item", {"id": first, "finished_at": "2026-11-17T19:10"})
+    save_item(store, replace(item_of(store, first), narrative="Se informa."))
+    assert item_of(store, first).narrative == "Se informa."

@@ -84,7 +84,7 @@ def test_w53_its_texts_are_mended_until_the_acta_is_approved(lifted: halls.Hall)
     )
     save_item(
         lifted.store,
-        replace(item_of(lifted.store, first.id), urgent_reason="vence mañana", started_at=halls.at(19, 12)),
+        replace(item_of(lifted.store, first.id), urgent_reason="vence mañana", started_at=halls.at(19, 8)),
     )
     save_resolution(lifted.store, first.id, resolves="Tomar conocimiento.")
     found = items(lifted)[0]

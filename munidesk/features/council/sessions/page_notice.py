@@ -50,7 +50,7 @@ class NoticeStep(QWidget):
     def show_view(self, view: SessionView) -> None:
         self._view = view
         if self._form is None:
-            self._form = RecordForm(self._fields(), self._load, self._save)
+            self._form = RecordForm(self._fields(), self._load, self._save, town.figures(self._context.store))
             self._left.insertWidget(1, self._form)
             self.setFocusProxy(self._form.editor("date"))
         self._form.refresh()

@@ -26,7 +26,7 @@ from munidesk.features.council.kinds import ITEMS, MINUTES, SESSIONS
 from munidesk.features.council.minutes.rules import session_problems
 from munidesk.features.council.minutes.store_resolutions import give_numbers
 from munidesk.features.council.sessions.numbering import session_label
-from munidesk.features.council.sessions.store_items import carry_over, standard_agenda
+from munidesk.features.council.sessions.store_items import carry_over, finished, standard_agenda
 from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 
@@ -136,7 +136,7 @@ def close_session(store: Store, session_id: str, at: datetime | None = None) -> 
         SESSIONS.save(store, lifted)
         for item in view.items:
             if item.state is ItemState.CURRENT:
-                ITEMS.save(store, replace(item, state=ItemState.DONE, finished_at=at))
+                ITEMS.save(store, finished(item, at))
         give_numbers(store, view)
 
 

@@ -102,6 +102,7 @@ def save_item(store: Store, item: AgendaItem, *, fold: str = "") -> None:
         hour = getattr(item, name)
         if hour is not None and hour != getattr(before, name):
             guard.check_hour(session, hour, name)
+            guard.check_order(item)
     ITEMS.save(store, item, label=_("Cambiar asunto {n}").format(n=before.position), fold=fold)
 
 
@@ -116,9 +117,18 @@ def start_item(store: Store, item_id: str, at: datetime | None = None) -> None:
     with store.change(_("Tratar el asunto {n}").format(n=item.position)) as writer:
         for other in items_of(store, session.id):
             if other.state is ItemState.CURRENT and other.id != item_id:
-                ITEMS.save(store, replace(other, state=ItemState.DONE, finished_at=moment))
+                ITEMS.save(store, finished(other, moment))
         ITEMS.save(store, replace(item, state=ItemState.CURRENT, started_at=item.started_at or moment))
         writer.put("session", {"id": session.id, "current_item_id": item_id})
+
+
+def finished(item: AgendaItem, at: datetime | None) -> AgendaItem:
+    """The item as done because something else came after it; without an hour when `at` is before it began.
+
+    The clock of an old computer goes back now and then: that is no reason to refuse the next item.
+    """
+    backwards = at is not None and item.started_at is not None and at < item.started_at
+    return replace(item, state=ItemState.DONE, finished_at=None if backwards else at)
 
 
 def finish_item(store: Store, item_id: str, at: datetime | None = None) -> None:
@@ -126,8 +136,10 @@ def finish_item(store: Store, item_id: str, at: datetime | None = None) -> None:
     moment = at or guard.clock_in(session)
     if moment is not None:
         guard.check_hour(session, moment)
+    done = replace(item, state=ItemState.DONE, finished_at=moment)
+    guard.check_order(done)
     with store.change(_("Terminar el asunto {n}").format(n=item.position)) as writer:
-        ITEMS.save(store, replace(item, state=ItemState.DONE, finished_at=moment))
+        ITEMS.save(store, done)
         if session.current_item_id == item_id:
             writer.put("session", {"id": session.id, "current_item_id": ""})
 
@@ -142,12 +154,15 @@ def postpone_item(store: Store, item_id: str) -> None:
 
 
 def delete_item(store: Store, item_id: str) -> None:
-    """Take an item off the agenda. Raises UserError when it already has votes or resolutions."""
+    """Take an item off the agenda. Raises UserError once it has votes, resolutions or corrections of an acta."""
     item, session = guard.agenda_of_item(store, item_id)
     motions = store.select("motion", item_id=item_id)
-    if any(store.select("vote", motion_id=row["id"]) for row in motions) or store.select("resolution", item_id=item_id):
+    decided = any(store.select("vote", motion_id=row["id"]) for row in motions)
+    if decided or any(store.select(table, item_id=item_id) for table in ("resolution", "correction")):
         raise UserError(
-            _("El asunto {n} ya tiene votaciones o resoluciones: no se borra. Puede aplazarlo.").format(n=item.position)
+            _("El asunto {n} ya tiene votaciones, resoluciones o correcciones: no se borra. Puede aplazarlo.").format(
+                n=item.position
+            )
         )
     with store.change(_("Quitar el asunto {n}").format(n=item.position)) as writer:
         for row in motions:

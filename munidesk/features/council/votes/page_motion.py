@@ -1,5 +1,6 @@
 """One motion of the matter: its text, who proposes, how it is voted, its vote and its resolution."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ParamSpec
 
@@ -33,6 +34,7 @@ from munidesk.features.council.votes.store import (
     set_quorum_reason,
     set_reason,
 )
+from munidesk.town import store as town
 from munidesk.town.rules import TieStep
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
@@ -219,12 +221,15 @@ class MotionCard(QFrame):
             self._try(cast, self._context.store, vote_id, member_id, value)
 
     def _save_counts(self) -> None:
+        """Once the votes for and against are both there; abstentions left blank are none."""
         texts = [field.text().strip() for field in self._count_fields]
-        if not all(text.isdigit() for text in texts[:2]):
-            return
-        figures = [int(text) if text.isdigit() else 0 for text in texts]
-        self._draft.done()
-        self._try(set_counts, self._context.store, self._vote_id(), *figures)
+        if all(texts[:2]) and self._try(self._set_counts, texts):
+            self._draft.done()
+
+    def _set_counts(self, texts: Sequence[str]) -> None:
+        store = self._context.store
+        count = town.figures(store).count
+        set_counts(store, self._vote_id(), *(count(text) or 0 for text in texts))
 
     def _explain(self, vote_id: str) -> None:
         """Every figure behind the result, its rule, its article, and the caution of a rule written from memory."""

@@ -164,7 +164,7 @@ class _FactsTab(QWidget):
         self._context = context
         self._id = ""
         self._form = RecordForm(_fact_fields(), self._load, self._save)
-        self._counts = RecordForm(_count_fields(), self._load, self._save)
+        self._counts = RecordForm(_count_fields(), self._load, self._save, town.figures(context.store))
         self._problems = label(kind="fault", wrap=True)
         note = label(
             _("Solo si no hay lista: cuántas personas se contaron. Lo que nadie contó queda en blanco."),

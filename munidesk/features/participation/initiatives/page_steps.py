@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.participation.domain import AnswerKind, Initiative
 from munidesk.features.participation.initiatives.page_looks import answer_choices
@@ -19,6 +18,7 @@ from munidesk.features.participation.initiatives.store import (
     save_initiative,
     study,
 )
+from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.drafts import Draft, Editor
@@ -150,17 +150,15 @@ class FeedbackForm(QWidget):
             self._draft.done()
 
     def _write(self) -> None:
-        people = self._people.text().strip()
-        if people and not people.isdigit():
-            raise UserError(_("«{text}» no es una cantidad de personas. Escriba solo cifras.").format(text=people))
+        store = self._detail.context.store
         give_back(
-            self._detail.context.store,
+            store,
             self._id,
             on=parse_date(self._date.text()),
             place=self._place.text(),
             channel=self._channel.text(),
             evidence=self._evidence.text(),
-            people=int(people) if people else None,
+            people=town.figures(store).count(self._people.text()),
         )
 
 
