@@ -1,24 +1,27 @@
 """The plan's tables, and the plan read whole."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
+from types import MappingProxyType
 
 from munidesk.base.dates import today
 from munidesk.base.figures import Figures
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Dependency, Funding, Level, Line, Plan, Reading
 from munidesk.features.planning.kinds import COMMITMENTS, DEPENDENCIES, FUNDING, LINES, PLANS, READINGS
-from munidesk.features.planning.progress import Branch, Own, branches, children_of, critical, is_late, mean_of
+from munidesk.features.planning.progress import Branch, Own, Worked, children_of, critical, mean_of, worked
+from munidesk.records.kept import kept
 from munidesk.records.kind import Kind, R
 from munidesk.town import store as town
 
 
 @dataclass(frozen=True)
 class PlanView:
-    """A plan read in five queries. Branches are computed once, when first asked for; whoever asks shares them."""
+    """A plan as it stands. Branches are computed once, when first asked for; whoever asks shares them."""
 
     plan: Plan
     lines: tuple[Line, ...]
@@ -28,6 +31,8 @@ class PlanView:
     commitments: tuple[Commitment, ...]
     day: date
     figures: Figures
+    known: "Mapping[int | None, Mapping[str, Worked]]" = field(default_factory=dict, compare=False, repr=False)
+    """By year (None: all of it), what was worked out of the plan as it stood before the last change."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Line]:
@@ -64,16 +69,28 @@ class PlanView:
         }
 
     @cached_property
+    def _worked(self) -> dict[int | None, Mapping[str, Worked]]:
+        return {}
+
+    @property
+    def worked_out(self) -> Mapping[int | None, Mapping[str, Worked]]:
+        """What is known now, for the plan as it will stand after the next change."""
+        return {**self.known, **self._worked}
+
+    def _work(self, lines: Sequence[Line], year: int | None) -> Mapping[str, Worked]:
+        if year not in self._worked:
+            before = self.known.get(year, {})
+            self._worked[year] = worked(lines, self.own, self.plan.weighting, self.day, before)
+        return self._worked[year]
+
+    @cached_property
     def branches(self) -> Mapping[str, Branch]:
-        return branches(self.lines, self.own, self.plan.weighting)
+        return {key: one.branch for key, one in self._work(self.lines, None).items()}
 
     @cached_property
     def late(self) -> frozenset[str]:
-        return frozenset(
-            one.id
-            for one in self.lines
-            if not self.children.get(one.id) and is_late(one, self.branches[one.id].capped, self.day)
-        )
+        """The leaves that are."""
+        return frozenset(key for key, one in self._work(self.lines, None).items() if one.late)
 
     @cached_property
     def critical(self) -> frozenset[str]:
@@ -94,9 +111,8 @@ class PlanView:
     def overall(self, year: int | None = None) -> "Overall":
         """The plan's progress as one figure, weighted as its branches are; with a year, of what is of that year."""
         lines = self.ordered(year)
-        whole = len(lines) == len(self.lines)
-        parts = self.branches if whole else branches(lines, self.own, self.plan.weighting)
-        tops = [(one, parts[one.id]) for one in lines if one.parent_id == ""]
+        parts = self._work(lines, None if len(lines) == len(self.lines) else year)
+        tops = [(one, parts[one.id].branch) for one in lines if one.parent_id == ""]
         return Overall(mean_of(tops, self.plan.weighting), sum(part.measured for _line, part in tops))
 
     def _of_year(self, year: int) -> set[str]:
@@ -141,32 +157,43 @@ def newest(store: Store) -> str:
     return found[0].id if found else ""
 
 
-_OF_LINES = (
-    "SELECT t.* FROM {table} t JOIN plan_line l ON l.id = t.line_id"
-    " WHERE l.plan_id = :plan AND l.deleted_at IS NULL AND t.deleted_at IS NULL ORDER BY {order}"
-)
-
-
-def _of_lines(store: Store, kind: Kind[R], plan_id: str, order: str) -> tuple[R, ...]:
-    return kind.read_all(store.query(_OF_LINES.format(table=kind.table, order=order), plan=plan_id))
+_READ = frozenset({"municipality", *(one.table for one in (
+    PLANS, LINES, READINGS, FUNDING, DEPENDENCIES, COMMITMENTS))})  # fmt: skip
 
 
 def load_plan(store: Store, plan_id: str) -> PlanView:
     """Raises UserError when the plan is gone."""
-    return store.remembered(("plan", plan_id, today()), lambda: _read_plan(store, plan_id))
+    return store.remembered(
+        ("plan", plan_id, today()),
+        lambda: _read_plan(store, plan_id),
+        _READ,
+        lambda old, _touched: _read_plan(store, plan_id, old.worked_out),
+    )
 
 
-def _read_plan(store: Store, plan_id: str) -> PlanView:
+def _read_plan(
+    store: Store, plan_id: str, known: Mapping[int | None, Mapping[str, Worked]] = MappingProxyType({})
+) -> PlanView:
+    lines = _chosen(store, LINES, lambda one: one.plan_id == plan_id)
+    own = {one.id for one in lines}
     return PlanView(
         PLANS.get(store, plan_id),
-        LINES.all(store, plan_id=plan_id),
-        _of_lines(store, READINGS, plan_id, "t.day, t.id"),
-        _of_lines(store, FUNDING, plan_id, "t.id"),
-        _of_lines(store, DEPENDENCIES, plan_id, "t.id"),
+        tuple(sorted(lines, key=lambda one: (one.position, one.id))),
+        tuple(sorted(_chosen(store, READINGS, lambda one: one.line_id in own), key=lambda one: (one.day, one.id))),
+        tuple(sorted(_chosen(store, FUNDING, lambda one: one.line_id in own), key=_by_id)),
+        tuple(sorted(_chosen(store, DEPENDENCIES, lambda one: one.line_id in own), key=_by_id)),
         COMMITMENTS.all(store, plan_id=plan_id),
         today(),
         town.figures(store),
+        known,
     )
+
+
+def _chosen(store: Store, kind: Kind[R], wanted: Callable[[R], bool]) -> list[R]:
+    return [one for one in kept(store, kind).values() if wanted(one)]
+
+
+_by_id = attrgetter("id")
 
 
 def commitment_days(store: Store, since: date, until: date) -> tuple[tuple[str, date, date | None], ...]:
