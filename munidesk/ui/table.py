@@ -123,7 +123,7 @@ class _Model(QAbstractTableModel, Generic[T]):
             return
         self.records = fresh
         for row, (one, other) in enumerate(zip(fresh, old, strict=True)):
-            if one != other:
+            if one is not other and one != other:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
 

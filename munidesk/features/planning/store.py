@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from munidesk.base.dates import today
 from munidesk.base.figures import Figures
+from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Dependency, Funding, Level, Line, Plan, Reading
 from munidesk.features.planning.kinds import COMMITMENTS, DEPENDENCIES, FUNDING, LINES, PLANS, READINGS
@@ -57,6 +58,14 @@ class PlanView:
         return found
 
     @cached_property
+    def said(self) -> Mapping[str, str]:
+        """What each line is found by, folded once for all the letters of a filter."""
+        return {
+            one.id: fold(f"{one.code} {one.title} {one.responsible} {one.indicator} {self.sources.get(one.id, '')}")
+            for one in self.lines
+        }
+
+    @cached_property
     def own(self) -> Mapping[str, Own]:
         money: dict[str, tuple[int, int]] = {}
         for one in self.funding:
@@ -96,8 +105,17 @@ class PlanView:
     def critical(self) -> frozenset[str]:
         return critical(self.dependencies, self.late)
 
+    @cached_property
+    def _orders(self) -> dict[int | None, tuple[Line, ...]]:
+        return {}
+
     def ordered(self, year: int | None = None) -> tuple[Line, ...]:
         """Top to bottom as the tree reads; with a year, its activities and targets and what is over them."""
+        if year not in self._orders:
+            self._orders[year] = self._in_order(year)
+        return self._orders[year]
+
+    def _in_order(self, year: int | None) -> tuple[Line, ...]:
         kept = self._of_year(year) if year else None
         found: list[Line] = []
         waiting = list(reversed(self.children.get("", [])))
