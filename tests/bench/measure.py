@@ -3,7 +3,7 @@
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -24,6 +24,30 @@ def milliseconds(job: Callable[[], object]) -> float:
     started = time.perf_counter()
     job()
     return (time.perf_counter() - started) * 1000
+
+
+def compare_after(
+    work: str,
+    changes: Sequence[Callable[[], object]],
+    jobs: Sequence[Callable[[], object]],
+    *,
+    aim: float,
+    rounds: int = 9,
+    note: str = "",
+) -> BenchRow:
+    """As `compare` for (ours, baseline), each run right after a change of its own, whose time does not count.
+
+    What is remembered while nobody writes is no help here.
+    """
+    pairs: list[tuple[float, float]] = []
+    for turn in range(rounds + 1):
+        times = []
+        for edit, job in zip(changes, jobs, strict=True):
+            edit()
+            times.append(milliseconds(job))
+        if turn:
+            pairs.append((times[0], times[1]))
+    return from_pairs(work, pairs, aim=aim, note=note)
 
 
 def compare(
