@@ -82,19 +82,18 @@ _NOTHING = Own()
 
 def branches(lines: Sequence[Line], own: Mapping[str, Own], weighting: Weighting) -> dict[str, Branch]:
     """Every line's branch, from the leaves up, in one pass."""
-    return {key: one.branch for key, one in worked(lines, own, weighting, date.min).items()}
+    return {key: one.branch for key, one in worked(children_of(lines), own, weighting, date.min).items()}
 
 
 def worked(
-    lines: Sequence[Line], own: Mapping[str, Own], weighting: Weighting, day: date,
+    below: Mapping[str, Sequence[Line]], own: Mapping[str, Own], weighting: Weighting, day: date,
     known: Mapping[str, Worked] = MappingProxyType({}),
 ) -> dict[str, Worked]:  # fmt: skip
-    """Every line that hangs from the top, worked out from the leaves up, in one pass.
+    """Every line that hangs from the top, worked out from the leaves up, in one pass; `below` as `children_of`.
 
     `known` is what was worked out before: lines that have what they had, and nothing else below them, are taken
     from it, so that after one change only that line and those over it are computed.
     """
-    below = children_of(lines)
     found: dict[str, Worked] = {}
     for line in reversed(_downwards(below)):
         children = tuple(below.get(line.id, ()))

@@ -1,6 +1,6 @@
 """The plan's tables, and the plan read whole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,19 +21,10 @@ from munidesk.town import store as town
 
 
 @dataclass(frozen=True)
-class PlanView:
-    """A plan as it stands. Branches are computed once, when first asked for; whoever asks shares them."""
+class Tree:
+    """The lines of a plan and how they hang: the same one until a line is written, whatever is read of it or paid."""
 
-    plan: Plan
     lines: tuple[Line, ...]
-    readings: tuple[Reading, ...]
-    funding: tuple[Funding, ...]
-    dependencies: tuple[Dependency, ...]
-    commitments: tuple[Commitment, ...]
-    day: date
-    figures: Figures
-    known: "Mapping[int | None, Mapping[str, Worked]]" = field(default_factory=dict, compare=False, repr=False)
-    """By year (None: all of it), what was worked out of the plan as it stood before the last change."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Line]:
@@ -43,6 +34,67 @@ class PlanView:
     def children(self) -> Mapping[str, list[Line]]:
         """Parent id («» for the top) → its lines in order."""
         return children_of(self.lines)
+
+    @cached_property
+    def _orders(self) -> dict[int | None, tuple[Line, ...]]:
+        return {}
+
+    def ordered(self, year: int | None = None) -> tuple[Line, ...]:
+        """Top to bottom as the tree reads; with a year, its activities and targets and what is over them."""
+        if year not in self._orders:
+            self._orders[year] = self._in_order(year)
+        return self._orders[year]
+
+    def _in_order(self, year: int | None) -> tuple[Line, ...]:
+        kept = self._of_year(year) if year else None
+        found: list[Line] = []
+        waiting = list(reversed(self.children.get("", [])))
+        while waiting:
+            line = waiting.pop()
+            if kept is None or line.id in kept:
+                found.append(line)
+                waiting.extend(reversed(self.children.get(line.id, [])))
+        return tuple(found)
+
+    def _of_year(self, year: int) -> set[str]:
+        """Lines of the year (or without one, under such a line) with all their ancestors."""
+        kept: set[str] = set()
+        for one in self.lines:
+            if one.level in (Level.TARGET, Level.ACTIVITY) and (one.year == year or _touches(one, year)):
+                current: Line | None = one
+                while current is not None and current.id not in kept:
+                    kept.add(current.id)
+                    current = self.by_id.get(current.parent_id)
+        return kept
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan as it stands. Branches are computed once, when first asked for; whoever asks shares them."""
+
+    plan: Plan
+    tree: Tree
+    readings: tuple[Reading, ...]
+    funding: tuple[Funding, ...]
+    dependencies: tuple[Dependency, ...]
+    commitments: tuple[Commitment, ...]
+    day: date
+    figures: Figures
+    known: "Mapping[int | None, Mapping[str, Worked]]" = field(default_factory=dict, compare=False, repr=False)
+    """By year (None: all of it), what was worked out of the plan as it stood before the last change."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self.tree.lines
+
+    @property
+    def by_id(self) -> Mapping[str, Line]:
+        return self.tree.by_id
+
+    @property
+    def children(self) -> Mapping[str, list[Line]]:
+        """Parent id («» for the top) → its lines in order."""
+        return self.tree.children
 
     @cached_property
     def values(self) -> Mapping[str, Decimal]:
@@ -88,63 +140,36 @@ class PlanView:
         """What is known now, for the plan as it will stand after the next change."""
         return {**self.known, **self._worked}
 
-    def _work(self, lines: Sequence[Line], year: int | None) -> Mapping[str, Worked]:
+    def _work(self, year: int | None = None) -> Mapping[str, Worked]:
         if year not in self._worked:
             before = self.known.get(year, {})
-            self._worked[year] = worked(lines, self.own, self.plan.weighting, self.day, before)
+            below = self.children if year is None else children_of(self.ordered(year))
+            self._worked[year] = worked(below, self.own, self.plan.weighting, self.day, before)
         return self._worked[year]
 
     @cached_property
     def branches(self) -> Mapping[str, Branch]:
-        return {key: one.branch for key, one in self._work(self.lines, None).items()}
+        return {key: one.branch for key, one in self._work().items()}
 
     @cached_property
     def late(self) -> frozenset[str]:
         """The leaves that are."""
-        return frozenset(key for key, one in self._work(self.lines, None).items() if one.late)
+        return frozenset(key for key, one in self._work().items() if one.late)
 
     @cached_property
     def critical(self) -> frozenset[str]:
         return critical(self.dependencies, self.late)
 
-    @cached_property
-    def _orders(self) -> dict[int | None, tuple[Line, ...]]:
-        return {}
-
     def ordered(self, year: int | None = None) -> tuple[Line, ...]:
         """Top to bottom as the tree reads; with a year, its activities and targets and what is over them."""
-        if year not in self._orders:
-            self._orders[year] = self._in_order(year)
-        return self._orders[year]
-
-    def _in_order(self, year: int | None) -> tuple[Line, ...]:
-        kept = self._of_year(year) if year else None
-        found: list[Line] = []
-        waiting = list(reversed(self.children.get("", [])))
-        while waiting:
-            line = waiting.pop()
-            if kept is None or line.id in kept:
-                found.append(line)
-                waiting.extend(reversed(self.children.get(line.id, [])))
-        return tuple(found)
+        return self.tree.ordered(year)
 
     def overall(self, year: int | None = None) -> "Overall":
         """The plan's progress as one figure, weighted as its branches are; with a year, of what is of that year."""
         lines = self.ordered(year)
-        parts = self._work(lines, None if len(lines) == len(self.lines) else year)
+        parts = self._work(None if len(lines) == len(self.lines) else year)
         tops = [(one, parts[one.id].branch) for one in lines if one.parent_id == ""]
         return Overall(mean_of(tops, self.plan.weighting), sum(part.measured for _line, part in tops))
-
-    def _of_year(self, year: int) -> set[str]:
-        """Lines of the year (or without one, under such a line) with all their ancestors."""
-        kept: set[str] = set()
-        for one in self.lines:
-            if one.level in (Level.TARGET, Level.ACTIVITY) and (one.year == year or _touches(one, year)):
-                current: Line | None = one
-                while current is not None and current.id not in kept:
-                    kept.add(current.id)
-                    current = self.by_id.get(current.parent_id)
-        return kept
 
     def depth(self, line: Line) -> int:
         depth = 0
@@ -194,11 +219,11 @@ def load_plan(store: Store, plan_id: str) -> PlanView:
 def _read_plan(
     store: Store, plan_id: str, known: Mapping[int | None, Mapping[str, Worked]] = MappingProxyType({})
 ) -> PlanView:
-    lines = _chosen(store, LINES, lambda one: one.plan_id == plan_id)
-    own = {one.id for one in lines}
+    tree = store.remembered(("plan tree", plan_id), lambda: _read_tree(store, plan_id), frozenset({LINES.table}))
+    own = tree.by_id
     return PlanView(
         PLANS.get(store, plan_id),
-        tuple(sorted(lines, key=lambda one: (one.position, one.id))),
+        tree,
         tuple(sorted(_chosen(store, READINGS, lambda one: one.line_id in own), key=lambda one: (one.day, one.id))),
         tuple(sorted(_chosen(store, FUNDING, lambda one: one.line_id in own), key=_by_id)),
         tuple(sorted(_chosen(store, DEPENDENCIES, lambda one: one.line_id in own), key=_by_id)),
@@ -207,6 +232,11 @@ def _read_plan(
         town.figures(store),
         known,
     )
+
+
+def _read_tree(store: Store, plan_id: str) -> Tree:
+    lines = _chosen(store, LINES, lambda one: one.plan_id == plan_id)
+    return Tree(tuple(sorted(lines, key=lambda one: (one.position, one.id))))
 
 
 def _chosen(store: Store, kind: Kind[R], wanted: Callable[[R], bool]) -> list[R]:

@@ -51,7 +51,7 @@ def told(view: PlanView) -> dict[str, object]:
     """Everything that a page or a paper takes from a plan."""
     read = {one.name: getattr(view, one.name) for one in fields(view) if one.name != "known"}
     return read | {
-        "branches": view.branches, "late": view.late, "critical": view.critical, "own": view.own,
+        "lines": view.lines, "branches": view.branches, "late": view.late, "critical": view.critical, "own": view.own,
         "values": view.values, "sources": view.sources, "children": view.children,
         "found": matching(view, view.lines, "obra", late=False),
         **{f"ordered {year}": view.ordered(year) for year in YEARS},
