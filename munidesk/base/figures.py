@@ -7,7 +7,8 @@ as people do by hand, medians too.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
@@ -58,13 +59,29 @@ def half_up(value: Number, places: int = 0) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def median(values: Sequence[Number]) -> Decimal | None:
+def median(values: Iterable[Number]) -> Decimal | None:
     """The middle of the values, the mean of the two middle ones when they are even; None without any."""
-    if not values:
+    return median_of(Counter(values))
+
+
+def median_of(counts: Mapping[Number, int]) -> Decimal | None:
+    """`median` of values counted by how often each comes: a database counts ten thousand, here come a few dozen."""
+    total = sum(counts.values())
+    if not total:
         return None
-    ordered = sorted(Decimal(str(one)) if isinstance(one, float) else _exact(one) for one in values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+    ordered = sorted((Decimal(str(one)) if isinstance(one, float) else _exact(one), n) for one, n in counts.items())
+    low, high = _at(ordered, (total - 1) // 2), _at(ordered, total // 2)
+    return low if total % 2 else (low + high) / 2
+
+
+def _at(ordered: Iterable[tuple[Decimal, int]], place: int) -> Decimal:
+    """The value at that place, from 0, of all of them in a row."""
+    reached = 0
+    for value, count in ordered:
+        reached += count
+        if place < reached:
+            return value
+    raise IndexError(place)
 
 
 def _exact(value: Number) -> Decimal:

@@ -204,6 +204,8 @@ def date_figures(day: date, country: str = "UY") -> str:
 
 def fold(text: str) -> str:
     """Without case, accents or doubled spaces, to compare names: «  Peña  LÓPEZ» → «pena lopez»."""
+    if text.isascii():  # nothing to take off, and a filter folds thousands at each key
+        return " ".join(text.casefold().split())
     letters = unicodedata.normalize("NFKD", text)
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
 

@@ -203,3 +203,14 @@ def _defend(connection: sqlite3.Connection) -> None:
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
+
+
+def meta_of(connection: sqlite3.Connection, key: str) -> str | None:
+    """A fact about the file itself; None when it was never kept."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row["value"])
+
+
+def shape_of(connection: sqlite3.Connection) -> int:
+    """A number that grows whenever a table, index, view or trigger is made or altered."""
+    return int(connection.execute("PRAGMA schema_version").fetchone()[0])

@@ -16,9 +16,10 @@ from munidesk.base.i18n import _
 from munidesk.data import backup_note, troubles
 from munidesk.data.backup_note import BackupMark
 from munidesk.data.chain import Chain
+from munidesk.data.connection import meta_of, shape_of
 from munidesk.data.history import HistoryEntry, history
 from munidesk.data.journal import Columns, RowChange, Value, folded
-from munidesk.data.memo import Memo
+from munidesk.data.memo import Memo, Renew, Tables
 from munidesk.data.schema import Schema, Searchable, all_searchable
 from munidesk.data.search_index import index_rows, mend
 from munidesk.data.sentences import barrier_words, sentence
@@ -58,7 +59,7 @@ class Store:
         self.trusted_day: date | None = None
         self.retold: tuple[str, ...] = ()
         """What reads otherwise since this opening brought the file up to date, a line per record."""
-        self.last_backup = backup_note.read(_meta(connection, "last_backup"))
+        self.last_backup = backup_note.read(meta_of(connection, "last_backup"))
         self._connection = connection
         self._on_close = on_close
         self._lock = threading.RLock()
@@ -72,7 +73,7 @@ class Store:
         self._memo = Memo(connection)
         self._writer: Writer | None = None
         self._chain = Chain(connection, path, self._private)
-        self._shape = _shape(connection)
+        self._shape = shape_of(connection)
         if not read_only:
             self._chain.raise_floor()
 
@@ -109,6 +110,7 @@ class Store:
         if self.read_only:
             raise ReadOnlyError(self.read_only_reason or _("Este archivo está abierto solo para leer."))
         self._execute("BEGIN IMMEDIATE")
+        self._memo.begin()
         writer = self._writer = Writer(self, self._connection)
         stand, was_broken = self._chain.stand(), self.index_broken
         try:
@@ -138,6 +140,8 @@ class Store:
             raise
         finally:
             self._writer = None
+        if whole:
+            self._memo.wrote(writer.changes)
         if self.index_broken and not was_broken:
             self._mend_index()
         self.saved_at = now()
@@ -164,7 +168,7 @@ class Store:
 
         Going on would fork the chain, or run triggers that were not there when the file was opened.
         """
-        if self._chain.is_ours() and _shape(self._connection) == self._shape:
+        if self._chain.is_ours() and shape_of(self._connection) == self._shape:
             return
         self.read_only = True
         self.read_only_reason = _(
@@ -266,10 +270,12 @@ class Store:
             except sqlite3.DatabaseError as error:
                 self._explain(error)
 
-    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` reads, read once until somebody writes in the file. The value is shared: nobody may change it."""
+    def remembered(
+        self, key: Hashable, make: Callable[[], T], tables: Tables = None, renew: Renew[T] | None = None
+    ) -> T:
+        """What `make` reads, read once until `tables` are written. Shared: nobody may change it. See `Memo.value`."""
         with self._lock:
-            return self._memo.value(key, make)
+            return self._memo.value(key, make, tables, renew)
 
     def blob(self, sha: str) -> bytes | None:
         rows = self._rows("SELECT data FROM blob WHERE sha256 = ?", (sha,))
@@ -294,7 +300,7 @@ class Store:
         """Keep a fact about the file itself (last backup), outside the journal."""
         if self.read_only:
             return
-        with self._lock:
+        with self._lock, self._memo.aside():
             self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         if key == "last_backup":
             self.last_backup = backup_note.read(value)
@@ -307,13 +313,13 @@ class Store:
     def meta(self, key: str) -> str:
         """A fact about the file itself; empty when it was never kept."""
         with self._lock:
-            return _meta(self._connection, key) or ""
+            return meta_of(self._connection, key) or ""
 
     def write_aside(self, sql: str, params: tuple[Value, ...] = ()) -> None:
         """Write outside the journal, for this room alone: what is no record. Nothing on a file opened for reading."""
         if self.read_only:
             return
-        with self._lock:
+        with self._lock, self._memo.aside():
             self._execute(sql, params)
         self.saved_at = now()
 
@@ -324,7 +330,7 @@ class Store:
 
     def reshaped(self) -> None:
         """For this room alone: we wrote the file anew ourselves (VACUUM)."""
-        self._shape = _shape(self._connection)
+        self._shape = shape_of(self._connection)
 
     @property
     def lock(self) -> threading.RLock:
@@ -396,13 +402,3 @@ class Store:
 
 def _order(column: str, part: str) -> str:
     return f"{column} DESC" if part.strip().lower().endswith(" desc") else column
-
-
-def _meta(connection: sqlite3.Connection, key: str) -> str | None:
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return None if row is None else str(row["value"])
-
-
-def _shape(connection: sqlite3.Connection) -> int:
-    """A number that grows whenever a table, index, view or trigger is made or altered."""
-    return int(connection.execute("PRAGMA schema_version").fetchone()[0])

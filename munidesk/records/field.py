@@ -6,7 +6,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Protocol, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Protocol, cast, get_args, get_origin, get_type_hints
 
 from munidesk.base.codes import Code
 from munidesk.base.dates import parse_date, parse_time, show_date, show_time
@@ -114,7 +114,7 @@ class Field:
         if self.says.sense is Sense.KEPT:
             return Handling(unpack, pack, lambda value, _f: value, lambda text, _f: text)
         if self.is_code:
-            return Handling(self.type, str, lambda value, _f: value.word, self._read_code)
+            return Handling(cast("type[Code]", self.type).of, str, lambda value, _f: value.word, self._read_code)
         return _TYPES[self.type]
 
     def load(self, stored: Value) -> object:

@@ -1,6 +1,6 @@
 """One generic table: columns are data, the model stores nothing, equal rows emit nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -122,9 +122,20 @@ class _Model(QAbstractTableModel, Generic[T]):
             self.endResetModel()
             return
         self.records = fresh
-        for row, (one, other) in enumerate(zip(fresh, old, strict=True)):
-            if one != other:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+        for first, last in _runs(at for at, one in enumerate(fresh) if one is not old[at] and one != old[at]):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """(first, last) of each run of rows that follow one another."""
+    found: list[int] = []
+    for row in rows:
+        if found and row != found[-1] + 1:
+            yield found[0], found[-1]
+            found = []
+        found.append(row)
+    if found:
+        yield found[0], found[-1]
 
 
 def _writes(event: QKeyEvent) -> bool:

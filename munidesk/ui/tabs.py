@@ -36,12 +36,16 @@ class Tabs(QWidget):
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
 
-    def show_tab(self, index: int) -> None:
+    def begin(self, index: int = 0) -> None:
+        """The tab a new page begins with, not read yet: the page reads it with itself when it is first shown."""
         if index not in self._made:
             self._made[index] = self._makers[index][1]()
             self._stack.addWidget(self._made[index])
         self._group.button(index).setChecked(True)
         self._stack.setCurrentWidget(self._made[index])
+
+    def show_tab(self, index: int) -> None:
+        self.begin(index)
         self.refresh()
 
     def tab(self, index: int) -> QWidget | None:

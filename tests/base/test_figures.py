@@ -1,6 +1,8 @@
 """Figures and money as each country writes them, read back as they were written, halves rounded up."""
 
 import re
+import statistics
+from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
-from munidesk.base.figures import Figures, decimal_sign, half_up, median
+from munidesk.base.figures import Figures, decimal_sign, half_up, median, median_of
 from munidesk.base.spanish import Currency
 from munidesk.town.profiles import COUNTRIES, load_profile
 
@@ -118,6 +120,11 @@ def test_p15_halves_round_up_medians_too():
     assert median([48, 49]) == Decimal("48.5")
     assert half_up(median([48, 49]) or 0) == 49
     assert median([]) is None
+
+
+@given(values=st.lists(st.one_of(st.integers(-3, 9), st.decimals(-2, 5, places=1)), min_size=1))
+def test_the_median_of_counted_values_is_that_of_the_values_in_a_row(values: list[int | Decimal]):
+    assert median_of(Counter(values)) == median(values) == statistics.median([Decimal(one) for one in values])
 
 
 def test_a_blank_is_a_dash_and_never_a_zero():

@@ -3,7 +3,9 @@
 import os
 import statistics
 import tempfile
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,11 +17,12 @@ from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.features.participation.initiatives.similar import Finder
+from munidesk.features.participation.initiatives.store import initiative, save_initiative
 from munidesk.features.participation.page_participation import ParticipationPage
 from munidesk.records.sheet import Selection
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
-from tests.bench.measure import BenchRow, compare, milliseconds
+from tests.bench.measure import BenchRow, compare, compare_after, milliseconds
 
 MANY, FEW = 10_000, 100
 
@@ -43,6 +46,14 @@ def _keystroke(page: ParticipationPage) -> None:
     words = page.board._words
     words.setText("plaz" if words.text() == "plaza" else "plaza")
     page.board.grab()
+
+
+def _edit(store: Store) -> None:
+    """One initiative gets another title."""
+    row = store.query("SELECT id, title FROM initiative ORDER BY id LIMIT 1")[0]
+    record = initiative(store, str(row["id"]))
+    title = record.title.removesuffix(".") if record.title.endswith(".") else f"{record.title}."
+    save_initiative(store, replace(record, title=title))
 
 
 def _bare(store: Store) -> None:
@@ -71,12 +82,16 @@ def rows() -> list[BenchRow]:
             pages[count].board._segments.choose("all")
         many = windows[MANY].context.store
         analysis = catalog.export_named("participation-analysis")
+        sizes = (MANY, FEW)
         selection = Selection(since=date(2026, 1, 1), until=date(2026, 12, 31))
         found = [
             compare("tablero, primer pintado", lambda: _open(windows[MANY]), lambda: _open(windows[FEW]), aim=2.0,
                     note=f"{MANY} contra {FEW}"),
             compare("tecla en el filtro", lambda: _keystroke(pages[MANY]), lambda: _keystroke(pages[FEW]), aim=2.0),
-            compare("análisis de 10.000", lambda: analysis(many, selection), lambda: _bare(many), aim=3.0),
+            compare_after("tablero tras un cambio", tuple(partial(_edit, windows[n].context.store) for n in sizes),
+                          tuple(partial(_open, windows[n]) for n in sizes), aim=2.0, note="cambio aparte"),
+            compare_after("análisis de 10.000", (partial(_edit, many), lambda: None),
+                          (lambda: analysis(many, selection), lambda: _bare(many)), aim=3.0, note="tras un cambio"),
             _similar(many),
         ]  # fmt: skip
         for window in windows.values():

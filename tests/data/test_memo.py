@@ -1,13 +1,13 @@
 """What a page read last is read again as soon as anybody wrote anything."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from munidesk.data import file
+from munidesk.data import drafts, file
 from munidesk.data.store import Store
 from tests.data.rooms import schema
 
@@ -67,3 +67,90 @@ def test_only_a_few_values_are_kept(store: Store):
     for number in range(30):
         assert store.remembered(number, lambda at=number: [at]) == [number]
     assert store.remembered(0, lambda: ["de nuevo"]) == ["de nuevo"]
+
+
+NOTES = frozenset({"note"})
+
+
+def counted(store: Store, made: list[int]) -> int:
+    """How many notes there are, by a value that says its table; each reading is noted in `made`."""
+
+    def make() -> int:
+        made.append(len(made))
+        return store.count("note")
+
+    return store.remembered("how many", make, NOTES)
+
+
+def test_a_write_in_another_table_leaves_it(store: Store):
+    made: list[int] = []
+    put(store, "una")
+    assert counted(store, made) == 1
+    with store.change("Aparte") as writer:
+        writer.put("neighbour", {"name": "nada que ver"})
+    assert counted(store, made) == 1 and made == [0]
+    put(store, "dos")
+    assert counted(store, made) == 2 and made == [0, 1]
+    store.undo()
+    assert counted(store, made) == 1 and made == [0, 1, 2]
+
+
+def test_what_is_typed_and_no_record_yet_leaves_it(store: Store):
+    made: list[int] = []
+    assert counted(store, made) == 0
+    drafts.keep(store, "d1", "note.new", {"text": "a medio escribir"})
+    store.set_meta("algo", "1")
+    assert counted(store, made) == 0 and made == [0]
+    assert texts(store) == ()
+    put(store, "una")
+    assert counted(store, made) == 1
+
+
+def test_a_change_that_fails_leaves_no_trace_in_it(store: Store):
+    made: list[int] = []
+    assert counted(store, made) == 0
+    with pytest.raises(RuntimeError), store.change("Anotar") as writer:
+        writer.put("note", {"text": "nunca"})
+        assert counted(store, made) == 1
+        raise RuntimeError
+    assert counted(store, made) == 0
+
+
+def test_what_another_program_writes_is_seen_where_the_table_is_said(store: Store, path: Path):
+    made: list[int] = []
+    put(store, "una")
+    assert counted(store, made) == 1
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE note SET deleted_at = '2026-01-01'")
+        other.commit()
+    assert counted(store, made) == 0
+
+
+def test_it_is_renewed_with_the_rows_written_since(store: Store):
+    told: list[dict[str, frozenset[str]]] = []
+
+    def renew(old: int, touched: Mapping[str, frozenset[str]]) -> int:
+        told.append(dict(touched))
+        return old + len(touched["note"])
+
+    def value() -> int:
+        return store.remembered("notes", lambda: store.count("note"), NOTES, renew)
+
+    assert value() == 0
+    one, two = put(store, "una"), put(store, "dos")
+    assert value() == 2 and told == [{"note": frozenset({one, two})}]
+    assert value() == 2 and len(told) == 1
+
+
+def test_a_value_of_values_is_not_kept_when_another_program_wrote_between_them(store: Store, path: Path):
+    put(store, "una")
+
+    def both() -> tuple[tuple[str, ...], tuple[str, ...]]:
+        first = texts(store)
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("UPDATE note SET text = text || '+'")
+            other.commit()
+        return first, texts(store)
+
+    assert store.remembered("both", both, NOTES) == (("una",), ("una+",))
+    assert store.remembered("both", lambda: (texts(store), texts(store)), NOTES) == (("una+",), ("una+",))

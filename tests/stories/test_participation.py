@@ -29,6 +29,7 @@ from munidesk.features.participation.domain import (
 )
 from munidesk.features.participation.encounters.page import EncounterPage
 from munidesk.features.participation.encounters.store import attendees, contributions, encounters, new_encounter
+from munidesk.features.participation.initiatives import page_board
 from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.page_board import BoardTab
 from munidesk.features.participation.initiatives.page_edit import NewInitiative
@@ -191,6 +192,21 @@ def test_the_counter_registers_in_a_few_keys_and_sees_what_is_alike(window):
     newest = next(row for row in found.rows if row.initiative.title == "Desague pluvial en Los Talas")
     assert newest.author == "Vecina"
     assert page.board.table.current.initiative.id == newest.initiative.id
+
+
+def test_the_board_is_read_once_when_its_page_opens_and_again_after_a_change(window, monkeypatch):
+    read: list[Filter] = []
+    monkeypatch.setattr(page_board, "board", lambda store, chosen, *rest: read.append(chosen) or board(store, chosen))
+    window.go("participation")
+    rest()
+    assert len(read) == 1
+    page = window.page()
+    assert isinstance(page, ParticipationPage)
+    before = page.board._topic.count()
+    register(window.context.store, Initiative(title="Rampa", topic="Un tema que no había"))
+    rest()
+    assert len(read) == 2
+    assert page.board._topic.count() == before + 1
 
 
 def test_the_filter_is_remembered_for_the_same_person(window):

@@ -14,7 +14,7 @@ from munidesk.catalog import write_sample
 from munidesk.data import check
 from munidesk.documents.lines import plain_lines
 from munidesk.features.planning import exports
-from munidesk.features.planning.domain import Heading, Level, Line
+from munidesk.features.planning.domain import Funding, Heading, Level, Line
 from munidesk.features.planning.page_line import LineLists, ReadingDialog, edit_line
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.store_plan import line_of, money_of, save_line, set_funding
@@ -300,6 +300,32 @@ def test_every_tab_of_the_plan_opens(window):
     commitments._add()
     assert any(one.title == "Abrir el parque" for one in page.view.commitments)
     write("")
+
+
+def test_a_tab_that_was_left_shows_the_plan_as_it_stands_when_one_comes_back(window):
+    page = page_of(window)
+    page.tabs.show_tab(1)
+    money = page.tabs.current
+    before = money._total.text()
+    page.tabs.show_tab(0)
+    set_funding(page.context.store, Funding(line_id=by_code(page, "1.1.2").id, source="Donaciones", approved=100_000))
+    page.tabs.show_tab(1)
+    rest()
+    assert money._total.text() != before
+    assert "Donaciones" in [one.source for one in money.table.records]
+
+
+def test_the_bars_of_the_schedule_stand_beside_the_lines_in_sight(window):
+    page = page_of(window)
+    tree = page.tree
+    rest()
+    rows = [row for row, _line in tree.gantt._shown()]
+    height = tree.table.viewport().height()
+    seen = [
+        row for row in range(len(tree.table.records))
+        if -tree.table.rowHeight(row) < tree.table.rowViewportPosition(row) < height
+    ]  # fmt: skip
+    assert rows == seen
 
 
 def test_k1_a_modified_credit_is_typed_with_the_money_of_the_line_and_stands_in_the_budget(window):

@@ -64,6 +64,16 @@ def test_what_cannot_be_written_is_said_and_not_written(qapp):
     assert (said, WRITTEN) == (["Escriba un número."], [])
 
 
+def test_what_changed_is_told_once_for_rows_that_follow_one_another_and_the_rest_is_left(qapp):
+    table = table_of(qapp)
+    table.show_records([Member(f"Ana {at}", at) for at in range(9)])
+    told: list[tuple[int, int]] = []
+    table.model().dataChanged.connect(lambda first, last, _roles: told.append((first.row(), last.row())))
+    table.show_records([Member(f"Ana {at}", at + 10 * (at in {1, 2, 3, 7})) for at in range(9)])
+    assert told == [(1, 3), (7, 7)]
+    table.deleteLater()
+
+
 def test_a_double_click_edits_what_can_be_written_and_opens_the_rest(qapp):
     table, opened = table_of(qapp), []
     table.opened.connect(opened.append)

@@ -54,7 +54,7 @@ class ParticipationPage(Page):
         layout.addLayout(head)
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
-        self.tabs.show_tab(0)
+        self.tabs.begin()
         QShortcut(QKeySequence("Ctrl+N"), self, self.new_initiative)
         self.setFocusProxy(self.tabs)
 

@@ -51,8 +51,7 @@ def matching(view: PlanView, lines: Sequence[Line], words: str, *, late: bool) -
         return list(lines)
     kept: set[str] = set()
     for one in lines:
-        said = f"{one.code} {one.title} {one.responsible} {one.indicator} {view.sources.get(one.id, '')}"
-        if wanted in fold(said) and (not late or one.id in view.late):
+        if wanted in view.said[one.id] and (not late or one.id in view.late):
             key = one.id
             while key and key not in kept:
                 kept.add(key)

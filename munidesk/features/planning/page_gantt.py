@@ -185,10 +185,7 @@ class GanttView(QWidget):
             painter.end()
             return
         current = self._table.currentIndex().row()
-        shown = [
-            (row, line) for row, line in enumerate(self._lines)
-            if -40 < self._table.rowViewportPosition(row) < self._table.viewport().height() + 40
-        ]  # fmt: skip
+        shown = self._shown()
         painter.setClipRect(0, self._top, self.width(), self.height() - self._top)
         for row, _line in shown:
             y, height = self._row_y(row), self._table.rowHeight(row)
@@ -201,6 +198,13 @@ class GanttView(QWidget):
         self._paint_dependencies(painter)
         self._paint_today(painter)
         painter.end()
+
+    def _shown(self) -> list[tuple[int, Line]]:
+        """The rows in sight, with their lines."""
+        first = max(0, self._table.rowAt(0))
+        last = self._table.rowAt(self._table.viewport().height() - 1)
+        beyond = len(self._lines) if last < 0 else last + 1
+        return list(enumerate(self._lines[first:beyond], first))
 
     def _paint_head(self, painter: QPainter) -> None:
         t = theme.tokens()

@@ -56,12 +56,19 @@ class PlanTab(QWidget):
         self.context = context
         self._try = Attempt(context)
         self.view: PlanView | None = None
+        self._waits = False
 
     def show_view(self, view: PlanView | None) -> None:
-        self.view = view
-        self.setEnabled(view is not None)
-        if view is not None:
-            self.show_plan(view)
+        """The plan as it stands now, shown when the tab is: what nobody looks at is not counted at every change."""
+        self.view, self._waits = view, True
+
+    def refresh(self) -> None:
+        if not self._waits:
+            return
+        self._waits = False
+        self.setEnabled(self.view is not None)
+        if self.view is not None:
+            self.show_plan(self.view)
 
     def show_plan(self, view: PlanView) -> None:
         raise NotImplementedError

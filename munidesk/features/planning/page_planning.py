@@ -85,7 +85,7 @@ class PlanningPage(Page):
         layout.addLayout(row(self._line, margins=(24, 0, 24, 2)))
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
-        self.tabs.show_tab(0)
+        self.tabs.begin()
         self.setFocusProxy(self.tree)
 
     def record(self) -> Ref | None:
@@ -129,6 +129,7 @@ class PlanningPage(Page):
         self._read.setEnabled(view is not None and not store.read_only)
         for tab in self._tabs:
             tab.show_view(view)
+        self.tabs.refresh()
 
     def _open(self, plan_id: str) -> None:
         self._id = plan_id

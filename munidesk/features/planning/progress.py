@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
 from munidesk.features.planning.domain import Dependency, Kind, Line, Weighting
 
@@ -47,8 +49,7 @@ class Branch:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """What one line has of itself: its last reading and its money."""
 
     value: Decimal | None = None
@@ -63,23 +64,66 @@ def children_of(lines: Sequence[Line]) -> dict[str, list[Line]]:
     return found
 
 
+class Worked(NamedTuple):
+    """A line's branch and whether it is late, with all that they were computed of."""
+
+    line: Line
+    own: Own
+    below: tuple[Branch, ...]
+    children: tuple[Line, ...]
+    weighting: Weighting
+    day: date
+    branch: Branch
+    late: bool
+
+
+_NOTHING = Own()
+
+
 def branches(lines: Sequence[Line], own: Mapping[str, Own], weighting: Weighting) -> dict[str, Branch]:
     """Every line's branch, from the leaves up, in one pass."""
-    below = children_of(lines)
-    found: dict[str, Branch] = {}
+    return {key: one.branch for key, one in worked(children_of(lines), own, weighting, date.min).items()}
+
+
+def worked(
+    below: Mapping[str, Sequence[Line]], own: Mapping[str, Own], weighting: Weighting, day: date,
+    known: Mapping[str, Worked] = MappingProxyType({}),
+) -> dict[str, Worked]:  # fmt: skip
+    """Every line that hangs from the top, worked out from the leaves up, in one pass; `below` as `children_of`.
+
+    `known` is what was worked out before: lines that have what they had, and nothing else below them, are taken
+    from it, so that after one change only that line and those over it are computed.
+    """
+    found: dict[str, Worked] = {}
+    for line in reversed(_downwards(below)):
+        children = tuple(below.get(line.id, ()))
+        parts = tuple([found[child.id].branch for child in children])
+        inputs = (line, own.get(line.id, _NOTHING), parts, children, weighting, day)
+        old = known.get(line.id)
+        found[line.id] = old if old is not None and old[:6] == inputs else _work(*inputs)
+    return found
+
+
+def _downwards(below: Mapping[str, Sequence[Line]]) -> list[Line]:
+    """What hangs from the top, each line after the one it hangs from."""
     order: list[Line] = []
     waiting = list(below.get("", ()))
     while waiting:
         line = waiting.pop()
         order.append(line)
         waiting.extend(below.get(line.id, ()))
-    for line in reversed(order):
-        found[line.id] = _branch(line, own.get(line.id, Own()), below.get(line.id, ()), found, weighting)
-    return found
+    return order
 
 
-def _branch(line: Line, own: Own, below: Sequence[Line], found: Mapping[str, Branch], weighting: Weighting) -> Branch:
-    parts = [(child, found[child.id]) for child in below]
+def _work(
+    line: Line, own: Own, below: tuple[Branch, ...], children: tuple[Line, ...], weighting: Weighting, day: date
+) -> Worked:
+    branch = _branch(line, own, tuple(zip(children, below, strict=True)), weighting)
+    late = not children and is_late(line, branch.capped, day)
+    return Worked(line, own, below, children, weighting, day, branch, late)
+
+
+def _branch(line: Line, own: Own, parts: Sequence[tuple[Line, Branch]], weighting: Weighting) -> Branch:
     approved = own.approved + sum(part.approved for _child, part in parts)
     executed = own.executed + sum(part.executed for _child, part in parts)
     days = [day for day in (line.start, *(part.first for _child, part in parts)) if day is not None]

@@ -1,33 +1,30 @@
 """The plan's tables, and the plan read whole."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
+from types import MappingProxyType
 
 from munidesk.base.dates import today
 from munidesk.base.figures import Figures
+from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Dependency, Funding, Level, Line, Plan, Reading
 from munidesk.features.planning.kinds import COMMITMENTS, DEPENDENCIES, FUNDING, LINES, PLANS, READINGS
-from munidesk.features.planning.progress import Branch, Own, branches, children_of, critical, is_late, mean_of
+from munidesk.features.planning.progress import Branch, Own, Worked, children_of, critical, mean_of, worked
+from munidesk.records.kept import kept
 from munidesk.records.kind import Kind, R
 from munidesk.town import store as town
 
 
 @dataclass(frozen=True)
-class PlanView:
-    """A plan read in five queries. Branches are computed once, when first asked for; whoever asks shares them."""
+class Tree:
+    """The lines of a plan and how they hang: the same one until a line is written, whatever is read of it or paid."""
 
-    plan: Plan
     lines: tuple[Line, ...]
-    readings: tuple[Reading, ...]
-    funding: tuple[Funding, ...]
-    dependencies: tuple[Dependency, ...]
-    commitments: tuple[Commitment, ...]
-    day: date
-    figures: Figures
 
     @cached_property
     def by_id(self) -> Mapping[str, Line]:
@@ -37,6 +34,67 @@ class PlanView:
     def children(self) -> Mapping[str, list[Line]]:
         """Parent id («» for the top) → its lines in order."""
         return children_of(self.lines)
+
+    @cached_property
+    def _orders(self) -> dict[int | None, tuple[Line, ...]]:
+        return {}
+
+    def ordered(self, year: int | None = None) -> tuple[Line, ...]:
+        """Top to bottom as the tree reads; with a year, its activities and targets and what is over them."""
+        if year not in self._orders:
+            self._orders[year] = self._in_order(year)
+        return self._orders[year]
+
+    def _in_order(self, year: int | None) -> tuple[Line, ...]:
+        kept = self._of_year(year) if year else None
+        found: list[Line] = []
+        waiting = list(reversed(self.children.get("", [])))
+        while waiting:
+            line = waiting.pop()
+            if kept is None or line.id in kept:
+                found.append(line)
+                waiting.extend(reversed(self.children.get(line.id, [])))
+        return tuple(found)
+
+    def _of_year(self, year: int) -> set[str]:
+        """Lines of the year (or without one, under such a line) with all their ancestors."""
+        kept: set[str] = set()
+        for one in self.lines:
+            if one.level in (Level.TARGET, Level.ACTIVITY) and (one.year == year or _touches(one, year)):
+                current: Line | None = one
+                while current is not None and current.id not in kept:
+                    kept.add(current.id)
+                    current = self.by_id.get(current.parent_id)
+        return kept
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan as it stands. Branches are computed once, when first asked for; whoever asks shares them."""
+
+    plan: Plan
+    tree: Tree
+    readings: tuple[Reading, ...]
+    funding: tuple[Funding, ...]
+    dependencies: tuple[Dependency, ...]
+    commitments: tuple[Commitment, ...]
+    day: date
+    figures: Figures
+    known: "Mapping[int | None, Mapping[str, Worked]]" = field(default_factory=dict, compare=False, repr=False)
+    """By year (None: all of it), what was worked out of the plan as it stood before the last change."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self.tree.lines
+
+    @property
+    def by_id(self) -> Mapping[str, Line]:
+        return self.tree.by_id
+
+    @property
+    def children(self) -> Mapping[str, list[Line]]:
+        """Parent id («» for the top) → its lines in order."""
+        return self.tree.children
 
     @cached_property
     def values(self) -> Mapping[str, Decimal]:
@@ -50,6 +108,14 @@ class PlanView:
         for one in self.funding:
             found[one.line_id] = f"{found.get(one.line_id, '')} {one.source}".strip()
         return found
+
+    @cached_property
+    def said(self) -> Mapping[str, str]:
+        """What each line is found by, folded once for all the letters of a filter."""
+        return {
+            one.id: fold(f"{one.code} {one.title} {one.responsible} {one.indicator} {self.sources.get(one.id, '')}")
+            for one in self.lines
+        }
 
     @cached_property
     def own(self) -> Mapping[str, Own]:
@@ -66,16 +132,29 @@ class PlanView:
         }
 
     @cached_property
+    def _worked(self) -> dict[int | None, Mapping[str, Worked]]:
+        return {}
+
+    @property
+    def worked_out(self) -> Mapping[int | None, Mapping[str, Worked]]:
+        """What is known now, for the plan as it will stand after the next change."""
+        return {**self.known, **self._worked}
+
+    def _work(self, year: int | None = None) -> Mapping[str, Worked]:
+        if year not in self._worked:
+            before = self.known.get(year, {})
+            below = self.children if year is None else children_of(self.ordered(year))
+            self._worked[year] = worked(below, self.own, self.plan.weighting, self.day, before)
+        return self._worked[year]
+
+    @cached_property
     def branches(self) -> Mapping[str, Branch]:
-        return branches(self.lines, self.own, self.plan.weighting)
+        return {key: one.branch for key, one in self._work().items()}
 
     @cached_property
     def late(self) -> frozenset[str]:
-        return frozenset(
-            one.id
-            for one in self.lines
-            if not self.children.get(one.id) and is_late(one, self.branches[one.id].capped, self.day)
-        )
+        """The leaves that are."""
+        return frozenset(key for key, one in self._work().items() if one.late)
 
     @cached_property
     def critical(self) -> frozenset[str]:
@@ -83,34 +162,14 @@ class PlanView:
 
     def ordered(self, year: int | None = None) -> tuple[Line, ...]:
         """Top to bottom as the tree reads; with a year, its activities and targets and what is over them."""
-        kept = self._of_year(year) if year else None
-        found: list[Line] = []
-        waiting = list(reversed(self.children.get("", [])))
-        while waiting:
-            line = waiting.pop()
-            if kept is None or line.id in kept:
-                found.append(line)
-                waiting.extend(reversed(self.children.get(line.id, [])))
-        return tuple(found)
+        return self.tree.ordered(year)
 
     def overall(self, year: int | None = None) -> "Overall":
         """The plan's progress as one figure, weighted as its branches are; with a year, of what is of that year."""
         lines = self.ordered(year)
-        whole = len(lines) == len(self.lines)
-        parts = self.branches if whole else branches(lines, self.own, self.plan.weighting)
-        tops = [(one, parts[one.id]) for one in lines if one.parent_id == ""]
+        parts = self._work(None if len(lines) == len(self.lines) else year)
+        tops = [(one, parts[one.id].branch) for one in lines if one.parent_id == ""]
         return Overall(mean_of(tops, self.plan.weighting), sum(part.measured for _line, part in tops))
-
-    def _of_year(self, year: int) -> set[str]:
-        """Lines of the year (or without one, under such a line) with all their ancestors."""
-        kept: set[str] = set()
-        for one in self.lines:
-            if one.level in (Level.TARGET, Level.ACTIVITY) and (one.year == year or _touches(one, year)):
-                current: Line | None = one
-                while current is not None and current.id not in kept:
-                    kept.add(current.id)
-                    current = self.by_id.get(current.parent_id)
-        return kept
 
     def depth(self, line: Line) -> int:
         depth = 0
@@ -143,32 +202,48 @@ def newest(store: Store) -> str:
     return found[0].id if found else ""
 
 
-_OF_LINES = (
-    "SELECT t.* FROM {table} t JOIN plan_line l ON l.id = t.line_id"
-    " WHERE l.plan_id = :plan AND l.deleted_at IS NULL AND t.deleted_at IS NULL ORDER BY {order}"
-)
-
-
-def _of_lines(store: Store, kind: Kind[R], plan_id: str, order: str) -> tuple[R, ...]:
-    return kind.read_all(store.query(_OF_LINES.format(table=kind.table, order=order), plan=plan_id))
+_READ = frozenset({"municipality", *(one.table for one in (
+    PLANS, LINES, READINGS, FUNDING, DEPENDENCIES, COMMITMENTS))})  # fmt: skip
 
 
 def load_plan(store: Store, plan_id: str) -> PlanView:
     """Raises UserError when the plan is gone."""
-    return store.remembered(("plan", plan_id, today()), lambda: _read_plan(store, plan_id))
+    return store.remembered(
+        ("plan", plan_id, today()),
+        lambda: _read_plan(store, plan_id),
+        _READ,
+        lambda old, _touched: _read_plan(store, plan_id, old.worked_out),
+    )
 
 
-def _read_plan(store: Store, plan_id: str) -> PlanView:
+def _read_plan(
+    store: Store, plan_id: str, known: Mapping[int | None, Mapping[str, Worked]] = MappingProxyType({})
+) -> PlanView:
+    tree = store.remembered(("plan tree", plan_id), lambda: _read_tree(store, plan_id), frozenset({LINES.table}))
+    own = tree.by_id
     return PlanView(
         PLANS.get(store, plan_id),
-        LINES.all(store, plan_id=plan_id),
-        _of_lines(store, READINGS, plan_id, "t.day, t.id"),
-        _of_lines(store, FUNDING, plan_id, "t.id"),
-        _of_lines(store, DEPENDENCIES, plan_id, "t.id"),
+        tree,
+        tuple(sorted(_chosen(store, READINGS, lambda one: one.line_id in own), key=lambda one: (one.day, one.id))),
+        tuple(sorted(_chosen(store, FUNDING, lambda one: one.line_id in own), key=_by_id)),
+        tuple(sorted(_chosen(store, DEPENDENCIES, lambda one: one.line_id in own), key=_by_id)),
         COMMITMENTS.all(store, plan_id=plan_id),
         today(),
         town.figures(store),
+        known,
     )
+
+
+def _read_tree(store: Store, plan_id: str) -> Tree:
+    lines = _chosen(store, LINES, lambda one: one.plan_id == plan_id)
+    return Tree(tuple(sorted(lines, key=lambda one: (one.position, one.id))))
+
+
+def _chosen(store: Store, kind: Kind[R], wanted: Callable[[R], bool]) -> list[R]:
+    return [one for one in kept(store, kind).values() if wanted(one)]
+
+
+_by_id = attrgetter("id")
 
 
 def commitment_days(store: Store, since: date, until: date) -> tuple[tuple[str, date, date | None], ...]:

@@ -63,7 +63,7 @@ class SessionsPage(Page):
         layout.addLayout(row(self._line, margins=(24, 0, 24, 4)))
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
-        self.show_tab(0)
+        self.tabs.begin()
         QShortcut(QKeySequence("Ctrl+N"), self, self.new_session)
         self.setFocusProxy(self.list)
 

@@ -1,10 +1,11 @@
 """Counts of initiatives by who brought them. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from munidesk.base.figures import median
+from munidesk.base.figures import Number, median_of
 from munidesk.base.i18n import _
 from munidesk.features.participation.domain import AuthorKind
 
@@ -29,7 +30,7 @@ class AuthorLine:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What counts of one initiative; its author is the first one."""
+    """What counts of `count` initiatives that are alike in it; their author is the first one of each."""
 
     kind: AuthorKind
     name: str
@@ -37,16 +38,25 @@ class Counted:
     given: bool
     open: bool
     overdue: bool
+    count: int = 1
 
 
 def _line(words: str, group: Iterable[Counted], *, total: bool = False, key: str = "") -> AuthorLine:
     own = list(group)
-    days = [one.days for one in own if one.days is not None]
+    days: Counter[Number] = Counter()
+    for one in own:
+        if one.days is not None:
+            days[one.days] += one.count
+    answered = days.total()
     return AuthorLine(
-        words, len(own), len(days), sum(one.given and one.days is not None for one in own),
-        sum(one.open for one in own), sum(one.overdue for one in own),
-        median(days) if len(days) >= 3 else None, total, key,
+        words, _sum(own), answered, _sum(one for one in own if one.given and one.days is not None),
+        _sum(one for one in own if one.open), _sum(one for one in own if one.overdue),
+        median_of(days) if answered >= 3 else None, total, key,
     )  # fmt: skip
+
+
+def _sum(group: Iterable[Counted]) -> int:
+    return sum(one.count for one in group)
 
 
 def by_author(found: Sequence[Counted]) -> tuple[AuthorLine, ...]:

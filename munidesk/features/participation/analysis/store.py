@@ -9,31 +9,35 @@ from munidesk.features.participation.analysis.rules import AuthorLine, Counted
 from munidesk.features.participation.domain import OPEN, AuthorKind
 
 _FIRST_AUTHORS = """
-    SELECT i.state AS state, i.due AS due, i.feedback_date IS NOT NULL AS given,
-        CAST(julianday(i.answer_date) - julianday(i.received) AS INTEGER) AS days,
-        coalesce(a.kind, '') AS kind, coalesce(a.name, '') AS name
-    FROM initiative i
-    LEFT JOIN author a ON a.id = (SELECT id FROM author WHERE initiative_id = i.id AND deleted_at IS NULL
-        ORDER BY position, id LIMIT 1)
-    WHERE i.deleted_at IS NULL AND i.received BETWEEN :since AND :until
+    SELECT days, given, open, overdue, kind, name, count(*) AS n FROM (
+        SELECT i.state IN ({states}) AS open, i.state IN ({states}) AND i.due < :today AS overdue,
+            i.feedback_date IS NOT NULL AS given,
+            CAST(julianday(i.answer_date) - julianday(i.received) AS INTEGER) AS days,
+            coalesce(a.kind, '') AS kind, coalesce(a.name, '') AS name
+        FROM initiative i
+        LEFT JOIN author a ON a.initiative_id = i.id AND a.deleted_at IS NULL AND NOT EXISTS (
+            SELECT 1 FROM author b WHERE b.initiative_id = i.id AND b.deleted_at IS NULL
+            AND (b.position, b.id) < (a.position, a.id))
+        WHERE i.deleted_at IS NULL AND i.received BETWEEN :since AND :until
+    ) GROUP BY days, given, open, overdue, kind, name
 """
 
 
 def counted(store: Store, since: date, until: date) -> list[Counted]:
-    """Those received in the period, both days included."""
-    now, open_states = today().isoformat(), {state.value for state in OPEN}
-    found = []
-    for row in store.query(_FIRST_AUTHORS, since=since.isoformat(), until=until.isoformat()):
-        is_open = str(row["state"]) in open_states
-        late = is_open and row["due"] is not None and str(row["due"]) < now
-        days = row["days"]
-        found.append(
-            Counted(
-                AuthorKind(str(row["kind"]) or AuthorKind.ANONYMOUS), str(row["name"]),
-                days if isinstance(days, int) else None, bool(row["given"]), is_open, late,
-            )
-        )  # fmt: skip
-    return found
+    """Those received in the period, both days included; those that are alike, together."""
+    states = {f"state{at}": state.value for at, state in enumerate(sorted(OPEN))}
+    rows = store.query(
+        _FIRST_AUTHORS.format(states=", ".join(f":{name}" for name in states)),
+        since=since.isoformat(), until=until.isoformat(), today=today().isoformat(), **states,
+    )  # fmt: skip
+    return [
+        Counted(
+            AuthorKind.of(str(row["kind"]) or AuthorKind.ANONYMOUS), str(row["name"]),
+            days if isinstance(days := row["days"], int) else None, bool(row["given"]), bool(row["open"]),
+            bool(row["overdue"]), int(str(row["n"])),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def by_author(store: Store, since: date, until: date) -> tuple[AuthorLine, ...]:

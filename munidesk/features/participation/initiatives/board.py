@@ -35,7 +35,12 @@ class Filter:
 class BoardRow:
     initiative: Initiative
     author: str
-    clock: Clock
+    day: date
+
+    @property
+    def clock(self) -> Clock:
+        """How its term stands on `day`; counted for the rows in sight alone."""
+        return _clock(self.initiative, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,11 @@ class Figures:
 
 def clock_of(record: Initiative) -> Clock:
     """How its term stands today."""
-    return clock(record.received, record.due, record.state, record.answer_date, today())
+    return _clock(record, today())
+
+
+def _clock(one: Initiative, day: date) -> Clock:
+    return clock(one.received, one.due, one.state, one.answer_date, day)
 
 
 def author_word(kind: AuthorKind, gender: Gender = Gender.UNKNOWN, name: str = "") -> str:

@@ -141,7 +141,7 @@ class BoardTab(QWidget):
         self._show()
 
     def _show_more(self) -> None:
-        self._limit += 5 * PAGE
+        self._limit += 10 * PAGE
         self._show()
 
     def _counted(self, counts: dict[str, int]) -> list[Segment]:
