@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -24,7 +24,7 @@ from munidesk.data import file, rewrites, troubles
 from munidesk.data.store import Store
 from munidesk.town.founded import is_founded, name_of
 from munidesk.ui import theme
-from munidesk.ui.context import Context, SearchHit
+from munidesk.ui.context import Context, SearchGroup, SearchHit
 from munidesk.ui.page import Page
 from munidesk.ui.rail import RailEntry
 from munidesk.ui.window import MainWindow
@@ -107,6 +107,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     window = MainWindow(store, preferred, entries, makers, lambda: name_of(store))
     house, context = catalog.HOUSE, window.context
     context.search = partial(_find, store)
+    context.seek = partial(_seek, store)
     context.describe = partial(house.describe, store)
     context.make = lambda name, selection: catalog.export_named(name)(store, selection)
     context.actions = catalog.actions(store)
@@ -126,6 +127,12 @@ def _find(store: Store, words: str) -> Sequence[SearchHit]:
     from munidesk.overview.search import find
 
     return find(catalog.HOUSE, store, words)
+
+
+def _seek(store: Store, words: str, kinds: Collection[str], most: int) -> Sequence[SearchGroup]:
+    from munidesk.overview.search import seek
+
+    return seek(catalog.HOUSE, store, words, kinds, most)
 
 
 class Windows:

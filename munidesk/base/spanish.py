@@ -5,7 +5,7 @@ The words are those of the acta, whatever the language of the window, so nothing
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -208,6 +208,23 @@ def fold(text: str) -> str:
         return " ".join(text.casefold().split())
     letters = unicodedata.normalize("NFKD", text)
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
+
+
+def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the words begin and end in the text, as the first letters of its own, without case or accents; in order."""
+    plain = "".join(_bare(letter) for letter in text)
+    found: list[tuple[int, int]] = []
+    for word in words:
+        wanted = r"\W+".join(re.escape(part) for part in re.findall(r"\w+", "".join(_bare(one) for one in word)))
+        if wanted:
+            found.extend(one.span() for one in re.finditer(rf"(?<!\w){wanted}\w*", plain))
+    return sorted(found)
+
+
+def _bare(letter: str) -> str:
+    """One letter for one, so that places in both texts are the same."""
+    bare = unicodedata.normalize("NFKD", letter)[0].casefold()
+    return bare if len(bare) == 1 else letter
 
 
 def _sounds_like_i(text: str) -> bool:

@@ -66,6 +66,7 @@ class Rewrite:
 class Searchable:
     """The texts of `table` that search finds. `kind` is what a hit opens ("session", "person").
 
+    `called` ("module:verb", given the row) is how people call it besides its title: «resolución 48/2026».
     `letters` ("module:verb", loaded when first used) gives what a stored text says, where the column keeps marks too.
     """
 
@@ -74,6 +75,8 @@ class Searchable:
     title_column: str
     text_columns: tuple[str, ...] = ()
     letters: str = ""
+    called: str = ""
+    called_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,37 @@
-"""Search over everything: every word quoted, accents forgiven, exact accents first."""
+"""Search over everything: words, «exact phrases» and -words left out; by kind of record, accents forgiven."""
 
+import re
 import sqlite3
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 from munidesk.base.errors import FileError, Trouble, UserError
 from munidesk.base.i18n import _
+from munidesk.base.spanish import fold, places
 from munidesk.data.journal import Columns
-from munidesk.data.search_index import mend
+from munidesk.data.search_index import kind_token, mend, names_in, parted, vocabulary
 from munidesk.data.store import Store
 
-_TURN = 3
-_CAP = 400  # candidates ranked at most: ordering a very common word over everything is slow
+T = TypeVar("T")
+
+START, END = "\x02", "\x03"
+"""Around each word found in an excerpt."""
+
+MANY = 500
+"""Records of one kind are counted up to here: a word that stands everywhere is «más de 499»."""
+
+_BEFORE, _LONG = 30, 160  # letters of an excerpt before the first word found, and in all
+_CANDIDATES = 100  # the newest of a kind, ranked; ordering a very common word over everything is slow
+_BEGUN = 48  # words that begin as the one still being typed, the most used first
+_TERM = re.compile(r'(?P<out>-)?(?:"(?P<a>[^"]*)"|«(?P<b>[^»]*)»|(?P<word>\S+))')
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record found: what it is, its title, and a piece of text around the words."""
+    """A record found: what it is, its title, and a piece of its text, the words found between START and END."""
 
     kind: str
     id: str
@@ -26,67 +39,193 @@ class Hit:
     snippet: str
 
 
-def quoted(words: str) -> str:
-    """The person's words as an FTS5 expression: each one quoted, the last one as a prefix."""
-    terms = ['"' + word.replace('"', '""') + '"' for word in words.split() if any(c.isalnum() for c in word)]
-    return " ".join([*terms[:-1], f"{terms[-1]}*"]) if terms else ""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one kind: the best ones, and how many there are (counted up to MANY)."""
+
+    kind: str
+    hits: tuple[Hit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person typed: words all of which must be there, those that must not, and the word still being typed."""
+
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+    begun: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*self.wanted, *((self.begun,) if self.begun else ()))
+
+
+def asked(text: str) -> Asked:
+    """«plaza "calle ancha" -obras alumb» → wanted plaza and «calle ancha», without obras, begun alumb."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    begun = ""
+    for found in _TERM.finditer(text):
+        quoted_ = found["a"] if found["a"] is not None else found["b"]
+        term = found["word"] if quoted_ is None else quoted_
+        if not any(letter.isalnum() for letter in term):
+            continue
+        typing = quoted_ is None and found.end() == len(text)
+        if found["out"] and wanted:
+            unwanted.append(term)
+        elif typing:
+            begun = found[0].removeprefix("-") if not found["out"] else term
+        else:
+            wanted.append(term)
+    return Asked(tuple(wanted), tuple(unwanted), begun)
+
+
+def quoted(term: str) -> str:
+    """A term as FTS5 takes it literally."""
+    return '"' + term.replace('"', '""') + '"'
 
 
 def search(store: Store, words: str, limit: int = 50) -> tuple[Hit, ...]:
-    """Records that hold all the words, titles before texts, exact accents before folded ones. No words, no hits."""
-    expression = quoted(words)
-    if not expression:
+    """Records that hold all the words, three of each kind at a time, so that none hides another. No words, no hits."""
+    rows = [list(one.hits) for one in found(store, words, most=limit)]
+    turns: list[Hit] = []
+    while any(rows):
+        for one in rows:
+            turns.extend(one[:3])
+            del one[:3]
+    return tuple(turns[:limit])
+
+
+def found(store: Store, words: str, *, kinds: Iterable[str] = (), most: int = 5) -> tuple[Group, ...]:
+    """By kind in the order of the schemas, at most `most` of each: titles before texts, exact accents before folded.
+
+    `kinds` asks for those alone. Raises UserError when the index is damaged and cannot be made anew.
+    """
+    question = asked(words)
+    if not question.words:
         return ()
-    ordered = _by_turns(sorted(_candidates(store, expression), key=_ranking(words)))[:limit]
-    return tuple(Hit(str(row["kind"]), str(row["record"]), str(row["title"]), str(row["snippet"])) for row in ordered)
+    return _mended(store, lambda: tuple(_groups(store, question, frozenset(kinds), most)))
 
 
-def _candidates(store: Store, expression: str) -> list[Columns]:
+def text_of(store: Store, kind: str, record: str) -> str:
+    """The text of a record as it is searched, a part a line; empty when it has none."""
+    rows = store.query("SELECT body FROM search_text WHERE kind = :kind AND record = :record", kind=kind, record=record)
+    return str(rows[0]["body"]) if rows else ""
+
+
+def _groups(store: Store, question: Asked, only: frozenset[str], most: int) -> Iterator[Group]:
+    expression = _expression(store, question)
+    known = dict.fromkeys(one.kind for one in store.searchable)
+    wanted = [kind for kind in known if not only or kind in only]
+    if not _is_by_kind(store):
+        yield from _of_an_older_file(store, question, expression, most)
+        return
+    for kind in wanted:
+        within = f"title:{quoted(kind_token(kind))} AND ({expression})"
+        ids = _newest(store, within, MANY)
+        if not ids:
+            continue
+        chosen = ids[:_CANDIDATES]
+        if len(chosen) < len(ids) < MANY:  # what is everywhere is in so many titles that the newest are as good
+            chosen = list(dict.fromkeys((*_newest(store, f"title:({expression}) AND {within}", _CANDIDATES), *chosen)))
+        yield Group(kind, _best(_rows(store, chosen), question, most), len(ids))
+
+
+def _of_an_older_file(store: Store, question: Asked, expression: str, most: int) -> Iterator[Group]:
+    """A file of an older version, only read: its index does not know the kinds."""
+    rows = sorted(_rows(store, _newest(store, expression, MANY)), key=lambda row: str(row["kind"]))
+    for kind, own in groupby(rows, lambda row: str(row["kind"])):
+        of_kind = list(own)
+        yield Group(kind, _best(of_kind, question, most), len(of_kind))
+
+
+def _newest(store: Store, expression: str, most: int) -> list[int]:
+    return [int(str(row["id"])) for row in store.query(_NEWEST, words=expression, cap=most)]
+
+
+def _rows(store: Store, ids: list[int]) -> list[Columns]:
+    return store.query(_ROWS.format(ids=", ".join(map(str, ids))))
+
+
+def _best(rows: list[Columns], question: Asked, most: int) -> tuple[Hit, ...]:
+    chosen = sorted(rows, key=_ranking(question))[:most]
+    return tuple(
+        Hit(
+            str(row["kind"]), str(row["record"]), parted(str(row["title"]))[0],
+            excerpt(str(row["body"]), question.words),
+        )
+        for row in chosen
+    )  # fmt: skip
+
+
+def excerpt(text: str, words: Sequence[str]) -> str:
+    """A piece of the text round the first word found, in one line, each word found between START and END."""
+    found = places(text, words)
+    if not found:
+        return ""
+    first = found[0][0]
+    start = text.rfind(" ", 0, max(0, first - _BEFORE)) + 1 if first > _BEFORE else 0
+    end = start + _LONG
+    parts, at = ["…" if start else ""], start
+    for begins, ends in found:
+        if at <= begins and ends <= end:
+            parts += [text[at:begins], START, text[begins:ends], END]
+            at = ends
+    return " ".join("".join((*parts, text[at:end], "…" if end < len(text) else "")).split())
+
+
+def _expression(store: Store, question: Asked) -> str:
+    terms = [quoted(one) for one in question.wanted]
+    if question.begun:
+        terms.append(_begun(store, question.begun))
+    return " AND ".join(terms) + "".join(f" NOT {quoted(one)}" for one in question.unwanted)
+
+
+def _begun(store: Store, word: str) -> str:
+    """The word being typed or any that begins so; FTS5's own «word*» would first gather all of a common beginning."""
+    parts = re.findall(r"\w+", word)
+    if len(parts) != 1 or len(word) < 2:
+        return quoted(word) if len(parts) == 1 else f"{quoted(word)} *"
+    return f"({' OR '.join(map(quoted, (word, *vocabulary(store, word, _BEGUN))))})"
+
+
+def _is_by_kind(store: Store) -> bool:
+    last = store.query("SELECT title FROM search_text ORDER BY id DESC LIMIT 1")
+    return not last or bool(parted(str(last[0]["title"]))[1])
+
+
+def _mended(store: Store, read: Callable[[], T]) -> T:
     """A damaged index is made anew and read again."""
     try:
-        return _matches(store, expression)
+        return read()
     except (sqlite3.DatabaseError, FileError) as error:
         if isinstance(error, FileError) and error.trouble is not Trouble.DAMAGED:
             raise
         with suppress(sqlite3.DatabaseError):
             if mend(store):
-                return _matches(store, expression)
+                return read()
         raise UserError(
             _("El índice de búsqueda está dañado y aquí no se puede rehacer. Lo demás se lee y se guarda igual.")
         ) from error
 
 
-def _matches(store: Store, expression: str) -> list[Columns]:
-    return store.query(
-        """
-        WITH candidates AS (
-            SELECT rowid AS id, bm25(search_index, 8.0, 1.0) AS score,
-                   snippet(search_index, 1, '', '', '…', 12) AS snippet
-            FROM search_index WHERE search_index MATCH :words LIMIT :cap
-        )
-        SELECT t.kind, t.record, t.title, c.snippet, t.body, c.score FROM candidates c JOIN search_text t ON t.id = c.id
-        """,
-        words=expression,
-        cap=_CAP,
-    )
+_NEWEST = "SELECT rowid AS id FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT :cap"
+_ROWS = "SELECT id, kind, record, title, body FROM search_text WHERE id IN ({ids})"
 
 
-def _ranking(words: str) -> Callable[[Columns], tuple[bool, float]]:
-    """Exact accents first, then as the index weighs them."""
-    exact = [word.casefold() for word in words.split()]
+def _ranking(question: Asked) -> Callable[[Columns], tuple[int, int]]:
+    """What is called just so («acta 1»), then titles, then texts; exact accents first; the newest first."""
+    exact = [word.casefold() for word in question.words]
+    numbered = any(letter.isdigit() for word in question.words for letter in word)
+    called = re.compile(rf"\b{re.escape(fold(' '.join(question.words)))}\b")
 
-    def rank(row: Columns) -> tuple[bool, float]:
-        text = " ".join((str(row["title"]), str(row["body"]))).casefold()
-        return not all(word in text for word in exact), float(row["score"] or 0)
+    def rank(row: Columns) -> tuple[int, int]:
+        title, body = str(row["title"]).casefold(), str(row["body"]).casefold()
+        if numbered and called.search(fold(names_in(str(row["title"])))):
+            return -1, -int(str(row["id"]))
+        in_title = all(word in title for word in exact)
+        anywhere = in_title or all(word in title or word in body for word in exact)
+        return (0 if in_title else 1 if anywhere else 2), -int(str(row["id"]))
 
     return rank
-
-
-def _by_turns(rows: list[Columns]) -> list[Columns]:
-    """The best three of each kind, then the next three: forty alike contributions do not hide the resolution."""
-    seen: Counter[object] = Counter()
-    turns: list[tuple[int, Columns]] = []
-    for row in rows:
-        turns.append((seen[row["kind"]] // _TURN, row))
-        seen[row["kind"]] += 1
-    return [row for _turn, row in sorted(turns, key=lambda one: one[0])]

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from munidesk.base.spanish import fold
 from munidesk.data.connection import one_read, undefended
 from munidesk.data.schema import SEARCH_TABLES, Searchable
 
@@ -75,9 +76,42 @@ def _forget(connection: sqlite3.Connection, kind: str, record: str) -> None:
 
 
 def _text(spec: Searchable, row: "sqlite3.Row | Mapping[str, object]") -> tuple[str, str]:
+    """Title, names and kind of a record, and its text, as they are indexed."""
     letters = _verb(spec.letters) if spec.letters else str
     body = "\n".join(letters(str(row[name])) for name in spec.text_columns if row[name])
-    return str(row[spec.title_column] or ""), body
+    called = cast("Callable[[object], str]", _verb(spec.called))(row) if spec.called else ""
+    return "\x1f".join((str(row[spec.title_column] or ""), called, kind_token(spec.kind))), body
+
+
+def kind_token(kind: str) -> str:
+    """The word by which the index tells what a record is: with it the search asks for one kind at a time."""
+    return f"mzk{kind.replace('_', '')}"
+
+
+def parted(title: str) -> tuple[str, str]:
+    """What is shown of an indexed title, and the token of its kind: empty in an index of an older version."""
+    shown, *rest = title.split("\x1f")
+    return shown, rest[-1] if rest else ""
+
+
+def names_in(title: str) -> str:
+    """How people call the record besides its title: «acta 11 libro 1»."""
+    return title.split("\x1f")[1] if title.count("\x1f") == 2 else ""
+
+
+def vocabulary(store: "Store", beginning: str, most: int) -> tuple[str, ...]:
+    """The indexed words that begin so, accents forgiven, the most used first."""
+    with store.lock, _allowed(store.connection):
+        store.connection.execute(_WORDS)
+        folded = fold(beginning)
+        rows = store.connection.execute(
+            "SELECT term FROM temp.search_words WHERE term >= ? AND term < ? ORDER BY doc DESC LIMIT ?",
+            (folded, folded + "\U0010ffff", most),
+        ).fetchall()
+    return tuple(str(row[0]) for row in rows)
+
+
+_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab('main', 'search_index', 'row')"
 
 
 @cache
@@ -156,7 +190,11 @@ _COMPARED = """
 
 
 def _names(spec: Searchable) -> str:
-    return ", ".join(f'record."{name}"' for name in dict.fromkeys(("id", spec.title_column, *spec.text_columns)))
+    return ", ".join(f'record."{name}"' for name in dict.fromkeys(("id", *_columns(spec))))
+
+
+def _columns(spec: Searchable) -> tuple[str, ...]:
+    return (spec.title_column, *spec.text_columns, *spec.called_columns)
 
 
 def _texts(connection: sqlite3.Connection, spec: Searchable) -> Iterator[tuple[str, str, str, str]]:
@@ -168,7 +206,7 @@ def _texts(connection: sqlite3.Connection, spec: Searchable) -> Iterator[tuple[s
 def _is_here(connection: sqlite3.Connection, spec: Searchable) -> bool:
     """A copy of an older version may lack the table, or a column that a later step adds."""
     rows = connection.execute("SELECT name FROM pragma_table_info(?)", (spec.table,)).fetchall()
-    return {spec.title_column, *spec.text_columns} <= {row["name"] for row in rows}
+    return set(_columns(spec)) <= {row["name"] for row in rows}
 
 
 def mend(store: "Store") -> bool:

@@ -1,16 +1,63 @@
-"""Ctrl+K: pages by their name, then whatever the words find in the file."""
+"""Ctrl+K: pages and commands by their name, people by theirs, then whatever the words find in the file, by kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from munidesk.base.i18n import _
-from munidesk.base.spanish import fold
+from munidesk.base.spanish import capital, fold
 from munidesk.data import search
 from munidesk.data.store import Store
 from munidesk.overview.house import House
+from munidesk.records.kind import AnyKind
 from munidesk.records.ref import Described, Ref
-from munidesk.ui.context import SearchHit
+from munidesk.ui.context import SearchGroup, SearchHit
 
+PLACES, LISTS = "page", "list"
 _LIMIT = 40
+
+
+def seek(house: House, store: Store, words: str, kinds: Iterable[str] = (), most: int = 5) -> tuple[SearchGroup, ...]:
+    """What is found, a group for each kind of thing with at most `most` of it; `kinds` asks for those alone.
+
+    First where to go and what to do, then people and records, last the lists of all records.
+    """
+    only = frozenset(kinds)
+    groups = (
+        _places(house, words, most),
+        *_people(house, store, words, most),
+        *_records(house, store, words, only, most),
+        _lists(house, words, most),
+    )
+    return tuple(one for one in groups if one.total and (not only or one.key in only))
+
+
+def find(house: House, store: Store, words: str) -> tuple[SearchHit, ...]:
+    """At most forty places to go to: pages, then two records of each kind at a time, then lists."""
+    groups = seek(house, store, words, most=_LIMIT)
+    pages = [hit for one in groups if one.key == PLACES for hit in one.hits]
+    lists = [hit for one in groups if one.key == LISTS for hit in one.hits]
+    turns = [list(one.hits) for one in groups if one.key not in {PLACES, LISTS}]
+    records: list[SearchHit] = []
+    while any(turns):
+        for one in turns:
+            records.extend(one[:2])
+            del one[:2]
+    return (*pages, *records, *lists)[:_LIMIT]
+
+
+def _group(key: str, words: str, icon: str, hits: Iterable[SearchHit], most: int) -> SearchGroup:
+    found = tuple(hits)
+    return SearchGroup(key, words, icon, found[:most], len(found))
+
+
+def _places(house: House, words: str, most: int) -> SearchGroup:
+    hits = (hit for hit in (*_pages(house), *_commands(house)) if _is_named(hit.title, words))
+    return _group(PLACES, _("Ir a"), "chevron-right", hits, most)
+
+
+def _is_named(title: str, words: str) -> bool:
+    """Whether every word typed begins one of the title's, accents forgiven: «nueva ses»."""
+    own, typed = fold(title).replace(":", " ").split(), fold(words).split()
+    return bool(typed) and all(any(word.startswith(one) for word in own) for one in typed)
 
 
 def _pages(house: House) -> Iterator[SearchHit]:
@@ -22,27 +69,72 @@ def _pages(house: House) -> Iterator[SearchHit]:
                     yield SearchHit(_(words), _("página"), page.icon, page.key, arguments)
 
 
-def _lists(house: House) -> Iterator[SearchHit]:
+def _commands(house: House) -> Iterator[SearchHit]:
+    for feature in house.features:
+        for one in feature.commands:
+            yield SearchHit(_(one.words), _("orden"), one.icon, one.key, dict(one.arguments), run=one.run)
+
+
+def _lists(house: House, words: str, most: int) -> SearchGroup:
     """The list of each kind of record; last, so that they never stand before what somebody wrote."""
-    yield SearchHit(_("Todos los registros"), _("página"), "file", "records")
-    yield SearchHit(_("Datos de una persona"), _("página"), "user", "personal")
-    for kind in (one for feature in house.features for one in feature.kinds if not one.private):
-        words = _("Todos los registros: {many}").format(many=_(kind.many))
-        yield SearchHit(words, _("página"), kind.icon, "records", {"kind": kind.table})
+    kinds = (one for feature in house.features for one in feature.kinds if not one.private)
+    hits = (SearchHit(_("Todos los registros"), _("página"), "file", "records"),
+            SearchHit(_("Datos de una persona"), _("página"), "user", "personal"), *(
+        SearchHit(_("Todos los registros: {many}").format(many=_(kind.many)), _("página"), kind.icon, "records",
+                  {"kind": kind.table})
+        for kind in kinds
+    ))  # fmt: skip
+    return _group(LISTS, _("Todos los registros"), "file", (one for one in hits if _is_named(one.title, words)), most)
 
 
-def find(house: House, store: Store, words: str) -> tuple[SearchHit, ...]:
-    """At most forty places to go to."""
-    folded = fold(words)
-    pages = tuple(hit for hit in _pages(house) if folded in fold(hit.title))
-    found = (_hit(house.describe(store, Ref(hit.kind, hit.id))) for hit in search.search(store, words, _LIMIT))
-    lists = (hit for hit in _lists(house) if folded in fold(hit.title))
-    return (*pages, *(hit for hit in found if hit is not None), *lists)[:_LIMIT]
+# -- people whose data stand apart: no index keeps a word of them, so their names are read
 
 
-def _hit(found: Described | None) -> SearchHit | None:
+def _people(house: House, store: Store, words: str, most: int) -> Iterator[SearchGroup]:
+    typed = [fold(one) for one in search.asked(words).words]
+    for feature in house.features:
+        for kind in feature.kinds:
+            if kind.private and kind.table in house.references and typed:
+                ids = [key for key, name in _names(store, kind) if all(one in name for one in typed)]
+                hits = (_hit(house, store, Ref(kind.table, key), kind) for key in ids[:most])
+                found = tuple(hit for hit in hits if hit is not None)
+                yield SearchGroup(kind.table, capital(_(kind.many)), kind.icon, found, len(ids))
+
+
+def _names(store: Store, kind: AnyKind) -> tuple[tuple[str, str], ...]:
+    return store.remembered(
+        ("search", kind.table),
+        lambda: tuple((one.id, fold(kind.title_of(one))) for one in kind.all(store) if kind.title_of(one)),
+    )
+
+
+# -- records
+
+
+def _records(house: House, store: Store, words: str, only: frozenset[str], most: int) -> Iterator[SearchGroup]:
+    kinds = {one.table: one for feature in house.features for one in feature.kinds}
+    for group in search.found(store, words, kinds=only, most=most):
+        kind = kinds.get(group.kind)
+        if kind is None:
+            continue
+        hits = (_hit(house, store, Ref(one.kind, one.id), kind, one.snippet) for one in group.hits)
+        found = tuple(hit for hit in hits if hit is not None)
+        # A record that is gone from its table and not yet from the index is no result.
+        yield SearchGroup(
+            group.kind, capital(_(kind.many)), kind.icon, found, group.total - len(group.hits) + len(found)
+        )
+
+
+def _hit(house: House, store: Store, ref: Ref, kind: AnyKind, snippet: str = "") -> SearchHit | None:
+    found = house.describe(store, ref)
     if found is None or not found.key:
-        return None
+        record = None if ref.kind in house.references else kind.find(store, ref.id)
+        if record is None:
+            return None
+        place = {"kind": ref.kind, "id": ref.id}
+        found = Described(ref, kind.title_of(record), capital(_(kind.one)), "", kind.icon, "records", place)
     detail = " · ".join(part for part in (found.kind_word, found.detail) if part)
-    record = f"{found.ref.kind}:{found.ref.id}"
-    return SearchHit(found.title, detail, found.icon, found.key, dict(found.arguments), record)
+    day = found.moments[-1][0] if found.moments else None
+    return SearchHit(
+        found.title, detail, found.icon, found.key, dict(found.arguments), f"{ref.kind}:{ref.id}", snippet, day
+    )

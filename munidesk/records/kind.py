@@ -37,6 +37,7 @@ class Kind(Generic[R]):
     and any other column without a field is stored. `same` are the fields that tell a
     row of a sheet is a record already here. `plain` is False where events and law rule
     (a session, a vote): such records are written by the verbs of their store alone.
+    `called` is how people look for it by number: «module:verb» of its row, and the columns that it reads.
     """
 
     record: type[R]
@@ -54,6 +55,7 @@ class Kind(Generic[R]):
     private: bool = False
     plain: bool = True
     icon: str = "file"
+    called: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -157,7 +159,10 @@ class Kind(Generic[R]):
         found = [one for one in self.fields if one.says.search]
         texts = tuple(one.name for one in found)
         letters = _LETTERS if any(one.says.sense is Sense.RICH for one in found) else ""
-        return Searchable(self.table, self.table, self.title, texts, letters) if texts else None
+        verb, *columns = self.called or ("",)
+        if not texts:
+            return None
+        return Searchable(self.table, self.table, self.title, texts, letters, verb, tuple(columns))
 
 
 AnyKind = Kind[Any]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.records.personal import PersonalData
-from munidesk.town.manifest import Feature, Help, Importer, Listing, PageEntry, Reference
+from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, PageEntry, Reference
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ FEATURE = Feature(
             tabs=(("", msgid("Ajustes y respaldo")),),
             bottom=True,
         ),
+    ),
+    commands=(
+        Command(words=msgid("Respaldar ahora"), key="settings", run="back_up", icon="shield-check"),
+        Command(words=msgid("Recuperar un respaldo"), key="settings", icon="undo"),
     ),
     references=(Reference(table="person", describe=refs.describe, crossroads=True),),
     help=(

@@ -187,6 +187,17 @@ class PageEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Command:
+    """What Ctrl+K can start by its words: it goes to the page of `key` and calls its verb `run`."""
+
+    words: str
+    key: str
+    run: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    icon: str = "plus"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Reference:
     """A kind of record that others can refer to: how one of them introduces itself.
 
@@ -234,6 +245,7 @@ class Feature:
     live: tuple[LiveBlock, ...] = ()
     pending: "Callable[[Store, date, int], Sequence[Pending]] | None" = None
     pages: tuple[PageEntry, ...] = ()
+    commands: tuple[Command, ...] = ()
     card: "Callable[[Context], QWidget] | None" = None
     references: tuple[Reference, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)

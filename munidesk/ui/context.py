@@ -1,6 +1,6 @@
 """What every page is handed: the store, its announcements, the worker, the way to other pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -36,7 +36,11 @@ class Navigator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A row of Ctrl+K: what it is, and where it leads. `record` is «kind:id», empty for a page."""
+    """A row of Ctrl+K: what it is, and where it leads. `record` is «kind:id», empty for a page.
+
+    `excerpt` is a piece of its text, the words found between `data.search.START` and `END`; `day` is when it was.
+    `run` is the verb of the page that a command starts («new_session»).
+    """
 
     title: str
     detail: str
@@ -44,6 +48,24 @@ class SearchHit:
     key: str
     arguments: dict[str, str] = field(default_factory=dict)
     record: str = ""
+    excerpt: str = ""
+    day: date | None = None
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchGroup:
+    """What Ctrl+K found of one kind (`key`, its `title` in the plural): the best ones, and how many there are."""
+
+    key: str
+    title: str
+    icon: str
+    hits: tuple[SearchHit, ...]
+    total: int
+
+
+Seek = Callable[[str, Collection[str], int], Sequence[SearchGroup]]
+"""Finds by words, those kinds alone when there are any, at most so many of each."""
 
 
 @dataclass(slots=True)
@@ -67,6 +89,7 @@ class Context:
     window: "QWidget"
     toast: Callable[[str, bool], None]
     search: Callable[[str], Sequence[SearchHit]] = lambda _words: ()
+    seek: Seek = lambda _words, _kinds, _most: ()
     describe: "Callable[[Ref], Described | None]" = lambda _ref: None
     make: "Callable[[str, Selection], Document | Sheet]" = _nobody_makes
     compute: "Callable[[str, date, date], Computed | None]" = lambda _indicator, _since, _until: None

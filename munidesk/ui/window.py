@@ -25,12 +25,12 @@ from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.live import Live
 from munidesk.ui.notice import KEY, NoticeBar, Told
 from munidesk.ui.page import Page
-from munidesk.ui.palette import SearchField
+from munidesk.ui.palette import SearchButton
 from munidesk.ui.rail import Rail, RailEntry
 from munidesk.ui.slow import SlowWatch
 from munidesk.ui.tasks import Job, Tasks
 from munidesk.ui.toast import Toast
-from munidesk.ui.widgets import button, card, clear, column, keycap, label, row, rule
+from munidesk.ui.widgets import button, card, clear, column, label, row, rule
 
 if TYPE_CHECKING:
     from munidesk.base import spanish
@@ -41,6 +41,9 @@ else:
 
 PageMaker = Callable[[Context], Page]
 NARROW_BELOW = 1200
+
+if TYPE_CHECKING:
+    from munidesk.ui.search_panel import SearchPanel
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._arguments: dict[str, str] = {}
         self._entries = tuple(entries)
+        self.panel: SearchPanel | None = None
         self._wide_screen = False
         self._abandoned = False
         self._told = Told()
@@ -83,7 +87,7 @@ class MainWindow(QMainWindow):
         self._clock.start(30_000)
         self._slow = SlowWatch(self, lambda: self._current)
         for keys, action in (
-            ("Ctrl+K", lambda: self.search.setFocus()),
+            ("Ctrl+K", self.seek),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
             ("F11", self.toggle_wide),
@@ -121,13 +125,9 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.rail = Rail(self._entries, self.go)
-        self.search = SearchField(self, lambda words: self.context.search(words), self._go_hit)
+        self.search = SearchButton(self.seek)
         self._crumbs: QHBoxLayout = row(spacing=4)
         self.top = card("bar")
-        hint = keycap("Ctrl+K")
-        inside = row(None, hint, margins=(0, 0, 8, 0))
-        self.search.setLayout(inside)
-        self.search.setFixedWidth(theme.px(336))
         top = row(spacing=8, margins=(24, 0, 24, 0))
         top.addLayout(self._crumbs)
         top.addStretch(1)
@@ -230,8 +230,18 @@ class MainWindow(QMainWindow):
             self.explain(error)
             return False
 
+    def seek(self) -> None:
+        """Open the search; it is made when first asked for."""
+        from munidesk.ui.search_panel import SearchPanel  # the window shows itself before anybody looks for anything
+
+        if self.panel is None:
+            self.panel = SearchPanel(self.context, self._go_hit)
+        self.panel.show_for()
+
     def _go_hit(self, hit: SearchHit) -> None:
         self.go(hit.key, **hit.arguments)
+        if hit.run and self._current == hit.key:
+            getattr(self.page(), hit.run)()
 
     def show_crumbs(self) -> None:
         clear(self._crumbs)
@@ -364,6 +374,8 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.rail.narrow(self.width() < theme.px(NARROW_BELOW))
         self.toast.place()
+        if self.panel is not None:
+            self.panel.place()
 
     def abandon(self) -> None:
         """Close although what is being written may not be saved any more: the file itself failed."""

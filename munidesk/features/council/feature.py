@@ -7,6 +7,7 @@ from munidesk.base.lazy import lazy
 from munidesk.features.council.schema import SCHEMA
 from munidesk.records.personal import PersonalData
 from munidesk.town.manifest import (
+    Command,
     Feature,
     Help,
     Importer,
@@ -140,11 +141,16 @@ FEATURE = Feature(
         ),
         PageEntry(key="council.session", title=msgid("Sesión"), make=page.SessionPage),
     ),
+    commands=(
+        Command(words=msgid("Nueva sesión"), key="council", arguments={"tab": "0"}, run="new_session"),
+        Command(words=msgid("Exportar un acta (Word o PDF)"), key="council", arguments={"tab": "4"}, icon="book"),
+    ),
     references=(
         Reference(table="session", describe=refs.describe, crossroads=True),
         Reference(table="agenda_item", describe=refs.describe, matter=True),
         Reference(table="motion", describe=refs.describe),
         Reference(table="resolution", describe=refs.describe),
+        Reference(table="minutes", describe=refs.describe),
     ),
     help=(
         Help(

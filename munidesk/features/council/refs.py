@@ -39,6 +39,12 @@ def describe(store: Store, ref: Ref) -> Described | None:
             return Described(
                 ref, text(row, "text"), _("Moción"), f"{label}, {day}", "hand", "council.session", where, moment
             )
+        case "minutes":
+            word = _("Acta {number}").format(number=text(row, "number")) if text(row, "number") else _("Acta")
+            return Described(
+                ref, f"{word} · {label}", _("Acta"), day, "book", "council.session",
+                {**where, "step": "minutes"}, moment,
+            )  # fmt: skip
     return _resolution(store, ref, session)
 
 
@@ -66,7 +72,7 @@ def _session(store: Store, ref: Ref) -> Session | None:
     if kind == "motion":
         motion = store.get("motion", key)
         kind, key = "agenda_item", text(motion, "item_id") if motion else ""
-    if kind in {"agenda_item", "resolution"}:
+    if kind in {"agenda_item", "resolution", "minutes"}:
         row = store.get(kind, key)
         key = text(row, "session_id") if row else ""
     found = store.get("session", key)

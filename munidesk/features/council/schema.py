@@ -234,11 +234,20 @@ def m007_compress_approved_actas(db: "Database") -> None:
         db.execute("UPDATE minutes SET content = ? WHERE id = ?", [pack(content), key])
 
 
+_CALLED = "munidesk.features.council.called"
+
 SCHEMA = Schema(
     name="council",
     migrations=migrations,
     searchable=(
-        Searchable("session", "session", "place", ("place", "public_note")),
+        Searchable(
+            "session",
+            "session",
+            "place",
+            ("place", "public_note"),
+            called=f"{_CALLED}:session",
+            called_columns=("kind", "number", "date"),
+        ),
         Searchable(
             "agenda_item",
             "agenda_item",
@@ -247,7 +256,22 @@ SCHEMA = Schema(
             "munidesk.documents.text:plain_text",
         ),
         Searchable("motion", "motion", "text", ("text", "proposer_text")),
-        Searchable("resolution", "resolution", "title", ("title", "seen", "considering", "resolves")),
+        Searchable(
+            "resolution",
+            "resolution",
+            "title",
+            ("title", "seen", "considering", "resolves"),
+            called=f"{_CALLED}:resolution",
+            called_columns=("number", "year"),
+        ),
+        Searchable(
+            "minutes",
+            "minutes",
+            "code",
+            ("corrections",),
+            called=f"{_CALLED}:minutes",
+            called_columns=("number", "book"),
+        ),
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),
     ),

@@ -7,6 +7,7 @@ from munidesk.base.lazy import lazy
 from munidesk.features.participation.schema import SCHEMA
 from munidesk.records.personal import PersonalData
 from munidesk.town.manifest import (
+    Command,
     Feature,
     Importer,
     Indicator,
@@ -114,11 +115,16 @@ FEATURE = Feature(
         PageEntry(key="participation.encounter", title=msgid("Encuentro"), make=page_encounter.EncounterPage),
         PageEntry(key="participation.initiative", title=msgid("Iniciativa"), make=page_initiative.InitiativePage),
     ),
+    commands=(
+        Command(words=msgid("Nueva iniciativa"), key="participation", arguments={"tab": "0"}, run="new_initiative"),
+        Command(words=msgid("Nuevo encuentro"), key="participation", arguments={"tab": "1"}, run="new_encounter"),
+    ),
     references=(
         Reference(table="initiative", describe=refs.describe, matter=True),
         Reference(table="encounter", describe=refs.describe, crossroads=True),
         Reference(table="contribution", describe=refs.describe),
         Reference(table="theme", describe=refs.describe),
+        Reference(table="neighbour", describe=refs.describe),
     ),
     personal=(
         PersonalData(

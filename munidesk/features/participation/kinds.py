@@ -34,7 +34,7 @@ def _has_a_name(one: Theme) -> None:
 INITIATIVES = Kind(
     record=Initiative, table="initiative", one="iniciativa", many="iniciativas", feminine=True,
     order="folio_year, folio_number, id", same=("external", "title", "received"), check=initiatives.check, icon="hand",
-    plain=False,
+    plain=False, called=("munidesk.features.participation.called:initiative", "folio_year", "folio_number"),
 )  # fmt: skip
 AUTHORS = Kind(
     record=Author, table="author", one="autoría", many="autorías", feminine=True, title="called",

@@ -58,9 +58,16 @@ class ParticipationPage(Page):
         QShortcut(QKeySequence("Ctrl+N"), self, self.new_initiative)
         self.setFocusProxy(self.tabs)
 
-    def open(self, tab: str = "", id: str = "") -> None:  # noqa: A002 - the name in every link
+    def open(
+        self, tab: str = "", id: str = "", theme: str = "", person: str = ""  # noqa: A002 - the name in every link
+    ) -> None:  # fmt: skip
         if tab.isdigit():
             self.tabs.show_tab(int(tab))
+        shown = self.tabs.tab(self.tabs.index)
+        if theme and isinstance(shown, ThemesTab):
+            shown.select(theme)
+        if person and isinstance(shown, PeopleTab):
+            shown.select(person)
         if id:
             self.tabs.show_tab(0)
             self.board.refresh()
@@ -84,6 +91,12 @@ class ParticipationPage(Page):
         if made:
             self.open(id=made)
             self.context.toast(_("Se registró la iniciativa."), True)
+
+    def new_encounter(self) -> None:
+        self.tabs.show_tab(1)
+        shown = self.tabs.tab(1)
+        if isinstance(shown, EncountersTab):
+            shown.new()
 
     def _open_initiative(self, initiative_id: str) -> None:
         self.context.navigator.go("participation.initiative", id=initiative_id)

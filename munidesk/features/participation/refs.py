@@ -24,6 +24,11 @@ def describe(store: Store, ref: Ref) -> Described | None:
         case "contribution":
             place = {"id": text(row, "encounter_id")}
             return Described(ref, text(row, "text"), _("Aporte"), "", "phrase", "participation.encounter", place)
+        case "neighbour":
+            return Described(
+                ref, text(row, "name"), _("Persona"), _("vecinos y participantes"), "people", "participation",
+                {"tab": "4", "person": ref.id},
+            )  # fmt: skip
     one = THEMES.read(row)
     return Described(ref, one.title, _("Tema"), "", "tag", "participation", {"tab": "2", "theme": one.id})
 

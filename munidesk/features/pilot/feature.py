@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.pilot.schema import SCHEMA
-from munidesk.town.manifest import Feature, Help, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, Help, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
     from munidesk.features.pilot import exports, kinds, page_pilot, pending, refs, sample
@@ -37,6 +37,7 @@ FEATURE = Feature(
             ),
         ),
     ),
+    commands=(Command(words=msgid("Nuevo piloto"), key="pilot", run="new"),),
     references=(
         Reference(table="pilot", describe=refs.describe),
         Reference(table="pilot_entry", describe=refs.describe),

@@ -6,7 +6,18 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.planning.schema import SCHEMA
 from munidesk.town.live import nested
-from munidesk.town.manifest import Feature, Help, Importer, Indicator, Listing, LiveBlock, PageEntry, Paper, Reference
+from munidesk.town.manifest import (
+    Command,
+    Feature,
+    Help,
+    Importer,
+    Indicator,
+    Listing,
+    LiveBlock,
+    PageEntry,
+    Paper,
+    Reference,
+)
 
 if TYPE_CHECKING:
     from munidesk.features.planning import (
@@ -119,6 +130,10 @@ FEATURE = Feature(
                 ("5", msgid("Planes: prioridades")),
             ),
         ),
+    ),
+    commands=(
+        Command(words=msgid("Nuevo plan"), key="planning", run="new"),
+        Command(words=msgid("Importar un plan desde una planilla"), key="planning", icon="upload"),
     ),
     references=(
         Reference(table="plan_line", describe=listing.describe, many=True),

@@ -6,7 +6,7 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.swot.schema import SCHEMA
 from munidesk.town.live import nested
-from munidesk.town.manifest import Feature, Help, Listing, LiveBlock, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, Help, Listing, LiveBlock, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
     from munidesk.features.swot import exports, kinds, live, page_swot, refs, sample
@@ -61,6 +61,7 @@ FEATURE = Feature(
             ),
         ),
     ),
+    commands=(Command(words=msgid("Nuevo FODA"), key="swot", run="new"),),
     references=tuple(
         Reference(table=table, describe=refs.describe) for table in ("swot", "swot_factor", "swot_strategy")
     ),

@@ -82,6 +82,11 @@ class PeopleTab(QWidget):
         self._erase.setEnabled(bool(found) and not self._context.store.read_only)
         self._export.setEnabled(bool(found))
 
+    def select(self, person_id: str) -> None:
+        """Make that person the current one, whatever the filter hid."""
+        self._filter.clear()
+        self.table.select(lambda one: one.id == person_id)
+
     def _save(self, one: Neighbour) -> None:
         save_neighbour(self._context.store, one)
 

@@ -198,6 +198,11 @@ class ThemesTab(QWidget):
         for widget in (self._suggest, self._new):
             widget.setEnabled(not store.read_only)
 
+    def select(self, theme_id: str) -> None:
+        """Make that theme the current one."""
+        places = range(self.list.count())
+        self.list.setCurrentRow(next((at for at in places if self.list.item(at).data(ID_ROLE) == theme_id), 0))
+
     @property
     def current_theme(self) -> str:
         item = self.list.currentItem() if self.list.count() else None

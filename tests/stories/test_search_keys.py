@@ -1,0 +1,87 @@
+"""Ctrl+K under the hands: typed without a pause, Enter at once, Esc back to where one was."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from munidesk.catalog import write_sample
+from munidesk.town.sample import SampleSize
+from tests.stories.window import accept, answering, control, focused, opened, press, write
+
+
+@pytest.fixture
+def window(qapp, tmp_path):
+    with opened(tmp_path, lambda store: write_sample(store, SampleSize(sessions=4))) as made:
+        yield made
+
+
+def test_w12_ctrl_k_a_folio_and_enter_open_the_initiative(window):
+    row = window.context.store.select("initiative", order="folio_number")[2]
+    control(Qt.Key.Key_K)
+    write(f"{row['folio_year']}-{row['folio_number']:03d}")
+    press(Qt.Key.Key_Return)
+    assert window.page().board.table.current.initiative.id == row["id"]
+    assert not window.panel.isVisible()
+
+
+def test_w12_ctrl_k_starts_a_new_session(window):
+    control(Qt.Key.Key_K)
+    write("nueva ses")
+    answering(accept)
+    press(Qt.Key.Key_Return)
+    assert window.page().__class__.__name__ in {"SessionPage", "SessionsPage"}
+
+
+def test_esc_goes_back_to_where_the_keyboard_was(window):
+    window.go("participation")
+    before = focused()
+    control(Qt.Key.Key_K)
+    assert focused() is window.panel.field
+    write("plaza")
+    press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is before
+
+
+def test_w34_the_arrows_pass_over_headings_and_tab_goes_to_the_next_kind(window):
+    control(Qt.Key.Key_K)
+    write("luminarias")
+    kinds = [window.panel.results.chosen.record.partition(":")[0]]
+    for _tab in range(3):
+        press(Qt.Key.Key_Tab)
+        kinds.append(window.panel.results.chosen.record.partition(":")[0])
+    assert len(set(kinds)) == 4
+    assert focused() is window.panel.field
+    press(Qt.Key.Key_Up)
+    assert window.panel.results.chosen is not None
+
+
+def test_w34_all_of_a_kind_are_one_key_away(window):
+    control(Qt.Key.Key_K)
+    write("luminarias")
+    panel = window.panel
+    while getattr(panel.results.chosen, "group", None) is None:
+        press(Qt.Key.Key_Down)
+    total = panel.results.chosen.group.total
+    press(Qt.Key.Key_Return)
+    rows = [panel.results.item(at) for at in range(panel.results.count())]
+    assert len(rows) == total + 1
+    assert panel.isVisible()
+
+
+def test_the_filters_are_reached_and_left_by_keys(window):
+    control(Qt.Key.Key_K)
+    write("luminarias")
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    assert focused() is window.panel.kinds
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Escape)
+    assert focused() is window.panel.field
+    assert window.panel.field.text() == "luminarias"
+
+
+def test_the_text_of_the_chosen_result_is_shown_with_its_words_marked(window):
+    control(Qt.Key.Key_K)
+    write("luminarias")
+    assert "luminarias" in window.panel._text.toPlainText()
+    assert window.panel._text.extraSelections()
