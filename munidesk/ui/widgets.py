@@ -114,6 +114,7 @@ def button(text: str, clicked: Callable[[], object], *, kind: str = "", icon: st
     made = QPushButton(text)
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(True)  # Enter presses it, also outside a dialog
     made.clicked.connect(lambda _checked=False: clicked())
     if icon:
         ink = {"primary": theme.tokens().on_accent, "quiet": theme.tokens().accent}.get(kind, "")

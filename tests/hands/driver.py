@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import Protocol
 
 CHANGES = ("change_set", "change_row", "draft", "setting", "meta")
 """Tables that hold what was done, not what is."""
@@ -83,14 +83,14 @@ class Hands:
             self._after(one, self.desk.key(one))
 
     def write(self, text: str, *, kept: bool = True) -> None:
-        """Text meant for a text: each letter must appear where the cursor is. `kept` is looked for on disk at the end."""
+        """Text meant for a text: each letter must appear where the cursor is. `kept` is looked for on disk."""
         typed = ""
         for typed, seen in self.desk.letters(text):
             self._after(typed, seen)
             if seen.kind != "text":
-                self.wrong(f"se escribió «{typed}» y el teclado está en {told(seen)}: la letra fue a una orden")
+                raise self.wrong(f"se escribió «{typed}» y el teclado está en {told(seen)}: la letra fue a una orden")
             if not squeezed(seen.before).endswith(squeezed(typed)):
-                self.wrong(f"se escribió «{typed}» y ante el cursor dice «{seen.before[-60:]}» ({told(seen)})")
+                raise self.wrong(f"se escribió «{typed}» y ante el cursor dice «{seen.before[-60:]}» ({told(seen)})")
         self.keys.extend(text)
         if kept:
             self.written.append(text)
@@ -99,7 +99,7 @@ class Hands:
         """Letters meant as commands: none may fall into a text."""
         for letter in keys:
             if self.seen.kind == "text":
-                self.wrong(f"«{letter}» era una orden y el teclado está en {told(self.seen)}")
+                raise self.wrong(f"«{letter}» era una orden y el teclado está en {told(self.seen)}")
             self.press(letter)
 
     def go_to(self, name: str, key: str = "Tab", at_most: int = 12) -> None:
@@ -109,7 +109,7 @@ class Hands:
                 return
             self.press(key)
         if name not in self.seen.focus:
-            self.wrong(f"{at_most} veces {key} no llegan a «{name}»; el teclado está en {told(self.seen)}")
+            raise self.wrong(f"{at_most} veces {key} no llegan a «{name}»; el teclado está en {told(self.seen)}")
 
     def choose(self, value: str, key: str = "Down", at_most: int = 40) -> None:
         """Press `key` until the list or the row shows `value`."""
@@ -118,7 +118,7 @@ class Hands:
                 return
             self.press(key)
         if value not in self.seen.value:
-            self.wrong(f"{at_most} veces {key} no llegan a «{value}»; se ve {told(self.seen)}")
+            raise self.wrong(f"{at_most} veces {key} no llegan a «{value}»; se ve {told(self.seen)}")
 
     def copied(self, text: str) -> None:
         self.desk.copied(text)
@@ -128,23 +128,23 @@ class Hands:
     def at(self, name: str) -> None:
         """The focus is in what is called `name`."""
         if name not in self.seen.focus:
-            self.wrong(f"el teclado debía estar en «{name}» y está en {told(self.seen)}")
+            raise self.wrong(f"el teclado debía estar en «{name}» y está en {told(self.seen)}")
 
     def reads(self, value: str) -> None:
         if value not in self.seen.value:
-            self.wrong(f"donde está el teclado debía leerse «{value}» y se lee {told(self.seen)}")
+            raise self.wrong(f"donde está el teclado debía leerse «{value}» y se lee {told(self.seen)}")
 
     def sees(self, *words: str) -> None:
         painted = self.desk.painted()
         for one in words:
             if one not in painted:
-                self.wrong(f"no se ve «{one}»; se ve:\n{painted}")
+                raise self.wrong(f"no se ve «{one}»; se ve:\n{painted}")
 
     def sees_no(self, *words: str) -> None:
         painted = self.desk.painted()
         for one in words:
             if one in painted:
-                self.wrong(f"se ve «{one}»")
+                raise self.wrong(f"se ve «{one}»")
 
     def wait_for(self, words: str) -> None:
         """Look until `words` are painted: the program is at work."""
@@ -152,7 +152,7 @@ class Hands:
             if words in self.desk.painted():
                 self.seen = self.desk.look()
                 return
-        self.wrong(f"no llegó «{words}»; se ve:\n{self.desk.painted()}")
+        raise self.wrong(f"no llegó «{words}»; se ve:\n{self.desk.painted()}")
 
     def wait_for_file(self, pattern: str) -> Path:
         """The file of that name, once it is whole on disk."""
@@ -160,7 +160,7 @@ class Hands:
             found = sorted(self.desk.home.rglob(pattern))
             if found and found[0].stat().st_size:
                 return found[0]
-        self.wrong(f"no se escribió «{pattern}»; hay {[one.name for one in self.desk.home.rglob('*')]}")
+        raise self.wrong(f"no se escribió «{pattern}»; hay {[one.name for one in self.desk.home.rglob('*')]}")
 
     def elapse(self, seconds: float) -> None:
         """She thinks, answers the telephone."""
@@ -174,11 +174,12 @@ class Hands:
     def _after(self, key: str, seen: Seen) -> None:
         self.seen = seen
         if seen.faults:
-            self.wrong(f"tras «{key}»: {'; '.join(seen.faults)}")
+            raise self.wrong(f"tras «{key}»: {'; '.join(seen.faults)}")
 
-    def wrong(self, sentence: str) -> NoReturn:
+    def wrong(self, sentence: str) -> Wrong:
+        """What to raise: the sentence, the last keys and a picture."""
         path = self.desk.picture(f"{self.name}-MAL")
-        raise Wrong(f"{self.name}: {sentence}\nteclas: {' '.join(self.keys[-25:])}\nimagen: {path}")
+        return Wrong(f"{self.name}: {sentence}\nteclas: {' '.join(self.keys[-25:])}\nimagen: {path}")
 
     # -- the disk
 

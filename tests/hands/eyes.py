@@ -120,7 +120,7 @@ def _row(view: QAbstractItemView) -> str:
 
 def name_of(widget: QWidget) -> str:
     """What a screen reader says: the name of the thing, or of the field it is a part of."""
-    name = _said(widget, QAccessible.Text.Name)
+    name = widget.accessibleName() or _said(widget, QAccessible.Text.Name)
     parent = widget.parentWidget()
     if not name and isinstance(parent, QComboBox | QAbstractSpinBox):
         return name_of(parent)

@@ -12,6 +12,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,8 @@ from tests.hands.driver import Hands, Seen, Wrong
 
 BEGINS = datetime(2026, 11, 17, 18, 30)
 TURNS = 4
+SCREEN = (1366, 697)
+"""What Windows leaves of 1366×768."""
 PICTURES = Path(__file__).resolve().parents[1] / "pictures" / "hands"
 NAMES = {"Enter": "Return", "Supr": "Del", "RePág": "PgUp", "AvPág": "PgDown"}
 
@@ -39,7 +42,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.now = 0
-        self.waiting: dict[int, tuple[int, "SimulatedTimer"]] = {}
+        self.waiting: dict[int, tuple[int, SimulatedTimer]] = {}
 
     def moment(self) -> datetime:
         return BEGINS + timedelta(milliseconds=self.now)
@@ -258,8 +261,8 @@ class Simulated:
         if where not in self._proved:
             self._proved.add(where)
             if QApplication.activePopupWidget() is None and not eyes.painted_focus(widget):
-                return Seen(found.focus, found.kind, found.value, found.before, found.window,
-                            (f"no se ve que el teclado está en «{found.focus}» ({type(widget).__name__})",))  # fmt: skip
+                unseen = f"no se ve que el teclado está en «{found.focus}» ({type(widget).__name__})"
+                return replace(found, faults=(unseen,))
         return found
 
 
@@ -298,7 +301,11 @@ def _front() -> QWidget:
 
 
 def _manage_windows() -> None:
-    """What a window manager does: when a window goes, another one gets the keyboard."""
+    """What a window manager does: a new window fills the screen; when one goes, another gets the keyboard."""
+    for window in _shown():
+        if not isinstance(window, QDialog) and window.property("placed") is None:
+            window.setProperty("placed", True)
+            window.resize(*SCREEN)
     modal, active = QApplication.activeModalWidget(), QApplication.activeWindow()
     if QApplication.activePopupWidget() is not None:
         return
