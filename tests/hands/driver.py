@@ -140,6 +140,10 @@ class Hands:
             if one not in painted:
                 raise self.wrong(f"no se ve «{one}»; se ve:\n{painted}")
 
+    def shows(self, words: str) -> bool:
+        """Whether one reads `words` somewhere."""
+        return words in self.desk.painted()
+
     def sees_no(self, *words: str) -> None:
         painted = self.desk.painted()
         for one in words:

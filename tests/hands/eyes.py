@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QTextEdit,
@@ -239,6 +240,7 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
     if model is None:
         return
     for line in range(min(model.rowCount(view.rootIndex()), 400)):
-        cells = [model.index(line, at, view.rootIndex()) for at in range(model.columnCount(view.rootIndex()))]
+        columns = 1 if isinstance(view, QListView) else model.columnCount(view.rootIndex())
+        cells = [model.index(line, at, view.rootIndex()) for at in range(columns)]
         shown = [str(one.data() or "") for one in cells if view.visualRect(one).intersects(seen_area)]
         yield " | ".join(word for word in shown if word)
