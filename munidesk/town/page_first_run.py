@@ -193,7 +193,7 @@ class FirstRun(QWidget):
 
     def _choose_logo(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Escudo"), "", "*.png *.jpg *.jpeg", options=QFileDialog.Option.DontUseNativeDialog
+            self, _("Escudo"), "", _("Imágenes (*.png *.jpg *.jpeg)"), options=QFileDialog.Option.DontUseNativeDialog
         )
         if chosen and Path(chosen).stat().st_size < 5_000_000:
             self.logo = Path(chosen).read_bytes()

@@ -205,7 +205,11 @@ class RosterEditor(QWidget):
 
     def _open(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Abrir Excel o CSV"), "", "*.xlsx *.csv *.txt", options=QFileDialog.Option.DontUseNativeDialog
+            self,
+            _("Abrir Excel o CSV"),
+            "",
+            _("Planillas (*.xlsx *.csv *.txt)"),
+            options=QFileDialog.Option.DontUseNativeDialog,
         )
         if chosen:
             self.open_file(Path(chosen))

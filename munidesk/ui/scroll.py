@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class Scrolling(QScrollArea):
-    """A stop of the keyboard only where it is needed to read on: nothing inside takes the keyboard, and not all fits."""
+    """A stop of the keyboard only where reading on needs it: nothing inside takes the keyboard, and not all fits."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -18,8 +18,8 @@ class Scrolling(QScrollArea):
 
     def _decide(self) -> None:
         alone = self.verticalScrollBar().maximum() > 0 and not any(
-            one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisibleTo(self.widget())
-            for one in self.widget().findChildren(QWidget)
+            one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisibleTo(self)
+            for one in self.viewport().findChildren(QWidget)
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if alone else Qt.FocusPolicy.NoFocus)
 

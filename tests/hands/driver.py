@@ -5,7 +5,9 @@ After every key the desk says what it saw; what no person could work with (no fo
 that went elsewhere) ends the journey with its sentence and a picture.
 """
 
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -161,7 +163,7 @@ class Hands:
     def wait_for_file(self, pattern: str) -> Path:
         """The file of that name, once it is whole on disk."""
         for _turn in self.desk.patience():
-            found = sorted(self.desk.home.rglob(pattern))
+            found = [one for one in sorted(self.desk.home.rglob(pattern)) if not one.name.startswith(".")]
             if found and found[0].stat().st_size:
                 return found[0]
         raise self.wrong(f"no se escribió «{pattern}»; hay {[one.name for one in self.desk.home.rglob('*')]}")
@@ -205,12 +207,13 @@ class Hands:
         return sorted(set(exact or within))
 
     def _values(self) -> Iterator[tuple[str, str]]:
-        for path in self.desk.home.glob("*.munidesk"):
-            connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-            try:
-                yield from _texts(connection)
-            finally:
-                connection.close()
+        for path in self.desk.home.glob("?*.munidesk"):
+            with tempfile.TemporaryDirectory() as folder:
+                connection = sqlite3.connect(shutil.copy(path, folder))
+                try:
+                    yield from _texts(connection)
+                finally:
+                    connection.close()
 
 
 def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:

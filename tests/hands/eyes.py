@@ -34,6 +34,14 @@ PATIENCE = 30.0
 """Seconds after which a window that does not answer hangs."""
 
 
+LOOK = 0.05
+"""Seconds between two looks at whether the program has ended meanwhile."""
+
+
+class Gone(Exception):
+    """The program has ended: nobody answers any more."""
+
+
 class Glass(QObject):
     """Runs what other threads ask in the thread of the window, also while a dialog is open there."""
 
@@ -41,6 +49,7 @@ class Glass(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.ended = threading.Event()
         self.asked.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def _run(self, job: Callable[[], None]) -> None:
@@ -62,7 +71,12 @@ class Glass(QObject):
                 done.set()
 
         self.post(run)
-        if not done.wait(PATIENCE):
+        for _turn in range(round(PATIENCE / LOOK)):
+            if done.wait(LOOK):
+                break
+            if self.ended.is_set():
+                raise Gone
+        else:
             raise TimeoutError("la ventana no responde")
         if faults:
             raise faults[0]

@@ -1,5 +1,7 @@
 """The journeys of a secretary from an empty folder to files on disk, by keys alone."""
 
+import zipfile
+
 from tests.hands.driver import Hands
 
 MEMBERS = (
@@ -126,10 +128,12 @@ def name_secretary(hands: Hands) -> None:
     hands.go_to("Secretaría", at_most=20)
     hands.press("End")
     hands.picture("secretaria")
-    hands.write("Agüero Ñáñez")
-    hands.press("Tab")
     hands.write("Lucía")
+    hands.press("Tab")
+    hands.write("Agüero Ñáñez")
     hands.press("Enter")
+    hands.at("Secretaría")
+    hands.reads("Agüero Ñáñez, Lucía")
     hands.picture("convocatoria")
     hands.press("Ctrl+Tab", "Ctrl+Tab")
 
@@ -146,4 +150,14 @@ def word(hands: Hands) -> None:
     """The acta in Word beside the file."""
     hands.go_to("Word")
     hands.press("Enter")
+    hands.sees("Buscar en:", "Nombre del archivo:", "Tipo de archivo:", "Documento de Word")
     hands.picture("guardar")
+    hands.press("Enter")
+    path = hands.wait_for_file("*.docx")
+    hands.wait_for("Se guardó")
+    hands.picture("guardado")
+    hands.close()
+    with zipfile.ZipFile(path) as parts:
+        text = "".join(parts.read(one).decode("utf-8") for one in parts.namelist() if one.endswith(".xml"))
+    for words in ("Ñandubay", "Güemes del Sauce", "¿cuánto cuesta?", "Agüero Ñáñez"):
+        assert words in text, words

@@ -11,7 +11,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -134,7 +134,8 @@ class Simulated:
         self.home = home
         self._gap = gap_ms
         self._glass = eyes.Glass()
-        self._wanted, self._ended = threading.Event(), threading.Event()
+        self._wanted = threading.Event()
+        self._ended = self._glass.ended
         self.over = False
         self._proved: set[tuple[str, ...]] = set()
         self.raised: list[str] = []
@@ -240,10 +241,10 @@ class Simulated:
             self._settle()
 
     def _settle(self) -> None:
-        for _turn in range(TURNS):
-            if self._ended.is_set():
-                return
-            self._glass.do(_manage_windows)
+        with suppress(eyes.Gone):
+            for _turn in range(TURNS):
+                if not self._ended.is_set():
+                    self._glass.do(_manage_windows)
 
     def _checked(self) -> Seen:
         if self._ended.is_set():
