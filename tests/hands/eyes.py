@@ -53,7 +53,8 @@ class Glass(QObject):
         self.asked.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def _run(self, job: Callable[[], None]) -> None:
-        job()
+        if not self.ended.is_set():  # what was asked of a program that has ended is not done to the next one
+            job()
 
     def post(self, job: Callable[[], object]) -> None:
         self.asked.emit(job)
