@@ -10,9 +10,12 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+BEGINS = datetime(2026, 11, 17, 18, 30)
+"""The moment of every journey's first key."""
 CHANGES = ("change_set", "change_row", "draft", "setting", "meta")
 """Tables that hold what was done, not what is."""
 

@@ -27,9 +27,8 @@ from munidesk import app as program
 from munidesk.base import dates
 from munidesk.ui import autosave
 from tests.hands import eyes
-from tests.hands.driver import Hands, Seen, Wrong
+from tests.hands.driver import BEGINS, Hands, Seen, Wrong
 
-BEGINS = datetime(2026, 11, 17, 18, 30)
 TURNS = 4
 SCREEN = (1366, 697)
 """What Windows leaves of 1366×768."""
