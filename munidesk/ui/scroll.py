@@ -31,3 +31,12 @@ def scrolling(content: QWidget, *, fit: bool = False) -> QScrollArea:
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return made
+
+
+def show_in_scroll(widget: QWidget) -> None:
+    """Bring the whole widget into sight in what scrolls it."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget, 0, 8)

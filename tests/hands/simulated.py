@@ -215,7 +215,8 @@ class Simulated:
     def picture(self, name: str) -> Path:
         PICTURES.mkdir(parents=True, exist_ok=True)
         path = PICTURES / f"{name}.png"
-        self._glass.do(lambda: _front().grab().save(str(path)))
+        with suppress(eyes.Gone):
+            self._glass.do(lambda: _front().grab().save(str(path)))
         return path
 
     def close(self) -> None:

@@ -142,12 +142,16 @@ class LiveStep(QWidget):
                 ("H", _("hora")),
             )
             return _("Teclas de asistencia"), hints, self.roster.pending
+        if getattr(focused, "tied", False):
+            hints = (("+", _("decide a favor")), ("−", _("decide en contra")), ("Enter", _("asunto siguiente")))
+            return _("Teclas del desempate"), hints, getattr(focused, "pending", "")
         if focused in self.matter.all_votes():
             hints = (
                 ("5 C", _("número y voto")),
                 ("F", _("a favor")),
                 ("C", _("en contra")),
                 ("B", _("abstención")),
+                ("E", _("se excusa")),
                 ("0 F", _("todos")),
                 ("Enter", _("asunto siguiente")),
             )
@@ -187,6 +191,8 @@ class LiveStep(QWidget):
         votes = self.matter.votes
         order: list[QWidget] = [self.agenda.list, self.matter.editor, *([votes] if votes else []), self.roster]
         at = next((i for i, one in enumerate(order) if focused is one or (focused and one.isAncestorOf(focused))), -1)
+        if at < 0 and focused is not None and self.matter.isAncestorOf(focused):
+            at = order.index(self.matter.editor)  # in a motion: its ballots are next
         order[(at + 1) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _to_votes(self) -> None:
