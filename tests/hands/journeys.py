@@ -141,8 +141,9 @@ def name_secretary(hands: Hands) -> None:
     hands.press("Ctrl+Tab", "Ctrl+Tab")
 
 
-def lift(hands: Hands) -> None:
+def lift(hands: Hands, *told: str) -> None:
     hands.press("F8")
+    hands.sees(*told)
     hands.at("Levantar la sesión")
     hands.picture("levantar")
     hands.press("Enter")
@@ -170,7 +171,7 @@ def read_word(path: Path) -> str:
     """What the Word file says, without its marks."""
     with zipfile.ZipFile(path) as parts:
         pages = (parts.read(one).decode("utf-8") for one in parts.namelist() if one.endswith(".xml"))
-        return " ".join(re.sub("<[^>]+>", "", page.replace("</w:p>", " ")) for page in pages)
+        return " ".join(re.sub("<[^>]+>", "", page.replace("</w:p>", " ")) for page in pages).replace("\xa0", " ")
 
 
 EIGHT = (
@@ -212,10 +213,11 @@ def whole_session(hands: Hands) -> None:
     treat(hands, 7, "Se toma conocimiento del pedido del club Ñandú.")
     treat(hands, 8, "Informa la dirección de Güemes.")
     name_secretary(hands)
-    lift(hands)
+    lift(hands, "9. Asuntos varios", "Falta quién propone 3 mociones (asuntos 3, 4, 5)")
     approve(hands)
-    word(hands, "Se abre la sesión; ¿falta alguien? Avisó Moreira.", "Comprar 120 luminarias LED ¿en dos años?",
-         "sin quórum", "Acta")  # fmt: skip
+    word(hands, "Se abre la sesión; ¿falta alguien? Avisó Moreira.", "comprar 120 luminarias LED ¿en dos años?",
+         "se pierde el quórum", "vuelve a haber quórum", "uso del doble voto", "9. Asuntos varios No se trató.",
+         "Fin del acta 1")  # fmt: skip
 
 
 def roster(hands: Hands) -> None:
@@ -255,4 +257,4 @@ def approve(hands: Hands) -> None:
     hands.picture("aprobada")
 
 
-ALL = {one.__name__: one for one in (first_run, whole_session)}
+ALL = {"first_run": first_run, "whole_session": whole_session}

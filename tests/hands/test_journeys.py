@@ -24,6 +24,10 @@ def test_first_run_to_the_first_acta(qapp, home: Path, gap: int):
     play(journeys.first_run, home, gap)
 
 
+def test_a_whole_session_of_nine_items(qapp, home: Path):
+    play(journeys.whole_session, home)
+
+
 def test_w18_the_table_of_members_is_left_with_enter_tab_escape_and_f6(qapp, home: Path):
     def leaving(hands: Hands) -> None:
         to_members(hands)

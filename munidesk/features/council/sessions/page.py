@@ -1,6 +1,6 @@
 """One session from the notice to the book: five steps over one view of its records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -220,7 +220,7 @@ class SessionPage(Page):
             text = "\n".join(f"– {problem.text}" for problem in missing)
             dialogs.tell(self.context.window, _("Para levantar la sesión falta"), text)
             return
-        text = _("¿A qué hora se levanta? Las resoluciones reciben su número.")
+        text = "\n\n".join((*_to_look_at(view), _("¿A qué hora se levanta? Las resoluciones reciben su número.")))
 
         def close(typed: str) -> None:
             close_session(self.context.store, view.session.id, guard.hour_in(view.session, parse_time(typed)))
@@ -254,6 +254,32 @@ class SessionPage(Page):
             for words, build in builds
             for kind, suffix in (("Word", ".docx"), ("PDF", ".pdf"))
         ]
+
+
+def _to_look_at(view: SessionView) -> Iterator[str]:
+    """What the acta will say, or leave out, unless it is mended now: told once, before the session is lifted."""
+    untreated = view.untreated()
+    if untreated:
+        said = ngettext(
+            "No se trató {n} asunto. Así constará en el acta, salvo que lo trate antes de levantar:",
+            "No se trataron {n} asuntos. Así constará en el acta, salvo que los trate antes de levantar:",
+            len(untreated),
+        ).format(n=len(untreated))
+        yield "\n".join((said, *(f"{item.position}. {item.title}" for item in untreated)))
+    alone = [
+        item for item in view.items
+        for motion in view.motions_of(item.id)
+        if not (motion.proposer_id or motion.proposer_text or motion.withdrawn)
+    ]  # fmt: skip
+    if alone:
+        numbers = ", ".join(dict.fromkeys(str(item.position) for item in alone))
+        yield ngettext(
+            "Falta quién propone {n} moción (asunto {numbers}).",
+            "Falta quién propone {n} mociones (asuntos {numbers}).",
+            len(alone),
+        ).format(n=len(alone), numbers=numbers)
+    if not view.session.secretary_id:
+        yield _("Falta quién actuó en Secretaría: sin ese dato el acta no podrá aprobarse.")
 
 
 def _usual_end(view: SessionView) -> datetime:
