@@ -284,7 +284,7 @@ class HintStrip(QFrame):
         for keys, words in hints:
             for key in keys.split():
                 self._layout.addWidget(keycap(key))
-            self._layout.addWidget(label(words, "quiet"))
+            self._layout.addWidget(elided(words, "quiet"))  # in a narrow window the words give way, the keys stay
             self._layout.addSpacing(6)
         self._layout.addStretch(1)
         if right is not None:
