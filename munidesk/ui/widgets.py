@@ -252,6 +252,7 @@ def keycap(text: str) -> QLabel:
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setFixedHeight(theme.px(20))
     made.setMinimumWidth(theme.px(20))
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 

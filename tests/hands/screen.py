@@ -116,7 +116,8 @@ class Screen:
     # -- keys and eyes
 
     def key(self, combination: str) -> Seen:
-        self._press("+".join(NAMES.get(one, LETTERS.get(one, one)) for one in combination.split("+")))
+        parts = combination.split("+") if len(combination) > 1 else [combination]
+        self._press("+".join(NAMES.get(one, LETTERS.get(one, one)) for one in parts))
         return self.look()
 
     def letters(self, text: str) -> Iterator[tuple[str, Seen]]:

@@ -222,6 +222,7 @@ class MatterPanel(QFrame):
                 made.votes.pending_changed.connect(self.votes_pending)
                 self._cards[motion.id] = made
                 self._motions.addWidget(made)
+                made.show()  # now, not once the layout comes to it: the next key is for its text
             self._cards[motion.id].show_motion(view, motion, numbers)
 
     votes_next = Signal()
