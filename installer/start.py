@@ -1,4 +1,4 @@
-"""Set up this computer and start: `python3 installer/start.py run|test|bench|coverage|pictures`.
+"""Set up this computer and start: `python3 installer/start.py run|test|bench|coverage|pictures|hands`.
 
 The standard library alone, since it runs before anything is installed. It makes
 `.venv` from the pinned and hashed requirements, sees to the system libraries Qt
@@ -50,6 +50,7 @@ USAGE = """uso: python3 installer/start.py ORDEN
   bench                  mide y muestra la tabla de velocidades
   coverage [argumentos]  cuenta las ramas del programa por las que no pasa ninguna prueba (tarda el doble que test)
   pictures               dibuja todas las páginas, claro y oscuro, en tests/pictures
+  hands [viaje…]         recorre el programa con teclas en una ventana real, con una imagen por paso
 """
 
 
@@ -174,10 +175,14 @@ def pictures(arguments: list[str]) -> int:
     return call("-m", "tests.stories.pictures", *arguments, offscreen=True)
 
 
+def hands(arguments: list[str]) -> int:
+    return call("-m", "tests.hands", *arguments)
+
+
 def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - this file may be started by an older Python
         stop("MuniDesk necesita Python 3.11 o posterior.")
-    orders = {"run": run, "test": test, "bench": bench, "coverage": coverage, "pictures": pictures}
+    orders = {"run": run, "test": test, "bench": bench, "coverage": coverage, "pictures": pictures, "hands": hands}
     order = orders.get(sys.argv[1]) if len(sys.argv) > 1 else None
     if order is None:
         print(USAGE, file=sys.stderr)

@@ -105,7 +105,11 @@ class RoundDialog(Question):
 
     def _choose(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Archivo de criterios"), "", "*.toml", options=QFileDialog.Option.DontUseNativeDialog
+            self,
+            _("Archivo de criterios"),
+            "",
+            _("Archivos de criterios (*.toml)"),
+            options=QFileDialog.Option.DontUseNativeDialog,
         )
         if chosen:
             self.use(Path(chosen))

@@ -6,7 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
@@ -15,6 +25,7 @@ from munidesk.data import drafts
 from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.founding import found
+from munidesk.town.page_first_run_rail import rail_step
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
 from munidesk.town.profiles import COUNTRIES, load_profile
@@ -23,7 +34,7 @@ from munidesk.ui import icons, theme
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.export import file_name
 from munidesk.ui.rail import Brand
-from munidesk.ui.widgets import button, card, clear, column, elided, label, link, row
+from munidesk.ui.widgets import button, card, clear, column, label, link, row
 
 WELCOME, COUNTRY, TOWN, MEMBERS, DONE = range(5)
 _DRAFT = "first-run.members"
@@ -59,6 +70,7 @@ class FirstRun(QWidget):
         self.address, self.logo = QLineEdit(), b""
         self.roster = RosterEditor()
         self.roster.changed.connect(self._on_roster)
+        self.roster.table.left.connect(self._leave_table)
         self._keeping = Autosave(self.roster, self._keep_members)
         for made in (self._welcome(), self._country_page(), self._town_page(), self.roster, self._done_page()):
             self._stack.addWidget(made)
@@ -172,14 +184,16 @@ class FirstRun(QWidget):
             editor.setAccessibleName(words)
             editor.setPlaceholderText(hint)
             editor.setMaximumWidth(theme.px(520))
-            editor.returnPressed.connect(self.next)
             fields.extend((label(words, "quiet"), editor))
+        self.name.returnPressed.connect(self.town.setFocus)
+        self.town.returnPressed.connect(self.address.setFocus)
+        self.address.returnPressed.connect(self.next)
         self._logo_name = label(kind="quiet-text")
         return _page(*fields, button(_("Elegir escudo…"), self._choose_logo, icon="flag"), self._logo_name)
 
     def _choose_logo(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Escudo"), "", "*.png *.jpg *.jpeg", options=QFileDialog.Option.DontUseNativeDialog
+            self, _("Escudo"), "", _("Imágenes (*.png *.jpg *.jpeg)"), options=QFileDialog.Option.DontUseNativeDialog
         )
         if chosen and Path(chosen).stat().st_size < 5_000_000:
             self.logo = Path(chosen).read_bytes()
@@ -219,8 +233,7 @@ class FirstRun(QWidget):
             self.roster.start(self.profile)
         self._show_rail()
         self._show_foot()
-        focus = {COUNTRY: self.country, TOWN: self.name, MEMBERS: self.roster}.get(self.step, self.forward)
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_rail(self) -> None:
         clear(self._steps)
@@ -235,34 +248,10 @@ class FirstRun(QWidget):
             (_("Listo"), ""),
         )
         for index, (name, said) in enumerate(steps):
-            self._steps.addWidget(self._rail_step(index, name, said))
+            self._steps.addWidget(rail_step(index, self.step, name, said))
         self._steps.addStretch(1)
         note = label(_("Puede cerrar ahora y seguir después en este mismo paso."), "quiet", wrap=True)
         self._steps.addLayout(row(note, margins=(12, 0, 4, 8)))
-
-    def _rail_step(self, index: int, name: str, said: str) -> QWidget:
-        t, here = theme.tokens(), index == self.step
-        mark = label("" if index < self.step else str(index + 1), "strong")
-        side = theme.px(22)
-        mark.setFixedSize(side, side)
-        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        ground, ink, edge = (t.accent, t.on_accent, t.accent) if here else ("transparent", t.text2, t.field)
-        mark.setStyleSheet(
-            f"background: {ground}; color: {ink}; border: 1px solid {edge}; border-radius: {side // 2}px;"
-        )
-        if index < self.step:
-            mark.setStyleSheet("background: transparent; border: 0;")
-            mark.setPixmap(icons.pixmap("check", t.good, 18))
-        words = column(label(name, "strong" if here else ""), spacing=0)
-        if said:
-            words.addWidget(elided(said, "quiet", stretch=True))
-        inner = row(mark, spacing=10, margins=(12, 7, 8, 7))
-        inner.addLayout(words, 1)
-        line = card("bar")
-        line.setLayout(inner)
-        shade = t.selected if here else "transparent"
-        line.setStyleSheet(f'QFrame[kind="bar"] {{ background: {shade}; border: 0; border-radius: 6px; }}')
-        return line
 
     def _keep_members(self) -> None:
         """Until «Continuar» the list is no record: a cut of power must not ask for thirty names again."""
@@ -298,6 +287,37 @@ class FirstRun(QWidget):
             at = self.store.saved_at if self.store is not None else None
             saved = _("Guardado {at}").format(at=show_time(at or now()))
             self._saved.setText(f"{saved}   ·   {self._path}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on the country and Ctrl+Enter anywhere go on; F6 goes between what is filled in and the buttons."""
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (control or self.country.hasFocus()):
+            if self.forward.isEnabled():
+                self.next()
+        elif key == Qt.Key.Key_F6:
+            below = QApplication.focusWidget() in self._foot
+            (self._first if below else self._way_on()).setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _foot(self) -> tuple[QWidget, ...]:
+        return (self.forward, self._take_out, self.back)
+
+    @property
+    def _first(self) -> QWidget:
+        """Where the keyboard begins in this step."""
+        return {COUNTRY: self.country, TOWN: self.name, MEMBERS: self.roster.table}.get(self.step, self.forward)
+
+    def _way_on(self) -> QWidget:
+        """«Continuar», or what has to be done before."""
+        return next((one for one in self._foot if one.isEnabled() and one.isVisible()), self.forward)
+
+    def _leave_table(self, forward: bool) -> None:
+        if forward:
+            self._way_on().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.roster.table.focusPreviousChild()
 
     def next(self) -> None:
         """The next step, once this one is in order."""

@@ -1,7 +1,7 @@
 """The table of members: pasted or typed, its columns mapped at the head, errors and doubts at the side."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -53,6 +53,16 @@ def use_words() -> dict[Use, str]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """The list as it was before something was done; `what` says what."""
+
+    what: str
+    rows: tuple[tuple[str, ...], ...]
+    mapping: Mapping
+    decided: tuple[tuple[int, bool], ...]
+
+
 class RosterEditor(QWidget):
     """`roster` is what is understood now; `changed` fires whenever that is another."""
 
@@ -73,7 +83,12 @@ class RosterEditor(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.pasted.connect(self.paste)
         self.table.removed.connect(self.remove_row)
+        self.table.undone.connect(self.undo)
+        self.table.redone.connect(self.redo)
         self.table.itemChanged.connect(self._edited)
+        self._done: list[_Moment] = []
+        self._undone: list[_Moment] = []
+        self._undo = button(_("Deshacer"), self.undo, icon="undo", tip=_("Ctrl+Z"))
         self.header = QCheckBox(_("La primera fila es el encabezado"))
         self.header.clicked.connect(self._header_changed)
         self._combos: list[QComboBox] = []
@@ -84,6 +99,7 @@ class RosterEditor(QWidget):
             ),
             button(_("Abrir Excel o CSV…"), self._open, icon="folder"),
             button(_("Quitar fila"), self.remove_row, icon="trash"),
+            self._undo,
             None,
             self.header,
         )
@@ -124,6 +140,30 @@ class RosterEditor(QWidget):
     def first_bad_row(self) -> str:
         return next((problem.record for problem in self.roster.problems if problem.blocks), "")
 
+    def _moment(self, what: str) -> _Moment:
+        return _Moment(what, tuple(map(tuple, self._rows)), self._mapping, tuple(self._decided.items()))
+
+    def _remember(self, what: str) -> None:
+        """What follows can be undone; what had been undone is no more."""
+        self._done.append(self._moment(what))
+        self._undone.clear()
+
+    def undo(self) -> None:
+        self._step(self._done, self._undone)
+
+    def redo(self) -> None:
+        self._step(self._undone, self._done)
+
+    def _step(self, back: list[_Moment], forth: list[_Moment]) -> None:
+        if not back:
+            return
+        there = back.pop()
+        forth.append(self._moment(there.what))
+        at = self.table.currentRow(), self.table.currentColumn()
+        self._rows = [list(one) for one in there.rows]
+        self._mapping, self._decided = there.mapping, dict(there.decided)
+        self._show(keep=at)
+
     def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Take over a list, guessing what its columns are."""
         assert self._profile is not None
@@ -141,19 +181,44 @@ class RosterEditor(QWidget):
             rows = parse_pasted(text)
         except UserError:
             rows = ()
-        if rows:
+        if not rows:
+            return
+        n = len(rows)
+        self._remember(ngettext("pegar {n} fila", "pegar {n} filas", n).format(n=n))
+        row, column = max(0, self.table.currentRow()), max(0, self.table.currentColumn())
+        anew = not self._rows or (row == column == 0 and max(map(len, rows)) >= len(self._mapping.uses))
+        if anew:
             self.set_rows(rows)
+        else:
+            self._paste_at(row, column, rows)
+
+    def _paste_at(self, row: int, column: int, rows: Sequence[Sequence[str]]) -> None:
+        """A block beside what is there already, as in a spreadsheet; what goes past the last column stays out."""
+        line = row + (1 if self._mapping.header else 0)
+        width = len(self._mapping.uses)
+        for at, cells in enumerate(rows, line):
+            while len(self._rows) <= at:
+                self._rows.append([""] * width)
+            fitting = list(cells)[: width - column]
+            self._rows[at][column : column + len(fitting)] = fitting
+        self._show(keep=(row, column))
 
     def _open(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Abrir Excel o CSV"), "", "*.xlsx *.csv *.txt", options=QFileDialog.Option.DontUseNativeDialog
+            self,
+            _("Abrir Excel o CSV"),
+            "",
+            _("Planillas (*.xlsx *.csv *.txt)"),
+            options=QFileDialog.Option.DontUseNativeDialog,
         )
         if chosen:
             self.open_file(Path(chosen))
 
     def open_file(self, path: Path) -> None:
         try:
-            self.set_rows(read_table(path).rows)
+            rows = read_table(path).rows
+            self._remember(_("abrir «{name}»").format(name=path.name))
+            self.set_rows(rows)
         except UserError as error:
             clear(self._side)
             self._side.addWidget(label(str(error), "bad", wrap=True))
@@ -163,11 +228,13 @@ class RosterEditor(QWidget):
         """Take out the current row, or the one numbered `number` (from 1, below the header)."""
         index = (number - 1 if number is not None else self.table.currentRow()) + (1 if self._mapping.header else 0)
         if 0 <= index < len(self._rows):
+            self._remember(_("quitar fila"))
             del self._rows[index]
             self._decided.clear()
             self._show()
 
     def _header_changed(self, checked: bool) -> None:
+        self._remember(_("encabezado"))
         self._mapping = replace(self._mapping, header=checked)
         self._show()
 
@@ -175,12 +242,14 @@ class RosterEditor(QWidget):
         if self._filling or item.column() >= len(self._mapping.uses):
             return
         line = item.row() + (1 if self._mapping.header else 0)
+        self._remember(_("escribir"))
         while len(self._rows) <= line:
             self._rows.append([""] * len(self._mapping.uses))
         self._rows[line][item.column()] = item.text()
         self._show(keep=(item.row(), item.column()))
 
     def _use_changed(self, place: int) -> None:
+        self._remember(_("elegir columna"))
         uses = list(self._mapping.uses)
         uses[place] = Use(str(self._combos[place].currentData()))
         self._mapping = replace(self._mapping, uses=tuple(uses))
@@ -199,6 +268,9 @@ class RosterEditor(QWidget):
         elif self.first_bad_row:
             self.table.setCurrentCell(int(self.first_bad_row) - 1, 0)
         self._show_side()
+        self._undo.setVisible(bool(self._done))
+        if self._done:
+            self._undo.setText(_("Deshacer: {what}").format(what=self._done[-1].what))
         self.changed.emit()
 
     def _show_head(self) -> None:
@@ -295,6 +367,7 @@ class RosterEditor(QWidget):
         )
 
     def _decide(self, number: int, same: bool) -> None:
+        self._remember(_("Es la misma") if same else _("Son dos"))
         self._decided[number] = same
         self._show()
 

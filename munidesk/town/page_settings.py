@@ -129,7 +129,7 @@ class SettingsPage(Page):
 
     def _choose_logo(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Escudo"), "", "*.png *.jpg *.jpeg", options=QFileDialog.Option.DontUseNativeDialog
+            self, _("Escudo"), "", _("Imágenes (*.png *.jpg *.jpeg)"), options=QFileDialog.Option.DontUseNativeDialog
         )
         if chosen:
             Attempt(self.context, done=lambda: self.context.toast(_("Se cambió el escudo."), True))(

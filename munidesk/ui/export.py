@@ -13,6 +13,7 @@ from munidesk.base.i18n import _
 from munidesk.documents import render
 from munidesk.documents.model import Document
 from munidesk.ui.context import Context
+from munidesk.ui.qt_words import kind_words
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button
 
@@ -29,7 +30,7 @@ def ask_path(context: Context, name: str, suffix: str) -> Path | None:
         context.window,
         _("Guardar como"),
         str(folder / f"{file_name(name)}{suffix}"),
-        f"*{suffix}",
+        f"{kind_words(suffix)} (*{suffix})",
         options=QFileDialog.Option.DontUseNativeDialog,
     )
     if not chosen:

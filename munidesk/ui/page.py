@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from munidesk.data.writer import Changes
 from munidesk.ui import theme
@@ -71,6 +71,26 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.ensure_fresh()
+
+
+def begin(page: QWidget) -> None:
+    """Put the keyboard where a page says it begins, or in its first field, list or button: never nowhere."""
+    page.setFocus()
+    there = page.window().focusWidget()
+    if there is not None and page.isAncestorOf(there) and _takes_keys(there, page):
+        return
+    one = page.nextInFocusChain()
+    while one is not None and one is not page:
+        if page.isAncestorOf(one) and _takes_keys(one, page):
+            one.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        one = one.nextInFocusChain()
+
+
+def _takes_keys(widget: QWidget, page: QWidget) -> bool:
+    """Tab stops there, and one sees that it has the keyboard; also before the window is shown."""
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabbed and widget.isEnabled() and widget.isVisibleTo(page) and not isinstance(widget, QScrollArea)
 
 
 def go_on(widget: QWidget, forward: bool) -> bool:

@@ -4,13 +4,39 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
+class Scrolling(QScrollArea):
+    """A stop of the keyboard only where reading on needs it: nothing inside takes the keyboard, and not all fits."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("kind", "scroll")
+        self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(lambda *_range: self._decide())
+
+    def _decide(self) -> None:
+        alone = self.verticalScrollBar().maximum() > 0 and not any(
+            one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisibleTo(self)
+            for one in self.viewport().findChildren(QWidget)
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if alone else Qt.FocusPolicy.NoFocus)
+
+
 def scrolling(content: QWidget, *, fit: bool = False) -> QScrollArea:
     """`fit`: the content takes the width there is, so that fields shrink instead of being cut or moved sideways."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
+    made = Scrolling(content)
     if fit:
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    made.setWidget(content)
     return made
+
+
+def show_in_scroll(widget: QWidget) -> None:
+    """Bring the whole widget into sight in what scrolls it."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget, 0, 8)

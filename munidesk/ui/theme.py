@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from munidesk.base.paths import RESOURCES
+from munidesk.ui.qt_words import QtWords
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
@@ -134,6 +135,7 @@ def start(app: QApplication, mode: str = "system", *, large: bool = False) -> No
     translator = QTranslator(app)
     if translator.load(QLocale("es"), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+    app.installTranslator(QtWords(app))
     QLocale.setDefault(QLocale("es_UY"))
     apply(app, mode, large=large)
     app.styleHints().colorSchemeChanged.connect(_follow(app))

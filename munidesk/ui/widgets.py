@@ -116,6 +116,7 @@ def button(text: str, clicked: Callable[[], object], *, kind: str = "", icon: st
     made = QPushButton(text)
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(True)  # Enter presses it, also outside a dialog
     made.clicked.connect(lambda _checked=False: clicked())
     if icon:
         ink = {"primary": theme.tokens().on_accent, "quiet": theme.tokens().accent}.get(kind, "")
@@ -253,6 +254,7 @@ def keycap(text: str) -> QLabel:
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setFixedHeight(theme.px(20))
     made.setMinimumWidth(theme.px(20))
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 
@@ -285,7 +287,7 @@ class HintStrip(QFrame):
         for keys, words in hints:
             for key in keys.split():
                 self._layout.addWidget(keycap(key))
-            self._layout.addWidget(label(words, "quiet"))
+            self._layout.addWidget(elided(words, "quiet"))  # in a narrow window the words give way, the keys stay
             self._layout.addSpacing(6)
         self._layout.addStretch(1)
         if right is not None:

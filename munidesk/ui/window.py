@@ -24,7 +24,7 @@ from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context, SearchHit
 from munidesk.ui.live import Live
 from munidesk.ui.notice import KEY, NoticeBar, Told
-from munidesk.ui.page import Page
+from munidesk.ui.page import Page, begin
 from munidesk.ui.palette import SearchButton
 from munidesk.ui.rail import Rail, RailEntry
 from munidesk.ui.slow import SlowWatch
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         page.ensure_fresh()
         self.rail.mark(key)
         self.show_crumbs()
-        page.setFocus()
+        begin(page)
 
     def show_record(self) -> None:
         """All the data of what the page shows, with its history; without any, the list of all records."""

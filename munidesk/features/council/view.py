@@ -28,6 +28,8 @@ from munidesk.features.council.domain import (
     AgendaItem,
     Ballot,
     Correction,
+    ItemKind,
+    ItemState,
     Minutes,
     Motion,
     Outcome,
@@ -151,6 +153,14 @@ class SessionView:
     @cached_property
     def opening_states(self) -> dict[str, Presence]:
         return latest(event for event in self.events if event.kind not in MOVES)
+
+    def untreated(self) -> tuple[AgendaItem, ...]:
+        """Items of which nothing was written, moved or resolved, and that nobody put off; the opening tells itself."""
+        return tuple(item for item in self.items if self._is_untreated(item))
+
+    def _is_untreated(self, item: AgendaItem) -> bool:
+        begun = item.state is not ItemState.PENDING or item.kind is ItemKind.OPENING or item.narrative.strip()
+        return not (begun or self.motions_of(item.id) or self.resolutions_of(item.id) or self.corrections_of(item.id))
 
     def moves(self) -> tuple[Presence, ...]:
         return tuple(event for event in self.events if event.kind in MOVES)

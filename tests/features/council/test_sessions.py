@@ -118,7 +118,7 @@ def test_typing_a_paragraph_is_one_step_of_undo(in_session: halls.Hall):
 
 def test_it_does_not_open_before_the_hour_of_the_call(hall: halls.Hall):
     hall.session(opened=False)
-    with pytest.raises(UserError, match="antes de la hora de la convocatoria"):
+    with pytest.raises(UserError, match="convocada para el"):
         open_session(hall.store, hall.session_id, halls.at(18, 0))
     open_session(hall.store, hall.session_id, halls.at(19, 5))
     view = hall.view

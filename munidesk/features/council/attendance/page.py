@@ -126,7 +126,6 @@ class RosterPanel(QFrame):
         inner.addStretch(1)
         body.setLayout(inner)
         self._scroll = scrolling(body, fit=True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._others = label(kind="quiet-text")
         layout = column(self._head, rule(), spacing=0, margins=(1, 1, 1, 1))
         layout.addWidget(self._scroll, 1)

@@ -77,6 +77,9 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     yield from item_votes(view, item)
     if item.state is ItemState.POSTPONED:
         yield Paragraph(plain(_("El asunto queda para la próxima sesión.")))
+    if view.session.state is SessionState.CLOSED and item in view.untreated():
+        # A bare heading would leave open whether something was said and not written.
+        yield Paragraph(plain(_("No se trató.")))
     yield from _moves(view, item.id, before=False)
 
 

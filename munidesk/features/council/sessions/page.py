@@ -1,10 +1,11 @@
 """One session from the notice to the book: five steps over one view of its records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from munidesk.base.dates import now, parse_time, show_date, show_time
@@ -29,10 +30,12 @@ from munidesk.records.ref import Ref
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.export import Build, export_button
-from munidesk.ui.page import Crumb, Page, PageHeader
+from munidesk.ui.page import Crumb, Page, PageHeader, begin
 from munidesk.ui.stepper import Stepper
-from munidesk.ui.widgets import Chip, button, column, row, rule, tool
+from munidesk.ui.widgets import Chip, button, column, keycap, row, rule, tool
 
+ACT = "F8"
+"""The key of what the session asks for now: to open it, to lift it, to approve its acta."""
 STEPS = ("notice", "agenda", "live", "minutes", "signatures")
 
 
@@ -60,7 +63,8 @@ class SessionPage(Page):
         self._wide.setProperty("kind", "outlined")
         self._primary = button("", self._act, kind="primary")
         self.more = SessionMenu(context)
-        for made in (self._wide, export_button(context, self._exports), self.more.button, self._primary):
+        self._key = keycap(ACT)
+        for made in (self._wide, export_button(context, self._exports), self.more.button, self._primary, self._key):
             self._header.buttons.addWidget(made)
         self._stepper = Stepper((_("Convocatoria"), _("Orden del día"), _("En sesión"), _("Acta"), _("Firmas y libro")))
         self._stepper.chosen.connect(lambda index: self.show_step(STEPS[index]))
@@ -72,8 +76,22 @@ class SessionPage(Page):
         layout.addWidget(rule())
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
+        for keys, action in (
+            (ACT, self._press_primary),
+            ("Ctrl+Tab", lambda: self._beside(1)),
+            ("Ctrl+Shift+Tab", lambda: self._beside(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self, action)
 
     # -- going about
+
+    def _beside(self, step: int) -> None:
+        """The step after this one, or before, around the end."""
+        self.show_step(STEPS[(STEPS.index(self._at) + step) % len(STEPS)])
+
+    def _press_primary(self) -> None:
+        if self._primary.isVisible() and self._primary.isEnabled():
+            self._act()
 
     def record(self) -> Ref | None:
         return Ref("session", self._id) if self._id else None
@@ -100,7 +118,8 @@ class SessionPage(Page):
         self._at = key
         self._stack.setCurrentWidget(self._steps[key])
         self.refresh()
-        self._steps[key].setFocus()
+        self.setFocusProxy(self._steps[key])
+        begin(self)
 
     def _made(self, key: str) -> QWidget:
         from munidesk.features.council.minutes.page import MinutesStep
@@ -147,6 +166,7 @@ class SessionPage(Page):
         words, enabled = self._primary_words(view)
         self._primary.setText(words)
         self._primary.setVisible(bool(words))
+        self._key.setVisible(bool(words))
         self._primary.setEnabled(enabled and not self.context.store.read_only)
         self._wide.setVisible(self._at == "live")
         self.more.show_view(view)
@@ -200,7 +220,7 @@ class SessionPage(Page):
             text = "\n".join(f"– {problem.text}" for problem in missing)
             dialogs.tell(self.context.window, _("Para levantar la sesión falta"), text)
             return
-        text = _("¿A qué hora se levanta? Las resoluciones reciben su número.")
+        text = "\n\n".join((*_to_look_at(view), _("¿A qué hora se levanta? Las resoluciones reciben su número.")))
 
         def close(typed: str) -> None:
             close_session(self.context.store, view.session.id, guard.hour_in(view.session, parse_time(typed)))
@@ -234,6 +254,32 @@ class SessionPage(Page):
             for words, build in builds
             for kind, suffix in (("Word", ".docx"), ("PDF", ".pdf"))
         ]
+
+
+def _to_look_at(view: SessionView) -> Iterator[str]:
+    """What the acta will say, or leave out, unless it is mended now: told once, before the session is lifted."""
+    untreated = view.untreated()
+    if untreated:
+        said = ngettext(
+            "No se trató {n} asunto. Así constará en el acta, salvo que lo trate antes de levantar:",
+            "No se trataron {n} asuntos. Así constará en el acta, salvo que los trate antes de levantar:",
+            len(untreated),
+        ).format(n=len(untreated))
+        yield "\n".join((said, *(f"{item.position}. {item.title}" for item in untreated)))
+    alone = [
+        item for item in view.items
+        for motion in view.motions_of(item.id)
+        if not (motion.proposer_id or motion.proposer_text or motion.withdrawn)
+    ]  # fmt: skip
+    if alone:
+        numbers = ", ".join(dict.fromkeys(str(item.position) for item in alone))
+        yield ngettext(
+            "Falta quién propone {n} moción (asunto {numbers}).",
+            "Falta quién propone {n} mociones (asuntos {numbers}).",
+            len(alone),
+        ).format(n=len(alone), numbers=numbers)
+    if not view.session.secretary_id:
+        yield _("Falta quién actuó en Secretaría: sin ese dato el acta no podrá aprobarse.")
 
 
 def _usual_end(view: SessionView) -> datetime:

@@ -39,9 +39,11 @@ class LiveStep(QWidget):
         self.agenda.setFixedWidth(theme.px(232))
         self.roster.setFixedWidth(theme.px(276))
         self.agenda.chosen.connect(self.treat)
+        self.agenda.marked.connect(self.show_item)
         self.agenda.asked_new.connect(self.new_item)
         self.roster.asked.connect(self._mark)
         self.roster.pending_changed.connect(lambda _text: self._show_hints())
+        self.matter.worked.connect(self._start_shown)
         self.matter.left_text.connect(self._to_votes)
         self.matter.votes_next.connect(self.next_item)
         self.matter.votes_pending.connect(lambda _text: self._show_hints())
@@ -102,8 +104,9 @@ class LiveStep(QWidget):
 
     # -- focus and hints
 
-    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
+    def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        """Also when the keyboard goes elsewhere: no panel may look as if it had it."""
+        if self.isVisible():
             self._mark_focus()
 
     def _mark_focus(self) -> None:
@@ -139,12 +142,16 @@ class LiveStep(QWidget):
                 ("H", _("hora")),
             )
             return _("Teclas de asistencia"), hints, self.roster.pending
+        if getattr(focused, "tied", False):
+            hints = (("+", _("decide a favor")), ("−", _("decide en contra")), ("Enter", _("asunto siguiente")))
+            return _("Teclas del desempate"), hints, getattr(focused, "pending", "")
         if focused in self.matter.all_votes():
             hints = (
                 ("5 C", _("número y voto")),
                 ("F", _("a favor")),
                 ("C", _("en contra")),
                 ("B", _("abstención")),
+                ("E", _("se excusa")),
                 ("0 F", _("todos")),
                 ("Enter", _("asunto siguiente")),
             )
@@ -184,6 +191,8 @@ class LiveStep(QWidget):
         votes = self.matter.votes
         order: list[QWidget] = [self.agenda.list, self.matter.editor, *([votes] if votes else []), self.roster]
         at = next((i for i, one in enumerate(order) if focused is one or (focused and one.isAncestorOf(focused))), -1)
+        if at < 0 and focused is not None and self.matter.isAncestorOf(focused):
+            at = order.index(self.matter.editor)  # in a motion: its ballots are next
         order[(at + 1) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _to_votes(self) -> None:
@@ -192,34 +201,44 @@ class LiveStep(QWidget):
 
     # -- doing
 
-    def treat(self, item_id: str) -> None:
-        """Show the item; during the session it becomes the current one."""
-        view = self._view
-        if view is None or not item_id:
-            return
-        if not self.matter.leave():
-            return
+    def show_item(self, item_id: str) -> bool:
+        """Show the item without treating it yet; False when what was typed must be saved first."""
+        if self._view is None or not item_id or not self.matter.leave():
+            return False
         self._shown_item = item_id
-        item = view.item(item_id)
-        if view.session.state is SessionState.OPEN and item.state is ItemState.PENDING:
-            try:
-                start_item(self._context.store, item_id)
-            except UserError as error:
-                self._context.toast(str(error), False)
-        if self._view is not None:
-            self.show_view(self._view)
-        self.matter.editor.setFocus()
-        self.matter.editor.to_end()
+        self.show_view(self._view)
+        return True
+
+    def treat(self, item_id: str) -> None:
+        """Show the item, ready to be written; during the session it becomes the current one."""
+        if self.show_item(item_id):
+            self._start_shown()
+            self.matter.editor.setFocus()
+            self.matter.editor.to_end()
+
+    def _start_shown(self) -> None:
+        """What is written or moved is treated from now on."""
+        view = self._view
+        item = self._item(view) if view is not None else None
+        if view is None or item is None or not _waits(view, item):
+            return
+        try:
+            start_item(self._context.store, item.id)
+        except UserError as error:
+            self._context.toast(str(error), False)
 
     def next_item(self) -> None:
+        """The item after the one shown; the one shown itself while it waits to be treated."""
         view = self._view
         if view is None:
             return
         at = next((i for i, item in enumerate(view.items) if item.id == self._shown_item), -1)
-        if at + 1 < len(view.items):
+        if at >= 0 and _waits(view, view.items[at]):
+            self.treat(view.items[at].id)
+        elif at + 1 < len(view.items):
             self.treat(view.items[at + 1].id)
         else:
-            self._context.toast(_("Era el último asunto. Puede levantar la sesión."), False)
+            self._context.toast(_("Era el último asunto. Puede levantar la sesión con F8."), False)
 
     def new_item(self) -> None:
         view = self._view
@@ -269,3 +288,7 @@ class LiveStep(QWidget):
             mark(self._context.store, view.session.id, member_id, KEYS[key], item_id=item)
         except UserError as error:
             self._context.toast(str(error), False)
+
+
+def _waits(view: SessionView, item: AgendaItem) -> bool:
+    return view.session.state is SessionState.OPEN and item.state is ItemState.PENDING

@@ -111,9 +111,10 @@ class _List(QListWidget):
 
 
 class AgendaPanel(QFrame):
-    """`chosen` fires with the item to treat, `asked_new` when one is to be added."""
+    """`chosen` fires with the item to treat, `marked` with the one the arrows are at, `asked_new` to add one."""
 
     chosen = Signal(str)
+    marked = Signal(str)
     asked_new = Signal()
 
     def __init__(self) -> None:
@@ -128,6 +129,7 @@ class AgendaPanel(QFrame):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.chosen.connect(self.chosen)
+        self.list.currentItemChanged.connect(self._mark)
         self.list.itemClicked.connect(lambda entry: self.chosen.emit(str(entry.data(ID_ROLE))))
         self._add = button(_("Agregar asunto"), self.asked_new.emit, kind="quiet", icon="plus")
         layout = column(spacing=0, margins=(1, 1, 1, 1))
@@ -137,6 +139,12 @@ class AgendaPanel(QFrame):
         layout.addLayout(row(self._add, None, keycap("F7"), margins=(8, 4, 12, 8)))
         self.setLayout(layout)
         self.setFocusProxy(self.list)
+
+    def _mark(self, entry: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        """What the arrows mark is what is written: with the keyboard here the middle panel follows."""
+        marked = str(entry.data(ID_ROLE) or "") if entry is not None else ""
+        if marked and self.list.hasFocus():
+            self.marked.emit(marked)
 
     def show_view(self, view: SessionView, shown_id: str) -> None:
         """The agenda, with the item that the middle panel shows marked."""

@@ -68,6 +68,8 @@ class MatterPanel(QFrame):
     """`left_text` fires on Esc; the ballots of the last motion then take the keys."""
 
     left_text = Signal()
+    worked = Signal()
+    """Something is written of the item, or moved: it is being treated."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -88,6 +90,7 @@ class MatterPanel(QFrame):
         self._autosave = Autosave(self.editor, self._save)
         self.editor.told.connect(lambda words: context.toast(words, False))
         self.editor.edited.connect(self._autosave.touch)
+        self.editor.edited.connect(self.worked)
         self._saved = label(kind="quiet")
         pending().changed.connect(self._show_saved)
         self._motions: QVBoxLayout = column(spacing=0)
@@ -102,7 +105,6 @@ class MatterPanel(QFrame):
         inner.addStretch(1)
         holder.setLayout(inner)
         scroll = scrolling(holder, fit=True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setMinimumHeight(theme.px(120))
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         self._register = tool("hand", _("Registrar como iniciativa"), self.to_register)
@@ -220,6 +222,7 @@ class MatterPanel(QFrame):
                 made.votes.pending_changed.connect(self.votes_pending)
                 self._cards[motion.id] = made
                 self._motions.addWidget(made)
+                made.show()  # now, not once the layout comes to it: the next key is for its text
             self._cards[motion.id].show_motion(view, motion, numbers)
 
     votes_next = Signal()
@@ -258,6 +261,7 @@ class MatterPanel(QFrame):
         if item is None:
             return
         self.leave()
+        self.worked.emit()
         try:
             motion_id = add_motion(self._context.store, item.id)
             open_vote(self._context.store, motion_id)

@@ -52,6 +52,7 @@ class NoticeStep(QWidget):
         if self._form is None:
             self._form = RecordForm(self._fields(), self._load, self._save, town.figures(self._context.store))
             self._left.insertWidget(1, self._form)
+            self._form.show()  # now, not once the layout comes to it: the keyboard begins in it
             self.setFocusProxy(self._form.editor("date"))
         self._form.refresh()
         self._form.setEnabled(not view.frozen and not self._context.store.read_only)
@@ -120,6 +121,11 @@ class NoticeStep(QWidget):
             self._form = None
         if self._view is not None:
             self.show_view(load_view(self._context.store, self._view.session.id))
+            self._focus("secretary_id")
+
+    def _focus(self, key: str) -> None:
+        if self._form is not None:
+            self._form.editor(key).setFocus()
 
     def _draw(self, view: SessionView) -> None:
         """Draw again only when something the notice prints has changed."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from munidesk.base.dates import show_time
+from munidesk.base.dates import show_date, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.problems import blocking
@@ -102,10 +102,14 @@ def open_session(store: Store, session_id: str, at: datetime | None = None, chai
     opened = at or datetime.combine(session.date, session.start)
     if opened < datetime.combine(session.date, session.start):
         raise UserError(
-            _("Las {hour} es antes de la hora de la convocatoria ({start}). Revise la hora.").format(
-                hour=show_time(opened), start=show_time(session.start)
+            _(
+                "La sesión está convocada para el {day} a las {start}: no puede abrirse el {now_day} a las {hour}. "
+                "Espere a esa hora, o cambie la fecha y la hora en «Convocatoria»."
+            ).format(
+                day=show_date(session.date, "d/M/y"), start=show_time(session.start),
+                now_day=show_date(opened, "d/M/y"), hour=show_time(opened),
             )
-        )
+        )  # fmt: skip
     chair = chair_id or session.chair_id or _usual_chair(store, session)
     begun = replace(session, state=SessionState.OPEN, opened_at=opened, closed_at=None, chair_id=chair)
     SESSIONS.save(store, begun, label=_("Abrir la sesión"))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.dates import show_time
@@ -16,7 +16,8 @@ from munidesk.town.domain import Member
 from munidesk.town.rules import TieStep
 from munidesk.ui import icons, theme
 from munidesk.ui.flow import FlowLayout, WrapLayout
-from munidesk.ui.widgets import button, clear, column, label, row, set_kind, tone_colours
+from munidesk.ui.scroll import show_in_scroll
+from munidesk.ui.widgets import button, clear, column, keycap, label, row, set_kind, tone_colours
 
 KEYS = {
     Qt.Key.Key_F: BallotValue.FOR,
@@ -24,6 +25,8 @@ KEYS = {
     Qt.Key.Key_B: BallotValue.ABSTAIN,
     Qt.Key.Key_E: BallotValue.RECUSED,
 }
+TIE_KEYS = {"+": "second_for", "-": "second_against"}
+"""What the chair may do in a tie, by the keys of the numbers' block."""
 _LOOK = {
     BallotValue.FOR: ("good", "check"),
     BallotValue.AGAINST: ("bad", "close"),
@@ -159,6 +162,21 @@ class VotesPanel(QWidget):
         self._tiles.setVisible(bool(self._members))
         self._result.show_result(view, vote)
         self._fit_tiles()
+        QTimer.singleShot(0, self, self._into_sight)
+
+    def _into_sight(self) -> None:
+        """Whoever votes sees the ballots with their result, and in a tie what the chair may do."""
+        if self.hasFocus():
+            show_in_scroll(self._result)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._into_sight)
+
+    @property
+    def tied(self) -> bool:
+        """Whether the chair decides now, with the keys of `TIE_KEYS`."""
+        return self._result.asks_the_chair
 
     def _fit_tiles(self) -> None:
         """As many lines of tiles as the width asks for: a scroll area does not ask by itself."""
@@ -204,6 +222,9 @@ class VotesPanel(QWidget):
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.next_item.emit()
+            return
+        if event.text() in TIE_KEYS and self._result.asks_the_chair:
+            self._verbs[TIE_KEYS[event.text()]](self.vote_id)
             return
         if key in KEYS and self.vote_id:
             self._vote(KEYS[key])
@@ -270,6 +291,8 @@ class ResultPanel(QFrame):
         super().__init__()
         self._verbs = verbs
         self._vote_id = ""
+        self.asks_the_chair = False
+        """Whether the vote is tied and the chair decides."""
         self._word, self._counts, self._at = label(), label(kind="strong"), label(kind="quiet")
         self._why, self._article = label(wrap=True), label(kind="quiet", wrap=True)
         self._again = button("", lambda: verbs["again"](self._vote_id), kind="line")
@@ -286,14 +309,16 @@ class ResultPanel(QFrame):
             row(
                 self._tie,
                 button(_("A favor"), lambda: verbs["second_for"](self._vote_id), kind="small"),
+                keycap("+"),
                 button(_("En contra"), lambda: verbs["second_against"](self._vote_id), kind="small"),
+                keycap("−"),
                 None,
             )
         )
         self._quorum = QuorumLine(lambda: verbs["quorum"](self._vote_id), lambda: verbs["quorum_clear"](self._vote_id))
         texts = column(spacing=2)
         texts.addLayout(WrapLayout(self._word, self._counts, self._at, spacing=10))
-        for widget in (self._quorum, self._why, self._second, self._article):
+        for widget in (self._quorum, self._second, self._why, self._article):
             texts.addWidget(widget)
         layout = row(spacing=8, margins=(14, 8, 8, 8))
         layout.addLayout(texts, 1)
@@ -322,6 +347,7 @@ class ResultPanel(QFrame):
         self._article.setVisible(bool(self._article.text()))
         self._again.setText(again_words(result.step))
         self._second.setVisible(result.needs_second)
+        self.asks_the_chair = result.needs_second
         self._tie.setText(_("Voto dirimente:") if result.casting else _("Doble voto:"))
         self._quorum.show_vote(view, vote)
         self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()} {self._quorum.told}".strip())

@@ -271,7 +271,7 @@ class _PapersTab(QWidget):
 
     def _choose(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileNames(
-            self._context.window, _("Fotografías"), "", "*.jpg *.jpeg *.png *.webp",
+            self._context.window, _("Fotografías"), "", _("Imágenes (*.jpg *.jpeg *.png *.webp)"),
             options=QFileDialog.Option.DontUseNativeDialog,
         )  # fmt: skip
         self.attach([Path(name) for name in chosen])

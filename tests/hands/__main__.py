@@ -1,0 +1,51 @@
+"""`start.py hands [viaje…]`: every journey in a real window, at 12 keys a second and without pauses, with pictures."""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.hands import journeys
+from tests.hands.driver import Hands, Wrong
+from tests.hands.screen import Screen, lacking
+
+PICTURES = Path(__file__).resolve().parents[1] / "pictures" / "hands"
+GAPS = (83, 0)
+
+
+def walk(journey: Callable[[Hands], None], gap: int) -> str:
+    """A line with its keys and seconds, or what went wrong."""
+    pace = "12 por segundo" if gap else "sin pausas"
+    pictures = PICTURES / f"{journey.__name__}-{gap}"
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as home, Screen(Path(home), pictures, gap) as desk:
+        hands = Hands(desk, journey.__name__)
+        try:
+            hands.start()
+            journey(hands)
+        except (Wrong, AssertionError) as wrong:
+            return f"MAL  {journey.__name__} ({pace}): {wrong}"
+    return f"bien {journey.__name__} ({pace}): {len(hands.keys)} teclas, {time.monotonic() - began:.0f} s"
+
+
+def main(names: list[str]) -> int:
+    if said := lacking():
+        print(said, file=sys.stderr)
+        return 1
+    unknown = [one for one in names if one not in journeys.ALL]
+    if unknown:
+        print(f"No hay viaje «{unknown[0]}». Los que hay: {', '.join(journeys.ALL)}.", file=sys.stderr)
+        return 2
+    wrong = 0
+    for name in names or journeys.ALL:
+        for gap in GAPS:
+            said = walk(journeys.ALL[name], gap)
+            wrong += said.startswith("MAL")
+            print(said, flush=True)
+    print(f"Imágenes en {PICTURES}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
