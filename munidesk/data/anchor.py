@@ -12,6 +12,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.seals import code_in, short_code
 from munidesk.data import copies, journal
+from munidesk.data.blacked import blacked_out, is_only_blacked
 from munidesk.data.recognised import is_there
 from munidesk.data.store import Store
 
@@ -129,7 +130,13 @@ def against_copy(store: Store, copy: Store) -> Compared:
         return Compared(False, (_("Ese respaldo es de otro archivo: no tienen ningún cambio en común."),))
     missing = [link for link in there.values() if link.id not in here]
     other = [link for link in common if here[link.id].hash != link.hash]
-    told = (*_altered(other, here, max(there, default="")), *_missing(missing, common))
+    newest = max(there, default="")
+    told = (
+        *_altered(other, here, newest),
+        *_missing(missing, common),
+        *_added([link for link in here.values() if link.id < newest and link.id not in there]),
+        *_badly_blacked(store, copy, common),
+    )
     if told:
         return Compared(False, told)
     more = len(here) - len(there)
@@ -163,6 +170,37 @@ def _altered(other: Sequence[_Link], here: Mapping[str, _Link], newest: str) -> 
     ).format(change=then.words)
 
 
+def _added(added: Sequence[_Link]) -> Iterator[str]:
+    """Before its newest change a copy has all that there was: every key is above those that were in the file."""
+    if not added:
+        return
+    yield ngettext(
+        "Este archivo tiene {n} cambio de antes de ese respaldo que el respaldo no tiene: vino de otra copia, o"
+        " alguien lo agregó después con fecha anterior.",
+        "Este archivo tiene {n} cambios de antes de ese respaldo que el respaldo no tiene: vinieron de otra copia, o"
+        " alguien los agregó después con fecha anterior.",
+        len(added),
+    ).format(n=len(added))
+    yield from _some(added)
+
+
+def _badly_blacked(store: Store, copy: Store, common: Sequence[_Link]) -> Iterator[str]:
+    with store.lock:
+        ids = blacked_out(store.connection)
+        blacked = [link for link in common if link.id in ids]
+        badly = [link for link in blacked if not is_only_blacked(store.connection, copy.connection, link.id)]
+    if not badly:
+        return
+    yield ngettext(
+        "En este archivo hay {n} cambio que figura como tachado y dice otra cosa que en el respaldo, no solo ■■■ en"
+        " lugar de un nombre: alguien lo alteró.",
+        "En este archivo hay {n} cambios que figuran como tachados y dicen otra cosa que en el respaldo, no solo ■■■"
+        " en lugar de un nombre: alguien los alteró.",
+        len(badly),
+    ).format(n=len(badly))
+    yield from _some(badly)
+
+
 def _missing(missing: Sequence[_Link], common: Sequence[_Link]) -> Iterator[str]:
     if not missing:
         return
@@ -181,9 +219,13 @@ def _missing(missing: Sequence[_Link], common: Sequence[_Link]) -> Iterator[str]
         )
     )
     yield said.format(n=len(missing))
-    yield from (f"· {link.words}" for link in missing[:_NAMED])
-    if len(missing) > _NAMED:
-        yield _("… hasta el {change}.").format(change=missing[-1].words)
+    yield from _some(missing)
+
+
+def _some(links: Sequence[_Link]) -> Iterator[str]:
+    yield from (f"· {link.words}" for link in links[:_NAMED])
+    if len(links) > _NAMED:
+        yield _("… hasta el {change}.").format(change=links[-1].words)
 
 
 def _links(store: Store) -> dict[str, _Link]:

@@ -171,7 +171,7 @@ def _history(connection: sqlite3.Connection, replayed: Replayed) -> Iterator[tup
         tables = replay.tables()
         for name in tables:
             yield replay.compare(name)
-        yield (*replay.missing_tables(tables), *replay.lost_values())
+        yield (*replay.missing_tables(tables), *replay.lost_values(), *replay.slipped_in())
 
 
 def _blob_problems(connection: sqlite3.Connection) -> Iterator[tuple[Problem, ...]]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
 from munidesk.base.i18n import _
-from munidesk.base.problems import Problem
+from munidesk.base.problems import Problem, Severity
 from munidesk.data import journal
 from munidesk.data.connection import one_read
 from munidesk.data.journal import Columns, Entry
@@ -17,6 +17,7 @@ Head = tuple[str, int]
 
 PIECE = 40  # changes read at once: some milliseconds, so that nobody waits for the file
 _OURS = {"meta", "change_set", "change_row", "change_pack", "change_private", "blob", "draft", "_sqlite_migrations"}
+_NEVER_ERASED = {"id", "deleted_at"}
 _PRIVATE = "SELECT position, salt, before, after FROM change_private WHERE change_id = ?"
 
 
@@ -33,12 +34,14 @@ class Replay:
         self._replayed = replayed
         self._erased: set[Key] = set()
         self._erasing: dict[Key, str] = {}  # the change that erased each of them, empty until it is read
+        self._taken: set[Key] = set()  # those of them that an undo took away
         self._doubted: dict[Key, set[str]] = {}
         self._lost: set[bytes] = set()  # the marks of the records that stand in a pack nobody can read
         self._told: set[str] = set()
         self._last = ""
         self._newest = ""  # the hash of the last change read
         self._heads: dict[str, Head] = {}
+        self._unnamed: dict[str, Entry] = {}  # by their hash, those that no change after them names
         # What both were before that change: while it is the newest it may be amended.
         self._before: tuple[str, Head | None, str] = ("", None, "")
 
@@ -61,6 +64,9 @@ class Replay:
             head, self._hash(head["prev_hash"], entry)
         )
         self._newest, self._heads[entry.device_id] = head["hash"], (head["hash"], entry.seq)
+        for named in (head["prev_hash"], entry.seen):
+            self._unnamed.pop(named, None)
+        self._unnamed[self._newest] = entry
         if not whole:
             yield from self._tell(entry)
         private = {row["position"]: row for row in self._connection.execute(_PRIVATE, (entry.id,))}
@@ -80,6 +86,7 @@ class Replay:
             )
 
     def _step_back(self) -> None:
+        self._unnamed.pop(self._newest, None)
         device, ours, self._newest = self._before
         self._heads.pop(device, None)
         if ours is not None:
@@ -130,9 +137,8 @@ class Replay:
         if private is not None:
             yield from self._private_problems(change_id, row, private)
             before, after = private["before"], private["after"]
-        elif after is not None and not after.startswith("{"):
-            self._erased.add(key)  # erased on request: only the last state is known again
-            self._erasing[key] = ""
+        elif any(side is not None and not side.startswith("{") for side in (before, after)):
+            self._apply_erased(key, there=after is not None)
             return
         try:
             journal.load(before)
@@ -149,6 +155,15 @@ class Replay:
             # Which of the two was altered, this change or the row of today, nobody can tell any more.
             self._doubted.setdefault(key, set()).update(columns or ())
 
+    def _apply_erased(self, key: Key, *, there: bool) -> None:
+        """Erased on request: only the last state is known again, and that the row was there or an undo took it away."""
+        self._erased.add(key)
+        self._erasing[key] = ""
+        self._taken.discard(key)
+        if not there:
+            self._taken.add(key)
+            self._replayed.apply(key, None)
+
     def _private_problems(self, change_id: str, row: Row, private: sqlite3.Row) -> Iterator[Problem]:
         """A value is what its digest says. Erasing took the earlier ones, and what its own change found before it."""
         table, row_id, before, after = row
@@ -164,6 +179,19 @@ class Replay:
     def lost_values(self) -> Iterator[Problem]:
         """Private values that belong to no change: somebody moved them, and their change looks erased."""
         yield from map(_private, self._rows.strays())
+
+    def slipped_in(self) -> Iterator[Problem]:
+        """What stands in the history and no change after it knew: each names the newest that was there.
+
+        Where a link is broken, that is what is told: the one before it is named no more either.
+        """
+        if self._told:
+            return
+        for hashed, entry in self._unnamed.items():
+            if hashed != self._newest:
+                yield Problem("chain", _slipped(entry), Severity.ATTENTION, record=entry.id)
+        if self._rows.has_orphans():
+            yield Problem("chain", _("El historial tiene datos que no son de ningún cambio: alguien los agregó."))
 
     # -- what it adds up to
 
@@ -191,11 +219,7 @@ class Replay:
             row_id = stored["id"]
             same = self._same((name, row_id), stored)
             known += same is not None
-            if (
-                same is not True
-                and not (same is None and (name, row_id) in self._erased)
-                and not self._is_lost(name, row_id)
-            ):
+            if not self._is_explained((name, row_id), stored, same) and not self._is_lost(name, row_id):
                 yield Problem(
                     "row",
                     _("Un registro de «{table}» no coincide con el historial ({id}).").format(table=name, id=row_id),
@@ -203,13 +227,31 @@ class Replay:
                 )
         if known < self._replayed.count(name):
             yield from self._missing_rows(name)
+        for key in self._erasing:  # erasing empties a row and never takes it away
+            if key[0] == name and key not in self._taken and not self._is_here(key):
+                yield _missing(key)
+
+    def _is_explained(self, key: Key, stored: Columns, same: bool | None) -> bool:
+        """Of what was erased nobody knows what it was; so what no change said since must be empty today."""
+        if key in self._taken:
+            return False
+        if key in self._erasing:
+            known = self._replayed.get(key) or {}
+            return same is not False and not any(
+                value for name, value in stored.items() if name not in known and name not in _NEVER_ERASED
+            )
+        return same is True or (same is None and key in self._erased)
 
     def _missing_rows(self, name: str) -> Iterator[Problem]:
         for row_id in self._replayed.ids(name):
-            key = row_id.encode("utf-8", "surrogateescape")
-            here = self._connection.execute(f'SELECT 1 FROM "{name}" WHERE id = CAST(? AS TEXT)', (key,)).fetchone()
-            if here is None and (name, row_id) not in self._erased and not self._is_lost(name, row_id):
-                yield Problem("row", _("Falta un registro de «{table}» ({id}).").format(table=name, id=row_id))
+            key = name, row_id
+            if key not in self._erased and not self._is_lost(*key) and not self._is_here(key):
+                yield _missing(key)
+
+    def _is_here(self, key: Key) -> bool:
+        row_id = key[1].encode("utf-8", "surrogateescape")
+        found = self._connection.execute(f'SELECT 1 FROM "{key[0]}" WHERE id = CAST(? AS TEXT)', (row_id,))
+        return found.fetchone() is not None
 
     def _is_lost(self, name: str, row_id: str) -> bool:
         return bool(self._lost) and mark(name, row_id) in self._lost
@@ -225,6 +267,17 @@ class Replay:
         """Tables the history knows and the file lacks."""
         for name in sorted(self._replayed.tables() - set(tables)):
             yield Problem("row", _("Falta la tabla «{table}».").format(table=name))
+
+
+def _slipped(entry: Entry) -> str:
+    return _(
+        "El cambio {seq} («{label}», {at}) no lo conoce ninguno de los que siguen: llegó de otra copia, o alguien lo"
+        " agregó después con fecha anterior."
+    ).format(seq=entry.seq, label=entry.label, at=entry.at[:16].replace("T", " "))
+
+
+def _missing(key: Key) -> Problem:
+    return Problem("row", _("Falta un registro de «{table}» ({id}).").format(table=key[0], id=key[1]))
 
 
 def _private(record: str) -> Problem:

@@ -95,6 +95,12 @@ class Rows:
             )
         yield from (str(row[0]) for row in self._connection.execute(sql))
 
+    def has_orphans(self) -> bool:
+        """Whether there are rows that belong to no change: no hash is made of them."""
+        table = "change_pack" if self._are_packed else "change_row"
+        sql = f"SELECT 1 FROM {table} WHERE change_id NOT IN (SELECT id FROM change_set) LIMIT 1"
+        return self._connection.execute(sql).fetchone() is not None
+
 
 def pack_all(connection: sqlite3.Connection) -> None:
     """Pack what version 0.1 kept row by row, whatever damage or somebody made of it, and take its table away."""
