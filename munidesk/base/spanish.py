@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import cache
 
 from munidesk.base.dates import show_date
 
@@ -212,7 +213,7 @@ def fold(text: str) -> str:
 
 def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where the words begin and end in the text, as the first letters of its own, without case or accents; in order."""
-    plain = "".join(_bare(letter) for letter in text)
+    plain = "".join(map(_bare, text))
     found: list[tuple[int, int]] = []
     for word in words:
         wanted = r"\W+".join(re.escape(part) for part in re.findall(r"\w+", "".join(_bare(one) for one in word)))
@@ -221,6 +222,7 @@ def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+@cache
 def _bare(letter: str) -> str:
     """One letter for one, so that places in both texts are the same."""
     bare = unicodedata.normalize("NFKD", letter)[0].casefold()
