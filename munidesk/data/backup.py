@@ -15,7 +15,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
 from munidesk.base.problems import Problem
-from munidesk.data import copy_mark, drafts, search_index, troubles
+from munidesk.data import copy_mark, device, drafts, search_index, troubles
 from munidesk.data.anchor import head_code
 from munidesk.data.backup_note import BackupMark, written
 from munidesk.data.check import database_problems, has_whole_pages, meaning_problems
@@ -194,6 +194,7 @@ def _verified(
     with closing(connect(temporary)) as copy:
         with suppress(sqlite3.DatabaseError):
             drafts.wipe_copy(copy)
+        copy.execute("DELETE FROM meta WHERE key = ?", (device.RUN,))
         if not search_index.is_sound(copy, searchable):
             with suppress(sqlite3.DatabaseError):
                 search_index.rebuild(copy, searchable)

@@ -27,6 +27,7 @@ class Chain:
         self._private = private
         self._tip = journal.last(connection)
         self._own: Own | None = None
+        self._run = new_id()
 
     @property
     def newest(self) -> str:
@@ -61,7 +62,7 @@ class Chain:
     ) -> str:
         """Write the rows as one more link, or with `amend` in place of the newest, which is ours; returns its key."""
         if self._own is None:
-            self._own = device.take_up(self._connection, self._path)
+            self._own = device.take_up(self._connection, self._path, self._run)
         own, (newest, _seq, newest_hash) = self._own, self._tip
         if amend:
             change_id, seq = newest, own.seq

@@ -14,6 +14,7 @@ from munidesk.base.ids import is_id, new_id
 from munidesk.base.paths import state
 from munidesk.data import lock
 
+RUN = "run"  # in the file itself, since the first change of each run; no copy of ours has it
 _MOST = 16  # chains remembered of one municipality, the last used last
 
 
@@ -31,22 +32,26 @@ class Note:
     """`tip`: the hash of our last change when the file was closed.
 
     `held`: the file itself, from the first change of a run until it is closed; still there, the computer stopped.
+    `run`: the word which that change left in the file: a copy laid over it since, or another in its place, lacks it.
     """
 
     tip: str
     held: str = ""
+    run: str = ""
 
 
-def take_up(connection: sqlite3.Connection, path: Path) -> Own:
+def take_up(connection: sqlite3.Connection, path: Path, run: str) -> Own:
     """The chain to go on with; a new one wherever a copy of the file may have gone on with ours.
 
     The mark that we are writing is on disk before the first change: two copies, one of them written in
     when the power failed, would else go on in the same name. Where no mark can be left, the chain is new.
+    Within the transaction of that change, `run` becomes the word of the file.
     """
     with suppress(OSError, UserError), _remembered(connection) as (place, notes):
         held = lock.number_of(path)
-        own = _known(connection, notes, held) or Own(new_id())
-        _write(place, notes, own, held)
+        own = _known(connection, notes, held, run) or Own(new_id())
+        _write(place, notes, own, held, run)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RUN, run))
         return own
     return Own(new_id())
 
@@ -57,9 +62,10 @@ def leave(connection: sqlite3.Connection, own: Own) -> None:
         _write(place, notes, own, "")
 
 
-def _known(connection: sqlite3.Connection, notes: dict[str, Note], held: str) -> Own | None:
+def _known(connection: sqlite3.Connection, notes: dict[str, Note], held: str, run: str) -> Own | None:
     """Of the chains that we began, the one whose newest change in the file is the last we wrote."""
-    ours = {device: note for device, note in notes.items() if note.held in ("", held)}
+    runs = (run, _run_of(connection))
+    ours = {device: note for device, note in notes.items() if not note.held or (note.held == held and note.run in runs)}
     rows = connection.execute("SELECT id, device_id, seq, hash FROM change_set ORDER BY id DESC") if ours else ()
     for row in rows:
         note = ours.pop(row["device_id"], None) if is_id(row["id"]) else None
@@ -68,6 +74,12 @@ def _known(connection: sqlite3.Connection, notes: dict[str, Note], held: str) ->
         if not ours:
             break
     return None
+
+
+def _run_of(connection: sqlite3.Connection) -> str:
+    """The word of the run that last wrote in the file; one that is nobody's where there is none."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (RUN,)).fetchone()
+    return str(row["value"]) if row else new_id()
 
 
 def _stopped(connection: sqlite3.Connection, device: str, note: Note) -> bool:
@@ -98,13 +110,17 @@ def _remembered(connection: sqlite3.Connection) -> Iterator[tuple[Path, dict[str
 def _read(place: Path) -> dict[str, Note]:
     try:
         stored = json.loads(place.read_text(encoding="utf-8"))
-        return {str(device): Note(str(one["tip"]), str(one["held"])) for device, one in stored.items()}
+        return {
+            str(device): Note(str(one["tip"]), str(one["held"]), str(one.get("run", "")))
+            for device, one in stored.items()
+        }
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
 
 
-def _write(place: Path, notes: dict[str, Note], own: Own, held: str) -> None:
-    kept = {device: note for device, note in notes.items() if device != own.device} | {own.device: Note(own.hash, held)}
+def _write(place: Path, notes: dict[str, Note], own: Own, held: str, run: str = "") -> None:
+    others = {device: note for device, note in notes.items() if device != own.device}
+    kept = others | {own.device: Note(own.hash, held, run)}
     newest = dict(list(kept.items())[-_MOST:])
     with whole_file(place, private=True) as temporary:
         temporary.write_text(json.dumps({device: asdict(note) for device, note in newest.items()}), encoding="utf-8")

@@ -202,6 +202,36 @@ def test_k6_a_backup_of_the_morning_is_not_taken_for_it_either(path: Path, copie
     assert forks(path, made) == []
 
 
+@pytest.mark.parametrize("when", ["before", "backup"])
+def test_k6_an_older_copy_laid_over_the_file_that_was_open_when_the_power_failed_is_not_taken_for_it(
+    path: Path, copied: Path, tmp_path: Path, when: str
+):
+    """«Reemplazar» keeps the number of the file; on a stick another file may have the same one."""
+    store = file.open_file(path, [schema()])
+    put(store, "uno más")
+    older = backup.backup(store, tmp_path).path if when == "backup" else copied
+    put(store, "antes del corte")
+    store.connection.close()
+    store._on_close()
+    kept = Path(shutil.copy(path, tmp_path / "lo que quedó.munidesk"))
+    path.write_bytes(older.read_bytes())
+    write(path, "otra vez")
+    assert forks(path, kept) == []
+    assert sound(path, kept)
+
+
+def test_k6_another_file_with_the_same_number_is_not_taken_for_it(
+    path: Path, copied: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A stick numbers its files anew each time it is put in."""
+    real = lock.number_of
+    monkeypatch.setattr(lock, "number_of", lambda one: "1-1" if one.suffix == ".munidesk" else real(one))
+    crashed(path)
+    write(copied, "en la copia")
+    write(path, "en el original")
+    assert forks(path, copied) == []
+
+
 @pytest.mark.parametrize("hinder", ["folder", "locked", "rubbish", "empty"])
 def test_k6_where_nothing_can_be_remembered_each_run_has_a_name_of_its_own(
     path: Path, copied: Path, monkeypatch: pytest.MonkeyPatch, hinder: str
