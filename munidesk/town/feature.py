@@ -54,6 +54,10 @@ FEATURE = Feature(
     commands=(
         Command(words=msgid("Respaldar ahora"), key="settings", run="back_up", icon="shield-check"),
         Command(words=msgid("Recuperar un respaldo"), key="settings", icon="undo"),
+        Command(words=msgid("Comprobar el archivo"), key="settings", run="check_file", icon="shield-check"),
+        Command(
+            words=msgid("Comparar con un respaldo o un código"), key="settings", run="compare", icon="shield-check"
+        ),
     ),
     references=(Reference(table="person", describe=refs.describe, crossroads=True),),
     help=(

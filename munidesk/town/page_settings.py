@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -73,7 +72,7 @@ class SettingsPage(Page):
         now = button(_("Respaldar ahora…"), self.back_up, kind="primary", icon="shield-check")
         back = button(_("Recuperar un respaldo…"), self.restore)
         sound = button(_("Comprobar el archivo"), self.check_file)
-        compared = button(_("Comparar con un respaldo o un código…"), partial(compare, context))
+        compared = button(_("Comparar con un respaldo o un código…"), self.compare)
         cards = (
             _card(_("Municipio"), self._form, logo),
             _card(_("Reglas"), common, self._rule, self._article, self._caution),
@@ -94,6 +93,10 @@ class SettingsPage(Page):
         self._key.activated.connect(lambda _index: self._show_formula())
         self._formula.textChanged.connect(self._check_formula)
         self.setFocusProxy(self._form.editor("name"))
+
+    def compare(self) -> None:
+        """Whether the file still has all that a backup or a code of paper says."""
+        compare(self.context)
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Ajustes"), ""),)

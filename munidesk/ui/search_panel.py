@@ -80,6 +80,7 @@ class SearchPanel(QFrame):
         self._left.setLayout(left)
         right = column(self._title, self._detail, spacing=8, margins=(16, 12, 16, 12))
         right.addWidget(self._text, 1)
+        right.addStretch(0)  # a record without a text: its title stays above, the button below
         right.addLayout(row(self._open, None))
         self._right.setLayout(right)
         middle = column(self._none, spacing=0)

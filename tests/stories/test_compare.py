@@ -18,7 +18,7 @@ from munidesk.town.founding import found
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
 from tests.data.forging import cut, forging
-from tests.stories.window import accept, answering, press, rest, typing
+from tests.stories.window import accept, answering, control, press, rest, typing, write
 
 
 @pytest.fixture
@@ -58,6 +58,20 @@ def compare(window: MainWindow, typed: str) -> str:
     answering(typing(typed), listen)
     press(Qt.Key.Key_Space)
     return "\n".join(said)
+
+
+def test_t8_ctrl_k_finds_where_the_file_is_compared(window: MainWindow):
+    said: list[str] = []
+
+    def listen(dialog: Question) -> None:
+        said.append(dialog.windowTitle())
+        dialog.reject()
+
+    control(Qt.Key.Key_K)
+    write("comparar con")
+    answering(listen)
+    press(Qt.Key.Key_Return)
+    assert said == ["Comparar con un respaldo o un código"]
 
 
 def refused(window: MainWindow, typed: str) -> str:

@@ -80,6 +80,14 @@ def test_the_filters_are_reached_and_left_by_keys(window):
     assert window.panel.field.text() == "luminarias"
 
 
+def test_what_has_no_text_shows_its_title_above_and_not_in_the_middle(window):
+    control(Qt.Key.Key_K)
+    write("nueva ses")
+    panel = window.panel
+    assert not panel._text.isVisible()
+    assert panel._title.height() + panel._detail.height() < panel._right.height() // 3
+
+
 def test_the_text_of_the_chosen_result_is_shown_with_its_words_marked(window):
     control(Qt.Key.Key_K)
     write("luminarias")
