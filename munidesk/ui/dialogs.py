@@ -92,6 +92,7 @@ class Question(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._grow()
         if self._slot is not None and self._draft is None:
             self._draft = Draft(self, editors_in(self))
             kept = self._draft.start(self._slot)
@@ -100,6 +101,12 @@ class Question(QDialog):
                 self._layout.insertWidget(1, offer)
                 offer.show()
                 offer.resume.setFocus()
+
+    def _grow(self) -> None:
+        """Qt sized the dialog before its labels had their font: in large letters the wrapped ones were cut."""
+        needed = self._layout.totalMinimumHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
 
 class _Offer(QFrame):
