@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, fold
 from munidesk.data import search
@@ -9,7 +10,7 @@ from munidesk.data.store import Store
 from munidesk.overview.house import House
 from munidesk.records.kind import AnyKind
 from munidesk.records.ref import Described, Ref
-from munidesk.ui.context import SearchGroup, SearchHit
+from munidesk.ui.context import FAULT, SearchGroup, SearchHit
 
 PLACES, LISTS = "page", "list"
 _LIMIT = 40
@@ -18,7 +19,8 @@ _LIMIT = 40
 def seek(house: House, store: Store, words: str, kinds: Iterable[str] = (), most: int = 5) -> tuple[SearchGroup, ...]:
     """What is found, a group for each kind of thing with at most `most` of it; `kinds` asks for those alone.
 
-    First where to go and what to do, then people and records, last the lists of all records.
+    First where to go and what to do, then people and records, last the lists of all records. Where the index is
+    damaged and cannot be made anew, a group FAULT without hits says so: the rest is found all the same.
     """
     only = frozenset(kinds)
     groups = (
@@ -27,12 +29,17 @@ def seek(house: House, store: Store, words: str, kinds: Iterable[str] = (), most
         *_records(house, store, words, only, most),
         _lists(house, words, most),
     )
-    return tuple(one for one in groups if one.total and (not only or one.key in only))
+    return tuple(one for one in groups if one.key == FAULT or (one.total and (not only or one.key in only)))
 
 
 def find(house: House, store: Store, words: str) -> tuple[SearchHit, ...]:
-    """At most forty places to go to: pages, then two records of each kind at a time, then lists."""
+    """At most forty places to go to: pages, then two records of each kind at a time, then lists.
+
+    Raises UserError when the index is damaged and cannot be made anew.
+    """
     groups = seek(house, store, words, most=_LIMIT)
+    if fault := next((one.title for one in groups if one.key == FAULT), ""):
+        raise UserError(fault)
     pages = [hit for one in groups if one.key == PLACES for hit in one.hits]
     lists = [hit for one in groups if one.key == LISTS for hit in one.hits]
     turns = [list(one.hits) for one in groups if one.key not in {PLACES, LISTS}]
@@ -113,7 +120,12 @@ def _names(store: Store, kind: AnyKind) -> tuple[tuple[str, str], ...]:
 
 def _records(house: House, store: Store, words: str, only: frozenset[str], most: int) -> Iterator[SearchGroup]:
     kinds = {one.table: one for feature in house.features for one in feature.kinds}
-    for group in search.found(store, words, kinds=only, most=most):
+    try:
+        groups = search.found(store, words, kinds=only, most=most)
+    except UserError as error:
+        yield SearchGroup(FAULT, str(error), "alert", (), 0)
+        return
+    for group in groups:
         kind = kinds.get(group.kind)
         if kind is None:
             continue

@@ -53,6 +53,10 @@ class SearchHit:
     run: str = ""
 
 
+FAULT = "fault"
+"""The key of a group that is none: its title says why records cannot be looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchGroup:
     """What Ctrl+K found of one kind (`key`, its `title` in the plural): the best ones, and how many there are."""

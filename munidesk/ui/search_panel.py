@@ -20,7 +20,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import places
 from munidesk.data import search
 from munidesk.ui import icons, theme
-from munidesk.ui.context import Context, SearchGroup, SearchHit
+from munidesk.ui.context import FAULT, Context, SearchGroup, SearchHit
 from munidesk.ui.search_list import More, SearchList, counted
 from munidesk.ui.widgets import button, card, column, elided, keycap, label, row, rule
 
@@ -165,6 +165,8 @@ class SearchPanel(QFrame):
         words = self.field.text()
         found = self._context.seek(words, (), _MOST) if words.strip() else ()
         shown = self._context.seek(words, self._only, _ALL) if self._only and words.strip() else found
+        fault = next((one.title for one in (*found, *shown) if one.key == FAULT), "")
+        found, shown = ([one for one in groups if one.key != FAULT] for groups in (found, shown))
         self._show_kinds(found)
         self.results.show_groups(shown, search.asked(words).words)
         total = sum(one.total for one in found)
@@ -174,17 +176,9 @@ class SearchPanel(QFrame):
             else _("más de {n} resultados").format(n=search.MANY) if known
             else ngettext("{n} resultado", "{n} resultados", total).format(n=total)
         )  # fmt: skip
-        self._none.setVisible(not shown)
+        self._none.setVisible(bool(fault) or not shown)
         self.results.setVisible(bool(shown))
-        self._none.setText(
-            _("No se encontró «{words}». Pruebe con menos palabras, o con la parte de un número: 48/2026.").format(
-                words=words.strip()
-            )
-            if words.strip()
-            else _(
-                "Escriba una palabra, un nombre, un número («resolución 48») o lo que quiere hacer («nueva sesión»)."
-            )
-        )
+        self._none.setText(fault or _nothing(words.strip()))
         self._show_text()
 
     def _show_kinds(self, groups: Sequence[SearchGroup]) -> None:
@@ -282,6 +276,14 @@ class SearchPanel(QFrame):
             case _:
                 return False
         return True
+
+
+def _nothing(words: str) -> str:
+    if not words:
+        return _("Escriba una palabra, un nombre, un número («resolución 48») o lo que quiere hacer («nueva sesión»).")
+    return _("No se encontró «{words}». Pruebe con menos palabras, o con la parte de un número: 48/2026.").format(
+        words=words
+    )
 
 
 def _units(text: str, at: int) -> int:

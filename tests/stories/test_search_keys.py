@@ -1,10 +1,13 @@
 """Ctrl+K under the hands: typed without a pause, Enter at once, Esc back to where one was."""
 
+import sqlite3
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from munidesk.catalog import write_sample
+from munidesk.data import search
 from munidesk.town.sample import SampleSize
 from tests.stories.window import accept, answering, control, focused, opened, press, write
 
@@ -78,6 +81,22 @@ def test_the_filters_are_reached_and_left_by_keys(window):
     press(Qt.Key.Key_Escape)
     assert focused() is window.panel.field
     assert window.panel.field.text() == "luminarias"
+
+
+def test_a_damaged_index_that_cannot_be_made_anew_leaves_the_pages_in_reach(window, monkeypatch):
+    """A file that is only read, from a stick: at each key Ctrl+K was «un error propio»."""
+
+    def damaged(*_given: object, **_more: object) -> None:
+        raise sqlite3.DatabaseError("malformed")
+
+    monkeypatch.setattr(search, "vocabulary", damaged)
+    monkeypatch.setattr(search, "mend", lambda _store: False)
+    control(Qt.Key.Key_K)
+    write("ajustes")
+    assert window.panel._none.isVisible()
+    assert window.panel._none.text().startswith("El índice de búsqueda está dañado")
+    press(Qt.Key.Key_Return)
+    assert window.page().__class__.__name__ == "SettingsPage"
 
 
 def test_what_has_no_text_shows_its_title_above_and_not_in_the_middle(window):
