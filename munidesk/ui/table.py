@@ -321,7 +321,9 @@ class RecordTable(QTableView, Generic[T]):
     # -- Tab goes from cell to cell
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        if not any(one.edit is not None for one in self._model.columns):
+        # Qt asks for the next one also when the table is hidden or disabled under the keyboard.
+        left = self.isHidden() or not self.isVisible() or not self.isEnabled()
+        if left or not any(one.edit is not None for one in self._model.columns):
             return super().focusNextPrevChild(forward)
         return self._step(forward) or go_on(self, forward) or super().focusNextPrevChild(forward)
 
