@@ -230,7 +230,7 @@ class LogbookTab(QWidget):
             )
         )  # fmt: skip
         self.table.setAccessibleName(_("Bitácora"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         self.table.removing.connect(self._remove)
         entry = row(self.day, self.kind, spacing=8, margins=(24, 12, 24, 8))
         entry.addWidget(self.text, 1)

@@ -138,7 +138,7 @@ class AlignmentTab(PlanTab):
             )
         )  # fmt: skip
         self.table.setAccessibleName(_("Alineación"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         layout = column(self._loose, spacing=8, margins=(24, 12, 24, 16))
         layout.addWidget(self.table, 1)
         self.setLayout(layout)
@@ -190,7 +190,7 @@ class CommitmentsTab(PlanTab):
             )
         )  # fmt: skip
         self.table.setAccessibleName(_("Compromisos"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._title, self._day, self._who, button(_("Agregar"), self._add), spacing=8))
         layout.addWidget(self.table, 1)
@@ -279,7 +279,7 @@ class FrameTab(PlanTab):
             )
         )
         self.table.setAccessibleName(_("Marco lógico"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._level, self._summary, spacing=8))
         layout.addWidget(self.table, 1)
@@ -364,7 +364,7 @@ class PriorityTab(PlanTab):
         columns.append(Column(_("Puntaje"), self._score, right=True, width=100))
         self._table = RecordTable(columns)
         self._table.setAccessibleName(_("Prioridades"))
-        self._table.refused.connect(lambda text: self.context.toast(text, False))
+        self._table.writes_in(self.context)
         self._layout.addWidget(self._table, 1)
 
     def _score(self, one: _Project) -> str:

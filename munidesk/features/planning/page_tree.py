@@ -58,7 +58,7 @@ class TreeTab(QWidget):
         self.table.setAccessibleName(_("Plan"))
         self.table.horizontalHeader().setFixedHeight(theme.px(40))
         self.table.asked.connect(self._on_key)
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         self.table.opened.connect(lambda one: edit_line(context, one.id))
         self.gantt = GanttView(self.table)
         self.gantt.moved.connect(self._drag)

@@ -131,6 +131,8 @@ class SwotPage(Page):
         )  # fmt: skip
         if made:
             self._open(made[0])
+            self.tabs.show_tab(0)
+            self.board.begin()
 
     def _ask_title(self) -> None:
         if self.view is None:

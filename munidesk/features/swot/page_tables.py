@@ -56,7 +56,7 @@ class EvaluationTab(QWidget):
         for at, title in enumerate((_("MEFI, factores internos"), _("MEFE, factores externos"))):
             table: RecordTable[Factor] = RecordTable(self._columns())
             table.setAccessibleName(title)
-            table.refused.connect(lambda text: context.toast(text, False))
+            table.writes_in(context)
             self.tables.append(table)
             even = button(
                 _("Equilibrar a {one}").format(one=self._figures.hundredths(100)),
@@ -176,7 +176,7 @@ class ScoresTab(QWidget):
             )
         )
         self._table.setAccessibleName(_("Puntajes del grupo"))
-        self._table.refused.connect(lambda text: self._context.toast(text, False))
+        self._table.writes_in(self._context)
         self._layout.addWidget(self._table, 1)
 
     def _code(self, one: Factor) -> str:
