@@ -212,6 +212,10 @@ class CommitmentsTab(PlanTab):
         self._draft.done()
         self._title.setFocus()
 
+    def begin(self) -> None:
+        """Where the next commitment is typed."""
+        self._title.setFocus()
+
     def _typed(self, plan_id: str) -> Commitment:
         """Raises UserError for a day that cannot be read."""
         return Commitment(plan_id=plan_id, title=self._title.text(), deadline=parse_date(self._day.text()),
@@ -289,6 +293,10 @@ class FrameTab(PlanTab):
         self._draft.show(self.context.draft(f"frame.line:{view.plan.id}"))
         self.table.cells.keep_in(self.context.draft(f"frame.cell:{view.plan.id}"))
         self.table.show_records(frame(self.context.store, view.plan.id))
+
+    def begin(self) -> None:
+        """Where the next row is typed."""
+        self._summary.setFocus()
 
     def _add(self) -> None:
         if self.view is not None and self._summary.text().strip():
