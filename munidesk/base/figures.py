@@ -14,8 +14,10 @@ from fractions import Fraction
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.spanish import Currency
+from munidesk.base.spanish import Currency, fold
 
+_DOLLARS = {"usd", "us$", "u$s", "u$d", "dolar", "dolares", "dolares americanos", "dolares estadounidenses"}
+_EUROS = {"eur", "€", "euro", "euros"}
 NBSP = "\u00a0"
 MINUS = "\u2212"
 BLANK = "–"
@@ -31,6 +33,19 @@ def cldr_marks(language: str) -> tuple[str, str]:
     marks = symbols.get("latn", symbols)
     group, decimal = str(marks["group"]), str(marks["decimal"])
     return (group if group.strip() else NBSP), decimal
+
+
+def is_currency(code: str) -> bool:
+    """Whether CLDR knows a currency of that code («USD»)."""
+    from babel import Locale
+
+    return code in Locale("es").currencies
+
+
+def unknown_currency(words: str) -> UserError:
+    """The refusal of a currency, to be raised."""
+    text = _("«{code}» no es una moneda. Escriba su código de tres letras, por ejemplo USD o EUR.").format(code=words)
+    return UserError(text, code="unknown", field="currency")
 
 
 def half_up(value: Number, places: int = 0) -> Decimal:
@@ -119,6 +134,31 @@ class Figures:
         if self.currency.symbol_after:
             return f"{sign}{text}{NBSP}{self.currency.symbol}"
         return f"{sign}{self.currency.symbol}{NBSP}{text}"
+
+    def amount_in(self, cents: int | None, code: str) -> str:
+        """A cell of a column of amounts: «1.200.000», and in another currency «USD 1.200»."""
+        return self.amount(cents) if self.is_own(code) else self.money(cents, code)
+
+    def is_own(self, code: str) -> bool:
+        """Whether money with that code is in the country's own currency; blank is."""
+        return code in {"", self.currency.code}
+
+    def code_of(self, words: str) -> str:
+        """The code of a currency told by code, sign or name («usd», «US$», «dólares»); blank for the country's own.
+
+        Raises UserError for what is none.
+        """
+        told = fold(words)
+        own = self.currency
+        if told in map(fold, ("", own.code, own.symbol, own.one, own.many, self.coins, self.coins.removesuffix("s"))):
+            return ""
+        if told in _DOLLARS:
+            return "USD"
+        if told in _EUROS:
+            return "EUR"
+        if not is_currency(told.upper()):
+            raise unknown_currency(words)
+        return told.upper()
 
     def of_money(self, words: str) -> str:
         """«Aprobado €»: the heading of a column of amounts without their sign."""

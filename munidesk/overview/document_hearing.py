@@ -40,7 +40,7 @@ from munidesk.features.pilot.store import rounds_of
 from munidesk.features.pilot.verdict import outcome_words, verdict
 from munidesk.features.planning.document_plan import indented, weighting_words
 from munidesk.features.planning.listing import goal_words
-from munidesk.features.planning.money import by_source
+from munidesk.features.planning.money import totals
 from munidesk.features.planning.store import PlanView
 from munidesk.instruments import store as engine
 from munidesk.instruments.scoring import result
@@ -258,26 +258,27 @@ def _plan(view: HearingView) -> Iterator[Block]:
 
 
 def _sources(plan: PlanView) -> Iterator[Block]:
-    totals, figures = by_source(plan.funding), plan.figures
-    if not totals:
+    money, figures = totals(plan.funding, plan.figures), plan.figures
+    if not money.all:
         return
     rows = [
-        Row((plain(one.source), plain(figures.amount(one.current)), plain(figures.amount(one.executed)),
-             plain(figures.percent(one.executed, one.current))))
-        for one in totals
+        Row((plain(one.name), plain(figures.amount_in(one.current, one.currency)),
+             plain(figures.amount_in(one.executed, one.currency)), plain(figures.percent(one.executed, one.current))))
+        for one in money.all
     ]  # fmt: skip
-    current, executed = sum(one.current for one in totals), sum(one.executed for one in totals)
     sums = (
         plain(_("Total")),
-        plain(figures.amount(current)),
-        plain(figures.amount(executed)),
-        plain(figures.percent(executed, current)),
+        plain(figures.amount(money.current)),
+        plain(figures.amount(money.executed)),
+        plain(figures.percent(money.executed, money.current)),
     )
     rows.append(Row(sums, RowKind.TOTAL))
     columns = (Column(_("De dónde viene"), 2.4), Column(figures.of_money(_("Vigente")), 1.4, _RIGHT),
                Column(figures.of_money(_("Ejecutado")), 1.4, _RIGHT), Column("%", 0.7, _RIGHT))  # fmt: skip
     table = Table(columns, tuple(rows), size=TableSize.LARGE)
     yield KeepTogether((Heading(_("El dinero"), 2), table))
+    if money.note:
+        yield Paragraph(plain(money.note), Style.NOTE)
 
 
 def _topics(view: HearingView) -> Iterator[Block]:

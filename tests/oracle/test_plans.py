@@ -177,7 +177,7 @@ def fundings(draw: st.DrawFn) -> list[Funding]:
 @given(own=fundings())
 def test_each_source_adds_up_and_its_legal_limits_are_told(own: list[Funding]):
     """Ley 19.924, art. 664: no staff, thirty of a hundred for running costs at most, fifty for works at least."""
-    found = {one.source: one for one in by_source(own)}
+    found = {one.source: one for one in by_source(own, PESO)}
     assert found.keys() == {one.source for one in own}
     for source, total in found.items():
         group = [one for one in own if one.source == source]
@@ -198,7 +198,9 @@ def test_each_source_adds_up_and_its_legal_limits_are_told(own: list[Funding]):
         }
         assert told == {key for key, is_so in expected_problems.items() if is_so and literal_b and whole}
         assert not limits([total], "AR", PESO)
-    assert [one.current for one in by_source(own)] == sorted((one.current for one in found.values()), reverse=True)
+    assert [one.current for one in by_source(own, PESO)] == sorted(
+        (one.current for one in found.values()), reverse=True
+    )
     assert set(overspent(own)) == {one for one in own if one.executed > one.current}
 
 
@@ -213,7 +215,7 @@ def test_just_at_its_limits_the_literal_b_is_kept_and_a_cent_further_it_is_not()
             Funding(id=key, line_id="l", source="FIGM literal B", approved=cents, heading=heading)
             for key, cents, heading in money
         ]
-        return {problem.key for problem in limits(by_source(own), "UY", PESO)}
+        return {problem.key for problem in limits(by_source(own, PESO), "UY", PESO)}
 
     assert told(30, 50) == set()
     assert told(31, 50) == {"figm_b_running"}

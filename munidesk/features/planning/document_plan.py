@@ -31,7 +31,7 @@ from munidesk.documents.model import (
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words, level_words, overspent_words
-from munidesk.features.planning.money import by_source, limits
+from munidesk.features.planning.money import limits, totals
 from munidesk.features.planning.progress import expected
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import frame, readings_of
@@ -260,13 +260,13 @@ def _progress_row(store: Store, view: PlanView, one: Line, word: str) -> Row:
 def build_budget(store: Store, view: PlanView) -> Document:
     """Money by source and by axis, with the limits of each source."""
     figures = view.figures
-    totals = by_source(view.funding)
+    money = totals(view.funding, figures)
     rows = [
-        Row((plain(one.source), *(plain(figures.amount(n)) for n in (one.approved, one.current, one.executed)),
-             plain(figures.percent(one.executed, one.current))))
-        for one in totals
+        Row((plain(one.name), *(plain(figures.amount_in(n, one.currency)) for n in (one.approved, one.current,
+             one.executed)), plain(figures.percent(one.executed, one.current))))
+        for one in money.all
     ]  # fmt: skip
-    sums = [sum(getattr(one, name) for one in totals) for name in ("approved", "current", "executed")]
+    sums = (money.approved, money.current, money.executed)
     rows.append(
         Row(
             (
@@ -291,7 +291,9 @@ def build_budget(store: Store, view: PlanView) -> Document:
             caption=_("Cuadro 1. Dinero por fuente"),
         )
     ]
-    for problem in limits(totals, town.municipality(store).country, figures):
+    if money.note:
+        blocks.append(Paragraph(plain(money.note), Style.NOTE))
+    for problem in limits(money.own, town.municipality(store).country, figures):
         blocks.append(Boxed((Paragraph((strong(problem.text), Span(f" ({problem.detail})")), Style.LEFT),)))
     blocks.extend(Paragraph(plain(words), Style.LEFT) for words in overspent_words(view))
     if axes:
@@ -365,7 +367,12 @@ def build_project(store: Store, view: PlanView, line: Line) -> Document:
     money = [one for one in view.funding if one.line_id == line.id]
     if money:
         cells = tuple(
-            Row((plain(one.source), *(plain(figures.amount(n)) for n in (one.approved, one.current, one.executed))))
+            Row(
+                (
+                    plain(one.source),
+                    *(plain(figures.amount_in(n, one.currency)) for n in (one.approved, one.current, one.executed)),
+                )
+            )
             for one in money
         )
         columns = [Column(_("Fuente"), 2)]

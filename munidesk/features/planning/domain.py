@@ -220,6 +220,15 @@ class Funding:
         int, Says("Ejecutado", ("ejecutado", "valor ejecutado", "gastado", "pagado"), sense=Sense.MONEY, width=120)
     ] = 0
     heading: Annotated[Heading, Says("Rubro", means="En qué se gasta, para los límites de la fuente")] = Heading.NONE
+    currency: Annotated[
+        str,
+        Says(
+            "Moneda",
+            ("moneda", "divisa"),
+            means="Código de tres letras (USD); vacío, la del municipio. Lo que está en otra moneda no se suma",
+            width=80,
+        ),
+    ] = ""
 
     @property
     def current(self) -> int:

@@ -33,7 +33,7 @@ READINGS = Kind(
 )  # fmt: skip
 FUNDING = Kind(
     record=Funding, table="funding", one="fuente de dinero", many="dinero del plan", feminine=True, title="source",
-    parent="line_id", check=rules.check_funding, same=("line_id", "source"), icon="gantt",
+    parent="line_id", check=rules.check_funding, same=("line_id", "source", "currency"), icon="gantt",
 )  # fmt: skip
 DEPENDENCIES = Kind(
     record=Dependency, table="dependency", one="dependencia", many="dependencias", feminine=True, title="after_id",

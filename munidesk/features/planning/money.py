@@ -11,7 +11,10 @@ from munidesk.features.planning.domain import Funding, Heading
 
 @dataclass(frozen=True, slots=True)
 class SourceTotal:
+    """What comes from one source in one currency (blank: the municipality's own); money in cents."""
+
     source: str
+    currency: str
     approved: int
     current: int
     executed: int
@@ -19,24 +22,67 @@ class SourceTotal:
     running: int
     works: int
 
+    @property
+    def name(self) -> str:
+        """«FIGM», «BID (USD)»."""
+        return f"{self.source} ({self.currency})" if self.currency else self.source
 
-def by_source(funding: Iterable[Funding]) -> tuple[SourceTotal, ...]:
-    """Totals per source, the largest first; money in cents."""
-    found: dict[str, list[Funding]] = {}
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Money of a plan. Only one's own currency is summed: two currencies have no sum without a rate and its day."""
+
+    own: tuple[SourceTotal, ...]
+    others: tuple[SourceTotal, ...]
+
+    @property
+    def all(self) -> tuple[SourceTotal, ...]:
+        return (*self.own, *self.others)
+
+    @property
+    def approved(self) -> int:
+        return sum(one.approved for one in self.own)
+
+    @property
+    def current(self) -> int:
+        return sum(one.current for one in self.own)
+
+    @property
+    def executed(self) -> int:
+        return sum(one.executed for one in self.own)
+
+    @property
+    def note(self) -> str:
+        """What stands below a sum that leaves money out; empty when it holds all."""
+        codes = ", ".join(sorted({one.currency for one in self.others}))
+        return _("El total no incluye el dinero en otra moneda ({codes}).").format(codes=codes) if codes else ""
+
+
+def totals(funding: Iterable[Funding], figures: Figures) -> Totals:
+    """By source, those of the municipality's own currency apart from the others."""
+    found = by_source(funding, figures)
+    own, others = ([one for one in found if bool(one.currency) is foreign] for foreign in (False, True))
+    return Totals(tuple(own), tuple(others))
+
+
+def by_source(funding: Iterable[Funding], figures: Figures) -> tuple[SourceTotal, ...]:
+    """Totals per source and currency, the largest first."""
+    found: dict[tuple[str, str], list[Funding]] = {}
     for one in funding:
-        found.setdefault(one.source, []).append(one)
+        found.setdefault((one.source, "" if figures.is_own(one.currency) else one.currency), []).append(one)
 
     def headed(own: list[Funding], heading: Heading) -> int:
         return sum(one.current for one in own if one.heading is heading)
 
     totals = [
         SourceTotal(
-            source, sum(one.approved for one in own), sum(one.current for one in own), sum(one.executed for one in own),
+            source, currency, sum(one.approved for one in own), sum(one.current for one in own),
+            sum(one.executed for one in own),
             headed(own, Heading.STAFF), headed(own, Heading.RUNNING), headed(own, Heading.WORKS),
         )
-        for source, own in found.items()
+        for (source, currency), own in found.items()
     ]  # fmt: skip
-    return tuple(sorted(totals, key=lambda one: (-one.current, one.source)))
+    return tuple(sorted(totals, key=lambda one: (-one.current, one.source, one.currency)))
 
 
 def limits(totals: Iterable[SourceTotal], country: str, figures: Figures) -> tuple[Problem, ...]:

@@ -100,12 +100,14 @@ class LineLists(QWidget):
         self._figures = town.figures(context.store)
         self._readings, self._money, self._after = column(spacing=2), column(spacing=2), column(spacing=2)
         self.source, self.approved = QLineEdit(), QLineEdit()
-        self.modified, self.executed = QLineEdit(), QLineEdit()
+        self.modified, self.executed, self.currency = QLineEdit(), QLineEdit(), QLineEdit()
+        self.currency.setFixedWidth(96)
         self._heading = QComboBox()
         for heading in Heading:
             self._heading.addItem(capital(heading.word) or _("Sin rubro"), heading.value)
         for editor, words in ((self.source, _("Fuente: FIGM literal B, propios…")), (self.approved, _("Aprobado")),
-                              (self.modified, _("Modificado")), (self.executed, _("Ejecutado"))):  # fmt: skip
+                              (self.modified, _("Modificado")), (self.executed, _("Ejecutado")),
+                              (self.currency, _("Moneda"))):  # fmt: skip
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
         self._draft = Draft(
@@ -116,6 +118,7 @@ class LineLists(QWidget):
                 "modified": self.modified,
                 "executed": self.executed,
                 "heading": self._heading,
+                "currency": self.currency,
             },
         )
         self._draft.show(context.draft(f"money.line:{line_id}"))
@@ -129,7 +132,7 @@ class LineLists(QWidget):
         layout.addWidget(label(_("Dinero"), "strong"))
         layout.addLayout(self._money)
         self.save_money = button(_("Guardar"), partial(self._try, self._fund), kind="small")
-        layout.addLayout(row(self.source, self._heading))
+        layout.addLayout(row(self.source, self._heading, self.currency))
         layout.addLayout(row(self.approved, self.modified, self.executed, self.save_money))
         layout.addWidget(label(_("Empieza después de"), "strong"))
         layout.addLayout(self._after)
@@ -175,7 +178,7 @@ class LineLists(QWidget):
 
     def _fund(self) -> None:
         """What was left blank stays as that source has it: a blank is not a zero."""
-        there = funding_of(self._context.store, self._id, self.source.text())
+        there = funding_of(self._context.store, self._id, self.source.text(), self.currency.text())
         approved, modified, executed = (
             self._figures.cents(editor.text()) for editor in (self.approved, self.modified, self.executed)
         )
@@ -187,7 +190,7 @@ class LineLists(QWidget):
             heading=Heading(str(self._heading.currentData())) or there.heading,
         )
         set_funding(self._context.store, money)
-        for editor in (self.source, self.approved, self.modified, self.executed):
+        for editor in (self.source, self.approved, self.modified, self.executed, self.currency):
             editor.clear()
         self._draft.done()
 
@@ -203,9 +206,8 @@ def _money_words(one: Funding, figures: Figures) -> str:
         if one.modified is None
         else _("{source}: aprobado {a}, modificado {m}, ejecutado {e}")
     )
-    return words.format(
-        source=one.source, a=figures.amount(one.approved), m=figures.amount(one.current), e=figures.amount(one.executed)
-    )
+    a, m, e = (figures.amount_in(cents, one.currency) for cents in (one.approved, one.current, one.executed))
+    return words.format(source=one.source, a=a, m=m, e=e)
 
 
 def _reading_words(one: Reading, figures: Figures) -> str:

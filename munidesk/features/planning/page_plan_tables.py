@@ -19,7 +19,7 @@ from munidesk.features.planning.alignment import Aligned, aligned, loose_of, loo
 from munidesk.features.planning.domain import Commitment, Criterion, FrameLevel, FrameRow, Level, Line
 from munidesk.features.planning.kinds import COMMITMENTS, FRAME
 from munidesk.features.planning.listing import overspent_words
-from munidesk.features.planning.money import SourceTotal, by_source, limits
+from munidesk.features.planning.money import SourceTotal, limits, totals
 from munidesk.features.planning.rules import parse_criteria, parse_mark, priority
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import (
@@ -81,13 +81,24 @@ class MoneyTab(PlanTab):
         figures = town.figures(context.store)
         self.table: RecordTable[SourceTotal] = RecordTable(
             (
-                Column(_("Fuente"), lambda one: one.source),
+                Column(_("Fuente"), lambda one: one.name),
                 Column(
-                    figures.of_money(_("Aprobado")), lambda one: figures.amount(one.approved), right=True, width=150
+                    figures.of_money(_("Aprobado")),
+                    lambda one: figures.amount_in(one.approved, one.currency),
+                    right=True,
+                    width=150,
                 ),
-                Column(figures.of_money(_("Vigente")), lambda one: figures.amount(one.current), right=True, width=150),
                 Column(
-                    figures.of_money(_("Ejecutado")), lambda one: figures.amount(one.executed), right=True, width=150
+                    figures.of_money(_("Vigente")),
+                    lambda one: figures.amount_in(one.current, one.currency),
+                    right=True,
+                    width=150,
+                ),
+                Column(
+                    figures.of_money(_("Ejecutado")),
+                    lambda one: figures.amount_in(one.executed, one.currency),
+                    right=True,
+                    width=150,
                 ),
                 Column("%", lambda one: figures.percent(one.executed, one.current), right=True, width=80),
             )
@@ -101,17 +112,15 @@ class MoneyTab(PlanTab):
         self.setLayout(layout)
 
     def show_plan(self, view: PlanView) -> None:
-        totals = by_source(view.funding)
-        self.table.show_records(totals)
-        current, executed = sum(one.current for one in totals), sum(one.executed for one in totals)
-        self._total.setText(
-            _("Ejecutados {a} de {b} ({p})").format(
-                a=view.figures.money(executed),
-                b=view.figures.money(current),
-                p=view.figures.percent(executed, current),
-            )
+        money = totals(view.funding, view.figures)
+        self.table.show_records(money.all)
+        words = _("Ejecutados {a} de {b} ({p})").format(
+            a=view.figures.money(money.executed),
+            b=view.figures.money(money.current),
+            p=view.figures.percent(money.executed, money.current),
         )
-        found = limits(totals, town.municipality(self.context.store).country, view.figures)
+        self._total.setText(" · ".join(part for part in (words, money.note) if part))
+        found = limits(money.own, town.municipality(self.context.store).country, view.figures)
         faults = [*(f"{one.text} ({one.detail})" for one in found), *overspent_words(view)]
         more = len(faults) - _FAULTS
         if more > 0:

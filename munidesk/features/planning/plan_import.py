@@ -40,7 +40,7 @@ def import_fields() -> tuple[ImportField, ...]:
         ),
         *_said(LINES, "indicator", "unit", "kind", "base", "target"),
         *_said(READINGS, "value"),
-        *_said(FUNDING, "approved", "modified", "executed", "source"),
+        *_said(FUNDING, "approved", "modified", "executed", "source", "currency"),
         *_said(LINES, "responsible", "year", "start", "end", "weight", "ods", "notes", "external"),
     )
 
@@ -232,12 +232,19 @@ def _understood(number: int, line: tuple[str, ...], columns: ColumnMap, numbers:
         kind=_kind(cells.get("kind", ""), figures["base"], figures["target"]),
         base=figures["base"], target=figures["target"], value=figures["value"], approved=figures["approved"],
         modified=figures["modified"], executed=figures["executed"], weight=_weight(figures["weight"]),
-        source=cells.get("source", ""),
+        source=cells.get("source", ""), currency=_currency(cells, numbers.figures),
         responsible=cells.get("responsible", "") or capital(cells.get("axis", "").replace("_", " ")),
         year=int(year) if year.isdigit() and 1900 < int(year) < 2200 else None, start=start, end=end,
         ods=", ".join(map(str, goals_of(cells.get("ods", "")))),
         notes=cells.get("notes", ""), external=cells.get("external", ""),
     )  # fmt: skip
+
+
+def _currency(cells: dict[str, str], figures: Figures) -> str:
+    try:
+        return figures.code_of(cells.get("currency", ""))
+    except UserError as error:
+        raise _Refused(error.field, str(error)) from None
 
 
 def _weight(value: Decimal | None) -> int | None:

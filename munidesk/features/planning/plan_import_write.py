@@ -43,6 +43,7 @@ class Row:
     executed: Decimal | None = None
     weight: int | None = None
     source: str = ""
+    currency: str = ""
     responsible: str = ""
     year: int | None = None
     start: date | None = None
@@ -78,7 +79,10 @@ class Row:
         approved, executed = (int(half_up((value or Decimal(0)) * 100)) for value in (self.approved, self.executed))
         modified = None if self.modified is None else int(half_up(self.modified * 100))
         source = self.source or _("Sin fuente indicada")
-        return Funding(line_id=line_id, source=source, approved=approved, modified=modified, executed=executed)
+        return Funding(
+            line_id=line_id, source=source, currency=self.currency, approved=approved, modified=modified,
+            executed=executed,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
-from munidesk.base.figures import Figures
+from munidesk.base.figures import Figures, is_currency, unknown_currency
 from munidesk.base.i18n import _
 from munidesk.features.planning.domain import Commitment, Criterion, FrameRow, Funding, Kind, Line, Mark, Plan, Reading
 from munidesk.town.goals import checked_goals
@@ -97,13 +97,15 @@ def check_reading(reading: Reading) -> None:
 
 
 def check_funding(money: Funding) -> None:
-    """Raises UserError without a source or for negative amounts."""
+    """Raises UserError without a source, for negative amounts and for a currency that nobody knows (ISO 4217)."""
     if not money.source.strip():
         raise UserError(_("Indique de qué fuente es el dinero."), code="missing", field="source")
     for name in ("approved", "modified", "executed"):
         value = getattr(money, name)
         if value is not None and value < 0:
             raise UserError(_("Los montos no pueden ser negativos."), code="range", field=name)
+    if money.currency and not is_currency(money.currency):
+        raise unknown_currency(money.currency)
 
 
 def check_commitment(promise: Commitment) -> None:

@@ -76,6 +76,12 @@ def m002_add_quarters_and_contract(db: "Database") -> None:
     db.execute("ALTER TABLE plan_line ADD COLUMN contract TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m003_add_currency_of_money(db: "Database") -> None:
+    """Money in another currency than the municipality's: the code of three letters, blank for its own."""
+    db.execute("ALTER TABLE funding ADD COLUMN currency TEXT NOT NULL DEFAULT ''")
+
+
 SCHEMA = Schema(
     name="planning",
     migrations=migrations,

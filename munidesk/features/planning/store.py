@@ -55,6 +55,8 @@ class PlanView:
     def own(self) -> Mapping[str, Own]:
         money: dict[str, tuple[int, int]] = {}
         for one in self.funding:
+            if not self.figures.is_own(one.currency):
+                continue  # no rate is known: another currency is never summed
             approved, executed = money.get(one.line_id, (0, 0))
             money[one.line_id] = (approved + one.current, executed + one.executed)
         return {

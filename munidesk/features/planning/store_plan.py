@@ -195,17 +195,22 @@ def money_of(store: Store, line_id: str) -> tuple[Funding, ...]:
     return FUNDING.all(store, line_id=line_id)
 
 
-def funding_of(store: Store, line_id: str, source: str) -> Funding:
-    """A line's money of that source; nothing yet when it has none."""
-    found = FUNDING.all(store, line_id=line_id, source=source.strip())
-    return found[0] if found else Funding(line_id=line_id, source=source.strip())
+def funding_of(store: Store, line_id: str, source: str, currency: str = "") -> Funding:
+    """A line's money of that source and currency; nothing yet when it has none."""
+    source, code = source.strip(), town.figures(store).code_of(currency)
+    found = FUNDING.all(store, line_id=line_id, source=source, currency=code)
+    return found[0] if found else Funding(line_id=line_id, source=source, currency=code)
 
 
 def set_funding(store: Store, money: Funding) -> str:
-    """Money of a line from one source; again for the same source changes it. Raises UserError for negative amounts."""
+    """Money of a line from one source in one currency; again for the same ones changes it.
+
+    Raises UserError for negative amounts and for a currency nobody knows.
+    """
     label = _("dinero de {code}").format(code=_called(store, money.line_id))
-    there = funding_of(store, money.line_id, money.source)
-    return FUNDING.save(store, replace(money, id=there.id, source=there.source), label=label).id
+    there = funding_of(store, money.line_id, money.source, money.currency)
+    kept = replace(money, id=there.id, source=there.source, currency=there.currency)
+    return FUNDING.save(store, kept, label=label).id
 
 
 def remove_funding(store: Store, funding_id: str) -> None:

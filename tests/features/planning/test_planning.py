@@ -166,13 +166,13 @@ def test_figm_literal_b_has_its_limits_in_uruguay_only():
         Funding(id="1", line_id="l", source="FIGM literal B", approved=100_000, heading=Heading.RUNNING),
         Funding(id="2", line_id="l", source="FIGM literal B", approved=50_000, heading=Heading.STAFF),
     ]
-    told = [one.key for one in limits(by_source(money), "UY", PESO)]
+    told = [one.key for one in limits(by_source(money, PESO), "UY", PESO)]
     assert told == [
         "figm_b_staff",
         "figm_b_running",
         "figm_b_works",
     ]
-    assert limits(by_source(money), "CL", PESO) == ()
+    assert limits(by_source(money, PESO), "CL", PESO) == ()
 
 
 def test_a_line_moves_with_what_hangs_from_it_and_never_into_itself(store, plan):
