@@ -58,7 +58,7 @@ class TreeTab(QWidget):
         self.table.setAccessibleName(_("Plan"))
         self.table.horizontalHeader().setFixedHeight(theme.px(40))
         self.table.asked.connect(self._on_key)
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         self.table.opened.connect(lambda one: edit_line(context, one.id))
         self.gantt = GanttView(self.table)
         self.gantt.moved.connect(self._drag)
@@ -260,7 +260,7 @@ class TreeTab(QWidget):
         if view is None:
             return
         if key == "insert":
-            self._insert(current)
+            self.insert()
             return
         if key == "paste":
             self.paste(QApplication.clipboard().text())
@@ -288,10 +288,13 @@ class TreeTab(QWidget):
             case "reading":
                 ask_reading(self._context, current)
 
-    def _insert(self, current: Line | None) -> None:
+    def insert(self) -> None:
         """A sister below the current line, ready to be named."""
-        view = self.view
-        assert view is not None
+        if self.view is not None:
+            self.table.setFocus()
+            self._insert(self.view, self.table.current)
+
+    def _insert(self, view: PlanView, current: Line | None) -> None:
         level = current.level if current else Level.AXIS
         parent = current.parent_id if current else ""
         sisters = [one.id for one in view.children.get(parent, [])]

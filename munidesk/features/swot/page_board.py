@@ -107,6 +107,10 @@ class BoardTab(QWidget):
         self._current = factor_id
         self.show_view(self._view)
 
+    def begin(self) -> None:
+        """A new FODA is begun by its strengths: Enter adds one and waits for the next."""
+        self.panels[Quadrant.STRENGTH].entry.setFocus()
+
     def _chosen(self, panel: QuadrantPanel) -> None:
         key = panel.cards.current_id
         if not key or key == self._current:
@@ -128,6 +132,7 @@ class BoardTab(QWidget):
             made = Factor(matrix_id=self._view.matrix.id, quadrant=panel.quadrant, text=text)
             if self._try(lambda: add_factor(self._context.store, made)):
                 panel.entry.clear()
+                panel.cards.scrollToBottom()
 
     def _on_key(self, key: str, factor_id: str) -> None:
         verb, _dash, where = key.partition("-")

@@ -17,6 +17,7 @@ from munidesk.records.ref import Ref
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.making import Making
 from munidesk.ui.widgets import ElidedButton, button, card, clear, column, elided, label, row, tool
 
 
@@ -66,6 +67,7 @@ class StrategiesTab(QWidget):
         self._context = context
         self._view: SwotView | None = None
         self._lists: dict[StrategyKind, QVBoxLayout] = {}
+        self._cards: dict[StrategyKind, QFrame] = {}
         grid = QGridLayout()
         grid.setContentsMargins(24, 12, 24, 16)
         grid.setSpacing(12)
@@ -73,8 +75,17 @@ class StrategiesTab(QWidget):
             grid.addWidget(self._quadrant(kind), at // 2, at % 2)
         self.setLayout(grid)
 
+    def making(self) -> Making | None:
+        return Making(_("Nueva estrategia"), self._begin) if self.isEnabled() else None
+
+    def _begin(self) -> None:
+        """Of the kind in whose card the keyboard is, or of the first."""
+        there = self.window().focusWidget()
+        around = (kind for kind, made in self._cards.items() if there is not None and made.isAncestorOf(there))
+        self.ask(next(around, next(iter(StrategyKind))))
+
     def _quadrant(self, kind: StrategyKind) -> QFrame:
-        made = card()
+        made = self._cards[kind] = card()
         self._lists[kind] = column(spacing=4)
         head = row(elided(strategy_words(kind), "strong", stretch=True), spacing=8)
         head.addWidget(button(_("Agregar"), partial(self.ask, kind), kind="small", icon="plus"))

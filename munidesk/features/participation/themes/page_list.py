@@ -32,6 +32,7 @@ from munidesk.features.participation.themes.store import (
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
+from munidesk.ui.making import Making
 from munidesk.ui.widgets import Segment, Segments, button, card, column, keycap, label, row, rule
 
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -132,6 +133,9 @@ class ThemesTab(QWidget):
         self._suggest = button(_("Sugerir grupos"), self.suggest, kind="small")
         self._new = button(_("Tema nuevo"), lambda: self._on_key("N"), kind="small", icon="plus")
         self._lay_out()
+
+    def making(self) -> Making | None:
+        return Making(_("Tema nuevo"), lambda: self._on_key("N"))
 
     def _lay_out(self) -> None:
         left, middle = self._card(_("Aportes"), self._suggest), self._card(_("Temas"), self._new)
