@@ -96,12 +96,18 @@ def move_line(store: Store, line_id: str, parent_id: str, place: int) -> None:
             recode(store, moved, fresh)
 
 
+def with_below(store: Store, line_ids: Sequence[str]) -> list[str]:
+    """These lines and everything under them, each once."""
+    found = list(dict.fromkeys(line_ids))
+    for key in found:
+        below = (one.id for one in LINES.all(store, parent_id=key))
+        found.extend(one for one in below if one not in found)
+    return found
+
+
 def delete_lines(store: Store, line_ids: Sequence[str]) -> int:
     """These lines and everything under them, as one change; returns how many went."""
-    gone = list(dict.fromkeys(line_ids))
-    for key in gone:
-        below = (one.id for one in LINES.all(store, parent_id=key))
-        gone.extend(one for one in below if one not in gone)
+    gone = with_below(store, line_ids)
     first = line_of(store, gone[0])
     parents = [line_of(store, key).parent_id for key in gone]
     staying = [one for one in parents if one not in gone]

@@ -14,6 +14,7 @@ from munidesk.features.swot.domain import Strategy, StrategyKind
 from munidesk.features.swot.rules import codes
 from munidesk.features.swot.store import SwotView, delete_strategy, save_strategy
 from munidesk.records.ref import Ref
+from munidesk.town.page_removal import may_remove
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
@@ -146,5 +147,7 @@ class StrategiesTab(QWidget):
         self._context.toast(_("Se agregó al plan como actividad, vinculada a la estrategia."), True)
 
     def _delete(self, one: Strategy) -> None:
+        if not may_remove(self._context, [Ref("swot_strategy", one.id)], _("la estrategia")):
+            return
         delete_strategy(self._context.store, one.id)
         self._context.toast(_("Se quitó la estrategia."), True)

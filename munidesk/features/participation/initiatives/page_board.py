@@ -97,6 +97,7 @@ class BoardTab(QWidget):
         self.detail.setFixedWidth(theme.px(376))
         self.table.selected.connect(lambda one: self.detail.show_initiative(one.initiative.id if one else ""))
         self.table.opened.connect(self._open)
+        self.detail.finished.connect(lambda _words: self.table.setFocus())
         self._lay_out()
 
     def _lay_out(self) -> None:
