@@ -95,8 +95,7 @@ class Question(QDialog):
             self.submit()
         except UserError as error:
             if isinstance(error, DoubtError) and settled(error, self):
-                self.accept()
-                return
+                return self._submitted()
             self.show_fault(str(error))
             focus_field(error, self._named)
             return False
