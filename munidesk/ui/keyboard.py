@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from shiboken6 import isValid
 
 from munidesk.ui.page import begin, stops_in, takes_keys
 from munidesk.ui.tabs import Tabs
@@ -83,7 +82,7 @@ class Keyboard(QObject):
         page = self._page()
         if page is None:
             return
-        alive = [one for one in self._trail if isValid(one) and one is not page]
+        alive = [one for one in self._trail if _lives(one) and one is not page]
         if alive and alive[0] is self._trail[0] and _there(alive[0], page):
             alive[0].setFocus()
             return
@@ -211,7 +210,16 @@ def _bring_in_sight(widget: QWidget) -> None:
 
 
 def _there(widget: QWidget, page: QWidget) -> bool:
-    return isValid(widget) and page.isAncestorOf(widget) and takes_keys(widget, page)
+    return _lives(widget) and page.isAncestorOf(widget) and takes_keys(widget, page)
+
+
+def _lives(widget: QWidget) -> bool:
+    """Whether Qt still has it: a page drawn anew has freed what it showed."""
+    try:
+        widget.objectName()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _upwards(widget: QWidget, page: QWidget) -> Iterator[QWidget]:
