@@ -6,13 +6,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.hands import journeys, journeys_participation, journeys_swot
+from tests.hands import journeys, journeys_participation, journeys_plan, journeys_swot
 from tests.hands.driver import Hands, Wrong
 from tests.hands.screen import Screen, lacking
 
 PICTURES = Path(__file__).resolve().parents[1] / "pictures" / "hands"
 GAPS = (83, 0)
-ALL = {**journeys.ALL, "initiatives": journeys_participation.initiatives, "swot": journeys_swot.swot}
+ALL = {
+    **journeys.ALL, "initiatives": journeys_participation.initiatives, "swot": journeys_swot.swot,
+    "plan": journeys_plan.plan,
+}  # fmt: skip
 
 
 def walk(journey: Callable[[Hands], None], gap: int) -> str:

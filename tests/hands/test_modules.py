@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hands import journeys, journeys_participation, journeys_swot
+from tests.hands import journeys, journeys_participation, journeys_plan, journeys_swot
 from tests.hands.driver import Hands
 from tests.hands.simulated import play
 
@@ -15,6 +15,10 @@ def test_w47_w20_ten_initiatives_in_a_row_two_answers_and_a_devolucion(qapp, hom
 
 def test_w6_a_foda_of_sixteen_factors_each_in_its_quadrant_and_a_strategy_in_the_plan(qapp, home: Path):
     play(journeys_swot.swot, home)
+
+
+def test_w7_w8_a_plan_of_three_axes_twelve_goals_readings_and_its_word(qapp, home: Path):
+    play(journeys_plan.plan, home)
 
 
 def test_w36_an_empty_register_has_no_blank_card_beside_it(qapp, home: Path):
