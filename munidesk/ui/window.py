@@ -193,12 +193,12 @@ class MainWindow(QMainWindow):
         try:
             page = self._pages.get(key) or self._made(key)
             page.open(**arguments)
+            page.ensure_fresh()  # before Qt shows it: what fails while it is being shown comes out in another's name
         except UserError as error:
             self.explain(error)
             return
         self._current, self._arguments = key, arguments
         self._stack.setCurrentWidget(page)
-        page.ensure_fresh()
         self.rail.mark(key)
         self.show_crumbs()
         begin(page)

@@ -118,6 +118,8 @@ class Screen:
 
     def key(self, combination: str) -> Seen:
         parts = combination.split("+") if len(combination) > 1 else [combination]
+        if len(parts) > 1:  # «Ctrl+K» is the key K: its capital would be Ctrl+Shift+K
+            parts = [one.lower() if len(one) == 1 else one for one in parts]
         self._press("+".join(NAMES.get(one, LETTERS.get(one, one)) for one in parts))
         return self.look()
 
