@@ -163,10 +163,11 @@ class Windows:
     def _municipality(self, store: Store, said: str) -> None:
         window = make_window(store, self._settings, self._offer_rescue)
         self._put(window)
-        self._settings = replace(self._settings, last_file=str(store.path))
+        if store.read_only:
+            self._settings = replace(self._settings, last_file=str(store.path))
+        else:
+            self._remember(store.path)
         window.context.settings = self._settings
-        if not store.read_only:
-            settings.save(self._settings)
         window.context.reopen = lambda path: self.open(Path(path))
         window.show()
         self._look_over(window)
@@ -271,13 +272,21 @@ class Windows:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise WorldError(sentence_for(error, folder)) from error
-        first = FirstRun(
-            lambda path: file.create(path, catalog.schemas(), author=self._settings.author), folder, resumed=store
-        )
+        first = FirstRun(self._create, folder, resumed=store)
         first.finished.connect(self._on_founded)
         first.sample_wanted.connect(self._on_sample)
         self._put(first)
         first.show()
+
+    def _create(self, path: Path) -> Store:
+        """Remembered at once: who closes halfway goes on in this file the next time."""
+        made = file.create(path, catalog.schemas(), author=self._settings.author)
+        self._remember(path)
+        return made
+
+    def _remember(self, path: Path) -> None:
+        self._settings = replace(self._settings, last_file=str(path))
+        settings.save(self._settings)
 
     def _on_founded(self, path: object) -> None:
         self.show(open_store(Path(str(path)), self._settings))

@@ -2,6 +2,8 @@
 
 from munidesk.data.store import Store
 
+_LATER = "members_later"
+
 
 def name_of(store: Store) -> str:
     """The name of the municipality; empty in a file just created."""
@@ -9,5 +11,10 @@ def name_of(store: Store) -> str:
 
 
 def is_founded(store: Store) -> bool:
-    """A municipality with members; without them the first run goes on where it was left."""
-    return bool(store.select("municipality")) and bool(store.select("membership"))
+    """A municipality with members, or whose members come later; else the first run goes on where it was left."""
+    return bool(store.select("municipality")) and (bool(store.select("membership")) or bool(store.meta(_LATER)))
+
+
+def put_off_members(store: Store) -> None:
+    """Who only plans, or has not got the list yet, begins without a council."""
+    store.set_meta(_LATER, "1")

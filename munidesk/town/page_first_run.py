@@ -1,6 +1,5 @@
 """The first run: from nothing to a council with its members in three minutes, or the sample municipality."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -21,30 +20,31 @@ from PySide6.QtWidgets import (
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.data import drafts
 from munidesk.data.store import Store
+from munidesk.town import roster_draft
 from munidesk.town import store as town
+from munidesk.town.founded import put_off_members
 from munidesk.town.founding import found
+from munidesk.town.page_first_run_pages import page, welcome
 from munidesk.town.page_first_run_rail import rail_step
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.roster_save import save_roster
-from munidesk.ui import icons, theme
+from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.export import file_name
 from munidesk.ui.rail import Brand
 from munidesk.ui.widgets import button, card, clear, column, label, link, row
 
 WELCOME, COUNTRY, TOWN, MEMBERS, DONE = range(5)
-_DRAFT = "first-run.members"
 
 
 class FirstRun(QWidget):
-    """`finished(path)` once the council has its members; `sample_wanted` asks for the invented municipality.
+    """`finished(path)` once the council has its members, or they come later; `sample_wanted` asks for the sample.
 
     The file is made when the municipality has a name, so that closing loses
-    nothing: a file without members is taken up again at that step.
+    nothing: a file without members is taken up again at that step, unless they were put off.
     """
 
     finished = Signal(object)
@@ -66,18 +66,26 @@ class FirstRun(QWidget):
         self._title, self._subtitle = label(kind="title"), label(kind="quiet-text", wrap=True)
         self._sample = link(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit)
         self._stack = QStackedWidget()
+        self._ready, self._put_off = "", False
         self.country, self.name, self.town = QComboBox(), QLineEdit(), QLineEdit()
         self.address, self.logo = QLineEdit(), b""
         self.roster = RosterEditor()
         self.roster.changed.connect(self._on_roster)
         self.roster.table.left.connect(self._leave_table)
         self._keeping = Autosave(self.roster, self._keep_members)
-        for made in (self._welcome(), self._country_page(), self._town_page(), self.roster, self._done_page()):
+        for made in (
+            welcome(self.sample_wanted.emit),
+            self._country_page(),
+            self._town_page(),
+            self.roster,
+            self._done_page(),
+        ):
             self._stack.addWidget(made)
         self._fault = label(kind="fault", wrap=True)
         self.back = button(_("Atrás"), lambda: self.go(self.step - 1))
         self._why = label(kind="quiet-text")
         self._take_out = button("", lambda: self.roster.remove_row(int(self.roster.first_bad_row)))
+        self.later = button(_("Cargarlos después"), self.put_off)
         self.forward = button(_("Continuar"), self.next, kind="primary", icon="chevron-right")
         self._saved = label(kind="quiet")
         self.setLayout(self._laid_out(rail))
@@ -93,7 +101,9 @@ class FirstRun(QWidget):
 
     def _laid_out(self, rail: QWidget) -> QVBoxLayout:
         head = row(self._title, None, self._sample, margins=(24, 20, 24, 0))
-        foot = row(self.back, None, self._why, self._take_out, self.forward, spacing=12, margins=(24, 12, 24, 12))
+        foot = row(
+            self.back, None, self._why, self._take_out, self.later, self.forward, spacing=12, margins=(24, 12, 24, 12)
+        )
         body = column(spacing=8)
         body.addLayout(head)
         body.addLayout(row(self._subtitle, margins=(24, 0, 24, 0)))
@@ -116,33 +126,6 @@ class FirstRun(QWidget):
 
     # -- pages
 
-    def _welcome(self) -> QWidget:
-        points = (
-            ("council", _("Lleve la sesión y salga con el acta"),
-             _("Asistencia, votaciones y resoluciones se escriben una vez; el acta en Word y PDF sale de ahí.")),
-            ("shield-check", _("No hay que guardar ni hace falta Internet"),
-             _("Lo que escribe está en el disco antes de un segundo: "
-               "un corte de luz se lleva, a lo sumo, unas letras.")),
-            ("people", _("Se empieza en tres minutos: país, municipio e integrantes"),
-             _("Tenga a mano la planilla con los integrantes: se pega tal como está.")),
-        )  # fmt: skip
-        made = _page()
-        inner = made.layout()
-        assert isinstance(inner, QVBoxLayout)
-        inner.setSpacing(theme.px(18))
-        for at, (icon, strong, text) in enumerate(points):
-            mark = label()
-            mark.setPixmap(icons.pixmap(icon, theme.tokens().accent, 28))
-            mark.setFixedWidth(theme.px(40))
-            line = row(mark, spacing=8)
-            line.addLayout(
-                column(label(strong, "panel", wrap=True), label(text, "quiet-text", wrap=True), spacing=2), 1
-            )
-            inner.insertLayout(at, line)
-        look = button(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit, icon="play")
-        inner.insertLayout(len(points), row(label(_("¿Prefiere mirar primero?"), "quiet-text"), look, None, spacing=12))
-        return made
-
     def _country_page(self) -> QWidget:
         for code in COUNTRIES:
             self.country.addItem(load_profile(code).name, code)
@@ -150,9 +133,9 @@ class FirstRun(QWidget):
         self.country.setMaximumWidth(theme.px(360))
         self.country.currentIndexChanged.connect(lambda _index: self._show_country())
         self._about = label(kind="quiet-text", wrap=True)
-        page = _page(label(_("País"), "quiet"), self.country, self._about)
+        made = page(label(_("País"), "quiet"), self.country, self._about)
         self._show_country()
-        return page
+        return made
 
     def _show_country(self) -> None:
         profile = self.profile
@@ -189,7 +172,8 @@ class FirstRun(QWidget):
         self.town.returnPressed.connect(self.address.setFocus)
         self.address.returnPressed.connect(self.next)
         self._logo_name = label(kind="quiet-text")
-        return _page(*fields, button(_("Elegir escudo…"), self._choose_logo, icon="flag"), self._logo_name)
+        line = row(button(_("Elegir escudo…"), self._choose_logo, icon="flag"), self._logo_name, None)
+        return page(*fields, line)
 
     def _choose_logo(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
@@ -201,7 +185,7 @@ class FirstRun(QWidget):
 
     def _done_page(self) -> QWidget:
         self._summary = label(wrap=True)
-        return _page(self._summary)
+        return page(self._summary)
 
     @property
     def profile(self) -> Profile:
@@ -223,7 +207,7 @@ class FirstRun(QWidget):
                     "Podrá cambiarla cuando quiera."
                 ),
             ),
-            (_("Listo"), _("Ya puede convocar la primera sesión.")),
+            (_("Listo"), self._ready),
         )
         self._title.setText(titles[self.step][0])
         self._subtitle.setText(titles[self.step][1])
@@ -240,11 +224,12 @@ class FirstRun(QWidget):
         self._steps.addWidget(Brand())
         self._steps.addLayout(row(label(_("Primeros pasos"), "quiet"), margins=(12, 8, 0, 4)))
         people = len(self.roster.roster.entries)
+        listed = ngettext("{n} persona", "{n} personas", people).format(n=people) if people else ""
         steps = (
             (_("Bienvenida"), ""),
             (_("País"), self.profile.name if self.step > COUNTRY else ""),
             (_("Municipio"), (self.town.text() or self.name.text()).strip() if self.step > TOWN else ""),
-            (_("Integrantes"), ngettext("{n} persona", "{n} personas", people).format(n=people) if people else ""),
+            (_("Integrantes"), _("Más adelante") if self._put_off else listed),
             (_("Listo"), ""),
         )
         for index, (name, said) in enumerate(steps):
@@ -256,12 +241,11 @@ class FirstRun(QWidget):
     def _keep_members(self) -> None:
         """Until «Continuar» the list is no record: a cut of power must not ask for thirty names again."""
         if self.store is not None and self.step == MEMBERS:
-            drafts.keep(self.store, _DRAFT, _DRAFT, {"rows": json.dumps(self.roster.rows, ensure_ascii=False)})
+            roster_draft.keep(self.store, self.roster.rows)
 
     def _members_again(self, store: Store) -> None:
-        kept = drafts.newest(store, _DRAFT)
-        if kept is not None:
-            self.roster.set_rows(json.loads(kept.values["rows"]))
+        if kept := roster_draft.kept(store):
+            self.roster.set_rows(kept)
 
     def _on_roster(self) -> None:
         if self.roster.rows and self.store is not None:
@@ -273,16 +257,13 @@ class FirstRun(QWidget):
         # The country made the rules of the file: once it is there, the name can be changed, the country not.
         self.back.setVisible(self.step > (TOWN if self.store is not None else WELCOME))
         blocking = self.roster.blocking if self.step == MEMBERS else 0
-        empty = self.step == MEMBERS and not self.roster.roster.titulares
-        self.forward.setEnabled(not blocking and not empty)
+        wanting = self.roster.wanting if self.step == MEMBERS else ""
+        self.forward.setEnabled(not wanting)
         self.forward.setText(_("Empezar") if self.step == DONE else _("Continuar"))
         self._take_out.setVisible(bool(blocking))
-        if blocking:
-            row_number = self.roster.first_bad_row
-            self._take_out.setText(_("Quitar la fila {n}").format(n=row_number))
-            self._why.setText(_("Corrija la fila {n} o quítela para seguir.").format(n=row_number))
-        else:
-            self._why.setText(_("Pegue o escriba al menos un integrante titular.") if empty else "")
+        self.later.setVisible(self.step == MEMBERS)
+        self._take_out.setText(_("Quitar la fila {n}").format(n=self.roster.first_bad_row))
+        self._why.setText(wanting)
         if self._path is not None:
             at = self.store.saved_at if self.store is not None else None
             saved = _("Guardado {at}").format(at=show_time(at or now()))
@@ -302,7 +283,7 @@ class FirstRun(QWidget):
 
     @property
     def _foot(self) -> tuple[QWidget, ...]:
-        return (self.forward, self._take_out, self.back)
+        return (self.forward, self._take_out, self.later, self.back)
 
     @property
     def _first(self) -> QWidget:
@@ -359,7 +340,9 @@ class FirstRun(QWidget):
         body = town.council(self.store)
         save_roster(self.store, body.id, self.roster.roster, replace_all=True)
         self._keeping.forget()
-        drafts.forget(self.store, _DRAFT)
+        roster_draft.forget(self.store)
+        self._put_off = False
+        self._ready = _("Ya puede convocar la primera sesión.")
         titulares, substitutes = len(self.roster.roster.titulares), len(self.roster.roster.substitutes)
         self._summary.setText(
             _("{name} tiene {t} y {s}. Se guardó en {path}.").format(
@@ -369,6 +352,21 @@ class FirstRun(QWidget):
                 path=self._path,
             )
         )
+
+    def put_off(self) -> None:
+        """Begin without members: what was typed of them stays as a draft, and a session asks for them."""
+        assert self.store is not None
+        self._keeping.flush()
+        put_off_members(self.store)
+        self._put_off = True
+        self._ready = _("Ya puede empezar con las iniciativas, el FODA o el plan.")
+        self._summary.setText(
+            _(
+                "{name} todavía no tiene integrantes. Cuando los sepa, cárguelos en Concejo › Integrantes: "
+                "hacen falta antes de la primera sesión. Se guardó en {path}."
+            ).format(name=town.council(self.store).name, path=self._path)
+        )
+        self.go(DONE)
 
     def _finish(self) -> None:
         if self.store is not None:
@@ -382,12 +380,6 @@ class FirstRun(QWidget):
             self.store.close()
             self.store = None
         super().closeEvent(event)  # type: ignore[arg-type]
-
-
-def _page(*widgets: QWidget) -> QWidget:
-    made = card()
-    made.setLayout(column(*widgets, None, spacing=10, margins=(24, 20, 24, 20)))
-    return made
 
 
 __all__ = ["COUNTRY", "DONE", "MEMBERS", "TOWN", "WELCOME", "FirstRun"]

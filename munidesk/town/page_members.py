@@ -11,6 +11,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Member, Membership, Person, Role, Seat
+from munidesk.town.page_members_list import ask_members
 from munidesk.town.page_person import ask_newcomer
 from munidesk.town.posts import member_title
 from munidesk.ui import dialogs, theme
@@ -34,8 +35,10 @@ class MembersPanel(QWidget):
         self.table.setAccessibleName(_("Integrantes"))
         self.table.cells.keep_in(context.draft("member.cell"))
         self.table.writes_in(context)
+        self._load = button(_("Cargar la lista…"), self.load, kind="primary", icon="clipboard")
         tools = WrapLayout(
             self._body,
+            self._load,
             button(_("Nuevo órgano…"), self.new_body, kind="quiet", icon="plus"),
             None,
             button(_("Historial"), self.history, icon="clock"),
@@ -101,6 +104,7 @@ class MembersPanel(QWidget):
                 self._body.addItem(name, key)
             self._body.setCurrentIndex(max(0, self._body.findData(before)))
         members = town.members(store, self.body_id) if self.body_id else ()
+        self._load.setVisible(not members and self.body_id == town.council(store).id and not store.read_only)
         self.table.show_records(sorted(members, key=lambda one: (one.seat.number, not one.is_titular)))
 
     @property
@@ -133,6 +137,12 @@ class MembersPanel(QWidget):
         town.save_membership(self._context.store, record)
 
     # -- adding
+
+    def load(self) -> None:
+        """The whole list, for a council begun without members."""
+        if ask_members(self._context):
+            self.refresh()
+            self.table.setFocus()
 
     def replace_titular(self) -> None:
         """The titular ends the day before, the new one begins: attendance of each is counted in its own dates."""

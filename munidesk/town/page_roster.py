@@ -140,6 +140,13 @@ class RosterEditor(QWidget):
     def first_bad_row(self) -> str:
         return next((problem.record for problem in self.roster.problems if problem.blocks), "")
 
+    @property
+    def wanting(self) -> str:
+        """What the list lacks before it can be written; empty when nothing."""
+        if self.blocking:
+            return _("Corrija la fila {n} o quítela para seguir.").format(n=self.first_bad_row)
+        return "" if self.roster.titulares else _("Pegue o escriba al menos un integrante titular.")
+
     def _moment(self, what: str) -> _Moment:
         return _Moment(what, tuple(map(tuple, self._rows)), self._mapping, tuple(self._decided.items()))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QScrollArea,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -52,6 +53,8 @@ class Keyboard(QObject):
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         page = self._page()
+        if new is not None:  # not now: the page it stands on may be in the midst of being shown
+            QTimer.singleShot(0, self, _bring_in_sight)
         if page is not None and new is not None and page.isAncestorOf(new):
             self._trail = tuple(_upwards(new, page))
         elif self._trail and (new is None or new.window() is self._window):
@@ -194,6 +197,17 @@ def _first(stops: list[QWidget]) -> QWidget:
     lists = (one for one in stops if isinstance(one, QAbstractItemView))
     chosen = (one for one in stops if isinstance(one, QAbstractButton) and one.isChecked())
     return next(lists, None) or next(chosen, stops[0])
+
+
+def _bring_in_sight() -> None:
+    """What has the keyboard, whatever gave it: Qt moves a scroll area for Tab alone."""
+    widget = QApplication.focusWidget()
+    around = widget.parentWidget() if widget is not None else None
+    while widget is not None and around is not None:
+        inside = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inside is not None and inside.isAncestorOf(widget):
+            around.ensureWidgetVisible(widget, 8, 24)
+        around = around.parentWidget()
 
 
 def _there(widget: QWidget, page: QWidget) -> bool:

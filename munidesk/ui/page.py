@@ -1,11 +1,12 @@
 """A page of the window: what it shows, which tables make it read again, its header."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from munidesk.data.writer import Changes
 from munidesk.ui import theme
@@ -105,11 +106,27 @@ def stops_in(around: QWidget) -> Iterator[QWidget]:
         one = one.nextInFocusChain()
 
 
+def in_tab_order(*groups: QWidget) -> None:
+    """What stands inside each comes after what stands inside the one before: what is made late is read where it is."""
+    tabbed = Qt.FocusPolicy.TabFocus
+    stops = [one for group in groups for one in (group, *group.findChildren(QWidget)) if one.focusPolicy() & tabbed]
+    for before, after in pairwise(stops):
+        if before.window() is after.window():  # what was just made may wait for its place
+            QWidget.setTabOrder(before, after)
+
+
 def takes_keys(widget: QWidget, around: QWidget) -> bool:
     """Tab stops there, and one sees that it has the keyboard; also before the window is shown."""
     tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     shows = not isinstance(widget, QScrollArea) or bool(widget.accessibleName())  # one that is read, with the arrows
-    return tabbed and shows and widget.isEnabled() and widget.isVisibleTo(around)
+    return tabbed and shows and _of_its_group(widget) and widget.isEnabled() and widget.isVisibleTo(around)
+
+
+def _of_its_group(widget: QWidget) -> bool:
+    """Of buttons that are one choice Tab meets the one that is chosen; the arrows go to the others."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    chosen = group.checkedButton() if group is not None and group.exclusive() else None
+    return chosen is None or chosen is widget
 
 
 def go_on(widget: QWidget, forward: bool) -> bool:

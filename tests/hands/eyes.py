@@ -114,6 +114,8 @@ def read(widget: QWidget) -> tuple[str, str, str]:
             whole = widget.toPlainText()
             kind = "other" if widget.isReadOnly() else "text"
             return kind, whole, whole[: widget.textCursor().position()]
+        case QComboBox() if (line := widget.lineEdit()) is not None:
+            return _writable(line), line.text(), line.text()[: line.cursorPosition()]
         case QComboBox():
             return "combo", widget.currentText(), ""
         case QAbstractItemView():

@@ -20,6 +20,25 @@ MEMBERS = (
 
 def found_a_town(hands: Hands) -> None:
     """From nothing to a council whose members are typed in the table."""
+    found_without_members(hands)
+    for member in MEMBERS:
+        for cell in member[:-1]:
+            hands.write(cell, kept=False)
+            hands.press("Tab")
+        hands.write(member[-1], kept=False)
+        hands.press("Enter")
+    hands.picture("integrantes")
+    hands.press("Enter")
+    hands.at("Continuar")
+    hands.press("Enter")
+    hands.at("Empezar")
+    hands.picture("listo")
+    hands.press("Enter")
+    hands.sees("Municipio de Ñandubay")
+
+
+def found_without_members(hands: Hands) -> None:
+    """Country and municipality; the keyboard waits in the empty table of members."""
     hands.at("Continuar")
     hands.picture("bienvenida")
     hands.press("Enter")
@@ -38,20 +57,28 @@ def found_a_town(hands: Hands) -> None:
     hands.picture("municipio")
     hands.press("Enter")
     hands.at("Integrantes")
-    for member in MEMBERS:
-        for cell in member[:-1]:
-            hands.write(cell, kept=False)
-            hands.press("Tab")
-        hands.write(member[-1], kept=False)
-        hands.press("Enter")
-    hands.picture("integrantes")
+
+
+def begin_without_members(hands: Hands) -> None:
+    """A team that plans: the council comes later."""
+    found_without_members(hands)
     hands.press("Enter")
-    hands.at("Continuar")
+    hands.at("Cargarlos después")
+    hands.picture("despues")
     hands.press("Enter")
     hands.at("Empezar")
+    hands.sees("todavía no tiene integrantes")
     hands.picture("listo")
     hands.press("Enter")
     hands.sees("Municipio de Ñandubay")
+    hands.picture("inicio")
+
+
+def open_page(hands: Hands, name: str) -> None:
+    """By Ctrl+K, as one does who does not know where it is."""
+    hands.press("Ctrl+K")
+    hands.write(name, kept=False)
+    hands.press("Enter")
 
 
 ITEMS = (

@@ -17,6 +17,7 @@ NEEDED = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "setxkbmap
 NAMES = {
     "Enter": "Return", "Supr": "Delete", "Esc": "Escape", "Ctrl": "ctrl", "Shift": "shift", "Alt": "alt",
     "Up": "Up", "Down": "Down", "PgUp": "Prior", "PgDown": "Next", "RePág": "Prior", "AvPág": "Next",
+    "Ins": "Insert", "Space": "space",
 }  # fmt: skip
 DEAD = {"\u0301": "dead_acute", "\u0308": "dead_diaeresis", "\u0300": "dead_grave", "\u0302": "dead_circumflex"}
 LETTERS = {
@@ -117,6 +118,8 @@ class Screen:
 
     def key(self, combination: str) -> Seen:
         parts = combination.split("+") if len(combination) > 1 else [combination]
+        if len(parts) > 1:  # «Ctrl+K» is the key K: its capital would be Ctrl+Shift+K
+            parts = [one.lower() if len(one) == 1 else one for one in parts]
         self._press("+".join(NAMES.get(one, LETTERS.get(one, one)) for one in parts))
         return self.look()
 

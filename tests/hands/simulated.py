@@ -267,27 +267,30 @@ class Simulated:
         return found
 
 
-def _target() -> QWindow | None:
-    popup = QApplication.activePopupWidget()
-    if popup is not None and popup.windowHandle() is not None:
-        return popup.windowHandle()
-    return QGuiApplication.focusWindow()
+def _target() -> QWindow | QWidget | None:
+    """Where keys go: the list that is open, or the window in front.
+
+    The list itself, not its window: PySide keeps the one that a list of suggestions had the last time.
+    """
+    return QApplication.activePopupWidget() or QGuiApplication.focusWindow()
 
 
 def _press(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-    window = _target()
-    if window is not None:
-        QTest.keyClick(window, key, modifiers)
+    """Down and up, each where the keyboard is then: a list of suggestions may close between the two."""
+    for verb in (QTest.keyPress, QTest.keyRelease):
+        window = _target()
+        if window is not None:
+            verb(window, key, modifiers)
 
 
 def _type(letter: str) -> None:
-    window = _target()
-    if window is None:
-        return
-    if letter.isascii():
-        QTest.keyClick(window, letter)
-        return
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+    for kind, verb in ((QEvent.Type.KeyPress, QTest.keyPress), (QEvent.Type.KeyRelease, QTest.keyRelease)):
+        window = _target()
+        if window is None:
+            return
+        if letter.isascii():
+            verb(window, letter)
+            continue
         QApplication.sendEvent(window, QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter))
 
 

@@ -132,9 +132,12 @@ class BoardTab(QWidget):
         text = panel.entry.text()
         if self._view is not None and text.strip():
             made = Factor(matrix_id=self._view.matrix.id, quadrant=panel.quadrant, text=text)
-            if self._try(lambda: add_factor(self._context.store, made)):
+            keys: list[str] = []
+            if self._try(lambda: keys.append(add_factor(self._context.store, made))):
                 panel.entry.clear()
-                panel.cards.scrollToBottom()
+                self.detail.leave()
+                self.select(keys[0])
+                panel.cards.show_current()
 
     def _on_key(self, key: str, factor_id: str) -> None:
         verb, _dash, where = key.partition("-")

@@ -143,6 +143,10 @@ class CardList(QListWidget):
         self.verticalScrollBar().setValue(scroll)
         self.blockSignals(False)
 
+    def show_current(self) -> None:
+        """Bring the chosen card into sight."""
+        self.scrollTo(self.currentIndex())
+
     @property
     def current_id(self) -> str:
         items = self.selectedItems()
@@ -170,6 +174,7 @@ class CardList(QListWidget):
         super().focusInEvent(event)
         if self.count() and not self.selectedItems():
             self.setCurrentRow(0)
+        self.show_current()
         self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -90,6 +90,8 @@ class SessionsPage(Page):
         store = self.context.store
         body = town.council(store)
         seats = [seat for seat in town.seats(store, body.id) if seat.counts]
+        if not seats:
+            return _("Todavía sin integrantes: cárguelos en la última pestaña.")
         parts = [
             ngettext("{n} integrante", "{n} integrantes", len(seats)).format(n=len(seats)),
             _("quórum {n}").format(

@@ -10,6 +10,7 @@ from munidesk.base.spanish import capital
 from munidesk.features.council.domain import Session, SessionKind
 from munidesk.features.council.sessions.store import SessionRow, new_session, sessions, usual_secretary
 from munidesk.town import store as town
+from munidesk.town.page_members_list import ask_members, has_members
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.widgets import label
@@ -72,9 +73,11 @@ class NewSession(Question):
 
 
 def ask_new_session(context: Context) -> str:
-    """The new session's id, or nothing when it was cancelled."""
+    """The new session's id, or nothing when it was cancelled. A council begun without members is asked for them."""
     if context.store.read_only:
         context.toast(context.store.read_only_reason, False)
+        return ""
+    if not has_members(context) and not ask_members(context):
         return ""
     dialog = NewSession(context)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted

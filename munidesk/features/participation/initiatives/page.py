@@ -40,7 +40,7 @@ from munidesk.town.people_lists.store import names
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
-from munidesk.ui.page import Crumb, Page, PageHeader
+from munidesk.ui.page import Crumb, Page, PageHeader, in_tab_order
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
 
@@ -124,6 +124,9 @@ class InitiativeDetail(QFrame):
             self._shown = record
             return
         self._shown = record
+        there = self.window().focusWidget()
+        if there is not None and self.isAncestorOf(there):
+            there.clearFocus()  # else Qt gives it to a button of the links, and F6 comes back to that one
         clear(self._head)
         clear(self._body)
         self._forms = []
@@ -133,6 +136,7 @@ class InitiativeDetail(QFrame):
             return
         self._show_head(record)
         self._show_steps(record)
+        in_tab_order(*self._forms, self.links, self.papers)
         self._foot.setText(self._term(record))
 
     def _term(self, one: Initiative) -> str:

@@ -172,6 +172,7 @@ class BoardTab(QWidget):
         self._segments.set(self._counted(dict(found.counts)))
         self.table.show_records(found.rows)
         self.table.setVisible(bool(found.rows))
+        self._fit()
         self._empty.setVisible(not found.rows)
         if not found.rows:
             none = not found.counts.get("all") and self.filter == Filter(segment=self.filter.segment)
@@ -226,8 +227,12 @@ class BoardTab(QWidget):
             self._strip_layout.addWidget(_figure(number, words, tone, below), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.detail.setVisible(self.width() >= theme.px(_WIDE))
+        self._fit()
         super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """The detail stands beside a list that has something, where there is room for both."""
+        self.detail.setVisible(self.width() >= theme.px(_WIDE) and bool(self.table.records))
 
 
 def _figure(number: str, words: str, tone: str, below: str) -> QFrame:

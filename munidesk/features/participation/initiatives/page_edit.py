@@ -87,8 +87,10 @@ class NewInitiative(Question):
             combo.setEditable(True)
             combo.addItem("")
             combo.addItems(list(choices(context.store, column_name)))
+        self._told = label(kind="quiet-text", wrap=True)
+        self._told.hide()
         super().__init__(
-            context.window, _("Nueva iniciativa"), "", _("Registrar"), (self._grid(),),
+            context.window, _("Nueva iniciativa"), "", _("Registrar"), (self._grid(), self._told),
             draft=context.draft("initiative.new"), again=_("Registrar y &otra"),
         )  # fmt: skip
         self.setMinimumWidth(theme.px(560))
@@ -99,7 +101,17 @@ class NewInitiative(Question):
 
     def begin_again(self) -> None:
         """Those of one meeting repeat the kind of person, zone, topic, way and day."""
+        self._told.setText(
+            _("Se registró la iniciativa {folio}. Escriba la siguiente.").format(
+                folio=initiative(self._context.store, self.initiative_id).folio
+            )
+        )
+        self._told.show()
+        self._finder = Finder(self._context.store)  # what was just registered may come twice in the same pile
         self._alike.clear()
+        for combo in (self._zone, self._topic):
+            if combo.findText(text := combo.currentText().strip()) < 0:
+                combo.addItem(text)
         for line in (self._title, self._name):
             line.clear()
         self._text.clear()
@@ -121,6 +133,8 @@ class NewInitiative(Question):
             (_("Fecha"), self._date, 3, 3, 1),
             (_("Detalle (optativo)"), self._text, 4, 0, 4),
         )
+        for side in range(4):
+            grid.setColumnStretch(side, 1)
         for words, editor, line, side, width in entries:
             editor.setAccessibleName(words)
             cell = column(label(words, "quiet"), editor, spacing=3)
