@@ -116,6 +116,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.live_blocks = catalog.live_blocks
     context.personal = lambda: house.personal
     context.paper_codes = house.paper_codes
+    context.told = house.told
     window.context.save_settings = settings.save
     window.context.rescue = rescue
     window.setWindowTitle(f"{name_of(store)} · MuniDesk")

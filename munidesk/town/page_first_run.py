@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -25,7 +25,8 @@ from munidesk.data import drafts
 from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.founding import found
-from munidesk.town.page_first_run_rail import rail_step
+from munidesk.town.guide import FIRST_RUN
+from munidesk.town.page_first_run_rail import rail_foot, rail_step
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
 from munidesk.town.profiles import COUNTRIES, load_profile
@@ -33,6 +34,7 @@ from munidesk.town.roster_save import save_roster
 from munidesk.ui import icons, theme
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.export import file_name
+from munidesk.ui.help_panel import HelpPanel
 from munidesk.ui.rail import Brand
 from munidesk.ui.widgets import button, card, clear, column, label, link, row
 
@@ -81,6 +83,8 @@ class FirstRun(QWidget):
         self.forward = button(_("Continuar"), self.next, kind="primary", icon="chevron-right")
         self._saved = label(kind="quiet")
         self.setLayout(self._laid_out(rail))
+        self._help = HelpPanel(self)
+        QShortcut(QKeySequence("F1"), self, self.help)
         if resumed is not None and town.has_municipality(resumed):
             record = town.municipality(resumed)
             self.country.setCurrentIndex(max(0, self.country.findData(record.country)))
@@ -211,6 +215,7 @@ class FirstRun(QWidget):
 
     def go(self, step: int) -> None:
         self.step = max(WELCOME, min(DONE, step))
+        self._help.hide()
         self._stack.setCurrentIndex(self.step)
         titles = (
             (_("Bienvenida a MuniDesk"), ""),
@@ -250,8 +255,7 @@ class FirstRun(QWidget):
         for index, (name, said) in enumerate(steps):
             self._steps.addWidget(rail_step(index, self.step, name, said))
         self._steps.addStretch(1)
-        note = label(_("Puede cerrar ahora y seguir después en este mismo paso."), "quiet", wrap=True)
-        self._steps.addLayout(row(note, margins=(12, 0, 4, 8)))
+        self._steps.addWidget(rail_foot(self.help))
 
     def _keep_members(self) -> None:
         """Until «Continuar» the list is no record: a cut of power must not ask for thirty names again."""
@@ -287,6 +291,10 @@ class FirstRun(QWidget):
             at = self.store.saved_at if self.store is not None else None
             saved = _("Guardado {at}").format(at=show_time(at or now()))
             self._saved.setText(f"{saved}   ·   {self._path}")
+
+    def help(self) -> None:
+        """F1: what this step is for, beside it."""
+        self._help.toggle([one for one in FIRST_RUN if one.tab == str(self.step)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the country and Ctrl+Enter anywhere go on; F6 goes between what is filled in and the buttons."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.records.sheet import Selection, Sheet
     from munidesk.ui.drafts import Slot
+    from munidesk.ui.help_panel import Told
 
 
 def _nobody_makes(name: str, _selection: "Selection") -> "Document | Sheet":
@@ -77,6 +78,7 @@ class Context:
     records, `live_blocks` (key, words) can stand in a chapter, `personal` is the map of personal data,
     `paper_codes(store)` are those on papers outside the file, and `actions` are verbs that span features: each takes
     a record and words, and returns what names the one it made.
+    `told(page, topic)` is what F1 tells there, the part shown first.
     `rescue(error)` offers the ways out when the file itself turns out to be damaged.
     `copies` are the attachments that other programs have open, for as long as the window.
     """
@@ -102,6 +104,7 @@ class Context:
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None
     rescue: Callable[[FileError], None] | None = None
+    told: "Callable[[str, str], Sequence[Told]]" = lambda _page, _topic: ()
 
     def document(self, name: str, selection: "Selection") -> "Document":
         """A paper of the catalogue. Raises UserError when there is nothing to print, TypeError for a list."""

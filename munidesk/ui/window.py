@@ -43,6 +43,7 @@ PageMaker = Callable[[Context], Page]
 NARROW_BELOW = 1200
 
 if TYPE_CHECKING:
+    from munidesk.ui.help_panel import HelpPanel
     from munidesk.ui.search_panel import SearchPanel
 
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._arguments: dict[str, str] = {}
         self._entries = tuple(entries)
         self.panel: SearchPanel | None = None
+        self._help: HelpPanel | None = None
         self._wide_screen = False
         self._abandoned = False
         self._told = Told()
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
             ("F11", self.toggle_wide),
-            ("F1", lambda: self.go("help")),
+            ("F1", self.help),
             ("Alt+Return", self.show_record),
             (KEY, lambda: self.notice.press()),
         ):
@@ -194,6 +196,8 @@ class MainWindow(QMainWindow):
             self.explain(error)
             return
         self._current, self._arguments = key, arguments
+        if self._help is not None:
+            self._help.hide()
         self._stack.setCurrentWidget(page)
         page.ensure_fresh()
         self.rail.mark(key)
@@ -237,6 +241,15 @@ class MainWindow(QMainWindow):
         if self.panel is None:
             self.panel = SearchPanel(self.context, self._go_hit)
         self.panel.show_for()
+
+    def help(self) -> None:
+        """F1: what is told of the page, beside it; again, and it goes."""
+        from munidesk.ui.help_panel import HelpPanel  # as the search: not before somebody asks
+
+        page = self.page()
+        if self._help is None:
+            self._help = HelpPanel(self, ((_("Toda la ayuda"), lambda: self.go("help")),))
+        self._help.toggle(self.context.told(self._current, page.topic() if page is not None else ""))
 
     def _go_hit(self, hit: SearchHit) -> None:
         self.go(hit.key, **hit.arguments)
