@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         """Work that nobody waits for, beside the one that draws and exports."""
         self.live = Live(store)
         self.context = Context(store, self.live, self.tasks, settings, self, self, self.say)
+        self.context.offer = lambda text, ways: self.toast.say(text, ways=ways)
         self._build()
         theme.notifier().changed.connect(self._on_theme)
         self.toast = Toast(self, self.undo)
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self.redo),
             ("F11", self.toggle_wide),
             ("F1", self.help),
+            ("Ctrl+P", self.print_page),
             ("Alt+Return", self.show_record),
             (KEY, lambda: self.notice.press()),
         ):
@@ -250,6 +252,12 @@ class MainWindow(QMainWindow):
         if self._help is None:
             self._help = HelpPanel(self, ((_("Toda la ayuda"), lambda: self.go("help")),))
         self._help.toggle(self.context.told(self._current, page.topic() if page is not None else ""))
+
+    def print_page(self) -> None:
+        """Ctrl+P: what the page shows."""
+        page = self.page()
+        if page is not None and page.leave():
+            self.context.print_page(page)
 
     def _go_hit(self, hit: SearchHit) -> None:
         self.go(hit.key, **hit.arguments)
