@@ -21,6 +21,7 @@ from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button, clear, column, elided, label, row
 
 if TYPE_CHECKING:
+    from munidesk.overview.handover import Handover
     from munidesk.records.sheet import Selection
     from munidesk.town import store as town
 else:
@@ -137,26 +138,32 @@ class HomePage(Page):
         show_paper(self.context, words, partial(self.context.document, name), chosen=chosen)
 
     def hand_over(self) -> None:
-        """Ask for a folder and write everything the next administration needs."""
+        """Show all that goes to the next administration, ask for a folder, and write it there."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen = QFileDialog.getExistingDirectory(
+        from munidesk.overview.handover import prepare
+        from munidesk.overview.page_handover import HandoverDialog
+
+        plan = prepare(self._house, self.context.store)
+        shown = HandoverDialog(self.context, plan)
+        wanted = shown.exec()
+        shown.deleteLater()
+        chosen = wanted and QFileDialog.getExistingDirectory(
             self.context.window, _("Carpeta de traspaso"), str(self.context.store.path.parent),
             QFileDialog.Option.DontUseNativeDialog,
         )  # fmt: skip
         if chosen:
-            self.write_hand_over(Path(chosen))
+            self.write_hand_over(plan, Path(chosen))
 
-    def write_hand_over(self, folder: Path) -> None:
-        from munidesk.overview.handover import prepare
-
-        plan = prepare(self._house, self.context.store)
+    def write_hand_over(self, plan: "Handover", folder: Path) -> None:
+        from munidesk.ui.printing import folder_way
 
         def work(job: Job) -> Path:
             return plan.write(folder, job.step)
 
         def done(written: Path) -> None:
-            self.context.toast(_("La carpeta de traspaso está en {folder}").format(folder=written), False)
+            said = _("La carpeta de traspaso está en {folder}").format(folder=written)
+            self.context.offer(said, (folder_way(self.context, written),))
 
         self.context.tasks.run(work, done)
 

@@ -75,6 +75,16 @@ class PdfPreview(QWidget):
         """A sentence instead of «Al día con los cambios», when there is nothing to show."""
         self._state.setText(text)
 
+    def clear(self, text: str) -> None:
+        """Nothing to show, and why."""
+        self._data = b""
+        self._view.setDocument(QPdfDocument(self))
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = None
+        self._show_page()
+        self.say(text)
+
     def show_pdf(self, data: bytes) -> None:
         navigator = self._view.pageNavigator()
         page, place = navigator.currentPage(), navigator.currentLocation()

@@ -113,9 +113,14 @@ def ways_of(context: Context, path: Path, build: Callable[[], Document] | None =
     """What can be done with a file just written: open it, see where it is, print what it says."""
     found = (
         Way(_("Abrir"), "Alt+A", lambda: _open(context, path)),
-        Way(_("Abrir carpeta"), "Alt+C", lambda: _open(context, path.parent)),
+        folder_way(context, path.parent),
     )
     return found if build is None else (*found, Way(_("Imprimir"), "Alt+I", lambda: print_document(context, build)))
+
+
+def folder_way(context: Context, folder: Path) -> Way:
+    """Show a folder that was written."""
+    return Way(_("Abrir carpeta"), "Alt+C", lambda: _open(context, folder))
 
 
 def _open(context: Context, path: Path) -> None:

@@ -17,6 +17,8 @@ from munidesk import catalog
 from munidesk.app import make_window, settle
 from munidesk.base.settings import Settings
 from munidesk.data import file
+from munidesk.overview.handover import prepare
+from munidesk.overview.page_handover import HandoverDialog
 from munidesk.records.sheet import Selection
 from munidesk.town.page_paper import PaperDialog
 from munidesk.town.sample import SampleSize
@@ -188,3 +190,24 @@ def test_b7_a_preview_shows_the_whole_page_and_its_width_again(window, hearing):
     assert hearing.preview._zoom.text() == "Entera"
     hearing.preview._fit_button.click()
     assert hearing.preview._zoom.text() == "Al ancho"
+
+
+def test_w45_the_hand_over_is_looked_at_before_it_is_written(window, printed, tmp_path, monkeypatch):
+    plan = prepare(catalog.HOUSE, window.context.store)
+    shown = HandoverDialog(window.context, plan)
+    shown.show()
+    settle(QApplication.instance(), window)
+    assert shown.preview.pages >= 1
+    names = [shown.files.item(at).text() for at in range(shown.files.count())]
+    assert any(name.endswith(".docx") for name in names)
+    assert any(name.endswith(".csv") for name in names)
+    QTest.keyClick(shown.files, Qt.Key.Key_End)
+    settle(QApplication.instance(), window)
+    assert shown.preview.pages == 0, "a table of data is no paper"
+    shown.reject()
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    window.page().write_hand_over(plan, tmp_path)
+    settle(QApplication.instance(), window)
+    press(Qt.Key.Key_C, ALT)
+    assert [Path(one).parent for one in opened] == [tmp_path]
