@@ -48,7 +48,8 @@ def path(sample: Path, tmp_path: Path) -> Path:
 
 
 def told(path: Path) -> list[str]:
-    return [one.text for one in check_file.check(path, catalog.schemas())]
+    """What `check` says of the contents; that the index of search was made anew after a forgery is beside the point."""
+    return [one.text for one in check_file.check(path, catalog.schemas()) if one.key != "search"]
 
 
 def altered(content: object) -> dict[str, object]:
