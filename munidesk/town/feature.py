@@ -54,7 +54,7 @@ FEATURE = Feature(
     ),
     commands=(
         Command(words=msgid("Respaldar ahora"), key="settings", run="back_up", icon="shield-check"),
-        Command(words=msgid("Recuperar un respaldo"), key="settings", icon="undo"),
+        Command(words=msgid("Recuperar un respaldo"), key="settings", arguments={"at": "backup"}, icon="undo"),
     ),
     references=(Reference(table="person", describe=refs.describe, crossroads=True),),
     help=(

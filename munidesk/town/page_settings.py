@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -43,7 +44,7 @@ from munidesk.ui.flow import WrapLayout
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.prints import Printable, Prints
-from munidesk.ui.scroll import scrolling
+from munidesk.ui.scroll import scrolling, show_in_scroll
 from munidesk.ui.widgets import button, card, column, label
 
 
@@ -69,7 +70,7 @@ class SettingsPage(Page):
         common = label(_("Mayoría común de los asuntos"), "quiet")
         keep = button(_("Guardar fórmula"), self._save_formula)
         reset = button(_("Volver a la del país"), self._reset_formula, kind="quiet")
-        now = button(_("Respaldar ahora…"), self.back_up, kind="primary", icon="shield-check")
+        now = self._now = button(_("Respaldar ahora…"), self.back_up, kind="primary", icon="shield-check")
         back = button(_("Recuperar un respaldo…"), self.restore)
         sound = button(_("Comprobar el archivo"), self.check_file)
         compared = button(_("Comparar con un respaldo o un código…"), partial(compare, context))
@@ -96,6 +97,12 @@ class SettingsPage(Page):
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Ajustes"), ""),)
+
+    def open(self, at: str = "") -> None:
+        """`at="backup"`: the copies, for who comes to see them; otherwise from the top."""
+        self.setFocusProxy(self._now if at == "backup" else self._form.editor("name"))
+        if at == "backup":
+            QTimer.singleShot(0, self, partial(show_in_scroll, self._now))  # once it is laid out
 
     def leave(self) -> bool:
         return self._form.flush()

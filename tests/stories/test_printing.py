@@ -211,3 +211,32 @@ def test_w45_the_hand_over_is_looked_at_before_it_is_written(window, printed, tm
     settle(QApplication.instance(), window)
     press(Qt.Key.Key_C, ALT)
     assert [Path(one).parent for one in opened] == [tmp_path]
+
+
+def test_w71_the_copies_asked_for_on_inicio_are_in_sight_with_the_keyboard_on_them(window):
+    window.go("settings")
+    window.go("settings", at="backup")
+    settle(QApplication.instance(), window)
+    assert focused().text() == "Respaldar ahora…"
+    assert focused().visibleRegion().boundingRect().height() == focused().height()
+
+
+def test_w58_an_extract_is_called_by_its_resolution_in_word_or_pdf(window, monkeypatch):
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(export, "ask_path", lambda _context, name, suffix: asked.append((name, suffix)))
+    numbered = [row for row in window.context.store.select("resolution") if row["number"]]
+    window.go("council.session", id=str(numbered[0]["session_id"]), step="minutes")
+    seen: list[str] = []
+
+    def second(dialog) -> None:
+        combo = dialog.findChild(QComboBox)
+        seen.extend(combo.itemText(at) for at in range(combo.count()))
+        combo.setCurrentIndex(1)
+        accept(dialog)
+
+    answering(second)
+    window.page()._steps["minutes"]._extract()
+    assert seen[0].endswith("(Word)") and seen[1].endswith("(PDF)")
+    ((name, suffix),) = asked
+    assert suffix == ".pdf"
+    assert "resolución" in name and any(letter.isdigit() for letter in name)
