@@ -73,8 +73,9 @@ class FirstRun(QWidget):
         self.roster = RosterEditor()
         self.roster.changed.connect(self._on_roster)
         self.roster.table.left.connect(self._leave_table)
+        self._summary = label(wrap=True)
         self._keeping = Autosave(self.roster, self._keep_members)
-        for made in (self._welcome(), self._country_page(), self._town_page(), self.roster, self._done_page()):
+        for made in (self._welcome(), self._country_page(), self._town_page(), self.roster, _page(self._summary)):
             self._stack.addWidget(made)
         self._fault = label(kind="fault", wrap=True)
         self.back = button(_("Atrás"), lambda: self.go(self.step - 1))
@@ -202,10 +203,6 @@ class FirstRun(QWidget):
         if chosen and Path(chosen).stat().st_size < 5_000_000:
             self.logo = Path(chosen).read_bytes()
             self._logo_name.setText(Path(chosen).name)
-
-    def _done_page(self) -> QWidget:
-        self._summary = label(wrap=True)
-        return _page(self._summary)
 
     @property
     def profile(self) -> Profile:

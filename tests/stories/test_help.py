@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -12,6 +13,8 @@ from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import file
+from munidesk.features.council.attendance import page as attendance
+from munidesk.features.council.votes import page as votes
 from munidesk.records.sheet import Selection
 from munidesk.town.guide import FIRST_RUN
 from munidesk.town.manifest import Help
@@ -134,3 +137,35 @@ def test_b6_the_manual_prints_all_that_f1_says(window):
     said = repr(document.blocks)
     assert [one.title for _page, one in TOPICS if one.what not in said] == []
     assert "Ctrl+K" in said
+
+
+def keys_of(window) -> set[str]:
+    """The key caps of the strip, as they are read."""
+    strip = window.page()._steps["live"]._strip
+    return {one.text() for one in strip.findChildren(QLabel) if one.isVisibleTo(strip)}
+
+
+def name_of(key: Qt.Key) -> str:
+    return {"Del": "Supr"}.get(name := QKeySequence(key).toString(), name)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+def test_w22_the_strip_names_every_key_of_the_panel_with_the_focus(window, size):
+    window.resize(*size)
+    motion = max(window.context.store.select("motion"), key=lambda row: str(row["id"]))
+    item = window.context.store.get("agenda_item", str(motion["item_id"]))
+    assert item is not None
+    opened = str(item["session_id"])
+    window.go("council.session", id=opened, step="live")
+    live = window.page()._steps["live"]
+    live.roster.setFocus()
+    rest()
+    handled = {name_of(key) for key in (*attendance.KEYS, *attendance.OTHER_KEYS)}
+    assert handled <= keys_of(window)
+    live.matter.editor.setFocus()
+    rest()
+    assert {"F9", "@", "Ctrl+B", "Ctrl+I", "Ctrl+Enter", "Esc", "F7"} <= keys_of(window)
+    live._to_votes()
+    rest()
+    if live.matter.votes is not None:
+        assert {name_of(key) for key in votes.KEYS} <= keys_of(window)

@@ -147,6 +147,7 @@ SESSION = (
             ("3 S", msgid("entra su suplente")),
             ("4 M", msgid("motivo de la ausencia y su constancia")),
             ("4 H", msgid("corregir la hora")),
+            ("4 Supr", msgid("quitar su última marca")),
             ("2 F", msgid("el integrante 2 vota a favor")),
             ("2 C", msgid("en contra")),
             ("2 B", msgid("se abstiene")),
@@ -157,6 +158,8 @@ SESSION = (
             ("Enter", msgid("asunto siguiente")),
             ("Esc", msgid("salir del texto hacia la votación")),
             ("F9", msgid("poner la hora en el texto")),
+            ("@", msgid("en el texto, elegir el nombre de un integrante")),
+            ("Ctrl+B Ctrl+I", msgid("negrita y cursiva")),
             ("F7", msgid("agregar un asunto")),
         ),
         wrong=(
