@@ -19,7 +19,7 @@ FIRST_RUN = (
         wrong=(
             (
                 msgid("Ya tenía un municipio en otra computadora"),
-                msgid("Copie su archivo .munidesk a esta computadora y ábralo con doble clic."),
+                msgid("Abra el de ejemplo y, en Ajustes › Recuperar un respaldo…, elija la carpeta de su respaldo."),
             ),
         ),
     ),
@@ -35,8 +35,8 @@ FIRST_RUN = (
                 msgid("Siga adelante: se corrigen después en Ajustes, con el artículo que lo dice."),
             ),
             (
-                msgid("Se eligió otro país por error y ya hay archivo"),
-                msgid("El país no se cambia después: cierre, y empiece con otro nombre de municipio."),
+                msgid("Se eligió otro país por error"),
+                msgid("Vuelva con «Atrás» antes de darle nombre al municipio; después, el país no cambia."),
             ),
         ),
     ),
