@@ -43,7 +43,9 @@ class HelpPage(Page):
         head = row(label(_("Ayuda"), "title"), None, export, margins=(24, 16, 24, 8))
         whole = column(spacing=0)
         whole.addLayout(head)
-        whole.addWidget(scrolling(holder), 1)
+        scroll = scrolling(holder)
+        scroll.setAccessibleName(_("Ayuda"))
+        whole.addWidget(scroll, 1)
         self.setLayout(whole)
 
     def crumbs(self) -> Sequence[Crumb]:
