@@ -116,6 +116,8 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.live_blocks = catalog.live_blocks
     context.personal = lambda: house.personal
     context.paper_codes = house.paper_codes
+    context.told = house.told
+    context.print_page = partial(_print_page, context)
     window.context.save_settings = settings.save
     window.context.rescue = rescue
     window.setWindowTitle(f"{name_of(store)} · MuniDesk")
@@ -133,6 +135,12 @@ def _seek(store: Store, words: str, kinds: Collection[str], most: int) -> Sequen
     from munidesk.overview.search import seek
 
     return seek(catalog.HOUSE, store, words, kinds, most)
+
+
+def _print_page(context: Context, page: Page) -> None:
+    from munidesk.town.page_print import print_page
+
+    print_page(context, page)
 
 
 class Windows:

@@ -42,8 +42,7 @@ def schemas() -> tuple["Schema", ...]:
 
 def pages() -> tuple[PageEntry, ...]:
     """The rail from top to bottom, with those reached from others."""
-    found = (page for feature in HOUSE.features for page in feature.pages)
-    return tuple(sorted(found, key=lambda page: (not page.top, page.bottom)))
+    return HOUSE.pages
 
 
 def document_names() -> tuple[str, ...]:

@@ -30,7 +30,18 @@ with store.change("Anotar") as writer:
 print(*sys.modules)
 window.close()
 """
-LIBRARIES = {"docx", "reportlab", "pypdfium2", "openpyxl", "sqlite_utils", "holidays", "PIL", "lxml"}
+PRINTERS = {"PySide6.QtPrintSupport", "PySide6.QtPdf", "PySide6.QtPdfWidgets"}
+"""What prints on the person's printer and shows how it will look."""
+LIBRARIES = PRINTERS | {
+    "docx",
+    "reportlab",
+    "pypdfium2",
+    "openpyxl",
+    "sqlite_utils",
+    "holidays",
+    "PIL",
+    "lxml",
+}
 """What prints, reads sheets, or brings a file up to date: never on a plain morning."""
 AFTER = {"babel", "tomllib", "concurrent.futures", "csv", "fractions", "uuid", "secrets"}
 """What the cards of Inicio, the worker and sheets need, once the window is there."""

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
         actions,
         document_hearing,
         document_hearing_poster,
+        document_help,
         document_pending,
         document_person,
         exports,
+        guide,
         handover,
         page_help,
         page_home,
@@ -30,11 +32,13 @@ if TYPE_CHECKING:
 else:
     (
         actions,
+        document_help,
         document_hearing,
         document_hearing_poster,
         document_pending,
         document_person,
         exports,
+        guide,
         handover,
         page_help,
         page_home,
@@ -46,11 +50,13 @@ else:
     ) = lazy(
         "munidesk.overview",
         "actions",
+        "document_help",
         "document_hearing",
         "document_hearing_poster",
         "document_pending",
         "document_person",
         "exports",
+        "guide",
         "handover",
         "page_help",
         "page_home",
@@ -116,18 +122,39 @@ def _feature(house: House) -> Feature:
         ),
         pages=(
             PageEntry(
-                key="home", title=msgid("Inicio"), make=partial(page_home.HomePage, house), icon="home", top=True
+                key="home",
+                title=msgid("Inicio"),
+                make=partial(page_home.HomePage, house),
+                icon="home",
+                top=True,
+                help=guide.HOME,
             ),
             PageEntry(
-                key="help", title=msgid("Ayuda"), make=partial(page_help.HelpPage, house), icon="help", bottom=True
+                key="help",
+                title=msgid("Ayuda"),
+                make=partial(page_help.HelpPage, house),
+                icon="help",
+                bottom=True,
+                help=guide.HELP,
             ),
-            PageEntry(key="records", title=msgid("Todos los registros"), make=partial(page_records.RecordsPage, house)),
+            PageEntry(
+                key="records",
+                title=msgid("Todos los registros"),
+                make=partial(page_records.RecordsPage, house),
+                help=guide.RECORDS,
+            ),
             PageEntry(
                 key="personal",
                 title=msgid("Datos de una persona"),
                 make=partial(page_personal.PersonalPage, house),
+                help=guide.PERSONAL,
             ),
-            PageEntry(key="thread", title=msgid("Hilo del asunto"), make=partial(page_thread.ThreadPage, house)),
+            PageEntry(
+                key="thread",
+                title=msgid("Hilo del asunto"),
+                make=partial(page_thread.ThreadPage, house),
+                help=guide.THREAD,
+            ),
         ),
         actions={
             "agenda_item": actions.to_agenda,
@@ -193,6 +220,7 @@ def _papers(house: House) -> tuple[Paper, ...]:
             document=partial(pilot_exports.good_practice, house),
             handed=pilot,
         ),
+        Paper(name="user-guide", title=msgid("Manual de uso"), document=partial(document_help.build_guide, house)),
         Paper(name="pending", title=msgid("Lo pendiente"), document=partial(document_pending.build_pending, house)),
         Paper(
             name="hearing",

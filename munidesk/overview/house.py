@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.lazy import Later
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
-from munidesk.town.manifest import Feature, Indicator, LiveBlock, Pending, Reference
+from munidesk.town.manifest import Feature, Help, Indicator, LiveBlock, PageEntry, Pending, Reference
 
 if TYPE_CHECKING:
     from munidesk.data.anchor import PaperCode
@@ -42,6 +42,18 @@ class House:
     @property
     def personal(self) -> "tuple[PersonalData, ...]":
         return tuple(one for feature in self.features for one in feature.personal)
+
+    @property
+    def pages(self) -> tuple[PageEntry, ...]:
+        """As the rail goes from top to bottom, with those reached from others."""
+        found = (page for feature in self.features for page in feature.pages)
+        return tuple(sorted(found, key=lambda page: (not page.top, page.bottom)))
+
+    def told(self, key: str, topic: str) -> tuple[Help, ...]:
+        """What F1 tells of the part `topic` of a page, or of all of it; then the keys of every page."""
+        about = [one for page in self.pages if page.key == key for one in page.help]
+        chosen = [one for one in about if one.tab == topic] or about
+        return (*chosen, *(one for feature in self.features for one in feature.help))
 
     def why_kept(self, store: Store, ref: "Ref") -> str:
         """Why a record is never blacked out; empty when it may be."""

@@ -1,17 +1,22 @@
-"""Ayuda: the first steps and the keys, on one page."""
+"""Ayuda: the first steps and what F1 tells of every page, on one page that prints as a manual."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
+from munidesk.overview.guide import FIRST_STEPS
 from munidesk.overview.house import House
+from munidesk.records.sheet import Selection
 from munidesk.town.manifest import Help
+from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.help_panel import example_card, key_line
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import card, column, keycap, label, row
+from munidesk.ui.widgets import card, column, label, row
 
 
 class HelpPage(Page):
@@ -19,52 +24,47 @@ class HelpPage(Page):
 
     def __init__(self, house: House, context: Context) -> None:
         super().__init__(context)
-        steps = card()
-        texts = (
-            _("1. En Concejo › Nueva sesión, indique el día, la hora y el lugar."),
-            _("2. Complete el orden del día e imprima la convocatoria."),
-            _("3. Al empezar, pulse «Abrir la sesión», marque la asistencia y pase de asunto en asunto con Enter."),
-            _("4. Al terminar, pulse «Levantar la sesión»: las resoluciones reciben su número."),
-            _("5. En el paso «Acta» vea lo que falta, apruébela y sáquela en Word o PDF."),
-            _(
-                "No hace falta guardar: lo que escribe está en el disco antes de un segundo; al pie dice «Guardando…» "
-                "hasta que lo está. Haga un respaldo en Ajustes."
-            ),
-            _("Lo que deja a medio llenar, con Esc o al cerrar, queda como borrador: se lo ofrece la próxima vez."),
-        )
-        steps.setLayout(
-            column(label(_("Del orden del día al acta"), "panel"), *(label(text, wrap=True) for text in texts),
-                   spacing=8, margins=(24, 16, 24, 16))
+        everywhere = [one for feature in house.features for one in feature.help]
+        layout = column(
+            _card(_("Del orden del día al acta"), (label(_(text), wrap=True) for text in FIRST_STEPS)),
+            *(_card(_(one.title), _told(one)) for one in everywhere),
+            spacing=16, margins=(24, 8, 24, 24),
         )  # fmt: skip
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        groups = [one for feature in house.features for one in feature.help]
-        for index, one in enumerate(groups):
-            grid.addWidget(_card(one), index // 2, index % 2)
-        holder = QWidget()
-        layout = column(label(_("Ayuda"), "title"), steps, spacing=16, margins=(24, 16, 24, 24))
-        layout.addLayout(grid)
+        for page in house.pages:
+            for one in page.help:
+                chapter = "" if page.words == _(one.title) else f"{page.words} · "
+                layout.addWidget(_card(f"{chapter}{_(one.title)}", _told(one)))
         layout.addStretch(1)
+        holder = QWidget()
         holder.setLayout(layout)
-        holder.setMaximumWidth(theme.px(980))
+        holder.setMaximumWidth(theme.px(860))
+        export = export_menu(context, lambda: [Entry(_("Manual de uso"), partial(self.context.document, "user-guide",
+                                                                                  Selection()))])  # fmt: skip
+        head = row(label(_("Ayuda"), "title"), None, export, margins=(24, 16, 24, 8))
+        whole = column(spacing=0)
+        whole.addLayout(head)
         scroll = scrolling(holder)
         scroll.setAccessibleName(_("Ayuda"))
-        self.setLayout(column(scroll, spacing=0))
+        whole.addWidget(scroll, 1)
+        self.setLayout(whole)
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Ayuda"), ""),)
 
 
-def _card(group: Help) -> QWidget:
+def _told(one: Help) -> Iterator[QWidget]:
+    if one.what:
+        yield label(_(one.what), wrap=True)
+    if one.example:
+        yield example_card(_(one.example))
+    yield from (key_line(keys, _(words)) for keys, words in one.keys)
+    for seen, cure in one.wrong:
+        holder = QWidget()
+        holder.setLayout(column(label(_(seen), "strong", wrap=True), label(_(cure), wrap=True), spacing=2))
+        yield holder
+
+
+def _card(title: str, inside: Iterator[QWidget]) -> QWidget:
     made = card()
-    layout = column(label(_(group.title), "panel"), spacing=8, margins=(16, 12, 16, 12))
-    for combination, words in group.keys:
-        line = row(spacing=6)
-        for key in combination.split():
-            line.addWidget(keycap(key))
-        line.addWidget(label(_(words)))
-        line.addStretch(1)
-        layout.addLayout(line)
-    layout.addStretch(1)
-    made.setLayout(layout)
+    made.setLayout(column(label(title, "panel"), *inside, spacing=8, margins=(16, 12, 16, 12)))
     return made

@@ -15,11 +15,14 @@ from munidesk.data.writer import Changes
 from munidesk.overview.house import House
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
+from munidesk.ui.prints import Printable, Prints
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button, clear, column, elided, label, row
 
 if TYPE_CHECKING:
+    from munidesk.overview.handover import Handover
+    from munidesk.records.sheet import Selection
     from munidesk.town import store as town
 else:
     (town,) = lazy("munidesk.town", "store")
@@ -37,7 +40,7 @@ class HomePage(Page):
         self._new = button(_("Nueva iniciativa"), self.new_initiative, icon="plus")
         self._more = button(_("Más"), lambda: None, icon="chevron-down")
         menu = QMenu(self._more)
-        menu.addAction(_("Documento de la audiencia pública…"), partial(self._save, "hearing", _("Audiencia pública")))
+        menu.addAction(_("Documento de la audiencia pública…"), self.hearing)
         menu.addAction(_("Carpeta de traspaso…"), self.hand_over)
         self._more.setMenu(menu)
         self._grid = QGridLayout()
@@ -57,6 +60,7 @@ class HomePage(Page):
         inner.addStretch(1)
         holder.setLayout(inner)
         scroll = scrolling(holder)
+        Prints(self, self._printable)
         head.setContentsMargins(24, 8, 24, 8)
         layout = column(spacing=0)
         layout.addLayout(head)
@@ -114,41 +118,52 @@ class HomePage(Page):
             self.context.navigator.go("participation", id=made)
 
     def print_pending(self) -> None:
-        self._save("pending", _("Lo pendiente"))
+        self._show("pending", _("Lo pendiente"))
 
-    def _save(self, name: str, words: str) -> None:
-        from munidesk.documents.model import Document
+    def _printable(self) -> list[Printable]:
         from munidesk.records.sheet import Selection
-        from munidesk.town.page_export import Entry, save
 
-        def build() -> Document:
-            made = self.context.make(name, Selection())
-            assert isinstance(made, Document)
-            return made
+        return [Printable(_("Lo pendiente"), partial(self.context.document, "pending", Selection()))]
 
-        save(self.context, Entry(words, build), ".pdf")
+    def hearing(self) -> None:
+        """The document of the hearing, of this year up to today unless other days are chosen."""
+        from munidesk.records.sheet import Selection
+
+        day = today()
+        self._show("hearing", _("Audiencia pública"), Selection(since=day.replace(month=1, day=1), until=day))
+
+    def _show(self, name: str, words: str, chosen: "Selection | None" = None) -> None:
+        from munidesk.town.page_paper import show_paper
+
+        show_paper(self.context, words, partial(self.context.document, name), chosen=chosen)
 
     def hand_over(self) -> None:
-        """Ask for a folder and write everything the next administration needs."""
+        """Show all that goes to the next administration, ask for a folder, and write it there."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen = QFileDialog.getExistingDirectory(
+        from munidesk.overview.handover import prepare
+        from munidesk.overview.page_handover import HandoverDialog
+
+        plan = prepare(self._house, self.context.store)
+        shown = HandoverDialog(self.context, plan)
+        wanted = shown.exec()
+        shown.deleteLater()
+        chosen = wanted and QFileDialog.getExistingDirectory(
             self.context.window, _("Carpeta de traspaso"), str(self.context.store.path.parent),
             QFileDialog.Option.DontUseNativeDialog,
         )  # fmt: skip
         if chosen:
-            self.write_hand_over(Path(chosen))
+            self.write_hand_over(plan, Path(chosen))
 
-    def write_hand_over(self, folder: Path) -> None:
-        from munidesk.overview.handover import prepare
-
-        plan = prepare(self._house, self.context.store)
+    def write_hand_over(self, plan: "Handover", folder: Path) -> None:
+        from munidesk.ui.printing import folder_way
 
         def work(job: Job) -> Path:
             return plan.write(folder, job.step)
 
         def done(written: Path) -> None:
-            self.context.toast(_("La carpeta de traspaso está en {folder}").format(folder=written), False)
+            said = _("La carpeta de traspaso está en {folder}").format(folder=written)
+            self.context.offer(said, (folder_way(self.context, written),))
 
         self.context.tasks.run(work, done)
 

@@ -137,7 +137,7 @@ def backup_card(context: Context, mark: BackupMark | None, back_up: Callable[[],
         text.setToolTip(mark.folder)
     inner = column(label(words, "strong", wrap=True), text, spacing=6, margins=(16, 12, 16, 14))
     links = row(button(_("Respaldar ahora"), back_up), spacing=8)
-    links.addWidget(button(_("Ver las copias"), partial(context.navigator.go, "settings"), kind="quiet"))
+    links.addWidget(button(_("Ver las copias"), partial(context.navigator.go, "settings", at="backup"), kind="quiet"))
     links.addStretch(1)
     inner.addLayout(links)
     layout.addLayout(inner)

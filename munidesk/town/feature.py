@@ -9,10 +9,10 @@ from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, Pa
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import kept, kinds, listing, page_settings, people_import, refs
+    from munidesk.town import guide, kept, kinds, listing, page_settings, people_import, refs
 else:
-    kept, kinds, listing, page_settings, people_import, refs = lazy(
-        "munidesk.town", "kept", "kinds", "listing", "page_settings", "people_import", "refs"
+    guide, kept, kinds, listing, page_settings, people_import, refs = lazy(
+        "munidesk.town", "guide", "kept", "kinds", "listing", "page_settings", "people_import", "refs"
     )
 
 FEATURE = Feature(
@@ -49,11 +49,12 @@ FEATURE = Feature(
             icon="gear",
             tabs=(("", msgid("Ajustes y respaldo")),),
             bottom=True,
+            help=guide.SETTINGS,
         ),
     ),
     commands=(
         Command(words=msgid("Respaldar ahora"), key="settings", run="back_up", icon="shield-check"),
-        Command(words=msgid("Recuperar un respaldo"), key="settings", icon="undo"),
+        Command(words=msgid("Recuperar un respaldo"), key="settings", arguments={"at": "backup"}, icon="undo"),
         Command(words=msgid("Comprobar el archivo"), key="settings", run="check_file", icon="shield-check"),
         Command(
             words=msgid("Comparar con un respaldo o un código"), key="settings", run="compare", icon="shield-check"
@@ -71,7 +72,8 @@ FEATURE = Feature(
                 ("F11", msgid("pantalla completa")),
                 ("Alt+Q", msgid("qué hacer con el aviso de arriba, cuando hay uno")),
                 ("Alt+Enter", msgid("todos los datos de lo que se muestra, con su historial")),
-                ("F1", msgid("esta ayuda")),
+                ("Ctrl+P", msgid("imprimir lo que se muestra")),
+                ("F1", msgid("la ayuda de la página; otra vez, o Esc, la cierra")),
             ),
         ),
     ),

@@ -170,7 +170,7 @@ class PageEntry:
     """A page of the window. Without `icon` it is not in the rail but reached from others.
 
     `tabs` are its panes by their argument: («0», «Concejo: sesiones»); Ctrl+K goes to each. `top` stands before all
-    others in the rail, `bottom` apart at its end.
+    others in the rail, `bottom` apart at its end. `help` is what F1 tells of it, or of each of its parts.
     """
 
     key: str
@@ -180,6 +180,7 @@ class PageEntry:
     tabs: tuple[tuple[str, str], ...] = ()
     top: bool = False
     bottom: bool = False
+    help: "Iterable[Help]" = ()
 
     @property
     def words(self) -> str:
@@ -214,10 +215,18 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Help:
-    """A group of keys of the help page: («Ctrl+K», «buscar o ir a una página»)."""
+    """What F1 tells of a page, or of the part of it that `tab` names («2», «live»).
+
+    `what` it is for, an `example`, its `keys` («Ctrl+K», «buscar o ir a una página»), and what goes `wrong`: what one
+    sees, what to do then.
+    """
 
     title: str
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[tuple[str, str], ...] = ()
+    tab: str = ""
+    what: str = ""
+    example: str = ""
+    wrong: tuple[tuple[str, str], ...] = ()
 
 
 Action = Callable[["Store", "Ref", str], str]
@@ -226,7 +235,7 @@ Action = Callable[["Store", "Ref", str], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Feature:
-    """`program` are tables of the program itself, with the reason of each.
+    """`program` are tables of the program itself, with the reason of each. `help` are the keys of every page.
 
     `kept` says why a record is not blacked out for a person who asks (an approved acta); empty where it may be.
     `paper_codes` are the codes that stand on papers, of what the file holds. `card` stands first on Inicio; `sample`

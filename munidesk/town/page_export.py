@@ -15,7 +15,8 @@ from munidesk.town import store as town
 from munidesk.town.exports import sheet_document
 from munidesk.town.letterhead import letterhead_of
 from munidesk.ui.context import Context
-from munidesk.ui.export import ask_path, write
+from munidesk.ui.export import ask_path, say_written, write
+from munidesk.ui.prints import Printable, Prints
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button
 
@@ -48,7 +49,13 @@ def export_menu(context: Context, entries: Callable[[], Sequence[Entry]]) -> QPu
 
     menu.aboutToShow.connect(fill)
     made.setMenu(menu)
+    Prints(made, lambda: printables(context, entries()))
     return made
+
+
+def printables(context: Context, entries: Sequence[Entry]) -> list[Printable]:
+    """What Ctrl+P offers of them: what is only for a spreadsheet is printed as the list on the screen is."""
+    return [Printable(one.words, partial(document_of, context, one.build)) for one in entries if one.paper]
 
 
 def save(context: Context, entry: Entry, suffix: str) -> None:
@@ -67,14 +74,21 @@ def write_entry(context: Context, build: Build, path: Path) -> None:
     if path.suffix in {".xlsx", ".csv"} and isinstance(made, Sheet):
         _write_sheet(context, made, path)
         return
-    document = made if isinstance(made, Document) else _document(context, made)
+    document = paper_of(context, made)
     write(context, lambda: document, path)
 
 
-def _document(context: Context, sheet: Sheet) -> Document:
-    return sheet_document(
-        sheet, letterhead_of(context.store), town.page_size(context.store), town.figures(context.store)
-    )
+def document_of(context: Context, build: Build) -> Document:
+    """Built now, a list as its paper. Raises UserError when there is nothing to print."""
+    return paper_of(context, build())
+
+
+def paper_of(context: Context, made: Document | Sheet) -> Document:
+    """A list as a paper of the municipality; a document as it is."""
+    if isinstance(made, Document):
+        return made
+    store = context.store
+    return sheet_document(made, letterhead_of(store), town.page_size(store), town.figures(store))
 
 
 def _write_sheet(context: Context, sheet: Sheet, path: Path) -> None:
@@ -85,6 +99,6 @@ def _write_sheet(context: Context, sheet: Sheet, path: Path) -> None:
         return path
 
     def done(written: Path) -> None:
-        context.toast(_("Se guardó {name} en {folder}").format(name=written.name, folder=written.parent), False)
+        say_written(context, written, lambda: paper_of(context, sheet))
 
     context.tasks.run(work, done)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -25,8 +25,9 @@ from munidesk.town import roster_draft
 from munidesk.town import store as town
 from munidesk.town.founded import put_off_members
 from munidesk.town.founding import found
+from munidesk.town.guide import FIRST_RUN
 from munidesk.town.page_first_run_pages import page, welcome
-from munidesk.town.page_first_run_rail import rail_step
+from munidesk.town.page_first_run_rail import rail_foot, rail_step
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
 from munidesk.town.profiles import COUNTRIES, load_profile
@@ -34,6 +35,7 @@ from munidesk.town.roster_save import save_roster
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.export import file_name
+from munidesk.ui.help_panel import HelpPanel
 from munidesk.ui.rail import Brand
 from munidesk.ui.widgets import button, card, clear, column, label, link, row
 
@@ -72,13 +74,14 @@ class FirstRun(QWidget):
         self.roster = RosterEditor()
         self.roster.changed.connect(self._on_roster)
         self.roster.table.left.connect(self._leave_table)
+        self._summary = label(wrap=True)
         self._keeping = Autosave(self.roster, self._keep_members)
         for made in (
             welcome(self.sample_wanted.emit),
             self._country_page(),
             self._town_page(),
             self.roster,
-            self._done_page(),
+            page(self._summary),
         ):
             self._stack.addWidget(made)
         self._fault = label(kind="fault", wrap=True)
@@ -89,6 +92,8 @@ class FirstRun(QWidget):
         self.forward = button(_("Continuar"), self.next, kind="primary", icon="chevron-right")
         self._saved = label(kind="quiet")
         self.setLayout(self._laid_out(rail))
+        self._help = HelpPanel(self)
+        QShortcut(QKeySequence("F1"), self, self.help)
         if resumed is not None and town.has_municipality(resumed):
             record = town.municipality(resumed)
             self.country.setCurrentIndex(max(0, self.country.findData(record.country)))
@@ -183,10 +188,6 @@ class FirstRun(QWidget):
             self.logo = Path(chosen).read_bytes()
             self._logo_name.setText(Path(chosen).name)
 
-    def _done_page(self) -> QWidget:
-        self._summary = label(wrap=True)
-        return page(self._summary)
-
     @property
     def profile(self) -> Profile:
         return load_profile(str(self.country.currentData() or "UY"))
@@ -195,6 +196,7 @@ class FirstRun(QWidget):
 
     def go(self, step: int) -> None:
         self.step = max(WELCOME, min(DONE, step))
+        self._help.hide()
         self._stack.setCurrentIndex(self.step)
         titles = (
             (_("Bienvenida a MuniDesk"), ""),
@@ -235,8 +237,7 @@ class FirstRun(QWidget):
         for index, (name, said) in enumerate(steps):
             self._steps.addWidget(rail_step(index, self.step, name, said))
         self._steps.addStretch(1)
-        note = label(_("Puede cerrar ahora y seguir después en este mismo paso."), "quiet", wrap=True)
-        self._steps.addLayout(row(note, margins=(12, 0, 4, 8)))
+        self._steps.addWidget(rail_foot(self.help))
 
     def _keep_members(self) -> None:
         """Until «Continuar» the list is no record: a cut of power must not ask for thirty names again."""
@@ -268,6 +269,10 @@ class FirstRun(QWidget):
             at = self.store.saved_at if self.store is not None else None
             saved = _("Guardado {at}").format(at=show_time(at or now()))
             self._saved.setText(f"{saved}   ·   {self._path}")
+
+    def help(self) -> None:
+        """F1: what this step is for, beside it."""
+        self._help.toggle([one for one in FIRST_RUN if one.tab == str(self.step)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the country and Ctrl+Enter anywhere go on; F6 goes between what is filled in and the buttons."""

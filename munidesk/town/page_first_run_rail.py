@@ -1,10 +1,13 @@
 """The steps of the first run at its left: done, here, still to come."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from munidesk.base.i18n import _
 from munidesk.ui import icons, theme
-from munidesk.ui.widgets import card, column, elided, label, row
+from munidesk.ui.widgets import button, card, column, elided, keycap, label, row
 
 
 def rail_step(index: int, current: int, name: str, said: str) -> QWidget:
@@ -29,3 +32,14 @@ def rail_step(index: int, current: int, name: str, said: str) -> QWidget:
     shade = t.selected if here else "transparent"
     line.setStyleSheet(f'QFrame[kind="bar"] {{ background: {shade}; border: 0; border-radius: 6px; }}')
     return line
+
+
+def rail_foot(told: Callable[[], None]) -> QWidget:
+    """That one may go, and the help of the step."""
+    note = label(_("Puede cerrar ahora y seguir después en este mismo paso."), "quiet", wrap=True)
+    layout = column(spacing=8)
+    layout.addLayout(row(note, margins=(12, 0, 4, 0)))
+    layout.addLayout(row(button(_("Ayuda"), told, kind="quiet", icon="help"), None, keycap("F1"), margins=(4, 0, 8, 0)))
+    made = QWidget()
+    made.setLayout(layout)
+    return made

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -21,7 +21,6 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data import backup, check, drafts
 from munidesk.data.backup import fault_words
 from munidesk.data.copies import Copy
-from munidesk.documents.model import Document
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.calendar.page import ClosedDays
@@ -32,7 +31,7 @@ from munidesk.town.overrides import formula_problem, with_formula, with_rule
 from munidesk.town.page_backup import back_up
 from munidesk.town.page_compare import compare
 from munidesk.town.page_copies import moment_words
-from munidesk.town.page_export import Entry, save
+from munidesk.town.page_paper import show_paper
 from munidesk.town.page_support import support_widgets
 from munidesk.town.rescue import target_for
 from munidesk.ui import dialogs, theme
@@ -43,7 +42,8 @@ from munidesk.ui.drafts import Draft
 from munidesk.ui.flow import WrapLayout
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.page import Crumb, Page
-from munidesk.ui.scroll import scrolling
+from munidesk.ui.prints import Printable, Prints
+from munidesk.ui.scroll import scrolling, show_in_scroll
 from munidesk.ui.widgets import button, card, column, label
 
 
@@ -69,7 +69,7 @@ class SettingsPage(Page):
         common = label(_("Mayoría común de los asuntos"), "quiet")
         keep = button(_("Guardar fórmula"), self._save_formula)
         reset = button(_("Volver a la del país"), self._reset_formula, kind="quiet")
-        now = button(_("Respaldar ahora…"), self.back_up, kind="primary", icon="shield-check")
+        now = self._now = button(_("Respaldar ahora…"), self.back_up, kind="primary", icon="shield-check")
         back = button(_("Recuperar un respaldo…"), self.restore)
         sound = button(_("Comprobar el archivo"), self.check_file)
         compared = button(_("Comparar con un respaldo o un código…"), self.compare)
@@ -100,6 +100,12 @@ class SettingsPage(Page):
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Ajustes"), ""),)
+
+    def open(self, at: str = "") -> None:
+        """`at="backup"`: the copies, for who comes to see them; otherwise from the top."""
+        self.setFocusProxy(self._now if at == "backup" else self._form.editor("name"))
+        if at == "backup":
+            QTimer.singleShot(0, self, partial(show_in_scroll, self._now))  # once it is laid out
 
     def leave(self) -> bool:
         return self._form.flush()
@@ -301,6 +307,8 @@ class SettingsPage(Page):
         lines = [label(f"{_(one.what)}. {_(one.shown)}", wrap=True) for one in self.context.personal()]
         lines.append(label(_("Todo queda en este archivo. MuniDesk no usa la red ni envía nada."), wrap=True))
         show = button(_("Imprimir el mapa de datos…"), self._print_map, icon="printer")
+        printed = partial(self.context.document, "data-map", Selection())
+        Prints(self, lambda: [Printable(_("Mapa de datos personales"), printed)])
         self._forget = button("", self.forget_drafts, icon="trash")
         whose = button(_("Datos de una persona…"), lambda: self.context.navigator.go("personal"), icon="user")
         return _card(_("Qué datos se guardan y por qué"), *lines, whose, show, self._forget)
@@ -318,10 +326,7 @@ class SettingsPage(Page):
             self._show_drafts()
 
     def _print_map(self) -> None:
-        def build() -> Document:
-            return cast(Document, self.context.make("data-map", Selection()))
-
-        save(self.context, Entry(_("Mapa de datos personales"), build), ".pdf")
+        show_paper(self.context, _("Mapa de datos personales"), partial(self.context.document, "data-map"))
 
 
 def _copy_words(copy: Copy) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.records.sheet import Selection, Sheet
     from munidesk.ui.drafts import Slot
+    from munidesk.ui.help_panel import Told
+    from munidesk.ui.page import Page
 
 
 def _nobody_makes(name: str, _selection: "Selection") -> "Document | Sheet":
@@ -72,6 +74,15 @@ Seek = Callable[[str, Collection[str], int], Sequence[SearchGroup]]
 """Finds by words, those kinds alone when there are any, at most so many of each."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A next step offered in the toast: its words, the key that takes it («Alt+A»), what it does."""
+
+    words: str
+    key: str
+    do: Callable[[], object]
+
+
 @dataclass(slots=True)
 class Context:
     """One per open municipality. `window` parents dialogs; `toast(text, undo)` says what just happened.
@@ -81,6 +92,8 @@ class Context:
     records, `live_blocks` (key, words) can stand in a chapter, `personal` is the map of personal data,
     `paper_codes(store)` are those on papers outside the file, and `actions` are verbs that span features: each takes
     a record and words, and returns what names the one it made.
+    `offer(text, ways)` is a toast that says what can be done next; `print_page` is Ctrl+P.
+    `told(page, topic)` is what F1 tells there, the part shown first.
     `rescue(error)` offers the ways out when the file itself turns out to be damaged.
     `copies` are the attachments that other programs have open, for as long as the window.
     """
@@ -106,6 +119,9 @@ class Context:
     save_settings: Callable[[Settings], None] = lambda _settings: None
     reopen: Callable[[str], None] = lambda _path: None
     rescue: Callable[[FileError], None] | None = None
+    offer: Callable[[str, Sequence[Way]], None] = lambda _text, _ways: None
+    print_page: "Callable[[Page], None]" = lambda _page: None
+    told: "Callable[[str, str], Sequence[Told]]" = lambda _page, _topic: ()
 
     def document(self, name: str, selection: "Selection") -> "Document":
         """A paper of the catalogue. Raises UserError when there is nothing to print, TypeError for a list."""

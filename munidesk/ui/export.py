@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from munidesk.base.files import file_name
@@ -13,6 +11,8 @@ from munidesk.base.i18n import _
 from munidesk.documents import render
 from munidesk.documents.model import Document
 from munidesk.ui.context import Context
+from munidesk.ui.printing import ways_of
+from munidesk.ui.prints import Printable, Prints
 from munidesk.ui.qt_words import kind_words
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button
@@ -20,7 +20,7 @@ from munidesk.ui.widgets import button
 Build = Callable[[], Document]
 
 
-__all__ = ["ask_path", "export_button", "file_name", "write"]
+__all__ = ["ask_path", "export_button", "file_name", "say_written", "write"]
 
 
 def ask_path(context: Context, name: str, suffix: str) -> Path | None:
@@ -39,7 +39,7 @@ def ask_path(context: Context, name: str, suffix: str) -> Path | None:
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
 
-def write(context: Context, build: Build, path: Path, *, show: bool = False) -> None:
+def write(context: Context, build: Build, path: Path) -> None:
     """Build here (it reads the store), render over there, then say so."""
     document = build()
 
@@ -48,11 +48,17 @@ def write(context: Context, build: Build, path: Path, *, show: bool = False) -> 
         return path
 
     def done(written: Path) -> None:
-        context.toast(_("Se guardó {name} en {folder}").format(name=written.name, folder=written.parent), False)
-        if show:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(written)))
+        say_written(context, written, lambda: document)
 
     context.tasks.run(work, done)
+
+
+def say_written(context: Context, written: Path, build: Build | None = None) -> None:
+    """What was written, as what, and where; with the keys that open it, show its folder, or print what it says."""
+    said = _("Se guardó {name} ({kind}) en {folder}").format(
+        name=written.name, kind=kind_words(written.suffix.lower()), folder=written.parent
+    )
+    context.offer(said, ways_of(context, written, build))
 
 
 def export_button(context: Context, entries: Callable[[], list[tuple[str, str, Build]]]) -> QPushButton:
@@ -67,7 +73,14 @@ def export_button(context: Context, entries: Callable[[], list[tuple[str, str, B
 
     menu.aboutToShow.connect(fill)
     made.setMenu(menu)
+    Prints(made, lambda: _printables(entries()))
     return made
+
+
+def _printables(entries: list[tuple[str, str, Build]]) -> list[Printable]:
+    """Each document once, however many formats it goes out in."""
+    known = {title.rpartition(" (")[0]: build for title, _suffix, build in entries}
+    return [Printable(words, build) for words, build in known.items()]
 
 
 def _chosen(context: Context, title: str, suffix: str, build: Build) -> None:

@@ -53,6 +53,13 @@ class Page(QWidget):
         """The record that is shown, for Alt+Enter: all its data and its history."""
         return None
 
+    def topic(self) -> str:
+        """The part that is shown, as the help of its manifest names it; the number of the tab where there are tabs."""
+        from munidesk.ui.tabs import Tabs  # Inicio has none, and shows itself before they are loaded
+
+        shown = self.findChild(Tabs)
+        return "" if shown is None else str(shown.index)
+
     def shows(self, changes: Changes) -> bool:
         """Whether any of the changed tables is shown here."""
         return bool(self.tables & changes.tables)

@@ -30,6 +30,8 @@ class PdfPreview(QWidget):
         self._state = label(kind="quiet-text")
         self._zoom = label()
         self._fit_button = button(_("Ajustar al ancho"), self._fit, kind="small")
+        self._whole_button = button(_("Página entera"), self._fit_page, kind="small")
+        self._data, self.title = b"", ""
         bar = card("bar")
         bar.setFixedHeight(theme.px(40))
         bar.setLayout(
@@ -40,10 +42,12 @@ class PdfPreview(QWidget):
                 None,
                 self._state,
                 None,
+                tool("printer", _("Imprimir (Ctrl+P)"), self.print_out),
                 tool("zoom-out", _("Alejar"), lambda: self._scale(0.8)),
                 self._zoom,
                 tool("zoom-in", _("Acercar"), lambda: self._scale(1.25)),
                 self._fit_button,
+                self._whole_button,
                 spacing=6,
                 margins=(24, 0, 24, 0),
             )
@@ -57,6 +61,13 @@ class PdfPreview(QWidget):
     def pages(self) -> int:
         return self._document.pageCount() if self._document is not None else 0
 
+    def print_out(self) -> None:
+        """Ctrl+P: these pages, as they are seen."""
+        from munidesk.ui.printing import print_pdf  # with the printers of the computer: when somebody prints
+
+        if self._data:
+            print_pdf(self.window(), self._data, self.title or _("Documento de MuniDesk"))
+
     def busy(self) -> None:
         self._state.setText(_("Actualizando…"))
 
@@ -64,10 +75,21 @@ class PdfPreview(QWidget):
         """A sentence instead of «Al día con los cambios», when there is nothing to show."""
         self._state.setText(text)
 
+    def clear(self, text: str) -> None:
+        """Nothing to show, and why."""
+        self._data = b""
+        self._view.setDocument(QPdfDocument(self))
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = None
+        self._show_page()
+        self.say(text)
+
     def show_pdf(self, data: bytes) -> None:
         navigator = self._view.pageNavigator()
         page, place = navigator.currentPage(), navigator.currentLocation()
         scroll = self._view.verticalScrollBar().value()
+        self._data = data
         buffer = QBuffer(self)
         buffer.setData(QByteArray(data))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -101,19 +123,26 @@ class PdfPreview(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._show_page()
 
+    def _fit_page(self) -> None:
+        """The whole page at once, to see how it is laid out."""
+        self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._show_page()
+
     def _show_page(self) -> None:
         page = self._view.pageNavigator().currentPage() + 1
         self._page.setText(_("Página {n} de {total}").format(n=page, total=self.pages))
-        fitted = self._view.zoomMode() is QPdfView.ZoomMode.FitToWidth
-        self._zoom.setText(_("Al ancho") if fitted else f"{half_up(self._view.zoomFactor() * 100)}{NBSP}%")
+        fitted = {QPdfView.ZoomMode.FitToWidth: _("Al ancho"), QPdfView.ZoomMode.FitInView: _("Entera")}
+        percent = f"{half_up(self._view.zoomFactor() * 100)}{NBSP}%"
+        self._zoom.setText(fitted.get(self._view.zoomMode(), percent))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow preview keeps its tools whole: what only tells gives way first."""
         super().resizeEvent(event)
         wide = self.width()
-        self._state.setVisible(wide >= theme.px(640))
-        self._zoom.setVisible(wide >= theme.px(470))
-        self._fit_button.setVisible(wide >= theme.px(400))
+        self._state.setVisible(wide >= theme.px(760))
+        self._zoom.setVisible(wide >= theme.px(640))
+        self._fit_button.setVisible(wide >= theme.px(560))
+        self._whole_button.setVisible(wide >= theme.px(440))
 
     def _dress(self) -> None:
         palette = self._view.palette()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.ui import icons, theme
+from munidesk.ui.flow import WrapLayout
 
 TONES = ("accent", "good", "attention", "bad", "neutral")
 
@@ -258,14 +259,29 @@ def keycap(text: str) -> QLabel:
     return made
 
 
+def hint(keys: str, words: str) -> QWidget:
+    """Key caps («Ctrl+↑ ↓») and what they do, never apart."""
+    made = QWidget()
+    made.setLayout(row(*(keycap(key) for key in keys.split()), label(words, "quiet"), spacing=5))
+    made.setMinimumHeight(theme.px(26))
+    return made
+
+
+def hint_line(hints: Sequence[tuple[str, str]]) -> QWidget:
+    """The keys of a panel; in a narrow window they go on in a second line, and none is cut."""
+    made = QWidget()
+    made.setLayout(WrapLayout(*(hint(keys, words) for keys, words in hints), spacing=8))
+    return made
+
+
 class HintStrip(QFrame):
     """The strip at the foot that names the keys of the panel that has the focus."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
-        self.setFixedHeight(theme.px(32))
-        self._layout = row(spacing=6, margins=(24, 0, 24, 0))
+        self.setMinimumHeight(theme.px(32))
+        self._layout = row(spacing=12, margins=(24, 3, 24, 3))
         self.setLayout(self._layout)
         self._shown: tuple[object, ...] = ()
 
@@ -281,18 +297,11 @@ class HintStrip(QFrame):
         name = label(title, "strong")
         name.setStyleSheet(f"color: {theme.tokens().accent}")
         self._layout.addWidget(name)
-        self._layout.addSpacing(8)
         if pending:
             self._layout.addWidget(Chip(pending, "accent"))
-        for keys, words in hints:
-            for key in keys.split():
-                self._layout.addWidget(keycap(key))
-            self._layout.addWidget(elided(words, "quiet"))  # in a narrow window the words give way, the keys stay
-            self._layout.addSpacing(6)
-        self._layout.addStretch(1)
+        self._layout.addWidget(hint_line(hints), 1)
         if right is not None:
-            self._layout.addWidget(keycap(right[0]))
-            self._layout.addWidget(label(right[1], "quiet"))
+            self._layout.addWidget(hint(*right))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ PageMaker = Callable[[Context], Page]
 NARROW_BELOW = 1200
 
 if TYPE_CHECKING:
+    from munidesk.ui.help_panel import HelpPanel
     from munidesk.ui.search_panel import SearchPanel
 
 
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._arguments: dict[str, str] = {}
         self._entries = tuple(entries)
         self.panel: SearchPanel | None = None
+        self._help: HelpPanel | None = None
         self._wide_screen = False
         self._abandoned = False
         self._told = Told()
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         """Work that nobody waits for, beside the one that draws and exports."""
         self.live = Live(store)
         self.context = Context(store, self.live, self.tasks, settings, self, self, self.say)
+        self.context.offer = lambda text, ways: self.toast.say(text, ways=ways)
         self._build()
         theme.notifier().changed.connect(self._on_theme)
         self.toast = Toast(self, self.undo)
@@ -93,7 +96,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
             ("F11", self.toggle_wide),
-            ("F1", lambda: self.go("help")),
+            ("F1", self.help),
+            ("Ctrl+P", self.print_page),
             ("Alt+Return", self.show_record),
             (KEY, lambda: self.notice.press()),
         ):
@@ -198,6 +202,8 @@ class MainWindow(QMainWindow):
             self.explain(error)
             return
         self._current, self._arguments = key, arguments
+        if self._help is not None:
+            self._help.hide()
         self._stack.setCurrentWidget(page)
         self.rail.mark(key)
         self.show_crumbs()
@@ -242,6 +248,21 @@ class MainWindow(QMainWindow):
         if self.panel is None:
             self.panel = SearchPanel(self.context, self._go_hit)
         self.panel.show_for()
+
+    def help(self) -> None:
+        """F1: what is told of the page, beside it; again, and it goes."""
+        from munidesk.ui.help_panel import HelpPanel  # as the search: not before somebody asks
+
+        page = self.page()
+        if self._help is None:
+            self._help = HelpPanel(self, ((_("Toda la ayuda"), lambda: self.go("help")),))
+        self._help.toggle(self.context.told(self._current, page.topic() if page is not None else ""))
+
+    def print_page(self) -> None:
+        """Ctrl+P: what the page shows."""
+        page = self.page()
+        if page is not None and page.leave():
+            self.context.print_page(page)
 
     def _go_hit(self, hit: SearchHit) -> None:
         self.go(hit.key, **hit.arguments)

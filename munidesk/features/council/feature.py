@@ -9,7 +9,6 @@ from munidesk.records.personal import PersonalData
 from munidesk.town.manifest import (
     Command,
     Feature,
-    Help,
     Importer,
     Indicator,
     Listing,
@@ -20,14 +19,14 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.council import exports, kept, kinds, pending, refs
+    from munidesk.features.council import exports, guide, kept, kinds, pending, refs
     from munidesk.features.council.minutes import store_sealed
     from munidesk.features.council.reports import import_sessions, indicators, listing, live
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
-    exports, kept, kinds, pending, refs = lazy(
-        "munidesk.features.council", "exports", "kept", "kinds", "pending", "refs"
+    exports, guide, kept, kinds, pending, refs = lazy(
+        "munidesk.features.council", "exports", "guide", "kept", "kinds", "pending", "refs"
     )
     import_sessions, indicators, listing, live = lazy(
         "munidesk.features.council.reports", "import_sessions", "indicators", "listing", "live"
@@ -138,8 +137,9 @@ FEATURE = Feature(
                 ("4", msgid("Concejo: libro de actas")),
                 ("5", msgid("Concejo: integrantes")),
             ),
+            help=guide.COUNCIL,
         ),
-        PageEntry(key="council.session", title=msgid("Sesión"), make=page.SessionPage),
+        PageEntry(key="council.session", title=msgid("Sesión"), make=page.SessionPage, help=guide.SESSION),
     ),
     commands=(
         Command(words=msgid("Nueva sesión"), key="council", arguments={"tab": "0"}, run="new_session"),
@@ -151,39 +151,6 @@ FEATURE = Feature(
         Reference(table="motion", describe=refs.describe),
         Reference(table="resolution", describe=refs.describe),
         Reference(table="minutes", describe=refs.describe),
-    ),
-    help=(
-        Help(
-            title=msgid("Asistencia"),
-            keys=(
-                ("3 P", msgid("el integrante 3 está presente")),
-                ("3 A", msgid("ausente sin aviso")),
-                ("3 J", msgid("ausente con aviso")),
-                ("3 L", msgid("con licencia")),
-                ("3 R", msgid("se retira")),
-                ("3 S", msgid("entra su suplente")),
-                ("4 M", msgid("motivo de la ausencia y su constancia")),
-            ),
-        ),
-        Help(
-            title=msgid("Votación"),
-            keys=(
-                ("2 F", msgid("el integrante 2 vota a favor")),
-                ("2 C", msgid("en contra")),
-                ("2 B", msgid("se abstiene")),
-                ("0 F", msgid("todos los presentes a favor")),
-                ("Ctrl+Enter", msgid("otra moción")),
-                ("Enter", msgid("asunto siguiente")),
-            ),
-        ),
-        Help(
-            title=msgid("Texto del asunto"),
-            keys=(
-                ("Esc", msgid("salir del texto hacia la votación")),
-                ("F9", msgid("poner la hora")),
-                ("F7", msgid("agregar un asunto")),
-            ),
-        ),
     ),
     kept=kept.why_kept,
     personal=(

@@ -18,14 +18,14 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.participation import exports, kinds, page_participation, refs, sample
+    from munidesk.features.participation import exports, guide, kinds, page_participation, refs, sample
     from munidesk.features.participation.analysis import indicators
     from munidesk.features.participation.encounters import page as page_encounter
     from munidesk.features.participation.initiatives import import_sheet, listing, pending
     from munidesk.features.participation.initiatives import page as page_initiative
 else:
-    exports, kinds, page_participation, refs, sample = lazy(
-        "munidesk.features.participation", "exports", "kinds", "page_participation", "refs", "sample"
+    exports, guide, kinds, page_participation, refs, sample = lazy(
+        "munidesk.features.participation", "exports", "guide", "kinds", "page_participation", "refs", "sample"
     )
     (indicators,) = lazy("munidesk.features.participation.analysis", "indicators")
     (page_encounter,) = lazy("munidesk.features.participation.encounters", "page")
@@ -111,9 +111,20 @@ FEATURE = Feature(
                 ("3", msgid("Participación: análisis")),
                 ("4", msgid("Participación: personas")),
             ),
+            help=guide.PARTICIPATION,
         ),
-        PageEntry(key="participation.encounter", title=msgid("Encuentro"), make=page_encounter.EncounterPage),
-        PageEntry(key="participation.initiative", title=msgid("Iniciativa"), make=page_initiative.InitiativePage),
+        PageEntry(
+            key="participation.encounter",
+            title=msgid("Encuentro"),
+            make=page_encounter.EncounterPage,
+            help=guide.ENCOUNTER,
+        ),
+        PageEntry(
+            key="participation.initiative",
+            title=msgid("Iniciativa"),
+            make=page_initiative.InitiativePage,
+            help=guide.INITIATIVE,
+        ),
     ),
     commands=(
         Command(words=msgid("Nueva iniciativa"), key="participation", arguments={"tab": "0"}, run="new_initiative"),

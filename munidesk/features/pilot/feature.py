@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.pilot.schema import SCHEMA
-from munidesk.town.manifest import Command, Feature, Help, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.pilot import exports, kinds, page_pilot, pending, refs, sample
+    from munidesk.features.pilot import exports, guide, kinds, page_pilot, pending, refs, sample
 else:
-    exports, kinds, page_pilot, pending, refs, sample = lazy(
-        "munidesk.features.pilot", "exports", "kinds", "page_pilot", "pending", "refs", "sample"
+    exports, guide, kinds, page_pilot, pending, refs, sample = lazy(
+        "munidesk.features.pilot", "exports", "guide", "kinds", "page_pilot", "pending", "refs", "sample"
     )
 
 FEATURE = Feature(
@@ -35,6 +35,7 @@ FEATURE = Feature(
                 ("3", msgid("Piloto: bitácora")),
                 ("4", msgid("Manual de buenas prácticas")),
             ),
+            help=guide.PILOT,
         ),
     ),
     commands=(Command(words=msgid("Nuevo piloto"), key="pilot", run="new"),),
@@ -44,21 +45,6 @@ FEATURE = Feature(
         Reference(table="manual_chapter", describe=refs.describe),
         Reference(table="evaluation_round", describe=refs.describe, crossroads=True),
         Reference(table="evaluation_answer", describe=refs.describe),
-    ),
-    help=(
-        Help(
-            title=msgid("Evaluación del piloto"),
-            keys=(
-                ("0 4", msgid("responde en la escala y pasa al siguiente")),
-                ("S N", msgid("responde sí o no")),
-                ("1 2", msgid("marca los puntos de una lista")),
-                ("N", msgid("no aplica, con su motivo; donde N es «no», con X")),
-                ("T", msgid("nota")),
-                ("E", msgid("evidencia")),
-                ("Supr", msgid("borra la respuesta: en blanco no es cero")),
-                ("Enter", msgid("en un criterio calculado, sus registros")),
-            ),
-        ),
     ),
     sample=sample.write_sample,
 )

@@ -24,7 +24,8 @@ from munidesk.instruments.scoring import RoundView
 from munidesk.records.ref import Computed
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
-from munidesk.town.page_export import Build, Entry, export_menu, save
+from munidesk.town.page_export import Build, Entry, document_of, export_menu
+from munidesk.town.page_paper import show_paper
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.making import MakeButton, Making
@@ -192,7 +193,8 @@ class PilotPage(Page):
         self.evaluation.reopen()
 
     def _blank(self) -> None:
-        save(self.context, Entry(_("Formulario de evaluación"), self._made("pilot-form")), ".pdf")
+        make = self._made("pilot-form")
+        show_paper(self.context, _("Formulario de evaluación"), lambda _chosen: document_of(self.context, make))
 
     def _made(self, name: str) -> Build:
         """A document of the catalogue about this pilot, or about the round that is shown."""

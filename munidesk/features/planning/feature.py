@@ -9,7 +9,6 @@ from munidesk.town.live import nested
 from munidesk.town.manifest import (
     Command,
     Feature,
-    Help,
     Importer,
     Indicator,
     Listing,
@@ -22,6 +21,7 @@ from munidesk.town.manifest import (
 if TYPE_CHECKING:
     from munidesk.features.planning import (
         exports,
+        guide,
         indicators,
         kinds,
         listing,
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
         sample,
     )
 else:
-    exports, indicators, kinds, listing, live, page_planning, pending, plan_import, sample = lazy(
+    exports, guide, indicators, kinds, listing, live, page_planning, pending, plan_import, sample = lazy(
         "munidesk.features.planning",
         "exports",
+        "guide",
         "indicators",
         "kinds",
         "listing",
@@ -129,6 +130,7 @@ FEATURE = Feature(
                 ("4", msgid("Planes: marco lógico")),
                 ("5", msgid("Planes: prioridades")),
             ),
+            help=guide.PLANNING,
         ),
     ),
     commands=(
@@ -138,20 +140,6 @@ FEATURE = Feature(
     references=(
         Reference(table="plan_line", describe=listing.describe, many=True),
         Reference(table="commitment", describe=listing.describe),
-    ),
-    help=(
-        Help(
-            title=msgid("Plan"),
-            keys=(
-                ("Ins", msgid("otra línea")),
-                ("Ctrl+R", msgid("anotar un avance")),
-                ("Ctrl+D", msgid("rellenar hacia abajo la columna")),
-                ("Ctrl+↑ Ctrl+↓", msgid("mover la línea")),
-                ("→ Tab", msgid("pasar a otra columna; lo que escriba va a esa celda")),
-                ("F2", msgid("corregir el nombre")),
-                ("Enter", msgid("abrir la línea")),
-            ),
-        ),
     ),
     sample=sample.write_sample,
 )

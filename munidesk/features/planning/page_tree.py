@@ -76,7 +76,7 @@ class TreeTab(QWidget):
         layout.addLayout(self._filters())
         layout.addWidget(self._split, 1)
         layout.addWidget(self._empty)
-        layout.addLayout(strip())
+        layout.addWidget(strip())
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 

@@ -4,22 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from munidesk.base.i18n import _
 from munidesk.features.planning.domain import Line
 from munidesk.ui import theme
 from munidesk.ui.cells import CELL_ROLE, INDENT, TreeCell
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import keycap, label, row
+from munidesk.ui.widgets import hint_line
 
 
 def hints() -> tuple[tuple[str, str], ...]:
     """Keys of the tree, as the strip at its foot names them."""
     return (
         ("Ins", _("renglón")),
-        ("Alt+→", _("más adentro")),
+        ("Alt+→ ←", _("más adentro o afuera")),
         ("Ctrl+↑ ↓", _("mover")),
+        ("Supr", _("quitar")),
         ("Ctrl+D", _("rellenar abajo")),
         ("Ctrl+V", _("pegar")),
         ("Ctrl+R", _("avance")),
@@ -29,15 +30,9 @@ def hints() -> tuple[tuple[str, str], ...]:
     )
 
 
-def strip() -> QBoxLayout:
+def strip() -> QWidget:
     """The keys at the foot of the tree."""
-    made = row(spacing=6)
-    for key, words in hints():
-        for part in key.split():
-            made.addWidget(keycap(part))
-        made.addWidget(label(words, "quiet"))
-    made.addStretch(1)
-    return made
+    return hint_line(hints())
 
 
 class TreeTable(RecordTable[Line]):

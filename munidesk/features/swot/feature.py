@@ -6,13 +6,13 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.swot.schema import SCHEMA
 from munidesk.town.live import nested
-from munidesk.town.manifest import Command, Feature, Help, Listing, LiveBlock, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, Listing, LiveBlock, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.swot import exports, kinds, live, page_swot, refs, sample
+    from munidesk.features.swot import exports, guide, kinds, live, page_swot, refs, sample
 else:
-    exports, kinds, live, page_swot, refs, sample = lazy(
-        "munidesk.features.swot", "exports", "kinds", "live", "page_swot", "refs", "sample"
+    exports, guide, kinds, live, page_swot, refs, sample = lazy(
+        "munidesk.features.swot", "exports", "guide", "kinds", "live", "page_swot", "refs", "sample"
     )
 
 FEATURE = Feature(
@@ -59,22 +59,12 @@ FEATURE = Feature(
                 ("3", msgid("FODA: cruces")),
                 ("4", msgid("FODA: versiones")),
             ),
+            help=guide.SWOT,
         ),
     ),
     commands=(Command(words=msgid("Nuevo FODA"), key="swot", run="new"),),
     references=tuple(
         Reference(table=table, describe=refs.describe) for table in ("swot", "swot_factor", "swot_strategy")
-    ),
-    help=(
-        Help(
-            title=msgid("FODA"),
-            keys=(
-                ("F D O A", msgid("escribir un factor en ese cuadrante")),
-                ("1 4", msgid("calificar la tarjeta")),
-                ("Ctrl+← Ctrl+→", msgid("pasarla a otro cuadrante")),
-                ("Supr", msgid("quitarla")),
-            ),
-        ),
     ),
     sample=sample.write_sample,
 )

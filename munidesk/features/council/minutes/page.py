@@ -210,7 +210,11 @@ class MinutesStep(QWidget):
         if not numbered:
             self._context.toast(_("Esta sesión no tiene resoluciones numeradas."), False)
             return
-        choices = [(one.id, f"{one.number}/{one.year} {one.title}".strip()) for one in numbered]
-        chosen = ask_choice(self._context.window, _("Extracto"), _("¿De qué resolución?"), choices)
-        if chosen is not None:
-            self._write(partial(build_extract, view, chosen), _("Extracto de resolución"), ".docx")
+        labels = [(one.id, f"{one.number}/{one.year}") for one in numbered]
+        choices = [((one.id, suffix), f"{one.number}/{one.year} {one.title}".strip() + f" ({kind})")
+                   for one in numbered for suffix, kind in ((".docx", "Word"), (".pdf", "PDF"))]  # fmt: skip
+        answer = ask_choice(self._context.window, _("Extracto"), _("¿De qué resolución?"), choices)
+        if answer is not None:
+            chosen, suffix = answer
+            name = _("Extracto de la resolución {label}").format(label=dict(labels)[chosen])
+            self._write(partial(build_extract, view, chosen), name, suffix)

@@ -136,6 +136,9 @@ class SessionPage(Page):
         }
         return makers[key](self.context)
 
+    def topic(self) -> str:
+        return self._at
+
     def leave(self) -> bool:
         current = self._steps.get(self._at)
         return _step(current).leave() if current is not None else True

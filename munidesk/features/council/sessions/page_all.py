@@ -23,7 +23,7 @@ from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
-from munidesk.ui.widgets import button, column, label, row
+from munidesk.ui.widgets import button, column, keycap, label, row
 
 COUNCIL_TABLES = frozenset(
     {
@@ -45,7 +45,7 @@ class SessionsPage(Page):
             _("Nueva sesión"), self.new_session, kind="primary", icon="plus", tip=_("Nueva sesión (Ctrl+N)")
         )
         head = row(
-            label(_("Concejo"), "title"), None, export_menu(context, self._exports), self._new,
+            label(_("Concejo"), "title"), None, export_menu(context, self._exports), self._new, keycap("Ctrl+N"),
             spacing=12, margins=(24, 12, 24, 0),
         )  # fmt: skip
         self.list = SessionsList(context, self.open_session)

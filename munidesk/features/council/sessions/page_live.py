@@ -132,7 +132,7 @@ class LiveStep(QWidget):
     def _hints(self, focused: QWidget | None) -> tuple[str, Hints, str]:
         if (focused is not None and self.roster.isAncestorOf(focused)) or focused is self.roster:
             hints: Hints = (
-                ("3 P", _("número y presente")),
+                ("3 P", _("presente")),
                 ("A", _("ausente")),
                 ("J", _("con aviso")),
                 ("L", _("licencia")),
@@ -140,6 +140,8 @@ class LiveStep(QWidget):
                 ("S", _("suplente")),
                 ("M", _("motivo")),
                 ("H", _("hora")),
+                ("Supr", _("quitar")),
+                ("↑ ↓", _("elegir")),
             )
             return _("Teclas de asistencia"), hints, self.roster.pending
         if getattr(focused, "tied", False):
@@ -153,12 +155,16 @@ class LiveStep(QWidget):
                 ("B", _("abstención")),
                 ("E", _("se excusa")),
                 ("0 F", _("todos")),
+                ("← →", _("elegir")),
                 ("Enter", _("asunto siguiente")),
             )
             return _("Teclas de votación"), hints, getattr(focused, "pending", "")
         if focused is not None and self.matter.isAncestorOf(focused):
             hints = (
                 ("F9", _("hora")),
+                ("@", _("nombres")),
+                ("Ctrl+B", _("negrita")),
+                ("Ctrl+I", _("cursiva")),
                 ("Ctrl+Enter", _("moción")),
                 ("Esc", _("salir del texto")),
                 ("F7", _("asunto nuevo")),

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
-from munidesk.base.dates import show_long, show_time
+from munidesk.base.dates import show_long, show_time, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents.model import Document
@@ -31,8 +32,9 @@ from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
 from munidesk.town.attachments import attachment_bytes, attachments_of
 from munidesk.town.page_attachments import AttachmentsPanel
-from munidesk.town.page_export import Build, Entry, export_menu, save
+from munidesk.town.page_export import Build, Entry, export_menu
 from munidesk.town.page_links import LinksPanel
+from munidesk.town.page_paper import show_paper
 from munidesk.town.people_lists.domain import BANDS, AgeBand
 from munidesk.town.photos import attach_photo
 from munidesk.ui.context import Context
@@ -106,7 +108,10 @@ class EncounterPage(Page):
 
     def hearing(self) -> None:
         """One click: everything of the year, gathered into the document of the hearing."""
-        save(self.context, Entry(_("Audiencia pública"), self._made_of("hearing")), ".pdf")
+        since = encounter(self.context.store, self._id).date.replace(month=1, day=1)
+        until = max(since, min(today(), since.replace(month=12, day=31)))
+        chosen = Selection(id=self._id, since=since, until=until)
+        show_paper(self.context, _("Audiencia pública"), partial(self.context.document, "hearing"), chosen=chosen)
 
     def _made_of(self, name: str) -> Build:
         def build() -> Document | Sheet:

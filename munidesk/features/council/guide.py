@@ -1,0 +1,210 @@
+"""What F1 tells of the council's pages: the lists, and each step of a session."""
+
+from munidesk.base.i18n import msgid
+from munidesk.town.manifest import Help
+
+_TABLE = (
+    ("↑ ↓", msgid("elegir el renglón")),
+    ("Enter", msgid("abrirlo")),
+    ("Ctrl+P", msgid("imprimir la lista")),
+)
+
+COUNCIL = (
+    Help(
+        tab="0",
+        title=msgid("Sesiones"),
+        what=msgid("Todas las sesiones del órgano, con su estado. De aquí se convoca otra o se abre una anterior."),
+        example=msgid("Ctrl+N, el día y la hora, Enter: se abre el orden del día de la sesión nueva."),
+        keys=(("Ctrl+N", msgid("nueva sesión")), *_TABLE),
+        wrong=(
+            (
+                msgid("No encuentra una sesión"),
+                msgid("Quite los filtros de arriba, o búsquela con Ctrl+K por su número: «ordinaria 4»."),
+            ),
+            (
+                msgid("Se convocó para otro día"),
+                msgid("Ábrala y cambie el día en «Convocatoria», antes de abrir la sesión."),
+            ),
+        ),
+    ),
+    Help(
+        tab="1",
+        title=msgid("Asistencia"),
+        what=msgid("Quién vino a cada sesión, quién faltó y con qué aviso, según lo marcado al tomar asistencia."),
+        example=msgid("Elija el año y pulse «Exportar» para llevar la planilla a la rendición de cuentas."),
+        keys=_TABLE,
+        wrong=(
+            (
+                msgid("Una asistencia está mal"),
+                msgid("Enter abre la sesión: se corrige en el paso «En sesión», mientras el acta no esté aprobada."),
+            ),
+        ),
+    ),
+    Help(
+        tab="2",
+        title=msgid("Resoluciones"),
+        what=msgid("Todas las resoluciones numeradas, con lo que resuelven y la sesión en que se votaron."),
+        example=msgid("Elija una y pulse «Exportar»: sale su extracto, para notificar."),
+        keys=_TABLE,
+        wrong=(
+            (
+                msgid("Falta una resolución"),
+                msgid("Recibe su número al levantar la sesión: mire si esa sesión sigue abierta."),
+            ),
+        ),
+    ),
+    Help(
+        tab="3",
+        title=msgid("Votaciones"),
+        what=msgid("Cómo se votó cada asunto, y el voto de cada integrante."),
+        example=msgid("Escriba un apellido en el filtro para ver cómo votó esa persona."),
+        keys=_TABLE,
+        wrong=(
+            (
+                msgid("Un voto está mal"),
+                msgid("Enter abre la sesión: se corrige en el paso «En sesión», mientras el acta no esté aprobada."),
+            ),
+        ),
+    ),
+    Help(
+        tab="4",
+        title=msgid("Libro de actas"),
+        what=msgid("Las actas aprobadas, en su orden, con sus folios. Un acta aprobada no cambia más."),
+        example=msgid("Elija un acta y pulse Enter para verla; «Exportar» la saca en Word o PDF."),
+        keys=_TABLE,
+        wrong=(
+            (
+                msgid("El acta no está en el libro"),
+                msgid("Ábrala desde «Sesiones» y apruébela en el paso «Acta»."),
+            ),
+            (
+                msgid("Un acta aprobada tiene un error"),
+                msgid("No se borra: el acta de la sesión siguiente lleva la corrección."),
+            ),
+        ),
+    ),
+    Help(
+        tab="5",
+        title=msgid("Integrantes"),
+        what=msgid("Titulares y suplentes del órgano, con su cargo, su lista y desde cuándo están."),
+        example=msgid("Si alguien renuncia, póngale el último día en el cargo; no lo borre: las actas lo nombran."),
+        keys=(("Ctrl+V", msgid("pegar una lista copiada de la planilla")), ("Supr", msgid("vaciar la celda"))),
+        wrong=(
+            (
+                msgid("No se puede guardar"),
+                msgid("La fila señalada dice qué le falta; corríjala o quítela."),
+            ),
+        ),
+    ),
+)
+
+SESSION = (
+    Help(
+        tab="notice",
+        title=msgid("Convocatoria"),
+        what=msgid("El día, la hora, el lugar y quién preside; al lado, la convocatoria tal como se imprime."),
+        example=msgid("Complete el lugar, mire la hoja y pulse Ctrl+P para imprimirla."),
+        keys=(("Tab", msgid("pasar al campo siguiente")), ("Ctrl+Tab", msgid("ir al paso siguiente")),
+              ("Ctrl+P", msgid("imprimir la convocatoria"))),
+        wrong=(
+            (
+                msgid("La hoja tiene huecos"),
+                msgid("Cada hueco es un dato que falta: complételo a la izquierda y la hoja se vuelve a dibujar."),
+            ),
+        ),
+    ),
+    Help(
+        tab="agenda",
+        title=msgid("Orden del día"),
+        what=msgid("Los asuntos que se van a tratar, en su orden. Lo que quedó de sesiones anteriores se puede traer."),
+        example=msgid("Escriba «Alumbrado de la plaza», Enter, y siga con el asunto siguiente."),
+        keys=(
+            ("Enter", msgid("agregar el asunto escrito")),
+            ("F2", msgid("cambiar el asunto elegido")),
+            ("Ctrl+↑ Ctrl+↓", msgid("moverlo")),
+            ("Supr", msgid("quitarlo")),
+            ("Ctrl+Tab", msgid("ir al paso siguiente")),
+        ),
+        wrong=(
+            (
+                msgid("Se quitó un asunto por error"),
+                msgid("Ctrl+Z lo devuelve a su lugar."),
+            ),
+        ),
+    ),
+    Help(
+        tab="live",
+        title=msgid("En sesión"),
+        what=msgid("La sesión mientras ocurre: quién está, qué se trata, qué se dijo y cómo se votó."),
+        example=msgid("3 P marca presente a quien tiene el número 3; 0 F anota que todos los presentes votan a favor."),
+        keys=(
+            ("F6", msgid("pasar al otro panel: orden del día, texto, votos, asistencia")),
+            ("3 P", msgid("el integrante 3 está presente")),
+            ("3 A", msgid("ausente sin aviso")),
+            ("3 J", msgid("ausente con aviso")),
+            ("3 L", msgid("con licencia")),
+            ("3 R", msgid("se retira")),
+            ("3 S", msgid("entra su suplente")),
+            ("4 M", msgid("motivo de la ausencia y su constancia")),
+            ("4 H", msgid("corregir la hora")),
+            ("4 Supr", msgid("quitar su última marca")),
+            ("2 F", msgid("el integrante 2 vota a favor")),
+            ("2 C", msgid("en contra")),
+            ("2 B", msgid("se abstiene")),
+            ("2 E", msgid("se excusa")),
+            ("0 F", msgid("todos los presentes a favor")),
+            ("+ −", msgid("en un empate, quien preside decide a favor o en contra")),
+            ("Ctrl+Enter", msgid("otra moción")),
+            ("Enter", msgid("asunto siguiente")),
+            ("Esc", msgid("salir del texto hacia la votación")),
+            ("F9", msgid("poner la hora en el texto")),
+            ("@", msgid("en el texto, elegir el nombre de un integrante")),
+            ("Ctrl+B Ctrl+I", msgid("negrita y cursiva")),
+            ("F7", msgid("agregar un asunto")),
+        ),
+        wrong=(
+            (
+                msgid("Se marcó a quien no era"),
+                msgid("Vuelva a escribir su número y la tecla que corresponde, o Ctrl+Z."),
+            ),
+            (
+                msgid("Una letra escribe en el texto en vez de votar"),
+                msgid("El teclado está en el texto: Esc pasa a los votos. Al pie dice de qué panel son las teclas."),
+            ),
+            (
+                msgid("Dice que no hay quórum"),
+                msgid("Revise la asistencia: cuente quién está, y marque a los suplentes que entraron con S."),
+            ),
+        ),
+    ),
+    Help(
+        tab="minutes",
+        title=msgid("Acta"),
+        what=msgid("El acta escrita con lo marcado en la sesión, y lo que le falta. Al aprobarla entra en el libro."),
+        example=msgid("Enter sobre lo que falta lleva adonde se completa; después pulse «Aprobar»."),
+        keys=(("F6", msgid("pasar al otro panel")), ("Ctrl+P", msgid("imprimir el acta como está"))),
+        wrong=(
+            (
+                msgid("No se puede aprobar"),
+                msgid("La lista dice qué falta: cada renglón lleva al lugar donde se completa."),
+            ),
+            (
+                msgid("Hay un error después de aprobarla"),
+                msgid("No se cambia: se corrige en el acta de la sesión siguiente."),
+            ),
+        ),
+    ),
+    Help(
+        tab="signatures",
+        title=msgid("Firmas y libro"),
+        what=msgid("El número del acta, sus folios y su código, y en qué anda el papel, hasta estar en el libro."),
+        example=msgid("Imprima el acta, hágala firmar y pulse «Ya está firmada»; después, «Ya está en el libro»."),
+        keys=(("Ctrl+Tab", msgid("ir a otro paso")),),
+        wrong=(
+            (
+                msgid("Dice que el acta fue alterada"),
+                msgid("No siga: recupere un respaldo en Ajustes y compárelo con el papel firmado."),
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,79 @@
+"""What F1 tells of the plans."""
+
+from munidesk.base.i18n import msgid
+from munidesk.town.manifest import Help
+
+_PRINT = ("Ctrl+P", msgid("imprimir"))
+_CELLS = (("Tab", msgid("pasar a la celda siguiente")), ("F2", msgid("corregir la celda")))
+
+PLANNING = (
+    Help(
+        tab="0",
+        title=msgid("Plan y cronograma"),
+        what=msgid("El plan en ejes, objetivos, metas y actividades, con su avance y su cronograma."),
+        example=msgid("Elija una meta, Ctrl+R, «12» y Enter: queda anotado el avance."),
+        keys=(
+            ("Ins", msgid("otra línea")),
+            ("Alt+→ Alt+←", msgid("ponerla más adentro o más afuera")),
+            ("Ctrl+↑ Ctrl+↓", msgid("mover la línea")),
+            ("→ Tab", msgid("pasar a otra columna; lo que escriba va a esa celda")),
+            ("F2", msgid("corregir el nombre")),
+            ("Enter", msgid("abrir la línea")),
+            ("Ctrl+R", msgid("anotar un avance")),
+            ("Ctrl+D", msgid("rellenar hacia abajo la columna")),
+            ("Ctrl+V", msgid("pegar lo copiado de una planilla")),
+            ("Supr", msgid("quitar la línea")),
+            _PRINT,
+        ),
+        wrong=(
+            (
+                msgid("El avance no sube"),
+                msgid("Sale de las metas medidas: mire que la meta tenga línea de base, valor y peso."),
+            ),
+            (
+                msgid("La planilla no entra bien"),
+                msgid("«Importar…» muestra antes qué entendió: diga allí qué es cada columna."),
+            ),
+        ),
+    ),
+    Help(
+        tab="1",
+        title=msgid("Dinero"),
+        what=msgid("Lo aprobado, lo comprometido y lo gastado de cada línea, con sus fuentes."),
+        example=msgid("Escriba 250000 en «Vigente» y pase con Tab a la columna siguiente."),
+        keys=(*_CELLS, _PRINT),
+        wrong=((msgid("Avisa que se gastó más que lo vigente"), msgid("Corrija el gasto o anote la ampliación.")),),
+    ),
+    Help(
+        tab="2",
+        title=msgid("Alineación"),
+        what=msgid("Con qué plan mayor y con qué ODS se corresponde cada línea; primero, lo que quedó suelto."),
+        example=msgid("Una actividad de luminarias corresponde al ODS 11."),
+        keys=(_PRINT,),
+        wrong=((msgid("Una línea aparece suelta"), msgid("Ábrala en el plan e indique a qué corresponde.")),),
+    ),
+    Help(
+        tab="3",
+        title=msgid("Compromisos"),
+        what=msgid("Lo que alguien prometió hacer, quién y para cuándo."),
+        example=msgid("«Pedir tres presupuestos», Inés Moreira, 30/11/2026."),
+        keys=(*_CELLS, ("Supr", msgid("quitar el renglón")), _PRINT),
+        wrong=((msgid("No entiende el día"), msgid("Escríbalo día, mes y año: 30/11/2026.")),),
+    ),
+    Help(
+        tab="4",
+        title=msgid("Marco lógico"),
+        what=msgid("Fin, propósito, componentes y actividades, con su indicador, su prueba y sus supuestos."),
+        example=msgid("Propósito: «Los vecinos circulan de noche»; indicador: cuadras con luz."),
+        keys=(*_CELLS, _PRINT),
+        wrong=((msgid("Está vacío"), msgid("Elija arriba el programa y agregue su primer renglón.")),),
+    ),
+    Help(
+        tab="5",
+        title=msgid("Prioridades"),
+        what=msgid("Proyectos ordenados por criterios con peso; los pesos suman 100."),
+        example=msgid("Urgencia 40, costo 30, alcance 30."),
+        keys=(*_CELLS, ("Supr", msgid("quitar el renglón")), _PRINT),
+        wrong=((msgid("No hay orden"), msgid("Los pesos no suman 100: corríjalos.")),),
+    ),
+)

@@ -1,0 +1,84 @@
+"""What F1 tells of the pages that span features, and the first steps of all."""
+
+from munidesk.base.i18n import msgid
+from munidesk.town.manifest import Help
+
+FIRST_STEPS = (
+    msgid("1. En Concejo › Nueva sesión, indique el día, la hora y el lugar."),
+    msgid("2. Complete el orden del día e imprima la convocatoria."),
+    msgid("3. Al empezar, pulse «Abrir la sesión», marque la asistencia y pase de asunto en asunto con Enter."),
+    msgid("4. Al terminar, pulse «Levantar la sesión»: las resoluciones reciben su número."),
+    msgid("5. En el paso «Acta» vea lo que falta, apruébela y sáquela en Word o PDF."),
+    msgid(
+        "No hace falta guardar: lo que escribe está en el disco antes de un segundo; al pie dice «Guardando…» "
+        "hasta que lo está. Haga un respaldo en Ajustes."
+    ),
+    msgid("Lo que deja a medio llenar, con Esc o al cerrar, queda como borrador: se lo ofrece la próxima vez."),
+)
+
+HOME = (
+    Help(
+        title=msgid("Inicio"),
+        what=msgid("Lo que espera: la próxima sesión, las iniciativas por responder, lo que vence y el respaldo."),
+        example=msgid("Enter sobre un renglón lleva adonde se hace."),
+        keys=(("Tab", msgid("pasar a lo siguiente")), ("Enter", msgid("abrirlo")),
+              ("Ctrl+P", msgid("imprimir lo pendiente"))),
+        wrong=(
+            (
+                msgid("Dice que hace mucho que no hay respaldo"),
+                msgid("Conecte la memoria y pulse «Respaldar ahora»."),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+HELP = (
+    Help(
+        title=msgid("Ayuda"),
+        what=msgid("Los primeros pasos y la ayuda de cada página, juntas. F1 muestra la de la página donde está."),
+        example=msgid("«Exportar» la saca como un manual en Word o PDF."),
+        keys=(("Ctrl+P", msgid("imprimir el manual")),),
+        wrong=((msgid("No encuentra algo"), msgid("Ctrl+K busca en páginas, personas, números y textos.")),),
+    ),
+)
+
+RECORDS = (
+    Help(
+        title=msgid("Todos los registros"),
+        what=msgid("Todo lo que guarda el archivo, clase por clase, con todos sus datos y su historial."),
+        example=msgid("Alt+Enter sobre una iniciativa muestra quién la cambió y cuándo."),
+        keys=(("↑ ↓", msgid("elegir el renglón")), ("F2", msgid("corregir el registro")),
+              ("Ctrl+C", msgid("copiar los renglones")), ("Ctrl+P", msgid("imprimir la lista"))),
+        wrong=(
+            (
+                msgid("Un registro no se puede corregir aquí"),
+                msgid("Se corrige en su página, que cuida lo que dice la norma."),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+PERSONAL = (
+    Help(
+        title=msgid("Datos de una persona"),
+        what=msgid("Todo lo que el archivo dice de alguien, para entregárselo o borrarlo si lo pide."),
+        example=msgid("Escriba «Rosa Techera», elija lo que es de ella y pulse «Exportar»."),
+        keys=(("Enter", msgid("buscar")), ("↑ ↓", msgid("elegir el renglón")), ("Ctrl+P", msgid("imprimir"))),
+        wrong=(
+            (
+                msgid("Algo no se puede borrar"),
+                msgid("Al lado dice por qué: un acta aprobada, por ejemplo, no se cambia."),
+            ),
+        ),
+    ),
+)
+
+THREAD = (
+    Help(
+        title=msgid("Hilo del asunto"),
+        what=msgid("El camino de un asunto: del aporte del vecino a la resolución y a la actividad del plan."),
+        example=msgid("Enter sobre un paso abre ese registro."),
+        keys=(("Tab", msgid("pasar al paso siguiente")), ("Enter", msgid("abrirlo")), ("Ctrl+P", msgid("imprimir"))),
+        wrong=((msgid("Falta un paso"), msgid("Vincúlelo: en el registro, «Vincular».")),),
+    ),
+)
