@@ -45,7 +45,7 @@ class ThreadPage(Page):
         inner.addWidget(right)
         inner.setAlignment(right, Qt.AlignmentFlag.AlignTop)
         holder.setLayout(inner)
-        scroll = scrolling(holder, fit=True)
+        scroll = scrolling(holder)
         layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
         layout.addWidget(scroll, 1)
         self.setLayout(layout)

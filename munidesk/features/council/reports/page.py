@@ -191,7 +191,7 @@ def _side() -> tuple[QFrame, QVBoxLayout]:
     inner = column(spacing=8, margins=(16, 14, 16, 14))
     holder = QWidget()
     holder.setLayout(inner)
-    scroll = scrolling(holder, fit=True)
+    scroll = scrolling(holder)
     made = card()
     made.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
     made.setFixedWidth(theme.px(316))

@@ -179,7 +179,7 @@ class SessionsList(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Narrow windows: the detail is the page reached with Enter.
-        self._detail.setVisible(self.width() >= theme.px(WIDE_FROM - 100))
+        self._detail.setVisible(self.width() >= theme.px(WIDE_FROM))
         super().resizeEvent(event)
 
 

@@ -69,7 +69,7 @@ class InitiativeDetail(QFrame):
             inner.addLayout(self.extra(margins=(16, 10, 8, 10)))
         inner.addStretch(1)
         holder.setLayout(inner)
-        scroll = scrolling(holder, fit=True)
+        scroll = scrolling(holder)
         self._foot = label(kind="quiet", wrap=True)
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         layout.addLayout(self._head)
