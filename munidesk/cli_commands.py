@@ -14,7 +14,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
-from munidesk.data import anchor, backup, check, check_file, exchange, file, rewrites
+from munidesk.data import anchor, backup, check, check_file, exchange, file, redaction, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
@@ -120,10 +120,21 @@ def _check(path: Path, against: str) -> int:
     wrong = any(problem.blocks for problem in problems)
     if not wrong:
         print(_("El archivo está sano: {path}").format(path=path))
+    with closing(_open(path, read_only=True)) as store:
+        _tell_blacked_out(redaction.count(store))
     compared = _compared(path, against) if against else None
     if compared is not None:
         print("\n".join(compared.lines))
     return 1 if wrong or (compared is not None and not compared.holds) else 0
+
+
+def _tell_blacked_out(count: int) -> None:
+    """Said on every check: what was blacked out is taken on the word of who did it, which the history names."""
+    if count:
+        said = ngettext(
+            "Se tacharon datos en {n} cambio del historial.", "Se tacharon datos en {n} cambios del historial.", count
+        )
+        print(said.format(n=count))
 
 
 def _compared(path: Path, against: str) -> anchor.Compared:
@@ -165,6 +176,7 @@ def _info(store: Store, as_json: bool) -> int:
         "last_backup": mark.at.isoformat() if mark else None,
         "last_backup_faults": mark.faults if mark else "",
         "checked": checked,
+        "blacked_out": redaction.count(store),
         "problems": [problem.text for problem in problems],
     }
     if as_json:
@@ -176,6 +188,7 @@ def _info(store: Store, as_json: bool) -> int:
     when = mark.at.isoformat(" ") if mark else _("todavía no hay")
     said = f", {mark.faults}" if mark and mark.faults else ""
     print(_("Último respaldo verificado: {when}").format(when=f"{when}{said}"))
+    _tell_blacked_out(redaction.count(store))
     if not checked:
         print(_("El historial es largo y no se revisó aquí. Para revisarlo todo: munidesk check «{path}».").format(
             path=store.path))  # fmt: skip

@@ -1,6 +1,5 @@
 """The rows of a change as they lie in the file: packed, so that ten years of typing weigh little."""
 
-import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from munidesk.base.paths import RESOURCES
+from munidesk.data.words import released
 
 Row = tuple[str, str, str | None, str | None]
 """Table, id, and the columns before and after as they are hashed: JSON, or the digest of a private row."""
@@ -132,10 +131,7 @@ def words() -> bytes:
     Made once, of the samples of nine countries without any name of theirs. Packs cannot be
     read without it, so it never changes: other words are another file and another first byte.
     """
-    found = (RESOURCES / "journal-1.words").read_bytes()
-    if hashlib.sha256(found).hexdigest() != WORDS_1:
-        raise RuntimeError("resources/journal-1.words is not the one that was released")
-    return found
+    return released("journal-1.words", WORDS_1)
 
 
 def _rows(text: bytes) -> list[Row]:

@@ -5,21 +5,30 @@ hash, to which the next change and everything outside the file (backups, codes o
 adds up to from now on stands in the table `redaction`, written by a change of its own in the same chain: who and
 when. `check` takes the one or the other. So nobody blacks anything out unseen: who did, when, and which changes.
 
+What is taken so on somebody's word is never an acta: a change that alters a row of `Schema.never_blacked` stays as it
+is, and `check` refuses one that says it was blacked out. Else a forger could give a signed paper another text.
+
 What stays is honest to say: the old hash is of the old words. Who suspects a name can try whether it makes that hash,
 if everything else of the change is known; nobody can read the name from it.
 """
 
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from munidesk.base.i18n import _
+from munidesk.base.problems import Problem
 from munidesk.base.sought import BLACK, Sought
 from munidesk.base.spanish import fold
 from munidesk.data import entries, journal
+from munidesk.data.check import SEALED
 from munidesk.data.entries import Sealed
 from munidesk.data.journal import Columns, Value
+from munidesk.data.packs import Row
 from munidesk.data.private import clean_once, write_again
+from munidesk.data.rows import Rows
 from munidesk.data.search_index import rebuild_within
 from munidesk.data.store import Store
 
@@ -31,8 +40,31 @@ Computed = Mapping[str, frozenset[str]]
 
 
 def count(store: Store) -> int:
-    """How many changes of the history had something blacked out."""
-    return store.count("redaction")
+    """How many changes of the history had something blacked out; none in a copy older than blacking out."""
+    with suppress(sqlite3.OperationalError):
+        return store.count("redaction")
+    return 0
+
+
+def problems(store: Store) -> Iterator[tuple[Problem, ...]]:
+    """For `check`: every change of a signed paper that says it was blacked out, one at a time."""
+    if not count(store):
+        return
+    for head in store.query(
+        "SELECT id, seq, label, at FROM change_set WHERE id IN (SELECT id FROM redaction) ORDER BY id"
+    ):
+        found = Rows(store.connection).in_change(str(head["id"]))
+        if _is_of_paper(store, (one.row for one in found)):
+            said = _("El cambio {seq} («{label}», {at}) es de un acta y dice que se tachó: las actas no se tachan.")
+            at = str(head["at"])[:16].replace("T", " ")
+            text = said.format(seq=head["seq"], label=head["label"], at=at)
+            yield (Problem(SEALED, text, record=str(head["id"])),)
+
+
+def _is_of_paper(store: Store, rows: Iterable[Row]) -> bool:
+    """Whether a change alters what was there of a signed paper; one that only begins a draft does not."""
+    papers = frozenset[str]().union(*(one.never_blacked for one in store.schemas))
+    return any(table in papers and before is not None for table, _id, before, _after in rows)
 
 
 def black_out(store: Store, records: Records, sought: Sought, computed: Computed) -> int:
@@ -49,12 +81,14 @@ def black_out(store: Store, records: Records, sought: Sought, computed: Computed
         changes = list(entries.each_sealed(store.connection))
         today = {key: row for key in records for row in _row(store, key)}
         pen.learn(today, changes)
+        papers = {change.entry.id for change in changes if _is_of_paper(store, change.rows)}
+        pen.leave(change for change in changes if change.entry.id in papers)
         for (table, row_id), row in today.items():
             if changed := pen.black((table, row_id), row):
                 writer.black_out(table, row_id, changed)
         for change in changes:
             blacked = pen.blacked(change)
-            if blacked != change:
+            if blacked != change and change.entry.id not in papers:
                 entries.put_sealed(store.connection, blacked)
                 writer.put("redaction", {"id": change.entry.id, "hash": blacked.hash})
         for name in (*entries.TABLES, *sorted(writer.blacked)):
@@ -96,6 +130,17 @@ class _Pen:
                 found = self._sought.in_text(text)
                 self._names[key].update(fold(text[one.start : one.end]) for one in found if one.sure)
 
+    def leave(self, papers: Iterable[Sealed]) -> None:
+        """Records whose name stands in a change that stays word for word stay whole: as the history tells them."""
+        fixed = {
+            row[:2]
+            for change in papers
+            for row, black in zip(change.rows, self.blacked(change).rows, strict=True)
+            if row != black
+        }
+        self._records = {key: columns for key, columns in self._records.items() if key not in fixed}
+        self.touched.clear()
+
     def _values(self, key: Key, side: str | None) -> Columns | None:
         """A side of a row of the history, when it may name the person and may be touched."""
         if key not in self._records or not side or not side.startswith("{") or not self._sought.may_be_in(side):
@@ -119,7 +164,7 @@ class _Pen:
         """The columns that become others."""
         changed = dict[str, Value]()
         for name, text in values.items():
-            if name in self._records[key] and isinstance(text, str):
+            if name in self._records.get(key, ()) and isinstance(text, str):
                 black = self._text(key, name, text)
                 if black != text:
                     changed[name] = black

@@ -97,6 +97,8 @@ class Schema:
     searchable: Iterable[Searchable] = ()
     rewrites: tuple[Rewrite, ...] = ()
     checks: tuple[str, ...] = ()
+    never_blacked: frozenset[str] = frozenset()
+    """Tables of signed papers: a change that alters a row of theirs stays in the history word for word."""
     blobs: tuple[tuple[str, str], ...] = ()
     """(table, column) of what holds the SHA-256 of a blob."""
 
@@ -178,4 +180,4 @@ def m005_create_redaction(db: "Database") -> None:
     db.execute("CREATE TABLE redaction (id TEXT PRIMARY KEY NOT NULL, hash TEXT NOT NULL, deleted_at TEXT) STRICT")
 
 
-JOURNAL = Schema("data", _migrations)
+JOURNAL = Schema("data", _migrations, checks=("munidesk.data.redaction:problems",))

@@ -136,7 +136,7 @@ def _box(level: int) -> str:
     Word draws the line from where the sign of the entry stands, so a list within a list asks for more room.
     """
     deeper = max(0, level - 1) * looks.LIST_INDENT
-    space = min(_MOST_SPACE, round(_BOX_SPACE + deeper * looks.MM))
+    space = min(_MOST_SPACE, int(_BOX_SPACE + deeper * looks.MM + 0.5))
     hanging = f' w:hanging="{twips_mm(looks.LIST_INDENT)}"' if level else ""
     left = _BOX_INDENT + deeper + (looks.LIST_INDENT if level else 0)
     return (

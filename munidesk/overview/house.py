@@ -7,12 +7,12 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from munidesk.base.lazy import Later
-from munidesk.data.anchor import PaperCode
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
 from munidesk.town.manifest import Feature, Indicator, LiveBlock, Pending, Reference
 
 if TYPE_CHECKING:
+    from munidesk.data.anchor import PaperCode
     from munidesk.records.personal import PersonalData
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.town.live import Live
@@ -77,7 +77,7 @@ class House:
             if feature.pending is not None:
                 yield from feature.pending(store, day, most)
 
-    def paper_codes(self, store: Store) -> Iterator[PaperCode]:
+    def paper_codes(self, store: Store) -> "Iterator[PaperCode]":
         """The codes that stand on papers outside the file, each with the paper it is on."""
         for feature in self.features:
             if feature.paper_codes is not None:

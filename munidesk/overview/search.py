@@ -56,7 +56,7 @@ def _places(house: House, words: str, most: int) -> SearchGroup:
 
 def _is_named(title: str, words: str) -> bool:
     """Whether every word typed begins one of the title's, accents forgiven: «nueva ses»."""
-    own, typed = fold(title).replace(":", " ").split(), fold(words).split()
+    own, typed = (fold(one).replace(":", " ").split() for one in (title, words))
     return bool(typed) and all(any(word.startswith(one) for word in own) for one in typed)
 
 

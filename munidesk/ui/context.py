@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.errors import FileError
 from munidesk.base.settings import Settings
-from munidesk.data.anchor import PaperCode
 from munidesk.data.opened import OpenedCopies
 from munidesk.data.store import Store
 from munidesk.ui.live import Live
@@ -16,6 +15,7 @@ from munidesk.ui.tasks import Tasks
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from munidesk.data.anchor import PaperCode
     from munidesk.documents.model import Document
     from munidesk.records.personal import PersonalData
     from munidesk.records.ref import Computed, Described, Ref

@@ -157,7 +157,9 @@ def apply(app: QApplication, mode: str, *, large: bool = False) -> None:
     _State.scale = 1.25 if large else 1.0
     app.setPalette(_palette(_State.tokens))
     app.setFont(font())
-    app.setStyleSheet(style_sheet(_State.tokens))
+    sheet = style_sheet(_State.tokens)
+    if app.styleSheet() != sheet:  # every widget there is would be dressed again
+        app.setStyleSheet(sheet)
     notifier().changed.emit()
 
 

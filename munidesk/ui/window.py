@@ -190,12 +190,12 @@ class MainWindow(QMainWindow):
         try:
             page = self._pages.get(key) or self._made(key)
             page.open(**arguments)
+            page.ensure_fresh()  # not while it is being shown, where Qt swallows what goes wrong
         except UserError as error:
             self.explain(error)
             return
         self._current, self._arguments = key, arguments
         self._stack.setCurrentWidget(page)
-        page.ensure_fresh()
         self.rail.mark(key)
         self.show_crumbs()
         begin(page)

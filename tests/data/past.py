@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from munidesk.data import journal
 from munidesk.data.connection import connect
+from munidesk.data.packed_text import unpack
 from munidesk.data.packs import Row
 from munidesk.data.rows import Rows, pack_all
 
@@ -33,6 +35,23 @@ def lay_open(connection: sqlite3.Connection) -> None:
     connection.execute(PLAIN_TABLE)
     connection.executemany("INSERT INTO change_row VALUES (?, ?, ?, ?, ?, ?)", found)
     connection.execute("DROP TABLE change_pack")
+
+
+def write_out(connection: sqlite3.Connection) -> None:
+    """What we keep compressed (approved actas) in plain letters, as version 0.1 did; the chain has to be made anew."""
+    connection.create_function("plain", 1, unpack, deterministic=True)
+    connection.create_function("plain_side", 1, _plain_side, deterministic=True)
+    connection.execute("UPDATE minutes SET content = plain(content)")
+    connection.execute(
+        "UPDATE change_row SET before = plain_side(before), after = plain_side(after) WHERE table_name = 'minutes'"
+    )
+
+
+def _plain_side(side: str | None) -> str | None:
+    columns = journal.load(side)
+    if columns is None:
+        return None
+    return journal.dump({name: unpack(one) if isinstance(one, str) else one for name, one in columns.items()})
 
 
 def as_released(path: Path) -> None:

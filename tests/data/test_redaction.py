@@ -1,13 +1,16 @@
 """D: a name is blacked out of today's record, its history and the index, the chain holds, and no byte of it stays."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from munidesk import catalog, cli
 from munidesk.base.sought import Sought
 from munidesk.data import backup, check, entries, file, journal, redaction
 from munidesk.data.mentions import mentions, tables
+from munidesk.data.schema import Schema
 from munidesk.data.search import search
 from munidesk.data.store import Store
 from tests.data.rooms import schema
@@ -121,3 +124,61 @@ def test_d_the_history_of_private_rows_is_read_too(store: Store):
     (found,) = mentions(store, SOUGHT).records
     assert (found.table, found.id, found.columns, found.past) == ("neighbour", key, {}, {"name"})
     assert "note" in tables(store)
+
+
+def papers() -> Schema:
+    return replace(schema(), never_blacked=frozenset({"note"}))
+
+
+def test_d_a_change_of_a_signed_paper_stays_word_for_word(path: Path):
+    with closing(file.create(path, [papers()])) as store:
+        paper = written(store)
+        with store.change("Anotar") as writer:
+            draft = writer.put("note", {"text": NAME})
+        told = [one.after for one in store.history("note", paper)]
+        both = {("note", key): frozenset({"text"}) for key in (paper, draft)}
+        assert redaction.black_out(store, both, SOUGHT, {}) == 1
+        assert check.all_problems(store) == ()
+        assert [one.after for one in store.history("note", paper)] == told
+        assert (NAME in str(store.get("note", paper)), NAME in str(store.get("note", draft))) == (True, False)
+
+
+def test_d_the_label_of_a_signed_paper_stays(path: Path):
+    with closing(file.create(path, [papers()])) as store:
+        with store.change("Anotar") as writer:
+            key = writer.put("note", {"text": "agua"})
+        with store.change(f"Corregir lo de {NAME}") as writer:
+            writer.put("note", {"id": key, "text": "luz"})
+        redaction.black_out(store, {}, SOUGHT, {})
+        assert check.all_problems(store) == ()
+
+
+def test_d_check_refuses_a_signed_paper_that_says_it_was_blacked_out(path: Path):
+    """A forger who knows the way of blacking out gives an acta another text with it."""
+    with closing(file.create(path, [schema()])) as store:
+        key = written(store)
+        redaction.black_out(store, {("note", key): frozenset({"text"})}, SOUGHT, {})
+        assert check.all_problems(store) == ()
+    with closing(file.open_file(path, [papers()], read_only=True)) as store:
+        found = check.all_problems(store)
+        assert {one.key for one in found} == {check.SEALED}
+        assert len(found) == redaction.count(store) - 1
+        assert "las actas no se tachan" in found[0].text
+
+
+def test_d_the_council_blacks_out_no_acta():
+    assert "minutes" in frozenset[str]().union(*(one.never_blacked for one in catalog.schemas()))
+
+
+def test_d_check_and_info_say_how_many_changes_were_blacked_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "villa.munidesk"
+    cli.main(["new", str(path), "--country", "UY", "--name", "Villa"])
+    assert cli.main(["check", str(path)]) == 0
+    assert "Se tacharon" not in capsys.readouterr().out
+    with closing(file.open_file(path, catalog.schemas())) as store:
+        with store.change("Anotar") as writer:
+            key = writer.put("theme", {"position": 1, "title": f"Lo de {NAME}"})
+        redaction.black_out(store, {("theme", key): frozenset({"title"})}, SOUGHT, {})
+    for order in ("check", "info"):
+        assert cli.main([order, str(path)]) == 0
+        assert "Se tacharon datos en 1 cambio del historial." in capsys.readouterr().out

@@ -43,6 +43,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("personas", "participation", {"tab": "4"}),
     ("encuentro", "participation.encounter", {}),
     ("iniciativa", "participation.initiative", {}),
+    ("persona", "personal", {}),
     ("hilo", "thread", {"kind": "initiative"}),
     ("foda", "swot", {"tab": "0"}),
     ("foda_mefi", "swot", {"tab": "1"}),

@@ -34,9 +34,9 @@ def somebody_writes(path: Path) -> None:
     os.link(path, link)
     with closing(sqlite3.connect(link, isolation_level=None)) as other:
         other.row_factory = sqlite3.Row
-        last, seq, tip = journal.last(other)
+        last, _seq, tip = journal.last(other)
         later = f"{int(last[:8], 16) + 1:08x}{last[8:]}"
-        entry = journal.Entry(later, "otra", seq + 1, "Otra", "x", "2026-11-17T19:00:00")
+        entry = journal.Entry(later, "otra", 1, "Otra", "x", "2026-11-17T19:00:00")
         journal.write(other, entry, tip, (), frozenset())
 
 

@@ -280,4 +280,5 @@ SCHEMA = Schema(
         Rewrite("codes_0_2", "munidesk.features.council.recoded:recode_words", label="Actualización a la versión 0.2"),
     ),
     checks=("munidesk.features.council.minutes.store_sealed:sealed_problems",),
+    never_blacked=frozenset({"minutes"}),
 )

@@ -48,7 +48,8 @@ def path(sample: Path, tmp_path: Path) -> Path:
 
 
 def told(path: Path) -> list[str]:
-    return [one.text for one in check_file.check(path, catalog.schemas())]
+    """What `check` says of the contents; that the index of search was made anew after a forgery is beside the point."""
+    return [one.text for one in check_file.check(path, catalog.schemas()) if one.key != "search"]
 
 
 def altered(content: object) -> dict[str, object]:
@@ -269,7 +270,7 @@ def test_a_pack_that_was_cut_or_exchanged_is_an_altered_acta(path: Path):
         connection.execute("UPDATE minutes SET content = substr(content, 1, 500) WHERE id = ?", (one,))
     store = opened(path)
     try:
-        assert str(store.get("minutes", one)["content"]).startswith("z1:")  # type: ignore[index]
+        assert str(store.get("minutes", one)["content"]).startswith("z2:")  # type: ignore[index]
         assert tampered(MINUTES.get(store, one))
         assert not tampered(MINUTES.get(store, two))
     finally:
