@@ -3,24 +3,31 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QTableView
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMainWindow, QTableView
 
 from munidesk import catalog
 from munidesk.app import fit_on_screen, make_window
 from munidesk.base.settings import Settings
 from munidesk.catalog import write_sample
 from munidesk.data import file
+from munidesk.features.council.sessions.page_live import LiveStep
 from munidesk.features.council.sessions.store import reopen_session, sessions
+from munidesk.features.participation.domain import Initiative
+from munidesk.features.participation.initiatives.store import register
+from munidesk.features.planning.domain import Level, Line, Plan
+from munidesk.features.planning.store_plan import add_line, save_plan
 from munidesk.town.founding import found
 from munidesk.town.sample import SampleSize
 from munidesk.ui import theme
 from munidesk.ui.cells import CELL_ROLE, ChipCell, TextCell
 from munidesk.ui.elide import fitted
+from munidesk.ui.side import READ
 from munidesk.ui.widgets import Elided, ElidedButton, chip_size
 from munidesk.ui.window import MainWindow
 from tests.stories.pictures import PAGES, subjects
@@ -179,3 +186,52 @@ def test_w25_the_first_window_is_whole_on_its_screen(qapp, room, maximised):
     assert normal.width() <= room[0]
     assert normal.height() < room[1]
     window.close()
+
+
+def test_w32_panels_grow_with_the_screen_and_texts_stay_readable(qapp, filled):
+    with opened(qapp, filled, (1920, 1080), large=False) as window:
+        for page in visited(window):
+            if page == "en_sesion":
+                break
+        live = window.findChild(LiveStep)
+        assert live.agenda.width() > 320
+        assert live.roster.width() > 400
+        assert live.matter.editor.width() <= READ + 32
+        window.resize(1366, 697)
+        rest()
+        assert live.agenda.width() < 260
+
+
+def test_w67_a_long_text_is_read_whole(qapp, tmp_path):
+    text = " ".join(f"palabra{n}" for n in range(200))
+    store = file.create(tmp_path / "largo.munidesk", catalog.schemas(), author="Lucía")
+    found(store, country="UY", name="Municipio Nuevo")
+    made = register(store, Initiative(title="Una plaza " * 30, text=text, received=date(2026, 11, 2)))
+    store.close()
+    with opened(qapp, tmp_path / "largo.munidesk", (1366, 697), large=False) as window:
+        for key, arguments in (("participation.initiative", {"id": made}), ("participation", {"tab": "0"})):
+            window.go(key, **arguments)
+            for _turn in range(4):
+                rest()
+            labels = [one for one in window.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+            assert any(text in one.text() for one in labels), key
+            short = [one for one in labels if one.heightForWidth(one.width()) > one.height() + 1]
+            assert [(one.text()[:40], one.heightForWidth(one.width()), one.size().toTuple()) for one in short] == []
+
+
+def test_w67_a_hundred_loose_lines_do_not_make_the_window_higher(qapp, tmp_path):
+    store = file.create(tmp_path / "plan.munidesk", catalog.schemas(), author="Lucía")
+    found(store, country="UY", name="Municipio Nuevo")
+    plan = save_plan(store, Plan(title="Plan", start_year=2025, end_year=2030)).id
+    axis = add_line(store, Line(plan_id=plan, level=Level.AXIS, title="Eje"))
+    objective = add_line(store, Line(plan_id=plan, level=Level.OBJECTIVE, parent_id=axis, title="Objetivo"))
+    for number in range(100):
+        title = f"Programa largo de veredas y calles número {number}"
+        add_line(store, Line(plan_id=plan, level=Level.PROGRAMME, parent_id=objective, title=title))
+    store.close()
+    with opened(qapp, tmp_path / "plan.munidesk", (1366, 697), large=False) as window:
+        window.go("planning", tab="2")
+        for _turn in range(4):
+            rest()
+        assert window.height() == 697
+        assert window.page().minimumSizeHint().height() < 500
