@@ -48,6 +48,7 @@ class HelpPage(Page):
         holder.setLayout(layout)
         holder.setMaximumWidth(theme.px(980))
         scroll = scrolling(holder)
+        scroll.setAccessibleName(_("Ayuda"))
         self.setLayout(column(scroll, spacing=0))
 
     def crumbs(self) -> Sequence[Crumb]:

@@ -33,7 +33,7 @@ class MembersPanel(QWidget):
         self.table: RecordTable[Member] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Integrantes"))
         self.table.cells.keep_in(context.draft("member.cell"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         tools = WrapLayout(
             self._body,
             button(_("Nuevo órgano…"), self.new_body, kind="quiet", icon="plus"),

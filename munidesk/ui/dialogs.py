@@ -26,6 +26,7 @@ class Question(QDialog):
     With a `draft`, what is typed is kept as it is typed: closing in any way but accepting loses nothing, and
     the next time the dialog offers to go on with it. `submit` does what accepting means; a UserError of it is
     shown as the fault and the dialog stays, with everything typed; `named` are the editors by the field they write.
+    With `again` («Registrar y &otra») a third button does it and stays for the next one, as `begin_again` leaves it.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Question(QDialog):
         draft: Slot | None = None,
         submit: Callable[[], object] | None = None,
         named: Mapping[str, QWidget] | None = None,
+        again: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -56,7 +58,11 @@ class Question(QDialog):
         for editor in editors:
             self._layout.addWidget(editor)
         self._layout.addWidget(self.fault)
-        self._layout.addLayout(row(None, self.reject_button, self.accept_button, spacing=12))
+        self._buttons = row(None, self.reject_button, self.accept_button, spacing=12)
+        self._again = button(again, self.accept_and_begin, tip="Ctrl+Shift+Enter") if again else None
+        if self._again is not None:
+            self._buttons.insertWidget(2, self._again)
+        self._layout.addLayout(self._buttons)
         self.setLayout(self._layout)
 
     def submit(self) -> None:
@@ -70,19 +76,43 @@ class Question(QDialog):
         self.fault.setVisible(bool(text))
         self.adjustSize()
 
+    def begin_again(self) -> None:
+        """After «Registrar y otra»: empty what does not repeat and put the keyboard where the next one begins."""
+
     def accept(self) -> None:
+        if self._submitted():
+            super().accept()
+
+    def accept_and_begin(self) -> None:
+        """Do it and stay for another one; what repeats stays as it is typed."""
+        if self._submitted():
+            self.begin_again()
+            if self._draft is not None:
+                self._draft.done()
+
+    def _submitted(self) -> bool:
         try:
             self.submit()
         except UserError as error:
             if isinstance(error, DoubtError) and settled(error, self):
-                self.accept()
-                return
+                return self._submitted()
             self.show_fault(str(error))
             focus_field(error, self._named)
-            return
+            return False
+        self.show_fault("")
         if self._draft is not None:
             self._draft.done()
-        super().accept()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter accepts from a text of several lines too, where Enter is a line more; with Shift, and begins
+        another one."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            again = self._again is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.accept_and_begin if again else self.accept)()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Esc, the cross, Alt+F4, Cancelar: what was typed stays as a draft, without a question."""

@@ -1,6 +1,6 @@
 """A page of the window: what it shows, which tables make it read again, its header."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -63,6 +63,13 @@ class Page(QWidget):
             else:
                 self._stale = True
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        there = self.window().focusWidget()
+        inside = there is not None and self.isAncestorOf(there)
+        if there is not None and inside and (go_on(there, forward) or takes_keys(there, self)):
+            return True
+        return super().focusNextPrevChild(forward)
+
     def ensure_fresh(self) -> None:
         if self._stale:
             self._stale = False
@@ -74,38 +81,48 @@ class Page(QWidget):
 
 
 def begin(page: QWidget) -> None:
-    """Put the keyboard where a page says it begins, or in its first field, list or button: never nowhere."""
-    page.setFocus()
-    there = page.window().focusWidget()
-    if there is not None and page.isAncestorOf(there) and _takes_keys(there, page):
+    """Put the keyboard where a page or tab says it begins, or in its first field, list or button: never nowhere."""
+    named = page.focusProxy()
+    while named is not None and named.focusProxy() is not None:
+        named = named.focusProxy()
+    if named is not None and takes_keys(named, page):
+        named.setFocus()
         return
-    one = page.nextInFocusChain()
-    while one is not None and one is not page:
-        if page.isAncestorOf(one) and _takes_keys(one, page):
-            one.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+    first = next(stops_in(named), None) if named is not None and named.isVisibleTo(page) else None
+    first = first or next(stops_in(page), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def stops_in(around: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at inside, or the widget itself, in the order of Tab."""
+    if takes_keys(around, around):
+        yield around
+    one = around.nextInFocusChain()
+    while one is not None and one is not around:
+        if around.isAncestorOf(one) and takes_keys(one, around):
+            yield one
         one = one.nextInFocusChain()
 
 
-def _takes_keys(widget: QWidget, page: QWidget) -> bool:
+def takes_keys(widget: QWidget, around: QWidget) -> bool:
     """Tab stops there, and one sees that it has the keyboard; also before the window is shown."""
-    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tabbed and widget.isEnabled() and widget.isVisibleTo(page) and not isinstance(widget, QScrollArea)
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    shows = not isinstance(widget, QScrollArea) or bool(widget.accessibleName())  # one that is read, with the arrows
+    return tabbed and shows and widget.isEnabled() and widget.isVisibleTo(around)
 
 
 def go_on(widget: QWidget, forward: bool) -> bool:
     """Give the keyboard to what follows `widget` on its page, around the end; False when there is nothing.
 
-    For a widget that keeps Tab to itself: from its last part Tab must not reach the
-    rail, where the space of what is being typed would open another page.
+    Tab never reaches the rail, where the space of what is being typed would open another page: F6 goes there.
     """
-    page: QWidget | None = widget.parentWidget()
+    page: QWidget | None = widget
     while page is not None and not isinstance(page, Page):
         page = page.parentWidget()
     one = _beside(widget, forward)
     while page is not None and one is not None and one is not widget:
-        tabbed = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.isEnabled() and one.isVisible()
-        if tabbed and page.isAncestorOf(one) and not widget.isAncestorOf(one):
+        if page.isAncestorOf(one) and takes_keys(one, page) and not widget.isAncestorOf(one):
             one.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
             return True
         one = _beside(one, forward)

@@ -1,11 +1,10 @@
-"""One generic table: columns are data, the model stores nothing, equal rows emit nothing."""
+"""One generic table, with the keys of a spreadsheet; its columns are data (`table_model`)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Generic
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QInputMethodEvent,
@@ -20,131 +19,23 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QLineEdit,
     QMenu,
     QTableView,
     QWidget,
 )
 
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.ui import theme
+from munidesk.ui.blocks import Blocks
 from munidesk.ui.cell_drafts import CellDrafts
-from munidesk.ui.cells import CELL_ROLE, Cell, CellDelegate
+from munidesk.ui.cells import CellDelegate
 from munidesk.ui.column_widths import ColumnWidths
+from munidesk.ui.context import Context
 from munidesk.ui.page import go_on
+from munidesk.ui.table_model import NO_ORDER, Column, Order, T, TableModel
 
-T = TypeVar("T")
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
-    """`show` gives the text; `paint` a cell to draw instead; `edit` writes what the person typed (may raise UserError).
-
-    `typed` is the text the editor starts from, where it is not what is shown.
-    `name`: it says which record this is. Typing over it writes nothing: F2 or a double click open it.
-    `order`: the table can be ordered by what this gives, which compares with its like.
-    `width` in pixels at 100 %; 0 takes what is left.
-    """
-
-    title: str
-    show: Callable[[T], str]
-    edit: Callable[[T, str], None] | None = None
-    paint: Callable[[T], Cell | None] | None = None
-    width: int = 0
-    right: bool = False
-    typed: Callable[[T], str] | None = None
-    name: bool = False
-    order: Callable[[T], Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """By which column a table is ordered; -1 leaves the records as they come."""
-
-    column: int = -1
-    down: bool = False
-
-
-NO_ORDER = Order()
-
-
-class _Model(QAbstractTableModel, Generic[T]):
-    refused = Signal(str)
-
-    def __init__(self, columns: Sequence[Column[T]]) -> None:
-        super().__init__()
-        self.columns = tuple(columns)
-        self.records: tuple[T, ...] = ()
-        self.order: Order = NO_ORDER
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.records)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column, record = self.columns[index.column()], self.records[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.show(record)
-        if role == Qt.ItemDataRole.EditRole:
-            return (column.typed or column.show)(record)
-        if role == CELL_ROLE:
-            return column.paint(record) if column.paint is not None else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            title = self.columns[section].title
-            return f"{title} {'↓' if self.order.down else '↑'}" if section == self.order.column else title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].edit is not None else flags
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        column = self.columns[index.column()]
-        if role != Qt.ItemDataRole.EditRole or column.edit is None or self.data(index, role) == value:
-            return False
-        try:
-            column.edit(self.records[index.row()], str(value))
-        except UserError as error:
-            self.refused.emit(str(error))
-            return False
-        return True
-
-    def show_records(self, records: Sequence[T]) -> None:
-        """Replace the records, announcing only what differs, so that selection and scroll stay."""
-        fresh, old = tuple(records), self.records
-        if len(fresh) != len(old):
-            self.beginResetModel()
-            self.records = fresh
-            self.endResetModel()
-            return
-        self.records = fresh
-        for first, last in _runs(at for at, one in enumerate(fresh) if one is not old[at] and one != old[at]):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
-
-
-def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """(first, last) of each run of rows that follow one another."""
-    found: list[int] = []
-    for row in rows:
-        if found and row != found[-1] + 1:
-            yield found[0], found[-1]
-            found = []
-        found.append(row)
-    if found:
-        yield found[0], found[-1]
+__all__ = ["NO_ORDER", "Column", "Order", "RecordTable"]
 
 
 def _writes(event: QKeyEvent) -> bool:
@@ -161,8 +52,9 @@ class RecordTable(QTableView, Generic[T]):
     `ordered` fires with the `Order` that a click on a heading asked for. The table
     orders what it is given; with `orders = False` whoever gives it does.
 
-    Keys, where cells can be written: typing and Enter write the current cell, unless it is the name; Tab goes
-    from one to the next, and from the last to what follows on the page.
+    Keys, where cells can be written: typing and Enter write the current cell, unless it is the name, and Enter
+    goes down; what is refused stays open as it was typed; Tab goes from one to the next, and from the last to
+    what follows on the page; Ctrl+V pastes a block, Ctrl+D fills down, Supr clears. `blocks.together` is one undo.
     """
 
     selected = Signal(object)
@@ -172,7 +64,7 @@ class RecordTable(QTableView, Generic[T]):
 
     def __init__(self, columns: Sequence[Column[T]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _Model(columns)
+        self._model = TableModel(columns)
         self.setModel(self._model)
         self._model.refused.connect(self.refused)
         self.orders = True
@@ -181,6 +73,9 @@ class RecordTable(QTableView, Generic[T]):
         self.cells = CellDrafts(self, self.edit)
         self._delegate = CellDelegate(self)
         self._delegate.began.connect(self.cells.began)
+        self._delegate.began.connect(self._on_began)
+        self._editor: QWidget | None = None
+        self.blocks = Blocks(self._model, self._shown, self.refused.emit)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -205,6 +100,11 @@ class RecordTable(QTableView, Generic[T]):
         self._widths: ColumnWidths[T] = ColumnWidths(self, columns)
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.selected.emit(self.current))
         self.doubleClicked.connect(self._on_double)
+
+    def writes_in(self, context: Context) -> None:
+        """What cannot be written is told at the foot of the window; a block is one change of its store."""
+        self.refused.connect(lambda text: context.toast(text, False))
+        self.blocks.together = context.store.change
 
     @property
     def records(self) -> tuple[T, ...]:
@@ -296,10 +196,13 @@ class RecordTable(QTableView, Generic[T]):
 
     def copy(self) -> None:
         """The chosen rows to the clipboard, as a spreadsheet takes them: what is shown, a tab between cells."""
-        shown = [number for number in range(len(self._model.columns)) if not self.isColumnHidden(number)]
+        shown = self._shown()
         rows = sorted(one.row() for one in self.selectionModel().selectedRows())
         lines = ("\t".join(self._cell_text(row, number) for number in shown) for row in rows)
         QApplication.clipboard().setText("\n".join(lines))
+
+    def _shown(self) -> list[int]:
+        return [number for number in range(len(self._model.columns)) if not self.isColumnHidden(number)]
 
     def _cell_text(self, row: int, number: int) -> str:
         return " ".join(self._model.columns[number].show(self._model.records[row]).split())
@@ -311,10 +214,32 @@ class RecordTable(QTableView, Generic[T]):
             self._enter()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif self._writes_block(event):
+            return
         elif _writes(event) and self._on_name():
             self._refuse_name()
         else:
             super().keyPressEvent(event)
+
+    def _writes_block(self, event: QKeyEvent) -> bool:
+        """Paste, fill or clear, where the cell of the cursor can be typed in."""
+        index, column = self.currentIndex(), self._column()
+        if column is None or column.edit is None:
+            return False
+        rows = sorted(one.row() for one in self.selectionModel().selectedRows())
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.blocks.paste(QApplication.clipboard().text(), index.row(), index.column())
+        elif control and event.key() == Qt.Key.Key_D:
+            self.blocks.fill(rows, index.column(), self._typed_text)
+        elif event.key() == Qt.Key.Key_Delete and not column.name:
+            self.blocks.clear(rows, index.column())
+        else:
+            return False
+        return True
+
+    def _typed_text(self, row: int, at: int) -> str:
+        return str(self._model.data(self._model.index(row, at), Qt.ItemDataRole.EditRole))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """An accent comes this way, and may not rename either."""
@@ -349,17 +274,45 @@ class RecordTable(QTableView, Generic[T]):
     # -- Tab goes from cell to cell
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        if not any(one.edit is not None for one in self._model.columns):
+        # Qt asks for the next one also when the table is hidden or disabled under the keyboard.
+        left = self.isHidden() or not self.isVisible() or not self.isEnabled()
+        if left or not any(one.edit is not None for one in self._model.columns):
             return super().focusNextPrevChild(forward)
         return self._step(forward) or go_on(self, forward) or super().focusNextPrevChild(forward)
+
+    def _on_began(self, editor: QWidget) -> None:
+        self._editor = editor
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.cells.ended()
         ends = QAbstractItemDelegate.EndEditHint
+        unwritten, self._model.unwritten = self._model.unwritten, ""
         super().closeEditor(editor, ends.NoHint if hint in (ends.EditNextItem, ends.EditPreviousItem) else hint)
-        if hint in (ends.EditNextItem, ends.EditPreviousItem):
+        if unwritten and hint is not ends.RevertModelCache:
+            # Not now: the old editor is still being closed.
+            QTimer.singleShot(0, self, partial(self._open_again, QPersistentModelIndex(self.currentIndex()), unwritten))
+        elif hint is ends.SubmitModelCache:
+            self._go_down()
+        elif hint in (ends.EditNextItem, ends.EditPreviousItem):
             # The next cell waits for its key: an open one would lose its text to the first letter.
             self.focusNextPrevChild(hint is ends.EditNextItem)
+
+    def _open_again(self, cell: QPersistentModelIndex, text: str) -> None:
+        """What was refused, as it was typed, to be put right."""
+        index = self._model.index(cell.row(), cell.column())
+        if not index.isValid() or not self.isVisible():
+            return
+        self.setCurrentIndex(index)
+        self.edit(index)
+        if isinstance(self._editor, QLineEdit):
+            self._editor.setText(text)
+            self._editor.selectAll()
+
+    def _go_down(self) -> None:
+        """Enter, in a cell: the one below waits for its key. A name stays: Ins goes on from there."""
+        below = self._model.index(self.currentIndex().row() + 1, self.currentIndex().column())
+        if below.isValid() and not self._on_name():
+            self.setCurrentIndex(below)
 
     def _step(self, forward: bool) -> bool:
         """To the next cell that can be written, in the order one reads; False at the end."""

@@ -2,16 +2,23 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QWidget
 
 from munidesk.ui import theme
+from munidesk.ui.page import begin
 from munidesk.ui.widgets import card, column, row, rule
 
 Maker = Callable[[], QWidget]
 
 
 class Tabs(QWidget):
-    """(word, maker) from left to right. A tab with a `refresh` method reads again each time it is shown."""
+    """(word, maker) from left to right. A tab with a `refresh` method reads again each time it is shown.
+
+    `shown` fires when another one is. Choosing one puts the keyboard in it.
+    """
+
+    shown = Signal()
 
     def __init__(self, makers: Sequence[tuple[str, Maker]]) -> None:
         super().__init__()
@@ -27,7 +34,7 @@ class Tabs(QWidget):
             made.setCheckable(True)
             made.setFixedHeight(theme.px(38))
             made.setStyleSheet(_tab_style())
-            made.clicked.connect(lambda _checked=False, at=index: self.show_tab(at))
+            made.clicked.connect(lambda _checked=False, at=index: self.choose(at))
             self._group.addButton(made, index)
             inner.addWidget(made)
         inner.addStretch(1)
@@ -47,6 +54,18 @@ class Tabs(QWidget):
     def show_tab(self, index: int) -> None:
         self.begin(index)
         self.refresh()
+        self.shown.emit()
+
+    def choose(self, index: int) -> None:
+        """Show it, with the keyboard in it; where it has nothing to write or choose, on its word."""
+        self.show_tab(index)
+        self._group.button(index).setFocus()
+        if self.current is not None:
+            begin(self.current)
+
+    def turn(self, by: int) -> None:
+        """The tab beside, around the end."""
+        self.choose((self.index + by) % len(self._makers))
 
     def tab(self, index: int) -> QWidget | None:
         """The widget of a tab that was already visited."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
 from munidesk.base import logs
 from munidesk.base.dates import show_time
@@ -22,15 +21,18 @@ from munidesk.ui import icons, theme
 from munidesk.ui.autosave import pending
 from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context, SearchHit
+from munidesk.ui.crumbs import Crumbs
+from munidesk.ui.keyboard import Keyboard
 from munidesk.ui.live import Live
 from munidesk.ui.notice import KEY, NoticeBar, Told
 from munidesk.ui.page import Page, begin
 from munidesk.ui.palette import SearchButton
 from munidesk.ui.rail import Rail, RailEntry
 from munidesk.ui.slow import SlowWatch
+from munidesk.ui.tabs import Tabs
 from munidesk.ui.tasks import Job, Tasks
 from munidesk.ui.toast import Toast
-from munidesk.ui.widgets import button, card, clear, column, label, row, rule
+from munidesk.ui.widgets import button, card, column, label, row, rule
 
 if TYPE_CHECKING:
     from munidesk.base import spanish
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
             (KEY, lambda: self.notice.press()),
         ):
             QShortcut(QKeySequence(keys), self, action)
+        self.keyboard = Keyboard(self, self.page, lambda: self.rail)
         QTimer.singleShot(0, self, opened.sweep)
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
@@ -126,7 +129,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail(self._entries, self.go)
         self.search = SearchButton(self.seek)
-        self._crumbs: QHBoxLayout = row(spacing=4)
+        self._crumbs = Crumbs(self.go)
         self.top = card("bar")
         top = row(spacing=8, margins=(24, 0, 24, 0))
         top.addLayout(self._crumbs)
@@ -212,6 +215,8 @@ class MainWindow(QMainWindow):
     def _made(self, key: str) -> Page:
         page = self._makers[key](self.context)
         self._pages[key] = page
+        for tabs in page.findChildren(Tabs):
+            tabs.shown.connect(self.show_crumbs)
         self._stack.addWidget(page)
         return page
 
@@ -244,20 +249,8 @@ class MainWindow(QMainWindow):
             getattr(self.page(), hit.run)()
 
     def show_crumbs(self) -> None:
-        clear(self._crumbs)
         page = self.page()
-        crumbs = tuple(page.crumbs()) if page is not None else ()
-        for number, (word, key) in enumerate(crumbs):
-            if number:
-                arrow = QLabel()
-                arrow.setPixmap(icons.pixmap("chevron-right", theme.tokens().text2, 14))
-                self._crumbs.addWidget(arrow)
-            if key and number < len(crumbs) - 1:
-                to = button(word, partial(self.go, key), kind="quiet")
-                to.setStyleSheet(f"QPushButton {{ color: {theme.tokens().text2}; padding: 0 4px; min-height: 26px; }}")
-                self._crumbs.addWidget(to)
-            else:
-                self._crumbs.addWidget(label(word, "strong" if number == len(crumbs) - 1 else "quiet-text"))
+        self._crumbs.show_way(tuple(page.crumbs()) if page is not None else ())
 
     # -- what happened
 

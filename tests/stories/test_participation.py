@@ -213,7 +213,7 @@ def test_the_filter_is_remembered_for_the_same_person(window):
     page = participation(window)
     page.board._words.setText("plaza")
     page.board._segments.choose("all")
-    again = BoardTab(window.context, lambda _id: None)
+    again = BoardTab(window.context, lambda _id: None, lambda: None)
     again.refresh()
     assert again._words.text() == "plaza"
     assert {row.initiative.title for row in again.table.records} == {

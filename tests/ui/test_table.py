@@ -113,3 +113,82 @@ def test_new_records_fall_into_the_chosen_order(qapp):
     made.order_by(Order(0, down=True))
     made.show_records((Member("Ana", 1), Member("Zoe", 2)))
     assert [one.name for one in made.records] == ["Zoe", "Ana"]
+
+
+# -- W24 and step 8: as in a spreadsheet
+
+
+def shown(table: RecordTable[Member], qapp: object) -> RecordTable[Member]:
+    table.resize(500, 300)
+    table.show()
+    table.activateWindow()
+    table.setFocus()
+    QApplication.processEvents()
+    return table
+
+
+def cell(table: RecordTable[Member]) -> tuple[int, int]:
+    return table.currentIndex().row(), table.currentIndex().column()
+
+
+def typed(text: str, *keys: Qt.Key) -> None:
+    for letter in text:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClicks(widget, letter)
+    for key in keys:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClick(widget, key)
+        for _turn in range(4):
+            QApplication.processEvents()
+
+
+def test_w24_enter_goes_down_in_the_column_where_one_types(qapp):
+    table = shown(table_of(qapp), qapp)
+    typed("10", Qt.Key.Key_Return)
+    assert (cell(table), WRITTEN) == ((1, 1), ["10"])
+    typed("20", Qt.Key.Key_Return)
+    assert (cell(table), WRITTEN) == ((1, 1), ["10", "20"])
+    table.close()
+
+
+def test_a_refused_cell_stays_open_with_what_was_typed(qapp):
+    table = shown(table_of(qapp), qapp)
+    typed("diez", Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert editor.text() == "diez"
+    assert cell(table) == (0, 1)
+    typed("10", Qt.Key.Key_Return)
+    assert WRITTEN == ["10"]
+    table.close()
+
+
+def test_escape_gives_a_refused_cell_up(qapp):
+    table = shown(table_of(qapp), qapp)
+    typed("diez", Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert WRITTEN == []
+    assert QApplication.focusWidget() is table
+    table.close()
+
+
+def test_a_block_is_pasted_from_the_cell_down_and_one_that_does_not_fit_is_told(qapp):
+    table = shown(table_of(qapp), qapp)
+    told: list[str] = []
+    table.refused.connect(told.append)
+    QApplication.clipboard().setText("10\n20\n")
+    QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (WRITTEN, told) == (["10", "20"], [])
+    QApplication.clipboard().setText("10\n20\n30")
+    QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert WRITTEN == ["10", "20"]
+    assert "3 renglones" in told[0]
+    table.close()
+
+
+def test_ctrl_d_takes_what_is_above(qapp):
+    table = shown(table_of(qapp), qapp)
+    table.setCurrentIndex(table.model().index(1, 1))
+    QTest.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert WRITTEN == ["40"]
+    table.close()

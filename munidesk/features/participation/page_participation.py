@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from munidesk.base.i18n import _
 from munidesk.documents.model import Document
 from munidesk.features.participation import exports
@@ -20,6 +18,7 @@ from munidesk.features.participation.themes.page_list import ThemesTab
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
+from munidesk.ui.making import MakeButton
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import button, column, label, row
@@ -33,13 +32,12 @@ class ParticipationPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._new = button(_("Nueva iniciativa"), self.new_initiative, kind="primary", icon="plus", tip="Ctrl+N")
         self._import = button(_("Importar…"), partial(import_sheet, context), icon="upload")
         head = row(
-            label(_("Participación"), "title"), None, self._import, export_menu(context, self._exports), self._new,
+            label(_("Participación"), "title"), None, self._import, export_menu(context, self._exports),
             spacing=12, margins=(24, 12, 24, 4),
         )  # fmt: skip
-        self.board = BoardTab(context, self._open_initiative)
+        self.board = BoardTab(context, self._open_initiative, self.new_initiative)
         self.analysis = AnalysisTab(context)
         self.tabs = Tabs(
             (
@@ -50,12 +48,13 @@ class ParticipationPage(Page):
                 (_("Personas"), lambda: PeopleTab(context)),
             )
         )
+        self._new = MakeButton(self.tabs)
+        head.addWidget(self._new)
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
         self.tabs.begin()
-        QShortcut(QKeySequence("Ctrl+N"), self, self.new_initiative)
         self.setFocusProxy(self.tabs)
 
     def open(
@@ -80,6 +79,7 @@ class ParticipationPage(Page):
         for widget in (self._new, self._import):
             widget.setEnabled(not self.context.store.read_only)
         self.tabs.refresh()
+        self._new.follow()
 
     def leave(self) -> bool:
         themes = self.tabs.tab(2)
@@ -90,6 +90,7 @@ class ParticipationPage(Page):
         made = ask_new_initiative(self.context)
         if made:
             self.open(id=made)
+            self.board.table.setFocus()
             self.context.toast(_("Se registró la iniciativa."), True)
 
     def new_encounter(self) -> None:

@@ -27,6 +27,7 @@ from munidesk.town import store as town
 from munidesk.town.page_export import Build, Entry, export_menu, save
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import Chip, button, column, elided, row
@@ -55,9 +56,8 @@ class PilotPage(Page):
         self._form = button(_("Formulario en blanco"), self._blank, icon="printer")
         self._close = button(_("Cerrar la ronda"), self._close_round, kind="primary")
         self._reopen = button(_("Reabrir la ronda"), self._reopen_round)
-        self._new = button(_("Nuevo piloto"), self.new, kind="primary", icon="plus")
         head = row(self._title, self._chip, None, self._which, spacing=12, margins=(24, 12, 24, 4))
-        for widget in (self._form, export_menu(context, self._exports), self._reopen, self._close, self._new):
+        for widget in (self._form, export_menu(context, self._exports), self._reopen, self._close):
             head.addWidget(widget)
         nobody = _("Cree el piloto con su plan; después se evalúa por rondas.")
         self.evaluation = EvaluationTab(context, self._load, nobody)
@@ -66,6 +66,9 @@ class PilotPage(Page):
         self._tabs = (self._own[0], self.evaluation, self._comparison, *self._own[1:])
         words = (_("Plan del piloto"), _("Evaluación"), _("Comparación"), _("Bitácora"), _("Manual"))
         self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
+        self._new = MakeButton(self.tabs, self._making)
+        head.addWidget(self._new)
+        self.tabs.shown.connect(self._show_state)
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addWidget(self.tabs, 1)
@@ -141,11 +144,21 @@ class PilotPage(Page):
         else:
             self._chip.set("")
         view = self.evaluation.view
-        self._close.setVisible(editable and waiting is not None)
+        evaluating = self.tabs.index == EVALUATION
+        self._close.setVisible(editable and evaluating and waiting is not None)
         closed = view is not None and not view.round.is_open
-        self._reopen.setVisible(editable and waiting is None and closed)
-        self._form.setVisible(bool(rounds))
-        self._new.setVisible(editable and self.pilot is None)
+        self._reopen.setVisible(editable and evaluating and waiting is None and closed)
+        self._form.setVisible(evaluating and bool(rounds))
+        self._new.setEnabled(editable)
+        self._new.follow()
+
+    def _making(self) -> Making | None:
+        """Before there is a pilot, any tab begins one; after it, Ctrl+N writes in the logbook where that is shown."""
+        if self.pilot is None:
+            return Making(_("Nuevo piloto"), self.new)
+        if self.tabs.current is self._own[1]:
+            return Making(_("Nueva anotación"), self._own[1].text.setFocus)
+        return None
 
     def leave(self) -> bool:
         return False not in [tab.leave() for tab in self._tabs]

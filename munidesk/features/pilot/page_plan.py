@@ -230,11 +230,11 @@ class LogbookTab(QWidget):
             )
         )  # fmt: skip
         self.table.setAccessibleName(_("Bitácora"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         self.table.removing.connect(self._remove)
         entry = row(self.day, self.kind, spacing=8, margins=(24, 12, 24, 8))
         entry.addWidget(self.text, 1)
-        entry.addWidget(button(_("Anotar"), self.add, kind="primary"))
+        entry.addWidget(button(_("Anotar"), self.add))
         layout = column(spacing=0)
         layout.addLayout(entry)
         inner = column(self.table, spacing=0, margins=(24, 0, 24, 16))

@@ -34,7 +34,7 @@ class AlignmentTab(PlanTab):
             )
         )  # fmt: skip
         self.table.setAccessibleName(_("Alineación"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         # A plan of a hundred loose lines is read by scrolling; it never makes the window higher.
         self._above = scrolling(self._loose)
         layout = column(self._above, spacing=8, margins=(24, 12, 24, 16))

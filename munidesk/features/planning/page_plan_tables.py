@@ -166,7 +166,7 @@ class CommitmentsTab(PlanTab):
             )
         )  # fmt: skip
         self.table.setAccessibleName(_("Compromisos"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._title, self._day, self._who, button(_("Agregar"), self._add), spacing=8))
         layout.addWidget(self.table, 1)
@@ -186,6 +186,10 @@ class CommitmentsTab(PlanTab):
         for editor in (self._title, self._day, self._who):
             editor.clear()
         self._draft.done()
+        self._title.setFocus()
+
+    def begin(self) -> None:
+        """Where the next commitment is typed."""
         self._title.setFocus()
 
     def _typed(self, plan_id: str) -> Commitment:
@@ -255,7 +259,7 @@ class FrameTab(PlanTab):
             )
         )
         self.table.setAccessibleName(_("Marco lógico"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._level, self._summary, spacing=8))
         layout.addWidget(self.table, 1)
@@ -265,6 +269,10 @@ class FrameTab(PlanTab):
         self._draft.show(self.context.draft(f"frame.line:{view.plan.id}"))
         self.table.cells.keep_in(self.context.draft(f"frame.cell:{view.plan.id}"))
         self.table.show_records(frame(self.context.store, view.plan.id))
+
+    def begin(self) -> None:
+        """Where the next row is typed."""
+        self._summary.setFocus()
 
     def _add(self) -> None:
         if self.view is not None and self._summary.text().strip():
@@ -340,7 +348,7 @@ class PriorityTab(PlanTab):
         columns.append(Column(_("Puntaje"), self._score, right=True, width=100))
         self._table = RecordTable(columns)
         self._table.setAccessibleName(_("Prioridades"))
-        self._table.refused.connect(lambda text: self.context.toast(text, False))
+        self._table.writes_in(self.context)
         self._layout.addWidget(self._table, 1)
 
     def _score(self, one: _Project) -> str:

@@ -33,6 +33,7 @@ from munidesk.town.page_import_list import choose_and_import, import_list
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field
+from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import button, column, elided, row
@@ -62,7 +63,7 @@ class PlanningPage(Page):
         self._import = button(
             _("Importar…"), partial(choose_and_import, context, _("Importar un plan"), import_plan), icon="upload"
         )
-        self._read = button(_("Registrar avance"), self._reading, kind="primary", icon="plus", tip="Ctrl+R")
+        self._read = button(_("Registrar avance"), self._reading, tip="Ctrl+R")
         head = row(self._title, None, self._which, self._weighting, spacing=12, margins=(24, 12, 24, 2))
         for widget in (self._new, self._import, export_menu(context, self._exports), self._read):
             head.addWidget(widget)
@@ -85,7 +86,10 @@ class PlanningPage(Page):
         layout.addLayout(row(self._line, margins=(24, 0, 24, 2)))
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
+        self._make = MakeButton(self.tabs, self._making)
+        head.addWidget(self._make)
         self.tabs.begin()
+        self.tabs.shown.connect(self._show_verbs)
         self.setFocusProxy(self.tree)
 
     def record(self) -> Ref | None:
@@ -126,10 +130,31 @@ class PlanningPage(Page):
             self._weighting.setCurrentIndex(self._weighting.findData(view.plan.weighting.value))
         for widget in (self._new, self._import, self._weighting):
             widget.setEnabled(not store.read_only)
-        self._read.setEnabled(view is not None and not store.read_only)
+        self._make.setEnabled(not store.read_only)
         for tab in self._tabs:
             tab.show_view(view)
         self.tabs.refresh()
+        self._show_verbs()
+
+    def _show_verbs(self) -> None:
+        """What can be done in the tab that is shown; a first plan is begun by the button that stands out."""
+        self._read.setVisible(self.view is not None and self.tabs.index == 0)
+        self._read.setEnabled(not self.context.store.read_only)
+        self._new.setVisible(self.view is not None)
+        self._make.follow()
+
+    def _making(self) -> Making | None:
+        """The first plan; then a line of the tree, or the line where the next commitment or row is typed."""
+        if self.view is None:
+            return Making(_("Nuevo plan"), self.new)
+        match self.tabs.current:
+            case TreeTab() as tree:
+                return Making(_("Nuevo renglón"), tree.insert)
+            case CommitmentsTab() as commitments:
+                return Making(_("Nuevo compromiso"), commitments.begin)
+            case FrameTab() as framework:
+                return Making(_("Nueva fila"), framework.begin)
+        return None
 
     def _open(self, plan_id: str) -> None:
         self._id = plan_id
@@ -154,6 +179,8 @@ class PlanningPage(Page):
         )  # fmt: skip
         if made:
             self._open(made[0])
+            self.tabs.show_tab(0)
+            self.tree.table.setFocus()
 
     def _set_weighting(self) -> None:
         if self._id:

@@ -29,8 +29,11 @@ from munidesk.features.planning.store_plan import (
     move_line,
     paste_lines,
     save_line,
+    with_below,
 )
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
+from munidesk.town.page_removal import may_remove
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import BarCell, Cell, TextCell, TreeCell
@@ -58,7 +61,7 @@ class TreeTab(QWidget):
         self.table.setAccessibleName(_("Plan"))
         self.table.horizontalHeader().setFixedHeight(theme.px(40))
         self.table.asked.connect(self._on_key)
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         self.table.opened.connect(lambda one: edit_line(context, one.id))
         self.gantt = GanttView(self.table)
         self.gantt.moved.connect(self._drag)
@@ -260,7 +263,7 @@ class TreeTab(QWidget):
         if view is None:
             return
         if key == "insert":
-            self._insert(current)
+            self.insert()
             return
         if key == "paste":
             self.paste(QApplication.clipboard().text())
@@ -269,9 +272,7 @@ class TreeTab(QWidget):
             return
         match key:
             case "delete":
-                gone = delete_lines(self._context.store, [one.id for one in self.table.chosen] or [current.id])
-                words = ngettext("Se quitó {n} renglón.", "Se quitaron {n} renglones.", gone).format(n=gone)
-                self._context.toast(words, True)
+                self._delete([one.id for one in self.table.chosen] or [current.id])
             case "fold" | "unfold":
                 (self._folded.add if key == "fold" else self._folded.discard)(current.id)
                 self._show()
@@ -288,10 +289,13 @@ class TreeTab(QWidget):
             case "reading":
                 ask_reading(self._context, current)
 
-    def _insert(self, current: Line | None) -> None:
+    def insert(self) -> None:
         """A sister below the current line, ready to be named."""
-        view = self.view
-        assert view is not None
+        if self.view is not None:
+            self.table.setFocus()
+            self._insert(self.view, self.table.current)
+
+    def _insert(self, view: PlanView, current: Line | None) -> None:
         level = current.level if current else Level.AXIS
         parent = current.parent_id if current else ""
         sisters = [one.id for one in view.children.get(parent, [])]
@@ -333,6 +337,15 @@ class TreeTab(QWidget):
             parent = view.by_id[line.parent_id]
             aunts = [one.id for one in view.children.get(parent.parent_id, [])]
             self._move(line, parent.parent_id, aunts.index(parent.id) + 2, level=levels[max(at - 1, 0)])
+
+    def _delete(self, lines: list[str]) -> None:
+        """With all below them; asked where one of them is cited elsewhere."""
+        own = with_below(self._context.store, lines)
+        words = ngettext("{n} renglón", "{n} renglones", len(own)).format(n=len(own))
+        if may_remove(self._context, [Ref("plan_line", key) for key in own], words):
+            gone = delete_lines(self._context.store, lines)
+            words = ngettext("Se quitó {n} renglón.", "Se quitaron {n} renglones.", gone).format(n=gone)
+            self._context.toast(words, True)
 
     def _fill(self, current: Line) -> None:
         """As in a spreadsheet: the column of the cursor, from the first of the chosen lines, or from the one above."""

@@ -35,6 +35,7 @@ from munidesk.features.planning.kinds import (
 )
 from munidesk.features.planning.progress import circle
 from munidesk.features.planning.rules import check_criteria, check_plan, with_goals
+from munidesk.features.planning.store_numbering import counted_again, follows, next_code, recode, sisters_of
 from munidesk.town import store as town
 
 
@@ -55,25 +56,16 @@ def line_of(store: Store, line_id: str) -> Line:
 
 def add_line(store: Store, line: Line, *, place: int | None = None) -> str:
     """A line under its parent, at the end or at `place` (from 1); its code follows the tree unless given."""
-    sisters = _sisters(store, line.plan_id, line.parent_id)
+    sisters = sisters_of(store, line.plan_id, line.parent_id)
     position = (sisters[-1].position if sisters else 0) + 1
     record = with_goals(replace(line, id=new_id(), position=position, title=" ".join(line.title.split())))
     if not record.code:
-        record = replace(record, code=_code(store, line.parent_id, len(sisters) + 1))
+        record = replace(record, code=next_code(store, line.plan_id, line.parent_id))
     with store.change(_("Agregar «{title}»").format(title=record.title[:40])):
         LINES.save(store, record)
         if place is not None:
             move_line(store, record.id, line.parent_id, place)
     return record.id
-
-
-def _sisters(store: Store, plan_id: str, parent_id: str) -> tuple[Line, ...]:
-    return LINES.all(store, plan_id=plan_id, parent_id=parent_id)
-
-
-def _code(store: Store, parent_id: str, number: int) -> str:
-    parent = LINES.find(store, parent_id) if parent_id else None
-    return f"{parent.code}.{number}" if parent and parent.code else str(number)
 
 
 def save_line(store: Store, line: Line, *, fold: str = "") -> Line:
@@ -83,29 +75,44 @@ def save_line(store: Store, line: Line, *, fold: str = "") -> Line:
 
 
 def move_line(store: Store, line_id: str, parent_id: str, place: int) -> None:
-    """Under another parent, or elsewhere among its sisters. Raises UserError inside itself."""
+    """Under another parent, or elsewhere among its sisters; counted codes follow. Raises UserError inside itself."""
     line = line_of(store, line_id)
     ancestor = parent_id
     while ancestor:
         if ancestor == line_id:
             raise UserError(_("Un renglón no puede quedar dentro de sí mismo."))
         ancestor = line_of(store, ancestor).parent_id
-    sisters = [one for one in _sisters(store, line.plan_id, parent_id) if one.id != line_id]
+    sisters = [one for one in sisters_of(store, line.plan_id, parent_id) if one.id != line_id]
     at = max(0, min(place - 1, len(sisters)))
+    counted = (line.parent_id, parent_id) if follows(store, line) else ()
+    fresh = next_code(store, line.plan_id, parent_id)
     with store.change(_("Mover «{title}»").format(title=line.title[:40])) as writer:
-        writer.put("plan_line", {"id": line_id, "parent_id": parent_id})
-        for position, one in enumerate([*sisters[:at], line, *sisters[at:]], 1):
-            writer.put("plan_line", {"id": one.id, "position": position})
+        with counted_again(store, line.plan_id, counted):
+            writer.put("plan_line", {"id": line_id, "parent_id": parent_id})
+            for position, one in enumerate([*sisters[:at], line, *sisters[at:]], 1):
+                writer.put("plan_line", {"id": one.id, "position": position})
+        moved = line_of(store, line_id)
+        if counted and parent_id != line.parent_id and not follows(store, moved):
+            recode(store, moved, fresh)
+
+
+def with_below(store: Store, line_ids: Sequence[str]) -> list[str]:
+    """These lines and everything under them, each once."""
+    found = list(dict.fromkeys(line_ids))
+    for key in found:
+        below = (one.id for one in LINES.all(store, parent_id=key))
+        found.extend(one for one in below if one not in found)
+    return found
 
 
 def delete_lines(store: Store, line_ids: Sequence[str]) -> int:
     """These lines and everything under them, as one change; returns how many went."""
-    gone = list(dict.fromkeys(line_ids))
-    for key in gone:
-        below = (one.id for one in LINES.all(store, parent_id=key))
-        gone.extend(one for one in below if one not in gone)
-    title = line_of(store, gone[0]).title[:40]
-    with store.change(_("Quitar «{title}»").format(title=title)) as writer:
+    gone = with_below(store, line_ids)
+    first = line_of(store, gone[0])
+    parents = [line_of(store, key).parent_id for key in gone]
+    staying = [one for one in parents if one not in gone]
+    label = _("Quitar «{title}»").format(title=first.title[:40])
+    with store.change(label) as writer, counted_again(store, first.plan_id, staying):
         for key in gone:
             writer.delete("plan_line", key)
     return len(gone)

@@ -12,7 +12,9 @@ from munidesk.features.swot.page_cards import Card, QuadrantPanel
 from munidesk.features.swot.page_factor import FactorDetail
 from munidesk.features.swot.rules import codes, totals
 from munidesk.features.swot.store import SwotView, add_factor, delete_factor, factor, move_factor, save_factor
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
+from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
@@ -107,6 +109,10 @@ class BoardTab(QWidget):
         self._current = factor_id
         self.show_view(self._view)
 
+    def begin(self) -> None:
+        """A new FODA is begun by its strengths: Enter adds one and waits for the next."""
+        self.panels[Quadrant.STRENGTH].entry.setFocus()
+
     def _chosen(self, panel: QuadrantPanel) -> None:
         key = panel.cards.current_id
         if not key or key == self._current:
@@ -128,6 +134,7 @@ class BoardTab(QWidget):
             made = Factor(matrix_id=self._view.matrix.id, quadrant=panel.quadrant, text=text)
             if self._try(lambda: add_factor(self._context.store, made)):
                 panel.entry.clear()
+                panel.cards.scrollToBottom()
 
     def _on_key(self, key: str, factor_id: str) -> None:
         verb, _dash, where = key.partition("-")
@@ -143,14 +150,21 @@ class BoardTab(QWidget):
         elif verb == "sort" and factor_id:
             self._sort(factor_id, -1 if where == "up" else 1)
         elif key == "delete":
-            self._try(lambda: delete_factor(self._context.store, factor_id))
-            self._context.toast(_("Se quitó el factor."), True)
+            self._delete(factor_id)
         elif key == "edit":
             self._edit(factor_id)
 
     def _rate(self, factor_id: str, rating: int) -> None:
         store = self._context.store
         save_factor(store, replace(factor(store, factor_id), rating=rating))
+
+    def _delete(self, factor_id: str) -> None:
+        used = [one.text for one in self._view.strategies if factor_id in one.factor_ids] if self._view else []
+        also = [_("Estrategia · {text}").format(text=text) for text in used]
+        if may_remove(self._context, [Ref("swot_factor", factor_id)], _("el factor"), also) and self._try(
+            lambda: delete_factor(self._context.store, factor_id)
+        ):
+            self._context.toast(_("Se quitó el factor."), True)
 
     def _edit(self, factor_id: str) -> None:
         store = self._context.store

@@ -20,6 +20,7 @@ from munidesk.base.i18n import _
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.domain import Factor, Quadrant
 from munidesk.ui import theme
+from munidesk.ui.keyboard import PANEL
 from munidesk.ui.widgets import column, keycap, label, row
 
 MIME = "application/x-munidesk-factor"
@@ -121,7 +122,10 @@ class CardList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet("QListWidget { background: transparent; border: 0; }")
+        self.setStyleSheet(
+            "QListWidget { background: transparent; border: 2px solid transparent; border-radius: 6px; }"
+            f"QListWidget:focus {{ border-color: {theme.tokens().accent}; }}"
+        )
         self.setAccessibleName(quadrant_words(quadrant)[0])
 
     def show_cards(self, cards: Sequence[Card], current: str) -> None:
@@ -208,6 +212,7 @@ class QuadrantPanel(QFrame):
         tone = getattr(t, TONES[quadrant])
         self.quadrant = quadrant
         self.setObjectName("quadrant")
+        self.setProperty(PANEL, True)
         self.setStyleSheet(
             f"#quadrant {{ background: {t.sunk}; border: 1px solid {t.line}; border-top: 3px solid {tone};"
             " border-radius: 6px; }"
@@ -224,7 +229,10 @@ class QuadrantPanel(QFrame):
         self.entry = QLineEdit()
         self.entry.setPlaceholderText(_("Agregar a {name}").format(name=name))
         self.entry.setAccessibleName(_("Agregar a {name}").format(name=name))
-        self.entry.setStyleSheet(f"QLineEdit {{ border: 1px dashed {t.field}; background: transparent; }}")
+        self.entry.setStyleSheet(
+            f"QLineEdit {{ border: 1px dashed {t.field}; background: transparent; }}"
+            f"QLineEdit:focus {{ border: 2px solid {t.accent}; background: {t.surface}; }}"
+        )
         layout = column(spacing=4, margins=(1, 6, 1, 8))
         layout.addLayout(row(letter, title, None, self.sum, spacing=8, margins=(12, 2, 12, 2)))
         layout.addWidget(self.cards, 1)

@@ -14,9 +14,11 @@ from munidesk.features.swot.domain import Strategy, StrategyKind
 from munidesk.features.swot.rules import codes
 from munidesk.features.swot.store import SwotView, delete_strategy, save_strategy
 from munidesk.records.ref import Ref
+from munidesk.town.page_removal import may_remove
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.making import Making
 from munidesk.ui.widgets import ElidedButton, button, card, clear, column, elided, label, row, tool
 
 
@@ -66,6 +68,7 @@ class StrategiesTab(QWidget):
         self._context = context
         self._view: SwotView | None = None
         self._lists: dict[StrategyKind, QVBoxLayout] = {}
+        self._cards: dict[StrategyKind, QFrame] = {}
         grid = QGridLayout()
         grid.setContentsMargins(24, 12, 24, 16)
         grid.setSpacing(12)
@@ -73,8 +76,17 @@ class StrategiesTab(QWidget):
             grid.addWidget(self._quadrant(kind), at // 2, at % 2)
         self.setLayout(grid)
 
+    def making(self) -> Making | None:
+        return Making(_("Nueva estrategia"), self._begin) if self.isEnabled() else None
+
+    def _begin(self) -> None:
+        """Of the kind in whose card the keyboard is, or of the first."""
+        there = self.window().focusWidget()
+        around = (kind for kind, made in self._cards.items() if there is not None and made.isAncestorOf(there))
+        self.ask(next(around, next(iter(StrategyKind))))
+
     def _quadrant(self, kind: StrategyKind) -> QFrame:
-        made = card()
+        made = self._cards[kind] = card()
         self._lists[kind] = column(spacing=4)
         head = row(elided(strategy_words(kind), "strong", stretch=True), spacing=8)
         head.addWidget(button(_("Agregar"), partial(self.ask, kind), kind="small", icon="plus"))
@@ -135,5 +147,7 @@ class StrategiesTab(QWidget):
         self._context.toast(_("Se agregó al plan como actividad, vinculada a la estrategia."), True)
 
     def _delete(self, one: Strategy) -> None:
+        if not may_remove(self._context, [Ref("swot_strategy", one.id)], _("la estrategia")):
+            return
         delete_strategy(self._context.store, one.id)
         self._context.toast(_("Se quitó la estrategia."), True)

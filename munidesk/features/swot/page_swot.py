@@ -21,6 +21,7 @@ from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field
+from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import Chip, button, column, elided, label, row, tool
@@ -42,9 +43,8 @@ class SwotPage(Page):
         self._which.activated.connect(lambda _index: self._open(str(self._which.currentData())))
         self._rename = tool("pencil", _("Cambiar el título y quiénes participaron"), self._ask_title)
         self._version = button(_("Versión nueva"), self._new_version, icon="plus")
-        self._new = button(_("Nuevo"), self.new, kind="primary", icon="plus", tip=_("Nuevo FODA"))
         head = row(self._title, self._chip, self._rename, None, self._which, spacing=12, margins=(24, 12, 24, 4))
-        for widget in (export_menu(context, self._exports), self._version, self._new):
+        for widget in (export_menu(context, self._exports), self._version):
             head.addWidget(widget)
         self._sums = label(kind="quiet-text")
         self.board = BoardTab(context)
@@ -53,6 +53,8 @@ class SwotPage(Page):
         ]  # fmt: skip
         words = (_("Matriz"), _("MEFI–MEFE"), _("Puntajes"), _("Cruces"), _("Versiones"))
         self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
+        self._new = MakeButton(self.tabs, lambda: Making(_("Nuevo FODA"), self.new))
+        head.addWidget(self._new)
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addLayout(row(self._sums, None, margins=(24, 0, 24, 2)))
@@ -95,6 +97,7 @@ class SwotPage(Page):
         self._show_chip(view)
         for tab in self._tabs:
             tab.show_view(view)
+        self._new.follow()
 
     def _show_chip(self, view: SwotView | None) -> None:
         if view is None:
@@ -128,6 +131,8 @@ class SwotPage(Page):
         )  # fmt: skip
         if made:
             self._open(made[0])
+            self.tabs.show_tab(0)
+            self.board.begin()
 
     def _ask_title(self) -> None:
         if self.view is None:

@@ -31,6 +31,7 @@ from munidesk.features.swot.store import (
 from munidesk.town import store as town
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Chip, button, column, label, row
 
@@ -56,7 +57,7 @@ class EvaluationTab(QWidget):
         for at, title in enumerate((_("MEFI, factores internos"), _("MEFE, factores externos"))):
             table: RecordTable[Factor] = RecordTable(self._columns())
             table.setAccessibleName(title)
-            table.refused.connect(lambda text: context.toast(text, False))
+            table.writes_in(context)
             self.tables.append(table)
             even = button(
                 _("Equilibrar a {one}").format(one=self._figures.hundredths(100)),
@@ -136,12 +137,11 @@ class ScoresTab(QWidget):
         self._view: SwotView | None = None
         self._people: list[str] = []
         self._table: RecordTable[Factor] | None = None
-        self._add = button(_("Agregar persona"), self.add_person, icon="plus")
         note = label(
             _("En cada casilla, impacto × factibilidad de 1 a 5 (por ejemplo 4x3). Vacío no es cero."), "quiet"
         )
         self._layout = column(spacing=10, margins=(24, 12, 24, 16))
-        self._layout.addLayout(row(note, None, self._add))
+        self._layout.addLayout(row(note, None))
         self.setLayout(self._layout)
 
     def show_view(self, view: SwotView | None) -> None:
@@ -157,6 +157,9 @@ class ScoresTab(QWidget):
                 self._table.cells.keep_in(self._context.draft(f"scores.cell:{view.matrix.id}"))
             self._table.show_records(own)
         self.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
+
+    def making(self) -> Making | None:
+        return Making(_("Agregar persona"), self.add_person) if self.isEnabled() else None
 
     def _rebuild(self) -> None:
         if self._table is not None:
@@ -176,7 +179,7 @@ class ScoresTab(QWidget):
             )
         )
         self._table.setAccessibleName(_("Puntajes del grupo"))
-        self._table.refused.connect(lambda text: self._context.toast(text, False))
+        self._table.writes_in(self._context)
         self._layout.addWidget(self._table, 1)
 
     def _code(self, one: Factor) -> str:
@@ -212,3 +215,12 @@ class ScoresTab(QWidget):
             self._people = [*self._people, name]
             self._rebuild()
             self.show_view(self._view)
+        if name:
+            self._begin_column(name)
+
+    def _begin_column(self, name: str) -> None:
+        """The first factor, in the column of that person."""
+        table = self._table
+        if table is not None and table.records:
+            table.setCurrentIndex(table.model().index(0, 2 + self._people.index(name)))
+            table.setFocus()

@@ -51,7 +51,7 @@ class ClosedDays(QWidget):
         self.table: RecordTable[ClosedDay] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Días sin oficina"))
         self.table.setFixedHeight(theme.px(32 * (SHOWN + 1) + 2))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         self._add = button(_("Agregar"), self.add, icon="plus")
         self._remove = button(_("Quitar"), self.remove, icon="trash")
         explained = label(

@@ -47,7 +47,7 @@ class AttendanceTab(QWidget):
         self._line = label(kind="quiet-text")
         self.table: RecordTable[_Row] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Asistentes"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         hints = row(spacing=6)
         for key, words in (
             ("Enter", _("agrega")),

@@ -50,7 +50,7 @@ class ContributionsTab(QWidget):
         self._line = label(kind="quiet-text")
         self.table: RecordTable[_Row] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Aportes"))
-        self.table.refused.connect(lambda text: context.toast(text, False))
+        self.table.writes_in(context)
         self._initiative = button(_("Registrar como iniciativa"), self._register, icon="hand")
         hints = row(spacing=6)
         for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por renglón")), ("Supr", _("quita"))):

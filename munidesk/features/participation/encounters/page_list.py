@@ -14,8 +14,9 @@ from munidesk.features.participation.initiatives.page_looks import encounter_chi
 from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import button, column, label, row
+from munidesk.ui.widgets import column, label, row
 
 
 def columns() -> tuple[Column[EncounterRow], ...]:
@@ -51,9 +52,8 @@ class EncountersTab(QWidget):
             _("Todavía no hay encuentros. Cree el primero: taller, cabildo, asamblea o recorrida."), "quiet-text"
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._new = button(_("Nuevo encuentro"), self.new, icon="plus")
         layout = column(spacing=12, margins=(24, 12, 24, 16))
-        layout.addLayout(row(self._line, None, self._new))
+        layout.addLayout(row(self._line, None))
         layout.addWidget(self.table, 1)
         layout.addWidget(self._empty)
         self.setLayout(layout)
@@ -75,7 +75,9 @@ class EncountersTab(QWidget):
                 )
             )
         )
-        self._new.setEnabled(not self._context.store.read_only)
+
+    def making(self) -> Making | None:
+        return Making(_("Nuevo encuentro"), self.new)
 
     def new(self) -> None:
         dialog = NewEncounter(self._context)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date
@@ -35,6 +35,7 @@ from munidesk.town.calendar.store import working_days
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
+from munidesk.town.page_removal import may_remove
 from munidesk.town.people_lists.store import names
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
@@ -48,13 +49,19 @@ TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment"
 
 
 class InitiativeDetail(QFrame):
-    """Shows one initiative; its forms write through the store's verbs and say what could not be done."""
+    """Shows one initiative; its forms write through the store's verbs and say what could not be done.
+
+    `finished` fires when one of them has done what it is for, with the sentence of what was done.
+    """
+
+    finished = Signal(str)
 
     def __init__(self, context: Context, *, links_inside: bool = True) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._context = context
         self.attempt = Attempt(context)
+        self.finished.connect(lambda words: context.toast(words, True))
         self._id = ""
         self._shown: Initiative | None = None
         self._forms: list[QWidget] = []
@@ -97,6 +104,10 @@ class InitiativeDetail(QFrame):
         """Before another initiative takes the panel: False when the disk refused what was typed."""
         leaves = [getattr(form, "leave", None) for form in self._forms]
         return False not in [leave() for leave in leaves if leave is not None]
+
+    def finish(self, words: str, one: Initiative) -> None:
+        """Say what a form did with that initiative: the panel may show another by now."""
+        self.finished.emit(words.format(folio=one.folio))
 
     def focus_form(self) -> None:
         """To the form of the current step."""
@@ -186,6 +197,9 @@ class InitiativeDetail(QFrame):
         self._context.navigator.go("thread", kind="initiative", id=one.id)
 
     def _delete(self, one: Initiative) -> None:
+        title = _("la iniciativa {folio}").format(folio=one.folio)
+        if not may_remove(self._context, [Ref("initiative", one.id)], title):
+            return
         delete_initiative(self._context.store, one.id)
         self._context.toast(_("Se quitó la iniciativa {folio}.").format(folio=one.folio), True)
 
@@ -305,6 +319,7 @@ class InitiativePage(Page):
         layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
         layout.addLayout(holder, 1)
         self.setLayout(layout)
+        self.detail.finished.connect(lambda _words: self.detail.focus_form())
 
     def record(self) -> Ref | None:
         return Ref("initiative", self._id) if self._id else None

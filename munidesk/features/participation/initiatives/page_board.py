@@ -22,6 +22,7 @@ from munidesk.ui import theme
 from munidesk.ui.cells import TextCell
 from munidesk.ui.context import Context
 from munidesk.ui.flow import WrapLayout
+from munidesk.ui.making import Making
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, Order, RecordTable
 from munidesk.ui.widgets import Segment, Segments, button, card, clear, column, label, row, rule
@@ -63,10 +64,11 @@ def _folio(one: BoardRow) -> TextCell:
 
 
 class BoardTab(QWidget):
-    """`opened(id)` is called by Enter where the detail has no room."""
+    """`opened(id)` is called by Enter where the detail has no room; `new` registers another one."""
 
-    def __init__(self, context: Context, opened: Callable[[str], None]) -> None:
+    def __init__(self, context: Context, opened: Callable[[str], None], new: Callable[[], object]) -> None:
         super().__init__()
+        self._new = new
         self._context = context
         self._opened = opened
         self._limit = PAGE
@@ -95,6 +97,7 @@ class BoardTab(QWidget):
         self.detail = InitiativeDetail(context)
         self.table.selected.connect(lambda one: self.detail.show_initiative(one.initiative.id if one else ""))
         self.table.opened.connect(self._open)
+        self.detail.finished.connect(lambda _words: self.table.setFocus())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -115,6 +118,9 @@ class BoardTab(QWidget):
         made.setFixedWidth(theme.px(width))
         made.activated.connect(lambda _index: self._choose(chosen(str(made.currentData() or ""))))
         return made
+
+    def making(self) -> Making | None:
+        return Making(_("Nueva iniciativa"), self._new)
 
     # -- the filter
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDialog,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -90,12 +89,20 @@ class NewInitiative(Question):
             combo.addItems(list(choices(context.store, column_name)))
         super().__init__(
             context.window, _("Nueva iniciativa"), "", _("Registrar"), (self._grid(),),
-            draft=context.draft("initiative.new"),
+            draft=context.draft("initiative.new"), again=_("Registrar y &otra"),
         )  # fmt: skip
         self.setMinimumWidth(theme.px(560))
         self._title.textChanged.connect(self._look)
         self._kind.activated.connect(lambda _index: self._complete())
         self._complete()
+        self._title.setFocus()
+
+    def begin_again(self) -> None:
+        """Those of one meeting repeat the kind of person, zone, topic, way and day."""
+        self._alike.clear()
+        for line in (self._title, self._name):
+            line.clear()
+        self._text.clear()
         self._title.setFocus()
 
     def _grid(self) -> QWidget:
@@ -178,13 +185,13 @@ class NewInitiative(Question):
 
 
 def ask_new_initiative(context: Context, *, title: str = "", origin: Origin = Origin.COUNTER) -> str:
-    """The new initiative's id, or nothing when it was cancelled."""
+    """The id of the last one that was registered; empty when none was."""
     if context.store.read_only:
         context.toast(context.store.read_only_reason, False)
         return ""
     dialog = NewInitiative(context, title=title, origin=origin)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    made = dialog.initiative_id if accepted else ""
+    dialog.exec()
+    made = dialog.initiative_id
     dialog.deleteLater()
     return made
 

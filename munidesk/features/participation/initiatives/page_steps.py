@@ -53,7 +53,7 @@ class StudyForm(QWidget):
 
     def __init__(self, detail: "InitiativeDetail", one: Initiative) -> None:
         super().__init__()
-        self._detail, self._id = detail, one.id
+        self._detail, self._id, self._one = detail, one.id, one
         self._area = _line(_("Área que la estudia"), one.area)
         self._area.returnPressed.connect(self._go)
         self._draft = _kept(self, detail, f"study:{one.id}", area=self._area)
@@ -64,6 +64,7 @@ class StudyForm(QWidget):
         text = self._area.text()
         if self._detail.attempt(lambda: study(self._detail.context.store, self._id, text)):
             self._draft.done()
+            self._detail.finish(_("La iniciativa {folio} pasó a estudio."), self._one)
 
 
 class AnswerForm(QWidget):
@@ -71,7 +72,7 @@ class AnswerForm(QWidget):
 
     def __init__(self, detail: "InitiativeDetail", one: Initiative) -> None:
         super().__init__()
-        self._detail, self._id = detail, one.id
+        self._detail, self._id, self._one = detail, one.id, one
         self._text = QPlainTextEdit(one.answer)
         self._text.setPlaceholderText(_("Qué se responde y por qué"))
         self._text.setAccessibleName(_("Respuesta del Gobierno"))
@@ -88,6 +89,8 @@ class AnswerForm(QWidget):
         self._date = _line(_("dd/mm/aaaa"), _today(), 104)
         self._date.setAccessibleName(_("Fecha de la respuesta"))
         self._draft = _kept(self, detail, f"answer:{one.id}", kind=self._kind, area=self._area, date=self._date)
+        for line in (self._area, self._date):
+            line.returnPressed.connect(self._go)
         layout = column(self._text, spacing=6)
         layout.addLayout(row(self._area, self._date))
         layout.addLayout(row(self._kind, button(_("Responder"), self._go, kind="small")))
@@ -117,6 +120,7 @@ class AnswerForm(QWidget):
         )
         if done:
             self._draft.done()
+            self._detail.finish(_("Se respondió la iniciativa {folio}."), self._one)
         elif waited:
             self._autosave.touch()
 
@@ -126,7 +130,7 @@ class FeedbackForm(QWidget):
 
     def __init__(self, detail: "InitiativeDetail", one: Initiative) -> None:
         super().__init__()
-        self._detail, self._id = detail, one.id
+        self._detail, self._id, self._one = detail, one.id, one
         self._channel = _line(_("Medio: reunión, carta, cartelera…"))
         self._place = _line(_("Lugar"))
         self._date = _line(_("dd/mm/aaaa"), _today(), 104)
@@ -141,13 +145,15 @@ class FeedbackForm(QWidget):
         layout.addLayout(row(self._place, self._date))
         layout.addLayout(row(self._evidence, self._people))
         layout.addLayout(row(None, button(_("Registrar devolución"), self._go, kind="small")))
-        self._evidence.returnPressed.connect(self._go)
+        for line in (self._channel, self._place, self._date, self._evidence, self._people):
+            line.returnPressed.connect(self._go)
         self.setLayout(layout)
         self.setFocusProxy(self._channel)
 
     def _go(self) -> None:
         if self._detail.attempt(self._write):
             self._draft.done()
+            self._detail.finish(_("Se registró la devolución de la iniciativa {folio}."), self._one)
 
     def _write(self) -> None:
         store = self._detail.context.store
@@ -167,7 +173,7 @@ class DoneForm(QWidget):
 
     def __init__(self, detail: "InitiativeDetail", one: Initiative) -> None:
         super().__init__()
-        self._detail, self._id = detail, one.id
+        self._detail, self._id, self._one = detail, one.id, one
         self._evidence = _line(_("Con qué se cumplió"))
         self._draft = _kept(self, detail, f"done:{one.id}", evidence=self._evidence)
         buttons = row(None)
@@ -182,7 +188,9 @@ class DoneForm(QWidget):
     def _start(self) -> None:
         if self._detail.attempt(lambda: carry_out(self._detail.context.store, self._id, self._evidence.text())):
             self._draft.done()
+            self._detail.finish(_("La iniciativa {folio} está en ejecución."), self._one)
 
     def _finish(self) -> None:
         if self._detail.attempt(lambda: fulfil(self._detail.context.store, self._id, self._evidence.text())):
             self._draft.done()
+            self._detail.finish(_("La iniciativa {folio} quedó cumplida."), self._one)

@@ -29,9 +29,12 @@ from munidesk.features.participation.themes.store import (
     save_theme,
     themes,
 )
+from munidesk.records.ref import Ref
+from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
+from munidesk.ui.making import Making
 from munidesk.ui.widgets import Segment, Segments, button, card, column, keycap, label, row, rule
 
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -132,6 +135,9 @@ class ThemesTab(QWidget):
         self._suggest = button(_("Sugerir grupos"), self.suggest, kind="small")
         self._new = button(_("Tema nuevo"), lambda: self._on_key("N"), kind="small", icon="plus")
         self._lay_out()
+
+    def making(self) -> Making | None:
+        return Making(_("Tema nuevo"), lambda: self._on_key("N"))
 
     def _lay_out(self) -> None:
         left, middle = self._card(_("Aportes"), self._suggest), self._card(_("Temas"), self._new)
@@ -280,8 +286,18 @@ class ThemesTab(QWidget):
                 if chosen is not None:
                     self._try(merge_themes, self._context.store, chosen, one.id)
             case "delete":
-                self._try(delete_theme, self._context.store, one.id)
-                self._context.toast(_("Se quitó el tema; sus aportes quedaron sin tema."), True)
+                self._delete(current)
+
+    def _delete(self, row_: ThemeRow) -> None:
+        one, count = row_.theme, len(row_.contributions)
+        lost = [ngettext("{n} aporte queda sin tema", "{n} aportes quedan sin tema", count).format(n=count)]
+        if row_.initiative is not None:
+            lost.append(_("Iniciativa {folio}, con su respuesta").format(folio=row_.initiative.folio))
+        asked = _("el tema «{title}»").format(title=one.title)
+        if may_remove(self._context, [Ref("theme", one.id)], asked, lost if count or row_.initiative else ()) and (
+            self._try(delete_theme, self._context.store, one.id)
+        ):
+            self._context.toast(_("Se quitó el tema «{title}».").format(title=one.title), True)
 
     def suggest(self) -> None:
         """Propose groups of the loose ones; each is accepted or left."""

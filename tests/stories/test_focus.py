@@ -1,0 +1,174 @@
+"""The keyboard on every page, with a filled file, an empty one and one that is only read: it is never nowhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from munidesk import catalog
+from munidesk.app import make_window
+from munidesk.base.settings import Settings
+from munidesk.catalog import write_sample
+from munidesk.data import file
+from munidesk.features.participation.initiatives.store import all_initiatives
+from munidesk.town.founding import found
+from munidesk.town.sample import SampleSize
+from munidesk.ui.keyboard import panels_of
+from munidesk.ui.page import stops_in, takes_keys
+from munidesk.ui.tabs import Tabs
+from munidesk.ui.window import MainWindow
+from tests.stories.pictures import PAGES, subjects
+from tests.stories.window import focused, press, rest
+
+ABOUT_ONE = {"council.session", "participation.encounter", "participation.initiative", "thread"}
+"""Pages of one record: an empty file has none to show."""
+GOES_ROUND_BY_ITSELF = {"en_sesion", "empate"}
+"""Agenda, matter and roster are one round: with a session going on nobody is led to other pages."""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[str, Path]:
+    folder: Path = tmp_path_factory.mktemp("foco")
+    for name in ("filled", "empty"):
+        store = file.create(folder / f"{name}.munidesk", catalog.schemas(), author="Lucía")
+        if name == "filled":
+            write_sample(store, SampleSize(sessions=3, initiatives=8))
+        else:
+            found(store, country="UY", name="Municipio de Cerro del Alba")
+        store.close()
+    return {
+        "filled": folder / "filled.munidesk",
+        "empty": folder / "empty.munidesk",
+        "read_only": folder / "filled.munidesk",
+    }
+
+
+@pytest.fixture(params=["filled", "empty", "read_only"])
+def window(qapp: QApplication, files: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+    name = request.param
+    store = file.open_file(files[name], catalog.schemas(), author="Lucía", read_only=name == "read_only")
+    made = make_window(store, Settings(author="Lucía"))
+    made.show()
+    made.activateWindow()
+    rest()
+    yield made
+    made.close()
+
+
+def visited(window: MainWindow) -> Iterator[str]:
+    store = window.context.store
+    of = subjects(store) if all_initiatives(store) else {}
+    for name, key, arguments in PAGES:
+        if key not in ABOUT_ONE or of:
+            window.go(key, **arguments, **({"id": of[key]} if key in of else {}))
+            rest()
+            yield name
+
+
+def lost(window: MainWindow) -> str:
+    """What is wrong with where the keyboard is; empty when it stands in the page and one sees it."""
+    page, there = window.page(), window.focusWidget()
+    assert page is not None
+    if there is None:
+        return "nowhere"
+    if not page.isAncestorOf(there):
+        return f"outside the page, in {type(there).__name__} «{there.accessibleName()}»"
+    return "" if takes_keys(there, page) else f"in {type(there).__name__}, where nobody sees it"
+
+
+def test_every_page_is_in_the_list_that_the_stories_visit():
+    assert {page.key for page in catalog.pages()} == {key for _name, key, _arguments in PAGES}
+
+
+def test_a_page_opens_with_the_keyboard_in_it(window):
+    assert [f"{page}: {lost(window)}" for page in visited(window) if lost(window)] == []
+
+
+def test_tab_walks_the_page_and_never_reaches_the_rail(window):
+    """W8: the space of «400 luminarias» pressed «Inicio»."""
+    wrong = []
+    for page in visited(window):
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            for _turn in range(25):
+                QTest.keyClick(focused(), key)
+                if lost(window):
+                    wrong.append(f"{page}: {key.name} {lost(window)}")
+                    break
+    assert wrong == []
+
+
+def test_w18_w19_f6_goes_round_the_panels_and_the_rail_on_every_page(window):
+    wrong = []
+    for page in visited(window):
+        shown, seen = window.page(), []
+        assert shown is not None
+        panels = panels_of(shown)
+        for _turn in range(len(panels) + 2):
+            press(Qt.Key.Key_F6)
+            seen.append("rail" if window.rail.isAncestorOf(focused()) else lost(window))
+        if ("rail" not in seen and page not in GOES_ROUND_BY_ITSELF) or any(one not in ("", "rail") for one in seen):
+            wrong.append(f"{page}: {seen} of {len(panels)}")
+    assert wrong == []
+
+
+def test_w22_ctrl_tab_goes_to_the_next_tab_with_the_keyboard_in_it(window):
+    wrong = []
+    for page in visited(window):
+        shown = window.page()
+        assert shown is not None
+        tabs = next((one for one in shown.findChildren(Tabs) if one.isVisible()), None)
+        if tabs is None:
+            continue
+        before = tabs.index
+        press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        if tabs.index == before or lost(window):
+            wrong.append(f"{page}: {before} → {tabs.index} {lost(window)}")
+        press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        if tabs.index != before or lost(window):
+            wrong.append(f"{page}: back to {tabs.index} {lost(window)}")
+    assert wrong == []
+
+
+def test_escape_leaves_whatever_has_the_keyboard_for_a_place_of_the_page(window):
+    wrong = []
+    for page in visited(window):
+        for _turn in range(6):
+            press(Qt.Key.Key_Tab)
+            for _again in range(3):
+                before = type(focused()).__name__, focused().accessibleName()
+                press(Qt.Key.Key_Escape)
+                if lost(window):
+                    print(page, before)
+                    wrong.append(f"{page}: {lost(window)}")
+    assert wrong == []
+
+
+def test_w20_what_loses_the_keyboard_gives_it_back_to_its_page(window):
+    """Hidden, disabled or closed by a verb: the next key goes neither nowhere nor to the rail."""
+    wrong = []
+    for page in visited(window):
+        there: QWidget = focused()
+        shown = window.page()
+        assert shown is not None
+        if len(list(stops_in(shown))) < 2:
+            continue
+        there.hide()
+        rest()
+        if lost(window):
+            wrong.append(f"{page}: {lost(window)}")
+        there.show()
+    assert wrong == []
+
+
+def test_w14_the_way_at_the_top_follows_the_tab(window):
+    window.go("participation")
+    for _turn in range(5):
+        press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        page = window.page()
+        assert page is not None
+        words = [page.crumbs()[-1][0]]
+        shown = [window._crumbs.itemAt(at).widget() for at in range(window._crumbs.count())]
+        assert [one.text() for one in shown if one is not None][-1:] == words
