@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from munidesk import catalog
@@ -36,7 +36,9 @@ else:
 
 SETTLE_MS = 400
 WIDTH, HEIGHT, TITLE_BAR = 1366, 768, 32
-"""A window as large as the screens of the mock-ups, and with its foot on the screen where that is lower."""
+"""A window as large as the screens of the mock-ups, where the screen has room to spare."""
+ROOMY_WIDTH, ROOMY_HEIGHT = 1440, 900
+"""A screen smaller than this, without its task bar, is filled: there is no room for a window within it."""
 
 
 def run_window(path: Path | None) -> int:
@@ -267,8 +269,7 @@ class Windows:
     def _put(self, window: QWidget) -> None:
         """Make this the window; the one before it goes once this one is shown."""
         old, self.window = self.window, window
-        room = window.screen().availableSize()
-        window.resize(min(WIDTH, room.width()), min(HEIGHT, room.height() - TITLE_BAR))
+        fit_on_screen(window, window.screen().availableSize())
         if old is not None:
             QTimer.singleShot(0, old, old.close)
 
@@ -319,6 +320,15 @@ class Windows:
             dialogs.tell(window, _("No se pudo hacer"), str(error))
         else:
             dialogs.own_error(window, error)
+
+
+def fit_on_screen(window: QWidget, room: QSize) -> None:
+    """Maximised where `room`, the screen without its task bar, is small; never larger than it, whole with its frame."""
+    allowed = QSize(room.width(), room.height() - TITLE_BAR)
+    window.setMinimumSize(window.minimumSize().boundedTo(allowed))
+    window.resize(QSize(WIDTH, HEIGHT).boundedTo(allowed))
+    if room.width() < ROOMY_WIDTH or room.height() < ROOMY_HEIGHT:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def tell_retold(window: MainWindow, store: Store) -> None:

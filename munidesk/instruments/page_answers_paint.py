@@ -12,6 +12,7 @@ from munidesk.instruments.domain import AnswerKind, Criterion, Dimension, Part
 from munidesk.instruments.scoring import Result, RoundView
 from munidesk.instruments.words import answer_words, level_words
 from munidesk.ui import icons, theme
+from munidesk.ui.elide import fitted
 from munidesk.ui.widgets import chip_size, paint_chip
 
 ROW = 40
@@ -247,7 +248,7 @@ class AnswerPainter:
         painter.setFont(theme.font(size, theme.SEMIBOLD if strong else theme.NORMAL))
         painter.setPen(theme.colour(colour))
         if elide:
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            text = fitted(text, painter.fontMetrics(), area.width())
         painter.drawText(area, align, text)
 
 

@@ -20,6 +20,7 @@ from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell, TextCell
 from munidesk.ui.context import Context
+from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import card, column, label, row
 
@@ -94,7 +95,6 @@ class ComparisonTab(QWidget):
         self._empty = label(_("Hacen falta dos rondas para comparar."), "quiet-text")
         self._empty.setContentsMargins(24, 24, 24, 24)
         side = card()
-        side.setFixedWidth(theme.px(392))
         side.setLayout(
             column(label(_("Por dimensión"), "panel"), self._radar, None, spacing=8, margins=(16, 12, 16, 12))
         )
@@ -103,7 +103,7 @@ class ComparisonTab(QWidget):
                    spacing=8, margins=(24, 10, 24, 0))  # fmt: skip
         body = row(spacing=16, margins=(24, 10, 24, 16))
         body.addWidget(self.table, 1)
-        body.addWidget(side)
+        add_side(body, side, 392)
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addWidget(self._empty)

@@ -13,6 +13,7 @@ from munidesk.base.i18n import _
 from munidesk.instruments.figure import corners, radar_points
 from munidesk.instruments.subject import Band
 from munidesk.ui import theme
+from munidesk.ui.elide import fitted
 
 
 class ThresholdBar(QWidget):
@@ -181,7 +182,7 @@ class Radar(QWidget):
         for at, label in enumerate(self._labels):
             top = at * row
             painter.setPen(QColor(t.text))
-            name = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, start - 8)
+            name = fitted(label, painter.fontMetrics(), start - 8)
             painter.drawText(QRect(0, top, start - 8, row), Qt.AlignmentFlag.AlignVCenter, name)
             shapes = [one for one in (self._before, self._now) if one is not None]
             thick = max(2, row * 6 // 10 // len(shapes))

@@ -64,7 +64,7 @@ class ResultPanel(QFrame):
         inner.addStretch(1)
         holder = QWidget()
         holder.setLayout(inner)
-        scroll = scrolling(holder, fit=True)
+        scroll = scrolling(holder)
         self.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
 
     def _text(self, name: str, words: str) -> QWidget:

@@ -59,7 +59,7 @@ class RecordsPage(Page):
         self._middle.setLayout(column(spacing=0))
         self.card = RecordCard()
         split = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.kinds, self._middle, scrolling(self.card, fit=True)):
+        for widget in (self.kinds, self._middle, scrolling(self.card)):
             split.addWidget(widget)
         split.setSizes([theme.px(290), theme.px(560), theme.px(360)])
         split.setChildrenCollapsible(False)
@@ -166,7 +166,7 @@ class RecordsPage(Page):
         form = form_of(kind, self.context.store, partial(kind.find, self.context.store, record.id), self._figures)
         form.refresh()
         # A kind of twenty fields is taller than the screen of an old computer: its buttons stay in sight.
-        shown = scrolling(form, fit=True)
+        shown = scrolling(form)
         shown.setMinimumHeight(min(form.sizeHint().height(), self.context.window.height() - theme.px(260)))
         shown.setMinimumWidth(theme.px(560))
         title = capital(_(kind.one))

@@ -19,6 +19,7 @@ from munidesk.ui import icons, theme
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.scroll import scrolling
+from munidesk.ui.side import add_side
 from munidesk.ui.widgets import button, card, clear, column, label, row
 
 
@@ -38,14 +39,13 @@ class ThreadPage(Page):
         left, right = card(), card()
         left.setLayout(self._line)
         right.setLayout(column(label(_("Vínculos"), "panel"), self.links, None, spacing=8, margins=(16, 14, 16, 14)))
-        right.setFixedWidth(theme.px(360))
         holder = QWidget()
         inner = row(spacing=16, margins=(24, 12, 24, 16))
         inner.addWidget(left, 1)
-        inner.addWidget(right)
+        add_side(inner, right, 360)
         inner.setAlignment(right, Qt.AlignmentFlag.AlignTop)
         holder.setLayout(inner)
-        scroll = scrolling(holder, fit=True)
+        scroll = scrolling(holder)
         layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
         layout.addWidget(scroll, 1)
         self.setLayout(layout)

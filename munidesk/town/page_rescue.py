@@ -134,7 +134,7 @@ class Rescue(QWidget):
         inside.addStretch(1)
         page = column(label(_("No se pudo abrir el municipio"), "title"), spacing=16, margins=(24, 20, 24, 16))
         page.addLayout(inside, 1)
-        return scrolling(_holding(page), fit=True)
+        return scrolling(_holding(page))
 
     def _reassurance(self) -> QFrame:
         made = card()

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from munidesk.base.i18n import _
 from munidesk.ui import icons, theme
+from munidesk.ui.elide import fitted
 
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 """On the first cell of a row: «good», «attention», «bad» or nothing."""
@@ -199,7 +200,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL))
         painter.setPen(theme.colour(ink))
         inner = area.adjusted(theme.px(12), 0, -theme.px(8), 0)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        shown = fitted(text, painter.fontMetrics(), inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _paint_mark(self, painter: QPainter, area: QRect, mark: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.ui import icons, theme
+from munidesk.ui.elide import fitted
 from munidesk.ui.widgets import chip_size, paint_chip, tone_colours
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -142,7 +143,7 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
         case TextCell(text=text, strong=strong, colour=colour):
             painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL))
             painter.setPen(theme.colour(colour))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            shown = fitted(text, painter.fontMetrics(), area.width())
             painter.drawText(area, alignment | Qt.AlignmentFlag.AlignVCenter, shown)
         case ChipCell(word=word, tone=tone, icon=icon):
             size = chip_size(word, icon)
@@ -174,7 +175,7 @@ def _paint_tree(painter: QPainter, area: QRect, cell: TreeCell) -> None:
     painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if cell.strong else theme.NORMAL))
     painter.setPen(theme.colour("text"))
     room = area.adjusted(x - area.left(), 0, 0, 0)
-    shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
+    shown = fitted(cell.text, painter.fontMetrics(), room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
@@ -187,15 +188,24 @@ def _paint_dots(painter: QPainter, area: QRect, cell: DotsCell) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     x = area.left() + max(theme.px(44), painter.fontMetrics().horizontalAdvance(cell.words) + theme.px(8))
     side, step = theme.px(7), theme.px(11)
+    if x + (cell.total - 1) * step + side > area.right() + theme.px(12):
+        return
     for index in range(cell.total):
         painter.setPen(theme.colour("accent"))
         painter.setBrush(theme.colour("accent") if index < cell.filled else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(x + index * step, area.center().y() - side // 2, side, side)
 
 
+def bar_width(cell: BarCell) -> int:
+    """The pixels of the bar itself, in a column as wide as it asks for."""
+    return theme.px(40) if cell.short else theme.px(88)
+
+
 def _paint_bar(painter: QPainter, area: QRect, cell: BarCell) -> None:
     ink = tone_colours(cell.tone)[0]
-    width = theme.px(40) if cell.short else min(theme.px(88), area.width() // 2)
+    words = QFontMetrics(theme.font(theme.TEXT, theme.NORMAL if cell.short else theme.SEMIBOLD))
+    room = area.width() - words.horizontalAdvance(cell.words) - theme.px(12)
+    width = max(0, min(bar_width(cell), room))  # the figure stands whole; the bar takes what it leaves
     y = area.center().y() - 3
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

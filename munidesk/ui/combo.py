@@ -1,10 +1,10 @@
 """A list to choose from that gives way: a long choice ends in «…» when closed and is whole when open."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from munidesk.ui import theme
+from munidesk.ui.elide import fitted
 
 
 class Combo(QComboBox):
@@ -21,7 +21,7 @@ class Combo(QComboBox):
         style = QStyle.ComplexControl.CC_ComboBox
         field = self.style().subControlRect(style, option, QStyle.SubControl.SC_ComboBoxEditField, self)
         room = field.width() - theme.px(8)
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = fitted(option.currentText, self.fontMetrics(), room)
         painter.drawComplexControl(style, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

@@ -24,12 +24,11 @@ class Scrolling(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if alone else Qt.FocusPolicy.NoFocus)
 
 
-def scrolling(content: QWidget, *, fit: bool = False) -> QScrollArea:
-    """`fit`: the content takes the width there is, so that fields shrink instead of being cut or moved sideways."""
+def scrolling(content: QWidget) -> QScrollArea:
+    """The content takes the width there is: its fields shrink and its texts wrap, nothing is moved sideways."""
     made = Scrolling(content)
-    if fit:
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return made
 
 

@@ -14,6 +14,7 @@ from munidesk.base.spanish import places
 from munidesk.data.search import END, MANY, START
 from munidesk.ui import icons, theme
 from munidesk.ui.context import SearchGroup, SearchHit
+from munidesk.ui.elide import fitted
 
 _ROW = Qt.ItemDataRole.UserRole
 _HEAD, _TWO, _MORE = 26, 48, 32
@@ -200,7 +201,7 @@ def _paint_parts(painter: QPainter, rect: QRect, parts: Sequence[str], colour: s
         room = rect.right() - at
         if not words or room <= metrics.horizontalAdvance("…"):
             continue
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        words = fitted(words, metrics, room)
         wide = metrics.horizontalAdvance(words)
         if marked:
             ground = QRect(QPoint(at - 1, rect.center().y() - metrics.height() // 2), QSize(wide + 2, metrics.height()))

@@ -5,7 +5,15 @@ from functools import partial
 from typing import Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QShowEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -22,6 +30,7 @@ from munidesk.ui import theme
 from munidesk.ui.blocks import Blocks
 from munidesk.ui.cell_drafts import CellDrafts
 from munidesk.ui.cells import CellDelegate
+from munidesk.ui.column_widths import ColumnWidths
 from munidesk.ui.context import Context
 from munidesk.ui.page import go_on
 from munidesk.ui.table_model import NO_ORDER, Column, Order, T, TableModel
@@ -86,6 +95,9 @@ class RecordTable(QTableView, Generic[T]):
                 self.setColumnWidth(number, theme.px(column.width))
             else:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(theme.px(32))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._widths: ColumnWidths[T] = ColumnWidths(self, columns)
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.selected.emit(self.current))
         self.doubleClicked.connect(self._on_double)
 
@@ -108,11 +120,16 @@ class RecordTable(QTableView, Generic[T]):
         row = self.currentIndex().row()
         self._given = tuple(records)
         self._model.show_records(self._in_order())
+        self._widths.measure(self._given)
         if records and self.currentIndex().row() < 0:
             self.setCurrentIndex(self._model.index(max(0, min(row, len(records) - 1)), self._first_column()))
         elif not records:
             self.selected.emit(None)
         QTimer.singleShot(0, self, self.cells.resume)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widths.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -50,15 +50,15 @@ class Tokens:
 
 
 LIGHT = Tokens(
-    ground="#FAFAF8", surface="#FFFFFF", sunk="#F3F2EE", line="#E3E1DB", field="#8B908C",
-    text="#1F2421", text2="#59605C", off="#8A908C", accent="#0E6A6B", on_accent="#FFFFFF",
-    hover="#E3EFEE", selected="#D6E8E7", good="#2E7D32", good_ground="#EBF5EB",
+    ground="#FAFAF8", surface="#FFFFFF", sunk="#F3F2EE", line="#E3E1DB", field="#7D837F",
+    text="#1F2421", text2="#59605C", off="#6A6F6B", accent="#0E6A6B", on_accent="#FFFFFF",
+    hover="#E3EFEE", selected="#D6E8E7", good="#2B742E", good_ground="#EBF5EB",
     attention="#8F5400", attention_ground="#FBF0DC", bad="#B3261E", bad_ground="#FBE9E7",
     neutral="#EFEEEA", desk="#E9E7E1",
 )  # fmt: skip
 DARK = Tokens(
-    ground="#151918", surface="#1D2221", sunk="#191E1D", line="#343B39", field="#78817D",
-    text="#E9EAE6", text2="#A8B0AC", off="#7C8581", accent="#5FC7C4", on_accent="#04211F",
+    ground="#151918", surface="#1D2221", sunk="#191E1D", line="#343B39", field="#7E8783",
+    text="#E9EAE6", text2="#A8B0AC", off="#828A87", accent="#5FC7C4", on_accent="#04211F",
     hover="#17312F", selected="#1C403E", good="#86CE8A", good_ground="#1C3321",
     attention="#E9B765", attention_ground="#332813", bad="#F39A92", bad_ground="#3A1F1D",
     neutral="#2A302E", desk="#101312",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,7 +21,12 @@ from PySide6.QtWidgets import (
 
 from munidesk.ui import icons, theme
 from munidesk.ui.flow import WrapLayout
+from munidesk.ui.elide import fitted
+from munidesk.ui.elide import least
 
+_NUMBERS_MOST = 160
+"""Pixels at 100 % that the numbers of one giving line keep for themselves."""
+_WORDS_LEAST = 40
 TONES = ("accent", "good", "attention", "bad", "neutral")
 
 
@@ -62,10 +67,24 @@ class Elided(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(self._least())
 
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setToolTip(text)
+        self.setMinimumWidth(self._least())
+
+    def _least(self) -> int:
+        """Room for the numbers of a short text; of a long one they may give way from the last."""
+        self.ensurePolished()
+        own = min(least(self.text(), self.fontMetrics()), theme.px(_NUMBERS_MOST))
+        gives = self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
+        return max(own, theme.px(_WORDS_LEAST)) if gives else own
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMinimumWidth(self._least())
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -73,7 +92,7 @@ class Elided(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = fitted(self.text(), self.fontMetrics(), self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
@@ -84,8 +103,7 @@ def elided(text: str = "", kind: str = "", *, stretch: bool = False) -> Elided:
     made = Elided(text, kind)
     if not stretch:
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        made.setMinimumWidth(theme.px(40))
-    made.setToolTip(text)
+    made.setText(text)
     return made
 
 
@@ -99,13 +117,13 @@ class ElidedButton(QPushButton):
         self.setToolTip(words)
         self.setProperty("kind", "quiet")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(theme.px(70))
+        self.setMinimumWidth(max(theme.px(70), least(words, self.fontMetrics()) + theme.px(8)))
         self.clicked.connect(lambda _checked=False: clicked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() - theme.px(8)
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        self.setText(fitted(self._words, self.fontMetrics(), room))
 
 
 def link(text: str, clicked: Callable[[], object]) -> QPushButton:

@@ -15,7 +15,6 @@ from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, fold
-from munidesk.features.planning.alignment import Aligned, aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Commitment, Criterion, FrameLevel, FrameRow, Level, Line
 from munidesk.features.planning.kinds import COMMITMENTS, FRAME
 from munidesk.features.planning.listing import overspent_words
@@ -27,11 +26,9 @@ from munidesk.features.planning.store_plan import (
     delete_commitment,
     delete_frame_row,
     frame,
-    line_of,
     marks,
     save_commitment,
     save_frame_row,
-    save_line,
     set_criteria,
     set_mark,
 )
@@ -134,43 +131,6 @@ class MoneyTab(PlanTab):
             faults[_FAULTS:] = [_("Y {n} más, en el presupuesto impreso.").format(n=more)]
         self._limits.setText("\n".join(faults))
         self._limits.setVisible(bool(faults))
-
-
-class AlignmentTab(PlanTab):
-    """PMD ↔ sector ↔ POA ↔ ODS; what is loose, first."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._loose = label(kind="quiet-text", wrap=True)
-        self.table: RecordTable[Aligned] = RecordTable(
-            (
-                Column(_("PMD"), lambda one: f"{one.line.code}  {one.line.title}"),
-                Column(_("Programa sectorial"), lambda one: one.line.sector,
-                       edit=self._set_sector, width=190),
-                Column(_("POA"), lambda one: ", ".join(each.code or each.title[:20] for each in one.below)
-                       or _("nada en el POA"), width=260),
-                Column(_("ODS"), lambda one: ", ".join(map(str, one.goals)),
-                       edit=self._set_goals, width=100),
-            )
-        )  # fmt: skip
-        self.table.setAccessibleName(_("Alineación"))
-        self.table.writes_in(context)
-        layout = column(self._loose, spacing=8, margins=(24, 12, 24, 16))
-        layout.addWidget(self.table, 1)
-        self.setLayout(layout)
-
-    def show_plan(self, view: PlanView) -> None:
-        self.table.cells.keep_in(self.context.draft(f"alignment.cell:{view.plan.id}"))
-        self.table.show_records(aligned(view))
-        self._loose.setText("\n".join(loose_words(loose_of(view))) or nothing_loose())
-
-    def _set_sector(self, one: Aligned, text: str) -> None:
-        line = line_of(self.context.store, one.line.id)
-        save_line(self.context.store, replace(line, sector=text.strip()))
-
-    def _set_goals(self, one: Aligned, text: str) -> None:
-        line = line_of(self.context.store, one.line.id)
-        save_line(self.context.store, replace(line, ods=text.strip()))
 
 
 class CommitmentsTab(PlanTab):

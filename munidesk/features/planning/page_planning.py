@@ -13,9 +13,9 @@ from munidesk.features.planning import exports
 from munidesk.features.planning.document_plan import build_poa, build_progress, summary
 from munidesk.features.planning.domain import Plan, Weighting
 from munidesk.features.planning.kinds import PLANS
+from munidesk.features.planning.page_alignment import AlignmentTab
 from munidesk.features.planning.page_line import ask_reading
 from munidesk.features.planning.page_plan_tables import (
-    AlignmentTab,
     CommitmentsTab,
     FrameTab,
     MoneyTab,

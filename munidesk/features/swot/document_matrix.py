@@ -28,7 +28,6 @@ from munidesk.documents.model import (
 )
 from munidesk.features.swot.domain import Factor, Quadrant
 from munidesk.features.swot.rules import (
-    MIDDLE,
     codes,
     contribution,
     convention_words,
@@ -135,11 +134,13 @@ def _sums(factors: Sequence[Factor], figures: Figures) -> tuple[Spans, ...]:
 def _total_line(name: str, view: SwotView, first: Quadrant, second: Quadrant, weight: int) -> Paragraph:
     one, other = totals(view.of(first)), totals(view.of(second))
     total = one.score + other.score
-    where, two = side_words(total - MIDDLE, view.figures), partial(view.figures.number, places=2)
+    two = partial(view.figures.number, places=2)
+    whole = totals([*view.of(first), *view.of(second)])
+    where = f", {side_words(whole.distance, view.figures)}" if whole.decides else ""
     words = convention_words(internal=first.internal, convention=view.matrix.convention)
     sums = _("Los pesos suman {n}.").format(n=view.figures.hundredths(weight))
     figures = f"{name}: {two(one.score)} + {two(other.score)} = {two(total)}"
-    return Paragraph((strong(figures), Span(f", {where}. {words} {sums}")), Style.NOTE)
+    return Paragraph((strong(figures), Span(f"{where}. {words} {sums}")), Style.NOTE)
 
 
 def fitting(view: SwotView, page: tuple[float, float]) -> tuple[TableSize, bool]:

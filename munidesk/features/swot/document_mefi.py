@@ -95,7 +95,9 @@ def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: s
     words = _("Total {name} ({gap} {side} el valor medio, {middle})").format(
         name=name, gap=figures.number(abs(found.distance), 2), side=side, middle=middle
     )
-    if found.distance == 0:
+    if not found.decides:
+        words = _("Total {name}").format(name=name)
+    elif found.distance == 0:
         words = _("Total {name} (en el valor medio, {middle})").format(name=name, middle=middle)
     rows.append(
         Row(

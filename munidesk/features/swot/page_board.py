@@ -19,6 +19,7 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
+from munidesk.ui.side import add_side
 from munidesk.ui.widgets import row
 
 
@@ -61,10 +62,9 @@ class BoardTab(QWidget):
         for panel in self.panels.values():
             self._wire(panel)
         self.detail = FactorDetail(context)
-        self.detail.setFixedWidth(theme.px(296))
         layout = row(spacing=12, margins=(24, 12, 24, 16))
         layout.addLayout(grid, 1)
-        layout.addWidget(self.detail)
+        add_side(layout, self.detail, 296)
         self.setLayout(layout)
         self.setFocusProxy(self.panels[Quadrant.STRENGTH].cards)
 

@@ -71,7 +71,11 @@ class FactorDetail(QFrame):
         inner.addLayout(figures)
         for widget in (self._meaning, self._fault, label(_("Evidencia"), "quiet"), self._evidence, self.links):
             inner.addWidget(widget)
-        for widget in (self._came_title, self._came, label(_("Voto del grupo · impacto × factibilidad"), "quiet")):
+        for widget in (
+            self._came_title,
+            self._came,
+            label(_("Voto del grupo · impacto × factibilidad"), "quiet", wrap=True),
+        ):
             inner.addWidget(widget)
         inner.addLayout(row(self._votes, None))
         inner.addWidget(self._spread)

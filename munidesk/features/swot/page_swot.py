@@ -14,7 +14,7 @@ from munidesk.features.swot.page_board import BoardTab
 from munidesk.features.swot.page_strategies import StrategiesTab
 from munidesk.features.swot.page_tables import EvaluationTab, ScoresTab
 from munidesk.features.swot.page_versions import VersionsTab
-from munidesk.features.swot.rules import external, internal, side_words, totals
+from munidesk.features.swot.rules import external, internal, standing, totals
 from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, save_matrix
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
@@ -110,11 +110,8 @@ class SwotPage(Page):
         else:
             self._chip.set(_("Versión {n}, en trabajo").format(n=n), "neutral", "pencil")
         inside, outside = totals(internal(view.factors)), totals(external(view.factors))
-        words = []
-        for name, found in (("MEFI", inside), ("MEFE", outside)):
-            gap = "" if found.balanced else _(" (los pesos suman {n})").format(n=view.figures.hundredths(found.weight))
-            side = side_words(found.distance, view.figures)
-            words.append(f"{name} {view.figures.number(found.score, 2)} {side}{gap}")
+        tables = (("MEFI", inside), ("MEFE", outside))
+        words = [standing(name, found, view.figures) for name, found in tables]
         self._sums.setText(" · ".join(words))
 
     def leave(self) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from munidesk.base.figures import Figures
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.features.swot.domain import Convention, Factor, Quadrant, Score
 
 MIDDLE = Decimal("2.50")
@@ -84,6 +84,11 @@ class Totals:
         return self.difference == 0
 
     @property
+    def decides(self) -> bool:
+        """Every factor has weight and rating and the weights sum 1,00; before that the score says nothing."""
+        return bool(self.count) and not self.blank and self.balanced
+
+    @property
     def distance(self) -> Decimal:
         return self.score - MIDDLE
 
@@ -126,10 +131,28 @@ def balance(weights: Sequence[int | None]) -> list[int]:
     return found
 
 
-def reading(found: Totals, figures: Figures, *, inside: bool) -> str:
-    """«Adentro, fuerte: 2,75, 0,25 sobre 2,50.»"""
+def missing_words(found: Totals, figures: Figures) -> str:
+    """Why a table has no reading yet and what to do; empty when it has one. A blank is never taken as 0."""
     if found.blank == found.count:
         return _("Todavía sin pesos ni calificaciones.")
+    if found.blank:
+        return ngettext(
+            "Falta el peso o la calificación de {n} factor: complételo y verá la lectura.",
+            "Faltan el peso o la calificación de {n} factores: complételos y verá la lectura.",
+            found.blank,
+        ).format(n=found.blank)
+    if not found.balanced:
+        total, one = figures.hundredths(found.weight), figures.hundredths(100)
+        return _("Los pesos suman {total} y deben sumar {one}: corríjalos y verá la lectura.").format(
+            total=total, one=one
+        )
+    return ""
+
+
+def reading(found: Totals, figures: Figures, *, inside: bool) -> str:
+    """«Adentro, fuerte: 2,75, 0,25 sobre 2,50.», or what is missing for it."""
+    if not found.decides:
+        return missing_words(found, figures)
     score, gap, middle = (figures.number(one, 2) for one in (found.score, abs(found.distance), MIDDLE))
     if found.distance > 0:
         where = _("Adentro, fuerte") if inside else _("Afuera, bien respondido")
@@ -138,6 +161,18 @@ def reading(found: Totals, figures: Figures, *, inside: bool) -> str:
         where = _("Adentro, débil") if inside else _("Afuera, por debajo")
         return _("{where}: {score}, {gap} bajo {middle}.").format(where=where, score=score, gap=gap, middle=middle)
     return _("En el punto medio: {middle}.").format(middle=middle)
+
+
+def standing(name: str, found: Totals, figures: Figures) -> str:
+    """«MEFI 2,75 sobre 2,50»; without all its weights and ratings, what it lacks instead of a score."""
+    if found.blank == found.count:
+        return _("{name} sin pesos ni calificaciones").format(name=name)
+    if found.blank:
+        words = ngettext("{name} incompleta: falta {n} factor", "{name} incompleta: faltan {n} factores", found.blank)
+        return words.format(name=name, n=found.blank)
+    if not found.balanced:
+        return _("{name}: los pesos suman {n}").format(name=name, n=figures.hundredths(found.weight))
+    return f"{name} {figures.number(found.score, 2)} {side_words(found.distance, figures)}"
 
 
 def side_words(distance: Decimal, figures: Figures) -> str:

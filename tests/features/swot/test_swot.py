@@ -26,7 +26,9 @@ from munidesk.features.swot.rules import (
     compare,
     group_score,
     internal,
+    reading,
     side_by_side,
+    standing,
     totals,
 )
 from munidesk.features.swot.store import (
@@ -77,6 +79,24 @@ def test_the_worked_example_adds_up(store, matrix):
             )
     found = totals(internal(load_view(store, matrix).factors))
     assert (found.score, found.balanced) == (Decimal("2.75"), True)
+
+
+def test_w11_a_blank_is_no_zero_and_gives_no_verdict(store, matrix):
+    figures = load_view(store, matrix).figures
+    for weight, rating in ((20, 4), (None, 3), (None, None)):
+        add_factor(
+            store,
+            Factor(matrix_id=matrix, quadrant=Quadrant.STRENGTH, text="Un factor", weight=weight, rating=rating),
+        )
+    found = totals(internal(load_view(store, matrix).factors))
+    assert standing("MEFI", found, figures) == "MEFI incompleta: faltan 2 factores"
+    assert "0,80" not in reading(found, figures, inside=True)
+    none = totals([])
+    assert standing("MEFE", none, figures) == "MEFE sin pesos ni calificaciones"
+    for name in ("swot-evaluation", "swot"):
+        lines = " ".join(plain_lines(catalog.export_named(name)(store, Selection())))
+        assert "bajo 2,50" not in lines
+        assert "débil" not in lines
 
 
 def test_weights_of_097_are_told_and_balanced_in_the_same_proportions(store, matrix):

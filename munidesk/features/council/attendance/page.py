@@ -125,7 +125,7 @@ class RosterPanel(QFrame):
         inner.addLayout(self._moves)
         inner.addStretch(1)
         body.setLayout(inner)
-        self._scroll = scrolling(body, fit=True)
+        self._scroll = scrolling(body)
         self._others = label(kind="quiet-text")
         layout = column(self._head, rule(), spacing=0, margins=(1, 1, 1, 1))
         layout.addWidget(self._scroll, 1)

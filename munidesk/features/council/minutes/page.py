@@ -28,6 +28,7 @@ from munidesk.ui.drafts import Draft
 from munidesk.ui.preview import PdfPreview
 from munidesk.ui.problems import ProblemsPanel
 from munidesk.ui.scroll import scrolling
+from munidesk.ui.side import add_side
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button, card, column, label, row, rule
 
@@ -50,12 +51,11 @@ class MinutesStep(QWidget):
         self._problems = ProblemsPanel(_("Antes de aprobar"), _("Lo que exige la norma."), self._field, self._goto)
         scroll = scrolling(self._problems)
         side = card("bar")
-        side.setFixedWidth(theme.px(376))
         side.setLayout(column(scroll, rule(), self._take_out(), spacing=0))
         layout = row(spacing=0)
         layout.addWidget(self._preview, 1)
         layout.addWidget(rule(vertical=True))
-        layout.addWidget(side)
+        add_side(layout, side, 376)
         self.setLayout(layout)
 
     def _take_out(self) -> QWidget:

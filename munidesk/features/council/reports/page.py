@@ -18,6 +18,7 @@ from munidesk.town.page_import_list import Import, choose_and_import
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.scroll import scrolling
+from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, card, clear, column, label, row
 
@@ -65,7 +66,7 @@ class RecordsTab(QWidget, Generic[T]):
         self.side, self._detail = _side()
         body = row(spacing=16)
         body.addLayout(column(self.table, self._empty, self.note, spacing=8), 1)
-        body.addWidget(self.side)
+        add_side(body, self.side, 316)
         layout = column(spacing=12, margins=(24, 12, 24, 16))
         layout.addLayout(self.bar)
         layout.addLayout(body, 1)
@@ -191,10 +192,9 @@ def _side() -> tuple[QFrame, QVBoxLayout]:
     inner = column(spacing=8, margins=(16, 14, 16, 14))
     holder = QWidget()
     holder.setLayout(inner)
-    scroll = scrolling(holder, fit=True)
+    scroll = scrolling(holder)
     made = card()
     made.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))
-    made.setFixedWidth(theme.px(316))
     return made, inner
 
 

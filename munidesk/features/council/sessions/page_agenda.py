@@ -119,7 +119,7 @@ class AgendaStep(QWidget):
             column(self._none, self.form, self._extra, self._links, self._papers, None, spacing=10,
                    margins=(16, 14, 16, 14))
         )  # fmt: skip
-        scroll = scrolling(holder, fit=True)
+        scroll = scrolling(holder)
         made = card()
         made.setMinimumWidth(theme.px(300))
         made.setLayout(column(scroll, spacing=0, margins=(1, 1, 1, 1)))

@@ -20,6 +20,7 @@ from munidesk.features.council.view import SessionView
 from munidesk.ui import icons, theme
 from munidesk.ui.cell_drafts import CellDrafts
 from munidesk.ui.cells import begins
+from munidesk.ui.elide import fitted
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -92,7 +93,7 @@ class _ItemDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, painter: QPainter, area: QRect, text: str) -> None:
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        shown = fitted(text, painter.fontMetrics(), area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
     began = Signal(QWidget, object)

@@ -18,6 +18,7 @@ from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell, DotsCell, TextCell
 from munidesk.ui.context import Context
 from munidesk.ui.flow import WrapLayout
+from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Segment, Segments, column, label, row
 
@@ -118,7 +119,6 @@ class SessionsList(QWidget):
         self._empty = label(kind="quiet-text", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._detail = SessionDetail(context, opened)
-        self._detail.setFixedWidth(theme.px(372))
         self.table.selected.connect(lambda one: self._detail.show_session(one))
         self.table.opened.connect(lambda one: opened(one.id))
         bar = WrapLayout(self._filter, self._year, self._body, self._segments)
@@ -126,7 +126,7 @@ class SessionsList(QWidget):
         left = column(self.table, self._empty, spacing=0)
         body = row(spacing=16, margins=(24, 0, 24, 16))
         body.addLayout(left, 1)
-        body.addWidget(self._detail)
+        add_side(body, self._detail, 372)
         layout = column(spacing=0)
         layout.addLayout(bar)
         layout.addLayout(body, 1)
@@ -179,7 +179,7 @@ class SessionsList(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Narrow windows: the detail is the page reached with Enter.
-        self._detail.setVisible(self.width() >= theme.px(WIDE_FROM - 100))
+        self._detail.setVisible(self.width() >= theme.px(WIDE_FROM))
         super().resizeEvent(event)
 
 

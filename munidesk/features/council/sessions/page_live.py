@@ -20,6 +20,7 @@ from munidesk.features.council.view import SessionView
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field
+from munidesk.ui.side import grows, reading_width
 from munidesk.ui.widgets import HintStrip, column, row, rule, set_kind
 
 Hints = tuple[tuple[str, str], ...]
@@ -36,8 +37,7 @@ class LiveStep(QWidget):
         self.agenda = AgendaPanel()
         self.matter = MatterPanel(context)
         self.roster = RosterPanel()
-        self.agenda.setFixedWidth(theme.px(232))
-        self.roster.setFixedWidth(theme.px(276))
+        reading_width(self.matter, 32)
         self.agenda.chosen.connect(self.treat)
         self.agenda.marked.connect(self.show_item)
         self.agenda.asked_new.connect(self.new_item)
@@ -49,9 +49,9 @@ class LiveStep(QWidget):
         self.matter.votes_pending.connect(lambda _text: self._show_hints())
         self._attendance = AttendanceVerbs(context)
         self._strip = HintStrip()
-        panels = row(self.agenda, spacing=12, margins=(24, 12, 24, 12))
-        panels.addWidget(self.matter, 1)
-        panels.addWidget(self.roster)
+        panels = row(spacing=12, margins=(24, 12, 24, 12))
+        for panel, share in ((self.agenda, 232), (self.matter, 602), (self.roster, 276)):
+            panels.addWidget(panel, share)
         layout = column(spacing=0)
         layout.addLayout(panels, 1)
         layout.addWidget(rule())
@@ -68,8 +68,8 @@ class LiveStep(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows take the room from the sides: the text of the matter keeps its width."""
         narrow = self.width() < theme.px(1050)
-        self.agenda.setFixedWidth(theme.px(196 if narrow else 232))
-        self.roster.setFixedWidth(theme.px(236 if narrow else 276))
+        grows(self.agenda, 196 if narrow else 232)
+        grows(self.roster, 236 if narrow else 276)
         self.matter.narrow(narrow)
         super().resizeEvent(event)
 

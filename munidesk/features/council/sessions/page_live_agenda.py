@@ -17,6 +17,7 @@ from munidesk.base.i18n import _
 from munidesk.features.council.domain import AgendaItem, ItemState, Outcome, SessionState
 from munidesk.features.council.view import SessionView
 from munidesk.ui import icons, theme
+from munidesk.ui.elide import fitted
 from munidesk.ui.widgets import button, column, keycap, label, row, rule
 
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -89,7 +90,7 @@ class _ItemDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(theme.SMALL))
             painter.setPen(QColor(t.accent if here or current else t.text2))
             line = QRect(text.left(), used.bottom() + 1, text.width(), theme.px(18))
-            shown = painter.fontMetrics().elidedText(quiet, Qt.TextElideMode.ElideRight, line.width())
+            shown = fitted(quiet, painter.fontMetrics(), line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
         mark = "play" if current else "check" if state == ItemState.DONE.value else ""
         if mark:

@@ -104,7 +104,7 @@ class MatterPanel(QFrame):
         inner.addLayout(row(self._first, self._correct, keycap("Ctrl+Enter"), None, margins=(8, 6, 8, 6)))
         inner.addStretch(1)
         holder.setLayout(inner)
-        scroll = scrolling(holder, fit=True)
+        scroll = scrolling(holder)
         scroll.setMinimumHeight(theme.px(120))
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         self._register = tool("hand", _("Registrar como iniciativa"), self.to_register)

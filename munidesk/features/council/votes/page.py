@@ -15,6 +15,7 @@ from munidesk.features.council.votes.document_ballots import shown_members, unvo
 from munidesk.town.domain import Member
 from munidesk.town.rules import TieStep
 from munidesk.ui import icons, theme
+from munidesk.ui.elide import fitted
 from munidesk.ui.flow import FlowLayout, WrapLayout
 from munidesk.ui.scroll import show_in_scroll
 from munidesk.ui.widgets import button, clear, column, keycap, label, row, set_kind, tone_colours
@@ -88,7 +89,7 @@ class BallotTile(QWidget):
         name, room = self._member.person.first_surname, self.width() - x - 4
         if painter.fontMetrics().horizontalAdvance(name) > room:
             painter.setFont(theme.font(theme.SMALL))
-        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        name = fitted(name, painter.fontMetrics(), room)
         top = theme.px(2 if self._small else 8)
         painter.drawText(x, top, self.width() - x - 2, line, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QColor(t.text2 if self._waiting else ink))
@@ -100,7 +101,7 @@ class BallotTile(QWidget):
         room = self.width() - at - theme.px(23)
         if painter.fontMetrics().horizontalAdvance(self._word) > room:
             painter.setFont(theme.font(theme.SMALL))
-        word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, room)
+        word = fitted(self._word, painter.fontMetrics(), room)
         painter.drawText(at + theme.px(21), below, room, line, Qt.AlignmentFlag.AlignVCenter, word)
         painter.end()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
@@ -42,6 +42,7 @@ from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, PageHeader, in_tab_order
 from munidesk.ui.scroll import scrolling
+from munidesk.ui.side import add_side, reading_width
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
 
 TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment", "neighbour", "closed_day"})
@@ -76,7 +77,7 @@ class InitiativeDetail(QFrame):
             inner.addLayout(self.extra(margins=(16, 10, 8, 10)))
         inner.addStretch(1)
         holder.setLayout(inner)
-        scroll = scrolling(holder, fit=True)
+        scroll = scrolling(holder)
         self._foot = label(kind="quiet", wrap=True)
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         layout.addLayout(self._head)
@@ -269,8 +270,7 @@ class InitiativeDetail(QFrame):
         who = ", ".join(
             private.get(author.neighbour_id) or author_word(author.kind, author.gender, author.name) for author in found
         )
-        text = one.text if len(one.text) < 400 else one.text[:400].rsplit(" ", 1)[0] + "…"
-        return "\n".join(part for part in (f"{origin_words(one)} · {who}".rstrip(" ·"), text) if part)
+        return "\n".join(part for part in (f"{origin_words(one)} · {who}".rstrip(" ·"), one.text) if part)
 
     def _step(self, icon: str, title: str, when: str, text: str, *, done: bool) -> None:
         tone = "accent" if done else "text2"
@@ -289,6 +289,8 @@ class InitiativeDetail(QFrame):
         inner = column(spacing=6)
         inner.addLayout(row(name, None, until))
         form.setEnabled(not self._context.store.read_only)
+        # Its fields shrink: wider than the panel, it would leave the texts above it too few lines.
+        form.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inner.addWidget(form)
         self._forms.append(form)
         self._body.addWidget(Step(circle(icon, "accent", filled=current), inner))
@@ -310,12 +312,13 @@ class InitiativePage(Page):
         self.header.buttons.addWidget(export_menu(context, self._exports))
         self.header.buttons.addWidget(button(_("Ver el hilo"), self._go_thread, icon="thread"))
         self.detail = InitiativeDetail(context, links_inside=False)
+        reading_width(self.detail, 64)
         side = card()
         side.setLayout(self.detail.extra(margins=(16, 14, 16, 14)))
-        side.setFixedWidth(theme.px(360))
         holder = row(spacing=16, margins=(24, 12, 24, 16))
         holder.addWidget(self.detail, 1)
-        holder.addWidget(side)
+        add_side(holder, side, 360)
+        holder.addStretch(1)
         holder.setAlignment(side, Qt.AlignmentFlag.AlignTop)
         layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
         layout.addLayout(holder, 1)

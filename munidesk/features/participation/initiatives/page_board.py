@@ -23,6 +23,7 @@ from munidesk.ui.cells import TextCell
 from munidesk.ui.context import Context
 from munidesk.ui.flow import WrapLayout
 from munidesk.ui.making import Making
+from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, Order, RecordTable
 from munidesk.ui.widgets import Segment, Segments, button, card, clear, column, label, row, rule
 
@@ -94,7 +95,6 @@ class BoardTab(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._more = button("", self._show_more, kind="quiet")
         self.detail = InitiativeDetail(context)
-        self.detail.setFixedWidth(theme.px(376))
         self.table.selected.connect(lambda one: self.detail.show_initiative(one.initiative.id if one else ""))
         self.table.opened.connect(self._open)
         self.detail.finished.connect(lambda _words: self.table.setFocus())
@@ -105,7 +105,7 @@ class BoardTab(QWidget):
         left = column(self.table, self._empty, self._more, spacing=0)
         body = row(spacing=16)
         body.addLayout(left, 1)
-        body.addWidget(self.detail)
+        add_side(body, self.detail, 376)
         layout = column(self._strip, spacing=12, margins=(24, 12, 24, 16))
         layout.addLayout(bar)
         layout.addLayout(body, 1)

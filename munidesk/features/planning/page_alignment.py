@@ -1,0 +1,64 @@
+"""The tab Alineación: which lines of the plan have a partner in the sector, the POA and the ODS."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QResizeEvent
+
+from munidesk.base.i18n import _
+from munidesk.features.planning.alignment import Aligned, aligned, loose_of, loose_words, nothing_loose
+from munidesk.features.planning.page_plan_tables import PlanTab
+from munidesk.features.planning.store import PlanView
+from munidesk.features.planning.store_plan import line_of, save_line
+from munidesk.ui import theme
+from munidesk.ui.context import Context
+from munidesk.ui.scroll import scrolling
+from munidesk.ui.table import Column, RecordTable
+from munidesk.ui.widgets import column, label
+
+
+class AlignmentTab(PlanTab):
+    """PMD ↔ sector ↔ POA ↔ ODS; what is loose, first."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._loose = label(kind="quiet-text", wrap=True)
+        self.table: RecordTable[Aligned] = RecordTable(
+            (
+                Column(_("PMD"), lambda one: f"{one.line.code}  {one.line.title}"),
+                Column(_("Programa sectorial"), lambda one: one.line.sector,
+                       edit=self._set_sector, width=190),
+                Column(_("POA"), lambda one: ", ".join(each.code or each.title[:20] for each in one.below)
+                       or _("nada en el POA"), width=260),
+                Column(_("ODS"), lambda one: ", ".join(map(str, one.goals)),
+                       edit=self._set_goals, width=100),
+            )
+        )  # fmt: skip
+        self.table.setAccessibleName(_("Alineación"))
+        self.table.writes_in(context)
+        # A plan of a hundred loose lines is read by scrolling; it never makes the window higher.
+        self._above = scrolling(self._loose)
+        layout = column(self._above, spacing=8, margins=(24, 12, 24, 16))
+        layout.addWidget(self.table, 1)
+        self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = self._loose.heightForWidth(max(1, self._above.viewport().width()))
+        self._above.setFixedHeight(min(whole, self.height() // 4) + theme.px(4))
+
+    def show_plan(self, view: PlanView) -> None:
+        self.table.cells.keep_in(self.context.draft(f"alignment.cell:{view.plan.id}"))
+        self.table.show_records(aligned(view))
+        self._loose.setText("\n".join(loose_words(loose_of(view))) or nothing_loose())
+        self._fit()
+
+    def _set_sector(self, one: Aligned, text: str) -> None:
+        line = line_of(self.context.store, one.line.id)
+        save_line(self.context.store, replace(line, sector=text.strip()))
+
+    def _set_goals(self, one: Aligned, text: str) -> None:
+        line = line_of(self.context.store, one.line.id)
+        save_line(self.context.store, replace(line, ods=text.strip()))

@@ -1,0 +1,149 @@
+"""How wide the columns of a table stand: numbers, chips and headings whole, words with what is left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from munidesk.ui import theme
+from munidesk.ui.cells import INDENT, BarCell, Cell, ChipCell, DotsCell, TextCell, TreeCell, bar_width
+from munidesk.ui.elide import least
+from munidesk.ui.widgets import chip_size
+
+T = TypeVar("T", contravariant=True)
+PADDING = 24
+MEASURED = 60
+"""Rows that are looked at, spread over the table: a plan has thousands."""
+WORDS, NUMBERS_MOST = 72, 240
+"""Pixels at 100 %: what a column of words keeps, and the most that the numbers within words widen one."""
+
+
+class Shown(Protocol[T]):
+    """What is asked of a column of the table."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def show(self) -> Callable[[T], str]: ...
+    @property
+    def paint(self) -> Callable[[T], Cell | None] | None: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def right(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Pixels: `least` cuts no number, chip or heading; `whole` shows the numbers with their words."""
+
+    least: int
+    whole: int
+
+    def grown(self, other: "Need") -> "Need":
+        return Need(max(self.least, other.least), max(self.whole, other.whole))
+
+
+class ColumnWidths(Generic[T]):
+    """Keeps the widths of one table; a column that the person or the page set by hand is left as it is."""
+
+    def __init__(self, table: QTableView, columns: Sequence[Shown[T]]) -> None:
+        self._table = table
+        self._columns = tuple(columns)
+        self._needs: tuple[Need, ...] = ()
+        self._by_hand: set[int] = set()
+        self._fitting = False
+        table.horizontalHeader().sectionResized.connect(self._on_resized)
+
+    def measure(self, records: Sequence[T]) -> None:
+        step = max(1, -(-len(records) // MEASURED))
+        looked_at = records[::step]
+        self._needs = tuple(_need(column, looked_at) for column in self._columns)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each column its width; where there is too little, those of words first give way."""
+        head = self._table.horizontalHeader()
+        shown = [at for at in range(len(self._needs)) if not head.isSectionHidden(at)]
+        fixed = [
+            at
+            for at in shown
+            if head.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive and at not in self._by_hand
+        ]
+        wanted = {at: max(theme.px(self._columns[at].width), self._needs[at].whole) for at in fixed}
+        others = sum(
+            self._needs[at].least
+            if head.sectionResizeMode(at) == QHeaderView.ResizeMode.Stretch
+            else head.sectionSize(at)
+            for at in shown
+            if at not in wanted
+        )
+        spare = self._table.viewport().width() - others
+        self._fitting = True
+        for at, width in _narrowed(wanted, {at: self._needs[at].least for at in fixed}, spare).items():
+            self._table.setColumnWidth(at, width)
+        self._fitting = False
+
+    def _on_resized(self, at: int, _old: int, _new: int) -> None:
+        if (
+            not self._fitting
+            and self._table.horizontalHeader().sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive
+        ):
+            self._by_hand.add(at)
+
+
+def _narrowed(wanted: dict[int, int], least_of: dict[int, int], room: int) -> dict[int, int]:
+    """The widths within `room`, each giving way in proportion to what it can spare."""
+    over = sum(wanted.values()) - room
+    spare = {at: max(0, width - least_of[at]) for at, width in wanted.items()}
+    total = sum(spare.values())
+    if over <= 0 or not total:
+        return wanted
+    part = min(1.0, over / total)
+    return {at: width - int(-(-spare[at] * part // 1)) for at, width in wanted.items()}
+
+
+def _need(column: Shown[T], records: Sequence[T]) -> Need:
+    head = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD)).horizontalAdvance(f"{column.title} ↓")
+    need = Need(head + theme.px(18), 0) if column.width else Need(max(head + theme.px(18), theme.px(WORDS)), 0)
+    for record in records:
+        need = need.grown(_of_cell(column, record))
+    return need
+
+
+def _of_cell(column: Shown[T], record: T) -> Need:
+    cell = column.paint(record) if column.paint is not None else None
+    padding = theme.px(PADDING)
+    match cell:
+        case ChipCell(word=word, icon=icon):
+            width = chip_size(word, icon).width() + padding
+            return Need(width, width)
+        case BarCell(words=words):
+            width = bar_width(cell) + theme.px(12) + _metrics(not cell.short).horizontalAdvance(words) + padding
+            return Need(width, width)
+        case DotsCell(words=words):
+            return _of_text(words, column.right, _metrics(False), padding)
+        case TreeCell():
+            set_in = theme.px(INDENT) * (cell.depth + 1) + theme.px(8)
+            code = _metrics(False).horizontalAdvance(cell.code)
+            return _of_text(cell.text, False, _metrics(cell.strong), padding + set_in + code)
+        case TextCell():
+            return _of_text(cell.text, column.right, _metrics(cell.strong), padding)
+        case None:
+            return _of_text(column.show(record), column.right, _metrics(False), padding)
+
+
+def _of_text(text: str, right: bool, metrics: QFontMetrics, padding: int) -> Need:
+    """A figure stands whole; of words with numbers among them the words may give way."""
+    whole = metrics.horizontalAdvance(text)
+    if right:
+        return Need(whole + padding, whole + padding)
+    numbers = least(text, metrics)
+    most = theme.px(NUMBERS_MOST)
+    return Need(min(most, numbers) + padding, min(most, whole) + padding) if numbers else Need(0, 0)
+
+
+def _metrics(strong: bool) -> QFontMetrics:
+    return QFontMetrics(theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL))
