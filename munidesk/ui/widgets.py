@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.ui import icons, theme
+from munidesk.ui.elide import fitted, least
 from munidesk.ui.flow import WrapLayout
-from munidesk.ui.elide import fitted
-from munidesk.ui.elide import least
 
 _NUMBERS_MOST = 160
 """Pixels at 100 % that the numbers of one giving line keep for themselves."""
