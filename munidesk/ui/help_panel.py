@@ -67,7 +67,7 @@ class HelpPanel(QFrame):
         if self._scroll is not None:
             self._scroll.hide()
             self._scroll.deleteLater()
-        self._scroll = scrolling(_body(topics), fit=True)
+        self._scroll = scrolling(_body(topics))
         self._scroll.setAccessibleName(_("Ayuda de esta página"))
         self._scroll.setAccessibleDescription(" ".join(_(one.what) for one in topics if one.what))
         self._layout.insertWidget(0, self._scroll, 1)
