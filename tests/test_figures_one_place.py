@@ -43,6 +43,7 @@ ROUND = {
     "features/planning/page_gantt.py": "pixels of bars",
     "instruments/page_result.py": "pixels of bars",
     "ui/cells.py": "pixels of a bar",
+    "ui/printing.py": "dots of a printer",
     "ui/icons.py": "pixels of a picture",
     "ui/stepper.py": "pixels of a mark",
     "ui/theme.py": "pixels of a letter",

@@ -16,6 +16,9 @@ from munidesk.ui.widgets import Chip, elided, label, row
 if TYPE_CHECKING:
     from munidesk.records.ref import Ref
 
+TABS = "tabs"
+"""The name of the tabs of a page, wherever they stand in it."""
+
 Crumb = tuple[str, str]
 """(word, key of the page it leads to; empty for the page itself)."""
 
@@ -55,10 +58,8 @@ class Page(QWidget):
 
     def topic(self) -> str:
         """The part that is shown, as the help of its manifest names it; the number of the tab where there are tabs."""
-        from munidesk.ui.tabs import Tabs  # Inicio has none, and shows itself before they are loaded
-
-        shown = self.findChild(Tabs)
-        return "" if shown is None else str(shown.index)
+        shown = self.findChild(QWidget, TABS)
+        return "" if shown is None else str(shown.property("index"))
 
     def shows(self, changes: Changes) -> bool:
         """Whether any of the changed tables is shown here."""

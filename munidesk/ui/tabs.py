@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QWidget
 
 from munidesk.ui import theme
-from munidesk.ui.page import begin
+from munidesk.ui.page import TABS, begin
 from munidesk.ui.widgets import card, column, row, rule
 
 Maker = Callable[[], QWidget]
@@ -22,6 +22,7 @@ class Tabs(QWidget):
 
     def __init__(self, makers: Sequence[tuple[str, Maker]]) -> None:
         super().__init__()
+        self.setObjectName(TABS)
         self._makers = tuple(makers)
         self._made: dict[int, QWidget] = {}
         self._stack = QStackedWidget()
@@ -50,6 +51,7 @@ class Tabs(QWidget):
             self._stack.addWidget(self._made[index])
         self._group.button(index).setChecked(True)
         self._stack.setCurrentWidget(self._made[index])
+        self.setProperty("index", index)
 
     def show_tab(self, index: int) -> None:
         self.begin(index)

@@ -32,9 +32,13 @@ def blank(factors: Sequence[Factor]) -> int:
 
 
 def side(factors: Sequence[Factor]) -> str:
-    """Over the middle, under it, or in it; nothing while no factor has both figures."""
+    """Over the middle, under it, or in it; what it lacks while a factor lacks a figure or the weights are not 1,00."""
     if not factors or blank(factors) == len(factors):
         return "nothing"
+    if blank(factors):
+        return "lacking"
+    if sum(one.weight or 0 for one in factors) != 100:
+        return "unbalanced"
     total = score(factors)
     return "over" if total > MIDDLE else "under" if total < MIDDLE else "middle"
 

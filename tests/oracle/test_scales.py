@@ -72,7 +72,8 @@ def test_the_total_and_its_verdict_are_those_of_the_fractions(own: list[Factor])
         assert found.weight == sum(one.weight or 0 for one in group)
         assert (found.balanced, found.difference) == (found.weight == 100, found.weight - 100)
         words = reading(found, PESO, inside=inside)
-        told = {"over": "sobre 2,50", "under": "bajo 2,50", "middle": "punto medio", "nothing": "Todavía sin"}
+        told = {"over": "sobre 2,50", "under": "bajo 2,50", "middle": "punto medio", "nothing": "Todavía sin",
+                "lacking": "Falta", "unbalanced": "Los pesos suman"}  # fmt: skip
         assert [key for key, text in told.items() if text in words] == [scales.side(group)]
         if scales.side(group) in ("over", "under"):
             gap = abs(scales.score(group) - scales.MIDDLE)
