@@ -152,7 +152,8 @@ def test(arguments: list[str]) -> int:
         ("Tipos", ["-m", "mypy"]),
         ("Contratos entre salas", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
         ("Traducciones", ["installer/catalogue.py", "check"]),
-        ("Pruebas", ["-m", "pytest", *arguments]),
+        # A file of tests stays whole in one process: what its tests share is made once.
+        ("Pruebas", ["-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments]),
     ]
     for name, command in checks:
         print(f"== {name}", flush=True)

@@ -269,7 +269,9 @@ class Windows:
     def _put(self, window: QWidget) -> None:
         """Make this the window; the one before it goes once this one is shown."""
         old, self.window = self.window, window
-        fit_on_screen(window, window.screen().availableSize())
+        # Where nothing is shown («offscreen») there is no screen to fit: the window is as the mock-ups have it.
+        shown = QApplication.platformName() != "offscreen"
+        fit_on_screen(window, window.screen().availableSize() if shown else QSize(ROOMY_WIDTH, ROOMY_HEIGHT))
         if old is not None:
             QTimer.singleShot(0, old, old.close)
 

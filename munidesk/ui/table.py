@@ -68,6 +68,7 @@ class RecordTable(QTableView, Generic[T]):
         self.setModel(self._model)
         self._model.refused.connect(self.refused)
         self.orders = True
+        self.removes = False  # Supr is for its page, which takes the record away; else it empties the cells chosen
         self._given: tuple[T, ...] = ()
         self.names_open = False
         self.cells = CellDrafts(self, self.edit)
@@ -232,7 +233,7 @@ class RecordTable(QTableView, Generic[T]):
             self.blocks.paste(QApplication.clipboard().text(), index.row(), index.column())
         elif control and event.key() == Qt.Key.Key_D:
             self.blocks.fill(rows, index.column(), self._typed_text)
-        elif event.key() == Qt.Key.Key_Delete and not column.name:
+        elif event.key() == Qt.Key.Key_Delete and not column.name and not self.removes:
             self.blocks.clear(rows, index.column())
         else:
             return False

@@ -167,6 +167,7 @@ class CommitmentsTab(PlanTab):
         )  # fmt: skip
         self.table.setAccessibleName(_("Compromisos"))
         self.table.writes_in(context)
+        self.table.removes = True
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._title, self._day, self._who, button(_("Agregar"), self._add), spacing=8))
         layout.addWidget(self.table, 1)
@@ -260,6 +261,7 @@ class FrameTab(PlanTab):
         )
         self.table.setAccessibleName(_("Marco lógico"))
         self.table.writes_in(context)
+        self.table.removes = True
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._level, self._summary, spacing=8))
         layout.addWidget(self.table, 1)

@@ -64,7 +64,7 @@ class PlanningPage(Page):
             _("Importar…"), partial(choose_and_import, context, _("Importar un plan"), import_plan), icon="upload"
         )
         self._read = button(_("Registrar avance"), self._reading, tip="Ctrl+R")
-        head = row(self._title, None, self._which, self._weighting, spacing=12, margins=(24, 12, 24, 2))
+        head = row(self._title, None, self._which, self._weighting, spacing=8, margins=(24, 12, 24, 2))
         for widget in (self._new, self._import, export_menu(context, self._exports), self._read):
             head.addWidget(widget)
         self.tree = TreeTab(context)

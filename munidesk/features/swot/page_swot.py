@@ -39,11 +39,11 @@ class SwotPage(Page):
         self._title, self._chip = elided(kind="title"), Chip()
         self._which = QComboBox()
         self._which.setAccessibleName(_("Versión"))
-        self._which.setFixedWidth(theme.px(150))
+        self._which.setFixedWidth(theme.px(136))
         self._which.activated.connect(lambda _index: self._open(str(self._which.currentData())))
         self._rename = tool("pencil", _("Cambiar el título y quiénes participaron"), self._ask_title)
         self._version = button(_("Versión nueva"), self._new_version, icon="plus")
-        head = row(self._title, self._chip, self._rename, None, self._which, spacing=12, margins=(24, 12, 24, 4))
+        head = row(self._title, self._chip, self._rename, None, self._which, spacing=8, margins=(24, 12, 24, 4))
         for widget in (export_menu(context, self._exports), self._version):
             head.addWidget(widget)
         self._sums = label(kind="quiet-text")

@@ -52,6 +52,7 @@ class ClosedDays(QWidget):
         self.table.setAccessibleName(_("Días sin oficina"))
         self.table.setFixedHeight(theme.px(32 * (SHOWN + 1) + 2))
         self.table.writes_in(context)
+        self.table.removes = True
         self._add = button(_("Agregar"), self.add, icon="plus")
         self._remove = button(_("Quitar"), self.remove, icon="trash")
         explained = label(

@@ -48,6 +48,7 @@ class AttendanceTab(QWidget):
         self.table: RecordTable[_Row] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Asistentes"))
         self.table.writes_in(context)
+        self.table.removes = True
         hints = row(spacing=6)
         for key, words in (
             ("Enter", _("agrega")),

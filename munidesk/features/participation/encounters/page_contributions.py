@@ -51,6 +51,7 @@ class ContributionsTab(QWidget):
         self.table: RecordTable[_Row] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Aportes"))
         self.table.writes_in(context)
+        self.table.removes = True
         self._initiative = button(_("Registrar como iniciativa"), self._register, icon="hand")
         hints = row(spacing=6)
         for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por renglón")), ("Supr", _("quita"))):

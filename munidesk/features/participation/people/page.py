@@ -59,6 +59,7 @@ class PeopleTab(QWidget):
             )
         )
         self.table.setAccessibleName(_("Personas"))
+        self.table.removes = True
         self.table.cells.keep_in(context.draft("neighbour.cell"))
         note = label(
             _("Estos datos no salen en ningún informe. Cada persona puede pedir copia de los suyos, o que se borren."),
