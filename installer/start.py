@@ -144,6 +144,14 @@ def run(arguments: list[str]) -> int:
     return call("-m", "munidesk", "demo", folder, offscreen=True)
 
 
+RUN = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
+"""A file of tests stays whole in one process: what its tests share is made once."""
+
+STORIES = ("tests/stories", "tests/hands")
+PARTS = ([f"--ignore={one}" for one in STORIES], list(STORIES))
+"""The stories have processes of their own: hundreds of windows before them would make each change of letters slow."""
+
+
 def test(arguments: list[str]) -> int:
     """Every check in order; the first that fails ends it with its own exit code."""
     checks = [
@@ -152,8 +160,7 @@ def test(arguments: list[str]) -> int:
         ("Tipos", ["-m", "mypy"]),
         ("Contratos entre salas", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
         ("Traducciones", ["installer/catalogue.py", "check"]),
-        # A file of tests stays whole in one process: what its tests share is made once.
-        ("Pruebas", ["-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments]),
+        *(("Pruebas", [*RUN, *asked]) for asked in ([arguments] if arguments else PARTS)),
     ]
     for name, command in checks:
         print(f"== {name}", flush=True)
