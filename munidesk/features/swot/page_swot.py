@@ -39,7 +39,7 @@ class SwotPage(Page):
         self._title, self._chip = elided(kind="title"), Chip()
         self._which = QComboBox()
         self._which.setAccessibleName(_("Versión"))
-        self._which.setFixedWidth(theme.px(136))
+        self._which.setFixedWidth(theme.px(154))
         self._which.activated.connect(lambda _index: self._open(str(self._which.currentData())))
         self._rename = tool("pencil", _("Cambiar el título y quiénes participaron"), self._ask_title)
         self._version = button(_("Versión nueva"), self._new_version, icon="plus")
