@@ -20,12 +20,12 @@ T = TypeVar("T")
 START, END = "\x02", "\x03"
 """Around each word found in an excerpt."""
 
-MANY = 500
-"""Records of one kind are counted up to here: a word that stands everywhere is «más de 499»."""
+MANY = 150
+"""Records of one kind are counted up to here: a word that stands everywhere is «más de 149»."""
 
 _BEFORE, _LONG = 30, 160  # letters of an excerpt before the first word found, and in all
-_CANDIDATES = 100  # the newest of a kind, ranked; ordering a very common word over everything is slow
-_BEGUN = 48  # words that begin as the one still being typed, the most used first
+_CANDIDATES = 40  # the newest of a kind, ranked; ordering a very common word over everything is slow
+_BEGUN = 24  # words that begin as the one still being typed, the most used first
 _TERM = re.compile(r'(?P<out>-)?(?:"(?P<a>[^"]*)"|«(?P<b>[^»]*)»|(?P<word>\S+))')
 
 
@@ -116,25 +116,33 @@ def text_of(store: Store, kind: str, record: str) -> str:
 
 def _groups(store: Store, question: Asked, only: frozenset[str], most: int) -> Iterator[Group]:
     expression = _expression(store, question)
-    known = dict.fromkeys(one.kind for one in store.searchable)
-    wanted = [kind for kind in known if not only or kind in only]
-    if not _is_by_kind(store):
-        yield from _of_an_older_file(store, question, expression, most)
-        return
-    for kind in wanted:
+    newest = _newest(store, expression, MANY)
+    if len(newest) < MANY or not _is_by_kind(store):  # all there is, or an index of an older version, only read
+        groups = _parted(store, newest, question, most)
+    else:
+        groups = _by_kind(store, question, expression, only, most)
+    yield from (one for one in groups if not only or one.kind in only)
+
+
+def _by_kind(store: Store, question: Asked, expression: str, only: frozenset[str], most: int) -> Iterator[Group]:
+    """So much was found that each kind is asked for by itself: else one that is everywhere would hide the others."""
+    for kind in dict.fromkeys(one.kind for one in store.searchable):
+        if only and kind not in only:
+            continue
         within = f"title:{quoted(kind_token(kind))} AND ({expression})"
-        ids = _newest(store, within, MANY)
+        ids = _newest(store, within, max(MANY, most))
         if not ids:
             continue
-        chosen = ids[:_CANDIDATES]
+        chosen = ids[: max(_CANDIDATES, most)]
         if len(chosen) < len(ids) < MANY:  # what is everywhere is in so many titles that the newest are as good
             chosen = list(dict.fromkeys((*_newest(store, f"title:({expression}) AND {within}", _CANDIDATES), *chosen)))
         yield Group(kind, _best(_rows(store, chosen), question, most), len(ids))
 
 
-def _of_an_older_file(store: Store, question: Asked, expression: str, most: int) -> Iterator[Group]:
-    """A file of an older version, only read: its index does not know the kinds."""
-    rows = sorted(_rows(store, _newest(store, expression, MANY)), key=lambda row: str(row["kind"]))
+def _parted(store: Store, ids: list[int], question: Asked, most: int) -> Iterator[Group]:
+    """The records found, by kind in the order of the schemas."""
+    order = {kind: at for at, kind in enumerate(dict.fromkeys(one.kind for one in store.searchable))}
+    rows = sorted(_rows(store, ids), key=lambda row: order.get(str(row["kind"]), len(order)))
     for kind, own in groupby(rows, lambda row: str(row["kind"])):
         of_kind = list(own)
         yield Group(kind, _best(of_kind, question, most), len(of_kind))

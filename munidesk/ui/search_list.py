@@ -32,7 +32,7 @@ Row = SearchGroup | SearchHit | More
 
 
 def counted(total: int) -> str:
-    """«214», «más de 1.000»."""
+    """«214», «más de 149»."""
     return _("más de {n}").format(n=f"{MANY - 1}") if total >= MANY else str(total)
 
 
@@ -92,7 +92,8 @@ class SearchList(QListWidget):
 
 
 def more_words(group: SearchGroup) -> str:
-    return _("Ver los {n} de «{kind}»").format(n=counted(group.total), kind=group.title)
+    words = _("Ver más de «{kind}»") if group.total >= MANY else _("Ver los {n} de «{kind}»")
+    return words.format(n=group.total, kind=group.title)
 
 
 class _Delegate(QStyledItemDelegate):

@@ -112,6 +112,23 @@ def test_every_result_leads_to_a_page_that_takes_its_arguments(sample):
                 assert set(hit.arguments) <= set(signature(page.open).parameters), hit
 
 
+def test_b5_a_word_that_stands_everywhere_hides_no_other_kind_and_all_of_one_can_be_seen(tmp_path):
+    """Three hundred contributions and one old initiative hold the word: both kinds stand in the answer."""
+    store = file.create(tmp_path / "x.munidesk", catalog.schemas())
+    with store.change("x") as writer:
+        writer.put("initiative", {**_BLANK, "title": "Luz en la plaza"})
+        place = writer.put("encounter", {"date": "2026-03-01", "kind": "workshop", "title": "Taller"})
+        for at in range(300):
+            writer.put("contribution", {"encounter_id": place, "text": f"La luz del poste {at}", "position": at})
+    found = {one.key: one for one in seek(catalog.HOUSE, store, "luz ")}
+    assert [one.title for one in found["initiative"].hits] == ["Luz en la plaza"]
+    assert (len(found["contribution"].hits), found["contribution"].total) == (5, search.MANY)
+    (whole,) = seek(catalog.HOUSE, store, "luz ", ("contribution",), 200)
+    assert len(whole.hits) == 200
+    assert {one.key for one in seek(catalog.HOUSE, store, "plaza ")} == {"initiative"}
+    store.close()
+
+
 @pytest.mark.parametrize(
     ("typed", "wanted", "unwanted", "begun"),
     [

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.dates import show_date
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital, join_and
 from munidesk.data.store import Store
@@ -31,7 +32,7 @@ from munidesk.documents.model import (
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words, level_words, overspent_words
-from munidesk.features.planning.money import limits, totals
+from munidesk.features.planning.money import Totals, limits, totals
 from munidesk.features.planning.progress import expected
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import frame, readings_of
@@ -259,64 +260,54 @@ def _progress_row(store: Store, view: PlanView, one: Line, word: str) -> Row:
 @on_paper
 def build_budget(store: Store, view: PlanView) -> Document:
     """Money by source and by axis, with the limits of each source."""
-    figures = view.figures
-    money = totals(view.funding, figures)
+    money = totals(view.funding, view.figures)
+    blocks: list[Block] = [_by_source(money, view.figures)]
+    if money.note:
+        blocks.append(Paragraph(plain(money.note), Style.NOTE))
+    for problem in limits(money.own, town.municipality(store).country, view.figures):
+        blocks.append(Boxed((Paragraph((strong(problem.text), Span(f" ({problem.detail})")), Style.LEFT),)))
+    blocks.extend(Paragraph(plain(words), Style.LEFT) for words in overspent_words(view))
+    if view.children.get(""):
+        blocks.append(_by_axis(view))
+    return report(
+        store, _("Distribución del presupuesto"), tuple(blocks), subtitle=view.plan.title,
+        office=_("Equipo de planificación"),
+    )  # fmt: skip
+
+
+def _by_source(money: Totals, figures: Figures) -> Table:
     rows = [
         Row((plain(one.name), *(plain(figures.amount_in(n, one.currency)) for n in (one.approved, one.current,
              one.executed)), plain(figures.percent(one.executed, one.current))))
         for one in money.all
     ]  # fmt: skip
-    sums = (money.approved, money.current, money.executed)
-    rows.append(
-        Row(
-            (
-                plain(_("Total")),
-                *(plain(figures.amount(n)) for n in sums),
-                plain(figures.percent(sums[2], sums[1])),
-            ),
-            RowKind.TOTAL,
-        )
+    sums = (plain(figures.amount(n)) for n in (money.approved, money.current, money.executed))
+    share = plain(figures.percent(money.executed, money.current))
+    rows.append(Row((plain(_("Total")), *sums, share), RowKind.TOTAL))
+    columns = (
+        Column(_("Fuente"), 2.4),
+        *(Column(figures.of_money(words), 1.4, _RIGHT) for words in (_("Aprobado"), _("Vigente"), _("Ejecutado"))),
+        Column("%", 0.7, _RIGHT),
     )
-    axes = view.children.get("", [])
-    blocks: list[Block] = [
-        Table(
-            (
-                Column(_("Fuente"), 2.4),
-                Column(figures.of_money(_("Aprobado")), 1.4, _RIGHT),
-                Column(figures.of_money(_("Vigente")), 1.4, _RIGHT),
-                Column(figures.of_money(_("Ejecutado")), 1.4, _RIGHT),
-                Column("%", 0.7, _RIGHT),
-            ),
-            tuple(rows),
-            caption=_("Cuadro 1. Dinero por fuente"),
-        )
-    ]
-    if money.note:
-        blocks.append(Paragraph(plain(money.note), Style.NOTE))
-    for problem in limits(money.own, town.municipality(store).country, figures):
-        blocks.append(Boxed((Paragraph((strong(problem.text), Span(f" ({problem.detail})")), Style.LEFT),)))
-    blocks.extend(Paragraph(plain(words), Style.LEFT) for words in overspent_words(view))
-    if axes:
-        values = [view.branches[one.id] for one in axes]
-        blocks.append(
-            Chart(
-                ChartKind.BARS,
-                tuple(f"{one.code} {one.title}" for one in axes),
-                (
-                    Series(_("Aprobado"), tuple(one.approved / 100_000_000 for one in values)),
-                    Series(_("Ejecutado"), tuple(one.executed / 100_000_000 for one in values)),
-                ),
-                _("Gráfico 1. Dinero por eje, en millones de {coins}").format(coins=figures.coins),
-                _("Barras por eje: aprobado y ejecutado, en millones."),
-                height_mm=16 + 14 * len(axes),
-                thousands=figures.currency.thousands,
-                decimal=figures.currency.decimal,
-            )
-        )
-    return report(
-        store, _("Distribución del presupuesto"), tuple(blocks), subtitle=view.plan.title,
-        office=_("Equipo de planificación"),
-    )  # fmt: skip
+    return Table(columns, tuple(rows), caption=_("Cuadro 1. Dinero por fuente"))
+
+
+def _by_axis(view: PlanView) -> Chart:
+    axes, figures = view.children[""], view.figures
+    values = [view.branches[one.id] for one in axes]
+    return Chart(
+        ChartKind.BARS,
+        tuple(f"{one.code} {one.title}" for one in axes),
+        (
+            Series(_("Aprobado"), tuple(one.approved / 100_000_000 for one in values)),
+            Series(_("Ejecutado"), tuple(one.executed / 100_000_000 for one in values)),
+        ),
+        _("Gráfico 1. Dinero por eje, en millones de {coins}").format(coins=figures.coins),
+        _("Barras por eje: aprobado y ejecutado, en millones."),
+        height_mm=16 + 14 * len(axes),
+        thousands=figures.currency.thousands,
+        decimal=figures.currency.decimal,
+    )
 
 
 @on_paper
