@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.flow import WrapLayout
+from munidesk.ui.keyboard import OVER
 from munidesk.ui.page import begin
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, card, column, keycap, label, row, rule
@@ -39,6 +40,7 @@ class HelpPanel(QFrame):
     def __init__(self, host: QWidget, doors: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         super().__init__(host)
         self._before: QWidget | None = None
+        self.setProperty(OVER, True)
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Ayuda de esta página"))

@@ -21,6 +21,7 @@ from munidesk.base.spanish import places
 from munidesk.data import search
 from munidesk.ui import icons, theme
 from munidesk.ui.context import FAULT, Context, SearchGroup, SearchHit
+from munidesk.ui.keyboard import OVER
 from munidesk.ui.search_list import More, SearchList, counted
 from munidesk.ui.widgets import button, card, column, elided, keycap, label, row, rule
 
@@ -34,6 +35,7 @@ class SearchPanel(QFrame):
 
     def __init__(self, context: Context, go: Callable[[SearchHit], None]) -> None:
         super().__init__(context.window)
+        self.setProperty(OVER, True)
         self._context, self._go = context, go
         self._before: QWidget | None = None
         self._only: frozenset[str] = frozenset()

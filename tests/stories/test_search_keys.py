@@ -3,7 +3,7 @@
 import sqlite3
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from munidesk.catalog import write_sample
@@ -112,3 +112,19 @@ def test_the_text_of_the_chosen_result_is_shown_with_its_words_marked(window):
     write("luminarias")
     assert "luminarias" in window.panel._text.toPlainText()
     assert window.panel._text.extraSelections()
+
+
+def test_a_second_search_is_written_in_the_search_and_nowhere_else(window):
+    """The page took the keyboard back from a second search: its blanks pressed «Word», its letters named the file."""
+    guard = QTimer(interval=20)  # the dialog that a blank would open is closed: the test ends, and says so
+    guard.timeout.connect(lambda: (dialog := QApplication.activeModalWidget()) and dialog.close())
+    guard.start()
+    control(Qt.Key.Key_K)
+    write("acta 1")
+    press(Qt.Key.Key_Return)
+    for words in ("plaza vieja", "luz en la calle"):
+        control(Qt.Key.Key_K)
+        write(words)
+        assert focused() is window.panel.field
+        assert window.panel.field.text() == words
+        press(Qt.Key.Key_Escape)
