@@ -13,6 +13,8 @@ from munidesk.data import blobs, drafts, redaction
 from munidesk.data.mentions import Mention, Mentions, mentions
 from munidesk.data.private import clean_once, erase_private
 from munidesk.data.store import Store
+from munidesk.documents.frozen import from_json
+from munidesk.documents.lines import plain_lines
 from munidesk.overview.house import House
 from munidesk.overview.person_files import Paper
 from munidesk.records.kind import Kind
@@ -93,7 +95,8 @@ def _place(house: House, store: Store, sought: Sought, one: Mention) -> Place:
     word = capital(_(kind.one)) if kind is not None else _("Borrador") if one.table == "draft" else one.table
     texts = _said(store, kind, one)
     title = known.title if known is not None else ""
-    parts = [known.kind_word if known is not None else word, title[:80] if title not in texts.values() else ""]
+    called = known.kind_word if known is not None else word
+    parts = ["" if title.startswith(called) else called, title[:80] if title not in texts.values() else ""]
     notes = [_("quitado") if one.gone else "", _("solo en el historial") if not one.columns else ""]
     where = " · ".join(part for part in (*parts, *notes) if part)
     fate, why = _fate(house, store, one, kind)
@@ -113,8 +116,19 @@ def _said(store: Store, kind: Kind[Any] | None, one: Mention) -> dict[str, str]:
         values = {each.label: getattr(record, each.name) for each in kind.fields if each.name != "id"}
         return {label: value for label, value in values.items() if isinstance(value, str) and value}
     labels = {} if kind is None else {each.name: each.label for each in kind.fields if each.says.why is not Why.DERIVED}
-    told = {labels[name]: text for name, text in one.columns.items() if name in labels}
+    frozen = set() if kind is None else {each.name for each in kind.fields if each.says.sense is Sense.KEPT}
+    told = {
+        labels[name]: _printed(text) if name in frozen else text for name, text in one.columns.items() if name in labels
+    }
     return told or dict(one.columns)
+
+
+def _printed(kept: str) -> str:
+    """What an approved acta says, line by line, and not as the file keeps it."""
+    try:
+        return "\n".join(plain_lines(from_json(kept)))
+    except ValueError:
+        return kept
 
 
 def _excerpt(sought: Sought, texts: Iterable[str]) -> str:
