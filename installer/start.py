@@ -147,10 +147,16 @@ def run(arguments: list[str]) -> int:
 RUN = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
 """A file of tests stays whole in one process: what its tests share is made once."""
 
-STORIES = ("tests/stories", "tests/hands")
-PARTS = ([f"--ignore={one}" for one in STORIES], *([one] for one in STORIES))
-"""Stories have processes of their own, and so have the hands: windows left by others would be dressed with theirs at
-each change of letters, and could take their keys."""
+STORIES, HANDS = "tests/stories", "tests/hands"
+LETTERS = [f"{STORIES}/test_{name}.py" for name in ("every_page", "pages", "sizes")]
+PARTS = (
+    [f"--ignore={STORIES}", f"--ignore={HANDS}"],
+    [STORIES, *(f"--ignore={one}" for one in LETTERS)],
+    LETTERS,
+    [HANDS],
+)
+"""Parts with processes of their own. PySide6 frees no window: where the size of letters changes, every one that was
+ever made is dressed again, and one of another test could take the keys of the hands."""
 
 
 def test(arguments: list[str]) -> int:
