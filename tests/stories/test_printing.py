@@ -17,9 +17,12 @@ from munidesk import catalog
 from munidesk.app import make_window, settle
 from munidesk.base.settings import Settings
 from munidesk.data import file
+from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Document
 from munidesk.overview.handover import prepare
 from munidesk.overview.page_handover import HandoverDialog
 from munidesk.records.sheet import Selection
+from munidesk.town import page_print
 from munidesk.town.page_paper import PaperDialog
 from munidesk.town.sample import SampleSize
 from munidesk.ui import export, printing
@@ -86,13 +89,26 @@ def test_w45_ctrl_p_prints_or_says_why_not_on_every_page(window, printed, page):
     assert printed or not window.toast.isHidden()
 
 
-def test_w45_the_list_in_sight_prints_with_what_its_filter_leaves(window, printed, tmp_path):
-    window.go("records")
+def test_w45_the_list_in_sight_prints_with_what_its_filter_leaves(window, monkeypatch):
+    built: list[Document] = []
+    monkeypatch.setattr(page_print, "print_document", lambda _context, build: built.append(build()))
+    window.go("participation")
     settle(QApplication.instance(), window)
+    board = window.page().board
+    board._words.setText("Horario")
+    settle(QApplication.instance(), window)
+    left = [one.initiative.title for one in board.table.records]
+    assert 0 < len(left) < window.context.store.count("initiative")
+    answering(accept)  # the list comes first of what can be printed there
     control(Qt.Key.Key_P)
     settle(QApplication.instance(), window)
-    assert len(printed) == 1
-    assert paper(tmp_path).pageCount() >= 1
+    (paper,) = built
+    said = "\n".join(plain_lines(paper))
+    assert [title for title in titles(window) if title in said] == sorted(left)
+
+
+def titles(window: MainWindow) -> list[str]:
+    return sorted(str(row["title"]) for row in window.context.store.select("initiative"))
 
 
 def test_b7_several_papers_are_asked_for_and_enter_takes_the_first(window, printed):
