@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtGui import QFontMetrics
@@ -14,7 +15,7 @@ from munidesk.ui.widgets import chip_size
 
 T = TypeVar("T", contravariant=True)
 PADDING = 24
-MEASURED = 60
+MEASURED = 40
 """Rows that are looked at, spread over the table: a plan has thousands."""
 WORDS, NUMBERS_MOST = 72, 240
 """Pixels at 100 %: what a column of words keeps, and the most that the numbers within words widen one."""
@@ -146,4 +147,10 @@ def _of_text(text: str, right: bool, metrics: QFontMetrics, padding: int) -> Nee
 
 
 def _metrics(strong: bool) -> QFontMetrics:
+    return _metrics_at(strong, theme.px(1_000))
+
+
+@cache
+def _metrics_at(strong: bool, _scale: int) -> QFontMetrics:
+    """One for each size of letters: a table asks for them hundreds of times."""
     return QFontMetrics(theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL))
