@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +20,7 @@ from munidesk.records.ref import Computed, Described, Ref
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_links import LinksPanel
 from munidesk.ui import dialogs, theme
+from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.widgets import button, label
@@ -104,15 +104,9 @@ class RoundDialog(Question):
         self.since.setFocus()
 
     def _choose(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self,
-            _("Archivo de criterios"),
-            "",
-            _("Archivos de criterios (*.toml)"),
-            options=QFileDialog.Option.DontUseNativeDialog,
-        )
-        if chosen:
-            self.use(Path(chosen))
+        folder = self._context.store.path.parent
+        if chosen := ask_file(self, _("Archivo de criterios"), folder, _("Archivos de criterios"), (".toml",)):
+            self.use(chosen)
 
     def use(self, path: Path) -> None:
         """The municipality's own criteria; a mistake in the file is said with its line."""

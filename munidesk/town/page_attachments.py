@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
@@ -19,6 +19,7 @@ from munidesk.town.attachment_kinds import Handling, handling, why_saved
 from munidesk.town.attachments import attach, attachment_bytes, attachments_of, detach
 from munidesk.town.domain import Attachment
 from munidesk.ui import dialogs
+from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
 from munidesk.ui.export import ask_path
 from munidesk.ui.widgets import button, clear, column, label, row, tool
@@ -64,11 +65,9 @@ class AttachmentsPanel(QWidget):
             )
 
     def choose(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self._context.window, _("Adjuntar documento"), "", options=QFileDialog.Option.DontUseNativeDialog
-        )
-        if chosen:
-            self.attach(Path(chosen))
+        folder = self._context.store.path.parent
+        if chosen := ask_file(self._context.window, _("Adjuntar documento"), folder, ""):
+            self.attach(chosen)
 
     def attach(self, path: Path) -> None:
         if self._owner is None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QFrame,
     QLineEdit,
     QStackedWidget,
@@ -34,6 +33,7 @@ from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.roster_save import save_roster
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave, pending
+from munidesk.ui.choose import ask_picture
 from munidesk.ui.export import file_name
 from munidesk.ui.help_panel import HelpPanel
 from munidesk.ui.rail import Brand
@@ -71,7 +71,7 @@ class FirstRun(QWidget):
         self._ready, self._put_off = "", False
         self.country, self.name, self.town = QComboBox(), QLineEdit(), QLineEdit()
         self.address, self.logo = QLineEdit(), b""
-        self.roster = RosterEditor()
+        self.roster = RosterEditor(folder)
         self.roster.changed.connect(self._on_roster)
         self.roster.table.left.connect(self._leave_table)
         self._summary = label(wrap=True)
@@ -181,12 +181,10 @@ class FirstRun(QWidget):
         return page(*fields, line)
 
     def _choose_logo(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Escudo"), "", _("Imágenes (*.png *.jpg *.jpeg)"), options=QFileDialog.Option.DontUseNativeDialog
-        )
-        if chosen and Path(chosen).stat().st_size < 5_000_000:
-            self.logo = Path(chosen).read_bytes()
-            self._logo_name.setText(Path(chosen).name)
+        chosen = ask_picture(self, _("Escudo"), self._folder)
+        if chosen is not None and chosen.stat().st_size < 5_000_000:
+            self.logo = chosen.read_bytes()
+            self._logo_name.setText(chosen.name)
 
     @property
     def profile(self) -> Profile:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget
+from PySide6.QtWidgets import QDialog, QListWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.ui import dialogs, theme
+from munidesk.ui.choose import ask_sheet
 from munidesk.ui.context import Context
 
 Import = Callable[[Store, Path, ImportOptions], ImportReport]
@@ -17,11 +18,8 @@ Import = Callable[[Store, Path, ImportOptions], ImportReport]
 
 def choose_and_import(context: Context, title: str, importing: Import) -> None:
     """Ask for the file first."""
-    chosen, _filter = QFileDialog.getOpenFileName(
-        context.window, title, "", "*.xlsx *.csv *.txt", options=QFileDialog.Option.DontUseNativeDialog
-    )
-    if chosen:
-        import_list(context, Path(chosen), importing)
+    if chosen := ask_sheet(context.window, title, context.store.path.parent):
+        import_list(context, chosen, importing)
 
 
 def import_list(context: Context, path: Path, importing: Import) -> None:

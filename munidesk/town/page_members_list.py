@@ -20,7 +20,7 @@ class MembersList(Question):
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self.roster = RosterEditor()
+        self.roster = RosterEditor(context.store.path.parent)
         super().__init__(
             context.window,
             _("Integrantes del Concejo"),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QSizePolicy,
     QTableWidgetItem,
@@ -28,6 +27,7 @@ from munidesk.town.profile import Profile
 from munidesk.town.roster import Roster, draft_members, read_roster
 from munidesk.town.roster_columns import Mapping, Use, guess_mapping
 from munidesk.ui import theme
+from munidesk.ui.choose import ask_sheet
 from munidesk.ui.flow import WrapLayout
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row
 
@@ -68,8 +68,10 @@ class RosterEditor(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        """`folder` is where a list is looked for first."""
         super().__init__()
+        self._folder = folder
         self._profile: Profile | None = None
         self._rows: list[list[str]] = []
         self._mapping = Mapping(_FIRST, header=False)
@@ -211,15 +213,8 @@ class RosterEditor(QWidget):
         self._show(keep=(row, column))
 
     def _open(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self,
-            _("Abrir Excel o CSV"),
-            "",
-            _("Planillas (*.xlsx *.csv *.txt)"),
-            options=QFileDialog.Option.DontUseNativeDialog,
-        )
-        if chosen:
-            self.open_file(Path(chosen))
+        if chosen := ask_sheet(self, _("Abrir Excel o CSV"), self._folder):
+            self.open_file(chosen)
 
     def open_file(self, path: Path) -> None:
         try:

@@ -38,6 +38,7 @@ from munidesk.town.rescue import target_for
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.backup_words import backup_words
+from munidesk.ui.choose import ask_picture
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
 from munidesk.ui.flow import WrapLayout
@@ -138,12 +139,9 @@ class SettingsPage(Page):
         town.save_municipality(self.context.store, changed, fold=f"municipality.{key}")
 
     def _choose_logo(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Escudo"), "", _("Imágenes (*.png *.jpg *.jpeg)"), options=QFileDialog.Option.DontUseNativeDialog
-        )
-        if chosen:
+        if chosen := ask_picture(self, _("Escudo"), self.context.store.path.parent):
             Attempt(self.context, done=lambda: self.context.toast(_("Se cambió el escudo."), True))(
-                lambda: town.save_logo(self.context.store, read_bytes(Path(chosen)))
+                lambda: town.save_logo(self.context.store, read_bytes(chosen))
             )
 
     # -- rules and formulas

@@ -128,6 +128,12 @@ class Hands:
     def copied(self, text: str) -> None:
         self.desk.copied(text)
 
+    def left(self, name: str, contents: bytes) -> Path:
+        """A file that another program, or another person, left beside the municipality's."""
+        path = self.desk.home / name
+        path.write_bytes(contents)
+        return path
+
     # -- eyes
 
     def at(self, name: str) -> None:
@@ -166,10 +172,15 @@ class Hands:
     def wait_for_file(self, pattern: str) -> Path:
         """The file of that name, once it is whole on disk."""
         for _turn in self.desk.patience():
-            found = [one for one in sorted(self.desk.home.rglob(pattern)) if not one.name.startswith(".")]
-            if found and found[0].stat().st_size:
+            found = [one for one in self.files(pattern) if one.stat().st_size]
+            if found:
                 return found[0]
         raise self.wrong(f"no se escribió «{pattern}»; hay {[one.name for one in self.desk.home.rglob('*')]}")
+
+    def files(self, pattern: str) -> list[Path]:
+        """Those of that name, by name; what is half-written is hidden."""
+        found = sorted(self.desk.home.rglob(pattern))
+        return [one for one in found if not any(part.startswith(".") for part in one.relative_to(self.desk.home).parts)]
 
     def elapse(self, seconds: float) -> None:
         """She thinks, answers the telephone."""

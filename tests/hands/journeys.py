@@ -1,11 +1,9 @@
 """The journeys of a secretary from an empty folder to files on disk, by keys alone."""
 
-import re
-import zipfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from tests.hands.driver import Hands
+from tests.hands.papers import read_word
 
 MEMBERS = (
     ("Núñez Peña, María", "Alcaldesa", "Vecinos Unidos", "Titular"),
@@ -192,13 +190,6 @@ def word(hands: Hands, *words: str) -> None:
     for one in ("Ñandubay", "Güemes del Sauce", "Agüero Ñáñez", *words):
         if one not in text:
             raise hands.wrong(f"el acta en Word no dice «{one}»; dice:\n{text}")
-
-
-def read_word(path: Path) -> str:
-    """What the Word file says, without its marks."""
-    with zipfile.ZipFile(path) as parts:
-        pages = (parts.read(one).decode("utf-8") for one in parts.namelist() if one.endswith(".xml"))
-        return " ".join(re.sub("<[^>]+>", "", page.replace("</w:p>", " ")) for page in pages).replace("\xa0", " ")
 
 
 EIGHT = (

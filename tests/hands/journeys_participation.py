@@ -1,7 +1,8 @@
 """Ten initiatives in a row, the answers of two, the devolución of one, the register on disk."""
 
 from tests.hands.driver import Hands
-from tests.hands.journeys import begin_without_members, open_page, read_word
+from tests.hands.journeys import begin_without_members, open_page
+from tests.hands.papers import read_word
 
 TEN = (
     ("Reparar la vereda de la calle Güemes", "Vecina", "María Núñez", "Sur", "Calles"),

@@ -1,7 +1,8 @@
 """A PMD with three axes, six objectives and twelve targets, activities of the POA, readings, and the plan in Word."""
 
 from tests.hands.driver import Hands
-from tests.hands.journeys import begin_without_members, open_page, read_word
+from tests.hands.journeys import begin_without_members, open_page
+from tests.hands.papers import read_word
 
 PLAN = (
     ("Ciudad ordenada", ("Alumbrado", "Calles"), "luminarias"),

@@ -1,7 +1,8 @@
 """The FODA of sixteen factors on an empty file: weights, ratings, crosses, and a strategy that goes to the POA."""
 
 from tests.hands.driver import Hands
-from tests.hands.journeys import begin_without_members, open_page, read_word
+from tests.hands.journeys import begin_without_members, open_page
+from tests.hands.papers import read_word
 
 FACTORS = {
     "F": ("Vecinos organizados", "Predio propio", "Buen equipo de obras", "Archivo al día, ¿quién lo diría?"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from munidesk.base.dates import show_long, show_time, today
 from munidesk.base.errors import UserError
@@ -37,6 +37,7 @@ from munidesk.town.page_links import LinksPanel
 from munidesk.town.page_paper import show_paper
 from munidesk.town.people_lists.domain import BANDS, AgeBand
 from munidesk.town.photos import attach_photo
+from munidesk.ui.choose import PICTURES, ask_files
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.page import Crumb, Page, PageHeader
@@ -275,11 +276,9 @@ class _PapersTab(QWidget):
                 self._photos.addItem(QListWidgetItem(QIcon(small), one.name))
 
     def _choose(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileNames(
-            self._context.window, _("Fotografías"), "", _("Imágenes (*.jpg *.jpeg *.png *.webp)"),
-            options=QFileDialog.Option.DontUseNativeDialog,
-        )  # fmt: skip
-        self.attach([Path(name) for name in chosen])
+        context = self._context
+        folder = context.store.path.parent
+        self.attach(ask_files(context.window, _("Fotografías"), folder, _("Imágenes"), (*PICTURES, ".webp")))
 
     def attach(self, paths: Sequence[Path]) -> None:
         for path in paths:

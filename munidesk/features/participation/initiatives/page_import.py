@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QListWidget, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QListWidget, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
@@ -12,8 +12,10 @@ from munidesk.features.participation.initiatives.import_sheet import KIND, Readi
 from munidesk.town.import_maps import ColumnMap, guess, remembered
 from munidesk.town.page_import_list import row_sentences
 from munidesk.ui import theme
+from munidesk.ui.choose import ask_sheet
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import label
 
 _SHOWN = 60
@@ -40,6 +42,7 @@ class ImportDialog(Question):
         )  # fmt: skip
         self.setMinimumWidth(theme.px(640))
         self._read()
+        self._first_unknown().setFocus()
 
     def _grid(self, header: tuple[str, ...], columns: ColumnMap) -> QWidget:
         holder = QWidget()
@@ -58,11 +61,14 @@ class ImportDialog(Question):
             grid.addWidget(label(title, "strong"), line, 0)
             grid.addWidget(combo, line, 1)
             grid.addWidget(label(example[:_SHOWN].replace("\n", " "), "quiet"), line, 2)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(holder)
+        scroll = scrolling(holder)
         scroll.setMinimumHeight(theme.px(min(320, 44 * len(header) + 16)))
         return scroll
+
+    def _first_unknown(self) -> QWidget:
+        """Where the first answer is wanted; the button when all of them are known."""
+        unknown = (combo for combo in self._combos if not combo.currentData())
+        return self.accept_button if self.accept_button.isEnabled() else next(unknown, self._combos[0])
 
     def _columns(self) -> ColumnMap:
         found: ColumnMap = {}
@@ -77,6 +83,7 @@ class ImportDialog(Question):
             self._reading = None
             self._summary.setText(_("Falta decir qué columna es el título."))
             self._report.clear()
+            self._report.hide()
             self.accept_button.setEnabled(False)
             return
         reading = self._reading = read_rows(self._context.store, self._sheet, columns)
@@ -100,12 +107,8 @@ class ImportDialog(Question):
 
 def import_sheet(context: Context) -> None:
     """Ask for the file, match its columns, import, say how many."""
-    chosen, _filter = QFileDialog.getOpenFileName(
-        context.window, _("Importar iniciativas"), "", "*.csv *.xlsx *.txt",
-        options=QFileDialog.Option.DontUseNativeDialog,
-    )  # fmt: skip
-    if chosen:
-        open_import(context, Path(chosen))
+    if chosen := ask_sheet(context.window, _("Importar iniciativas"), context.store.path.parent):
+        open_import(context, chosen)
 
 
 def open_import(context: Context, path: Path) -> None:
