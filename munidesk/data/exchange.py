@@ -19,6 +19,7 @@ from munidesk.base.files import whole_file
 from munidesk.base.i18n import _
 from munidesk.base.letters import tidy
 from munidesk.base.logs import Event, Word
+from munidesk.data.unreadable import OLD_OFFICE, is_workbook, no_workbook, old_or_locked
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000
 MAX_UNPACKED = 400_000_000
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = str | int | float | Decimal | date | None
@@ -38,7 +38,10 @@ class Numeral(str):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows as text, and how they were understood. `lines[i]` is the line of the file where row i begins, from 1."""
+    """Rows as text, and how they were understood. `lines[i]` is where row i stands in a spreadsheet, from 1.
+
+    A cell of several lines is one row there, as she sees it, though a file of text has them as several.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     delimiter: str = ""
@@ -60,13 +63,9 @@ def read_table(path: Path) -> Sheet:
         raise UserError(_("«{name}» es demasiado grande para una planilla (más de 50 MB).").format(name=path.name))
     if not data.strip():
         raise UserError(_("«{name}» está vacío.").format(name=path.name))
-    if data.startswith(_OLD_OFFICE):
-        raise UserError(
-            _("«{name}» es de un Excel antiguo (.xls). Ábralo y guárdelo como Libro de Excel (.xlsx).").format(
-                name=path.name
-            )
-        )
-    if data[:4] == b"PK\x03\x04":
+    if data.startswith(OLD_OFFICE):
+        raise old_or_locked(path.name, data)
+    if is_workbook(path, data):
         return _read_xlsx(path)
     return read_csv_bytes(data, path.name)
 
@@ -117,24 +116,23 @@ def _split(text: str, delimiter: str, name: str) -> tuple[tuple[tuple[str, ...],
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    before = 0
+    line = 0
     try:
-        for row in reader:
+        for line, row in enumerate(reader, 1):
             if any(cell.strip() for cell in row):
                 rows.append(tuple(cell.strip() for cell in row))
-                lines.append(before + 1)
-            before = reader.line_num
+                lines.append(line)
             if len(rows) > MAX_ROWS:
                 raise UserError(_too_long(name))
     except csv.Error as error:
         if "field larger" in str(error):
             raise UserError(
                 _("La fila {line} de «{name}» tiene una celda de más de {n} letras. Acórtela.").format(
-                    line=before + 1, name=name, n=csv.field_size_limit()
+                    line=line + 1, name=name, n=csv.field_size_limit()
                 )
             ) from error
         raise UserError(
-            _("No se entiende la fila {line} de «{name}». Revise las comillas.").format(line=before + 1, name=name)
+            _("No se entiende la fila {line} de «{name}». Revise las comillas.").format(line=line + 1, name=name)
         ) from error
     return tuple(rows), tuple(lines)
 
@@ -154,7 +152,7 @@ def _read_xlsx(path: Path) -> Sheet:
     except UserError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken package makes it trip over
-        raise WorldError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
+        raise no_workbook(path) from error
     kept = [(line, row) for line, row in found if any(row)]
     return Sheet(tuple(row for _line, row in kept), sheet_name=name, lines=tuple(line for line, _row in kept))
 

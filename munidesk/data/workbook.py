@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.exchange import MAX_BYTES, Sheet, read_cell, read_table, written_rows
+from munidesk.data.unreadable import no_workbook
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -40,7 +41,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     except UserError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken package makes it trip over
-        raise UserError(_("No se puede leer «{name}» como planilla de Excel.").format(name=path.name)) from error
+        raise no_workbook(path) from error
     read = (_read(sheet, extents.get(sheet.title, (0, 0))) for sheet in book.worksheets)
     found = tuple(sheet for sheet in read if sheet.rows)
     if not found:

@@ -11,7 +11,7 @@ from munidesk.features.participation.initiatives.columns import import_fields
 from munidesk.features.participation.initiatives.import_sheet import KIND, Reading, read_rows, sort_out, write_lines
 from munidesk.town.import_maps import ColumnMap, guess, remembered
 from munidesk.town.page_import_list import row_sentences
-from munidesk.ui import theme
+from munidesk.ui import dialogs, theme
 from munidesk.ui.choose import ask_sheet
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
@@ -117,7 +117,7 @@ def open_import(context: Context, path: Path) -> None:
         if len(sheet.rows) < 2:
             raise UserError(_("La planilla no tiene filas debajo del encabezado."))
     except UserError as error:
-        context.toast(str(error), False)
+        dialogs.tell(context.window, _("No se pudo importar"), str(error))
         return
     dialog = ImportDialog(context, sheet, path.name)
     if dialog.exec() == QDialog.DialogCode.Accepted:
