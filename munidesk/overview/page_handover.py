@@ -1,12 +1,13 @@
 """The hand-over before it is written: every file it will hold, as it prints, and what stays out and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QVBoxLayout
 
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import join_and
 from munidesk.documents import render
 from munidesk.documents.model import Document
 from munidesk.overview.handover import Handover
@@ -15,6 +16,14 @@ from munidesk.ui.context import Context
 from munidesk.ui.preview import PdfPreview
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import button, column, label, row
+
+
+def by_reason(skipped: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Why → all that stays out for it: a file without a plan lacks five papers for one reason."""
+    found: dict[str, list[str]] = {}
+    for what, why in skipped:
+        found.setdefault(why, []).append(what)
+    return found
 
 
 class HandoverDialog(QDialog):
@@ -51,8 +60,8 @@ class HandoverDialog(QDialog):
                        margins=(24, 16, 24, 16))  # fmt: skip
         if self._plan.skipped:
             whole.addWidget(label(_("No se incluyen:"), "strong"))
-        for what, why in self._plan.skipped:
-            whole.addWidget(label(f"{what}: {why}", "quiet-text", wrap=True))
+        for why, names in by_reason(self._plan.skipped).items():
+            whole.addWidget(label(f"{join_and(names)}: {why}", "quiet-text", wrap=True))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.files)
         split.addWidget(self.preview)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from munidesk.data.writer import Changes
 from munidesk.ui import theme
@@ -147,11 +147,16 @@ def go_on(widget: QWidget, forward: bool) -> bool:
         page = page.parentWidget()
     one = _beside(widget, forward)
     while page is not None and one is not None and one is not widget:
-        if page.isAncestorOf(one) and takes_keys(one, page) and not widget.isAncestorOf(one):
+        if page.isAncestorOf(one) and takes_keys(one, page) and not _in_a_table(one, widget):
             one.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
             return True
         one = _beside(one, forward)
     return False
+
+
+def _in_a_table(one: QWidget, widget: QWidget) -> bool:
+    """The editor of a cell is no stop after its table; the buttons within a panel that takes keys are."""
+    return isinstance(widget, QAbstractItemView) and widget.isAncestorOf(one)
 
 
 def _beside(widget: QWidget, forward: bool) -> QWidget | None:

@@ -18,6 +18,7 @@ class QtWords(QTranslator):
             ("QFileDialog", "File &name:"): _("&Nombre del archivo:"),
             ("QFileDialog", "File &Folder"): _("Carpeta de archivos"),
             ("QFileDialog", "Directory:"): _("Carpeta:"),
+            ("QFileDialog", "Directories"): _("Carpetas"),
             ("QFileDialog", "All Files (*)"): _("Todos los archivos (*)"),
             ("QFileDialog", "Show &hidden files"): _("Mostrar los archivos &ocultos"),
             ("QFileDialog", "%1 already exists.\nDo you want to replace it?"): _(

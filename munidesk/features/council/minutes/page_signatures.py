@@ -42,6 +42,13 @@ class SignaturesStep(QWidget):
     def _advance(self, verb: Callable[[Store, str], None]) -> None:
         if self._view is not None:
             verb(self._context.store, self._view.session.id)
+            self._begin()
+
+    def _begin(self) -> None:
+        """The keyboard waits at what comes next of the paper's way."""
+        for one in (self._signed, self._book):
+            if one.isVisible():
+                one.setFocus()
 
     def show_view(self, view: SessionView) -> None:
         self._view = view
