@@ -6,8 +6,13 @@ _LATER = "members_later"
 
 
 def name_of(store: Store) -> str:
-    """The name of the municipality; empty in a file just created."""
-    return next((str(row["name"]) for row in store.select("municipality")), "")
+    """The name of the municipality; empty in a file just created.
+
+    A copy that was brought back says so in the name of its file: it looks like the other one in all the rest.
+    """
+    name = next((str(row["name"]) for row in store.select("municipality")), "")
+    file = store.path.stem
+    return file if name and file.startswith(f"{name} (") else name
 
 
 def is_founded(store: Store) -> bool:

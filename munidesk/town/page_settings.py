@@ -92,6 +92,7 @@ class SettingsPage(Page):
         self._key.setAccessibleName(_("Fórmula"))
         self._formula.setAccessibleName(_("Texto de la fórmula"))
         self._formula.setFixedHeight(theme.px(96))
+        self._formula.setTabChangesFocus(True)
         self._key.activated.connect(lambda _index: self._show_formula())
         self._formula.textChanged.connect(self._check_formula)
         self.setFocusProxy(self._form.editor("name"))

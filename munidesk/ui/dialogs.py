@@ -231,6 +231,8 @@ def ask_text(
     """
     editor: QLineEdit | QPlainTextEdit = QPlainTextEdit(value) if long else QLineEdit(value)
     editor.setAccessibleName(title)
+    if isinstance(editor, QPlainTextEdit):
+        editor.setTabChangesFocus(True)
 
     def written() -> str:
         return (editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()).strip()

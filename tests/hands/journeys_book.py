@@ -126,6 +126,13 @@ def on_paper(hands: Hands) -> None:
     hands.wait_for("Se guardó")
     hands.picture("guardada")
     said = read_word(path)
-    for one in ("Acta 1", "Pereyra Vidal, Hugo", "por Inés Moreira", REASON, "Se rectifica la votación anterior", "comprar 120"):
+    for one in (
+        "Acta 1",
+        "Pereyra Vidal, Hugo",
+        "por Inés Moreira",
+        REASON,
+        "Se rectifica la votación anterior",
+        "comprar 120",
+    ):
         if one not in said:
             raise hands.wrong(f"el acta no dice «{one}»; dice:\n{said}")

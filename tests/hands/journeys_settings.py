@@ -1,0 +1,160 @@
+"""Ajustes: the municipality's data, its shield, a formula, a rule, a closed day, a backup made and recovered, a person."""
+
+import zipfile
+
+from tests.hands.driver import Hands
+from tests.hands.journeys import begin_without_members, open_page
+from tests.hands.papers import read_word, shield
+
+CLOSING = " Así lo certifico, ¿o no?"
+PERSON = "Iris Muñoz Güelfi"
+
+
+def settings(hands: Hands) -> None:
+    begin_without_members(hands)
+    neighbour(hands)
+    hands.left("escudo de Ñandubay.png", shield())
+    open_page(hands, "Ajustes")
+    hands.picture("ajustes")
+    municipality(hands)
+    rules(hands)
+    formula(hands)
+    backup(hands)
+    person(hands)
+    hands.close()
+
+
+def neighbour(hands: Hands) -> None:
+    """Somebody the file speaks of."""
+    open_page(hands, "Participación")
+    hands.press("Ctrl+N")
+    hands.at("Qué se propone")
+    hands.write("¿Una garita en Ibirá-Pitá?")
+    hands.go_to("Quién")
+    hands.press("Home")
+    hands.choose("Vecina")
+    hands.press("Tab")
+    hands.write(PERSON)
+    hands.press("Enter")
+    hands.wait_for("Se registró la iniciativa")
+
+
+def municipality(hands: Hands) -> None:
+    hands.at("Nombre")
+    for field, value in (("Teléfono", "+598 4622 1234"), ("Correo", "secretaria@nandubay.example")):
+        hands.go_to(field)
+        hands.write(value)
+    hands.go_to("Tamaño de la hoja")
+    hands.press("Down")
+    hands.picture("hoja")
+    hands.go_to("Período desde")
+    hands.write("26/11/2025", kept=False)
+    hands.press("Tab")
+    hands.write("25/11/2030", kept=False)
+    hands.go_to("escudo")
+    hands.press("Enter")
+    hands.write("escudo de Ñandubay.png", kept=False)
+    hands.press("Enter")
+    hands.wait_for("Se cambió el escudo")
+    hands.picture("escudo")
+
+
+def rules(hands: Hands) -> None:
+    """What the country says is there to be changed: the majority of every day."""
+    hands.go_to("Mayoría común")
+    before = hands.seen.value
+    hands.press("Down")
+    hands.picture("mayoria")
+    if hands.seen.value == before:
+        raise hands.wrong(f"la mayoría no cambia: {before}")
+    hands.press("Up")
+    hands.reads(before)
+
+
+def formula(hands: Hands) -> None:
+    hands.go_to("Fórmula", at_most=25)
+    hands.choose("Cierre")
+    hands.press("Tab")
+    hands.at("Texto de la fórmula")
+    hands.press("Ctrl+End")
+    hands.write(CLOSING, kept=False)
+    hands.picture("formula")
+    hands.sees(CLOSING.strip())
+    hands.go_to("Guardar fórmula")
+    hands.press("Enter")
+    hands.wait_for("Se guardó la fórmula")
+    hands.picture("formula-guardada")
+
+
+def backup(hands: Hands) -> None:
+    hands.go_to("Respaldar ahora", at_most=40)
+    hands.press("Enter")
+    hands.sees("Carpeta:")
+    hands.press("Enter")
+    hands.wait_for("Respaldo verificado")
+    hands.picture("respaldado")
+    hands.go_to("Recuperar un respaldo", at_most=12)
+    hands.press("Enter", "Enter")
+    hands.picture("recuperar")
+    hands.press("Enter")
+    hands.wait_for("El archivo de hoy queda como está")
+    hands.picture("recuperado")
+    hands.press("Enter")
+    hands.wait_for("Municipio de Ñandubay (recuperado")
+    the_same(hands)
+
+
+def the_same(hands: Hands) -> None:
+    """The file that came back says what was set before the copy was made."""
+    open_page(hands, "Ajustes")
+    hands.at("Nombre")
+    hands.picture("en-el-recuperado")
+    hands.go_to("Teléfono")
+    hands.reads("+598 4622 1234")
+    hands.go_to("Fórmula", at_most=40)
+    hands.choose("Cierre")
+    hands.press("Tab")
+    hands.reads(CLOSING)
+
+
+def person(hands: Hands) -> None:
+    open_page(hands, "Datos de una persona")
+    hands.at("A quién se busca")
+    hands.write(PERSON, kept=False)
+    hands.press("Enter")
+    hands.at("Lugares donde se nombra")
+    hands.picture("persona")
+    hands.sees("Se nombra en 1 lugar")
+    copy(hands)
+    hands.go_to("Lugares donde se nombra", key="F6", at_most=6)
+    hands.press("Supr")
+    hands.sees("No se puede deshacer")
+    hands.picture("borrar")
+    hands.go_to("Borrar y tachar", at_most=4)
+    hands.press("Enter")
+    hands.wait_for("Haga ahora un respaldo nuevo")
+    hands.picture("borrada")
+    open_page(hands, "Participación")
+    hands.sees("¿Una garita en Ibirá-Pitá?")
+    hands.sees_no(PERSON)
+
+
+def copy(hands: Hands) -> None:
+    """What the file knows of her, on a paper with the shield; and as data."""
+    hands.go_to("Exportar", key="Shift+Tab", at_most=12)
+    hands.press("Enter")
+    hands.choose("· Word")
+    hands.press("Enter", "Enter")
+    path = hands.wait_for_file("*.docx")
+    hands.wait_for("Se guardó")
+    said = read_word(path)
+    for one in (PERSON, "+598 4622 1234"):
+        if one not in said:
+            raise hands.wrong(f"{path.name} no dice «{one}»; dice: {said[:1500]}")
+    with zipfile.ZipFile(path) as parts:
+        if not any(parts.read(one) == shield() for one in parts.namelist() if "/media/" in one):
+            raise hands.wrong(f"{path.name} no lleva el escudo: {parts.namelist()}")
+    hands.go_to("Copia en JSON", key="Shift+Tab", at_most=12)
+    hands.press("Enter", "Enter")
+    if PERSON not in hands.wait_for_file("*.json").read_text(encoding="utf-8"):
+        raise hands.wrong("la copia en JSON no la nombra")
