@@ -1,4 +1,6 @@
-"""A list to choose from that gives way: a long choice ends in «…» when closed and is whole when open."""
+"""Lists to choose from: one that gives way where it is narrow, and one of words that may also be typed."""
+
+from collections.abc import Iterable
 
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
@@ -8,6 +10,8 @@ from munidesk.ui.elide import fitted
 
 
 class Combo(QComboBox):
+    """A long choice ends in «…» when closed and is whole when open."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumContentsLength(6)
@@ -28,3 +32,13 @@ class Combo(QComboBox):
     def showPopup(self) -> None:
         self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + theme.px(32)))
         super().showPopup()
+
+
+def known_words(words: Iterable[str]) -> QComboBox:
+    """The words in use, completed while one is typed, or a new one."""
+    made = QComboBox()
+    made.setEditable(True)
+    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    made.addItem("")
+    made.addItems(list(words))
+    return made

@@ -1,4 +1,4 @@
-"""Two sessions: a suplente sits and a vote is rectified in the first, the second approves its acta, the book holds it."""
+"""Two sessions: a suplente sits, a vote is rectified; the second approves the acta of the first; the book holds it."""
 
 from tests.hands.driver import Hands
 from tests.hands.journeys import (

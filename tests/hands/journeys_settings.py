@@ -1,4 +1,4 @@
-"""Ajustes: the municipality's data, its shield, a formula, a rule, a closed day, a backup made and recovered, a person."""
+"""Ajustes: the municipality, its shield, a rule, a formula, a backup made and recovered, the data of a person."""
 
 import zipfile
 

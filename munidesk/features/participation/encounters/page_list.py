@@ -11,7 +11,9 @@ from munidesk.base.spanish import fold
 from munidesk.features.participation.domain import Encounter, EncounterKind
 from munidesk.features.participation.encounters.store import EncounterRow, encounters, new_encounter
 from munidesk.features.participation.initiatives.page_looks import encounter_chip, encounter_words
+from munidesk.features.participation.store_places import zones
 from munidesk.ui.cells import ChipCell, TextCell
+from munidesk.ui.combo import known_words
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.making import Making
@@ -94,7 +96,7 @@ class NewEncounter(Question):
         for kind in EncounterKind:
             self._kind.addItem(encounter_words(kind), kind.value)
         self._date, self._start = QLineEdit(show_date(today(), "dd/MM/y")), QLineEdit("18:30")
-        self._place, self._zone = QLineEdit(), QLineEdit()
+        self._place, self._zone = QLineEdit(), known_words(zones(context.store))
         super().__init__(
             context.window, _("Nuevo encuentro"), "", _("Crear"), (self._grid(),), draft=context.draft("encounter.new")
         )
@@ -122,6 +124,6 @@ class NewEncounter(Question):
             Encounter(
                 kind=EncounterKind(str(self._kind.currentData())), title=self._title.text(),
                 date=parse_date(self._date.text()), start=parse_time(start) if start else None,
-                place=self._place.text().strip(), zone=self._zone.text().strip(),
+                place=self._place.text().strip(), zone=self._zone.currentText(),
             ),
         )  # fmt: skip

@@ -10,6 +10,7 @@ from munidesk.data.store import Store
 from munidesk.features.participation.domain import Attendee, Contribution, Encounter, EncounterState
 from munidesk.features.participation.encounters.rules import Headcount, headcount, said
 from munidesk.features.participation.kinds import ATTENDEES, CONTRIBUTIONS, ENCOUNTERS
+from munidesk.features.participation.store_places import zone_of
 from munidesk.town.people_lists.store import add_to_list, listed
 from munidesk.town.sexes import SexColumn
 
@@ -32,7 +33,7 @@ def new_encounter(store: Store, record: Encounter) -> str:
             _("Póngale un título al encuentro: por ejemplo, Taller «Calles seguras»."), code="missing", field="title"
         )
     label = _("Crear el encuentro {title}").format(title=title)
-    return ENCOUNTERS.save(store, replace(record, title=title), label=label).id
+    return ENCOUNTERS.save(store, replace(record, title=title, zone=zone_of(store, record.zone)), label=label).id
 
 
 def encounter(store: Store, encounter_id: str) -> Encounter:
@@ -45,8 +46,9 @@ def encounter(store: Store, encounter_id: str) -> Encounter:
 
 def save_encounter(store: Store, record: Encounter, *, fold_key: str = "") -> None:
     """What was corrected of it. Raises UserError for one that cannot be (`rules.check`)."""
-    encounter(store, record.id)
+    before = encounter(store, record.id)
     ENCOUNTERS.check(record)  # says what is missing in its own words
+    record = replace(record, zone=zone_of(store, record.zone, before.zone))
     ENCOUNTERS.save(store, record, label=_("encuentro {title}").format(title=record.title), fold=fold_key)
 
 

@@ -17,6 +17,8 @@ from munidesk.features.participation.initiatives.columns import import_fields
 from munidesk.features.participation.initiatives.rules import faults
 from munidesk.features.participation.initiatives.store import is_free, register, set_state
 from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
+from munidesk.features.participation.places import Spellings
+from munidesk.features.participation.store_places import topics, zones
 from munidesk.town import store as town
 from munidesk.town.goals import goals_of
 from munidesk.town.import_known import Known, Sorting
@@ -228,9 +230,13 @@ def _with_own_folio(store: Store, record: Initiative) -> Initiative:
 def write_lines(store: Store, reading: Reading) -> ImportReport:
     """All the new lines in one step; those already here are left alone, and each of them is named."""
     new, sorting = sort_out(store, reading)
+    places, subjects = Spellings(zones(store)), Spellings(topics(store))
     with store.change(_("Importar iniciativas")):
         for line in new:
-            record = replace(_with_own_folio(store, line.record), state=State.RECEIVED)
+            record = replace(
+                _with_own_folio(store, line.record), state=State.RECEIVED, zone=places.settled(line.record.zone),
+                topic=subjects.settled(line.record.topic),
+            )  # fmt: skip
             made = register(store, record, line.author)
             if line.record.state is not State.RECEIVED:
                 set_state(store, made, line.record.state, _("Importada"))

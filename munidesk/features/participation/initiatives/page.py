@@ -27,6 +27,7 @@ from munidesk.features.participation.initiatives.store import (
     reopen,
     states_of,
 )
+from munidesk.features.participation.places import zone_words
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -158,7 +159,7 @@ class InitiativeDetail(QFrame):
         self._head.addWidget(label(one.title, "panel", wrap=True))
         tags = row(spacing=6)
         goals = _("ODS {n}").format(n=one.ods) if one.ods else ""
-        zone = _("Zona {name}").format(name=one.zone) if one.zone else ""
+        zone = zone_words(one.zone)
         gender = _("Igualdad de género") if one.gender_marker else ""
         for text in (one.topic, zone, goals, gender):
             if text:

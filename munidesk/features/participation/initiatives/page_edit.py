@@ -29,8 +29,8 @@ from munidesk.features.participation.initiatives.store import (
     remove_author,
     save_initiative,
 )
-from munidesk.features.participation.initiatives.store_board import choices
 from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
+from munidesk.features.participation.store_places import topic_of, topics, zone_of, zones
 from munidesk.records.change import changed
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
@@ -39,6 +39,7 @@ from munidesk.town.goals import checked_goals
 from munidesk.town.links import link
 from munidesk.town.people_lists.store import names, neighbours
 from munidesk.ui import theme
+from munidesk.ui.combo import known_words
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.drafts import Draft
@@ -74,7 +75,6 @@ class NewInitiative(Question):
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(theme.px(84))
         self._kind, self._name = QComboBox(), QLineEdit()
-        self._zone, self._topic = QComboBox(), QComboBox()
         self._origin = QComboBox()
         self._date = QLineEdit(show_date(today(), "dd/MM/y"))
         self._similar = QVBoxLayout()
@@ -83,10 +83,7 @@ class NewInitiative(Question):
         for one in Origin:
             self._origin.addItem(capital(one.word), one.value)
         self._origin.setCurrentIndex(self._origin.findData(origin.value))
-        for combo, column_name in ((self._zone, "zone"), (self._topic, "topic")):
-            combo.setEditable(True)
-            combo.addItem("")
-            combo.addItems(list(choices(context.store, column_name)))
+        self._zone, self._topic = known_words(zones(context.store)), known_words(topics(context.store))
         self._told = label(kind="quiet-text", wrap=True)
         self._told.hide()
         super().__init__(
@@ -182,8 +179,8 @@ class NewInitiative(Question):
                 store,
                 Initiative(
                     title=self._title.text(), text=self._text.toPlainText(), received=parse_date(self._date.text()),
-                    origin=Origin(str(self._origin.currentData())), zone=self._zone.currentText().strip(),
-                    topic=self._topic.currentText().strip(),
+                    origin=Origin(str(self._origin.currentData())), zone=zone_of(store, self._zone.currentText()),
+                    topic=topic_of(store, self._topic.currentText()),
                 ),
                 Author(kind=kind, name=self._name.text(), member_id=self._member(kind), gender=gender),
             )  # fmt: skip

@@ -16,6 +16,7 @@ from munidesk.features.participation.domain import AnswerKind, Author, AuthorKin
 from munidesk.features.participation.initiatives.clock import deadline_of, due_day
 from munidesk.features.participation.initiatives.rules import check
 from munidesk.features.participation.kinds import AUTHORS, INITIATIVES, STATE_CHANGES
+from munidesk.features.participation.store_places import topic_of, zone_of
 from munidesk.town import store as town
 from munidesk.town.calendar.store import working_days
 from munidesk.town.people_lists.store import neighbour_named
@@ -153,6 +154,9 @@ def save_initiative(store: Store, record: Initiative, *, fold_key: str = "") -> 
     """
     before = initiative(store, record.id)
     _possible(record, before)
+    record = replace(
+        record, zone=zone_of(store, record.zone, before.zone), topic=topic_of(store, record.topic, before.topic)
+    )
     if (record.received, record.extension_reason) != (before.received, before.extension_reason):
         record = replace(record, due=term_of(store, record))
     record = replace(record, folded=_folded(record, *authors_of(store, record.id)))
