@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QStylePainter
 
 from munidesk.ui import theme
 from munidesk.ui.elide import fitted
@@ -34,10 +35,19 @@ class Combo(QComboBox):
         super().showPopup()
 
 
+class _Typed(QLineEdit):
+    """Enter takes what was completed and goes on to the dialog; Qt would ask for it twice."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.hasSelectedText():
+            self.end(False)
+        super().keyPressEvent(event)
+
+
 def known_words(words: Iterable[str]) -> QComboBox:
     """The words in use, completed while one is typed, or a new one."""
     made = QComboBox()
-    made.setEditable(True)
+    made.setLineEdit(_Typed())
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     made.addItem("")
     made.addItems(list(words))

@@ -33,6 +33,8 @@ def test_w13_a_zone_typed_whole_is_the_one_in_use_here_and_in_an_encounter(qapp,
         hands.reads("este")  # completed; written as it is in use
         hands.picture("encuentro")
         hands.press("Enter")
+        hands.sees("Taller de Ñandubay")
+        hands.sees_no("Cancelar")
         hands.close()
         if hands.places("Zona Este") or "encounter.zone" not in hands.places("Este"):
             raise hands.wrong(f"la zona quedó en {hands.places('Este')} y en {hands.places('Zona Este')}")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from munidesk.base.dates import today
 from munidesk.features.participation.domain import Encounter, EncounterKind, Initiative
 from munidesk.features.participation.encounters.store import encounter, new_encounter
 from munidesk.features.participation.initiatives.store import initiative, register, save_initiative
@@ -27,7 +28,7 @@ def test_w13_a_zone_that_is_called_so_keeps_its_name_and_is_not_told_twice():
 
 def test_w13_an_encounter_in_a_zone_of_the_initiatives_makes_no_stray_one(store):
     register(store, Initiative(title="Más luz", zone="Este"))
-    made = new_encounter(store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller", zone="zona este"))
+    made = new_encounter(store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=today(), zone="zona este"))
     assert encounter(store, made).zone == "Este"
     assert zones(store) == ("Este",)
 
