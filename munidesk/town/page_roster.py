@@ -25,7 +25,7 @@ from munidesk.town.page_roster_cells import MARK, MARK_ROLE, NUMBERS, STRONG_ROL
 from munidesk.town.posts import group_names
 from munidesk.town.profile import Profile
 from munidesk.town.roster import Roster, draft_members, read_roster
-from munidesk.town.roster_columns import Mapping, Use, guess_mapping
+from munidesk.town.roster_columns import Mapping, Use, guess_mapping, use_words
 from munidesk.ui import theme
 from munidesk.ui.choose import ask_sheet
 from munidesk.ui.flow import WrapLayout
@@ -37,20 +37,6 @@ _FIRST = (Use.LISTED, Use.POST, Use.PARTY, Use.ROLE)
 def _weight(use: Use) -> int:
     """A name, one's own or that of whom one stands for, takes more room than a post."""
     return 3 if use in {Use.LISTED, Use.FULL, Use.ROLE} else 2
-
-
-def use_words() -> dict[Use, str]:
-    return {
-        Use.LISTED: _("Apellidos, Nombre"),
-        Use.FULL: _("Nombre Apellidos"),
-        Use.GIVEN: _("Nombre"),
-        Use.FAMILY: _("Apellidos"),
-        Use.POST: _("Cargo"),
-        Use.PARTY: _("Lista"),
-        Use.ROLE: _("Titular o suplente de"),
-        Use.MUNICIPALITY: _("Municipio"),
-        Use.IGNORE: _("No usar"),
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from munidesk.base.spanish import fold
 from munidesk.town.domain import BENCH, BENCH_NUMBER, Gender, Member, Membership, Person, Role, Seat
 from munidesk.town.profile import Profile
 from munidesk.town.roster_columns import Mapping, Rows, Use
+from munidesk.town.roster_misplaced import misplaced
 from munidesk.town.roster_names import (
     Name,
     guess_gender,
@@ -126,6 +127,9 @@ def read_roster(
         name = _name(row, mapping)
         post = read_post(_cell(row, mapping, Use.POST), profile)
         feminine = feminine or post.feminine
+        if problem := misplaced(number, row, mapping, profile):
+            problems.append(problem)
+            continue
         if problem := name_problem(number, name, mapping):
             problems.append(problem)
             if problem.blocks:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.town.profile import Profile
-from munidesk.town.roster_posts import read_post
+from munidesk.town.roster_posts import read_post, says_post
 
 Rows = Sequence[Sequence[str]]
 
@@ -38,6 +39,21 @@ _HEADS: tuple[tuple[Use, str], ...] = (
     (Use.MUNICIPALITY, r"municipios?|municipalidad|comuna|canton|distrito|ayuntamiento|localidad|municipality"),
     (Use.GIVEN, r"nombres?( de pila)?|given name|first name"),
 )
+
+
+def use_words() -> dict[Use, str]:
+    """What a column is called where she chooses what it holds."""
+    return {
+        Use.LISTED: _("Apellidos, Nombre"),
+        Use.FULL: _("Nombre Apellidos"),
+        Use.GIVEN: _("Nombre"),
+        Use.FAMILY: _("Apellidos"),
+        Use.POST: _("Cargo"),
+        Use.PARTY: _("Lista"),
+        Use.ROLE: _("Titular o suplente de"),
+        Use.MUNICIPALITY: _("Municipio"),
+        Use.IGNORE: _("No usar"),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +126,21 @@ def _from_contents(rows: Rows, width: int, profile: Profile) -> list[Use]:
     if not any(use in NAMES for use in uses) and width:
         wordy = max(range(width), key=lambda index: sum(len(cell.split()) > 1 for cell in _cells(rows, index)))
         uses[wordy] = Use.FULL
+    if Use.POST not in uses:
+        _find_posts(uses, rows, profile)
     after_name = next((index for index, use in enumerate(uses) if use in NAMES), 0)
     for index in range(after_name + 1, width):
         if uses[index] is Use.IGNORE and Use.PARTY not in uses and _cells(rows, index):
             uses[index] = Use.PARTY
     return uses
+
+
+def _find_posts(uses: list[Use], rows: Rows, profile: Profile) -> None:
+    """The column with most posts, where rows that are swapped leave none with enough: they are told one by one."""
+    counts = [sum(says_post(cell, profile) for cell in _cells(rows, index)) for index in range(len(uses))]
+    free = [index for index, use in enumerate(uses) if use is Use.IGNORE and counts[index]]
+    if free:
+        uses[max(free, key=lambda index: counts[index])] = Use.POST
 
 
 def _content_use(cells: Sequence[str], profile: Profile) -> Use:

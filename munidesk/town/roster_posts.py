@@ -76,7 +76,7 @@ def read_post(text: str, profile: Profile) -> PostReading:
     words = _words(text)
     substitute = any(word in _SUBSTITUTE or word == fold(profile.words.substitute) for word in words)
     rank = next((found for word in words if (found := rank_of(word))), 0)
-    core = " ".join(w for w in words if w not in _TITULAR and w not in _SUBSTITUTE and not rank_of(w))
+    core = _core(words)
     if not core:
         return PostReading("councillor", rank=rank, substitute=substitute)
     match = _find(core, profile) or _find(core.removesuffix(" municipal"), profile)
@@ -87,6 +87,18 @@ def read_post(text: str, profile: Profile) -> PostReading:
         return PostReading(post.key, text.strip(), rank, substitute, feminine)
     title = _ranked_title(post, text, feminine, substitute, profile) if rank else ""
     return PostReading(post.key, title, rank, substitute, feminine)
+
+
+def says_post(text: str, profile: Profile) -> bool:
+    """Whether the text is a post and nothing else: «Concejala», «3.ª Regidora propietaria»."""
+    core = _core(_words(text)).removesuffix(" municipal")
+    forms = (form for one in profile.posts.values() for form in (one.m, one.f, one.m_plural, one.f_plural, *one.also))
+    return core in _ELSEWHERE or core in map(fold, forms)
+
+
+def _core(words: list[str]) -> str:
+    """The post without what says titular or suplente, and without its number."""
+    return " ".join(w for w in words if w not in _TITULAR and w not in _SUBSTITUTE and not rank_of(w))
 
 
 def _words(text: str) -> list[str]:

@@ -83,3 +83,22 @@ def test_w35_closed_before_the_members_it_goes_on_there(qapp, home: Path):
 
     play(closing, home)
     play(coming_back, home)
+
+
+def test_w16_a_pasted_row_with_two_cells_swapped_is_mended_before_it_goes_on(qapp, home: Path):
+    def mending(hands: Hands) -> None:
+        journeys.found_without_members(hands)
+        hands.copied("Sosa, Ana\tAlcaldesa\tUnión\nDíaz, Ñata\tUnión\tConcejala\n")
+        hands.press("Ctrl+V")
+        hands.sees("Fila 2: «Concejala» es un cargo y está en la columna «Lista».")
+        hands.picture("cambiadas")
+        hands.press("Ctrl+Home", "Down", "Right")
+        hands.write("Concejala", kept=False)
+        hands.press("Tab")
+        hands.write("Unión", kept=False)
+        hands.press("Enter")
+        hands.sees("Nada que revisar")
+        hands.press("Ctrl+Enter")
+        hands.at("Empezar")
+
+    play(mending, home)
