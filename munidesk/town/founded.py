@@ -1,5 +1,7 @@
 """What the window asks of a municipality before it shows itself; no kind of record is loaded for it."""
 
+import re
+
 from munidesk.data.store import Store
 
 _LATER = "members_later"
@@ -11,8 +13,8 @@ def name_of(store: Store) -> str:
     A copy that was brought back says so in the name of its file: it looks like the other one in all the rest.
     """
     name = next((str(row["name"]) for row in store.select("municipality")), "")
-    file = store.path.stem
-    return file if name and file.startswith(f"{name} (") else name
+    copied = re.search(r" \([^()]+\)$", store.path.stem)
+    return f"{name}{copied.group()}" if name and copied and copied.group() not in name else name
 
 
 def is_founded(store: Store) -> bool:

@@ -21,8 +21,12 @@ def report(
     kind: Kind = Kind.REPORT,
     landscape: bool = False,
     page: tuple[float, float] | None = None,
+    dated: bool = True,
 ) -> Document:
-    """A document of the municipality with its title on top; the footer says of when its data are."""
+    """A document of the municipality with its title on top; the footer says of when its data are.
+
+    `dated` is False for what has a date of its own, as a letter.
+    """
     municipality = town.municipality(store)
     profile = town.profile_of(store)
     shield = store.blob(municipality.logo) if municipality.logo else None
@@ -36,7 +40,7 @@ def report(
         letterhead=letterhead(municipality, shield or b"", body=office or _("Secretaría")),
         running_left=municipality.name,
         running_right=running or (f"{title} · {subtitle}" if len(subtitle) < 40 and subtitle else title),
-        footer=Footer(strong=f"{title} · {data_of()}"),
+        footer=Footer(strong=f"{title} · {data_of()}" if dated else title),
         page=page or town.page_size(store),
         landscape=landscape,
         language=profile.language,

@@ -1,10 +1,12 @@
 """What goes back to people: the letter to the author, and the leaflet of one page for the notice board."""
 
+from collections.abc import Sequence
+
 from munidesk.base.dates import show_date, today
-from munidesk.base.i18n import _, on_paper
+from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital, date_figures
 from munidesk.data.store import Store
-from munidesk.documents import typeset
+from munidesk.documents import render, typeset
 from munidesk.documents.model import (
     Block,
     Boxed,
@@ -23,18 +25,20 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.participation.domain import AnswerKind, AuthorKind, Initiative
+from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative
 from munidesk.features.participation.initiatives.clock import deadline_of
 from munidesk.features.participation.initiatives.document import of_selection
 from munidesk.features.participation.initiatives.store import authors_of, initiative
 from munidesk.features.participation.initiatives.store_board import board
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
+from munidesk.town.domain import Gender
 from munidesk.town.people_lists.store import names
 from munidesk.town.posts import member_title
 from munidesk.town.report import report
 
-_LEAFLET = 8
+_MOST = 40
+"""More than a page of large print holds, however short they are."""
 
 
 def answer_sense(kind: AnswerKind) -> str:
@@ -89,28 +93,39 @@ def build_letter(store: Store, initiative_id: str) -> Document:
         blocks.append(thanks)
     return report(
         store, _("Respuesta a la iniciativa {folio}").format(folio=one.folio), tuple(blocks),
-        office=_("Secretaría · Participación"),
+        office=_("Secretaría · Participación"), dated=False,
     )  # fmt: skip
 
 
 def _addressee(store: Store, one: Initiative) -> str:
-    found = authors_of(store, one.id)
-    if not found or found[0].kind is AuthorKind.ANONYMOUS:
-        return _("A quien presentó la iniciativa")
-    first = found[0]
-    return names(store, [first.neighbour_id]).get(first.neighbour_id, "") or first.name or _("Estimada vecindad")
+    """The name of who brought it; without one, as a person, by what is known of them."""
+    first = next(iter(authors_of(store, one.id)), Author())
+    name = names(store, [first.neighbour_id]).get(first.neighbour_id, "") or first.name
+    if name or first.kind is not AuthorKind.NEIGHBOUR:
+        return name or _("A quien presentó la iniciativa")
+    addressed = {Gender.FEMALE: _("Estimada vecina"), Gender.MALE: _("Estimado vecino")}
+    return addressed.get(first.gender, _("A quien presentó la iniciativa"))
 
 
 @on_paper
 def build_leaflet(store: Store, selection: Selection) -> Document:
-    """The latest answers in large print, one page, to hang on the wall: what was asked, what was answered."""
+    """The latest answers in large print, as many as one page holds, to hang on the wall: asked and answered."""
     rows = [
         row.initiative
         for row in board(store, of_selection(selection), 1_000_000).rows
         if row.initiative.answer_date is not None and (not selection.id or row.initiative.id == selection.id)
     ]
     rows.sort(key=lambda one: (one.answer_date or today(), one.folio), reverse=True)
-    shown = rows[:_LEAFLET]
+    few, many = 0, min(len(rows), _MOST)
+    while few < many:  # the most that fit on a page
+        middle = (few + many + 1) // 2
+        fits = render.page_count(_leaflet(store, rows, middle)) == 1
+        few, many = (middle, many) if fits else (few, middle - 1)
+    return _leaflet(store, rows, few or min(len(rows), 1))
+
+
+def _leaflet(store: Store, rows: Sequence[Initiative], count: int) -> Document:
+    shown = rows[:count]
     columns = (Column(_("Ustedes plantearon")), Column(_("El Gobierno respondió"), 1.3))
     lines = tuple(Row((plain(_asked(one)), plain(_short(one)))) for one in shown)
     rest = len(rows) - len(shown)
@@ -121,7 +136,9 @@ def build_leaflet(store: Store, selection: Selection) -> Document:
         Table(columns, lines, boxes=True) if lines else Paragraph(plain(_("Todavía no hay respuestas para devolver."))),
     ]
     if rest > 0:
-        words = _("Hay {n} respuestas más: pídalas en la Secretaría.").format(n=rest)
+        words = ngettext(
+            "Hay {n} respuesta más: pídala en la Secretaría.", "Hay {n} respuestas más: pídalas en la Secretaría.", rest
+        ).format(n=rest)
         blocks.append(Paragraph(plain(words), Style.NOTE))
     blocks.append(Heading(_("¿Falta su tema?"), 2))
     blocks.append(Paragraph(plain(_("Acérquese a la Secretaría: cada iniciativa recibe un número y una respuesta."))))

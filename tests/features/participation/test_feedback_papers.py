@@ -1,0 +1,53 @@
+"""What goes back to a neighbour: a letter to one person, and a leaflet that fills its page."""
+
+from dataclasses import replace
+
+import pytest
+
+from munidesk.base.dates import today
+from munidesk.documents import render
+from munidesk.documents.lines import plain_lines
+from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative
+from munidesk.features.participation.initiatives.document_feedback import build_leaflet, build_letter
+from munidesk.features.participation.initiatives.store import initiative, register, save_initiative
+from munidesk.records.sheet import Selection
+from munidesk.town.domain import Gender
+
+
+def answered(store, title: str = "Más luz", by: Author | None = None, said: str = "Se hace en marzo.") -> str:
+    made = register(store, Initiative(title=title), by)
+    one = initiative(store, made)
+    save_initiative(store, replace(one, answer=said, answer_kind=AnswerKind.ACCEPTED, answer_date=today()))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("author", "words"),
+    [
+        (Author(kind=AuthorKind.NEIGHBOUR, gender=Gender.FEMALE), "Estimada vecina"),
+        (Author(kind=AuthorKind.NEIGHBOUR, gender=Gender.MALE), "Estimado vecino"),
+        (Author(kind=AuthorKind.NEIGHBOUR), "A quien presentó la iniciativa"),
+        (Author(kind=AuthorKind.NEIGHBOUR, name="Iris Muñoz"), "Iris Muñoz"),
+        (Author(kind=AuthorKind.ORGANISATION), "A quien presentó la iniciativa"),
+        (Author(kind=AuthorKind.ANONYMOUS), "A quien presentó la iniciativa"),
+    ],
+)
+def test_w72_the_letter_goes_to_a_person_and_not_to_a_neighbourhood(store, author: Author, words: str):
+    lines = plain_lines(build_letter(store, answered(store, by=author)))
+    assert lines[lines.index("Presente") - 1] == words
+
+
+def test_w72_a_letter_has_its_own_date_and_no_hour_of_its_data(store):
+    assert build_letter(store, answered(store)).footer.strong.startswith("Respuesta a la iniciativa")
+    assert "datos al" not in build_letter(store, answered(store)).footer.strong
+
+
+@pytest.mark.parametrize("said", ["Se hace en marzo.", "Se hace, y se explica con muchas palabras. " * 9])
+def test_w72_the_leaflet_fills_its_page_and_says_how_many_more_there_are(store, said: str):
+    for number in range(34):
+        answered(store, f"Pedido número {number} de Ñandubay", said=said)
+    leaflet = build_leaflet(store, Selection())
+    shown = sum(line.startswith("Pedido número") or "| Pedido número" in line for line in plain_lines(leaflet))
+    assert render.page_count(leaflet) == 1
+    assert shown >= 4
+    assert any(f"Hay {34 - shown} respuestas más" in line for line in plain_lines(leaflet)), plain_lines(leaflet)[-8:]
