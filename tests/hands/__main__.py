@@ -6,7 +6,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.hands import journeys, journeys_participation, journeys_plan, journeys_swot
+from tests.hands import (
+    journeys,
+    journeys_book,
+    journeys_handover,
+    journeys_import,
+    journeys_participation,
+    journeys_plan,
+    journeys_settings,
+    journeys_swot,
+)
 from tests.hands.driver import Hands, Wrong
 from tests.hands.screen import Screen, lacking
 
@@ -14,7 +23,8 @@ PICTURES = Path(__file__).resolve().parents[1] / "pictures" / "hands"
 GAPS = (83, 0)
 ALL = {
     **journeys.ALL, "initiatives": journeys_participation.initiatives, "swot": journeys_swot.swot,
-    "plan": journeys_plan.plan,
+    "plan": journeys_plan.plan, **journeys_import.ALL, **journeys_handover.ALL, **journeys_settings.ALL,
+    **journeys_book.ALL,
 }  # fmt: skip
 
 

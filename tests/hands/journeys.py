@@ -72,6 +72,15 @@ def begin_without_members(hands: Hands) -> None:
     hands.picture("inicio")
 
 
+def begin_with_the_sample(hands: Hands) -> None:
+    """The invented municipality that the welcome offers: thousands of records, thirty sessions."""
+    hands.at("Continuar")
+    hands.go_to("municipio de ejemplo")
+    hands.press("Enter")
+    hands.wait_for("Inicio")
+    hands.picture("ejemplo")
+
+
 def open_page(hands: Hands, name: str) -> None:
     """By Ctrl+K, as one does who does not know where it is."""
     hands.press("Ctrl+K")

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from tests.hands.driver import Hands
-from tests.hands.journeys import begin_without_members, open_page
+from tests.hands.journeys import begin_with_the_sample, begin_without_members, open_page
 from tests.hands.papers import read_sheet, xlsx
 
 HEAD = ("Nro", "Pedido", "Quién lo trae", "Cuándo", "Barrio o paraje", "Rubro")
@@ -23,6 +23,12 @@ SECOND = (
 
 def imports(hands: Hands) -> None:
     begin_without_members(hands)
+    lists(hands)
+    hands.close()
+
+
+def imports_in_the_sample(hands: Hands) -> None:
+    begin_with_the_sample(hands)
     lists(hands)
     hands.close()
 
@@ -113,3 +119,6 @@ def compare(hands: Hands, path: Path, cells: set[str]) -> None:
         lacking = {title, who, zone, topic} - cells
         if lacking:
             raise hands.wrong(f"{path.name} no dice {sorted(lacking)}; dice {sorted(cells)}")
+
+
+ALL = {"imports": imports, "imports_in_the_sample": imports_in_the_sample}

@@ -3,7 +3,7 @@
 import zipfile
 
 from tests.hands.driver import Hands
-from tests.hands.journeys import begin_without_members, open_page
+from tests.hands.journeys import begin_with_the_sample, begin_without_members, open_page
 from tests.hands.papers import read_word, shield
 
 CLOSING = " Así lo certifico, ¿o no?"
@@ -12,6 +12,15 @@ PERSON = "Iris Muñoz Güelfi"
 
 def settings(hands: Hands) -> None:
     begin_without_members(hands)
+    everything(hands)
+
+
+def settings_in_the_sample(hands: Hands) -> None:
+    begin_with_the_sample(hands)
+    everything(hands)
+
+
+def everything(hands: Hands) -> None:
     neighbour(hands)
     hands.left("escudo de Ñandubay.png", shield())
     open_page(hands, "Ajustes")
@@ -100,7 +109,7 @@ def backup(hands: Hands) -> None:
     hands.wait_for("El archivo de hoy queda como está")
     hands.picture("recuperado")
     hands.press("Enter")
-    hands.wait_for("Municipio de Ñandubay (recuperado")
+    hands.wait_for("(recuperado")
     the_same(hands)
 
 
@@ -158,3 +167,6 @@ def copy(hands: Hands) -> None:
     hands.press("Enter", "Enter")
     if PERSON not in hands.wait_for_file("*.json").read_text(encoding="utf-8"):
         raise hands.wrong("la copia en JSON no la nombra")
+
+
+ALL = {"settings": settings, "settings_in_the_sample": settings_in_the_sample}
