@@ -45,6 +45,7 @@ def lists(hands: Hands) -> None:
     hands.picture("entendidas")
     hands.press("Ctrl+Enter")
     hands.wait_for("Se importaron 4 iniciativas")
+    hands.at("Iniciativas")
     hands.picture("importadas")
     hands.sees(*(row[1] for row in FIRST))
     undo_and_redo(hands)

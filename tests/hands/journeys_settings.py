@@ -143,9 +143,10 @@ def person(hands: Hands) -> None:
     hands.press("Enter")
     hands.wait_for("Haga ahora un respaldo nuevo")
     hands.picture("borrada")
-    open_page(hands, "Participación")
+    open_page(hands, "garita en Ibirá")
     hands.sees("¿Una garita en Ibirá-Pitá?")
     hands.sees_no(PERSON)
+    hands.picture("sin-su-nombre")
 
 
 def copy(hands: Hands) -> None:

@@ -32,7 +32,7 @@ class ParticipationPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._import = button(_("Importar…"), partial(import_sheet, context), icon="upload")
+        self._import = button(_("Importar…"), self.bring_in, icon="upload")
         head = row(
             label(_("Participación"), "title"), None, self._import, export_menu(context, self._exports),
             spacing=12, margins=(24, 12, 24, 4),
@@ -92,6 +92,12 @@ class ParticipationPage(Page):
             self.open(id=made)
             self.board.table.setFocus()
             self.context.toast(_("Se registró la iniciativa."), True)
+
+    def bring_in(self) -> None:
+        """A list of another program; the keyboard goes to what came in."""
+        if import_sheet(self.context):
+            self.tabs.show_tab(0)
+            self.board.table.setFocus()
 
     def new_encounter(self) -> None:
         self.tabs.show_tab(1)

@@ -105,20 +105,22 @@ class ImportDialog(Question):
         super().accept()
 
 
-def import_sheet(context: Context) -> None:
-    """Ask for the file, match its columns, import, say how many."""
+def import_sheet(context: Context) -> int:
+    """Ask for the file, match its columns, import, say how many; returns that."""
     if chosen := ask_sheet(context.window, _("Importar iniciativas"), context.store.path.parent):
-        open_import(context, chosen)
+        return open_import(context, chosen)
+    return 0
 
 
-def open_import(context: Context, path: Path) -> None:
+def open_import(context: Context, path: Path) -> int:
+    """How many came in."""
     try:
         sheet = read_table(path)
         if len(sheet.rows) < 2:
             raise UserError(_("La planilla no tiene filas debajo del encabezado."))
     except UserError as error:
         dialogs.tell(context.window, _("No se pudo importar"), str(error))
-        return
+        return 0
     dialog = ImportDialog(context, sheet, path.name)
     if dialog.exec() == QDialog.DialogCode.Accepted:
         added = ngettext("Se importó {n} iniciativa", "Se importaron {n} iniciativas", dialog.added).format(
@@ -127,3 +129,4 @@ def open_import(context: Context, path: Path) -> None:
         there = _("; {n} ya estaban").format(n=dialog.matched) if dialog.matched else ""
         context.toast(f"{added}{there}.", bool(dialog.added))
     dialog.deleteLater()
+    return dialog.added
