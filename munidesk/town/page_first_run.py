@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
+from munidesk.base.files import read_bytes
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.town import roster_draft
@@ -31,6 +32,7 @@ from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.roster_save import save_roster
+from munidesk.town.shields import checked_shield
 from munidesk.ui import theme
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.choose import ask_picture
@@ -182,9 +184,15 @@ class FirstRun(QWidget):
 
     def _choose_logo(self) -> None:
         chosen = ask_picture(self, _("Escudo"), self._folder)
-        if chosen is not None and chosen.stat().st_size < 5_000_000:
-            self.logo = chosen.read_bytes()
-            self._logo_name.setText(chosen.name)
+        if chosen is None:
+            return
+        try:
+            self.logo = checked_shield(read_bytes(chosen))
+        except UserError as error:
+            self._fault.setText(str(error))
+            return
+        self._fault.setText("")
+        self._logo_name.setText(chosen.name)
 
     @property
     def profile(self) -> Profile:

@@ -42,8 +42,11 @@ def save_municipality(store: Store, record: Municipality, *, fold: str = "") -> 
 
 
 def save_logo(store: Store, picture: bytes) -> None:
-    """Keep the municipality's shield inside the file."""
+    """Keep the municipality's shield inside the file. Raises UserError for what is no picture (`checked_shield`)."""
+    from munidesk.town.shields import checked_shield
+
     record = municipality(store)
+    checked_shield(picture)
     with store.change(_("Cambiar el escudo")) as writer:
         writer.put("municipality", {"id": record.id, "logo": writer.put_blob(picture)})
 

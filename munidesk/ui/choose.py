@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from munidesk.base.i18n import _
@@ -12,23 +11,29 @@ SHEETS = (".xlsx", ".csv", ".txt")
 PICTURES = (".png", ".jpg", ".jpeg")
 
 
+_LAST: dict[Path, Path] = {}
+"""Where she chose last, by where her papers are: another municipality, opened meanwhile, has its own."""
+
+
 def ask_file(parent: QWidget, title: str, folder: Path, kinds: str, suffixes: Sequence[str] = ()) -> Path | None:
     """The file she chooses, or None. `kinds` says in words what `suffixes` are («Planillas»).
 
     Begins in `folder`, and once she has chosen in another one, there.
     """
     chosen, _filter = QFileDialog.getOpenFileName(
-        parent, title, begins_in(folder), _filtered(kinds, suffixes), options=QFileDialog.Option.DontUseNativeDialog
-    )
-    return Path(chosen) if chosen else None
+        parent, title, str(_begins_in(folder)), _filtered(kinds, suffixes),
+        options=QFileDialog.Option.DontUseNativeDialog,
+    )  # fmt: skip
+    return _remembered(folder, [chosen])[0] if chosen else None
 
 
 def ask_files(parent: QWidget, title: str, folder: Path, kinds: str, suffixes: Sequence[str]) -> list[Path]:
     """As `ask_file`, for as many as she marks."""
     chosen, _filter = QFileDialog.getOpenFileNames(
-        parent, title, begins_in(folder), _filtered(kinds, suffixes), options=QFileDialog.Option.DontUseNativeDialog
-    )
-    return [Path(one) for one in chosen]
+        parent, title, str(_begins_in(folder)), _filtered(kinds, suffixes),
+        options=QFileDialog.Option.DontUseNativeDialog,
+    )  # fmt: skip
+    return _remembered(folder, chosen)
 
 
 def ask_sheet(parent: QWidget, title: str, folder: Path) -> Path | None:
@@ -40,10 +45,16 @@ def ask_picture(parent: QWidget, title: str, folder: Path) -> Path | None:
     return ask_file(parent, title, folder, _("Imágenes"), PICTURES)
 
 
-def begins_in(folder: Path) -> str:
-    """Qt keeps where she chose last; until then it says the folder of the process, which is the program's own."""
-    last = QFileDialog().directory().absolutePath()
-    return str(folder) if last == QDir.currentPath() else last
+def _begins_in(folder: Path) -> Path:
+    last = _LAST.get(folder, folder)
+    return last if last.is_dir() else folder  # a stick that was pulled out
+
+
+def _remembered(folder: Path, chosen: Sequence[str]) -> list[Path]:
+    paths = [Path(one) for one in chosen]
+    if paths:
+        _LAST[folder] = paths[0].parent
+    return paths
 
 
 def _filtered(kinds: str, suffixes: Sequence[str]) -> str:

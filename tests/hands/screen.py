@@ -25,7 +25,7 @@ LETTERS = {
     "?": "question", "¿": "questiondown", "!": "exclam", "¡": "exclamdown", "(": "parenleft", ")": "parenright",
     "«": "guillemotleft", "»": "guillemotright", "ñ": "ntilde", "Ñ": "shift+ntilde", "/": "slash", "%": "percent",
     "+": "plus", "*": "asterisk", "'": "apostrophe", '"': "quotedbl", "$": "dollar", "&": "ampersand", "=": "equal",
-    "º": "masculine", "°": "degree",
+    "º": "masculine", "°": "degree", "@": "at",
 }  # fmt: skip
 PATIENCE = 20.0
 

@@ -102,3 +102,18 @@ def test_w16_a_pasted_row_with_two_cells_swapped_is_mended_before_it_goes_on(qap
         hands.at("Empezar")
 
     play(mending, home)
+
+
+def test_a_shield_that_is_no_picture_is_told_at_once(qapp, home: Path):
+    def choosing(hands: Hands) -> None:
+        hands.left("escudo.png", b"esto es un texto")
+        hands.press("Enter", "Enter")
+        hands.write("Ñandubay")
+        hands.go_to("escudo")
+        hands.press("Enter")
+        hands.write("escudo.png", kept=False)
+        hands.press("Enter")
+        hands.sees("Ese archivo no es una imagen que se pueda imprimir")
+        hands.picture("no-es-escudo")
+
+    play(choosing, home)

@@ -9,6 +9,7 @@ from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Gender, Membership, Municipality, Person, Role, Seat
+from tests.hands.papers import shield
 
 MARTA = Person(given_names="Marta", family_names="Olivera Pintos", gender=Gender.FEMALE, treatment="Lic.")
 
@@ -137,5 +138,11 @@ def test_a_chair_who_is_no_member_does_not_count(store: Store):
 
 
 def test_the_shield_is_kept_inside_the_file(store: Store):
-    town.save_logo(store, b"<svg/>")
-    assert store.blob(town.municipality(store).logo) == b"<svg/>"
+    town.save_logo(store, shield())
+    assert store.blob(town.municipality(store).logo) == shield()
+
+
+@pytest.mark.parametrize("wrong", [b"", b"<svg/>", shield()[:-200], b"GIF89a" + bytes(40), bytes(5_000_001)])
+def test_what_is_no_picture_is_no_shield_or_no_paper_could_be_printed(store: Store, wrong: bytes):
+    with pytest.raises(UserError, match=r"PNG o JPG|5 MB"):
+        town.save_logo(store, wrong)
