@@ -1,7 +1,10 @@
 """Journeys know keys and paper, not the program: what they import is said here."""
 
 import ast
+import re
 from pathlib import Path
+
+from tests.hands.__main__ import ALL
 
 HERE = Path(__file__).resolve().parent
 ALLOWED = {
@@ -32,3 +35,10 @@ def test_journeys_reach_nothing_behind_the_keys():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute):
                 assert node.attr != "desk" and not node.attr.startswith("_"), (path.name, node.lineno)
+
+
+def test_the_readme_tells_the_keys_of_every_journey():
+    """Written by `python -m tests.hands.figures`."""
+    told = (HERE / "README.md").read_text(encoding="utf-8")
+    for name in ALL:
+        assert re.search(rf"^\| `{name}` \| [\d.]+ \|", told, re.MULTILINE), f"python -m tests.hands.figures {name}"
