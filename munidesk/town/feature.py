@@ -9,10 +9,10 @@ from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, Pa
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import guide, kept, kinds, listing, page_settings, people_import, refs
+    from munidesk.town import guide, kept, kinds, listing, page_settings, pending, people_import, refs
 else:
-    guide, kept, kinds, listing, page_settings, people_import, refs = lazy(
-        "munidesk.town", "guide", "kept", "kinds", "listing", "page_settings", "people_import", "refs"
+    guide, kept, kinds, listing, page_settings, pending, people_import, refs = lazy(
+        "munidesk.town", "guide", "kept", "kinds", "listing", "page_settings", "pending", "people_import", "refs"
     )
 
 FEATURE = Feature(
@@ -60,6 +60,7 @@ FEATURE = Feature(
             words=msgid("Comparar con un respaldo o un código"), key="settings", run="compare", icon="shield-check"
         ),
     ),
+    pending=pending.pending,
     references=(Reference(table="person", describe=refs.describe, crossroads=True),),
     help=(
         Help(

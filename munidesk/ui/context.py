@@ -35,6 +35,9 @@ class Navigator(Protocol):
 
     def go(self, key: str, **arguments: str) -> None: ...
 
+    def start(self, key: str, run: str, **arguments: str) -> None:
+        """Go there and call the page's verb `run`, where there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
