@@ -54,7 +54,9 @@ FEATURE = Feature(
     ),
     commands=(
         Command(words=msgid("Respaldar ahora"), key="settings", run="back_up", icon="shield-check"),
-        Command(words=msgid("Recuperar un respaldo"), key="settings", arguments={"at": "backup"}, icon="undo"),
+        Command(words=msgid("Recuperar un respaldo"), key="settings", arguments={"at": "copies"}, icon="undo"),
+        Command(words=msgid("Fórmulas del acta"), key="settings", arguments={"at": "formulas"}, icon="phrase"),
+        Command(words=msgid("Datos por verificar"), key="settings", arguments={"at": "rules"}, icon="scale"),
         Command(words=msgid("Comprobar el archivo"), key="settings", run="check_file", icon="shield-check"),
         Command(
             words=msgid("Comparar con un respaldo o un código"), key="settings", run="compare", icon="shield-check"

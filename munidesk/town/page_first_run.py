@@ -30,6 +30,7 @@ from munidesk.town.page_first_run_pages import page, welcome
 from munidesk.town.page_first_run_rail import rail_foot, rail_step
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
+from munidesk.town.profile_words import to_check
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.roster_save import save_roster
 from munidesk.ui import theme
@@ -145,7 +146,7 @@ class FirstRun(QWidget):
     def _show_country(self) -> None:
         profile = self.profile
         needed = profile.rules.quorum.needed(profile.seats)
-        checks = len(profile.to_check)
+        checks = to_check(profile)
         lines = [
             _("El órgano se llama {name} y suele tener {n} integrantes; quórum {q}.").format(
                 name=profile.council_name, n=profile.seats, q=needed
@@ -153,13 +154,8 @@ class FirstRun(QWidget):
             _("Artículo: {article}").format(article=profile.rules.quorum.article or _("según su norma")),
         ]
         if checks:
-            lines.append(
-                ngettext(
-                    "{n} dato de este país se escribió de memoria: verifique su norma en Ajustes.",
-                    "{n} datos de este país se escribieron de memoria: verifique su norma en Ajustes.",
-                    checks,
-                ).format(n=checks)
-            )
+            said = _("Se escribió de memoria y hay que verificarlo con su norma (Ajustes › Reglas): {what}.")
+            lines.append(said.format(what="; ".join(dict.fromkeys(one.what for one in checks))))
         self._about.setText("\n".join(lines))
 
     def _town_page(self) -> QWidget:
