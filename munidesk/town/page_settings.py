@@ -23,6 +23,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.page import Crumb, Page, begin
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.section_index import Entry, SectionIndex
+from munidesk.ui.side import reading_width
 from munidesk.ui.widgets import HintStrip, card, column, label, row, rule
 
 INDEX = 240
@@ -55,7 +56,7 @@ class SettingsPage(Page):
         self.sections = (
             Section("town", _("Municipio"), "flag", self.town),
             Section("rules", _("Reglas"), "scale", self.rules, whole=True),
-            Section("days", _("Días sin oficina"), "calendar", self.closed_days),
+            Section("days", _("Días sin oficina"), "calendar", self.closed_days, whole=True),
             Section("formulas", _("Fórmulas del acta"), "phrase", self.formulas, whole=True),
             Section("computer", _("Esta computadora"), "gear", self.computer),
             Section("backup", _("Respaldo"), "shield-check", self.copies, whole=True),
@@ -100,7 +101,10 @@ class SettingsPage(Page):
         if row_of is not None:
             self.index.setCurrentRow(row_of)
         if at == "copies":
-            self.copies.to_copies()
+            if self.copies.copies.records:
+                self.setFocusProxy(self.copies.copies.table)
+            else:
+                self.copies.to_copies()
 
     def leave(self) -> bool:
         return self.town.form.flush() and self.formulas.leave()
@@ -151,4 +155,7 @@ def _framed(section: Section) -> QWidget:
     layout = column(label(section.title, "panel"), spacing=12, margins=(16, 12, 16, 14))
     layout.addWidget(section.body, 1)
     made.setLayout(layout)
-    return made if section.whole else scrolling(made)
+    if section.whole:
+        return made
+    reading_width(made, 100)
+    return scrolling(made)

@@ -44,6 +44,7 @@ class FormulasSection(QWidget):
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(_("Texto de la fórmula"))
         self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(theme.px(124))
         self._colours = _Fields(self.text.document())
         self._draft = Draft(self.text, {"formula": self.text})
         self._keeping = Autosave(self.text, self._keep)
@@ -61,8 +62,8 @@ class FormulasSection(QWidget):
 
     def _laid_out(self) -> QHBoxLayout:
         said = label(
-            _("Lo que va entre ‹ › lo pone el programa: el nombre, la hora, el número. El resto es suyo, y se guarda "
-              "mientras lo escribe."), "quiet-text", wrap=True,
+            _("Lo que va entre ‹ › lo pone el programa. El resto es suyo, y se guarda al escribirlo."),
+            "quiet-text", wrap=True,
         )  # fmt: skip
         read = card("neutral")
         read.setLayout(column(label(_("Así se leerá"), "quiet"), self.example, spacing=4, margins=(12, 8, 12, 10)))
@@ -91,6 +92,7 @@ class FormulasSection(QWidget):
         store = self._context.store
         self._own = own_formulas(town.municipality(store))
         self.table.show_records(tuple(town.profile_of(store).formulas))
+        self.table.setColumnHidden(1, not self._own)
         self.table.viewport().update()
         self.text.setReadOnly(store.read_only)
         self._insert.setEnabled(not store.read_only)
