@@ -86,7 +86,8 @@ class DataSection(QWidget):
 
     def refresh(self) -> None:
         count = drafts.count(self._context.store)
-        self.forget.setText(ngettext("Borrar {n} borrador…", "Borrar {n} borradores…", count).format(n=count))
+        words = ngettext("Borrar {n} borrador…", "Borrar {n} borradores…", count).format(n=count)
+        self.forget.setText(words if count else _("No hay borradores"))
         self.forget.setEnabled(bool(count) and not self._context.store.read_only)
 
     def forget_drafts(self) -> None:

@@ -19,6 +19,7 @@ from munidesk.ui.autosave import Autosave
 from munidesk.ui.cells import ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
+from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, card, column, label, row
 
@@ -74,9 +75,11 @@ class FormulasSection(QWidget):
         right.addWidget(read)
         right.addWidget(self._state)
         right.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(right)
         whole = row(spacing=16)
         whole.addWidget(self.table, 2)
-        whole.addLayout(right, 3)
+        whole.addWidget(scrolling(holder), 3)
         return whole
 
     def _mark(self, key: str) -> ChipCell | None:

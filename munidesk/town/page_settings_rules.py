@@ -23,8 +23,8 @@ class RulesSection(QWidget):
         self.table: RecordTable[ToCheck] = RecordTable(
             (
                 Column(_("Qué"), lambda one: one.what),
-                Column(_("Qué dice MuniDesk"), lambda one: one.value, width=250),
-                Column(_("De dónde se escribió"), lambda one: one.source, width=250),
+                Column(_("Qué dice MuniDesk"), lambda one: one.value),
+                Column(_("De dónde se escribió"), lambda one: one.source),
             )
         )
         self.table.setAccessibleName(_("Datos por verificar"))
