@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -178,9 +178,11 @@ class FirstRun(QWidget):
         self.address.returnPressed.connect(self.next)
         self._logo_name = label(kind="quiet-text")
         line = row(button(_("Elegir escudo…"), self._choose_logo, icon="flag"), self._logo_name, None)
-        self._letterhead = Letterhead()
+        self._letterhead, self._soon = Letterhead(), QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_letterhead)
         for editor in (self.name, self.town, self.address):
-            editor.textChanged.connect(lambda _text: self._show_letterhead())
+            editor.textChanged.connect(lambda _text: self._soon.start(0))  # after all that is typed at once
         return page(*fields, line, beside=self._letterhead)
 
     def _show_letterhead(self) -> None:
