@@ -168,9 +168,14 @@ class HomePage(Page):
             for widget in widgets:
                 layout.addWidget(widget)
         self._side.setStretchFactor(saved, 1)
+        self._show_cards()
         self._show_filter()
         self._show_list()
         in_tab_order(*first, self._filter, self.list, *side)
+
+    def _show_cards(self) -> None:
+        """The next session, where there is one and room for it."""
+        self._head_cards.setVisible(bool(self._top.count()) and self.height() >= theme.px(LOW))
 
     # -- the list
 
@@ -179,7 +184,7 @@ class HomePage(Page):
         before, now_is = event.oldSize().width() < theme.px(NARROW), event.size().width() < theme.px(NARROW)
         if self._found and before != now_is:
             self._show_filter()
-        self._head_cards.setVisible(event.size().height() >= theme.px(LOW))
+        self._show_cards()
 
     def _show_filter(self) -> None:
         """«Todo 14 · Concejo 3 · Participación 10»: the modules in which something waits."""

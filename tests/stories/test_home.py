@@ -111,5 +111,8 @@ def test_a_new_file_says_what_to_do_first_and_enter_does_it(qapp, tmp_path):
         page = home_of(made)
         assert isinstance(focused(), DueList)
         assert title(page) == "Cargue los integrantes del Concejo"
+        cards = [one for one in page.findChildren(QFrame) if one.property("kind") == "card" and one.isVisible()]
+        tops = sorted({one.mapTo(page, QPoint(0, 0)).y() for one in cards})
+        assert len(tops) == 2, "the list begins level with what stands beside it"
         press(Qt.Key.Key_Return)
         assert made._current == "council"
