@@ -48,7 +48,16 @@ def neighbour(hands: Hands) -> None:
     hands.wait_for("Se registró la iniciativa")
 
 
+def section(hands: Hands, name: str) -> None:
+    """By the index: F6 goes there, the arrows choose, Enter goes in."""
+    hands.go_to("Secciones de Ajustes", key="F6", at_most=6)
+    hands.press("Home")
+    hands.choose(name)
+    hands.press("Enter")
+
+
 def municipality(hands: Hands) -> None:
+    section(hands, "Municipio")
     hands.at("Nombre")
     for field, value in (("Teléfono", "+598 4622 1234"), ("Correo", "secretaria@nandubay.example")):
         hands.go_to(field)
@@ -70,6 +79,7 @@ def municipality(hands: Hands) -> None:
 
 def rules(hands: Hands) -> None:
     """What the country says is there to be changed: the majority of every day."""
+    section(hands, "Reglas")
     hands.go_to("Mayoría común")
     before = hands.seen.value
     hands.press("Down")
@@ -81,29 +91,24 @@ def rules(hands: Hands) -> None:
 
 
 def formula(hands: Hands) -> None:
-    hands.go_to("Fórmula", at_most=25)
+    section(hands, "Fórmulas del acta")
     hands.choose("Cierre")
-    hands.press("Tab")
-    hands.at("Texto de la fórmula")
+    hands.go_to("Texto de la fórmula")
     hands.press("Ctrl+End")
     hands.write(CLOSING, kept=False)
     hands.picture("formula")
     hands.sees(CLOSING.strip())
-    hands.go_to("Guardar fórmula")
-    hands.press("Enter")
-    hands.wait_for("Se guardó la fórmula")
-    hands.picture("formula-guardada")
 
 
 def backup(hands: Hands) -> None:
-    hands.go_to("Respaldar ahora", at_most=40)
+    section(hands, "Respaldo")
+    hands.go_to("Respaldar ahora")
     hands.press("Enter")
     hands.sees("Carpeta:")
     hands.press("Enter")
     hands.wait_for("Respaldo verificado")
     hands.picture("respaldado")
-    hands.go_to("Recuperar un respaldo", at_most=12)
-    hands.press("Enter", "Enter")
+    hands.go_to("Copias encontradas")
     hands.picture("recuperar")
     hands.press("Enter")
     hands.wait_for("El archivo de hoy queda como está")
@@ -116,13 +121,13 @@ def backup(hands: Hands) -> None:
 def the_same(hands: Hands) -> None:
     """The file that came back says what was set before the copy was made."""
     open_page(hands, "Ajustes")
-    hands.at("Nombre")
+    section(hands, "Municipio")
     hands.picture("en-el-recuperado")
     hands.go_to("Teléfono")
     hands.reads("+598 4622 1234")
-    hands.go_to("Fórmula", at_most=40)
+    section(hands, "Fórmulas del acta")
     hands.choose("Cierre")
-    hands.press("Tab")
+    hands.go_to("Texto de la fórmula")
     hands.reads(CLOSING)
 
 
