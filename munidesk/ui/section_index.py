@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from munidesk.ui import icons, theme
@@ -47,6 +47,12 @@ class SectionIndex(QListWidget):
         item = self.item(at)
         item.setData(_ENTRY, entry)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(one for one in (entry.title, entry.note) if one))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes in and does no more: handed on, it would press the button that has the keyboard there."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), self.count() * theme.px(_HEIGHT) + 4)
