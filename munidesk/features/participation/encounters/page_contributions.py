@@ -52,6 +52,9 @@ class ContributionsTab(QWidget):
         self.table.setAccessibleName(_("Aportes"))
         self.table.writes_in(context)
         self.table.removes = True
+        self.table.says_when_empty(
+            _("Todavía no hay aportes. Escriba arriba el primero y Enter, o péguelos con Ctrl+V.")
+        )
         self._initiative = button(_("Registrar como iniciativa"), self._register, icon="hand")
         hints = row(spacing=6)
         for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por renglón")), ("Supr", _("quita"))):
@@ -71,7 +74,7 @@ class ContributionsTab(QWidget):
         own = CONTRIBUTIONS.field
         return (
             Column(_("N.º"), lambda one: str(one.contribution.position + 1), right=True, width=56),
-            Column(own("text").label, lambda one: one.contribution.text, edit=self._set_text, name=True),
+            Column(own("text").label, lambda one: one.contribution.text, edit=self._set_text, name=True, wraps=True),
             Column(own("said_by").label, lambda one: one.contribution.said_by, edit=self._set_who, width=160),
             Column(own("zone").label, lambda one: one.contribution.zone, edit=self._set_zone, width=130),
             Column(own("theme_id").label, lambda one: one.theme or "–", width=200),
@@ -105,10 +108,12 @@ class ContributionsTab(QWidget):
         if text.strip():
             add_contributions(self._context.store, self._id, [text])
             self.entry.setText("")
+            self.table.to_last()
 
     def paste(self, text: str) -> None:
         made = add_contributions(self._context.store, self._id, text.splitlines())
         words = ngettext("Se agregó {n} aporte.", "Se agregaron {n} aportes.", len(made)).format(n=len(made))
+        self.table.to_last()
         self._context.toast(words, bool(made))
 
     def _set_text(self, one: _Row, text: str) -> None:
