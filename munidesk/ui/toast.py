@@ -1,12 +1,9 @@
-"""What just happened, for six seconds over the foot of the window, with «Deshacer» when it can be taken back.
-
-It lies on the status bar, where its own «Deshacer» takes the place of the one below, and on no control of the page.
-"""
+"""What just happened, for six seconds at the foot of the window, with «Deshacer» when it can be taken back."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -18,8 +15,6 @@ from munidesk.ui.widgets import button, clear, column, label, row
 SHOWN_MS = 6000
 OFFERED_MS = 30_000
 """What can be done next is read, thought over and chosen."""
-_LINE = 32
-"""The height of the status bar, at 100 %."""
 
 
 class Toast(QFrame):
@@ -30,11 +25,9 @@ class Toast(QFrame):
         self._undo = button(_("Deshacer"), lambda: self._take_back(undo), kind="quiet")
         self._ways = row(spacing=4)
         self._keys: list[QShortcut] = []
-        self._undo.setFixedHeight(theme.px(_LINE - 6))
-        layout = column(spacing=0, margins=(16, 3, 8, 3))
-        line = row(self._text, self._undo, spacing=16)
-        line.addLayout(self._ways)
-        layout.addLayout(line)
+        layout = column(spacing=0, margins=(16, 4, 8, 4))
+        layout.addLayout(row(self._text, self._undo, spacing=16))
+        layout.addLayout(self._ways)
         self.setLayout(layout)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -57,9 +50,9 @@ class Toast(QFrame):
             key = QShortcut(QKeySequence(way.key), self.window())
             key.activated.connect(partial(self._take, way))
             self._keys.append(key)
-            made = button(f"{way.words} ({way.key})", partial(self._take, way), kind="quiet")
-            made.setFixedHeight(theme.px(_LINE - 6))
-            self._ways.addWidget(made)
+            self._ways.addWidget(button(f"{way.words} ({way.key})", partial(self._take, way), kind="quiet"))
+        if ways:
+            self._ways.addStretch(1)
 
     def _take(self, way: Way) -> None:
         self.dismiss()
@@ -77,18 +70,19 @@ class Toast(QFrame):
             f"#toast QPushButton {{ color: {t.selected}; }}"
         )
         self._text.setText(text)
+        self._fit(text)
         self._undo.setVisible(undo)
         self._offer(ways)
-        self._fit(text)
+        self.adjustSize()
+        self.place()
         self.show()
         self.raise_()
-        self.place()
         self._timer.start(OFFERED_MS if ways else SHOWN_MS)
 
     def _fit(self, text: str) -> None:
         """A long sentence takes several lines instead of leaving the window."""
         host = self.parentWidget()
-        room = host.width() - theme.px(360) - self._ways.sizeHint().width() if host is not None else 0
+        room = host.width() - theme.px(320) if host is not None else 0
         wide = self._text.fontMetrics().horizontalAdvance(text) > room > 0
         self._text.setWordWrap(wide)
         self._text.setMinimumWidth(room if wide else 0)
@@ -97,22 +91,10 @@ class Toast(QFrame):
     def withdraw_undo(self) -> None:
         """What it told of can no longer be taken back."""
         self._undo.hide()
-
-    def old_news(self) -> None:
-        """Something else was done since: its «Deshacer» would take back that instead of what it tells."""
-        if self._undo.isVisible():
-            self.dismiss()
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:  # another text, letters that came late: it is measured again
-            self.place()
-        return done
+        self.adjustSize()
 
     def place(self) -> None:
-        """As large as its words, at the right of the status bar; with several lines it grows upwards."""
+        """Above the status bar, in the middle."""
         host = self.parentWidget()
         if host is not None:
-            self.ensurePolished()
-            self.adjustSize()
-            self.move(host.width() - self.width() - theme.px(8), host.height() - self.height())
+            self.move((host.width() - self.width()) // 2, host.height() - self.height() - theme.px(48))

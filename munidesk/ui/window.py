@@ -279,7 +279,6 @@ class MainWindow(QMainWindow):
         self.toast.say(text, undo=undo and bool(self.context.store.undo_label))
 
     def _on_live(self) -> None:
-        self.toast.old_news()
         self.show_status()
         if self.context.store.read_only and not self._reading:
             self._reading = True
