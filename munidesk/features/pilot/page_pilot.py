@@ -159,6 +159,8 @@ class PilotPage(Page):
             return Making(_("Nuevo piloto"), self.new)
         if self.tabs.current is self._own[1]:
             return Making(_("Nueva anotación"), self._own[1].text.setFocus)
+        if self.tabs.index == EVALUATION and not any(one.is_open for one in rounds_of(self.context.store, self._id)):
+            return Making(_("Abrir una ronda"), self.evaluation.new_round)
         return None
 
     def leave(self) -> bool:
@@ -177,7 +179,7 @@ class PilotPage(Page):
         )  # fmt: skip
         if made:
             self._open(made[0])
-            self.tabs.show_tab(0)
+            self.tabs.choose(0)
 
     def _close_round(self) -> None:
         waiting = next((one for one in rounds_of(self.context.store, self._id) if one.is_open), None)
@@ -187,10 +189,13 @@ class PilotPage(Page):
         self.evaluation.choose(waiting.id)
         self.evaluation.leave()
         if self.evaluation.close_round():
+            self.evaluation.answers.setFocus()
             self.context.toast(_("La ronda {n} quedó cerrada.").format(n=waiting.number), True)
 
     def _reopen_round(self) -> None:
-        self.evaluation.reopen()
+        view = self.evaluation.view
+        if view is not None and self.evaluation.reopen():
+            self.context.toast(_("La ronda {n} quedó abierta otra vez.").format(n=view.round.number), True)
 
     def _blank(self) -> None:
         make = self._made("pilot-form")
