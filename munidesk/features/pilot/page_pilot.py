@@ -75,7 +75,7 @@ class PilotPage(Page):
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
         self.tabs.show_tab(EVALUATION)
-        self.setFocusProxy(self.evaluation)
+        self.setFocusProxy(self.tabs)
 
     def open(
         self, id: str = "", tab: str = "", round: str = "", criterion: str = ""  # noqa: A002
@@ -159,6 +159,8 @@ class PilotPage(Page):
             return Making(_("Nuevo piloto"), self.new)
         if self.tabs.current is self._own[1]:
             return Making(_("Nueva anotación"), self._own[1].text.setFocus)
+        if self.tabs.current is self._own[2]:
+            return self._own[2].begins()
         if self.tabs.index == EVALUATION and not any(one.is_open for one in rounds_of(self.context.store, self._id)):
             return Making(_("Abrir una ronda"), self.evaluation.new_round)
         return None
