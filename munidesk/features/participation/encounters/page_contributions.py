@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.errors import UserError
@@ -57,7 +57,8 @@ class ContributionsTab(QWidget):
         )
         self._initiative = button(_("Registrar como iniciativa"), self._register, icon="hand")
         hints = row(spacing=6)
-        for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por renglón")), ("Supr", _("quita"))):
+        for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por renglón")), ("Supr", _("quita")),
+                           ("Alt+R", _("responde el elegido")), ("Alt+G", _("lo registra"))):  # fmt: skip
             hints.addWidget(keycap(key))
             hints.addWidget(label(words, "quiet"))
         hints.addStretch(1)
@@ -69,6 +70,9 @@ class ContributionsTab(QWidget):
         layout.addLayout(row(self._initiative, self._answer, None))
         self.setLayout(layout)
         self.setFocusProxy(self.entry)
+        # Tab goes through the cells to the last row: what is done with a row has a key that does not leave it.
+        for keys, verb in (("Alt+R", self.answer), ("Alt+G", self._register)):
+            QShortcut(QKeySequence(keys), self, verb, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _columns(self) -> tuple[Column[_Row], ...]:
         own = CONTRIBUTIONS.field
