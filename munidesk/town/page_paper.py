@@ -118,7 +118,7 @@ class PaperDialog(QDialog):
         self.preview.busy()
         self._context.tasks.run(work, done)
 
-    def _enable(self, on: bool) -> None:  # noqa: FBT001
+    def _enable(self, on: bool) -> None:
         for one in (self.print_button, self.word_button, self.pdf_button):
             one.setEnabled(on)
 
