@@ -1,5 +1,7 @@
 """A pilot with its stages, a round with an answer of every kind, closed, printed, opened again and closed."""
 
+from collections.abc import Callable
+
 from tests.hands.driver import Hands
 from tests.hands.journeys import begin_without_members, open_page, read_word
 
@@ -7,8 +9,8 @@ STAGES = ("Diseño con la Comisión Ñandú", "Prueba en la zona Sur", "¿Se ext
 ASKED = "¿Hay quien responda el teléfono de la policlínica?"
 
 
-def pilot(hands: Hands) -> None:
-    begin_without_members(hands)
+def pilot(hands: Hands, begin: Callable[[Hands], None] = begin_without_members) -> None:
+    begin(hands)
     plan_it(hands)
     open_a_round(hands)
     ask_yes_or_no(hands)
@@ -20,7 +22,7 @@ def pilot(hands: Hands) -> None:
 
 
 def plan_it(hands: Hands) -> None:
-    open_page(hands, "Piloto")
+    open_page(hands, "Piloto: plan")
     hands.picture("sin-piloto")
     hands.press("Ctrl+N")
     hands.write("Gobierno cercano en Ñandubay")

@@ -1,8 +1,11 @@
 """A workshop with thirty people and forty contributions, its themes, and their synthesis on paper."""
 
+from collections.abc import Callable
+
 from tests.hands.driver import Hands
 from tests.hands.journeys import begin_without_members, open_page, read_word
 
+TITLE = "Taller «Calles seguras» en Ñandubay"
 GIVEN = ("María", "José", "Inés", "Íñigo", "Begoña", "Raúl")
 FAMILY = ("Núñez Güell Peña", "Agüero de los Santos Ñíguez", "Ibáñez Muñoz Argüello", "Techera Brum Ordóñez", "Sosa")
 PEOPLE = tuple(f"{given} {family}" for family in FAMILY for given in GIVEN)
@@ -27,22 +30,23 @@ SAID = (
 )
 
 
-def workshop(hands: Hands) -> None:
-    begin_without_members(hands)
-    call_it(hands)
+def workshop(hands: Hands, begin: Callable[[Hands], None] = begin_without_members, *, empty: bool = True) -> None:
+    begin(hands)
+    call_it(hands, empty=empty)
     thirty(hands)
     forty(hands)
-    group(hands)
-    on_paper(hands)
+    group(hands, empty=empty)
+    on_paper(hands, *(["40", "30 asistencias"] if empty else []))
 
 
-def call_it(hands: Hands) -> None:
+def call_it(hands: Hands, *, empty: bool) -> None:
     open_page(hands, "Encuentros")
-    hands.sees("Todavía no hay encuentros")
+    if empty:
+        hands.sees("Todavía no hay encuentros")
     hands.picture("sin-encuentros")
     hands.press("Ctrl+N")
     hands.at("Título")
-    hands.write("Taller «Calles seguras» en Ñandubay")
+    hands.write(TITLE)
     for field, value in (("Lugar", "Salón comunal de Güemes"), ("Zona", "Sur")):
         hands.go_to(field)
         hands.write(value)
@@ -84,11 +88,15 @@ def forty(hands: Hands) -> None:
     hands.picture("realizado")
 
 
-def group(hands: Hands) -> None:
-    """What the program suggests, then what is left by hand, and a name that suits."""
+def group(hands: Hands, *, empty: bool) -> None:
+    """What the program suggests of this workshop, then what is left by hand, and a name that suits."""
     open_page(hands, "Temas y respuestas")
     hands.at("Aportes")
-    hands.sees("Todavía no hay temas")
+    if empty:
+        hands.sees("Todavía no hay temas")
+    else:
+        hands.go_to("Encuentro", key="Shift+Tab", at_most=6)
+        hands.choose(TITLE)
     hands.picture("temas-vacio")
     hands.go_to("Sugerir grupos", key="Shift+Tab", at_most=12)
     hands.press("Enter")
@@ -101,23 +109,22 @@ def group(hands: Hands) -> None:
     hands.press("Ctrl+A")
     hands.command("N")
     hands.at("Tema nuevo")
-    hands.write("Pedidos sueltos de Ñandubay")
+    hands.write("Pedidos sueltos", kept=False)
     hands.picture("tema-nuevo")
     hands.press("Enter")
     hands.picture("temas")
     hands.go_to("Temas", at_most=12)
     hands.press("End")
-    hands.reads("Pedidos sueltos de Ñandubay")
-    hands.press("Home", "F2")
-    hands.press("Ctrl+A")
-    hands.write("Luz en las calles ¿y en la plaza?")
+    hands.reads("Pedidos sueltos")
+    hands.press("F2", "Ctrl+A")
+    hands.write("Pedidos de Ñandubay ¿y de Güemes?")
     hands.press("Enter")
     hands.at("Temas")
-    hands.sees("Luz en las calles ¿y en la plaza?")
+    hands.sees("Pedidos de Ñandubay ¿y de Güemes?")
     hands.picture("temas-con-nombre")
 
 
-def on_paper(hands: Hands) -> None:
+def on_paper(hands: Hands, *said_too: str) -> None:
     hands.go_to("Exportar", key="Shift+Tab", at_most=20)
     hands.press("Enter")
     hands.choose("Síntesis de temas · Word")
@@ -129,7 +136,7 @@ def on_paper(hands: Hands) -> None:
     hands.picture("sintesis")
     hands.close()
     said = read_word(path)
-    for text in ("Luz en las calles ¿y en la plaza?", "Pedidos sueltos de Ñandubay", "40", "30 asistencias"):
+    for text in ("Pedidos de Ñandubay ¿y de Güemes?", *(word.capitalize() for word in WORDS), *said_too):
         if text not in said:
             raise hands.wrong(f"«{text}» no está en {path.name}: {said}")
     for number, name in enumerate(PEOPLE, 1):

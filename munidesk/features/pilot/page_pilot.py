@@ -154,8 +154,8 @@ class PilotPage(Page):
         self._new.follow()
 
     def _making(self) -> Making | None:
-        """Before there is a pilot, any tab begins one; after it, Ctrl+N writes in the logbook where that is shown."""
-        if self.pilot is None:
+        """Before there is a pilot, any tab begins one, and its plan always; each other tab begins what it shows."""
+        if self.pilot is None or self.tabs.current is self._own[0]:
             return Making(_("Nuevo piloto"), self.new)
         if self.tabs.current is self._own[1]:
             return Making(_("Nueva anotación"), self._own[1].text.setFocus)
