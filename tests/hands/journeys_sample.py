@@ -31,4 +31,9 @@ def hearing_on_sample(hands: Hands) -> None:
     hearing(hands, begin_with_the_sample, empty=False)
 
 
-ALL = {one.__name__: one for one in (workshop_on_sample, pilot_on_sample, manual_on_sample, hearing_on_sample)}
+ALL = {
+    "workshop_on_sample": workshop_on_sample,
+    "pilot_on_sample": pilot_on_sample,
+    "manual_on_sample": manual_on_sample,
+    "hearing_on_sample": hearing_on_sample,
+}
