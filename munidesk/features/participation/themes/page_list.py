@@ -77,7 +77,8 @@ class ContributionList(QListWidget):
             self.asked.emit(self.pending)
             self.pending = ""
             return
-        if text in {"N", "U"} and not event.modifiers():
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if text in {"N", "U"} and not held:  # a capital is the same order
             self.asked.emit(text)
             return
         if event.key() == Qt.Key.Key_Escape:
