@@ -10,11 +10,16 @@ from tests.hands import (
     journeys,
     journeys_book,
     journeys_handover,
+    journeys_hearing,
     journeys_import,
+    journeys_manual,
     journeys_participation,
+    journeys_pilot,
     journeys_plan,
+    journeys_sample,
     journeys_settings,
     journeys_swot,
+    journeys_workshop,
 )
 from tests.hands.driver import Hands, Wrong
 from tests.hands.screen import Screen, lacking
@@ -25,6 +30,8 @@ ALL = {
     **journeys.ALL, "initiatives": journeys_participation.initiatives, "swot": journeys_swot.swot,
     "plan": journeys_plan.plan, **journeys_import.ALL, **journeys_handover.ALL, **journeys_settings.ALL,
     **journeys_book.ALL,
+    "workshop": journeys_workshop.workshop, "pilot": journeys_pilot.pilot,
+    "manual": journeys_manual.manual, "hearing": journeys_hearing.hearing, **journeys_sample.ALL,
 }  # fmt: skip
 
 

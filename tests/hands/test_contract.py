@@ -25,8 +25,9 @@ def test_journeys_import_the_driver_and_nothing_of_the_program():
             )
             if path.name == "papers.py":
                 assert not any(name.startswith(("munidesk", "tests")) for name in names), names
-            else:
-                assert set(names) <= ALLOWED, (path.name, names)
+                continue
+            others = {one for one in names if not one.startswith("tests.hands.journeys")}
+            assert others <= ALLOWED, (path.name, names)
 
 
 def test_journeys_reach_nothing_behind_the_keys():
@@ -40,5 +41,5 @@ def test_journeys_reach_nothing_behind_the_keys():
 def test_the_readme_tells_the_keys_of_every_journey():
     """Written by `python -m tests.hands.figures`."""
     told = (HERE / "README.md").read_text(encoding="utf-8")
-    for name in ALL:
+    for name in (one for one in ALL if not one.endswith("_on_sample")):  # those are the same keys again
         assert re.search(rf"^\| `{name}` \| [\d.]+ \|", told, re.MULTILINE), f"python -m tests.hands.figures {name}"
