@@ -15,12 +15,13 @@ Maker = Callable[[], QWidget]
 class Tabs(QWidget):
     """(word, maker) from left to right. A tab with a `refresh` method reads again each time it is shown.
 
-    `shown` fires when another one is. Choosing one puts the keyboard in it.
+    `shown` fires when another one is. Choosing one puts the keyboard in it. `beside` stands at the right of their
+    words: figures of the whole page, not a second strip.
     """
 
     shown = Signal()
 
-    def __init__(self, makers: Sequence[tuple[str, Maker]]) -> None:
+    def __init__(self, makers: Sequence[tuple[str, Maker]], beside: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName(TABS)
         self._makers = tuple(makers)
@@ -38,7 +39,10 @@ class Tabs(QWidget):
             made.clicked.connect(lambda _checked=False, at=index: self.choose(at))
             self._group.addButton(made, index)
             inner.addWidget(made)
-        inner.addStretch(1)
+        if beside is None:
+            inner.addStretch(1)
+        else:
+            inner.addWidget(beside, 1)
         bar.setLayout(inner)
         layout = column(bar, rule(), spacing=0)
         layout.addWidget(self._stack, 1)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from munidesk.base.i18n import _
@@ -24,7 +25,7 @@ from munidesk.ui.forms import Field
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
-from munidesk.ui.widgets import Chip, button, column, elided, label, row, tool
+from munidesk.ui.widgets import Chip, button, column, elided, row, tool
 
 Shown = BoardTab | EvaluationTab | ScoresTab | StrategiesTab | VersionsTab
 
@@ -46,18 +47,20 @@ class SwotPage(Page):
         head = row(self._title, self._chip, self._rename, None, self._which, spacing=8, margins=(24, 12, 24, 4))
         for widget in (export_menu(context, self._exports), self._version):
             head.addWidget(widget)
-        self._sums = label(kind="quiet-text")
+        self._sums = elided(kind="quiet-text", stretch=True)
+        self._sums.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.board = BoardTab(context)
         self._tabs: list[Shown] = [
             self.board, EvaluationTab(context), ScoresTab(context), StrategiesTab(context), VersionsTab(context),
         ]  # fmt: skip
         words = (_("Matriz"), _("MEFI–MEFE"), _("Puntajes"), _("Cruces"), _("Versiones"))
-        self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
+        self.tabs = Tabs(
+            tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)), self._sums
+        )
         self._new = MakeButton(self.tabs, lambda: Making(_("Nuevo FODA"), self.new))
         head.addWidget(self._new)
         layout = column(spacing=0)
         layout.addLayout(head)
-        layout.addLayout(row(self._sums, None, margins=(24, 0, 24, 2)))
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
         self.tabs.show_tab(0)
