@@ -20,7 +20,7 @@ class Column(Generic[T]):
     `typed` is the text the editor starts from, where it is not what is shown.
     `name`: it says which record this is. Typing over it writes nothing: F2 or a double click open it.
     `order`: the table can be ordered by what this gives, which compares with its like.
-    `width` in pixels at 100 %; 0 takes what is left.
+    `width` in pixels at 100 %; 0 takes what is left. `folds`: it is not there while no record has anything in it.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Column(Generic[T]):
     typed: Callable[[T], str] | None = None
     name: bool = False
     order: Callable[[T], Any] | None = None
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Tabs(QWidget):
             self._stack.addWidget(self._made[index])
         self._group.button(index).setChecked(True)
         self._stack.setCurrentWidget(self._made[index])
+        self.setFocusProxy(self._made[index])  # a page begins in the tab that is shown
         self.setProperty("index", index)
 
     def show_tab(self, index: int) -> None:

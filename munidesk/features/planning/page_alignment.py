@@ -6,11 +6,12 @@ from PySide6.QtGui import QResizeEvent
 
 from munidesk.base.i18n import _
 from munidesk.features.planning.alignment import Aligned, aligned, loose_of, loose_words, nothing_loose
-from munidesk.features.planning.page_plan_tables import PlanTab
+from munidesk.features.planning.page_plan_tables import PlanTab, to_the_plan
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import line_of, save_line
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import column, label
@@ -35,10 +36,14 @@ class AlignmentTab(PlanTab):
         )  # fmt: skip
         self.table.setAccessibleName(_("Alineación"))
         self.table.writes_in(context)
+        self._first = FirstStep(context, "link", self.table)
+        todo = _("Escriba primero los objetivos y programas del plan: aquí se ve con qué sector, POA y ODS se alinean.")
+        self._first.tell(_("No hay nada que alinear."), todo, to_the_plan(context))
         # A plan of a hundred loose lines is read by scrolling; it never makes the window higher.
         self._above = scrolling(self._loose)
         layout = column(self._above, spacing=8, margins=(24, 12, 24, 16))
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -51,7 +56,10 @@ class AlignmentTab(PlanTab):
 
     def show_plan(self, view: PlanView) -> None:
         self.table.cells.keep_in(self.context.draft(f"alignment.cell:{view.plan.id}"))
-        self.table.show_records(aligned(view))
+        found = aligned(view)
+        self.table.show_records(found)
+        self._first.stand(not found)
+        self._above.setVisible(bool(found))
         self._loose.setText("\n".join(loose_words(loose_of(view))) or nothing_loose())
         self._fit()
 

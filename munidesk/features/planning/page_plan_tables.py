@@ -38,6 +38,8 @@ from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
+from munidesk.ui.first_step import FirstStep, goes
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, label, row
 
@@ -79,6 +81,11 @@ class PlanTab(QWidget):
         return True
 
 
+def to_the_plan(context: Context) -> Making:
+    """Where the lines are written that this tab is about."""
+    return goes(context, _("Ir al plan"), "planning", tab="0")
+
+
 class MoneyTab(PlanTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -110,7 +117,10 @@ class MoneyTab(PlanTab):
         self.table.setAccessibleName(_("Dinero por fuente"))
         self._total, self._limits = label(kind="panel"), label(kind="fault", wrap=True)
         note = label(_("El dinero se anota en cada renglón: Enter en el plan, sección Dinero."), "quiet")
-        layout = column(self._total, self._limits, spacing=8, margins=(24, 12, 24, 16))
+        self._first = FirstStep(context, "calculator", self._total, self.table, note)
+        todo = _("Se anota en cada renglón del plan: Enter lo abre, en la sección Dinero.")
+        self._first.tell(_("Todavía no hay dinero anotado."), todo, to_the_plan(context))
+        layout = column(self._total, self._limits, self._first, spacing=8, margins=(24, 12, 24, 16))
         layout.addWidget(self.table, 1)
         layout.addWidget(note)
         self.setLayout(layout)
@@ -118,6 +128,7 @@ class MoneyTab(PlanTab):
     def show_plan(self, view: PlanView) -> None:
         money = totals(view.funding, view.figures)
         self.table.show_records(money.all)
+        self._first.stand(not view.funding)
         words = _("Ejecutados {a} de {b} ({p})").format(
             a=view.figures.money(money.executed),
             b=view.figures.money(money.current),
@@ -168,15 +179,21 @@ class CommitmentsTab(PlanTab):
         self.table.setAccessibleName(_("Compromisos"))
         self.table.writes_in(context)
         self.table.removes = True
+        self._first = FirstStep(context, "hand", self.table)
+        todo = _("Escriba el primero arriba, con su vencimiento y quién responde; Enter lo agrega.")
+        self._first.tell(_("Todavía no hay compromisos."), todo)
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._title, self._day, self._who, button(_("Agregar"), self._add), spacing=8))
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
 
     def show_plan(self, view: PlanView) -> None:
         self._draft.show(self.context.draft(f"commitment.line:{view.plan.id}"))
         self.table.cells.keep_in(self.context.draft(f"commitment.cell:{view.plan.id}"))
         self.table.show_records(view.commitments)
+        self._first.stand(not view.commitments)
+        self.setFocusProxy(self.table if view.commitments else self._title)
 
     def _add(self) -> None:
         if self.view is None:
@@ -262,15 +279,22 @@ class FrameTab(PlanTab):
         self.table.setAccessibleName(_("Marco lógico"))
         self.table.writes_in(context)
         self.table.removes = True
+        self._first = FirstStep(context, "table", self.table)
+        todo = _("Escriba arriba el fin, a qué contribuye el proyecto, y Enter; después el propósito y lo demás.")
+        self._first.tell(_("El marco lógico está en blanco."), todo)
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._level, self._summary, spacing=8))
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
 
     def show_plan(self, view: PlanView) -> None:
         self._draft.show(self.context.draft(f"frame.line:{view.plan.id}"))
         self.table.cells.keep_in(self.context.draft(f"frame.cell:{view.plan.id}"))
-        self.table.show_records(frame(self.context.store, view.plan.id))
+        found = frame(self.context.store, view.plan.id)
+        self.table.show_records(found)
+        self._first.stand(not found)
+        self.setFocusProxy(self.table if found else self._summary)
 
     def begin(self) -> None:
         """Where the next row is typed."""
@@ -314,9 +338,12 @@ class PriorityTab(PlanTab):
         self._criteria: tuple[Criterion, ...] = ()
         self._table: RecordTable[_Project] | None = None
         self._words = label(kind="quiet-text")
-        self._layout = column(spacing=8, margins=(24, 12, 24, 16))
+        self._layout = column(spacing=8)
         self._layout.addLayout(row(self._words, None, button(_("Criterios…"), self._ask, icon="scale")))
-        self.setLayout(self._layout)
+        inside = QWidget()
+        inside.setLayout(self._layout)
+        self._first = FirstStep(context, "scale", inside)
+        self.setLayout(column(inside, self._first, spacing=0, margins=(24, 12, 24, 16)))
 
     def show_plan(self, view: PlanView) -> None:
         found = criteria(self.context.store, view.plan.id)
@@ -332,10 +359,17 @@ class PriorityTab(PlanTab):
         assert self._table is not None
         self._table.cells.keep_in(self.context.draft(f"priority.cell:{view.plan.id}"))
         self._table.show_records(projects)
-        words = " · ".join(f"{one.name} {one.weight}" for one in found)
-        self._words.setText(
-            words or _("Defina los criterios y sus pesos: por ejemplo Urgencia 40, Alcance 35, Costo 25.")
-        )
+        self._words.setText(" · ".join(f"{one.name} {one.weight}" for one in found))
+        self._show_first(projects=bool(projects))
+
+    def _show_first(self, *, projects: bool) -> None:
+        if projects:
+            todo = _("Defínalos con su peso, por ejemplo Urgencia 40, Alcance 35, Costo 25, y puntúe cada proyecto.")
+            self._first.tell(_("Todavía no hay criterios."), todo, Making(_("Criterios…"), self._ask))
+        else:
+            todo = _("Escriba primero en el plan las actividades que se van a comparar.")
+            self._first.tell(_("No hay proyectos que ordenar."), todo, to_the_plan(self.context))
+        self._first.stand(not projects or not self._criteria)
 
     def _rebuild(self) -> None:
         if self._table is not None:

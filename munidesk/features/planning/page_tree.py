@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QSplitter, QWidget
 
 from munidesk.base.dates import parse_date, show_date
@@ -38,8 +38,10 @@ from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import BarCell, Cell, TextCell, TreeCell
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import NEW, FirstStep
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column
-from munidesk.ui.widgets import Segment, Segments, column, label, row, tool
+from munidesk.ui.widgets import Segment, Segments, column, row, tool
 
 _FILLED = {
     0: ("responsible", "unit", "year", "start", "end"), 1: ("responsible",), 2: ("target", "unit"), 5: ("start",),
@@ -65,18 +67,21 @@ class TreeTab(QWidget):
         self.table.opened.connect(lambda one: edit_line(context, one.id))
         self.gantt = GanttView(self.table)
         self.gantt.moved.connect(self._drag)
-        self._empty = label(_("El plan está vacío. Ins agrega el primer renglón; también puede importar una planilla."),
-                            "quiet-text", wrap=True)  # fmt: skip
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.table)
         self._split.addWidget(self.gantt)
         self._split.setSizes([700, 480])
         self._split.splitterMoved.connect(lambda *_places: self._fit_columns())
         layout = column(spacing=8, margins=(24, 10, 24, 12))
-        layout.addLayout(self._filters())
+        above, keys = QWidget(), strip()
+        above.setLayout(self._filters())
+        layout.addWidget(above)
         layout.addWidget(self._split, 1)
-        layout.addWidget(self._empty)
-        layout.addWidget(strip())
+        layout.addWidget(keys)
+        self._first = FirstStep(context, "gantt", above, self._split, keys)
+        todo = _("Agregue el primer eje: Ins va dando los demás. También puede importar la planilla que ya tiene.")
+        self._first.tell(_("El plan está vacío."), todo, Making(_("Nuevo renglón"), self.insert), NEW)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
@@ -190,7 +195,8 @@ class TreeTab(QWidget):
         lines = matching(view, lines, self._words.text(), late=self._late.current == "late")
         self.table.show_records(lines)
         self.table.viewport().update()
-        self._empty.setVisible(not view.lines)
+        self._first.stand(not view.lines)
+        QTimer.singleShot(0, self, self._fit_columns)  # the first line has just given the table its width
         zoom = Zoom(self._zoom.current)
         for widget in (self._back, self._on):
             widget.setVisible(zoom is not Zoom.QUARTER)
@@ -224,6 +230,13 @@ class TreeTab(QWidget):
         self.table.select(lambda one: one.id == line_id)
         current = self.table.current
         return current is not None and current.id == line_id
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ins begins an empty plan too."""
+        if event.key() == Qt.Key.Key_Insert and self._first.isVisible():
+            self.insert()
+        else:
+            super().keyPressEvent(event)
 
     # -- doing
 

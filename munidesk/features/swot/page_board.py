@@ -94,6 +94,9 @@ class BoardTab(QWidget):
             )
             panel.sum.setText(_("pesos {n}").format(n=figures.hundredths(totals(own).weight)))
             panel.entry.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
+        first = self.panels[Quadrant.STRENGTH]
+        writable = first.entry.isEnabled() and view is not None and not view.factors
+        self.setFocusProxy(first.entry if writable else first.cards)
         self.detail.show_factor(view, self._current)
         self._fit()
 

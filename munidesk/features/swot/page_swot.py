@@ -21,6 +21,7 @@ from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.forms import Field
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
@@ -31,7 +32,7 @@ Shown = BoardTab | EvaluationTab | ScoresTab | StrategiesTab | VersionsTab
 
 
 class SwotPage(Page):
-    tables = frozenset({"swot", "swot_factor", "swot_score", "swot_strategy", "link"})
+    tables = frozenset({"swot", "swot_factor", "swot_score", "swot_strategy", "link", "plan_line"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -51,7 +52,8 @@ class SwotPage(Page):
         self._sums.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.board = BoardTab(context)
         self._tabs: list[Shown] = [
-            self.board, EvaluationTab(context), ScoresTab(context), StrategiesTab(context), VersionsTab(context),
+            self.board, EvaluationTab(context), ScoresTab(context), StrategiesTab(context),
+            VersionsTab(context, self._new_version),
         ]  # fmt: skip
         words = (_("Matriz"), _("MEFI–MEFE"), _("Puntajes"), _("Cruces"), _("Versiones"))
         self.tabs = Tabs(
@@ -59,12 +61,16 @@ class SwotPage(Page):
         )
         self._new = MakeButton(self.tabs, lambda: Making(_("Nuevo FODA"), self.new))
         head.addWidget(self._new)
+        self._first = FirstStep(context, "grid", self.tabs)
+        todo = _("Reúna al equipo y cree el primero: cuatro cuadrantes, una tarjeta por factor.")
+        self._first.tell(_("Todavía no hay ningún FODA."), todo, Making(_("Nuevo FODA"), self.new), NEW)
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
         self.tabs.show_tab(0)
-        self.setFocusProxy(self.board)
+        self.setFocusProxy(self.tabs)
 
     def open(self, id: str = "", tab: str = "", factor: str = "") -> None:  # noqa: A002
         if id:
@@ -97,6 +103,9 @@ class SwotPage(Page):
             widget.setVisible(view is not None)
             widget.setEnabled(editable or widget is self._which)
         self._new.setEnabled(editable)
+        if view is None:
+            self.tabs.begin()  # what is begun is its matrix
+        self._first.stand(view is None)
         self._show_chip(view)
         for tab in self._tabs:
             tab.show_view(view)
@@ -105,7 +114,6 @@ class SwotPage(Page):
     def _show_chip(self, view: SwotView | None) -> None:
         if view is None:
             self._chip.set("")
-            self._sums.setText(_("Reúna al equipo y cree el primer FODA: cuatro cuadrantes, una tarjeta por factor."))
             return
         n = view.matrix.version
         if view.matrix.closed:

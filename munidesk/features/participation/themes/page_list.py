@@ -34,6 +34,7 @@ from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.making import Making
 from munidesk.ui.widgets import Segment, Segments, button, card, column, keycap, label, row, rule
 
@@ -149,6 +150,11 @@ class ThemesTab(QWidget):
         layout.addWidget(left, 5)
         layout.addWidget(middle, 4)
         layout.addWidget(self.panel, 5)
+        self._first = FirstStep(self._context, "tag", left, middle, self.panel)
+        todo = _("Los aportes se anotan en cada encuentro; aquí se agrupan en temas y cada tema recibe su respuesta.")
+        go = goes(self._context, _("Ir a Encuentros"), "participation", tab="1")
+        self._first.tell(_("Todavía no hay aportes que agrupar."), todo, go)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.said)
 
@@ -186,6 +192,7 @@ class ThemesTab(QWidget):
     def refresh(self) -> None:
         store = self._context.store
         self._rows, self._said = themes(store), contributions(store)
+        self._first.stand(not self._rows and not self._said)
         self._filter.set(self._segments())
         current = self.current_theme
         self.list.blockSignals(True)

@@ -1,0 +1,154 @@
+"""Every page of an empty file, and of one just begun: one sentence on what to do first, and one key that does it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+
+from munidesk import catalog
+from munidesk.app import make_window
+from munidesk.base.settings import Settings
+from munidesk.data import file
+from munidesk.features.pilot.domain import Pilot
+from munidesk.features.pilot.store import save_pilot
+from munidesk.features.planning.domain import Plan
+from munidesk.features.planning.store_plan import save_plan
+from munidesk.features.swot.domain import Matrix
+from munidesk.features.swot.store import new_matrix
+from munidesk.town.founding import found
+from munidesk.ui.dialogs import Question
+from munidesk.ui.first_step import FirstStep
+from munidesk.ui.page import FIRST
+from munidesk.ui.window import MainWindow
+from tests.stories.pictures import PAGES
+from tests.stories.window import focused, press, rest
+
+ABOUT_ONE = {"council.session", "participation.encounter", "participation.initiative", "thread"}
+"""Pages of one record: an empty file has none to show."""
+BEGIN_OTHERWISE = {
+    "inicio": "a list of what is due, with its own first step",
+    "registros": "begins with the list of kinds, each with its count",
+    "persona": "is a search: the keyboard waits where the name is written",
+    "ajustes": "has always something to set",
+    "ayuda": "has always something to read",
+}
+TYPED_IN_PLACE = {"foda", "plan_compromisos", "plan_marco_logico", "piloto_bitacora", "piloto_plan"}
+"""Once begun, their first record is written in a line or form of the page itself."""
+FIELDS = (QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractButton)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[str, Path]:
+    folder: Path = tmp_path_factory.mktemp("vacios")
+    for name in ("empty", "begun"):
+        store = file.create(folder / f"{name}.munidesk", catalog.schemas(), author="Lucía")
+        found(store, country="UY", name="Municipio de Cerro del Alba")
+        if name == "begun":
+            new_matrix(store, Matrix(title="FODA del Plan"))
+            save_plan(store, Plan(title="Plan", start_year=2025, end_year=2030))
+            save_pilot(store, Pilot(title="Zona Este"))
+        store.close()
+    return {name: folder / f"{name}.munidesk" for name in ("empty", "begun")}
+
+
+@pytest.fixture(params=["empty", "begun"])
+def window(qapp: QApplication, files: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+    made = make_window(file.open_file(files[request.param], catalog.schemas(), author="Lucía"), Settings())
+    made.setObjectName(request.param)
+    made.show()
+    made.activateWindow()
+    rest()
+    yield made
+    made.close()
+
+
+def visited(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The pages that begin with a first step; in a file just begun, those that still do."""
+    for name, key, arguments in PAGES:
+        if key in ABOUT_ONE or name in BEGIN_OTHERWISE:
+            continue
+        window.go(key, **arguments)
+        for _turn in range(3):
+            rest()
+        page = window.page()
+        assert page is not None
+        yield name, page
+
+
+def seen(page: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
+    return [one for kind in kinds for one in page.findChildren(kind) if one.isVisible()]
+
+
+def test_w36_an_empty_page_says_in_one_sentence_what_to_do_first_and_its_key_waits_there(window):
+    wrong = []
+    for name, page in visited(window):
+        steps = seen(page, FirstStep)
+        there = focused()
+        typed = window.objectName() == "begun" and name in TYPED_IN_PLACE
+        if len(steps) != (0 if name in {"foda", "piloto_plan"} and typed else 1):
+            wrong.append(f"{name}: {len(steps)} first steps")
+        elif typed and not isinstance(there, QLineEdit | QTextEdit | QPlainTextEdit):
+            wrong.append(f"{name}: the keyboard is in {type(there).__name__}")
+        elif not typed and there.objectName() != FIRST:
+            wrong.append(f"{name}: the keyboard is in {type(there).__name__} «{there.accessibleName()}»")
+    assert wrong == []
+
+
+def test_w36_nothing_grey_stands_on_it_nor_a_table_without_rows(window):
+    wrong = []
+    for name, page in visited(window):
+        grey = [one for one in seen(page, *FIELDS) if not one.isEnabled() and not _inside(one, QTableView)]
+        blank = [one for one in seen(page, QTableView) if one.model() is None or not one.model().rowCount()]
+        wrong += [f"{name}: grey {type(one).__name__} «{one.accessibleName()}»" for one in grey]
+        wrong += [f"{name}: blank table «{one.accessibleName()}»" for one in blank]
+    assert wrong == []
+
+
+def _inside(widget: QWidget, kind: type[QWidget]) -> bool:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, kind):
+        around = around.parentWidget()
+    return around is not None
+
+
+def test_w36_enter_does_what_the_first_step_says(window):
+    """It asks for the first record, or leads to where it is written."""
+    wrong = []
+    for name, _page in visited(window):
+        if focused().objectName() != FIRST:
+            continue
+        before, asked = _where(window), list[str]()
+
+        def close(into: list[str] = asked) -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, Question | QDialog):
+                into.append(dialog.windowTitle())
+                dialog.reject()
+
+        looking = QTimer()
+        looking.timeout.connect(close)
+        looking.start(5)
+        press(Qt.Key.Key_Return)
+        looking.stop()
+        if not asked and _where(window) == before:
+            wrong.append(name)
+        window.undo()
+    assert wrong == []
+
+
+def _where(window: MainWindow) -> tuple[object, ...]:
+    page = window.page()
+    assert page is not None
+    return type(page).__name__, page.topic(), window.context.store.undo_label
