@@ -19,8 +19,8 @@ from munidesk.features.planning.page_plan_tables import (
     CommitmentsTab,
     FrameTab,
     MoneyTab,
-    PriorityTab,
 )
+from munidesk.features.planning.page_priorities import PriorityTab
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
@@ -30,6 +30,7 @@ from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import choose_and_import, import_list
 from munidesk.ui import theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.making import MakeButton, Making
@@ -173,11 +174,11 @@ class PlanningPage(Page):
             save_plan(store, replace(PLANS.get(store, self._id), weighting=chosen))
 
     def _reading(self) -> None:
-        current = self.tree.table.current
-        if current is None or (self.view and self.view.children.get(current.id)):
+        current, view = self.tree.table.current, self.view
+        if current is None or view is None:
             self.context.toast(_("Elija una actividad o meta del plan."), False)
             return
-        ask_reading(self.context, current)
+        Attempt(self.context)(lambda: ask_reading(self.context, view, current))
 
     def import_sheet(self, path: Path) -> None:
         """Show what was understood, with totals per sheet; write only when the person says so."""

@@ -190,6 +190,7 @@ class ScoresTab(QWidget):
     def _rebuild(self) -> None:
         if self._table is not None:
             self._layout.removeWidget(self._table)
+            self._table.hide()  # until it goes it would stand over the new one
             self._table.deleteLater()
         people = tuple(
             Column(name, partial(self._cell, name), edit=partial(self._edit, name), right=True, width=56)
