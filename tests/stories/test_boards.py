@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
@@ -18,9 +19,13 @@ from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import Encounter, EncounterKind
 from munidesk.features.participation.encounters.store import add_contributions, contributions, new_encounter
+from munidesk.features.participation.initiatives.page_board import BoardTab
 from munidesk.features.participation.people.page import PeopleTab
 from munidesk.features.participation.themes.page_list import ThemesTab
 from munidesk.features.participation.themes.store import new_theme, themes
+from munidesk.features.planning.domain import Level, Line, Plan
+from munidesk.features.planning.page_alignment import AlignmentTab
+from munidesk.features.planning.store_plan import add_line, save_plan
 from munidesk.features.swot.domain import Factor, Matrix, Quadrant
 from munidesk.features.swot.page_cards import CardList
 from munidesk.features.swot.page_swot import SwotPage
@@ -30,6 +35,7 @@ from munidesk.town.people_lists.domain import Neighbour
 from munidesk.town.people_lists.store import neighbours
 from munidesk.town.sample import SampleSize
 from munidesk.ui import theme
+from munidesk.ui.cells import CELL_ROLE, ChipCell
 from munidesk.ui.dialogs import Question
 from munidesk.ui.preview import PdfPreview
 from munidesk.ui.table import RecordTable
@@ -292,3 +298,34 @@ def test_w73_joining_themes_begins_with_none_chosen(themed):
     press(Qt.Key.Key_M)
     assert faults == ["Elija primero uno de la lista."]
     assert [one.theme.title for one in themes(themed.context.store)] == ["Alumbrado"]
+
+
+def test_w75_with_large_letters_the_rail_keeps_its_words_and_the_initiatives_their_detail(qapp, sample):
+    with opened(qapp, sample, (1366, 697), large=True) as window:
+        window.go("participation", tab="0")
+        rest()
+        for made in window.rail.buttons.values():
+            words = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD)).horizontalAdvance(made.entry.title)
+            assert made.stacked
+            assert words <= made.width(), made.entry.title
+        assert window.rail.sizeHint().height() <= window.rail.height()
+        (tab,) = window.page().findChildren(BoardTab)
+        assert tab.detail.isVisible()
+
+
+def test_w67_a_hundred_loose_lines_are_counted_in_a_sentence_and_marked_in_the_table(qapp, tmp_path):
+    store = file.create(tmp_path / "plan.munidesk", catalog.schemas(), author="Lucía")
+    found(store, country="UY", name="Municipio de Cerro del Alba")
+    plan = save_plan(store, Plan(title="Plan", start_year=2025, end_year=2030)).id
+    for number in range(100):
+        add_line(store, Line(plan_id=plan, level=Level.PROGRAMME, title=f"Programa de veredas {number}"))
+    store.close()
+    with opened(qapp, tmp_path / "plan.munidesk", (1366, 697)) as window:
+        window.go("planning", tab="2")
+        rest()
+        (tab,) = window.page().findChildren(AlignmentTab)
+        assert "97 más" in tab._loose.text()
+        assert tab._above.height() < 100
+        cell = tab.table.model().index(99, 2).data(CELL_ROLE)
+        assert isinstance(cell, ChipCell)
+        assert cell.word == "Nada en el POA"

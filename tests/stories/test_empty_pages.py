@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTableView,
@@ -25,12 +26,13 @@ from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.store import save_pilot
 from munidesk.features.planning.domain import Plan
 from munidesk.features.planning.store_plan import save_plan
-from munidesk.features.swot.domain import Matrix
-from munidesk.features.swot.store import new_matrix
+from munidesk.features.swot.domain import Factor, Matrix, Quadrant
+from munidesk.features.swot.store import add_factor, new_matrix
 from munidesk.town.founding import found
 from munidesk.ui.dialogs import Question
 from munidesk.ui.first_step import FirstStep
 from munidesk.ui.page import FIRST
+from munidesk.ui.widgets import Chip
 from munidesk.ui.window import MainWindow
 from tests.stories.pictures import PAGES
 from tests.stories.window import focused, press, rest
@@ -152,3 +154,28 @@ def _where(window: MainWindow) -> tuple[object, ...]:
     page = window.page()
     assert page is not None
     return type(page).__name__, page.topic(), window.context.store.undo_label
+
+
+def test_b9_a_foda_without_weights_shows_neither_zeros_nor_a_verdict(qapp, tmp_path):
+    store = file.create(tmp_path / "foda.munidesk", catalog.schemas(), author="Lucía")
+    found(store, country="UY", name="Municipio de Cerro del Alba")
+    key = new_matrix(store, Matrix(title="FODA del Plan"))
+    for quadrant in Quadrant:
+        add_factor(store, Factor(matrix_id=key, quadrant=quadrant, text="Un factor"))
+    made = make_window(store, Settings())
+    made.show()
+    wrong = []
+    for tab in ("0", "1", "2"):
+        made.go("swot", tab=tab)
+        rest()
+        page = made.page()
+        assert page is not None
+        said = [one.text() for one in seen(page, QLabel)] + [one.accessibleName() for one in seen(page, Chip)]
+        for table in seen(page, QTableView):
+            model = table.model()
+            places = [(row, at) for row in range(model.rowCount()) for at in range(model.columnCount())]
+            said += [str(model.index(row, at).data() or "") for row, at in places]
+        verdicts = ("0,00", "fuerte", "débil", "bien respondido", "por debajo", "sobre 2,50", "bajo 2,50")
+        wrong += [f"{tab}: {one}" for one in said if any(each in one for each in verdicts)]
+    made.close()
+    assert wrong == []

@@ -92,7 +92,9 @@ class BoardTab(QWidget):
             panel.cards.show_cards(
                 [Card(names[one.id], one, figures.hundredths(one.weight)) for one in own], self._current
             )
-            panel.sum.setText(_("pesos {n}").format(n=figures.hundredths(totals(own).weight)))
+            weighed = any(one.weight is not None for one in own)  # a blank is not a zero
+            words = _("pesos {n}").format(n=figures.hundredths(totals(own).weight)) if weighed else _("sin pesos")
+            panel.sum.setText(words if own else "")
             panel.entry.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
         first = self.panels[Quadrant.STRENGTH]
         writable = first.entry.isEnabled() and view is not None and not view.factors

@@ -117,7 +117,8 @@ class EvaluationTab(QWidget):
                     gap=self._figures.hundredths(abs(found.difference)),
                     more=more,
                 )
-                self._chips[at].set(words if own else "", "attention", "alert")
+                weighed = any(one.weight is not None for one in own)  # a blank is not a zero that falls short
+                self._chips[at].set(words if weighed else "", "attention", "alert")
             self._readings[at].setText(reading(found, self._figures, inside=at == 0))
         if view is not None:
             self._convention.setCurrentIndex(self._convention.findData(view.matrix.convention.value))

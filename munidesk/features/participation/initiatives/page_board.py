@@ -28,7 +28,8 @@ from munidesk.ui.table import Column, Order, RecordTable
 from munidesk.ui.widgets import Segment, Segments, button, card, clear, column, label, row, rule
 
 VIEW = "participation.board"
-_WIDE = 1080
+_WIDE, _ROOMY = 1000, 1080
+"""Pixels at 100 % from which the detail stands beside the list, and from which it does with its whole width."""
 
 
 def columns() -> tuple[Column[BoardRow], ...]:
@@ -37,7 +38,7 @@ def columns() -> tuple[Column[BoardRow], ...]:
             _("Folio"), lambda one: one.initiative.folio, paint=_folio, width=84, order=lambda one: one.initiative.folio
         ),
         Column(_("Iniciativa"), lambda one: one.initiative.title, order=lambda one: one.initiative.title),
-        Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=106),
+        Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=118),
         Column(
             _("Estado"),
             lambda one: state_chip(one.initiative.state)[0],
@@ -233,6 +234,7 @@ class BoardTab(QWidget):
 
     def _fit(self) -> None:
         """The detail stands beside a list that has something, where there is room for both."""
+        self.detail.setMinimumWidth(theme.px(376 if self.width() >= theme.px(_ROOMY) else 320))
         self.detail.setVisible(self.width() >= theme.px(_WIDE) and bool(self.table.records))
 
 
