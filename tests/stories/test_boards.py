@@ -329,3 +329,12 @@ def test_w67_a_hundred_loose_lines_are_counted_in_a_sentence_and_marked_in_the_t
         cell = tab.table.model().index(99, 2).data(CELL_ROLE)
         assert isinstance(cell, ChipCell)
         assert cell.word == "Nada en el POA"
+
+
+def test_e_the_sentences_of_the_logical_framework_are_read_in_three_lines(qapp, sample):
+    with opened(qapp, sample, (1366, 697)) as window:
+        window.go("planning", tab="4")
+        rest()
+        (table,) = [one for one in window.page().findChildren(RecordTable) if one.isVisible()]
+        assert table.rowHeight(0) >= 3 * QFontMetrics(theme.font()).lineSpacing()
+        assert not table.verticalScrollBar().isVisible()

@@ -271,6 +271,7 @@ class FrameTab(PlanTab):
             )
         )
         self.table.setAccessibleName(_("Marco lógico"))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(68))  # three lines: its cells hold sentences
         self.table.writes_in(context)
         self.table.removes = True
         self._first = FirstStep(context, "table", self.table)

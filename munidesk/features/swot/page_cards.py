@@ -30,7 +30,7 @@ from munidesk.base.i18n import _
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.domain import Factor, Quadrant
 from munidesk.ui import theme
-from munidesk.ui.elide import fitted
+from munidesk.ui.cells import paint_words
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.widgets import column, keycap, label, row
 
@@ -85,7 +85,7 @@ class _CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(t.text))
         painter.setFont(theme.font())
         text = QRect(code.right() + theme.px(4), area.top(), left - code.right() - theme.px(14), area.height())
-        _paint_words(painter, text, card.factor.text)
+        paint_words(painter, text, card.factor.text)
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRect, option: QStyleOptionViewItem) -> None:
@@ -122,18 +122,6 @@ class _CardDelegate(QStyledItemDelegate):
         number = QRect(right - theme.px(24), middle - theme.px(11), theme.px(14), theme.px(22))
         painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(rating or "–"))
         painter.setFont(theme.font(theme.SMALL))
-
-
-def _paint_words(painter: QPainter, area: QRect, words: str) -> None:
-    """In as many lines as the area has; what is left over ends in «…» where a word ends."""
-    lines = max(1, area.height() // painter.fontMetrics().lineSpacing())
-    if lines == 1:
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, fitted(words, painter.fontMetrics(), area.width()))
-        return
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-    while painter.boundingRect(area, flags, words).height() > area.height() and len(words) > 12:
-        words = words[: len(words) - 8].rstrip(" …") + "…"
-    painter.drawText(area, flags, words)
 
 
 class CardList(QListWidget):
