@@ -176,8 +176,8 @@ class PdfPreview(QWidget):
         wide = self.width()
         self._state.setVisible(wide >= theme.px(760))
         self._zoom.setVisible(wide >= theme.px(640))
-        self._fit_button.setVisible(wide >= theme.px(560))
-        self._whole_button.setVisible(wide >= theme.px(440))
+        self._fit_button.setVisible(wide >= theme.px(590))
+        self._whole_button.setVisible(wide >= theme.px(480))
 
     def _dress(self) -> None:
         palette = self._view.palette()

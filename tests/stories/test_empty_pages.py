@@ -31,7 +31,7 @@ from munidesk.features.swot.store import add_factor, new_matrix
 from munidesk.town.founding import found
 from munidesk.ui.dialogs import Question
 from munidesk.ui.first_step import FirstStep
-from munidesk.ui.page import FIRST
+from munidesk.ui.page import FIRST, takes_keys
 from munidesk.ui.widgets import Chip
 from munidesk.ui.window import MainWindow
 from tests.stories.pictures import PAGES
@@ -177,5 +177,24 @@ def test_b9_a_foda_without_weights_shows_neither_zeros_nor_a_verdict(qapp, tmp_p
             said += [str(model.index(row, at).data() or "") for row, at in places]
         verdicts = ("0,00", "fuerte", "débil", "bien respondido", "por debajo", "sobre 2,50", "bajo 2,50")
         wrong += [f"{tab}: {one}" for one in said if any(each in one for each in verdicts)]
+    made.close()
+    assert wrong == []
+
+
+def test_w36_a_file_that_is_only_read_says_what_there_is_not_and_offers_nothing(qapp, files):
+    store = file.open_file(files["empty"], catalog.schemas(), author="Lucía", read_only=True)
+    made = make_window(store, Settings())
+    made.show()
+    made.activateWindow()
+    rest()
+    wrong = []
+    for name, page in visited(made):
+        (step,) = seen(page, FirstStep)
+        assert isinstance(step, FirstStep)
+        there = made.focusWidget()
+        if step.button.isVisible() or not step.words.text():
+            wrong.append(f"{name}: «{step.words.text()}»")
+        elif there is None or not takes_keys(there, page):
+            wrong.append(f"{name}: the keyboard is nowhere")
     made.close()
     assert wrong == []

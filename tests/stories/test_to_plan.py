@@ -14,7 +14,9 @@ from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store import newest as newest_plan
 from munidesk.features.planning.store_plan import add_line, save_plan
 from munidesk.features.swot.domain import Factor, Matrix, Quadrant, Strategy, StrategyKind
+from munidesk.features.swot.kinds import STRATEGIES
 from munidesk.features.swot.store import add_factor, new_matrix, save_strategy
+from munidesk.records.ref import Ref
 from munidesk.town.founding import found
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
@@ -119,3 +121,12 @@ def test_w73_undone_it_can_be_passed_again(window):
     window.undo()
     assert to_plan(window).text() == "Al plan"
     assert focused().text() == "Al plan"
+
+
+def test_w73_the_verb_itself_makes_no_second_activity(window):
+    store = window.context.store
+    save_plan(store, Plan(title="Plan", start_year=2026, end_year=2030))
+    own = Ref("swot_strategy", STRATEGIES.all(store)[0].id)
+    made = {window.context.actions["activity_from"](own, STRATEGY) for _turn in range(2)}
+    assert len(made) == 1
+    assert {one.id for one in lines(window)} == made

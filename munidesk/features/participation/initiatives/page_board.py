@@ -38,7 +38,7 @@ def columns() -> tuple[Column[BoardRow], ...]:
             _("Folio"), lambda one: one.initiative.folio, paint=_folio, width=84, order=lambda one: one.initiative.folio
         ),
         Column(_("Iniciativa"), lambda one: one.initiative.title, order=lambda one: one.initiative.title),
-        Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=118),
+        Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=140),
         Column(
             _("Estado"),
             lambda one: state_chip(one.initiative.state)[0],
