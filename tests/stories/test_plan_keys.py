@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from munidesk.catalog import write_sample
-from munidesk.features.planning.domain import Line, Plan
+from munidesk.features.planning.domain import Level, Line, Plan
 from munidesk.features.planning.page_line import LineLists
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.page_tree import TreeTab
@@ -184,6 +184,20 @@ def test_w69_progress_of_a_line_without_a_goal_is_refused_in_words_and_not_kept(
     assert "«1 Ciudad ordenada» no tiene meta" in said[-1]
     (line,) = lines(window, tree)
     assert readings_of(window.context.store, line.id) == ()
+
+
+def test_w69_of_an_activity_without_a_goal_it_is_kept_and_one_is_told_why_no_share_is_shown(window, tree):
+    said = spoken(window)
+    insert("Pintar los juegos")
+    (line,) = lines(window, tree)
+    save_line(window.context.store, replace(line, level=Level.ACTIVITY))
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    write("1")
+    press(Qt.Key.Key_Return)
+    assert [one.value for one in readings_of(window.context.store, line.id)] == [1]
+    assert "Sin meta no hay porcentaje" in said[-1]
 
 
 def test_w69_a_line_dragged_past_what_waits_for_it_says_so(window, tree):

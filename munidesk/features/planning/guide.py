@@ -28,7 +28,7 @@ PLANNING = (
         wrong=(
             (
                 msgid("«No tiene meta», dice al anotar un avance"),
-                msgid("Escriba primero la meta con su unidad: sin ella el avance no se puede comparar con nada."),
+                msgid("Un eje o un objetivo se mide con su meta: escríbala, o anote el avance de lo que cuelga de él."),
             ),
             (
                 msgid("Una flecha del cronograma está en rojo"),

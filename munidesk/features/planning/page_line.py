@@ -15,7 +15,7 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
-from munidesk.features.planning.domain import Funding, Heading, Kind, Line, Reading
+from munidesk.features.planning.domain import Funding, Heading, Kind, Level, Line, Reading
 from munidesk.features.planning.kinds import LINES
 from munidesk.features.planning.store import PlanView, load_plan
 from munidesk.features.planning.store_plan import (
@@ -85,10 +85,10 @@ class ReadingDialog(Question):
 
 
 def check_measured(view: PlanView, line: Line) -> None:
-    """Raises UserError where a progress would show nothing: a group is the mean of its lines, and a goal is needed."""
+    """Raises UserError where a progress would mean nothing: a group is the mean of its lines, an axis needs a goal."""
     if view.children.get(line.id):
         raise UserError(_("El avance de un grupo se calcula con el de sus renglones."))
-    if line.target is None:
+    if line.target is None and line.level not in (Level.TARGET, Level.ACTIVITY):
         name = f"{line.code} {line.title}".strip()
         raise UserError(
             _("«{name}» no tiene meta: escríbala primero en la columna Meta, por ejemplo «400 luminarias».").format(
@@ -103,7 +103,15 @@ def ask_reading(context: Context, view: PlanView, line: Line) -> bool:
     dialog = ReadingDialog(context, line)
     done = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
+    if done:
+        tell_unmeasured(context, line)
     return done
+
+
+def tell_unmeasured(context: Context, line: Line) -> None:
+    """An activity may be told of without a goal; that no share of it can be shown is said, so that nobody seeks it."""
+    if line.target is None:
+        context.toast(_("Quedó anotado. Sin meta no hay porcentaje: escríbala en la columna Meta."), True)
 
 
 class LineLists(QWidget):

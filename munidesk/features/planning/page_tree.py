@@ -14,7 +14,7 @@ from munidesk.data.exchange import parse_pasted
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import level_words, matching, order_words
 from munidesk.features.planning.page_gantt import GanttView, Legend, Zoom, zoom_words
-from munidesk.features.planning.page_line import ask_reading, check_measured, edit_line
+from munidesk.features.planning.page_line import ask_reading, check_measured, edit_line, tell_unmeasured
 from munidesk.features.planning.page_tree_cells import PlanCells
 from munidesk.features.planning.page_tree_table import TreeTable, strip
 from munidesk.features.planning.rules import with_goal
@@ -221,6 +221,7 @@ class TreeTab(QWidget):
         value = self.view.figures.parse(text)
         if value is not None:
             add_reading(self._context.store, one.id, value)
+            tell_unmeasured(self._context, one)
 
     def _set_goal(self, one: Line, text: str) -> None:
         """«400 luminarias»: the number and its unit; «352 de 400 luminarias», as it is shown, is understood too."""
