@@ -12,7 +12,7 @@ from munidesk.features.planning.domain import Level, Line, Plan
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store import newest as newest_plan
-from munidesk.features.planning.store_plan import add_line, save_plan
+from munidesk.features.planning.store_plan import add_line, delete_lines, save_plan
 from munidesk.features.swot.domain import Factor, Matrix, Quadrant, Strategy, StrategyKind
 from munidesk.features.swot.kinds import STRATEGIES
 from munidesk.features.swot.store import add_factor, new_matrix, save_strategy
@@ -130,3 +130,13 @@ def test_w73_the_verb_itself_makes_no_second_activity(window):
     made = {window.context.actions["activity_from"](own, STRATEGY) for _turn in range(2)}
     assert len(made) == 1
     assert {one.id for one in lines(window)} == made
+
+
+def test_w73_when_its_activity_leaves_the_plan_it_can_be_passed_again(window):
+    store = window.context.store
+    save_plan(store, Plan(title="Plan", start_year=2026, end_year=2030))
+    to_plan(window)
+    press(Qt.Key.Key_Return)
+    window.go("planning")
+    delete_lines(store, [one.id for one in lines(window)])
+    assert to_plan(window).text() == "Al plan"

@@ -32,7 +32,7 @@ Shown = BoardTab | EvaluationTab | ScoresTab | StrategiesTab | VersionsTab
 
 
 class SwotPage(Page):
-    tables = frozenset({"swot", "swot_factor", "swot_score", "swot_strategy", "link", "plan_line"})
+    tables = frozenset({"swot", "swot_factor", "swot_score", "swot_strategy", "link"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -51,8 +51,9 @@ class SwotPage(Page):
         self._sums = elided(kind="quiet-text", stretch=True)
         self._sums.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.board = BoardTab(context)
+        self.strategies = StrategiesTab(context)
         self._tabs: list[Shown] = [
-            self.board, EvaluationTab(context), ScoresTab(context), StrategiesTab(context),
+            self.board, EvaluationTab(context), ScoresTab(context), self.strategies,
             VersionsTab(context, self._new_version),
         ]  # fmt: skip
         words = (_("Matriz"), _("MEFI–MEFE"), _("Puntajes"), _("Cruces"), _("Versiones"))
@@ -75,6 +76,8 @@ class SwotPage(Page):
     def open(self, id: str = "", tab: str = "", factor: str = "") -> None:  # noqa: A002
         if id:
             self._open(id)
+        else:
+            self.strategies.show_view(self.view)  # their activities may have left the plan meanwhile
         if tab.isdigit():
             self.tabs.show_tab(int(tab))
         if factor:
