@@ -17,9 +17,9 @@ T = TypeVar("T", contravariant=True)
 PADDING = 24
 MEASURED = 40
 """Rows that are looked at, spread over the table: a plan has thousands."""
-WORDS, NUMBERS_MOST, FULL_MOST = 72, 240, 420
-"""Pixels at 100 %: what a column of words keeps, the most that the numbers within words widen one, and the most that
-it takes of what nobody else asks for."""
+WORDS, NUMBERS_MOST, FULL_MOST, FIRST = 72, 240, 420, 170
+"""Pixels at 100 %: what a column of words keeps, the most that the numbers within words widen one, the most that it
+takes of what nobody else asks for, and what the column that says which record it is keeps before words of others."""
 
 
 class Shown(Protocol[T]):
@@ -81,7 +81,7 @@ class ColumnWidths(Generic[T]):
         needs = self._needs
         wanted = {at: max(theme.px(self._columns[at].width), needs[at].whole, needs[at].least) for at in fixed}
         others = sum(
-            self._needs[at].least
+            max(needs[at].least, min(needs[at].full, theme.px(FIRST)))
             if head.sectionResizeMode(at) == QHeaderView.ResizeMode.Stretch
             else head.sectionSize(at)
             for at in shown
