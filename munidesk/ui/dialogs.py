@@ -310,16 +310,27 @@ def _written(editor: Asked) -> str:
 
 
 def ask_choice(
-    parent: QWidget, title: str, text: str, choices: Sequence[tuple[T, str]], *, accept: str = ""
+    parent: QWidget, title: str, text: str, choices: Sequence[tuple[T, str]], *, accept: str = "", blank: str = ""
 ) -> T | None:
-    """One of the choices (value, word); None when cancelled or there is none."""
+    """One of the choices (value, word); None when cancelled or there is none.
+
+    With `blank` («Elija el tema…») none is chosen beforehand, and accepting without one says so.
+    """
     if not choices:
         return None
     combo = QComboBox()
     combo.setAccessibleName(title)
     for _value, word in choices:
         combo.addItem(word)
-    question = Question(parent, title, text, accept or _("Aceptar"), (combo,))
+
+    def check() -> None:
+        if combo.currentIndex() < 0:
+            raise UserError(_("Elija primero uno de la lista."))
+
+    if blank:
+        combo.setPlaceholderText(blank)
+        combo.setCurrentIndex(-1)
+    question = Question(parent, title, text, accept or _("Aceptar"), (combo,), submit=check)
     combo.setFocus()
     return choices[combo.currentIndex()][0] if _asked(question) else None
 

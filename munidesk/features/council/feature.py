@@ -139,7 +139,13 @@ FEATURE = Feature(
             ),
             help=guide.COUNCIL,
         ),
-        PageEntry(key="council.session", title=msgid("Sesión"), make=page.SessionPage, help=guide.SESSION),
+        PageEntry(
+            key="council.session",
+            never_empty="shows one record",
+            title=msgid("Sesión"),
+            make=page.SessionPage,
+            help=guide.SESSION,
+        ),
     ),
     commands=(
         Command(words=msgid("Nueva sesión"), key="council", arguments={"tab": "0"}, run="new_session"),

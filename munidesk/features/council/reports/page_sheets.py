@@ -250,7 +250,7 @@ class VotesTab(RecordsTab[VoteRow]):
             columns,
             lambda session_id: opened(session_id, "minutes"),
             title=_("Votaciones"),
-            empty=_("Todavía no hay votaciones."),
+            empty=_("Todavía no hay votaciones. Se abren con la moción de un asunto, en la sesión."),
         )
         self.member = choice(_("Integrante"), self._show)
         self.member.setFixedWidth(theme.px(200))
