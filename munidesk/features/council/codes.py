@@ -75,6 +75,10 @@ class VoteType(Code):
     BLOCK = "block", "en bloque", ("en_bloque",)
 
 
+COUNTED = frozenset({VoteType.SHOW_OF_HANDS, VoteType.SECRET, VoteType.BLOCK})
+"""Of these only the count is kept: nobody's ballot has a name."""
+
+
 class BallotValue(Code):
     FOR = "for", "a favor", ("favor", "afirmativa", "afirmativo", "sí", "f")
     AGAINST = "against", "en contra", ("contra", "negativa", "negativo", "no", "c")

@@ -8,6 +8,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.council.codes import (
     ABSENCES,
+    COUNTED,
     FROZEN,
     MOVES,
     BallotValue,
@@ -26,7 +27,7 @@ from munidesk.features.council.codes import (
 from munidesk.records.says import Key, Says, Sense, Why
 
 __all__ = [
-    "ABSENCES", "FROZEN", "MOVES", "AgendaItem", "Ballot", "BallotValue", "Correction", "CorrectionKind",
+    "ABSENCES", "COUNTED", "FROZEN", "MOVES", "AgendaItem", "Ballot", "BallotValue", "Correction", "CorrectionKind",
     "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "Outcome", "Presence",
     "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution", "Vote", "VoteType",
 ]  # fmt: skip
