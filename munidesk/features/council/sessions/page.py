@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from munidesk.base.dates import now, parse_time, show_date, show_time
@@ -27,7 +27,7 @@ from munidesk.features.council.sessions.page_more import SessionMenu
 from munidesk.features.council.sessions.store import close_session, open_session
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.records.ref import Ref
-from munidesk.ui import dialogs
+from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.export import Build, export_button
 from munidesk.ui.page import Crumb, Page, PageHeader, begin
@@ -36,6 +36,8 @@ from munidesk.ui.widgets import Chip, button, column, keycap, row, rule, tool
 
 ACT = "F8"
 """The key of what the session asks for now: to open it, to lift it, to approve its acta."""
+_ALL_WORDS = 900
+"""Pixels at 100 % of a page whose head holds all its words."""
 STEPS = ("notice", "agenda", "live", "minutes", "signatures")
 
 
@@ -149,6 +151,17 @@ class SessionPage(Page):
 
     # -- showing
 
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < theme.px(_ALL_WORDS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The head says less in a narrow window, so that nothing of it is cut."""
+        was = event.oldSize().width() < theme.px(_ALL_WORDS)
+        super().resizeEvent(event)
+        if self.view is not None and was is not self._narrow:
+            self._head(self.view)
+
     def refresh(self) -> None:
         if not self._id:
             return
@@ -171,13 +184,15 @@ class SessionPage(Page):
         self._primary.setVisible(bool(words))
         self._key.setVisible(bool(words))
         self._primary.setEnabled(enabled and not self.context.store.read_only)
-        self._wide.setVisible(self._at == "live")
+        self._wide.setVisible(self._at == "live" and not self._narrow)  # F11 does it too
         self.more.show_view(view)
         missing = blocking(session_problems(view)) if session.state is SessionState.OPEN else ()
         words = ngettext(
             "Para levantar la sesión falta {n} dato", "Para levantar la sesión faltan {n} datos", len(missing)
-        ).format(n=len(missing))
-        self._missing.set(words if missing else "", "attention", "alert")
+        )
+        if self._narrow:
+            words = ngettext("Falta {n} dato", "Faltan {n} datos", len(missing))
+        self._missing.set(words.format(n=len(missing)) if missing else "", "attention", "alert")
         self._missing.setToolTip("\n".join(problem.text for problem in missing))
 
     def _primary_words(self, view: SessionView) -> tuple[str, bool]:

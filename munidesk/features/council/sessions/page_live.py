@@ -67,9 +67,9 @@ class LiveStep(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows take the room from the sides: the text of the matter keeps its width."""
-        narrow = self.width() < theme.px(1050)
-        grows(self.agenda, 196 if narrow else 232)
-        grows(self.roster, 236 if narrow else 276)
+        narrow, small = self.width() < theme.px(1050), self.width() < theme.px(850)
+        grows(self.agenda, 178 if small else 196 if narrow else 232)
+        grows(self.roster, 190 if small else 236 if narrow else 276)
         self.matter.narrow(narrow)
         super().resizeEvent(event)
 
@@ -118,11 +118,6 @@ class LiveStep(QWidget):
 
     def _border(self, panel: QFrame, has: bool) -> None:
         set_kind(panel, "card-focus" if has else "card")
-        layout = panel.layout()
-        if layout is not None:
-            # The border takes its second pixel from the inside: nothing moves.
-            size = 0 if has else 1
-            layout.setContentsMargins(size, size, size, size)
 
     def _show_hints(self) -> None:
         focused = QApplication.focusWidget()
@@ -147,6 +142,9 @@ class LiveStep(QWidget):
         if getattr(focused, "tied", False):
             hints = (("+", _("decide a favor")), ("−", _("decide en contra")), ("Enter", _("asunto siguiente")))
             return _("Teclas del desempate"), hints, getattr(focused, "pending", "")
+        if any(one.counts.isAncestorOf(focused) for one in self.matter.all_votes() if focused is not None):
+            hints = (("0–9", _("cuántos votos")), ("Enter", _("anotar y seguir")))
+            return _("Teclas de los totales"), hints, ""
         if focused in self.matter.all_votes():
             hints = (
                 ("5 C", _("número y voto")),
@@ -155,6 +153,7 @@ class LiveStep(QWidget):
                 ("B", _("abstención")),
                 ("E", _("se excusa")),
                 ("0 F", _("todos")),
+                ("Supr", _("quitar")),
                 ("← →", _("elegir")),
                 ("Enter", _("asunto siguiente")),
             )
