@@ -242,7 +242,9 @@ def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
     if computed.step is TieStep.SECOND_VOTE:
         raise UserError(_("Primero se vota por segunda vez; si el empate sigue, decide la Presidencia."))
     if computed.step is TieStep.NEW_SESSION:
-        raise UserError(_("El empate siguió: el asunto se vuelve a tratar en una nueva sesión. Aplácelo."))
+        raise UserError(
+            _("El empate siguió: el asunto se vuelve a tratar en una nueva sesión. Pulse P en el orden del día.")
+        )
     if not computed.needs_second and computed.second is None:
         raise UserError(
             _("Aquí el voto de la Presidencia no cambiaría el resultado. {why}").format(why=computed.explanation)
