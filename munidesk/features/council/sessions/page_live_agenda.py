@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
 from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
+from munidesk.features.council.sessions.page_live_items import KEYS
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.told import told_short
 from munidesk.ui import icons, theme
@@ -112,20 +113,30 @@ class _ItemDelegate(QStyledItemDelegate):
 
 class _List(QListWidget):
     chosen = Signal(str)
+    asked = Signal(str, object)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            current = self.currentItem()
-            if current is not None:
-                self.chosen.emit(str(current.data(ID_ROLE)))
-            return
-        super().keyPressEvent(event)
+        """Enter treats; the letters of `KEYS` are commands, and no letter looks for a row by its name."""
+        current, key = self.currentItem(), Qt.Key(event.key())
+        marked = str(current.data(ID_ROLE)) if current is not None else ""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if marked:
+                self.chosen.emit(marked)
+        elif plain and key in KEYS and marked:
+            self.asked.emit(marked, key)
+        elif plain and event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class AgendaPanel(QFrame):
-    """`chosen` fires with the item to treat, `marked` with the one the arrows are at, `asked_new` to add one."""
+    """`chosen` fires with the item to treat, `marked` with the one the arrows are at, `asked` with it and a key of
+    `KEYS`, `asked_new` to add one."""
 
     chosen = Signal(str)
+    asked = Signal(str, object)
     marked = Signal(str)
     asked_new = Signal()
 
@@ -143,6 +154,7 @@ class AgendaPanel(QFrame):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.chosen.connect(self.chosen)
+        self.list.asked.connect(self.asked)
         self.list.currentItemChanged.connect(self._mark)
         self.list.itemClicked.connect(lambda entry: self.chosen.emit(str(entry.data(ID_ROLE))))
         self._add = ElidedButton(_("Agregar asunto"), self.asked_new.emit)
