@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from munidesk.app import make_window
@@ -20,7 +20,7 @@ from munidesk.ui import theme
 from munidesk.ui.window import MainWindow
 from tests.stories.councils import NOW, Council
 from tests.stories.test_sizes import cut_numbers, sideways
-from tests.stories.window import rest
+from tests.stories.window import control, press, rest, write
 
 SIZES = ((1366, 697), (1024, 700), (1920, 1080))
 Fill = Callable[[Council], object]
@@ -200,3 +200,40 @@ def test_w28_no_keycap_stands_without_its_words(qapp, tmp_path):
         sized(window, live, (1366, 697))
         assert not live.matter._first.isVisible()
         assert not live.matter._key.isVisible()
+
+
+class _Shown(QObject):
+    """Every window of its own that shows itself, by its class."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("seats", [5, 30])
+def test_w38_no_window_flashes_while_the_session_is_typed_and_voted(qapp, tmp_path, seats):
+    with voting(qapp, tmp_path, seats, decided, large=False) as (window, live):
+        sized(window, live, (1366, 697))
+        spy = _Shown()
+        qapp.installEventFilter(spy)
+        try:
+            live.matter.editor.setFocus()
+            write("Se lee el informe y opinan todos.")
+            control(Qt.Key.Key_Return)
+            write("Comprar")
+            live.matter.votes.setFocus()
+            write("0F3C2B")
+            press(Qt.Key.Key_Delete)
+            live.roster.setFocus()
+            write("3R3P")
+            live.agenda.list.setFocus()
+            press(Qt.Key.Key_Down)
+            press(Qt.Key.Key_Up)
+        finally:
+            qapp.removeEventFilter(spy)
+        assert spy.windows == []
