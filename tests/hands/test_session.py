@@ -199,3 +199,32 @@ def test_w15_in_a_secret_vote_letters_store_nothing_and_totals_go_by_keys(qapp, 
         assert [value for place, value in hands._values() if place.startswith("ballot.")] == []
 
     play(voting, home)
+
+
+def test_w57_after_the_approval_the_keys_stay_with_the_acta(qapp, home: Path):
+    def approving(hands: Hands) -> None:
+        in_session(hands)
+        journeys.name_secretary(hands)
+        journeys.lift(hands)
+        journeys.approve(hands)
+        hands.at("Word")
+        hands.press("Ctrl+Tab")
+        hands.at("Ya está firmada")
+        hands.press("Enter")
+        hands.at("Ya está en el libro")
+        hands.press("Enter")
+        hands.sees("En el libro")
+
+    play(approving, home)
+
+
+def test_w55_a_lifted_session_says_that_it_counts_who_came(qapp, home: Path):
+    def lifting(hands: Hands) -> None:
+        in_session(hands)
+        hands.command("5R")
+        hands.sees("de 5", "Hay quórum")
+        journeys.lift(hands)
+        hands.press("Ctrl+Shift+Tab")
+        hands.sees("de 5 asistieron", "Hubo quórum")
+
+    play(lifting, home)

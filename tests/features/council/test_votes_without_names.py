@@ -9,7 +9,7 @@ from munidesk.features.council.domain import COUNTED, BallotValue, VoteType
 from munidesk.features.council.guard import vote_of
 from munidesk.features.council.sessions.page_live_agenda import quiet_line
 from munidesk.features.council.votes.store import cast, cast_all, chair_second_vote, save_vote, set_counts
-from munidesk.features.council.votes.told import told_short, why_nominal
+from munidesk.features.council.votes.told import figures, told_short, why_nominal
 from tests.features.council import hall as halls
 
 FOR, AGAINST = BallotValue.FOR, BallotValue.AGAINST
@@ -103,3 +103,4 @@ def test_w60_a_tie_that_the_chair_broke_is_not_told_as_two_to_two(hall: halls.Ha
     assert told_short(hall.view.results[vote]) == "Empatada, 2 a favor, 2 en contra"
     chair_second_vote(hall.store, vote, FOR)
     assert told_short(hall.view.results[vote]) == "Aprobada, 2 a favor, 2 en contra, doble voto a favor"
+    assert figures(hall.view.results[vote]) == "2–2 y doble voto"

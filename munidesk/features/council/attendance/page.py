@@ -235,9 +235,11 @@ class RosterPanel(QFrame):
             taken = {one.seat_id for one in view.substitutions if one.substitute_id in {m.id for m in view.seated()}}
             filled = tuple(seat.id in seated or seat.id in taken for seat in view.seats)
         self._counter.setText(str(found.present))
-        self._of.setText(_("de {total}").format(total=found.total))
+        over = session.state is SessionState.CLOSED  # who came at some moment, not who was there at the end
+        self._of.setText((_("de {total} asistieron") if over else _("de {total}")).format(total=found.total))
         self._bar.set(filled, found.reached)
-        self._quorum.setText(_("Hay quórum") if found.reached else _("Sin quórum"))
+        there = _("Hubo quórum") if over else _("Hay quórum")
+        self._quorum.setText(there if found.reached else _("Sin quórum"))
         self._quorum.setStyleSheet(f"color: {theme.tokens().good if found.reached else theme.tokens().bad}")
         self._minimum.setText(_("mínimo {min} de {total}").format(min=found.needed, total=found.total))
         self._minimum.setToolTip(found.explanation)

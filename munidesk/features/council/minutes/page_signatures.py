@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from munidesk.base.dates import show_long
@@ -42,6 +43,12 @@ class SignaturesStep(QWidget):
     def _advance(self, verb: Callable[[Store, str], None]) -> None:
         if self._view is not None:
             verb(self._context.store, self._view.session.id)
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        """The button that was pressed is gone: the keys go to the next one."""
+        if self._book.isVisibleTo(self):
+            self._book.setFocus()
 
     def show_view(self, view: SessionView) -> None:
         self._view = view

@@ -27,6 +27,15 @@ def told_short(result: Result) -> str:
     return ", ".join(parts)
 
 
+def figures(result: Result) -> str:
+    """«4–1»; «2–2 y doble voto» where the chair broke the tie."""
+    told = f"{result.counts.for_}–{result.counts.against}"
+    if result.second is None:
+        return told
+    chair = _("{figures} y voto dirimente") if result.casting else _("{figures} y doble voto")
+    return chair.format(figures=told)
+
+
 def why_nominal(view: SessionView, vote: Vote) -> str:
     """Why this vote has to be taken by name, told as soon as another way is chosen; empty when it need not."""
     return " ".join(_reasons(view, vote))
