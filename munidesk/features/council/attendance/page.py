@@ -13,6 +13,7 @@ from munidesk.features.council.attendance.page_rows import (
     LOW_HEIGHT,
     ROW_HEIGHT,
     ROWS_UP_TO,
+    Look,
     QuorumBar,
     RosterLine,
     RosterRow,
@@ -68,6 +69,7 @@ class RosterPanel(QFrame):
         self.setAccessibleName(_("Asistencia"))
         self._view: SessionView | None = None
         self._shown_narrow = False
+        self._shown: tuple[object, ...] = ()
         self._low = False
         """Whether the posts give way, so that more members are in sight."""
         self._members: tuple[Member, ...] = ()
@@ -182,27 +184,35 @@ class RosterPanel(QFrame):
         QTimer.singleShot(0, self, self._into_sight)
 
     def _fill_rows(self, view: SessionView) -> None:
+        """Made anew only when something of them is another: most keys of a session are not for the roster."""
+        self._shown_narrow = self._narrow
+        looks = tuple(self._look(view, index, member) for index, member in enumerate(self._members))
+        wanted = (looks, self._large, self._low, self._narrow, theme.tokens(), theme.px(100))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         clear(self._rows)
         clear(self._lines)
-        self._shown_narrow = self._narrow
-        for index, member in enumerate(self._members):
-            made = self._row(view, index, member)
-            made.clicked.connect(self._click)
+        for index, (member, title, chip, cursor) in enumerate(looks):
+            made: RosterLine | RosterRow
             if self._large:
+                made = RosterLine(index + 1, member, title, chip, cursor=cursor)
                 self._lines.addWidget(made)
                 made.show()  # a layout counts only what is not hidden, and the height is asked for now
             else:
+                made = RosterRow(
+                    index + 1, member, title, chip, cursor=cursor, narrow=self._narrow, low=self._low
+                )  # fmt: skip
                 self._rows.addWidget(made)
                 self._rows.addWidget(rule())
+            made.clicked.connect(self._click)
 
-    def _row(self, view: SessionView, index: int, member: Member) -> RosterRow | RosterLine:
+    def _look(self, view: SessionView, index: int, member: Member) -> tuple[Member, str, Look, bool]:
+        """(member, title, chip, whether the keys are there)."""
         chip = presence_words(view, member)
         if not member.is_titular and chip[2] == "dot":
             chip = (chip[0], chip[1], "swap")
-        title, cursor = self._title(view, member), index == self._cursor
-        if self._large:
-            return RosterLine(index + 1, member, title, chip, cursor=cursor)
-        return RosterRow(index + 1, member, title, chip, cursor=cursor, narrow=self._shown_narrow, low=self._low)
+        return member, self._title(view, member), chip, index == self._cursor
 
     def _into_sight(self) -> None:
         """The member that the keys are at."""

@@ -51,6 +51,7 @@ class VotesPanel(QWidget):
         self.pending = ""
         self._cursor = 0
         self._large_fit = True
+        self._made: tuple[tuple[int, Member, bool], ...] = ()
         self._members: tuple[Member, ...] = ()
         self._numbers: dict[str, int] = {}
         self._view: SessionView | None = None
@@ -77,20 +78,23 @@ class VotesPanel(QWidget):
         self.show_soon()
 
     def _fill_tiles(self, view: SessionView, vote: Vote) -> None:
+        """The tiles there are show the ballots anew; others are made only for other members, numbers or sizes."""
+        made = tuple((self._numbers.get(one.id, at + 1), one, self._small) for at, one in enumerate(self._members))
+        if made != self._made:
+            self._made = made
+            clear(self._flow)
+            for number, member, small in made:
+                tile = BallotTile(number, member, small=small)
+                tile.clicked.connect(self._click)
+                self._flow.addWidget(tile)
+                tile.show()  # a layout counts only what is not hidden, and the height is asked for now
         cast = {ballot.member_id: ballot.value for ballot in view.ballots_of(vote.id) if not ballot.second}
-        clear(self._flow)
         for index, member in enumerate(self._members):
-            tile = BallotTile(
-                self._numbers.get(member.id, index + 1),
-                member,
-                cast.get(member.id),
-                unvoted_word(view, vote, member),
-                cursor=index == self._cursor and self.hasFocus(),
-                small=self._small,
-            )
-            tile.clicked.connect(self._click)
-            self._flow.addWidget(tile)
-            tile.show()  # a layout counts only what is not hidden, and the height is asked for now
+            item = self._flow.itemAt(index)
+            shown = item.widget() if item is not None else None
+            if isinstance(shown, BallotTile):
+                cursor = index == self._cursor and self.hasFocus()
+                shown.show_ballot(cast.get(member.id), unvoted_word(view, vote, member), cursor=cursor)
 
     @property
     def _small(self) -> bool:

@@ -29,18 +29,23 @@ class BallotTile(QWidget):
 
     clicked = Signal(str)
 
-    def __init__(
-        self, number: int, member: Member, value: BallotValue | None, unvoted: str, *, cursor: bool, small: bool
-    ) -> None:
-        """`unvoted` says why there is no ballot; empty while it is waited for."""
+    def __init__(self, number: int, member: Member, *, small: bool) -> None:
         super().__init__()
-        self._number, self._member, self._value, self._cursor, self._small = number, member, value, cursor, small
+        self._number, self._member, self._small = number, member, small
+        self._shown: tuple[BallotValue | None, str, bool] | None = None
+
+    def show_ballot(self, value: BallotValue | None, unvoted: str, *, cursor: bool) -> None:
+        """`unvoted` says why there is no ballot; empty while it is waited for."""
+        if self._shown == (value, unvoted, cursor):
+            return
+        self._shown = self._value, _unvoted, self._cursor = value, unvoted, cursor
         word = capital(value.word) if value is not None else unvoted or _("Falta")
         self._waiting = value is None and not unvoted
         # «Preside, no vota» is whole where it is read aloud or pointed at; on the tile its end says enough.
         self._word = capital(word.rpartition(", ")[2])
-        self.setAccessibleName(f"{number}, {member.person.first_surname}, {word.lower()}")
-        self.setToolTip(f"{member.person.full_name}: {word.lower()}")
+        self.setAccessibleName(f"{self._number}, {self._member.person.first_surname}, {word.lower()}")
+        self.setToolTip(f"{self._member.person.full_name}: {word.lower()}")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(80 if self._small else 104), theme.px(LINE_HEIGHT if self._small else 60))
