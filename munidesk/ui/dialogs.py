@@ -242,7 +242,7 @@ def ask_text(
             submit(written())
 
     question = Question(parent, title, text, accept or _("Aceptar"), (editor,), draft=draft, submit=done)
-    editor.setFocus()
+    _begin_in(editor)
     return (written() or None) if _asked(question) else None
 
 
@@ -278,11 +278,18 @@ def ask(
             submit(written())
 
     question = Question(parent, title, text, accept or _("Aceptar"), widgets, draft=draft, submit=done, named=editors)
-    editors[focus or fields[0].key].setFocus()
+    _begin_in(editors[focus or fields[0].key])
     return written() if _asked(question) else None
 
 
 Asked = QLineEdit | QPlainTextEdit | QComboBox
+
+
+def _begin_in(editor: Asked) -> None:
+    """What one line already holds is selected: another value is typed over it, as after Tab."""
+    editor.setFocus()
+    if isinstance(editor, QLineEdit):
+        editor.selectAll()
 
 
 def _editor(field: Field, value: str) -> Asked:
