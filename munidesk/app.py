@@ -30,6 +30,7 @@ from munidesk.ui.rail import RailEntry
 from munidesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from munidesk.records.ref import Ref
     from munidesk.ui import dialogs
 else:
     (dialogs,) = lazy("munidesk.ui", "dialogs")
@@ -121,6 +122,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.told = house.told
     context.holds = holds
     context.print_page = partial(_print_page, context)
+    context.to_plan = partial(_to_plan, context)
     window.context.save_settings = settings.save
     window.context.rescue = rescue
     window.setWindowTitle(f"{name_of(store)} · MuniDesk")
@@ -144,6 +146,12 @@ def _print_page(context: Context, page: Page) -> None:
     from munidesk.town.page_print import print_page
 
     print_page(context, page)
+
+
+def _to_plan(context: Context, ref: "Ref", title: str) -> str:
+    from munidesk.overview.page_to_plan import carry_to_plan
+
+    return carry_to_plan(context, ref, title)
 
 
 class Windows:

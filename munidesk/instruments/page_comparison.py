@@ -20,6 +20,7 @@ from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell, TextCell
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep, Leads
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import card, column, label, row
@@ -58,7 +59,7 @@ def _line(one: Change, view: RoundView) -> Line:
 
 
 class ComparisonTab(QWidget):
-    def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
+    def __init__(self, context: Context, load: Callable[[str], RoundView], go: Callable[[], object]) -> None:
         super().__init__()
         self._context, self._load = context, load
         figures = town.figures(context.store)
@@ -92,8 +93,6 @@ class ComparisonTab(QWidget):
         )
         self.table.setAccessibleName(_("Comparación de rondas"))
         self._radar = Radar()
-        self._empty = label(_("Hacen falta dos rondas para comparar."), "quiet-text")
-        self._empty.setContentsMargins(24, 24, 24, 24)
         side = card()
         side.setLayout(
             column(label(_("Por dimensión"), "panel"), self._radar, None, spacing=8, margins=(16, 12, 16, 12))
@@ -106,9 +105,13 @@ class ComparisonTab(QWidget):
         add_side(body, side, 392)
         layout = column(spacing=0)
         layout.addLayout(head)
-        layout.addWidget(self._empty)
         layout.addLayout(body, 1)
-        self.setLayout(layout)
+        inside = QWidget()
+        inside.setLayout(layout)
+        self._first = FirstStep(context, "scale", inside)
+        todo = _("Se miden en Evaluación: una antes, otra al terminar.")
+        self._first.tell(_("Hacen falta dos rondas para comparar."), todo, Leads(_("Ir a la evaluación"), go))
+        self.setLayout(column(inside, self._first, spacing=0))
         self.setFocusProxy(self.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,9 +122,7 @@ class ComparisonTab(QWidget):
         self._subject = subject
         found = rounds(self._context.store, subject.owner) if subject is not None else ()
         enough = len(found) > 1
-        for widget in (self.table, self._side, self.first, self.second, self._total):
-            widget.setVisible(enough)
-        self._empty.setVisible(not enough)
+        self._first.stand(not enough)
         keys = [one.id for one in found]
         if [self.first.itemData(at) for at in range(self.first.count())] != keys:
             for combo in (self.first, self.second):

@@ -29,6 +29,8 @@ from munidesk.records.ref import Computed
 from munidesk.town import store as town
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep
+from munidesk.ui.making import Making
 from munidesk.ui.widgets import Segment, Segments, button, clear, column, elided, label, row
 
 
@@ -41,12 +43,12 @@ def period_words(one: Round) -> str:
 class EvaluationTab(QWidget):
     """`load(round_id)` reads a round with its figures; the page keeps them while their sources stay the same.
 
-    `nobody` says what to do first while there is no subject.
+    A page without a subject does not show it.
     """
 
-    def __init__(self, context: Context, load: Callable[[str], RoundView], nobody: str) -> None:
+    def __init__(self, context: Context, load: Callable[[str], RoundView]) -> None:
         super().__init__()
-        self._context, self._load, self._nobody = context, load, nobody
+        self._context, self._load = context, load
         self._subject: Subject | None = None
         self.round_id = ""
         self.view: RoundView | None = None
@@ -78,12 +80,17 @@ class EvaluationTab(QWidget):
         body = row(spacing=16, margins=(24, 10, 24, 16))
         body.addWidget(self.scroller, 1)
         body.addWidget(self.panel)
-        self._empty = label(kind="quiet-text", wrap=True)
-        self._empty.setContentsMargins(24, 24, 24, 24)
+        inside = QWidget()
+        inside.setLayout(body)
+        self._first = FirstStep(
+            context, "checklist", inside, self._bar, self._count, self._computed, self._next, self._period
+        )
+        todo = _("Abra la primera, «antes»: mide de dónde se parte, para poder comparar después.")
+        self._first.tell(_("Todavía no hay rondas."), todo, Making(_("Abrir una ronda"), self.new_round))
         layout = column(spacing=0)
         layout.addLayout(head)
-        layout.addWidget(self._empty)
-        layout.addLayout(body, 1)
+        layout.addWidget(self._first, 1)
+        layout.addWidget(inside, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.answers)
 
@@ -119,16 +126,8 @@ class EvaluationTab(QWidget):
 
     def _show_round(self, before: RoundView | None) -> None:
         view, subject = self.view, self._subject
-        shown_round = view is not None and subject is not None
-        for widget in (self.scroller, self.panel, self._bar, self._count, self._computed, self._next, self._period):
-            widget.setVisible(shown_round)
-        self._empty.setVisible(not shown_round)
+        self._first.stand(view is None or subject is None)
         if view is None or subject is None:
-            self._empty.setText(
-                _("Abra la primera ronda, «antes»: mide de dónde se parte, para poder comparar después.")
-                if subject is not None
-                else self._nobody
-            )
             self.answers.show_round(None, {}, editable=False)
             return
         evidence = engine.evidence_counts(self._context.store, view.round.id)

@@ -17,7 +17,7 @@ from munidesk.features.participation.encounters.store import encounter
 from munidesk.features.participation.initiatives.store import initiative, register, set_state
 from munidesk.features.participation.initiatives.store_terms import recount_terms
 from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.store import load_plan, newest
+from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import add_line
 from munidesk.records.ref import Ref
 from munidesk.town import store as town
@@ -113,16 +113,24 @@ def minutes_of(store: Store, own: Ref, _words: str = "") -> str:
     return session
 
 
-def activity_from(store: Store, ref: Ref, title: str) -> str:
-    """A strategy or an initiative as an activity of this year's POA, linked. Raises UserError without a plan."""
+def planned(store: Store, ref: Ref) -> str:
+    """The id of the line of the plan that the record became; empty when it is in none."""
+    others = (one.other(ref) for one in links_of(store, ref) if one.role == "planned")
+    return next((one.id for one in others if store.get("plan_line", one.id) is not None), "")
+
+
+def activity_from(store: Store, ref: Ref, title: str, parent: str = "") -> str:
+    """A strategy or an initiative as an activity of this year's POA, linked; the one it became before, if it did.
+
+    `parent` is the line it hangs from; loose without one. Raises UserError without a plan.
+    """
+    there = planned(store, ref)
+    if there:
+        return there
     plan = newest(store)
     if not plan:
         raise UserError(_("Todavía no hay ningún plan donde agregarla. Cree uno en Planes."))
-    tops = load_plan(store, plan).children.get("", [])
-    name = _("Estrategias e iniciativas")
     with store.change(_("Pasar al plan")):
-        parent = next((one.id for one in tops if one.title == name), "")
-        parent = parent or add_line(store, Line(plan_id=plan, level=Level.AXIS, title=name))
         activity = Line(plan_id=plan, parent_id=parent, level=Level.ACTIVITY, title=title, year=today().year)
         key = add_line(store, activity)
         link(store, ref, Ref("plan_line", key), "planned")

@@ -123,6 +123,7 @@ def _feature(house: House) -> Feature:
         pages=(
             PageEntry(
                 key="home",
+                never_empty="lists what is due, and has a first step of its own",
                 title=msgid("Inicio"),
                 make=partial(page_home.HomePage, house),
                 icon="home",
@@ -131,6 +132,7 @@ def _feature(house: House) -> Feature:
             ),
             PageEntry(
                 key="help",
+                never_empty="has always something to read",
                 title=msgid("Ayuda"),
                 make=partial(page_help.HelpPage, house),
                 icon="help",
@@ -139,18 +141,21 @@ def _feature(house: House) -> Feature:
             ),
             PageEntry(
                 key="records",
+                never_empty="begins with the list of kinds, each with its count",
                 title=msgid("Todos los registros"),
                 make=partial(page_records.RecordsPage, house),
                 help=guide.RECORDS,
             ),
             PageEntry(
                 key="personal",
+                never_empty="is a search: the keyboard waits where the name is written",
                 title=msgid("Datos de una persona"),
                 make=partial(page_personal.PersonalPage, house),
                 help=guide.PERSONAL,
             ),
             PageEntry(
                 key="thread",
+                never_empty="shows one record",
                 title=msgid("Hilo del asunto"),
                 make=partial(page_thread.ThreadPage, house),
                 help=guide.THREAD,

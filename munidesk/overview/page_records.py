@@ -152,8 +152,9 @@ class RecordsPage(Page):
         if self._kind is None:
             return
         can = record is not None and self._kind.plain and not self.context.store.read_only
-        self._edit.setEnabled(can)
-        self._delete.setEnabled(can)
+        for made in (self._edit, self._delete):
+            made.setVisible(record is not None)  # on an empty list they would be grey and say nothing
+            made.setEnabled(can)
         self.card.show_record(self._kind, record, self.context.store, self._figures, self.title_of)
 
     # -- what can be done

@@ -44,6 +44,7 @@ FEATURE = Feature(
     pages=(
         PageEntry(
             key="settings",
+            never_empty="has always something to set",
             title=msgid("Ajustes"),
             make=page_settings.SettingsPage,
             icon="gear",

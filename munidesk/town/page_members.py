@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from munidesk.base.dates import parse_date, show_date
 from munidesk.base.errors import UserError
@@ -16,7 +16,9 @@ from munidesk.town.page_person import ask_newcomer
 from munidesk.town.posts import member_title
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep
 from munidesk.ui.flow import WrapLayout
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, label
 
@@ -35,26 +37,32 @@ class MembersPanel(QWidget):
         self.table.setAccessibleName(_("Integrantes"))
         self.table.cells.keep_in(context.draft("member.cell"))
         self.table.writes_in(context)
-        self._load = button(_("Cargar la lista…"), self.load, kind="primary", icon="clipboard")
         tools = WrapLayout(
             self._body,
-            self._load,
             button(_("Nuevo órgano…"), self.new_body, kind="quiet", icon="plus"),
             None,
+            *self._verbs(),
+        )
+        note = label(
+            _("Enter o F2 cambia un dato. Nadie se borra: quien deja la banca lleva su fecha «hasta»."), "quiet-text"
+        )
+        self._first = FirstStep(context, "people", self.table, note, *self._of_members)
+        layout = column(spacing=10, margins=(24, 12, 24, 16))
+        layout.addLayout(tools)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._first, 1)
+        layout.addWidget(note)
+        self.setLayout(layout)
+        self.setFocusProxy(self.table)
+
+    def _verbs(self) -> tuple[QPushButton, ...]:
+        self._of_members = (
             button(_("Historial"), self.history, icon="clock"),
             button(_("Reemplazar titular…"), self.replace_titular, icon="swap"),
             button(_("Agregar suplente…"), self.add_substitute, icon="user"),
             button(_("Agregar banca…"), self.add_seat, icon="plus"),
         )
-        note = label(
-            _("Enter o F2 cambia un dato. Nadie se borra: quien deja la banca lleva su fecha «hasta»."), "quiet-text"
-        )
-        layout = column(spacing=10, margins=(24, 12, 24, 16))
-        layout.addLayout(tools)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(note)
-        self.setLayout(layout)
-        self.setFocusProxy(self.table)
+        return self._of_members
 
     def _columns(self) -> tuple[Column[Member], ...]:
         return (
@@ -104,8 +112,18 @@ class MembersPanel(QWidget):
                 self._body.addItem(name, key)
             self._body.setCurrentIndex(max(0, self._body.findData(before)))
         members = town.members(store, self.body_id) if self.body_id else ()
-        self._load.setVisible(not members and self.body_id == town.council(store).id and not store.read_only)
+        self._show_first(bool(members))
         self.table.show_records(sorted(members, key=lambda one: (one.seat.number, not one.is_titular)))
+
+    def _show_first(self, there: bool) -> None:
+        nobody = _("Todavía no hay integrantes.")
+        if self.body_id == town.council(self._context.store).id:
+            todo = _("Péguelos de Excel o escríbalos uno por uno: con ellos se marca quién asiste y quién vota.")
+            self._first.tell(nobody, todo, Making(_("Cargar la lista…"), self.load))
+        else:
+            todo = _("Agregue la primera banca con quien la ocupa.")
+            self._first.tell(nobody, todo, Making(_("Agregar banca…"), self.add_seat))
+        self._first.stand(not there)
 
     @property
     def body_id(self) -> str:

@@ -147,8 +147,7 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
             if cell.wraps:
                 painter.drawText(area, alignment | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, text)
                 return
-            shown = fitted(text, painter.fontMetrics(), area.width())
-            painter.drawText(area, alignment | Qt.AlignmentFlag.AlignVCenter, shown)
+            paint_words(painter, area, text, alignment)
         case ChipCell(word=word, tone=tone, icon=icon):
             size = chip_size(word, icon)
             at = area.topLeft()
@@ -162,6 +161,20 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
             _paint_tree(painter, area, cell)
         case _:
             assert_never(cell)
+
+
+def paint_words(
+    painter: QPainter, area: QRect, words: str, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> None:
+    """In as many lines as the area has; what is left over ends in «…»."""
+    metrics, middle = painter.fontMetrics(), alignment | Qt.AlignmentFlag.AlignVCenter
+    if area.height() < 2 * metrics.lineSpacing() or metrics.horizontalAdvance(words) <= area.width():
+        painter.drawText(area, middle, fitted(words, metrics, area.width()))
+        return
+    flags = middle | Qt.TextFlag.TextWordWrap
+    while painter.boundingRect(area, flags, words).height() > area.height() and len(words) > 12:
+        words = words[: len(words) - 8].rstrip(" …") + "…"
+    painter.drawText(area, flags, words)
 
 
 def _paint_tree(painter: QPainter, area: QRect, cell: TreeCell) -> None:

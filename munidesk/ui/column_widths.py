@@ -18,8 +18,9 @@ PADDING = 24
 _NOTHING = ("", "–")
 MEASURED = 40
 """Rows that are looked at, spread over the table: a plan has thousands."""
-WORDS, NUMBERS_MOST = 72, 240
-"""Pixels at 100 %: what a column of words keeps, and the most that the numbers within words widen one."""
+WORDS, NUMBERS_MOST, FULL_MOST, FIRST = 72, 240, 420, 170
+"""Pixels at 100 %: what a column of words keeps, the most that the numbers within words widen one, the most that it
+takes of what nobody else asks for, and what the column that says which record it is keeps before words of others."""
 
 
 class Shown(Protocol[T]):
@@ -39,15 +40,16 @@ class Shown(Protocol[T]):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Pixels: `least` cuts no number, chip or heading; `whole` shows the numbers with their words."""
+    """Pixels: `least` cuts no number, chip or heading; `whole` shows numbers with their words; `full` every word."""
 
     least: int
     whole: int
+    full: int = 0
     blank: bool = False
     """Nobody wrote anything there: its room is for those who did."""
 
     def grown(self, other: "Need") -> "Need":
-        return Need(max(self.least, other.least), max(self.whole, other.whole))
+        return Need(max(self.least, other.least), max(self.whole, other.whole), max(self.full, other.full))
 
 
 class ColumnWidths(Generic[T]):
@@ -68,7 +70,10 @@ class ColumnWidths(Generic[T]):
         self.fit()
 
     def fit(self) -> None:
-        """Give each column its width; where there is too little, those of words first give way."""
+        """Give each column its width; where there is too little, those of words first give way.
+
+        What the columns that take the rest do not need goes to words that would end in «…» beside it.
+        """
         head = self._table.horizontalHeader()
         shown = [at for at in range(len(self._needs)) if not head.isSectionHidden(at)]
         fixed = [
@@ -76,23 +81,26 @@ class ColumnWidths(Generic[T]):
             for at in shown
             if head.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive and at not in self._by_hand
         ]
+        needs = self._needs
         wanted = {at: self._wanted(at) for at in fixed}
         others = sum(
-            self._needs[at].least
+            max(needs[at].least, min(needs[at].full, theme.px(FIRST)))
             if head.sectionResizeMode(at) == QHeaderView.ResizeMode.Stretch
             else head.sectionSize(at)
             for at in shown
             if at not in wanted
         )
-        spare = self._table.viewport().width() - others
+        room = self._table.viewport().width()
+        rest = sum(self._needs[at].full for at in shown if at not in wanted)
+        grown = _widened(wanted, {at: self._needs[at].full for at in fixed}, room - max(others, rest))
         self._fitting = True
-        for at, width in _narrowed(wanted, {at: self._needs[at].least for at in fixed}, spare).items():
+        for at, width in _narrowed(grown, {at: self._needs[at].least for at in fixed}, room - others).items():
             self._table.setColumnWidth(at, width)
         self._fitting = False
 
     def _wanted(self, at: int) -> int:
         need = self._needs[at]
-        return need.least if need.blank else max(theme.px(self._columns[at].width), need.whole)
+        return need.least if need.blank else max(theme.px(self._columns[at].width), need.whole, need.least)
 
     def _on_resized(self, at: int, _old: int, _new: int) -> None:
         if (
@@ -113,6 +121,16 @@ def _narrowed(wanted: dict[int, int], least_of: dict[int, int], room: int) -> di
     return {at: width - int(-(-spare[at] * part // 1)) for at, width in wanted.items()}
 
 
+def _widened(wanted: dict[int, int], full_of: dict[int, int], room: int) -> dict[int, int]:
+    """The widths with what is left of `room` shared among those that lack some for their words."""
+    lacks = {at: max(0, full_of[at] - width) for at, width in wanted.items()}
+    spare, total = room - sum(wanted.values()), sum(lacks.values())
+    if spare <= 0 or not total:
+        return wanted
+    part = min(1.0, spare / total)
+    return {at: width + int(lacks[at] * part) for at, width in wanted.items()}
+
+
 def _need(column: Shown[T], records: Sequence[T]) -> Need:
     head = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD)).horizontalAdvance(f"{column.title} ↓")
     need = Need(head + theme.px(18), 0) if column.width else Need(max(head + theme.px(18), theme.px(WORDS)), 0)
@@ -128,10 +146,10 @@ def _of_cell(column: Shown[T], record: T) -> Need:
     match cell:
         case ChipCell(word=word, icon=icon):
             width = chip_size(word, icon).width() + padding
-            return Need(width, width)
+            return Need(width, width, width)
         case BarCell(words=words):
             width = bar_width(cell) + theme.px(12) + _metrics(not cell.short).horizontalAdvance(words) + padding
-            return Need(width, width)
+            return Need(width, width, width)
         case DotsCell(words=words):
             return _of_text(words, column.right, _metrics(False), padding)
         case TreeCell():
@@ -148,10 +166,10 @@ def _of_text(text: str, right: bool, metrics: QFontMetrics, padding: int) -> Nee
     """A figure stands whole; of words with numbers among them the words may give way."""
     whole = metrics.horizontalAdvance(text)
     if right:
-        return Need(whole + padding, whole + padding)
-    numbers = least(text, metrics)
+        return Need(whole + padding, whole + padding, whole + padding)
+    numbers, full = least(text, metrics), min(theme.px(FULL_MOST), whole) + padding
     most = theme.px(NUMBERS_MOST)
-    return Need(min(most, numbers) + padding, min(most, whole) + padding) if numbers else Need(0, 0)
+    return Need(min(most, numbers) + padding, min(most, whole) + padding, full) if numbers else Need(0, 0, full)
 
 
 def _metrics(strong: bool) -> QFontMetrics:

@@ -96,6 +96,7 @@ class Context:
     `paper_codes(store)` are those on papers outside the file, and `actions` are verbs that span features: each takes
     a record and words, and returns what names the one it made.
     `offer(text, ways)` is a toast that says what can be done next; `print_page` is Ctrl+P.
+    `to_plan(ref, title)` makes a record an activity of the plan, asking where, and returns its id (empty: not done).
     `told(page, topic)` is what F1 tells there, the part shown first.
     `rescue(error)` offers the ways out when the file itself turns out to be damaged.
     `holds(store)` says in a few words what a file has, for who chooses among copies.
@@ -125,6 +126,7 @@ class Context:
     rescue: Callable[[FileError], None] | None = None
     offer: Callable[[str, Sequence[Way]], None] = lambda _text, _ways: None
     print_page: "Callable[[Page], None]" = lambda _page: None
+    to_plan: "Callable[[Ref, str], str]" = lambda _ref, _title: ""
     told: "Callable[[str, str], Sequence[Told]]" = lambda _page, _topic: ()
     holds: Callable[[Store], str] = lambda _store: ""
 

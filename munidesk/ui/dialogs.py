@@ -244,7 +244,7 @@ def ask_text(
             submit(written())
 
     question = Question(parent, title, text, accept or _("Aceptar"), (editor,), draft=draft, submit=done)
-    editor.setFocus()
+    _begin_in(editor)
     return (written() or None) if _asked(question) else None
 
 
@@ -280,11 +280,18 @@ def ask(
             submit(written())
 
     question = Question(parent, title, text, accept or _("Aceptar"), widgets, draft=draft, submit=done, named=editors)
-    editors[focus or fields[0].key].setFocus()
+    _begin_in(editors[focus or fields[0].key])
     return written() if _asked(question) else None
 
 
 Asked = QLineEdit | QPlainTextEdit | QComboBox
+
+
+def _begin_in(editor: Asked) -> None:
+    """What one line already holds is selected: another value is typed over it, as after Tab."""
+    editor.setFocus()
+    if isinstance(editor, QLineEdit):
+        editor.selectAll()
 
 
 def _editor(field: Field, value: str) -> Asked:
@@ -312,16 +319,27 @@ def _written(editor: Asked) -> str:
 
 
 def ask_choice(
-    parent: QWidget, title: str, text: str, choices: Sequence[tuple[T, str]], *, accept: str = ""
+    parent: QWidget, title: str, text: str, choices: Sequence[tuple[T, str]], *, accept: str = "", blank: str = ""
 ) -> T | None:
-    """One of the choices (value, word); None when cancelled or there is none."""
+    """One of the choices (value, word); None when cancelled or there is none.
+
+    With `blank` («Elija el tema…») none is chosen beforehand, and accepting without one says so.
+    """
     if not choices:
         return None
     combo = QComboBox()
     combo.setAccessibleName(title)
     for _value, word in choices:
         combo.addItem(word)
-    question = Question(parent, title, text, accept or _("Aceptar"), (combo,))
+
+    def check() -> None:
+        if combo.currentIndex() < 0:
+            raise UserError(_("Elija primero uno de la lista."))
+
+    if blank:
+        combo.setPlaceholderText(blank)
+        combo.setCurrentIndex(-1)
+    question = Question(parent, title, text, accept or _("Aceptar"), (combo,), submit=check)
     combo.setFocus()
     return choices[combo.currentIndex()][0] if _asked(question) else None
 

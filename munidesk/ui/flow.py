@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from munidesk.ui import theme
 
+_ANY_HEIGHT = 100_000
+
 
 class _Items(QLayout):
     """The bookkeeping that Qt asks of every layout."""
@@ -53,6 +55,13 @@ class FlowLayout(_Items):
     def __init__(self, spacing: int = 8, minimum: int = 104) -> None:
         super().__init__(spacing)
         self._minimum = minimum
+
+    def pack(self, spacing: int, minimum: int) -> None:
+        """Closer together, or wider apart: in pixels."""
+        if (spacing, minimum) != (self.spacing(), self._minimum):
+            self._minimum = minimum
+            self.setSpacing(spacing)
+            self.invalidate()
 
     def minimumSize(self) -> QSize:
         tallest = max((item.minimumSize().height() for item in self._items), default=0)
@@ -113,7 +122,7 @@ class WrapLayout(_Items):
         for at, item in enumerate(self._items):
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(max(1, area.width()), _ANY_HEIGHT))
             if at == self._left and spare > 0:
                 x += spare
             elif x > area.x() and x + size.width() > area.right() + 1:

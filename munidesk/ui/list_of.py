@@ -120,6 +120,7 @@ class ListOf(QWidget, Generic[R]):
         found = self.shown
         self.table.show_records(found)
         self.table.setVisible(bool(found))
+        self.filter.setVisible(bool(self._all))
         self._empty.setVisible(not found)
         self._empty.setText(_("Nada coincide con el filtro.") if self._all else _("Todavía no hay nada aquí."))
         self._count.setText(_("{n} de {total}").format(n=len(found), total=len(self._all)) if self._all else "")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 TABS = "tabs"
 """The name of the tabs of a page, wherever they stand in it."""
 
+FIRST = "first-step"
+"""The name of the button of an empty page that begins what it shows: the keyboard waits on it."""
+
 Crumb = tuple[str, str]
 """(word, key of the page it leads to; empty for the page itself)."""
 
@@ -90,7 +93,14 @@ class Page(QWidget):
 
 
 def begin(page: QWidget) -> None:
-    """Put the keyboard where a page or tab says it begins, or in its first field, list or button: never nowhere."""
+    """Put the keyboard where a page or tab says it begins, or in its first field, list or button: never nowhere.
+
+    An empty one begins with its first step.
+    """
+    for button in page.findChildren(QAbstractButton, FIRST):
+        if takes_keys(button, page):
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            return
     named = page.focusProxy()
     while named is not None and named.focusProxy() is not None:
         named = named.focusProxy()

@@ -1,15 +1,30 @@
 """A PDF as it will print, redrawn without losing page, zoom or place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from munidesk.base.figures import NBSP, half_up
 from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.widgets import button, card, column, label, row, tool
+
+_POINTS = 72
+_READ = 1.1
+"""How large a page opens at most: half of an A4 is seen on a small screen, and its letters are read."""
+
+
+def _way(words: str, clicked: Callable[[], object]) -> QPushButton:
+    """One of the two ways a page fits; the one in use is marked."""
+    made = button(words, clicked, kind="small")
+    made.setCheckable(True)
+    t = theme.tokens()
+    made.setStyleSheet(f"QPushButton:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}")
+    return made
 
 
 class PdfPreview(QWidget):
@@ -29,8 +44,9 @@ class PdfPreview(QWidget):
         self._page = label()
         self._state = label(kind="quiet-text")
         self._zoom = label()
-        self._fit_button = button(_("Ajustar al ancho"), self._fit, kind="small")
-        self._whole_button = button(_("Página entera"), self._fit_page, kind="small")
+        self._chosen = False
+        self._fit_button = _way(_("Al ancho"), self._fit)
+        self._whole_button = _way(_("Página entera"), self._fit_page)
         self._data, self.title = b"", ""
         bar = card("bar")
         bar.setFixedHeight(theme.px(40))
@@ -105,6 +121,7 @@ class PdfPreview(QWidget):
         if old_buffer is not None:
             old_buffer.deleteLater()
         self._state.setText(_("Al día con los cambios"))
+        self._open_at()
         self._show_page()
         self.loaded.emit(document.pageCount())
 
@@ -114,35 +131,53 @@ class PdfPreview(QWidget):
         if 0 <= wanted < self.pages:
             navigator.jump(wanted, QPointF(), navigator.currentZoom())
 
+    def _open_at(self) -> None:
+        """Until the person chooses: as wide as the room, but no larger than the paper is read with ease."""
+        if self._chosen or self._document is None or not self.pages:
+            return
+        paper = self._document.pagePointSize(0).width() * self._view.logicalDpiX() / _POINTS
+        if self._view.viewport().width() > paper * _READ:
+            self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self._view.setZoomFactor(_READ)
+        else:
+            self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
     def _scale(self, by: float) -> None:
+        self._chosen = True
         self._view.setZoomMode(QPdfView.ZoomMode.Custom)
         self._view.setZoomFactor(min(4.0, max(0.25, self._view.zoomFactor() * by)))
         self._show_page()
 
     def _fit(self) -> None:
+        self._chosen = True
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._show_page()
 
     def _fit_page(self) -> None:
         """The whole page at once, to see how it is laid out."""
+        self._chosen = True
         self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self._show_page()
 
     def _show_page(self) -> None:
         page = self._view.pageNavigator().currentPage() + 1
         self._page.setText(_("Página {n} de {total}").format(n=page, total=self.pages))
-        fitted = {QPdfView.ZoomMode.FitToWidth: _("Al ancho"), QPdfView.ZoomMode.FitInView: _("Entera")}
+        mode = self._view.zoomMode()
+        self._fit_button.setChecked(mode is QPdfView.ZoomMode.FitToWidth)
+        self._whole_button.setChecked(mode is QPdfView.ZoomMode.FitInView)
         percent = f"{half_up(self._view.zoomFactor() * 100)}{NBSP}%"
-        self._zoom.setText(fitted.get(self._view.zoomMode(), percent))
+        self._zoom.setText(percent if mode is QPdfView.ZoomMode.Custom else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow preview keeps its tools whole: what only tells gives way first."""
         super().resizeEvent(event)
+        self._open_at()
+        self._show_page()
         wide = self.width()
         self._state.setVisible(wide >= theme.px(760))
         self._zoom.setVisible(wide >= theme.px(640))
-        self._fit_button.setVisible(wide >= theme.px(560))
-        self._whole_button.setVisible(wide >= theme.px(440))
+        self._fit_button.setVisible(wide >= theme.px(590))
+        self._whole_button.setVisible(wide >= theme.px(480))
 
     def _dress(self) -> None:
         palette = self._view.palette()

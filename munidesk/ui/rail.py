@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 from munidesk.ui import icons, theme
 from munidesk.ui.widgets import column
 
-WIDE, NARROW = 184, 56
+WIDE, NARROW, STACKED = 184, 56, 98
+"""Pixels at 100 %: words beside the icons, icons alone, and words under the icons."""
+_LOW, _HIGH = 40, 51
+_ABOUT = 110
+"""What brand, status bar and margins take of the height."""
+NARROW_BELOW = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,13 @@ class RailButton(QToolButton):
     def __init__(self, entry: RailEntry) -> None:
         super().__init__()
         self.entry = entry
+        self.stacked = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(entry.title)
         self.setToolTip(entry.title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(40))
+        self.setFixedHeight(theme.px(_LOW))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -54,6 +60,10 @@ class RailButton(QToolButton):
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         ink = t.accent if self.isChecked() else t.text2
         side = theme.px(20)
+        if self.stacked:
+            self._under(painter, ink, side)
+            painter.end()
+            return
         painter.drawPixmap(theme.px(12), (self.height() - side) // 2, icons.pixmap(self.entry.icon, ink, 20))
         if self.width() > theme.px(NARROW):
             painter.setPen(QColor(t.accent if self.isChecked() else t.text))
@@ -64,6 +74,14 @@ class RailButton(QToolButton):
             if self.entry.shortcut:
                 self._keycap(painter)
         painter.end()
+
+    def _under(self, painter: QPainter, ink: str, side: int) -> None:
+        """The icon with its word below, for who reads large letters on a screen that is not wide."""
+        painter.drawPixmap((self.width() - side) // 2, theme.px(8), icons.pixmap(self.entry.icon, ink, 20))
+        painter.setPen(QColor(theme.tokens().accent if self.isChecked() else theme.tokens().text))
+        painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD if self.isChecked() else theme.NORMAL))
+        below = self.rect().adjusted(0, theme.px(29), 0, -theme.px(4))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.entry.title)
 
     def _keycap(self, painter: QPainter) -> None:
         t = theme.tokens()
@@ -96,7 +114,7 @@ class Brand(QWidget):
         painter.setBrush(QColor(t.accent))
         painter.drawRoundedRect(theme.px(8), (self.height() - side) // 2, side, side, 6, 6)
         painter.drawPixmap(theme.px(11), (self.height() - theme.px(18)) // 2, icons.pixmap("logo", t.on_accent, 18))
-        if self.width() > theme.px(NARROW):
+        if self.width() > theme.px(STACKED):
             painter.setPen(QColor(t.text))
             painter.setFont(theme.font(theme.PANEL, theme.SEMIBOLD))
             painter.drawText(self.rect().adjusted(theme.px(42), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "MuniDesk")
@@ -120,10 +138,17 @@ class Rail(QFrame):
             if not bottom:
                 layout.addStretch(1)
         self.setLayout(layout)
-        self.narrow(False)
+        self.setFixedWidth(theme.px(WIDE))
 
-    def narrow(self, narrow: bool) -> None:
-        self.setFixedWidth(theme.px(NARROW if narrow else WIDE))
+    def fit(self, window: QSize) -> None:
+        """Words beside the icons; in a narrow window icons alone, with their words below where letters are large."""
+        narrow = window.width() < theme.px(NARROW_BELOW)
+        needed = theme.px(_ABOUT) + len(self.buttons) * (theme.px(_HIGH) + 2)
+        stacked = narrow and theme.is_large() and needed <= window.height()
+        for made in self.buttons.values():
+            made.stacked = stacked
+            made.setFixedHeight(theme.px(_HIGH if stacked else _LOW))
+        self.setFixedWidth(theme.px(STACKED if stacked else NARROW if narrow else WIDE))
 
     def mark(self, key: str) -> None:
         """The entry of the page, or of the part it belongs to ("council.session" is in "council"); none of another."""

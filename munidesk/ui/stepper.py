@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from munidesk.ui import icons, theme
+from munidesk.ui.elide import fitted
 from munidesk.ui.widgets import row, rule
 
 
@@ -41,16 +42,24 @@ class Stepper(QWidget):
             made.set(current=index == current, done=index in self._done)
 
 
+_CIRCLE = 22
+"""Pixels at 100 %."""
+
+
 class _Step(QToolButton):
     def __init__(self, index: int, word: str) -> None:
         super().__init__()
         self._index, self._word = index, word
         self._is_current = self._is_done = False
         self.setAccessibleName(word)
+        self.setToolTip(word)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set(self, *, current: bool, done: bool) -> None:
+        """The current step keeps its word; in a narrow window the others give theirs up, never their number."""
         self._is_current, self._is_done = current, done
+        self.setMinimumWidth(self.sizeHint().width() if current else theme.px(_CIRCLE) + 2)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,7 +70,7 @@ class _Step(QToolButton):
         t = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.px(22)
+        side = theme.px(_CIRCLE)
         circle = QRectF(1, (self.height() - side) / 2, side, side)
         ground = t.accent if self._is_current else t.good_ground if self._is_done else t.surface
         painter.setPen(QColor(t.field) if not (self._is_current or self._is_done) else Qt.PenStyle.NoPen)
@@ -80,11 +89,9 @@ class _Step(QToolButton):
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._index + 1))
         painter.setPen(QColor(t.accent if self._is_current else t.text2))
         painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if self._is_current else QFont.Weight.Normal))
-        painter.drawText(
-            self.rect().adjusted(side + 9, 0, 0, 0),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self._word,
-        )
+        area = self.rect().adjusted(side + 9, 0, 0, 0)
+        word = fitted(self._word, painter.fontMetrics(), area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
         if self._is_current:
             painter.fillRect(0, self.height() - 3, self.width(), 3, QColor(t.accent))
         if self.hasFocus():

@@ -128,6 +128,7 @@ class RecordTable(QTableView, Generic[T]):
         row = self.currentIndex().row()
         self._given = tuple(records)
         self._model.show_records(self._in_order())
+        self._fold()
         self._widths.measure(self._given)
         self._heights.fit()
         self._empty.setVisible(not records and bool(self._empty.text()))
@@ -136,6 +137,12 @@ class RecordTable(QTableView, Generic[T]):
         elif not records:
             self.selected.emit(None)
         QTimer.singleShot(0, self, self.cells.resume)
+
+    def _fold(self) -> None:
+        """Columns without data make room for those that have some."""
+        for number, column in enumerate(self._model.columns):
+            if column.folds:
+                self.setColumnHidden(number, not any(column.show(one) for one in self._given))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -22,6 +22,7 @@ class Column(Generic[T]):
     `order`: the table can be ordered by what this gives, which compares with its like.
     `width` in pixels at 100 %; 0 takes what is left.
     `wraps`: the text is read whole, in as many lines as it needs; for tables of hundreds of rows, not of thousands.
+     `folds`: it is not there while no record has anything in it.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Column(Generic[T]):
     typed: Callable[[T], str] | None = None
     name: bool = False
     order: Callable[[T], Any] | None = None
+    folds: bool = False
     wraps: bool = False
 
     def cell(self, record: T) -> Cell | None:

@@ -16,12 +16,12 @@ class Tabs(QWidget):
     """(word, maker) from left to right. A tab with a `refresh` method reads again each time it is shown.
 
     `shown` fires when another one is. Choosing one puts the keyboard in it, and so does a page that begins with its
-    tabs.
+    tabs. `beside` stands at the right of their words: figures of the whole page, not a second strip.
     """
 
     shown = Signal()
 
-    def __init__(self, makers: Sequence[tuple[str, Maker]]) -> None:
+    def __init__(self, makers: Sequence[tuple[str, Maker]], beside: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName(TABS)
         self._makers = tuple(makers)
@@ -39,7 +39,10 @@ class Tabs(QWidget):
             made.clicked.connect(lambda _checked=False, at=index: self.choose(at))
             self._group.addButton(made, index)
             inner.addWidget(made)
-        inner.addStretch(1)
+        if beside is None:
+            inner.addStretch(1)
+        else:
+            inner.addWidget(beside, 1)
         bar.setLayout(inner)
         layout = column(bar, rule(), spacing=0)
         layout.addWidget(self._stack, 1)
@@ -52,7 +55,7 @@ class Tabs(QWidget):
             self._stack.addWidget(self._made[index])
         self._group.button(index).setChecked(True)
         self._stack.setCurrentWidget(self._made[index])
-        self.setFocusProxy(self._made[index])
+        self.setFocusProxy(self._made[index])  # a page begins in the tab that is shown
         self.setProperty("index", index)
 
     def show_tab(self, index: int) -> None:

@@ -98,6 +98,11 @@ def px(size: float) -> int:
     return round(size * _State.scale)
 
 
+def is_large() -> bool:
+    """Whether letters are «grandes»."""
+    return _State.scale > 1
+
+
 def font(size: float = TEXT, weight: QFont.Weight = QFont.Weight.Normal, *, serif: bool = False) -> QFont:
     """A font of the type scale, `size` in points at 96 dpi."""
     family = SERIF if serif else SANS

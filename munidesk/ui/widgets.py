@@ -121,7 +121,8 @@ class ElidedButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - theme.px(8)
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + theme.px(8)
+        room = self.width() - theme.px(8) - icon
         self.setText(fitted(self._words, self.fontMetrics(), room))
 
 

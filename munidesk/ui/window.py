@@ -42,7 +42,6 @@ else:
     (dialogs,) = lazy("munidesk.ui", "dialogs")
 
 PageMaker = Callable[[Context], Page]
-NARROW_BELOW = 1200
 
 if TYPE_CHECKING:
     from munidesk.ui.help_panel import HelpPanel
@@ -123,7 +122,7 @@ class MainWindow(QMainWindow):
             made.deleteLater()
         self._pages.clear()
         self._build()
-        self.rail.narrow(self.width() < theme.px(NARROW_BELOW))
+        self.rail.fit(self.size())
         for widget in (self.rail, self.top, self._top_rule):
             widget.setVisible(not self._wide_screen)
         self.show_status()
@@ -390,7 +389,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.narrow(self.width() < theme.px(NARROW_BELOW))
+        self.rail.fit(self.size())
         self.toast.place()
         if self.panel is not None:
             self.panel.place()

@@ -19,7 +19,7 @@ def plan(hands: Hands) -> None:
     hands.press("Ctrl+A")
     hands.write("Plan de Ñandubay")
     hands.press("Enter")
-    hands.at("Plan")
+    hands.at("Nuevo renglón")
     tree(hands)
     activities(hands)
     readings(hands)

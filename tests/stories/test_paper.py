@@ -71,7 +71,7 @@ def test_c1_the_reason_of_a_vote_without_quorum_is_written_and_taken_back_by_key
         vote = open_vote(window.context.store, add_motion(window.context.store, view_of(window).items[0].id, "Firmar"))
         cast_all(window.context.store, vote, BallotValue.FOR)
         rest()
-        line = card(step).votes._result._quorum
+        line = card(step).votes.result._quorum
         assert line._text.text().startswith("Sin quórum para decidir: estaban presentes 2 de los 5 integrantes")
         answering(typing("lo ratifica la Junta"))
         press_link(line, "Escribir por qué se vota…")

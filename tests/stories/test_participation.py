@@ -301,7 +301,7 @@ def test_every_tab_of_participation_says_what_to_do_on_an_empty_file(qapp, tmp_p
     window = make_window(store, Settings())
     window.show()
     page = participation(window)
-    assert "Todavía no hay iniciativas" in page.board._empty.text()
+    assert "Todavía no hay iniciativas" in page.board._first.words.text()
     for tab in range(1, 5):
         participation(window, tab)
     finish_work(window)

@@ -1,6 +1,8 @@
 """The table of the plan by real keys: what is typed goes to the cell of the cursor, and never over a name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,14 +11,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from munidesk.catalog import write_sample
-from munidesk.features.planning.domain import Line, Plan
+from munidesk.features.planning.domain import Level, Line, Plan
+from munidesk.features.planning.page_line import LineLists
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.store import load_plan
-from munidesk.features.planning.store_plan import save_plan
+from munidesk.features.planning.store_plan import add_dependency, money_of, readings_of, save_line, save_plan
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
-from tests.stories.window import focused, opened, press, rest, write
+from tests.stories.window import control, focused, opened, press, rest, write
 
 META = 2
 
@@ -171,3 +174,62 @@ def test_w8_ins_names_the_new_line_even_where_a_filter_would_hide_it(window):
     insert("Ciudad limpia")
     after = [one.title for one in lines(window, tree)]
     assert sorted(after) == sorted([*before, "Ciudad limpia"])
+
+
+def test_w69_progress_of_a_line_without_a_goal_is_refused_in_words_and_not_kept(window, tree):
+    """Ctrl+R on an axis kept 5, then 20, and showed nothing."""
+    said = spoken(window)
+    insert("Ciudad ordenada")
+    control(Qt.Key.Key_R)
+    assert "«1 Ciudad ordenada» no tiene meta" in said[-1]
+    (line,) = lines(window, tree)
+    assert readings_of(window.context.store, line.id) == ()
+
+
+def test_w69_of_an_activity_without_a_goal_it_is_kept_and_one_is_told_why_no_share_is_shown(window, tree):
+    said = spoken(window)
+    insert("Pintar los juegos")
+    (line,) = lines(window, tree)
+    save_line(window.context.store, replace(line, level=Level.ACTIVITY))
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    write("1")
+    press(Qt.Key.Key_Return)
+    assert [one.value for one in readings_of(window.context.store, line.id)] == [1]
+    assert "Sin meta no hay porcentaje" in said[-1]
+
+
+def test_w69_a_line_dragged_past_what_waits_for_it_says_so(window, tree):
+    said, store = spoken(window), window.context.store
+    insert("Licitar", "Construir")
+    first, second = lines(window, tree)
+    for one, start, end in ((first, 1, 3), (second, 4, 6)):
+        save_line(store, replace(one, start=date(2026, start, 1), end=date(2026, end, 28)))
+    add_dependency(store, second.id, first.id)
+    tree.gantt.moved.emit(first.id, date(2026, 3, 1), date(2026, 5, 28))
+    assert said[-1] == (
+        "«Construir» empieza el 1/4/2026, y espera a «Licitar», que termina el 28/5/2026. Revise las fechas."
+    )
+    tree.gantt.moved.emit(first.id, date(2026, 1, 1), date(2026, 3, 28))
+    assert len(said) == 1
+
+
+def test_w69_what_is_in_force_is_written_in_the_window_of_the_line(window, tree):
+    insert("Luminarias")
+    (line,) = lines(window, tree)
+    lists = LineLists(window.context, line.id)
+    lists.source.setText("FIGM")
+    lists.approved.setText("1000")
+    lists.modified.setText("1200")
+    lists.settle()
+    (money,) = money_of(window.context.store, line.id)
+    assert (money.approved, money.current) == (100_000, 120_000)
+    lists.deleteLater()
+
+
+def spoken(window: MainWindow) -> list[str]:
+    """What the foot of the window says from now on."""
+    said: list[str] = []
+    window.context.toast = lambda text, _undo: said.append(text)
+    return said

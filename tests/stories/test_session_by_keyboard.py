@@ -234,7 +234,7 @@ def test_every_ballot_can_be_seen_also_in_a_narrow_window(window: MainWindow, cl
         assert len(tiles) == 5
         assert all(tile.height() >= 40 and tile.width() >= 60 for tile in tiles)
         assert max(tile.geometry().bottom() for tile in tiles) <= votes._tiles.height()
-        assert votes._result.geometry().top() >= votes._tiles.geometry().bottom()
+        assert not step.matter._result.visibleRegion().isEmpty()
 
 
 def test_the_motive_of_an_absence_is_written_by_key_and_printed(window: MainWindow, clock):

@@ -45,7 +45,7 @@ class ItemState(Code):
     PENDING = "pending", "pendiente"
     CURRENT = "current", "en tratamiento"
     DONE = "done", "tratado"
-    POSTPONED = "postponed", "aplazado"
+    POSTPONED = "postponed", "queda para la próxima", ("aplazado",)
 
 
 class PresenceKind(Code):
@@ -60,7 +60,7 @@ class PresenceKind(Code):
     LICENCE = "licence", "con licencia", ("licencia", "permiso", "con permiso", "l")
     ARRIVES = "arrives", "llega", ("llegó", "llega tarde", "ingresa", "ingresó")
     LEAVES = "leaves", "se retira", ("se retiró", "retiró")
-    RETURNS = "returns", "vuelve", ("volvió", "reingresa", "reingresó")
+    RETURNS = "returns", "regresa", ("vuelve", "volvió", "reingresa", "reingresó")
 
 
 ABSENCES = frozenset({PresenceKind.ABSENT, PresenceKind.JUSTIFIED, PresenceKind.LICENCE})
@@ -73,6 +73,10 @@ class VoteType(Code):
     SECRET = "secret", "secreta"
     READING = "reading", "por lectura", ("por_lectura",)
     BLOCK = "block", "en bloque", ("en_bloque",)
+
+
+COUNTED = frozenset({VoteType.SHOW_OF_HANDS, VoteType.SECRET, VoteType.BLOCK})
+"""Of these only the count is kept: nobody's ballot has a name."""
 
 
 class BallotValue(Code):

@@ -108,14 +108,14 @@ def check_hour(session: Session, at: datetime, field: str = "at") -> None:
     begun = begun_at(session)
     if at < begun.replace(second=0):
         raise UserError(
-            _("Las {hour} es antes del comienzo de la sesión ({begun}). Revise la hora.").format(
+            _("El horario {hour} es anterior al comienzo de la sesión ({begun}). Revise la hora.").format(
                 hour=_stamp(session, at), begun=show_time(begun)
             ),
             code="before_the_session", field=field,
         )  # fmt: skip
     if session.closed_at is not None and at > session.closed_at:
         raise UserError(
-            _("Las {hour} es después de que se levantó la sesión ({end}). Revise la hora.").format(
+            _("El horario {hour} es posterior al fin de la sesión ({end}). Revise la hora.").format(
                 hour=_stamp(session, at), end=show_time(session.closed_at)
             ),
             code="after_the_session", field=field,

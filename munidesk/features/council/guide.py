@@ -161,6 +161,9 @@ SESSION = (
             ("@", msgid("en el texto, elegir el nombre de un integrante")),
             ("Ctrl+B Ctrl+I", msgid("negrita y cursiva")),
             ("F7", msgid("agregar un asunto")),
+            ("H", msgid("en el orden del día, corregir la hora en que comenzó el asunto")),
+            ("N", msgid("en el orden del día, hacer constar que el asunto no se trató")),
+            ("P", msgid("en el orden del día, dejar el asunto para la próxima sesión")),
         ),
         wrong=(
             (

@@ -115,12 +115,14 @@ FEATURE = Feature(
         ),
         PageEntry(
             key="participation.encounter",
+            never_empty="shows one record",
             title=msgid("Encuentro"),
             make=page_encounter.EncounterPage,
             help=guide.ENCOUNTER,
         ),
         PageEntry(
             key="participation.initiative",
+            never_empty="shows one record",
             title=msgid("Iniciativa"),
             make=page_initiative.InitiativePage,
             help=guide.INITIATIVE,

@@ -67,7 +67,7 @@ PARTICIPATION = (
     Help(
         tab="4",
         title=msgid("Personas"),
-        what=msgid("Los vecinos con nombre en el registro, para darles sus datos o borrarlos si lo piden."),
+        what=msgid("Los vecinos con nombre en el registro: sus señas, dónde participaron y sus datos."),
         example=msgid("Si alguien pide sus datos, elíjalo y guárdelos en un archivo para entregárselo."),
         keys=(*_TABLE, ("Supr", msgid("borrar sus datos personales"))),
         wrong=(

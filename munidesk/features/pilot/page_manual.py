@@ -17,8 +17,9 @@ from munidesk.features.pilot.store_manual import (
 from munidesk.records.sheet import Selection
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep
 from munidesk.ui.making import Making
-from munidesk.ui.widgets import Chip, Segment, Segments, button, column, label, row
+from munidesk.ui.widgets import Chip, Segment, Segments, button, column, row
 
 
 class ManualTab(QWidget):
@@ -38,15 +39,14 @@ class ManualTab(QWidget):
         self._stack = QStackedWidget()
         for sheet in (self.text, self.practice, self.versions):
             self._stack.addWidget(sheet)
-        self._empty = QWidget()
-        note = label(
-            _("El manual cuenta la experiencia por capítulos. Los cuadros se ponen como bloques vivos: dicen lo que "
-              "dicen los datos hasta que se congela una versión. Con Ctrl+N se empieza."), wrap=True)  # fmt: skip
-        self._empty.setLayout(column(note, None, spacing=12, margins=(24, 24, 24, 24)))
+        self._first = FirstStep(context, "book", self._modes, self._stack, self._freeze)
+        todo = _("Cuenta la experiencia por capítulos; sus cuadros dicen lo que dicen los datos hasta que se congela "
+                 "una versión.")  # fmt: skip
+        self._first.tell(_("Todavía no hay manual."), todo, Making(_("Empezar el manual"), self.start))
         head = row(self._modes, self._state, self._gaps, None, self._freeze, spacing=12, margins=(24, 10, 24, 8))
         layout = column(spacing=0)
         layout.addLayout(head)
-        layout.addWidget(self._empty)
+        layout.addWidget(self._first, 1)
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.text.editor)
@@ -57,10 +57,7 @@ class ManualTab(QWidget):
             self.leave()
         self._pilot = pilot
         self.manual = manual_of_pilot(self._context.store, pilot.id) if pilot is not None else None
-        there = self.manual is not None
-        for widget in (self._modes, self._stack, self._freeze):
-            widget.setVisible(there)
-        self._empty.setVisible(not there)
+        self._first.stand(self.manual is None)
         self._freeze.setEnabled(not self._context.store.read_only)
         if self.manual is None:
             self._state.set("")

@@ -28,6 +28,7 @@ from munidesk.town.page_export import Build, Entry, document_of, export_menu
 from munidesk.town.page_paper import show_paper
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
@@ -60,9 +61,8 @@ class PilotPage(Page):
         head = row(self._title, self._chip, None, self._which, spacing=12, margins=(24, 12, 24, 4))
         for widget in (self._form, export_menu(context, self._exports), self._reopen, self._close):
             head.addWidget(widget)
-        nobody = _("Cree el piloto con su plan; después se evalúa por rondas.")
-        self.evaluation = EvaluationTab(context, self._load, nobody)
-        self._comparison = ComparisonTab(context, self._load)
+        self.evaluation = EvaluationTab(context, self._load)
+        self._comparison = ComparisonTab(context, self._load, lambda: self.tabs.choose(EVALUATION))
         self._own = (PlanTab(context), LogbookTab(context), ManualTab(context))
         self._tabs = (self._own[0], self.evaluation, self._comparison, *self._own[1:])
         words = (_("Plan del piloto"), _("Evaluación"), _("Comparación"), _("Bitácora"), _("Manual"))
@@ -70,9 +70,13 @@ class PilotPage(Page):
         self._new = MakeButton(self.tabs, self._making)
         head.addWidget(self._new)
         self.tabs.shown.connect(self._show_state)
+        self._first = FirstStep(context, "checklist", self.tabs)
+        todo = _("Créelo con su plan, para probar algo en pequeño; después se evalúa por rondas.")
+        self._first.tell(_("Todavía no hay ningún piloto."), todo, Making(_("Nuevo piloto"), self.new), NEW)
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
         self.tabs.show_tab(EVALUATION)
         self.setFocusProxy(self.tabs)
@@ -125,6 +129,7 @@ class PilotPage(Page):
         self._which.setCurrentIndex(self._which.findData(self._id))
         self._which.setVisible(len(found) > 1)
         self._which.setMaximumWidth(theme.px(180))
+        self._first.stand(self.pilot is None)
         subject = subject_of(self.pilot, town.figures(store)) if self.pilot is not None else None
         for shown in (self.evaluation, self._comparison):
             shown.show_subject(subject)

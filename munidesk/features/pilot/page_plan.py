@@ -32,6 +32,7 @@ from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
+from munidesk.ui.first_step import FirstStep
 from munidesk.ui.form_of import form_field
 from munidesk.ui.forms import Field, Kind, RecordForm, Value
 from munidesk.ui.scroll import scrolling
@@ -99,6 +100,8 @@ class PlanTab(QWidget):
         inner.addLayout(stages)
         inner.addWidget(self._new)
         inner.addWidget(self.phases, 1)
+        inner.addStretch(0)
+        self._of_phases = (self.phases, done, away)
         right.setLayout(inner)
         body = row(spacing=16, margins=(24, 12, 24, 16))
         body.addWidget(left, 1)
@@ -119,7 +122,10 @@ class PlanTab(QWidget):
         if pilot is not None:
             self._draft.show(self._context.draft(f"phase.line:{pilot.id}"))
             self.phases.cells.keep_in(self._context.draft(f"phase.cell:{pilot.id}"))
-        self.phases.show_records(phases(self._context.store, pilot.id) if pilot is not None else ())
+        found = phases(self._context.store, pilot.id) if pilot is not None else ()
+        self.phases.show_records(found)
+        for widget in self._of_phases:
+            widget.setVisible(bool(found))
 
     def leave(self) -> bool:
         return all([self.form.flush(), self.thresholds.flush()])
@@ -239,7 +245,10 @@ class LogbookTab(QWidget):
         entry.addWidget(button(_("Anotar"), self.add))
         layout = column(spacing=0)
         layout.addLayout(entry)
-        inner = column(self.table, spacing=0, margins=(24, 0, 24, 16))
+        self._first = FirstStep(context, "book", self.table)
+        todo = _("Escriba arriba qué pasó y pulse Enter: incidentes, decisiones y logros, con su fecha.")
+        self._first.tell(_("La bitácora está en blanco."), todo)
+        inner = column(self.table, self._first, spacing=0, margins=(24, 0, 24, 16))
         layout.addLayout(inner, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.text)
@@ -252,7 +261,9 @@ class LogbookTab(QWidget):
         if pilot is not None:
             self._draft.show(self._context.draft(f"entry.line:{pilot.id}"))
             self.table.cells.keep_in(self._context.draft(f"entry.cell:{pilot.id}"))
-        self.table.show_records(entries(self._context.store, pilot.id) if pilot is not None else ())
+        found = entries(self._context.store, pilot.id) if pilot is not None else ()
+        self.table.show_records(found)
+        self._first.stand(not found)
 
     def add(self) -> None:
         if self._pilot is None:

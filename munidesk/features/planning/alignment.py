@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import join_and
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.store import PlanView
@@ -53,8 +53,11 @@ def loose_of(view: PlanView) -> Loose:
     )
 
 
-def loose_words(found: Loose) -> tuple[str, ...]:
-    """A sentence for each kind of loose line; empty when each has its partner."""
+def loose_words(found: Loose, most: int = 0) -> tuple[str, ...]:
+    """A sentence for each kind of loose line; empty when each has its partner.
+
+    With `most`, so many of them are named and the others counted; without it all are, as on paper.
+    """
     sentences = []
     for lines, one, many in (
         (found.idle, _("Sin nada en el POA: {names}."), _("Sin nada en el POA: {names}.")),
@@ -63,9 +66,16 @@ def loose_words(found: Loose) -> tuple[str, ...]:
         (found.no_goal, _("Sin ODS: {names}."), _("Sin ODS: {names}.")),
     ):
         if lines:
-            names = join_and([f"{line.code} {line.title}".strip() for line in lines])
+            named = lines[: most or len(lines)]
+            names = join_and(
+                [*(f"{line.code} {line.title}".strip() for line in named), *_others(len(lines) - len(named))]
+            )
             sentences.append((one if len(lines) == 1 else many).format(names=names))
     return tuple(sentences)
+
+
+def _others(count: int) -> tuple[str, ...]:
+    return (ngettext("{n} más", "{n} más", count).format(n=count),) if count else ()
 
 
 def nothing_loose() -> str:

@@ -27,6 +27,14 @@ PLANNING = (
         ),
         wrong=(
             (
+                msgid("«No tiene meta», dice al anotar un avance"),
+                msgid("Un eje o un objetivo se mide con su meta: escríbala, o anote el avance de lo que cuelga de él."),
+            ),
+            (
+                msgid("Una flecha del cronograma está en rojo"),
+                msgid("Un renglón empieza antes de que termine el que espera: corrija una de las dos fechas."),
+            ),
+            (
                 msgid("El avance no sube"),
                 msgid("Sale de las metas medidas: mire que la meta tenga línea de base, valor y peso."),
             ),

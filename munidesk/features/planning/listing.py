@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from munidesk.base.dates import show_date
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, fold
@@ -42,6 +43,22 @@ def overspent_words(view: PlanView) -> tuple[str, ...]:
         for line in (view.ordered() if found else ())
         for source in found.get(line.id, ())
     )
+
+
+def order_words(view: PlanView, line_id: str) -> str:
+    """What begins before the line that it waits for has ended, of those the line has to do with; empty when none."""
+    said = []
+    for one in view.dependencies:
+        before, after = view.by_id.get(one.after_id), view.by_id.get(one.line_id)
+        if line_id in (one.after_id, one.line_id) and before is not None and after is not None:
+            ends, starts = view.branches[before.id].last, view.branches[after.id].first
+            if ends is not None and starts is not None and starts <= ends:
+                words = _(
+                    "«{after}» empieza el {start}, y espera a «{before}», que termina el {end}. Revise las fechas."
+                )
+                said.append(words.format(after=after.title, start=show_date(starts, "d/M/y"), before=before.title,
+                                         end=show_date(ends, "d/M/y")))  # fmt: skip
+    return " ".join(said)
 
 
 def matching(view: PlanView, lines: Sequence[Line], words: str, *, late: bool) -> list[Line]:

@@ -264,8 +264,6 @@ class GanttView(QWidget):
     def _paint_dependencies(self, painter: QPainter) -> None:
         assert self._view is not None
         rows = {line.id: row for row, line in enumerate(self._lines)}
-        painter.setPen(QPen(QColor(theme.tokens().text2), 1.2))
-        painter.setBrush(QColor(theme.tokens().text2))
         for one in self._view.dependencies:
             if one.after_id not in rows or one.line_id not in rows:
                 continue
@@ -273,6 +271,9 @@ class GanttView(QWidget):
             after = self._bar(self._view.by_id[one.line_id], rows[one.line_id])
             if before is None or after is None:
                 continue
+            late = after.left() < before.right()  # it begins before what it waits for has ended
+            painter.setPen(QPen(theme.colour("bad" if late else "text2"), 1.6 if late else 1.2))
+            painter.setBrush(theme.colour("bad" if late else "text2"))
             x = max(before.right() + 8, after.left() + 6)
             y = after.top() - 2 if after.top() > before.top() else after.bottom() + 2
             painter.drawLine(round(before.right()), round(before.center().y()), round(x), round(before.center().y()))

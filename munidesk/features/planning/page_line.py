@@ -15,9 +15,9 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
-from munidesk.features.planning.domain import Funding, Heading, Kind, Line, Reading
+from munidesk.features.planning.domain import Funding, Heading, Kind, Level, Line, Reading
 from munidesk.features.planning.kinds import LINES
-from munidesk.features.planning.store import load_plan
+from munidesk.features.planning.store import PlanView, load_plan
 from munidesk.features.planning.store_plan import (
     add_dependency,
     add_reading,
@@ -84,11 +84,34 @@ class ReadingDialog(Question):
         add_reading(self._context.store, self._line.id, value, parse_date(self.day.text()), self.evidence.text())
 
 
-def ask_reading(context: Context, line: Line) -> bool:
+def check_measured(view: PlanView, line: Line) -> None:
+    """Raises UserError where a progress would mean nothing: a group is the mean of its lines, an axis needs a goal."""
+    if view.children.get(line.id):
+        raise UserError(_("El avance de un grupo se calcula con el de sus renglones."))
+    if line.target is None and line.level not in (Level.TARGET, Level.ACTIVITY):
+        name = f"{line.code} {line.title}".strip()
+        raise UserError(
+            _("«{name}» no tiene meta: escríbala primero en la columna Meta, por ejemplo «400 luminarias».").format(
+                name=name
+            )
+        )
+
+
+def ask_reading(context: Context, view: PlanView, line: Line) -> bool:
+    """Raises UserError as `check_measured`."""
+    check_measured(view, line)
     dialog = ReadingDialog(context, line)
     done = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
+    if done:
+        tell_unmeasured(context, line)
     return done
+
+
+def tell_unmeasured(context: Context, line: Line) -> None:
+    """An activity may be told of without a goal; that no share of it can be shown is said, so that nobody seeks it."""
+    if line.target is None:
+        context.toast(_("Quedó anotado. Sin meta no hay porcentaje: escríbala en la columna Meta."), True)
 
 
 class LineLists(QWidget):
@@ -168,8 +191,8 @@ class LineLists(QWidget):
         layout.addLayout(line)
 
     def _read(self) -> None:
-        if ask_reading(self._context, line_of(self._context.store, self._id)):
-            self.show_lists()
+        line = line_of(self._context.store, self._id)
+        self._try(lambda: ask_reading(self._context, load_plan(self._context.store, line.plan_id), line))
 
     def settle(self) -> None:
         """Money typed and not saved is saved before the window closes. Raises UserError when it cannot be read."""

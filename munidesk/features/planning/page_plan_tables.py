@@ -1,9 +1,8 @@
 """Dinero, Alineación, Compromisos, Marco lógico and Prioridades: the plan as tables."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -15,29 +14,26 @@ from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, fold
-from munidesk.features.planning.domain import Commitment, Criterion, FrameLevel, FrameRow, Level, Line
+from munidesk.features.planning.domain import Commitment, FrameLevel, FrameRow
 from munidesk.features.planning.kinds import COMMITMENTS, FRAME
 from munidesk.features.planning.listing import overspent_words
 from munidesk.features.planning.money import SourceTotal, limits, totals
-from munidesk.features.planning.rules import parse_criteria, parse_mark, priority
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import (
-    criteria,
     delete_commitment,
     delete_frame_row,
     frame,
-    marks,
     save_commitment,
     save_frame_row,
-    set_criteria,
-    set_mark,
 )
 from munidesk.town import store as town
-from munidesk.ui import dialogs, theme
+from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import Cell, ChipCell
 from munidesk.ui.context import Context
 from munidesk.ui.drafts import Draft
+from munidesk.ui.first_step import FirstStep, goes
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, label, row
 
@@ -79,6 +75,11 @@ class PlanTab(QWidget):
         return True
 
 
+def to_the_plan(context: Context) -> Making:
+    """Where the lines are written that this tab is about."""
+    return goes(context, _("Ir al plan"), "planning", tab="0")
+
+
 class MoneyTab(PlanTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -110,7 +111,10 @@ class MoneyTab(PlanTab):
         self.table.setAccessibleName(_("Dinero por fuente"))
         self._total, self._limits = label(kind="panel"), label(kind="fault", wrap=True)
         note = label(_("El dinero se anota en cada renglón: Enter en el plan, sección Dinero."), "quiet")
-        layout = column(self._total, self._limits, spacing=8, margins=(24, 12, 24, 16))
+        self._first = FirstStep(context, "calculator", self._total, self.table, note)
+        todo = _("Se anota en cada renglón del plan: Enter lo abre, en la sección Dinero.")
+        self._first.tell(_("Todavía no hay dinero anotado."), todo, to_the_plan(context))
+        layout = column(self._total, self._limits, self._first, spacing=8, margins=(24, 12, 24, 16))
         layout.addWidget(self.table, 1)
         layout.addWidget(note)
         self.setLayout(layout)
@@ -118,6 +122,7 @@ class MoneyTab(PlanTab):
     def show_plan(self, view: PlanView) -> None:
         money = totals(view.funding, view.figures)
         self.table.show_records(money.all)
+        self._first.stand(not view.funding)
         words = _("Ejecutados {a} de {b} ({p})").format(
             a=view.figures.money(money.executed),
             b=view.figures.money(money.current),
@@ -168,15 +173,21 @@ class CommitmentsTab(PlanTab):
         self.table.setAccessibleName(_("Compromisos"))
         self.table.writes_in(context)
         self.table.removes = True
+        self._first = FirstStep(context, "hand", self.table)
+        todo = _("Escriba el primero arriba, con su vencimiento y quién responde; Enter lo agrega.")
+        self._first.tell(_("Todavía no hay compromisos."), todo)
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._title, self._day, self._who, button(_("Agregar"), self._add), spacing=8))
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
 
     def show_plan(self, view: PlanView) -> None:
         self._draft.show(self.context.draft(f"commitment.line:{view.plan.id}"))
         self.table.cells.keep_in(self.context.draft(f"commitment.cell:{view.plan.id}"))
         self.table.show_records(view.commitments)
+        self._first.stand(not view.commitments)
+        self.setFocusProxy(self.table if view.commitments else self._title)
 
     def _add(self) -> None:
         if self.view is None:
@@ -260,17 +271,25 @@ class FrameTab(PlanTab):
             )
         )
         self.table.setAccessibleName(_("Marco lógico"))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(68))  # three lines: its cells hold sentences
         self.table.writes_in(context)
         self.table.removes = True
+        self._first = FirstStep(context, "table", self.table)
+        todo = _("Escriba arriba el fin, a qué contribuye el proyecto, y Enter; después el propósito y lo demás.")
+        self._first.tell(_("El marco lógico está en blanco."), todo)
         layout = column(spacing=8, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._level, self._summary, spacing=8))
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
 
     def show_plan(self, view: PlanView) -> None:
         self._draft.show(self.context.draft(f"frame.line:{view.plan.id}"))
         self.table.cells.keep_in(self.context.draft(f"frame.cell:{view.plan.id}"))
-        self.table.show_records(frame(self.context.store, view.plan.id))
+        found = frame(self.context.store, view.plan.id)
+        self.table.show_records(found)
+        self._first.stand(not found)
+        self.setFocusProxy(self.table if found else self._summary)
 
     def begin(self) -> None:
         """Where the next row is typed."""
@@ -297,79 +316,3 @@ class FrameTab(PlanTab):
             delete_frame_row(self.context.store, current.id)
             return
         super().keyPressEvent(event)
-
-
-@dataclass(frozen=True, slots=True)
-class _Project:
-    line: Line
-    marks: tuple[int | None, ...]
-    total: Decimal | None
-
-
-class PriorityTab(PlanTab):
-    """Projects by weighted criteria; the weights must sum 100."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._criteria: tuple[Criterion, ...] = ()
-        self._table: RecordTable[_Project] | None = None
-        self._words = label(kind="quiet-text")
-        self._layout = column(spacing=8, margins=(24, 12, 24, 16))
-        self._layout.addLayout(row(self._words, None, button(_("Criterios…"), self._ask, icon="scale")))
-        self.setLayout(self._layout)
-
-    def show_plan(self, view: PlanView) -> None:
-        found = criteria(self.context.store, view.plan.id)
-        if self._table is None or found != self._criteria:
-            self._criteria = found
-            self._rebuild()
-        own = marks(self.context.store, view.plan.id)
-        projects = [
-            _Project(one, tuple(own.get((one.id, each.id)) for each in found), priority(own, found, one.id))
-            for one in view.lines if one.level is Level.ACTIVITY
-        ]  # fmt: skip
-        projects.sort(key=lambda one: (one.total is None, -(one.total or 0), one.line.code))
-        assert self._table is not None
-        self._table.cells.keep_in(self.context.draft(f"priority.cell:{view.plan.id}"))
-        self._table.show_records(projects)
-        words = " · ".join(f"{one.name} {one.weight}" for one in found)
-        self._words.setText(
-            words or _("Defina los criterios y sus pesos: por ejemplo Urgencia 40, Alcance 35, Costo 25.")
-        )
-
-    def _rebuild(self) -> None:
-        if self._table is not None:
-            self._layout.removeWidget(self._table)
-            self._table.deleteLater()
-        columns: list[Column[_Project]] = [Column(_("Proyecto"), lambda one: f"{one.line.code}  {one.line.title}")]
-        for at, criterion in enumerate(self._criteria):
-            columns.append(
-                Column(f"{criterion.name} ({criterion.weight})", partial(_mark, at), edit=partial(self._set, criterion),
-                       right=True, width=190)
-            )  # fmt: skip
-        columns.append(Column(_("Puntaje"), self._score, right=True, width=100))
-        self._table = RecordTable(columns)
-        self._table.setAccessibleName(_("Prioridades"))
-        self._table.writes_in(self.context)
-        self._layout.addWidget(self._table, 1)
-
-    def _score(self, one: _Project) -> str:
-        return self.view.figures.number(one.total, 1) if self.view is not None else ""
-
-    def _set(self, criterion: Criterion, one: _Project, text: str) -> None:
-        set_mark(self.context.store, one.line.id, criterion.id, parse_mark(text))
-
-    def _ask(self) -> None:
-        if self.view is None:
-            return
-        text = "\n".join(f"{one.name} {one.weight}" for one in self._criteria)
-        plan_id = self.view.plan.id
-        dialogs.ask_text(
-            self.context.window, _("Criterios y pesos"), _("Uno por renglón, con su peso; suman 100."), value=text,
-            long=True, draft=self.context.draft(f"plan.criteria:{plan_id}"),
-            submit=lambda typed: set_criteria(self.context.store, plan_id, parse_criteria(typed)),
-        )  # fmt: skip
-
-
-def _mark(at: int, one: _Project) -> str:
-    return "" if one.marks[at] is None else str(one.marks[at])

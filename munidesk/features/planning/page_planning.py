@@ -7,34 +7,34 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox
 
-from munidesk.base.dates import today
 from munidesk.base.i18n import _
 from munidesk.features.planning import exports
 from munidesk.features.planning.document_plan import build_poa, build_progress, summary
-from munidesk.features.planning.domain import Plan, Weighting
+from munidesk.features.planning.domain import Weighting
 from munidesk.features.planning.kinds import PLANS
 from munidesk.features.planning.page_alignment import AlignmentTab
 from munidesk.features.planning.page_line import ask_reading
+from munidesk.features.planning.page_place import ask_new_plan
 from munidesk.features.planning.page_plan_tables import (
     CommitmentsTab,
     FrameTab,
     MoneyTab,
-    PriorityTab,
 )
+from munidesk.features.planning.page_priorities import PriorityTab
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.plan_import import import_plan
-from munidesk.features.planning.rules import parse_years
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
 from munidesk.features.planning.store_plan import save_plan
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import choose_and_import, import_list
-from munidesk.ui import dialogs, theme
+from munidesk.ui import theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
-from munidesk.ui.forms import Field
+from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.making import MakeButton, Making
-from munidesk.ui.page import Crumb, Page
+from munidesk.ui.page import Crumb, Page, begin
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import button, column, elided, row
 
@@ -86,11 +86,15 @@ class PlanningPage(Page):
         layout.addLayout(row(self._line, margins=(24, 0, 24, 2)))
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
+        self._first = FirstStep(context, "gantt", self.tabs, self._line)
+        todo = _("Cree el plan del período, o importe con «Importar…» la planilla que ya tiene.")
+        self._first.tell(_("Todavía no hay ningún plan."), todo, Making(_("Nuevo plan"), self.new), NEW)
+        layout.addWidget(self._first, 1)
         self._make = MakeButton(self.tabs, self._making)
         head.addWidget(self._make)
         self.tabs.begin()
         self.tabs.shown.connect(self._show_verbs)
-        self.setFocusProxy(self.tree)
+        self.setFocusProxy(self.tabs)
 
     def record(self) -> Ref | None:
         current = self.tree.table.current
@@ -114,11 +118,8 @@ class PlanningPage(Page):
             self._id = newest(store)
         view = self.view = load_plan(store, self._id) if self._id else None
         self._title.setText(view.plan.title if view else _("Planes"))
-        self._line.setText(
-            summary(view, view.day.year)
-            if view
-            else _("Cree el plan del período, o importe la planilla que ya tiene: primero se muestra qué se entendió.")
-        )
+        self._line.setText(summary(view, view.day.year) if view else "")
+        self._first.stand(view is None)
         if [self._which.itemData(i) for i in range(self._which.count())] != [one.id for one in found]:
             self._which.clear()
             for one in found:
@@ -161,26 +162,11 @@ class PlanningPage(Page):
         self.refresh()
 
     def new(self) -> None:
-        fields = (
-            Field("title", _("Nombre del plan"), hint=_("Por ejemplo: Plan Municipal de Desarrollo")),
-            Field("years", _("¿De qué años?"), hint=_("Por ejemplo: 2025-2030")),
-        )
-        values = {"title": _("Plan Municipal de Desarrollo"), "years": f"{today().year}-{today().year + 4}"}
-        made: list[str] = []
-
-        def create(said: dict[str, str]) -> None:
-            first, last = parse_years(said["years"])
-            plan = save_plan(self.context.store, Plan(title=said["title"], start_year=first, end_year=last))
-            made.append(plan.id)
-
-        dialogs.ask(
-            self.context.window, _("Nuevo plan"), "", fields, values=values, accept=_("Crear"),
-            draft=self.context.draft("plan.new"), submit=create,
-        )  # fmt: skip
+        made = ask_new_plan(self.context)
         if made:
-            self._open(made[0])
+            self._open(made)
             self.tabs.show_tab(0)
-            self.tree.table.setFocus()
+            begin(self.tabs)
 
     def _set_weighting(self) -> None:
         if self._id:
@@ -188,11 +174,11 @@ class PlanningPage(Page):
             save_plan(store, replace(PLANS.get(store, self._id), weighting=chosen))
 
     def _reading(self) -> None:
-        current = self.tree.table.current
-        if current is None or (self.view and self.view.children.get(current.id)):
+        current, view = self.tree.table.current, self.view
+        if current is None or view is None:
             self.context.toast(_("Elija una actividad o meta del plan."), False)
             return
-        ask_reading(self.context, current)
+        Attempt(self.context)(lambda: ask_reading(self.context, view, current))
 
     def import_sheet(self, path: Path) -> None:
         """Show what was understood, with totals per sheet; write only when the person says so."""

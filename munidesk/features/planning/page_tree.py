@@ -2,21 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QSplitter, QWidget
 
 from munidesk.base.dates import parse_date, show_date
-from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.exchange import parse_pasted
 from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.listing import goal_words, level_words, matching
+from munidesk.features.planning.listing import level_words, matching, order_words
 from munidesk.features.planning.page_gantt import GanttView, Legend, Zoom, zoom_words
-from munidesk.features.planning.page_line import ask_reading, edit_line
+from munidesk.features.planning.page_line import ask_reading, check_measured, edit_line, tell_unmeasured
+from munidesk.features.planning.page_tree_cells import PlanCells
 from munidesk.features.planning.page_tree_table import TreeTable, strip
 from munidesk.features.planning.rules import with_goal
 from munidesk.features.planning.store import PlanView
@@ -36,10 +35,11 @@ from munidesk.town import store as town
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
-from munidesk.ui.cells import BarCell, Cell, TextCell, TreeCell
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import NEW, FirstStep
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column
-from munidesk.ui.widgets import Segment, Segments, column, label, row, tool
+from munidesk.ui.widgets import Segment, Segments, column, row, tool
 
 _FILLED = {
     0: ("responsible", "unit", "year", "start", "end"), 1: ("responsible",), 2: ("target", "unit"), 5: ("start",),
@@ -54,7 +54,7 @@ class TreeTab(QWidget):
         self._context = context
         self._try = Attempt(context)
         self.view: PlanView | None = None
-        self._folded: set[str] = set()
+        self._cells = PlanCells()
         self._turned = 0
         self._make_filters()
         self.table = TreeTable(self._columns())
@@ -65,18 +65,21 @@ class TreeTab(QWidget):
         self.table.opened.connect(lambda one: edit_line(context, one.id))
         self.gantt = GanttView(self.table)
         self.gantt.moved.connect(self._drag)
-        self._empty = label(_("El plan está vacío. Ins agrega el primer renglón; también puede importar una planilla."),
-                            "quiet-text", wrap=True)  # fmt: skip
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.table)
         self._split.addWidget(self.gantt)
         self._split.setSizes([700, 480])
         self._split.splitterMoved.connect(lambda *_places: self._fit_columns())
         layout = column(spacing=8, margins=(24, 10, 24, 12))
-        layout.addLayout(self._filters())
+        above, keys = QWidget(), strip()
+        above.setLayout(self._filters())
+        layout.addWidget(above)
         layout.addWidget(self._split, 1)
-        layout.addWidget(self._empty)
-        layout.addWidget(strip())
+        layout.addWidget(keys)
+        self._first = FirstStep(context, "gantt", above, self._split, keys)
+        todo = _("Agregue el primer eje: Ins va dando los demás. También puede importar la planilla que ya tiene.")
+        self._first.tell(_("El plan está vacío."), todo, Making(_("Nuevo renglón"), self.insert), NEW)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
@@ -101,63 +104,26 @@ class TreeTab(QWidget):
         return row(self._words, self._year, self._late, None, Legend(), self._back, self._on, self._zoom, spacing=8)
 
     def _columns(self) -> tuple[Column[Line], ...]:
-        symbol = town.figures(self._context.store).currency.symbol
+        symbol, cells = town.figures(self._context.store).currency.symbol, self._cells
         return (
             Column(_("Eje · objetivo · actividad"), lambda one: one.title, edit=self._set_title,
-                   paint=self._name, name=True),
+                   paint=cells.name, name=True),
             Column(_("Responsable"), lambda one: one.responsible,
                    edit=lambda one, text: self._save(replace(self._now(one), responsible=text.strip())), width=150),
-            Column(_("Meta"), self._goal, edit=self._set_goal, typed=self._goal_typed, right=True, width=132),
-            Column(_("Avance"), self._progress, paint=self._bar,
-                   edit=self._set_value, typed=self._value_typed, width=118),
-            Column(_("Millones de {symbol}").format(symbol=symbol), self._money, right=True, width=108),
+            Column(_("Meta"), cells.goal, edit=self._set_goal, typed=cells.goal_typed, right=True, width=132),
+            Column(_("Avance"), cells.progress, paint=cells.bar,
+                   edit=self._set_value, typed=cells.value_typed, width=118),
+            Column(_("Millones de {symbol}").format(symbol=symbol), cells.money, right=True, width=108),
             Column(_("Comienza"), lambda one: _day(one.start),
                    edit=lambda one, text: self._save(replace(self._now(one), start=_parsed(text))), width=92),
             Column(_("Termina"), lambda one: _day(one.end),
                    edit=lambda one, text: self._save(replace(self._now(one), end=_parsed(text))), width=92),
         )  # fmt: skip
 
-    # -- cells
-
-    def _name(self, one: Line) -> Cell:
-        view = self.view
-        assert view is not None
-        group = bool(view.children.get(one.id))
-        folded = one.id in self._folded if group else None
-        return TreeCell(one.title, view.depth(one), one.code, folded, group)
-
-    def _goal(self, one: Line) -> str:
-        return goal_words(self.view, one) if self.view and one.target is not None else ""
-
-    def _goal_typed(self, one: Line) -> str:
-        known = self.view is not None and one.target is not None
-        return f"{self.view.figures.number(one.target)} {one.unit}".strip() if self.view and known else ""
-
-    def _progress(self, one: Line) -> str:
-        return self.view.figures.share(self.view.branches[one.id].raw) if self.view else ""
-
-    def _bar(self, one: Line) -> Cell:
-        assert self.view is not None
-        branch = self.view.branches[one.id]
-        if branch.raw is None:
-            return TextCell("–", colour="text2")
-        group = bool(self.view.children.get(one.id))
-        done = branch.raw >= 1 and not group
-        tone = "attention" if one.id in self.view.late else "good" if done else "accent"
-        return BarCell(self.view.figures.share(branch.raw), float(branch.capped or Decimal(0)), tone, short=True)
-
-    def _money(self, one: Line) -> str:
-        assert self.view is not None
-        branch = self.view.branches[one.id]
-        if not branch.approved and not branch.executed:
-            return ""
-        figures = self.view.figures
-        return _("{a} de {b}").format(a=figures.millions(branch.executed), b=figures.millions(branch.approved))
-
     # -- showing
 
     def show_view(self, view: PlanView | None) -> None:
-        self.view = view
+        self.view = self._cells.view = view
         if view is not None:
             self.table.cells.keep_in(self._context.draft(f"plan.cell:{view.plan.id}"))
         years = [("", _("Todo el plan"))]
@@ -190,7 +156,8 @@ class TreeTab(QWidget):
         lines = matching(view, lines, self._words.text(), late=self._late.current == "late")
         self.table.show_records(lines)
         self.table.viewport().update()
-        self._empty.setVisible(not view.lines)
+        self._first.stand(not view.lines)
+        QTimer.singleShot(0, self, self._fit_columns)  # the first line has just given the table its width
         zoom = Zoom(self._zoom.current)
         for widget in (self._back, self._on):
             widget.setVisible(zoom is not Zoom.QUARTER)
@@ -205,7 +172,7 @@ class TreeTab(QWidget):
     def _hidden(self, view: PlanView, one: Line) -> bool:
         parent = one.parent_id
         while parent and parent in view.by_id:
-            if parent in self._folded:
+            if parent in self._cells.folded:
                 return True
             parent = view.by_id[parent].parent_id
         return False
@@ -225,6 +192,13 @@ class TreeTab(QWidget):
         current = self.table.current
         return current is not None and current.id == line_id
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ins begins an empty plan too."""
+        if event.key() == Qt.Key.Key_Insert and self._first.isVisible():
+            self.insert()
+        else:
+            super().keyPressEvent(event)
+
     # -- doing
 
     def _set_title(self, one: Line, text: str) -> None:
@@ -235,20 +209,19 @@ class TreeTab(QWidget):
         return line_of(self._context.store, one.id)
 
     def _save(self, line: Line) -> None:
+        before = self._now(line)
         save_line(self._context.store, line)
-
-    def _value_typed(self, one: Line) -> str:
-        value = self.view.values.get(one.id) if self.view is not None else None
-        return self.view.figures.number(value) if self.view is not None and value is not None else ""
+        if (before.start, before.end) != (line.start, line.end):
+            self._tell_order(line.id)
 
     def _set_value(self, one: Line, text: str) -> None:
         """How far it has got, as of today."""
         assert self.view is not None
-        if self.view.children.get(one.id):
-            raise UserError(_("El avance de un grupo se calcula con el de sus renglones."))
+        check_measured(self.view, one)
         value = self.view.figures.parse(text)
         if value is not None:
             add_reading(self._context.store, one.id, value)
+            tell_unmeasured(self._context, one)
 
     def _set_goal(self, one: Line, text: str) -> None:
         """«400 luminarias»: the number and its unit; «352 de 400 luminarias», as it is shown, is understood too."""
@@ -256,7 +229,15 @@ class TreeTab(QWidget):
 
     def _drag(self, line_id: str, start: date, end: date) -> None:
         store = self._context.store
-        self._try(lambda: save_line(store, replace(line_of(store, line_id), start=start, end=end)))
+        if self._try(lambda: save_line(store, replace(line_of(store, line_id), start=start, end=end))):
+            self._tell_order(line_id)
+
+    def _tell_order(self, line_id: str) -> None:
+        """What now begins before what it waits for is said at once: nothing is moved behind the person's back."""
+        if self.view is not None:
+            said = order_words(self.view, line_id)
+            if said:
+                self._context.toast(said, True)
 
     def _on_key(self, key: str) -> None:
         current, view = self.table.current, self.view
@@ -274,7 +255,7 @@ class TreeTab(QWidget):
             case "delete":
                 self._delete([one.id for one in self.table.chosen] or [current.id])
             case "fold" | "unfold":
-                (self._folded.add if key == "fold" else self._folded.discard)(current.id)
+                (self._cells.folded.add if key == "fold" else self._cells.folded.discard)(current.id)
                 self._show()
                 self.table.select(lambda one: one.id == current.id)
             case "up" | "down":
@@ -287,7 +268,7 @@ class TreeTab(QWidget):
             case "fill":
                 self._fill(current)
             case "reading":
-                ask_reading(self._context, current)
+                self._try(lambda: ask_reading(self._context, view, current))
 
     def insert(self) -> None:
         """A sister below the current line, ready to be named."""

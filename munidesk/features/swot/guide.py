@@ -61,8 +61,10 @@ SWOT = (
         keys=(_PRINT,),
         wrong=(
             (
-                msgid("No se puede pasar al plan"),
-                msgid("Cree primero un plan en «Planes»."),
+                msgid("La estrategia ya está en el plan"),
+                msgid(
+                    "«En el plan» lleva a su actividad; «Al plan» la pasa una sola vez, y crea el plan si no lo hay."
+                ),
             ),
         ),
     ),

@@ -50,7 +50,7 @@ class BoardTab(QWidget):
         self._current = ""
         self.panels = {quadrant: QuadrantPanel(quadrant) for quadrant in Quadrant}
         grid = QGridLayout()
-        grid.setSpacing(12)
+        grid.setSpacing(10)
         for line, internal in enumerate((True, False)):
             grid.addWidget(_Axis(_("Internos") if internal else _("Externos")), line, 0)
             for side, favourable in enumerate((True, False)):
@@ -62,7 +62,7 @@ class BoardTab(QWidget):
         for panel in self.panels.values():
             self._wire(panel)
         self.detail = FactorDetail(context)
-        layout = row(spacing=12, margins=(24, 12, 24, 16))
+        layout = row(spacing=12, margins=(24, 8, 24, 10))
         layout.addLayout(grid, 1)
         add_side(layout, self.detail, 296)
         self.setLayout(layout)
@@ -85,13 +85,20 @@ class BoardTab(QWidget):
         if view is not None:
             for quadrant, draft in self._drafts.items():
                 draft.show(self._context.draft(f"factor.line:{view.matrix.id}:{quadrant.letter}"))
+        crowd = max((len(view.of(one)) for one in Quadrant), default=0) if view else 0
         for quadrant, panel in self.panels.items():
             own = view.of(quadrant) if view else ()
+            panel.cards.share_among(crowd)
             panel.cards.show_cards(
                 [Card(names[one.id], one, figures.hundredths(one.weight)) for one in own], self._current
             )
-            panel.sum.setText(_("pesos {n}").format(n=figures.hundredths(totals(own).weight)))
+            weighed = any(one.weight is not None for one in own)  # a blank is not a zero
+            words = _("pesos {n}").format(n=figures.hundredths(totals(own).weight)) if weighed else _("sin pesos")
+            panel.sum.setText(words if own else "")
             panel.entry.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
+        first = self.panels[Quadrant.STRENGTH]
+        writable = first.entry.isEnabled() and view is not None and not view.factors
+        self.setFocusProxy(first.entry if writable else first.cards)
         self.detail.show_factor(view, self._current)
         self._fit()
 

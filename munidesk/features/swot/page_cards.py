@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,6 +30,7 @@ from munidesk.base.i18n import _
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.domain import Factor, Quadrant
 from munidesk.ui import theme
+from munidesk.ui.cells import paint_words
 from munidesk.ui.keyboard import PANEL
 from munidesk.ui.widgets import column, keycap, label, row
 
@@ -29,6 +40,9 @@ CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 TONES = {
     Quadrant.STRENGTH: "good", Quadrant.WEAKNESS: "attention", Quadrant.OPPORTUNITY: "accent", Quadrant.THREAT: "bad",
 }  # fmt: skip
+LEAST, MOST = 22, 58
+"""How low and how high a card is, in pixels at 100 %: one line of text, or two with the weight over the rating."""
+_ROOMY, _STACKED = 32, 46
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,67 +56,72 @@ class Card:
 
 
 class _CardDelegate(QStyledItemDelegate):
-    """54 px: code, two lines of text, weight, four pips and the rating."""
+    """Code, text, weight, four pips and the rating: as high as its list says, the text in the lines that leaves."""
+
+    def __init__(self, cards: "CardList") -> None:
+        super().__init__(cards)
+        self._cards = cards
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
-        return QSize(120, theme.px(58))
+        return QSize(120, self._cards.card_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = index.data(CARD_ROLE)
         if not isinstance(card, Card):
             return
         t = theme.tokens()
-        area = option.rect.adjusted(theme.px(8), theme.px(2), -theme.px(8), -theme.px(3))
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        gap = 1 if option.rect.height() < theme.px(_ROOMY) else theme.px(2)
+        area = option.rect.adjusted(theme.px(8), gap, -theme.px(8), -gap)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = painter.pen()
-        pen.setColor(QColor(t.accent if chosen else t.line))
-        pen.setWidth(2 if chosen and focused else 1)
-        painter.setPen(pen)
-        painter.setBrush(QColor(t.selected if chosen and not focused else t.surface))
-        painter.drawRoundedRect(area, 6, 6)
+        self._ground(painter, area, option)
         ink = QColor(getattr(t, TONES[card.factor.quadrant]))
         painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD))
         painter.setPen(ink)
         code = QRect(area.left() + theme.px(9), area.top(), theme.px(34), area.height())
         painter.drawText(code, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, card.code)
-        self._figures(painter, area, card, ink)
+        left = self._figures(painter, area, card, ink)
         painter.setPen(QColor(t.text))
         painter.setFont(theme.font())
-        text = QRect(
-            code.right() + theme.px(4),
-            area.top() + theme.px(4),
-            area.width() - theme.px(138),
-            area.height() - theme.px(8),
-        )
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        words = card.factor.text
-        while painter.boundingRect(text, flags, words).height() > text.height() and len(words) > 12:
-            words = words[: len(words) - 8].rstrip(" …") + "…"
-        painter.drawText(text, flags, words)
+        text = QRect(code.right() + theme.px(4), area.top(), left - code.right() - theme.px(14), area.height())
+        paint_words(painter, text, card.factor.text)
         painter.restore()
 
-    def _figures(self, painter: QPainter, area: QRect, card: Card, ink: QColor) -> None:
+    def _ground(self, painter: QPainter, area: QRect, option: QStyleOptionViewItem) -> None:
         t = theme.tokens()
-        right = QRect(area.right() - theme.px(92), area.top() + theme.px(6), theme.px(82), theme.px(20))
-        painter.setPen(QColor(t.text2))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(QPen(QColor(t.accent if chosen else t.line), 2 if chosen and focused else 1))
+        painter.setBrush(QColor(t.selected if chosen and not focused else t.surface))
+        painter.drawRoundedRect(area, 6, 6)
+
+    def _figures(self, painter: QPainter, area: QRect, card: Card, ink: QColor) -> int:
+        """Weight over pips and rating, or all in one line in a low card; the pixel where they begin."""
+        low = area.height() < theme.px(_STACKED)
+        middle = area.center().y() + 1
+        rating = middle if low else area.top() + theme.px(37)
+        weight = QRect(area.right() - theme.px(92), area.top() + theme.px(6), theme.px(82), theme.px(20))
+        if low:
+            weight = QRect(area.right() - theme.px(132), middle - theme.px(11), theme.px(58), theme.px(22))
+        painter.setPen(theme.colour("text2"))
         painter.setFont(theme.font(theme.SMALL))
-        painter.drawText(
-            right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _("peso {n}").format(n=card.weight)
-        )
-        rating = card.factor.rating or 0
+        words = card.weight if low else _("peso {n}").format(n=card.weight)
+        painter.drawText(weight, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        self._pips(painter, area.right(), rating, card.factor.rating or 0, ink)
+        return weight.right() - painter.fontMetrics().horizontalAdvance(card.weight) if low else weight.left()
+
+    def _pips(self, painter: QPainter, right: int, middle: int, rating: int, ink: QColor) -> None:
+        t = theme.tokens()
         painter.setPen(Qt.PenStyle.NoPen)
-        y = area.top() + theme.px(34)
         for pip in range(4):
             painter.setBrush(ink if pip < rating else QColor(t.neutral))
-            painter.drawRect(area.right() - theme.px(68) + pip * theme.px(11), y, theme.px(9), theme.px(6))
+            painter.drawRect(right - theme.px(68) + pip * theme.px(11), middle - theme.px(3), theme.px(9), theme.px(6))
         painter.setPen(QColor(t.text))
         painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD))
-        number = QRect(area.right() - theme.px(24), y - theme.px(8), theme.px(14), theme.px(22))
+        number = QRect(right - theme.px(24), middle - theme.px(11), theme.px(14), theme.px(22))
         painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(rating or "–"))
+        painter.setFont(theme.font(theme.SMALL))
 
 
 class CardList(QListWidget):
@@ -115,6 +134,9 @@ class CardList(QListWidget):
     def __init__(self, quadrant: Quadrant) -> None:
         super().__init__()
         self.quadrant = quadrant
+        self.card_height = theme.px(MOST)
+        self._crowd = 0
+        self.setMinimumHeight(theme.px(LEAST) * 2)
         self.setItemDelegate(_CardDelegate(self))
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -127,6 +149,22 @@ class CardList(QListWidget):
             f"QListWidget:focus {{ border-color: {theme.tokens().accent}; }}"
         )
         self.setAccessibleName(quadrant_words(quadrant)[0])
+
+    def share_among(self, crowd: int) -> None:
+        """As high as `crowd` of them fit; all quadrants of a board are alike."""
+        self._crowd = crowd
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.viewport().height() // max(1, self._crowd)
+        height = max(theme.px(LEAST), min(theme.px(MOST), room))
+        if height != self.card_height:
+            self.card_height = height
+            self.scheduleDelayedItemsLayout()
 
     def show_cards(self, cards: Sequence[Card], current: str) -> None:
         self.blockSignals(True)
@@ -235,11 +273,12 @@ class QuadrantPanel(QFrame):
         self.entry.setPlaceholderText(_("Agregar a {name}").format(name=name))
         self.entry.setAccessibleName(_("Agregar a {name}").format(name=name))
         self.entry.setStyleSheet(
-            f"QLineEdit {{ border: 1px dashed {t.field}; background: transparent; }}"
+            f"QLineEdit {{ border: 1px dashed {t.field}; background: transparent; min-height: {theme.px(22)}px; }}"
             f"QLineEdit:focus {{ border: 2px solid {t.accent}; background: {t.surface}; }}"
         )
-        layout = column(spacing=4, margins=(1, 6, 1, 8))
-        layout.addLayout(row(letter, title, None, self.sum, spacing=8, margins=(12, 2, 12, 2)))
+        self.entry.setFixedHeight(theme.px(26))
+        layout = column(spacing=2, margins=(1, 3, 1, 5))
+        layout.addLayout(row(letter, title, None, self.sum, spacing=8, margins=(12, 0, 12, 0)))
         layout.addWidget(self.cards, 1)
         layout.addLayout(row(self.entry, keycap(quadrant.letter), spacing=8, margins=(8, 0, 8, 0)))
         self.setLayout(layout)

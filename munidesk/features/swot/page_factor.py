@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from munidesk.base.errors import DiskError, FileError, UserError
 from munidesk.base.i18n import _, ngettext
@@ -44,7 +44,8 @@ class FactorDetail(QFrame):
             editor.textChanged.connect(partial(self._typed, name))
         self._weight = QLineEdit()
         self._weight.setAccessibleName(_("Peso"))
-        self._weight.setFixedWidth(theme.px(84))
+        self._weight.setMinimumWidth(theme.px(62))
+        self._weight.setMaximumWidth(theme.px(84))
         self._weight.editingFinished.connect(self._save_weight)
         self._draft = Draft(self._weight, {"weight": self._weight})
         self._ratings = [self._rating_button(rating) for rating in (1, 2, 3, 4)]
@@ -60,7 +61,7 @@ class FactorDetail(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        figures = row(self._weight, spacing=8)
+        figures = row(self._weight, spacing=5)
         for made in self._ratings:
             figures.addWidget(made)
         inner = column(spacing=6, margins=(16, 12, 16, 12))
@@ -92,7 +93,9 @@ class FactorDetail(QFrame):
         made.setText(str(rating))
         made.setCheckable(True)
         made.setProperty("kind", "outlined")
-        made.setMinimumWidth(theme.px(34))
+        made.setMinimumWidth(theme.px(26))
+        made.setMaximumWidth(theme.px(34))
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # gives way on a narrow screen
         t = theme.tokens()
         made.setStyleSheet(
             f"QToolButton {{ background: {t.surface}; border: 1px solid {t.field}; border-radius: 6px; }}"

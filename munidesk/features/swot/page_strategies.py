@@ -11,13 +11,16 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.swot.document_report import strategy_words
 from munidesk.features.swot.domain import Strategy, StrategyKind
+from munidesk.features.swot.page_tables import tell_no_factors
 from munidesk.features.swot.rules import codes
 from munidesk.features.swot.store import SwotView, delete_strategy, save_strategy
-from munidesk.records.ref import Ref
+from munidesk.records.ref import Described, Ref
+from munidesk.town.links import links_of
 from munidesk.town.page_removal import may_remove
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.first_step import FirstStep
 from munidesk.ui.making import Making
 from munidesk.ui.widgets import ElidedButton, button, card, clear, column, elided, label, row, tool
 
@@ -70,14 +73,19 @@ class StrategiesTab(QWidget):
         self._lists: dict[StrategyKind, QVBoxLayout] = {}
         self._cards: dict[StrategyKind, QFrame] = {}
         grid = QGridLayout()
-        grid.setContentsMargins(24, 12, 24, 16)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         for at, kind in enumerate(StrategyKind):
             grid.addWidget(self._quadrant(kind), at // 2, at % 2)
-        self.setLayout(grid)
+        inside = QWidget()
+        inside.setLayout(grid)
+        self._first = FirstStep(context, "swap", inside)
+        tell_no_factors(self._first, context)
+        self.setLayout(column(inside, self._first, spacing=0, margins=(24, 12, 24, 16)))
 
     def making(self) -> Making | None:
-        return Making(_("Nueva estrategia"), self._begin) if self.isEnabled() else None
+        can = self.isEnabled() and self._view is not None and bool(self._view.factors)
+        return Making(_("Nueva estrategia"), self._begin) if can else None
 
     def _begin(self) -> None:
         """Of the kind in whose card the keyboard is, or of the first."""
@@ -100,6 +108,7 @@ class StrategiesTab(QWidget):
 
     def show_view(self, view: SwotView | None) -> None:
         self._view = view
+        self._first.stand(view is None or not view.factors)
         names = codes(view.factors) if view else {}
         for kind, layout in self._lists.items():
             clear(layout)
@@ -116,9 +125,15 @@ class StrategiesTab(QWidget):
         made = QWidget()
         change = ElidedButton(f"{code}  {one.text}", partial(self.ask, one.kind, one))
         change.setStyleSheet("text-align: left; padding: 0 2px;")
-        to_plan = tool("gantt", _("Pasar al plan como actividad"), partial(self._to_plan, one))
-        can = "activity_from" in self._context.actions
-        to_plan.setEnabled(can)
+        there = _line_of(self._context, one)
+        to_plan = (
+            button(_("En el plan"), partial(self._context.navigator.go, there.key, **there.arguments), kind="small",
+                   icon="check", tip=_("Ya está en el plan: ir a «{title}»").format(title=there.title))
+            if there is not None
+            else button(_("Al plan"), partial(self._to_plan, one), kind="small", icon="gantt",
+                        tip=_("Pasar al plan como actividad"))
+        )  # fmt: skip
+        to_plan.setAccessibleName(to_plan.toolTip())
         away = tool("close", _("Quitar {code}").format(code=code), partial(self._delete, one))
         layout = row(change, spacing=4)
         layout.setStretch(0, 1)
@@ -136,13 +151,12 @@ class StrategiesTab(QWidget):
         dialog.deleteLater()
 
     def _to_plan(self, one: Strategy) -> None:
-        action = self._context.actions.get("activity_from")
-        if action is None:
-            return
         try:
-            action(Ref("swot_strategy", one.id), one.text)
+            made = self._context.to_plan(Ref("swot_strategy", one.id), one.text)
         except UserError as error:
             self._context.toast(str(error), False)
+            return
+        if not made:
             return
         self._context.toast(_("Se agregó al plan como actividad, vinculada a la estrategia."), True)
 
@@ -151,3 +165,10 @@ class StrategiesTab(QWidget):
             return
         delete_strategy(self._context.store, one.id)
         self._context.toast(_("Se quitó la estrategia."), True)
+
+
+def _line_of(context: Context, one: Strategy) -> Described | None:
+    """The line of the plan that the strategy became, as it introduces itself."""
+    own = Ref("swot_strategy", one.id)
+    found = (context.describe(each.other(own)) for each in links_of(context.store, own) if each.role == "planned")
+    return next((line for line in found if line is not None and line.key), None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from munidesk.base.i18n import _
@@ -20,11 +21,12 @@ from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.forms import Field
 from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
-from munidesk.ui.widgets import Chip, button, column, elided, label, row, tool
+from munidesk.ui.widgets import Chip, button, column, elided, row, tool
 
 Shown = BoardTab | EvaluationTab | ScoresTab | StrategiesTab | VersionsTab
 
@@ -46,26 +48,36 @@ class SwotPage(Page):
         head = row(self._title, self._chip, self._rename, None, self._which, spacing=8, margins=(24, 12, 24, 4))
         for widget in (export_menu(context, self._exports), self._version):
             head.addWidget(widget)
-        self._sums = label(kind="quiet-text")
+        self._sums = elided(kind="quiet-text", stretch=True)
+        self._sums.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.board = BoardTab(context)
+        self.strategies = StrategiesTab(context)
         self._tabs: list[Shown] = [
-            self.board, EvaluationTab(context), ScoresTab(context), StrategiesTab(context), VersionsTab(context),
+            self.board, EvaluationTab(context), ScoresTab(context), self.strategies,
+            VersionsTab(context, self._new_version),
         ]  # fmt: skip
         words = (_("Matriz"), _("MEFI–MEFE"), _("Puntajes"), _("Cruces"), _("Versiones"))
-        self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
+        self.tabs = Tabs(
+            tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)), self._sums
+        )
         self._new = MakeButton(self.tabs, lambda: Making(_("Nuevo FODA"), self.new))
         head.addWidget(self._new)
+        self._first = FirstStep(context, "grid", self.tabs)
+        todo = _("Reúna al equipo y cree el primero: cuatro cuadrantes, una tarjeta por factor.")
+        self._first.tell(_("Todavía no hay ningún FODA."), todo, Making(_("Nuevo FODA"), self.new), NEW)
         layout = column(spacing=0)
         layout.addLayout(head)
-        layout.addLayout(row(self._sums, None, margins=(24, 0, 24, 2)))
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
         self.tabs.show_tab(0)
-        self.setFocusProxy(self.board)
+        self.setFocusProxy(self.tabs)
 
     def open(self, id: str = "", tab: str = "", factor: str = "") -> None:  # noqa: A002
         if id:
             self._open(id)
+        else:
+            self.strategies.show_view(self.view)  # their activities may have left the plan meanwhile
         if tab.isdigit():
             self.tabs.show_tab(int(tab))
         if factor:
@@ -94,6 +106,9 @@ class SwotPage(Page):
             widget.setVisible(view is not None)
             widget.setEnabled(editable or widget is self._which)
         self._new.setEnabled(editable)
+        if view is None:
+            self.tabs.begin()  # what is begun is its matrix
+        self._first.stand(view is None)
         self._show_chip(view)
         for tab in self._tabs:
             tab.show_view(view)
@@ -102,7 +117,6 @@ class SwotPage(Page):
     def _show_chip(self, view: SwotView | None) -> None:
         if view is None:
             self._chip.set("")
-            self._sums.setText(_("Reúna al equipo y cree el primer FODA: cuatro cuadrantes, una tarjeta por factor."))
             return
         n = view.matrix.version
         if view.matrix.closed:

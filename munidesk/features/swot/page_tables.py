@@ -31,9 +31,16 @@ from munidesk.features.swot.store import (
 from munidesk.town import store as town
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import NEW, FirstStep, goes
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Chip, button, column, label, row
+
+
+def tell_no_factors(first: FirstStep, context: Context) -> None:
+    """What is weighed, scored or crossed is written in the matrix before."""
+    todo = _("Escríbalos en la matriz, una tarjeta por factor: aquí se ponen después sus valores.")
+    first.tell(_("Este FODA todavía no tiene factores."), todo, goes(context, _("Ir a la matriz"), "swot", tab="0"))
 
 
 class EvaluationTab(QWidget):
@@ -52,7 +59,8 @@ class EvaluationTab(QWidget):
         self._convention.activated.connect(lambda _index: self._set_convention())
         self.tables: list[RecordTable[Factor]] = []
         self._chips, self._readings = [Chip(), Chip()], [label(kind="quiet-text"), label(kind="quiet-text")]
-        layout = column(spacing=10, margins=(24, 12, 24, 16))
+        inside = QWidget()
+        layout = column(spacing=10)
         layout.addLayout(row(self._convention, None))
         for at, title in enumerate((_("MEFI, factores internos"), _("MEFE, factores externos"))):
             table: RecordTable[Factor] = RecordTable(self._columns())
@@ -67,7 +75,10 @@ class EvaluationTab(QWidget):
             )
             layout.addLayout(row(label(title, "panel"), self._chips[at], self._readings[at], None, even, spacing=10))
             layout.addWidget(table, 1)
-        self.setLayout(layout)
+        inside.setLayout(layout)
+        self._first = FirstStep(context, "scale", inside)
+        tell_no_factors(self._first, context)
+        self.setLayout(column(inside, self._first, spacing=0, margins=(24, 12, 24, 16)))
         self.setFocusProxy(self.tables[0])
 
     def _columns(self) -> tuple[Column[Factor], ...]:
@@ -88,6 +99,7 @@ class EvaluationTab(QWidget):
     def show_view(self, view: SwotView | None) -> None:
         self._view = view
         self._names = codes(view.factors) if view else {}
+        self._first.stand(view is None or not view.factors)
         for at, choose in enumerate((internal, external)):
             own = choose(view.factors) if view else []
             own.sort(key=lambda one: (one.quadrant.place, one.position))
@@ -105,7 +117,8 @@ class EvaluationTab(QWidget):
                     gap=self._figures.hundredths(abs(found.difference)),
                     more=more,
                 )
-                self._chips[at].set(words if own else "", "attention", "alert")
+                weighed = any(one.weight is not None for one in own)  # a blank is not a zero that falls short
+                self._chips[at].set(words if weighed else "", "attention", "alert")
             self._readings[at].setText(reading(found, self._figures, inside=at == 0))
         if view is not None:
             self._convention.setCurrentIndex(self._convention.findData(view.matrix.convention.value))
@@ -140,12 +153,16 @@ class ScoresTab(QWidget):
         note = label(
             _("En cada casilla, impacto × factibilidad de 1 a 5 (por ejemplo 4x3). Vacío no es cero."), "quiet"
         )
-        self._layout = column(spacing=10, margins=(24, 12, 24, 16))
+        self._layout = column(spacing=10)
         self._layout.addLayout(row(note, None))
-        self.setLayout(self._layout)
+        inside = QWidget()
+        inside.setLayout(self._layout)
+        self._first = FirstStep(context, "people", inside)
+        self.setLayout(column(inside, self._first, spacing=0, margins=(24, 12, 24, 16)))
 
     def show_view(self, view: SwotView | None) -> None:
         self._view = view
+        self._show_first(view)
         scored = list(view.people) if view else []
         people = scored + [name for name in self._people if name not in scored]
         if self._table is None or people != self._people:
@@ -158,12 +175,23 @@ class ScoresTab(QWidget):
             self._table.show_records(own)
         self.setEnabled(view is not None and not view.matrix.closed and not self._context.store.read_only)
 
+    def _show_first(self, view: SwotView | None) -> None:
+        """Without factors there is nothing to score; without people, nobody who does."""
+        if view is not None and view.factors:
+            todo = _("Agregue a cada persona del equipo: puntúa impacto y factibilidad, de 1 a 5, de cada factor.")
+            self._first.tell(_("Nadie puntuó todavía."), todo, Making(_("Agregar persona"), self.add_person), NEW)
+        else:
+            tell_no_factors(self._first, self._context)
+        self._first.stand(view is None or not view.factors or not (view.people or self._people))
+
     def making(self) -> Making | None:
-        return Making(_("Agregar persona"), self.add_person) if self.isEnabled() else None
+        can = self.isEnabled() and self._view is not None and bool(self._view.factors)
+        return Making(_("Agregar persona"), self.add_person) if can else None
 
     def _rebuild(self) -> None:
         if self._table is not None:
             self._layout.removeWidget(self._table)
+            self._table.hide()  # until it goes it would stand over the new one
             self._table.deleteLater()
         people = tuple(
             Column(name, partial(self._cell, name), edit=partial(self._edit, name), right=True, width=56)

@@ -1,5 +1,6 @@
 """Two versions of the FODA side by side: each factor beside what it was, with what happened to it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
@@ -16,6 +17,8 @@ from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import column, label, row
 
@@ -23,7 +26,7 @@ from munidesk.ui.widgets import column, label, row
 class VersionsTab(QWidget):
     """The two last versions to begin with; any two can be chosen."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, new: Callable[[], object]) -> None:
         super().__init__()
         self._context = context
         self._names: dict[str, str] = {}
@@ -35,8 +38,6 @@ class VersionsTab(QWidget):
         self.only = QCheckBox(_("Solo lo que cambió"))
         self.only.toggled.connect(lambda _on: self._show())
         self._line = label(kind="quiet-text")
-        self._empty = label(_("Hay una sola versión. Con «Versión nueva» esta queda como está y se sigue en otra."),
-                            "quiet-text", wrap=True)  # fmt: skip
         self.table: RecordTable[Change] = RecordTable(
             (
                 Column(_("Cuadrante"), lambda one: quadrant_words(one.factor.quadrant)[0], width=128),
@@ -50,11 +51,15 @@ class VersionsTab(QWidget):
         self.table.setAccessibleName(_("Versiones lado a lado"))
         head = row(label(_("Comparar"), "quiet"), self.first, label(_("con"), "quiet"), self.second, self.only, None,
                    self._line, spacing=8)  # fmt: skip
-        layout = column(spacing=10, margins=(24, 12, 24, 16))
+        inside = QWidget()
+        layout = column(spacing=10)
         layout.addLayout(head)
-        layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
-        self.setLayout(layout)
+        inside.setLayout(layout)
+        self._alone = FirstStep(context, "shield-check", inside)
+        todo = _("Cuando lo revise, abra otra: esta queda como está, y aquí se ve qué cambió.")
+        self._alone.tell(_("Hay una sola versión."), todo, Making(_("Versión nueva"), new))
+        self.setLayout(column(inside, self._alone, spacing=0, margins=(24, 12, 24, 16)))
         self.setFocusProxy(self.table)
 
     def show_view(self, view: SwotView | None) -> None:
@@ -62,9 +67,7 @@ class VersionsTab(QWidget):
         found = sorted((one for one in matrices(self._context.store) if one.series_id == series),
                        key=lambda one: one.version)  # fmt: skip
         enough = len(found) > 1
-        for widget in (self.first, self.second, self.only, self.table, self._line):
-            widget.setVisible(enough)
-        self._empty.setVisible(not enough)
+        self._alone.stand(not enough)
         choices = [(one.id, _version_words(one)) for one in found]
         if [(self.first.itemData(at), self.first.itemText(at)) for at in range(self.first.count())] != choices:
             for combo in (self.first, self.second):

@@ -10,6 +10,7 @@ from munidesk.base.errors import UserError
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, CorrectionKind, MinutesState, PresenceKind
 from munidesk.features.council.guard import item_of
+from munidesk.features.council.minutes import wording
 from munidesk.features.council.minutes.rules import (
     last_stamp,
     minutes_correct,
@@ -258,3 +259,18 @@ def test_a_correction_says_something_about_an_earlier_acta(hall: halls.Hall):
         add_correction(hall.store, item, minutes_label="58")
     with pytest.raises(UserError, match="no corrige su propia acta"):
         add_correction(hall.store, item, corrected_session_id=hall.session_id, where_it_says="a", must_say="b")
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("Salón del Concejo", "el Salón del Concejo, sito en la calle 1"),
+        ("Sala de Sesiones", "la Sala de Sesiones, sita en la calle 1"),
+        ("Las Casas Consistoriales", "las Casas Consistoriales, sitas en la calle 1"),
+    ],
+)
+def test_w64_where_the_session_was_held_agrees_with_the_place(hall, place, told):
+    hall.session()
+    view = replace(hall.view, session=replace(hall.view.session, place=place, place_address="la calle 1"))
+    phrase = wording.place_phrase(view)
+    assert f"{phrase.article} {phrase.text}" == told

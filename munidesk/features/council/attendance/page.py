@@ -1,21 +1,32 @@
 """Right panel of the session: who is here, whether that is enough, and who came and went."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, show_duration, show_time
 from munidesk.base.i18n import _, ngettext
+from munidesk.features.council.attendance.page_rows import (
+    LOW_HEIGHT,
+    ROW_HEIGHT,
+    ROWS_UP_TO,
+    Look,
+    QuorumBar,
+    RosterLine,
+    RosterRow,
+)
 from munidesk.features.council.domain import PresenceKind, SessionState
 from munidesk.features.council.sessions.page_detail import presence_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.posts import member_title
-from munidesk.ui import icons, theme
+from munidesk.ui import theme
+from munidesk.ui.flow import FlowLayout
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Chip, card, clear, column, elided, keycap, label, row, rule, tone_colours
+from munidesk.ui.widgets import card, clear, column, elided, label, row, rule
 
 KEYS = {
     Qt.Key.Key_P: PresenceKind.PRESENT,
@@ -28,66 +39,21 @@ OTHER_KEYS = (Qt.Key.Key_S, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_Delete)
 """Suplente, motive, hour of the last move, and take the last mark back."""
 
 
-class QuorumBar(QWidget):
-    """One segment per seat, filled when somebody sits there."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(theme.px(8))
-        self._filled: tuple[bool, ...] = ()
-        self._enough = True
-
-    def set(self, filled: tuple[bool, ...], enough: bool) -> None:
-        self._filled, self._enough = filled, enough
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._filled:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap = 4 if len(self._filled) <= 12 else 1
-        width = (self.width() - gap * (len(self._filled) - 1)) / len(self._filled)
-        ink = theme.colour("good" if self._enough else "bad")
-        for index, filled in enumerate(self._filled):
-            painter.setPen(ink if filled else theme.colour("field"))
-            painter.setBrush(ink if filled else theme.colour("neutral"))
-            painter.drawRoundedRect(QRectF(index * (width + gap) + 0.5, 0.5, width - 1, self.height() - 1), 3, 3)
-        painter.end()
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+_MOVES_LEAST = 50
+"""Pixels at 100 % for the two newest moves."""
 
 
-class RosterRow(QFrame):
-    """Number, name, post and a chip; the cursor is the hover ground."""
-
-    clicked = Signal(str)
-
-    def __init__(
-        self, number: str, member: Member, title: str, chip: tuple[str, str, str], *, cursor: bool, narrow: bool
-    ) -> None:
-        super().__init__()
-        self._id = member.id
-        self.setFixedHeight(theme.px(49))
-        self.setObjectName("roster")
-        ground = theme.tokens().selected if cursor else "transparent"
-        self.setStyleSheet(f"#roster {{ background: {ground}; border: 0; }}")
-        # A long name gives way to the chip, which says what matters now.
-        name, post = elided(member.person.short_name, "strong", stretch=True), elided(title, "quiet", stretch=True)
-        layout = row(keycap(number), spacing=8, margins=(12, 2, 8, 2))
-        layout.addLayout(column(name, post, spacing=0), 1)
-        layout.addWidget(_icon(chip) if narrow else Chip(*chip))
-        self.setLayout(layout)
-        self.setAccessibleName(f"{number}, {member.person.short_name}, {chip[0]}")
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.clicked.emit(self._id)
-
-
-def _icon(chip: tuple[str, str, str]) -> QLabel:
-    """The chip's icon alone, its word as the tip."""
-    made = QLabel()
-    made.setPixmap(icons.pixmap(chip[2] or "dot", tone_colours(chip[1])[0], 18))
-    made.setToolTip(chip[0])
-    return made
+def runs(numbers: Iterable[int]) -> str:
+    """«1, 2, 4–30»: three or more in a row are told by their ends."""
+    groups: list[list[int]] = []
+    for one in sorted(numbers):
+        if groups and one == groups[-1][-1] + 1:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    told = (f"{group[0]}–{group[-1]}" if len(group) > 2 else ", ".join(map(str, group)) for group in groups)
+    return ", ".join(told)
 
 
 class RosterPanel(QFrame):
@@ -102,36 +68,104 @@ class RosterPanel(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Asistencia"))
         self._view: SessionView | None = None
+        self._shown_narrow = False
+        self._shown: tuple[object, ...] = ()
+        self._low = False
+        """Whether the posts give way, so that more members are in sight."""
         self._members: tuple[Member, ...] = ()
         self._cursor = 0
         self.pending = ""
         self._length, self._clock = label(kind="quiet"), label(kind="figure")
         self._counter, self._of = label(kind="figure"), label(kind="quiet-text")
         self._bar = QuorumBar()
-        self._quorum, self._minimum = label(kind="strong"), label(kind="quiet")
+        self._quorum, self._minimum = label(kind="strong"), elided(kind="quiet", stretch=True)
         self._head = card("bar")
         counter = row(self._counter, self._of, None, self._clock, spacing=6)
         head = column(spacing=4, margins=(12, 8, 12, 8))
         head.addLayout(row(label(_("Asistencia"), "panel"), None, self._length))
         head.addLayout(counter)
         head.addWidget(self._bar)
-        head.addLayout(row(self._quorum, self._minimum, None, spacing=8))
+        enough = row(self._quorum, spacing=8)
+        enough.addWidget(self._minimum, 1)
+        head.addLayout(enough)
         self._head.setLayout(head)
         self._rows: QVBoxLayout = column(spacing=0)
-        self._moves: QVBoxLayout = column(spacing=2, margins=(12, 8, 12, 8))
-        body = QWidget()
+        self._lines = FlowLayout(2, theme.px(112))
+        self._lines.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
+        self._moves: QVBoxLayout = column(spacing=2, margins=(12, 2, 12, 4))
+        self._people, self._line_holder, self._moved = QWidget(), QWidget(), QWidget()
+        self._line_holder.setLayout(self._lines)
         inner = column(spacing=0)
         inner.addLayout(self._rows)
-        inner.addLayout(self._moves)
+        inner.addWidget(self._line_holder)
         inner.addStretch(1)
-        body.setLayout(inner)
-        self._scroll = scrolling(body)
-        self._others = label(kind="quiet-text")
+        self._people.setLayout(inner)
+        told = column(spacing=0)
+        told.addLayout(self._moves)
+        told.addStretch(1)
+        self._moved.setLayout(told)
+        self._scroll, self._moves_scroll = scrolling(self._people), scrolling(self._moved)
+        for one in (self._scroll, self._moves_scroll):
+            one.setMinimumHeight(1)  # else each asks for the height of three lines
+        # The newest is the last one: it is what was just done.
+        bar = self._moves_scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
+        self._others = elided(kind="quiet-text", stretch=True)
         layout = column(self._head, rule(), spacing=0, margins=(1, 1, 1, 1))
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._parts(), 1)
         layout.addWidget(rule())
-        layout.addLayout(row(self._others, None, margins=(12, 6, 12, 6)))
+        foot = row(margins=(12, 6, 12, 6))
+        foot.addWidget(self._others, 1)
+        layout.addLayout(foot)
         self.setLayout(layout)
+
+    def _parts(self) -> QWidget:
+        """Who is there above, what happened below."""
+        self._body = QWidget()
+        self._heading = label(_("Movimientos"), "strong")
+        self._heading.setContentsMargins(12, 6, 12, 0)
+        parts = column(self._scroll, rule(), self._heading, spacing=0)
+        parts.addWidget(self._moves_scroll, 1)
+        self._body.setLayout(parts)
+        self._body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._body.setMinimumHeight(1)  # its parts follow it, not it its parts
+        self._body.installEventFilter(self)
+        return self._body
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
+        """The members get the room they ask for, as long as the newest move stays in sight below them."""
+        width = max(1, self._body.width())
+        self._lines.pack(2, theme.px(136 if width >= theme.px(420) else 112))
+        lines = self._lines.heightForWidth(width) if self._large else 0
+        self._line_holder.setFixedHeight(lines)
+        told = theme.px(_MOVES_LEAST) + self._heading.sizeHint().height() + 1
+        least = told if self._heading.isVisibleTo(self) else 0
+        room = self._body.height() - least
+        low = len(self._members) * (theme.px(ROW_HEIGHT) + 1) > room
+        if low is not self._low and not self._large and self._view is not None:
+            self._low = low
+            self._fill_rows(self._view)
+        wanted = lines if self._large else len(self._members) * (theme.px(LOW_HEIGHT if low else ROW_HEIGHT) + 1)
+        self._scroll.setFixedHeight(max(theme.px(50), min(wanted, room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chips where they fit beside the names, else their icons."""
+        super().resizeEvent(event)
+        if self._view is not None and self._narrow is not self._shown_narrow:
+            self.show_view(self._view)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < theme.px(250)
+
+    @property
+    def _large(self) -> bool:
+        return len(self._members) > ROWS_UP_TO
 
     # -- showing
 
@@ -144,23 +178,49 @@ class RosterPanel(QFrame):
         extra = [m for m in view.substitutes if m.id in view.states and m not in shown]
         self._members = (*shown, *extra)
         self._show_counter(view)
-        clear(self._rows)
-        for index, member in enumerate(self._members):
-            chip = presence_words(view, member)
-            if not member.is_titular and chip[2] == "dot":
-                chip = (chip[0], chip[1], "swap")
-            made = RosterRow(
-                str(index + 1),
-                member,
-                self._title(view, member),
-                chip,
-                cursor=index == self._cursor,
-                narrow=self.width() < theme.px(250),
-            )
-            made.clicked.connect(self._click)
-            self._rows.addWidget(made)
-            self._rows.addWidget(rule())
+        self._fill_rows(view)
         self._show_moves(view)
+        self._share()
+        QTimer.singleShot(0, self, self._into_sight)
+
+    def _fill_rows(self, view: SessionView) -> None:
+        """Made anew only when something of them is another: most keys of a session are not for the roster."""
+        self._shown_narrow = self._narrow
+        looks = tuple(self._look(view, index, member) for index, member in enumerate(self._members))
+        wanted = (looks, self._large, self._low, self._narrow, theme.tokens(), theme.px(100))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        clear(self._rows)
+        clear(self._lines)
+        for index, (member, title, chip, cursor) in enumerate(looks):
+            made: RosterLine | RosterRow
+            if self._large:
+                made = RosterLine(index + 1, member, title, chip, cursor=cursor)
+                self._lines.addWidget(made)
+                made.show()  # a layout counts only what is not hidden, and the height is asked for now
+            else:
+                made = RosterRow(
+                    index + 1, member, title, chip, cursor=cursor, narrow=self._narrow, low=self._low
+                )  # fmt: skip
+                self._rows.addWidget(made)
+                self._rows.addWidget(rule())
+            made.clicked.connect(self._click)
+
+    def _look(self, view: SessionView, index: int, member: Member) -> tuple[Member, str, Look, bool]:
+        """(member, title, chip, whether the keys are there)."""
+        chip = presence_words(view, member)
+        if not member.is_titular and chip[2] == "dot":
+            chip = (chip[0], chip[1], "swap")
+        return member, self._title(view, member), chip, index == self._cursor
+
+    def _into_sight(self) -> None:
+        """The member that the keys are at."""
+        layout, place = (self._lines, self._cursor) if self._large else (self._rows, 2 * self._cursor)
+        item = layout.itemAt(place)
+        made = item.widget() if item is not None else None
+        if made is not None:
+            self._scroll.ensureWidgetVisible(made, 0, 1)
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -185,9 +245,11 @@ class RosterPanel(QFrame):
             taken = {one.seat_id for one in view.substitutions if one.substitute_id in {m.id for m in view.seated()}}
             filled = tuple(seat.id in seated or seat.id in taken for seat in view.seats)
         self._counter.setText(str(found.present))
-        self._of.setText(_("de {total}").format(total=found.total))
+        over = session.state is SessionState.CLOSED  # who came at some moment, not who was there at the end
+        self._of.setText((_("de {total} asistieron") if over else _("de {total}")).format(total=found.total))
         self._bar.set(filled, found.reached)
-        self._quorum.setText(_("Hay quórum") if found.reached else _("Sin quórum"))
+        there = _("Hubo quórum") if over else _("Hay quórum")
+        self._quorum.setText(there if found.reached else _("Sin quórum"))
         self._quorum.setStyleSheet(f"color: {theme.tokens().good if found.reached else theme.tokens().bad}")
         self._minimum.setText(_("mínimo {min} de {total}").format(min=found.needed, total=found.total))
         self._minimum.setToolTip(found.explanation)
@@ -218,11 +280,13 @@ class RosterPanel(QFrame):
 
     def _show_moves(self, view: SessionView) -> None:
         clear(self._moves)
+        begun = view.session.opened_at is not None
+        for part in (self._heading, self._moves_scroll):
+            part.setVisible(begun)
         if view.session.opened_at is None:
             return
-        self._moves.addWidget(label(_("Movimientos"), "strong"))
         number = {member.id: str(index + 1) for index, member in enumerate(self._members)}
-        present = ", ".join(number.get(m.id, "") for m in view.opening_seated if m.id in number)
+        present = runs(int(number[m.id]) for m in view.opening_seated if m.id in number)
         lines = [(show_time(view.session.opened_at), _("Apertura con {who}").format(who=present))]
         words = {
             PresenceKind.ARRIVES: _("Llega {who}"),
@@ -266,8 +330,8 @@ class RosterPanel(QFrame):
         if event.text().isdigit():
             self.set_pending((self.pending + event.text())[-2:])
             return
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._members and self._view is not None:
-            step = 1 if key == Qt.Key.Key_Down else -1
+        if key in _STEPS and self._members and self._view is not None:
+            step = _STEPS[key]
             self._cursor = max(0, min(len(self._members) - 1, self._cursor + step))
             self.show_view(self._view)
             return

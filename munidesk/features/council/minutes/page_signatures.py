@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from munidesk.base.dates import show_long
@@ -42,13 +43,12 @@ class SignaturesStep(QWidget):
     def _advance(self, verb: Callable[[Store, str], None]) -> None:
         if self._view is not None:
             verb(self._context.store, self._view.session.id)
-            self._begin()
+            QTimer.singleShot(0, self, self._go_on)
 
-    def _begin(self) -> None:
-        """The keyboard waits at what comes next of the paper's way."""
-        for one in (self._signed, self._book):
-            if one.isVisible():
-                one.setFocus()
+    def _go_on(self) -> None:
+        """The button that was pressed is gone: the keys go to the next one."""
+        if self._book.isVisibleTo(self):
+            self._book.setFocus()
 
     def show_view(self, view: SessionView) -> None:
         self._view = view
@@ -62,7 +62,7 @@ class SignaturesStep(QWidget):
             facts = [(_("Estado"), _("El acta todavía no está aprobada. Complétela en el paso «Acta»."))]
         else:
             sound = not tampered(minutes)
-            self._chip.set(*((_("Intacta"), "good", "shield-check") if sound else (_("Alterada"), "bad", "alert")))
+            self._chip.set(*((_("Sin cambios"), "good", "shield-check") if sound else (_("Alterada"), "bad", "alert")))
             steps = {MinutesState.SIGNED: _("Firmada"), MinutesState.IN_BOOK: _("En el libro")}
             facts = [
                 (_("Acta"), str(minutes.number)),
@@ -72,7 +72,7 @@ class SignaturesStep(QWidget):
                 (_("En"), _label(view) if view.approved_in else _("otra sesión")),
                 (_("Correcciones"), minutes.corrections or _plain_corrections(minutes.with_corrections)),
                 (_("Código"), minutes.code),
-                (_("Huella SHA-256"), minutes.sha256),
+                (_("Huella digital del acta"), minutes.sha256),
                 (_("Huella del acta anterior"), minutes.previous_sha256 or "–"),
             ]
         for line, (words, value) in enumerate(facts):

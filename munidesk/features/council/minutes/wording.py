@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import takewhile
 
 from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, msgid
 from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and
 from munidesk.documents.model import Mark, Span, Spans
 from munidesk.features.council.domain import (
@@ -93,12 +93,21 @@ def place_phrase(view: SessionView) -> Phrase | Gap:
     if not session.place:
         return Gap(_("falta el lugar"))
     words = session.place.split()
-    text = session.place
+    given = words[0].lower() in _LOCATED
+    article = words[0].lower() if given else _place_article(words[0])
+    text = " ".join(words[1:]) if given else session.place
     if session.place_address:
-        text = _("{place}, sito en {address}").format(place=session.place, address=session.place_address)
-    if words[0].lower() in {"el", "la", "los", "las"}:
-        return Phrase(" ".join(text.split()[1:]), words[0].lower())
-    return Phrase(text, _place_article(words[0]))
+        located = _(_LOCATED.get(article, "sito"))
+        text = _("{place}, {located} en {address}").format(place=text, located=located, address=session.place_address)
+    return Phrase(text, article)
+
+
+_LOCATED = {
+    "el": msgid("sito"),
+    "la": msgid("sita"),
+    "los": msgid("sitos"),
+    "las": msgid("sitas"),
+}
 
 
 def _place_article(word: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from time import monotonic
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from munidesk.town.page_export import Entry
 from munidesk.town.page_import_list import Import, choose_and_import
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, RecordTable
@@ -60,12 +61,11 @@ class RecordsTab(QWidget, Generic[T]):
         self.table.setAccessibleName(title)
         self.table.selected.connect(lambda _one: self._tell())
         self.table.opened.connect(lambda one: self._opened(self.session_of(one)))
-        self._empty = label(kind="quiet-text", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._first = FirstStep(context, "council", self.table)
         self.note = label(kind="quiet", wrap=True)
         self.side, self._detail = _side()
         body = row(spacing=16)
-        body.addLayout(column(self.table, self._empty, self.note, spacing=8), 1)
+        body.addLayout(column(self.table, self._first, self.note, spacing=8), 1)
         add_side(body, self.side, 316)
         layout = column(spacing=12, margins=(24, 12, 24, 16))
         layout.addLayout(self.bar)
@@ -104,10 +104,19 @@ class RecordsTab(QWidget, Generic[T]):
         self.body.setVisible(self.body.count() > 1)
         body_id = str(self.body.currentData() or "") or None
         years = session_years(store, body_id)
+        self._offer(begun=bool(years) or self.body.count() > 1)
         fill_choice(self.year, [(str(year), str(year)) for year in years] + [("", _("Todos"))])
         year = str(self.year.currentData() or "")
         self._coming = iter(self.load(body_id, int(year) if year else None))
         self._pull((), _FIRST_PULL)
+
+    def _offer(self, *, begun: bool) -> None:
+        """Before the first session there is nothing to choose from: every list here begins with it."""
+        for at in range(self.bar.count()):
+            item = self.bar.itemAt(at)
+            one = item.widget() if item is not None else None
+            if isinstance(one, QLineEdit | QComboBox) and one is not self.body:
+                one.setVisible(begun)
 
     def _pull(self, found: tuple[T, ...], seconds: float) -> None:
         """Take what comes for a moment, show it, and go on when the window has had its turn."""
@@ -168,9 +177,12 @@ class RecordsTab(QWidget, Generic[T]):
     def _show(self) -> None:
         found = self.shown
         self.table.show_records(found)
-        self.table.setVisible(bool(found))
-        self._empty.setVisible(not found)
-        self._empty.setText(_("Nada coincide con el filtro.") if self._all else self._when_empty)
+        if self._all:
+            self._first.tell(_("Nada coincide con el filtro."))
+        else:
+            self._first.tell(self._when_empty, making=goes(self.context, _("Ir a Sesiones"), "council", tab="0"))
+        self._first.stand(not found)
+        self._fit()
         self.note.setVisible(bool(found and self.note.text()))
         self.count.setText(_("{n} de {total}").format(n=len(found), total=len(self._all)) if found else "")
         self._tell()
@@ -183,9 +195,12 @@ class RecordsTab(QWidget, Generic[T]):
         self._detail.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # Narrow windows keep the list; Enter opens the session.
-        self.side.setVisible(self.width() >= theme.px(WIDE_FROM))
+        self._fit()
         super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """The detail stands beside a list that has something; narrow windows keep the list, Enter opens the session."""
+        self.side.setVisible(self.width() >= theme.px(WIDE_FROM) and bool(self.table.records))
 
 
 def _side() -> tuple[QFrame, QVBoxLayout]:

@@ -32,6 +32,7 @@ from munidesk.features.council.sessions.page_list import session_name
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.document_ballots import counts_words
+from munidesk.features.council.votes.told import figures
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.posts import member_title
@@ -250,7 +251,7 @@ class VotesTab(RecordsTab[VoteRow]):
             columns,
             lambda session_id: opened(session_id, "minutes"),
             title=_("Votaciones"),
-            empty=_("Todavía no hay votaciones."),
+            empty=_("Todavía no hay votaciones. Se abren con la moción de un asunto, en la sesión."),
         )
         self.member = choice(_("Integrante"), self._show)
         self.member.setFixedWidth(theme.px(200))
@@ -339,7 +340,7 @@ def _outcome(one: VoteRow) -> ChipCell:
 
 
 def _counts(one: VoteRow) -> str:
-    return _("{yes} a {no}").format(yes=one.result.counts.for_, no=one.result.counts.against)
+    return figures(one.result)
 
 
 class BookTab(RecordsTab[BookRow]):

@@ -1,33 +1,32 @@
 """One session from the notice to the book: five steps over one view of its records."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from munidesk.base.dates import now, parse_time, show_date, show_time
+from munidesk.base.dates import now, show_date, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import blocking
 from munidesk.documents.model import Document
-from munidesk.features.council import guard
 from munidesk.features.council.attendance.document import build_attendance
 from munidesk.features.council.domain import MinutesState, Modality, SessionState
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
-from munidesk.features.council.minutes.rules import last_stamp, minutes_problems, session_problems
+from munidesk.features.council.minutes.rules import minutes_problems, session_problems
 from munidesk.features.council.minutes.store import send_to_approval
 from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
 from munidesk.features.council.sessions.page_all import COUNCIL_TABLES
+from munidesk.features.council.sessions.page_lift import lift_dialog
 from munidesk.features.council.sessions.page_live import LiveStep
 from munidesk.features.council.sessions.page_more import SessionMenu
-from munidesk.features.council.sessions.store import close_session, open_session
+from munidesk.features.council.sessions.store import open_session
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.records.ref import Ref
-from munidesk.ui import dialogs
+from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.export import Build, export_button
 from munidesk.ui.page import Crumb, Page, PageHeader, begin
@@ -36,6 +35,8 @@ from munidesk.ui.widgets import Chip, button, column, keycap, row, rule, tool
 
 ACT = "F8"
 """The key of what the session asks for now: to open it, to lift it, to approve its acta."""
+_ALL_WORDS = 900
+"""Pixels at 100 % of a page whose head holds all its words."""
 STEPS = ("notice", "agenda", "live", "minutes", "signatures")
 
 
@@ -149,6 +150,17 @@ class SessionPage(Page):
 
     # -- showing
 
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < theme.px(_ALL_WORDS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The head says less in a narrow window, so that nothing of it is cut."""
+        was = event.oldSize().width() < theme.px(_ALL_WORDS)
+        super().resizeEvent(event)
+        if self.view is not None and was is not self._narrow:
+            self._head(self.view)
+
     def refresh(self) -> None:
         if not self._id:
             return
@@ -171,13 +183,15 @@ class SessionPage(Page):
         self._primary.setVisible(bool(words))
         self._key.setVisible(bool(words))
         self._primary.setEnabled(enabled and not self.context.store.read_only)
-        self._wide.setVisible(self._at == "live")
+        self._wide.setVisible(self._at == "live" and not self._narrow)  # F11 does it too
         self.more.show_view(view)
         missing = blocking(session_problems(view)) if session.state is SessionState.OPEN else ()
         words = ngettext(
             "Para levantar la sesión falta {n} dato", "Para levantar la sesión faltan {n} datos", len(missing)
-        ).format(n=len(missing))
-        self._missing.set(words if missing else "", "attention", "alert")
+        )
+        if self._narrow:
+            words = ngettext("Falta {n} dato", "Faltan {n} datos", len(missing))
+        self._missing.set(words.format(n=len(missing)) if missing else "", "attention", "alert")
         self._missing.setToolTip("\n".join(problem.text for problem in missing))
 
     def _primary_words(self, view: SessionView) -> tuple[str, bool]:
@@ -223,15 +237,7 @@ class SessionPage(Page):
             text = "\n".join(f"– {problem.text}" for problem in missing)
             dialogs.tell(self.context.window, _("Para levantar la sesión falta"), text)
             return
-        text = "\n\n".join((*_to_look_at(view), _("¿A qué hora se levanta? Las resoluciones reciben su número.")))
-
-        def close(typed: str) -> None:
-            close_session(self.context.store, view.session.id, guard.hour_in(view.session, parse_time(typed)))
-
-        lifted = dialogs.ask_text(
-            self.context.window, _("Levantar la sesión"), text, value=show_time(_usual_end(view)),
-            accept=_("Levantar la sesión"), submit=close,
-        )  # fmt: skip
+        lifted = lift_dialog(self.context, view)
         if lifted:
             self.show_step("minutes")
 
@@ -257,39 +263,6 @@ class SessionPage(Page):
             for words, build in builds
             for kind, suffix in (("Word", ".docx"), ("PDF", ".pdf"))
         ]
-
-
-def _to_look_at(view: SessionView) -> Iterator[str]:
-    """What the acta will say, or leave out, unless it is mended now: told once, before the session is lifted."""
-    untreated = view.untreated()
-    if untreated:
-        said = ngettext(
-            "No se trató {n} asunto. Así constará en el acta, salvo que lo trate antes de levantar:",
-            "No se trataron {n} asuntos. Así constará en el acta, salvo que los trate antes de levantar:",
-            len(untreated),
-        ).format(n=len(untreated))
-        yield "\n".join((said, *(f"{item.position}. {item.title}" for item in untreated)))
-    alone = [
-        item for item in view.items
-        for motion in view.motions_of(item.id)
-        if not (motion.proposer_id or motion.proposer_text or motion.withdrawn)
-    ]  # fmt: skip
-    if alone:
-        numbers = ", ".join(dict.fromkeys(str(item.position) for item in alone))
-        yield ngettext(
-            "Falta quién propone {n} moción (asunto {numbers}).",
-            "Falta quién propone {n} mociones (asuntos {numbers}).",
-            len(alone),
-        ).format(n=len(alone), numbers=numbers)
-    if not view.session.secretary_id:
-        yield _("Falta quién actuó en Secretaría: sin ese dato el acta no podrá aprobarse.")
-
-
-def _usual_end(view: SessionView) -> datetime:
-    """Now; or the last hour written, when the session was opened again or the clock has gone past its day."""
-    moment, opened, stamp = now(), view.session.opened_at, last_stamp(view)
-    late = opened is not None and (moment - opened).total_seconds() > 20 * 3600
-    return stamp if stamp is not None and (late or view.session.reopen_reason) else moment
 
 
 def _step(widget: QWidget) -> Step:

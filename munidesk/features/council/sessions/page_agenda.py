@@ -295,7 +295,7 @@ class AgendaStep(QWidget):
         session_id = self._view.session.id
         brought: list[str] = []
         if self._try(lambda: brought.extend(carry_over(self._context.store, session_id))):
-            words = ngettext("Se trajo {n} asunto.", "Se trajeron {n} asuntos.", len(brought)).format(n=len(brought))
+            words = ngettext("Se agregó {n} asunto.", "Se agregaron {n} asuntos.", len(brought)).format(n=len(brought))
             self._context.toast(words, True)
 
 

@@ -48,7 +48,7 @@ class SessionsPage(Page):
             label(_("Concejo"), "title"), None, export_menu(context, self._exports), self._new, keycap("Ctrl+N"),
             spacing=12, margins=(24, 12, 24, 0),
         )  # fmt: skip
-        self.list = SessionsList(context, self.open_session)
+        self.list = SessionsList(context, self.open_session, self.new_session)
         makers: list[tuple[str, Callable[[], QWidget]]] = [
             (_("Sesiones"), lambda: self.list),
             (_("Asistencia"), lambda: AttendanceTab(context, self.open_session)),
@@ -65,7 +65,7 @@ class SessionsPage(Page):
         self.setLayout(layout)
         self.tabs.begin()
         QShortcut(QKeySequence("Ctrl+N"), self, self.new_session)
-        self.setFocusProxy(self.list)
+        self.setFocusProxy(self.tabs)
 
     def show_tab(self, index: int) -> None:
         self.tabs.show_tab(index)

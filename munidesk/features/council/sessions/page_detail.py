@@ -9,12 +9,13 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.features.council.domain import MinutesState, Outcome, PresenceKind, SessionState
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.votes.told import figures
 from munidesk.town.domain import Member
 from munidesk.town.posts import member_title
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import Chip, button, clear, column, label, row, rule
+from munidesk.ui.widgets import Chip, button, clear, column, elided, label, row, rule
 
 
 def presence_words(view: SessionView, member: Member) -> tuple[str, str, str]:
@@ -88,7 +89,9 @@ class SessionDetail(QFrame):
 
     def _attendance(self, view: SessionView) -> None:
         found = view.quorum
-        count = _("{n} de {total} · quórum {min}").format(n=found.present, total=found.total, min=found.needed)
+        over = view.session.state is SessionState.CLOSED  # who came at some moment, not who was there at the end
+        words = _("asistieron {n} de {total} · quórum {min}") if over else _("{n} de {total} · quórum {min}")
+        count = words.format(n=found.present, total=found.total, min=found.needed)
         self._body.addLayout(
             row(label(_("Asistencia"), "strong"), label(count, "quiet"), None, margins=(16, 10, 16, 4))
         )
@@ -109,15 +112,14 @@ class SessionDetail(QFrame):
             number = label(str(resolution.number or "–"), "quiet")
             number.setFixedWidth(theme.px(28))
             title = resolution.title or view.item(resolution.item_id).title
-            text = label(title)
-            text.setToolTip(title)
-            line = row(number, text, None, margins=(16, 3, 16, 3))
+            line = row(number, margins=(16, 3, 16, 3))
+            line.addWidget(elided(title, stretch=True), 1)
             vote = view.final_vote(resolution.motion_id) if resolution.motion_id else None
             if vote is not None:
                 result = view.results[vote.id]
                 passed = result.outcome is Outcome.PASSED
                 tone, icon = ("good", "check") if passed else ("bad", "close")
-                line.addWidget(Chip(f"{result.counts.for_}–{result.counts.against}", tone, icon))
+                line.addWidget(Chip(figures(result), tone, icon))
             self._body.addLayout(line)
 
 

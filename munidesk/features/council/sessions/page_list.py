@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -17,10 +16,12 @@ from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import Cell, ChipCell, DotsCell, TextCell
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.flow import WrapLayout
+from munidesk.ui.making import Making
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import Segment, Segments, column, label, row
+from munidesk.ui.widgets import Segment, Segments, column, row
 
 WIDE_FROM = 1100
 
@@ -97,10 +98,11 @@ def _day(session: SessionRow) -> str:
 
 
 class SessionsList(QWidget):
-    """`opened(session_id)` is called by Enter, a double click or the detail's buttons."""
+    """`opened(session_id)` is called by Enter, a double click or the detail's buttons; `new` convenes another one."""
 
-    def __init__(self, context: Context, opened: Callable[..., None]) -> None:
+    def __init__(self, context: Context, opened: Callable[..., None], new: Callable[[], object]) -> None:
         super().__init__()
+        self._new = new
         self._context = context
         self._rows: tuple[SessionRow, ...] = ()
         self._filter = QLineEdit()
@@ -116,14 +118,13 @@ class SessionsList(QWidget):
         self._segments.chosen.connect(lambda _key: self._show())
         self.table: RecordTable[SessionRow] = RecordTable(columns())
         self.table.setAccessibleName(_("Sesiones"))
-        self._empty = label(kind="quiet-text", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._first = FirstStep(context, "council", self.table)
         self._detail = SessionDetail(context, opened)
         self.table.selected.connect(lambda one: self._detail.show_session(one))
         self.table.opened.connect(lambda one: opened(one.id))
         bar = WrapLayout(self._filter, self._year, self._body, self._segments)
         bar.setContentsMargins(24, 12, 24, 12)
-        left = column(self.table, self._empty, spacing=0)
+        left = column(self.table, self._first, spacing=0)
         body = row(spacing=16, margins=(24, 0, 24, 16))
         body.addLayout(left, 1)
         add_side(body, self._detail, 372)
@@ -169,18 +170,25 @@ class SessionsList(QWidget):
             and words in fold(f"{one.label} {session_name(one)} {_day(one)} {minutes_chip(one)[0]} {one.place}")
         ]
         self.table.show_records(shown)
-        self.table.setVisible(bool(shown))
-        self._empty.setVisible(not shown)
-        if not self._rows:
-            self._empty.setText(_("Todavía no hay sesiones. Convoque la primera con «Nueva sesión»."))
+        if self._rows:
+            self._first.tell(_("Ninguna sesión coincide con el filtro."))
         else:
-            self._empty.setText(_("Ninguna sesión coincide con el filtro."))
+            todo = _("Convoque la primera: clase, día, hora y lugar; después se arma el orden del día.")
+            self._first.tell(_("Todavía no hay sesiones."), todo, Making(_("Nueva sesión"), self._new), NEW)
+        self._first.stand(not shown)
+        for one in (self._filter, self._year, self._segments):
+            one.setVisible(bool(self._rows))
+        self._body.setVisible(bool(self._rows) or self._body.count() > 1)
+        self._fit()
         self._detail.show_session(self.table.current if shown else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # Narrow windows: the detail is the page reached with Enter.
-        self._detail.setVisible(self.width() >= theme.px(WIDE_FROM))
+        self._fit()
         super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """The detail stands beside a list that has something; in narrow windows it is the page reached with Enter."""
+        self._detail.setVisible(self.width() >= theme.px(WIDE_FROM) and bool(self.table.records))
 
 
 __all__ = ["SessionsList", "in_segment", "minutes_chip", "session_name"]

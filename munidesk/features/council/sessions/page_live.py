@@ -14,6 +14,7 @@ from munidesk.features.council.attendance.page_moves import AttendanceVerbs
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
 from munidesk.features.council.sessions.page_live_agenda import AgendaPanel
+from munidesk.features.council.sessions.page_live_items import ItemVerbs
 from munidesk.features.council.sessions.page_live_matter import MatterPanel
 from munidesk.features.council.sessions.store_items import add_item, start_item
 from munidesk.features.council.view import SessionView
@@ -40,6 +41,7 @@ class LiveStep(QWidget):
         reading_width(self.matter, 32)
         self.agenda.chosen.connect(self.treat)
         self.agenda.marked.connect(self.show_item)
+        self.agenda.asked.connect(self._do_with_item)
         self.agenda.asked_new.connect(self.new_item)
         self.roster.asked.connect(self._mark)
         self.roster.pending_changed.connect(lambda _text: self._show_hints())
@@ -48,6 +50,7 @@ class LiveStep(QWidget):
         self.matter.votes_next.connect(self.next_item)
         self.matter.votes_pending.connect(lambda _text: self._show_hints())
         self._attendance = AttendanceVerbs(context)
+        self._items = ItemVerbs(context)
         self._strip = HintStrip()
         panels = row(spacing=12, margins=(24, 12, 24, 12))
         for panel, share in ((self.agenda, 232), (self.matter, 602), (self.roster, 276)):
@@ -67,9 +70,9 @@ class LiveStep(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows take the room from the sides: the text of the matter keeps its width."""
-        narrow = self.width() < theme.px(1050)
-        grows(self.agenda, 196 if narrow else 232)
-        grows(self.roster, 236 if narrow else 276)
+        narrow, small = self.width() < theme.px(1050), self.width() < theme.px(850)
+        grows(self.agenda, 178 if small else 196 if narrow else 232)
+        grows(self.roster, 190 if small else 236 if narrow else 276)
         self.matter.narrow(narrow)
         super().resizeEvent(event)
 
@@ -118,11 +121,6 @@ class LiveStep(QWidget):
 
     def _border(self, panel: QFrame, has: bool) -> None:
         set_kind(panel, "card-focus" if has else "card")
-        layout = panel.layout()
-        if layout is not None:
-            # The border takes its second pixel from the inside: nothing moves.
-            size = 0 if has else 1
-            layout.setContentsMargins(size, size, size, size)
 
     def _show_hints(self) -> None:
         focused = QApplication.focusWidget()
@@ -147,6 +145,9 @@ class LiveStep(QWidget):
         if getattr(focused, "tied", False):
             hints = (("+", _("decide a favor")), ("−", _("decide en contra")), ("Enter", _("asunto siguiente")))
             return _("Teclas del desempate"), hints, getattr(focused, "pending", "")
+        if any(one.counts.isAncestorOf(focused) for one in self.matter.all_votes() if focused is not None):
+            hints = (("0–9", _("cuántos votos")), ("Enter", _("anotar y seguir")))
+            return _("Teclas de los totales"), hints, ""
         if focused in self.matter.all_votes():
             hints = (
                 ("5 C", _("número y voto")),
@@ -155,6 +156,7 @@ class LiveStep(QWidget):
                 ("B", _("abstención")),
                 ("E", _("se excusa")),
                 ("0 F", _("todos")),
+                ("Supr", _("quitar")),
                 ("← →", _("elegir")),
                 ("Enter", _("asunto siguiente")),
             )
@@ -170,7 +172,14 @@ class LiveStep(QWidget):
                 ("F7", _("asunto nuevo")),
             )
             return _("Teclas de texto"), hints, ""
-        hints = (("↑ ↓", _("elegir")), ("Enter", _("tratar el asunto")), ("F7", _("asunto nuevo")))
+        hints = (
+            ("↑ ↓", _("elegir")),
+            ("Enter", _("tratar el asunto")),
+            ("H", _("hora")),
+            ("N", _("no se trató")),
+            ("P", _("queda para la próxima")),
+            ("F7", _("asunto nuevo")),
+        )
         return _("Teclas del orden del día"), hints, ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -272,6 +281,11 @@ class LiveStep(QWidget):
         )  # fmt: skip
         if made:
             self.treat(made[0])
+
+    def _do_with_item(self, item_id: str, key: Qt.Key) -> None:
+        view = self._view
+        if view is not None and self.matter.leave():
+            self._items.do(view, view.item(item_id), key)
 
     def _mark(self, member_id: str, key: Qt.Key) -> None:
         view = self._view

@@ -1,7 +1,7 @@
 """Left panel of the session: the orden del día, where one is, what was decided."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _
-from munidesk.features.council.domain import AgendaItem, ItemState, Outcome, SessionState
+from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
+from munidesk.features.council.sessions.page_live_items import KEYS
 from munidesk.features.council.view import SessionView
+from munidesk.features.council.votes.told import told_short
 from munidesk.ui import icons, theme
-from munidesk.ui.elide import fitted
-from munidesk.ui.widgets import button, column, keycap, label, row, rule
+from munidesk.ui.widgets import ElidedButton, column, elided, keycap, label, row, rule
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -27,7 +28,7 @@ Entry = tuple[str, str, str, str, bool]
 
 
 def quiet_line(view: SessionView, item: AgendaItem) -> str:
-    """«19:09 · Aprobada, 3 a favor», «desde 19:24 · votando»."""
+    """«19:09 · Aprobada, 3 a favor, 1 en contra», «desde 19:24 · votando»."""
     parts = []
     current = item.state is ItemState.CURRENT
     if item.started_at is not None:
@@ -37,17 +38,18 @@ def quiet_line(view: SessionView, item: AgendaItem) -> str:
         parts.append(item.file_ref)
     votes = [vote for motion in view.motions_of(item.id) if (vote := view.final_vote(motion.id)) is not None]
     if votes:
-        result = view.results[votes[-1].id]
-        words = {
-            Outcome.PASSED: _("Aprobada, {n} a favor"),
-            Outcome.REJECTED: _("Rechazada, {n} a favor"),
-            Outcome.TIED: _("Empatada"),
-            Outcome.OPEN: _("votando"),
-        }[result.outcome]
-        parts.append(words.format(n=result.counts.for_))
+        parts.append(told_short(view.results[votes[-1].id]))
     if item.state is ItemState.POSTPONED:
         parts.append(_("queda para la próxima"))
     return " · ".join(parts)
+
+
+_WRAP = Qt.TextFlag.TextWordWrap
+
+
+def _title_font(state: str, here: bool) -> QFont:
+    """Heavier for what is shown and what is being dealt with."""
+    return theme.font(theme.TEXT, theme.SEMIBOLD if here or state == ItemState.CURRENT.value else theme.NORMAL)
 
 
 class _ItemDelegate(QStyledItemDelegate):
@@ -58,12 +60,23 @@ class _ItemDelegate(QStyledItemDelegate):
         self._list = host
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        _number, title, quiet, _state, _shown = index.data(ENTRY_ROLE)
-        width = self._list.width() - theme.px(76)  # as if the scroll bar were there
-        metrics_area = QRect(0, 0, max(60, width), 1000)
-        painter_font = theme.font(theme.TEXT, theme.SEMIBOLD)
-        height = QFontMetrics(painter_font).boundingRect(metrics_area, Qt.TextFlag.TextWordWrap, title).height()
-        return QSize(width, height + (theme.px(18) if quiet else 0) + theme.px(14))
+        title, quiet = self._texts(index)
+        return QSize(self._width, title.height() + quiet.height() + theme.px(14))
+
+    @property
+    def _width(self) -> int:
+        """Of the texts, as if the scroll bar were there: what is measured is what is painted, with it or without."""
+        return max(theme.px(60), self._list.width() - theme.px(76))
+
+    def _texts(self, index: QModelIndex | QPersistentModelIndex) -> tuple[QRect, QRect]:
+        """The place of title and quiet line in the row, from its own left and top; the line is as low as it wraps."""
+        _number, title, quiet, state, here = index.data(ENTRY_ROLE)
+        room = QRect(0, 0, self._width, 1000)
+        above = QFontMetrics(_title_font(state, here)).boundingRect(room, _WRAP, title)
+        if not quiet:
+            return above, QRect()
+        below = QFontMetrics(theme.font(theme.SMALL)).boundingRect(room, _WRAP, quiet)
+        return above, below.translated(0, above.height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -80,18 +93,17 @@ class _ItemDelegate(QStyledItemDelegate):
             painter.fillRect(area.left(), area.top(), 3, area.height(), QColor(t.accent))
         ink = t.accent if here or current else t.text2 if state == ItemState.DONE.value else t.text
         painter.setPen(QColor(ink))
-        painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if here or current else theme.NORMAL))
+        painter.setFont(_title_font(state, here))
         top = area.top() + theme.px(6)
         painter.drawText(QRect(area.left(), top, theme.px(26), theme.px(20)), Qt.AlignmentFlag.AlignRight, number)
-        text = QRect(area.left() + theme.px(34), top, area.width() - theme.px(62), area.height())
-        used = painter.boundingRect(text, Qt.TextFlag.TextWordWrap, title)
-        painter.drawText(text, Qt.TextFlag.TextWordWrap, title)
+        at = QPoint(area.left() + theme.px(34), top)
+        above, below = self._texts(index)
+        painter.drawText(QRect(at, QSize(self._width, above.height())), _WRAP, title)
         if quiet:
             painter.setFont(theme.font(theme.SMALL))
             painter.setPen(QColor(t.accent if here or current else t.text2))
-            line = QRect(text.left(), used.bottom() + 1, text.width(), theme.px(18))
-            shown = fitted(quiet, painter.fontMetrics(), line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+            line = QRect(at + QPoint(0, below.top()), QSize(self._width, below.height()))
+            painter.drawText(line, _WRAP, quiet)
         mark = "play" if current else "check" if state == ItemState.DONE.value else ""
         if mark:
             colour = t.accent if current else t.good
@@ -101,20 +113,30 @@ class _ItemDelegate(QStyledItemDelegate):
 
 class _List(QListWidget):
     chosen = Signal(str)
+    asked = Signal(str, object)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            current = self.currentItem()
-            if current is not None:
-                self.chosen.emit(str(current.data(ID_ROLE)))
-            return
-        super().keyPressEvent(event)
+        """Enter treats; the letters of `KEYS` are commands, and no letter looks for a row by its name."""
+        current, key = self.currentItem(), Qt.Key(event.key())
+        marked = str(current.data(ID_ROLE)) if current is not None else ""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if marked:
+                self.chosen.emit(marked)
+        elif plain and key in KEYS and marked:
+            self.asked.emit(marked, key)
+        elif plain and event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class AgendaPanel(QFrame):
-    """`chosen` fires with the item to treat, `marked` with the one the arrows are at, `asked_new` to add one."""
+    """`chosen` fires with the item to treat, `marked` with the one the arrows are at, `asked` with it and a key of
+    `KEYS`, `asked_new` to add one."""
 
     chosen = Signal(str)
+    asked = Signal(str, object)
     marked = Signal(str)
     asked_new = Signal()
 
@@ -122,7 +144,9 @@ class AgendaPanel(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._count = label(kind="quiet")
-        head = row(label(_("Orden del día"), "panel"), None, self._count, margins=(16, 9, 16, 9))
+        head = row(spacing=8, margins=(16, 9, 16, 9))
+        head.addWidget(elided(_("Orden del día"), "panel", stretch=True), 1)
+        head.addWidget(self._count)
         self.list = _List()
         self.list.setProperty("kind", "bare")
         self.list.setItemDelegate(_ItemDelegate(self.list))
@@ -130,14 +154,20 @@ class AgendaPanel(QFrame):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.chosen.connect(self.chosen)
+        self.list.asked.connect(self.asked)
         self.list.currentItemChanged.connect(self._mark)
         self.list.itemClicked.connect(lambda entry: self.chosen.emit(str(entry.data(ID_ROLE))))
-        self._add = button(_("Agregar asunto"), self.asked_new.emit, kind="quiet", icon="plus")
+        self._add = ElidedButton(_("Agregar asunto"), self.asked_new.emit)
+        self._add.setStyleSheet("text-align: left")
+        self._add.setIcon(icons.icon("plus", theme.tokens().accent, 18))
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         layout.addLayout(head)
         layout.addWidget(rule())
         layout.addWidget(self.list, 1)
-        layout.addLayout(row(self._add, None, keycap("F7"), margins=(8, 4, 12, 8)))
+        foot = row(spacing=8, margins=(8, 4, 12, 8))
+        foot.addWidget(self._add, 1)
+        foot.addWidget(keycap("F7"))
+        layout.addLayout(foot)
         self.setLayout(layout)
         self.setFocusProxy(self.list)
 
@@ -161,6 +191,7 @@ class AgendaPanel(QFrame):
             shown: Entry = (str(item.position), item.title, quiet_line(view, item), item.state.value, here)
             if entry.data(ENTRY_ROLE) != shown:
                 entry.setData(ENTRY_ROLE, shown)
+                self.list.scheduleDelayedItemsLayout()  # its height may be another one
             entry.setData(ID_ROLE, item.id)
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.position}. {item.title}. {shown[2]}")
         places = [place for place, item in enumerate(view.items) if item.id == shown_id]

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
@@ -14,9 +13,12 @@ from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
 from munidesk.features.council.minutes.store_resolutions import add_correction
 from munidesk.features.council.minutes.wording import chair_title
+from munidesk.features.council.sessions.page_live_editor import LEAST, LINE, MatterEditor
 from munidesk.features.council.sessions.store_items import save_item
 from munidesk.features.council.view import SessionView
+from munidesk.features.council.votes.page import VotesPanel
 from munidesk.features.council.votes.page_motion import MotionCard
+from munidesk.features.council.votes.page_result import VERBS, ResultPanel
 from munidesk.features.council.votes.store import add_motion, open_vote
 from munidesk.records.ref import Ref
 from munidesk.town.posts import member_name
@@ -25,43 +27,12 @@ from munidesk.ui.attempt import Attempt
 from munidesk.ui.autosave import Autosave, pending
 from munidesk.ui.context import Context
 from munidesk.ui.forms import Field, Kind
-from munidesk.ui.richtext import RichEditor
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.widgets import button, clear, column, keycap, label, row, rule, tool
+from munidesk.ui.widgets import button, clear, column, elided, keycap, label, row, rule, tool
 
-
-class _Editor(RichEditor):
-    """Esc leaves the text, F9 puts the hour, @ before a word offers the names; every other key writes."""
-
-    left = Signal()
-    names_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        match event.key():
-            case Qt.Key.Key_Escape:
-                self.left.emit()
-                return
-            case Qt.Key.Key_B if control:
-                self.toggle_bold()
-                return
-            case Qt.Key.Key_I if control:
-                self.toggle_italic()
-                return
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if control:
-                # Ctrl+Enter is the motion's: the text itself must not take it as a line break.
-                event.ignore()
-                return
-        if event.text() == "@" and not self.isReadOnly() and self._at_word_start():
-            self.names_wanted.emit()
-            return
-        super().keyPressEvent(event)
-
-    def _at_word_start(self) -> bool:
-        """An @ inside a word is an address, and is written."""
-        cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        return not before or not before[-1].isalnum()
+_MOTIONS_LEAST = 110
+"""Pixels at 100 % that the motions keep while the text grows."""
+_SHARED_AT = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
 class MatterPanel(QFrame):
@@ -79,12 +50,11 @@ class MatterPanel(QFrame):
         self._view: SessionView | None = None
         self._item: AgendaItem | None = None
         self._cards: dict[str, MotionCard] = {}
-        self._title = label(kind="panel")
+        self._title = elided(kind="panel", stretch=True)
         self._papers = label(kind="quiet")
-        self.editor = _Editor()
+        self.editor = MatterEditor()
         self.editor.setAccessibleName(_("Texto de lo tratado"))
         self.editor.setPlaceholderText(_("Escriba aquí lo tratado. La moción se agrega con Ctrl+Enter."))
-        self.editor.setMinimumHeight(theme.px(96))
         self.editor.left.connect(self.left_text)
         self.editor.names_wanted.connect(self.offer_names)
         self._autosave = Autosave(self.editor, self._save)
@@ -101,22 +71,76 @@ class MatterPanel(QFrame):
         inner = column(spacing=0)
         inner.addWidget(self._corrections)
         inner.addLayout(self._motions)
-        inner.addLayout(row(self._first, self._correct, keycap("Ctrl+Enter"), None, margins=(8, 6, 8, 6)))
+        self._key = keycap("Ctrl+Enter")
+        inner.addLayout(row(self._first, self._key, self._correct, None, margins=(8, 6, 8, 6)))
         inner.addStretch(1)
         holder.setLayout(inner)
-        scroll = scrolling(holder)
-        scroll.setMinimumHeight(theme.px(120))
+        self._holder = holder
+        self._scroll = scrolling(holder)
+        self._result = ResultPanel({name: partial(self._decide, name) for name in VERBS})
+        self._foot = QWidget()
+        self._foot.setLayout(column(self._result, spacing=0, margins=(16, 6, 16, 8)))
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         self._register = tool("hand", _("Registrar como iniciativa"), self.to_register)
-        layout.addLayout(row(self._title, None, self._papers, self._register, margins=(16, 8, 16, 8)))
+        layout.addLayout(self._head())
         layout.addWidget(rule())
         layout.addLayout(self._toolbar())
         layout.addWidget(rule())
-        layout.addWidget(self.editor, 2)
-        layout.addWidget(rule())
-        layout.addWidget(scroll, 5)
+        layout.addWidget(self._parts(), 1)
+        layout.addWidget(self._foot)
         self.setLayout(layout)
         self._empty = label(kind="quiet-text", wrap=True)
+
+    def _head(self) -> QHBoxLayout:
+        """The title gives way: it stands whole in the agenda."""
+        head = row(spacing=8, margins=(16, 8, 16, 8))
+        head.addWidget(self._title, 1)
+        head.addWidget(self._papers)
+        head.addWidget(self._register)
+        return head
+
+    def _parts(self) -> QWidget:
+        """The text above, its motions below; `share` says how high each is."""
+        self._body = QWidget()
+        parts = column(self.editor, rule(), spacing=0)
+        parts.addWidget(self._scroll, 1)
+        self._body.setLayout(parts)
+        self._body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._body.setMinimumHeight(1)  # its parts follow it, not it its parts
+        for watched in (self._body, self._holder, self.editor):
+            watched.installEventFilter(self)
+        self.editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self.share())
+        return self._body
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another size, other motions, or the keyboard elsewhere: the room is shared anew."""
+        if event.type() in _SHARED_AT:
+            self.share()
+        return super().eventFilter(watched, event)
+
+    def share(self) -> None:
+        """Who writes sees the text grow; who votes sees every ballot, and the text keeps at least one line.
+
+        The motions get what they ask for while the text keeps its four lines; the result stands below them all.
+        """
+        room, motions = self._body.height(), self._motions_height()
+        if self.editor.hasFocus():
+            own = min(self.editor.wanted, room - theme.px(_MOTIONS_LEAST))
+        else:
+            votes = self.votes
+            if votes is not None:
+                votes.fit_in(room - theme.px(LINE + 16))
+            ballots = votes.needed + theme.px(16) if votes is not None else 0
+            own = min(theme.px(LEAST), room - ballots)
+        height = max(theme.px(LINE), own, room - motions)
+        if height != self.editor.height():
+            self.editor.setFixedHeight(height)
+        if self.votes is not None:
+            self.votes.show_soon()
+
+    def _motions_height(self) -> int:
+        """With the line that parts them from the text."""
+        return max(self._holder.heightForWidth(self._scroll.viewport().width()), self._holder.sizeHint().height()) + 1
 
     def _toolbar(self) -> QHBoxLayout:
         phrases = button(_("Frases"), lambda: None, kind="quiet", icon="phrase")
@@ -195,9 +219,12 @@ class MatterPanel(QFrame):
         if not self._autosave.waiting:
             self.editor.show_stored(item.narrative if item else "")
         self._show_motions(view, item, numbers)
+        self._pin_result(view)
         self._show_saved()
         motions = view.motions_of(item.id) if item else ()
-        self._first.setVisible(editable and not motions and view.session.state is not SessionState.CONVENED)
+        first = editable and not motions and view.session.state is not SessionState.CONVENED
+        self._first.setVisible(first)
+        self._key.setVisible(first)
         self._correct.setVisible(editable and item is not None and item.kind is ItemKind.PREVIOUS_MINUTES)
         corrections = view.corrections_of(item.id) if item else ()
         lines = [
@@ -207,6 +234,7 @@ class MatterPanel(QFrame):
         self._corrections.setText("\n".join(lines))
         self._corrections.setContentsMargins(16, 8, 16, 8)
         self._corrections.setVisible(bool(lines))
+        self.share()
 
     def _show_motions(self, view: SessionView, item: AgendaItem | None, numbers: dict[str, int]) -> None:
         motions = view.motions_of(item.id) if item else ()
@@ -229,13 +257,33 @@ class MatterPanel(QFrame):
     votes_pending = Signal(str)
 
     @property
-    def votes(self) -> QWidget | None:
+    def votes(self) -> VotesPanel | None:
         """The ballots that take the keys: those of the last motion with a vote."""
-        cards = [made for made in self._cards.values() if made.votes.vote_id]
-        return cards[-1].votes if cards else None
+        card = self._voted()
+        return card.votes if card is not None else None
 
-    def all_votes(self) -> list[QWidget]:
+    def _voted(self) -> MotionCard | None:
+        cards = [made for made in self._cards.values() if made.votes.vote_id]
+        return cards[-1] if cards else None
+
+    def all_votes(self) -> list[VotesPanel]:
         return [made.votes for made in self._cards.values()]
+
+    def _pin_result(self, view: SessionView) -> None:
+        """The result of the ballots that take the keys stands at the foot, with what the chair may do in a tie."""
+        pinned = self._voted()
+        for made in self._cards.values():
+            made.pin_result(made is pinned)
+        vote = next((one for one in view.votes if pinned is not None and one.id == pinned.votes.vote_id), None)
+        self._foot.setVisible(vote is not None)
+        self._foot.setEnabled(not view.frozen)
+        if vote is not None:
+            self._result.show_result(view, vote)
+
+    def _decide(self, verb: str, vote_id: str) -> None:
+        card = self._voted()
+        if card is not None:
+            card.verbs[verb](vote_id)
 
     def _show_saved(self) -> None:
         self._saved.setText(pending().words or _("Guardado"))

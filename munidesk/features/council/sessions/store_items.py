@@ -122,6 +122,39 @@ def start_item(store: Store, item_id: str, at: datetime | None = None) -> None:
         writer.put("session", {"id": session.id, "current_item_id": item_id})
 
 
+def set_start(store: Store, item_id: str, at: datetime) -> None:
+    """Write or correct the hour at which an item began; one that nobody had begun was dealt with then.
+
+    Raises UserError for an hour outside the session, or after the item's own end.
+    """
+    item, session = guard.session_of_item(store, item_id)
+    if session.opened_at is None:
+        raise UserError(_("Abra la sesión antes de tratar los asuntos."))
+    waits = item.state is ItemState.PENDING and session.state is SessionState.OPEN
+    timed = replace(item, started_at=at, state=ItemState.DONE if waits else item.state)
+    guard.check_hour(session, at, "started_at")
+    guard.check_order(timed)
+    ITEMS.save(store, timed, label=_("Hora del asunto {n}").format(n=item.position))
+
+
+def leave_untreated(store: Store, item_id: str) -> None:
+    """Nobody dealt with it after all: it was begun by mistake, or put off and is not. Raises UserError once something
+    of it is on record.
+    """
+    item, session = guard.agenda_of_item(store, item_id)
+    recorded = any(store.select(table, item_id=item_id) for table in ("motion", "resolution", "correction"))
+    if item.narrative.strip() or recorded:
+        raise UserError(
+            _("Del asunto {n} ya consta lo tratado. Borre antes su texto y sus mociones, o déjelo como está.").format(
+                n=item.position
+            )
+        )
+    with store.change(_("Asunto {n} sin tratar").format(n=item.position)) as writer:
+        ITEMS.save(store, replace(item, state=ItemState.PENDING, started_at=None, finished_at=None))
+        if session.current_item_id == item_id:
+            writer.put("session", {"id": session.id, "current_item_id": ""})
+
+
 def finished(item: AgendaItem, at: datetime | None) -> AgendaItem:
     """The item as done because something else came after it; without an hour when `at` is before it began.
 
@@ -147,7 +180,7 @@ def finish_item(store: Store, item_id: str, at: datetime | None = None) -> None:
 def postpone_item(store: Store, item_id: str) -> None:
     """Put it off: the next session of the body finds it on its agenda."""
     item, session = guard.agenda_of_item(store, item_id)
-    with store.change(_("Aplazar el asunto {n}").format(n=item.position)) as writer:
+    with store.change(_("Dejar el asunto {n} para la próxima sesión").format(n=item.position)) as writer:
         ITEMS.save(store, replace(item, state=ItemState.POSTPONED))
         if session.current_item_id == item_id:
             writer.put("session", {"id": session.id, "current_item_id": ""})
@@ -160,9 +193,10 @@ def delete_item(store: Store, item_id: str) -> None:
     decided = any(store.select("vote", motion_id=row["id"]) for row in motions)
     if decided or any(store.select(table, item_id=item_id) for table in ("resolution", "correction")):
         raise UserError(
-            _("El asunto {n} ya tiene votaciones, resoluciones o correcciones: no se borra. Puede aplazarlo.").format(
-                n=item.position
-            )
+            _(
+                "El asunto {n} ya tiene votaciones, resoluciones o correcciones: no se borra."
+                " Puede quedar para la próxima sesión."
+            ).format(n=item.position)
         )
     with store.change(_("Quitar el asunto {n}").format(n=item.position)) as writer:
         for row in motions:
@@ -197,7 +231,7 @@ def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
     session = guard.agenda_open(store, session_id)
     waiting = left_over(store, session)
     brought: list[str] = []
-    with store.change(_("Traer asuntos aplazados")):
+    with store.change(_("Traer asuntos pendientes")):
         for item in waiting:
             new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
             ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))

@@ -1,24 +1,23 @@
-"""The vote of a motion: one tile per seat, the result with its figures and its article, the tie."""
+"""The vote of a motion under the keys: one tile per seat, or the totals of a vote without names."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from munidesk.base.dates import show_time
-from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital
-from munidesk.features.council.domain import BallotValue, Outcome, Vote
+from munidesk.base.i18n import _
+from munidesk.features.council.domain import COUNTED, BallotValue, Vote
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document_ballots import shown_members, unvoted_word
+from munidesk.features.council.votes.page_counts import CountFields
+from munidesk.features.council.votes.page_result import ResultPanel
+from munidesk.features.council.votes.page_tiles import LARGE_UP_TO, BallotTile
 from munidesk.town.domain import Member
-from munidesk.town.rules import TieStep
-from munidesk.ui import icons, theme
-from munidesk.ui.elide import fitted
-from munidesk.ui.flow import FlowLayout, WrapLayout
+from munidesk.ui import theme
+from munidesk.ui.flow import FlowLayout
 from munidesk.ui.scroll import show_in_scroll
-from munidesk.ui.widgets import button, clear, column, keycap, label, row, set_kind, tone_colours
+from munidesk.ui.widgets import clear, column
 
 KEYS = {
     Qt.Key.Key_F: BallotValue.FOR,
@@ -28,96 +27,16 @@ KEYS = {
 }
 TIE_KEYS = {"+": "second_for", "-": "second_against"}
 """What the chair may do in a tie, by the keys of the numbers' block."""
-_LOOK = {
-    BallotValue.FOR: ("good", "check"),
-    BallotValue.AGAINST: ("bad", "close"),
-    BallotValue.ABSTAIN: ("attention", "minus"),
-    BallotValue.RECUSED: ("attention", "minus"),
-    BallotValue.ABSENT: ("neutral", "minus"),
-}
-LARGE_UP_TO = 12
-
-
-class BallotTile(QWidget):
-    """A member's ballot: number, surname, and icon with word below."""
-
-    clicked = Signal(str)
-
-    def __init__(
-        self, number: int, member: Member, value: BallotValue | None, unvoted: str, *, cursor: bool, small: bool
-    ) -> None:
-        """`unvoted` says why there is no ballot; empty while it is waited for."""
-        super().__init__()
-        self._number, self._member, self._value, self._cursor, self._small = number, member, value, cursor, small
-        word = capital(value.word) if value is not None else unvoted or _("Falta")
-        self._waiting = value is None and not unvoted
-        # «Preside, no vota» is whole where it is read aloud or pointed at; on the tile its end says enough.
-        self._word = capital(word.rpartition(", ")[2])
-        self.setAccessibleName(f"{number}, {member.person.first_surname}, {word.lower()}")
-        self.setToolTip(f"{member.person.full_name}: {word.lower()}")
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(104), theme.px(40 if self._small else 60))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.clicked.emit(self._member.id)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        t = theme.tokens()
-        tone, icon = _LOOK[self._value] if self._value is not None else ("neutral", "" if self._waiting else "minus")
-        ink, ground = tone_colours(tone)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.surface if self._waiting else ground))
-        painter.drawRoundedRect(self.rect(), 6, 6)
-        if self._cursor or self._waiting:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            pen = painter.pen()
-            pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setColor(QColor(t.accent if self._cursor else t.field))
-            pen.setWidth(2 if self._cursor else 1)
-            painter.setPen(pen)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
-        self._cap(painter)
-        x, line = theme.px(34), theme.px(20)
-        painter.setPen(QColor(t.text))
-        painter.setFont(theme.font(theme.TEXT if not self._small else theme.SMALL))
-        name, room = self._member.person.first_surname, self.width() - x - 4
-        if painter.fontMetrics().horizontalAdvance(name) > room:
-            painter.setFont(theme.font(theme.SMALL))
-        name = fitted(name, painter.fontMetrics(), room)
-        top = theme.px(2 if self._small else 8)
-        painter.drawText(x, top, self.width() - x - 2, line, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setPen(QColor(t.text2 if self._waiting else ink))
-        painter.setFont(theme.font(theme.SMALL if self._small else theme.TEXT, theme.SEMIBOLD))
-        below = theme.px(20 if self._small else 33)
-        at = x if self._small else theme.px(8)
-        if icon:
-            painter.drawPixmap(at, below + theme.px(2), icons.pixmap(icon, ink, 16))
-        room = self.width() - at - theme.px(23)
-        if painter.fontMetrics().horizontalAdvance(self._word) > room:
-            painter.setFont(theme.font(theme.SMALL))
-        word = fitted(self._word, painter.fontMetrics(), room)
-        painter.drawText(at + theme.px(21), below, room, line, Qt.AlignmentFlag.AlignVCenter, word)
-        painter.end()
-
-    def _cap(self, painter: QPainter) -> None:
-        t = theme.tokens()
-        side = theme.px(20)
-        painter.setPen(QColor(t.line))
-        painter.setBrush(QColor(t.surface))
-        painter.drawRoundedRect(theme.px(8), theme.px(8), side, side, 4, 4)
-        painter.setPen(QColor(t.text2))
-        painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
-        painter.drawText(theme.px(8), theme.px(8), side, side, Qt.AlignmentFlag.AlignCenter, str(self._number))
+_LINE_WIDTHS = ((700, 140), (520, 100))
+"""(from this width of the panel on, least width of a ballot of one line), pixels at 100 %: surnames where they fit."""
 
 
 class VotesPanel(QWidget):
-    """Has the keys of voting. `asked(vote_id, member_id, value)`; member "*" is everybody present."""
+    """Has the keys of voting. `asked(vote_id, member_id, value)`; member "*" is everybody present.
+
+    Of a counted vote it shows the totals alone: no tile that would go on missing, no name. `result` is placed by
+    whoever holds the panel, so that it never scrolls away.
+    """
 
     asked = Signal(str, str, object)
     pending_changed = Signal(str)
@@ -131,60 +50,110 @@ class VotesPanel(QWidget):
         self.vote_id = ""
         self.pending = ""
         self._cursor = 0
+        self._large_fit = True
+        self._made: tuple[tuple[int, Member, bool], ...] = ()
         self._members: tuple[Member, ...] = ()
         self._numbers: dict[str, int] = {}
         self._view: SessionView | None = None
         self._flow = FlowLayout(8, theme.px(104))
         self._tiles = QWidget()
         self._tiles.setLayout(self._flow)
-        self._result = ResultPanel(verbs)
-        self.setLayout(column(self._tiles, self._result, spacing=10))
+        self.counts = CountFields()
+        self.result = ResultPanel(verbs)
+        self.setLayout(column(self.counts, self._tiles, spacing=0))
 
     def show_vote(self, view: SessionView, vote: Vote, numbers: dict[str, int]) -> None:
         """`numbers` are those of the roster, so that «3» means the same person everywhere."""
         if vote.id != self.vote_id:
             self._cursor = 0
         self._view, self.vote_id, self._numbers = view, vote.id, numbers
-        self._members = tuple(sorted(shown_members(view, vote), key=lambda one: numbers.get(one.id, 99)))
-        cast = {ballot.member_id: ballot.value for ballot in view.ballots_of(vote.id) if not ballot.second}
-        clear(self._flow)
-        for index, member in enumerate(self._members):
-            tile = BallotTile(
-                numbers.get(member.id, index + 1),
-                member,
-                cast.get(member.id),
-                unvoted_word(view, vote, member),
-                cursor=index == self._cursor and self.hasFocus(),
-                small=len(self._members) > LARGE_UP_TO,
-            )
-            tile.clicked.connect(self._click)
-            self._flow.addWidget(tile)
-            tile.show()  # a layout counts only what is not hidden, and the height is asked for now
+        counted = vote.type in COUNTED
+        members = [] if counted else sorted(shown_members(view, vote), key=lambda one: numbers.get(one.id, 99))
+        self._members = tuple(members)
+        self._fill_tiles(view, vote)
         self._tiles.setVisible(bool(self._members))
-        self._result.show_result(view, vote)
+        self.counts.setVisible(counted)
+        self.result.show_result(view, vote)
         self._fit_tiles()
-        QTimer.singleShot(0, self, self._into_sight)
+        self.show_soon()
 
-    def _into_sight(self) -> None:
-        """Whoever votes sees the ballots with their result, and in a tie what the chair may do."""
-        if self.hasFocus():
-            show_in_scroll(self._result)
+    def _fill_tiles(self, view: SessionView, vote: Vote) -> None:
+        """The tiles there are show the ballots anew; others are made only for other members, numbers or sizes."""
+        made = tuple((self._numbers.get(one.id, at + 1), one, self._small) for at, one in enumerate(self._members))
+        if made != self._made:
+            self._made = made
+            clear(self._flow)
+            for number, member, small in made:
+                tile = BallotTile(number, member, small=small)
+                tile.clicked.connect(self._click)
+                self._flow.addWidget(tile)
+                tile.show()  # a layout counts only what is not hidden, and the height is asked for now
+        cast = {ballot.member_id: ballot.value for ballot in view.ballots_of(vote.id) if not ballot.second}
+        for index, member in enumerate(self._members):
+            item = self._flow.itemAt(index)
+            shown = item.widget() if item is not None else None
+            if isinstance(shown, BallotTile):
+                cursor = index == self._cursor and self.hasFocus()
+                shown.show_ballot(cast.get(member.id), unvoted_word(view, vote, member), cursor=cursor)
+
+    @property
+    def _small(self) -> bool:
+        """One line each: in a large council, and where the large ones would not all be in sight."""
+        return len(self._members) > LARGE_UP_TO or not self._large_fit
+
+    def fit_in(self, room: int) -> None:
+        """`room` is the height there is for the ballots, in pixels."""
+        per_row = max(1, (self.width() + 8) // (theme.px(104) + 8))
+        lines = -(-len(self._members) // per_row)
+        fits = lines * (theme.px(60) + 8) - 8 <= room
+        if fits is not self._large_fit:
+            self._large_fit = fits
+            self.repaint_cursor()
+
+    @property
+    def needed(self) -> int:
+        """Pixels of height with every ballot in sight."""
+        return self.minimumHeight()
+
+    def show_soon(self) -> None:
+        """Once everything has its place."""
+        QTimer.singleShot(0, self, self.into_sight)
+
+    def into_sight(self) -> None:
+        """Whoever votes sees the ballots, the one that the keys are at first of all."""
+        if not self.hasFocus():
+            return
+        show_in_scroll(self._tiles)
+        item = self._flow.itemAt(self._cursor)
+        tile = item.widget() if item is not None else None
+        if tile is not None:
+            show_in_scroll(tile)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys of a counted vote are those of its totals."""
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self._into_sight)
+        if self.counts.isVisibleTo(self):
+            self.counts.first.setFocus(event.reason())
+        else:
+            self.repaint_cursor()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.repaint_cursor()
 
     @property
     def tied(self) -> bool:
         """Whether the chair decides now, with the keys of `TIE_KEYS`."""
-        return self._result.asks_the_chair
+        return self.result.asks_the_chair
 
     def _fit_tiles(self) -> None:
         """As many lines of tiles as the width asks for: a scroll area does not ask by itself."""
         width = max(1, self.width())
+        least = next((least for room, least in _LINE_WIDTHS if width >= theme.px(room)), 80) if self._small else 104
+        self._flow.pack(4 if self._small else 8, theme.px(least))
         tiles = self._flow.heightForWidth(width) if self._members else 0
         self._tiles.setFixedHeight(tiles)
-        self.setMinimumHeight(tiles + 10 + max(self._result.sizeHint().height(), self._result.heightForWidth(width)))
+        self.setMinimumHeight(tiles if self._members else self.counts.heightForWidth(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_tiles()
@@ -207,35 +176,33 @@ class VotesPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
-            return
-        if event.text().isdigit():
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self.hasFocus():
+            super().keyPressEvent(event)  # what a field of totals does not take is for the page
+        elif event.text().isdigit():
             self.set_pending((self.pending + event.text())[-2:])
-            return
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down) and self._members:
-            step = 1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1
-            self._cursor = max(0, min(len(self._members) - 1, self._cursor + step))
-            self.repaint_cursor()
-            return
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down) and self._members:
+            self._move(1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1)
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
             self.set_pending("")
-            return
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.next_item.emit()
-            return
-        if event.text() in TIE_KEYS and self._result.asks_the_chair:
+        elif event.text() in TIE_KEYS and self.tied:
             self._verbs[TIE_KEYS[event.text()]](self.vote_id)
-            return
-        if key in KEYS and self.vote_id:
+        elif key in KEYS and self.vote_id:
             self._vote(KEYS[key])
-            return
-        super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Delete and self.vote_id:
+            self._vote(None)
+        else:
+            super().keyPressEvent(event)
 
-    def _vote(self, value: BallotValue) -> None:
+    def _move(self, step: int) -> None:
+        self._cursor = max(0, min(len(self._members) - 1, self._cursor + step))
+        self.repaint_cursor()
+
+    def _vote(self, value: BallotValue | None) -> None:
         pending = self.pending
         self.set_pending("")
-        if pending in ("0", "00"):
+        if pending in ("0", "00") and value is not None:
             self.asked.emit(self.vote_id, "*", value)
             return
         if pending:
@@ -246,122 +213,5 @@ class VotesPanel(QWidget):
             return
         self._cursor = self._members.index(member)
         self.asked.emit(self.vote_id, member.id, value)
-        if not pending:
-            self._cursor = min(len(self._members) - 1, self._cursor + 1)
-            self.repaint_cursor()
-
-
-def again_words(step: TieStep | None) -> str:
-    """What the link under a result offers: the next step of a tie, else a vote that mends this one."""
-    match step:
-        case TieStep.SECOND_VOTE:
-            return _("Segunda votación")
-        case TieStep.NEW_SESSION:
-            return _("Pasar a una nueva sesión")
-    return _("Rectificar votación…")
-
-
-class QuorumLine(QWidget):
-    """That the vote has no quorum to decide, and the reason by which it stands all the same; hidden where it has."""
-
-    def __init__(self, write: Callable[[], None], clear_reason: Callable[[], None]) -> None:
-        super().__init__()
-        self.told = ""
-        self._text = label(kind="fault", wrap=True)
-        self._write, self._clear = button("", write, kind="small"), button("", clear_reason, kind="small")
-        self._clear.setText(_("Quitar el motivo"))
-        layout = column(self._text, spacing=4)
-        layout.addLayout(row(self._write, self._clear, None))
-        self.setLayout(layout)
-
-    def show_vote(self, view: SessionView, vote: Vote) -> None:
-        lacking, reason = view.lacks_quorum(vote), vote.quorum_reason
-        self.told = _("Sin quórum para decidir: {lacking}.").format(lacking=lacking) if lacking else ""
-        if lacking and reason:
-            self.told += " " + _("Motivo: {reason}").format(reason=reason)
-        self._text.setText(self.told)
-        self._write.setText(_("Cambiar el motivo…") if reason else _("Escribir por qué se vota…"))
-        self._clear.setVisible(bool(reason))
-        self.setVisible(bool(lacking))
-
-
-class ResultPanel(QFrame):
-    """APROBADA or not, the counts, the sentence with figures and article; what the chair may do in a tie."""
-
-    def __init__(self, verbs: dict[str, Callable[[str], None]]) -> None:
-        super().__init__()
-        self._verbs = verbs
-        self._vote_id = ""
-        self.asks_the_chair = False
-        """Whether the vote is tied and the chair decides."""
-        self._word, self._counts, self._at = label(), label(kind="strong"), label(kind="quiet")
-        self._why, self._article = label(wrap=True), label(kind="quiet", wrap=True)
-        self._again = button("", lambda: verbs["again"](self._vote_id), kind="line")
-        links = column(
-            button(_("Ver el cálculo"), lambda: verbs["explain"](self._vote_id), kind="line"),
-            button(_("Corregir con motivo…"), lambda: verbs["override"](self._vote_id), kind="line"),
-            self._again,
-            None,
-            spacing=0,
-        )
-        self._second = QWidget()
-        self._tie = label(kind="strong")
-        self._second.setLayout(
-            row(
-                self._tie,
-                button(_("A favor"), lambda: verbs["second_for"](self._vote_id), kind="small"),
-                keycap("+"),
-                button(_("En contra"), lambda: verbs["second_against"](self._vote_id), kind="small"),
-                keycap("−"),
-                None,
-            )
-        )
-        self._quorum = QuorumLine(lambda: verbs["quorum"](self._vote_id), lambda: verbs["quorum_clear"](self._vote_id))
-        texts = column(spacing=2)
-        texts.addLayout(WrapLayout(self._word, self._counts, self._at, spacing=10))
-        for widget in (self._quorum, self._second, self._why, self._article):
-            texts.addWidget(widget)
-        layout = row(spacing=8, margins=(14, 8, 8, 8))
-        layout.addLayout(texts, 1)
-        layout.addLayout(links)
-        self.setLayout(layout)
-
-    def show_result(self, view: SessionView, vote: Vote) -> None:
-        self._vote_id = vote.id
-        result = view.results[vote.id]
-        word, kind, tone = {
-            Outcome.PASSED: (_("APROBADA"), "good", "good"),
-            Outcome.REJECTED: (_("RECHAZADA"), "bad", "bad"),
-            Outcome.TIED: (_("EMPATADA"), "attention", "attention"),
-            Outcome.OPEN: (_("Votación abierta"), "neutral", "text2"),
-        }[result.outcome]
-        set_kind(self, kind)
-        ink = getattr(theme.tokens(), tone)
-        self._word.setText(word)
-        self._word.setStyleSheet(f"color: {ink}; font-weight: 700; font-size: {round(theme.PANEL * 4 / 3)}px;")
-        self._counts.setText(self._figures(view, vote))
-        self._at.setText(show_time(vote.voted_at) if vote.voted_at else "")
-        missing = ngettext("Falta {n} voto.", "Faltan {n} votos.", result.missing).format(n=result.missing)
-        self._why.setText(missing if result.outcome is Outcome.OPEN and result.missing else result.explanation)
-        article = result.article if result.article not in result.explanation else ""
-        self._article.setText(" · ".join(part for part in (article, result.rule.mark.caution) if part))
-        self._article.setVisible(bool(self._article.text()))
-        self._again.setText(again_words(result.step))
-        self._second.setVisible(result.needs_second)
-        self.asks_the_chair = result.needs_second
-        self._tie.setText(_("Voto dirimente:") if result.casting else _("Doble voto:"))
-        self._quorum.show_vote(view, vote)
-        self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()} {self._quorum.told}".strip())
-
-    def _figures(self, view: SessionView, vote: Vote) -> str:
-        counts = view.results[vote.id].counts
-        if not (counts.for_ or counts.against or counts.abstain):
-            return ""
-        parts = [_("{n} a favor").format(n=counts.for_)]
-        if counts.against:
-            parts.append(_("{n} en contra").format(n=counts.against))
-        if counts.abstain:
-            parts.append(ngettext("{n} abstención", "{n} abstenciones", counts.abstain).format(n=counts.abstain))
-        if counts.absent:
-            parts.append(ngettext("{n} ausente", "{n} ausentes", counts.absent).format(n=counts.absent))
-        return " · ".join(parts)
+        if not pending and value is not None:
+            self._move(1)

@@ -1,10 +1,10 @@
 """One motion of the matter: its text, who proposes, how it is voted, its vote and its resolution."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ParamSpec
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QPlainTextEdit
 
 from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
@@ -12,7 +12,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.documents.text import plain_text
 from munidesk.features.council import guard
-from munidesk.features.council.domain import BallotValue, Motion, Outcome, Vote, VoteType
+from munidesk.features.council.domain import COUNTED, BallotValue, Motion, Outcome, Vote, VoteType
 from munidesk.features.council.kinds import MOTIONS
 from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.sessions.store_items import postpone_item
@@ -36,7 +36,7 @@ from munidesk.features.council.votes.store import (
 )
 from munidesk.town import store as town
 from munidesk.town.rules import TieStep
-from munidesk.ui import dialogs, theme
+from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.autosave import Autosave
 from munidesk.ui.combo import Combo
@@ -45,8 +45,6 @@ from munidesk.ui.drafts import Draft
 from munidesk.ui.forms import Field, Kind
 from munidesk.ui.growing import GrowingText
 from munidesk.ui.widgets import button, column, keycap, label, row
-
-COUNTED = {VoteType.SHOW_OF_HANDS, VoteType.SECRET, VoteType.BLOCK}
 
 P = ParamSpec("P")
 
@@ -72,7 +70,7 @@ class MotionCard(QFrame):
         self._who.activated.connect(lambda _index: self._set("proposer_id", str(self._who.currentData())))
         self._type.activated.connect(lambda _index: self._set_type())
         self._rule.activated.connect(lambda _index: self._set_rule())
-        verbs = {
+        self.verbs: dict[str, Callable[[str], None]] = {
             "explain": self._explain,
             "override": self._override,
             "again": self._again,
@@ -81,12 +79,12 @@ class MotionCard(QFrame):
             "second_for": lambda vote: self._second(BallotValue.FOR, vote),
             "second_against": lambda vote: self._second(BallotValue.AGAINST, vote),
         }
-        self.votes = VotesPanel(verbs)
+        self.votes = VotesPanel(self.verbs)
         self.votes.asked.connect(self._cast)
-        self._counts = QWidget()
-        self._count_fields = [QLineEdit() for _each in range(3)]
-        self._counts.setLayout(self._counts_row())
-        self._draft = Draft(self._counts, {str(at): field for at, field in enumerate(self._count_fields)})
+        counts = self.votes.counts
+        counts.typed.connect(self._save_counts)
+        self._try_counts = Attempt(context, say=counts.tell, done=lambda: counts.tell(""))
+        self._draft = Draft(counts, {str(at): field for at, field in enumerate(counts.fields)})
         self._extra = row(spacing=8)
         self._resolution = button(_("Resolución…"), self._write_resolution, kind="small", icon="stamp")
         self._reason = button(_("Fundamento de voto…"), self._write_reason, kind="small", icon="phrase")
@@ -94,12 +92,12 @@ class MotionCard(QFrame):
             self._extra.addWidget(made)
         self._resolved = label(kind="quiet", wrap=True)
         self._extra.addWidget(self._resolved, 1)
-        layout = column(spacing=7, margins=(16, 6, 16, 8))
+        layout = column(spacing=9, margins=(16, 6, 16, 8))
         layout.addLayout(row(self._title, self._moved, None, another, keycap("Ctrl+Enter")))
         layout.addWidget(self._text)
         layout.addLayout(self._choices())
-        layout.addWidget(self._counts)
         layout.addWidget(self.votes)
+        layout.addWidget(self.votes.result)
         layout.addLayout(self._extra)
         self.setLayout(layout)
 
@@ -114,17 +112,6 @@ class MotionCard(QFrame):
             grid.addWidget(combo, 1, place)
             grid.setColumnStretch(place, stretch)
         return grid
-
-    def _counts_row(self) -> QHBoxLayout:
-        line = row(spacing=8)
-        for words, field in zip((_("A favor"), _("En contra"), _("Abstenciones")), self._count_fields, strict=True):
-            field.setAccessibleName(words)
-            field.setFixedWidth(theme.px(64))
-            field.editingFinished.connect(self._save_counts)
-            line.addWidget(label(words))
-            line.addWidget(field)
-        line.addStretch(1)
-        return line
 
     # -- showing
 
@@ -143,10 +130,9 @@ class MotionCard(QFrame):
             self._text.fit()
         self._fill_choices(view, motion, vote.type if vote else VoteType.NOMINAL, vote.rule if vote else "")
         counted = vote is not None and vote.type in COUNTED
-        self._counts.setVisible(counted)
         self.votes.setVisible(vote is not None)
         if vote is not None:
-            self.votes.show_vote(view, vote, {} if counted else numbers)
+            self.votes.show_vote(view, vote, numbers)
             if counted:
                 values = enumerate((vote.for_count, vote.against_count, vote.abstain_count))
                 stored = {str(at): "" if value is None else str(value) for at, value in values}
@@ -166,6 +152,10 @@ class MotionCard(QFrame):
         # The title above says «Mayoría»: what tells one from another comes first.
         rules = [(key, capital(one.label.removeprefix(_("mayoría ")))) for key, one in view.rules.majorities.items()]
         _fill(self._rule, rules, found.key)
+
+    def pin_result(self, elsewhere: bool) -> None:
+        """Whether the result of this vote stands where it never scrolls away: then it is not shown here too."""
+        self.votes.result.setVisible(not elsewhere and bool(self.votes.vote_id))
 
     def leave(self) -> bool:
         """False when the disk refused what was typed."""
@@ -214,16 +204,16 @@ class MotionCard(QFrame):
     def _own_vote(self) -> Vote:
         return guard.vote_of(self._context.store, self._vote_id())
 
-    def _cast(self, vote_id: str, member_id: str, value: BallotValue) -> None:
-        if member_id == "*":
+    def _cast(self, vote_id: str, member_id: str, value: BallotValue | None) -> None:
+        if member_id == "*" and value is not None:
             self._try(cast_all, self._context.store, vote_id, value)
         else:
             self._try(cast, self._context.store, vote_id, member_id, value)
 
     def _save_counts(self) -> None:
         """Once the votes for and against are both there; abstentions left blank are none."""
-        texts = [field.text().strip() for field in self._count_fields]
-        if all(texts[:2]) and self._try(self._set_counts, texts):
+        texts = self.votes.counts.texts
+        if all(texts[:2]) and self._try_counts(self._set_counts, texts):
             self._draft.done()
 
     def _set_counts(self, texts: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council import guard
 from munidesk.features.council.domain import (
+    COUNTED,
     Ballot,
     BallotValue,
     Motion,
@@ -95,12 +96,38 @@ def open_vote(store: Store, motion_id: str, type: VoteType = VoteType.NOMINAL, r
 
 
 def save_vote(store: Store, vote: Vote, *, fold: str = "") -> None:
-    """Correct the type or the rule of a vote: `save_vote(store, replace(vote, type=kind))`. Raises UserError."""
+    """Correct the type or the rule of a vote: `save_vote(store, replace(vote, type=kind))`. Raises UserError.
+
+    A vote that is counted from now on keeps the totals of its ballots and loses their names; one that is taken by
+    name loses its totals, which are nobody's.
+    """
     before, _motion, item, session = guard.session_of_vote(store, vote.id)
     _voting_open(session)
     if vote.voted_at is not None and vote.voted_at != before.voted_at:
         guard.check_hour(session, vote.voted_at, "voted_at")
-    VOTES.save(store, vote, label=_("Cambiar la votación del asunto {n}").format(n=item.position), fold=fold)
+    with store.change(_("Cambiar la votación del asunto {n}").format(n=item.position), fold=fold):
+        if (vote.type in COUNTED) is not (before.type in COUNTED):
+            vote = _totals_of_names(store, session, vote) if vote.type in COUNTED else _without_totals(vote)
+        VOTES.save(store, vote)
+
+
+def _totals_of_names(store: Store, session: Session, vote: Vote) -> Vote:
+    """Its ballots go; once everybody had voted their totals stay. A chair's second vote has its name by law."""
+    view = load_view(store, session.id)
+    named = [one for one in view.ballots if one.vote_id == vote.id and not one.second]
+    for one in named:
+        BALLOTS.delete(store, one.id, label=_("voto sin nombre"))
+    before = view.results[vote.id]
+    if not named or before.missing:
+        return vote
+    counts = before.counts
+    return replace(vote, for_count=counts.for_, against_count=counts.against, abstain_count=counts.abstain)
+
+
+def _without_totals(vote: Vote) -> Vote:
+    if vote.for_count is None:
+        return vote
+    return replace(vote, for_count=None, against_count=None, abstain_count=None, voted_at=None)
 
 
 def delete_vote(store: Store, vote_id: str) -> None:
@@ -116,6 +143,7 @@ def cast(store: Store, vote_id: str, member_id: str, value: BallotValue | None) 
     """The ballot of a member; None takes it back. Raises UserError for who is not there or may not vote so."""
     vote, _motion, _item, session = guard.session_of_vote(store, vote_id)
     _voting_open(session)
+    _check_named(vote)
     view = load_view(store, session.id)
     if value is not None:
         _check_voter(view, vote, member_id, value)
@@ -137,6 +165,16 @@ def _stamp_when_complete(store: Store, view: SessionView, vote: Vote, voted: set
     moment = guard.clock_in(view.session)
     if vote.voted_at is None and moment is not None and view.electorate(vote.id).voter_ids <= voted:
         VOTES.save(store, replace(vote, voted_at=moment), label=_("Hora de la votación"))
+
+
+def _check_named(vote: Vote) -> None:
+    """A counted vote has no names, a secret one least of all. Raises UserError."""
+    if vote.type in COUNTED:
+        raise UserError(
+            _("La votación es {type}: se anotan los totales, no el voto de cada integrante.").format(
+                type=vote.type.word
+            )
+        )
 
 
 def _check_voter(view: SessionView, vote: Vote, member_id: str, value: BallotValue) -> None:
@@ -165,6 +203,7 @@ def cast_all(store: Store, vote_id: str, value: BallotValue) -> None:
     """Give every present voter who has not voted yet the same ballot."""
     vote, _motion, item, session = guard.session_of_vote(store, vote_id)
     _voting_open(session)
+    _check_named(vote)
     view = load_view(store, session.id)
     if value is BallotValue.ABSTAIN and not view.rules.abstention:
         raise UserError(no_abstention(view.rules))
@@ -183,7 +222,7 @@ def set_counts(store: Store, vote_id: str, for_: int, against: int, abstain: int
     """The count of a vote without names. Raises UserError when there are more votes than voters."""
     vote, _motion, item, session = guard.session_of_vote(store, vote_id)
     _voting_open(session)
-    if vote.type is VoteType.NOMINAL:
+    if vote.type not in COUNTED:
         raise UserError(_("La votación es nominal: anote el voto de cada integrante, o cambie el tipo de votación."))
     view = load_view(store, session.id)
     check_counts(for_, against, abstain, view.electorate(vote_id), view.rules)
@@ -203,7 +242,9 @@ def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
     if computed.step is TieStep.SECOND_VOTE:
         raise UserError(_("Primero se vota por segunda vez; si el empate sigue, decide la Presidencia."))
     if computed.step is TieStep.NEW_SESSION:
-        raise UserError(_("El empate siguió: el asunto se vuelve a tratar en una nueva sesión. Aplácelo."))
+        raise UserError(
+            _("El empate siguió: el asunto se vuelve a tratar en una nueva sesión. Pulse P en el orden del día.")
+        )
     if not computed.needs_second and computed.second is None:
         raise UserError(
             _("Aquí el voto de la Presidencia no cambiaría el resultado. {why}").format(why=computed.explanation)

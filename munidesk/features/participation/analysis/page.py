@@ -12,6 +12,7 @@ from munidesk.documents.model import Document
 from munidesk.records.sheet import Selection
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.preview import PdfPreview
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import column, label, row
@@ -40,7 +41,13 @@ class AnalysisTab(QWidget):
         layout = column(spacing=0)
         layout.addLayout(bar)
         layout.addWidget(self._preview, 1)
-        self.setLayout(layout)
+        inside = QWidget()
+        inside.setLayout(layout)
+        self._first = FirstStep(context, "chart", inside)
+        todo = _("Registre la primera iniciativa, o un encuentro con lo que se dijo.")
+        go = goes(context, _("Ir a Iniciativas"), "participation", tab="0")
+        self._first.tell(_("Todavía no hay participación que analizar."), todo, go)
+        self.setLayout(column(inside, self._first, spacing=0))
         self.setFocusProxy(self._which)
 
     def _day(self, name: str, text: str) -> QLineEdit:
@@ -62,6 +69,10 @@ class AnalysisTab(QWidget):
         return Selection(since=since, until=until)
 
     def refresh(self) -> None:
+        nothing = not any(self._context.store.count(table) for table in ("initiative", "encounter", "session"))
+        self._first.stand(nothing)
+        if nothing:
+            return
         try:
             document = cast(Document, self._context.make(self.name, self.selection()))
         except UserError as error:

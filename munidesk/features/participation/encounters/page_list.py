@@ -15,6 +15,7 @@ from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.combo import known_words
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
+from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import column, label, row
@@ -49,18 +50,20 @@ class EncountersTab(QWidget):
         self.table: RecordTable[EncounterRow] = RecordTable(columns())
         self.table.setAccessibleName(_("Encuentros"))
         self.table.opened.connect(lambda one: opened(one.encounter.id))
-        self.table.says_when_empty(
-            _("Todavía no hay encuentros. Con Ctrl+N se crea el primero: taller, cabildo, asamblea o recorrida.")
-        )
+        self._first = FirstStep(context, "people", self.table, self._line)
+        todo = _("Cree el primero, sea taller, cabildo, asamblea o recorrida: ahí se anota quién vino y qué se dijo.")
+        self._first.tell(_("Todavía no hay encuentros."), todo, self.making(), NEW)
         layout = column(spacing=12, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._line, None))
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         found = encounters(self._context.store)
         self.table.show_records(found)
+        self._first.stand(not found)
         people = sum(one.people.total for one in found if one.people)
         said = sum(one.contributions for one in found)
         self._line.setText(
@@ -73,7 +76,7 @@ class EncountersTab(QWidget):
             )
         )
 
-    def making(self) -> Making | None:
+    def making(self) -> Making:
         return Making(_("Nuevo encuentro"), self.new)
 
     def new(self) -> None:

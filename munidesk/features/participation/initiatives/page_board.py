@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
@@ -21,6 +20,7 @@ from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import TextCell
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.flow import WrapLayout
 from munidesk.ui.making import Making
 from munidesk.ui.side import add_side
@@ -28,7 +28,8 @@ from munidesk.ui.table import Column, Order, RecordTable
 from munidesk.ui.widgets import Segment, Segments, button, card, clear, column, label, row, rule
 
 VIEW = "participation.board"
-_WIDE = 1080
+_WIDE, _ROOMY = 980, 1080
+"""Pixels at 100 % from which the detail stands beside the list, and from which it does with its whole width."""
 
 
 def columns() -> tuple[Column[BoardRow], ...]:
@@ -37,7 +38,7 @@ def columns() -> tuple[Column[BoardRow], ...]:
             _("Folio"), lambda one: one.initiative.folio, paint=_folio, width=84, order=lambda one: one.initiative.folio
         ),
         Column(_("Iniciativa"), lambda one: one.initiative.title, order=lambda one: one.initiative.title),
-        Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=106),
+        Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=140),
         Column(
             _("Estado"),
             lambda one: state_chip(one.initiative.state)[0],
@@ -91,8 +92,8 @@ class BoardTab(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(theme.px(36))
         self.table.orders = False
         self.table.ordered.connect(self._order)
-        self._empty = label(kind="quiet-text", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._bar = QWidget()
+        self._first = FirstStep(context, "clipboard", self.table)
         self._more = button("", self._show_more, kind="quiet")
         self.detail = InitiativeDetail(context)
         self.table.selected.connect(lambda one: self.detail.show_initiative(one.initiative.id if one else ""))
@@ -102,12 +103,13 @@ class BoardTab(QWidget):
 
     def _lay_out(self) -> None:
         bar = WrapLayout(self._words, self._topic, self._zone, self._author, self._segments)
-        left = column(self.table, self._empty, self._more, spacing=0)
+        self._bar.setLayout(bar)
+        left = column(self.table, self._first, self._more, spacing=0)
         body = row(spacing=16)
         body.addLayout(left, 1)
         add_side(body, self.detail, 376)
         layout = column(self._strip, spacing=12, margins=(24, 12, 24, 16))
-        layout.addLayout(bar)
+        layout.addWidget(self._bar)
         layout.addLayout(body, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
@@ -119,7 +121,7 @@ class BoardTab(QWidget):
         made.activated.connect(lambda _index: self._choose(chosen(str(made.currentData() or ""))))
         return made
 
-    def making(self) -> Making | None:
+    def making(self) -> Making:
         return Making(_("Nueva iniciativa"), self._new)
 
     # -- the filter
@@ -171,16 +173,16 @@ class BoardTab(QWidget):
         found = board(self._context.store, self.filter, self._limit)
         self._segments.set(self._counted(dict(found.counts)))
         self.table.show_records(found.rows)
-        self.table.setVisible(bool(found.rows))
+        none = not found.rows and not found.counts.get("all") and self.filter == Filter(segment=self.filter.segment)
+        if none:
+            todo = _("Registre la primera, o importe la planilla que ya tiene con «Importar…».")
+            self._first.tell(_("Todavía no hay iniciativas."), todo, self.making(), NEW)
+        else:
+            self._first.tell(_("Ninguna iniciativa coincide con lo elegido."))
+        self._first.stand(not found.rows)
+        for one in (self._strip, self._bar):
+            one.setVisible(not none)
         self._fit()
-        self._empty.setVisible(not found.rows)
-        if not found.rows:
-            none = not found.counts.get("all") and self.filter == Filter(segment=self.filter.segment)
-            self._empty.setText(
-                _("Todavía no hay iniciativas. Registre la primera con Ctrl+N o importe una planilla.")
-                if none
-                else _("Ninguna iniciativa coincide con lo elegido.")
-            )
         rest = found.total - len(found.rows)
         self._more.setVisible(rest > 0)
         self._more.setText(_("Se ven {n} de {total}: mostrar más").format(n=len(found.rows), total=found.total))
@@ -232,6 +234,7 @@ class BoardTab(QWidget):
 
     def _fit(self) -> None:
         """The detail stands beside a list that has something, where there is room for both."""
+        self.detail.setMinimumWidth(theme.px(376 if self.width() >= theme.px(_ROOMY) else 320))
         self.detail.setVisible(self.width() >= theme.px(_WIDE) and bool(self.table.records))
 
 

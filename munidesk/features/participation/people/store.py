@@ -1,9 +1,41 @@
 """All that the file holds of one private person, to hand to them on request."""
 
+from dataclasses import dataclass
+
+from munidesk.base.dates import show_date
 from munidesk.data.store import Store
-from munidesk.features.participation.kinds import ATTENDEES
+from munidesk.features.participation.kinds import ATTENDEES, ENCOUNTERS, INITIATIVES
 from munidesk.town.people_lists.domain import NEIGHBOURS
 from munidesk.town.people_lists.store import neighbour
+
+
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """Where a person stands in the file, in words, the newest first: «2026-034 · Una senda en la ruta»."""
+
+    initiatives: tuple[str, ...]
+    encounters: tuple[str, ...]
+
+
+def appearances(store: Store, neighbour_id: str) -> Appearances:
+    """What the person brought and where she or he came."""
+    brought = store.query(
+        "SELECT DISTINCT initiative.* FROM author JOIN initiative ON initiative.id = author.initiative_id"
+        " WHERE author.neighbour_id = :id AND author.deleted_at IS NULL AND initiative.deleted_at IS NULL"
+        " ORDER BY initiative.received DESC, initiative.id DESC",
+        id=neighbour_id,
+    )
+    came = store.query(
+        "SELECT DISTINCT encounter.* FROM attendee JOIN encounter ON encounter.id = attendee.encounter_id"
+        " WHERE attendee.neighbour_id = :id AND attendee.deleted_at IS NULL AND encounter.deleted_at IS NULL"
+        " ORDER BY encounter.date DESC, encounter.id DESC",
+        id=neighbour_id,
+    )
+    initiatives, encounters = map(INITIATIVES.read, brought), map(ENCOUNTERS.read, came)
+    return Appearances(
+        tuple(f"{one.folio} · {one.title}" for one in initiatives),
+        tuple(f"{show_date(one.date, 'dd/MM/y')} · {one.title}" for one in encounters),
+    )
 
 
 def person_data(store: Store, neighbour_id: str) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -37,19 +37,26 @@ from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
+from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.making import Making
 from munidesk.ui.row_heights import empty_note
 from munidesk.ui.two_lines import item_of, two_lines
-from munidesk.ui.widgets import Segment, Segments, button, card, column, keycap, label, row, rule
+from munidesk.ui.widgets import Chip, Segment, Segments, button, card, column, keycap, label, row, rule
 
 ID_ROLE = Qt.ItemDataRole.UserRole
+_SHORT = 28
+"""Letters of a theme's title in the chip of the number that is being typed."""
 MIME = "application/x-munidesk-contributions"
 
 
 class ContributionList(QListWidget):
-    """Several can be chosen; a digit sends them to that theme, N to a new one, U out of theirs."""
+    """Several can be chosen; a digit sends them to that theme, N to a new one, U out of theirs.
+
+    `counted` fires with the number typed so far, which Enter ends; going elsewhere with mouse or arrows drops it.
+    """
 
     asked = Signal(str)
+    counted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,19 +78,36 @@ class ContributionList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text().upper()
         if text.isdigit():
-            self.pending += text
+            self._count(self.pending + text)
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.pending:
-            self.asked.emit(self.pending)
-            self.pending = ""
+        if event.key() == Qt.Key.Key_Backspace and self.pending:
+            self._count(self.pending[:-1])
             return
+        if event.key() == Qt.Key.Key_Escape and self.pending:
+            self._count("")
+            return
+        number = self.pending
+        self._count("")
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if text in {"N", "U"} and not held:  # a capital is the same order
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and number:
+            self.asked.emit(number)
+        elif text in {"N", "U"} and not held:  # a capital is the same order
             self.asked.emit(text)
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.pending = ""
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._count("")
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._count("")
+        super().focusOutEvent(event)
+
+    def _count(self, number: str) -> None:
+        if number != self.pending:
+            self.pending = number
+            self.counted.emit(number)
 
 
 class ThemeList(QListWidget):
@@ -139,6 +163,8 @@ class ThemesTab(QWidget):
         self._none_said, self._no_themes = empty_note(self.said), empty_note(self.list)
         self._no_themes.setText(_("Todavía no hay temas. Elija aportes y pulse N, o pida «Sugerir grupos»."))
         self.said.asked.connect(self._on_key)
+        self._number = Chip()
+        self.said.counted.connect(self._show_number)
         self.list.dropped.connect(self._drop)
         self.list.asked.connect(self._on_theme_key)
         self.list.currentItemChanged.connect(lambda *_items: self._show_theme())
@@ -163,6 +189,11 @@ class ThemesTab(QWidget):
         layout.addWidget(left, 5)
         layout.addWidget(middle, 4)
         layout.addWidget(self.panel, 5)
+        self._first = FirstStep(self._context, "tag", left, middle, self.panel)
+        todo = _("Los aportes se anotan en cada encuentro; aquí se agrupan en temas y cada tema recibe su respuesta.")
+        go = goes(self._context, _("Ir a Encuentros"), "participation", tab="1")
+        self._first.tell(_("Todavía no hay aportes que agrupar."), todo, go)
+        layout.addWidget(self._first, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.said)
 
@@ -181,6 +212,7 @@ class ThemesTab(QWidget):
         layout.addWidget(rule())
         if filters is not None:
             layout.addLayout(column(filters, spacing=0, margins=(12, 8, 12, 8)))
+            layout.addLayout(row(self._number, None, margins=(12, 0, 12, 0)))
         set_kind_list(listing)
         layout.addWidget(listing)
         hints = row(spacing=6, margins=(12, 6, 12, 8))
@@ -202,6 +234,7 @@ class ThemesTab(QWidget):
         self._rows = themes(store)
         self._show_encounters()
         self._said = contributions(store, str(self._encounter.currentData() or ""))
+        self._first.stand(not self._rows and not self._said and not self._encounter.currentData())
         self._filter.set(self._segments())
         current = self.current_theme
         self.list.blockSignals(True)
@@ -282,6 +315,22 @@ class ThemesTab(QWidget):
         )
         return " · ".join(part for part in parts if part)
 
+    def _show_number(self, number: str) -> None:
+        """What was typed, and the theme that Enter would send the contributions to."""
+        if not number:
+            self._number.set("")
+        elif 0 < int(number) <= len(self._rows):
+            title = self._rows[int(number) - 1].theme.title
+            short = title if len(title) <= _SHORT else f"{title[:_SHORT].rstrip()}…"
+            self._number.set(_("{n} · {title}: Enter").format(n=number, title=short), "accent", "tag")
+        else:
+            self._number.set(self._no_theme(number), "attention", "alert")
+
+    def _no_theme(self, number: str) -> str:
+        count = len(self._rows)
+        words = ngettext("No hay tema {n}: hay {count}.", "No hay tema {n}: hay {count}.", count)
+        return words.format(n=number, count=count)
+
     # -- doing
 
     def _on_key(self, key: str) -> None:
@@ -290,7 +339,9 @@ class ThemesTab(QWidget):
             self._new_theme(ids)
         elif key == "U":
             self._try(move_to_theme, self._context.store, ids, "")
-        elif ids and 0 < int(key) <= len(self._rows):
+        elif not 0 < int(key) <= len(self._rows):
+            self._context.toast(self._no_theme(key), False)
+        elif ids:
             self._move(ids, self._rows[int(key) - 1].theme.id)
 
     def _move(self, ids: Sequence[str], theme_id: str) -> None:
@@ -324,8 +375,9 @@ class ThemesTab(QWidget):
             case "merge":
                 others = [(row_.theme.id, row_.theme.title) for row_ in self._rows if row_.theme.id != one.id]
                 chosen = dialogs.ask_choice(
-                    window, _("Unir temas"), _("«{title}» pasa a:").format(title=one.title), others
-                )
+                    window, _("Unir temas"), _("«{title}» pasa a:").format(title=one.title), others,
+                    blank=_("Elija el tema…"), accept=_("Unir"),
+                )  # fmt: skip
                 if chosen is not None:
                     self._try(merge_themes, self._context.store, chosen, one.id)
             case "delete":
