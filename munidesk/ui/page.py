@@ -1,7 +1,6 @@
 """A page of the window: what it shows, which tables make it read again, its header."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QScrollArea,
 from munidesk.data.writer import Changes
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.reading import in_reading_order
 from munidesk.ui.widgets import Chip, elided, label, row
 
 if TYPE_CHECKING:
@@ -104,23 +104,8 @@ def begin(page: QWidget) -> None:
 
 
 def stops_in(around: QWidget) -> Iterator[QWidget]:
-    """What Tab stops at inside, or the widget itself, in the order of Tab."""
-    if takes_keys(around, around):
-        yield around
-    one = around.nextInFocusChain()
-    while one is not None and one is not around:
-        if around.isAncestorOf(one) and takes_keys(one, around):
-            yield one
-        one = one.nextInFocusChain()
-
-
-def in_tab_order(*groups: QWidget) -> None:
-    """What stands inside each comes after what stands inside the one before: what is made late is read where it is."""
-    tabbed = Qt.FocusPolicy.TabFocus
-    stops = [one for group in groups for one in (group, *group.findChildren(QWidget)) if one.focusPolicy() & tabbed]
-    for before, after in pairwise(stops):
-        if before.window() is after.window():  # what was just made may wait for its place
-            QWidget.setTabOrder(before, after)
+    """What Tab stops at inside, or the widget itself, in the order of Tab, which is that of reading."""
+    return (one for one in in_reading_order(around) if takes_keys(one, around))
 
 
 def takes_keys(widget: QWidget, around: QWidget) -> bool:
@@ -145,17 +130,17 @@ def go_on(widget: QWidget, forward: bool) -> bool:
     page: QWidget | None = widget
     while page is not None and not isinstance(page, Page):
         page = page.parentWidget()
-    one = _beside(widget, forward)
-    while page is not None and one is not None and one is not widget:
-        if page.isAncestorOf(one) and takes_keys(one, page) and not widget.isAncestorOf(one):
-            one.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    if page is None:
+        return False
+    read = list(in_reading_order(page))
+    at = read.index(widget) if widget in read else -1
+    after = [*read[at + 1 :], *read[: max(at, 0)]]
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    for one in after if forward else reversed(after):
+        if takes_keys(one, page):
+            one.setFocus(reason)
             return True
-        one = _beside(one, forward)
     return False
-
-
-def _beside(widget: QWidget, forward: bool) -> QWidget | None:
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
 
 
 class PageHeader(QWidget):
