@@ -1,5 +1,7 @@
 """A PDF as it will print, redrawn without losing page, zoom or place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
@@ -9,7 +11,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from munidesk.base.figures import NBSP, half_up
 from munidesk.base.i18n import _
 from munidesk.ui import theme
+from munidesk.ui.spoken import Role, listen
 from munidesk.ui.widgets import button, card, column, label, row, tool
+
+
+class _Sheets(QPdfView):
+    """The pages: a document to a screen reader, of which it says the page in sight."""
+
+    spoken_role = Role.Document
+
+    def __init__(self, parent: QWidget, page_words: Callable[[], str]) -> None:
+        super().__init__(parent)
+        listen()
+        self._page_words = page_words
+        self.setAccessibleName(_("Vista previa del documento"))
+
+    def spoken(self) -> str:
+        return self._page_words()
 
 
 class PdfPreview(QWidget):
@@ -21,12 +39,11 @@ class PdfPreview(QWidget):
         super().__init__()
         self._document: QPdfDocument | None = None
         self._buffer: QBuffer | None = None
-        self._view = QPdfView(self)
+        self._page = label()
+        self._view = _Sheets(self, self._page.text)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setAccessibleName(_("Vista previa del documento"))
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_page())
-        self._page = label()
         self._state = label(kind="quiet-text")
         self._zoom = label()
         self._fit_button = button(_("Ajustar al ancho"), self._fit, kind="small")

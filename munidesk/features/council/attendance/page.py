@@ -15,6 +15,7 @@ from munidesk.town.domain import Member
 from munidesk.town.posts import member_title
 from munidesk.ui import icons, theme
 from munidesk.ui.scroll import scrolling
+from munidesk.ui.spoken import Role, listen, say
 from munidesk.ui.widgets import Chip, card, clear, column, elided, keycap, label, row, rule, tone_colours
 
 KEYS = {
@@ -31,8 +32,12 @@ OTHER_KEYS = (Qt.Key.Key_S, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_Delete)
 class QuorumBar(QWidget):
     """One segment per seat, filled when somebody sits there."""
 
+    spoken_role = Role.ProgressBar
+
     def __init__(self) -> None:
         super().__init__()
+        listen()
+        self.setAccessibleName(_("Bancas ocupadas"))
         self.setFixedHeight(theme.px(8))
         self._filled: tuple[bool, ...] = ()
         self._enough = True
@@ -40,6 +45,10 @@ class QuorumBar(QWidget):
     def set(self, filled: tuple[bool, ...], enough: bool) -> None:
         self._filled, self._enough = filled, enough
         self.update()
+
+    def spoken(self) -> str:
+        seats = _("{n} de {total}").format(n=sum(self._filled), total=len(self._filled))
+        return f"{seats}. {_('Hay quórum') if self._enough else _('Sin quórum')}"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._filled:
@@ -60,12 +69,13 @@ class RosterRow(QFrame):
     """Number, name, post and a chip; the cursor is the hover ground."""
 
     clicked = Signal(str)
+    spoken_role = Role.ListItem
 
     def __init__(
         self, number: str, member: Member, title: str, chip: tuple[str, str, str], *, cursor: bool, narrow: bool
     ) -> None:
         super().__init__()
-        self._id = member.id
+        self.member_id = member.id
         self.setFixedHeight(theme.px(49))
         self.setObjectName("roster")
         ground = theme.tokens().selected if cursor else "transparent"
@@ -78,8 +88,11 @@ class RosterRow(QFrame):
         self.setLayout(layout)
         self.setAccessibleName(f"{number}, {member.person.short_name}, {chip[0]}")
 
+    def spoken(self) -> str:
+        return self.accessibleName()
+
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.clicked.emit(self._id)
+        self.clicked.emit(self.member_id)
 
 
 def _icon(chip: tuple[str, str, str]) -> QLabel:
@@ -95,9 +108,11 @@ class RosterPanel(QFrame):
 
     asked = Signal(str, object)
     pending_changed = Signal(str)
+    spoken_role = Role.List
 
     def __init__(self) -> None:
         super().__init__()
+        listen()
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Asistencia"))
@@ -161,6 +176,18 @@ class RosterPanel(QFrame):
             self._rows.addWidget(made)
             self._rows.addWidget(rule())
         self._show_moves(view)
+        say(self)
+
+    def marked(self) -> RosterRow | None:
+        """The row of the cursor."""
+        item = self._rows.itemAt(self._cursor * 2)  # each row is followed by its line
+        found = item.widget() if item is not None else None
+        return found if isinstance(found, RosterRow) else None
+
+    def spoken(self) -> str:
+        """Whom the cursor is on and how she stands, and whether there is quorum."""
+        row_ = self.marked()
+        return ". ".join(part for part in (row_.spoken() if row_ else "", self._quorum.text()) if part)
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -18,6 +18,7 @@ from munidesk.ui import icons, theme
 from munidesk.ui.elide import fitted
 from munidesk.ui.flow import FlowLayout, WrapLayout
 from munidesk.ui.scroll import show_in_scroll
+from munidesk.ui.spoken import Role, listen, say
 from munidesk.ui.widgets import button, clear, column, keycap, label, row, set_kind, tone_colours
 
 KEYS = {
@@ -42,6 +43,7 @@ class BallotTile(QWidget):
     """A member's ballot: number, surname, and icon with word below."""
 
     clicked = Signal(str)
+    spoken_role = Role.ListItem
 
     def __init__(
         self, number: int, member: Member, value: BallotValue | None, unvoted: str, *, cursor: bool, small: bool
@@ -55,6 +57,9 @@ class BallotTile(QWidget):
         self._word = capital(word.rpartition(", ")[2])
         self.setAccessibleName(f"{number}, {member.person.first_surname}, {word.lower()}")
         self.setToolTip(f"{member.person.full_name}: {word.lower()}")
+
+    def spoken(self) -> str:
+        return self.accessibleName()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(104), theme.px(40 if self._small else 60))
@@ -122,9 +127,11 @@ class VotesPanel(QWidget):
     asked = Signal(str, str, object)
     pending_changed = Signal(str)
     next_item = Signal()
+    spoken_role = Role.List
 
     def __init__(self, verbs: dict[str, Callable[[str], None]]) -> None:
         super().__init__()
+        listen()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Votación"))
         self._verbs = verbs
@@ -164,6 +171,18 @@ class VotesPanel(QWidget):
         self._result.show_result(view, vote)
         self._fit_tiles()
         QTimer.singleShot(0, self, self._into_sight)
+        say(self)
+
+    def marked(self) -> QWidget | None:
+        """The tile of the cursor."""
+        item = self._flow.itemAt(self._cursor)
+        return item.widget() if item is not None else None
+
+    def spoken(self) -> str:
+        """Whose ballot the cursor is on, and what the vote amounts to."""
+        tile = self.marked()
+        told = (tile.accessibleName() if tile is not None else "", self._result.accessibleName())
+        return ". ".join(part for part in told if part)
 
     def _into_sight(self) -> None:
         """Whoever votes sees the ballots with their result, and in a tie what the chair may do."""
