@@ -130,14 +130,22 @@ def go_on(widget: QWidget, forward: bool) -> bool:
     page: QWidget | None = widget
     while page is not None and not isinstance(page, Page):
         page = page.parentWidget()
-    if page is None:
-        return False
-    read = list(in_reading_order(page))
+    return page is not None and _after(widget, page, forward)
+
+
+def go_round(around: QWidget, forward: bool) -> bool:
+    """As `go_on`, in a dialog: from what has the keyboard to what is read after it."""
+    there = around.focusWidget()
+    return there is not None and _after(there, around, forward)
+
+
+def _after(widget: QWidget, around: QWidget, forward: bool) -> bool:
+    read = list(in_reading_order(around))
     at = read.index(widget) if widget in read else -1
-    after = [*read[at + 1 :], *read[: max(at, 0)]]
+    others = [*read[at + 1 :], *read[: max(at, 0)]]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    for one in after if forward else reversed(after):
-        if takes_keys(one, page):
+    for one in others if forward else reversed(others):
+        if takes_keys(one, around):
             one.setFocus(reason)
             return True
     return False
