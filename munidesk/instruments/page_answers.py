@@ -14,7 +14,7 @@ from munidesk.instruments.page_answers_paint import ROW, AnswerPainter, Spot, li
 from munidesk.instruments.scoring import Result, RoundView, result
 from munidesk.instruments.words import answer_words, level_words
 from munidesk.ui import theme
-from munidesk.ui.spoken import Role, listen, say
+from munidesk.ui.spoken import Role, say
 from munidesk.ui.widgets import column
 
 _HEAD, _OPEN = 32, 80
@@ -46,7 +46,6 @@ class AnswerList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        listen()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Criterios de la ronda"))

@@ -47,6 +47,7 @@ class Question(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
         self.setMinimumWidth(theme.px(420))
         self._slot, self._submit, self._named = draft, submit, named or {}
         self._draft: Draft | None = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from munidesk.base.figures import NBSP, half_up
 from munidesk.base.i18n import _
 from munidesk.ui import theme
-from munidesk.ui.spoken import Role, listen
+from munidesk.ui.spoken import Role
 from munidesk.ui.widgets import button, card, column, label, row, tool
 
 
@@ -22,7 +22,6 @@ class _Sheets(QPdfView):
 
     def __init__(self, parent: QWidget, page_words: Callable[[], str]) -> None:
         super().__init__(parent)
-        listen()
         self._page_words = page_words
         self.setAccessibleName(_("Vista previa del documento"))
 

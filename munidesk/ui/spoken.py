@@ -4,12 +4,15 @@ Such a widget has the keyboard whole (the roster, the ballots, the criteria of a
 it. Qt knows nothing of that mark: it would read a frame without words. Here the widget says it.
 """
 
+import sys
 from functools import cache
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QWidget
+
+from munidesk.base.i18n import _
 
 Role = QAccessible.Role
 _SAID = "said"
@@ -59,14 +62,40 @@ class _Spoken(QAccessibleWidget):
         return found
 
 
+class _Combo(QAccessibleWidget):
+    """On Linux Qt gives what is chosen as the name of a combo, and what it is the name of stays unsaid."""
+
+    def __init__(self, combo: QComboBox) -> None:
+        super().__init__(combo, Role.ComboBox)
+
+    def text(self, what: QAccessible.Text) -> str:
+        combo = self.object()
+        if what is QAccessible.Text.Value and isinstance(combo, QComboBox):
+            return combo.currentText()
+        return super().text(what)
+
+    def state(self) -> QAccessible.State:
+        found, combo = super().state(), self.object()
+        if isinstance(combo, QComboBox):
+            found.expandable, found.hasPopup, found.editable = True, True, combo.isEditable()
+        return found
+
+
 def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:
-    return _Spoken(thing) if isinstance(thing, QWidget) and isinstance(thing, Speaks) else None
+    if isinstance(thing, QWidget) and isinstance(thing, Speaks):
+        return _Spoken(thing)
+    return _Combo(thing) if sys.platform == "linux" and isinstance(thing, QComboBox) else None
 
 
 @cache
 def listen() -> None:
-    """From now on widgets that `Speaks` are asked; each calls it when made, so that nothing is loaded before."""
+    """From now on Qt asks here, whenever a screen reader asks Qt."""
     QAccessible.installFactory(_interface)
+
+
+def blank_words(title: str) -> str:
+    """How an empty cell of that column is called."""
+    return _("{title}, en blanco").format(title=title)
 
 
 def say(widget: QWidget) -> None:

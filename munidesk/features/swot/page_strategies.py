@@ -118,7 +118,9 @@ class StrategiesTab(QWidget):
         made = QWidget()
         change = ElidedButton(f"{code}  {one.text}", partial(self.ask, one.kind, one))
         change.setStyleSheet("text-align: left; padding: 0 2px;")
-        to_plan = tool("gantt", _("Pasar {code} al plan como actividad").format(code=code), partial(self._to_plan, one))
+        to_plan = tool(
+            "gantt", _("Pasar al plan como actividad: {code}").format(code=code), partial(self._to_plan, one)
+        )
         can = "activity_from" in self._context.actions
         to_plan.setEnabled(can)
         away = tool("close", _("Quitar {code}").format(code=code), partial(self._delete, one))

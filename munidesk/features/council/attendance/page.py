@@ -15,7 +15,7 @@ from munidesk.town.domain import Member
 from munidesk.town.posts import member_title
 from munidesk.ui import icons, theme
 from munidesk.ui.scroll import scrolling
-from munidesk.ui.spoken import Role, listen, say
+from munidesk.ui.spoken import Role, say
 from munidesk.ui.widgets import Chip, card, clear, column, elided, keycap, label, row, rule, tone_colours
 
 KEYS = {
@@ -36,7 +36,6 @@ class QuorumBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        listen()
         self.setAccessibleName(_("Bancas ocupadas"))
         self.setFixedHeight(theme.px(8))
         self._filled: tuple[bool, ...] = ()
@@ -112,7 +111,6 @@ class RosterPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        listen()
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Asistencia"))
@@ -185,9 +183,10 @@ class RosterPanel(QFrame):
         return found if isinstance(found, RosterRow) else None
 
     def spoken(self) -> str:
-        """Whom the cursor is on and how she stands, and whether there is quorum."""
-        row_ = self.marked()
-        return ". ".join(part for part in (row_.spoken() if row_ else "", self._quorum.text()) if part)
+        """The number that was typed, whom the cursor is on and how she stands, and whether there is quorum."""
+        marked = self.marked()
+        told = (self.pending, marked.spoken() if marked is not None else "", self._quorum.text())
+        return ". ".join(part for part in told if part)
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -287,6 +286,7 @@ class RosterPanel(QFrame):
     def set_pending(self, text: str) -> None:
         self.pending = text
         self.pending_changed.emit(text)
+        say(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -18,7 +18,7 @@ from munidesk.ui import icons, theme
 from munidesk.ui.elide import fitted
 from munidesk.ui.flow import FlowLayout, WrapLayout
 from munidesk.ui.scroll import show_in_scroll
-from munidesk.ui.spoken import Role, listen, say
+from munidesk.ui.spoken import Role, say
 from munidesk.ui.widgets import button, clear, column, keycap, label, row, set_kind, tone_colours
 
 KEYS = {
@@ -131,7 +131,6 @@ class VotesPanel(QWidget):
 
     def __init__(self, verbs: dict[str, Callable[[str], None]]) -> None:
         super().__init__()
-        listen()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Votación"))
         self._verbs = verbs
@@ -179,9 +178,9 @@ class VotesPanel(QWidget):
         return item.widget() if item is not None else None
 
     def spoken(self) -> str:
-        """Whose ballot the cursor is on, and what the vote amounts to."""
+        """The number that was typed, whose ballot the cursor is on, and what the vote amounts to."""
         tile = self.marked()
-        told = (tile.accessibleName() if tile is not None else "", self._result.accessibleName())
+        told = (self.pending, tile.accessibleName() if tile is not None else "", self._result.accessibleName())
         return ". ".join(part for part in told if part)
 
     def _into_sight(self) -> None:
@@ -223,6 +222,7 @@ class VotesPanel(QWidget):
     def set_pending(self, text: str) -> None:
         self.pending = text
         self.pending_changed.emit(text)
+        say(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -370,7 +370,8 @@ class ResultPanel(QFrame):
         self.asks_the_chair = result.needs_second
         self._tie.setText(_("Voto dirimente:") if result.casting else _("Doble voto:"))
         self._quorum.show_vote(view, vote)
-        self.setAccessibleName(f"{word}. {self._counts.text()}. {self._why.text()} {self._quorum.told}".strip())
+        told = (word, self._counts.text(), f"{self._why.text()} {self._quorum.told}".strip())
+        self.setAccessibleName(". ".join(part for part in told if part))
 
     def _figures(self, view: SessionView, vote: Vote) -> str:
         counts = view.results[vote.id].counts
