@@ -17,6 +17,7 @@ from munidesk.town.posts import member_title
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.flow import WrapLayout
+from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, label
 
@@ -35,7 +36,7 @@ class MembersPanel(QWidget):
         self.table.setAccessibleName(_("Integrantes"))
         self.table.cells.keep_in(context.draft("member.cell"))
         self.table.writes_in(context)
-        self._load = button(_("Cargar la lista…"), self.load, kind="primary", icon="clipboard")
+        self._load = button(_("Cargar la lista…"), self.load, icon="clipboard")
         tools = WrapLayout(
             self._body,
             self._load,
@@ -55,6 +56,12 @@ class MembersPanel(QWidget):
         layout.addWidget(note)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
+
+    def making(self) -> Making:
+        """The whole list while there is nobody; then who is most often added in the middle of a term."""
+        if not self.table.records:
+            return Making(_("Cargar la lista…"), self.load)
+        return Making(_("Agregar suplente…"), self.add_substitute)
 
     def _columns(self) -> tuple[Column[Member], ...]:
         return (

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from munidesk.data.writer import Changes
 from munidesk.ui import theme
@@ -97,10 +105,32 @@ def begin(page: QWidget) -> None:
     if named is not None and takes_keys(named, page):
         named.setFocus()
         return
-    first = next(stops_in(named), None) if named is not None and named.isVisibleTo(page) else None
-    first = first or next(stops_in(page), None)
+    first = _first_in(named) if named is not None and named.isVisibleTo(page) else None
+    tab = _shown_tab(page)
+    if first is None and tab is not None and next(stops_in(tab), None) is not None:
+        begin(tab)
+        return
+    first = first or _first_in(page)
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _first_in(around: QWidget) -> QWidget | None:
+    """A list that holds something before all else, for there one reads and goes on; else what is read first."""
+    stops = list(stops_in(around))
+    return next((one for one in stops if isinstance(one, QAbstractItemView) and _holds(one)), next(iter(stops), None))
+
+
+def _holds(view: QAbstractItemView) -> bool:
+    model = view.model()
+    return model is not None and model.rowCount() > 0
+
+
+def _shown_tab(page: QWidget) -> QWidget | None:
+    """The content of its tabs; what holds no tabs begins by itself."""
+    tabs = page.findChild(QWidget, TABS)
+    stack = tabs.findChild(QStackedWidget) if tabs is not None and tabs.isVisibleTo(page) else None
+    return stack.currentWidget() if stack is not None else None
 
 
 def stops_in(around: QWidget) -> Iterator[QWidget]:
