@@ -105,8 +105,9 @@ def begin(page: QWidget) -> None:
     if named is not None and takes_keys(named, page):
         named.setFocus()
         return
-    first = _first_in(named) if named is not None and named.isVisibleTo(page) else None
     tab = _shown_tab(page)
+    within = named is not None and named.isVisibleTo(page) and not (tab is not None and named.isAncestorOf(tab))
+    first = _first_in(named) if named is not None and within else None
     if first is None and tab is not None and next(stops_in(tab), None) is not None:
         begin(tab)
         return

@@ -139,7 +139,18 @@ FEATURE = Feature(
             ),
             help=guide.COUNCIL,
         ),
-        PageEntry(key="council.session", title=msgid("Sesión"), make=page.SessionPage, help=guide.SESSION),
+        PageEntry(
+            key="council.session",
+            title=msgid("Sesión"),
+            make=page.SessionPage,
+            help=guide.SESSION,
+            apart={
+                ("live", "F6"): msgid(
+                    "En sesión las teclas van del orden del día al texto, a los votos y a la asistencia: "
+                    "nadie sale de la sesión por una tecla de más."
+                ),
+            },
+        ),
     ),
     commands=(
         Command(words=msgid("Nueva sesión"), key="council", arguments={"tab": "0"}, run="new_session"),
