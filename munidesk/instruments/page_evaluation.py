@@ -316,7 +316,8 @@ class EvaluationTab(QWidget):
                 raise UserError(_("Escriba el peso: un número entero."))
             criteria.weigh_dimension(store, view.round.id, key, asked)
 
-        dialogs.ask_text(self._context.window, _("Peso de la dimensión"), value=str(weight), submit=save)
+        draft = self._context.draft(f"dimension.weight:{view.round.id}:{key}")
+        dialogs.ask_text(self._context.window, _("Peso de la dimensión"), value=str(weight), draft=draft, submit=save)
 
     def leave(self) -> bool:
         return self.panel.leave()
