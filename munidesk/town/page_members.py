@@ -138,7 +138,11 @@ class MembersPanel(QWidget):
         self._save_membership(replace(member.membership, start=_read(text)))
 
     def _edit_end(self, member: Member, text: str) -> None:
-        self._save_membership(replace(member.membership, end=_read(text)))
+        day = _read(text)
+        if day is None:
+            self._save_membership(replace(member.membership, end=None))
+        else:
+            town.end_membership(self._context.store, member.membership.id, day)
 
     def _save_membership(self, record: Membership) -> None:
         town.save_membership(self._context.store, record)
