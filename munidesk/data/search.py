@@ -12,7 +12,7 @@ from munidesk.base.errors import FileError, Trouble, UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold, places
 from munidesk.data.journal import Columns
-from munidesk.data.search_index import kind_token, mend, names_in, parted, vocabulary
+from munidesk.data.search_index import OF_RECORD, kind_token, mend, names_in, parted, vocabulary
 from munidesk.data.store import Store
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ def found(store: Store, words: str, *, kinds: Iterable[str] = (), most: int = 5)
 
 def text_of(store: Store, kind: str, record: str) -> str:
     """The text of a record as it is searched, a part a line; empty when it has none."""
-    rows = store.query("SELECT body FROM search_text WHERE kind = :kind AND record = :record", kind=kind, record=record)
+    rows = store.query(f"SELECT body FROM search_text WHERE {OF_RECORD}", kind=kind, record=record)
     return str(rows[0]["body"]) if rows else ""
 
 
