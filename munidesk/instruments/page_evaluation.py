@@ -266,9 +266,8 @@ class EvaluationTab(QWidget):
         store, one, answered = self._context.store, view.round, result(view).answered
         words = ngettext("{n} respuesta", "{n} respuestas", answered).format(n=answered)
         title = _("la ronda {n}").format(n=one.number)
-        if may_remove(self._context, [Ref("evaluation_round", one.id)], title, [words] if answered else ()) and self._attempt(
-            lambda: engine.delete_round(store, one.id)
-        ):
+        sure = may_remove(self._context, [Ref("evaluation_round", one.id)], title, [words] if answered else ())
+        if sure and self._attempt(lambda: engine.delete_round(store, one.id)):
             self._context.toast(_("Se quitó la ronda {n}.").format(n=one.number), True)
 
     def _fill_menu(self) -> None:
