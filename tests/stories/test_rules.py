@@ -158,6 +158,10 @@ def ctrl_n_does_what_the_button_says(window: MainWindow) -> Iterator[str]:
     made, before = making(window), focused()
     fields: list[QWidget | None] = []
     titles = dialog_of(by_key, lambda dialog: fields.append(dialog.focusWidget()))
+    menu = QApplication.activePopupWidget()
+    if menu is not None:  # of several things one may begin, as on Inicio
+        menu.close()
+        rest()
     if made is None or not made.isEnabled():
         if titles:
             yield f"opens {titles} and no button says so"
