@@ -111,7 +111,7 @@ def begin(page: QWidget) -> None:
     if first is None and tab is not None and next(stops_in(tab), None) is not None:
         begin(tab)
         return
-    first = first or _first_in(page)
+    first = first or (_primary(page) if named is not None else None) or _first_in(page)
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -132,6 +132,12 @@ def _shown_tab(page: QWidget) -> QWidget | None:
     tabs = page.findChild(QWidget, TABS)
     stack = tabs.findChild(QStackedWidget) if tabs is not None and tabs.isVisibleTo(page) else None
     return stack.currentWidget() if stack is not None else None
+
+
+def _primary(page: QWidget) -> QWidget | None:
+    """What begins the first one, where a page has nothing yet to write in or to choose."""
+    buttons = page.findChildren(QAbstractButton)
+    return next((one for one in buttons if one.property("kind") == "primary" and takes_keys(one, page)), None)
 
 
 def stops_in(around: QWidget) -> Iterator[QWidget]:

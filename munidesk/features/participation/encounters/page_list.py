@@ -51,23 +51,19 @@ class EncountersTab(QWidget):
         self.table: RecordTable[EncounterRow] = RecordTable(columns())
         self.table.setAccessibleName(_("Encuentros"))
         self.table.opened.connect(lambda one: opened(one.encounter.id))
-        self._empty = label(
-            _("Todavía no hay encuentros. Cree el primero: taller, cabildo, asamblea o recorrida."), "quiet-text"
+        self.table.says_when_empty(
+            _("Todavía no hay encuentros. Con Ctrl+N se crea el primero: taller, cabildo, asamblea o recorrida.")
         )
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = column(spacing=12, margins=(24, 12, 24, 16))
         self._remove = button(_("Quitar…"), self.remove, kind="small", icon="trash", tip=_("Quitar el elegido (Supr)"))
         layout.addLayout(row(self._line, None, self._remove))
         layout.addWidget(self.table, 1)
-        layout.addWidget(self._empty)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         found = encounters(self._context.store)
         self.table.show_records(found)
-        self.table.setVisible(bool(found))
-        self._empty.setVisible(not found)
         self._remove.setVisible(bool(found) and not self._context.store.read_only)
         people = sum(one.people.total for one in found if one.people)
         said = sum(one.contributions for one in found)
