@@ -17,12 +17,7 @@ WAITING: dict[Verb, str] = {
     ("features/council/minutes/store_resolutions.py", "delete_resolution"): "council: resolutions and errata mended",
     ("features/council/minutes/store_resolutions.py", "save_correction"): "council: resolutions and errata mended",
     ("features/council/minutes/store_resolutions.py", "delete_correction"): "council: resolutions and errata mended",
-    ("features/participation/encounters/store.py", "delete_encounter"): "participation: encounters and themes mended",
-    ("features/participation/themes/store.py", "split_theme"): "participation: encounters and themes mended",
-    ("features/participation/initiatives/store.py", "to_council"): "participation: an initiative taken to the council",
-    ("instruments/store.py", "delete_round"): "evaluation: a round taken out",
-    ("town/store.py", "end_membership"): "town: who leaves a post",
-    ("town/store.py", "remove_membership"): "town: who leaves a post",
+    ("town/store.py", "remove_membership"): "council: who was listed by mistake and sat in no session",
 }
 """Of K1's list what nobody calls yet, and the work that brings it its button. It only grows shorter."""
 

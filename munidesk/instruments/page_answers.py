@@ -14,6 +14,7 @@ from munidesk.instruments.page_answers_paint import ROW, AnswerPainter, Spot, li
 from munidesk.instruments.scoring import Result, RoundView, result
 from munidesk.instruments.words import answer_words, level_words
 from munidesk.ui import theme
+from munidesk.ui.spoken import Role, say
 from munidesk.ui.widgets import column
 
 _HEAD, _OPEN = 32, 80
@@ -41,6 +42,7 @@ class AnswerList(QWidget):
     answered = Signal(str, str)
     asked = Signal(str, str)
     moved = Signal(str)
+    spoken_role = Role.List
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class AnswerList(QWidget):
         if self._current not in keys:
             self._current = keys[0] if keys else ""
         self._measure()
+        say(self)
 
     @property
     def keys(self) -> list[str]:
@@ -85,7 +88,7 @@ class AnswerList(QWidget):
             self._current = key
             self._measure()
             self.moved.emit(key)
-        self._describe()
+        say(self)
         self._show_current()
         # Once more when the window has laid itself out: the list may not have its height yet.
         QTimer.singleShot(0, self, self._show_current)
@@ -155,11 +158,13 @@ class AnswerList(QWidget):
             parent = parent.parentWidget()
         return parent
 
-    def _describe(self) -> None:
+    def spoken(self) -> str:
+        """The current criterion with its answer, and what may be answered."""
         one, view = self.current, self.view
-        if one is not None and view is not None:
-            said = answer_words(view, one) or _("sin responder")
-            self.setAccessibleDescription(f"{view.code(one)} {one.question}: {said}. {level_words(one, view.figures)}")
+        if one is None or view is None:
+            return ""
+        said = answer_words(view, one) or _("sin responder")
+        return f"{view.code(one)} {one.question}: {said}. {level_words(one, view.figures)}".strip()
 
     # -- keys and mouse
 
@@ -260,7 +265,7 @@ class AnswerList(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._describe()
+        say(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

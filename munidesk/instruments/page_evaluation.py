@@ -25,8 +25,9 @@ from munidesk.instruments.rules import is_far
 from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.subject import Subject, missing_words
 from munidesk.instruments.words import moment_words
-from munidesk.records.ref import Computed
+from munidesk.records.ref import Computed, Ref
 from munidesk.town import store as town
+from munidesk.town.page_removal import may_remove
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
@@ -283,11 +284,25 @@ class EvaluationTab(QWidget):
         self.answers.setFocus()
         return done
 
+    def remove_round(self) -> None:
+        """An open round begun by mistake; what was answered in it goes with it, and that is asked before."""
+        view = self.view
+        if view is None:
+            return
+        store, one, answered = self._context.store, view.round, result(view).answered
+        words = ngettext("{n} respuesta", "{n} respuestas", answered).format(n=answered)
+        title = _("la ronda {n}").format(n=one.number)
+        sure = may_remove(self._context, [Ref("evaluation_round", one.id)], title, [words] if answered else ())
+        if sure and self._attempt(lambda: engine.delete_round(store, one.id)):
+            self._context.toast(_("Se quitó la ronda {n}.").format(n=one.number), True)
+
     def _fill_menu(self) -> None:
         self._menu.clear()
         self._menu.addAction(_("Agregar un criterio…"), self.add_criterion)
         self._menu.addAction(_("Cambiar el elegido…"), self.change_criterion)
         self._menu.addAction(_("Retirar el elegido"), self.retire)
+        self._menu.addSeparator()
+        self._menu.addAction(_("Quitar la ronda…"), self.remove_round)
         self._menu.addSeparator()
         for one in self.view.dimensions if self.view is not None else ():
             words = _("Peso de {title}: {n} %…").format(title=one.title, n=one.weight)
@@ -342,7 +357,8 @@ class EvaluationTab(QWidget):
                 raise UserError(_("Escriba el peso: un número entero."))
             criteria.weigh_dimension(store, view.round.id, key, asked)
 
-        dialogs.ask_text(self._context.window, _("Peso de la dimensión"), value=str(weight), submit=save)
+        draft = self._context.draft(f"dimension.weight:{view.round.id}:{key}")
+        dialogs.ask_text(self._context.window, _("Peso de la dimensión"), value=str(weight), draft=draft, submit=save)
 
     def leave(self) -> bool:
         return self.panel.leave()

@@ -19,7 +19,7 @@ from munidesk.overview.page_home_list import DueList
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.making import KEY
-from munidesk.ui.page import Crumb, Page, in_tab_order
+from munidesk.ui.page import Crumb, Page
 from munidesk.ui.prints import Printable, Prints
 from munidesk.ui.side import grows
 from munidesk.ui.tasks import Job
@@ -171,7 +171,6 @@ class HomePage(Page):
         self._show_cards()
         self._show_filter()
         self._show_list()
-        in_tab_order(*first, self._filter, self.list, *side)
 
     def _show_cards(self) -> None:
         """The next session, where there is one and room for it."""

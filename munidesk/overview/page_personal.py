@@ -265,7 +265,8 @@ class PersonalPage(Page):
             self.context.toast(_("No hay ningún lugar elegido que se pueda borrar o tachar."), False)
             return
         title = _("Borrar y tachar lo de «{name}»").format(name=self._found.sought.typed)
-        if not dialogs.confirm(self.context.window, title, self._warning(chosen), _("Borrar y tachar")):
+        warning, window = self._warning(chosen), self.context.window
+        if not dialogs.confirm(window, title, warning, _("Borrar y tachar"), final=True):
             return
         if self._try(forget, self._house, self.context.store, self._found.sought, chosen):
             self.context.toast(_("Hecho. Haga ahora un respaldo nuevo."), False)

@@ -189,6 +189,7 @@ class PageEntry:
     `never_empty` says why an empty file shows no first step on it.
     `tabs` are its panes by their argument: («0», «Concejo: sesiones»); Ctrl+K goes to each. `top` stands before all
     others in the rail, `bottom` apart at its end. `help` is what F1 tells of it, or of each of its parts.
+    `apart` says why a part keeps a key of the whole window for itself: («live», «F6») → the reason.
     """
 
     key: str
@@ -200,6 +201,7 @@ class PageEntry:
     top: bool = False
     bottom: bool = False
     help: "Iterable[Help]" = ()
+    apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def words(self) -> str:

@@ -35,9 +35,14 @@ class Entry:
     paper: bool = True
 
 
-def export_menu(context: Context, entries: Callable[[], Sequence[Entry]]) -> QPushButton:
-    """The button with its menu; the entries are asked each time, so that they follow the filter on the screen."""
+def export_menu(context: Context, entries: Callable[[], Sequence[Entry]], what: str = "") -> QPushButton:
+    """The button with its menu; the entries are asked each time, so that they follow the filter on the screen.
+
+    `what` tells it apart, to who hears it, from the page's own.
+    """
     made = button(_("Exportar"), lambda: None, icon="chevron-down")
+    if what:
+        made.setAccessibleName(f"{made.text()}: {what}")
     menu = QMenu(made)
 
     def fill() -> None:

@@ -64,6 +64,12 @@ class MembersPanel(QWidget):
         )
         return self._of_members
 
+    def making(self) -> Making:
+        """The whole list while there is nobody; then who is most often added in the middle of a term."""
+        if not self.table.records:
+            return Making(_("Cargar la lista…"), self.load)
+        return Making(_("Agregar suplente…"), self.add_substitute)
+
     def _columns(self) -> tuple[Column[Member], ...]:
         return (
             Column(
@@ -149,7 +155,11 @@ class MembersPanel(QWidget):
         self._save_membership(replace(member.membership, start=_read(text)))
 
     def _edit_end(self, member: Member, text: str) -> None:
-        self._save_membership(replace(member.membership, end=_read(text)))
+        day = _read(text)
+        if day is None:
+            self._save_membership(replace(member.membership, end=None))
+        else:
+            town.end_membership(self._context.store, member.membership.id, day)
 
     def _save_membership(self, record: Membership) -> None:
         town.save_membership(self._context.store, record)

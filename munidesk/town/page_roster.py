@@ -29,6 +29,7 @@ from munidesk.town.roster_columns import Mapping, Use, guess_mapping, use_words
 from munidesk.ui import theme
 from munidesk.ui.choose import ask_sheet
 from munidesk.ui.flow import WrapLayout
+from munidesk.ui.spoken import blank_words
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row
 
 _FIRST = (Use.LISTED, Use.POST, Use.PARTY, Use.ROLE)
@@ -308,6 +309,9 @@ class RosterEditor(QWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, mark_words(mark))
             elif item.text() != (text := cells[place] if place < len(cells) else ""):
                 item.setText(text)
+            if place < len(self._mapping.uses):
+                named = item.text() or blank_words(use_words()[self._mapping.uses[place]])
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, named)
             item.setToolTip(problem.text if problem else "")
             item.setData(MARK_ROLE, mark)
             item.setData(STRONG_ROLE, strong and place == 0)

@@ -162,6 +162,11 @@ class _CellDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table = table
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        super().setEditorData(editor, index)
+        heads = self._table.horizontalHeaderItem(index.column())
+        editor.setAccessibleName(heads.text() if heads is not None else "")
+
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter, Tab and F6 end the writing and are then the table's: it knows where to go."""
         pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None

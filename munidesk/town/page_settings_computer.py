@@ -93,7 +93,7 @@ class DataSection(QWidget):
     def forget_drafts(self) -> None:
         """What was begun and never sent, of every page."""
         text = _("Se borra todo lo que se empezó a escribir y no se envió. No se puede deshacer.")
-        if dialogs.confirm(self._context.window, _("Borrar los borradores"), text, _("Borrar")):
+        if dialogs.confirm(self._context.window, _("Borrar los borradores"), text, _("Borrar"), final=True):
             drafts.forget_all(self._context.store)
             self.refresh()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
@@ -15,6 +15,7 @@ from munidesk.ui import icons, theme
 from munidesk.ui.drafts import Draft, Slot, editors_in, when_words
 from munidesk.ui.focus import focus_field
 from munidesk.ui.forms import Field, Kind
+from munidesk.ui.page import go_round
 from munidesk.ui.widgets import button, column, elided, label, row
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class Question(QDialog):
     the next time the dialog offers to go on with it. `submit` does what accepting means; a UserError of it is
     shown as the fault and the dialog stays, with everything typed; `named` are the editors by the field they write.
     With `again` («Registrar y &otra») a third button does it and stays for the next one, as `begin_again` leaves it.
+    What is `final` cannot be undone: Enter, pressed in haste, leaves everything as it is.
     """
 
     def __init__(
@@ -41,15 +43,18 @@ class Question(QDialog):
         submit: Callable[[], object] | None = None,
         named: Mapping[str, QWidget] | None = None,
         again: str = "",
+        final: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
         self.setMinimumWidth(theme.px(420))
         self._slot, self._submit, self._named = draft, submit, named or {}
         self._draft: Draft | None = None
-        self.accept_button = button(accept, self.accept, kind="primary")
-        self.accept_button.setDefault(True)
-        self.reject_button = button(_("Cancelar"), self.reject)
+        self._final = final
+        self.accept_button = button(accept, self.accept, kind="" if final else "primary")
+        self.reject_button = button(_("Cancelar"), self.reject, kind="primary" if final else "")
+        (self.reject_button if final else self.accept_button).setDefault(True)
         self.fault = label(kind="fault", wrap=True)
         self.fault.hide()
         self._layout = column(label(title, "panel", wrap=True), spacing=12, margins=(24, 20, 24, 20))
@@ -64,6 +69,11 @@ class Question(QDialog):
             self._buttons.insertWidget(2, self._again)
         self._layout.addLayout(self._buttons)
         self.setLayout(self._layout)
+        if final:
+            self.reject_button.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_round(self, forward) or super().focusNextPrevChild(forward)
 
     def submit(self) -> None:
         """What accepting does. Raises UserError when something has to be put right first."""
@@ -106,13 +116,19 @@ class Question(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter accepts from a text of several lines too, where Enter is a line more; with Shift, and begins
-        another one."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        another one. What is final has its button alone."""
+        if not _with_control(event):
+            super().keyPressEvent(event)
+        elif not self._final:
             again = self._again is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.accept_and_begin if again else self.accept)()
-        else:
-            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button would take Ctrl+Enter for Enter: on «Cancelar» it threw away what was to be sent.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _with_control(event):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def reject(self) -> None:
         """Esc, the cross, Alt+F4, Cancelar: what was typed stays as a draft, without a question."""
@@ -123,6 +139,8 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._grow()
+        for one in self.findChildren(QPushButton):
+            one.installEventFilter(self)
         if self._slot is not None and self._draft is None:
             self._draft = Draft(self, editors_in(self))
             kept = self._draft.start(self._slot)
@@ -194,9 +212,15 @@ class _Choice(QPushButton):
             super().keyPressEvent(event)
 
 
-def confirm(parent: QWidget, title: str, text: str, accept: str, reject: str = "") -> bool:
-    """Whether the person said yes; `reject` is the other button's word."""
-    question = Question(parent, title, text, accept)
+def _with_control(event: QKeyEvent) -> bool:
+    """Ctrl+Enter, or Ctrl+Shift+Enter."""
+    held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def confirm(parent: QWidget, title: str, text: str, accept: str, reject: str = "", *, final: bool = False) -> bool:
+    """Whether the person said yes; `reject` is the other button's word. `final`: it cannot be undone."""
+    question = Question(parent, title, text, accept, final=final)
     if reject:
         question.reject_button.setText(reject)
     return _asked(question)

@@ -1,16 +1,24 @@
 """A page of the window: what it shows, which tables make it read again, its header."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from munidesk.data.writer import Changes
 from munidesk.ui import theme
 from munidesk.ui.context import Context
+from munidesk.ui.reading import in_reading_order
 from munidesk.ui.widgets import Chip, elided, label, row
 
 if TYPE_CHECKING:
@@ -107,10 +115,33 @@ def begin(page: QWidget) -> None:
     if named is not None and takes_keys(named, page):
         named.setFocus()
         return
-    first = next(stops_in(named), None) if named is not None and named.isVisibleTo(page) else None
-    first = first or (_primary(page) if named is not None else None) or next(stops_in(page), None)
+    tab = _shown_tab(page)
+    within = named is not None and named.isVisibleTo(page) and not (tab is not None and named.isAncestorOf(tab))
+    first = _first_in(named) if named is not None and within else None
+    if first is None and tab is not None and next(stops_in(tab), None) is not None:
+        begin(tab)
+        return
+    first = first or (_primary(page) if named is not None else None) or _first_in(page)
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _first_in(around: QWidget) -> QWidget | None:
+    """A list that holds something before all else, for there one reads and goes on; else what is read first."""
+    stops = list(stops_in(around))
+    return next((one for one in stops if isinstance(one, QAbstractItemView) and _holds(one)), next(iter(stops), None))
+
+
+def _holds(view: QAbstractItemView) -> bool:
+    model = view.model()
+    return model is not None and model.rowCount() > 0
+
+
+def _shown_tab(page: QWidget) -> QWidget | None:
+    """The content of its tabs; what holds no tabs begins by itself."""
+    tabs = page.findChild(QWidget, TABS)
+    stack = tabs.findChild(QStackedWidget) if tabs is not None and tabs.isVisibleTo(page) else None
+    return stack.currentWidget() if stack is not None else None
 
 
 def _primary(page: QWidget) -> QWidget | None:
@@ -120,23 +151,8 @@ def _primary(page: QWidget) -> QWidget | None:
 
 
 def stops_in(around: QWidget) -> Iterator[QWidget]:
-    """What Tab stops at inside, or the widget itself, in the order of Tab."""
-    if takes_keys(around, around):
-        yield around
-    one = around.nextInFocusChain()
-    while one is not None and one is not around:
-        if around.isAncestorOf(one) and takes_keys(one, around):
-            yield one
-        one = one.nextInFocusChain()
-
-
-def in_tab_order(*groups: QWidget) -> None:
-    """What stands inside each comes after what stands inside the one before: what is made late is read where it is."""
-    tabbed = Qt.FocusPolicy.TabFocus
-    stops = [one for group in groups for one in (group, *group.findChildren(QWidget)) if one.focusPolicy() & tabbed]
-    for before, after in pairwise(stops):
-        if before.window() is after.window():  # what was just made may wait for its place
-            QWidget.setTabOrder(before, after)
+    """What Tab stops at inside, or the widget itself, in the order of Tab, which is that of reading."""
+    return (one for one in in_reading_order(around) if takes_keys(one, around))
 
 
 def takes_keys(widget: QWidget, around: QWidget) -> bool:
@@ -161,22 +177,25 @@ def go_on(widget: QWidget, forward: bool) -> bool:
     page: QWidget | None = widget
     while page is not None and not isinstance(page, Page):
         page = page.parentWidget()
-    one = _beside(widget, forward)
-    while page is not None and one is not None and one is not widget:
-        if page.isAncestorOf(one) and takes_keys(one, page) and not _in_a_table(one, widget):
-            one.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    return page is not None and _after(widget, page, forward)
+
+
+def go_round(around: QWidget, forward: bool) -> bool:
+    """As `go_on`, in a dialog: from what has the keyboard to what is read after it."""
+    there = around.focusWidget()
+    return there is not None and _after(there, around, forward)
+
+
+def _after(widget: QWidget, around: QWidget, forward: bool) -> bool:
+    read = list(in_reading_order(around))
+    at = read.index(widget) if widget in read else -1
+    others = [*read[at + 1 :], *read[: max(at, 0)]]
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    for one in others if forward else reversed(others):
+        if takes_keys(one, around):
+            one.setFocus(reason)
             return True
-        one = _beside(one, forward)
     return False
-
-
-def _in_a_table(one: QWidget, widget: QWidget) -> bool:
-    """The editor of a cell is no stop after its table; the buttons within a panel that takes keys are."""
-    return isinstance(widget, QAbstractItemView) and widget.isAncestorOf(one)
-
-
-def _beside(widget: QWidget, forward: bool) -> QWidget | None:
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
 
 
 class PageHeader(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from munidesk.base.figures import NBSP, half_up
 from munidesk.base.i18n import _
 from munidesk.ui import theme
+from munidesk.ui.spoken import Role
 from munidesk.ui.widgets import button, card, column, label, row, tool
 
 _POINTS = 72
@@ -27,6 +28,20 @@ def _way(words: str, clicked: Callable[[], object]) -> QPushButton:
     return made
 
 
+class _Sheets(QPdfView):
+    """The pages: a document to a screen reader, of which it says the page in sight."""
+
+    spoken_role = Role.Document
+
+    def __init__(self, parent: QWidget, page_words: Callable[[], str]) -> None:
+        super().__init__(parent)
+        self._page_words = page_words
+        self.setAccessibleName(_("Vista previa del documento"))
+
+    def spoken(self) -> str:
+        return self._page_words()
+
+
 class PdfPreview(QWidget):
     """`show_pdf` loads the new document before the old one is dropped; `busy` says that a new one is on its way."""
 
@@ -36,12 +51,11 @@ class PdfPreview(QWidget):
         super().__init__()
         self._document: QPdfDocument | None = None
         self._buffer: QBuffer | None = None
-        self._view = QPdfView(self)
+        self._page = label()
+        self._view = _Sheets(self, self._page.text)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setAccessibleName(_("Vista previa del documento"))
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_page())
-        self._page = label()
         self._state = label(kind="quiet-text")
         self._zoom = label()
         self._chosen = False

@@ -1,11 +1,15 @@
 """What is longer than its place: one frameless scroll area for every page."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+
+from munidesk.ui.spoken import Role
 
 
 class Scrolling(QScrollArea):
     """A stop of the keyboard only where reading on needs it: nothing inside takes the keyboard, and not all fits."""
+
+    spoken_role = Role.Document
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -15,6 +19,10 @@ class Scrolling(QScrollArea):
         self.setProperty("kind", "scroll")
         self.setWidget(content)
         self.verticalScrollBar().rangeChanged.connect(lambda *_range: self._decide())
+
+    def spoken(self) -> str:
+        """What is read: the words of its labels."""
+        return "\n".join(one.text() for one in self.findChildren(QLabel) if one.text() and one.isVisibleTo(self))
 
     def _decide(self) -> None:
         alone = self.verticalScrollBar().maximum() > 0 and not any(

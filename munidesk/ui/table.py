@@ -34,7 +34,7 @@ from munidesk.ui.column_widths import ColumnWidths
 from munidesk.ui.context import Context
 from munidesk.ui.page import go_on
 from munidesk.ui.row_heights import RowHeights, empty_note
-from munidesk.ui.table_model import NO_ORDER, Column, Order, T, TableModel
+from munidesk.ui.table_model import NO_ORDER, Column, Index, Order, T, TableModel
 
 __all__ = ["NO_ORDER", "Column", "Order", "RecordTable"]
 
@@ -305,7 +305,8 @@ class RecordTable(QTableView, Generic[T]):
             return super().focusNextPrevChild(forward)
         return self._step(forward) or go_on(self, forward) or super().focusNextPrevChild(forward)
 
-    def _on_began(self, editor: QWidget) -> None:
+    def _on_began(self, editor: QWidget, index: Index) -> None:
+        editor.setAccessibleName(self._model.columns[index.column()].title)
         self._editor = editor
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from munidesk.base.errors import UserError
 from munidesk.ui.cells import CELL_ROLE, Cell, TextCell
+from munidesk.ui.spoken import blank_words
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -74,8 +75,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column, record = self.columns[index.column()], self.records[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.show(record)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.show(record) or blank_words(column.title)
         if role == Qt.ItemDataRole.EditRole:
             return (column.typed or column.show)(record)
         if role == CELL_ROLE:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from munidesk.base.paths import RESOURCES
 from munidesk.ui.qt_words import QtWords
+from munidesk.ui.spoken import listen
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
@@ -137,6 +138,7 @@ def application() -> QApplication:
 def start(app: QApplication, mode: str = "system", *, large: bool = False) -> None:
     """Fonts, Qt's own Spanish, palette and style sheet; follows the system's light and dark while it runs."""
     _load_fonts(SANS)
+    listen()
     translator = QTranslator(app)
     if translator.load(QLocale("es"), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

@@ -23,13 +23,15 @@ CHANGES = ("change_set", "change_row", "draft", "setting", "meta")
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What there is after a key. `kind` is text, button, list, combo, menu or other; `before` is what stands in
-    front of the cursor, `value` the whole field or the current row; `faults` is what nobody could work with."""
+    front of the cursor, `value` the whole field or the current row; `said` is what a screen reader hears of it;
+    `faults` is what nobody could work with."""
 
     focus: str = ""
     kind: str = "other"
     value: str = ""
     before: str = ""
     window: str = ""
+    said: str = ""
     faults: tuple[str, ...] = ()
 
 
@@ -73,6 +75,8 @@ class Hands:
     name: str
     keys: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+    """A line for each key that was pressed and each text that was typed, with what was heard after it."""
     seen: Seen = field(default_factory=Seen)
     pictures: int = 0
 
@@ -86,6 +90,7 @@ class Hands:
         for one in combinations:
             self.keys.append(one)
             self._after(one, self.desk.key(one))
+            self.heard.append(f"{one} → {self.seen.said}")
 
     def write(self, text: str, *, kept: bool = True) -> None:
         """Text meant for a text: each letter must appear where the cursor is. `kept` is looked for on disk."""
@@ -97,6 +102,7 @@ class Hands:
             if not squeezed(seen.before).endswith(squeezed(typed)):
                 raise self.wrong(f"se escribió «{typed}» y ante el cursor dice «{seen.before[-60:]}» ({told(seen)})")
         self.keys.extend(text)
+        self.heard.append(f"«{text}» → {self.seen.said}")
         if kept:
             self.written.append(text)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -34,6 +34,8 @@ PATIENCE = 30.0
 """Seconds after which a window that does not answer hangs."""
 
 
+SAID = 160
+"""Letters of a value that are kept of what was heard."""
 LOOK = 0.05
 """Seconds between two looks at whether the program has ended meanwhile."""
 
@@ -95,11 +97,27 @@ def seen() -> Seen:
     title = window.windowTitle() if window is not None else ""
     if isinstance(popup, QMenu):
         action = popup.activeAction()
-        return Seen("menú", "menu", action.text().replace("&", "") if action else "", window=title)
+        words = action.text().replace("&", "") if action else ""
+        return Seen("menú", "menu", words, window=title, said=f"MenuItem «{words}»")
     if widget is None:
         return Seen(window=title, faults=("nada tiene el teclado",))
     kind, value, before = read(widget)
-    return Seen(name_of(widget), kind, value, before, title, tuple(_faults(widget)))
+    return Seen(name_of(widget), kind, value, before, title, spoken(widget), tuple(_faults(widget)))
+
+
+def spoken(widget: QWidget) -> str:
+    """Role, name and value as Qt gives them to a screen reader; of a list, those of its current row too."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    whole = _told(interface)
+    inside = interface.focusChild() if isinstance(widget, QAbstractItemView) else None
+    return whole if inside is None or not inside.isValid() else f"{whole} › {_told(inside)}"
+
+
+def _told(interface: QAccessibleInterface) -> str:
+    name, value = (interface.text(what).replace("&", "") for what in (QAccessible.Text.Name, QAccessible.Text.Value))
+    value = " ".join(value.split())
+    value = value if len(value) <= SAID else f"{value[: SAID // 2]}…{value[-SAID // 2 :]}"
+    return f"{interface.role().name} «{name}»" + (f" {value}" if value else "")
 
 
 def read(widget: QWidget) -> tuple[str, str, str]:

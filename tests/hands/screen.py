@@ -152,7 +152,7 @@ class Screen:
                 break
             before = found
             time.sleep(0.05)
-        shown = {name: str(found[name]) for name in ("focus", "kind", "value", "before", "window")}
+        shown = {name: str(found[name]) for name in ("focus", "kind", "value", "before", "window", "said")}
         return Seen(**shown, faults=tuple(dict.fromkeys(faults)))
 
     def painted(self) -> str:

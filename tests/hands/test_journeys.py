@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hands import journeys
+from tests.hands import journeys, transcript
 from tests.hands.driver import Hands
 from tests.hands.simulated import play
 
@@ -24,8 +24,14 @@ def test_first_run_to_the_first_acta(qapp, home: Path, gap: int):
     play(journeys.first_run, home, gap)
 
 
-def test_a_whole_session_of_nine_items(qapp, home: Path):
-    play(journeys.whole_session, home)
+def test_a_whole_session_of_nine_items_and_what_a_screen_reader_hears_of_it(qapp, home: Path):
+    """Written by `python -m tests.hands.transcript`: look at what changed, then keep it."""
+    heard = play(journeys.whole_session, home).heard
+    assert transcript.difference(heard) == ""
+    assert [line for line in heard if "«»" in line.partition(" → ")[2]] == [], "something has no name"
+    results = [line for line in heard if "«Votación»" in line]
+    for result in ("APROBADA. 3 a favor · 1 en contra", "EMPATADA. 2 a favor · 2 en contra", "APROBADA. 2 a favor · 2"):
+        assert any(result in line for line in results), result
 
 
 def test_w18_the_table_of_members_is_left_with_enter_tab_escape_and_f6(qapp, home: Path):

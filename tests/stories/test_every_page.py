@@ -27,6 +27,7 @@ from munidesk.catalog import write_sample
 from munidesk.data import file
 from munidesk.town.sample import SampleSize
 from munidesk.ui import theme
+from munidesk.ui.making import MakeButton
 from munidesk.ui.rail import RailButton
 from munidesk.ui.widgets import Elided, ElidedButton
 from munidesk.ui.window import MainWindow
@@ -74,6 +75,8 @@ def needed(widget: QWidget) -> int:
     if isinstance(widget, QLabel):
         plain = widget.text() and not widget.wordWrap() and not widget.text().startswith("<")
         return widget.fontMetrics().horizontalAdvance(widget.text()) if plain else 0
+    if isinstance(widget, MakeButton):
+        return widget.minimumSizeHint().width() - 3  # its key gives way first
     if isinstance(widget, QAbstractButton) and widget.text():
         return widget.sizeHint().width() - 3
     return 0

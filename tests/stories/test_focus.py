@@ -9,74 +9,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from munidesk import catalog
-from munidesk.app import make_window
-from munidesk.base.settings import Settings
-from munidesk.catalog import write_sample
-from munidesk.data import file
-from munidesk.features.participation.initiatives.store import all_initiatives
-from munidesk.town.founding import found
-from munidesk.town.sample import SampleSize
 from munidesk.ui.keyboard import panels_of
-from munidesk.ui.page import stops_in, takes_keys
+from munidesk.ui.page import stops_in
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.window import MainWindow
-from tests.stories.pictures import PAGES, subjects
+from tests.stories.pages import FILES, lost, opened, three_files, visited
+from tests.stories.pictures import PAGES
 from tests.stories.window import focused, press, rest
 
-ABOUT_ONE = {"council.session", "participation.encounter", "participation.initiative", "thread"}
-"""Pages of one record: an empty file has none to show."""
-GOES_ROUND_BY_ITSELF = {"en_sesion", "empate"}
-"""Agenda, matter and roster are one round: with a session going on nobody is led to other pages."""
+APART = {(page.key, part) for page in catalog.pages() for part, key in page.apart if key == "F6"}
+"""What its manifest says that goes round by itself."""
+GOES_ROUND_BY_ITSELF = {name for name, key, given in PAGES if (key, given.get("step", given.get("tab", ""))) in APART}
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory) -> dict[str, Path]:
-    folder: Path = tmp_path_factory.mktemp("foco")
-    for name in ("filled", "empty"):
-        store = file.create(folder / f"{name}.munidesk", catalog.schemas(), author="Lucía")
-        if name == "filled":
-            write_sample(store, SampleSize(sessions=3, initiatives=8))
-        else:
-            found(store, country="UY", name="Municipio de Cerro del Alba")
-        store.close()
-    return {
-        "filled": folder / "filled.munidesk",
-        "empty": folder / "empty.munidesk",
-        "read_only": folder / "filled.munidesk",
-    }
+    return three_files(tmp_path_factory.mktemp("foco"))
 
 
-@pytest.fixture(params=["filled", "empty", "read_only"])
+@pytest.fixture(params=FILES)
 def window(qapp: QApplication, files: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[MainWindow]:
-    name = request.param
-    store = file.open_file(files[name], catalog.schemas(), author="Lucía", read_only=name == "read_only")
-    made = make_window(store, Settings(author="Lucía"))
-    made.show()
-    made.activateWindow()
-    rest()
-    yield made
-    made.close()
-
-
-def visited(window: MainWindow) -> Iterator[str]:
-    store = window.context.store
-    of = subjects(store) if all_initiatives(store) else {}
-    for name, key, arguments in PAGES:
-        if key not in ABOUT_ONE or of:
-            window.go(key, **arguments, **({"id": of[key]} if key in of else {}))
-            rest()
-            yield name
-
-
-def lost(window: MainWindow) -> str:
-    """What is wrong with where the keyboard is; empty when it stands in the page and one sees it."""
-    page, there = window.page(), window.focusWidget()
-    assert page is not None
-    if there is None:
-        return "nowhere"
-    if not page.isAncestorOf(there):
-        return f"outside the page, in {type(there).__name__} «{there.accessibleName()}»"
-    return "" if takes_keys(there, page) else f"in {type(there).__name__}, where nobody sees it"
+    with opened(files[request.param], read_only=request.param == "read_only") as made:
+        yield made
 
 
 def test_every_page_is_in_the_list_that_the_stories_visit():

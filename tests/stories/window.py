@@ -90,6 +90,15 @@ def accept(dialog: Question) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Return)
 
 
+def agree(dialog: Question) -> None:
+    """Yes to what cannot be undone: Enter alone would leave it, so its button is gone to."""
+    for _turn in range(6):
+        if dialog.focusWidget() is dialog.accept_button:
+            break
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+
+
 def typing(text: str) -> Callable[[Question], None]:
     def answer(dialog: Question) -> None:
         widget = dialog.focusWidget()

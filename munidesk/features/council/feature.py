@@ -145,6 +145,12 @@ FEATURE = Feature(
             title=msgid("Sesión"),
             make=page.SessionPage,
             help=guide.SESSION,
+            apart={
+                ("live", "F6"): msgid(
+                    "En sesión las teclas van del orden del día al texto, a los votos y a la asistencia: "
+                    "nadie sale de la sesión por una tecla de más."
+                ),
+            },
         ),
     ),
     commands=(

@@ -88,7 +88,11 @@ COUNCIL = (
         title=msgid("Integrantes"),
         what=msgid("Titulares y suplentes del órgano, con su cargo, su lista y desde cuándo están."),
         example=msgid("Si alguien renuncia, póngale el último día en el cargo; no lo borre: las actas lo nombran."),
-        keys=(("Ctrl+V", msgid("pegar una lista copiada de la planilla")), ("Supr", msgid("vaciar la celda"))),
+        keys=(
+            ("Ctrl+N", msgid("agregar un suplente")),
+            ("Ctrl+V", msgid("pegar una lista copiada de la planilla")),
+            ("Supr", msgid("vaciar la celda")),
+        ),
         wrong=(
             (
                 msgid("No se puede guardar"),

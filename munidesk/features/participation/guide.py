@@ -29,7 +29,7 @@ PARTICIPATION = (
         title=msgid("Encuentros"),
         what=msgid("Talleres, cabildos, audiencias y reuniones: cuándo fueron, cuántos vinieron y qué se dijo."),
         example=msgid("Registre «Taller del barrio Norte», ábralo con Enter y anote quién vino."),
-        keys=_TABLE,
+        keys=(("Ctrl+N", msgid("nuevo encuentro")), ("Supr", msgid("quitar el elegido")), *_TABLE),
         wrong=(
             (
                 msgid("Dice que no hay asistencia"),

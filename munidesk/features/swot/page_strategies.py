@@ -97,7 +97,9 @@ class StrategiesTab(QWidget):
         made = self._cards[kind] = card()
         self._lists[kind] = column(spacing=4)
         head = row(elided(strategy_words(kind), "strong", stretch=True), spacing=8)
-        head.addWidget(button(_("Agregar"), partial(self.ask, kind), kind="small", icon="plus"))
+        add = button(_("Agregar"), partial(self.ask, kind), kind="small", icon="plus")
+        add.setAccessibleName(_("Agregar: {what}").format(what=strategy_words(kind)))
+        head.addWidget(add)
         head.setStretch(0, 1)
         layout = column(spacing=8, margins=(16, 12, 12, 12))
         layout.addLayout(head)
@@ -133,7 +135,7 @@ class StrategiesTab(QWidget):
             else button(_("Al plan"), partial(self._to_plan, one), kind="small", icon="gantt",
                         tip=_("Pasar al plan como actividad"))
         )  # fmt: skip
-        to_plan.setAccessibleName(to_plan.toolTip())
+        to_plan.setAccessibleName(f"{to_plan.toolTip()}: {code}")
         away = tool("close", _("Quitar {code}").format(code=code), partial(self._delete, one))
         layout = row(change, spacing=4)
         layout.setStretch(0, 1)

@@ -73,6 +73,7 @@ class EvaluationTab(QWidget):
                 icon="scale",
                 kind="small",
             )
+            even.setAccessibleName(f"{even.text()}: {title}")
             layout.addLayout(row(label(title, "panel"), self._chips[at], self._readings[at], None, even, spacing=10))
             layout.addWidget(table, 1)
         inside.setLayout(layout)

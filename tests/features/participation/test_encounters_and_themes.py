@@ -25,7 +25,6 @@ from munidesk.features.participation.themes.store import (
     merge_themes,
     move_to_theme,
     new_theme,
-    split_theme,
     themes,
 )
 from munidesk.town.domain import Gender
@@ -105,10 +104,8 @@ def test_grouping_merging_and_splitting_lose_no_contribution_and_can_be_undone(s
     assert [(row.theme.title, len(row.contributions)) for row in themes(store)] == [("Luz", 6)]
     store.undo()
     assert len(themes(store)) == 2
-    split_theme(store, "Cancha", ids[:1])
+    new_theme(store, "Cancha", ids[:1])
     assert sorted(len(row.contributions) for row in themes(store)) == [1, 2, 3]
-    with pytest.raises(UserError):
-        split_theme(store, "Nada", [])
 
 
 def test_a_theme_is_answered_through_one_initiative_of_its_first_encounter(store, workshop):

@@ -33,7 +33,7 @@ from munidesk.features.participation.initiatives.store import (
     save_initiative,
 )
 from munidesk.features.participation.initiatives.store_board import board
-from munidesk.features.participation.themes.store import initiative_of, merge_themes, new_theme, split_theme, theme
+from munidesk.features.participation.themes.store import initiative_of, merge_themes, new_theme, theme
 from munidesk.town import store as town
 
 HELD = Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=date(2026, 4, 18), state=EncounterState.HELD)
@@ -104,7 +104,6 @@ def test_e_themes_are_joined_unless_both_are_initiatives(store):
     meeting = new_encounter(store, HELD)
     luz, foco = add_contributions(store, meeting, ["Falta luz", "Un foco roto"])
     refused("Póngale un nombre", new_theme, store, "  ")
-    refused("Marque los aportes", split_theme, store, "Otro", ())
     kept, other = new_theme(store, "Luz", (luz,)), new_theme(store, "Focos", (foco, "gone"))
     refused("Elija otro tema", merge_themes, store, kept, kept)
     own = initiative_of(store, other)

@@ -26,6 +26,7 @@ from munidesk.town.posts import member_title
 from munidesk.ui import theme
 from munidesk.ui.flow import FlowLayout
 from munidesk.ui.scroll import scrolling
+from munidesk.ui.spoken import Role, say
 from munidesk.ui.widgets import card, clear, column, elided, label, row, rule
 
 KEYS = {
@@ -61,6 +62,7 @@ class RosterPanel(QFrame):
 
     asked = Signal(str, object)
     pending_changed = Signal(str)
+    spoken_role = Role.List
 
     def __init__(self) -> None:
         super().__init__()
@@ -182,6 +184,7 @@ class RosterPanel(QFrame):
         self._show_moves(view)
         self._share()
         QTimer.singleShot(0, self, self._into_sight)
+        say(self)
 
     def _fill_rows(self, view: SessionView) -> None:
         """Made anew only when something of them is another: most keys of a session are not for the roster."""
@@ -207,6 +210,17 @@ class RosterPanel(QFrame):
                 self._rows.addWidget(rule())
             made.clicked.connect(self._click)
 
+    def marked(self) -> QWidget | None:
+        """The row of the cursor."""
+        item = self._lines.itemAt(self._cursor) if self._large else self._rows.itemAt(2 * self._cursor)
+        return item.widget() if item is not None else None
+
+    def spoken(self) -> str:
+        """The number that was typed, whom the cursor is on and how she stands, and whether there is quorum."""
+        marked = self.marked()
+        told = (self.pending, marked.accessibleName() if marked is not None else "", self._quorum.text())
+        return ". ".join(part for part in told if part)
+
     def _look(self, view: SessionView, index: int, member: Member) -> tuple[Member, str, Look, bool]:
         """(member, title, chip, whether the keys are there)."""
         chip = presence_words(view, member)
@@ -216,9 +230,7 @@ class RosterPanel(QFrame):
 
     def _into_sight(self) -> None:
         """The member that the keys are at."""
-        layout, place = (self._lines, self._cursor) if self._large else (self._rows, 2 * self._cursor)
-        item = layout.itemAt(place)
-        made = item.widget() if item is not None else None
+        made = self.marked()
         if made is not None:
             self._scroll.ensureWidgetVisible(made, 0, 1)
 
@@ -324,6 +336,7 @@ class RosterPanel(QFrame):
     def set_pending(self, text: str) -> None:
         self.pending = text
         self.pending_changed.emit(text)
+        say(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -4,9 +4,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from munidesk.base.i18n import _
 from munidesk.town.domain import Member
 from munidesk.ui import icons, theme
 from munidesk.ui.line_tile import LINE_HEIGHT, paint_ground, paint_line
+from munidesk.ui.spoken import Role
 from munidesk.ui.widgets import Chip, column, elided, keycap, row, tone_colours
 
 ROWS_UP_TO = 12
@@ -21,8 +23,11 @@ Look = tuple[str, str, str]
 class QuorumBar(QWidget):
     """One segment per seat, filled when somebody sits there."""
 
+    spoken_role = Role.ProgressBar
+
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(_("Bancas ocupadas"))
         self.setFixedHeight(theme.px(8))
         self._filled: tuple[bool, ...] = ()
         self._enough = True
@@ -30,6 +35,10 @@ class QuorumBar(QWidget):
     def set(self, filled: tuple[bool, ...], enough: bool) -> None:
         self._filled, self._enough = filled, enough
         self.update()
+
+    def spoken(self) -> str:
+        seats = _("{n} de {total}").format(n=sum(self._filled), total=len(self._filled))
+        return f"{seats}. {_('Hay quórum') if self._enough else _('Sin quórum')}"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._filled:
@@ -51,12 +60,13 @@ class RosterRow(QFrame):
     the post in the tip."""
 
     clicked = Signal(str)
+    spoken_role = Role.ListItem
 
     def __init__(
         self, number: int, member: Member, title: str, chip: Look, *, cursor: bool, narrow: bool, low: bool
     ) -> None:
         super().__init__()
-        self._id = member.id
+        self.member_id = member.id
         self.setFixedHeight(theme.px(LOW_HEIGHT if low else ROW_HEIGHT))
         self.setObjectName("roster")
         ground = theme.tokens().selected if cursor else "transparent"
@@ -73,18 +83,23 @@ class RosterRow(QFrame):
         self.setLayout(layout)
         self.setAccessibleName(f"{number}, {member.person.short_name}, {chip[0]}")
 
+    def spoken(self) -> str:
+        return self.accessibleName()
+
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.clicked.emit(self._id)
+        self.clicked.emit(self.member_id)
 
 
 class RosterLine(QWidget):
     """Number, initial and surname, and the icon of the attendance; its word and the post are in the tip."""
 
     clicked = Signal(str)
+    spoken_role = Role.ListItem
 
     def __init__(self, number: int, member: Member, title: str, chip: Look, *, cursor: bool) -> None:
         super().__init__()
         self._number, self._member, self._chip, self._cursor = number, member, chip, cursor
+        self.member_id = member.id
         self.setAccessibleName(f"{number}, {member.person.short_name}, {chip[0]}")
         self.setToolTip(f"{member.person.full_name}, {title}: {chip[0].lower()}")
 
@@ -94,8 +109,11 @@ class RosterLine(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def spoken(self) -> str:
+        return self.accessibleName()
+
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.clicked.emit(self._member.id)
+        self.clicked.emit(self.member_id)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -218,7 +218,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         )
         into.addLayout(
             row(button(_("Ver el acta"), partial(self._opened, record.session.id), icon="file"),
-                export_menu(self.context, lambda: [extract]), None, spacing=8)
+                export_menu(self.context, lambda: [extract], extract.words), None, spacing=8)
         )  # fmt: skip
         into.addWidget(rule())
         into.addWidget(label(record.title, "strong", wrap=True))

@@ -175,7 +175,7 @@ class AgendaStep(QWidget):
             entry.setText(item.title)
             entry.setData(ID_ROLE, item.id)
             entry.setData(LINE_ROLE, line)
-            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place + 1}. {item.title}. {line}")
+            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place + 1}. {item.title}. {line}".removesuffix(". "))
             editable, flags = Qt.ItemFlag.ItemIsEditable, entry.flags()
             entry.setFlags(flags & ~editable if self._list.locked else flags | editable)
             if item.id == current:

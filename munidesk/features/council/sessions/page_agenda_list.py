@@ -99,7 +99,9 @@ class _ItemDelegate(QStyledItemDelegate):
     began = Signal(QWidget, object)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
-        return QLineEdit(parent)
+        made = QLineEdit(parent)
+        made.setAccessibleName(_("Asunto"))
+        return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if begins(editor):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.dates import now, show_date, show_time, today
@@ -21,9 +20,10 @@ from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
+from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
-from munidesk.ui.widgets import button, column, keycap, label, row
+from munidesk.ui.widgets import column, label, row
 
 COUNCIL_TABLES = frozenset(
     {
@@ -41,13 +41,8 @@ class SessionsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._line = label(kind="quiet-text")
-        self._new = button(
-            _("Nueva sesión"), self.new_session, kind="primary", icon="plus", tip=_("Nueva sesión (Ctrl+N)")
-        )
-        head = row(
-            label(_("Concejo"), "title"), None, export_menu(context, self._exports), self._new, keycap("Ctrl+N"),
-            spacing=12, margins=(24, 12, 24, 0),
-        )  # fmt: skip
+        export = export_menu(context, self._exports)
+        head = row(label(_("Concejo"), "title"), None, export, spacing=12, margins=(24, 12, 24, 0))
         self.list = SessionsList(context, self.open_session, self.new_session)
         makers: list[tuple[str, Callable[[], QWidget]]] = [
             (_("Sesiones"), lambda: self.list),
@@ -63,8 +58,9 @@ class SessionsPage(Page):
         layout.addLayout(row(self._line, margins=(24, 0, 24, 4)))
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
+        self._new = MakeButton(self.tabs, self._making)
+        head.addWidget(self._new)
         self.tabs.begin()
-        QShortcut(QKeySequence("Ctrl+N"), self, self.new_session)
         self.setFocusProxy(self.tabs)
 
     def show_tab(self, index: int) -> None:
@@ -81,6 +77,11 @@ class SessionsPage(Page):
         self._line.setText(self._summary())
         self._new.setEnabled(not self.context.store.read_only)
         self.tabs.refresh()
+        self._new.follow()
+
+    def _making(self) -> Making | None:
+        """A session, among the sessions: what the other tabs show comes out of them."""
+        return Making(_("Nueva sesión"), self.new_session) if self.tabs.current is self.list else None
 
     def leave(self) -> bool:
         return self.tabs.leave()

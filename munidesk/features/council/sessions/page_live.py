@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -195,7 +195,7 @@ class LiveStep(QWidget):
                 self.matter.new_motion()
             case Qt.Key.Key_Escape:
                 self._to_votes()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not isinstance(QApplication.focusWidget(), QAbstractButton):
                 self.next_item()
             case _:
                 super().keyPressEvent(event)

@@ -193,7 +193,9 @@ class AgendaPanel(QFrame):
                 entry.setData(ENTRY_ROLE, shown)
                 self.list.scheduleDelayedItemsLayout()  # its height may be another one
             entry.setData(ID_ROLE, item.id)
-            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.position}. {item.title}. {shown[2]}")
+            entry.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{item.position}. {item.title}. {shown[2]}".removesuffix(". ")
+            )
         places = [place for place, item in enumerate(view.items) if item.id == shown_id]
         if places and not self.list.hasFocus():
             self.list.setCurrentRow(places[0])  # now that every entry has its data: this measures them all

@@ -17,6 +17,7 @@ from munidesk.town.domain import Member
 from munidesk.ui import theme
 from munidesk.ui.flow import FlowLayout
 from munidesk.ui.scroll import show_in_scroll
+from munidesk.ui.spoken import Role, say
 from munidesk.ui.widgets import clear, column
 
 KEYS = {
@@ -41,6 +42,7 @@ class VotesPanel(QWidget):
     asked = Signal(str, str, object)
     pending_changed = Signal(str)
     next_item = Signal()
+    spoken_role = Role.List
 
     def __init__(self, verbs: dict[str, Callable[[str], None]]) -> None:
         super().__init__()
@@ -76,6 +78,18 @@ class VotesPanel(QWidget):
         self.result.show_result(view, vote)
         self._fit_tiles()
         self.show_soon()
+        say(self)
+
+    def marked(self) -> QWidget | None:
+        """The tile of the cursor."""
+        item = self._flow.itemAt(self._cursor)
+        return item.widget() if item is not None else None
+
+    def spoken(self) -> str:
+        """The number that was typed, whose ballot the cursor is on, and what the vote amounts to."""
+        tile = self.marked()
+        told = (self.pending, tile.accessibleName() if tile is not None else "", self.result.accessibleName())
+        return ". ".join(part for part in told if part)
 
     def _fill_tiles(self, view: SessionView, vote: Vote) -> None:
         """The tiles there are show the ballots anew; others are made only for other members, numbers or sizes."""
@@ -124,8 +138,7 @@ class VotesPanel(QWidget):
         if not self.hasFocus():
             return
         show_in_scroll(self._tiles)
-        item = self._flow.itemAt(self._cursor)
-        tile = item.widget() if item is not None else None
+        tile = self.marked()
         if tile is not None:
             show_in_scroll(tile)
 
@@ -173,6 +186,7 @@ class VotesPanel(QWidget):
     def set_pending(self, text: str) -> None:
         self.pending = text
         self.pending_changed.emit(text)
+        say(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -138,8 +138,8 @@ class ResultPanel(QFrame):
         must = why_nominal(view, vote)
         self._nominal.setText(must)
         self._nominal.setVisible(bool(must))
-        told = f"{word}. {self._counts.text()}. {must} {self._why.text()} {self._quorum.told}"
-        self.setAccessibleName(" ".join(told.split()))
+        told = (word, self._counts.text(), " ".join(f"{must} {self._why.text()} {self._quorum.told}".split()))
+        self.setAccessibleName(". ".join(part for part in told if part))
 
     def _figures(self, view: SessionView, vote: Vote) -> str:
         counts = view.results[vote.id].counts

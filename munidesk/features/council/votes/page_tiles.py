@@ -11,6 +11,7 @@ from munidesk.town.domain import Member
 from munidesk.ui import icons, theme
 from munidesk.ui.elide import fitted
 from munidesk.ui.line_tile import LINE_HEIGHT, paint_cap, paint_ground, paint_line
+from munidesk.ui.spoken import Role
 from munidesk.ui.widgets import tone_colours
 
 LARGE_UP_TO = 12
@@ -28,6 +29,7 @@ class BallotTile(QWidget):
     """A member's ballot: number, surname, and icon with word below; `small` is one line without the word."""
 
     clicked = Signal(str)
+    spoken_role = Role.ListItem
 
     def __init__(self, number: int, member: Member, *, small: bool) -> None:
         super().__init__()
@@ -46,6 +48,9 @@ class BallotTile(QWidget):
         self.setAccessibleName(f"{self._number}, {self._member.person.first_surname}, {word.lower()}")
         self.setToolTip(f"{self._member.person.full_name}: {word.lower()}")
         self.update()
+
+    def spoken(self) -> str:
+        return self.accessibleName()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(80 if self._small else 104), theme.px(LINE_HEIGHT if self._small else 60))

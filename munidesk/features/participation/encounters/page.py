@@ -87,7 +87,7 @@ class EncounterPage(Page):
         self.tabs.show_tab(int(tab) if tab.isdigit() else 0)
 
     def crumbs(self) -> Sequence[Crumb]:
-        return ((_("Participación"), "participation"), (_("Encuentro"), ""))
+        return ((_("Participación"), "participation"), (_("Encuentro"), ""), (self.tabs.word, ""))
 
     def refresh(self) -> None:
         if not self._id or self.context.store.get("encounter", self._id) is None:

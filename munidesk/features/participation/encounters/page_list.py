@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, parse_time, show_date, today
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.features.participation.domain import Encounter, EncounterKind
-from munidesk.features.participation.encounters.store import EncounterRow, encounters, new_encounter
+from munidesk.features.participation.encounters.store import EncounterRow, delete_encounter, encounters, new_encounter
 from munidesk.features.participation.initiatives.page_looks import encounter_chip, encounter_words
 from munidesk.features.participation.store_places import zones
+from munidesk.records.ref import Ref
+from munidesk.town.page_removal import may_remove
 from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.combo import known_words
 from munidesk.ui.context import Context
@@ -18,7 +22,7 @@ from munidesk.ui.dialogs import Question
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import column, label, row
+from munidesk.ui.widgets import button, column, label, row
 
 
 def columns() -> tuple[Column[EncounterRow], ...]:
@@ -54,7 +58,8 @@ class EncountersTab(QWidget):
         todo = _("Cree el primero, sea taller, cabildo, asamblea o recorrida: ahí se anota quién vino y qué se dijo.")
         self._first.tell(_("Todavía no hay encuentros."), todo, self.making(), NEW)
         layout = column(spacing=12, margins=(24, 12, 24, 16))
-        layout.addLayout(row(self._line, None))
+        self._remove = button(_("Quitar…"), self.remove, kind="small", icon="trash", tip=_("Quitar el elegido (Supr)"))
+        layout.addLayout(row(self._line, None, self._remove))
         layout.addWidget(self.table, 1)
         layout.addWidget(self._first, 1)
         self.setLayout(layout)
@@ -64,6 +69,7 @@ class EncountersTab(QWidget):
         found = encounters(self._context.store)
         self.table.show_records(found)
         self._first.stand(not found)
+        self._remove.setVisible(bool(found) and not self._context.store.read_only)
         people = sum(one.people.total for one in found if one.people)
         said = sum(one.contributions for one in found)
         self._line.setText(
@@ -75,6 +81,30 @@ class EncountersTab(QWidget):
                 )
             )
         )
+
+    def remove(self) -> None:
+        """The encounter of the current row; what was said there goes with it, and that is asked before."""
+        current = self.table.current
+        if current is None or self._context.store.read_only:
+            return
+        one, lost = current.encounter, []
+        if current.listed:
+            people = ngettext("{n} persona de su lista", "{n} personas de su lista", current.listed)
+            lost.append(people.format(n=current.listed))
+        if current.contributions:
+            said = ngettext("{n} aporte", "{n} aportes", current.contributions)
+            lost.append(said.format(n=current.contributions))
+        if may_remove(self._context, [Ref("encounter", one.id)], _("el encuentro «{title}»").format(title=one.title),
+                      lost):  # fmt: skip
+            delete_encounter(self._context.store, one.id)
+            self._context.toast(_("Se quitó el encuentro «{title}».").format(title=one.title), True)
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self.remove()
+        else:
+            super().keyPressEvent(event)
 
     def making(self) -> Making:
         return Making(_("Nuevo encuentro"), self.new)

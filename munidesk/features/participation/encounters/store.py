@@ -53,8 +53,12 @@ def save_encounter(store: Store, record: Encounter, *, fold_key: str = "") -> No
 
 
 def delete_encounter(store: Store, encounter_id: str) -> None:
-    """Mark it as deleted; undo brings it back."""
-    ENCOUNTERS.delete(store, encounter_id, label=_("Quitar el encuentro"))
+    """Take it away with its list and with what was said there, which would be of nowhere; undo brings all back."""
+    with store.change(_("Quitar el encuentro")) as writer:
+        for kind in (ATTENDEES, CONTRIBUTIONS):
+            for one in kind.all(store, encounter_id=encounter_id):
+                writer.delete(kind.table, one.id)
+        writer.delete("encounter", encounter_id)
 
 
 _ROWS = """

@@ -41,7 +41,7 @@ from munidesk.town.people_lists.store import names
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
-from munidesk.ui.page import Crumb, Page, PageHeader, in_tab_order
+from munidesk.ui.page import Crumb, Page, PageHeader
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.side import add_side, reading_width
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
@@ -138,7 +138,6 @@ class InitiativeDetail(QFrame):
             return
         self._show_head(record)
         self._show_steps(record)
-        in_tab_order(*self._forms, self.links, self.papers)
         self._foot.setText(self._term(record))
 
     def _term(self, one: Initiative) -> str:

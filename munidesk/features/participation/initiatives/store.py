@@ -194,11 +194,6 @@ def study(store: Store, initiative_id: str, area: str = "", reason: str = "") ->
     move(store, replace(initiative(store, initiative_id), state=State.STUDY, area=area.strip()), reason)
 
 
-def to_council(store: Store, initiative_id: str, reason: str = "") -> None:
-    """It waits for the council; its clock runs on."""
-    set_state(store, initiative_id, State.COUNCIL, reason)
-
-
 def extend(store: Store, initiative_id: str, reason: str) -> None:
     """The longer term, where there is one (UY: 90 days). Raises UserError where it has none or no reason is given."""
     if "initiative_extended" not in town.profile_of(store).deadlines:

@@ -142,6 +142,7 @@ class PeopleTab(QWidget):
               "Lo que dijo y las cuentas quedan, sin nombre. Si algún texto lo nombra, bórrelo antes con «Buscar en "
               "todo…». Los respaldos y las copias hechos hasta hoy lo conservan. No se puede deshacer."),
             _("Borrar"),
+            final=True,
         )  # fmt: skip
         if sure:
             erase_person(self._context.store, current.id)

@@ -96,13 +96,6 @@ def merge_themes(store: Store, kept_id: str, other_id: str) -> None:
         writer.delete("theme", other_id)
 
 
-def split_theme(store: Store, title: str, contribution_ids: Sequence[str]) -> str:
-    """The chosen contributions leave for a theme of their own. Raises UserError when none is chosen."""
-    if not contribution_ids:
-        raise UserError(_("Marque los aportes que pasan al tema nuevo."))
-    return new_theme(store, title, contribution_ids)
-
-
 def delete_theme(store: Store, theme_id: str) -> None:
     """Take the theme away; its contributions are loose again."""
     with store.change(_("Quitar el tema")) as writer:

@@ -1,0 +1,66 @@
+"""Whatever is typed in a dialog is kept as it is typed: every dialog with fields names where, or why not."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "munidesk"
+PROPOSED = "an hour that is proposed anew each time: the old one would be wrong by then"
+ITSELF = "its fields write the record itself as they are typed"
+CHOOSES = "it chooses among what is there; nothing is typed that would be a record"
+UNKEPT = {
+    ("features/council/attendance/page_moves.py", "ask_hour"): PROPOSED,
+    ("features/council/sessions/page.py", "lift"): PROPOSED,
+    ("features/council/sessions/page_more.py", "no_quorum"): PROPOSED,
+    ("overview/page_records.py", "edit"): ITSELF,
+    ("features/planning/page_line.py", "edit_line"): ITSELF,
+    ("features/participation/initiatives/page_edit.py", "edit_initiative"): ITSELF,
+    ("town/page_members_list.py", "__init__"): "its list keeps itself (`town/roster_draft`)",
+    ("instruments/page_round_dialogs.py", "__init__"): CHOOSES,
+    ("features/participation/themes/page_suggestions.py", "__init__"): CHOOSES,
+    ("features/participation/initiatives/page_import.py", "__init__"): "what is chosen is remembered by the sheet",
+    ("town/page_import_list.py", "_agreed"): CHOOSES,
+    ("town/page_compare.py", "__init__"): "a code to compare with: nothing is written",
+    ("town/page_links.py", "__init__"): CHOOSES,
+}
+
+
+def functions(tree: ast.AST) -> Iterator[tuple[str, ast.FunctionDef, bool]]:
+    """(name, function, whether it stands in a subclass of Question)."""
+    asking = {
+        inner
+        for one in ast.walk(tree)
+        if isinstance(one, ast.ClassDef) and any(ast.unparse(base).endswith("Question") for base in one.bases)
+        for inner in one.body
+    }
+    for one in ast.walk(tree):
+        if isinstance(one, ast.FunctionDef):
+            yield one.name, one, one in asking
+
+
+def asks(call: ast.Call, in_question: bool) -> bool:
+    """Whether the call opens a dialog with fields."""
+    name = ast.unparse(call.func)
+    if name in {"dialogs.ask", "dialogs.ask_text", "ask_text"}:
+        return True
+    made = name in {"Question", "dialogs.Question"} or (in_question and name == "super().__init__")
+    return made and len(call.args) > 4
+
+
+def unkept() -> set[tuple[str, str]]:
+    found = set()
+    for path in sorted(PACKAGE.rglob("page*.py")):
+        place = path.relative_to(PACKAGE).as_posix()
+        for name, function, in_question in functions(ast.parse(path.read_text(encoding="utf-8"))):
+            calls = [one for one in ast.walk(function) if isinstance(one, ast.Call) and asks(one, in_question)]
+            if any(all(given.arg != "draft" for given in one.keywords) for one in calls):
+                found.add((place, name))
+    return found
+
+
+def test_b3_w9_every_dialog_with_fields_keeps_a_draft():
+    assert unkept() - set(UNKEPT) == set()
+
+
+def test_b3_what_is_said_to_keep_none_still_keeps_none():
+    assert set(UNKEPT) - unkept() == set()
