@@ -40,6 +40,7 @@ class AnswerKind(Code):
 
 class Origin(Code):
     SESSION = "session", "sesión"
+    MINUTES = "minutes", "acta"
     ENCOUNTER = "encounter", "encuentro"
     COUNTER = "counter", "mostrador"
     LETTER = "letter", "nota"
