@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         self._arguments: dict[str, str] = {}
         self._entries = tuple(entries)
         self.panel: SearchPanel | None = None
+        self.paper_words: object = None
+        """What attachments say, once somebody looked for something."""
         self._help: HelpPanel | None = None
         self._wide_screen = False
         self._abandoned = False
@@ -251,6 +253,11 @@ class MainWindow(QMainWindow):
         if self.panel is None:
             self.panel = SearchPanel(self.context, self._go_hit)
         self.panel.show_for()
+
+    def seek_again(self) -> None:
+        """There is more to be found than when it was looked for."""
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.seek_again()
 
     def help(self) -> None:
         """F1: what is told of the page, beside it; again, and it goes."""
