@@ -28,6 +28,7 @@ from munidesk.town.founding import found
 from munidesk.town.guide import FIRST_RUN
 from munidesk.town.page_first_run_pages import page, welcome
 from munidesk.town.page_first_run_rail import rail_foot, rail_step
+from munidesk.town.page_full_name import FullName
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
 from munidesk.town.profiles import COUNTRIES, load_profile
@@ -173,6 +174,7 @@ class FirstRun(QWidget):
             editor.setPlaceholderText(hint)
             editor.setMaximumWidth(theme.px(520))
             fields.extend((label(words, "quiet"), editor))
+        fields.insert(2, FullName(self.name, lambda: self.profile.office.text))
         self.name.returnPressed.connect(self.town.setFocus)
         self.town.returnPressed.connect(self.address.setFocus)
         self.address.returnPressed.connect(self.next)
@@ -199,7 +201,7 @@ class FirstRun(QWidget):
         self._help.hide()
         self._stack.setCurrentIndex(self.step)
         titles = (
-            (_("Bienvenida a MuniDesk"), ""),
+            (_("Le damos la bienvenida a MuniDesk"), ""),
             (_("¿En qué país está el municipio?"), _("De ahí salen los términos, las reglas y el tamaño de la hoja.")),
             (_("¿Cómo se llama el municipio?"), _("Podrá cambiarlo cuando quiera en Ajustes.")),
             (
@@ -350,7 +352,7 @@ class FirstRun(QWidget):
         self._ready = _("Ya puede convocar la primera sesión.")
         titulares, substitutes = len(self.roster.roster.titulares), len(self.roster.roster.substitutes)
         self._summary.setText(
-            _("{name} tiene {t} y {s}. Se guardó en {path}.").format(
+            _("Integran «{name}» {t} y {s}. Se guardó en {path}.").format(
                 name=body.name,
                 t=ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares),
                 s=ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes),

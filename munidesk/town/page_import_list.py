@@ -18,7 +18,7 @@ Import = Callable[[Store, Path, ImportOptions], ImportReport]
 def choose_and_import(context: Context, title: str, importing: Import) -> None:
     """Ask for the file first."""
     chosen, _filter = QFileDialog.getOpenFileName(
-        context.window, title, "", "*.xlsx *.csv *.txt", options=QFileDialog.Option.DontUseNativeDialog
+        context.window, title, "", _("Planillas (*.xlsx *.csv *.txt)"), options=QFileDialog.Option.DontUseNativeDialog
     )
     if chosen:
         import_list(context, Path(chosen), importing)

@@ -211,7 +211,7 @@ def test_popolo_makes_a_body_of_each_organisation(new_store, tmp_path: Path):
         0,
         (
             (3, "name", "falta el nombre de la persona"),
-            (4, "person_id", "la membresía nombra a una persona que no está en el archivo"),
+            (4, "person_id", "la integración nombra a una persona que no está en el archivo"),
         ),
     )
     council, chamber = town.bodies(store)

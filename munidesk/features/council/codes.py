@@ -60,7 +60,7 @@ class PresenceKind(Code):
     LICENCE = "licence", "con licencia", ("licencia", "permiso", "con permiso", "l")
     ARRIVES = "arrives", "llega", ("llegó", "llega tarde", "ingresa", "ingresó")
     LEAVES = "leaves", "se retira", ("se retiró", "retiró")
-    RETURNS = "returns", "vuelve", ("volvió", "reingresa", "reingresó")
+    RETURNS = "returns", "regresa", ("regresó", "vuelve", "volvió", "reingresa", "reingresó")
 
 
 ABSENCES = frozenset({PresenceKind.ABSENT, PresenceKind.JUSTIFIED, PresenceKind.LICENCE})

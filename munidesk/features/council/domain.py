@@ -57,7 +57,7 @@ class Session:
     start: Annotated[time, Says("Hora", means="Hora de la convocatoria")]
     call: Annotated[int, Says("Convocatoria", means="1: primera convocatoria; 2: segunda")] = 1
     place: Annotated[str, Says("Lugar", hint="Por ejemplo: Salón del Concejo", search=True)] = ""
-    place_address: Annotated[str, Says("Sito en", hint="Por ejemplo: la calle Las Acacias 1420")] = ""
+    place_address: Annotated[str, Says("Ubicado en", ("sito en",), hint="Por ejemplo: la calle Las Acacias 1420")] = ""
     modality: Annotated[
         Modality, Says("Modalidad", means="Si se sesionó en persona, a distancia o de las dos maneras")
     ] = Modality.IN_PERSON
@@ -138,7 +138,7 @@ class Presence:
     session_id: SessionId
     member_id: MemberId
     kind: Annotated[PresenceKind, Says("Asistencia", ("presencia", "estado", "asistio"))]
-    at: Annotated[datetime | None, Says("Hora", means="Hora en que llega, se retira o vuelve")] = None
+    at: Annotated[datetime | None, Says("Hora", means="Hora en que llega, se retira o regresa")] = None
     item_id: ItemId = ""
     after_vote: Annotated[
         bool, Says("Después de la votación", means="Si el movimiento fue después de la votación del asunto")

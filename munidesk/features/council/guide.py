@@ -70,7 +70,7 @@ COUNCIL = (
         tab="4",
         title=msgid("Libro de actas"),
         what=msgid("Las actas aprobadas, en su orden, con sus folios. Un acta aprobada no cambia más."),
-        example=msgid("Elija un acta y pulse Enter para verla; «Exportar» la saca en Word o PDF."),
+        example=msgid("Elija un acta y pulse Enter para verla; «Exportar» la guarda en Word o PDF."),
         keys=_TABLE,
         wrong=(
             (
@@ -116,7 +116,7 @@ SESSION = (
     Help(
         tab="agenda",
         title=msgid("Orden del día"),
-        what=msgid("Los asuntos que se van a tratar, en su orden. Lo que quedó de sesiones anteriores se puede traer."),
+        what=msgid("Los asuntos que se van a tratar, en su orden, con los aplazados en sesiones anteriores."),
         example=msgid("Escriba «Alumbrado de la plaza», Enter, y siga con el asunto siguiente."),
         keys=(
             ("Enter", msgid("agregar el asunto escrito")),

@@ -50,7 +50,7 @@ def _check_item(item: AgendaItem) -> None:
 def _check_presence(event: Presence) -> None:
     """A move has its hour; an absence at the opening has none (it is of the whole session)."""
     if event.kind in MOVES and event.at is None:
-        raise UserError(_("Indique la hora: quien llega, se retira o vuelve lo hace a una hora."), field="at")
+        raise UserError(_("Indique la hora: quien llega, se retira o regresa lo hace a una hora."), field="at")
     if event.kind in ABSENCES and event.at is not None:
         raise UserError(_("Quien está ausente no tiene hora de llegada. Quite la hora o marque que llega."), field="at")
 

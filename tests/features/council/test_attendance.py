@@ -115,8 +115,17 @@ def test_coming_back_is_a_return_and_quorum_follows(hall: halls.Hall):
     assert hall.view.quorum.reached
 
 
+def test_w39_an_hour_of_another_day_is_refused_with_both_days(in_session: halls.Hall):
+    """«Las 19:03 es antes de las 19:00»: the session was of another day, and nobody said which."""
+    before = halls.at(19, 30, halls.DAY - timedelta(days=3))
+    with pytest.raises(UserError) as told:
+        mark(in_session.store, in_session.session_id, in_session.members[2], P.LEAVES, before)
+    for day in (halls.DAY, halls.DAY - timedelta(days=3)):
+        assert f"{day:%d/%m/%Y}" in str(told.value)
+
+
 def test_an_hour_before_the_start_is_refused_with_the_hour(in_session: halls.Hall):
-    with pytest.raises(UserError, match=r"Las 18:05 es antes del comienzo de la sesión \(19:05\)"):
+    with pytest.raises(UserError, match=r"El horario, 18:05, es anterior al comienzo de la sesión: 19:05\."):
         mark(in_session.store, in_session.session_id, in_session.members[2], P.LEAVES, halls.at(18, 5))
     with pytest.raises(UserError, match="queda más de un día después"):
         mark(
@@ -151,7 +160,7 @@ def test_written_up_later_a_return_asks_for_its_hour(hall: halls.Hall):
     hall.session(day=day)
     hall.present(1)
     mark(hall.store, hall.session_id, hall.members[1], P.LEAVES, halls.at(19, 30, day))
-    with pytest.raises(UserError, match="Indique a qué hora vuelve Marta Olivera"):
+    with pytest.raises(UserError, match="Indique a qué hora regresa Marta Olivera"):
         hall.present(1)
     with pytest.raises(UserError, match="Indique a qué hora se retira"):
         mark(hall.store, hall.session_id, hall.members[1], P.LEAVES)
@@ -286,7 +295,7 @@ def test_an_event_can_be_corrected_and_taken_back(in_session: halls.Hall):
         in_session.store, replace(presence_of(in_session.store, event.id), at=halls.at(19, 35), reason="otra reunión")
     )
     assert in_session.view.moves()[0].at == halls.at(19, 35)
-    with pytest.raises(UserError, match="antes del comienzo"):
+    with pytest.raises(UserError, match="anterior al comienzo"):
         save_presence(in_session.store, replace(presence_of(in_session.store, event.id), at=halls.at(18, 0)))
     delete_presence(in_session.store, event.id)
     assert in_session.view.quorum.present == 5

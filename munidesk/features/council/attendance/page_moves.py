@@ -34,8 +34,8 @@ class AttendanceVerbs:
             save_presence(self._context.store, replace(presence_of(self._context.store, key), at=hour))
 
         dialogs.ask_text(
-            self._context.window, _("Hora de {name}").format(name=name), _("Por ejemplo: 19:20"), value=shown,
-            submit=save,
+            self._context.window, _("Hora del movimiento de {name}").format(name=name), _("Por ejemplo: 19:20"),
+            value=shown, submit=save,
         )  # fmt: skip
 
     def take_back(self, view: SessionView, member_id: str) -> None:

@@ -130,6 +130,6 @@ def _verb(kind: PresenceKind) -> str:
         case PresenceKind.LEAVES:
             return _("se retira")
         case PresenceKind.RETURNS:
-            return _("vuelve")
+            return _("regresa")
         case _:
             return _("llega")

@@ -59,7 +59,7 @@ class MinutesStep(QWidget):
         self.setLayout(layout)
 
     def _take_out(self) -> QWidget:
-        """«Sacar el documento»: Word, PDF, large letters, extract."""
+        """«Guardar el documento»: Word, PDF, large letters, extract."""
         holder = QWidget()
         grid = QGridLayout()
         grid.setSpacing(8)
@@ -72,7 +72,7 @@ class MinutesStep(QWidget):
         for index, made in enumerate(buttons):
             grid.addWidget(made, index // 2, index % 2)
         self._note = label(kind="quiet", wrap=True)
-        layout = column(label(_("Sacar el documento"), "strong"), spacing=10, margins=(16, 12, 16, 12))
+        layout = column(label(_("Guardar el documento"), "strong"), spacing=10, margins=(16, 12, 16, 12))
         layout.addLayout(grid)
         layout.addWidget(self._note)
         holder.setLayout(layout)

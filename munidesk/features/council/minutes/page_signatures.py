@@ -55,7 +55,7 @@ class SignaturesStep(QWidget):
             facts = [(_("Estado"), _("El acta todavía no está aprobada. Complétela en el paso «Acta»."))]
         else:
             sound = not tampered(minutes)
-            self._chip.set(*((_("Intacta"), "good", "shield-check") if sound else (_("Alterada"), "bad", "alert")))
+            self._chip.set(*((_("Sin cambios"), "good", "shield-check") if sound else (_("Alterada"), "bad", "alert")))
             steps = {MinutesState.SIGNED: _("Firmada"), MinutesState.IN_BOOK: _("En el libro")}
             facts = [
                 (_("Acta"), str(minutes.number)),
@@ -65,7 +65,7 @@ class SignaturesStep(QWidget):
                 (_("En"), _label(view) if view.approved_in else _("otra sesión")),
                 (_("Correcciones"), minutes.corrections or _plain_corrections(minutes.with_corrections)),
                 (_("Código"), minutes.code),
-                (_("Huella SHA-256"), minutes.sha256),
+                (_("Huella digital del acta"), minutes.sha256),
                 (_("Huella del acta anterior"), minutes.previous_sha256 or "–"),
             ]
         for line, (words, value) in enumerate(facts):

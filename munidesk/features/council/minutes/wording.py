@@ -88,17 +88,25 @@ def secretary_phrase(view: SessionView) -> Phrase | Gap:
 
 
 def place_phrase(view: SessionView) -> Phrase | Gap:
-    """«el Salón del Concejo, sito en la calle Las Acacias 1420»; the article is guessed from the first word."""
+    """«el Salón del Concejo, ubicado en la calle Las Acacias 1420»; the article is guessed from the first word."""
     session = view.session
     if not session.place:
         return Gap(_("falta el lugar"))
-    words = session.place.split()
-    text = session.place
-    if session.place_address:
-        text = _("{place}, sito en {address}").format(place=session.place, address=session.place_address)
-    if words[0].lower() in {"el", "la", "los", "las"}:
-        return Phrase(" ".join(text.split()[1:]), words[0].lower())
-    return Phrase(text, _place_article(words[0]))
+    first, *rest = session.place.split()
+    own = first.lower() in {"el", "la", "los", "las"}
+    article = first.lower() if own else _place_article(first)
+    place = " ".join(rest) if own else session.place
+    return Phrase(_at(place, article, session.place_address), article)
+
+
+def _at(place: str, article: str, address: str) -> str:
+    if not address:
+        return place
+    words = {
+        "el": _("{place}, ubicado en {address}"), "la": _("{place}, ubicada en {address}"),
+        "los": _("{place}, ubicados en {address}"), "las": _("{place}, ubicadas en {address}"),
+    }  # fmt: skip
+    return words.get(article, _("{place}, en {address}")).format(place=place, address=address)
 
 
 def _place_article(word: str) -> str:

@@ -46,7 +46,7 @@ def quiet_line(view: SessionView, item: AgendaItem) -> str:
         }[result.outcome]
         parts.append(words.format(n=result.counts.for_))
     if item.state is ItemState.POSTPONED:
-        parts.append(_("queda para la próxima"))
+        parts.append(_("aplazado"))
     return " · ".join(parts)
 
 

@@ -75,7 +75,7 @@ class NoticeStep(QWidget):
             Field("call", _("Convocatoria"), Kind.CHOICE, (("1", _("Primera")), ("2", _("Segunda")))),
             Field("modality", _("Modalidad"), Kind.CHOICE, modalities),
             Field("place", _("Lugar"), hint=_("Por ejemplo: Salón del Concejo")),
-            Field("place_address", _("Sito en"), hint=_("Por ejemplo: la calle Las Acacias 1420")),
+            Field("place_address", _("Ubicado en"), hint=_("Por ejemplo: la calle Las Acacias 1420")),
             Field("chair_id", _("Preside"), Kind.CHOICE, nobody + people),
             Field("chair_title", _("En calidad de"), hint=_("Solo si no es su cargo: Alcaldesa en funciones")),
             Field("deputy_of_id", _("En lugar de"), Kind.CHOICE, nobody + people),

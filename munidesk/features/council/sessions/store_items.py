@@ -197,7 +197,7 @@ def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
     session = guard.agenda_open(store, session_id)
     waiting = left_over(store, session)
     brought: list[str] = []
-    with store.change(_("Traer asuntos aplazados")):
+    with store.change(_("Agregar asuntos aplazados")):
         for item in waiting:
             new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
             ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))

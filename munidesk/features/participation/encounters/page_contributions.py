@@ -54,7 +54,7 @@ class ContributionsTab(QWidget):
         self.table.removes = True
         self._initiative = button(_("Registrar como iniciativa"), self._register, icon="hand")
         hints = row(spacing=6)
-        for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por renglón")), ("Supr", _("quita"))):
+        for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por línea")), ("Supr", _("quita"))):
             hints.addWidget(keycap(key))
             hints.addWidget(label(words, "quiet"))
         hints.addStretch(1)

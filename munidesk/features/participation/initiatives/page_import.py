@@ -101,7 +101,7 @@ class ImportDialog(Question):
 def import_sheet(context: Context) -> None:
     """Ask for the file, match its columns, import, say how many."""
     chosen, _filter = QFileDialog.getOpenFileName(
-        context.window, _("Importar iniciativas"), "", "*.csv *.xlsx *.txt",
+        context.window, _("Importar iniciativas"), "", _("Planillas (*.xlsx *.csv *.txt)"),
         options=QFileDialog.Option.DontUseNativeDialog,
     )  # fmt: skip
     if chosen:

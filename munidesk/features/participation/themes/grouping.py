@@ -30,7 +30,10 @@ _ENDINGS = (
 _COMMON_WORDS = """
     falta faltan hay hace hacer mas muchos muchas mucho mucha poner pide piden pedimos queremos quiero tener tiene
     tienen todos todas cuando donde porque barrio municipio vecinos vecinas gente siempre nunca esta estan deberia
-    deberian
+    deberian haya hayan habia tambien numero numeros aporte aportes sea sean sido seria estar este estos estas cada
+    otro otra otros otras algo algun alguna algunos algunas entre hasta desde sobre bajo ademas ahora despues antes
+    luego solo sola poco poca pocos pocas puede pueden podria podrian hagan haga pongan ponga nuestro nuestra favor
+    gracias mejor mejorar
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
