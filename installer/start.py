@@ -151,22 +151,26 @@ RUN = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
 STORIES = ("tests/stories", "tests/hands")
 
 
+def heard(*arguments: str) -> tuple[int, str]:
+    """The code of this Python's work and all it said, for what runs beside other work."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen"}
+    command = [str(python_inside()), *arguments]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    return done.returncode, done.stdout + done.stderr
+
+
 def stories() -> int:
     """Each file of stories in a process of its own, two at a time; the first code that is not 0.
 
     PySide6 frees no window: in one process every window that was ever made is dressed again when the size of letters
     changes, and one of another test could take the keys.
     """
-    files = sorted(
-        (one for part in STORIES for one in (ROOT / part).glob("test_*.py")), key=lambda one: -len(one.read_bytes())
-    )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen"}
+    files = sorted((one for part in STORIES for one in (ROOT / part).glob("test_*.py")), key=lambda one: -_size(one))
 
     def told(path: Path) -> int:
-        command = [str(python_inside()), "-m", "pytest", str(path.relative_to(ROOT))]
-        done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
-        print(f"{path.relative_to(ROOT)}: {'bien' if done.returncode == 0 else done.stdout + done.stderr}", flush=True)
-        return done.returncode
+        code, said = heard("-m", "pytest", str(path.relative_to(ROOT)))
+        print(f"{path.relative_to(ROOT)}: {'bien' if code == 0 else said}", flush=True)
+        return code
 
     with ThreadPoolExecutor(2) as pool:
         return next((code for code in list(pool.map(told, files)) if code), 0)
@@ -176,26 +180,38 @@ def _size(path: Path) -> int:
     return path.stat().st_size
 
 
-def test(arguments: list[str]) -> int:
-    """Every check in order; the first that fails ends it with its own exit code."""
-    checks = [
-        ("Estilo", ["-m", "ruff", "check", "."]),
-        ("Formato", ["-m", "ruff", "format", "--check", "."]),
-        ("Tipos", ["-m", "mypy"]),
-        ("Contratos entre salas", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
-        ("Traducciones", ["installer/catalogue.py", "check"]),
-        ("Pruebas", [*RUN, *(arguments or [f"--ignore={one}" for one in STORIES])]),
-    ]
-    for name, command in checks:
-        print(f"== {name}", flush=True)
-        code = call(*command, offscreen=True)
+STATIC = (
+    ("Estilo", ["-m", "ruff", "check", "."]),
+    ("Formato", ["-m", "ruff", "format", "--check", "."]),
+    ("Tipos", ["-m", "mypy"]),
+    ("Contratos entre salas", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
+    ("Traducciones", ["installer/catalogue.py", "check"]),
+)
+"""What is found without running the program."""
+
+
+def static() -> int:
+    """The first code that is not 0; what was found is said at once."""
+    for name, command in STATIC:
+        code, said = heard(*command)
+        print(f"== {name}: {'bien' if code == 0 else said}", flush=True)
         if code != 0:
-            print(f"Falló: {name}", file=sys.stderr)
             return code
-    if not arguments:
-        print("== Historias", flush=True)
-        return stories()
     return 0
+
+
+def test(arguments: list[str]) -> int:
+    """Every check; what needs one processor beside the tests, that wait for the disk and for other processes."""
+    with ThreadPoolExecutor(1) as beside:
+        others = beside.submit(static)
+        print("== Pruebas", flush=True)
+        code = call(*RUN, *(arguments or [f"--ignore={one}" for one in STORIES]), offscreen=True)
+        if code != 0:
+            print("Falló: Pruebas", file=sys.stderr)
+        elif not arguments:
+            print("== Historias", flush=True)
+            code = stories()
+        return code or others.result()
 
 
 def bench(arguments: list[str]) -> int:

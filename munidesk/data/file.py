@@ -12,7 +12,7 @@ from munidesk.base.files import sentence_for
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
-from munidesk.data import blobs, clock, journal, lock, rewrites, troubles
+from munidesk.data import blobs, clock, journal, lock, rewrites, search_index, troubles
 from munidesk.data.connection import APPLICATION_ID, CLEAN, connect, connect_memory, write_anew
 from munidesk.data.recognised import (
     applied,
@@ -171,6 +171,14 @@ def _migrate(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:
         schema.migrations.built().apply(database)
 
 
+def _run_pending(connection: sqlite3.Connection, schemas: Sequence[Schema]) -> None:
+    """The steps of a newer version, which a damaged index of search stops no more than it stops a change."""
+    gone = search_index.make_way(connection)
+    _migrate(connection, schemas)
+    if gone:
+        search_index.rebuild(connection, all_searchable(schemas))
+
+
 def _read_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> Store:
     """The file of an older version brought up to date in memory, only to be read: a stick that nobody may write on.
 
@@ -186,7 +194,7 @@ def _read_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], 
     try:
         connection.backup(image)
         image.row_factory = sqlite3.Row
-        _migrate(image, schemas)
+        _run_pending(image, schemas)
         store = Store(path, image, schemas)
         rewrites.run_pending(store, schemas)
         image.execute("PRAGMA query_only=ON")
@@ -213,7 +221,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema],
         copy_verified(connection, safe, all_searchable(schemas))
     with logs.noted(Event.MIGRATED) as told:
         before = len(applied(connection))
-        _migrate(connection, schemas)
+        _run_pending(connection, schemas)
         told["steps"] = len(applied(connection)) - before
     _shrink(connection)
 

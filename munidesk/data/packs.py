@@ -50,6 +50,15 @@ class Piece:
             raise BrokenPackError
         return _rows(self.text)
 
+    def about(self, table: str, row_id: str) -> Iterator[tuple[int, Row]]:
+        """The rows of one record with their positions: the others are not looked at. Raises BrokenPackError."""
+        if self.text is None:
+            raise BrokenPackError
+        key = [table, row_id]
+        for place, row in enumerate(_listed(self.text), self.position):
+            if isinstance(row, list) and row[:2] == key and _is_row(row):
+                yield place, cast(Row, tuple(row))
+
 
 def mark(table: str, row_id: str) -> bytes:
     """Four bytes that all changes of one record bear; seldom those of another too."""
@@ -135,13 +144,20 @@ def words() -> bytes:
 
 
 def _rows(text: bytes) -> list[Row]:
+    found = _listed(text)
+    if not all(map(_is_row, found)):
+        raise BrokenPackError
+    return [cast(Row, tuple(cast("list[object]", row))) for row in found]
+
+
+def _listed(text: bytes) -> list[object]:
     try:
         found = json.loads(text.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise BrokenPackError from error
-    if not isinstance(found, list) or not all(map(_is_row, found)):
+    if not isinstance(found, list):
         raise BrokenPackError
-    return [cast(Row, tuple(row)) for row in found]
+    return found
 
 
 def _is_row(row: object) -> bool:

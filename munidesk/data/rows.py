@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -67,9 +68,9 @@ class Rows:
             return
         where = "SELECT change_id, position, marks, rows FROM change_pack WHERE instr(marks, ?) ORDER BY 1, 2"
         for change_id, position, marks, blob in self._connection.execute(where, (packs.mark(table, row_id),)):
-            for found in _found(change_id, Piece(position, marks, packs.unpacked(blob))):
-                if found.row[:2] == (table, row_id):
-                    yield found
+            with suppress(BrokenPackError):
+                for place, row in Piece(position, marks, packs.unpacked(blob)).about(table, row_id):
+                    yield Found(change_id, place, row)
 
     def all(self) -> Iterator[Found]:
         """Every row of every change, for whoever looks for a word in the past; what cannot be read is left out."""

@@ -119,16 +119,28 @@ def all_searchable(schemas: Iterable[Schema]) -> tuple[Searchable, ...]:
 
 _migrations = Steps("data")
 
-SEARCH_TABLES = (
-    """CREATE TABLE search_text (
+_FIRST_SEARCH_TEXT = """CREATE TABLE search_text (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
         UNIQUE (kind, record)
+    ) STRICT"""
+_SEARCH_TEXT = (
+    """CREATE TABLE search_text (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL
     ) STRICT""",
-    """CREATE VIRTUAL TABLE search_index USING fts5(
-        title, body, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-    )""",
+    # Half of a key is the day it was made, and all of it stands in the row: its end is index enough.
+    "CREATE INDEX search_text_record ON search_text(substr(record, -8))",
 )
-"""The index of search, which can be made anew at any time; part of the first step, so never edited."""
+_SEARCH_INDEX = """CREATE VIRTUAL TABLE search_index USING fts5(
+        title, body, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )"""
+SEARCH_LIGHTER = "m006_search_text_by_the_end_of_the_key"
+"""The step that took the index of whole keys out of `search_text`; no two rows of one record are `search_index`'s."""
+
+
+def search_objects(*, lighter: bool) -> tuple[str, ...]:
+    """What the index of search is made of, which can be made anew at any time; before that step, or since."""
+    return (*(_SEARCH_TEXT if lighter else (_FIRST_SEARCH_TEXT,)), _SEARCH_INDEX)
+
 
 _JOURNAL = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -150,7 +162,7 @@ _JOURNAL = (
 
 @_migrations()
 def m001_create_journal(db: "Database") -> None:
-    for statement in (*_JOURNAL, *SEARCH_TABLES):
+    for statement in (*_JOURNAL, *search_objects(lighter=False)):
         db.execute(statement)
 
 
@@ -178,6 +190,19 @@ def m004_pack_changes(db: "Database") -> None:
 @_migrations()
 def m005_create_redaction(db: "Database") -> None:
     db.execute("CREATE TABLE redaction (id TEXT PRIMARY KEY NOT NULL, hash TEXT NOT NULL, deleted_at TEXT) STRICT")
+
+
+@_migrations(name=SEARCH_LIGHTER)
+def m006_search_text_by_the_end_of_the_key(db: "Database") -> None:
+    """What is indexed keeps its number, so that the index itself holds. A damaged one was taken away before."""
+    there = db["search_text"].exists()
+    if there:
+        db.execute("ALTER TABLE search_text RENAME TO search_text_before")
+    for statement in _SEARCH_TEXT if there else search_objects(lighter=True):
+        db.execute(statement)
+    if there:
+        db.execute("INSERT INTO search_text SELECT id, kind, record, title, body FROM search_text_before")
+        db.execute("DROP TABLE search_text_before")
 
 
 JOURNAL = Schema("data", _migrations, checks=("munidesk.data.redaction:problems",))

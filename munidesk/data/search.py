@@ -12,7 +12,7 @@ from munidesk.base.errors import FileError, Trouble, UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold, places
 from munidesk.data.journal import Columns, Value
-from munidesk.data.search_index import kind_token, mend, names_in, parted, vocabulary
+from munidesk.data.search_index import OF_RECORD, kind_token, mend, names_in, parted, vocabulary
 from munidesk.data.store import Store
 
 T = TypeVar("T")
@@ -135,7 +135,7 @@ def found(
 
 def text_of(store: Store, kind: str, record: str) -> str:
     """The text of a record as it is searched, a part a line; empty when it has none."""
-    rows = store.query("SELECT body FROM search_text WHERE kind = :kind AND record = :record", kind=kind, record=record)
+    rows = store.query(f"SELECT body FROM search_text WHERE {OF_RECORD}", kind=kind, record=record)
     return str(rows[0]["body"]) if rows else ""
 
 
@@ -282,10 +282,12 @@ def _mended(store: Store, read: Callable[[], T]) -> T:
 
 _NEWEST = "SELECT rowid AS id FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT :cap"
 _BOUNDED = """
-    SELECT rowid AS id FROM search_index WHERE search_index MATCH :words AND rowid IN (
-        SELECT id FROM search_text WHERE kind = :kind AND record IN ({within})
+    SELECT rowid AS id FROM search_index WHERE search_index MATCH :words AND +rowid IN (
+        SELECT indexed.id FROM ({within}) AS held CROSS JOIN search_text AS indexed
+            ON substr(indexed.record, -8) = substr(held.id, -8) AND +indexed.record = held.id AND indexed.kind = :kind
     ) ORDER BY rowid DESC LIMIT :cap
 """
+"""Without the plus SQLite asks FTS5 anew for each row that is within: 3 s of 6,000 records, and 10 ms with it."""
 _ROWS = "SELECT id, kind, record, title, body FROM search_text WHERE id IN ({ids})"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from munidesk.base.spanish import fold
 from munidesk.data.connection import one_read, undefended
-from munidesk.data.schema import SEARCH_TABLES, Searchable
+from munidesk.data.schema import SEARCH_LIGHTER, Searchable, search_objects
 
 if TYPE_CHECKING:
     from munidesk.data.store import Store
@@ -22,6 +22,9 @@ _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLIT
 _TABLES = ("search_text", *(f"search_index_{part}" for part in ("data", "idx", "docsize", "config")))
 _STORED = "INSERT INTO search_text (kind, record, title, body) VALUES (?, ?, ?, ?)"
 _CHECKED = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
+OF_RECORD = "kind = :kind AND substr(record, -8) = substr(:record, -8) AND +record = :record"
+"""What is indexed of a record. Without the plus SQLite reads `substr(:record, -8)` on both sides, and every row."""
+
 _FREE: AbstractContextManager[object] = nullcontext()
 _INDEXED = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
 
@@ -65,10 +68,9 @@ def _index(store: "Store", rows: Iterable[tuple[str, str]]) -> None:
 
 
 def _forget(connection: sqlite3.Connection, kind: str, record: str) -> None:
-    old = connection.execute(
-        "SELECT id, title, body FROM search_text WHERE kind = ? AND record = ?", (kind, record)
-    ).fetchone()
-    if old is not None:
+    """Take out what is indexed of a record: all of it, since no index of the file forbids a second row."""
+    stored = f"SELECT id, title, body FROM search_text WHERE {OF_RECORD}"
+    for old in connection.execute(stored, {"kind": kind, "record": record}).fetchall():
         connection.execute(
             "INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', ?, ?, ?)", tuple(old)
         )
@@ -144,6 +146,8 @@ def is_sound(
 
 def _is_whole(connection: sqlite3.Connection) -> bool:
     """What FTS5 itself checks, its text included; where nothing may be written, that it can be read."""
+    if _missing(connection):
+        return False
     for name in _TABLES:
         if connection.execute(f"PRAGMA integrity_check({name})").fetchone()[0] != "ok":
             return False
@@ -155,6 +159,14 @@ def _is_whole(connection: sqlite3.Connection) -> bool:
             raise
         connection.execute("SELECT count(*), sum(length(block)) FROM search_index_data").fetchone()
     return True
+
+
+def _missing(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The statements of what the index lacks, as the version that last wrote the file makes it."""
+    lighter = "SELECT 1 FROM _sqlite_migrations WHERE migration_set = 'data' AND name = ?"
+    wanted = search_objects(lighter=connection.execute(lighter, (SEARCH_LIGHTER,)).fetchone() is not None)
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'search%'")}
+    return tuple(statement for statement in wanted if there.isdisjoint(statement.split()))
 
 
 @contextmanager
@@ -172,12 +184,14 @@ def _is_equal(connection: sqlite3.Connection, spec: Searchable, hold: AbstractCo
     with hold, one_read(connection):
         if not _is_here(connection, spec):
             return True
-        found, marked = 0, replace(spec, letters="")
+        found, last, marked = 0, None, replace(spec, letters="")
         for row in connection.execute(_COMPARED.format(names=_names(spec), table=spec.table), (spec.kind,)):
+            if row["id"] == last:
+                return False  # indexed twice
             # Up to 0.1.1 the marks were indexed too: such a row is sound, and comes up to date when it is next saved.
             if (row["indexed_title"], row["indexed_body"]) not in {_text(spec, row), _text(marked, row)}:
                 return False
-            found += 1
+            found, last = found + 1, row["id"]
         (indexed,) = connection.execute("SELECT count(*) FROM search_text WHERE kind = ?", (spec.kind,)).fetchone()
         return bool(indexed == found)
 
@@ -185,6 +199,7 @@ def _is_equal(connection: sqlite3.Connection, spec: Searchable, hold: AbstractCo
 _COMPARED = """
     SELECT {names}, search_text.title AS indexed_title, search_text.body AS indexed_body FROM "{table}" AS record
         LEFT JOIN search_text ON search_text.kind = ? AND search_text.record = record.id
+            AND substr(search_text.record, -8) = substr(record.id, -8)
     WHERE record.deleted_at IS NULL
 """
 
@@ -240,13 +255,25 @@ def rebuild_within(connection: sqlite3.Connection, searchable: Sequence[Searchab
 
     FTS5 only marks as gone what is taken out: a name that must not stay asks for this.
     """
-    for statement in SEARCH_TABLES:
-        connection.execute(statement.replace("TABLE ", "TABLE IF NOT EXISTS ", 1))
+    for statement in _missing(connection):
+        connection.execute(statement)
     connection.execute("DELETE FROM search_text")
     for spec in searchable:
         if _is_here(connection, spec):
             connection.executemany(_STORED, _texts(connection, spec))
     connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+
+
+def make_way(connection: sqlite3.Connection) -> bool:
+    """Take a damaged index away before the steps of a newer version, which it would stop; whether there was need."""
+    try:
+        if _is_whole(connection):
+            return False
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+    _forget_tables(connection)
+    return True
 
 
 def _refill(connection: sqlite3.Connection, searchable: Sequence[Searchable]) -> None:

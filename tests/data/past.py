@@ -54,14 +54,39 @@ def _plain_side(side: str | None) -> str | None:
     return journal.dump({name: unpack(one) if isinstance(one, str) else one for name, one in columns.items()})
 
 
+FIRST_SEARCH_TEXT = """
+CREATE TABLE search_text (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+        UNIQUE (kind, record)
+    ) STRICT
+"""
+
+
+def key_search(connection: sqlite3.Connection) -> None:
+    """What is searched with the index of whole keys that version 0.1 kept."""
+    connection.execute("DROP INDEX search_text_record")
+    connection.execute("ALTER TABLE search_text RENAME TO search_text_since")
+    connection.execute(FIRST_SEARCH_TEXT.strip())
+    connection.execute("INSERT INTO search_text SELECT id, kind, record, title, body FROM search_text_since")
+    connection.execute("DROP TABLE search_text_since")
+
+
 def as_released(path: Path) -> None:
     """The file as version 0.1 would have left it, of one computer."""
     with closing(connect(path)) as raw:
         lay_open(raw)
+        key_search(raw)
         raw.execute("ALTER TABLE change_set DROP COLUMN seen")
         raw.execute("DROP TABLE IF EXISTS redaction")
         raw.execute("DELETE FROM _sqlite_migrations WHERE migration_set = 'data' AND name >= 'm003'")
         raw.execute("UPDATE meta SET key = 'device', value = (SELECT device_id FROM change_set) WHERE key = 'file'")
+
+
+def as_0_2(path: Path) -> None:
+    """The file as version 0.2 left it: packed, and what is searched with the index of whole keys."""
+    with closing(connect(path)) as raw:
+        key_search(raw)
+        raw.execute("DELETE FROM _sqlite_migrations WHERE migration_set = 'data' AND name >= 'm006'")
 
 
 @contextmanager

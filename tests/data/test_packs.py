@@ -106,6 +106,21 @@ def test_a_bomb_is_never_unpacked():
         tracemalloc.stop()
 
 
+def test_a_row_that_is_none_hides_no_history_but_its_own(five: Path):
+    """Only the rows of the record asked for are looked at: a change of a whole sheet holds those of many."""
+    with closing(connect(five)) as raw:
+        (found,) = [one for one in Rows(raw).all() if "cambiada" in str(one.row[3])]
+        text = packs.hashed_text([[*found.row[:2], 7, 8], ["note"], None, found.row])
+        raw.execute(
+            "UPDATE change_pack SET rows = ?, marks = ? WHERE change_id = ?",
+            (packs.packed(text), packs.mark(*found.row[:2]) * 4, found.change_id),
+        )
+    with closing(file.open_file(five, [schema()])) as store:
+        told = [one.after for one in store.history("note", found.row[1]) if one.field == "text"]
+    assert told == ["nota 2", "nota 2 cambiada"]
+    assert any("cambio 6" in one.text for one in check_file.check(five, [schema()]))
+
+
 @pytest.mark.parametrize("what", ["cut in the middle", "a bomb", "no JSON"])
 def test_t3_what_a_lost_pack_said_does_not_cast_doubt_on_the_other_records(five: Path, what: str):
     """The records that stood in it are known by their marks; as they are today nobody can say more of them."""

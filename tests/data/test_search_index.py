@@ -23,9 +23,14 @@ DAMAGES = {
     "texts of another": ["UPDATE search_text SET body = 'x' WHERE id = 3"],
     "missing rows": ["DELETE FROM search_text WHERE id > 20"],
     "rows of nobody": ["INSERT INTO search_text (kind, record, title, body) VALUES ('note', 'nadie', 'plaza', '')"],
+    "a record twice": [
+        "INSERT INTO search_text (kind, record, title, body) SELECT kind, record, title, body FROM search_text LIMIT 1",
+        "INSERT INTO search_index (rowid, title, body) SELECT max(id), title, body FROM search_text",
+    ],
+    "no index of records": ["DROP INDEX search_text_record"],
     "no table": ["DROP TABLE search_index", "DROP TABLE search_text"],
 }
-PAGES = ("search_text", "search_index_data", "sqlite_autoindex_search_text_1", "search_index_idx")
+PAGES = ("search_text", "search_index_data", "search_text_record", "search_index_idx")
 
 
 def put(store: Store, text: str, key: str = "") -> str:

@@ -1,5 +1,7 @@
 """A narrative of a million letters, pasted by mistake or not: it is kept, shown and printed, letter by letter."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QMimeData
 
@@ -53,3 +55,30 @@ def test_e_where_a_paragraph_is_cut_by_a_page_its_lines_stay_as_they_were():
     printed = pdf_text(render.pdf_bytes(document))
     places = [printed.find(f"palabra{n}") for n in range(4000)]
     assert -1 not in places and places == sorted(places)
+
+
+def _paragraphs(letters: int) -> list[str]:
+    """Paragraphs of very different lengths, no two words of them alike, `letters` in all or a little more."""
+    made: list[str] = []
+    left = letters
+    while left > 0:
+        number = len(made)
+        made.append(" ".join(f"ñandú{number}·{word}" for word in range(1 + number * 37 % 190)))
+        left -= len(made[-1])
+    return made
+
+
+@pytest.mark.parametrize("letters", [200_000, 1_000_000])
+@pytest.mark.parametrize("boxed", [False, True])
+def test_e_a_very_long_text_comes_out_of_the_pdf_whole_paragraph_by_paragraph(letters: int, boxed: bool):
+    """Word for word and blank for blank: nothing is missing where a page cuts, and nothing is printed twice."""
+    paragraphs = _paragraphs(letters)
+    blocks = typeset.blocks("\n\n".join(paragraphs))
+    document = Document("Prueba", (Boxed(blocks),) if boxed else blocks, kind=Kind.ACTA)
+    printed = re.sub(r"Página \d+ de \d+\s", "", pdf_text(render.pdf_bytes(document))).split()
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        words = paragraph.split()
+        assert printed[at : at + len(words)] == words, f"el párrafo {number} no salió entero"
+        at += len(words)
+    assert printed[at:] == []

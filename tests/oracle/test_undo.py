@@ -1,8 +1,9 @@
 """Any verbs in any order: undone all, the file is as it was; done again, as it is; sound at every point."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 from pathlib import Path
@@ -12,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.base.errors import UserError
-from munidesk.data import check, file
+from munidesk.data import check, file, search_index
+from munidesk.data.connection import connect_memory
 from munidesk.data.private import erase_private
 from munidesk.data.store import Store
 from munidesk.data.writer import Writer
@@ -151,6 +153,32 @@ def test_all_undone_is_the_start_all_done_again_is_the_end_and_no_wall_is_crosse
             desk.redo()
         assert desk.photograph() == end
         assert check.database_problems(desk.store.connection) == ()
+
+
+def indexed(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    return sorted(map(tuple, connection.execute("SELECT kind, record, title, body FROM search_text").fetchall()))
+
+
+def indexed_anew(store: Store) -> list[tuple[object, ...]]:
+    """What a search index made of the tables alone holds."""
+    with closing(connect_memory()) as image:
+        store.connection.backup(image)
+        image.row_factory = sqlite3.Row
+        search_index.rebuild(image, store.searchable)
+        return indexed(image)
+
+
+@steady(100)
+@given(verbs=st.lists(VERBS, min_size=4, max_size=14))
+def test_c_after_any_verbs_search_holds_each_record_once_and_says_what_the_tables_say(empty: Path, verbs):
+    """No index of the file forbids a record twice: a search would show it twice, once with words that are gone."""
+    with opened(empty) as desk:
+        for verb in verbs:
+            act(desk, *verb)
+            found = indexed(desk.store.connection)
+            assert found == indexed_anew(desk.store)
+            assert len({line[:2] for line in found}) == len(found)
+            assert search_index.is_sound(desk.store.connection, desk.store.searchable)
 
 
 @steady(80)
