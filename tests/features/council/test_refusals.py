@@ -62,7 +62,7 @@ def test_e_a_withdrawn_motion_is_not_voted(in_session: Hall, motion: str):
 def test_e_the_hour_of_a_vote_is_of_the_session(in_session: Hall, motion: str):
     store, vote_id = in_session.store, votes.open_vote(in_session.store, motion)
     vote = in_session.view.votes[0]
-    refused("antes del comienzo", votes.save_vote, store, replace(vote, voted_at=halls.at(18)))
+    refused("anterior al comienzo", votes.save_vote, store, replace(vote, voted_at=halls.at(18)))
     votes.save_vote(store, replace(vote, voted_at=halls.at(19, 20)))
     votes.save_vote(store, replace(in_session.view.votes[0], type=VoteType.SHOW_OF_HANDS))
     assert in_session.view.votes[0].voted_at == halls.at(19, 20)
@@ -108,7 +108,7 @@ def test_e_a_resolution_is_corrected_within_its_session_and_goes_while_it_has_no
     item = in_session.view.items[0].id
     made = resolutions.save_resolution(store, item, resolves="Se aprueba.", motion_id=motion)
     one = resolutions.resolution_of(store, made)
-    refused("antes del comienzo", resolutions.correct_resolution, store, replace(one, at=halls.at(18)))
+    refused("anterior al comienzo", resolutions.correct_resolution, store, replace(one, at=halls.at(18)))
     resolutions.correct_resolution(store, replace(one, at=halls.at(19, 30)))
     resolutions.correct_resolution(store, replace(resolutions.resolution_of(store, made), seen="VISTO: la nota."))
     resolutions.delete_resolution(store, made)

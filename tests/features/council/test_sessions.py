@@ -104,7 +104,7 @@ def test_dealing_with_an_item_finishes_the_one_before(in_session: halls.Hall):
     assert view.session.current_item_id == second
     finish_item(in_session.store, second)
     assert in_session.view.session.current_item_id == ""
-    with pytest.raises(UserError, match="antes del comienzo"):
+    with pytest.raises(UserError, match="anterior al comienzo"):
         start_item(in_session.store, first, halls.at(18, 0))
 
 
@@ -138,7 +138,7 @@ def test_lifting_it_says_what_is_missing_and_writes_nothing(in_session: halls.Ha
         close_session(hall.store, hall.session_id, halls.at(20, 48))
     assert hall.view.session.state is SessionState.OPEN
     cast_all(hall.store, vote, BallotValue.FOR)
-    with pytest.raises(UserError, match="antes del comienzo"):
+    with pytest.raises(UserError, match="anterior al comienzo"):
         close_session(hall.store, hall.session_id, halls.at(18, 48))
     close_session(hall.store, hall.session_id, halls.at(20, 48))
     assert hall.view.session.closed_at == halls.at(20, 48)
