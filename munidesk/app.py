@@ -122,6 +122,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.personal = lambda: house.personal
     context.paper_codes = house.paper_codes
     context.told = house.told
+    context.holds = holds
     context.print_page = partial(_print_page, context)
     window.context.save_settings = settings.save
     window.context.rescue = rescue
@@ -393,3 +394,10 @@ def settle(app: QApplication, window: MainWindow) -> None:
         if idle == 2:  # once more for the preview, which draws its pages on a thread of its own
             return
     app.sendPostedEvents()
+
+
+def holds(store: Store) -> str:
+    """«12 sesiones, 41 iniciativas»."""
+    from munidesk.overview.copy_contents import contents  # not before somebody looks at copies
+
+    return contents(store).holds

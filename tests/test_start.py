@@ -22,7 +22,7 @@ app = make_application(settings)
 window = make_window(store, settings)
 window.show(); window.grab()
 print(*sys.modules)
-while window.page()._grid.count() < 6:
+while not window.page().list.count():
     app.processEvents()
 print(*sys.modules)
 with store.change("Anotar") as writer:

@@ -12,7 +12,7 @@ Choices may hold fields in turn: `{n#Presente uno|Presentes {n}}`. Braces as suc
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -65,7 +65,8 @@ class _Field:
 _Node = str | _Field
 
 _FLAGS = ("art", "Art", "of", "Of", "to", "m", "f", "fig", "cap")
-_NAME = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s*(.*)", re.DOTALL)
+FIELD = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s*(.*)", re.DOTALL)
+"""What stands inside a field: the name of its value, and what is done with it."""
 
 
 def fill(template: str, values: Mapping[str, Value], figures: Figures) -> str:
@@ -92,15 +93,18 @@ def names_in(template: str) -> frozenset[str]:
     return frozenset(_names(_parse(template)))
 
 
-def problem_in(template: str, known: Iterable[str]) -> str:
-    """The sentence that says what is wrong with a formula somebody edited, empty when nothing is."""
+def problem_in(template: str, known: Iterable[str], said: Callable[[str], str] = str) -> str:
+    """The sentence that says what is wrong with a formula somebody edited, empty when nothing is.
+
+    `said` are the words in which the values that can be used are named.
+    """
     try:
         asked = names_in(template)
     except UserError as error:
         return str(error)
     available = frozenset(known)
     unknown = sorted(name for name in asked if name not in available and name.removeprefix("of_") not in available)
-    return _unknown(unknown[0], available) if unknown else ""
+    return _unknown(unknown[0], map(said, available)) if unknown else ""
 
 
 def day_values(day: date, country: str = "UY") -> dict[str, Value]:
@@ -131,7 +135,7 @@ def _names(nodes: Sequence[_Node]) -> Iterator[str]:
 def _parse(template: str) -> tuple[_Node, ...]:
     nodes: list[_Node] = []
     position = 0
-    for start, end in _fields(template):
+    for start, end in field_places(template):
         nodes.append(_unescape(template[position:start]))
         nodes.append(_field(template[start + 1 : end]))
         position = end + 1
@@ -139,7 +143,7 @@ def _parse(template: str) -> tuple[_Node, ...]:
     return tuple(node for node in nodes if node != "")
 
 
-def _fields(template: str) -> Iterator[tuple[int, int]]:
+def field_places(template: str) -> Iterator[tuple[int, int]]:
     """Where the outermost fields open and close."""
     depth, start, position = 0, 0, 0
     while position < len(template):
@@ -170,7 +174,7 @@ def _unescape(text: str) -> str:
 
 
 def _field(inside: str) -> _Field:
-    match = _NAME.fullmatch(inside)
+    match = FIELD.fullmatch(inside)
     if match is None:
         raise UserError(_("En la fórmula no se entiende «{{{text}}}».").format(text=inside))
     name, rest = match.groups()
@@ -180,13 +184,13 @@ def _field(inside: str) -> _Field:
     if kind == "+" and body.strip() in _FLAGS:
         return _Field(name, "+", body.strip())
     if kind in (":", "#", "?"):
-        options = tuple(_parse(option) for option in _options(body))
+        options = tuple(_parse(option) for option in options_of(body))
         if 2 <= len(options) <= (2 if kind == "?" else 3):
             return _Field(name, kind, options=options)
     raise UserError(_("En la fórmula no se entiende «{{{text}}}».").format(text=inside))
 
 
-def _options(body: str) -> list[str]:
+def options_of(body: str) -> list[str]:
     """Split at the bars that are not inside a nested field."""
     options, depth, current = [], 0, ""
     for character in body:

@@ -37,8 +37,13 @@ class _Part:
     cell: Callable[[Waiting], Spans]
 
 
-def _due(one: Waiting) -> Spans:
-    return plain(show_date(one.due, "d/M/y") if one.due else "")
+def _day(one: Waiting) -> Spans:
+    day = one.due or one.on
+    return plain(show_date(day, "d/M/y") if day else "")
+
+
+def _state(one: Waiting) -> Spans:
+    return plain(" · ".join(part for part in (one.hour, one.words) if part))
 
 
 _PARTS = (
@@ -46,8 +51,8 @@ _PARTS = (
     _Part(msgid("Qué"), 3, lambda one: (strong(one.title),)),
     _Part(msgid("Quién o dónde"), 1.4, lambda one: plain(one.who)),
     _Part(msgid("Cuánto"), 1.5, lambda one: plain(one.detail)),
-    _Part(msgid("Día"), 0.9, _due),
-    _Part(msgid("Estado"), 1.4, lambda one: plain(one.words)),
+    _Part(msgid("Día"), 0.9, _day),
+    _Part(msgid("Estado"), 1.4, _state),
 )
 
 
@@ -70,6 +75,8 @@ def build_open_matters(house: House, store: Store) -> Document:
 
 def _blocks(found: Iterator[Pending]) -> Iterator[Block]:
     for one in found:
+        if not one.printed:
+            continue
         yield Heading(f"{one.title} ({one.total})" if one.total else one.title, 1)
         yield _table(one.rows) if one.rows else Paragraph(plain(one.empty), Style.LEFT)
         if one.note:

@@ -19,14 +19,21 @@ FIRST_STEPS = (
 HOME = (
     Help(
         title=msgid("Inicio"),
-        what=msgid("Lo que espera: la próxima sesión, las iniciativas por responder, lo que vence y el respaldo."),
-        example=msgid("Enter sobre un renglón lleva adonde se hace."),
-        keys=(("Tab", msgid("pasar a lo siguiente")), ("Enter", msgid("abrirlo")),
-              ("Ctrl+P", msgid("imprimir lo pendiente"))),
+        what=msgid(
+            "La próxima sesión y, debajo, «Lo que vence»: lo de todos los módulos en una lista, lo vencido primero. "
+            "A la derecha, cuánto va del plan y del piloto, y el respaldo."
+        ),
+        example=msgid("Enter sobre «Desagüe pluvial… Vencida, 2 días» abre esa iniciativa, lista para responder."),
+        keys=(("↑ ↓", msgid("elegir en la lista")), ("Enter", msgid("abrirlo")),
+              ("Ctrl+N", msgid("empezar algo nuevo")), ("Ctrl+P", msgid("imprimir lo pendiente"))),
         wrong=(
             (
                 msgid("Dice que hace mucho que no hay respaldo"),
                 msgid("Conecte la memoria y pulse «Respaldar ahora»."),
+            ),
+            (
+                msgid("Falta algo que está por vencer"),
+                msgid("Arriba de la lista, elija «Todo»: quizá se muestra un módulo solo."),
             ),
         ),
     ),

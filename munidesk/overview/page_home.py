@@ -6,26 +6,54 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, today
 from munidesk.base.i18n import _
 from munidesk.base.lazy import lazy
 from munidesk.data.writer import Changes
+from munidesk.overview.due import Line, is_new, parts, sections, summary_words
 from munidesk.overview.house import House
+from munidesk.overview.page_home_list import DueList
+from munidesk.ui import theme
 from munidesk.ui.context import Context
-from munidesk.ui.page import Crumb, Page
+from munidesk.ui.making import KEY
+from munidesk.ui.page import Crumb, Page, in_tab_order
 from munidesk.ui.prints import Printable, Prints
-from munidesk.ui.scroll import scrolling
+from munidesk.ui.side import grows
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import button, clear, column, elided, label, row
+from munidesk.ui.widgets import (
+    HintStrip,
+    Segment,
+    Segments,
+    button,
+    card,
+    clear,
+    column,
+    elided,
+    icon_label,
+    label,
+    row,
+    rule,
+)
 
 if TYPE_CHECKING:
     from munidesk.overview.handover import Handover
     from munidesk.records.sheet import Selection
     from munidesk.town import store as town
+    from munidesk.town.manifest import Pending
 else:
     (town,) = lazy("munidesk.town", "store")
+
+SHARES = (19, 9)
+"""Of the width, the list and what stands beside it."""
+NARROW = 800
+"""Pixels at 100 % below which the modules of the filter stand in a line of their own, without their counts."""
+LOW = 450
+"""Pixels at 100 % of height below which the list has all the room; the next session is in it too."""
+MOST, SAVED = 60, 20
+"""Rows read of each kind (the last one of the list leads to the rest); changes that may be shown."""
 
 
 class HomePage(Page):
@@ -37,35 +65,63 @@ class HomePage(Page):
         self._title = label(kind="title")
         self._line = elided(kind="quiet-text", stretch=True)
         self._print = button(_("Imprimir lo pendiente"), self.print_pending, icon="printer")
-        self._new = button(_("Nueva iniciativa"), self.new_initiative, icon="plus")
         self._more = button(_("Más"), lambda: None, icon="chevron-down")
         menu = QMenu(self._more)
         menu.addAction(_("Documento de la audiencia pública…"), self.hearing)
         menu.addAction(_("Carpeta de traspaso…"), self.hand_over)
         self._more.setMenu(menu)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(14)
+        self._new = new_button(context, house)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.fill)
-        self._grid.setColumnStretch(0, 19)
-        self._grid.setColumnStretch(1, 9)
-        head = row(spacing=12)
+        self._found: tuple[Pending, ...] = ()
+        self._part = ""
+        self.list = DueList()
+        self.list.opened.connect(self._open_line)
+        self._filter = QWidget()
+        self._filter.setLayout(row(spacing=0))
+        self._due_head = row(spacing=4, margins=(16, 5, 16, 5))
+        self._top, self._side = column(spacing=14), column(spacing=14)
+        self._head_cards = QWidget()
+        self._head_cards.setLayout(self._top)
+        Prints(self, self._printable)
+        self.setLayout(self._laid_out())
+        self.setFocusProxy(self.list)
+
+    def _laid_out(self) -> QVBoxLayout:
+        head = row(spacing=12, margins=(24, 8, 24, 8))
         head.addWidget(column_of(self._title, self._line), 1)
         for widget in (self._print, self._more, self._new):
             head.addWidget(widget)
-        holder = QWidget()
-        inner = column(spacing=0, margins=(24, 0, 24, 16))
-        inner.addLayout(self._grid)
-        inner.addStretch(1)
-        holder.setLayout(inner)
-        scroll = scrolling(holder)
-        Prints(self, self._printable)
-        head.setContentsMargins(24, 8, 24, 8)
+        due, inside = card(), column(spacing=0)
+        self._due_head.addLayout(row(icon_label("clock", "text2"), label(_("Lo que vence"), "panel"), None, spacing=10))
+        self._due_head.addWidget(self._filter)
+        inside.addLayout(self._due_head)
+        inside.addWidget(rule())
+        inside.addWidget(self.list, 1)
+        due.setLayout(inside)
+        left, side = column(spacing=14), QWidget()
+        left.addWidget(self._head_cards)
+        left.addWidget(due, 1)
+        side.setLayout(self._side)
+        middle = row(spacing=14, margins=(24, 0, 24, 12))
+        middle.addLayout(left, SHARES[0])
+        middle.addWidget(side, SHARES[1])
+        grows(side, 260)
+        strip = HintStrip()
+        keys = (
+            ("↑ ↓", _("elegir")),
+            ("Enter", _("abrir")),
+            (KEY, _("algo nuevo")),
+            ("Ctrl+P", _("imprimir lo pendiente")),
+        )
+        strip.set(_("Teclas de la lista"), keys, ("F6", _("otro panel")))
         layout = column(spacing=0)
         layout.addLayout(head)
-        layout.addWidget(scroll, 1)
-        self.setLayout(layout)
+        layout.addLayout(middle, 1)
+        layout.addWidget(rule())
+        layout.addWidget(strip)
+        return layout
 
     def shows(self, changes: Changes) -> bool:
         return bool(changes.tables)
@@ -79,7 +135,7 @@ class HomePage(Page):
         hello = _("Buen día") if now().hour < 13 else _("Buenas tardes") if now().hour < 20 else _("Buenas noches")
         self._title.setText(f"{hello}, {name}" if name else hello)
         self._new.setEnabled(not store.read_only)
-        if self._grid.count():
+        if self._found:
             self.fill()
         else:
             # The window shows itself first; what waits is read from half a dozen features right after.
@@ -94,28 +150,80 @@ class HomePage(Page):
 
     def fill(self) -> None:
         """Read what waits and show it."""
-        from munidesk.overview.page_home_cards import ROWS_WIDE, backup_card, pending_card, summary_words
+        from munidesk.overview.page_home_cards import SavedCard, backup_card, going_card
+        from munidesk.overview.store_counts import last_saved
 
         store, day = self.context.store, today()
-        found = tuple(self._house.pending(store, day, ROWS_WIDE))
-        self._line.setText(summary_words(town.municipality(store).country, day, found))
-        clear(self._grid)
-        first = [feature.card(self.context) for feature in self._house.features if feature.card is not None]
-        shown = [one for one in found if one.card]
-        wide = [*first, *(pending_card(self.context, one) for one in shown if one.wide)]
-        narrow = [pending_card(self.context, one) for one in shown if not one.wide]
-        narrow.append(backup_card(self.context, store.last_backup, self.back_up))
-        for at, cards in enumerate((wide, narrow)):
-            for line, widget in enumerate(cards):
-                self._grid.addWidget(widget, line, at)
+        self._found = tuple(self._house.pending(store, day, MOST))
+        self._line.setText(summary_words(town.municipality(store).country, day, self._found))
+        first = (
+            [] if is_new(self._found) else [f.card(self.context) for f in self._house.features if f.card is not None]
+        )
+        going = [each for one in self._found for each in one.going]
+        saved = SavedCard(last_saved(store, SAVED))
+        side = [*([going_card(self.context, going)] if going else []), saved,
+                backup_card(self.context, store.last_backup, self.back_up)]  # fmt: skip
+        for layout, widgets in ((self._top, first), (self._side, side)):
+            clear(layout)
+            for widget in widgets:
+                layout.addWidget(widget)
+        self._side.setStretchFactor(saved, 1)
+        self._show_cards()
+        self._show_filter()
+        self._show_list()
+        in_tab_order(*first, self._filter, self.list, *side)
+
+    def _show_cards(self) -> None:
+        """The next session, where there is one and room for it."""
+        self._head_cards.setVisible(bool(self._top.count()) and self.height() >= theme.px(LOW))
+
+    # -- the list
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, now_is = event.oldSize().width() < theme.px(NARROW), event.size().width() < theme.px(NARROW)
+        if self._found and before != now_is:
+            self._show_filter()
+        self._show_cards()
+
+    def _show_filter(self) -> None:
+        """«Todo 14 · Concejo 3 · Participación 10»: the modules in which something waits."""
+        counts = parts(self._found)
+        if self._part not in counts:
+            self._part = ""
+        narrow = self.width() < theme.px(NARROW)
+        self._due_head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        modules = (
+            ("", _("Todo"), sum(one.total for one in self._found)),
+            *((one, one, n) for one, n in counts.items()),
+        )
+        offered = [Segment(key, word, None if narrow else n) for key, word, n in modules]
+        held = any(one.hasFocus() for one in self._filter.findChildren(QToolButton))
+        if (layout := self._filter.layout()) is not None:
+            clear(layout)
+            if len(offered) > 2:
+                segments = Segments(offered, self._part)
+                segments.chosen.connect(self._choose_part)
+                layout.addWidget(segments)
+                if narrow and isinstance(layout, QBoxLayout):
+                    layout.addStretch(1)
+                if held:
+                    segments.focus_current()
+
+    def _choose_part(self, part: str) -> None:
+        self._part = part
+        self._show_list()
+
+    def _show_list(self) -> None:
+        shown = sections(self._found, today(), self._part)
+        self.list.empty = "" if shown else _("No hay nada por vencer. Ctrl+N empieza algo nuevo.")
+        self.list.show_sections(shown)
+
+    def _open_line(self, line: Line) -> None:
+        row = line.row
+        self.context.navigator.start(row.key, row.run, **row.arguments)
 
     # -- what the header does
-
-    def new_initiative(self) -> None:
-        from munidesk.features.participation.initiatives.page_edit import ask_new_initiative
-
-        if made := ask_new_initiative(self.context):
-            self.context.navigator.go("participation", id=made)
 
     def print_pending(self) -> None:
         self._show("pending", _("Lo pendiente"))
@@ -179,3 +287,21 @@ def column_of(*widgets: QWidget) -> QWidget:
     holder = QWidget()
     holder.setLayout(column(*widgets, spacing=4))
     return holder
+
+
+def new_button(context: Context, house: House) -> QPushButton:
+    """«Nuevo»: what can be begun in each module; Ctrl+N opens it, the arrows choose."""
+    made = button(_("Nuevo"), lambda: None, icon="plus")
+    menu = QMenu(made)
+    for one in (each for feature in house.features for each in feature.commands if each.icon == "plus"):
+        menu.addAction(_(one.words), partial(context.navigator.start, one.key, one.run, **one.arguments))
+    made.setMenu(menu)
+    made.setToolTip(KEY)
+
+    def show() -> None:
+        if made.isEnabled():
+            menu.setActiveAction(menu.actions()[0])
+            made.showMenu()
+
+    QShortcut(QKeySequence(KEY), made, show)
+    return made

@@ -1,18 +1,19 @@
-"""The cards of Inicio: one for each part of a feature that has something waiting, all drawn alike."""
+"""What stands beside the list of Inicio: what goes on for months, and the backup."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from munidesk.base.dates import show_date, show_long
+from munidesk.base.dates import show_date, show_time, today
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.data.store import BackupMark
-from munidesk.town.manifest import Pending, Waiting
+from munidesk.overview.store_counts import Saved
+from munidesk.town.manifest import Going
 from munidesk.ui import theme
 from munidesk.ui.backup_words import backup_words
 from munidesk.ui.context import Context
@@ -27,23 +28,21 @@ from munidesk.ui.widgets import (
     label,
     row,
     rule,
-    tone_colours,
+    set_kind,
 )
 
-ROWS_WIDE, ROWS_NARROW = 4, 3
+BARS = 5
+_HEAD, _SAVED = 43, 28
+"""Pixels at 100 %: the title of a card, a line of what was saved."""
 
 
 class Bar(QWidget):
-    """A used part between 0 and 1."""
+    """A part between 0 and 1."""
 
-    def __init__(self, fraction: float, tone: str, width: int = 88) -> None:
+    def __init__(self, share: float) -> None:
         super().__init__()
-        self._fraction, self._tone = fraction, tone
-        if width:
-            self.setFixedWidth(theme.px(width))
-        else:
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(16))
+        self._share = min(1.0, max(0.0, share))
+        self.setFixedSize(theme.px(88), theme.px(16))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(88), theme.px(16))
@@ -55,9 +54,8 @@ class Bar(QWidget):
         y, high = self.height() / 2 - 4, 8.0
         painter.setBrush(theme.colour("neutral"))
         painter.drawRoundedRect(QRectF(0, y, self.width(), high), 4, 4)
-        painter.setBrush(QColor(tone_colours(self._tone)[0]))
-        wide = self.width() * min(1.0, max(0.0, self._fraction))
-        painter.drawRoundedRect(QRectF(0, y, wide, high), 4, 4)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(QRectF(0, y, self.width() * self._share, high), 4, 4)
         painter.end()
 
 
@@ -68,7 +66,6 @@ class Line(QWidget):
         super().__init__()
         self._go = go
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(theme.px(36))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -76,17 +73,11 @@ class Line(QWidget):
 
 
 def head(icon: str, words: str, *more: QWidget | None) -> QWidget:
+    """The title of a card, with what stands at its right."""
     holder = QWidget()
     holder.setLayout(row(icon_label(icon, "text2"), elided(words, "panel"), *more, spacing=10, margins=(16, 5, 16, 5)))
+    holder.setFixedHeight(theme.px(_HEAD))
     return holder
-
-
-def title_button(words: str, go: Callable[[], None]) -> QPushButton:
-    """The title of a row: plain text to the eye, a button to keyboard and screen reader."""
-    made = ElidedButton(words, go)
-    ink = theme.tokens().text
-    made.setStyleSheet(f"QPushButton {{ color: {ink}; text-align: left; padding: 0 2px; font-weight: 400; }}")
-    return made
 
 
 def panel() -> tuple[QFrame, QVBoxLayout]:
@@ -95,137 +86,99 @@ def panel() -> tuple[QFrame, QVBoxLayout]:
     return made, layout
 
 
-def nothing(words: str) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(row(label(words, "quiet-text", wrap=True), margins=(16, 10, 16, 12)))
-    return holder
+def going_card(context: Context, going: Sequence[Going]) -> QWidget:
+    """How far the plan, the pilot and what else goes on have come."""
+    made, layout = panel()
+    layout.addWidget(head("chart", _("En marcha"), None))
+    for one in going[:BARS]:
+        layout.addWidget(rule())
+        layout.addWidget(_bar(context, one))
+    return made
 
 
-def _fixed(widget: QWidget, width: int) -> QWidget:
-    widget.setFixedWidth(theme.px(width))
-    return widget
+class SavedCard(QFrame):
+    """The last changes of the file, as many as there is room for: what was typed is there. Without room, nothing."""
+
+    def __init__(self, saved: Sequence[Saved]) -> None:
+        super().__init__()
+        self._head = (head("check", _("Lo último que se guardó"), None), rule())
+        self._lines = [_saved_line(one) for one in saved]
+        self.setLayout(column(*self._head, *self._lines, None, spacing=0))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lines = (self.height() - theme.px(_HEAD + 5)) // theme.px(_SAVED)
+        set_kind(self, "card" if lines > 0 else "")
+        for one in self._head:
+            one.setVisible(lines > 0)
+        for at, line in enumerate(self._lines):
+            line.setVisible(at < lines)
 
 
-def _ink(tone: str) -> str:
-    return tone if tone in {"good", "bad", "attention", "accent"} else "text2"
+def _saved_line(one: Saved) -> QWidget:
+    when = show_time(one.at) if one.at.date() == today() else show_date(one.at.date(), "d/M")
+    hour = label(when, "quiet")
+    hour.setFixedWidth(theme.px(44))
+    made = QWidget()
+    made.setFixedHeight(theme.px(_SAVED))
+    made.setLayout(row(hour, elided(capital(one.label), stretch=True), spacing=8, margins=(16, 0, 16, 0)))
+    return made
 
 
-def _right(widget: QLabel) -> QLabel:
-    widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return widget
+def _bar(context: Context, one: Going) -> QWidget:
+    go = partial(context.navigator.go, one.key, **one.arguments)
+    line = Line(go)
+    top = row(spacing=10)
+    top.addWidget(_title(one.title, go), 1)
+    top.addWidget(Bar(one.share))
+    words = label(one.words, "strong")
+    words.setMinimumWidth(theme.px(64))
+    words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    top.addWidget(words)
+    inner = column(spacing=0, margins=(12, 6, 16, 8))
+    inner.addLayout(top)
+    if one.line:
+        inner.addLayout(row(elided(one.line, "quiet", stretch=True), margins=(5, 0, 0, 0)))
+    line.setLayout(inner)
+    return line
+
+
+def _title(words: str, go: Callable[[], None]) -> QPushButton:
+    """Plain text to the eye, a button to keyboard and screen reader."""
+    made = ElidedButton(words, go)
+    t = theme.tokens()
+    made.setStyleSheet(
+        f"QPushButton {{ color: {t.text}; text-align: left; padding: 0 3px; font-weight: 400; min-height: 24px; }}"
+        f"QPushButton:focus {{ padding: 0 2px; border: 2px solid {t.accent}; }}"
+    )
+    return made
 
 
 def backup_card(context: Context, mark: BackupMark | None, back_up: Callable[[], None]) -> QWidget:
+    """When the file was last copied, where to, and the way to copy it now."""
     made, layout = panel()
     words, tone = backup_words(mark)
     state = _("Con problemas") if mark and mark.faults else _("Verificado") if tone == "good" else _("Pendiente")
     chip = Chip(state, tone, "check" if tone == "good" else "alert")
     layout.addWidget(head("shield-check", _("Respaldo"), None, chip))
     layout.addWidget(rule())
-    text = label(_("Guarde una copia verificada en una memoria o en otro disco."), "quiet-text", wrap=True)
-    if mark is not None:
-        folder = Path(mark.folder)
-        text.setText(
-            _("En «{folder}». La copia se abrió y se comparó con el archivo.").format(folder=folder.name or folder)
-        )
-        if mark.faults:
-            text.setText(
-                _("En «{folder}». La copia es igual al archivo, {faults}.").format(
-                    folder=folder.name or folder, faults=mark.faults
-                )
-            )
-        text.setToolTip(mark.folder)
-    inner = column(label(words, "strong", wrap=True), text, spacing=6, margins=(16, 12, 16, 14))
+    text = label(_backup_text(mark), "quiet-text", wrap=True)
+    text.setToolTip(mark.folder if mark is not None else "")
+    inner = column(label(words, "strong", wrap=True), text, spacing=4, margins=(16, 10, 16, 12))
     links = row(button(_("Respaldar ahora"), back_up), spacing=8)
-    links.addWidget(button(_("Ver las copias"), partial(context.navigator.go, "settings", at="backup"), kind="quiet"))
+    links.addWidget(button(_("Ver las copias"), partial(context.navigator.go, "settings", at="copies"), kind="quiet"))
     links.addStretch(1)
     inner.addLayout(links)
     layout.addLayout(inner)
-    layout.addStretch(1)
     return made
 
 
-def pending_card(context: Context, one: Pending) -> QWidget:
-    """Its rows with who, how far and in which state; or what is said when there is none, with the next step."""
-    made, layout = panel()
-    layout.addWidget(_head(context, one))
-    for each in one.rows[: ROWS_WIDE if one.wide else ROWS_NARROW]:
-        layout.addWidget(rule())
-        layout.addWidget(_line(context, each) if one.wide else _short_line(context, each))
-    if not one.rows:
-        layout.addWidget(rule())
-        layout.addWidget(nothing(one.empty))
-    if one.note:
-        layout.addWidget(nothing(one.note))
-    if one.act:
-        key, arguments = (one.rows[0].key, one.rows[0].arguments) if one.rows else (one.key, one.arguments)
-        go = button(one.act, partial(context.navigator.go, key, **arguments))
-        layout.addLayout(row(go, None, margins=(16, 0, 16, 14)))
-    elif one.more and not one.wide and one.total > ROWS_NARROW:
-        layout.addWidget(rule())
-        layout.addLayout(row(_more(context, one), None, margins=(8, 2, 8, 2)))
-    layout.addStretch(1)
-    return made
-
-
-def _head(context: Context, one: Pending) -> QWidget:
-    chips = [Chip(*note) if note[1] else elided(note[0], "quiet-text") for note in one.notes]
-    if not one.wide:
-        return head(one.icon, one.title, None, *chips)
-    return head(one.icon, one.title, *chips, None, *([_more(context, one)] if one.more else []))
-
-
-def _more(context: Context, one: Pending) -> QPushButton:
-    return button(one.more, partial(context.navigator.go, one.key, **one.arguments), kind="quiet")
-
-
-def _line(context: Context, one: Waiting) -> QWidget:
-    go = partial(context.navigator.go, one.key, **one.arguments)
-    line, inner = Line(go), row(spacing=10, margins=(16, 0, 16, 0))
-    if one.number:
-        inner.addWidget(_fixed(label(one.number, "quiet-text"), 66))
-    inner.addWidget(title_button(one.title, go), 5)
-    inner.addWidget(elided(one.who, "quiet-text", stretch=True), 3)
-    if one.share is not None:
-        inner.addWidget(Bar(one.share, one.tone, 72))
-    if one.detail:
-        inner.addWidget(_fixed(_right(label(one.detail, "strong")), 140))
-    if one.icon:
-        inner.addWidget(icon_label(one.icon, _ink(one.tone), 15))
-    inner.addWidget(_fixed(_state(one), 140))
-    line.setLayout(inner)
-    return line
-
-
-def _state(one: Waiting) -> QLabel:
-    """Its words in their colour; what only goes on as it should is quiet."""
-    if one.tone in {"accent", "neutral"} and not one.icon:
-        return label(one.words, "quiet-text")
-    made = label(one.words, "strong")
-    made.setStyleSheet(f"color: {tone_colours(one.tone)[0]}")
-    return made
-
-
-def _short_line(context: Context, one: Waiting) -> QWidget:
-    """For the narrow cards: how far it is under its title, or its state as a chip beside it."""
-    go = partial(context.navigator.go, one.key, **one.arguments)
-    if one.share is not None:
-        bar = row(spacing=10)
-        bar.addWidget(Bar(one.share, one.tone, 0), 1)
-        bar.addWidget(label(one.detail, "strong"))
-        holder, inner = QWidget(), column(label(one.title, "strong"), spacing=8, margins=(16, 12, 16, 0))
-        inner.addLayout(bar)
-        holder.setLayout(inner)
-        return holder
-    line, across = Line(go), row(spacing=8, margins=(14, 0, 16, 0))
-    across.addWidget(title_button(one.title, go), 1)
-    day = show_date(one.due, "d MMM").replace(".", "") if one.due else ""
-    across.addWidget(label(one.detail or day, "quiet-text"))
-    across.addWidget(Chip(one.words, one.tone, one.icon))
-    line.setLayout(across)
-    return line
-
-
-def summary_words(country: str, day: date, found: Sequence[Pending]) -> str:
-    """«martes 17 de noviembre de 2026 · hoy hay sesión · 1 acta por aprobar · 1 iniciativa vencida»."""
-    return " · ".join((show_long(day, country), *(one.summary for one in found if one.summary)))
+def _backup_text(mark: BackupMark | None) -> str:
+    if mark is None:
+        return _("Guarde una copia verificada en una memoria o en otro disco.")
+    folder = Path(mark.folder)
+    name = folder.name or str(folder)
+    if mark.faults:
+        return _("En «{folder}». La copia es igual al archivo, {faults}.").format(folder=name, faults=mark.faults)
+    return _("En «{folder}». La copia se abrió y se comparó con el archivo.").format(folder=name)

@@ -1,5 +1,8 @@
 """What papers that span features ask the database."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from munidesk.data.store import Store
 
 _MOST_LINKED = """
@@ -19,3 +22,17 @@ def most_linked(store: Store) -> str:
 def named_neighbours(store: Store) -> int:
     """Private persons whose name the file keeps."""
     return int(str(store.query("SELECT count(*) AS n FROM neighbour WHERE name <> ''")[0]["n"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A change, as it is called in «Deshacer», and when it was written."""
+
+    label: str
+    at: datetime
+
+
+def last_saved(store: Store, most: int) -> tuple[Saved, ...]:
+    """The newest changes of the file, the last one first."""
+    rows = store.query("SELECT label, at FROM change_set ORDER BY id DESC LIMIT :most", most=most)
+    return tuple(Saved(str(row["label"]), datetime.fromisoformat(str(row["at"]))) for row in rows)

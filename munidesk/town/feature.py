@@ -9,10 +9,10 @@ from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, Pa
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import guide, kept, kinds, listing, page_settings, people_import, refs
+    from munidesk.town import guide, kept, kinds, listing, page_settings, pending, people_import, refs
 else:
-    guide, kept, kinds, listing, page_settings, people_import, refs = lazy(
-        "munidesk.town", "guide", "kept", "kinds", "listing", "page_settings", "people_import", "refs"
+    guide, kept, kinds, listing, page_settings, pending, people_import, refs = lazy(
+        "munidesk.town", "guide", "kept", "kinds", "listing", "page_settings", "pending", "people_import", "refs"
     )
 
 FEATURE = Feature(
@@ -54,12 +54,15 @@ FEATURE = Feature(
     ),
     commands=(
         Command(words=msgid("Respaldar ahora"), key="settings", run="back_up", icon="shield-check"),
-        Command(words=msgid("Recuperar un respaldo"), key="settings", arguments={"at": "backup"}, icon="undo"),
+        Command(words=msgid("Recuperar un respaldo"), key="settings", arguments={"at": "copies"}, icon="undo"),
+        Command(words=msgid("Fórmulas del acta"), key="settings", arguments={"at": "formulas"}, icon="phrase"),
+        Command(words=msgid("Datos por verificar"), key="settings", arguments={"at": "rules"}, icon="scale"),
         Command(words=msgid("Comprobar el archivo"), key="settings", run="check_file", icon="shield-check"),
         Command(
             words=msgid("Comparar con un respaldo o un código"), key="settings", run="compare", icon="shield-check"
         ),
     ),
+    pending=pending.pending,
     references=(Reference(table="person", describe=refs.describe, crossroads=True),),
     help=(
         Help(

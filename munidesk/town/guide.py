@@ -105,17 +105,31 @@ SETTINGS = (
         ),
         example=msgid("Para respaldar en una memoria: «Respaldar ahora…» y elija la memoria. Hágalo cada semana."),
         keys=(
+            ("↑ ↓", msgid("elegir sección en el índice")),
+            ("Enter", msgid("entrar en la sección")),
             ("Tab", msgid("pasar al campo siguiente; lo escrito queda guardado")),
+            ("F6", msgid("volver al índice")),
             ("Supr", msgid("quitar el día elegido, en los días en que la oficina no abre")),
         ),
         wrong=(
             (
                 msgid("El archivo se dañó o se borró algo que no debía"),
-                msgid("«Recuperar un respaldo…» trae una copia a un archivo nuevo; el de hoy queda como está."),
+                msgid(
+                    "En «Respaldo» elija una copia y pulse Enter: vuelve a un archivo nuevo; el de hoy queda como está."
+                ),
             ),
             (
                 msgid("La fórmula del acta dice otra cosa que su norma"),
-                msgid("Cámbiela en «Fórmulas del acta»: debajo se lee cómo quedará. «Volver a la del país» la repone."),
+                msgid(
+                    "Cámbiela en «Fórmulas del acta»: lo que va entre ‹ › lo pone el programa, y debajo se lee cómo "
+                    "quedará. «Volver a la del país» la repone."
+                ),
+            ),
+            (
+                msgid("Dice que hay datos por verificar"),
+                msgid(
+                    "«Reglas» los enumera, con lo que dice MuniDesk y de dónde se escribió: compárelos con su norma."
+                ),
             ),
             (
                 msgid("Algo no funciona y necesita ayuda de otra persona"),

@@ -122,47 +122,64 @@ class LiveBlock:
 class Waiting:
     """One thing that waits: what, how much of it, until when, for whom, in which state; `tone` colours the state.
 
-    `key` and `arguments` are the page that shows it; `share` from 0 to 1 draws how far it is.
+    `key` and `arguments` are the page that shows it, `run` its verb to start there. `due` is the day it has to be done
+    by, `hour` of that day; `on` the day of what it is about, where nothing is due. `late`: it is behind, whatever its
+    day.
     """
 
     title: str
     key: str
     arguments: Mapping[str, str] = field(default_factory=dict)
+    run: str = ""
     number: str = ""
     who: str = ""
     detail: str = ""
     due: date | None = None
+    hour: str = ""
+    on: date | None = None
     words: str = ""
     tone: str = "neutral"
     icon: str = ""
-    share: float | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Going:
+    """What goes on for months, as a bar of Inicio: `share` from 0 to 1, its figures in `words`, a `line` under it."""
+
+    title: str
+    key: str
+    share: float
+    words: str
+    line: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
     """What waits in a part of a feature, the most urgent first; `rows` are the first of `total`.
 
-    `empty` is said when there is none, `note` under the rows. `notes` are (words, tone,
-    icon) beside the title, `summary` one part of the line under «Inicio». `more` is the
-    button that goes to `key`; `act` a larger one, for what has a single next step.
-    `card` is False for what is printed and handed over, but not shown on Inicio; `wide`
-    cards have room for who and how far.
+    `part` is the module it is chosen by in Inicio («Concejo»), `one` what each of its rows is («Iniciativa»). On paper
+    `empty` is said when there is none, `note` under the rows. `summary` is one part of the line under «Inicio»; `more`
+    the row that goes to `key` when there are more than those. `begin` are the first steps where the module was never
+    used. Without `printed` it is for the window alone.
     """
 
     title: str
+    part: str
+    one: str
     icon: str
     rows: tuple[Waiting, ...]
     total: int
-    empty: str
     key: str
+    empty: str = ""
     arguments: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[tuple[str, str, str], ...] = ()
     summary: str = ""
     note: str = ""
     more: str = ""
-    act: str = ""
-    card: bool = True
-    wide: bool = True
+    going: tuple[Going, ...] = ()
+    begin: tuple[Waiting, ...] = ()
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from munidesk.base.errors import UserError
 from munidesk.base.formulas import names_in, problem_in
 from munidesk.base.i18n import _
 from munidesk.town.domain import Municipality
+from munidesk.town.formula_words import value_said
 from munidesk.town.profile_read import parse_toml, rules_with
 from munidesk.town.profiles import load_profile
 
@@ -25,7 +27,7 @@ def formula_problem(country: str, key: str, text: str) -> str:
 
     A formula may use the values that the country's own one uses.
     """
-    return problem_in(text, names_in(load_profile(country).formulas[key]))
+    return problem_in(text, names_in(load_profile(country).formulas[key]), partial(value_said, country, key))
 
 
 def with_formula(municipality: Municipality, key: str, text: str) -> Municipality:

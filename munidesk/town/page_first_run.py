@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,10 +23,20 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.town import roster_draft
 from munidesk.town import store as town
+from munidesk.town.domain import Municipality
 from munidesk.town.founded import put_off_members
 from munidesk.town.founding import found
 from munidesk.town.guide import FIRST_RUN
-from munidesk.town.page_first_run_pages import page, welcome
+from munidesk.town.page_first_run_pages import (
+    Letterhead,
+    Replaced,
+    country_checks,
+    country_facts,
+    page,
+    ready,
+    step_titles,
+    welcome,
+)
 from munidesk.town.page_first_run_rail import rail_foot, rail_step
 from munidesk.town.page_full_name import FullName
 from munidesk.town.page_roster import RosterEditor
@@ -69,20 +79,20 @@ class FirstRun(QWidget):
         self._title, self._subtitle = label(kind="title"), label(kind="quiet-text", wrap=True)
         self._sample = link(_("Probar con un municipio de ejemplo"), self.sample_wanted.emit)
         self._stack = QStackedWidget()
-        self._ready, self._put_off = "", False
+        self._ready, self._put_off, self._resumed = "", False, False
         self.country, self.name, self.town = QComboBox(), QLineEdit(), QLineEdit()
         self.address, self.logo = QLineEdit(), b""
         self.roster = RosterEditor()
         self.roster.changed.connect(self._on_roster)
         self.roster.table.left.connect(self._leave_table)
-        self._summary = label(wrap=True)
+        self._done = Replaced()
         self._keeping = Autosave(self.roster, self._keep_members)
         for made in (
             welcome(self.sample_wanted.emit),
             self._country_page(),
             self._town_page(),
             self.roster,
-            page(self._summary),
+            self._done,
         ):
             self._stack.addWidget(made)
         self._fault = label(kind="fault", wrap=True)
@@ -100,8 +110,10 @@ class FirstRun(QWidget):
             self.country.setCurrentIndex(max(0, self.country.findData(record.country)))
             self.name.setText(record.name)
             self.town.setText(record.town)
-            self.go(MEMBERS)
+            self._resumed = True
+            self.roster.start(self.profile)
             self._members_again(resumed)
+            self.go(MEMBERS)
         else:
             self.go(WELCOME)
 
@@ -138,30 +150,18 @@ class FirstRun(QWidget):
         self.country.setAccessibleName(_("País"))
         self.country.setMaximumWidth(theme.px(360))
         self.country.currentIndexChanged.connect(lambda _index: self._show_country())
-        self._about = label(kind="quiet-text", wrap=True)
-        made = page(label(_("País"), "quiet"), self.country, self._about)
+        self._facts, self._checks = Replaced(), Replaced()
+        made = page(label(_("País"), "quiet"), self.country, self._facts, beside=self._checks)
         self._show_country()
         return made
 
     def _show_country(self) -> None:
-        profile = self.profile
-        needed = profile.rules.quorum.needed(profile.seats)
-        checks = len(profile.to_check)
-        lines = [
-            _("El órgano se llama {name} y suele tener {n} integrantes; quórum {q}.").format(
-                name=profile.council_name, n=profile.seats, q=needed
-            ),
-            _("Artículo: {article}").format(article=profile.rules.quorum.article or _("según su norma")),
-        ]
-        if checks:
-            lines.append(
-                ngettext(
-                    "{n} dato de este país se escribió de memoria: verifique su norma en Ajustes.",
-                    "{n} datos de este país se escribieron de memoria: verifique su norma en Ajustes.",
-                    checks,
-                ).format(n=checks)
-            )
-        self._about.setText("\n".join(lines))
+        facts, holder = column(spacing=8), QWidget()
+        for one in country_facts(self.profile):
+            facts.addLayout(one)
+        holder.setLayout(facts)
+        self._facts.show_widget(holder)
+        self._checks.show_widget(country_checks(self.profile))
 
     def _town_page(self) -> QWidget:
         fields: list[QWidget] = []
@@ -180,7 +180,19 @@ class FirstRun(QWidget):
         self.address.returnPressed.connect(self.next)
         self._logo_name = label(kind="quiet-text")
         line = row(button(_("Elegir escudo…"), self._choose_logo, icon="flag"), self._logo_name, None)
-        return page(*fields, line)
+        self._letterhead, self._soon = Letterhead(), QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_letterhead)
+        for editor in (self.name, self.town, self.address):
+            editor.textChanged.connect(lambda _text: self._soon.start(0))  # after all that is typed at once
+        return page(*fields, line, beside=self._letterhead)
+
+    def _show_letterhead(self) -> None:
+        typed = Municipality(
+            name=self.name.text().strip(), country=self.profile.country, town=self.town.text().strip(),
+            address=self.address.text().strip(),
+        )  # fmt: skip
+        self._letterhead.show_town(self.profile, typed, self.logo)
 
     def _choose_logo(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
@@ -189,6 +201,7 @@ class FirstRun(QWidget):
         if chosen and Path(chosen).stat().st_size < 5_000_000:
             self.logo = Path(chosen).read_bytes()
             self._logo_name.setText(Path(chosen).name)
+            self._show_letterhead()
 
     @property
     def profile(self) -> Profile:
@@ -200,23 +213,14 @@ class FirstRun(QWidget):
         self.step = max(WELCOME, min(DONE, step))
         self._help.hide()
         self._stack.setCurrentIndex(self.step)
-        titles = (
-            (_("Le damos la bienvenida a MuniDesk"), ""),
-            (_("¿En qué país está el municipio?"), _("De ahí salen los términos, las reglas y el tamaño de la hoja.")),
-            (_("¿Cómo se llama el municipio?"), _("Podrá cambiarlo cuando quiera en Ajustes.")),
-            (
-                _("¿Quiénes integran el Concejo?"),
-                _(
-                    "Copie la lista en Excel y péguela aquí con Ctrl+V, o escriba en la tabla. "
-                    "Podrá cambiarla cuando quiera."
-                ),
-            ),
-            (_("Listo"), self._ready),
-        )
-        self._title.setText(titles[self.step][0])
-        self._subtitle.setText(titles[self.step][1])
+        resumed = self.name.text() if self._resumed else ""
+        title, said = step_titles(self._ready, resumed, bool(self.roster.rows))[self.step]
+        self._title.setText(title)
+        self._subtitle.setText(said)
         self._sample.setVisible(WELCOME < self.step < DONE and self.store is None)
         self._fault.setText("")
+        if self.step == TOWN:
+            self._show_letterhead()
         if self.step == MEMBERS:
             self.roster.start(self.profile)
         self._show_rail()
@@ -351,14 +355,25 @@ class FirstRun(QWidget):
         self._put_off = False
         self._ready = _("Ya puede convocar la primera sesión.")
         titulares, substitutes = len(self.roster.roster.titulares), len(self.roster.roster.substitutes)
-        self._summary.setText(
-            _("Integran «{name}» {t} y {s}. Se guardó en {path}.").format(
-                name=body.name,
-                t=ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares),
-                s=ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes),
-                path=self._path,
-            )
+        has = _("Integran «{name}» {t} y {s}").format(
+            name=body.name,
+            t=ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares),
+            s=ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes),
         )
+        first = _("Convoque la primera sesión: día, hora, lugar y orden del día")
+        self._show_ready(has, (first, _("Registre las iniciativas que ya llegaron")))
+
+    def _show_ready(self, members: str, following: tuple[str, ...]) -> None:
+        done = (
+            _("{name}, con las reglas de {country}").format(name=self.name.text().strip(), country=self.profile.name),
+            members,
+            _("Se guardó en {path}").format(path=self._path),
+        )
+        last = (
+            _("Haga el primer respaldo en una memoria: Inicio lo recuerda hasta que esté"),
+            _("F1, en cualquier página, cuenta para qué es y qué teclas tiene"),
+        )
+        self._done.show_widget(ready(done, (*following, *last)))
 
     def put_off(self) -> None:
         """Begin without members: what was typed of them stays as a draft, and a session asks for them."""
@@ -367,12 +382,10 @@ class FirstRun(QWidget):
         put_off_members(self.store)
         self._put_off = True
         self._ready = _("Ya puede empezar con las iniciativas, el FODA o el plan.")
-        self._summary.setText(
-            _(
-                "{name} todavía no tiene integrantes. Cuando los sepa, cárguelos en Concejo › Integrantes: "
-                "hacen falta antes de la primera sesión. Se guardó en {path}."
-            ).format(name=town.council(self.store).name, path=self._path)
-        )
+        lacks = _("{name} todavía no tiene integrantes: hacen falta antes de la primera sesión")
+        load = _("Cuando los sepa, cárguelos en Concejo › Integrantes")
+        begin = _("Empiece por las iniciativas, el FODA o el plan")
+        self._show_ready(lacks.format(name=town.council(self.store).name), (begin, load))
         self.go(DONE)
 
     def _finish(self) -> None:
@@ -387,6 +400,3 @@ class FirstRun(QWidget):
             self.store.close()
             self.store = None
         super().closeEvent(event)  # type: ignore[arg-type]
-
-
-__all__ = ["COUNTRY", "DONE", "MEMBERS", "TOWN", "WELCOME", "FirstRun"]

@@ -1,16 +1,48 @@
-"""What the steps of the first run are drawn on, and its welcome."""
+"""What the steps of the first run are drawn on, and what stands beside what is filled in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from munidesk.base.i18n import _
+from munidesk.town.domain import Municipality
+from munidesk.town.formula_examples import formula_example
+from munidesk.town.profile import Profile
+from munidesk.town.profile_words import to_check
 from munidesk.ui import icons, theme
-from munidesk.ui.widgets import button, card, column, label, row
+from munidesk.ui.side import reading_width
+from munidesk.ui.widgets import button, card, clear, column, label, row
+
+_SHIELD = 56
+_CHECKED = 12
+"""Lines of what has to be verified: no country has more that are not told in one."""
 
 
-def page(*parts: QWidget | QHBoxLayout, spacing: int = 10) -> QWidget:
-    """A card as high as what it holds; the rest of the step stays empty below it."""
+def page(*parts: QWidget | QHBoxLayout, beside: QWidget | None = None, spacing: int = 10) -> QWidget:
+    """A card as high as what it holds and no wider than one reads, with another at its right."""
+    made = _card(*parts, spacing=spacing)
+    reading_width(made, 48)
+    across = row(spacing=16)
+    across.addWidget(column_of(made), 3)
+    if beside is not None:
+        across.addWidget(column_of(beside), 2)
+    across.addStretch(0)
+    holder = QWidget()
+    holder.setLayout(across)
+    return holder
+
+
+def column_of(widget: QWidget) -> QWidget:
+    """The widget at the top, the rest empty."""
+    holder = QWidget()
+    holder.setLayout(column(widget, None))
+    return holder
+
+
+def _card(*parts: QWidget | QHBoxLayout, spacing: int = 10) -> QWidget:
     made = card()
     inner = column(spacing=spacing, margins=(24, 20, 24, 20))
     for part in parts:
@@ -19,9 +51,104 @@ def page(*parts: QWidget | QHBoxLayout, spacing: int = 10) -> QWidget:
         else:
             inner.addLayout(part)
     made.setLayout(inner)
-    holder = QWidget()
-    holder.setLayout(column(made, None))
-    return holder
+    return made
+
+
+def listed(title: str, lines: Sequence[str], icon: str = "check", tone: str = "good") -> QWidget:
+    """A card of short lines, each with its mark."""
+    return _card(label(title, "panel"), *(_line(icon, tone, one) for one in lines), spacing=8)
+
+
+def _line(icon: str, tone: str, words: str) -> QHBoxLayout:
+    mark = label()
+    mark.setPixmap(icons.pixmap(icon, getattr(theme.tokens(), tone), 18))
+    mark.setFixedWidth(theme.px(26))
+    mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made = row(mark, spacing=4)
+    made.addWidget(label(words, wrap=True), 1)
+    return made
+
+
+class Replaced(QWidget):
+    """A place whose contents are made anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setLayout(column(spacing=0))
+
+    def show_widget(self, widget: QWidget) -> None:
+        layout = self.layout()
+        assert layout is not None
+        clear(layout)
+        layout.addWidget(widget)
+
+
+def country_facts(profile: Profile) -> list[QHBoxLayout]:
+    """What the country brings with it: label and value."""
+    quorum = profile.rules.quorum
+    facts = (
+        (_("Órgano"), profile.council_name),
+        (_("Integrantes"), str(profile.seats)),
+        (_("Quórum"), _("{n} de {total}").format(n=quorum.needed(profile.seats), total=profile.seats)),
+        (_("Artículo"), quorum.article or _("según su norma")),
+        (_("Hoja"), profile.page_default),
+        (_("Período"), _("{n} años").format(n=profile.term_years)),
+    )
+    return [_fact(*one) for one in facts]
+
+
+def _fact(name: str, value: str) -> QHBoxLayout:
+    said = label(name, "quiet-text")
+    said.setFixedWidth(theme.px(104))
+    made = row(said, spacing=8)
+    made.addWidget(label(value, wrap=True), 1)
+    return made
+
+
+def country_checks(profile: Profile) -> QWidget:
+    """What was written from memory, named: before anything depends on it."""
+    waiting = tuple(dict.fromkeys(one.what for one in to_check(profile)))
+    title = _("Verifique en su norma")
+    if not waiting:
+        return listed(title, [_("Nada: lo de este país se comparó con sus normas.")])
+    made = listed(title, waiting[:_CHECKED], "alert", "attention")
+    layout = made.layout()
+    assert layout is not None
+    layout.addWidget(label(_("Se escribió de memoria. Ajustes › Reglas dice qué y de dónde."), "quiet", wrap=True))
+    return made
+
+
+class Letterhead(QWidget):
+    """How the acta will begin with what is typed so far."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shield, self._name, self._address = QLabel(), label(kind="strong", wrap=True), label(kind="quiet")
+        self._text = label(wrap=True)
+        self._text.setFont(theme.font(theme.TEXT, serif=True))
+        head = row(self._shield, spacing=12)
+        head.addLayout(column(self._name, self._address, spacing=2), 1)
+        inside = _card(label(_("Así empezará el acta"), "panel"), head, self._text, spacing=12)
+        self.setLayout(column(inside, spacing=0))
+
+    def show_town(self, profile: Profile, municipality: Municipality, picture: bytes) -> None:
+        """`municipality` as it is typed; what is blank is shown as its place."""
+        pixmap = QPixmap()
+        if picture and pixmap.loadFromData(picture):
+            side = theme.px(_SHIELD)
+            self._shield.setPixmap(
+                pixmap.scaled(
+                    side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                )
+            )
+        self._shield.setVisible(not pixmap.isNull())
+        shown = replace(
+            municipality, name=municipality.name or _("Nombre del municipio"), town=municipality.town or "…"
+        )
+        self._name.setText(shown.name)
+        self._address.setText(shown.address)
+        self._address.setVisible(bool(shown.address))
+        self._text.setText(formula_example(shown, profile, "opening", profile.formulas["opening"]))
 
 
 def welcome(sample: Callable[[], object]) -> QWidget:
@@ -33,11 +160,49 @@ def welcome(sample: Callable[[], object]) -> QWidget:
          _("Lo que escribe está en el disco antes de un segundo: "
            "un corte de luz se lleva, a lo sumo, unas letras.")),
         ("people", _("Se empieza en tres minutos: país, municipio e integrantes"),
-         _("Tenga a mano la planilla con los integrantes: se pega tal como está. También pueden cargarse después.")),
+         _("La planilla con los integrantes se pega tal como está. También pueden cargarse después.")),
     )  # fmt: skip
     look = button(_("Probar con un municipio de ejemplo"), sample, icon="play")
     way = row(label(_("¿Prefiere mirar primero?"), "quiet-text"), look, None, spacing=12)
-    return page(*(_point(*one) for one in points), way, spacing=theme.px(18))
+    at_hand = listed(
+        _("Tenga a mano"),
+        (
+            _("El nombre y la dirección del municipio, como salen en el membrete"),
+            _("El escudo, si lo tiene, en un archivo PNG o JPG"),
+            _("La planilla de Excel con los integrantes: apellidos, nombre, cargo y lista"),
+        ),
+        "clipboard",
+        "text2",
+    )
+    return page(*(_point(*one) for one in points), way, beside=at_hand, spacing=theme.px(18))
+
+
+def step_titles(ready: str, resumed: str, kept: bool) -> tuple[tuple[str, str], ...]:
+    """Title of each step and the line under it; `ready` is the last one's, the others as `members_titles`."""
+    return (
+        (_("Le damos la bienvenida a MuniDesk"), ""),
+        (_("¿En qué país está el municipio?"), _("De ahí salen los términos, las reglas y el tamaño de la hoja.")),
+        (_("¿Cómo se llama el municipio?"), _("Podrá cambiarlo cuando quiera en Ajustes.")),
+        members_titles(resumed, kept),
+        (_("Listo"), ready),
+    )
+
+
+def members_titles(resumed: str, kept: bool) -> tuple[str, str]:
+    """Title and line of the members' step; who comes back to the municipality `resumed` is told what is `kept`."""
+    said = _("Copie la lista en Excel y péguela aquí con Ctrl+V, o escriba en la tabla. Podrá cambiarla cuando quiera.")
+    if not resumed:
+        return _("¿Quiénes integran el Concejo?"), said
+    if not kept:
+        return _("Continúe donde quedó"), _("{town} ya está creado. {said}").format(town=resumed, said=said)
+    said = _("{town} ya está creado, y aquí sigue la lista que había cargado: nada se perdió.")
+    return _("Continúe donde quedó"), said.format(town=resumed)
+
+
+def ready(done: Sequence[str], following: Sequence[str]) -> QWidget:
+    """The last step: what is there, and what comes next."""
+    after = listed(_("Lo que sigue, en Inicio"), following, "chevron-right", "accent")
+    return page(label(_("Ya está"), "panel"), *(_line("check", "good", one) for one in done), beside=after)
 
 
 def _point(icon: str, strong: str, text: str) -> QHBoxLayout:

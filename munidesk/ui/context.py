@@ -35,6 +35,9 @@ class Navigator(Protocol):
 
     def go(self, key: str, **arguments: str) -> None: ...
 
+    def start(self, key: str, run: str, **arguments: str) -> None:
+        """Go there and call the page's verb `run`, where there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
@@ -117,6 +120,7 @@ class Context:
     `offer(text, ways)` is a toast that says what can be done next; `print_page` is Ctrl+P.
     `told(page, topic)` is what F1 tells there, the part shown first.
     `rescue(error)` offers the ways out when the file itself turns out to be damaged.
+    `holds(store)` says in a few words what a file has, for who chooses among copies.
     `copies` are the attachments that other programs have open, for as long as the window.
     """
 
@@ -145,6 +149,7 @@ class Context:
     offer: Callable[[str, Sequence[Way]], None] = lambda _text, _ways: None
     print_page: "Callable[[Page], None]" = lambda _page: None
     told: "Callable[[str, str], Sequence[Told]]" = lambda _page, _topic: ()
+    holds: Callable[[Store], str] = lambda _store: ""
 
     def document(self, name: str, selection: "Selection") -> "Document":
         """A paper of the catalogue. Raises UserError when there is nothing to print, TypeError for a list."""

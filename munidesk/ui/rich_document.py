@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrame,
+    QTextLength,
     QTextList,
     QTextListFormat,
     QTextTable,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 
 from munidesk.documents.look import LIST_LEVELS
 from munidesk.documents.text import LISTED, Grid, Part, PartKind, Run, Runs, Text, in_one, is_blank, joined
+from munidesk.ui import theme
 
 _GAP = 6.0
 """Pixels under a paragraph, so that nobody has to type blank lines to see where one ends."""
@@ -298,8 +300,12 @@ EMPTY_TABLE = Grid((((), (), ()),) * 3)
 def put_table(cursor: QTextCursor, grid: Grid) -> None:
     """The table at the cursor, which is then in its first cell."""
     shape = QTextTableFormat()
-    shape.setCellPadding(3)
+    shape.setCellPadding(5)
     shape.setCellSpacing(0)
+    shape.setBorderCollapse(True)  # one line between cells, as on paper
+    shape.setBorder(1)
+    shape.setBorderBrush(theme.colour("field"))
+    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     table = cursor.insertTable(len(grid.rows), len(grid.rows[0]), shape)
     for at, row in enumerate(grid.rows):
         for column, runs in enumerate(row):

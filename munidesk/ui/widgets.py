@@ -367,6 +367,10 @@ class Segments(QFrame):
         self._mark(key)
         self.chosen.emit(key)
 
+    def focus_current(self) -> None:
+        """The keyboard on the chosen one."""
+        self._buttons[self.current].setFocus()
+
     @property
     def current(self) -> str:
         return next((key for key, made in self._buttons.items() if made.isChecked()), "")

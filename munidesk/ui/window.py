@@ -275,9 +275,13 @@ class MainWindow(QMainWindow):
             self.context.print_page(page)
 
     def _go_hit(self, hit: SearchHit) -> None:
-        self.go(hit.key, **hit.arguments)
-        if hit.run and self._current == hit.key:
-            getattr(self.page(), hit.run)()
+        self.start(hit.key, hit.run, **hit.arguments)
+
+    def start(self, key: str, run: str, **arguments: str) -> None:
+        """Go there and call the page's verb `run`, where there is one and one got there."""
+        self.go(key, **arguments)
+        if run and self._current == key:
+            getattr(self.page(), run)()
 
     def show_crumbs(self) -> None:
         page = self.page()

@@ -90,7 +90,8 @@ ITEMS = (
 
 def convene(hands: Hands, items: Sequence[str] = ITEMS) -> None:
     """A session with its agenda, from Inicio."""
-    hands.go_to("Nueva sesión")
+    hands.press("Ctrl+N")
+    hands.reads("Nueva sesión")
     hands.press("Enter")
     hands.at("Clase")
     hands.go_to("Lugar")

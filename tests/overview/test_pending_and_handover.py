@@ -2,7 +2,8 @@
 
 import csv
 import hashlib
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -14,9 +15,10 @@ from munidesk.cli import main
 from munidesk.data import file
 from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
-from munidesk.features.council.domain import MinutesState
+from munidesk.features.council.domain import MinutesState, SessionState
+from munidesk.features.council.kinds import SESSIONS
 from munidesk.features.council.minutes.store import mark_signed, put_in_book, tampered
-from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.sessions.store import new_session, save_session, sessions
 from munidesk.overview.handover import prepare
 from munidesk.records.sheet import Selection
 from munidesk.town.sample import SampleSize
@@ -38,7 +40,7 @@ def waiting(store, most=4):
 def test_what_waits_is_counted_and_the_late_comes_first(store):
     found = waiting(store)
     initiatives, activities = found["Iniciativas por vencer"], found["Actividades del POA en noviembre"]
-    assert (initiatives.notes[0][0], initiatives.total) == ("1 vencida", 10)
+    assert (initiatives.summary, initiatives.total) == ("1 iniciativa vencida", 10)
     assert [one.tone == "bad" for one in initiatives.rows] == [True, False, False, False]
     assert [one.tone == "attention" for one in activities.rows] == [True, True, False, False]
     assert {one.words for one in found["Actas por aprobar y firmar"].rows} == {
@@ -54,7 +56,24 @@ def test_a_done_activity_and_a_past_month_leave_the_list(store, clock):
     assert titles
     assert "Personas en talleres" not in titles
     clock(datetime(2026, 11, 17) + timedelta(days=60))
-    assert waiting(store)["Actividades del POA en enero"].more == "Abrir el POA 2027"
+    assert "POA 2026" not in {one.title for each in waiting(store).values() for one in each.going}
+
+
+def test_a_session_whose_call_was_not_sent_says_so(store):
+    last = SESSIONS.get(store, max(sessions(store), key=lambda one: one.date).id)
+    new_session(store, replace(last, id="", state=SessionState.CONVENED, number=None, date=date(2026, 11, 30)))
+    (one,) = waiting(store)["Sesiones convocadas"].rows
+    assert (one.hour, one.words) == ("19:00", "")
+    save_session(store, replace(SESSIONS.get(store, one.arguments["id"]), call_sent=None))
+    (one,) = waiting(store)["Sesiones convocadas"].rows
+    assert (one.words, one.tone) == ("Falta convocar", "attention")
+    assert "19:00 · Falta convocar" in plain_lines(catalog.export_named("pending")(store, Selection()))
+
+
+def test_what_is_for_the_window_alone_is_on_no_paper(store):
+    assert waiting(store)["Respaldo"].rows[0].words == "Todavía no hay"
+    lines = plain_lines(catalog.export_named("pending")(store, Selection()))
+    assert not [line for line in lines if "Respaldo" in line or "FODA" in line]
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
@@ -73,7 +92,7 @@ def test_an_empty_file_has_nothing_waiting_and_still_prints(tmp_path):
 
     made = file.create(tmp_path / "nuevo.munidesk", catalog.schemas())
     found(made, country="UY", name="Municipio Nuevo")
-    assert [one.rows for one in waiting(made).values()] == [()] * 5
+    assert {one.title for one in waiting(made).values() if one.rows} == {"Respaldo"}
     assert "Ninguna." in plain_lines(catalog.export_named("pending")(made, Selection()))
     folder = prepare(catalog.HOUSE, made).write(tmp_path / "traspaso")
     assert "No se incluyó Plan: Todavía no hay ningún plan" in (folder / "LÉAME.txt").read_text("utf-8-sig")

@@ -62,6 +62,11 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("piloto_bitacora", "pilot", {"tab": "3"}),
     ("manual", "pilot", {"tab": "4"}),
     ("ajustes", "settings", {}),
+    ("ajustes_reglas", "settings", {"at": "rules"}),
+    ("ajustes_dias", "settings", {"at": "days"}),
+    ("ajustes_formulas", "settings", {"at": "formulas"}),
+    ("ajustes_copias", "settings", {"at": "copies"}),
+    ("ajustes_datos", "settings", {"at": "data"}),
     ("ayuda", "help", {}),
 )
 SIZES = {"": (1366, 768), "_1024": (1024, 700), "_1366x697": (1366, 697), "_1920": (1920, 1000)}

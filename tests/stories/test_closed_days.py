@@ -44,7 +44,7 @@ def initiative_of(window: MainWindow, received: date) -> str:
 
 
 def section(window: MainWindow) -> ClosedDays:
-    window.go("settings")
+    window.go("settings", at="days")
     page = window.page()
     assert isinstance(page, SettingsPage)
     page.closed_days.day.setFocus()

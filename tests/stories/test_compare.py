@@ -51,7 +51,7 @@ def compare(window: MainWindow, typed: str) -> str:
         said.extend(label.text() for label in dialog.findChildren(QLabel))
         accept(dialog)
 
-    window.go("settings")
+    window.go("settings", at="backup")
     rest()
     (asked,) = (one for one in window.page().findChildren(QPushButton) if one.text().startswith("Comparar con"))
     asked.setFocus()
@@ -83,7 +83,7 @@ def refused(window: MainWindow, typed: str) -> str:
         said.append(dialog.fault.text())
         dialog.reject()
 
-    window.go("settings")
+    window.go("settings", at="backup")
     rest()
     (asked,) = (one for one in window.page().findChildren(QPushButton) if one.text().startswith("Comparar con"))
     asked.setFocus()

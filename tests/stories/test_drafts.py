@@ -25,6 +25,7 @@ from munidesk.features.planning.domain import Level, Line, Plan
 from munidesk.features.planning.page_line import edit_line
 from munidesk.features.planning.store import load_plan, plans
 from munidesk.features.planning.store_plan import add_line, save_plan
+from munidesk.town import store as town
 from munidesk.town.sample import SampleSize
 from munidesk.ui.autosave import pending
 from munidesk.ui.dialogs import Question
@@ -423,24 +424,31 @@ def test_w74_an_agenda_title_half_corrected_when_the_power_goes_opens_again(wind
     assert drafts.count(window.context.store) == 0
 
 
-def test_w74_a_formula_not_kept_yet_waits_for_its_button(window):
-    window.go("settings")
+def test_w74_w41_a_formula_that_cannot_be_used_yet_waits_and_is_kept_once_it_can(window):
+    window.go("settings", at="formulas")
     rest()
-    page = window.page()
-    stored = page._formula.toPlainText()
-    page._formula.setFocus()
-    QTest.keyClick(page._formula, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(page._formula, " Bis.")
+    section = window.page().formulas
+    section.choose("closing")
+    stored = section.text.toPlainText()
+    section.text.setFocus()
+    QTest.keyClick(section.text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(section.text, " Bis {x")
     with again(window) as other:
-        other.go("settings")
+        other.go("settings", at="formulas")
         rest()
-        formula = other.page()._formula
-        assert formula.toPlainText() == f"{stored} Bis."
-        other.page()._save_formula()
+        section = other.page().formulas
+        section.choose("closing")
+        assert section.text.toPlainText() == f"{stored} Bis {{x"
+        assert town.municipality(other.context.store).formulas == ""
+        section.text.setFocus()
+        QTest.keyClick(section.text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        for _letter in range(3):
+            QTest.keyClick(section.text, Qt.Key.Key_Backspace)
+        assert pending().flush()
         assert drafts.count(other.context.store) == 0
-        assert formula.toPlainText() == f"{stored} Bis."
-        other.page()._reset_formula()
-        assert formula.toPlainText() == stored
+        assert town.profile_of(other.context.store).formulas["closing"].endswith("{signers}. Bis")
+        section.put_back()
+        assert section.text.toPlainText() == stored
 
 
 def test_w69_money_typed_in_the_window_of_a_line_is_kept_by_listo_and_by_esc(window):
@@ -463,10 +471,11 @@ def test_w9_the_drafts_can_be_erased_all_at_once(window):
     rest()
     answering(then(typed(Qué_se_propone="Un semaforo"), escape))
     control(Qt.Key.Key_N)
-    window.go("settings")
+    window.go("settings", at="data")
     rest()
-    assert window.page()._forget.text() == "Borrar 1 borrador…"
+    section = window.page().data
+    assert section.forget.text() == "Borrar 1 borrador…"
     answering(accept)
-    window.page().forget_drafts()
+    section.forget_drafts()
     assert drafts.count(window.context.store) == 0
-    assert not window.page()._forget.isEnabled()
+    assert not section.forget.isEnabled()

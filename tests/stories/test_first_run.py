@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from munidesk import catalog
 from munidesk.data import drafts, file
 from munidesk.town import store as town
-from munidesk.town.page_first_run import COUNTRY, DONE, MEMBERS, TOWN, FirstRun
+from munidesk.town.page_first_run import COUNTRY, DONE, MEMBERS, TOWN, WELCOME, FirstRun
+from munidesk.ui.side import READ
 from tests.stories.window import rest
 
 LIST = """Apellidos, Nombre\tCargo\tLista\tTitular o suplente de
@@ -150,3 +151,68 @@ def test_w2_the_list_of_members_is_there_again_when_the_program_was_closed_befor
     assert again.store is not None
     assert drafts.count(again.store) == 0, "once they are members, no draft"
     again.close()
+
+
+def cards(first: FirstRun) -> list[QFrame]:
+    shown = [one for one in first.findChildren(QFrame) if one.property("kind") == "card"]
+    return [one for one in shown if one.isVisible() and one.width() > 100]
+
+
+def said(first: FirstRun) -> str:
+    return "\n".join(one.text() for one in first.findChildren(QLabel) if one.isVisible())
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_w35_each_page_is_as_wide_as_one_reads_and_has_something_beside(first: FirstRun, width: int):
+    first.resize(width, 697)
+    for step in (WELCOME, COUNTRY, TOWN):
+        first.go(step)
+        rest()
+        assert len(cards(first)) == 2, step
+        assert all(one.width() <= READ + 60 for one in cards(first)), step
+        for one in first.findChildren(QLabel):
+            if one.isVisible() and one.wordWrap():
+                assert one.heightForWidth(one.width()) <= one.height() + 1, one.text()
+
+
+def test_w35_the_page_of_the_municipality_shows_how_the_acta_will_begin(first: FirstRun):
+    first.go(TOWN)
+    QTest.keyClicks(first.name, "Municipio de Las Piedras")
+    QTest.keyClicks(first.town, "Las Piedras")
+    rest()
+    assert "En la localidad de Las Piedras, a los" in said(first)
+    assert said(first).count("Municipio de Las Piedras") >= 1
+
+
+def test_w35_w40_the_page_of_the_country_names_what_was_written_from_memory(first: FirstRun):
+    first.go(COUNTRY)
+    rest()
+    assert "Duración del período" in said(first)
+    first.country.setCurrentIndex(first.country.findData("CL"))
+    rest()
+    assert "de memoria" in said(first)
+
+
+def test_w35_the_last_page_says_what_is_there_and_what_comes_next(first: FirstRun):
+    to_members(first)
+    first.later.click()
+    rest()
+    assert first.step == DONE
+    told = said(first)
+    assert "Municipio de Cerro del Alba, con las reglas de Uruguay" in told
+    assert "Empiece por las iniciativas, el FODA o el plan" in told
+    assert "primer respaldo" in told
+
+
+def test_w35_who_comes_back_is_told_that_all_is_there(first: FirstRun, tmp_path: Path):
+    to_members(first)
+    QGuiApplication.clipboard().setText(LIST)
+    QTest.keyClick(first.roster.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    first.close()
+    (path,) = tmp_path.glob("*.munidesk")
+    back = FirstRun(lambda _path: None, tmp_path, file.open_file(path, catalog.schemas()))
+    back.show()
+    rest()
+    assert "Continúe donde quedó" in said(back)
+    assert "Municipio de Cerro del Alba ya está creado, y aquí sigue la lista" in said(back)
+    back.close()

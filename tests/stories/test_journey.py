@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 
 from munidesk import catalog
 from munidesk.catalog import write_sample
@@ -100,8 +99,9 @@ def measure_the_plan(window: MainWindow) -> None:
 def finish_the_round(window: MainWindow) -> PilotPage:
     home = page(window, "home")
     assert isinstance(home, HomePage)
-    next(one for one in home.findChildren(QPushButton) if one.text() == "Continuar la ronda").click()
-    rest()
+    while (line := home.list.chosen) is not None and not line.row.title.startswith("Ronda"):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
     opened = window.page()
     assert isinstance(opened, PilotPage)
     while opened.evaluation.answers.next_blank():

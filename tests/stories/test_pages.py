@@ -74,7 +74,7 @@ def test_home_leads_to_the_next_session_and_says_that_there_is_no_backup(window)
 def test_a_renamed_municipality_is_on_the_next_document(window):
     settings = page(window, "settings")
     assert isinstance(settings, SettingsPage)
-    field = settings._form.editor("name")
+    field = settings.town.form.editor("name")
     field.setFocus()
     field.selectAll()
     write("Municipio de Tres Arroyos")
@@ -84,12 +84,11 @@ def test_a_renamed_municipality_is_on_the_next_document(window):
 
 def test_a_formula_shows_how_it_will_read_and_a_wrong_one_says_why(window):
     settings = page(window, "settings")
-    settings._key.setCurrentIndex(settings._key.findData("opening"))
-    settings._show_formula()
-    assert "siendo las diecinueve horas con cinco minutos" in settings._example.text()
-    settings._formula.setPlainText("En {lugarejo}")
-    assert "lugarejo" in settings._formula_fault.text()
-    assert settings._example.text() == ""
+    settings.formulas.choose("opening")
+    assert "siendo las diecinueve horas con cinco minutos" in settings.formulas.example.text()
+    settings.formulas.text.setPlainText("En ‹lugarejo›")
+    assert "lugarejo" in settings.formulas.fault.text()
+    assert settings.formulas.example.text() == ""
 
 
 @pytest.mark.parametrize("tab", ["1", "2", "3", "4"])

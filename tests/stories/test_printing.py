@@ -229,7 +229,7 @@ def test_w45_the_hand_over_is_looked_at_before_it_is_written(window, printed, tm
     assert [Path(one).parent for one in opened] == [tmp_path]
 
 
-def test_w71_the_copies_asked_for_on_inicio_are_in_sight_with_the_keyboard_on_them(window):
+def test_w71_the_backup_asked_for_is_in_sight_with_the_keyboard_on_it(window):
     window.go("settings")
     window.go("settings", at="backup")
     settle(QApplication.instance(), window)

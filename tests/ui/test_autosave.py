@@ -173,7 +173,7 @@ def test_w2_saving_does_not_move_the_cursor_of_a_field_that_is_stored_trimmed(qa
 def test_w2_a_text_written_in_many_steps_is_one_step_to_undo(window):
     window.go("settings")
     rest()
-    form = window.page()._form
+    form = window.page().town.form
     form.focus("address")
     form.editor("address").clear()
     for part in ("Avenida ", "Artigas ", "1420"):

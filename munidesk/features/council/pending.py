@@ -8,7 +8,9 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.features.council.domain import MinutesState, SessionState
-from munidesk.features.council.sessions.store import SessionRow, waiting_sessions
+from munidesk.features.council.kinds import SESSIONS
+from munidesk.features.council.sessions.store import SessionRow, count_sessions, waiting_sessions
+from munidesk.town import store as town
 from munidesk.town.manifest import Pending, Waiting
 
 _LOOKS = {
@@ -39,31 +41,67 @@ def upcoming(found: Sequence[SessionRow]) -> list[SessionRow]:
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     found = waiting_sessions(store)
-    return _sessions(upcoming(found), day, most), _minutes(found, most)
+    return _sessions(store, upcoming(found), day, most), _minutes(found, most)
 
 
-def _sessions(found: list[SessionRow], day: date, most: int) -> Pending:
+def _sessions(store: Store, found: list[SessionRow], day: date, most: int) -> Pending:
     return Pending(
         title=_("Sesiones convocadas"),
+        part=_("Concejo"),
+        one=_("Sesión"),
         icon="council",
-        rows=tuple(map(_session, found[:most])),
+        rows=tuple(_session(store, one, day) for one in found[:most]),
         total=len(found),
         empty=_("Ninguna."),
         key="council",
         summary=_("hoy hay sesión") if any(one.date == day for one in found) else "",
-        card=False,
+        begin=() if found or count_sessions(store) else _first_steps(store),
     )
 
 
-def _session(one: SessionRow) -> Waiting:
+def _first_steps(store: Store) -> tuple[Waiting, ...]:
+    session = Waiting(
+        title=_("Convoque la primera sesión"),
+        key="council",
+        arguments={"tab": "0"},
+        run="new_session",
+        who=_("Día, hora y lugar; después, el orden del día"),
+    )
+    if town.members(store, town.council(store).id):
+        return (session,)
+    members = Waiting(
+        title=_("Cargue los integrantes del Concejo"),
+        key="council",
+        arguments={"tab": "5"},
+        who=_("Hacen falta antes de la primera sesión"),
+    )
+    return members, session
+
+
+def _session(store: Store, one: SessionRow, day: date) -> Waiting:
+    words, tone, icon = _standing(store, one, day)
     return Waiting(
         title=one.label,
         key="council.session",
         arguments={"id": one.id},
         who=one.place,
         due=one.date,
-        words=show_time(one.start),
+        hour=show_time(one.start),
+        words=words,
+        tone=tone,
+        icon=icon,
     )
+
+
+def _standing(store: Store, one: SessionRow, day: date) -> tuple[str, str, str]:
+    """(words, tone, icon) of a session that is still to be held or lifted; no words when it only has to come."""
+    if one.state is SessionState.OPEN:
+        return _("En sesión"), "accent", "dot"
+    if one.date < day:
+        return _("No se abrió"), "bad", "alert"
+    if SESSIONS.get(store, one.id).call_sent is None:
+        return _("Falta convocar"), "attention", "alert"
+    return "", "neutral", ""
 
 
 def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
@@ -72,6 +110,8 @@ def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
     words = ngettext("{n} acta por aprobar", "{n} actas por aprobar", to_approve).format(n=to_approve)
     return Pending(
         title=_("Actas por aprobar y firmar"),
+        part=_("Concejo"),
+        one=_("Acta"),
         icon="stamp",
         rows=tuple(map(_acta, waiting[:most])),
         total=len(waiting),
@@ -79,8 +119,7 @@ def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
         key="council",
         arguments={"tab": "0"},
         summary=words if to_approve else "",
-        more=_("Ver las {n}").format(n=len(waiting)),
-        wide=False,
+        more=_("Ver las {n} sesiones cuya acta espera").format(n=len(waiting)),
     )
 
 
@@ -90,7 +129,7 @@ def _acta(one: SessionRow) -> Waiting:
         title=capital(one.label.removeprefix(_("Sesión")).strip()),
         key="council.session",
         arguments={"id": one.id, "step": "minutes"},
-        due=one.date,
+        on=one.date,
         words=minutes_words(one.minutes_state),
         tone=tone,
         icon=icon,

@@ -9,7 +9,7 @@ from munidesk.data.store import Store
 from munidesk.features.pilot.store import newest, rounds_of
 from munidesk.instruments import store as engine
 from munidesk.instruments.domain import AnswerKind, Round
-from munidesk.town.manifest import Pending, Waiting
+from munidesk.town.manifest import Going, Pending, Waiting
 
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
@@ -20,7 +20,11 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     if waiting is not None:
         return (_open(store, waiting, max(3, len(found))),)
     empty = _("No hay ninguna ronda abierta.") if key else _("Todavía no hay ningún piloto.")
-    return (_pilot((), empty=empty, act=_("Ir al piloto")),)
+    return (_pilot((), empty=empty, begin=() if key else (_first_step(),)),)
+
+
+def _first_step() -> Waiting:
+    return Waiting(title=_("Prepare el piloto"), key="pilot", run="new", who=_("Qué se prueba, cuándo y cómo se mide"))
 
 
 def _open(store: Store, one: Round, planned: int) -> Pending:
@@ -41,23 +45,36 @@ def _open(store: Store, one: Round, planned: int) -> Pending:
         arguments={"round": one.id},
         detail=_("{a} de {b}").format(a=answered, b=total),
         due=one.due,
-        share=answered / max(1, total),
-        tone="accent",
     )
-    return _pilot((row,), note=note, due=one.due, act=_("Continuar la ronda"))
+    going = Going(
+        title=_("Piloto, ronda {n} de {m}").format(n=one.number, m=planned),
+        key="pilot",
+        arguments={"round": one.id},
+        share=answered / max(1, total),
+        words=_("{a} de {b}").format(a=answered, b=total),
+        line=_("vence el {day}").format(day=show_date(one.due, "d/M")) if one.due else "",
+    )
+    return _pilot((row,), note=note, going=(going,))
 
 
-def _pilot(rows: tuple[Waiting, ...], *, act: str, empty: str = "", note: str = "", due: date | None = None) -> Pending:
-    words = _("Vence el {day}").format(day=show_date(due, "d/M")) if due is not None else ""
+def _pilot(
+    rows: tuple[Waiting, ...],
+    *,
+    empty: str = "",
+    note: str = "",
+    going: tuple[Going, ...] = (),
+    begin: tuple[Waiting, ...] = (),
+) -> Pending:
     return Pending(
         title=_("Evaluación del piloto"),
+        part=_("Piloto"),
+        one=_("Piloto"),
         icon="checklist",
         rows=rows,
         total=len(rows),
         empty=empty,
         key="pilot",
-        notes=((words, "attention", "clock"),) if words else (),
         note=note,
-        act=act,
-        wide=False,
+        going=going,
+        begin=begin,
     )

@@ -11,7 +11,7 @@ from munidesk.features.planning.document_commitments import commitment_state
 from munidesk.features.planning.domain import Commitment, Kind, Line
 from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import PlanView, load_plan, newest
-from munidesk.town.manifest import Pending, Waiting
+from munidesk.town.manifest import Going, Pending, Waiting
 
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
@@ -19,25 +19,45 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     if not key:
         return (_activities(None, day, most),)
     plan = load_plan(store, key)
-    return _activities(plan, day, most), _commitments(plan, most)
+    return _activities(plan, day, most), _commitments(plan, day, most)
 
 
 def _activities(plan: PlanView | None, day: date, most: int) -> Pending:
     found = list(_of_month(plan, day)) if plan else []
-    late = sum(one.id in plan.late for one in found) if plan else 0
-    words = _("{a} en marcha, {b}").format(
-        a=len(found) - late, b=ngettext("{n} atrasada", "{n} atrasadas", late).format(n=late)
-    )
     return Pending(
         title=_("Actividades del POA en {month}").format(month=show_date(day, "MMMM")),
+        part=_("Planes"),
+        one=_("POA"),
         icon="gantt",
         rows=tuple(_activity(plan, one) for one in found[:most]) if plan else (),
         total=len(found),
         empty=_("Ninguna actividad corre este mes.") if plan else _("Todavía no hay plan. Créelo en Planes."),
         key="planning",
-        notes=((words, "", ""),) if plan else (),
-        more=_("Abrir el POA {year}").format(year=day.year) if plan else "",
+        more=_("Ver las {n} actividades del POA {year}").format(n=len(found), year=day.year),
+        going=_going(plan, day) if plan else (),
+        begin=() if plan else (_first_step(),),
     )
+
+
+def _first_step() -> Waiting:
+    return Waiting(
+        title=_("Empiece el plan"), key="planning", run="new", who=_("Ejes, objetivos y metas; después, el POA")
+    )
+
+
+def _going(plan: PlanView, day: date) -> tuple[Going, ...]:
+    """The year's progress, where anything of it was measured."""
+    leaves = [one for one in plan.ordered(day.year) if not plan.children.get(one.id)]
+    mean = plan.overall(day.year).mean
+    if not leaves or mean is None:
+        return ()
+    late = sum(one.id in plan.late for one in leaves)
+    line = _("{a}, {b}").format(
+        a=ngettext("{n} actividad o meta", "{n} actividades y metas", len(leaves)).format(n=len(leaves)),
+        b=ngettext("{n} atrasada", "{n} atrasadas", late).format(n=late),
+    )
+    poa = _("POA {year}").format(year=day.year)
+    return (Going(title=poa, key="planning", share=float(mean), words=plan.figures.share(mean), line=line),)
 
 
 def _of_month(plan: PlanView, day: date) -> Iterator[Line]:
@@ -58,21 +78,19 @@ def _runs(one: Line, first: date, last: date) -> bool:
 
 def _activity(plan: PlanView, one: Line) -> Waiting:
     late = one.id in plan.late
-    if late:
-        words = _late_words(plan, one)
-    elif one.end is not None:
-        words = _("Cierra el {day}").format(day=show_date(one.end, "d/M"))
-    else:
-        words = _("En marcha")
+    words = _late_words(plan, one) if late else _("En marcha")
     return Waiting(
         title=one.title,
         key="planning",
         arguments={"line": one.id},
+        number=one.code,
         who=one.responsible,
         detail=goal_words(plan, one),
+        due=one.end,
         words=words,
         tone="attention" if late else "accent",
-        share=float(plan.branches[one.id].capped or 0),
+        icon="alert" if late else "",
+        late=late,
     )
 
 
@@ -86,21 +104,24 @@ def _late_words(plan: PlanView, one: Line) -> str:
     return words.format(n=plan.figures.number(missing))
 
 
-def _commitments(plan: PlanView, most: int) -> Pending:
-    found = [one for one in plan.commitments if one.done_on is None]
+def _commitments(plan: PlanView, day: date, most: int) -> Pending:
+    found = sorted((one for one in plan.commitments if one.done_on is None), key=lambda one: one.deadline)
     return Pending(
         title=_("Compromisos abiertos"),
+        part=_("Planes"),
+        one=_("Compromiso"),
         icon="hand",
-        rows=tuple(_commitment(plan, one) for one in found[:most]),
+        rows=tuple(_commitment(plan, one, day) for one in found[:most]),
         total=len(found),
         empty=_("Ninguno."),
         key="planning",
         arguments={"tab": "3"},
-        card=False,
+        more=_("Ver los {n} compromisos abiertos").format(n=len(found)),
     )
 
 
-def _commitment(plan: PlanView, one: Commitment) -> Waiting:
+def _commitment(plan: PlanView, one: Commitment, day: date) -> Waiting:
+    late = one.deadline < day
     return Waiting(
         title=one.title,
         key="planning",
@@ -108,4 +129,6 @@ def _commitment(plan: PlanView, one: Commitment) -> Waiting:
         who=one.responsible,
         due=one.deadline,
         words=commitment_state(one, plan.day),
+        tone="bad" if late else "neutral",
+        icon="alert" if late else "",
     )

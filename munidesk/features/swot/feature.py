@@ -9,10 +9,10 @@ from munidesk.town.live import nested
 from munidesk.town.manifest import Command, Feature, Listing, LiveBlock, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.swot import exports, guide, kinds, live, page_swot, refs, sample
+    from munidesk.features.swot import exports, guide, kinds, live, page_swot, pending, refs, sample
 else:
-    exports, guide, kinds, live, page_swot, refs, sample = lazy(
-        "munidesk.features.swot", "exports", "guide", "kinds", "live", "page_swot", "refs", "sample"
+    exports, guide, kinds, live, page_swot, pending, refs, sample = lazy(
+        "munidesk.features.swot", "exports", "guide", "kinds", "live", "page_swot", "pending", "refs", "sample"
     )
 
 FEATURE = Feature(
@@ -62,6 +62,7 @@ FEATURE = Feature(
             help=guide.SWOT,
         ),
     ),
+    pending=pending.pending,
     commands=(Command(words=msgid("Nuevo FODA"), key="swot", run="new"),),
     references=tuple(
         Reference(table=table, describe=refs.describe) for table in ("swot", "swot_factor", "swot_strategy")

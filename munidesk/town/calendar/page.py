@@ -24,8 +24,8 @@ from munidesk.ui.drafts import Draft
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import button, column, label, row
 
-SHOWN = 6
-"""Rows of the table; more are scrolled."""
+SHOWN = 3
+"""Rows of the table at least; more are scrolled."""
 
 
 class ClosedDays(QWidget):
@@ -50,7 +50,7 @@ class ClosedDays(QWidget):
         self._nation = label(kind="quiet", wrap=True)
         self.table: RecordTable[ClosedDay] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Días sin oficina"))
-        self.table.setFixedHeight(theme.px(32 * (SHOWN + 1) + 2))
+        self.table.setMinimumHeight(theme.px(32 * (SHOWN + 1) + 2))
         self.table.writes_in(context)
         self.table.removes = True
         self._add = button(_("Agregar"), self.add, icon="plus")
@@ -64,8 +64,8 @@ class ClosedDays(QWidget):
         )
         layout = column(explained, self._nation, spacing=8)
         layout.addLayout(row(self.day, self.name, self.source, self._add, self._remove))
-        for widget in (self.fault, self.table):
-            layout.addWidget(widget)
+        layout.addWidget(self.fault)
+        layout.addWidget(self.table, 1)
         self.setLayout(layout)
 
     def _columns(self) -> tuple[Column[ClosedDay], ...]:

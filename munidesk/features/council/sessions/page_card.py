@@ -39,7 +39,7 @@ def _card(context: Context, session: SessionRow | None) -> QWidget:
     chip = (
         Chip(_("En sesión"), "accent", "dot") if session.state is SessionState.OPEN else Chip(soon, "accent", "clock")
     )
-    middle.addLayout(row(label(_("Próxima sesión"), "quiet"), chip, None))
+    middle.addLayout(row(elided(_("Próxima sesión"), "quiet"), chip, None))
     title = f"{session.label} · {session.place}" if session.place else session.label
     middle.addWidget(elided(title, "panel", stretch=True))
     for icon, tone, words in _readiness(view):

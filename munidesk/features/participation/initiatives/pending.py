@@ -15,26 +15,34 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     shown = board(store, Filter(segment="open"), limit=most)
     counts = open_counts(store, day)
     timed = any(row.initiative.due for row in shown.rows)  # where no norm sets a term, nothing is due
-    overdue = ngettext("{n} vencida", "{n} vencidas", counts.overdue).format(n=counts.overdue)
-    soon = _("{n} esta semana").format(n=counts.due_soon)
     late = ngettext("{n} iniciativa vencida", "{n} iniciativas vencidas", counts.overdue).format(n=counts.overdue)
-    more = ngettext("Ver la {n} abierta", "Ver las {n} abiertas", counts.open).format(n=counts.open)
+    more = ngettext("Ver la {n} iniciativa abierta", "Ver las {n} iniciativas abiertas", counts.open)
+    used = counts.open or board(store, Filter(), limit=1).rows
     return (
         Pending(
             title=_("Iniciativas por vencer") if timed else _("Iniciativas sin respuesta"),
+            part=_("Participación"),
+            one=_("Iniciativa"),
             icon="people",
             rows=tuple(map(_row, shown.rows)),
             total=counts.open,
             empty=_("Ninguna iniciativa espera respuesta con plazo."),
             key="participation",
             arguments={"tab": "0"},
-            notes=(
-                *([(overdue, "bad", "alert")] if counts.overdue else []),
-                *([(soon, "attention", "clock")] if counts.due_soon else []),
-            ),
             summary=late if counts.overdue else "",
-            more=more if counts.open else "",
+            more=more.format(n=counts.open),
+            begin=() if used else (_first_step(),),
         ),
+    )
+
+
+def _first_step() -> Waiting:
+    return Waiting(
+        title=_("Registre la primera iniciativa"),
+        key="participation",
+        arguments={"tab": "0"},
+        run="new_initiative",
+        who=_("Lo que pide un vecino, con su plazo para responder"),
     )
 
 
@@ -50,5 +58,5 @@ def _row(row: BoardRow) -> Waiting:
         words=row.clock.words,
         tone=row.clock.tone,
         icon="alert" if row.clock.overdue else "clock",
-        share=None if one.due is None else row.clock.used,  # without a term no part of it is used
+        late=row.clock.overdue,
     )

@@ -1,0 +1,129 @@
+"""«Lo que vence»: what waits in every feature as one list, what is late first. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from munidesk.base.dates import show_date, show_long
+from munidesk.base.i18n import _
+from munidesk.town.manifest import Pending, Waiting
+
+SOON_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the list: one thing that waits, or (`more`) the way to the rest of its kind."""
+
+    part: str
+    icon: str
+    row: Waiting
+    about: str
+    """What it is, its number, whose: «Iniciativa 2026-029 · Obras»."""
+    state: str
+    more: bool = False
+
+    @property
+    def said(self) -> str:
+        """The whole row, read aloud."""
+        return ", ".join(part for part in (self.row.title, self.about, self.state) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a heading; `count` is theirs, without the ways to the rest."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(not one.more for one in self.lines)
+
+
+def parts(found: Sequence[Pending]) -> dict[str, int]:
+    """Module → how many things wait in it, of the modules in which any does."""
+    counts: dict[str, int] = {}
+    for one in found:
+        if one.total and one.printed:
+            counts[one.part] = counts.get(one.part, 0) + one.total
+    return counts
+
+
+def is_new(found: Sequence[Pending]) -> bool:
+    """Nothing was ever begun in any module."""
+    begun = {one.part for one in found if one.begin}
+    return all(one.part in begun and not one.rows for one in found if one.printed)
+
+
+def sections(found: Sequence[Pending], day: date, part: str = "") -> tuple[Section, ...]:
+    """What waits, of one module when `part` names it; in a new file the first steps before it."""
+    late: list[Line] = []
+    soon: list[Line] = []
+    undated: list[Line] = []
+    later: list[Line] = []
+    chosen = sorted((one for one in found if part in ("", one.part)), key=lambda one: not one.printed)
+    for one in chosen:
+        for row in one.rows:
+            _place(row, day, late, soon, undated, later).append(_line(one, row, day))
+    rest = [_rest(one) for one in chosen if one.more and one.total > len(one.rows)]
+    begin = [_first(one, row) for one in chosen for row in one.begin] if is_new(found) else []
+    made = (
+        Section(_("Para empezar"), tuple(begin)),
+        Section(_("Vencido"), _by_day(late, worst=True)),
+        Section(_("Esta semana"), _by_day(soon)),
+        Section(_("Sin plazo"), tuple(undated)),
+        Section(_("Después"), _by_day(later)),
+        Section(_("Hay más"), tuple(rest)),
+    )
+    return tuple(one for one in made if one.lines)
+
+
+def _place(
+    row: Waiting, day: date, late: list[Line], soon: list[Line], undated: list[Line], later: list[Line]
+) -> list[Line]:
+    if row.late or (row.due is not None and row.due < day):
+        return late
+    if row.due is None:
+        return undated
+    return soon if row.due <= day + timedelta(days=SOON_DAYS) else later
+
+
+def _by_day(lines: list[Line], *, worst: bool = False) -> tuple[Line, ...]:
+    """By day and hour; with `worst`, what broke a term before what is only behind."""
+    return tuple(
+        sorted(lines, key=lambda one: (worst and one.row.tone != "bad", one.row.due or date.max, one.row.hour))
+    )
+
+
+def _line(one: Pending, row: Waiting, day: date) -> Line:
+    on = show_date(row.on, "d 'de' MMMM") if row.on else ""
+    about = (f"{one.one} {row.number}".strip(), row.who, on, row.detail)
+    return Line(one.part, one.icon, row, " · ".join(part for part in about if part), _state(row, day))
+
+
+def _first(one: Pending, row: Waiting) -> Line:
+    return Line(one.part, one.icon, row, row.who, row.words)
+
+
+def _state(row: Waiting, day: date) -> str:
+    """Its state, where it has one that has to be seen; else its day: «Hoy, 19:00», «27 de noviembre»."""
+    if row.icon or row.due is None:
+        return row.words
+    if row.due == day:
+        when = _("Hoy")
+    elif row.due == day + timedelta(days=1):
+        when = _("Mañana")
+    else:
+        when = show_date(row.due, "d 'de' MMMM" if row.due.year == day.year else "d/M/y")
+    return f"{when}, {row.hour}" if row.hour else when
+
+
+def _rest(one: Pending) -> Line:
+    there = Waiting(title=one.more, key=one.key, arguments=one.arguments)
+    return Line(one.part, one.icon, there, "", "", more=True)
+
+
+def summary_words(country: str, day: date, found: Sequence[Pending]) -> str:
+    """«martes 17 de noviembre de 2026 · hoy hay sesión · 1 acta por aprobar · 1 iniciativa vencida»."""
+    return " · ".join((show_long(day, country), *(one.summary for one in found if one.summary)))

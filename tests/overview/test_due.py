@@ -1,0 +1,73 @@
+"""«Lo que vence»: in which order and under which heading each thing waits."""
+
+from datetime import date
+
+import pytest
+
+from munidesk.overview.due import is_new, parts, sections
+from munidesk.town.manifest import Pending, Waiting
+
+DAY = date(2026, 11, 17)
+
+
+def row(title, **said):
+    return Waiting(title=title, key="x", **said)
+
+
+def part(*rows, name="Concejo", **said):
+    total = said.pop("total", len(rows))
+    return Pending(
+        title=name, part=name, one="Acta", icon="stamp", rows=rows, total=total, key="x", **said,
+    )  # fmt: skip
+
+
+def shown(*found: Pending, part: str = "") -> list[tuple[str, list[str]]]:
+    return [(one.title, [line.row.title for line in one.lines]) for one in sections(found, DAY, part)]
+
+
+def test_what_is_late_stands_first_and_what_broke_a_term_before_what_is_behind():
+    behind = row("atrasada", due=date(2026, 12, 1), late=True, tone="attention")
+    overdue = row("vencida", due=date(2026, 11, 15), tone="bad")
+    week = row("semana", due=date(2026, 11, 24))
+    assert shown(part(behind, row("luego", due=date(2026, 11, 25)), week, overdue, row("acta"))) == [
+        ("Vencido", ["vencida", "atrasada"]), ("Esta semana", ["semana"]), ("Sin plazo", ["acta"]),
+        ("Después", ["luego"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ({"due": DAY, "hour": "19:00"}, "Hoy, 19:00"),
+        ({"due": date(2026, 11, 18)}, "Mañana"),
+        ({"due": date(2026, 11, 27), "words": "En marcha"}, "27 de noviembre"),
+        ({"due": date(2027, 1, 3)}, "3/1/2027"),
+        ({"due": date(2026, 11, 20), "words": "Quedan 3 días", "icon": "clock"}, "Quedan 3 días"),
+        ({"words": "Por firmar", "icon": "pencil"}, "Por firmar"),
+    ],
+)
+def test_a_row_says_its_state_or_its_day(said, state):
+    ((line,),) = (one.lines for one in sections([part(row("x", **said))], DAY))
+    assert line.state == state
+
+
+def test_the_rest_of_a_kind_is_one_row_at_the_end_and_no_thing_that_waits():
+    found = part(row("una"), total=214, more="Ver las 214")
+    assert shown(found)[-1] == ("Hay más", ["Ver las 214"])
+    assert sections([found], DAY)[-1].count == 0
+    assert parts([found]) == {"Concejo": 214}
+
+
+def test_one_module_alone_is_shown():
+    assert shown(part(row("a")), part(row("b"), name="Planes"), part="Planes") == [("Sin plazo", ["b"])]
+
+
+def test_first_steps_are_told_while_nothing_was_begun_and_never_after():
+    first = row("Convoque la primera sesión", run="new")
+    new = part(begin=(first,))
+    backup = part(row("Haga un respaldo"), name="Respaldo", printed=False)
+    assert is_new([new, backup])
+    assert shown(new, backup) == [("Para empezar", ["Convoque la primera sesión"]), ("Sin plazo", ["Haga un respaldo"])]
+    used = part(name="Planes")
+    assert not is_new([new, used])
+    assert shown(new, used) == []

@@ -1,0 +1,118 @@
+"""Inicio by keyboard: the list has it, Enter opens the very record, Ctrl+N begins, Ctrl+P prints."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton
+
+from munidesk.catalog import write_sample
+from munidesk.data.store import Store
+from munidesk.overview.page_home import HomePage
+from munidesk.overview.page_home_list import DueList
+from munidesk.town.founding import found
+from munidesk.town.sample import SampleSize
+from munidesk.ui.window import MainWindow
+from tests.stories.window import control, focused, opened, press, rest
+
+
+@pytest.fixture
+def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
+    with opened(tmp_path, lambda store: write_sample(store, SampleSize(sessions=6, initiatives=20))) as made:
+        yield made
+
+
+def home_of(window: MainWindow) -> HomePage:
+    window.go("home")
+    rest()
+    page = window.page()
+    assert isinstance(page, HomePage)
+    return page
+
+
+def title(page: HomePage) -> str:
+    return page.list.chosen.row.title if page.list.chosen else ""
+
+
+def test_the_list_has_the_keyboard_and_enter_opens_the_very_record(window):
+    page = home_of(window)
+    assert focused() is page.list
+    while "Desagüe" not in title(page):
+        before = title(page)
+        press(Qt.Key.Key_Down)
+        assert title(page) != before, "the arrows pass every heading and reach every row"
+    wanted = page.list.chosen.row.arguments["id"]
+    press(Qt.Key.Key_Return)
+    assert (window._current, window._arguments) == ("participation.initiative", {"id": wanted})
+    window.go("home")
+    rest()
+    assert focused() is page.list
+    assert "Desagüe" in title(page), "who comes back goes on where she was"
+
+
+def test_the_filter_shows_one_module_and_is_reached_with_the_keyboard(window):
+    page = home_of(window)
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Right)
+    lines = [page.list.line(at) for at in range(page.list.count())]
+    assert {line.part for line in lines if line is not None} == {"Concejo"}
+    press(Qt.Key.Key_Tab)
+    assert focused() is page.list
+
+
+def test_ctrl_n_offers_what_can_be_begun(window):
+    home_of(window)
+    names = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        names.extend(one.text() for one in menu.actions())
+        names.append(menu.activeAction().text())
+        menu.close()
+
+    QTimer.singleShot(0, look)
+    control(Qt.Key.Key_N)
+    assert {"Nueva sesión", "Nueva iniciativa", "Nuevo plan"} <= set(names)
+    assert names[-1] == names[0], "the first one is chosen: Enter begins it"
+
+
+def test_ctrl_p_prints_what_waits(window, monkeypatch):
+    printed = []
+    monkeypatch.setattr("munidesk.town.page_print.print_document", lambda _context, build: printed.append(build()))
+    home_of(window)
+    control(Qt.Key.Key_P)
+    assert [one.title for one in printed] == ["Lo pendiente"]
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 697), (1920, 1080)])
+def test_w32_w37_the_cards_end_with_the_buttons_and_nothing_below_is_empty(window, size):
+    page = home_of(window)
+    window.resize(*size)
+    rest()
+
+    def right(widget) -> int:
+        return widget.mapTo(page, QPoint(widget.width(), 0)).x()
+
+    cards = [one for one in page.findChildren(QFrame) if one.property("kind") == "card" and one.isVisible()]
+    new = next(one for one in page.findChildren(QPushButton) if one.text() == "Nuevo")
+    assert max(right(one) for one in cards) == right(new)
+    bottoms = {one.mapTo(page, QPoint(0, one.height())).y() for one in cards}
+    assert sorted(bottoms)[-1] >= page.height() - 60
+    assert page.list.mapTo(page, QPoint(0, page.list.height())).y() >= page.height() - 60
+    assert page.list.height() >= 150
+
+
+def test_a_new_file_says_what_to_do_first_and_enter_does_it(qapp, tmp_path):
+    def fill(store: Store) -> None:
+        found(store, country="UY", name="Municipio Nuevo")
+
+    with opened(tmp_path, fill) as made:
+        page = home_of(made)
+        assert isinstance(focused(), DueList)
+        assert title(page) == "Cargue los integrantes del Concejo"
+        cards = [one for one in page.findChildren(QFrame) if one.property("kind") == "card" and one.isVisible()]
+        tops = sorted({one.mapTo(page, QPoint(0, 0)).y() for one in cards})
+        assert len(tops) == 2, "the list begins level with what stands beside it"
+        press(Qt.Key.Key_Return)
+        assert made._current == "council"
