@@ -143,6 +143,12 @@ class AnswerList(QWidget):
             area = self._area(at)
             scroll.ensureVisible(0, area.center().y(), 0, area.height() // 2 + theme.px(48))
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Where the current criterion is, for what follows the cursor: the window's scroll, a magnifier."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self._at() >= 0:
+            return self._area(self._at())
+        return super().inputMethodQuery(query)
+
     def _scroll(self) -> QScrollArea | None:
         parent = self.parentWidget()
         while parent is not None and not isinstance(parent, QScrollArea):

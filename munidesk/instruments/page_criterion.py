@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.instruments.domain import AnswerKind, Criterion, Part
@@ -38,7 +39,7 @@ class CriterionDialog(Question):
             self.indicator.addItem(words, key)
         self.question, self.unit, self.low, self.high = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.levels, self.parts = QPlainTextEdit(), QPlainTextEdit()
-        self.weight = _spin(1)
+        self.weight = QLineEdit("1")
         for area in (self.levels, self.parts):
             area.setFixedHeight(theme.px(112))
             area.setTabChangesFocus(True)
@@ -78,15 +79,16 @@ class CriterionDialog(Question):
     def _fit(self) -> None:
         """As high as its fields: `adjustSize` stops at two thirds of the screen, and the buttons cover the last one."""
         room = self.screen().availableGeometry().height()
-        wanted = self.sizeHint().expandedTo(self.minimumSizeHint())
-        self.resize(max(wanted.width(), theme.px(520)), min(wanted.height(), room))
+        self._layout.activate()  # what its kind hid leaves no hole
+        width = max(self.sizeHint().width(), theme.px(520))
+        self.resize(width, min(self._layout.totalMinimumHeightForWidth(width), room))
 
     def _fill(self, one: Criterion, parts: Sequence[Part]) -> None:
         self.question.setText(one.question)
         self.dimension.setCurrentIndex(self.dimension.findData(one.dimension_key))
         self.dimension.setEnabled(False)
         self.kind.setCurrentIndex(self.kind.findData(one.kind.value))
-        self.weight.setValue(one.weight)
+        self.weight.setText(str(one.weight))
         self.levels.setPlainText(one.levels)
         self.parts.setPlainText("\n".join(_line(part) for part in parts))
         self.unit.setText(one.unit)
@@ -113,13 +115,19 @@ class CriterionDialog(Question):
             key=self._key,
             question=self.question.text().strip(),
             kind=kind,
-            weight=self.weight.value(),
+            weight=self._weight(),
             levels=self.levels.toPlainText().strip() if kind is AnswerKind.SCALE else "",
             unit=self.unit.text().strip() if number else "",
             low=self._figures.parse(self.low.text()) if number else None,
             high=self._figures.parse(self.high.text()) if number else None,
             indicator=str(self.indicator.currentData() or "") if kind is AnswerKind.COMPUTED else "",
         )
+
+    def _weight(self) -> int:
+        found = self._figures.count(self.weight.text())
+        if found is None:
+            raise UserError(_("Escriba el peso: un número entero."), code="missing", field="weight")
+        return found
 
     def written_parts(self) -> tuple[Part, ...]:
         """What is marked in a checklist; none for another kind."""
@@ -136,10 +144,3 @@ def _line(part: Part) -> str:
 def _part(line: str) -> Part:
     text, evidence, advice = (one.strip() for one in (*line.split("|", 2), "", "")[:3])
     return Part(text=text, evidence=evidence, advice=advice)
-
-
-def _spin(value: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(0, 100)
-    made.setValue(value)
-    return made

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from munidesk.instruments.page_answers import AnswerList, in_scroll
 from munidesk.instruments.page_criterion import CriterionDialog
 from munidesk.instruments.page_round_dialogs import EvidenceDialog, RecordsDialog, RoundDialog
 from munidesk.instruments.page_round_result import ResultPanel
+from munidesk.instruments.rules import is_far
 from munidesk.instruments.scoring import RoundView, result
 from munidesk.instruments.subject import Subject, missing_words
 from munidesk.instruments.words import moment_words
@@ -57,7 +59,6 @@ class EvaluationTab(QWidget):
         self._bar.setFixedSize(theme.px(120), theme.px(8))
         self._count, self._computed = label(kind="strong"), elided()
         self._next = button(_("Siguiente sin responder"), self.next_blank)
-        self._open = button(_("Abrir una ronda"), self.new_round, icon="plus")
         self._more = button(_("Criterios"), lambda: None, icon="chevron-down")
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
@@ -69,7 +70,7 @@ class EvaluationTab(QWidget):
         self.panel = ResultPanel(context, self.answers.select)
         head = row(spacing=12, margins=(24, 10, 24, 0))
         head.addLayout(self._chooser)
-        for widget in (self._period, None, self._bar, self._count, self._computed, self._next, self._more, self._open):
+        for widget in (self._period, None, self._bar, self._count, self._computed, self._next, self._more):
             if widget is None:
                 head.addStretch(1)
             else:
@@ -98,7 +99,6 @@ class EvaluationTab(QWidget):
         first = found[0].id if found and found[0].id != self.round_id else ""
         self._show_round(self._load(first) if first else None)
         editable = subject is not None and not self._context.store.read_only
-        self._open.setVisible(editable and not any(one.is_open for one in found))
         self._more.setVisible(editable and self.view is not None and self.view.round.is_open)
 
     def _show_chooser(self, found: tuple[Round, ...]) -> None:
@@ -161,7 +161,20 @@ class EvaluationTab(QWidget):
         if view is None:
             return
         code = view.codes.get(key, "")
+        if not self._believed(view, key, value):
+            return
         self._attempt(lambda: engine.answer(self._context.store, view.round.id, key, value, label=code))
+
+    def _believed(self, view: RoundView, key: str, value: str) -> bool:
+        """A number far beyond what earns points is asked about: digits meant for the next criteria add up in it."""
+        one = next((each for each in view.criteria if each.key == key), None)
+        if one is None or not is_far(one, value):
+            return True
+        number = view.figures.number(Fraction(value))
+        text = _("Anotó {n} {unit}. Los puntos van de {low} a {high}: ¿está bien?").format(
+            n=number, unit=one.unit, low=view.figures.number(one.low), high=view.figures.number(one.high)
+        )
+        return dialogs.confirm(self._context.window, one.question, text, _("Sí, es correcto"), _("No, lo corrijo"))
 
     def next_blank(self) -> None:
         self.answers.setFocus()
@@ -240,7 +253,10 @@ class EvaluationTab(QWidget):
         if view is None:
             return False
         missing = missing_words(result(view))
-        text = _("Las cifras calculadas quedan como están hoy y las respuestas no se cambian más.")
+        text = _(
+            "Las cifras calculadas quedan como están hoy y las respuestas no se cambian mientras la ronda esté "
+            "cerrada. Se puede reabrir."
+        )
         if missing:
             text = _("Todavía {missing}: quedarán en blanco, no como cero.").format(missing=missing) + " " + text
         title = _("Cerrar la ronda {n}").format(n=view.round.number)
@@ -252,10 +268,21 @@ class EvaluationTab(QWidget):
         found = self._context.compute(indicator, since, until)
         return found if isinstance(found, Computed) else None
 
-    def reopen(self) -> None:
+    def reopen(self) -> bool:
+        """Ask and open the round again: a figure that was counted then is counted anew."""
         view = self.view
-        if view is not None:
-            self._attempt(lambda: engine.reopen_round(self._context.store, view.round.id))
+        if view is None:
+            return False
+        text = _(
+            "Las respuestas se podrán cambiar otra vez y las cifras calculadas se cuentan con los datos de hoy, hasta "
+            "que vuelva a cerrarla. El cambio queda en el historial."
+        )
+        title = _("Reabrir la ronda {n}").format(n=view.round.number)
+        if not dialogs.confirm(self._context.window, title, text, _("Reabrir la ronda")):
+            return False
+        done = self._attempt(lambda: engine.reopen_round(self._context.store, view.round.id))
+        self.answers.setFocus()
+        return done
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -93,8 +93,9 @@ class ResultPanel(QFrame):
         scale, figures = view.instrument.scale, view.figures
         then = result(before) if before is not None else None
         self._scale.setText(_("escala de 0 a {n}").format(n=scale))
-        self._total.setText(figures.number(found.total, 1))
-        self._before.setText(_("antes: {n}").format(n=figures.number(then.total, 1)) if then is not None else "")
+        # As on paper, with two decimals: 2,995 is no 3,0 to the verdict beside it.
+        self._total.setText(figures.number(found.total, 2))
+        self._before.setText(_("antes: {n}").format(n=figures.number(then.total, 2)) if then is not None else "")
         self._before.setVisible(then is not None)
         self._bar.show_value(subject.bands, found.total, scale, figures)
         self._show_judgement(subject.judge(found, view.round.is_open), found)

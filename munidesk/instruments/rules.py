@@ -102,3 +102,13 @@ def carried(before: Sequence[Part], after: Sequence[Part], value: str) -> str:
     return "".join(
         by_text.get(one.text, marks[at] if same_count else "0") for at, one in enumerate(after)
     )  # fmt: skip
+
+
+_FAR = 10
+
+
+def is_far(one: Criterion, value: str) -> bool:
+    """Whether a number is more than ten times beyond the larger of the two that make its points."""
+    if one.kind is not AnswerKind.NUMBER or one.low is None or one.high is None or not _is_number(value):
+        return False
+    return abs(Fraction(value)) > _FAR * max(abs(Fraction(one.low)), abs(Fraction(one.high)))

@@ -98,7 +98,9 @@ class PaperDialog(QDialog):
             document = self._make(self.selection())
         except UserError as error:
             self._fault.setText(str(error))
+            self._enable(False)  # what is drawn is of other days than those that are written
             return
+        self._enable(True)
         self._fault.setText("")
         if document == self._document:
             return
@@ -116,10 +118,14 @@ class PaperDialog(QDialog):
         self.preview.busy()
         self._context.tasks.run(work, done)
 
+    def _enable(self, on: bool) -> None:
+        for one in (self.print_button, self.word_button, self.pdf_button):
+            one.setEnabled(on)
+
     def print_out(self) -> None:
         """What is chosen now, also when the preview is still of the days before."""
         document = self._document
-        if document is not None:
+        if document is not None and self.print_button.isEnabled():
             print_document(self._context, lambda: document)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

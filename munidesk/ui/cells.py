@@ -51,11 +51,12 @@ class BarCell:
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """Plain text with a weight and a colour of its own."""
+    """Plain text with a weight and a colour of its own; one that `wraps` takes the lines its row has room for."""
 
     text: str
     strong: bool = False
     colour: str = "text"
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,9 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
         case TextCell(text=text, strong=strong, colour=colour):
             painter.setFont(theme.font(theme.TEXT, theme.SEMIBOLD if strong else theme.NORMAL))
             painter.setPen(theme.colour(colour))
+            if cell.wraps:
+                painter.drawText(area, alignment | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, text)
+                return
             shown = fitted(text, painter.fontMetrics(), area.width())
             painter.drawText(area, alignment | Qt.AlignmentFlag.AlignVCenter, shown)
         case ChipCell(word=word, tone=tone, icon=icon):

@@ -1,7 +1,7 @@
 """How wide the columns of a table stand: numbers, chips and headings whole, words with what is left."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
@@ -15,6 +15,7 @@ from munidesk.ui.widgets import chip_size
 
 T = TypeVar("T", contravariant=True)
 PADDING = 24
+_NOTHING = ("", "–")
 MEASURED = 40
 """Rows that are looked at, spread over the table: a plan has thousands."""
 WORDS, NUMBERS_MOST = 72, 240
@@ -42,6 +43,8 @@ class Need:
 
     least: int
     whole: int
+    blank: bool = False
+    """Nobody wrote anything there: its room is for those who did."""
 
     def grown(self, other: "Need") -> "Need":
         return Need(max(self.least, other.least), max(self.whole, other.whole))
@@ -73,7 +76,7 @@ class ColumnWidths(Generic[T]):
             for at in shown
             if head.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive and at not in self._by_hand
         ]
-        wanted = {at: max(theme.px(self._columns[at].width), self._needs[at].whole) for at in fixed}
+        wanted = {at: self._wanted(at) for at in fixed}
         others = sum(
             self._needs[at].least
             if head.sectionResizeMode(at) == QHeaderView.ResizeMode.Stretch
@@ -86,6 +89,10 @@ class ColumnWidths(Generic[T]):
         for at, width in _narrowed(wanted, {at: self._needs[at].least for at in fixed}, spare).items():
             self._table.setColumnWidth(at, width)
         self._fitting = False
+
+    def _wanted(self, at: int) -> int:
+        need = self._needs[at]
+        return need.least if need.blank else max(theme.px(self._columns[at].width), need.whole)
 
     def _on_resized(self, at: int, _old: int, _new: int) -> None:
         if (
@@ -111,7 +118,8 @@ def _need(column: Shown[T], records: Sequence[T]) -> Need:
     need = Need(head + theme.px(18), 0) if column.width else Need(max(head + theme.px(18), theme.px(WORDS)), 0)
     for record in records:
         need = need.grown(_of_cell(column, record))
-    return need
+    blank = bool(records) and all(column.show(record) in _NOTHING for record in records)
+    return replace(need, blank=blank)
 
 
 def _of_cell(column: Shown[T], record: T) -> Need:

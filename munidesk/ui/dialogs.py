@@ -133,10 +133,12 @@ class Question(QDialog):
                 offer.resume.setFocus()
 
     def _grow(self) -> None:
-        """Qt sized the dialog before its labels had their font: in large letters the wrapped ones were cut."""
-        needed = self._layout.totalMinimumHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
+        """Qt sized the dialog before its labels had their font: in large letters the wrapped ones were cut. And a
+        dialog that says how narrow it may be no longer asks its lists how wide they must be."""
+        width = max(self.width(), self._layout.totalMinimumSize().width())
+        needed = self._layout.totalMinimumHeightForWidth(width)
+        if needed > self.height() or width > self.width():
+            self.resize(width, max(needed, self.height()))
 
 
 class _Offer(QFrame):

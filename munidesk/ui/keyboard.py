@@ -7,7 +7,7 @@ to the rail, where the space of a text would open another page.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from munidesk.ui import theme
 from munidesk.ui.page import begin, stops_in, takes_keys
 from munidesk.ui.tabs import Tabs
 
@@ -213,8 +214,18 @@ def _bring_in_sight() -> None:
     while widget is not None and around is not None:
         inside = around.widget() if isinstance(around, QScrollArea) else None
         if isinstance(around, QScrollArea) and inside is not None and inside.isAncestorOf(widget):
-            around.ensureWidgetVisible(widget, 8, 24)
+            _show_in(around, inside, widget)
         around = around.parentWidget()
+
+
+def _show_in(area: QScrollArea, inside: QWidget, widget: QWidget) -> None:
+    """All of it; of a list longer than its area, the row where its cursor says to be."""
+    cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    if widget.height() <= area.viewport().height() or not isinstance(cursor, QRect) or cursor.height() < theme.px(16):
+        area.ensureWidgetVisible(widget, 8, 24)
+        return
+    at = QRect(widget.mapTo(inside, cursor.topLeft()), cursor.size())
+    area.ensureVisible(0, at.center().y(), 0, at.height() // 2 + theme.px(48))
 
 
 def _there(widget: QWidget, page: QWidget) -> bool:

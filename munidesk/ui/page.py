@@ -98,9 +98,15 @@ def begin(page: QWidget) -> None:
         named.setFocus()
         return
     first = next(stops_in(named), None) if named is not None and named.isVisibleTo(page) else None
-    first = first or next(stops_in(page), None)
+    first = first or (_primary(page) if named is not None else None) or next(stops_in(page), None)
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _primary(page: QWidget) -> QWidget | None:
+    """What begins the first one, where a page has nothing yet to write in or to choose."""
+    buttons = page.findChildren(QAbstractButton)
+    return next((one for one in buttons if one.property("kind") == "primary" and takes_keys(one, page)), None)
 
 
 def stops_in(around: QWidget) -> Iterator[QWidget]:

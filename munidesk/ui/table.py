@@ -33,6 +33,7 @@ from munidesk.ui.cells import CellDelegate
 from munidesk.ui.column_widths import ColumnWidths
 from munidesk.ui.context import Context
 from munidesk.ui.page import go_on
+from munidesk.ui.row_heights import RowHeights, empty_note
 from munidesk.ui.table_model import NO_ORDER, Column, Order, T, TableModel
 
 __all__ = ["NO_ORDER", "Column", "Order", "RecordTable"]
@@ -99,8 +100,14 @@ class RecordTable(QTableView, Generic[T]):
         head.setMinimumSectionSize(theme.px(32))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._widths: ColumnWidths[T] = ColumnWidths(self, columns)
+        self._heights: RowHeights[T] = RowHeights(self, self._model)
+        self._empty = empty_note(self)
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.selected.emit(self.current))
         self.doubleClicked.connect(self._on_double)
+
+    def says_when_empty(self, text: str) -> None:
+        """What to do first, read where the rows will be: a blank white table says nothing."""
+        self._empty.setText(text)
 
     def writes_in(self, context: Context) -> None:
         """What cannot be written is told at the foot of the window; a block is one change of its store."""
@@ -122,6 +129,8 @@ class RecordTable(QTableView, Generic[T]):
         self._given = tuple(records)
         self._model.show_records(self._in_order())
         self._widths.measure(self._given)
+        self._heights.fit()
+        self._empty.setVisible(not records and bool(self._empty.text()))
         if records and self.currentIndex().row() < 0:
             self.setCurrentIndex(self._model.index(max(0, min(row, len(records) - 1)), self._first_column()))
         elif not records:
@@ -131,6 +140,7 @@ class RecordTable(QTableView, Generic[T]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._widths.fit()
+        QTimer.singleShot(0, self, self._heights.fit)  # a scroll bar comes before the columns give it room
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -185,6 +195,13 @@ class RecordTable(QTableView, Generic[T]):
             if found(record):
                 self.setCurrentIndex(self._model.index(row, self._first_column()))
                 return
+
+    def to_last(self) -> None:
+        """The row that was just added at the foot is the current one, in sight; the keyboard stays where it is."""
+        last = self._model.index(len(self._model.records) - 1, self._first_column())
+        if last.isValid():
+            self.setCurrentIndex(last)
+            self.scrollTo(last)
 
     def _first_column(self) -> int:
         """Where the cursor of the keyboard begins: the first that can be written."""

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from munidesk.base.errors import UserError
-from munidesk.ui.cells import CELL_ROLE, Cell
+from munidesk.ui.cells import CELL_ROLE, Cell, TextCell
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -21,6 +21,7 @@ class Column(Generic[T]):
     `name`: it says which record this is. Typing over it writes nothing: F2 or a double click open it.
     `order`: the table can be ordered by what this gives, which compares with its like.
     `width` in pixels at 100 %; 0 takes what is left.
+    `wraps`: the text is read whole, in as many lines as it needs; for tables of hundreds of rows, not of thousands.
     """
 
     title: str
@@ -32,6 +33,13 @@ class Column(Generic[T]):
     typed: Callable[[T], str] | None = None
     name: bool = False
     order: Callable[[T], Any] | None = None
+    wraps: bool = False
+
+    def cell(self, record: T) -> Cell | None:
+        """What is drawn; None is the plain text on one line."""
+        if self.paint is not None:
+            return self.paint(record)
+        return TextCell(self.show(record), wraps=True) if self.wraps else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.EditRole:
             return (column.typed or column.show)(record)
         if role == CELL_ROLE:
-            return column.paint(record) if column.paint is not None else None
+            return column.cell(record)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         return None

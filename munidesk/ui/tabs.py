@@ -15,7 +15,8 @@ Maker = Callable[[], QWidget]
 class Tabs(QWidget):
     """(word, maker) from left to right. A tab with a `refresh` method reads again each time it is shown.
 
-    `shown` fires when another one is. Choosing one puts the keyboard in it.
+    `shown` fires when another one is. Choosing one puts the keyboard in it, and so does a page that begins with its
+    tabs.
     """
 
     shown = Signal()
@@ -51,6 +52,7 @@ class Tabs(QWidget):
             self._stack.addWidget(self._made[index])
         self._group.button(index).setChecked(True)
         self._stack.setCurrentWidget(self._made[index])
+        self.setFocusProxy(self._made[index])
         self.setProperty("index", index)
 
     def show_tab(self, index: int) -> None:

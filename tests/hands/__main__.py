@@ -6,7 +6,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.hands import journeys, journeys_participation, journeys_plan, journeys_swot
+from tests.hands import (
+    journeys,
+    journeys_hearing,
+    journeys_manual,
+    journeys_participation,
+    journeys_pilot,
+    journeys_plan,
+    journeys_sample,
+    journeys_swot,
+    journeys_workshop,
+)
 from tests.hands.driver import Hands, Wrong
 from tests.hands.screen import Screen, lacking
 
@@ -14,7 +24,8 @@ PICTURES = Path(__file__).resolve().parents[1] / "pictures" / "hands"
 GAPS = (83, 0)
 ALL = {
     **journeys.ALL, "initiatives": journeys_participation.initiatives, "swot": journeys_swot.swot,
-    "plan": journeys_plan.plan,
+    "plan": journeys_plan.plan, "workshop": journeys_workshop.workshop, "pilot": journeys_pilot.pilot,
+    "manual": journeys_manual.manual, "hearing": journeys_hearing.hearing, **journeys_sample.ALL,
 }  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from munidesk.base.errors import UserError
+from munidesk.ui import theme
 from munidesk.ui.table import Column, Order, RecordTable
 
 
@@ -192,3 +194,45 @@ def test_ctrl_d_takes_what_is_above(qapp):
     QTest.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert WRITTEN == ["40"]
     table.close()
+
+
+def long_table(columns: tuple[Column[Member], ...], records: tuple[Member, ...]) -> RecordTable[Member]:
+    made: RecordTable[Member] = RecordTable(columns)
+    made.resize(600, 300)
+    made.show_records(records)
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def test_w31_the_row_that_was_just_added_is_in_sight(qapp):
+    many = tuple(Member(f"Persona {at}", at) for at in range(60))
+    table = long_table((Column("Nombre", lambda one: one.name),), many)
+    table.show_records((*many, Member("La última", 61)))
+    table.to_last()
+    assert table.current == Member("La última", 61)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
+def test_w36_an_empty_table_says_what_to_do_until_it_has_a_row(qapp):
+    table = long_table((Column("Nombre", lambda one: one.name),), ())
+    table.says_when_empty("Escriba arriba el primer nombre.")
+    table.show_records(())
+    note = table.viewport().findChild(QLabel)
+    assert note.isVisible() and note.text() == "Escriba arriba el primer nombre."
+    table.show_records((Member("Ana", 1),))
+    assert not note.isVisible()
+
+
+def test_w67_a_paragraph_is_read_whole_and_what_nobody_wrote_leaves_it_the_room(qapp):
+    text = " ".join(f"palabra{at}" for at in range(60))
+    table = long_table(
+        (Column("Aporte", lambda one: one.name, wraps=True), Column("Tema", lambda _one: "–", width=300)),
+        (Member(text, 1), Member("Corto", 2)),
+    )
+    assert table.columnWidth(1) < 150
+    lines = QFontMetrics(theme.font()).boundingRect(
+        QRect(0, 0, table.columnWidth(0) - 24, 0), Qt.TextFlag.TextWordWrap, text
+    )
+    assert table.rowHeight(0) >= lines.height() > 100
+    assert table.rowHeight(1) == theme.px(32)

@@ -107,7 +107,7 @@ FEATURE = Feature(
             tabs=(
                 ("0", msgid("Participación: iniciativas")),
                 ("1", msgid("Participación: encuentros")),
-                ("2", msgid("Participación: temas")),
+                ("2", msgid("Participación: temas y respuestas")),
                 ("3", msgid("Participación: análisis")),
                 ("4", msgid("Participación: personas")),
             ),

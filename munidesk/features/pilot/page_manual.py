@@ -17,6 +17,7 @@ from munidesk.features.pilot.store_manual import (
 from munidesk.records.sheet import Selection
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
+from munidesk.ui.making import Making
 from munidesk.ui.widgets import Chip, Segment, Segments, button, column, label, row
 
 
@@ -37,15 +38,11 @@ class ManualTab(QWidget):
         self._stack = QStackedWidget()
         for sheet in (self.text, self.practice, self.versions):
             self._stack.addWidget(sheet)
-        self._new = button(_("Empezar el manual"), self.start, kind="primary", icon="plus")
         self._empty = QWidget()
         note = label(
             _("El manual cuenta la experiencia por capítulos. Los cuadros se ponen como bloques vivos: dicen lo que "
-              "dicen los datos hasta que se congela una versión."), wrap=True)  # fmt: skip
-        inner = column(note, spacing=12, margins=(24, 24, 24, 24))
-        inner.addLayout(row(self._new, None))
-        inner.addStretch(1)
-        self._empty.setLayout(inner)
+              "dicen los datos hasta que se congela una versión. Con Ctrl+N se empieza."), wrap=True)  # fmt: skip
+        self._empty.setLayout(column(note, None, spacing=12, margins=(24, 24, 24, 24)))
         head = row(self._modes, self._state, self._gaps, None, self._freeze, spacing=12, margins=(24, 10, 24, 8))
         layout = column(spacing=0)
         layout.addLayout(head)
@@ -65,7 +62,6 @@ class ManualTab(QWidget):
             widget.setVisible(there)
         self._empty.setVisible(not there)
         self._freeze.setEnabled(not self._context.store.read_only)
-        self._new.setEnabled(pilot is not None and not self._context.store.read_only)
         if self.manual is None:
             self._state.set("")
             return
@@ -79,6 +75,14 @@ class ManualTab(QWidget):
     def _mode(self, key: str) -> None:
         self.leave()
         self._stack.setCurrentIndex(("text", "sheet", "versions").index(key))
+
+    def begins(self) -> Making | None:
+        """The manual while there is none; then a chapter, where chapters are shown."""
+        if self.manual is None:
+            return Making(_("Empezar el manual"), self.start)
+        if self._modes.current == "text":
+            return Making(_("Agregar un capítulo"), self.text.add)
+        return None
 
     def start(self) -> None:
         if self._pilot is None:
@@ -97,6 +101,7 @@ class ManualTab(QWidget):
             draft=self._context.draft(f"manual.new:{pilot.id}"), submit=begin,
         )  # fmt: skip
         self.show_pilot(self._pilot)
+        self.text.list.setFocus()
 
     def document(self) -> Document | None:
         """The draft as it stands, through the catalogue; None without a manual."""

@@ -1,9 +1,9 @@
 """The ficha de buena práctica as a form, and the manual's frozen versions with to whom they went."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, show_date, today
 from munidesk.base.errors import UserError
@@ -83,25 +83,32 @@ class VersionsSheet(QWidget):
             (
                 Column(_("Versión"), lambda one: str(one.number), width=80),
                 Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122),
-                Column(_("Qué cambió"), lambda one: one.label),
+                Column(_("Qué cambió"), lambda one: one.label, wraps=True),
             )
         )
         self.versions.setAccessibleName(_("Versiones congeladas"))
         self.log: RecordTable[Diffusion] = RecordTable(
             (
                 Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122),
-                Column(_("A quién"), lambda one: one.audience),
-                Column(_("Cómo"), lambda one: one.channel, width=150),
+                Column(_("Versión"), lambda one: _("borrador") if one.version is None else str(one.version), width=96),
+                Column(_("A quién"), lambda one: one.audience, wraps=True),
+                Column(_("Cómo"), lambda one: one.channel, width=120),
                 Column(
                     _("Ejemplares"), lambda one: "–" if one.copies is None else str(one.copies), right=True, width=120
                 ),
             )
         )
         self.log.setAccessibleName(_("Difusión"))
+        self.versions.says_when_empty(
+            _("Todavía no hay versiones. «Congelar versión…» guarda el manual como está hoy.")
+        )
+        self.log.says_when_empty(_("Todavía no se anotó a quién se entregó. Escriba arriba a quién y Enter."))
+        self.version = QComboBox()
+        self.version.setAccessibleName(_("Versión que se entregó"))
         self.day, self.audience, self.channel, self.copies = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         for editor, words, wide in (
             (self.day, _("dd/mm/aaaa"), 110), (self.audience, _("A quién, y Enter"), 0),
-            (self.channel, _("Cómo"), 120), (self.copies, _("Ejemplares"), 116),
+            (self.channel, _("Cómo"), 0), (self.copies, _("Ejemplares"), 116),
         ):  # fmt: skip
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
@@ -129,9 +136,8 @@ class VersionsSheet(QWidget):
     def _right(self) -> QWidget:
         right = card()
         inner = column(label(_("Difusión"), "panel"), spacing=10, margins=(16, 14, 16, 14))
-        inner.addLayout(
-            row(self.day, self.audience, self.channel, self.copies, button(_("Anotar"), self.add), spacing=6)
-        )
+        inner.addLayout(row(self.audience, self.version, spacing=6))
+        inner.addLayout(row(self.day, self.channel, self.copies, button(_("Anotar"), self.add), spacing=6))
         inner.addWidget(self.log, 1)
         inner.addLayout(row(None, button(_("Quitar la elegida"), self._remove, kind="small")))
         right.setLayout(inner)
@@ -144,19 +150,28 @@ class VersionsSheet(QWidget):
         if not self.day.text():
             self.day.setText(show_date(today(), "dd/MM/y"))
         self._draft.show(self._context.draft(f"diffusion.line:{manual.id}"))
-        self.versions.show_records(versions(store, manual.id))
+        self._show_versions(versions(store, manual.id))
         self.log.show_records(diffusion(store, manual.id))
+
+    def _show_versions(self, found: Sequence[ManualVersion]) -> None:
+        """The newest is proposed; an older one can be handed out too, and so can the draft."""
+        numbers = [one.number for one in found]
+        if numbers != [one.number for one in self.versions.records] or not self.version.count():
+            self.version.clear()
+            for one in found:
+                self.version.addItem(_("Versión {n}").format(n=one.number), one.number)
+            self.version.addItem(_("El borrador"), None)
+        self.versions.show_records(found)
 
     def add(self) -> None:
         if self._manual is None:
             return
         store = self._context.store
-        last = next((one.number for one in versions(store, self._manual.id)), None)
         try:
             copies = town.figures(store).count(self.copies.text())
             given = Diffusion(
                 manual_id=self._manual.id, audience=self.audience.text(), day=parse_date(self.day.text()),
-                channel=self.channel.text(), copies=copies, version=last,
+                channel=self.channel.text(), copies=copies, version=self.version.currentData(),
             )  # fmt: skip
             save_diffusion(store, given)
         except UserError as error:

@@ -53,6 +53,7 @@ class TextSheet(QWidget):
         self.title = QLineEdit()
         self.title.setAccessibleName(_("Título del capítulo"))
         self.editor = RichEditor()
+        self.editor.setProperty("kind", "inner")
         self.editor.setAccessibleName(_("Texto del capítulo"))
         self._title_save = Autosave(self.title, self._save_title)
         self._text_save = Autosave(self.editor, self._save_text)

@@ -75,7 +75,7 @@ class PilotPage(Page):
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
         self.tabs.show_tab(EVALUATION)
-        self.setFocusProxy(self.evaluation)
+        self.setFocusProxy(self.tabs)
 
     def open(
         self, id: str = "", tab: str = "", round: str = "", criterion: str = ""  # noqa: A002
@@ -154,11 +154,15 @@ class PilotPage(Page):
         self._new.follow()
 
     def _making(self) -> Making | None:
-        """Before there is a pilot, any tab begins one; after it, Ctrl+N writes in the logbook where that is shown."""
-        if self.pilot is None:
+        """Before there is a pilot, any tab begins one, and its plan always; each other tab begins what it shows."""
+        if self.pilot is None or self.tabs.current is self._own[0]:
             return Making(_("Nuevo piloto"), self.new)
         if self.tabs.current is self._own[1]:
             return Making(_("Nueva anotación"), self._own[1].text.setFocus)
+        if self.tabs.current is self._own[2]:
+            return self._own[2].begins()
+        if self.tabs.index == EVALUATION and not any(one.is_open for one in rounds_of(self.context.store, self._id)):
+            return Making(_("Abrir una ronda"), self.evaluation.new_round)
         return None
 
     def leave(self) -> bool:
@@ -177,7 +181,7 @@ class PilotPage(Page):
         )  # fmt: skip
         if made:
             self._open(made[0])
-            self.tabs.show_tab(0)
+            self.tabs.choose(0)
 
     def _close_round(self) -> None:
         waiting = next((one for one in rounds_of(self.context.store, self._id) if one.is_open), None)
@@ -187,10 +191,13 @@ class PilotPage(Page):
         self.evaluation.choose(waiting.id)
         self.evaluation.leave()
         if self.evaluation.close_round():
+            self.evaluation.answers.setFocus()
             self.context.toast(_("La ronda {n} quedó cerrada.").format(n=waiting.number), True)
 
     def _reopen_round(self) -> None:
-        self.evaluation.reopen()
+        view = self.evaluation.view
+        if view is not None and self.evaluation.reopen():
+            self.context.toast(_("La ronda {n} quedó abierta otra vez.").format(n=view.round.number), True)
 
     def _blank(self) -> None:
         make = self._made("pilot-form")

@@ -76,6 +76,7 @@ class PlanTab(QWidget):
         )  # fmt: skip
         self.phases.setAccessibleName(_("Etapas"))
         self.phases.refused.connect(lambda text: context.toast(text, False))
+        self.phases.says_when_empty(_("Todavía no hay etapas. Escriba arriba la primera y Enter."))
         self.phases.setMinimumHeight(theme.px(180))
         self._new = QLineEdit()
         self._new.setPlaceholderText(_("Agregar una etapa y Enter"))
@@ -153,6 +154,7 @@ class PlanTab(QWidget):
             self._context.toast(str(error), False)
             return
         self._new.clear()
+        self.phases.to_last()
 
     def _phase(self, one: Phase) -> None:
         save_phase(self._context.store, one)

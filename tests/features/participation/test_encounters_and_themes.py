@@ -128,3 +128,30 @@ def test_groups_are_suggested_by_shared_words_each_text_once():
     groups = suggest(texts)
     assert {one.members for one in groups} == {(0, 1, 2), (3, 4, 5)}
     assert "bancos" in groups[0].words or "agua" in groups[0].words
+
+
+W43 = (
+    "Que haya wifi en la plaza", "Que haya bancos en la plaza", "Que haya sombra en la plaza de noche",
+    "Que atiendan también a la tarde", "El ómnibus también pasa tarde", "Que abran también de tarde la biblioteca",
+    "Un pozo frente al número 340", "La casa número 12 se inunda", "Arreglar en el número 77",
+    "Entra agua cuando llueve", "El agua entra a las casas", "Se junta agua en la calle",
+)  # fmt: skip
+
+
+def test_w43_groups_are_named_by_things_and_not_by_what_holds_words_together():
+    groups = suggest(W43)
+    words = {word for one in groups for word in one.words}
+    assert {"plaza", "agua"} <= words, words
+    assert not words & {"haya", "también", "tarde", "número", "entra", "que", "noche", "atiendan"}, words
+
+
+def test_w43_a_second_word_that_belongs_to_everybody_names_no_group():
+    texts = ["Bancos en la plaza", "Juegos en la plaza", "La plaza sin luz", "Más luz en la plaza", "Plaza con luz",
+             "La escuela sin luz", "El club sin luz"]  # fmt: skip
+    assert [one.words for one in suggest(texts)] == [("plaza",)]
+
+
+def test_w43_what_nearly_everybody_says_sets_nobody_apart():
+    texts = [f"{thing} de Ñandubay" for thing in ("Luces", "Luces", "Luces", "Calles", "Calles", "Calles", "Plazas",
+             "Plazas", "Plazas", "Juegos")]  # fmt: skip
+    assert {one.words for one in suggest(texts)} == {("luces",), ("calles",), ("plazas",)}

@@ -68,6 +68,7 @@ class EncounterPage(Page):
         layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
+        self.setFocusProxy(self.tabs)
 
     def _made(self, tab: "AttendanceTab | ContributionsTab | _FactsTab | _PapersTab") -> QWidget:
         tab.show_encounter(self._id)

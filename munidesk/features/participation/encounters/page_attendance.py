@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
@@ -43,12 +43,17 @@ class AttendanceTab(QWidget):
         self.entry.setAccessibleName(_("Agregar asistente"))
         self.entry.returnPressed.connect(self._add)
         self.entry.pasted.connect(self.paste)
+        self._known = QStringListModel(self)
+        self._complete()
         self._draft = Draft(self.entry, {"line": self.entry})
         self._line = label(kind="quiet-text")
         self.table: RecordTable[_Row] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Asistentes"))
         self.table.writes_in(context)
         self.table.removes = True
+        self.table.says_when_empty(
+            _("Todavía no hay nadie. Escriba arriba el primer nombre y Enter, o pegue la lista con Ctrl+V.")
+        )
         hints = row(spacing=6)
         for key, words in (
             ("Enter", _("agrega")),
@@ -67,6 +72,13 @@ class AttendanceTab(QWidget):
         layout.addWidget(note)
         self.setLayout(layout)
         self.setFocusProxy(self.entry)
+
+    def _complete(self) -> None:
+        """Whom the municipality knows is offered as one writes; one list for good, as a new one would take the keys."""
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.entry.setCompleter(completer)
 
     def _columns(self) -> tuple[Column[_Row], ...]:
         own = ATTENDEES.field
@@ -99,10 +111,7 @@ class AttendanceTab(QWidget):
             )
         )  # fmt: skip
         self.entry.setEnabled(not store.read_only)
-        completer = QCompleter([one.name for one in neighbours(store)], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.entry.setCompleter(completer)
+        self._known.setStringList([one.name for one in neighbours(store)])
 
     def _add(self) -> None:
         text = self.entry.text().strip()
@@ -114,6 +123,7 @@ class AttendanceTab(QWidget):
             if not add_attendees(self._context.store, self._id, [line], sexes=sexes):
                 self._context.toast(_("{name} ya está en la lista.").format(name=text.split(";")[0]), False)
             self.entry.setText("")
+            self.table.to_last()
 
     def _sexes(self, lines: list[dict[str, str]]) -> SexColumn | None:
         """How the lines write sex; what nothing tells is asked once per encounter. None when the person goes back."""
@@ -145,6 +155,7 @@ class AttendanceTab(QWidget):
             return
         added = add_attendees(self._context.store, self._id, lines, sexes=sexes)
         words = ngettext("Se agregó {n} persona.", "Se agregaron {n} personas.", added).format(n=added)
+        self.table.to_last()
         self._context.toast(words, bool(added))
 
     def _rename(self, one: _Row, text: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.errors import UserError
@@ -52,9 +52,13 @@ class ContributionsTab(QWidget):
         self.table.setAccessibleName(_("Aportes"))
         self.table.writes_in(context)
         self.table.removes = True
+        self.table.says_when_empty(
+            _("Todavía no hay aportes. Escriba arriba el primero y Enter, o péguelos con Ctrl+V.")
+        )
         self._initiative = button(_("Registrar como iniciativa"), self._register, icon="hand")
         hints = row(spacing=6)
-        for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por línea")), ("Supr", _("quita"))):
+        for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por línea")), ("Supr", _("quita")),
+                           ("Alt+R", _("responde el elegido")), ("Alt+G", _("lo registra"))):  # fmt: skip
             hints.addWidget(keycap(key))
             hints.addWidget(label(words, "quiet"))
         hints.addStretch(1)
@@ -66,12 +70,15 @@ class ContributionsTab(QWidget):
         layout.addLayout(row(self._initiative, self._answer, None))
         self.setLayout(layout)
         self.setFocusProxy(self.entry)
+        # Tab goes through the cells to the last row: what is done with a row has a key that does not leave it.
+        for keys, verb in (("Alt+R", self.answer), ("Alt+G", self._register)):
+            QShortcut(QKeySequence(keys), self, verb, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _columns(self) -> tuple[Column[_Row], ...]:
         own = CONTRIBUTIONS.field
         return (
             Column(_("N.º"), lambda one: str(one.contribution.position + 1), right=True, width=56),
-            Column(own("text").label, lambda one: one.contribution.text, edit=self._set_text, name=True),
+            Column(own("text").label, lambda one: one.contribution.text, edit=self._set_text, name=True, wraps=True),
             Column(own("said_by").label, lambda one: one.contribution.said_by, edit=self._set_who, width=160),
             Column(own("zone").label, lambda one: one.contribution.zone, edit=self._set_zone, width=130),
             Column(own("theme_id").label, lambda one: one.theme or "–", width=200),
@@ -105,10 +112,12 @@ class ContributionsTab(QWidget):
         if text.strip():
             add_contributions(self._context.store, self._id, [text])
             self.entry.setText("")
+            self.table.to_last()
 
     def paste(self, text: str) -> None:
         made = add_contributions(self._context.store, self._id, text.splitlines())
         words = ngettext("Se agregó {n} aporte.", "Se agregaron {n} aportes.", len(made)).format(n=len(made))
+        self.table.to_last()
         self._context.toast(words, bool(made))
 
     def _set_text(self, one: _Row, text: str) -> None:

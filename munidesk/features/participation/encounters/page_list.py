@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
 
 from munidesk.base.dates import parse_date, parse_time, show_date, today
@@ -48,22 +47,18 @@ class EncountersTab(QWidget):
         self.table: RecordTable[EncounterRow] = RecordTable(columns())
         self.table.setAccessibleName(_("Encuentros"))
         self.table.opened.connect(lambda one: opened(one.encounter.id))
-        self._empty = label(
-            _("Todavía no hay encuentros. Cree el primero: taller, cabildo, asamblea o recorrida."), "quiet-text"
+        self.table.says_when_empty(
+            _("Todavía no hay encuentros. Con Ctrl+N se crea el primero: taller, cabildo, asamblea o recorrida.")
         )
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = column(spacing=12, margins=(24, 12, 24, 16))
         layout.addLayout(row(self._line, None))
         layout.addWidget(self.table, 1)
-        layout.addWidget(self._empty)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         found = encounters(self._context.store)
         self.table.show_records(found)
-        self.table.setVisible(bool(found))
-        self._empty.setVisible(not found)
         people = sum(one.people.total for one in found if one.people)
         said = sum(one.contributions for one in found)
         self._line.setText(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from munidesk.base.spanish import fold
-from munidesk.features.participation.initiatives.similar import content
+from munidesk.features.participation.themes.telling import telling, words_of
 
-_SHORTEST = 4
+_ROOT = 4
 _ENDINGS = (
     "iones",
     "cion",
@@ -27,15 +27,8 @@ _ENDINGS = (
     "o",
     "a",
 )
-_COMMON_WORDS = """
-    falta faltan hay hace hacer mas muchos muchas mucho mucha poner pide piden pedimos queremos quiero tener tiene
-    tienen todos todas cuando donde porque barrio municipio vecinos vecinas gente siempre nunca esta estan deberia
-    deberian haya hayan habia tambien numero numeros aporte aportes sea sean sido seria estar este estos estas cada
-    otro otra otros otras algo algun alguna algunos algunas entre hasta desde sobre bajo ademas ahora despues antes
-    luego solo sola poco poca pocos pocas puede pueden podria podrian hagan haga pongan ponga nuestro nuestra favor
-    gracias mejor mejorar
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
+_OWN = 2 / 3
+"""The share of its uses that a second word must have in its group: else it belongs to all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +39,15 @@ class Group:
     members: tuple[int, ...]
 
 
-def _roots(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-zñ]+", content(fold(text)))
-    return frozenset(_root(word) for word in words if len(word) >= _SHORTEST and word not in _COMMON)
+def _roots(texts: Sequence[str]) -> list[frozenset[str]]:
+    """Of each text, what its telling words stand on: «luminaria» and «luminarias» on one."""
+    names = telling(texts)
+    return [frozenset(_root(word) for word in words_of(text) if word in names) for text in texts]
 
 
 def _root(word: str) -> str:
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+        if word.endswith(ending) and len(word) - len(ending) >= _ROOT:
             return word[: -len(ending)]
     return word
 
@@ -63,7 +57,8 @@ def suggest(texts: Sequence[str], least: int = 3) -> tuple[Group, ...]:
 
     Each text is in one group at most; those that share nothing stay out.
     """
-    roots = [_roots(text) for text in texts]
+    roots = _roots(texts)
+    uses = Counter(root for own in roots for root in own)
     spoken = _spoken(texts)
     left = set(range(len(texts)))
     groups: list[Group] = []
@@ -76,10 +71,15 @@ def suggest(texts: Sequence[str], least: int = 3) -> tuple[Group, ...]:
             break
         members = tuple(sorted(at for at in left if root in roots[at]))
         beside = Counter(other for at in members for other in roots[at] if other != root)
-        second = [other for other, times in beside.most_common(1) if times * 2 >= len(members)]
+        second = [other for other, times in beside.most_common(1) if _goes_with(times, len(members), uses[other])]
         groups.append(Group(tuple(spoken.get(one, one) for one in (root, *second)), members))
         left -= set(members)
     return tuple(groups)
+
+
+def _goes_with(times: int, members: int, uses: int) -> bool:
+    """Whether a word said `times` in a group of `members`, of its `uses` in all, belongs in the group's name."""
+    return times * 2 >= members and times >= uses * _OWN
 
 
 def _spoken(texts: Sequence[str]) -> dict[str, str]:

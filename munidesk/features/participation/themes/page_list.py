@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFrame,
     QListWidget,
     QListWidgetItem,
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital
-from munidesk.features.participation.domain import Contribution
-from munidesk.features.participation.encounters.store import contributions
+from munidesk.base.spanish import capital, join_and
+from munidesk.features.participation.domain import Contribution, Encounter
+from munidesk.features.participation.encounters.store import contributions, encounters
 from munidesk.features.participation.themes.grouping import suggest
 from munidesk.features.participation.themes.page import ThemePanel
+from munidesk.features.participation.themes.page_suggestions import Suggestions
 from munidesk.features.participation.themes.store import (
     ThemeRow,
     delete_theme,
@@ -35,6 +38,8 @@ from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.making import Making
+from munidesk.ui.row_heights import empty_note
+from munidesk.ui.two_lines import item_of, two_lines
 from munidesk.ui.widgets import Segment, Segments, button, card, column, keycap, label, row, rule
 
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -51,7 +56,6 @@ class ContributionList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setWordWrap(False)
-        self.setUniformItemSizes(True)
         self.setAccessibleName(_("Aportes"))
         self.pending = ""
 
@@ -73,7 +77,8 @@ class ContributionList(QListWidget):
             self.asked.emit(self.pending)
             self.pending = ""
             return
-        if text in {"N", "U"} and not event.modifiers():
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if text in {"N", "U"} and not held:  # a capital is the same order
             self.asked.emit(text)
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -126,7 +131,13 @@ class ThemesTab(QWidget):
         self._said: tuple[Contribution, ...] = ()
         self._filter = Segments(self._segments(), "loose")
         self._filter.chosen.connect(lambda _key: self._show_said())
+        self._where: dict[str, Encounter] = {}
+        self._encounter = QComboBox()
+        self._encounter.setAccessibleName(_("Encuentro"))
+        self._encounter.activated.connect(lambda _at: self.refresh())
         self.said, self.list = ContributionList(), ThemeList()
+        self._none_said, self._no_themes = empty_note(self.said), empty_note(self.list)
+        self._no_themes.setText(_("Todavía no hay temas. Elija aportes y pulse N, o pida «Sugerir grupos»."))
         self.said.asked.connect(self._on_key)
         self.list.dropped.connect(self._drop)
         self.list.asked.connect(self._on_theme_key)
@@ -141,9 +152,12 @@ class ThemesTab(QWidget):
 
     def _lay_out(self) -> None:
         left, middle = self._card(_("Aportes"), self._suggest), self._card(_("Temas"), self._new)
-        self._fill_card(
-            left, self._filter, self.said, (("1…", _("al tema")), ("N", _("tema nuevo")), ("U", _("soltar")))
-        )
+        filters = QWidget()
+        stacked = column(self._encounter, spacing=8)
+        stacked.addLayout(row(self._filter, None))
+        filters.setLayout(stacked)
+        two_lines(self.said)
+        self._fill_card(left, filters, self.said, (("1…", _("al tema")), ("N", _("tema nuevo")), ("U", _("soltar"))))
         self._fill_card(middle, None, self.list, (("F2", _("nombre")), ("M", _("unir")), ("Supr", _("quitar"))))
         layout = row(spacing=16, margins=(24, 12, 24, 16))
         layout.addWidget(left, 5)
@@ -166,7 +180,7 @@ class ThemesTab(QWidget):
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(rule())
         if filters is not None:
-            layout.addLayout(row(filters, None, margins=(12, 8, 12, 8)))
+            layout.addLayout(column(filters, spacing=0, margins=(12, 8, 12, 8)))
         set_kind_list(listing)
         layout.addWidget(listing)
         hints = row(spacing=6, margins=(12, 6, 12, 8))
@@ -185,7 +199,9 @@ class ThemesTab(QWidget):
 
     def refresh(self) -> None:
         store = self._context.store
-        self._rows, self._said = themes(store), contributions(store)
+        self._rows = themes(store)
+        self._show_encounters()
+        self._said = contributions(store, str(self._encounter.currentData() or ""))
         self._filter.set(self._segments())
         current = self.current_theme
         self.list.blockSignals(True)
@@ -197,12 +213,27 @@ class ThemesTab(QWidget):
             if one.theme.id == current:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
+        self._no_themes.setVisible(not self._rows)
         if self.list.currentRow() < 0 and self._rows:
             self.list.setCurrentRow(0)
         self._show_said()
         self.panel.show_theme(self._row())
         for widget in (self._suggest, self._new):
             widget.setEnabled(not store.read_only)
+
+    def _show_encounters(self) -> None:
+        """Those where something was said, the newest first; with one alone there is nothing to choose."""
+        found = encounters(self._context.store)
+        self._where = {one.encounter.id: one.encounter for one in found}
+        wanted = [("", _("Todos los encuentros"))]
+        wanted += [(one.encounter.id, _where_words(one.encounter)) for one in found if one.contributions]
+        combo, chosen = self._encounter, self._encounter.currentData()
+        if [(combo.itemData(at), combo.itemText(at)) for at in range(combo.count())] != wanted:
+            combo.clear()
+            for key, words in wanted:
+                combo.addItem(words, key)
+            combo.setCurrentIndex(max(0, combo.findData(chosen)))
+        combo.setVisible(len(wanted) > 2)
 
     def select(self, theme_id: str) -> None:
         """Make that theme the current one."""
@@ -229,15 +260,27 @@ class ThemesTab(QWidget):
         for one in self._said:
             if (key == "loose" and one.theme_id) or (key == "theme" and one.theme_id != self.current_theme):
                 continue
-            words = f"{one.text}   ·   {titles[one.theme_id]}" if key == "all" and one.theme_id in titles else one.text
-            item = QListWidgetItem(words)
-            item.setToolTip(one.text)
+            item = item_of(one.text, self._detail(one, titles.get(one.theme_id, "") if key == "all" else ""))
             item.setData(ID_ROLE, one.id)
             self.said.addItem(item)
             item.setSelected(one.id in kept)
+        self._none_said.setText(_nothing_words(key, some=bool(self._said)))
+        self._none_said.setVisible(not self.said.count())
         if self.said.currentRow() < 0:
             self.said.setCurrentRow(0)
         self.said.verticalScrollBar().setValue(scroll)
+
+    def _detail(self, one: Contribution, title: str) -> str:
+        """Where it was said, by whom, of which zone; and its theme where all are shown."""
+        place = self._where.get(one.encounter_id)
+        zone = one.zone or (place.zone if place is not None else "")
+        parts = (
+            _("tema «{title}»").format(title=title) if title else "",
+            _("zona {name}").format(name=zone) if zone else "",
+            one.said_by,
+            _where_words(place) if place is not None else "",
+        )
+        return " · ".join(part for part in parts if part)
 
     # -- doing
 
@@ -306,44 +349,33 @@ class ThemesTab(QWidget):
         if not groups:
             self._context.toast(_("No hay aportes sin tema que compartan palabras."), False)
             return
-        dialog = _Suggestions(self._context.window, [
-            (capital(" y ".join(group.words)), [loose[at].text for at in group.members]) for group in groups
+        dialog = Suggestions(self._context.window, [
+            (capital(join_and(group.words)), [loose[at].text for at in group.members]) for group in groups
         ])  # fmt: skip
         if dialog.exec() == dialog.DialogCode.Accepted:
             store = self._context.store
             with store.change(_("Aceptar grupos sugeridos")):
                 for at in dialog.accepted_groups:
                     group = groups[at]
-                    new_theme(store, capital(" y ".join(group.words)), [loose[one].id for one in group.members])
+                    new_theme(store, capital(join_and(group.words)), [loose[one].id for one in group.members])
         dialog.deleteLater()
 
 
-class _Suggestions(dialogs.Question):
-    """One line per group, with how many and some of their words; marked ones become themes."""
+def _nothing_words(key: str, *, some: bool) -> str:
+    """What an empty list of contributions says, by the filter that left it empty."""
+    if not some:
+        return _("Todavía no hay aportes. Se anotan en Encuentros, en la pestaña Aportes de cada uno.")
+    return _("Todos los aportes tienen su tema.") if key == "loose" else _("Este tema todavía no tiene aportes.")
 
-    def __init__(self, parent: QWidget, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
-        self._list = QListWidget()
-        self._list.setMinimumSize(theme.px(560), theme.px(320))
-        self._list.setAccessibleName(_("Grupos sugeridos"))
-        for words, texts in groups:
-            item = QListWidgetItem(f"{words}  ·  {len(texts)}\n{' / '.join(texts[:3])}")
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            item.setToolTip("\n".join(texts[:20]))
-            self._list.addItem(item)
-        text = _(
-            "Comparten palabras. Espacio marca o desmarca; los marcados pasan a ser temas, y luego se renombran con F2."
-        )
-        super().__init__(parent, _("Grupos sugeridos"), text, _("Crear los temas marcados"), (self._list,))
 
-    @property
-    def accepted_groups(self) -> list[int]:
-        return [at for at in range(self._list.count()) if self._list.item(at).checkState() is Qt.CheckState.Checked]
+def _where_words(one: Encounter) -> str:
+    """«Taller «Calles seguras», 17/11/2026»."""
+    return f"{one.title}, {show_date(one.date, 'dd/MM/y')}"
 
 
 def set_kind_list(listing: QListWidget) -> None:
-    """No border of its own inside a card."""
-    listing.setProperty("kind", "bare")
+    """No border of its own inside a card, but when it has the keyboard."""
+    listing.setProperty("kind", "inner")
     listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     listing.setTextElideMode(Qt.TextElideMode.ElideRight)
     listing.setFrameShape(QFrame.Shape.NoFrame)
