@@ -24,7 +24,7 @@ from munidesk.data import file, rewrites, troubles
 from munidesk.data.store import Store
 from munidesk.town.founded import is_founded, name_of
 from munidesk.ui import theme
-from munidesk.ui.context import Context, SearchGroup, SearchHit
+from munidesk.ui.context import Context, NarrowBy, Narrowed, SearchGroup, SearchHit
 from munidesk.ui.page import Page
 from munidesk.ui.rail import RailEntry
 from munidesk.ui.window import MainWindow
@@ -58,7 +58,9 @@ def run_window(path: Path | None) -> int:
     if not has_screen():
         if store is not None:
             store.close()
-        raise refusal or UserError(_("No hay una pantalla donde mostrar la ventana. Use las órdenes de «munidesk -h»."))
+        raise refusal or UserError(
+            _("No hay una pantalla donde mostrar la ventana. Pida las órdenes que no la necesitan con «munidesk -h».")
+        )
     app = make_application(preferred)
     keeper = Windows(app, preferred)
     sys.excepthook = keeper.on_error
@@ -110,7 +112,8 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     window = MainWindow(store, preferred, entries, makers, lambda: name_of(store))
     house, context = catalog.HOUSE, window.context
     context.search = partial(_find, store)
-    context.seek = partial(_seek, store)
+    context.seek = partial(_seek, window, store)
+    context.narrow_by = partial(_narrow_by, store)
     context.describe = partial(house.describe, store)
     context.make = lambda name, selection: catalog.export_named(name)(store, selection)
     context.actions = catalog.actions(store)
@@ -136,10 +139,23 @@ def _find(store: Store, words: str) -> Sequence[SearchHit]:
     return find(catalog.HOUSE, store, words)
 
 
-def _seek(store: Store, words: str, kinds: Collection[str], most: int) -> Sequence[SearchGroup]:
+def _seek(
+    window: MainWindow, store: Store, words: str, kinds: Collection[str], most: int, narrowed: Narrowed
+) -> Sequence[SearchGroup]:
     from munidesk.overview.search import seek
+    from munidesk.overview.search_papers import PaperWords
 
-    return seek(catalog.HOUSE, store, words, kinds, most)
+    papers = window.paper_words
+    if not isinstance(papers, PaperWords):
+        papers = window.paper_words = PaperWords(window.background, catalog.schemas(), window.seek_again)
+    papers.look(store)
+    return seek(catalog.HOUSE, store, words, kinds, most, narrowed, papers)
+
+
+def _narrow_by(store: Store) -> NarrowBy:
+    from munidesk.overview.search_bounds import narrow_by
+
+    return narrow_by(catalog.HOUSE, store)
 
 
 def _print_page(context: Context, page: Page) -> None:

@@ -4,7 +4,7 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import world_fault
 from munidesk.base.i18n import _, set_language
 from munidesk.base.paths import TRANSLATIONS
+from munidesk.cli_words import Parser
 
 READER_GONE = 128 + 13
 """What a shell says of a program that wrote to a closed pipe (SIGPIPE is signal 13)."""
@@ -49,70 +50,104 @@ def _positive(text: str) -> int:
     raise argparse.ArgumentTypeError(_("«{text}» no es un número mayor que cero.").format(text=text))
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse with its few sentences in Spanish; wrong usage leaves with 2."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"{self.format_usage()}{message}\n")
-
-
 def build_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="munidesk", description=_("Sesiones y actas del concejo, sin conexión."))
-    parser.add_argument("--version", action="version", version=f"MuniDesk {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="ORDEN")
+    parser = Parser(prog="munidesk", description=_("Sesiones y actas del concejo, sin conexión."))
+    parser.add_argument("--version", action="version", version=f"MuniDesk {__version__}", help=_("dice qué versión es"))
+    commands = parser.add_subparsers(
+        title=_("órdenes"), dest="command", required=True, metavar=_("ORDEN"), parser_class=Parser
+    )
 
-    def command(name: str, text: str, *paths: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text)
-        for path in paths:
-            added.add_argument(path, type=Path)
-        return added
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text)
 
-    new = command("new", _("Crea un municipio vacío"), "file")
-    new.add_argument("--country", default="UY")
-    new.add_argument("--name", required=True)
-    sample = command("sample", _("Crea un municipio inventado completo"), "file")
-    sample.add_argument("--country", default="UY")
-    for option, default in (("sessions", 14), ("seats", 5), ("items", 7), ("initiatives", 41), ("seed", 1)):
-        sample.add_argument(f"--{option}", type=_positive, default=default)
-    command("info", _("Muestra qué hay en un archivo"), "file").add_argument("--json", action="store_true")
-    listing = command("list", _("Lista registros"), "file")
-    listing.add_argument("kind")
-    listing.add_argument("--json", action="store_true")
-    command("countries", _("Nombra los países con perfil"))
-    command("documents", _("Nombra los documentos que se pueden exportar"))
+    _add_making(command)
+    _add_asking(command)
     _add_exchange(command)
-    search = command("search", _("Busca en todo el archivo"), "file")
-    search.add_argument("words", nargs="+")
-    search.add_argument("--json", action="store_true")
-    checking = command("check", _("Comprueba que el archivo esté sano"), "file")
-    checking.add_argument("--against", default="", metavar=_("RESPALDO|CÓDIGO"))
-    command("backup", _("Hace un respaldo verificado"), "file", "folder")
-    command("restore", _("Recupera un respaldo en un archivo nuevo"), "backup", "file")
-    command("demo", _("Escribe un acta de muestra en una carpeta"), "folder")
+    _add_keeping(command)
     return parser
 
 
-def _add_exchange(command: object) -> None:
-    assert callable(command)
-    export = command("export", _("Escribe un documento o una lista"), "file")
-    export.add_argument("document")
-    export.add_argument("--id", default="")
-    export.add_argument("--from", dest="since", type=_day)
-    export.add_argument("--until", type=_day)
-    export.add_argument("--to", type=Path, required=True)
-    incoming = command("import", _("Trae registros de una planilla"), "file")
-    incoming.add_argument("kind")
-    incoming.add_argument("source", type=Path)
-    incoming.add_argument("--dry-run", action="store_true")
-    incoming.add_argument("--report", type=Path)
-    incoming.add_argument("--municipality", default="")
-    incoming.add_argument("--map", default="", metavar="CAMPO=COLUMNA,…")
+Command = Callable[[str, str], argparse.ArgumentParser]
+
+
+def _file(parser: argparse.ArgumentParser, name: str = "file") -> argparse.ArgumentParser:
+    parser.add_argument(name, type=Path, metavar=_("ARCHIVO"), help=_("el archivo .munidesk del municipio"))
+    return parser
+
+
+def _country(parser: argparse.ArgumentParser) -> None:
+    told = _("el país, por sus dos letras: las nombra «munidesk countries»")
+    parser.add_argument("--country", default="UY", metavar=_("PAÍS"), help=told)
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("lo escribe en JSON, para otro programa"))
+
+
+def _add_making(command: Command) -> None:
+    new = _file(command("new", _("Crea un municipio vacío")))
+    _country(new)
+    new.add_argument("--name", required=True, metavar=_("NOMBRE"), help=_("cómo se llama el municipio"))
+    sample = _file(command("sample", _("Crea un municipio inventado completo")))
+    _country(sample)
+    for option, default, told in (
+        ("sessions", 14, _("cuántas sesiones")),
+        ("seats", 5, _("cuántos integrantes tiene el Concejo")),
+        ("items", 7, _("cuántos asuntos por sesión")),
+        ("initiatives", 41, _("cuántas iniciativas")),
+        ("seed", 1, _("otro número inventa otro municipio")),
+    ):
+        sample.add_argument(f"--{option}", type=_positive, default=default, metavar="N", help=told)
+
+
+def _add_asking(command: Command) -> None:
+    _json(_file(command("info", _("Muestra qué hay en un archivo"))))
+    listing = _file(command("list", _("Lista registros")))
+    listing.add_argument("kind", metavar=_("QUÉ"), help=_("qué se lista; una palabra cualquiera las nombra todas"))
+    _json(listing)
+    command("countries", _("Nombra los países con perfil"))
+    command("documents", _("Nombra los documentos que se pueden exportar"))
+    search = _file(command("search", _("Busca en todo el archivo")))
+    search.add_argument("words", nargs="+", metavar=_("PALABRA"), help=_("lo que se busca"))
+    _json(search)
+
+
+def _add_exchange(command: Command) -> None:
+    export = _file(command("export", _("Escribe un documento o una lista")))
+    export.add_argument("document", metavar=_("DOCUMENTO"), help=_("cuál: los nombra «munidesk documents»"))
+    export.add_argument("--id", default="", metavar=_("CUÁL"), help=_("de qué registro o persona"))
+    export.add_argument("--from", dest="since", type=_day, metavar=_("DÍA"), help=_("desde qué día"))
+    export.add_argument("--until", type=_day, metavar=_("DÍA"), help=_("hasta qué día"))
+    told = _("dónde se escribe; según cómo termina es Word, PDF, planilla o JSON")
+    export.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
+    incoming = _file(command("import", _("Importa registros de una planilla")))
+    incoming.add_argument("kind", metavar=_("QUÉ"), help=_("qué se importa; una palabra cualquiera las nombra todas"))
+    incoming.add_argument("source", type=Path, metavar=_("PLANILLA"), help=_("de dónde"))
+    incoming.add_argument("--dry-run", action="store_true", help=_("dice qué haría y no escribe nada"))
+    incoming.add_argument("--report", type=Path, metavar=_("INFORME"), help=_("dónde se escribe lo que no entró"))
+    told = _("de qué municipio de la lista; «todos» los importa como órganos aparte")
+    incoming.add_argument("--municipality", default="", metavar=_("NOMBRE"), help=told)
+    incoming.add_argument("--map", default="", metavar=_("CAMPO=COLUMNA,…"), help=_("qué columna es cada dato"))
+
+
+def _add_keeping(command: Command) -> None:
+    checking = _file(command("check", _("Comprueba que el archivo esté sano")))
+    told = _("mira además si sigue a ese respaldo o a ese código")
+    checking.add_argument("--against", default="", metavar=_("RESPALDO|CÓDIGO"), help=told)
+    backup = _file(command("backup", _("Hace un respaldo verificado")))
+    backup.add_argument("folder", type=Path, metavar=_("CARPETA"), help=_("dónde se guarda"))
+    restore = command("restore", _("Recupera un respaldo en un archivo nuevo"))
+    restore.add_argument("backup", type=Path, metavar=_("RESPALDO"), help=_("la copia que se recupera"))
+    restore.add_argument("file", type=Path, metavar=_("ARCHIVO"), help=_("el archivo nuevo"))
+    demo = command("demo", _("Escribe un acta de muestra en una carpeta"))
+    demo.add_argument("folder", type=Path, metavar=_("CARPETA"), help=_("dónde se escribe"))
 
 
 def _open_window(arguments: Sequence[str]) -> int:
-    parser = _Parser(prog="munidesk", description=_("Abre la ventana de MuniDesk."))
-    parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--file", dest="named", type=Path)
+    parser = Parser(prog="munidesk", description=_("Abre la ventana de MuniDesk."))
+    told = _("el archivo .munidesk del municipio")
+    parser.add_argument("file", nargs="?", type=Path, metavar=_("ARCHIVO"), help=told)
+    parser.add_argument("--file", dest="named", type=Path, metavar=_("ARCHIVO"), help=told)
     parsed = parser.parse_args(arguments)
     from munidesk.app import run_window  # Qt is loaded here and nowhere earlier
 

@@ -2,16 +2,16 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
 from munidesk.base.errors import FileError, Trouble, UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold, places
-from munidesk.data.journal import Columns
+from munidesk.data.journal import Columns, Value
 from munidesk.data.search_index import OF_RECORD, kind_token, mend, names_in, parted, vocabulary
 from munidesk.data.store import Store
 
@@ -61,6 +61,25 @@ class Asked:
         return (*self.wanted, *((self.begun,) if self.begun else ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What is asked of `column` of a record: a day from `since` to `until` (ISO 8601), or one `among` these.
+
+    The column is of the record's own table, or of the last one that `through` leads to: each step is the column with
+    the id, and the table that it names.
+    """
+
+    column: str
+    since: str = ""
+    until: str = ""
+    among: tuple[str, ...] = ()
+    through: tuple[tuple[str, str], ...] = ()
+
+
+Bounds = Mapping[str, Sequence[Bound]]
+"""By kind; a kind that is not named is left out."""
+
+
 def asked(text: str) -> Asked:
     """«plaza "calle ancha" -obras alumb» → wanted plaza and «calle ancha», without obras, begun alumb."""
     wanted: list[str] = []
@@ -97,15 +116,21 @@ def search(store: Store, words: str, limit: int = 50) -> tuple[Hit, ...]:
     return tuple(turns[:limit])
 
 
-def found(store: Store, words: str, *, kinds: Iterable[str] = (), most: int = 5) -> tuple[Group, ...]:
+def found(
+    store: Store, words: str, *, kinds: Iterable[str] = (), most: int = 5, bounds: Bounds | None = None
+) -> tuple[Group, ...]:
     """By kind in the order of the schemas, at most `most` of each: titles before texts, exact accents before folded.
 
-    `kinds` asks for those alone. Raises UserError when the index is damaged and cannot be made anew.
+    `kinds` asks for those alone, `bounds` for what is within them.
+    Raises UserError when the index is damaged and cannot be made anew.
     """
     question = asked(words)
     if not question.words:
         return ()
-    return _mended(store, lambda: tuple(_groups(store, question, frozenset(kinds), most)))
+    only = frozenset(kinds)
+    if bounds is not None:
+        return _mended(store, lambda: tuple(_bounded(store, question, bounds, only, most)))
+    return _mended(store, lambda: tuple(_groups(store, question, only, most)))
 
 
 def text_of(store: Store, kind: str, record: str) -> str:
@@ -122,6 +147,43 @@ def _groups(store: Store, question: Asked, only: frozenset[str], most: int) -> I
     else:
         groups = _by_kind(store, question, expression, only, most)
     yield from (one for one in groups if not only or one.kind in only)
+
+
+def _bounded(store: Store, question: Asked, bounds: Bounds, only: frozenset[str], most: int) -> Iterator[Group]:
+    """Each kind by itself, within its bounds before anything is counted or left out."""
+    expression, by_kind = _expression(store, question), _is_by_kind(store)
+    for spec in {one.kind: one for one in store.searchable}.values():
+        if spec.kind not in bounds or (only and spec.kind not in only):
+            continue
+        words = f"title:{quoted(kind_token(spec.kind))} AND ({expression})" if by_kind else expression
+        given: dict[str, Value] = {"words": words, "kind": spec.kind, "cap": max(MANY, most)}
+        tests = " AND ".join(_test(store, spec.table, one, given) for one in bounds[spec.kind])
+        within = f"SELECT id FROM {store.table(spec.table)} WHERE deleted_at IS NULL AND {tests or 1}"
+        ids = [int(str(row["id"])) for row in store.query(_BOUNDED.format(within=within), **given)]
+        if ids:
+            yield Group(spec.kind, _best(_rows(store, ids[: max(_CANDIDATES, most)]), question, most), len(ids))
+
+
+def _test(store: Store, table: str, bound: Bound, given: dict[str, Value]) -> str:
+    """The bound as SQL of that table; its values are added to `given`."""
+    if bound.through:
+        (column, other), *rest = bound.through
+        inner = _test(store, other, replace(bound, through=tuple(rest)), given)
+        return f"{store.column(table, column)} IN (SELECT id FROM {store.table(other)} WHERE {inner})"
+    column, tests = store.column(table, bound.column), []
+    if bound.among:
+        tests.append(f"{column} IN ({', '.join(_given(given, one) for one in bound.among)})")
+    if bound.since:
+        tests.append(f"{column} >= {_given(given, bound.since)}")
+    if bound.until:  # a moment of that day is within it
+        tests.append(f"substr({column}, 1, 10) <= {_given(given, bound.until)}")
+    return " AND ".join(tests) or "1"
+
+
+def _given(given: dict[str, Value], value: Value) -> str:
+    name = f"value{len(given)}"
+    given[name] = value
+    return f":{name}"
 
 
 def _by_kind(store: Store, question: Asked, expression: str, only: frozenset[str], most: int) -> Iterator[Group]:
@@ -219,6 +281,13 @@ def _mended(store: Store, read: Callable[[], T]) -> T:
 
 
 _NEWEST = "SELECT rowid AS id FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT :cap"
+_BOUNDED = """
+    SELECT rowid AS id FROM search_index WHERE search_index MATCH :words AND +rowid IN (
+        SELECT indexed.id FROM ({within}) AS held CROSS JOIN search_text AS indexed
+            ON substr(indexed.record, -8) = substr(held.id, -8) AND +indexed.record = held.id AND indexed.kind = :kind
+    ) ORDER BY rowid DESC LIMIT :cap
+"""
+"""Without the plus SQLite asks FTS5 anew for each row that is within: 3 s of 6,000 records, and 10 ms with it."""
 _ROWS = "SELECT id, kind, record, title, body FROM search_text WHERE id IN ({ids})"
 
 

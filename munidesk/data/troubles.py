@@ -12,7 +12,7 @@ VERSION = "version"
 
 
 def _advice() -> str:
-    return _("Abra MuniDesk y elija «Recuperar un respaldo», o use la orden «munidesk restore».")
+    return _("Abra MuniDesk y elija «Recuperar un respaldo».")
 
 
 def damaged(path: Path) -> FileError:

@@ -19,9 +19,7 @@ def font_file(serif: bool, face: str) -> Path:
     path = Path(spec.origin).parent / "files" / f"{stem}-{face}.ttf" if spec and spec.origin else None
     if path is None or not path.is_file():
         raise UserError(
-            _("Falta la letra {name}. Vuelva a instalar MuniDesk: python3 installer/start.py run").format(
-                name=f"{stem}-{face}"
-            )
+            _("Falta la letra {name}. Vuelva a instalar MuniDesk con su instalador.").format(name=f"{stem}-{face}")
         )
     return path
 

@@ -227,7 +227,7 @@ class EvaluationTab(QWidget):
         one = next(each for each in view.criteria if each.key == key)
         found = self._context.compute(one.indicator, view.round.since, view.round.until)
         if not isinstance(found, Computed):
-            self._context.toast(_("Nadie calcula ese indicador. Cambie el criterio."), False)
+            self._context.toast(_("Ese indicador ya no existe. Cambie el criterio."), False)
             return
         kept = view.computed.get(key)
         dialog = RecordsDialog(self._context, one.question, found, kept.words if kept else "")

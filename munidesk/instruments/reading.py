@@ -129,7 +129,7 @@ class _Reader:
         for keys in ([one.key for one in dimensions], [one.key for one in criteria]):
             for key in keys:
                 if keys.count(key) > 1:
-                    raise self._fault(_("la clave «{key}» está repetida.").format(key=key), f'"{key}"')
+                    raise self._fault(_("el nombre interno «{key}» está repetido.").format(key=key), f'"{key}"')
 
 
 def _parts(entry: Table) -> Iterator[Part]:

@@ -8,6 +8,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.documents.lines import without_bullet
 from munidesk.documents.text import plain_text
+from munidesk.features.council.cited import cited
 from munidesk.features.council.domain import Session, SessionKind, SessionState
 from munidesk.features.council.sessions.store import new_session, waiting_sessions
 from munidesk.features.council.sessions.store_items import add_item
@@ -89,6 +90,14 @@ def initiative_from(store: Store, own: Ref, _words: str = "") -> str:
         )  # fmt: skip
         link(store, Ref("initiative", made), own, "raised")
     return initiative(store, made).folio
+
+
+def raised_in(store: Store, own: Ref, words: str) -> str:
+    """Link an initiative to the matter of the acta it comes from («acta 11/2026, asunto 4»). Returns the link's id.
+
+    Raises UserError, of the field `source`, when nothing is called so.
+    """
+    return link(store, own, cited(store, words), "raised")
 
 
 def minutes_of(store: Store, own: Ref, _words: str = "") -> str:

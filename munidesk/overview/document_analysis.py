@@ -132,7 +132,7 @@ def _synthesis(data: _Data) -> Block:
     neighbours, council = groups.get("neighbours"), groups.get("council")
     if neighbours and council and neighbours.median is not None and council.median is not None:
         parts.append(
-            _("Esperó {a} días de mediana la respuesta, contra {b} las del Concejo.").format(
+            _("Esperó {a} días de mediana la respuesta, frente a {b} las del Concejo.").format(
                 a=data.numbers.number(neighbours.median, 0), b=data.numbers.number(council.median, 0)
             )
         )

@@ -164,6 +164,7 @@ def _feature(house: House) -> Feature:
         actions={
             "agenda_item": actions.to_agenda,
             "initiative_from": actions.initiative_from,
+            "raised_in": actions.raised_in,
             "minutes": actions.minutes_of,
             "activity_from": actions.activity_from,
             "follow_calendar": actions.follow_calendar,

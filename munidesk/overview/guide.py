@@ -43,7 +43,7 @@ HELP = (
     Help(
         title=msgid("Ayuda"),
         what=msgid("Los primeros pasos y la ayuda de cada página, juntas. F1 muestra la de la página donde está."),
-        example=msgid("«Exportar» la saca como un manual en Word o PDF."),
+        example=msgid("«Exportar» lo guarda como un manual en Word o PDF."),
         keys=(("Ctrl+P", msgid("imprimir el manual")),),
         wrong=((msgid("No encuentra algo"), msgid("Ctrl+K busca en páginas, personas, números y textos.")),),
     ),

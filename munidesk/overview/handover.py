@@ -102,7 +102,7 @@ class Handover:
         ]  # fmt: skip
         for what, why in self.skipped:
             lines.append(_("No se incluyó {what}: {why}").format(what=what, why=why))
-        lines.extend(("", _("Archivos y su huella SHA-256:")))
+        lines.extend(("", _("Archivos y su huella digital (SHA-256):")))
         for path in written:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             lines.append(f"{digest}  {path.relative_to(folder).as_posix()}")

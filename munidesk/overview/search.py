@@ -8,27 +8,36 @@ from munidesk.base.spanish import capital, fold
 from munidesk.data import search
 from munidesk.data.store import Store
 from munidesk.overview.house import House
+from munidesk.overview.search_bounds import bounds_of
+from munidesk.overview.search_papers import PaperWords
 from munidesk.records.kind import AnyKind
 from munidesk.records.ref import Described, Ref
-from munidesk.ui.context import FAULT, SearchGroup, SearchHit
+from munidesk.ui.context import FAULT, Narrowed, SearchGroup, SearchHit
 
 PLACES, LISTS = "page", "list"
 _LIMIT = 40
 
 
-def seek(house: House, store: Store, words: str, kinds: Iterable[str] = (), most: int = 5) -> tuple[SearchGroup, ...]:
+ANY = Narrowed()
+
+
+def seek(
+    house: House, store: Store, words: str, kinds: Iterable[str] = (), most: int = 5, narrowed: Narrowed = ANY,
+    papers: PaperWords | None = None,
+) -> tuple[SearchGroup, ...]:  # fmt: skip
     """What is found, a group for each kind of thing with at most `most` of it; `kinds` asks for those alone.
+
+    `narrowed` leaves records alone: pages, people and lists are of no day. `papers` are the attachments that were read.
 
     First where to go and what to do, then people and records, last the lists of all records. Where the index is
     damaged and cannot be made anew, a group FAULT without hits says so: the rest is found all the same.
     """
     only = frozenset(kinds)
-    groups = (
-        _places(house, words, most),
-        *_people(house, store, words, most),
-        *_records(house, store, words, only, most),
-        _lists(house, words, most),
-    )
+    said = papers.group(house, store, words, most, narrowed) if papers is not None else None
+    records = (*_records(house, store, words, only, most, narrowed), *((said,) if said is not None else ()))
+    groups = records if narrowed else (
+        _places(house, words, most), *_people(house, store, words, most), *records, _lists(house, words, most),
+    )  # fmt: skip
     return tuple(one for one in groups if one.key == FAULT or (one.total and (not only or one.key in only)))
 
 
@@ -118,10 +127,14 @@ def _names(store: Store, kind: AnyKind) -> tuple[tuple[str, str], ...]:
 # -- records
 
 
-def _records(house: House, store: Store, words: str, only: frozenset[str], most: int) -> Iterator[SearchGroup]:
+def _records(
+    house: House, store: Store, words: str, only: frozenset[str], most: int, narrowed: Narrowed
+) -> Iterator[SearchGroup]:
     kinds = {one.table: one for feature in house.features for one in feature.kinds}
     try:
-        groups = search.found(store, words, kinds=only, most=most)
+        groups = search.found(
+            store, words, kinds=only, most=most, bounds=bounds_of(house, narrowed) if narrowed else None
+        )
     except UserError as error:
         yield SearchGroup(FAULT, str(error), "alert", (), 0)
         return

@@ -84,7 +84,7 @@ class Kind(Generic[R]):
             _("En el archivo hay {what} con «{label}» que no se entiende: otro programa lo alteró.").format(
                 what=_(self.one), label=self.field(name).label
             ),
-            _("Abra MuniDesk y elija «Recuperar un respaldo», o use la orden «munidesk restore»."),
+            _("Abra MuniDesk y elija «Recuperar un respaldo»."),
         )
 
     def read_all(self, rows: Iterable[Mapping[str, Value]]) -> tuple[R, ...]:

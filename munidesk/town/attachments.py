@@ -59,7 +59,7 @@ def attachment_bytes(store: Store, attachment: Attachment) -> bytes:
     data = store.blob(attachment.sha256)
     if data is None:
         raise UserError(
-            _("Falta el contenido de «{name}». Revise el archivo con «Comprobar» o devuelva un respaldo.").format(
+            _("Falta el contenido de «{name}». Revise el archivo con «Comprobar» o recupere un respaldo.").format(
                 name=attachment.name
             )
         )

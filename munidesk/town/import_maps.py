@@ -78,7 +78,7 @@ class ImportMap:
     """Which column was which the last time a sheet of this header came in."""
 
     id: Key = ""
-    kind: Annotated[str, Says("Qué se trajo", means="people, attendance, votes, initiatives, plan")]
+    kind: Annotated[str, Says("Qué se importó", means="people, attendance, votes, initiatives, plan")]
     signature: Annotated[str, Says("Encabezados", means="Los de la planilla, separados por «|»", sense=Sense.LONG)]
     columns: Annotated[
         str, Says("Columnas", means="Cada dato y las columnas de donde sale, contadas desde 0 (JSON)", sense=Sense.LONG)

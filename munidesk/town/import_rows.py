@@ -43,9 +43,10 @@ def columns_of(
     for one in fields:
         if one.key in needed and one.key not in columns:
             raise UserError(
-                _("Ninguna columna parece «{label}». Elija cuál es: --map {key}=COLUMNA. Columnas: {names}.").format(
-                    label=one.label, key=one.key, names=", ".join(header)
-                )
+                _(
+                    "Ninguna columna parece «{label}». Escriba «{label}» sobre la que lo tiene y vuelva a importar. "
+                    "Columnas: {names}."
+                ).format(label=one.label, key=one.key, names=", ".join(header))
             )
     return columns
 
@@ -67,7 +68,7 @@ def sentences(sheet: Sheet, columns: ColumnMap, fields: Sequence[ImportField]) -
     """What was understood of the file and of its columns."""
     words = {"\t": _("tabulación"), ",": _("coma"), ";": _("punto y coma"), "|": _("barra")}
     if sheet.delimiter:
-        yield _("Texto {encoding}, separado por {sign}.").format(
+        yield _("Texto con las columnas separadas por {sign}.").format(
             encoding=sheet.encoding, sign=words.get(sheet.delimiter, sheet.delimiter)
         )
     labels = {one.key: one.label for one in fields}

@@ -38,6 +38,7 @@ from munidesk.town.page_first_run_pages import (
     welcome,
 )
 from munidesk.town.page_first_run_rail import rail_foot, rail_step
+from munidesk.town.page_full_name import FullName
 from munidesk.town.page_roster import RosterEditor
 from munidesk.town.profile import Profile
 from munidesk.town.profiles import COUNTRIES, load_profile
@@ -175,6 +176,7 @@ class FirstRun(QWidget):
             editor.setPlaceholderText(hint)
             editor.setMaximumWidth(theme.px(520))
             fields.extend((label(words, "quiet"), editor))
+        fields.insert(2, FullName(self.name, lambda: self.profile.office.text))
         self.name.returnPressed.connect(self.town.setFocus)
         self.town.returnPressed.connect(self.address.setFocus)
         self.address.returnPressed.connect(self.next)
@@ -359,7 +361,7 @@ class FirstRun(QWidget):
         self._put_off = False
         self._ready = _("Ya puede convocar la primera sesión.")
         titulares, substitutes = len(self.roster.roster.titulares), len(self.roster.roster.substitutes)
-        has = _("{name} tiene {t} y {s}").format(
+        has = _("Integran «{name}» {t} y {s}").format(
             name=body.name,
             t=ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares),
             s=ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes),

@@ -180,7 +180,7 @@ def welcome(sample: Callable[[], object]) -> QWidget:
 def step_titles(ready: str, resumed: str, kept: bool) -> tuple[tuple[str, str], ...]:
     """Title of each step and the line under it; `ready` is the last one's, the others as `members_titles`."""
     return (
-        (_("Bienvenida a MuniDesk"), ""),
+        (_("Le damos la bienvenida a MuniDesk"), ""),
         (_("¿En qué país está el municipio?"), _("De ahí salen los términos, las reglas y el tamaño de la hoja.")),
         (_("¿Cómo se llama el municipio?"), _("Podrá cambiarlo cuando quiera en Ajustes.")),
         members_titles(resumed, kept),

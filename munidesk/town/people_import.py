@@ -108,8 +108,8 @@ def _places(sheet: Sheet, mapping: Mapping, own: Municipality, wanted: str) -> t
         raise UserError(_("«{name}» no está en la lista. Están {names}.").format(name=wanted, names=listed))
     raise UserError(
         _(
-            "La lista trae {names}, y ninguno es «{own}». Indique cuál importar con --municipality «nombre», "
-            "o --municipality todos para traer cada uno como un órgano aparte."
+            "La lista trae {names}, y ninguno es «{own}». Deje en la planilla solo los de su municipio, o escriba en "
+            "Ajustes el nombre con que está en la lista."
         ).format(names=listed, own=own.name)
     )
 
@@ -154,7 +154,7 @@ def _sheet_sentence(sheet: Sheet) -> str:
     rows = ngettext("{n} fila", "{n} filas", len(sheet.rows)).format(n=len(sheet.rows))
     if sheet.sheet_name:
         return _("Planilla «{name}»: {rows}.").format(name=sheet.sheet_name, rows=rows)
-    return _("Texto {encoding} separado por {delimiter}: {rows}.").format(
+    return _("Texto con las columnas separadas por {delimiter}: {rows}.").format(
         encoding=sheet.encoding.upper(), delimiter=_DELIMITERS.get(sheet.delimiter, sheet.delimiter), rows=rows
     )
 
@@ -166,7 +166,7 @@ def _use_names() -> dict[Use, str]:
         Use.GIVEN: _("nombre"),
         Use.FAMILY: _("apellidos"),
         Use.POST: _("cargo"),
-        Use.PARTY: _("partido o lista"),
+        Use.PARTY: _("lista o partido"),
         Use.ROLE: _("titular o suplente"),
         Use.MUNICIPALITY: _("municipio"),
     }
@@ -242,7 +242,7 @@ def _import_popolo(store: Store, source: Path) -> ImportReport:
 def _popolo_sentence(popolo: Popolo) -> str:
     people = ngettext("{n} persona", "{n} personas", popolo.persons).format(n=popolo.persons)
     bodies = ngettext("{n} órgano", "{n} órganos", len(popolo.organisations)).format(n=len(popolo.organisations))
-    return _("Popolo JSON: {people} en {bodies}.").format(people=people, bodies=bodies)
+    return _("Datos abiertos de un concejo: {people} en {bodies}.").format(people=people, bodies=bodies)
 
 
 def _body_of(store: Store, organisation: Organisation, profile: Profile) -> Body:

@@ -56,7 +56,9 @@ def read_popolo(path: Path, profile: Profile) -> Popolo:
             refused.append((number, "name", _("falta el nombre de la persona")))
     if not people:
         raise UserError(
-            _("«{name}» no trae personas. Un archivo Popolo tiene una lista llamada «persons».").format(name=path.name)
+            _("«{name}» no trae la lista de personas. Pídalo otra vez a quien lo publica, o use una planilla.").format(
+                name=path.name
+            )
         )
     memberships = [*_records(root.get("memberships")), *_nested(persons)]
     organisations = {_text(record, "id"): record for record in _records(root.get("organizations"))}
@@ -122,7 +124,7 @@ def _gathered(
     for number, record in enumerate(memberships, start=1):
         person_id, organisation_id = _text(record, "person_id"), _text(record, "organization_id")
         if person_id not in people:
-            refused.append((number, "person_id", _("la membresía nombra a una persona que no está en el archivo")))
+            refused.append((number, "person_id", _("la integración nombra a una persona que no está en el archivo")))
             continue
         seen.add(person_id)
         if _is_party(organisations.get(organisation_id)):

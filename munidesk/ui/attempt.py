@@ -19,8 +19,8 @@ P = ParamSpec("P")
 class Attempt:
     """`self._try = Attempt(context)`; then `self._try(add_factor, store, key, text)` is whether it was done.
 
-    The sentence of a UserError stands in `fault` until the next attempt that goes well; without it, it is a notice at
-    the foot, or what `say` does with it. `editors` are those of the fields by name: the one the error names gets the
+    The sentence of a UserError stands in `fault` until the next attempt that goes well; without it, it is told in
+    the top bar, or what `say` does with it. `editors` are those of the fields by name: the one the error names gets the
     keyboard. `done` follows what went well. A failing file and our own mistakes go up to the window, which offers the
     ways out or the error dialog.
     """

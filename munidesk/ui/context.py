@@ -44,7 +44,7 @@ class SearchHit:
     """A row of Ctrl+K: what it is, and where it leads. `record` is «kind:id», empty for a page.
 
     `excerpt` is a piece of its text, the words found between `data.search.START` and `END`; `day` is when it was.
-    `run` is the verb of the page that a command starts («new_session»).
+    `run` is the verb of the page that a command starts («new_session»). `text` is shown beside it.
     """
 
     title: str
@@ -56,6 +56,7 @@ class SearchHit:
     excerpt: str = ""
     day: date | None = None
     run: str = ""
+    text: str = ""
 
 
 FAULT = "fault"
@@ -73,8 +74,29 @@ class SearchGroup:
     total: int
 
 
-Seek = Callable[[str, Collection[str], int], Sequence[SearchGroup]]
-"""Finds by words, those kinds alone when there are any, at most so many of each."""
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What is left of the results: of these days, of the body with this id, in the state called so. Empty: of any."""
+
+    since: date | None = None
+    until: date | None = None
+    body: str = ""
+    state: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until or self.body or self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowBy:
+    """What results can be narrowed by: bodies (id, name) and the words of states."""
+
+    bodies: Sequence[tuple[str, str]] = ()
+    states: Sequence[str] = ()
+
+
+Seek = Callable[[str, Collection[str], int, Narrowed], Sequence[SearchGroup]]
+"""Finds by words, those kinds alone when there are any, at most so many of each, narrowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +133,8 @@ class Context:
     window: "QWidget"
     toast: Callable[[str, bool], None]
     search: Callable[[str], Sequence[SearchHit]] = lambda _words: ()
-    seek: Seek = lambda _words, _kinds, _most: ()
+    seek: Seek = lambda _words, _kinds, _most, _narrowed: ()
+    narrow_by: Callable[[], NarrowBy] = NarrowBy
     describe: "Callable[[Ref], Described | None]" = lambda _ref: None
     make: "Callable[[str, Selection], Document | Sheet]" = _nobody_makes
     compute: "Callable[[str, date, date], Computed | None]" = lambda _indicator, _since, _until: None

@@ -5,7 +5,7 @@ presses the button that has the focus. What a verb hid, closed or drew anew give
 to the rail, where the space of a text would open another page.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -42,11 +42,13 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Keyboard(QObject):
-    """Of one window. `page` is the one that is shown; `home` is the panel beside it where F6 ends its round."""
+    """Of one window. `page` is the one that is shown; `beside` are the panels round it where F6 ends its round."""
 
-    def __init__(self, window: QWidget, page: Callable[[], QWidget | None], home: Callable[[], QWidget]) -> None:
+    def __init__(
+        self, window: QWidget, page: Callable[[], QWidget | None], beside: Callable[[], Sequence[QWidget]]
+    ) -> None:
         super().__init__(window)
-        self._window, self._page, self._home = window, page, home
+        self._window, self._page, self._beside = window, page, beside
         self._trail: tuple[QWidget, ...] = ()
         window.installEventFilter(self)
         app = QApplication.instance()
@@ -136,8 +138,8 @@ class Keyboard(QObject):
         begin(page)
 
     def _round(self, page: QWidget, there: QWidget | None, *, forward: bool) -> None:
-        """The panels in the order one meets them, then the rail, then the first again."""
-        panels = [*panels_of(page), self._home()]
+        """The panels in the order one meets them, then those beside the page, then the first again."""
+        panels = [*panels_of(page), *self._beside()]
         at = next((n for n, one in enumerate(panels) if there is not None and _belongs(there, one, page)), -1)
         for step in range(1, len(panels) + 1):
             panel = panels[(at + (step if forward else -step)) % len(panels)]

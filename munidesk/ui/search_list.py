@@ -73,6 +73,14 @@ class SearchList(QListWidget):
         found = item.data(_ROW) if item is not None else None
         return found if isinstance(found, SearchHit | More) else None
 
+    def choose(self, hit: SearchHit) -> None:
+        """That one again, where it is still shown."""
+        for at in range(self.count()):
+            shown = self.item(at).data(_ROW)
+            if isinstance(shown, SearchHit) and (shown.record, shown.title) == (hit.record, hit.title):
+                self.setCurrentRow(at)
+                return
+
     def step(self, by: int) -> None:
         """The next result that way; headings are passed over."""
         row = self.currentRow() + by

@@ -23,6 +23,7 @@ from munidesk.ui import icons, theme
 from munidesk.ui.context import FAULT, Context, SearchGroup, SearchHit
 from munidesk.ui.keyboard import OVER
 from munidesk.ui.search_list import More, SearchList, counted
+from munidesk.ui.search_narrow import Narrowing
 from munidesk.ui.widgets import button, card, column, elided, keycap, label, row, rule
 
 _MOST, _ALL = 5, 200
@@ -56,6 +57,7 @@ class SearchPanel(QFrame):
         self.kinds.setAccessibleName(_("Buscar en"))
         self.kinds.setStyleSheet("QListWidget { border: none; }")
         self.kinds.setSpacing(theme.px(3))
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.itemChanged.connect(self._filter)
         self._count, self._none = label(kind="quiet"), label(kind="quiet-text", wrap=True)
         self._title, self._detail = label(kind="strong", wrap=True), label(kind="quiet", wrap=True)
@@ -64,8 +66,11 @@ class SearchPanel(QFrame):
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._open = button(_("Abrir"), self.choose, kind="primary", icon="chevron-right")
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.narrow = Narrowing(context)
+        self.narrow.changed.connect(self._seek)
         self._build()
-        for widget in (self.field, self.kinds):
+        self._stops = (self.field, self.kinds, *self.narrow.combos)
+        for widget in self._stops:
             widget.installEventFilter(self)
         self.hide()
 
@@ -74,7 +79,7 @@ class SearchPanel(QFrame):
     def _build(self) -> None:
         self._card = card()
         head = row(self.field, self._count, keycap("Esc"), spacing=12, margins=(12, 8, 16, 8))
-        left = column(label(_("Buscar en"), "strong"), self.kinds, label(_(
+        left = column(label(_("Buscar en"), "strong"), self.kinds, self.narrow, label(_(
             "«frase exacta», o -palabra para quitarla"), "quiet", wrap=True), spacing=8, margins=(16, 12, 8, 12),
         )  # fmt: skip
         self._left, self._right = QWidget(), QWidget()
@@ -135,6 +140,7 @@ class SearchPanel(QFrame):
         if words:
             self.field.setText(words)
         self._only = frozenset()
+        self.narrow.start()
         self.place()
         self.show()
         self.raise_()
@@ -165,8 +171,9 @@ class SearchPanel(QFrame):
 
     def _seek(self) -> None:
         words = self.field.text()
-        found = self._context.seek(words, (), _MOST) if words.strip() else ()
-        shown = self._context.seek(words, self._only, _ALL) if self._only and words.strip() else found
+        narrowed = self.narrow.chosen
+        found = self._context.seek(words, (), _MOST, narrowed) if words.strip() else ()
+        shown = self._context.seek(words, self._only, _ALL, narrowed) if self._only and words.strip() else found
         fault = next((one.title for one in (*found, *shown) if one.key == FAULT), "")
         found, shown = ([one for one in groups if one.key != FAULT] for groups in (found, shown))
         self._show_kinds(found)
@@ -180,7 +187,7 @@ class SearchPanel(QFrame):
         )  # fmt: skip
         self._none.setVisible(bool(fault) or not shown)
         self.results.setVisible(bool(shown))
-        self._none.setText(fault or _nothing(words.strip()))
+        self._none.setText(fault or _nothing(words.strip(), bool(narrowed)))
         self._show_text()
 
     def _show_kinds(self, groups: Sequence[SearchGroup]) -> None:
@@ -220,7 +227,7 @@ class SearchPanel(QFrame):
         self._title.setText(hit.title)
         self._detail.setText(hit.detail)
         kind, _colon, key = hit.record.partition(":")
-        text = search.text_of(self._context.store, kind, key) if hit.record else ""
+        text = hit.text or (search.text_of(self._context.store, kind, key) if hit.record else "")
         words = search.asked(self.field.text()).words
         first = next(iter(places(text, words)), (0, 0))[0]
         start = max(0, first - 400) if first > _TEXT // 2 else 0
@@ -255,10 +262,26 @@ class SearchPanel(QFrame):
                 return True
             if watched is self.field:
                 return self._press(event, alt)
-            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} or (alt and event.key() == Qt.Key.Key_F):
+            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+                self._go_on(1 if event.key() == Qt.Key.Key_Tab else -1)
+                return True
+            if alt and event.key() == Qt.Key.Key_F:
                 self.field.setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+    def _go_on(self, step: int) -> None:
+        """From one filter to the next, and from the last one back to the words."""
+        stops = [one for one in self._stops if one.isVisible()]
+        at = next((n for n, one in enumerate(stops) if one.hasFocus()), 0)
+        stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def seek_again(self) -> None:
+        """There is more to find: what was chosen stays chosen."""
+        chosen = self.results.chosen
+        self._seek()
+        if isinstance(chosen, SearchHit):
+            self.results.choose(chosen)
 
     def _press(self, event: QKeyEvent, alt: bool) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -280,9 +303,13 @@ class SearchPanel(QFrame):
         return True
 
 
-def _nothing(words: str) -> str:
+def _nothing(words: str, narrowed: bool) -> str:
     if not words:
         return _("Escriba una palabra, un nombre, un número («resolución 48») o lo que quiere hacer («nueva sesión»).")
+    if narrowed:
+        return _("No se encontró «{words}» con esa fecha, órgano o estado. Elija «Cualquiera» o «Todos».").format(
+            words=words
+        )
     return _("No se encontró «{words}». Pruebe con menos palabras, o con la parte de un número: 48/2026.").format(
         words=words
     )

@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
         self._arguments: dict[str, str] = {}
         self._entries = tuple(entries)
         self.panel: SearchPanel | None = None
+        self.paper_words: object = None
+        """What attachments say, once somebody looked for something."""
         self._help: HelpPanel | None = None
         self._wide_screen = False
         self._abandoned = False
@@ -79,7 +81,6 @@ class MainWindow(QMainWindow):
         self.context.offer = lambda text, ways: self.toast.say(text, ways=ways)
         self._build()
         theme.notifier().changed.connect(self._on_theme)
-        self.toast = Toast(self, self.undo)
         self._reading = store.read_only
         self.live.changed.connect(lambda _changes: self._on_live())
         pending().changed.connect(self.show_saved)
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
             (KEY, lambda: self.notice.press()),
         ):
             QShortcut(QKeySequence(keys), self, action)
-        self.keyboard = Keyboard(self, self.page, lambda: self.rail)
+        self.keyboard = Keyboard(self, self.page, self._beside)
         QTimer.singleShot(0, self, opened.sweep)
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
@@ -123,8 +124,7 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         self._build()
         self.rail.fit(self.size())
-        for widget in (self.rail, self.top, self._top_rule):
-            widget.setVisible(not self._wide_screen)
+        self._show_around()
         self.show_status()
         if self._current:
             self.go(self._current, **self._arguments)
@@ -133,16 +133,21 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self._entries, self.go)
         self.search = SearchButton(self.seek)
         self._crumbs = Crumbs(self.go)
+        way = QWidget()
+        way.setLayout(self._crumbs)
         self.top = card("bar")
-        top = row(spacing=8, margins=(24, 0, 24, 0))
-        top.addLayout(self._crumbs)
+        self.top.setFixedHeight(theme.px(47))
+        self.toast = Toast(self.top, way, self.search, self.undo)
+        self.toast.showing.connect(self._show_around)
+        self.toast.left.connect(lambda: self.keyboard.give_back())
+        top = row(way, spacing=16, margins=(24, 0, 24, 0))
         top.addStretch(1)
+        top.addWidget(self.toast)
         top.addWidget(self.search)
         self.top.setLayout(top)
-        self.top.setFixedHeight(theme.px(47))
         self._stack = QStackedWidget()
         self._top_rule = rule()
-        self.notice = NoticeBar(self._told)
+        self.notice: NoticeBar = NoticeBar(self._told)
         right = column(self.top, self._top_rule, self.notice, self._stack, spacing=0)
         middle = row(self.rail, spacing=0)
         middle.addLayout(right, 1)
@@ -248,6 +253,11 @@ class MainWindow(QMainWindow):
             self.panel = SearchPanel(self.context, self._go_hit)
         self.panel.show_for()
 
+    def seek_again(self) -> None:
+        """There is more to be found than when it was looked for."""
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.seek_again()
+
     def help(self) -> None:
         """F1: what is told of the page, beside it; again, and it goes."""
         from munidesk.ui.help_panel import HelpPanel  # as the search: not before somebody asks
@@ -275,6 +285,7 @@ class MainWindow(QMainWindow):
     def show_crumbs(self) -> None:
         page = self.page()
         self._crumbs.show_way(tuple(page.crumbs()) if page is not None else ())
+        self.toast.place()
 
     # -- what happened
 
@@ -282,6 +293,7 @@ class MainWindow(QMainWindow):
         self.toast.say(text, undo=undo and bool(self.context.store.undo_label))
 
     def _on_live(self) -> None:
+        self.toast.outdated()
         self.show_status()
         if self.context.store.read_only and not self._reading:
             self._reading = True
@@ -377,11 +389,20 @@ class MainWindow(QMainWindow):
 
     # -- the window itself
 
+    def _beside(self) -> list[QWidget]:
+        """Where F6 goes after the panels of the page."""
+        return [self.rail] if self.toast.isHidden() else [self.toast, self.rail]
+
+    def _show_around(self) -> None:
+        """With the whole screen for the page, the bar comes for as long as it has something to tell."""
+        self.rail.setVisible(not self._wide_screen)
+        for widget in (self.top, self._top_rule):
+            widget.setVisible(not self._wide_screen or not self.toast.isHidden())
+
     def toggle_wide(self) -> None:
         """F11: the whole screen for the page."""
         self._wide_screen = not self._wide_screen
-        for widget in (self.rail, self.top, self._top_rule):
-            widget.setVisible(not self._wide_screen)
+        self._show_around()
         if self._wide_screen:
             self.showFullScreen()
         else:

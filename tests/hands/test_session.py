@@ -165,7 +165,7 @@ def test_w44_an_item_begun_by_mistake_is_said_not_to_have_been_dealt_with(qapp, 
         hands.command("N")
         hands.sees("Del asunto 4 ya consta lo tratado.")
         hands.command("P")
-        hands.reads("queda para la próxima")
+        hands.reads("aplazado")
 
     play(mistaken, home)
 

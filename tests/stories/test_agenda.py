@@ -111,7 +111,7 @@ def test_what_was_put_off_is_counted_on_the_button_and_comes_with_one_click(wind
     reopen_session(store, last, "para aplazar")
     postpone_item(store, add_item(store, last, "Ordenanza de ferias"))
     step, session_id = prepared(window)
-    assert step._carry.text() == "Traer 1 pendiente"
+    assert step._carry.text() == "Agregar 1 pendiente"
     step._carry.click()
     rest()
     assert [item.title for item in agenda(window, session_id)] == ["Ordenanza de ferias"]

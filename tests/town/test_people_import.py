@@ -39,8 +39,8 @@ def test_the_open_municipality_is_found_in_the_list(new_store, source: Path):
     assert (report.added, report.matched) == (4, 0)
     assert report.refused == ((4, "Nombre", "falta el nombre."),)
     assert report.understood == (
-        "Texto UTF-8 separado por coma: 7 filas.",
-        "Columnas: «Municipio» = municipio, «Cargo» = cargo, «Partido» = partido o lista, "
+        "Texto con las columnas separadas por coma: 7 filas.",
+        "Columnas: «Municipio» = municipio, «Cargo» = cargo, «Partido» = lista o partido, "
         "«Nombre» = nombre y apellidos. No se usan: id, Pais.",
         "VILLA ALTA: 3 titulares y 1 suplente, para «Concejo Municipal».",
     )
@@ -70,7 +70,7 @@ def test_spelling_does_not_make_two_people(new_store, source: Path, tmp_path: Pa
     report = import_people(store, again)
     assert (report.added, report.matched) == (0, 2)
     assert len(town.people(store)) == 4
-    assert report.understood[0] == "Texto CP1252 separado por punto y coma: 3 filas."
+    assert report.understood[0] == "Texto con las columnas separadas por punto y coma: 3 filas."
 
 
 def test_a_rehearsal_says_the_same_and_writes_nothing(new_store, source: Path):
@@ -154,7 +154,7 @@ def test_an_excel_sheet_is_a_list_too(new_store, tmp_path: Path):
         ("no.csv", None, "No se puede leer"),
         ("vacio.csv", b"", "está vacío"),
         ("roto.json", b"{", "no es un archivo JSON"),
-        ("otro.json", b'{"votes": []}', "no trae personas"),
+        ("otro.json", b'{"votes": []}', "no trae la lista de personas"),
         ("hondo.json", b"[" * 100_000, "no es un archivo JSON"),
         ("binario.json", b"\xff\xfe\x00", "no es un archivo JSON"),
         ("no.json", None, "No se puede leer"),
@@ -203,7 +203,7 @@ def test_popolo_makes_a_body_of_each_organisation(new_store, tmp_path: Path):
     report = import_people(store, path)
     assert report == ImportReport(
         (
-            "Popolo JSON: 4 personas en 1 órgano.",
+            "Datos abiertos de un concejo: 4 personas en 1 órgano.",
             "2 titulares y 0 suplentes, para «Cámara de Prueba».",
             "La fuente dice 1 banca y nombra a 2 titulares: revise quién dejó su banca y cuándo.",
         ),
@@ -211,7 +211,7 @@ def test_popolo_makes_a_body_of_each_organisation(new_store, tmp_path: Path):
         0,
         (
             (3, "name", "falta el nombre de la persona"),
-            (4, "person_id", "la membresía nombra a una persona que no está en el archivo"),
+            (4, "person_id", "la integración nombra a una persona que no está en el archivo"),
         ),
     )
     council, chamber = town.bodies(store)

@@ -45,7 +45,7 @@ class ItemState(Code):
     PENDING = "pending", "pendiente"
     CURRENT = "current", "en tratamiento"
     DONE = "done", "tratado"
-    POSTPONED = "postponed", "queda para la próxima", ("aplazado",)
+    POSTPONED = "postponed", "aplazado", ("queda para la próxima",)
 
 
 class PresenceKind(Code):
@@ -60,7 +60,7 @@ class PresenceKind(Code):
     LICENCE = "licence", "con licencia", ("licencia", "permiso", "con permiso", "l")
     ARRIVES = "arrives", "llega", ("llegó", "llega tarde", "ingresa", "ingresó")
     LEAVES = "leaves", "se retira", ("se retiró", "retiró")
-    RETURNS = "returns", "regresa", ("vuelve", "volvió", "reingresa", "reingresó")
+    RETURNS = "returns", "regresa", ("regresó", "vuelve", "volvió", "reingresa", "reingresó")
 
 
 ABSENCES = frozenset({PresenceKind.ABSENT, PresenceKind.JUSTIFIED, PresenceKind.LICENCE})

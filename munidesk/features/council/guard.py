@@ -108,15 +108,15 @@ def check_hour(session: Session, at: datetime, field: str = "at") -> None:
     begun = begun_at(session)
     if at < begun.replace(second=0):
         raise UserError(
-            _("El horario {hour} es anterior al comienzo de la sesión ({begun}). Revise la hora.").format(
-                hour=_stamp(session, at), begun=show_time(begun)
+            _("El horario, {hour}, es anterior al comienzo de la sesión: {begun}. Revise la hora.").format(
+                hour=_beside(at, begun), begun=_beside(begun, at)
             ),
             code="before_the_session", field=field,
         )  # fmt: skip
     if session.closed_at is not None and at > session.closed_at:
         raise UserError(
-            _("El horario {hour} es posterior al fin de la sesión ({end}). Revise la hora.").format(
-                hour=_stamp(session, at), end=show_time(session.closed_at)
+            _("El horario, {hour}, es posterior al fin de la sesión: {end}. Revise la hora.").format(
+                hour=_beside(at, session.closed_at), end=_beside(session.closed_at, at)
             ),
             code="after_the_session", field=field,
         )  # fmt: skip
@@ -150,6 +150,11 @@ def hour_in(session: Session, typed: time) -> datetime:
     moment = datetime.combine(begun.date(), typed)
     past_midnight = moment < begun.replace(second=0) and typed.hour < _SMALL_HOURS
     return moment + timedelta(days=1) if past_midnight else moment
+
+
+def _beside(at: datetime, other: datetime) -> str:
+    """The hour, with its day where the two are of different days."""
+    return show_time(at) if at.date() == other.date() else f"{show_time(at)} ({at:%d/%m/%Y})"
 
 
 def _stamp(session: Session, at: datetime) -> str:

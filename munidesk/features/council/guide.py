@@ -70,7 +70,7 @@ COUNCIL = (
         tab="4",
         title=msgid("Libro de actas"),
         what=msgid("Las actas aprobadas, en su orden, con sus folios. Un acta aprobada no cambia más."),
-        example=msgid("Elija un acta y pulse Enter para verla; «Exportar» la saca en Word o PDF."),
+        example=msgid("Elija un acta y pulse Enter para verla; «Exportar» la guarda en Word o PDF."),
         keys=_TABLE,
         wrong=(
             (
@@ -120,7 +120,7 @@ SESSION = (
     Help(
         tab="agenda",
         title=msgid("Orden del día"),
-        what=msgid("Los asuntos que se van a tratar, en su orden. Lo que quedó de sesiones anteriores se puede traer."),
+        what=msgid("Los asuntos que se van a tratar, en su orden, con los aplazados en sesiones anteriores."),
         example=msgid("Escriba «Alumbrado de la plaza», Enter, y siga con el asunto siguiente."),
         keys=(
             ("Enter", msgid("agregar el asunto escrito")),
@@ -167,7 +167,7 @@ SESSION = (
             ("F7", msgid("agregar un asunto")),
             ("H", msgid("en el orden del día, corregir la hora en que comenzó el asunto")),
             ("N", msgid("en el orden del día, hacer constar que el asunto no se trató")),
-            ("P", msgid("en el orden del día, dejar el asunto para la próxima sesión")),
+            ("P", msgid("en el orden del día, aplazar el asunto para la próxima sesión")),
         ),
         wrong=(
             (

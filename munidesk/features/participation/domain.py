@@ -40,6 +40,7 @@ class AnswerKind(Code):
 
 class Origin(Code):
     SESSION = "session", "sesión"
+    MINUTES = "minutes", "acta"
     ENCOUNTER = "encounter", "encuentro"
     COUNTER = "counter", "mostrador"
     LETTER = "letter", "nota"
@@ -223,7 +224,7 @@ class Encounter:
     place: Annotated[str, Says("Lugar", search=True)] = ""
     zone: Annotated[str, Says("Zona", search=True)] = ""
     call_text: Annotated[str, Says("Convocatoria: cómo se invitó", sense=Sense.LONG)] = ""
-    agenda: Annotated[str, Says("Agenda: un punto por renglón", sense=Sense.LONG, search=True)] = ""
+    agenda: Annotated[str, Says("Agenda: un punto por línea", sense=Sense.LONG, search=True)] = ""
     facilitators: Annotated[str, Says("Facilitan")] = ""
     state: Annotated[EncounterState, Says("Estado", width=96)] = EncounterState.PLANNED
     women: Annotated[int | None, Says("Mujeres", means="Mujeres que se contaron, cuando no hay lista")] = None

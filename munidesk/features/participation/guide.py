@@ -94,7 +94,7 @@ ENCOUNTER = (
         title=msgid("Aportes"),
         what=msgid("Lo que dijo la gente, un aporte por línea. Después se junta por temas."),
         example=msgid("Escriba «Más luz en la terminal» y Enter."),
-        keys=(("Enter", msgid("agregar el aporte")), ("Ctrl+V", msgid("pegar varios, uno por renglón")),
+        keys=(("Enter", msgid("agregar el aporte")), ("Ctrl+V", msgid("pegar varios, uno por línea")),
               ("Supr", msgid("quitarlo"))),
         wrong=((msgid("Se agregó dos veces"), msgid("Elija el repetido y pulse Supr.")),),
     ),
@@ -125,7 +125,7 @@ INITIATIVE = (
     Help(
         title=msgid("Iniciativa"),
         what=msgid("La vida de una iniciativa, paso por paso: recibida, estudiada, decidida, respondida, devuelta."),
-        example=msgid("Escriba la respuesta y guárdela; «Exportar» saca la carta para el vecino."),
+        example=msgid("Escriba la respuesta y guárdela; «Exportar» guarda la carta para el vecino."),
         keys=(("Tab", msgid("pasar al campo siguiente")), ("Alt+Enter", msgid("todos sus datos, con su historial")),
               _PRINT),
         wrong=(

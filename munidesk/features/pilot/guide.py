@@ -54,7 +54,7 @@ PILOT = (
         title=msgid("Bitácora"),
         what=msgid("Lo que pasa durante el piloto, una línea por hecho."),
         example=msgid("«Vinieron 12 personas, faltó la sala» y Enter."),
-        keys=(("Enter", msgid("anotar la línea")), ("Supr", msgid("quitar la elegida")), _PRINT),
+        keys=(("Enter", msgid("anotar el hecho")), ("Supr", msgid("quitar la elegida")), _PRINT),
         wrong=((msgid("Se anotó en otro día"), msgid("Corrija el día en el mismo renglón.")),),
     ),
     Help(

@@ -79,4 +79,6 @@ def _others(count: int) -> tuple[str, ...]:
 
 
 def nothing_loose() -> str:
-    return _("Nada suelto: cada programa tiene su sector, sus actividades y sus ODS, y cada actividad su programa.")
+    return _(
+        "Nada sin alinear: cada programa tiene su sector, sus actividades y sus ODS, y cada actividad su programa."
+    )

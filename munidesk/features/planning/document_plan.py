@@ -323,7 +323,7 @@ def build_alignment(store: Store, view: PlanView) -> Document:
     sentences = loose_words(loose_of(view)) or (nothing_loose(),)
     blocks: tuple[Block, ...] = (
         Table(columns, rows, dense=True),
-        Heading(_("Sueltos"), 1),
+        Heading(_("Sin alinear"), 1),
         *(Paragraph(plain(text), Style.LEFT) for text in sentences),
     )
     return report(

@@ -13,16 +13,16 @@ PLANNING = (
         what=msgid("El plan en ejes, objetivos, metas y actividades, con su avance y su cronograma."),
         example=msgid("Elija una meta, Ctrl+R, «12» y Enter: queda anotado el avance."),
         keys=(
-            ("Ins", msgid("otra línea")),
-            ("Alt+→ Alt+←", msgid("ponerla más adentro o más afuera")),
-            ("Ctrl+↑ Ctrl+↓", msgid("mover la línea")),
+            ("Ins", msgid("otro renglón")),
+            ("Alt+→ Alt+←", msgid("bajarlo o subirlo de nivel")),
+            ("Ctrl+↑ Ctrl+↓", msgid("mover el renglón")),
             ("→ Tab", msgid("pasar a otra columna; lo que escriba va a esa celda")),
             ("F2", msgid("corregir el nombre")),
-            ("Enter", msgid("abrir la línea")),
+            ("Enter", msgid("abrir el renglón")),
             ("Ctrl+R", msgid("anotar un avance")),
             ("Ctrl+D", msgid("rellenar hacia abajo la columna")),
             ("Ctrl+V", msgid("pegar lo copiado de una planilla")),
-            ("Supr", msgid("quitar la línea")),
+            ("Supr", msgid("quitar el renglón")),
             _PRINT,
         ),
         wrong=(
@@ -47,7 +47,7 @@ PLANNING = (
     Help(
         tab="1",
         title=msgid("Dinero"),
-        what=msgid("Lo aprobado, lo comprometido y lo gastado de cada línea, con sus fuentes."),
+        what=msgid("Lo aprobado, lo comprometido y lo gastado de cada renglón, con sus fuentes."),
         example=msgid("Escriba 250000 en «Vigente» y pase con Tab a la columna siguiente."),
         keys=(*_CELLS, _PRINT),
         wrong=((msgid("Avisa que se gastó más que lo vigente"), msgid("Corrija el gasto o anote la ampliación.")),),
@@ -55,10 +55,10 @@ PLANNING = (
     Help(
         tab="2",
         title=msgid("Alineación"),
-        what=msgid("Con qué plan mayor y con qué ODS se corresponde cada línea; primero, lo que quedó suelto."),
+        what=msgid("Con qué plan mayor y con qué ODS se corresponde cada renglón; primero, lo que quedó sin alinear."),
         example=msgid("Una actividad de luminarias corresponde al ODS 11."),
         keys=(_PRINT,),
-        wrong=((msgid("Una línea aparece suelta"), msgid("Ábrala en el plan e indique a qué corresponde.")),),
+        wrong=((msgid("Un renglón aparece sin alinear"), msgid("Ábralo en el plan e indique a qué corresponde.")),),
     ),
     Help(
         tab="3",

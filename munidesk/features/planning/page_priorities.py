@@ -97,7 +97,7 @@ class PriorityTab(PlanTab):
         text = "\n".join(f"{one.name} {one.weight}" for one in self._criteria)
         plan_id = self.view.plan.id
         dialogs.ask_text(
-            self.context.window, _("Criterios y pesos"), _("Uno por renglón, con su peso; suman 100."), value=text,
+            self.context.window, _("Criterios y pesos"), _("Uno por línea, con su peso; suman 100."), value=text,
             long=True, draft=self.context.draft(f"plan.criteria:{plan_id}"),
             submit=lambda typed: set_criteria(self.context.store, plan_id, parse_criteria(typed)),
         )  # fmt: skip

@@ -18,7 +18,7 @@ def hints() -> tuple[tuple[str, str], ...]:
     """Keys of the tree, as the strip at its foot names them."""
     return (
         ("Ins", _("renglón")),
-        ("Alt+→ ←", _("más adentro o afuera")),
+        ("Alt+→ ←", _("bajar o subir de nivel")),
         ("Ctrl+↑ ↓", _("mover")),
         ("Supr", _("quitar")),
         ("Ctrl+D", _("rellenar abajo")),

@@ -126,9 +126,9 @@ def read_plan(store: Store, sheets: Sequence[Sheet], mapping: Mapping[str, str])
         found.append(_sheet(sheet, at, columns, figures))
     if not found:
         raise UserError(
-            _("Falta el encabezado con el nombre o el indicador en {names}. Diga cuál es: --map title=COLUMNA.").format(
-                names=", ".join(headless) or _("la planilla")
-            )
+            _(
+                "Falta el encabezado en {names}. Escriba «Nombre» o «Indicador» sobre su columna y vuelva a importar."
+            ).format(names=", ".join(headless) or _("la planilla"))
         )
     return Reading(tuple(found), tuple(copies), tuple(headless))
 

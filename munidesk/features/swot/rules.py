@@ -150,16 +150,16 @@ def missing_words(found: Totals, figures: Figures) -> str:
 
 
 def reading(found: Totals, figures: Figures, *, inside: bool) -> str:
-    """«Adentro, fuerte: 2,75, 0,25 sobre 2,50.», or what is missing for it."""
+    """«Internos: predominan las fortalezas (2,75; 0,25 sobre 2,50).», or what is missing for it."""
     if not found.decides:
         return missing_words(found, figures)
     score, gap, middle = (figures.number(one, 2) for one in (found.score, abs(found.distance), MIDDLE))
     if found.distance > 0:
-        where = _("Adentro, fuerte") if inside else _("Afuera, bien respondido")
-        return _("{where}: {score}, {gap} sobre {middle}.").format(where=where, score=score, gap=gap, middle=middle)
+        where = _("Internos: predominan las fortalezas") if inside else _("Externos: respuesta suficiente")
+        return _("{where} ({score}; {gap} sobre {middle}).").format(where=where, score=score, gap=gap, middle=middle)
     if found.distance < 0:
-        where = _("Adentro, débil") if inside else _("Afuera, por debajo")
-        return _("{where}: {score}, {gap} bajo {middle}.").format(where=where, score=score, gap=gap, middle=middle)
+        where = _("Internos: predominan las debilidades") if inside else _("Externos: respuesta insuficiente")
+        return _("{where} ({score}; {gap} bajo {middle}).").format(where=where, score=score, gap=gap, middle=middle)
     return _("En el punto medio: {middle}.").format(middle=middle)
 
 

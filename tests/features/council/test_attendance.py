@@ -115,8 +115,17 @@ def test_coming_back_is_a_return_and_quorum_follows(hall: halls.Hall):
     assert hall.view.quorum.reached
 
 
+def test_w39_an_hour_of_another_day_is_refused_with_both_days(in_session: halls.Hall):
+    """«Las 19:03 es antes de las 19:00»: the session was of another day, and nobody said which."""
+    before = halls.at(19, 30, halls.DAY - timedelta(days=3))
+    with pytest.raises(UserError) as told:
+        mark(in_session.store, in_session.session_id, in_session.members[2], P.LEAVES, before)
+    for day in (halls.DAY, halls.DAY - timedelta(days=3)):
+        assert f"{day:%d/%m/%Y}" in str(told.value)
+
+
 def test_an_hour_before_the_start_is_refused_with_the_hour(in_session: halls.Hall):
-    with pytest.raises(UserError, match=r"El horario 18:05 es anterior al comienzo de la sesión \(19:05\)"):
+    with pytest.raises(UserError, match=r"El horario, 18:05, es anterior al comienzo de la sesión: 19:05\."):
         mark(in_session.store, in_session.session_id, in_session.members[2], P.LEAVES, halls.at(18, 5))
     with pytest.raises(UserError, match="queda más de un día después"):
         mark(

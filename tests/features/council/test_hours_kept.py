@@ -69,7 +69,7 @@ def test_c9_nor_by_the_import(lifted: halls.Hall, tmp_path: Path):
     sheet.write_text(f"Fecha;Integrante;Asistencia;Hora\n17/11/2026;{name};Vuelve;20:31\n", encoding="utf-8")
     before = lifted.view
     report = import_attendance(lifted.store, sheet, ImportOptions())
-    assert "después de que se levantó" in report.refused[0][2]
+    assert "posterior al fin de la sesión" in report.refused[0][2]
     assert lifted.view == before
 
 

@@ -198,7 +198,7 @@ def test_before_the_session_is_open_no_ballot_comes_in_and_nothing_is_made(hall,
 
 def test_a_sheet_without_the_columns_says_how_to_name_them(hall, tmp_path):
     hall.session()
-    with pytest.raises(UserError, match="--map mark=COLUMNA"):
+    with pytest.raises(UserError, match="sobre la que lo tiene y vuelva a importar"):
         import_attendance(hall.store, csv(tmp_path, "Fecha,Integrante,Qué hizo", "17/11/2026,1,presente"), REAL)
     mapped = ImportOptions(mapping={"date": "A", "member": "B", "mark": "Qué hizo"})
     assert import_attendance(hall.store, tmp_path / "planilla.csv", mapped).added == 1

@@ -221,7 +221,7 @@ def test_c4_in_chile_a_second_tie_goes_to_a_new_session_where_the_chair_decides(
             chair_second_vote(hall.store, second, FOR)
         postpone_item(hall.store, hall.view.items[0].id)
         assert not [one for one in session_problems(hall.view) if one.key == "vote_tied"]
-        assert printed(hall).count("El asunto queda para la próxima sesión.") == 1
+        assert printed(hall).count("El asunto se aplaza para la próxima sesión.") == 1
         hall.session(day=date(2026, 11, 19))
         hall.present(*hall.members)
         (item,) = carry_over(hall.store, hall.session_id)

@@ -91,7 +91,7 @@ def test_every_refused_row_says_line_column_and_reason(store, tmp_path):
 
 def test_the_columns_a_person_chose_are_remembered_for_the_next_sheet(store, tmp_path):
     first = write(tmp_path / "a.csv", ("clave", "lo pedido"), ("1", "Bancos"))
-    with pytest.raises(UserError, match="--map"):
+    with pytest.raises(UserError, match="sobre la que lo tiene y vuelva a importar"):
         import_initiatives(store, first, ImportOptions())
     assert import_initiatives(store, first, ImportOptions(mapping={"title": "lo pedido"})).added == 1
     second = write(tmp_path / "b.csv", ("clave", "lo pedido"), ("2", "Luz"))

@@ -289,7 +289,7 @@ def test_a_title_over_the_table_is_not_its_header(store, tmp_path):
 
 def test_a_sheet_without_header_says_how_to_name_the_column(store, tmp_path):
     path = sheet(tmp_path / "x.csv", ("una", "dos"), ("tres", "cuatro"))
-    with pytest.raises(UserError, match="--map title"):
+    with pytest.raises(UserError, match="Escriba «Nombre» o «Indicador» sobre su columna"):
         import_plan(store, path, ImportOptions())
     assert import_plan(store, path, ImportOptions(mapping={"title": "una"})).added == 1
 

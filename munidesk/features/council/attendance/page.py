@@ -299,7 +299,8 @@ class RosterPanel(QFrame):
             return
         number = {member.id: str(index + 1) for index, member in enumerate(self._members)}
         present = runs(int(number[m.id]) for m in view.opening_seated if m.id in number)
-        lines = [(show_time(view.session.opened_at), _("Apertura con {who}").format(who=present))]
+        opened = _("Apertura con {who}").format(who=present) if present else _("Apertura")
+        lines = [(show_time(view.session.opened_at), opened)]
         words = {
             PresenceKind.ARRIVES: _("Llega {who}"),
             PresenceKind.LEAVES: _("Se retira {who}"),

@@ -27,7 +27,7 @@ class QuorumBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Bancas ocupadas"))
+        self.setAccessibleName(_("Integrantes presentes"))
         self.setFixedHeight(theme.px(8))
         self._filled: tuple[bool, ...] = ()
         self._enough = True

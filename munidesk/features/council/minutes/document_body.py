@@ -76,7 +76,7 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     yield from corrections_blocks(view, item)
     yield from item_votes(view, item)
     if item.state is ItemState.POSTPONED:
-        yield Paragraph(plain(_("El asunto queda para la próxima sesión.")))
+        yield Paragraph(plain(_("El asunto se aplaza para la próxima sesión.")))
     if view.session.state is SessionState.CLOSED and item in view.untreated():
         # A bare heading would leave open whether something was said and not written.
         yield Paragraph(plain(_("No se trató.")))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import takewhile
 
 from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
-from munidesk.base.i18n import _, msgid
+from munidesk.base.i18n import _
 from munidesk.base.spanish import Phrase, capital, counted, date_figures, join_and
 from munidesk.documents.model import Mark, Span, Spans
 from munidesk.features.council.domain import (
@@ -88,26 +88,25 @@ def secretary_phrase(view: SessionView) -> Phrase | Gap:
 
 
 def place_phrase(view: SessionView) -> Phrase | Gap:
-    """«el Salón del Concejo, sito en la calle Las Acacias 1420»; the article is guessed from the first word."""
+    """«el Salón del Concejo, ubicado en la calle Las Acacias 1420»; the article is guessed from the first word."""
     session = view.session
     if not session.place:
         return Gap(_("falta el lugar"))
-    words = session.place.split()
-    given = words[0].lower() in _LOCATED
-    article = words[0].lower() if given else _place_article(words[0])
-    text = " ".join(words[1:]) if given else session.place
-    if session.place_address:
-        located = _(_LOCATED.get(article, "sito"))
-        text = _("{place}, {located} en {address}").format(place=text, located=located, address=session.place_address)
-    return Phrase(text, article)
+    first, *rest = session.place.split()
+    own = first.lower() in {"el", "la", "los", "las"}
+    article = first.lower() if own else _place_article(first)
+    place = " ".join(rest) if own else session.place
+    return Phrase(_at(place, article, session.place_address), article)
 
 
-_LOCATED = {
-    "el": msgid("sito"),
-    "la": msgid("sita"),
-    "los": msgid("sitos"),
-    "las": msgid("sitas"),
-}
+def _at(place: str, article: str, address: str) -> str:
+    if not address:
+        return place
+    words = {
+        "el": _("{place}, ubicado en {address}"), "la": _("{place}, ubicada en {address}"),
+        "los": _("{place}, ubicados en {address}"), "las": _("{place}, ubicadas en {address}"),
+    }  # fmt: skip
+    return words.get(article, _("{place}, en {address}")).format(place=place, address=address)
 
 
 def _place_article(word: str) -> str:

@@ -104,7 +104,9 @@ class _Places:
         shown = show_date(day, "dd/MM/y")
         if held:
             names = join_and([one.label for one in held])
-            raise Refused("session", _("El {day} hay {names}: indique cuál.").format(day=shown, names=names))
+            raise Refused(
+                "session", _("El {day} hubo varias sesiones ({names}): indique cuál.").format(day=shown, names=names)
+            )
         if said:
             raise Refused("session", _("El {day} no hay una sesión «{name}».").format(day=shown, name=cells["session"]))
         raise Refused("date", _("El {day} no hay ninguna sesión: créela antes en Concejo.").format(day=shown))

@@ -59,7 +59,7 @@ class AgendaStep(QWidget):
         self._list.currentItemChanged.connect(lambda *_items: self._show_item())
         self._empty = label(_("Todavía no hay asuntos."), "quiet-text", wrap=True)
         self._count = label(kind="quiet")
-        self._carry = button(_("Traer pendientes"), self._carry_over, icon="reply")
+        self._carry = button(_("Agregar pendientes"), self._carry_over, icon="reply")
         self._usual = button(_("Poner los de costumbre"), self._standard, icon="checklist")
         head = row(label(_("Orden del día"), "panel"), self._count, None, self._usual, self._carry, spacing=8,
                    margins=(16, 8, 8, 8))  # fmt: skip
@@ -140,7 +140,7 @@ class AgendaStep(QWidget):
         self.form.editor("kind").setEnabled(editable)
         self._lock(view, editable)
         waiting = len(left_over(self._context.store, view.session)) if editable else 0
-        words = ngettext("Traer {n} pendiente", "Traer {n} pendientes", waiting)
+        words = ngettext("Agregar {n} pendiente", "Agregar {n} pendientes", waiting)
         self._carry.setText(words.format(n=waiting))
         self._carry.setVisible(bool(waiting))
         self._usual.setVisible(editable and not view.items)

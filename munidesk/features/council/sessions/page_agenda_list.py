@@ -52,7 +52,7 @@ def item_line(view: SessionView, item: AgendaItem) -> str:
     if item.added_at is not None:
         parts.append(_("agregado en la sesión"))
     if item.state is ItemState.POSTPONED:
-        parts.append(_("queda para la próxima"))
+        parts.append(_("aplazado"))
     return " · ".join(parts)
 
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from munidesk.base.dates import show_date, show_time, today
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.pending import upcoming
 from munidesk.features.council.sessions.store import SessionRow, sessions
@@ -102,7 +101,7 @@ def _day(session: SessionRow) -> QWidget:
     number = label(str(session.date.day))
     number.setFont(theme.font(29, theme.SEMIBOLD))
     names = [
-        label(capital(show_date(session.date, "EEEE")), "strong"),
+        label(show_date(session.date, "EEEE"), "strong"),
         number,
         label(show_date(session.date, "MMMM"), "strong"),
     ]

@@ -23,7 +23,7 @@ def lift_dialog(context: Context, view: SessionView) -> bool:
     """
     fields = [Field("hour", _("Levantar la sesión a las"))]
     if view.untreated():
-        choices = ((_SAID, _("Consta en el acta que no se trataron")), (_NEXT, _("Quedan para la próxima sesión")))
+        choices = ((_SAID, _("Consta en el acta que no se trataron")), (_NEXT, _("Se aplazan para la próxima sesión")))
         fields.append(Field("untreated", _("Los asuntos sin tratar"), Kind.CHOICE, choices))
 
     def close(said: dict[str, str]) -> None:

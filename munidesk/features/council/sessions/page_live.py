@@ -177,7 +177,7 @@ class LiveStep(QWidget):
             ("Enter", _("tratar el asunto")),
             ("H", _("hora")),
             ("N", _("no se trató")),
-            ("P", _("queda para la próxima")),
+            ("P", _("se aplaza")),
             ("F7", _("asunto nuevo")),
         )
         return _("Teclas del orden del día"), hints, ""

@@ -40,7 +40,7 @@ def quiet_line(view: SessionView, item: AgendaItem) -> str:
     if votes:
         parts.append(told_short(view.results[votes[-1].id]))
     if item.state is ItemState.POSTPONED:
-        parts.append(_("queda para la próxima"))
+        parts.append(_("aplazado"))
     return " · ".join(parts)
 
 

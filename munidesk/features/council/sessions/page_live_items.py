@@ -31,7 +31,7 @@ class ItemVerbs:
                     self._context.toast(_("El asunto {n} consta como no tratado.").format(n=item.position), True)
             case Qt.Key.Key_P:
                 if self._try(postpone_item, self._context.store, item.id):
-                    words = _("El asunto {n} queda para la próxima sesión.").format(n=item.position)
+                    words = _("El asunto {n} se aplaza para la próxima sesión.").format(n=item.position)
                     self._context.toast(words, True)
 
     def _ask_hour(self, view: SessionView, item: AgendaItem) -> None:

@@ -180,7 +180,7 @@ def finish_item(store: Store, item_id: str, at: datetime | None = None) -> None:
 def postpone_item(store: Store, item_id: str) -> None:
     """Put it off: the next session of the body finds it on its agenda."""
     item, session = guard.agenda_of_item(store, item_id)
-    with store.change(_("Dejar el asunto {n} para la próxima sesión").format(n=item.position)) as writer:
+    with store.change(_("Aplazar el asunto {n} para la próxima sesión").format(n=item.position)) as writer:
         ITEMS.save(store, replace(item, state=ItemState.POSTPONED))
         if session.current_item_id == item_id:
             writer.put("session", {"id": session.id, "current_item_id": ""})
@@ -195,7 +195,7 @@ def delete_item(store: Store, item_id: str) -> None:
         raise UserError(
             _(
                 "El asunto {n} ya tiene votaciones, resoluciones o correcciones: no se borra."
-                " Puede quedar para la próxima sesión."
+                " Puede aplazarse para la próxima sesión."
             ).format(n=item.position)
         )
     with store.change(_("Quitar el asunto {n}").format(n=item.position)) as writer:
@@ -231,7 +231,7 @@ def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
     session = guard.agenda_open(store, session_id)
     waiting = left_over(store, session)
     brought: list[str] = []
-    with store.change(_("Traer asuntos pendientes")):
+    with store.change(_("Agregar asuntos aplazados")):
         for item in waiting:
             new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
             ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))

@@ -57,7 +57,7 @@ class ContributionsTab(QWidget):
         )
         self._initiative = button(_("Registrar como iniciativa"), self._register, icon="hand")
         hints = row(spacing=6)
-        for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por renglón")), ("Supr", _("quita")),
+        for key, words in (("Enter", _("agrega")), ("Ctrl+V", _("pega varios, uno por línea")), ("Supr", _("quita")),
                            ("Alt+R", _("responde el elegido")), ("Alt+G", _("lo registra"))):  # fmt: skip
             hints.addWidget(keycap(key))
             hints.addWidget(label(words, "quiet"))

@@ -57,6 +57,8 @@ def _answered(received: date, due: date | None, answered: date | None) -> Clock:
         return Clock(_("Sin fecha de respuesta"), "neutral", 0.0)
     days = (answered - received).days
     words = ngettext("Respondida en {n} día", "Respondida en {n} días", days).format(n=days)
+    if days == 0:
+        words = _("Respondida el mismo día")
     late = due is not None and answered > due
     return Clock(_("{words}, tarde").format(words=words) if late else words, "attention" if late else "good", 1.0)
 

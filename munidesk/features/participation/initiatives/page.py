@@ -1,12 +1,12 @@
 """One initiative: its life as a line of time with the form of the current step in its place."""
 
 from collections.abc import Callable, Sequence
+from textwrap import shorten
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
@@ -18,7 +18,14 @@ from munidesk.features.participation.initiatives.document_feedback import build_
 from munidesk.features.participation.initiatives.page_edit import edit_initiative
 from munidesk.features.participation.initiatives.page_looks import feedback_told, origin_words
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
-from munidesk.features.participation.initiatives.page_timeline import Step, circle, icon_label, tag, told_day
+from munidesk.features.participation.initiatives.page_timeline import (
+    Step,
+    circle,
+    icon_label,
+    tag,
+    told_day,
+    told_short,
+)
 from munidesk.features.participation.initiatives.store import (
     authors_of,
     delete_initiative,
@@ -46,6 +53,9 @@ from munidesk.ui.scroll import scrolling
 from munidesk.ui.side import add_side, reading_width
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row, rule, tool
 
+_HEAD_LETTERS = 120
+"""Of a title that stand above what is scrolled; a longer one is whole within."""
+
 TABLES = frozenset({"initiative", "author", "state_change", "link", "attachment", "neighbour", "closed_day"})
 
 
@@ -66,6 +76,8 @@ class InitiativeDetail(QFrame):
         self._id = ""
         self._shown: Initiative | None = None
         self._forms: list[QWidget] = []
+        self._current: Step | None = None
+        """The step whose form waits, the first of them."""
         self._changes: tuple[StateChange, ...] = ()
         self._head = column(spacing=6, margins=(16, 12, 12, 12))
         self._body = column(spacing=0, margins=(16, 14, 16, 14))
@@ -78,12 +90,15 @@ class InitiativeDetail(QFrame):
             inner.addLayout(self.extra(margins=(16, 10, 8, 10)))
         inner.addStretch(1)
         holder.setLayout(inner)
-        scroll = scrolling(holder)
+        self._scroll = scrolling(holder)
+        self._scroll.verticalScrollBar().rangeChanged.connect(
+            lambda *_range: QTimer.singleShot(0, self, self._show_form)  # when Qt has laid out what is inside
+        )
         self._foot = label(kind="quiet", wrap=True)
         layout = column(spacing=0, margins=(1, 1, 1, 1))
         layout.addLayout(self._head)
         layout.addWidget(rule())
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(rule())
         layout.addLayout(row(icon_label("info", "text2"), self._foot, margins=(16, 8, 16, 8)))
         layout.setStretch(4, 0)
@@ -107,8 +122,11 @@ class InitiativeDetail(QFrame):
         return False not in [leave() for leave in leaves if leave is not None]
 
     def finish(self, words: str, one: Initiative) -> None:
-        """Say what a form did with that initiative: the panel may show another by now."""
-        self.finished.emit(words.format(folio=one.folio))
+        """Say what a form did with that initiative, and which one the panel shows now if it is another."""
+        said, shown = words.format(folio=one.folio), self._shown
+        if shown is not None and shown.id != one.id:
+            said = f"{said} {_('Ahora se muestra la {folio}.').format(folio=shown.folio)}"
+        self.finished.emit(said)
 
     def focus_form(self) -> None:
         """To the form of the current step."""
@@ -131,14 +149,27 @@ class InitiativeDetail(QFrame):
             there.clearFocus()  # else Qt gives it to a button of the links, and F6 comes back to that one
         clear(self._head)
         clear(self._body)
-        self._forms = []
+        self._forms, self._current = [], None
         self._foot.setText("")
         if record is None:
             self._body.addWidget(label(_("Elija una iniciativa de la lista."), "quiet-text"))
             return
         self._show_head(record)
         self._show_steps(record)
+        if self._forms:
+            self.setFocusProxy(self._forms[0])  # where a page of its own begins
         self._foot.setText(self._term(record))
+
+    def _show_form(self) -> None:
+        """The form of the current step whole, with as much above it as there is room for."""
+        step, inside = self._current, self._scroll.widget()
+        there = self.window().focusWidget()
+        below = any(one.isAncestorOf(there) for one in (self.links, self.papers)) if there is not None else False
+        if step is None or inside is None or below or not step.isVisible():
+            return
+        top = step.mapTo(inside, QPoint()).y()
+        room = self._scroll.viewport().height()
+        self._scroll.verticalScrollBar().setValue(max(0, min(top, top + step.height() - room)))
 
     def _term(self, one: Initiative) -> str:
         """Until when it has to be answered, by which norm, without which days, and why longer than usual."""
@@ -155,7 +186,11 @@ class InitiativeDetail(QFrame):
         icon = {"bad": "alert", "attention": "clock", "good": "check"}.get(clock.tone, "clock")
         chip = Chip(clock.words, "neutral" if clock.tone == "accent" else clock.tone, icon)
         self._head.addLayout(row(label(one.folio, "quiet-text"), None, chip, self._menu_button(one)))
-        self._head.addWidget(label(one.title, "panel", wrap=True))
+        short = shorten(one.title, _HEAD_LETTERS, placeholder="…")
+        self._head.addWidget(label(short, "panel", wrap=True))
+        if short != one.title:  # a title of eight lines would leave the form below it no room
+            self._body.addWidget(label(one.title, "strong", wrap=True))
+            self._body.addSpacing(theme.px(8))
         tags = row(spacing=6)
         goals = _("ODS {n}").format(n=one.ods) if one.ods else ""
         zone = zone_words(one.zone)
@@ -248,7 +283,7 @@ class InitiativeDetail(QFrame):
         self._step("search", word, told_day(taken.at.date()) if taken else "", where, done=True)
 
     def _ask_answer(self, one: Initiative) -> None:
-        until = _("hasta el {day}").format(day=show_date(one.due, "d/M")) if one.due is not None else ""
+        until = _("hasta el {day}").format(day=told_short(one.due)) if one.due is not None else ""
         self._form("reply", _("Respuesta del Gobierno"), until, AnswerForm(self, one), current=True)
         self._step(
             "megaphone", _("Devolución"), "", _("Cuándo, dónde, por qué medio y con qué constancia."), done=False
@@ -293,7 +328,9 @@ class InitiativeDetail(QFrame):
         form.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inner.addWidget(form)
         self._forms.append(form)
-        self._body.addWidget(Step(circle(icon, "accent", filled=current), inner))
+        step = Step(circle(icon, "accent", filled=current), inner)
+        self._current = self._current or step
+        self._body.addWidget(step)
 
     @property
     def context(self) -> Context:
@@ -324,6 +361,7 @@ class InitiativePage(Page):
         layout.addLayout(holder, 1)
         self.setLayout(layout)
         self.detail.finished.connect(lambda _words: self.detail.focus_form())
+        self.setFocusProxy(self.detail)
 
     def record(self) -> Ref | None:
         return Ref("initiative", self._id) if self._id else None

@@ -77,6 +77,9 @@ class NewInitiative(Question):
         self._kind, self._name = QComboBox(), QLineEdit()
         self._origin = QComboBox()
         self._date = QLineEdit(show_date(today(), "dd/MM/y"))
+        self._source = QLineEdit()
+        self._source.setPlaceholderText(_("acta 11/2026, asunto 4"))
+        self._of_an_acta = QWidget()
         self._similar = QVBoxLayout()
         for at, (_kind, _gender, word) in enumerate(author_choices()):
             self._kind.addItem(word, at)
@@ -88,11 +91,13 @@ class NewInitiative(Question):
         self._told.hide()
         super().__init__(
             context.window, _("Nueva iniciativa"), "", _("Registrar"), (self._grid(), self._told),
-            draft=context.draft("initiative.new"), again=_("Registrar y &otra"),
+            draft=context.draft("initiative.new"), again=_("Registrar y &otra"), named={"source": self._source},
         )  # fmt: skip
         self.setMinimumWidth(theme.px(560))
         self._title.textChanged.connect(self._look)
         self._kind.activated.connect(lambda _index: self._complete())
+        self._origin.currentIndexChanged.connect(lambda _index: self._ask_source())
+        self._ask_source()
         self._complete()
         self._title.setFocus()
 
@@ -128,7 +133,7 @@ class NewInitiative(Question):
             (_("Tema"), self._topic, 3, 1, 1),
             (_("Cómo llegó"), self._origin, 3, 2, 1),
             (_("Fecha"), self._date, 3, 3, 1),
-            (_("Detalle (optativo)"), self._text, 4, 0, 4),
+            (_("Detalle (optativo)"), self._text, 5, 0, 4),
         )
         for side in range(4):
             grid.setColumnStretch(side, 1)
@@ -136,6 +141,12 @@ class NewInitiative(Question):
             editor.setAccessibleName(words)
             cell = column(label(words, "quiet"), editor, spacing=3)
             grid.addLayout(cell, line, side, 1, width)
+        words = _("De qué acta y asunto (optativo)")
+        self._source.setAccessibleName(words)
+        self._of_an_acta.setLayout(column(label(words, "quiet"), self._source, spacing=3))
+        grid.addWidget(self._of_an_acta, 4, 0, 1, 4)
+        QWidget.setTabOrder(self._date, self._source)
+        QWidget.setTabOrder(self._source, self._text)
         self._similar.setSpacing(2)
         grid.addLayout(self._similar, 1, 0, 1, 4)
         return holder
@@ -152,6 +163,10 @@ class NewInitiative(Question):
             made.setCheckable(True)
             made.setChecked(one.initiative.id in self._alike)
             self._similar.addLayout(row(made, None))
+
+    def _ask_source(self) -> None:
+        """What came up in the council says in which acta; it is linked to that matter."""
+        self._of_an_acta.setVisible(self._origin.currentData() in {Origin.MINUTES.value, Origin.SESSION.value})
 
     def _toggle(self, key: str) -> None:
         self._alike ^= {key}
@@ -184,6 +199,8 @@ class NewInitiative(Question):
                 ),
                 Author(kind=kind, name=self._name.text(), member_id=self._member(kind), gender=gender),
             )  # fmt: skip
+            if not self._of_an_acta.isHidden() and self._source.text().strip():
+                self._context.actions["raised_in"](Ref("initiative", self.initiative_id), self._source.text())
             for key in self._alike:
                 link(store, Ref("initiative", self.initiative_id), Ref("initiative", key), "similar")
 

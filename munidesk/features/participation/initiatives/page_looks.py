@@ -51,6 +51,7 @@ def origin_words(one: Initiative) -> str:
     """By which way it came, as the line of time tells it."""
     sentences = {
         Origin.SESSION: _("En sesión del Concejo"),
+        Origin.MINUTES: _("De un acta"),
         Origin.ENCOUNTER: _("En un encuentro con vecinos"),
         Origin.COUNTER: _("En el mostrador"),
         Origin.LETTER: _("Por nota"),

@@ -6,14 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import show_date, today
 from munidesk.ui import icons, theme
 from munidesk.ui.widgets import label, row
 
 
 def told_day(day: date | None) -> str:
-    """«4 de marzo»; empty without a day."""
-    return show_date(day, "d 'de' MMMM") if day is not None else ""
+    """«4 de marzo», with its year unless it is this one; empty without a day."""
+    if day is None:
+        return ""
+    return show_date(day, "d 'de' MMMM" if day.year == today().year else "d 'de' MMMM 'de' y")
+
+
+def told_short(day: date) -> str:
+    """«20/12»; «20/1/2027» in another year than this."""
+    return show_date(day, "d/M" if day.year == today().year else "d/M/y")
 
 
 def tag(text: str) -> QLabel:
