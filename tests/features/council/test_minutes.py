@@ -264,9 +264,9 @@ def test_a_correction_says_something_about_an_earlier_acta(hall: halls.Hall):
 @pytest.mark.parametrize(
     ("place", "told"),
     [
-        ("Salón del Concejo", "el Salón del Concejo, sito en la calle 1"),
-        ("Sala de Sesiones", "la Sala de Sesiones, sita en la calle 1"),
-        ("Las Casas Consistoriales", "las Casas Consistoriales, sitas en la calle 1"),
+        ("Salón del Concejo", "el Salón del Concejo, ubicado en la calle 1"),
+        ("Sala de Sesiones", "la Sala de Sesiones, ubicada en la calle 1"),
+        ("Las Casas Consistoriales", "las Casas Consistoriales, ubicadas en la calle 1"),
     ],
 )
 def test_w64_where_the_session_was_held_agrees_with_the_place(hall, place, told):
