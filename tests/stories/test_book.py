@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit
 
 from munidesk.features.council.domain import MinutesState, Session, SessionKind, SessionState
 from munidesk.features.council.minutes.page_approve import Approval
@@ -229,3 +229,18 @@ def emptied(seen: list[object]) -> Callable[[Question], None]:
         QTest.keyClick(dialog.reject_button, Qt.Key.Key_Space)
 
     return answer
+
+
+def test_an_acta_is_offered_to_later_sessions_and_not_to_one_of_the_same_hour(in_country: Open):
+    """Two sessions called for the same evening: neither can have read the acta of the other."""
+    with in_country("uy") as window:
+        store, council = window.context.store, town.council(window.context.store).id
+        made = [
+            new_session(store, Session(body_id=council, kind=kind, date=NOW.date(), start=start, place="Salón"))
+            for kind, start in ((SessionKind.ORDINARY, time(19)), (SessionKind.EXTRAORDINARY, time(19)),
+                                (SessionKind.EXTRAORDINARY, time(21)))
+        ]  # fmt: skip
+        dialog = Approval(window.context, load_view(store, made[0]))
+        box = dialog.findChild(QComboBox)
+        assert [box.itemData(at) for at in range(box.count())] == ["", made[2]]
+        assert box.currentData() == made[2]

@@ -29,7 +29,8 @@ class Approval(Question):
         later = [
             one
             for one in sessions(context.store, view.body.id)
-            if one.date >= view.session.date and one.id != view.session.id and one.state is not SessionState.CANCELLED
+            if (one.date, one.start) > (view.session.date, view.session.start)
+            and one.state is not SessionState.CANCELLED
         ]
         self._session = QComboBox()
         self._session.setAccessibleName(_("Sesión que la aprueba"))
