@@ -40,13 +40,13 @@ def walk(journey: Callable[[Hands], None], gap: int) -> str:
     pace = "12 por segundo" if gap else "sin pausas"
     pictures = PICTURES / f"{journey.__name__}-{gap}"
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as home, Screen(Path(home), pictures, gap) as desk:
-        hands = Hands(desk, journey.__name__)
-        try:
+    try:
+        with tempfile.TemporaryDirectory() as home, Screen(Path(home), pictures, gap) as desk:
+            hands = Hands(desk, journey.__name__)
             hands.start()
             journey(hands)
-        except (Wrong, AssertionError) as wrong:
-            return f"MAL  {journey.__name__} ({pace}): {wrong}"
+    except (Wrong, AssertionError) as wrong:
+        return f"MAL  {journey.__name__} ({pace}): {wrong}"
     return f"bien {journey.__name__} ({pace}): {len(hands.keys)} teclas, {time.monotonic() - began:.0f} s"
 
 

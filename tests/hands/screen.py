@@ -59,6 +59,8 @@ class Screen:
     def __init__(self, home: Path, pictures: Path, gap_ms: int) -> None:
         self.home = home
         self._pictures, self._gap = pictures, gap_ms
+        self._said = pictures / "stderr.txt"
+        """What the program said before it ended by itself."""
         self._running: list[subprocess.Popen[str]] = []
         self._program: subprocess.Popen[str] | None = None
         self._environment: dict[str, str] = {}
@@ -67,7 +69,17 @@ class Screen:
     # -- coming and going
 
     def __enter__(self) -> "Screen":
-        server = self._run("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+        try:
+            self._open()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _open(self) -> None:
+        """The server stays as it is when its only client goes (`-noreset`): the one that asks for the manager may come
+        and go before it, and the reset took the manager along."""
+        server = self._run("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
         assert server.stdout is not None
         display = f":{server.stdout.readline().strip()}"
         self._environment = {
@@ -77,7 +89,6 @@ class Screen:
         self._run("openbox")
         self._wait_for_manager()
         subprocess.run(["setxkbmap", "-display", display, "latam"], check=True, env=self._environment)
-        return self
 
     def __exit__(self, *_raised: object) -> None:
         for one in reversed(self._running):
@@ -87,23 +98,25 @@ class Screen:
 
     def _wait_for_manager(self) -> None:
         """A window that comes before its manager is never given the keyboard."""
-        for _turn in range(100):
+        for _turn in range(round(PATIENCE / 0.1)):
             asked = subprocess.run(["xdotool", "get_desktop"], env=self._environment, capture_output=True, check=False)
             if asked.returncode == 0:
                 return
             time.sleep(0.1)
         raise Wrong("el gestor de ventanas no arrancó")
 
-    def _run(self, *command: str) -> subprocess.Popen[str]:
-        made = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-            env=self._environment or None,
-        )  # fmt: skip
+    def _run(self, *command: str, errors: Path = Path(os.devnull)) -> subprocess.Popen[str]:
+        with errors.open("w") as stream:
+            made = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stream, text=True,
+                env=self._environment or None,
+            )  # fmt: skip
         self._running.append(made)
         return made
 
     def start(self) -> Seen:
-        self._program = self._run(sys.executable, "-m", "tests.hands.watched")
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        self._program = self._run(sys.executable, "-X", "faulthandler", "-m", "tests.hands.watched", errors=self._said)
         self._ask("start")
         return self.look()
 
@@ -185,4 +198,5 @@ class Screen:
             print(json.dumps([asked, argument]), file=program.stdin, flush=True)
             return json.loads(program.stdout.readline())
         except (BrokenPipeError, json.JSONDecodeError) as gone:
-            raise Wrong(f"el programa terminó solo ({program.poll()})") from gone
+            told = self._said.read_text(encoding="utf-8", errors="replace")[-2000:]
+            raise Wrong(f"el programa terminó solo ({program.wait(PATIENCE)}):\n{told}") from gone
