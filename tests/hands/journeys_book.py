@@ -1,5 +1,7 @@
 """Two sessions: a suplente sits, a vote is rectified; the second approves the acta of the first; the book holds it."""
 
+from collections.abc import Callable, Sequence
+
 from tests.hands.driver import Hands
 from tests.hands.journeys import (
     convene,
@@ -16,13 +18,14 @@ from tests.hands.papers import read_word
 REASON = "La concejala Cabral votó por error: ¿se oyó «a favor»?"
 
 
-def book(hands: Hands) -> None:
-    found_a_town(hands)
-    two_sessions(hands)
+def book(hands: Hands, begin: Callable[[Hands], None] = found_a_town, held: Sequence[int] = ()) -> None:
+    """`held`: the ordinary sessions whose acta waits to be approved before these two."""
+    begin(hands)
+    two_sessions(hands, held)
     hands.close()
 
 
-def two_sessions(hands: Hands) -> None:
+def two_sessions(hands: Hands, held: Sequence[int]) -> None:
     convene(hands)
     open_it(hands, "1P", "2P", "3P", "4P", "5J")
     hands.command("5S")
@@ -40,14 +43,14 @@ def two_sessions(hands: Hands) -> None:
     name_secretary(hands)
     lift(hands)
     hands.picture("levantada")
-    the_next_one(hands)
+    the_next_one(hands, held)
 
 
 def rectify(hands: Hands) -> None:
     """All in favour, then one says it was against: the vote is repeated with its reason."""
     vote(hands, 3, "Comprar 120 luminarias", "0F")
     hands.sees("5 a favor")
-    hands.go_to("Rectificar votación", key="Shift+Tab", at_most=12)
+    hands.go_to("Rectificar votación", at_most=12)
     hands.press("Enter")
     hands.write(REASON)
     hands.picture("rectificar")
@@ -59,7 +62,7 @@ def rectify(hands: Hands) -> None:
     hands.sees("4 a favor", "1 en contra")
 
 
-def the_next_one(hands: Hands) -> None:
+def the_next_one(hands: Hands, held: Sequence[int]) -> None:
     """Called for the next day; it treats the acta before."""
     hands.press("Ctrl+K")
     hands.write("nueva sesión", kept=False)
@@ -85,40 +88,47 @@ def the_next_one(hands: Hands) -> None:
     hands.sees("En sesión")
     treat(hands, 2, "Se lee el acta anterior y se aprueba con la voz de los pingüinos.")
     hands.picture("acta-anterior")
-    into_the_book(hands)
+    for number in held:
+        approve_in(hands, number, "ordinaria")
+    into_the_book(hands, held[-1] + 1 if held else 1)
 
 
-def into_the_book(hands: Hands) -> None:
-    """Approved by the session that is open, signed, and in the book with its number and folios."""
+def approve_in(hands: Hands, number: int, by: str) -> None:
+    """The acta of ordinary session `number`, by the one that is offered."""
     hands.press("Ctrl+K")
-    hands.write("ordinaria 1", kept=False)
+    hands.write(f"ordinaria {number}", kept=False)
     hands.picture("buscar-acta")
     hands.press("Enter")
-    hands.sees("Sesión ordinaria 1/2026")
+    hands.sees(f"Sesión ordinaria {number}/2026")
     hands.picture("por-aprobar")
     hands.press("F8")
     hands.sees("Aprobar el acta")
     hands.press("F8")
     hands.at("Sesión que la aprueba")
-    hands.reads("ordinaria 2/2026")
+    hands.reads(by)
     hands.picture("aprobar")
     hands.press("Enter")
     hands.wait_for("El acta quedó aprobada")
     hands.picture("aprobada")
+
+
+def into_the_book(hands: Hands, number: int) -> None:
+    """Approved by the next one, signed, and in the book with its number and folios."""
+    approve_in(hands, number, f"ordinaria {number + 1}/2026")
     hands.press("Ctrl+Tab")
     for words, next_word in (("Ya está firmada", "Ya está en el libro"), ("Ya está en el libro", "En el libro")):
         hands.go_to(words, at_most=16)
         hands.press("Enter")
         hands.sees(next_word)
         hands.picture(words.split()[-1])
-    hands.sees("1 · 1 a 2", "Sin correcciones")
-    on_paper(hands)
+    hands.sees("1 · 1 a 2" if number == 1 else "Libro y folios", "Sin correcciones")
+    on_paper(hands, number)
     open_page(hands, "Libro de actas")
     hands.picture("libro")
-    hands.sees("ordinaria 1", "En el libro")
+    hands.sees(f"ordinaria {number}", "En el libro")
 
 
-def on_paper(hands: Hands) -> None:
+def on_paper(hands: Hands, number: int) -> None:
     hands.press("Ctrl+Shift+Tab")
     hands.go_to("Word", at_most=16)
     hands.press("Enter", "Enter")

@@ -1,5 +1,7 @@
 """Ten initiatives in a row, the answers of two, the devolución of one, the register on disk."""
 
+from collections.abc import Callable
+
 from tests.hands.driver import Hands
 from tests.hands.journeys import begin_without_members, open_page
 from tests.hands.papers import read_word
@@ -18,18 +20,19 @@ TEN = (
 )
 
 
-def initiatives(hands: Hands) -> None:
-    begin_without_members(hands)
+def initiatives(hands: Hands, begin: Callable[[Hands], None] = begin_without_members) -> None:
+    begin(hands)
     open_page(hands, "Participación")
     hands.picture("participacion")
-    register_all(hands)
-    answer_two(hands)
-    give_back_one(hands)
-    register_on_disk(hands)
+    last = register_all(hands)
+    first, second = (f"2026-{last - back:03d}" for back in (9, 8))
+    answer_two(hands, first, second)
+    give_back_one(hands, first, second)
+    register_on_disk(hands, last)
 
 
-def register_all(hands: Hands) -> None:
-    """Ten of them without leaving the dialog: what repeats stays, the first field waits."""
+def register_all(hands: Hands) -> int:
+    """Ten of them without leaving the dialog: what repeats stays, the first field waits. The last one's number."""
     hands.press("Ctrl+N")
     for number, (title, kind, name, zone, topic) in enumerate(TEN, 1):
         hands.at("Qué se propone")
@@ -49,12 +52,13 @@ def register_all(hands: Hands) -> None:
     hands.wait_for("Se registró la iniciativa")
     hands.picture("registradas")
     hands.at("Iniciativas")
-    hands.reads("2026-010")
+    hands.reads("2026-")
+    return int(hands.seen.value.partition("2026-")[2][:3])
 
 
-def answer_two(hands: Hands) -> None:
-    for folio, said in (("002", "Sí: entra en la obra de marzo."), ("001", "Se instalan tres columnas; ¿alcanzan?")):
-        hands.choose(f"2026-{folio}", key="Up")
+def answer_two(hands: Hands, first: str, second: str) -> None:
+    for folio, said in ((second, "Sí: entra en la obra de marzo."), (first, "Se instalan tres columnas; ¿alcanzan?")):
+        hands.choose(folio, key="Up")
         hands.press("Enter")
         hands.go_to("Respuesta del Gobierno")
         hands.write(said)
@@ -64,18 +68,18 @@ def answer_two(hands: Hands) -> None:
         hands.go_to("Responder")
         hands.press("Enter")
         hands.at("Iniciativas")
-        hands.sees(f"Se respondió la iniciativa 2026-{folio}.")
+        hands.sees(f"Se respondió la iniciativa {folio}.")
         hands.picture(f"respondida-{folio}")
 
 
-def give_back_one(hands: Hands) -> None:
+def give_back_one(hands: Hands, first: str, second: str) -> None:
     hands.go_to("Abiertas", key="Shift+Tab", at_most=5)
     hands.press("Right")
     hands.at("Por devolver")
     hands.press("Space")
     hands.go_to("Iniciativas", key="F6", at_most=4)
     hands.press("Ctrl+Home")
-    hands.reads("2026-002")
+    hands.choose(second)
     hands.press("Enter")
     hands.at("Medio")
     hands.write("Asamblea ¿de la comisión Ñandú?")
@@ -85,11 +89,11 @@ def give_back_one(hands: Hands) -> None:
     hands.picture("devolucion")
     hands.press("Enter")
     hands.at("Iniciativas")
-    hands.sees("Se registró la devolución de la iniciativa 2026-002.", "2026-001")
+    hands.sees(f"Se registró la devolución de la iniciativa {second}.", first)
     hands.picture("devuelta")
 
 
-def register_on_disk(hands: Hands) -> None:
+def register_on_disk(hands: Hands, last: int) -> None:
     """All of them, as the filter says, in CSV and in Word."""
     hands.go_to("Por devolver", key="Shift+Tab", at_most=5)
     hands.press("Right", "Right")
@@ -106,7 +110,7 @@ def register_on_disk(hands: Hands) -> None:
         path = hands.wait_for_file(pattern)
         hands.wait_for("Se guardó")
         said = read_word(path) if words == "Word" else path.read_text(encoding="utf-8-sig")
-        for folio, (title, *_rest) in enumerate(TEN, 1):
+        for folio, (title, *_rest) in enumerate(TEN, last - len(TEN) + 1):
             if f"2026-{folio:03d}" not in said or title not in said:
                 raise hands.wrong(f"«{title}» no está en {path.name}: {said[:600]}")
         hands.picture(f"registro-{words}")

@@ -1,5 +1,7 @@
 """A PMD with three axes, six objectives and twelve targets, activities of the POA, readings, and the plan in Word."""
 
+from collections.abc import Callable
+
 from tests.hands.driver import Hands
 from tests.hands.journeys import begin_without_members, open_page
 from tests.hands.papers import read_word
@@ -11,10 +13,11 @@ PLAN = (
 )
 
 
-def plan(hands: Hands) -> None:
-    begin_without_members(hands)
-    open_page(hands, "Planes")
-    hands.press("Ctrl+N")
+def plan(hands: Hands, begin: Callable[[Hands], None] = begin_without_members, *, empty: bool = True) -> None:
+    begin(hands)
+    open_page(hands, "Planes" if empty else "Nuevo plan")
+    if empty:
+        hands.press("Ctrl+N")
     hands.at("Nombre del plan")
     hands.press("Ctrl+A")
     hands.write("Plan de Ñandubay")

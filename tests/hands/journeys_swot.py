@@ -1,5 +1,7 @@
 """The FODA of sixteen factors on an empty file: weights, ratings, crosses, and a strategy that goes to the POA."""
 
+from collections.abc import Callable
+
 from tests.hands.driver import Hands
 from tests.hands.journeys import begin_without_members, open_page
 from tests.hands.papers import read_word
@@ -13,8 +15,8 @@ FACTORS = {
 NAMES = {"F": "Fortalezas", "D": "Debilidades", "O": "Oportunidades", "A": "Amenazas"}
 
 
-def swot(hands: Hands) -> None:
-    begin_without_members(hands)
+def swot(hands: Hands, begin: Callable[[Hands], None] = begin_without_members, *, empty: bool = True) -> None:
+    begin(hands)
     open_page(hands, "FODA")
     hands.press("Ctrl+N")
     hands.write("FODA del Plan de Ñandubay")
@@ -22,7 +24,7 @@ def swot(hands: Hands) -> None:
     sixteen(hands)
     weigh(hands)
     cross(hands)
-    to_the_plan(hands)
+    to_the_plan(hands, empty=empty)
     on_paper(hands)
 
 
@@ -75,17 +77,21 @@ def cross(hands: Hands) -> None:
     hands.picture("cruces")
 
 
-def to_the_plan(hands: Hands) -> None:
-    """Without a plan it says so; with one it becomes an activity of this year."""
-    open_page(hands, "Planes")
-    hands.press("Ctrl+N")
-    hands.write("Plan de Ñandubay")
-    hands.press("Enter")
-    hands.picture("plan")
+def to_the_plan(hands: Hands, *, empty: bool) -> None:
+    """It becomes an activity of this year; where the plan has its axes, it is asked under which."""
+    if empty:
+        open_page(hands, "Planes")
+        hands.press("Ctrl+N")
+        hands.write("Plan de Ñandubay")
+        hands.press("Enter")
+        hands.picture("plan")
     open_page(hands, "FODA")
     hands.press("Ctrl+Tab", "Ctrl+Tab", "Ctrl+Tab")
     hands.go_to("Pasar al plan", at_most=12)
     hands.press("Enter")
+    if not empty:
+        hands.sees("¿De qué cuelga?")
+        hands.press("Enter")
     hands.sees("vinculada a la estrategia")
     hands.picture("al-plan")
     open_page(hands, "Planes")
