@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from munidesk.base.i18n import _
 from munidesk.ui import theme
 from munidesk.ui.flow import WrapLayout
-from munidesk.ui.keyboard import OVER
-from munidesk.ui.page import begin
+from munidesk.ui.page import OVER, begin
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.widgets import button, card, column, keycap, label, row, rule
 

@@ -26,14 +26,11 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.ui import theme
-from munidesk.ui.page import begin, stops_in, takes_keys
+from munidesk.ui.page import begin, is_over, stops_in, takes_keys
 from munidesk.ui.tabs import Tabs
 
 PANEL = "panel"
 """Property of a frame that F6 takes for one panel, where it is no card."""
-
-OVER = "over"
-"""Property of a frame that lies over the page (search, help): who writes there went there, and is left alone."""
 
 TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -75,7 +72,7 @@ class Keyboard(QObject):
             return
         if there is not None and page.isAncestorOf(there) and takes_keys(there, page):
             return
-        if there is not None and _is_over(there):
+        if there is not None and is_over(there):
             return
         was = self._trail[0] if self._trail else None
         if there is not None and there.isVisible() and was is not None and _there(was, page):
@@ -247,12 +244,3 @@ def _upwards(widget: QWidget, page: QWidget) -> Iterator[QWidget]:
     while one is not None:
         yield one
         one = None if one is page else one.parentWidget()
-
-
-def _is_over(widget: QWidget) -> bool:
-    around: QWidget | None = widget
-    while around is not None:
-        if around.property(OVER):
-            return around.isVisible()
-        around = around.parentWidget()
-    return False

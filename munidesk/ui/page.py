@@ -30,6 +30,9 @@ TABS = "tabs"
 FIRST = "first-step"
 """The name of the button of an empty page that begins what it shows: the keyboard waits on it."""
 
+OVER = "over"
+"""Property of a frame that lies over the page (search, help): who writes there went there, and is left alone."""
+
 Crumb = tuple[str, str]
 """(word, key of the page it leads to; empty for the page itself)."""
 
@@ -103,8 +106,12 @@ class Page(QWidget):
 def begin(page: QWidget) -> None:
     """Put the keyboard where a page or tab says it begins, or in its first field, list or button: never nowhere.
 
-    An empty one begins with its first step.
+    An empty one begins with its first step. Who opened the search meanwhile (a verb that ends after its dialog was
+    answered, and Ctrl+K came right behind the Enter) goes on writing there.
     """
+    there = page.window().focusWidget()
+    if there is not None and is_over(there):
+        return
     for button in page.findChildren(QAbstractButton, FIRST):
         if takes_keys(button, page):
             button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -124,6 +131,16 @@ def begin(page: QWidget) -> None:
     first = first or (_primary(page) if named is not None else None) or _first_in(page)
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def is_over(widget: QWidget) -> bool:
+    """It stands in a frame that lies over the page and is open."""
+    around: QWidget | None = widget
+    while around is not None:
+        if around.property(OVER):
+            return around.isVisible()
+        around = around.parentWidget()
+    return False
 
 
 def _first_in(around: QWidget) -> QWidget | None:

@@ -21,7 +21,7 @@ from munidesk.base.spanish import places
 from munidesk.data import search
 from munidesk.ui import icons, theme
 from munidesk.ui.context import FAULT, Context, SearchGroup, SearchHit
-from munidesk.ui.keyboard import OVER
+from munidesk.ui.page import OVER
 from munidesk.ui.search_list import More, SearchList, counted
 from munidesk.ui.search_narrow import Narrowing
 from munidesk.ui.widgets import button, card, column, elided, keycap, label, row, rule
