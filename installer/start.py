@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import venv
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -151,11 +152,20 @@ RUN = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
 STORIES = ("tests/stories", "tests/hands")
 
 
+HANGS = 400
+"""Seconds: the longest file takes a tenth of that."""
+
+
 def heard(*arguments: str) -> tuple[int, str]:
-    """The code of this Python's work and all it said, for what runs beside other work."""
+    """The code of this Python's work and all it said, for what runs beside other work; what hangs is told and ended."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen"}
     command = [str(python_inside()), *arguments]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    try:
+        done = subprocess.run(
+            command, env=environment, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=HANGS
+        )
+    except subprocess.TimeoutExpired:
+        return 1, f"no terminó en {HANGS} segundos: un diálogo que nadie contesta"
     return done.returncode, done.stdout + done.stderr
 
 
@@ -168,8 +178,10 @@ def stories() -> int:
     files = sorted((one for part in STORIES for one in (ROOT / part).glob("test_*.py")), key=lambda one: -_size(one))
 
     def told(path: Path) -> int:
+        began = time.monotonic()
         code, said = heard("-m", "pytest", str(path.relative_to(ROOT)))
-        print(f"{path.relative_to(ROOT)}: {'bien' if code == 0 else said}", flush=True)
+        taken = f"bien, {time.monotonic() - began:.0f} s"
+        print(f"{path.relative_to(ROOT)}: {taken if code == 0 else said}", flush=True)
         return code
 
     with ThreadPoolExecutor(2) as pool:

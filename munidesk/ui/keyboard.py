@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QTextEdit,
@@ -190,6 +191,8 @@ def _belongs(widget: QWidget, panel: QWidget, page: QWidget) -> bool:
 def _press(there: QAbstractButton) -> bool:
     if isinstance(there, QCheckBox | QRadioButton) or not there.isEnabled():
         return False
+    if isinstance(there, QPushButton) and there.autoDefault():
+        return False  # it takes its own Enter: this one was for a list that brought another page
     if isinstance(there, QToolButton) and there.menu() is not None:
         there.showMenu()
     else:

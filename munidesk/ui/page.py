@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -215,6 +215,10 @@ def _after(widget: QWidget, around: QWidget, forward: bool) -> bool:
     return False
 
 
+LINE_LEAST = 140
+"""Pixels at 100 % under which a line of context says nothing."""
+
+
 class PageHeader(QWidget):
     """Title, chip, one line of context, and the actions at the right."""
 
@@ -236,3 +240,15 @@ class PageHeader(QWidget):
         self.title.setText(title)
         self.line.setText(line)
         self.chip.set(*(chip or ("", "neutral", "")))
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """The line goes altogether where only its figures would be left: nothing else is cut for it."""
+        own = self.line.sizeHint().width() if self.line.isVisibleTo(self) else 0
+        others = self.sizeHint().width() - own
+        self.line.setVisible(bool(self.line.text()) and self.width() - others >= theme.px(LINE_LEAST))

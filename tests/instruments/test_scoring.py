@@ -160,7 +160,7 @@ def test_a_number_counts_along_its_line_and_no_further():
     [
         (('kind = "number"\nlow = 30', 'kind = "number"\nlow = 10'), "línea 22: un número necesita dos valores"),
         (('items = ["x", "y"]', ""), "línea 13: una lista necesita"),
-        (('key = "dos"', 'key = "uno"'), "«uno» está repetida"),
+        (('key = "dos"', 'key = "uno"'), "«uno» está repetido"),
         (('title = "Primera"', "title = Primera"), "línea 6"),
         (('kind = "computed"', 'kind = "calculado"'), "calculado"),
         (('indicator = "answered"', ""), "qué indicador"),

@@ -232,6 +232,7 @@ def test_w47_what_an_acta_raised_says_which_and_its_matter_is_one_click_away(win
         assert "llega hasta el asunto 4" in dialog.fault.text()
         assert all_initiatives(store) == (), "nothing is registered until it is right"
         assert dialog.focusWidget() is dialog._source
+        QTest.keyClick(dialog._source, Qt.Key.Key_End)
         QTest.keyClick(dialog._source, Qt.Key.Key_Backspace)
         QTest.keyClicks(dialog._source, "4")
         QTest.keyClick(dialog._source, Qt.Key.Key_Return)

@@ -25,6 +25,7 @@ from munidesk.catalog import write_sample
 from munidesk.data import backup, check, file, search_index
 from munidesk.data.store import Store
 from munidesk.town import store as town
+from munidesk.town.page_copies import moment_words
 from munidesk.town.page_first_run import FirstRun
 from munidesk.town.page_rescue import Rescue
 from munidesk.town.sample import SampleSize
@@ -526,19 +527,16 @@ def test_t3_settings_list_the_copies_by_what_they_hold_and_open_the_one_that_cam
     os.utime(min(desk.stick.iterdir()), (4e9, 4e9))
     window = desk.start()
     assert isinstance(window, MainWindow)
-    offered: list[str] = []
-
-    def choose(_parent: object, _title: str, _text: str, choices: list[tuple[object, str]]) -> object:
-        offered.extend(word for _one, word in choices)
-        return choices[1][0]
-
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_o: str(desk.stick))
-    monkeypatch.setattr(dialogs, "ask_choice", choose)
     monkeypatch.setattr(dialogs, "confirm", lambda *_a: True)
-    window.go("settings")
-    window.page().restore()
+    window.go("settings", at="copies")
+    section = window.page().copies
+    section.search_elsewhere()
+    desk.settled()
+    offered = [moment_words(one.copy.at) for one in section.copies.records]
+    assert offered == ["ayer 18:55", "martes 3/11/2026 18:55"]
+    section.bring_back(section.copies.records[1])
     again = desk.settled()
-    assert [word.split(" · ")[0] for word in offered] == ["ayer 18:55", "martes 3/11/2026 18:55"]
     assert isinstance(again, MainWindow)
     assert again is not window
     assert phone(again.context.store.path) == "respaldo del 3"

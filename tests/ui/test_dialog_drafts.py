@@ -10,7 +10,8 @@ ITSELF = "its fields write the record itself as they are typed"
 CHOOSES = "it chooses among what is there; nothing is typed that would be a record"
 UNKEPT = {
     ("features/council/attendance/page_moves.py", "ask_hour"): PROPOSED,
-    ("features/council/sessions/page.py", "lift"): PROPOSED,
+    ("features/council/sessions/page_lift.py", "lift_dialog"): PROPOSED,
+    ("features/council/sessions/page_live_items.py", "_ask_hour"): PROPOSED,
     ("features/council/sessions/page_more.py", "no_quorum"): PROPOSED,
     ("overview/page_records.py", "edit"): ITSELF,
     ("features/planning/page_line.py", "edit_line"): ITSELF,

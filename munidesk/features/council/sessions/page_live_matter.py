@@ -132,7 +132,10 @@ class MatterPanel(QFrame):
                 votes.fit_in(room - theme.px(LINE + 16))
             ballots = votes.needed + theme.px(16) if votes is not None else 0
             own = min(theme.px(LEAST), room - ballots)
-        height = max(theme.px(LINE), own, room - motions)
+        # One row of ballots is seen whole under the keys, whatever the text would like.
+        row_of_votes = self.votes.row_height + theme.px(8) if self.votes is not None else 0
+        line = min(theme.px(LINE), max(theme.px(LINE // 2), room - row_of_votes))
+        height = max(line, own, room - motions)
         if height != self.editor.height():
             self.editor.setFixedHeight(height)
         if self.votes is not None:

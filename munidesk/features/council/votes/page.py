@@ -125,6 +125,12 @@ class VotesPanel(QWidget):
             self.repaint_cursor()
 
     @property
+    def row_height(self) -> int:
+        """Pixels of one row of ballots."""
+        item = self._flow.itemAt(0)
+        return item.sizeHint().height() if item is not None else 0
+
+    @property
     def needed(self) -> int:
         """Pixels of height with every ballot in sight."""
         return self.minimumHeight()
