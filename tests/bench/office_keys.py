@@ -105,10 +105,11 @@ def compared(names: list[str]) -> Iterator[str]:
     for name in names or ALL:
         with tempfile.TemporaryDirectory() as home:
             hands = play(ALL[name], Path(home))
-            papers = [(one.name, of_file(one)) for one in sorted(Path(home).rglob("*")) if one.is_file()]
-            typed = [(paper, made) for paper, made in papers if made is not None]
-            office = sum(made.keys for _paper, made in typed)
-            said = ", ".join([*(paper for paper, _made in typed[:3]), *(["…"] if len(typed) > 3 else [])])
+            made = [one for one in sorted(Path(home).rglob("*")) if one.is_file() and one not in hands.brought]
+            papers = [(one.name, of_file(one)) for one in made]
+            typed = [(paper, keys) for paper, keys in papers if keys is not None]
+            office = sum(keys.keys for _paper, keys in typed)
+            said = ", ".join([*(paper for paper, _keys in typed[:3]), *(["…"] if len(typed) > 3 else [])])
             yield f"| `{name}` | {_thousands(len(hands.keys))} | {_thousands(office)} | {said} |"
 
 

@@ -77,6 +77,8 @@ class Hands:
     written: list[str] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     """A line for each key that was pressed and each text that was typed, with what was heard after it."""
+    brought: list[Path] = field(default_factory=list)
+    """Files that were there before: `left`."""
     seen: Seen = field(default_factory=Seen)
     pictures: int = 0
 
@@ -138,6 +140,7 @@ class Hands:
         """A file that another program, or another person, left beside the municipality's."""
         path = self.desk.home / name
         path.write_bytes(contents)
+        self.brought.append(path)
         return path
 
     # -- eyes
