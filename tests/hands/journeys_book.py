@@ -47,7 +47,7 @@ def rectify(hands: Hands) -> None:
     """All in favour, then one says it was against: the vote is repeated with its reason."""
     vote(hands, 3, "Comprar 120 luminarias", "0F")
     hands.sees("5 a favor")
-    hands.go_to("Rectificar votación", key="Shift+Tab", at_most=12)
+    hands.go_to("Rectificar votación", at_most=12)
     hands.press("Enter")
     hands.write(REASON)
     hands.picture("rectificar")
