@@ -48,7 +48,7 @@ def plan_it(hands: Hands) -> None:
 
 def open_a_round(hands: Hands) -> None:
     hands.press("Ctrl+Tab")
-    hands.sees("Abra la primera, «antes»")
+    hands.sees("Todavía no hay rondas. Abra la primera")
     hands.picture("sin-ronda")
     hands.sees("Abrir una ronda")
     hands.press("Ctrl+N")
