@@ -34,6 +34,7 @@ def formula_titles() -> dict[str, str]:
         "excused": _("Se excusa por interés"),
         "money": _("Dinero"),
         "closing": _("Cierre"),
+        "closing_unfinished": _("Cierre, si quedaron asuntos o se perdió el quórum"),
         "erratum": _("Fe de erratas"),
         "attending": _("Asisten además"),
         "notice_salutation": _("Convocatoria: saludo"),

@@ -148,6 +148,7 @@ SESSION = (
             ("3 J", msgid("ausente con aviso")),
             ("3 L", msgid("con licencia")),
             ("3 R", msgid("se retira")),
+            ("0 P", msgid("presentes todos los que no tienen marca")),
             ("3 S", msgid("entra su suplente")),
             ("4 M", msgid("motivo de la ausencia y su constancia")),
             ("4 H", msgid("corregir la hora")),
@@ -167,7 +168,7 @@ SESSION = (
             ("F7", msgid("agregar un asunto")),
             ("H", msgid("en el orden del día, corregir la hora en que comenzó el asunto")),
             ("N", msgid("en el orden del día, hacer constar que el asunto no se trató")),
-            ("P", msgid("en el orden del día, aplazar el asunto para la próxima sesión")),
+            ("P", msgid("en el orden del día, aplazar el asunto para la próxima sesión; otra vez, ya no")),
         ),
         wrong=(
             (

@@ -237,6 +237,14 @@ class SessionView:
             self.lacks_quorum(vote) and not vote.quorum_reason
         )
 
+    def passed(self, record: Resolution) -> bool:
+        """A resolution without a motion stands by itself; one with a motion follows the vote that stands.
+
+        What was voted without quorum and without the reason for it has decided nothing: it gets no number.
+        """
+        vote = self.final_vote(record.motion_id) if record.motion_id else None
+        return self.decided(vote) if vote is not None else not record.motion_id
+
     @cached_property
     def chair(self) -> Member | None:
         """The member who presides; None when it is somebody from outside the body."""

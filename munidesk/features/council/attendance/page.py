@@ -40,6 +40,8 @@ OTHER_KEYS = (Qt.Key.Key_S, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_Delete)
 """Suplente, motive, hour of the last move, and take the last mark back."""
 
 
+EVERYBODY = "*"
+"""In place of a member: all of them who have no mark."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 _MOVES_LEAST = 50
 """Pixels at 100 % for the two newest moves."""
@@ -58,7 +60,10 @@ def runs(numbers: Iterable[int]) -> str:
 
 
 class RosterPanel(QFrame):
-    """`asked` fires with (member, key); the page knows what each key does. `pending_changed`: the number typed."""
+    """`asked` fires with (member or EVERYBODY, key); the page knows what each key does.
+
+    `pending_changed`: the number typed.
+    """
 
     asked = Signal(str, object)
     pending_changed = Signal(str)
@@ -328,6 +333,15 @@ class RosterPanel(QFrame):
         if self._view is not None:
             self.show_view(self._view)
 
+    def choose(self, member_id: str) -> bool:
+        """Put the keys at a member's row; False when she has none."""
+        place = next((at for at, one in enumerate(self._members) if one.id == member_id), -1)
+        if place >= 0 and self._view is not None:
+            self.set_pending("")
+            self._cursor = place
+            self.show_view(self._view)
+        return place >= 0
+
     @property
     def chosen(self) -> Member | None:
         """The member of the number typed, else of the cursor."""
@@ -353,6 +367,10 @@ class RosterPanel(QFrame):
             self.set_pending("")
             return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if plain and key == Qt.Key.Key_P and self.pending in ("0", "00"):
+            self.set_pending("")
+            self.asked.emit(EVERYBODY, key)
+            return
         if plain and (key in KEYS or key in OTHER_KEYS):
             member = self.chosen
             if member is not None:

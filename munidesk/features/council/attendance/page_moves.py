@@ -4,9 +4,15 @@ from dataclasses import replace
 
 from munidesk.base.dates import parse_time, show_time
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.features.council import guard
-from munidesk.features.council.attendance.store import call_substitute, delete_presence, presence_of, save_presence
+from munidesk.features.council.attendance.store import (
+    call_substitute,
+    delete_presence,
+    mark_rest,
+    presence_of,
+    save_presence,
+)
 from munidesk.features.council.view import SessionView
 from munidesk.ui import dialogs
 from munidesk.ui.context import Context
@@ -18,6 +24,19 @@ class AttendanceVerbs:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+
+    def mark_rest(self, view: SessionView, item_id: str) -> None:
+        """Everybody without a mark is present; who has one keeps it."""
+        try:
+            marked = mark_rest(self._context.store, view.session.id, item_id=item_id)
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
+        words = ngettext("Se marcó presente a {n} integrante.", "Se marcó presentes a {n} integrantes.", marked)
+        if marked:
+            self._context.toast(words.format(n=marked), True)
+        else:
+            self._context.toast(_("Todos tienen ya su marca."), False)
 
     def ask_hour(self, view: SessionView, member_id: str) -> None:
         """The hour of the member's last arrival, departure or return."""

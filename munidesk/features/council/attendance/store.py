@@ -27,6 +27,7 @@ from munidesk.features.council.domain import (
     Substitution,
 )
 from munidesk.features.council.kinds import PRESENCES, SUBSTITUTIONS
+from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
 from munidesk.town.domain import Member
 
@@ -62,6 +63,21 @@ def mark(
         _set_opening(store, asked)
     else:
         _add_move(store, asked, move)
+
+
+def mark_rest(store: Store, session_id: str, *, item_id: str = "") -> int:
+    """Record as present everybody who has no mark, in one change. Returns how many. Raises UserError."""
+    view = load_view(store, session_id)
+    called = {one.seat_id for one in view.substitutions if not one.vote_id}
+    waiting = [
+        one for one in view.titulars
+        if not one.seat.is_bench and one.seat.id not in called
+        and one.id not in view.states and one.id not in view.opening_states
+    ]  # fmt: skip
+    with store.change(_("asistencia de todos")):
+        for one in waiting:
+            mark(store, session_id, one.id, PresenceKind.PRESENT, item_id=item_id)
+    return len(waiting)
 
 
 def _member_that_day(store: Store, session: Session, member_id: str) -> Member:

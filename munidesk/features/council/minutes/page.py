@@ -36,7 +36,7 @@ REDRAW_MS = 300
 
 
 class MinutesStep(QWidget):
-    def __init__(self, context: Context, go: Callable[[str], None]) -> None:
+    def __init__(self, context: Context, go: Callable[[str, str], None]) -> None:
         super().__init__()
         self._context = context
         self._go = go
@@ -178,7 +178,7 @@ class MinutesStep(QWidget):
 
     def _goto(self, problem: Problem) -> None:
         notice = {"place", "chair_id", "secretary_id", "call_sent", "start", "number"}
-        self._go("notice" if problem.field in notice else "live")
+        self._go("notice" if problem.field in notice else "live", problem.record)
 
     # -- taking out
 

@@ -1,6 +1,5 @@
 """Approve an acta: when, in which session, with or without corrections; from then on it does not change."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit
@@ -9,11 +8,17 @@ from munidesk.base.dates import now, parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import frozen, render
-from munidesk.features.council.domain import SessionState
 from munidesk.features.council.minutes.document import build_minutes
-from munidesk.features.council.minutes.store import Approving, approve_minutes, as_approved, check_order, with_head
+from munidesk.features.council.minutes.store import (
+    Approving,
+    approve_minutes,
+    approving_sessions,
+    as_approved,
+    check_order,
+    with_head,
+)
 from munidesk.features.council.minutes.wording import corrections_recorded
-from munidesk.features.council.sessions.store import SessionRow, sessions
+from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.view_data import SessionView
 from munidesk.ui import theme
 from munidesk.ui.context import Context
@@ -26,12 +31,7 @@ class Approval(Question):
 
     def __init__(self, context: Context, view: SessionView) -> None:
         self._context, self._view = context, view
-        later = [
-            one
-            for one in sessions(context.store, view.body.id)
-            if (one.date, one.start) > (view.session.date, view.session.start)
-            and one.state is not SessionState.CANCELLED
-        ]
+        later = approving_sessions(context.store, view.session)
         self._session = QComboBox()
         self._session.setAccessibleName(_("Sesión que la aprueba"))
         self._session.addItem(_("Otra, que no está en este archivo"), "")
@@ -39,7 +39,7 @@ class Approval(Question):
             self._session.addItem(_approving(one), one.id)
         self._days = {one.id: one.date for one in later}
         self._session.activated.connect(lambda _index: self._show_day())
-        usual = _usual(later)
+        usual = later[0] if later else None
         self._session.setCurrentIndex(max(0, self._session.findData(usual.id if usual else "")))
         day = usual.date if usual else today()
         self._day = QLineEdit(show_date(day, "dd/MM/y"))
@@ -84,12 +84,6 @@ class Approval(Question):
         # What cannot be approved is told here, before the dialog and its text are gone.
         as_approved(self._context.store, self._view.session.id, asked)
         self.approval = asked
-
-
-def _usual(later: Sequence[SessionRow]) -> SessionRow | None:
-    """The next session that was held, or else the next one called: `later` is newest first."""
-    held = [one for one in later if one.state in (SessionState.OPEN, SessionState.CLOSED)]
-    return next(reversed(held or later), None)
 
 
 def _approving(one: SessionRow) -> str:

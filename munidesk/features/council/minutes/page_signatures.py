@@ -1,9 +1,8 @@
 """Step 5: what the approval fixed, and the paper's way: signed, then in the book."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from munidesk.base.dates import show_long
@@ -13,6 +12,7 @@ from munidesk.features.council.domain import MinutesState
 from munidesk.features.council.minutes.document import folios_words
 from munidesk.features.council.minutes.store import mark_signed, put_in_book, tampered
 from munidesk.features.council.view_data import SessionView
+from munidesk.ui import dialogs
 from munidesk.ui.context import Context
 from munidesk.ui.widgets import Chip, button, card, clear, column, label, row
 
@@ -34,21 +34,37 @@ class SignaturesStep(QWidget):
             _("Imprima el acta aprobada, fírmenla y guárdela en el libro. Aquí se anota en qué paso está el papel."),
             "quiet-text", wrap=True,
         )  # fmt: skip
-        self._signed = button(_("Ya está firmada"), partial(self._advance, mark_signed), kind="primary", icon="pencil")
-        self._book = button(_("Ya está en el libro"), partial(self._advance, put_in_book), kind="primary", icon="book")
+        self._signed = button(_("Ya está firmada"), self._ask_signed, kind="primary", icon="pencil")
+        self._book = button(_("Ya está en el libro"), self._ask_book, kind="primary", icon="book")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(_("Firmas y libro"))
         self._view: SessionView | None = None
         inner.addLayout(row(self._signed, self._book, None))
         self.setLayout(column(box, note, None, spacing=16, margins=(24, 16, 24, 16)))
 
-    def _advance(self, verb: Callable[[Store, str], None]) -> None:
-        if self._view is not None:
-            verb(self._context.store, self._view.session.id)
-            QTimer.singleShot(0, self, self._go_on)
+    def _ask_signed(self) -> None:
+        text = _("¿Firmaron ya todos el acta {n} impresa? No se deshace.")
+        self._advance(mark_signed, _("Acta firmada"), text, _("Sí, está firmada"))
 
-    def _go_on(self) -> None:
-        """The button that was pressed is gone: the keys go to the next one."""
-        if self._book.isVisibleTo(self):
-            self._book.setFocus()
+    def _ask_book(self) -> None:
+        text = _("¿Está ya el acta {n} firmada en el libro? No se deshace.")
+        self._advance(put_in_book, _("Acta en el libro"), text, _("Sí, está en el libro"))
+
+    def _advance(self, verb: Callable[[Store, str], None], title: str, text: str, accept: str) -> None:
+        """Each step of the paper is asked for, since none is undone. The button pressed goes away and the next one does
+        not take its keys: a second Enter would do the next step too.
+        """
+        view = self._view
+        if view is None:
+            return
+        if dialogs.confirm(self._context.window, title, text.format(n=view.minutes.number), accept, final=True):
+            verb(self._context.store, view.session.id)
+            QTimer.singleShot(0, self, self._rest)
+
+    def _rest(self) -> None:
+        """After the window gave the keys back."""
+        if self.isVisible():
+            self.setFocus()
 
     def show_view(self, view: SessionView) -> None:
         self._view = view

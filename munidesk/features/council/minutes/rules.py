@@ -73,7 +73,7 @@ def minutes_correct(view: SessionView) -> tuple[str, ...]:
         (_("Quién presidió y quién actuó en Secretaría"), {"chair_missing", "secretary_missing"}),
         (
             _("Resoluciones con reseña del asunto"),
-            {"review_missing", "operative_missing", "vote_missing", "resolution_without_vote"},
+            {"review_missing", "operative_missing", "vote_missing", "resolution_without_vote", "number_missing"},
         ),
         (_("Votaciones completas"), {"vote_open", "vote_tied", "vote_missing", "voter_absent", "vote_without_quorum"}),
     )
@@ -176,6 +176,15 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
         if not resolution.resolves.strip():
             yield Problem(
                 "operative_missing", _("Asunto {n}: falta la parte dispositiva de la resolución.").format(n=number),
+                detail=_article(view), record=resolution.id, field="resolves",
+            )  # fmt: skip
+        if view.session.state is SessionState.CLOSED and resolution.number is None and view.passed(resolution):
+            yield Problem(
+                "number_missing",
+                _(
+                    "Asunto {n}: la resolución no tiene número. Ábrala con «Resolución…» y pulse"
+                    " «Guardar resolución»: lo recibe en ese momento."
+                ).format(n=number),
                 detail=_article(view), record=resolution.id, field="resolves",
             )  # fmt: skip
         if not (item.narrative.strip() or resolution.seen.strip() or resolution.considering.strip()):

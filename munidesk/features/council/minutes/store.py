@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -22,6 +22,7 @@ from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.minutes.sealed import printed
 from munidesk.features.council.sessions.numbering import folios, session_label
+from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView, load_view, session_of
 
 
@@ -230,12 +231,42 @@ def _check_approval(store: Store, view: SessionView, on: date, in_session_id: st
         )
     if in_session_id and in_session_id != view.session.id:
         approving = session_of(store, in_session_id)
-        if approving.date < view.session.date:
+        if when(approving) <= when(view.session):
             raise UserError(
                 _("La {session} es anterior: no puede aprobar esta acta. Elija otra sesión.").format(
                     session=session_label(approving)
                 )
             )
+
+
+def when(session: Session | SessionRow) -> tuple[date, time, int]:
+    """Where a session stands among those of its body: day, hour, and number for two of the same hour."""
+    return session.date, session.start, session.number or 0
+
+
+_UNREAD = """
+    SELECT DISTINCT item.session_id AS id FROM agenda_item item JOIN session ON session.id = item.session_id
+    WHERE session.body_id = :body AND session.state = 'closed' AND item.kind = 'previous_minutes'
+        AND item.state IN ('pending', 'postponed') AND COALESCE(item.narrative, '') = ''
+        AND item.deleted_at IS NULL AND session.deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM motion WHERE motion.item_id = item.id AND motion.deleted_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM correction WHERE correction.item_id = item.id AND correction.deleted_at IS NULL)
+"""
+_HELD = (SessionState.OPEN, SessionState.CLOSED)
+
+
+def approving_sessions(store: Store, session: Session) -> tuple[SessionRow, ...]:
+    """The sessions that may approve its acta, the likeliest first: those held after it in order, then those called.
+
+    Last those whose own acta says that the one before was not dealt with.
+    """
+    unread = {str(row["id"]) for row in store.query(_UNREAD, body=session.body_id)}
+    later = [
+        one for one in sessions(store, session.body_id, since=session.date)
+        if when(one) > when(session) and one.id != session.id
+        and one.state in (*_HELD, SessionState.CONVENED)
+    ]  # fmt: skip
+    return tuple(sorted(later, key=lambda one: (one.id in unread, one.state not in _HELD, when(one), one.id)))
 
 
 def tampered(minutes: Minutes) -> bool:

@@ -39,7 +39,7 @@ def save_resolution(
 ) -> str:
     """The operative part decided on an item. Without `resolution_id` a motion keeps one resolution.
 
-    `number` is for a series that began elsewhere; otherwise it is given when the session is lifted.
+    `number` is for a series that began elsewhere; otherwise it is given when the session is lifted, at once if it was.
     Raises UserError.
     """
     item, session = guard.session_of_item(store, item_id)
@@ -64,7 +64,19 @@ def save_resolution(
         definitive=definitive,
     )
     label = _("Guardar la resolución del asunto {n}").format(n=item.position)
-    return RESOLUTIONS.save(store, record, label=label, fold=f"resolution:{record.id}").id
+    return _saved(store, session, record, label, f"resolution:{record.id}")
+
+
+def _saved(store: Store, session: Session, record: Resolution, label: str, fold: str) -> str:
+    """Write it; once the session is lifted nobody comes later to number it, so it gets its number in the same change.
+
+    Returns its id.
+    """
+    with store.change(label, fold=fold):
+        key = RESOLUTIONS.save(store, record).id
+        if record.number is None and session.state is SessionState.CLOSED:
+            give_numbers(store, load_view(store, session.id))
+    return key
 
 
 def _check_decided(store: Store, session: Session, motion_id: str) -> None:
@@ -100,7 +112,7 @@ def correct_resolution(store: Store, resolution: Resolution, *, fold: str = "") 
     if resolution.at is not None and resolution.at != before.at:
         guard.check_hour(session, resolution.at)
     label = _("Cambiar la resolución del asunto {n}").format(n=item.position)
-    RESOLUTIONS.save(store, resolution, label=label, fold=fold)
+    _saved(store, session, resolution, label, fold)
 
 
 def delete_resolution(store: Store, resolution_id: str) -> None:
@@ -119,28 +131,20 @@ _NUMBERS = Series("""
 
 
 def give_numbers(store: Store, view: SessionView) -> None:
-    """Number the resolutions that were passed, in the order of the agenda, within the change that lifts the session."""
+    """Number the resolutions that were passed and have none, in the order of the agenda.
+
+    Within the change that lifts the session, or that writes one once it is lifted.
+    """
     clock.certain(store)
     session = view.session
     place = {item.id: item.position for item in view.items}
     passed = sorted(
-        (one for one in view.resolutions if _was_passed(view, one)), key=lambda one: (place.get(one.item_id, 0), one.id)
+        (one for one in view.resolutions if view.passed(one)), key=lambda one: (place.get(one.item_id, 0), one.id)
     )
     with store.change(_("Numerar resoluciones")) as writer:
         following = _NUMBERS.given(store, writer, body=session.body_id, year=session.year)
         for record, number, year in numbered(passed, following, session.year):
             RESOLUTIONS.save(store, replace(record, number=number, year=year))
-
-
-def _was_passed(view: SessionView, record: Resolution) -> bool:
-    """A resolution without a motion stands by itself; one with a motion follows the vote that stands.
-
-    What was voted without quorum and without the reason for it has decided nothing: it gets no number.
-    """
-    vote = view.final_vote(record.motion_id) if record.motion_id else None
-    if vote is None:
-        return not record.motion_id
-    return view.decided(vote)
 
 
 def add_correction(

@@ -13,6 +13,7 @@ from munidesk.features.council.domain import (
     Correction,
     CorrectionKind,
     ItemKind,
+    ItemState,
     Presence,
     PresenceKind,
     SessionState,
@@ -264,7 +265,27 @@ def closing(view: SessionView) -> Spans:
         "approved": approved_words(view),
         "signers": signers_words(view),
     }
+    unfinished = formula_spans(view, "closing_unfinished", values)
+    if held and not _nothing_left(view) and _says(view, unfinished):
+        return unfinished
     return formula_spans(view, "closing" if held else "closing_no_quorum", values)
+
+
+def _says(view: SessionView, spans: Spans) -> bool:
+    """Whether the acta says so: one approved by an earlier version says what it said, and its copies with it."""
+    told = view.minutes.content if view.frozen else ""
+    return not told or all(one.text in told for one in spans)
+
+
+def _nothing_left(view: SessionView) -> bool:
+    """Whether every item was dealt with, and there was a quorum to the end: else there was more to deal with."""
+    if any(item.state is ItemState.POSTPONED for item in view.items):
+        return False
+    if view.session.state is SessionState.CLOSED and view.untreated():
+        return False
+    last = next(reversed(view.moved.values()), None)
+    kept = last.after >= view.opening_quorum.needed if last is not None else view.opening_quorum.reached
+    return kept or not view.seats or not view.opening_states
 
 
 def approved_words(view: SessionView) -> Value:

@@ -122,6 +122,13 @@ class SessionPage(Page):
         self.setFocusProxy(self._steps[key])
         begin(self)
 
+    def _show_record(self, key: str, record: str) -> None:
+        """Go to a step, and there to the row where a record is mended."""
+        self.show_step(key)
+        shown = self._steps[key]
+        if self._at == key and isinstance(shown, LiveStep):
+            shown.go_to(record)
+
     def _made(self, key: str) -> QWidget:
         from munidesk.features.council.minutes.page import MinutesStep
         from munidesk.features.council.minutes.page_signatures import SignaturesStep
@@ -132,7 +139,7 @@ class SessionPage(Page):
             "notice": NoticeStep,
             "agenda": AgendaStep,
             "live": LiveStep,
-            "minutes": lambda context: MinutesStep(context, self.show_step),
+            "minutes": lambda context: MinutesStep(context, self._show_record),
             "signatures": SignaturesStep,
         }
         return makers[key](self.context)

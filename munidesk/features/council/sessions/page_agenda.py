@@ -163,7 +163,9 @@ class AgendaStep(QWidget):
         self.setFocusProxy(self._list if lifted else self._new)
 
     def _fill(self, view: SessionView) -> None:
-        current = self._current_id()
+        current, place_before = self._current_id(), self._list.currentRow()
+        same = self._filled == view.session.id
+        self._filled = view.session.id
         self._filling = True
         if self._list.count() != len(view.items):
             self._list.clear()
@@ -180,10 +182,15 @@ class AgendaStep(QWidget):
             entry.setFlags(flags & ~editable if self._list.locked else flags | editable)
             if item.id == current:
                 self._list.setCurrentRow(place)
+        if current and same and view.items and current not in {item.id for item in view.items}:
+            self._list.setCurrentRow(min(place_before, len(view.items) - 1))  # what took the place of the one removed
         if self._list.currentRow() < 0:
             business = (at for at, item in enumerate(view.items) if item.kind is ItemKind.BUSINESS)
             self._list.setCurrentRow(next(business, 0 if view.items else -1))
         self._filling = False
+
+    _filled = ""
+    """The session whose items the list shows."""
 
     def leave(self) -> bool:
         return self.form.flush()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council import guard
-from munidesk.features.council.attendance.page import KEYS, RosterPanel
+from munidesk.features.council.attendance.page import EVERYBODY, KEYS, RosterPanel
 from munidesk.features.council.attendance.page_moves import AttendanceVerbs
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
@@ -135,6 +135,7 @@ class LiveStep(QWidget):
                 ("J", _("con aviso")),
                 ("L", _("licencia")),
                 ("R", _("se retira")),
+                ("0 P", _("los demás presentes")),
                 ("S", _("suplente")),
                 ("M", _("motivo")),
                 ("H", _("hora")),
@@ -177,7 +178,7 @@ class LiveStep(QWidget):
             ("Enter", _("tratar el asunto")),
             ("H", _("hora")),
             ("N", _("no se trató")),
-            ("P", _("se aplaza")),
+            ("P", _("se aplaza, o ya no")),
             ("F7", _("asunto nuevo")),
         )
         return _("Teclas del orden del día"), hints, ""
@@ -291,6 +292,9 @@ class LiveStep(QWidget):
         view = self._view
         if view is None:
             return
+        if member_id == EVERYBODY:
+            self._attendance.mark_rest(view, self._treated(view))
+            return
         others: dict[Qt.Key, Callable[[SessionView, str], None]] = {
             Qt.Key.Key_M: self._attendance.ask_reason,
             Qt.Key.Key_H: self._attendance.ask_hour,
@@ -303,11 +307,25 @@ class LiveStep(QWidget):
             vote = str(getattr(self.matter.votes, "vote_id", ""))
             self._attendance.call_substitute(view, member_id, vote)
             return
-        item = self._shown_item if view.session.state is SessionState.OPEN else ""
         try:
-            mark(self._context.store, view.session.id, member_id, KEYS[key], item_id=item)
+            mark(self._context.store, view.session.id, member_id, KEYS[key], item_id=self._treated(view))
         except UserError as error:
             self._context.toast(str(error), False)
+
+    def _treated(self, view: SessionView) -> str:
+        """The item at which somebody comes or goes."""
+        return self._shown_item if view.session.state is SessionState.OPEN else ""
+
+    def go_to(self, record: str) -> None:
+        """Where a record is mended: the row of a member or of her mark, or the item itself."""
+        view = self._view
+        if view is None:
+            return
+        marked = {event.id: event.member_id for event in view.events}
+        if self.roster.choose(marked.get(record, record)):
+            self.roster.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif record in {item.id for item in view.items}:
+            self.show_item(record)
 
 
 def _waits(view: SessionView, item: AgendaItem) -> bool:

@@ -1,12 +1,15 @@
 """What the keys of the session's agenda ask for: the hour of an item, that nobody dealt with it, or next session."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 
 from munidesk.base.dates import parse_time, show_time
 from munidesk.base.i18n import _
+from munidesk.data.store import Store
 from munidesk.features.council import guard
-from munidesk.features.council.domain import AgendaItem
-from munidesk.features.council.sessions.store_items import leave_untreated, postpone_item, set_start
+from munidesk.features.council.domain import AgendaItem, ItemState
+from munidesk.features.council.sessions.store_items import leave_untreated, postpone_item, set_start, take_up_item
 from munidesk.features.council.view import SessionView
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
@@ -16,7 +19,7 @@ KEYS = (Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_P)
 
 
 class ItemVerbs:
-    """H asks in a dialog, N and P do it at once and offer «Deshacer»."""
+    """H asks in a dialog, N and P do it at once and offer «Deshacer»; P once more takes it up again."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -27,12 +30,18 @@ class ItemVerbs:
             case Qt.Key.Key_H:
                 self._ask_hour(view, item)
             case Qt.Key.Key_N:
-                if self._try(leave_untreated, self._context.store, item.id):
-                    self._context.toast(_("El asunto {n} consta como no tratado.").format(n=item.position), True)
+                self._tell(leave_untreated, item.id, _("El asunto {n} consta como no tratado."))
+            case Qt.Key.Key_P if item.state is ItemState.POSTPONED:
+                self._tell(take_up_item, item.id, _("El asunto {n} ya no se aplaza."))
             case Qt.Key.Key_P:
-                if self._try(postpone_item, self._context.store, item.id):
-                    words = _("El asunto {n} se aplaza para la próxima sesión.").format(n=item.position)
-                    self._context.toast(words, True)
+                self._tell(postpone_item, item.id, _("El asunto {n} se aplaza para la próxima sesión."))
+
+    def _tell(self, verb: Callable[[Store, str], None], item_id: str, words: str) -> None:
+        """«Deshacer» is offered only for what was written: else it would take back something else."""
+        before = guard.item_of(self._context.store, item_id)
+        if self._try(verb, self._context.store, item_id):
+            after = guard.item_of(self._context.store, item_id)
+            self._context.toast(words.format(n=after.position), after != before)
 
     def _ask_hour(self, view: SessionView, item: AgendaItem) -> None:
         def save(typed: str) -> None:

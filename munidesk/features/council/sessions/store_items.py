@@ -186,6 +186,25 @@ def postpone_item(store: Store, item_id: str) -> None:
             writer.put("session", {"id": session.id, "current_item_id": ""})
 
 
+def take_up_item(store: Store, item_id: str) -> None:
+    """It is not put off after all: as it was before, dealt with or still to come."""
+    item, _session = guard.agenda_of_item(store, item_id)
+    if item.state is not ItemState.POSTPONED:
+        return
+    state = ItemState.DONE if item.started_at is not None else ItemState.PENDING
+    label = _("El asunto {n} ya no se aplaza").format(n=item.position)
+    ITEMS.save(store, replace(item, state=state, finished_at=None), label=label)
+
+
+def deal_with(store: Store, item: AgendaItem) -> None:
+    """What is voted is being dealt with: an item put off before that no longer is, nor does the acta say so.
+
+    To put it off by that very vote, it is put off once more after it.
+    """
+    if item.state is ItemState.POSTPONED:
+        start_item(store, item.id)
+
+
 def delete_item(store: Store, item_id: str) -> None:
     """Take an item off the agenda. Raises UserError once it has votes, resolutions or corrections of an acta."""
     item, session = guard.agenda_of_item(store, item_id)

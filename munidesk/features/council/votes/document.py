@@ -26,6 +26,7 @@ from munidesk.features.council.domain import (
     CorrectionKind,
     Motion,
     Resolution,
+    SessionState,
     Vote,
 )
 from munidesk.features.council.minutes import wording
@@ -42,11 +43,18 @@ def item_votes(view: SessionView, item: AgendaItem) -> Iterator[Block]:
         for resolution in view.resolutions_of(item.id):
             if resolution.motion_id == motion.id:
                 printed.add(resolution.id)
-                yield from resolution_blocks(view, resolution)
+                if not _came_to_nothing(view, resolution):
+                    yield from resolution_blocks(view, resolution)
         yield from _reasons(view, motion)
     for resolution in view.resolutions_of(item.id):
         if resolution.id not in printed:
             yield from resolution_blocks(view, resolution)
+
+
+def _came_to_nothing(view: SessionView, resolution: Resolution) -> bool:
+    """The text prepared for a motion that was not approved: it resolves nothing and will never have a number."""
+    over = view.session.state is SessionState.CLOSED
+    return over and resolution.number is None and not view.passed(resolution)
 
 
 def _motion(view: SessionView, motion: Motion) -> Iterator[Block]:

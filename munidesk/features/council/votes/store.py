@@ -19,6 +19,7 @@ from munidesk.features.council.domain import (
     VoteType,
 )
 from munidesk.features.council.kinds import BALLOTS, MOTIONS, VOTES
+from munidesk.features.council.sessions.store_items import deal_with
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.features.council.votes.rules import check_counts, check_override, likely_matter, no_abstention
 from munidesk.town import store as town
@@ -92,7 +93,9 @@ def open_vote(store: Store, motion_id: str, type: VoteType = VoteType.NOMINAL, r
     if motion.withdrawn:
         raise UserError(_("La moción del asunto {n} se retiró: no se vota.").format(n=item.position))
     vote = Vote(motion_id=motion_id, type=type, rule=rule)
-    return VOTES.save(store, vote, label=_("Abrir la votación del asunto {n}").format(n=item.position)).id
+    with store.change(_("Abrir la votación del asunto {n}").format(n=item.position)):
+        deal_with(store, item)
+        return VOTES.save(store, vote).id
 
 
 def save_vote(store: Store, vote: Vote, *, fold: str = "") -> None:
@@ -141,7 +144,7 @@ def delete_vote(store: Store, vote_id: str) -> None:
 
 def cast(store: Store, vote_id: str, member_id: str, value: BallotValue | None) -> None:
     """The ballot of a member; None takes it back. Raises UserError for who is not there or may not vote so."""
-    vote, _motion, _item, session = guard.session_of_vote(store, vote_id)
+    vote, _motion, item, session = guard.session_of_vote(store, vote_id)
     _voting_open(session)
     _check_named(vote)
     view = load_view(store, session.id)
@@ -154,6 +157,7 @@ def cast(store: Store, vote_id: str, member_id: str, value: BallotValue | None) 
             for one in existing:
                 writer.delete("ballot", one.id)
             return
+        deal_with(store, item)
         ballot = existing[0] if existing else Ballot(vote_id=vote_id, member_id=member_id, value=value)
         BALLOTS.save(store, replace(ballot, value=value))
         others = {one.member_id for one in view.ballots_of(vote_id) if not one.second} | {member_id}
@@ -212,6 +216,7 @@ def cast_all(store: Store, vote_id: str, value: BallotValue) -> None:
     if not voters:
         raise UserError(_("No hay nadie presente que pueda votar. Marque antes la asistencia."))
     with store.change(_("votos del asunto {n}").format(n=item.position)):
+        deal_with(store, item)
         for member in voters:
             if member.id not in voted:
                 BALLOTS.save(store, Ballot(vote_id=vote_id, member_id=member.id, value=value))
@@ -228,7 +233,9 @@ def set_counts(store: Store, vote_id: str, for_: int, against: int, abstain: int
     check_counts(for_, against, abstain, view.electorate(vote_id), view.rules)
     moment = vote.voted_at or guard.clock_in(session)
     counted = replace(vote, for_count=for_, against_count=against, abstain_count=abstain, voted_at=moment)
-    VOTES.save(store, counted, label=_("votos del asunto {n}").format(n=item.position))
+    with store.change(_("votos del asunto {n}").format(n=item.position)):
+        deal_with(store, item)
+        VOTES.save(store, counted)
 
 
 def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
