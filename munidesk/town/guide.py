@@ -114,7 +114,7 @@ SETTINGS = (
             ("↑ ↓", msgid("elegir sección en el índice")),
             ("Enter", msgid("entrar en la sección")),
             ("Tab", msgid("pasar al campo siguiente; lo escrito queda guardado")),
-            ("F6", msgid("de la sección volver al índice, y del índice a la sección")),
+            ("F6", msgid("volver de la sección al índice")),
             ("Supr", msgid("quitar el día elegido, en los días en que la oficina no abre")),
         ),
         wrong=(

@@ -45,6 +45,7 @@ class SettingsPage(Page):
     """The arrows of the index show one section after the other; Enter and Tab go into the one that is shown."""
 
     tables = frozenset({"municipality", "closed_day"})
+    f6_goes_back = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -38,6 +38,8 @@ class Page(QWidget):
     """Reads the store in `refresh` alone: on first show, on return, and when a table of `tables` changes."""
 
     tables: frozenset[str] = frozenset()
+    f6_goes_back = False
+    """F6 goes round the panels from the last: from a section to the index at its left."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -144,3 +144,12 @@ def test_w71_the_copies_asked_for_on_inicio_have_the_keyboard_and_enter_brings_o
     press(Qt.Key.Key_Return)
     assert len(opened_again) == 1
     assert Path(opened_again[0]).exists()
+
+
+def test_fix2_f6_comes_from_the_section_to_the_index_and_shift_f6_goes_the_way_back(window):
+    page = settings_of(window, "backup")
+    assert page.copies.isAncestorOf(focused())
+    press(Qt.Key.Key_F6)
+    assert focused() is page.index
+    press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert page.copies.isAncestorOf(focused())

@@ -186,7 +186,7 @@ class LiveStep(QWidget):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         match event.key():
             case Qt.Key.Key_F6:
-                self.next_panel()
+                self.next_panel(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             case Qt.Key.Key_F7:
                 self.new_item()
             case Qt.Key.Key_F9:
@@ -200,15 +200,15 @@ class LiveStep(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def next_panel(self) -> None:
-        """Agenda → text → ballots → roster → agenda."""
+    def next_panel(self, step: int = 1) -> None:
+        """Agenda → text → ballots → roster → agenda; the other way with −1."""
         focused = QApplication.focusWidget()
         votes = self.matter.votes
         order: list[QWidget] = [self.agenda.list, self.matter.editor, *([votes] if votes else []), self.roster]
         at = next((i for i, one in enumerate(order) if focused is one or (focused and one.isAncestorOf(focused))), -1)
         if at < 0 and focused is not None and self.matter.isAncestorOf(focused):
             at = order.index(self.matter.editor)  # in a motion: its ballots are next
-        order[(at + 1) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
+        order[(at + step if at >= 0 or step > 0 else -1) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _to_votes(self) -> None:
         votes = self.matter.votes
