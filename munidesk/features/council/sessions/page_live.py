@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFrame, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -162,16 +162,7 @@ class LiveStep(QWidget):
             )
             return _("Teclas de votación"), hints, getattr(focused, "pending", "")
         if focused is not None and self.matter.isAncestorOf(focused):
-            hints = (
-                ("F9", _("hora")),
-                ("@", _("nombres")),
-                ("Ctrl+B", _("negrita")),
-                ("Ctrl+I", _("cursiva")),
-                ("Ctrl+Enter", _("moción")),
-                ("Esc", _("salir del texto")),
-                ("F7", _("asunto nuevo")),
-            )
-            return _("Teclas de texto"), hints, ""
+            return self._matter_hints(focused)
         hints = (
             ("↑ ↓", _("elegir")),
             ("Enter", _("tratar el asunto")),
@@ -181,6 +172,26 @@ class LiveStep(QWidget):
             ("F7", _("asunto nuevo")),
         )
         return _("Teclas del orden del día"), hints, ""
+
+    def _matter_hints(self, focused: QWidget) -> tuple[str, Hints, str]:
+        """Of the text of the matter, or of what stands about a motion: its text, its lists and its buttons."""
+        if focused is self.matter.editor or self.matter.editor.isAncestorOf(focused):
+            hints: Hints = (
+                ("F9", _("hora")),
+                ("@", _("nombres")),
+                ("Ctrl+B", _("negrita")),
+                ("Ctrl+I", _("cursiva")),
+                ("Ctrl+Enter", _("moción")),
+                ("Esc", _("salir del texto")),
+                ("F7", _("asunto nuevo")),
+            )
+            return _("Teclas de texto"), hints, ""
+        rest = (("Tab", _("lo que sigue")), ("Esc", _("ir a la votación")), ("Ctrl+Enter", _("otra moción")))
+        if isinstance(focused, QAbstractButton):
+            return _("Teclas del botón"), (("Enter", _("pulsarlo")), *rest), ""
+        if isinstance(focused, QComboBox):
+            return _("Teclas de la lista"), (("↑ ↓", _("elegir")), *rest), ""
+        return _("Teclas de la moción"), rest, ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
