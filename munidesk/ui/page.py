@@ -234,6 +234,9 @@ class PageHeader(QWidget):
 
     def _fit(self) -> None:
         """The line goes altogether where only its figures would be left: nothing else is cut for it."""
-        own = self.line.sizeHint().width() if self.line.isVisibleTo(self) else 0
+        layout = self.layout()
+        item = layout.itemAt(layout.indexOf(self.line)) if layout is not None else None
+        # What the layout counts for it, which is less than the line would like: it gives way.
+        own = item.sizeHint().width() if item is not None and not item.isEmpty() else 0
         others = self.sizeHint().width() - own
         self.line.setVisible(bool(self.line.text()) and self.width() - others >= theme.px(LINE_LEAST))
