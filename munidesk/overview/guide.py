@@ -6,9 +6,21 @@ from munidesk.town.manifest import Help
 FIRST_STEPS = (
     msgid("1. En Concejo › Nueva sesión, indique el día, la hora y el lugar."),
     msgid("2. Complete el orden del día e imprima la convocatoria."),
-    msgid("3. Al empezar, pulse «Abrir la sesión», marque la asistencia y pase de asunto en asunto con Enter."),
-    msgid("4. Al terminar, pulse «Levantar la sesión»: las resoluciones reciben su número."),
-    msgid("5. En el paso «Acta» vea lo que falta, apruébela y sáquela en Word o PDF."),
+    msgid("3. Al empezar, pulse «Abrir la sesión» o F8, marque la asistencia y pase de asunto en asunto con Enter."),
+    msgid(
+        "4. Si se aprueba una moción que es resolución, pulse «Resolución…» y escríbala: sin eso, la moción consta "
+        "en el acta y no lleva número."
+    ),
+    msgid("5. Al terminar, pulse «Levantar la sesión» o F8: las resoluciones reciben su número."),
+    msgid("6. En el paso «Acta» complete lo que falta y pulse «Pasar a aprobación» o F8; sáquela en Word o PDF."),
+    msgid(
+        "7. El acta se aprueba en la sesión siguiente: después de leída, vuelva a la sesión que cuenta, pulse "
+        "«Aprobar el acta» o F8 y diga en qué sesión se aprobó. Desde entonces tiene número y folios y no cambia."
+    ),
+    msgid(
+        "8. En «Firmas y libro», imprímala y, a medida que anda el papel, pulse «Ya está firmada» y «Ya está en el "
+        "libro»."
+    ),
     msgid(
         "No hace falta guardar: lo que escribe está en el disco antes de un segundo; al pie dice «Guardando…» "
         "hasta que lo está. Haga un respaldo en Ajustes."

@@ -25,6 +25,7 @@ from munidesk.ui.side import grows
 from munidesk.ui.tasks import Job
 from munidesk.ui.widgets import (
     HintStrip,
+    Said,
     Segment,
     Segments,
     button,
@@ -109,19 +110,21 @@ class HomePage(Page):
         middle.addWidget(side, SHARES[1])
         grows(side, 260)
         strip = HintStrip()
-        keys = (
-            ("↑ ↓", _("elegir")),
-            ("Enter", _("abrir")),
-            (KEY, _("algo nuevo")),
-            ("Ctrl+P", _("imprimir lo pendiente")),
-        )
-        strip.set(_("Teclas de la lista"), keys, ("F6", _("otro panel")))
+        strip.follow(self._keys)
+        strip.set(*self._keys(self.list))
         layout = column(spacing=0)
         layout.addLayout(head)
         layout.addLayout(middle, 1)
         layout.addWidget(rule())
         layout.addWidget(strip)
         return layout
+
+    def _keys(self, there: QWidget) -> Said:
+        always = (("Enter", _("abrir")), (KEY, _("algo nuevo")), ("Ctrl+P", _("imprimir lo pendiente")))
+        other = ("F6", _("otro panel"))
+        if there is self.list:
+            return _("Teclas de la lista"), (("↑ ↓", _("elegir")), *always), other, ""
+        return _("Teclas de Inicio"), (("Tab", _("lo que sigue")), *always), other, ""
 
     def shows(self, changes: Changes) -> bool:
         return bool(changes.tables)

@@ -36,7 +36,7 @@ def seek(
     said = papers.group(house, store, words, most, narrowed) if papers is not None else None
     records = (*_records(house, store, words, only, most, narrowed), *((said,) if said is not None else ()))
     groups = records if narrowed else (
-        _places(house, words, most), *_people(house, store, words, most), *records, _lists(house, words, most),
+        _places(house, store, words, most), *_people(house, store, words, most), *records, _lists(house, words, most),
     )  # fmt: skip
     return tuple(one for one in groups if one.key == FAULT or (one.total and (not only or one.key in only)))
 
@@ -65,8 +65,8 @@ def _group(key: str, words: str, icon: str, hits: Iterable[SearchHit], most: int
     return SearchGroup(key, words, icon, found[:most], len(found))
 
 
-def _places(house: House, words: str, most: int) -> SearchGroup:
-    hits = (hit for hit in (*_pages(house), *_commands(house)) if _is_named(hit.title, words))
+def _places(house: House, store: Store, words: str, most: int) -> SearchGroup:
+    hits = (hit for hit in (*_pages(house), *_commands(house, store)) if _is_named(hit.title, words))
     return _group(PLACES, _("Ir a"), "chevron-right", hits, most)
 
 
@@ -85,10 +85,14 @@ def _pages(house: House) -> Iterator[SearchHit]:
                     yield SearchHit(_(words), _("página"), page.icon, page.key, arguments)
 
 
-def _commands(house: House) -> Iterator[SearchHit]:
+def _commands(house: House, store: Store) -> Iterator[SearchHit]:
     for feature in house.features:
         for one in feature.commands:
-            yield SearchHit(_(one.words), _("orden"), one.icon, one.key, dict(one.arguments), run=one.run)
+            if one.now is None:
+                yield SearchHit(_(one.words), _("orden"), one.icon, one.key, dict(one.arguments), run=one.run)
+            elif (going := one.now(store)) is not None:
+                name, arguments = going
+                yield SearchHit(f"{_(one.words)}: {name}", _("página"), one.icon, one.key, dict(arguments), run=one.run)
 
 
 def _lists(house: House, words: str, most: int) -> SearchGroup:

@@ -19,7 +19,10 @@ FIRST_RUN = (
         wrong=(
             (
                 msgid("Ya tenía un municipio en otra computadora"),
-                msgid("Abra el de ejemplo y, en Ajustes › Recuperar un respaldo…, elija la carpeta de su respaldo."),
+                msgid(
+                    "Abra el de ejemplo y, en Ajustes › Respaldo, pulse «Buscar en otra carpeta…», elija la de su "
+                    "respaldo y, en la copia, Enter."
+                ),
             ),
         ),
     ),
@@ -32,7 +35,10 @@ FIRST_RUN = (
         wrong=(
             (
                 msgid("El quórum o la mayoría no son los de su norma"),
-                msgid("Siga adelante: se corrigen después en Ajustes, con el artículo que lo dice."),
+                msgid(
+                    "Siga adelante: la mayoría común se cambia en Ajustes › Reglas. El quórum y las demás se comparan "
+                    "allí con su norma; si son otros, avise a quien le da soporte y corrija el acta a mano."
+                ),
             ),
             (
                 msgid("Se eligió otro país por error"),
@@ -108,7 +114,7 @@ SETTINGS = (
             ("↑ ↓", msgid("elegir sección en el índice")),
             ("Enter", msgid("entrar en la sección")),
             ("Tab", msgid("pasar al campo siguiente; lo escrito queda guardado")),
-            ("F6", msgid("volver al índice")),
+            ("F6", msgid("volver de la sección al índice")),
             ("Supr", msgid("quitar el día elegido, en los días en que la oficina no abre")),
         ),
         wrong=(

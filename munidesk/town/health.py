@@ -77,7 +77,7 @@ def _strange(strange: Sequence[Problem]) -> Notice:
         _("Otro programa puso algo en este archivo: se lee, y nada se escribe en él."),
         (
             *(f"· {problem.text}" for problem in strange[:_NAMED]),
-            _("1. Siga desde un respaldo anterior a eso: con Ajustes › Recuperar un respaldo."),
+            _("1. Siga desde un respaldo anterior a eso, en Ajustes › Respaldo, con Enter en la copia."),
             _("2. Cuénteselo a quien le da soporte."),
         ),
         "attention",

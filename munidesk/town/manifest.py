@@ -210,13 +210,17 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Command:
-    """What Ctrl+K can start by its words: it goes to the page of `key` and calls its verb `run`."""
+    """What Ctrl+K can start by its words: it goes to the page of `key` and calls its verb `run`.
+
+    `now` leads to what is under way, by (its name, arguments of the page); where it gives None there is no such place.
+    """
 
     words: str
     key: str
     run: str = ""
     arguments: Mapping[str, str] = field(default_factory=dict)
     icon: str = "plus"
+    now: "Callable[[Store], tuple[str, Mapping[str, str]] | None] | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

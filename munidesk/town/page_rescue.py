@@ -82,7 +82,7 @@ class Rescue(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._ways_page())
         self._stack.addWidget(self._copies_page())
-        self._hints = HintStrip()
+        self._hints = HintStrip(self)
         self.setLayout(self._laid_out())
         QShortcut(QKeySequence("F1"), self, self.help)
         self.show_refused(what)

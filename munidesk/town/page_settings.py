@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.town import store as town
@@ -24,7 +25,7 @@ from munidesk.ui.page import Crumb, Page, begin
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.section_index import Entry, SectionIndex
 from munidesk.ui.side import reading_width
-from munidesk.ui.widgets import HintStrip, card, column, label, row, rule
+from munidesk.ui.widgets import HintStrip, Said, card, column, label, row, rule
 
 INDEX = 240
 """Pixels at 100 %."""
@@ -45,6 +46,7 @@ class SettingsPage(Page):
     """The arrows of the index show one section after the other; Enter and Tab go into the one that is shown."""
 
     tables = frozenset({"municipality", "closed_day"})
+    f6_goes_back = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -71,6 +73,7 @@ class SettingsPage(Page):
         self.index.currentRowChanged.connect(self._show_section)
         self.index.entered.connect(lambda _at: self._enter())
         self.setLayout(self._laid_out())
+        self.copies.made.connect(self._show_notes)
         self.setFocusProxy(self.index)
 
     def _laid_out(self) -> QVBoxLayout:
@@ -81,14 +84,32 @@ class SettingsPage(Page):
         middle.addLayout(left)
         middle.addWidget(self._stack, 1)
         strip = HintStrip()
-        keys = (("↑ ↓", _("elegir sección")), ("Enter", _("entrar en ella")))
-        strip.set(_("Teclas del índice"), keys, ("F6", _("otro panel")))
+        strip.follow(self._keys)
+        strip.set(*self._keys(self.index))
         layout = column(spacing=0)
         layout.addLayout(row(label(_("Ajustes"), "title"), None, margins=(24, 14, 24, 10)))
         layout.addLayout(middle, 1)
         layout.addWidget(rule())
         layout.addWidget(strip)
         return layout
+
+    def _keys(self, there: QWidget) -> Said:
+        """Of the index, or of the section the keyboard is in."""
+        if there is self.index:
+            keys: tuple[tuple[str, str], ...] = (("↑ ↓", _("elegir sección")), ("Enter", _("entrar en ella")))
+            return _("Teclas del índice"), keys, ("F6", _("otro panel")), ""
+        keys = (("Tab", _("lo que sigue")),)
+        verbs = {
+            self.copies.copies.table: ("Enter", _("recuperar la copia")),
+            self.formulas.table: ("Enter", _("escribir la fórmula")),
+            self.closed_days.table: ("Supr", _("quitar el día")),
+        }
+        if isinstance(there, QAbstractItemView):
+            own = verbs.get(there)
+            keys = (("↑ ↓", _("elegir")), *((own,) if own else ()), *keys)
+        elif isinstance(there, QAbstractButton):
+            keys = (("Enter", _("pulsarlo")), *keys)
+        return _("Teclas de la sección"), keys, ("F6", _("volver al índice")), ""
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Ajustes"), ""),)
@@ -108,6 +129,11 @@ class SettingsPage(Page):
 
     def leave(self) -> bool:
         return self.town.form.flush() and self.formulas.leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A backup made from elsewhere changes no table: what the index says of it is read again."""
+        super().showEvent(event)
+        self._show_notes()
 
     def refresh(self) -> None:
         for body in (self.town, self.rules, self.closed_days, self.formulas, self.copies, self.data):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from munidesk.base.errors import UserError
@@ -23,6 +24,10 @@ from munidesk.ui.widgets import button, column, label
 
 
 class CopiesSection(QWidget):
+    """`made` fires when a backup was made from here."""
+
+    made = Signal()
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
@@ -77,6 +82,7 @@ class CopiesSection(QWidget):
         if back_up(self._context):
             self.refresh()
             self.begin()
+            self.made.emit()
 
     def search_elsewhere(self) -> None:
         """Look in a folder too: a stick that is plugged in now."""

@@ -148,6 +148,7 @@ class Question(QDialog):
                 offer = _Offer(self._draft, kept, self.focusWidget())
                 self._layout.insertWidget(1, offer)
                 offer.show()
+                self._grow()
                 offer.resume.setFocus()
 
     def _grow(self) -> None:
@@ -170,13 +171,17 @@ class _Offer(QFrame):
         self.resume.setIcon(icons.icon("pencil", size=18))
         anew = _Choice(_("Empezar de nuevo"), self._begin, first)
         anew.setProperty("kind", "quiet")
-        self._what = elided(" · ".join(" ".join(text.split()) for text in kept.values.values() if text), stretch=True)
+        words = draft.words_of(kept)
+        self._what = elided(words, stretch=True)
+        if not words:
+            self._what.hide()
         inner = column(self._what, spacing=6, margins=(12, 8, 12, 8))
         inner.addLayout(row(self.resume, anew, None))
         self.setLayout(inner)
 
     def _go_on(self) -> None:
         self._draft.resume(self._kept)
+        self._what.show()
         self._what.setText(_("Es el borrador {when}.").format(when=when_words(self._kept.at)))
         self._close(self.resume)
 

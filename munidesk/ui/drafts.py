@@ -98,6 +98,11 @@ class Draft(QObject):
         if self._kept and not self.typed:
             self.done()
 
+    def words_of(self, kept: KeptDraft) -> str:
+        """What was written, to know it again: a mark that was ticked is no word."""
+        texts = [text for name, text in kept.values.items() if not isinstance(self._editors.get(name), QCheckBox)]
+        return " · ".join(" ".join(text.split()) for text in texts if text)
+
     def resume(self, kept: KeptDraft) -> None:
         """Put it back in the editors, and go on with it."""
         self._id, self._kept = kept.id, True

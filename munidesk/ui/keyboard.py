@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.ui import theme
-from munidesk.ui.page import begin, is_over, stops_in, takes_keys
+from munidesk.ui.page import Page, begin, is_over, stops_in, takes_keys
 from munidesk.ui.tabs import Tabs
 
 PANEL = "panel"
@@ -157,7 +157,7 @@ def panels_of(page: QWidget) -> list[QWidget]:
         panel = panel_of(one, page)
         if panel not in found:
             found.append(panel)
-    return found
+    return found[::-1] if isinstance(page, Page) and page.f6_goes_back else found
 
 
 def panel_of(widget: QWidget, page: QWidget) -> QWidget:

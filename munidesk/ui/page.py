@@ -41,6 +41,8 @@ class Page(QWidget):
     """Reads the store in `refresh` alone: on first show, on return, and when a table of `tables` changes."""
 
     tables: frozenset[str] = frozenset()
+    f6_goes_back = False
+    """F6 goes round the panels from the last: from a section to the index at its left."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -249,6 +251,9 @@ class PageHeader(QWidget):
 
     def _fit(self) -> None:
         """The line goes altogether where only its figures would be left: nothing else is cut for it."""
-        own = self.line.sizeHint().width() if self.line.isVisibleTo(self) else 0
+        layout = self.layout()
+        item = layout.itemAt(layout.indexOf(self.line)) if layout is not None else None
+        # What the layout counts for it, which is less than the line would like: it gives way.
+        own = item.sizeHint().width() if item is not None and not item.isEmpty() else 0
         others = self.sizeHint().width() - own
         self.line.setVisible(bool(self.line.text()) and self.width() - others >= theme.px(LINE_LEAST))

@@ -109,7 +109,7 @@ class SearchPanel(QFrame):
     def _keys(self) -> QHBoxLayout:
         made = row(spacing=6, margins=(16, 6, 16, 6))
         for keys, words in (("↑ ↓", _("elegir")), ("Tab", _("otra clase")), ("Enter", _("abrir")),
-                            ("Alt+F", _("filtros")), ("Esc", _("volver"))):  # fmt: skip
+                            ("F6", _("filtros")), ("Esc", _("volver"))):  # fmt: skip
             for key in keys.split():
                 made.addWidget(keycap(key))
             made.addWidget(label(words, "quiet"))
@@ -265,10 +265,22 @@ class SearchPanel(QFrame):
             if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
                 self._go_on(1 if event.key() == Qt.Key.Key_Tab else -1)
                 return True
-            if alt and event.key() == Qt.Key.Key_F:
+            if event.key() == Qt.Key.Key_F6 or (alt and event.key() == Qt.Key.Key_F):
                 self.field.setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """No key of the panel goes on to the page behind: F6 there is the page's, and here comes back to the words."""
+        if event.key() == Qt.Key.Key_F6:
+            self.field.setFocus()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        event.accept()
+
+    def _to_filters(self) -> None:
+        self.kinds.setFocus()
+        self.kinds.setCurrentRow(max(0, self.kinds.currentRow()))
 
     def _go_on(self, step: int) -> None:
         """From one filter to the next, and from the last one back to the words."""
@@ -295,9 +307,10 @@ class SearchPanel(QFrame):
                 self.results.next_kind(1 if key == Qt.Key.Key_Tab else -1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.choose()
+            case Qt.Key.Key_F6:
+                self._to_filters()
             case Qt.Key.Key_F if alt:
-                self.kinds.setFocus()
-                self.kinds.setCurrentRow(max(0, self.kinds.currentRow()))
+                self._to_filters()
             case _:
                 return False
         return True

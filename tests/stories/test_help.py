@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from munidesk import catalog
 from munidesk.app import make_window
@@ -169,3 +169,26 @@ def test_w22_the_strip_names_every_key_of_the_panel_with_the_focus(window, size)
     rest()
     if live.matter.votes is not None:
         assert {name_of(key) for key in votes.KEYS} <= keys_of(window)
+
+
+def test_fix2_on_a_button_of_a_motion_the_strip_does_not_say_keys_of_text_and_under_the_help_none(window):
+    store = window.context.store
+    motion = max(store.select("motion"), key=lambda row: str(row["id"]))
+    item = store.get("agenda_item", str(motion["item_id"]))
+    window.go("council.session", id=str(item["session_id"]), step="live", item=str(item["position"]))
+    live = window.page()._steps["live"]
+    live.matter.editor.setFocus()
+    rest()
+    assert "F9" in keys_of(window)
+    pressed = next(
+        one for one in live.matter.findChildren(QPushButton) if one.isVisible() and one.text() == "Otra moción"
+    )
+    pressed.setEnabled(True)
+    for around in (one for one in live.matter.findChildren(QFrame) if one.isAncestorOf(pressed)):
+        around.setEnabled(True)
+    pressed.setFocus()
+    rest()
+    assert "Teclas de texto" not in keys_of(window)
+    assert "Enter" in keys_of(window)
+    press(Qt.Key.Key_F1)
+    assert keys_of(window) == set()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from munidesk.catalog import write_sample
 from munidesk.data import search
+from munidesk.features.council.sessions.store import reopen_session, sessions
 from munidesk.town.sample import SampleSize
 from tests.stories.window import accept, answering, control, focused, opened, press, write
 
@@ -128,3 +129,30 @@ def test_a_second_search_is_written_in_the_search_and_nowhere_else(window):
         assert focused() is window.panel.field
         assert window.panel.field.text() == words
         press(Qt.Key.Key_Escape)
+
+
+def test_fix2_f6_goes_between_the_words_and_the_filters_and_never_to_the_page_behind(window):
+    window.go("participation")
+    control(Qt.Key.Key_K)
+    write("plaza")
+    press(Qt.Key.Key_F6)
+    assert focused() is window.panel.kinds
+    press(Qt.Key.Key_F6)
+    assert focused() is window.panel.field
+    press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.panel.isAncestorOf(focused())
+
+
+def test_fix2_en_sesion_leads_to_the_session_that_is_open_and_to_none_when_none_is(window):
+    store = window.context.store
+    control(Qt.Key.Key_K)
+    write("en sesión")
+    assert getattr(window.panel.results.chosen, "key", "") != "council.session"
+    press(Qt.Key.Key_Escape)
+    last = max(sessions(store), key=lambda one: one.date)
+    reopen_session(store, last.id, "para seguirla")
+    control(Qt.Key.Key_K)
+    write("en sesión")
+    press(Qt.Key.Key_Return)
+    assert window.page().view.session.id == last.id
+    assert window.page().topic() == "live"

@@ -262,3 +262,16 @@ def test_officials_and_neighbours_are_counted_in_the_form(window: MainWindow):
     page.leave()
     session = load_view(store, session_id).session
     assert (session.officials_present, session.public_present) == (2, 6)
+
+
+def test_fix2_shift_f6_goes_round_the_session_the_other_way(window: MainWindow, clock):
+    last = max(sessions(window.context.store), key=lambda one: one.date)
+    window.go("council.session", id=last.id, step="live")
+    step = live(window)
+    step.agenda.list.setFocus()
+    for key in ((), (Qt.KeyboardModifier.ShiftModifier,)):
+        for _turn in range(2):
+            press(Qt.Key.Key_F6, *key)
+    assert focused() is step.agenda.list
+    press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert step.roster is focused() or step.roster.isAncestorOf(focused())

@@ -1,13 +1,14 @@
 """Ajustes by keyboard: its index, the shield, formulas in words, what has to be verified, the copies."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from munidesk.data import backup
 from munidesk.data.store import Store
@@ -17,6 +18,7 @@ from munidesk.town.page_settings import SettingsPage
 from munidesk.town.profile_words import to_check
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.ui.autosave import pending
+from munidesk.ui.widgets import HintStrip
 from munidesk.ui.window import MainWindow
 from tests.stories.window import accept, answering, control, finish_work, focused, opened, press, rest
 
@@ -144,3 +146,48 @@ def test_w71_the_copies_asked_for_on_inicio_have_the_keyboard_and_enter_brings_o
     press(Qt.Key.Key_Return)
     assert len(opened_again) == 1
     assert Path(opened_again[0]).exists()
+
+
+def test_fix2_f6_comes_from_the_section_to_the_index_and_shift_f6_goes_the_way_back(window):
+    page = settings_of(window, "backup")
+    assert page.copies.isAncestorOf(focused())
+    press(Qt.Key.Key_F6)
+    assert focused() is page.index
+    press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert page.copies.isAncestorOf(focused())
+
+
+def said_by(strip: HintStrip) -> str:
+    return " ".join(one.text() for one in strip.findChildren(QLabel) if one.isVisible())
+
+
+def test_fix2_the_strip_says_the_keys_of_the_section_and_nothing_of_it_under_the_help(window):
+    page = settings_of(window)
+    strip = page.findChild(HintStrip)
+    assert "Teclas del índice" in said_by(strip)
+    high = strip.height()
+    settings_of(window, "backup")
+    assert "Teclas de la sección" in said_by(strip)
+    assert "volver al índice" in said_by(strip)
+    press(Qt.Key.Key_F1)
+    assert said_by(strip) == ""
+    assert strip.height() == high
+    press(Qt.Key.Key_Escape)
+    assert "Teclas de la sección" in said_by(strip)
+
+
+def test_fix2_after_a_verified_backup_the_index_no_longer_says_it_waits(qapp, tmp_path, monkeypatch):
+    def copied(context) -> bool:
+        backup.backup(context.store, tmp_path)
+        return True
+
+    monkeypatch.setattr("munidesk.town.page_settings_copies.back_up", copied)
+    fill = partial(found, country="UY", name="Municipio Nuevo", town_name="Cerro")
+    with opened(tmp_path, fill) as window:
+        page = settings_of(window, "backup")
+        of_backup = page.index.item([one.key for one in page.sections].index("backup"))
+        said = Qt.ItemDataRole.AccessibleTextRole
+        assert of_backup.data(said) == "Respaldo, pendiente"
+        page.back_up()
+        finish_work(window)
+        assert of_backup.data(said) == "Respaldo"

@@ -49,7 +49,10 @@ COUNCIL = (
         wrong=(
             (
                 msgid("Falta una resolución"),
-                msgid("Recibe su número al levantar la sesión: mire si esa sesión sigue abierta."),
+                msgid(
+                    "Recibe su número al levantar la sesión: mire si sigue abierta. Una moción aprobada no es "
+                    "resolución hasta que se la escribe con «Resolución…», bajo su votación."
+                ),
             ),
         ),
     ),
@@ -69,13 +72,13 @@ COUNCIL = (
     Help(
         tab="4",
         title=msgid("Libro de actas"),
-        what=msgid("Las actas aprobadas, en su orden, con sus folios. Un acta aprobada no cambia más."),
+        what=msgid("Las actas aprobadas, en su orden, con sus folios y por dónde anda su papel. Ya no cambian."),
         example=msgid("Elija un acta y pulse Enter para verla; «Exportar» la guarda en Word o PDF."),
         keys=_TABLE,
         wrong=(
             (
                 msgid("El acta no está en el libro"),
-                msgid("Ábrala desde «Sesiones» y apruébela en el paso «Acta»."),
+                msgid("Falta aprobarla, en la sesión siguiente: ábrala desde «Sesiones» y, en el paso «Acta», F8."),
             ),
             (
                 msgid("Un acta aprobada tiene un error"),
@@ -109,7 +112,7 @@ SESSION = (
         what=msgid("El día, la hora, el lugar y quién preside; al lado, la convocatoria tal como se imprime."),
         example=msgid("Complete el lugar, mire la hoja y pulse Ctrl+P para imprimirla."),
         keys=(("Tab", msgid("pasar al campo siguiente")), ("Ctrl+Tab", msgid("ir al paso siguiente")),
-              ("Ctrl+P", msgid("imprimir la convocatoria"))),
+              ("F8", msgid("abrir la sesión, cuando empieza")), ("Ctrl+P", msgid("imprimir la convocatoria"))),
         wrong=(
             (
                 msgid("La hoja tiene huecos"),
@@ -127,6 +130,7 @@ SESSION = (
             ("F2", msgid("cambiar el asunto elegido")),
             ("Ctrl+↑ Ctrl+↓", msgid("moverlo")),
             ("Supr", msgid("quitarlo")),
+            ("F8", msgid("abrir la sesión, cuando empieza")),
             ("Ctrl+Tab", msgid("ir al paso siguiente")),
         ),
         wrong=(
@@ -142,6 +146,7 @@ SESSION = (
         what=msgid("La sesión mientras ocurre: quién está, qué se trata, qué se dijo y cómo se votó."),
         example=msgid("3 P marca presente a quien tiene el número 3; 0 F anota que todos los presentes votan a favor."),
         keys=(
+            ("F8", msgid("levantar la sesión, cuando termina")),
             ("F6", msgid("pasar al otro panel: orden del día, texto, votos, asistencia")),
             ("3 P", msgid("el integrante 3 está presente")),
             ("3 A", msgid("ausente sin aviso")),
@@ -180,6 +185,13 @@ SESSION = (
                 msgid("El teclado está en el texto: Esc pasa a los votos. Al pie dice de qué panel son las teclas."),
             ),
             (
+                msgid("Se aprobó una moción y no está entre las resoluciones"),
+                msgid(
+                    "No es resolución hasta que usted lo dice: de los votos, Tab hasta «Resolución…», Enter, y "
+                    "complete «Se resuelve». Recibe su número al levantar la sesión."
+                ),
+            ),
+            (
                 msgid("Dice que no hay quórum"),
                 msgid("Revise la asistencia: cuente quién está, y marque a los suplentes que entraron con S."),
             ),
@@ -188,13 +200,21 @@ SESSION = (
     Help(
         tab="minutes",
         title=msgid("Acta"),
-        what=msgid("El acta escrita con lo marcado en la sesión, y lo que le falta. Al aprobarla entra en el libro."),
-        example=msgid("Enter sobre lo que falta lleva adonde se completa; después pulse «Aprobar»."),
-        keys=(("F6", msgid("pasar al otro panel")), ("Ctrl+P", msgid("imprimir el acta como está"))),
+        what=msgid(
+            "El acta escrita con lo marcado en la sesión, y lo que le falta. Completa, F8 la pasa a aprobación; se "
+            "aprueba en la sesión siguiente, donde se la lee, y desde entonces tiene número y folios y no cambia."
+        ),
+        example=msgid("Leída en la sesión del 17, abra la del 3, paso «Acta», F8: elija la del 17 y pulse «Aprobar»."),
+        keys=(("F8", msgid("pasar el acta a aprobación; otra vez, aprobarla")), ("F6", msgid("pasar al otro panel")),
+              ("Ctrl+P", msgid("imprimir el acta como está"))),
         wrong=(
             (
                 msgid("No se puede aprobar"),
                 msgid("La lista dice qué falta: cada renglón lleva al lugar donde se completa."),
+            ),
+            (
+                msgid("La sesión siguiente la aprobó con cambios"),
+                msgid("Al aprobarla, marque «Con correcciones» y escriba qué se corrigió: el acta lo transcribe."),
             ),
             (
                 msgid("Hay un error después de aprobarla"),
@@ -205,13 +225,17 @@ SESSION = (
     Help(
         tab="signatures",
         title=msgid("Firmas y libro"),
-        what=msgid("El número del acta, sus folios y su código, y en qué anda el papel, hasta estar en el libro."),
+        what=msgid("Del acta aprobada: su número, sus folios, su código y por dónde anda el papel, hasta el libro."),
         example=msgid("Imprima el acta, hágala firmar y pulse «Ya está firmada»; después, «Ya está en el libro»."),
         keys=(("Ctrl+Tab", msgid("ir a otro paso")),),
         wrong=(
             (
+                msgid("Dice «Sin aprobar»"),
+                msgid("Primero se aprueba, en el paso «Acta», con F8: después se firma y se pone en el libro."),
+            ),
+            (
                 msgid("Dice que el acta fue alterada"),
-                msgid("No siga: recupere un respaldo en Ajustes y compárelo con el papel firmado."),
+                msgid("No siga: recupere un respaldo en Ajustes › Respaldo y compárelo con el papel firmado."),
             ),
         ),
     ),

@@ -39,6 +39,12 @@ def upcoming(found: Sequence[SessionRow]) -> list[SessionRow]:
     return sorted(waiting, key=lambda one: (one.state is not SessionState.OPEN, one.date, one.start))
 
 
+def open_now(store: Store) -> tuple[str, dict[str, str]] | None:
+    """The session that is open, for Ctrl+K; None while none is."""
+    going = next((one for one in waiting_sessions(store) if one.state is SessionState.OPEN), None)
+    return None if going is None else (going.label, {"id": going.id, "step": "live"})
+
+
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     found = waiting_sessions(store)
     return _sessions(store, upcoming(found), day, most), _minutes(found, most)

@@ -183,7 +183,11 @@ class SessionPage(Page):
         remote = session.modality.word if session.modality is not Modality.IN_PERSON else ""
         parts = (f"{day}, {show_time(session.start)}", remote, reopened, session.place)
         line = " · ".join(part for part in parts if part)
-        title = _("Acta de la {label}").format(label=view.label.lower()) if self._at == "minutes" else view.label
+        title = (
+            _("Acta de la {label}").format(label=view.label.lower())
+            if self._at == "minutes" and not self._narrow
+            else view.label
+        )
         self._header.set(title, line, _state_chip(view))
         words, enabled = self._primary_words(view)
         self._primary.setText(words)

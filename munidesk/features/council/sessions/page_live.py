@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFrame, QWidget
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -163,16 +163,7 @@ class LiveStep(QWidget):
             )
             return _("Teclas de votación"), hints, getattr(focused, "pending", "")
         if focused is not None and self.matter.isAncestorOf(focused):
-            hints = (
-                ("F9", _("hora")),
-                ("@", _("nombres")),
-                ("Ctrl+B", _("negrita")),
-                ("Ctrl+I", _("cursiva")),
-                ("Ctrl+Enter", _("moción")),
-                ("Esc", _("salir del texto")),
-                ("F7", _("asunto nuevo")),
-            )
-            return _("Teclas de texto"), hints, ""
+            return self._matter_hints(focused)
         hints = (
             ("↑ ↓", _("elegir")),
             ("Enter", _("tratar el asunto")),
@@ -183,11 +174,31 @@ class LiveStep(QWidget):
         )
         return _("Teclas del orden del día"), hints, ""
 
+    def _matter_hints(self, focused: QWidget) -> tuple[str, Hints, str]:
+        """Of the text of the matter, or of what stands about a motion: its text, its lists and its buttons."""
+        if focused is self.matter.editor or self.matter.editor.isAncestorOf(focused):
+            hints: Hints = (
+                ("F9", _("hora")),
+                ("@", _("nombres")),
+                ("Ctrl+B", _("negrita")),
+                ("Ctrl+I", _("cursiva")),
+                ("Ctrl+Enter", _("moción")),
+                ("Esc", _("salir del texto")),
+                ("F7", _("asunto nuevo")),
+            )
+            return _("Teclas de texto"), hints, ""
+        rest = (("Tab", _("lo que sigue")), ("Esc", _("ir a la votación")), ("Ctrl+Enter", _("otra moción")))
+        if isinstance(focused, QAbstractButton):
+            return _("Teclas del botón"), (("Enter", _("pulsarlo")), *rest), ""
+        if isinstance(focused, QComboBox):
+            return _("Teclas de la lista"), (("↑ ↓", _("elegir")), *rest), ""
+        return _("Teclas de la moción"), rest, ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         match event.key():
             case Qt.Key.Key_F6:
-                self.next_panel()
+                self.next_panel(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             case Qt.Key.Key_F7:
                 self.new_item()
             case Qt.Key.Key_F9:
@@ -201,15 +212,15 @@ class LiveStep(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def next_panel(self) -> None:
-        """Agenda → text → ballots → roster → agenda."""
+    def next_panel(self, step: int = 1) -> None:
+        """Agenda → text → ballots → roster → agenda; the other way with −1."""
         focused = QApplication.focusWidget()
         votes = self.matter.votes
         order: list[QWidget] = [self.agenda.list, self.matter.editor, *([votes] if votes else []), self.roster]
         at = next((i for i, one in enumerate(order) if focused is one or (focused and one.isAncestorOf(focused))), -1)
         if at < 0 and focused is not None and self.matter.isAncestorOf(focused):
             at = order.index(self.matter.editor)  # in a motion: its ballots are next
-        order[(at + 1) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
+        order[(at + step if at >= 0 or step > 0 else -1) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _to_votes(self) -> None:
         votes = self.matter.votes

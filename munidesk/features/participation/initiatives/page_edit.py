@@ -77,6 +77,7 @@ class NewInitiative(Question):
         self._kind, self._name = QComboBox(), QLineEdit()
         self._origin = QComboBox()
         self._date = QLineEdit(show_date(today(), "dd/MM/y"))
+        self._date.setMinimumWidth(theme.px(112))  # a long zone or topic takes no room from the year
         self._source = QLineEdit()
         self._source.setPlaceholderText(_("acta 11/2026, asunto 4"))
         self._of_an_acta = QWidget()
