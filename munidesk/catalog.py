@@ -52,7 +52,8 @@ def document_names() -> tuple[str, ...]:
 
 def document_titles() -> tuple[tuple[str, str], ...]:
     """(name, title) of all that `export` knows, as people read it."""
-    return tuple((name, _(one.title)) for name, one in (*PAPERS.items(), *FOLDERS.items()))
+    papers = tuple((name, _(one.title)) for name, one in PAPERS.items())
+    return (*papers, *((name, _(one.title)) for name, one in FOLDERS.items()))
 
 
 def paper_named(name: str) -> Paper:
