@@ -50,6 +50,12 @@ def document_names() -> tuple[str, ...]:
     return (*PAPERS, *FOLDERS)
 
 
+def document_titles() -> tuple[tuple[str, str], ...]:
+    """(name, title) of all that `export` knows, as people read it."""
+    papers = tuple((name, _(one.title)) for name, one in PAPERS.items())
+    return (*papers, *((name, _(one.title)) for name, one in FOLDERS.items()))
+
+
 def paper_named(name: str) -> Paper:
     return _named(PAPERS, name, document_names(), _("No existe el documento «{name}». Los que hay: {names}."))
 

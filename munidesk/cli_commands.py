@@ -40,7 +40,7 @@ def run_command(parsed: argparse.Namespace) -> int:
             print("\n".join(f"{code}\t{load_profile(code).name}" for code in COUNTRIES))
             return 0
         case "documents":
-            print("\n".join(catalog.document_names()))
+            print("\n".join(f"{name}\t{title}" for name, title in catalog.document_titles()))
             return 0
         case "check":
             return _check(parsed.file, parsed.against)
@@ -184,7 +184,7 @@ def _info(store: Store, as_json: bool) -> int:
         return 0
     print(f"{municipality.name} ({municipality.country})")
     for kind, count in counts.items():
-        print(f"  {kind}: {count}")
+        print(f"  {_(catalog.LISTINGS[kind].file)}: {count}")
     when = mark.at.isoformat(" ") if mark else _("todavía no hay")
     said = f", {mark.faults}" if mark and mark.faults else ""
     print(_("Último respaldo verificado: {when}").format(when=f"{when}{said}"))
@@ -204,6 +204,8 @@ def _print_table(rows: Sequence[Mapping[str, object]]) -> None:
 
 def _told(value: object) -> str:
     """A code by its word: scripts ask for JSON, people read this."""
+    if isinstance(value, bool):
+        return _("sí") if value else _("no")
     return "" if value is None else value.word if isinstance(value, Code) else str(value)
 
 

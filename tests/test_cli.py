@@ -372,3 +372,19 @@ def test_t24_a_file_of_version_0_1_on_a_stick_that_may_only_be_read_is_listed_an
     assert not lock.exists()
     assert len(list(copies.iterdir())) == 1
     assert "Respaldo verificado" in capsys.readouterr().out
+
+
+def test_fix2_people_read_spanish_words_and_scripts_get_codes(sample: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["list", str(sample), "sessions"]) == 0
+    told = capsys.readouterr().out
+    assert "ordinaria" in told
+    assert "sí" in told.split()
+    assert not {"ordinary", "closed", "True", "False"} & set(told.split())
+    assert main(["info", str(sample)]) == 0
+    told = capsys.readouterr().out
+    assert "sesiones:" in told
+    assert "sessions:" not in told
+    assert main(["documents"]) == 0
+    assert "acta\tActa\n" in capsys.readouterr().out
+    assert main(["list", str(sample), "sessions", "--json"]) == 0
+    assert {one["kind"] for one in json.loads(capsys.readouterr().out)} <= {"ordinary", "extraordinary"}

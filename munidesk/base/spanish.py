@@ -308,3 +308,10 @@ def uncapital(text: str) -> str:
 def join_or(items: Sequence[str]) -> str:
     """«siete u ocho», «10 u 11», «Marta u Horacio»."""
     return _joined(items, "u" if items and _sounds_like_o(items[-1]) else "o")
+
+
+def cited(article: str) -> str:
+    """The article in brackets, or after a semicolon when it has brackets of its own."""
+    if not article:
+        return ""
+    return f"; {article}" if "(" in article else f" ({article})"

@@ -20,6 +20,7 @@ from munidesk.base.dates import now, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.files import read_bytes
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
 from munidesk.town import roster_draft
 from munidesk.town import store as town
@@ -361,11 +362,7 @@ class FirstRun(QWidget):
         self._put_off = False
         self._ready = _("Ya puede convocar la primera sesión.")
         titulares, substitutes = len(self.roster.roster.titulares), len(self.roster.roster.substitutes)
-        has = _("Integran «{name}» {t} y {s}").format(
-            name=body.name,
-            t=ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares),
-            s=ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes),
-        )
+        has = seats_words(body.name, titulares, substitutes)
         first = _("Convoque la primera sesión: día, hora, lugar y orden del día")
         self._show_ready(has, (first, _("Registre las iniciativas que ya llegaron")))
 
@@ -406,3 +403,14 @@ class FirstRun(QWidget):
             self.store.close()
             self.store = None
         super().closeEvent(event)  # type: ignore[arg-type]
+
+
+def seats_words(name: str, titulares: int, substitutes: int) -> str:
+    """«El Concejo Municipal tiene 5 titulares y 2 suplentes»; what there is none of is not told."""
+    feminine = name.partition(" ")[0].casefold().endswith(("a", "ión"))
+    counts = (
+        ngettext("{n} titular", "{n} titulares", titulares).format(n=titulares) if titulares else "",
+        ngettext("{n} suplente", "{n} suplentes", substitutes).format(n=substitutes) if substitutes else "",
+    )
+    told = join_and([one for one in counts if one])
+    return (_("La {name} tiene {who}") if feminine else _("El {name} tiene {who}")).format(name=name, who=told)

@@ -51,7 +51,9 @@ def _told(profile: Profile, one: Sourced) -> tuple[str, str]:
             return _("Plazo: {name}").format(name=term.label), f"{term.amount} {_unit(term.unit, term.amount)}"
         case "rules.majorities":
             majority = profile.rules.majorities[key]
-            return _("Mayoría: {name}").format(name=majority.label), _asked(majority)
+            name = majority.label
+            told = capital(name) if name.casefold().startswith("mayoría") else _("Mayoría: {name}").format(name=name)
+            return told, _asked(majority)
         case "rules.matters":
             matter = profile.rules.matters[key]
             decides = profile.rules.majorities.get(matter.majority)

@@ -84,6 +84,6 @@ def _printables(entries: list[tuple[str, str, Build]]) -> list[Printable]:
 
 
 def _chosen(context: Context, title: str, suffix: str, build: Build) -> None:
-    path = ask_path(context, title, suffix)
+    path = ask_path(context, title.rpartition(" (")[0] or title, suffix)
     if path is not None:
         write(context, build, path)

@@ -112,8 +112,6 @@ def _standing(store: Store, one: SessionRow, day: date) -> tuple[str, str, str]:
 
 def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
     waiting = [one for one in found if one.state is SessionState.CLOSED and one.minutes_state in _LOOKS]
-    to_approve = sum(one.minutes_state in {MinutesState.DRAFT, MinutesState.IN_APPROVAL} for one in waiting)
-    words = ngettext("{n} acta por aprobar", "{n} actas por aprobar", to_approve).format(n=to_approve)
     return Pending(
         title=_("Actas por aprobar y firmar"),
         part=_("Concejo"),
@@ -124,9 +122,20 @@ def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
         empty=_("Ninguna acta espera aprobación ni firma."),
         key="council",
         arguments={"tab": "0"},
-        summary=words if to_approve else "",
+        summary=_summary(waiting),
         more=_("Ver las {n} sesiones cuya acta espera").format(n=len(waiting)),
     )
+
+
+def _summary(waiting: Sequence[SessionRow]) -> str:
+    """«1 acta por aprobar · 2 actas en borrador»: a draft is still to be completed."""
+    states = [one.minutes_state for one in waiting]
+    ready, drafts = states.count(MinutesState.IN_APPROVAL), states.count(MinutesState.DRAFT)
+    parts = (
+        ngettext("{n} acta por aprobar", "{n} actas por aprobar", ready).format(n=ready) if ready else "",
+        ngettext("{n} acta en borrador", "{n} actas en borrador", drafts).format(n=drafts) if drafts else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _acta(one: SessionRow) -> Waiting:

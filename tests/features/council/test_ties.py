@@ -194,7 +194,7 @@ def test_c4_a_rectification_says_why_and_is_told_as_one(in_session: halls.Hall):
     again = rectify(in_session.store, vote, "se leyó otra moción.")
     cast_all(in_session.store, again, FOR)
     text = printed(in_session)
-    assert "Se rectifica la votación anterior. Motivo: se leyó otra moción. Votación nominal: Aprobada" in text
+    assert "Se rectifica la votación anterior. Motivo: se leyó otra moción. Votación nominal: aprobada" in text
     assert "Segunda votación" not in text
 
 

@@ -194,13 +194,19 @@ class MinutesStep(QWidget):
         view = self._current()
         if view is not None:
             self._write(
-                partial(minutes_document, view, printed_at=now()), _("Acta {label}").format(label=view.label), suffix
+                partial(minutes_document, view, printed_at=now()),
+                _("Acta {label}").format(label=view.label.lower()),
+                suffix,
             )
 
     def _reading(self) -> None:
         view = self._current()
         if view is not None:
-            self._write(partial(build_reading_copy, view), _("Lectura {label}").format(label=view.label), ".pdf")
+            self._write(
+                partial(build_reading_copy, view),
+                _("Copia en letra grande {label}").format(label=view.label.lower()),
+                ".pdf",
+            )
 
     def _extract(self) -> None:
         view = self._current()

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from munidesk.base.dates import show_time
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem, Severity
-from munidesk.base.spanish import capital
+from munidesk.base.spanish import capital, cited
 from munidesk.features.council.domain import (
     AgendaItem,
     BallotValue,
@@ -307,8 +307,8 @@ def _votes_without_quorum(view: SessionView) -> Iterator[Problem]:
                 "Asunto {n}: se votó sin quórum para decidir. Corrija la asistencia, vuelva a votar"
                 " o escriba por qué se votó."
             ).format(n=view.item(motion.item_id).position),
-            detail=_("{lacking} ({article}).").format(
-                lacking=capital(lacking), article=view.rules.quorum.article or _("norma a confirmar")
+            detail=_("{lacking}{article}.").format(
+                lacking=capital(lacking), article=cited(view.rules.quorum.article or _("norma a confirmar"))
             ),
             record=vote.id, field="quorum_reason",
         )  # fmt: skip

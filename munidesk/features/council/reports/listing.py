@@ -24,10 +24,10 @@ def _session(row: SessionRow) -> dict[str, object]:
     return {
         "id": row.id,
         "body": row.body,
-        "kind": row.kind.value,
+        "kind": row.kind,
         "number": row.number,
         "date": row.date.isoformat(),
-        "state": row.state.value,
+        "state": row.state,
         "seats": row.seats,
         "present": row.present,
         "quorum": row.quorum_needed,
@@ -45,13 +45,13 @@ def _vote(row: VoteRow) -> dict[str, object]:
         "session": row.session.id,
         "item": row.item.position,
         "title": row.item.title,
-        "type": row.vote.type.value,
+        "type": row.vote.type,
         "rule": row.result.rule.key,
         "for": row.result.counts.for_,
         "against": row.result.counts.against,
         "abstain": row.result.counts.abstain,
         "recused": row.result.counts.recused,
-        "outcome": row.result.outcome.value,
+        "outcome": row.result.outcome,
         "explanation": row.result.explanation,
     }
 

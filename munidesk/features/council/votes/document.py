@@ -70,7 +70,7 @@ def _motion(view: SessionView, motion: Motion) -> Iterator[Block]:
         lead = head if place == 0 else _again(view, vote)
         shown = vote_blocks(view, vote, final=vote == votes[-1])
         if isinstance(shown[0], Paragraph):
-            yield Paragraph((*lead, Span(" "), *shown[0].spans))
+            yield Paragraph((*lead, Span(" "), *_lowered(shown[0].spans)))
         else:
             yield KeepTogether((Paragraph(lead), *shown))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital, join_and, number
+from munidesk.base.spanish import capital, cited, join_and, number
 from munidesk.documents.model import (
     Align,
     Block,
@@ -22,7 +22,6 @@ from munidesk.features.council.domain import Ballot, BallotValue, Outcome, Vote,
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.rules import Counts, Result
-from munidesk.features.council.votes.words import cited
 from munidesk.town.domain import Member
 
 _COLUMNS_UP_TO = 7
@@ -159,7 +158,7 @@ def notes_of(view: SessionView, vote: Vote, *, final: bool) -> Iterator[Spans]:
     if lacking := view.lacks_quorum(vote):
         article = view.rules.quorum.article
         told = _("Se votó sin quórum para decidir: {lacking}{article}.").format(
-            lacking=lacking, article=wording.glued(f" ({article})") if article else ""
+            lacking=lacking, article=wording.glued(cited(article))
         )
         reason = Span(f"{vote.quorum_reason.rstrip('.')}.") if vote.quorum_reason else gap(_("falta el motivo"))
         yield (Span(f"{told} {_('Motivo:')} "), reason) if final or vote.quorum_reason else plain(told)

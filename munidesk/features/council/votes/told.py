@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from munidesk.base.i18n import _
+from munidesk.base.spanish import cited
 from munidesk.features.council.domain import COUNTED, BallotValue, Outcome, Vote, VoteType
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.rules import Result
-from munidesk.features.council.votes.words import cited
 
 
 def told_short(result: Result) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import cited
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.votes.ties import CHAIR_STEPS
 from munidesk.town.rules import Base, Majority, MajorityKind, TieStep
@@ -162,13 +163,6 @@ def _next_step(tally: Tally) -> str:
         case TieStep.REJECTED:
             text = _("Por el empate queda rechazada")
     return f"{text}{cited(tally.second_article)}."
-
-
-def cited(article: str) -> str:
-    """The article in brackets, or after a semicolon when it has brackets of its own."""
-    if not article:
-        return ""
-    return f"; {article}" if "(" in article else f" ({article})"
 
 
 def _broken_tie(tally: Tally) -> str:

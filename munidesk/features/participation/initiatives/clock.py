@@ -40,6 +40,8 @@ def clock(received: date, due: date | None, state: State, answered: date | None,
     if state not in OPEN:
         return _answered(received, due, answered)
     waited = (today - received).days
+    if due is None and waited == 0:
+        return Clock(_("Llegó hoy"), "neutral", 0.0)
     if due is None:
         return Clock(ngettext("Espera hace {n} día", "Espera hace {n} días", waited).format(n=waited), "neutral", 0.0)
     left, term = (due - today).days, max(1, (due - received).days)

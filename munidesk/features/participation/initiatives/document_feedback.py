@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import capital, date_figures
+from munidesk.base.spanish import capital, cited, date_figures
 from munidesk.data.store import Store
 from munidesk.documents import render, typeset
 from munidesk.documents.model import (
@@ -82,7 +82,9 @@ def build_letter(store: Store, initiative_id: str) -> Document:
         blocks.append(Paragraph(plain(_("Área que responde: {area}.").format(area=one.answer_area)), Style.LEFT))
     term = deadline_of(town.profile_of(store))
     if term is not None and term.article and one.answer_days is not None:
-        words = _("Su iniciativa se respondió en {n} días ({article}).").format(n=one.answer_days, article=term.article)
+        words = _("Su iniciativa se respondió en {n} días{article}.").format(
+            n=one.answer_days, article=cited(term.article)
+        )
         blocks.append(Paragraph(plain(words), Style.LEFT))
     thanks = Paragraph(plain(_("Agradecemos su participación. Por consultas, diríjase a la Secretaría.")), Style.LEFT)
     mayor = next((m for m in town.members(store, town.council(store).id) if m.membership.post == "mayor"), None)

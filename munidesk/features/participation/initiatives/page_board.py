@@ -163,7 +163,7 @@ class BoardTab(QWidget):
         _fill(self._topic, _("Tema: todos"), choices(store, "topic"), self.filter.topic)
         _fill(self._zone, _("Zona: todas"), choices(store, "zone"), self.filter.zone)
         kinds = [(kind.value, capital(kind.word)) for kind in AuthorKind]
-        _fill_pairs(self._author, [("", _("Autoría: toda")), *kinds], self.filter.author)
+        _fill_pairs(self._author, [("", _("Autoría: todas")), *kinds], self.filter.author)
         year = today().year
         self._show_figures(figures(store, date(year, 1, 1), date(year, 12, 31)), year)
         self._show()
@@ -214,10 +214,10 @@ class BoardTab(QWidget):
         entries = (
             (str(one.received), _("recibidas en {year}").format(year=year), "text",
              _("{n} de vecinos, {m} del Concejo").format(n=one.neighbours, m=one.council)),
-            (str(one.answered), _("respondidas"), "text",
+            (str(one.answered), ngettext("respondida", "respondidas", one.answered), "text",
              f"{written.percent(one.answered, one.received)} {_('de {n}').format(n=one.received)}{median}"),
-            (str(one.given_back), _("devueltas"), "text",
-             f"{written.percent(one.given_back, one.answered)} {_('de las {n} respondidas').format(n=one.answered)}"),
+            (str(one.given_back), ngettext("devuelta", "devueltas", one.given_back), "text",
+             _given_back(written.percent(one.given_back, one.answered), one.answered)),
             (str(one.overdue), ngettext("vencida", "vencidas", one.overdue), "bad" if one.overdue else "text",
              ngettext("de {n} abierta", "de {n} abiertas", one.open).format(n=one.open)),
             (str(one.due_soon), _("vencen esta semana"), "attention" if one.due_soon else "text",
@@ -260,3 +260,11 @@ def _fill_pairs(combo: QComboBox, pairs: list[tuple[str, str]], current: str) ->
         for value, word in pairs:
             combo.addItem(word, value)
     combo.setCurrentIndex(max(0, combo.findData(current)))
+
+
+def _given_back(share: str, answered: int) -> str:
+    """«80 % de las 5 respondidas»; of none there is nothing to count."""
+    if not answered:
+        return _("ninguna respondida todavía")
+    words = ngettext("{share} de la única respondida", "{share} de las {n} respondidas", answered)
+    return words.format(share=share, n=answered)
