@@ -119,6 +119,9 @@ def into_the_book(hands: Hands, number: int) -> None:
     for words, next_word in (("Ya está firmada", "Ya está en el libro"), ("Ya está en el libro", "En el libro")):
         hands.go_to(words, at_most=16)
         hands.press("Enter")
+        hands.at("Cancelar")
+        hands.go_to("Sí, está", at_most=2)
+        hands.press("Enter")
         hands.sees(next_word)
         hands.picture(words.split()[-1])
     hands.sees("1 · 1 a 2" if number == 1 else "Libro y folios", "Sin correcciones")

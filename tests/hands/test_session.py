@@ -209,10 +209,12 @@ def test_w57_after_the_approval_the_keys_stay_with_the_acta(qapp, home: Path):
         journeys.approve(hands)
         hands.at("Word")
         hands.press("Ctrl+Tab")
-        hands.at("Ya está firmada")
-        hands.press("Enter")
-        hands.at("Ya está en el libro")
-        hands.press("Enter")
+        for words in ("Ya está firmada", "Ya está en el libro"):
+            hands.go_to(words, at_most=16)
+            hands.press("Enter")
+            hands.at("Cancelar")
+            hands.go_to("Sí, está", at_most=2)
+            hands.press("Enter")
         hands.sees("En el libro")
 
     play(approving, home)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from munidesk.base.dates import show_long
@@ -36,7 +36,6 @@ class SignaturesStep(QWidget):
         )  # fmt: skip
         self._signed = button(_("Ya está firmada"), self._ask_signed, kind="primary", icon="pencil")
         self._book = button(_("Ya está en el libro"), self._ask_book, kind="primary", icon="book")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Firmas y libro"))
         self._view: SessionView | None = None
         inner.addLayout(row(self._signed, self._book, None))
@@ -51,8 +50,8 @@ class SignaturesStep(QWidget):
         self._advance(put_in_book, _("Acta en el libro"), text, _("Sí, está en el libro"))
 
     def _advance(self, verb: Callable[[Store, str], None], title: str, text: str, accept: str) -> None:
-        """Each step of the paper is asked for, since none is undone. The button pressed goes away and the next one does
-        not take its keys: a second Enter would do the next step too.
+        """Each step of the paper is asked for, since none is undone, and the question begins on «Cancelar»: Enter
+        pressed twice in haste does no step, and the next one waits with the keyboard.
         """
         view = self._view
         if view is None:
@@ -63,8 +62,8 @@ class SignaturesStep(QWidget):
 
     def _rest(self) -> None:
         """After the window gave the keys back."""
-        if self.isVisible():
-            self.setFocus()
+        if self._book.isVisible():
+            self._book.setFocus()
 
     def show_view(self, view: SessionView) -> None:
         self._view = view
