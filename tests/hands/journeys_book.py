@@ -34,7 +34,7 @@ def two_sessions(hands: Hands, held: Sequence[int]) -> None:
     hands.press("Enter")
     hands.at("Asistencia")
     hands.picture("suplente")
-    hands.sees("Suple a Inés Moreira", "5")
+    hands.sees("Hugo Pereyra", "5")
     treat(hands, 1, "Se abre la sesión con la señora Moreira ausente.")
     treat(hands, 2, "No hay acta anterior.")
     rectify(hands)
