@@ -19,7 +19,7 @@ from munidesk.town import store as town
 from munidesk.town.domain import Person
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
-from tests.stories.window import control, finish_work, opened, rest
+from tests.stories.window import agree, answering, control, finish_work, opened, rest
 
 
 @pytest.fixture
@@ -87,6 +87,7 @@ def test_c15_what_is_written_after_the_signature_is_undone_down_to_it(window):
     page.show_step("signatures")
     signatures = page.findChild(SignaturesStep)
     assert signatures is not None
+    answering(agree)
     signatures._signed.click()
     rest()
     store = window.context.store
