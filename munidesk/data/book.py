@@ -1,0 +1,55 @@
+"""A workbook as it was written: typed cells, merged areas, hidden sheets. Nothing is copied into a blank cell."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+Value = str | int | Decimal | bool | date | datetime | time | None
+"""What a cell holds; None is a blank. A number of an XLSX is never read from its text; a cell of a CSV is a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`shown` is what a person reads in the cell, `format` the number format of the XLSX («"U$S" #,##0.00»)."""
+
+    value: Value = None
+    shown: str = ""
+    format: str = ""
+
+
+BLANK = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Cells merged into one: positions in `Page.rows` and in a row, from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of the workbook. `lines` are the rows' numbers in the file, from 1; empty rows are not kept.
+
+    Only the first cell of a merged area holds its value: how the others share it is for who reads them to say.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[int, ...]
+    hidden: bool = False
+    merged: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """`delimiter` and `encoding` are those of a text file, empty for a workbook; `size` in bytes."""
+
+    name: str
+    size: int
+    pages: tuple[Page, ...]
+    delimiter: str = ""
+    encoding: str = ""
