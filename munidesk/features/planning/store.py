@@ -1,7 +1,7 @@
 """The plan's tables, and the plan read whole."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -13,7 +13,17 @@ from munidesk.base.figures import Figures
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Dependency, Funding, Level, Line, Plan, Reading
-from munidesk.features.planning.kinds import COMMITMENTS, DEPENDENCIES, FUNDING, LINES, PLANS, READINGS
+from munidesk.features.planning.domain_year import MoneyEntry, YearTarget
+from munidesk.features.planning.kinds import (
+    COMMITMENTS,
+    DEPENDENCIES,
+    FUNDING,
+    LINES,
+    MONEY_ENTRIES,
+    PLANS,
+    READINGS,
+    YEAR_TARGETS,
+)
 from munidesk.features.planning.progress import Branch, Own, Worked, children_of, critical, mean_of, worked
 from munidesk.records.kept import kept
 from munidesk.records.kind import Kind, R
@@ -80,6 +90,8 @@ class PlanView:
     commitments: tuple[Commitment, ...]
     day: date
     figures: Figures
+    entries: tuple[MoneyEntry, ...] = ()
+    targets: tuple[YearTarget, ...] = ()
     known: "Mapping[int | None, Mapping[str, Worked]]" = field(default_factory=dict, compare=False, repr=False)
     """By year (None: all of it), what was worked out of the plan as it stood before the last change."""
 
@@ -98,8 +110,21 @@ class PlanView:
 
     @cached_property
     def values(self) -> Mapping[str, Decimal]:
-        """The last reading of each line."""
-        return {one.line_id: one.value for one in self.readings}
+        """The last reading of each line; what was read of one group alone is no reading of the whole."""
+        return {one.line_id: one.value for one in self.readings if not one.part}
+
+    @cached_property
+    def targets_by_year(self) -> Mapping[int, Mapping[str, Decimal]]:
+        """Year → line → where its indicator is to stand when that year ends."""
+        found: dict[int, dict[str, Decimal]] = {}
+        for one in self.targets:
+            found.setdefault(one.year, {})[one.line_id] = one.target
+        return found
+
+    def aimed(self, line: Line, year: int | None) -> Line:
+        """The line with the target of that year, where one was set: what its progress is measured against."""
+        target = self.targets_by_year.get(year, {}).get(line.id) if year is not None else None
+        return line if target is None else replace(line, target=target)
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
@@ -116,6 +141,10 @@ class PlanView:
             one.id: fold(f"{one.code} {one.title} {one.responsible} {one.indicator} {self.sources.get(one.id, '')}")
             for one in self.lines
         }
+
+    def values_by(self, day: date) -> Mapping[str, Decimal]:
+        """The last reading of each line up to that day."""
+        return {one.line_id: one.value for one in self.readings if one.day <= day and not one.part}
 
     @cached_property
     def own(self) -> Mapping[str, Own]:
@@ -143,9 +172,27 @@ class PlanView:
     def _work(self, year: int | None = None) -> Mapping[str, Worked]:
         if year not in self._worked:
             before = self.known.get(year, {})
-            below = self.children if year is None else children_of(self.ordered(year))
-            self._worked[year] = worked(below, self.own, self.plan.weighting, self.day, before)
+            self._worked[year] = worked(self._below(year), self._own_of(year), self.plan.weighting, self.day, before)
         return self._worked[year]
+
+    def _below(self, year: int | None) -> Mapping[str, list[Line]]:
+        """How the lines hang; with a year, those of it, measured against what that year is to reach."""
+        return self.children if year is None else children_of([self.aimed(one, year) for one in self.ordered(year)])
+
+    def _own_of(self, year: int | None) -> Mapping[str, Own]:
+        """What lines have of themselves; in a year that is over, what was read until it ended."""
+        if year is None or year >= self.day.year:
+            return self.own
+        values = self.values_by(date(year, 12, 31))
+        return {key: one._replace(value=values.get(key)) for key, one in self.own.items()}
+
+    def parts(self, year: int | None) -> Mapping[str, Branch]:
+        """Every line's branch; with a year, what is of that year alone, against what it is to reach."""
+        return self.branches if year is None else {key: one.branch for key, one in self._work(year).items()}
+
+    def late_in(self, year: int | None) -> frozenset[str]:
+        """The leaves that are late against what that year is to reach."""
+        return frozenset(key for key, one in self._work(year).items() if one.late)
 
     @cached_property
     def branches(self) -> Mapping[str, Branch]:
@@ -203,7 +250,7 @@ def newest(store: Store) -> str:
 
 
 _READ = frozenset({"municipality", *(one.table for one in (
-    PLANS, LINES, READINGS, FUNDING, DEPENDENCIES, COMMITMENTS))})  # fmt: skip
+    PLANS, LINES, READINGS, FUNDING, DEPENDENCIES, COMMITMENTS, MONEY_ENTRIES, YEAR_TARGETS))})  # fmt: skip
 
 
 def load_plan(store: Store, plan_id: str) -> PlanView:
@@ -221,15 +268,19 @@ def _read_plan(
 ) -> PlanView:
     tree = store.remembered(("plan tree", plan_id), lambda: _read_tree(store, plan_id), frozenset({LINES.table}))
     own = tree.by_id
+    funding = sorted(_chosen(store, FUNDING, lambda one: one.line_id in own), key=_by_id)
+    money = {one.id for one in funding}
     return PlanView(
         PLANS.get(store, plan_id),
         tree,
         tuple(sorted(_chosen(store, READINGS, lambda one: one.line_id in own), key=lambda one: (one.day, one.id))),
-        tuple(sorted(_chosen(store, FUNDING, lambda one: one.line_id in own), key=_by_id)),
+        tuple(funding),
         tuple(sorted(_chosen(store, DEPENDENCIES, lambda one: one.line_id in own), key=_by_id)),
         COMMITMENTS.all(store, plan_id=plan_id),
         today(),
         town.figures(store),
+        tuple(sorted(_chosen(store, MONEY_ENTRIES, lambda one: one.funding_id in money), key=_by_day)),
+        tuple(sorted(_chosen(store, YEAR_TARGETS, lambda one: one.line_id in own), key=_by_year)),
         known,
     )
 
@@ -244,6 +295,8 @@ def _chosen(store: Store, kind: Kind[R], wanted: Callable[[R], bool]) -> list[R]
 
 
 _by_id = attrgetter("id")
+_by_day = attrgetter("day", "id")
+_by_year = attrgetter("year", "id")
 
 
 def commitment_days(store: Store, since: date, until: date) -> tuple[tuple[str, date, date | None], ...]:
