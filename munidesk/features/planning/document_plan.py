@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from munidesk.base.dates import show_date
-from munidesk.base.figures import Figures
+from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import capital, join_and
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
     Block,
     Boxed,
-    Chart,
-    ChartKind,
     Column,
     Document,
     Heading,
@@ -21,7 +19,6 @@ from munidesk.documents.model import (
     Paragraph,
     Row,
     RowKind,
-    Series,
     Span,
     Spans,
     Style,
@@ -31,12 +28,10 @@ from munidesk.documents.model import (
 )
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
 from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.listing import goal_words, level_words, overspent_words
-from munidesk.features.planning.money import Totals, limits, totals
+from munidesk.features.planning.listing import goal_words, level_words
 from munidesk.features.planning.progress import expected
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import frame, readings_of
-from munidesk.town import store as town
 from munidesk.town.report import NBSP, report
 
 _RIGHT = Align.RIGHT
@@ -116,11 +111,17 @@ def _top(view: PlanView, line: Line) -> str:
 def _plan_row(view: PlanView, one: Line) -> Row:
     figures = view.figures
     cells = (
-        indented(view, one), plain(one.indicator), plain(figures.number(one.base) if one.base is not None else ""),
+        indented(view, one), plain(one.indicator or _blank(one)),
+        plain(figures.number(one.base) if one.base is not None else ""),
         plain(figures.number(one.target) if one.target is not None else ""), plain(one.unit), plain(one.responsible),
     )  # fmt: skip
     group = one.level in (Level.OBJECTIVE, Level.PROGRAMME) and bool(view.children.get(one.id))
     return Row(cells, RowKind.GROUP if group else RowKind.PLAIN)
+
+
+def _blank(one: Line) -> str:
+    """What should say how it is measured and does not; a group is measured by its lines."""
+    return BLANK if one.level in (Level.TARGET, Level.ACTIVITY) else ""
 
 
 def _frame(store: Store, view: PlanView) -> Iterator[Block]:
@@ -147,19 +148,20 @@ def _frame(store: Store, view: PlanView) -> Iterator[Block]:
 def build_poa(store: Store, view: PlanView, year: int) -> Document:
     """The POA of a year: goal, progress, money and days of every activity."""
     figures = view.figures
-    lines = view.ordered(year)
+    lines, branches, late = view.ordered(year), view.branches_of(year), view.late_in(year)
     rows = []
     for one in lines:
-        branch = view.branches[one.id]
+        branch = branches[one.id]
         days = ""
         if branch.first and branch.last:
             days = f"{show_date(branch.first, 'd/M')}–{show_date(branch.last, 'd/M')}"
         group = bool(view.children.get(one.id))
-        state = _("atrasada") if one.id in view.late else ""
+        state = _("atrasada") if one.id in late else ""
         rows.append(
             Row(
                 (
-                    indented(view, one), plain(goal_words(view, one)), plain(figures.share(branch.raw)), plain(state),
+                    indented(view, one), plain(goal_words(view, one, year)), plain(figures.share(branch.raw)),
+                    plain(state),
                     plain(figures.amount(branch.approved) if branch.approved else "–"),
                     plain(figures.amount(branch.executed) if branch.executed else "–"), plain(days),
                     plain(one.responsible),
@@ -172,10 +174,10 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
             Column(_("Eje · objetivo · actividad"), 4),
             Column(_("Meta"), 1.7, _RIGHT),
             Column(_("Avance"), 0.8, _RIGHT),
-            Column("", 0.9),
-            Column(figures.of_money(_("Aprobado")), 1.2, _RIGHT),
+            Column(_("Estado"), 0.9, Align.CENTRE),
+            Column(figures.of_money(_("Vigente")), 1.2, _RIGHT),
             Column(figures.of_money(_("Ejecutado")), 1.2, _RIGHT),
-            Column(_("Fechas"), 1.1),
+            Column(_("Fechas"), 1.3, Align.CENTRE),
             Column(_("Responsable"), 1.4),
         ),
         tuple(rows),
@@ -258,59 +260,6 @@ def _progress_row(store: Store, view: PlanView, one: Line, word: str) -> Row:
 
 
 @on_paper
-def build_budget(store: Store, view: PlanView) -> Document:
-    """Money by source and by axis, with the limits of each source."""
-    money = totals(view.funding, view.figures)
-    blocks: list[Block] = [_by_source(money, view.figures)]
-    if money.note:
-        blocks.append(Paragraph(plain(money.note), Style.NOTE))
-    for problem in limits(money.own, town.municipality(store).country, view.figures):
-        blocks.append(Boxed((Paragraph((strong(problem.text), Span(f" ({problem.detail})")), Style.LEFT),)))
-    blocks.extend(Paragraph(plain(words), Style.LEFT) for words in overspent_words(view))
-    if view.children.get(""):
-        blocks.append(_by_axis(view))
-    return report(
-        store, _("Distribución del presupuesto"), tuple(blocks), subtitle=view.plan.title,
-        office=_("Equipo de planificación"),
-    )  # fmt: skip
-
-
-def _by_source(money: Totals, figures: Figures) -> Table:
-    rows = [
-        Row((plain(one.name), *(plain(figures.amount_in(n, one.currency)) for n in (one.approved, one.current,
-             one.executed)), plain(figures.percent(one.executed, one.current))))
-        for one in money.all
-    ]  # fmt: skip
-    sums = (plain(figures.amount(n)) for n in (money.approved, money.current, money.executed))
-    share = plain(figures.percent(money.executed, money.current))
-    rows.append(Row((plain(_("Total")), *sums, share), RowKind.TOTAL))
-    columns = (
-        Column(_("Fuente"), 2.4),
-        *(Column(figures.of_money(words), 1.4, _RIGHT) for words in (_("Aprobado"), _("Vigente"), _("Ejecutado"))),
-        Column("%", 0.7, _RIGHT),
-    )
-    return Table(columns, tuple(rows), caption=_("Cuadro 1. Dinero por fuente"))
-
-
-def _by_axis(view: PlanView) -> Chart:
-    axes, figures = view.children[""], view.figures
-    values = [view.branches[one.id] for one in axes]
-    return Chart(
-        ChartKind.BARS,
-        tuple(f"{one.code} {one.title}" for one in axes),
-        (
-            Series(_("Aprobado"), tuple(one.approved / 100_000_000 for one in values)),
-            Series(_("Ejecutado"), tuple(one.executed / 100_000_000 for one in values)),
-        ),
-        _("Gráfico 1. Dinero por eje, en millones de {coins}").format(coins=figures.coins),
-        _("Barras por eje: aprobado y ejecutado, en millones."),
-        height_mm=16 + 14 * len(axes),
-        thousands=figures.currency.thousands,
-        decimal=figures.currency.decimal,
-    )
-
-
-@on_paper
 def build_alignment(store: Store, view: PlanView) -> Document:
     """PMD ↔ sector ↔ POA ↔ ODS, and what is loose on either side."""
     rows = tuple(
@@ -328,58 +277,4 @@ def build_alignment(store: Store, view: PlanView) -> Document:
     )
     return report(
         store, _("Matriz de alineación"), blocks, subtitle=view.plan.title, office=_("Equipo de planificación"),
-    )  # fmt: skip
-
-
-def quarter_words(line: Line) -> str:
-    """«10 %, 20 %, 30 % y 40 %»; empty when it is even."""
-    return join_and([f"{weight}{NBSP}%" for weight in line.quarter_weights])
-
-
-@on_paper
-def build_project(store: Store, view: PlanView, line: Line) -> Document:
-    """Everything of one line on one sheet."""
-    figures = view.figures
-    branch = view.branches[line.id]
-    days = " – ".join(show_date(day, "d/M/y") for day in (branch.first, branch.last) if day)
-    progress = _("{raw} (con tope: {capped})").format(
-        raw=figures.share(branch.raw), capped=figures.share(branch.capped)
-    )
-    facts = (
-        (_("Código"), line.code), (_("Indicador"), line.indicator), (_("Clase"), line.kind.word),
-        (_("Línea de base"), figures.number(line.base)), (_("Meta"), f"{figures.number(line.target)} {line.unit}"),
-        (_("Avance"), progress),
-        (_("Fechas"), days), (_("Previsto por trimestre"), quarter_words(line)), (_("Contrato"), line.contract),
-        (_("Responsable"), line.responsible), (_("Producto"), line.product), (_("ODS"), line.ods),
-        (_("Observaciones"), line.notes),
-    )  # fmt: skip
-    rows = tuple(Row(((strong(name),), plain(value))) for name, value in facts if value.strip())
-    blocks: list[Block] = [Table((Column("", 0.7), Column("", 3)), rows)]
-    money = [one for one in view.funding if one.line_id == line.id]
-    if money:
-        cells = tuple(
-            Row(
-                (
-                    plain(one.source),
-                    *(plain(figures.amount_in(n, one.currency)) for n in (one.approved, one.current, one.executed)),
-                )
-            )
-            for one in money
-        )
-        columns = [Column(_("Fuente"), 2)]
-        columns.extend(
-            Column(name, 1.2, _RIGHT) for name in map(figures.of_money, (_("Aprobado"), _("Vigente"), _("Ejecutado")))
-        )
-        blocks.append(Table(tuple(columns), cells, caption=_("Dinero")))
-    readings = readings_of(store, line.id)
-    if readings:
-        cells = tuple(
-            Row((plain(show_date(one.day, "d/M/y")), plain(figures.number(one.value)), plain(one.evidence)))
-            for one in readings
-        )
-        columns = [Column(_("Fecha"), 0.8), Column(_("Valor"), 0.8, _RIGHT), Column(_("Constancia"), 3)]
-        blocks.append(Table(tuple(columns), cells, caption=_("Avances")))
-    return report(
-        store, line.title, tuple(blocks), subtitle=f"{level_words(line.level)} · {view.plan.title}",
-        office=_("Equipo de planificación"), running=_("Ficha de proyecto"),
     )  # fmt: skip

@@ -10,14 +10,14 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.planning.document_commitments import build_commitments
 from munidesk.features.planning.document_gantt import build_gantt
+from munidesk.features.planning.document_money import build_budget
 from munidesk.features.planning.document_plan import (
     build_alignment,
-    build_budget,
     build_plan,
     build_poa,
     build_progress,
-    build_project,
 )
+from munidesk.features.planning.document_project import build_project
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.listing import level_words, list_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest

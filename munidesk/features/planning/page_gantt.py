@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
-from munidesk.features.planning.document_gantt import months
 from munidesk.features.planning.domain import Line
+from munidesk.features.planning.schedule import months
 from munidesk.features.planning.store import PlanView
 from munidesk.ui import theme
 

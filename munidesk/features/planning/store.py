@@ -46,17 +46,20 @@ class Tree:
         return children_of(self.lines)
 
     @cached_property
-    def _orders(self) -> dict[int | None, tuple[Line, ...]]:
+    def _orders(self) -> dict[tuple[int | None, frozenset[str]], tuple[Line, ...]]:
         return {}
 
-    def ordered(self, year: int | None = None) -> tuple[Line, ...]:
-        """Top to bottom as the tree reads; with a year, its activities and targets and what is over them."""
-        if year not in self._orders:
-            self._orders[year] = self._in_order(year)
-        return self._orders[year]
+    def ordered(self, year: int | None = None, aimed: frozenset[str] = frozenset()) -> tuple[Line, ...]:
+        """Top to bottom as the tree reads; with a year, its activities and targets and what is over them.
 
-    def _in_order(self, year: int | None) -> tuple[Line, ...]:
-        kept = self._of_year(year) if year else None
+        `aimed` are lines that have a target of their own in that year.
+        """
+        if (year, aimed) not in self._orders:
+            self._orders[year, aimed] = self._in_order(year, aimed)
+        return self._orders[year, aimed]
+
+    def _in_order(self, year: int | None, aimed: frozenset[str]) -> tuple[Line, ...]:
+        kept = self._of_year(year, aimed) if year else None
         found: list[Line] = []
         waiting = list(reversed(self.children.get("", [])))
         while waiting:
@@ -66,11 +69,12 @@ class Tree:
                 waiting.extend(reversed(self.children.get(line.id, [])))
         return tuple(found)
 
-    def _of_year(self, year: int) -> set[str]:
+    def _of_year(self, year: int, aimed: frozenset[str]) -> set[str]:
         """Lines of the year (or without one, under such a line) with all their ancestors."""
         kept: set[str] = set()
         for one in self.lines:
-            if one.level in (Level.TARGET, Level.ACTIVITY) and (one.year == year or _touches(one, year)):
+            works = one.level in (Level.TARGET, Level.ACTIVITY)
+            if one.id in aimed or (works and (one.year == year or _touches(one, year))):
                 current: Line | None = one
                 while current is not None and current.id not in kept:
                     kept.add(current.id)
@@ -142,9 +146,18 @@ class PlanView:
             for one in self.lines
         }
 
-    def values_by(self, day: date) -> Mapping[str, Decimal]:
-        """The last reading of each line up to that day."""
-        return {one.line_id: one.value for one in self.readings if one.day <= day and not one.part}
+    def values_in(self, year: int | None) -> Mapping[str, Decimal]:
+        """The last reading of each line; of a year that is over, until it ended."""
+        if year is None or not self._is_over(year):
+            return self.values
+        if year not in self._past:
+            last = date(year, 12, 31)
+            self._past[year] = {one.line_id: one.value for one in self.readings if one.day <= last and not one.part}
+        return self._past[year]
+
+    @cached_property
+    def _past(self) -> dict[int, Mapping[str, Decimal]]:
+        return {}
 
     @cached_property
     def own(self) -> Mapping[str, Own]:
@@ -181,22 +194,22 @@ class PlanView:
 
     def _own_of(self, year: int | None) -> Mapping[str, Own]:
         """What lines have of themselves; in a year that is over, what was read until it ended."""
-        if year is None or year >= self.day.year:
+        if year is None or not self._is_over(year):
             return self.own
-        values = self.values_by(date(year, 12, 31))
+        values = self.values_in(year)
         return {key: one._replace(value=values.get(key)) for key, one in self.own.items()}
-
-    def parts(self, year: int | None) -> Mapping[str, Branch]:
-        """Every line's branch; with a year, what is of that year alone, against what it is to reach."""
-        return self.branches if year is None else {key: one.branch for key, one in self._work(year).items()}
 
     def late_in(self, year: int | None) -> frozenset[str]:
         """The leaves that are late against what that year is to reach."""
-        return frozenset(key for key, one in self._work(year).items() if one.late)
+        return frozenset(key for key, one in self._of(year).items() if one.late)
 
     @cached_property
     def branches(self) -> Mapping[str, Branch]:
         return {key: one.branch for key, one in self._work().items()}
+
+    def branches_of(self, year: int) -> Mapping[str, Branch]:
+        """As `branches`, of what is of that year alone: what a paper of the year shows beside its overall figure."""
+        return {key: one.branch for key, one in self._of(year).items()}
 
     @cached_property
     def late(self) -> frozenset[str]:
@@ -209,14 +222,23 @@ class PlanView:
 
     def ordered(self, year: int | None = None) -> tuple[Line, ...]:
         """Top to bottom as the tree reads; with a year, its activities and targets and what is over them."""
-        return self.tree.ordered(year)
+        return self.tree.ordered(year, frozenset(self.targets_by_year.get(year, ())) if year else frozenset())
 
     def overall(self, year: int | None = None) -> "Overall":
         """The plan's progress as one figure, weighted as its branches are; with a year, of what is of that year."""
-        lines = self.ordered(year)
-        parts = self._work(None if len(lines) == len(self.lines) else year)
-        tops = [(one, parts[one.id].branch) for one in lines if one.parent_id == ""]
-        return Overall(mean_of(tops, self.plan.weighting), sum(part.measured for _line, part in tops))
+        parts = self._of(year)
+        tops = [(one, parts[one.id].branch) for one in self.ordered(year) if one.parent_id == ""]
+        return Overall(
+            mean_of(tops, self.plan.weighting), sum(part.measured for _line, part in tops),
+            sum(part.approved for _line, part in tops), sum(part.executed for _line, part in tops),
+        )  # fmt: skip
+
+    def _of(self, year: int | None) -> Mapping[str, Worked]:
+        whole = len(self.ordered(year)) == len(self.lines) and year not in self.targets_by_year
+        return self._work(None if whole and not self._is_over(year) else year)
+
+    def _is_over(self, year: int | None) -> bool:
+        return year is not None and year < self.day.year
 
     def depth(self, line: Line) -> int:
         depth = 0
@@ -227,10 +249,12 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """`mean` from 0 to 1, of the `measured` lines alone; None when there is none."""
+    """`mean` from 0 to 1, of the `measured` lines alone; None when there is none. Money in cents, of the same lines."""
 
     mean: Decimal | None
     measured: int
+    approved: int = 0
+    executed: int = 0
 
 
 def _touches(line: Line, year: int) -> bool:

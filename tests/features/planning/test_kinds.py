@@ -125,7 +125,8 @@ def test_a_record_of_each_kind_comes_back_as_it_was_saved_and_is_found(store):
         *records,
         (MONEY_ENTRIES, MoneyEntry(funding_id=money.id, day=date(2026, 2, 2), stage=Stage.PAID, amount=-5, act="F 12",
                                    notes="devolución")),
-        (BASELINE_LINES, BaselineLine(baseline_id=kept.id, line_id=line.id, start=date(2026, 1, 1), end=date(2026, 2, 1))),
+        (BASELINE_LINES, BaselineLine(baseline_id=kept.id, line_id=line.id, start=date(2026, 1, 1),
+                                      end=date(2026, 2, 1))),
     )  # fmt: skip
     assert {kind.table for kind, _record in records} == {kind.table for kind in KINDS}
     for kind, record in records:
