@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
-from munidesk.base.spanish import fold
+from munidesk.base.spanish import capital, fold
 from munidesk.features.planning.codes import Origin
 from munidesk.features.planning.domain import Funding, Heading
 
@@ -112,6 +112,18 @@ def by_source(funding: Iterable[Funding], figures: Figures) -> tuple[SourceTotal
         found.setdefault((fold(one.source), "" if figures.is_own(one.currency) else one.currency), []).append(one)
     totals = [_summed(own, currency) for (_source, currency), own in found.items()]
     return tuple(sorted(totals, key=lambda one: (-one.current, one.source, one.currency)))
+
+
+def by_origin(funding: Iterable[Funding], figures: Figures) -> tuple[SourceTotal, ...]:
+    """Totals by whose money it is, in the order of `Origin`, what was not told last; currencies apart."""
+    found: dict[tuple[Origin, str], list[Funding]] = {}
+    for one in funding:
+        found.setdefault((one.origin, "" if figures.is_own(one.currency) else one.currency), []).append(one)
+    rows = [
+        replace(_summed(own, currency), source=capital(origin.word) or _("Sin orden indicado"), origin=origin)
+        for (origin, currency), own in found.items()
+    ]
+    return tuple(sorted(rows, key=lambda one: (one.origin is Origin.NONE, one.origin.place, one.currency)))
 
 
 def _summed(own: list[Funding], currency: str) -> SourceTotal:

@@ -56,7 +56,7 @@ def cumulative(rows: Sequence[Months], until: int) -> tuple[int | None, ...]:
 
 
 def planned(funding: Iterable[Funding], lines: Mapping[str, Line], year: int) -> tuple[int, ...]:
-    """What should be spent up to the end of each month, in cents, of the credit in force of each line.
+    """What should be spent up to the end of each month, in cents of whole coins, of the credit of each line in force.
 
     By the quarters of the line; else even over the days it runs in that year; else even over the year.
     """
@@ -68,7 +68,7 @@ def planned(funding: Iterable[Funding], lines: Mapping[str, Line], year: int) ->
     reached, found = 0.0, []
     for share in shares:
         reached += share
-        found.append(round(reached))
+        found.append(round(reached / 100) * 100)
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from munidesk.features.planning.codes import Stage
 from munidesk.features.planning.domain import Funding
 from munidesk.features.planning.domain_year import MoneyEntry
 from munidesk.features.planning.kinds import FUNDING, MONEY_ENTRIES
+from munidesk.features.planning.store_plan import funding_of, set_funding
 
 
 def note_money(store: Store, entry: MoneyEntry) -> MoneyEntry:
@@ -22,6 +23,26 @@ def note_money(store: Store, entry: MoneyEntry) -> MoneyEntry:
         made = MONEY_ENTRIES.save(store, kept)
         FUNDING.save(store, _moved(money, kept, 1))
     return made
+
+
+def note_for_line(store: Store, line_id: str, source: str, entry: MoneyEntry, currency: str = "") -> MoneyEntry:
+    """As `note_money`, for a line and the name of a source, which begins with this entry when the line has it not."""
+    with store.change(_("Anotar {what} de {source}").format(what=entry.stage.word, source=source.strip())):
+        money = funding_of(store, line_id, source, currency)
+        key = money.id or FUNDING.save(store, money).id
+        return note_money(store, replace(entry, funding_id=key))
+
+
+def approve(store: Store, line_id: str, source: str, amount: int, currency: str = "") -> str:
+    """The credit a line begins the year with; a later change of it is a modification, with its act.
+
+    Raises UserError where the credit was modified by an act already.
+    """
+    money = funding_of(store, line_id, source, currency)
+    if money.modified is not None:
+        words = _("El crédito de «{source}» ya fue modificado por un acto. Anote otra modificación, con el suyo.")
+        raise UserError(words.format(source=money.source), code="modified", field="amount")
+    return set_funding(store, replace(money, approved=amount))
 
 
 def remove_money(store: Store, entry_id: str) -> None:

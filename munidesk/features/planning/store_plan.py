@@ -9,6 +9,7 @@ from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.base.spanish import fold as folded
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import (
     Commitment,
@@ -196,9 +197,9 @@ def money_of(store: Store, line_id: str) -> tuple[Funding, ...]:
 
 
 def funding_of(store: Store, line_id: str, source: str, currency: str = "") -> Funding:
-    """A line's money of that source and currency; nothing yet when it has none."""
-    source, code = source.strip(), town.figures(store).code_of(currency)
-    found = FUNDING.all(store, line_id=line_id, source=source, currency=code)
+    """A line's money of that source and currency, however it is written; nothing yet when it has none."""
+    source, code = " ".join(source.split()), town.figures(store).code_of(currency)
+    found = [one for one in FUNDING.all(store, line_id=line_id, currency=code) if folded(one.source) == folded(source)]
     return found[0] if found else Funding(line_id=line_id, source=source, currency=code)
 
 
