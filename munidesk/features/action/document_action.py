@@ -40,16 +40,6 @@ def state_words(view: ActionView, one: ActionProduct) -> str:
     return _("Atrasado") if is_late(one, view.day) else capital(one.state.word)
 
 
-def tie_words(kind: str, title: str) -> str:
-    """«Piloto: Devolución en cada acta»."""
-    words = {
-        "pilot": _("Piloto"), "plan_line": _("Plan"), "plan": _("Plan"), "manual_chapter": _("Manual"),
-        "manual": _("Manual"), "initiative": _("Iniciativa"), "commitment": _("Compromiso"),
-        "resolution": _("Resolución"), "theme": _("Tema"), "encounter": _("Encuentro"),
-    }.get(kind)  # fmt: skip
-    return f"{words}: {title}" if words else title
-
-
 def summary(view: ActionView) -> str:
     """«3 de 8 productos cumplidos · 1 atrasado»."""
     done, late = view.count(State.DONE), len(view.late)
@@ -98,7 +88,7 @@ def _goal(store: Store, view: ActionView, goal: ActionGoal, number: int) -> Iter
     yield Heading(f"{number}. {goal.title}", 1, right=goal.axis.word)
     ties = tied_to(store, Ref("action_goal", goal.id))
     if ties:
-        words = "; ".join(tie_words(kind, title) for kind, title in ties)
+        words = "; ".join(ties)
         yield Paragraph(plain(_("Se vincula con: {what}.").format(what=words)), Style.NOTE)
     rows = tuple(_product_row(store, view, one, f"{number}.{at}") for at, one in enumerate(view.of_goal[goal.id], 1))
     if not rows:
@@ -113,7 +103,7 @@ def _goal(store: Store, view: ActionView, goal: ActionGoal, number: int) -> Iter
 
 
 def _product_row(store: Store, view: ActionView, one: ActionProduct, number: str) -> Row:
-    ties = "; ".join(tie_words(kind, title) for kind, title in tied_to(store, Ref("action_product", one.id)))
+    ties = "; ".join(tied_to(store, Ref("action_product", one.id)))
     title = (Span(one.title), *((Span(f" ({one.notes})"),) if one.notes else ()))
     return Row((
         plain(number), title, plain(one.responsible or BLANK), plain(show_date(one.due, "d/M/y") if one.due else BLANK),

@@ -28,7 +28,7 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     return (
         Pending(
             title=_("Productos del plan de acción"),
-            part=_("Plan de acción"),
+            part=_("Planes"),
             one=_("Producto"),
             icon="target",
             rows=tuple(_waiting(one, day) for one in found[:most]),

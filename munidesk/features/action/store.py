@@ -128,15 +128,15 @@ def remove_product(store: Store, product_id: str) -> None:
     ACTION_PRODUCTS.delete(store, product_id, label=_("Quitar un producto del plan de acción"))
 
 
-def tied_to(store: Store, ref: Ref) -> tuple[tuple[str, str], ...]:
-    """(table, title) of what a product or an objective is linked with: the pilot, a line of the plan, a chapter."""
+def tied_to(store: Store, ref: Ref) -> tuple[str, ...]:
+    """The titles of what a product or an objective is linked with: the pilot, a line of the plan, a chapter."""
     found = []
     for one in links_of(store, ref):
         other = one.other(ref)
         row = store.get(other.kind, other.id)
         words = next((str(row[name]) for name in ("title", "text", "name") if row.get(name)), "") if row else ""
         if words:
-            found.append((other.kind, words))
+            found.append(words)
     return tuple(found)
 
 

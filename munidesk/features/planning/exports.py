@@ -8,6 +8,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
+from munidesk.features.planning.document_baseline import build_baseline
 from munidesk.features.planning.document_commitments import build_commitments
 from munidesk.features.planning.document_gantt import build_gantt
 from munidesk.features.planning.document_money import build_budget
@@ -19,6 +20,7 @@ from munidesk.features.planning.document_plan import (
 )
 from munidesk.features.planning.document_project import build_project
 from munidesk.features.planning.domain import Level
+from munidesk.features.planning.interchange import calendar_text, project_text
 from munidesk.features.planning.listing import level_words, list_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.records.sheet import Selection, Sheet
@@ -60,6 +62,19 @@ def gantt_table(store: Store, selection: Selection) -> Document:
     year = _year(selection)
     first, last = selection.since or date(year, 1, 1), selection.until or date(year, 12, 31)
     return build_gantt(store, _view(store, selection.id), first, last, table=True)
+
+
+def calendar(store: Store, selection: Selection) -> str:
+    return calendar_text(store, _view(store, selection.id))
+
+
+def project_file(store: Store, selection: Selection) -> str:
+    return project_text(store, _view(store, selection.id))
+
+
+def baseline(store: Store, selection: Selection) -> Document:
+    """The schedule kept last beside the schedule now."""
+    return build_baseline(store, _view(store, selection.id))
 
 
 def progress(store: Store, selection: Selection) -> Document:

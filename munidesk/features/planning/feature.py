@@ -92,7 +92,13 @@ FEATURE = Feature(
     papers=(
         Paper(name="plan", title=msgid("Plan"), document=exports.plan, data=exports.lines_sheet, handed=_PLANS),
         Paper(name="poa", title=msgid("POA"), document=exports.poa, data=exports.lines_sheet, handed=_PLANS),
-        Paper(name="gantt", title=msgid("Cronograma"), document=exports.gantt),
+        Paper(
+            name="gantt",
+            title=msgid("Cronograma"),
+            document=exports.gantt,
+            texts={".ics": exports.calendar, ".xml": exports.project_file},
+        ),
+        Paper(name="baseline", title=msgid("Cronograma guardado y de hoy"), document=exports.baseline),
         Paper(name="gantt-table", title=msgid("Cronograma con sus actividades"), document=exports.gantt_table),
         Paper(name="gantt-a3", title=msgid("Cronograma en A3"), document=exports.gantt_a3),
         Paper(name="progress", title=msgid("Avance"), document=exports.progress, handed=_PLANS),

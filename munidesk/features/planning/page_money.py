@@ -15,7 +15,7 @@ from munidesk.features.planning.money import SourceTotal, Totals, by_origin, by_
 from munidesk.features.planning.money_months import MONTHS, Months, by_month, cumulative, planned
 from munidesk.features.planning.page_money_chart import Course, MonthChart
 from munidesk.features.planning.page_money_note import ask_money, month_word, show_movements
-from munidesk.features.planning.page_plan_tables import PlanTab
+from munidesk.features.planning.page_plan_tables import PlanTab, to_the_plan
 from munidesk.features.planning.store import PlanView
 from munidesk.town import store as town
 from munidesk.ui import theme
@@ -199,11 +199,7 @@ class MoneyTab(PlanTab):
         self._offer_years(view)
         own = funding_in(view, self.year)
         self._first.stand(not view.funding)
-        self._first.tell(
-            _("Todavía no hay dinero anotado."),
-            _("Anote el crédito aprobado de cada renglón y su fuente; después, lo comprometido, ejecutado y pagado."),
-            Making(_("Anotar dinero"), self.note), NEW,
-        )  # fmt: skip
+        self._tell_first(view)
         for box in (self._by, self._year):
             box.setVisible(bool(view.funding))
         money = totals(own, self._figures)
@@ -213,6 +209,19 @@ class MoneyTab(PlanTab):
         self._show_strip(view, own, money)
         self._show_months(view, own, money)
         self._show_faults(view, money)
+
+    def _tell_first(self, view: PlanView) -> None:
+        """Where there is no line yet, money has nothing to stand on."""
+        nothing = _("Todavía no hay dinero anotado.")
+        if not view.lines:
+            todo = _("Escriba primero los renglones del plan: el dinero se anota en cada uno.")
+            self._first.tell(nothing, todo, to_the_plan(self.context))
+            return
+        self._first.tell(
+            nothing,
+            _("Anote el crédito aprobado de cada renglón y su fuente; después, lo comprometido, ejecutado y pagado."),
+            Making(_("Anotar dinero"), self.note), NEW,
+        )  # fmt: skip
 
     def _offer_years(self, view: PlanView) -> None:
         years = [str(year) for year in range(view.plan.start_year, view.plan.end_year + 1)]

@@ -201,6 +201,16 @@ class PlanningPage(Page):
             Entry(_("POA {year}").format(year=year), lambda: build_poa(store, view, year)),
             Entry(_("Cronograma en A4"), lambda: exports.gantt(store, chosen)),
             Entry(_("Cronograma en A3"), lambda: exports.gantt_a3(store, chosen)),
+            Entry(
+                _("Cronograma"),
+                lambda: exports.gantt(store, chosen),
+                paper=False,
+                texts=(
+                    (".ics", _("calendario (.ics)"), lambda: exports.calendar(store, chosen)),
+                    (".xml", _("Microsoft Project (.xml)"), lambda: exports.project_file(store, chosen)),
+                ),
+            ),
+            Entry(_("Cronograma guardado y de hoy"), lambda: exports.baseline(store, chosen)),
             Entry(_("Cronograma con tabla"), lambda: exports.gantt_table(store, chosen)),
             Entry(_("Cronograma de lo que se ve"), lambda: exports.gantt(store, self._seen())),
             Entry(_("Informe de avance"), lambda: build_progress(store, view, year)),

@@ -27,6 +27,7 @@ def hints() -> tuple[tuple[str, str], ...]:
         ("→", _("otra columna")),
         ("F2", _("nombre")),
         ("Enter", _("abrir")),
+        ("F6", _("cronograma: ← → mueve, Shift+→ alarga")),
     )
 
 

@@ -54,11 +54,6 @@ def remove_money(store: Store, entry_id: str) -> None:
         FUNDING.save(store, _moved(money, entry, -1))
 
 
-def entries_of(store: Store, funding_id: str) -> tuple[MoneyEntry, ...]:
-    """By day."""
-    return MONEY_ENTRIES.all(store, funding_id=funding_id)
-
-
 def _moved(money: Funding, entry: MoneyEntry, sign: int) -> Funding:
     """The source with the entry added (1) or taken out (−1)."""
     amount = entry.amount * sign

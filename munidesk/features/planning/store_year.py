@@ -8,6 +8,7 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
+from munidesk.features.planning.domain import Line
 from munidesk.features.planning.domain_year import Baseline, BaselineLine, YearTarget
 from munidesk.features.planning.kinds import BASELINE_LINES, BASELINES, LINES, YEAR_TARGETS
 from munidesk.features.planning.store import load_plan
@@ -53,6 +54,12 @@ def baselines(store: Store, plan_id: str) -> tuple[Baseline, ...]:
 def baseline_days(store: Store, baseline_id: str) -> dict[str, BaselineLine]:
     """Line → the days it had."""
     return {one.line_id: one for one in BASELINE_LINES.all(store, baseline_id=baseline_id)}
+
+
+def any_line(store: Store, line_id: str) -> Line | None:
+    """A line that a schedule was kept with, also one that has left the plan since."""
+    rows = store.query("SELECT * FROM plan_line WHERE id = :id", id=line_id)
+    return LINES.read(rows[0]) if rows else None
 
 
 def remove_baseline(store: Store, baseline_id: str) -> None:

@@ -12,12 +12,12 @@ from munidesk.features.planning.codes import Origin, Stage
 from munidesk.features.planning.document_money import build_budget, scale_of
 from munidesk.features.planning.domain import Funding, Level, Line
 from munidesk.features.planning.domain_year import MoneyEntry
-from munidesk.features.planning.kinds import FUNDING
+from munidesk.features.planning.kinds import FUNDING, MONEY_ENTRIES
 from munidesk.features.planning.listing import overspent_words
 from munidesk.features.planning.money import by_origin, by_source, totals
 from munidesk.features.planning.money_months import by_month, cumulative, planned
 from munidesk.features.planning.store import load_plan
-from munidesk.features.planning.store_money import approve, entries_of, note_for_line, note_money, remove_money
+from munidesk.features.planning.store_money import approve, note_for_line, note_money, remove_money
 from munidesk.features.planning.store_plan import add_line, money_of, set_funding
 from munidesk.town.profiles import load_profile
 
@@ -51,12 +51,12 @@ def test_what_is_written_down_by_day_is_in_the_totals_of_its_source(store, money
 
 def test_taking_an_entry_out_takes_it_out_of_the_total_and_undo_brings_both_back(store, money):
     note_money(store, entry(money, Stage.EXECUTED, 300_00))
-    (made,) = entries_of(store, money)
+    (made,) = MONEY_ENTRIES.all(store, funding_id=money)
     remove_money(store, made.id)
     assert FUNDING.get(store, money).executed == 0
     store.undo()
     assert FUNDING.get(store, money).executed == 300_00
-    assert entries_of(store, money) == (made,)
+    assert MONEY_ENTRIES.all(store, funding_id=money) == (made,)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_cannot_be_is_refused_where_it_is_mended_and_nothing_is_written(sto
         note_money(store, replace(entry(money, stage, 10), **told))
     assert found.value.field == field
     assert FUNDING.get(store, money) == before
-    assert entries_of(store, money) == ()
+    assert MONEY_ENTRIES.all(store, funding_id=money) == ()
 
 
 def test_a_source_begins_with_its_first_entry_and_is_the_same_however_it_is_written(store, line):
