@@ -351,13 +351,15 @@ class Criterion:
     name: Annotated[str, Says("Criterio", means="Con qué se comparan los proyectos", needed=True, width=-1)]
     weight: Annotated[int, Says("Peso", means="De 0 a 100; entre todos los criterios suman 100", width=80)]
     position: Annotated[int, Says("Orden", fixed=True)] = 0
+    means: Annotated[str, Says("Qué mira", means="Con qué se decide la nota", width=220)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What a project got in a criterion, 0–10."""
+    """What a project got in a criterion, 0–10, from one person; blank: from all of them together."""
 
     id: Key = ""
     line_id: LineId
     criterion_id: Annotated[str, Says("Criterio", of="criterion", why=Why.KEY)]
     value: Annotated[int, Says("Puntaje", means="De 0 a 10", width=80)]
+    who: Annotated[str, Says("Quién puntuó", means="Vacío: el equipo, en conjunto", width=150)] = ""

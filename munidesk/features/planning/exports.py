@@ -19,6 +19,7 @@ from munidesk.features.planning.document_plan import (
     build_progress,
 )
 from munidesk.features.planning.document_project import build_project
+from munidesk.features.planning.document_ranking import build_marks_form, build_ranking
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.interchange import calendar_text, project_text
 from munidesk.features.planning.listing import level_words, list_plan
@@ -83,6 +84,14 @@ def progress(store: Store, selection: Selection) -> Document:
 
 def budget(store: Store, selection: Selection) -> Document:
     return build_budget(store, _view(store, selection.id))
+
+
+def ranking(store: Store, selection: Selection) -> Document:
+    return build_ranking(store, _view(store, selection.id))
+
+
+def marks_form(store: Store, selection: Selection) -> Document:
+    return build_marks_form(store, _view(store, selection.id))
 
 
 def commitments(store: Store, selection: Selection) -> Document:

@@ -104,6 +104,8 @@ FEATURE = Feature(
         Paper(name="progress", title=msgid("Avance"), document=exports.progress, handed=_PLANS),
         Paper(name="budget", title=msgid("Presupuesto"), document=exports.budget, handed=_PLANS),
         Paper(name="alignment", title=msgid("Alineación"), document=exports.alignment),
+        Paper(name="priorities", title=msgid("Prioridades de los proyectos"), document=exports.ranking),
+        Paper(name="priorities-form", title=msgid("Hoja para puntuar"), document=exports.marks_form),
         Paper(name="project", title=msgid("Ficha de proyecto"), document=exports.project),
         Paper(name="commitments", title=msgid("Compromisos"), document=exports.commitments, handed=_PLANS),
         Paper(name="plan-lines", title=msgid("Renglones del plan"), data=exports.lines_sheet, printed_as="plan"),

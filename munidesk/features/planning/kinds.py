@@ -55,7 +55,7 @@ CRITERIA = Kind(
 )  # fmt: skip
 MARKS = Kind(
     record=Mark, table="plan_mark", one="puntaje de un proyecto", many="puntajes de los proyectos", title="value",
-    parent="line_id", check=rules.check_mark, same=("line_id", "criterion_id"), icon="scale",
+    parent="line_id", check=rules.check_mark, same=("line_id", "criterion_id", "who"), icon="scale",
 )  # fmt: skip
 
 YEAR_TARGETS = Kind(

@@ -154,6 +154,8 @@ class PlanningPage(Page):
                 return Making(_("Anotar dinero"), money.note)
             case CommitmentsTab() as commitments:
                 return Making(_("Nuevo compromiso"), commitments.begin)
+            case PriorityTab() as priorities:
+                return Making(_("Nuevo proyecto"), priorities.add)
             case FrameTab() as framework:
                 return Making(_("Nueva fila"), framework.begin)
         return None
@@ -216,6 +218,8 @@ class PlanningPage(Page):
             Entry(_("Informe de avance"), lambda: build_progress(store, view, year)),
             Entry(_("Presupuesto"), lambda: build_budget(store, view, self.money.year)),
             Entry(_("Matriz de alineación"), lambda: exports.alignment(store, chosen)),
+            Entry(_("Prioridades"), lambda: exports.ranking(store, chosen)),
+            Entry(_("Hoja para puntuar"), lambda: exports.marks_form(store, chosen)),
             Entry(_("Renglones del plan"), lambda: exports.lines_sheet(store, chosen), data=True, paper=False),
         ]
         current = self.tree.table.current

@@ -98,7 +98,7 @@ class TreeTab(QWidget):
         self._words = QLineEdit()
         self._words.setPlaceholderText(_("Filtrar: luminarias, Obras…"))
         self._words.setAccessibleName(_("Filtrar el plan por nombre, responsable o fuente"))
-        self._words.setFixedWidth(theme.px(210))
+        self._words.setFixedWidth(theme.px(170))
         self._words.textChanged.connect(lambda _text: self._show())
         self._year = QComboBox()
         self._year.setAccessibleName(_("Año"))

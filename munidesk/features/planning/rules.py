@@ -167,8 +167,8 @@ def check_mark(mark: Mark) -> None:
         raise UserError(_("El puntaje va de 0 a 10."), code="range", field="value")
 
 
-def priority(own: Mapping[tuple[str, str], int], wanted: Sequence[Criterion], line_id: str) -> Decimal | None:
-    """Weighted 0–10, from (line, criterion) → mark; None until every criterion has its mark."""
+def priority(own: Mapping[tuple[str, str], Decimal], wanted: Sequence[Criterion], line_id: str) -> Decimal | None:
+    """Weighted 0–10, from (line, criterion) → mean mark; None until every criterion has its mark."""
     given = [(own.get((line_id, one.id)), one.weight) for one in wanted]
     if not given or any(value is None for value, _weight in given):
         return None
@@ -182,16 +182,20 @@ def parse_mark(text: str) -> int:
     return int(text)
 
 
-def parse_criteria(text: str) -> Sequence[tuple[str, int]]:
-    """«Urgencia 40» per line. Raises UserError for a line without its weight."""
+def parse_criteria(text: str) -> Sequence[tuple[str, int, str]]:
+    """«Urgencia 40: riesgo si no se hace» per line, as (name, weight, what it looks at).
+
+    Raises UserError for a line without its weight.
+    """
     found = []
     for line in text.splitlines():
-        name, _space, weight = line.strip().rpartition(" ")
+        told, _colon, means = line.partition(":")
+        name, _space, weight = told.strip().rpartition(" ")
         if not line.strip():
             continue
         if not name or not weight.isdecimal():
             raise UserError(_("En «{line}» falta el peso: por ejemplo, Urgencia 40.").format(line=line.strip()))
-        found.append((name.strip(), int(weight)))
+        found.append((name.strip(), int(weight), means.strip()))
     return found
 
 

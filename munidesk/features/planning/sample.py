@@ -55,10 +55,11 @@ def write_sample(store: Store, size: SampleSize) -> None:
             row = FrameRow(plan_id=plan, level=FrameLevel(level), summary=summary, indicators=indicators, means=means,
                            assumptions=assumptions)  # fmt: skip
             save_frame_row(store, row)
-        set_criteria(store, plan, [(name, weight) for name, weight in facts["criteria"]])
-        for number, code in enumerate(("1.1.2", "1.2.1", "1.2.2", "2.1.2")):
-            for at, criterion in enumerate(criteria_of(store, plan)):
-                set_mark(store, by_code[code], criterion.id, 9 - number - at)
+        set_criteria(store, plan, [tuple(one) for one in facts["criteria"]])
+        for code, people in facts["marks"].items():
+            for who, values in people.items():
+                for criterion, value in zip(criteria_of(store, plan), values, strict=True):
+                    set_mark(store, by_code[code], criterion.id, value, who)
         for title, code in facts["links"]:
             rows = store.select("initiative", title=title) if _has_initiatives(store) else []
             if rows:

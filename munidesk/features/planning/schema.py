@@ -148,6 +148,13 @@ def m006_add_baselines(db: "Database") -> None:
         db.execute(statement)
 
 
+@migrations()
+def m007_add_who_gave_a_mark(db: "Database") -> None:
+    """Each person's own marks, and what a criterion looks at."""
+    db.execute("ALTER TABLE plan_mark ADD COLUMN who TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE criterion ADD COLUMN means TEXT NOT NULL DEFAULT ''")
+
+
 SCHEMA = Schema(
     name="planning",
     migrations=migrations,
