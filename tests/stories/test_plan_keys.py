@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from munidesk.catalog import write_sample
 from munidesk.features.planning.domain import Level, Line, Plan
 from munidesk.features.planning.kinds import LINES
-from munidesk.features.planning.page_line import LineLists
+from munidesk.features.planning.page_line_lists import LineLists
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.store import load_plan

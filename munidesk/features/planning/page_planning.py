@@ -14,11 +14,11 @@ from munidesk.features.planning.document_plan import build_poa, build_progress, 
 from munidesk.features.planning.domain import Weighting
 from munidesk.features.planning.kinds import PLANS
 from munidesk.features.planning.page_alignment import AlignmentTab
-from munidesk.features.planning.page_line import ask_reading
 from munidesk.features.planning.page_money import MoneyTab
 from munidesk.features.planning.page_place import ask_new_plan
 from munidesk.features.planning.page_plan_tables import CommitmentsTab, FrameTab
 from munidesk.features.planning.page_priorities import PriorityTab
+from munidesk.features.planning.page_reading import ask_reading
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans

@@ -15,7 +15,8 @@ from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import level_words, matching, order_words
 from munidesk.features.planning.page_gantt import GanttView
 from munidesk.features.planning.page_gantt_head import Legend, Zoom, zoom_words
-from munidesk.features.planning.page_line import ask_reading, check_measured, edit_line, tell_unmeasured
+from munidesk.features.planning.page_line import edit_line
+from munidesk.features.planning.page_reading import ask_reading, check_measured, tell_unmeasured
 from munidesk.features.planning.page_schedule import ScheduleVerbs
 from munidesk.features.planning.page_tree_cells import PlanCells
 from munidesk.features.planning.page_tree_table import TreeTable, strip
@@ -163,6 +164,7 @@ class TreeTab(QWidget):
         if view is None:
             self.table.show_records(())
             return
+        self._cells.year = self.year
         lines = [one for one in view.ordered(self.year) if not self._hidden(view, one)]
         if not lines and self.year is not None:
             lines = [one for one in view.ordered() if not self._hidden(view, one)]

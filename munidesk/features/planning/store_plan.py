@@ -170,10 +170,12 @@ def paste_lines(
 # -- follow-up
 
 
-def add_reading(store: Store, line_id: str, value: Decimal, day: date | None = None, evidence: str = "") -> str:
-    """How far it has got. Raises UserError for a day still to come."""
+def add_reading(
+    store: Store, line_id: str, value: Decimal, day: date | None = None, evidence: str = "", part: str = ""
+) -> str:
+    """How far it has got, or how far one group has. Raises UserError for a day still to come."""
     label = _("avance de {code}").format(code=_called(store, line_id))
-    record = Reading(line_id=line_id, day=day or today(), value=value, evidence=evidence.strip())
+    record = Reading(line_id=line_id, day=day or today(), value=value, evidence=evidence.strip(), part=part.strip())
     return READINGS.save(store, record, label=label).id
 
 
