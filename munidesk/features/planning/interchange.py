@@ -8,6 +8,7 @@ from datetime import UTC, date, timedelta
 from xml.etree import ElementTree
 
 from munidesk.base.dates import now
+from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, on_paper
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Line
@@ -172,7 +173,7 @@ def _task(
     assert bar is not None
     group = bool(view.children.get(line.id))
     length = _DAY_HOURS * ((bar.last - bar.first).days + 1)
-    done = round(float(branch.capped or 0) * 100)
+    done = half_up((branch.capped or 0) * 100)
     _add(task, UID=str(numbers[line.id]), ID=str(numbers[line.id]), Name=line.title, Type="1", IsNull="0",
          WBS=line.code or outline, OutlineNumber=outline, OutlineLevel=str(outline.count(".") + 1),
          Start=f"{bar.first}T{_MORNING}", Finish=f"{bar.last}T{_EVENING}", Duration=f"PT{length}H0M0S",

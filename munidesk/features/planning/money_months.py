@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
+from munidesk.base.figures import half_up
 from munidesk.features.planning.codes import Stage
 from munidesk.features.planning.domain import Funding, Line
 from munidesk.features.planning.domain_year import MoneyEntry
@@ -60,24 +62,24 @@ def planned(funding: Iterable[Funding], lines: Mapping[str, Line], year: int) ->
 
     By the quarters of the line; else even over the days it runs in that year; else even over the year.
     """
-    shares = [0.0] * MONTHS
+    shares = [Fraction(0)] * MONTHS
     for one in funding:
         line = lines.get(one.line_id)
         for at, share in enumerate(_spread(line, year)):
             shares[at] += one.current * share
-    reached, found = 0.0, []
+    reached, found = Fraction(0), []
     for share in shares:
         reached += share
-        found.append(round(reached / 100) * 100)
+        found.append(int(half_up(reached / 100)) * 100)
     return tuple(found)
 
 
-def _spread(line: Line | None, year: int) -> Sequence[float]:
+def _spread(line: Line | None, year: int) -> Sequence[Fraction]:
     if line is not None and len(line.quarter_weights) == 4:
-        return [line.quarter_weights[at // 3] / 300 for at in range(MONTHS)]
+        return [Fraction(line.quarter_weights[at // 3], 300) for at in range(MONTHS)]
     days = _days_in(line, year) if line is not None else ()
     total = sum(days)
-    return [day / total for day in days] if total else [1 / MONTHS] * MONTHS
+    return [Fraction(day, total) for day in days] if total else [Fraction(1, MONTHS)] * MONTHS
 
 
 def _days_in(line: Line, year: int) -> Sequence[int]:

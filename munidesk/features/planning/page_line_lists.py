@@ -50,6 +50,8 @@ class LineLists(QWidget):
         for editor, words in ((self.year, _("Año")), (self.goal, _("Meta en total al terminar ese año"))):
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
+        self._aimed = Draft(self.goal, {"year": self.year, "goal": self.goal})
+        self._aimed.show(context.draft(f"aim.line:{line_id}"))
         self.after = QComboBox()
         self.after.setAccessibleName(_("Empieza después de"))
         self.fault = label(kind="fault", wrap=True)
@@ -137,7 +139,7 @@ class LineLists(QWidget):
         """What was typed and not saved is saved before the window closes. Raises UserError when it cannot be read."""
         if self._draft.typed:
             self._fund()
-        if self.year.text().strip() or self.goal.text().strip():
+        if self._aimed.typed:
             self.aim()
 
     def _fund(self) -> None:
@@ -173,6 +175,7 @@ class LineLists(QWidget):
         set_year_target(self._context.store, self._id, year, goal)
         self.year.clear()
         self.goal.clear()
+        self._aimed.done()
 
     def depend(self) -> None:
         after = str(self.after.currentData() or "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from munidesk.features.planning.domain import Criterion, Line, Mark
 from munidesk.features.planning.rules import priority
@@ -50,7 +51,7 @@ def ranked(
     """The best first, then those without all their marks, by code; no order while the weights do not sum 100."""
     found = [_standing(one, own, criteria) for one in lines]
     known = [one for one in found if one.total is not None] if sums_to_hundred(criteria) else []
-    places = _ranges(known, [Decimal(one.weight) for one in criteria])
+    places = _ranges(known, [Fraction(one.weight) for one in criteria])
     placed = [_placed(one, *places[one.line.id]) for one in known]
     placed.sort(key=lambda one: (one.place or 0, one.line.code))
     return (*placed, *sorted((one for one in found if one not in known), key=lambda one: one.line.code))
@@ -68,7 +69,7 @@ def _placed(one: Standing, place: int, best: int, worst: int) -> Standing:
     return Standing(one.line, one.values, one.parts, one.total, place, best, worst)
 
 
-def _ranges(known: Sequence[Standing], weights: Sequence[Decimal]) -> dict[str, tuple[int, int, int]]:
+def _ranges(known: Sequence[Standing], weights: Sequence[Fraction]) -> dict[str, tuple[int, int, int]]:
     """Place with the weights as they are, best and worst with any one of them moved."""
     now = _places(known, weights)
     others = [_places(known, moved) for moved in _moved(weights)]
@@ -82,21 +83,22 @@ def _ranges(known: Sequence[Standing], weights: Sequence[Decimal]) -> dict[str, 
     }
 
 
-def _moved(weights: Sequence[Decimal]) -> Iterable[list[Decimal]]:
+def _moved(weights: Sequence[Fraction]) -> Iterable[list[Fraction]]:
     """One weight a step more or less, the others sharing what is left as they did; never under 0 or over 100."""
     for at, weight in enumerate(weights):
         rest = 100 - weight
         for step in (-STEP, STEP):
-            fresh = min(Decimal(100), max(Decimal(0), weight + step))
+            fresh = min(Fraction(100), max(Fraction(0), weight + step))
             if rest:
                 yield [fresh if n == at else one * (100 - fresh) / rest for n, one in enumerate(weights)]
 
 
-def _places(known: Sequence[Standing], weights: Sequence[Decimal]) -> dict[str, int]:
+def _places(known: Sequence[Standing], weights: Sequence[Fraction]) -> dict[str, int]:
     """Equal totals share the better place."""
     totals = {
-        one.line.id: sum(((value or Decimal(0)) * weight for value, weight in zip(one.values, weights, strict=True)),
-                         Decimal(0)).quantize(Decimal("0.000001"))
+        one.line.id: sum(
+            (Fraction(value or 0) * weight for value, weight in zip(one.values, weights, strict=True)), Fraction(0)
+        )
         for one in known
-    }  # fmt: skip
+    }
     return {key: 1 + sum(other > total for other in totals.values()) for key, total in totals.items()}
