@@ -156,7 +156,8 @@ class PriorityTab(PlanTab):
         if view is None:
             return
         dialogs.ask_text(
-            self.context.window, _("Nuevo proyecto"), _("Entra como actividad todavía sin eje; en el plan se le da su lugar."),
+            self.context.window, _("Nuevo proyecto"),
+            _("Entra como actividad todavía sin eje; en el plan se le da su lugar."),
             draft=self.context.draft(f"priority.new:{view.plan.id}"),
             submit=lambda title: add_line(
                 self.context.store, Line(plan_id=view.plan.id, level=Level.ACTIVITY, title=title)
