@@ -99,7 +99,7 @@ PLANNING = (
         keys=(
             ("Ctrl+N", msgid("otro proyecto")),
             *_CELLS,
-            ("Enter", msgid("anotar la nota de otra persona")),
+            ("F6", msgid("pasar a quiénes puntuaron y anotar la nota de cada persona")),
             ("Supr", msgid("en la lista de quiénes puntuaron, quitar las notas de una")),
             _PRINT,
         ),

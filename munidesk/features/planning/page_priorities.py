@@ -44,7 +44,7 @@ class PriorityTab(PlanTab):
         self._note.setText(
             _(
                 "Notas de 0 a 10. Puesto: si un peso cambia {n} puntos, hacia arriba o abajo."
-                " Enter pasa a quiénes puntuaron."
+                " F6 pasa a quiénes puntuaron."
             ).format(n=STEP)
         )
         self.criteria_card = CriteriaCard()
@@ -100,7 +100,6 @@ class PriorityTab(PlanTab):
         table.setAccessibleName(_("Prioridades"))
         table.writes_in(self.context)
         table.selected.connect(self._show_scorers)
-        table.opened.connect(lambda _one: self.scorers.begin())
         self._left.addWidget(table, 1)
         self._left.addWidget(self._note)
         self.setFocusProxy(table)
@@ -147,7 +146,7 @@ class PriorityTab(PlanTab):
     def _set(self, criterion: Criterion, one: Standing, text: str) -> None:
         """The team's mark. Raises UserError where single persons gave theirs: the mean is not typed over."""
         if any(each.line_id == one.line.id and each.who for each in self._given):
-            raise UserError(_("Puntuaron varias personas: corrija a la derecha la nota de cada una. Enter lo lleva."))
+            raise UserError(_("Puntuaron varias personas: corrija a la derecha la nota de cada una. F6 lo lleva."))
         set_mark(self.context.store, one.line.id, criterion.id, parse_mark(text))
 
     def add(self) -> None:

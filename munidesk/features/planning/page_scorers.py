@@ -85,6 +85,8 @@ class ScorersCard(QFrame):
         self._name.setAccessibleName(_("Quién puntuó"))
         self._name.returnPressed.connect(self._add)
         self._table: _Scorers | None = None
+        self._nobody = label(_("Nadie la puntuó todavía."), "quiet-text")
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._layout = column(self._title, self._sum, self._name, spacing=6, margins=(12, 10, 12, 10))
         plan = button(_("Ver en el plan"), self._go, kind="small", icon="gantt")
         self._foot = row(plan, None)
@@ -102,7 +104,10 @@ class ScorersCard(QFrame):
         self._title.setText(one.line.title if one is not None else "")
         self._sum.setText(self._sentence(view, one) if one is not None else "")
         assert self._table is not None
-        self._table.show_records(self._rows(one) if one is not None else ())
+        rows = self._rows(one) if one is not None else ()
+        self._table.show_records(rows)
+        self._table.setVisible(bool(rows))
+        self._nobody.setVisible(not rows)
 
     def _sentence(self, view: PlanView, one: Standing) -> str:
         """«0,40×7 + 0,35×6 + 0,25×8 = 6,90»."""
@@ -139,9 +144,9 @@ class ScorersCard(QFrame):
         table.setAccessibleName(_("Quiénes puntuaron"))
         table.writes_in(self._context)
         table.removes = True
-        table.says_when_empty(_("Nadie la puntuó todavía."))
         table.removing.connect(self._remove)
         self._layout.insertWidget(2, table, 1)
+        self._layout.insertWidget(3, self._nobody, 1)
 
     def _who(self, one: _Scorer) -> str:
         if one.who is None:
@@ -161,10 +166,6 @@ class ScorersCard(QFrame):
         )
 
     # -- doing
-
-    def begin(self) -> None:
-        """Where the next person is typed."""
-        self._name.setFocus()
 
     def _add(self) -> None:
         """A row for a person, to be filled; nothing is written before the first mark."""
