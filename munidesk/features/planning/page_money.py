@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QWidget
 
 from munidesk.base.i18n import _, ngettext
@@ -29,6 +30,9 @@ from munidesk.ui.widgets import card, column, elided, label, row, rule, tool
 _FAULTS = 2
 """How many faults of the money the tab tells before it sends to the paper."""
 _SHOWN_MONTHS = 4
+_BAR = 9
+_ROOMY = 1080
+"""The column of the bar, and the pixels at 100 % from which it has room."""
 _MOST_ROWS = 7
 """Sources that are read without scrolling, with their heading and their sum."""
 
@@ -186,6 +190,11 @@ class MoneyTab(PlanTab):
     def _in_unit(self, cents: int | None) -> str:
         """Whole units of the month table's scale; «–» where nothing was written down, «0» where it came to nothing."""
         return self._figures.number(None if cents is None else Fraction(cents, self._unit.cents), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the name of the source comes before the bar that only draws what is written."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_BAR, self.width() < theme.px(_ROOMY))
 
     # -- showing
 

@@ -66,6 +66,7 @@ class MonthChart(QWidget):
         self._grid(painter, area, top)
         self._bars(painter, area, course, top)
         self._line(painter, area, course, top)
+        self._figure_of_now(painter, area, course, top)
         painter.end()
 
     def _grid(self, painter: QPainter, area: QRectF, top: int) -> None:
@@ -99,7 +100,6 @@ class MonthChart(QWidget):
             ):
                 if value is not None and value > 0:
                     self._bar(painter, QRectF(left, area.bottom(), wide, -area.height() * value / top), shade)
-        self._figure_of_now(painter, area, course, top)
 
     def _bar(self, painter: QPainter, where: QRectF, shade: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -117,7 +117,10 @@ class MonthChart(QWidget):
         painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
         painter.setPen(theme.colour("text"))
         where = QRectF(area.left() + step * at - 10, y - 20, step + 20, 18)
-        painter.drawText(where, Qt.AlignmentFlag.AlignHCenter, self._figures.number(value / self._scale.cents, 2))
+        words = self._figures.number(value / self._scale.cents, 2)
+        wide = painter.fontMetrics().horizontalAdvance(words) + 6
+        painter.fillRect(QRectF(where.center().x() - wide / 2, y - 20, wide, 18), theme.colour("surface"))
+        painter.drawText(where, Qt.AlignmentFlag.AlignHCenter, words)
 
     def _line(self, painter: QPainter, area: QRectF, course: Course, top: int) -> None:
         if not course.planned[-1]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.errors import UserError
@@ -15,7 +16,7 @@ from munidesk.features.planning.ranking import STEP, Standing
 from munidesk.features.planning.rules import parse_criteria, parse_mark
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import add_line, criteria, marks_given, set_criteria, set_mark
-from munidesk.ui import dialogs
+from munidesk.ui import dialogs, theme
 from munidesk.ui.cells import Cell, ChipCell, PartsCell, TextCell
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
@@ -25,6 +26,8 @@ from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Chip, button, column, elided, label, row
 
 _SIDE = 290
+_ROOMY = 1080
+"""Pixels at 100 % from which the parts of a score have room beside its project."""
 
 
 class PriorityTab(PlanTab):
@@ -103,6 +106,7 @@ class PriorityTab(PlanTab):
         self._left.addWidget(table, 1)
         self._left.addWidget(self._note)
         self.setFocusProxy(table)
+        self._fit()
 
     def _columns(self) -> Sequence[Column[Standing]]:
         columns: list[Column[Standing]] = [
@@ -119,6 +123,15 @@ class PriorityTab(PlanTab):
             Column(_("Puesto"), place_words, paint=_place, width=104),
         ]  # fmt: skip
         return columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name of the project comes first: in a narrow window what each criterion adds is read at the right."""
+        if self._table is not None:
+            self._table.setColumnHidden(2 + len(self._criteria), self.width() < theme.px(_ROOMY))
 
     def _mark(self, at: int, one: Standing) -> str:
         value = one.values[at]
