@@ -27,6 +27,7 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
+from munidesk.features.planning.codes import Work
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words, level_words
 from munidesk.features.planning.progress import expected
@@ -46,10 +47,9 @@ def summary(view: PlanView, year: int | None) -> str:
     """«7 actividades, 2 atrasadas · avance 81 % (promedio…)»."""
     figures = view.figures
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
-    late = sum(one.id in view.late for one in leaves)
+    late = sum(one.id in view.late_in(year) for one in leaves)
     overall = view.overall(year)
-    tops = [view.branches[one.id] for one in view.children.get("", [])]
-    approved, executed = sum(one.approved for one in tops), sum(one.executed for one in tops)
+    approved, executed = overall.approved, overall.executed
     parts = [
         ngettext("{n} actividad o meta", "{n} actividades y metas", len(leaves)).format(n=len(leaves)),
         ngettext("{n} atrasada", "{n} atrasadas", late).format(n=late),
@@ -184,17 +184,38 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
         dense=True,
     )
     note = _("Avance de cada rama: {how}. Lo que no se midió no se cuenta como cero.").format(how=weighting_words(view))
+    blocks: tuple[Block, ...] = (table, Paragraph(plain(note), Style.NOTE), *_by_work(view, year))
     return report(
-        store, _("Plan Operativo Anual {year}").format(year=year), (table, Paragraph(plain(note), Style.NOTE)),
+        store, _("Plan Operativo Anual {year}").format(year=year), blocks,
         subtitle=summary(view, year), office=_("Equipo de planificación"), landscape=True,
         running=_("POA {year}").format(year=year),
     )  # fmt: skip
 
 
-def light(view: PlanView, line: Line) -> str:
-    """The traffic light in a word, so that it reads in black and white."""
-    progress = view.branches[line.id].capped
-    if line.id in view.late:
+def _by_work(view: PlanView, year: int) -> Iterator[Table]:
+    """How many activities of each kind of work there are and their money; nothing where no kind was told."""
+    figures, branches = view.figures, view.branches_of(year)
+    leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
+    if not any(one.work for one in leaves):
+        return
+    kinds = sorted({one.work for one in leaves}, key=lambda work: (work is Work.NONE, work.place))
+    rows = []
+    for kind in (*kinds, None):
+        own = [one for one in leaves if kind is None or one.work is kind]
+        approved, executed = (sum(getattr(branches[one.id], name) for one in own) for name in ("approved", "executed"))
+        words = _("Total") if kind is None else capital(kind.word) or _("Sin indicar")
+        cells = (words, str(len(own)), figures.amount(approved), figures.amount(executed))
+        rows.append(Row(tuple(map(plain, cells)), RowKind.TOTAL if kind is None else RowKind.PLAIN))
+    columns = (Column(_("Clase de trabajo"), 3), Column(_("Actividades"), 1, _RIGHT),
+               Column(figures.of_money(_("Vigente")), 1.2, _RIGHT),
+               Column(figures.of_money(_("Ejecutado")), 1.2, _RIGHT))  # fmt: skip
+    yield Table(columns, tuple(rows), caption=_("Por clase de trabajo, renglones con dinero propio"))
+
+
+def light(view: PlanView, line: Line, year: int | None = None) -> str:
+    """The traffic light in a word, so that it reads in black and white; with a year, against what it is to reach."""
+    progress = (view.branches if year is None else view.branches_of(year))[line.id].capped
+    if line.id in view.late_in(year):
         return _("rojo: atrasada")
     if progress is None:
         return _("gris: sin medir")
@@ -208,7 +229,7 @@ def light(view: PlanView, line: Line) -> str:
 def build_progress(store: Store, view: PlanView, year: int) -> Document:
     """The follow-up report: the light of each activity with the figures behind it."""
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
-    words = [light(view, one) for one in leaves]
+    words = [light(view, one, year) for one in leaves]
     counted = {name: sum(one.startswith(name) for one in words) for name in ("verde", "amarillo", "rojo", "gris")}
     counts = KeyFigures(
         (
@@ -218,7 +239,7 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
             KeyFigure(str(counted["gris"]), _("sin medir: no cuentan como cero")),
         )
     )
-    rows = tuple(_progress_row(store, view, one, word) for one, word in zip(leaves, words, strict=True))
+    rows = tuple(_progress_row(store, view, one, word, year) for one, word in zip(leaves, words, strict=True))
     table = Table(
         (
             Column(_("Actividad o meta"), 3.4),
@@ -245,14 +266,14 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
     )  # fmt: skip
 
 
-def _progress_row(store: Store, view: PlanView, one: Line, word: str) -> Row:
+def _progress_row(store: Store, view: PlanView, one: Line, word: str, year: int) -> Row:
     figures = view.figures
-    last = readings_of(store, one.id)
+    last = [each for each in readings_of(store, one.id) if not each.part and each.day.year <= year]
     when = show_date(last[-1].day, "d/M/y") if last else "–"
     return Row(
         (
-            plain(f"{one.code}  {one.title}"), plain(goal_words(view, one)),
-            plain(figures.share(view.branches[one.id].raw)),
+            plain(f"{one.code}  {one.title}"), plain(goal_words(view, one, year)),
+            plain(figures.share(view.branches_of(year)[one.id].raw)),
             plain(figures.share(expected(one, view.day))), (strong(word),), plain(when),
             plain(last[-1].evidence if last else ""),
         )

@@ -201,7 +201,7 @@ class PlanView:
 
     def late_in(self, year: int | None) -> frozenset[str]:
         """The leaves that are late against what that year is to reach."""
-        return frozenset(key for key, one in self._of(year).items() if one.late)
+        return self.late if year is None else frozenset(key for key, one in self._of(year).items() if one.late)
 
     @cached_property
     def branches(self) -> Mapping[str, Branch]:

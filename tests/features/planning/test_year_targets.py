@@ -8,14 +8,15 @@ import pytest
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
-from munidesk.features.planning.document_plan import build_poa
+from munidesk.features.planning.codes import Work
+from munidesk.features.planning.document_plan import build_poa, build_progress, light
 from munidesk.features.planning.document_project import build_project
-from munidesk.features.planning.domain import Level, Line
+from munidesk.features.planning.domain import Funding, Level, Line
 from munidesk.features.planning.domain_year import YearTarget
 from munidesk.features.planning.kinds import YEAR_TARGETS
 from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.store import load_plan
-from munidesk.features.planning.store_plan import add_line, add_reading, line_of
+from munidesk.features.planning.store_plan import add_line, add_reading, line_of, set_funding
 from munidesk.features.planning.store_year import set_year_target, year_targets_of
 
 D = Decimal
@@ -85,3 +86,20 @@ def test_a_year_that_is_none_is_refused(store, line):
     with pytest.raises(UserError) as found:
         YEAR_TARGETS.save(store, YearTarget(line_id=line, year=26, target=D(1)))
     assert found.value.field == "year"
+
+
+def test_the_progress_report_of_a_year_has_its_light_against_that_year(store, plan, line):
+    add_reading(store, line, D(200))
+    view = load_plan(store, plan)
+    assert light(view, line_of(store, line), NOW) == "verde: cumplida"
+    assert light(view, line_of(store, line)) != "verde: cumplida"
+    assert any("200 de 200 luminarias" in one for one in plain_lines(build_progress(store, view, NOW)))
+
+
+def test_the_poa_sums_up_its_activities_by_kind_of_work(store, plan):
+    for title, work, money in (("Bacheo", Work.WORKS, 300), ("Taller", Work.SOCIAL, 200), ("Poda", Work.WORKS, 100)):
+        key = add_line(store, Line(plan_id=plan, level=Level.ACTIVITY, title=title, year=NOW, work=work))
+        set_funding(store, Funding(line_id=key, source="Propios", approved=money * 100))
+    said = plain_lines(build_poa(store, load_plan(store, plan), NOW))
+    at = said.index("Obra")
+    assert list(said[at + 1 : at + 4]) == ["2", "400", "0"]
