@@ -144,6 +144,12 @@ def test_d26_no_figure_touches_the_words_of_the_next_column_and_every_column_has
             assert not (before.align is Align.RIGHT and after.align is Align.LEFT), (before.head, after.head)
 
 
+def test_d26_the_score_of_the_group_in_the_foda_is_explained_where_it_stands(sample):
+    said = "\n".join(plain_lines(catalog.export_named("swot-report")(sample, Selection())))
+    assert " de 25 (" in said
+    assert "cuántas personas puntuaron" in said
+
+
 def test_d26_a_plan_line_without_indicator_has_a_dash(store, plan):
     top = add_line(store, Line(plan_id=plan, level=Level.AXIS, title="Agua"))
     add_line(store, Line(plan_id=plan, parent_id=top, level=Level.TARGET, title="Cobertura", target=Decimal(90)))
