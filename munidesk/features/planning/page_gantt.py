@@ -25,6 +25,7 @@ from munidesk.features.planning.page_gantt_head import Zoom, diamond, ticks
 from munidesk.features.planning.schedule import Part, bar_of, shifted
 from munidesk.features.planning.store import PlanView
 from munidesk.ui import theme
+from munidesk.ui.spoken import Role, say
 
 _GRIP = 7
 
@@ -34,6 +35,8 @@ class GanttView(QWidget):
 
     `chosen(line)`: it was clicked. `opened(line)`: Enter. `pushing()`: C, what waits follows.
     """
+
+    spoken_role = Role.Chart
 
     moved = Signal(str, object, object)
     nudged = Signal(str, object, int)
@@ -73,12 +76,19 @@ class GanttView(QWidget):
         self._kept = kept
         self.update()
 
+    def spoken(self) -> str:
+        """The bar that the keys move."""
+        line = self._current()
+        if line is None:
+            return ""
+        days = _days(line) or _("sin fechas")
+        return _("{line}: {days}").format(line=f"{line.code} {line.title}".strip(), days=days)
+
     def _tell(self) -> None:
         """What a screen reader says: the bar that the keys move, then what is late."""
-        line = self._current()
-        days = _days(line) if line is not None else ""
-        bar = _("{line}: {days}").format(line=f"{line.code} {line.title}".strip(), days=days) if line and days else ""
+        bar = self.spoken()
         self.setAccessibleDescription(". ".join(part for part in (bar, self._told) if part))
+        say(self)
 
     def _current(self) -> Line | None:
         row = self._table.currentIndex().row()
