@@ -31,6 +31,7 @@ from munidesk.features.planning.kinds import (
     FUNDING,
     LINES,
     MARKS,
+    MONEY_ENTRIES,
     PLANS,
     READINGS,
 )
@@ -218,7 +219,11 @@ def set_funding(store: Store, money: Funding) -> str:
 
 
 def remove_funding(store: Store, funding_id: str) -> None:
-    FUNDING.delete(store, funding_id, label=_("Quitar una fuente"))
+    """With what was written down of it by day."""
+    with store.change(_("Quitar una fuente")) as writer:
+        for one in MONEY_ENTRIES.all(store, funding_id=funding_id):
+            writer.delete("money_entry", one.id)
+        FUNDING.delete(store, funding_id)
 
 
 def add_dependency(store: Store, line_id: str, after_id: str) -> str:

@@ -18,7 +18,7 @@ from munidesk.features.planning.money import by_origin, by_source, totals
 from munidesk.features.planning.money_months import by_month, cumulative, planned
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store_money import approve, note_for_line, note_money, remove_money
-from munidesk.features.planning.store_plan import add_line, money_of, set_funding
+from munidesk.features.planning.store_plan import add_line, money_of, remove_funding, set_funding
 from munidesk.town.profiles import load_profile
 
 PESO = load_profile("UY").figures
@@ -57,6 +57,15 @@ def test_taking_an_entry_out_takes_it_out_of_the_total_and_undo_brings_both_back
     store.undo()
     assert FUNDING.get(store, money).executed == 300_00
     assert MONEY_ENTRIES.all(store, funding_id=money) == (made,)
+
+
+def test_a_source_goes_with_its_entries_and_comes_back_with_them(store, money):
+    note_money(store, entry(money, Stage.PAID, 200_00))
+    remove_funding(store, money)
+    assert MONEY_ENTRIES.all(store) == ()
+    store.undo()
+    assert len(MONEY_ENTRIES.all(store, funding_id=money)) == 1
+    assert FUNDING.get(store, money).paid == 200_00
 
 
 @pytest.mark.parametrize(
