@@ -1,5 +1,6 @@
 """The schedule that was kept beside the schedule now: what moved, by how many days, what is new and what is gone."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from munidesk.base.dates import show_date
@@ -12,8 +13,10 @@ from munidesk.documents.model import (
     Block,
     Column,
     Document,
+    Figure,
     KeyFigure,
     KeyFigures,
+    PageBreak,
     Paragraph,
     Row,
     Style,
@@ -21,6 +24,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.features.planning.document_gantt import build_gantt
 from munidesk.features.planning.domain import Line
 from munidesk.features.planning.domain_year import Baseline, BaselineLine
 from munidesk.features.planning.store import PlanView
@@ -52,10 +56,21 @@ def build_baseline(store: Store, view: PlanView) -> Document:
     if gone:
         names = "; ".join(f"{one.code} {one.title}".strip() for one in gone if one is not None)
         blocks.append(Paragraph(plain(_("Ya no están en el plan: {names}.").format(names=names)), Style.NOTE))
+    blocks.extend(_bars(store, view, days))
     return report(
         store, _("Cronograma guardado y de hoy"), tuple(blocks), subtitle=f"{view.plan.title} · {kept_words(kept[0])}",
         office=_("Equipo de planificación"), landscape=True, running=_("Cronograma guardado y de hoy"),
     )  # fmt: skip
+
+
+def _bars(store: Store, view: PlanView, days: dict[str, BaselineLine]) -> Iterator[Block]:
+    """The schedule of this year with the days that were kept below each bar."""
+    year = view.day.year
+    drawn = build_gantt(store, view, date(year, 1, 1), date(year, 12, 31), kept=days)
+    own = [one for one in drawn.blocks if isinstance(one, Figure)]
+    for one in own:
+        yield PageBreak()
+        yield one
 
 
 def kept_words(one: Baseline) -> str:

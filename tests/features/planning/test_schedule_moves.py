@@ -11,6 +11,7 @@ import pytest
 from munidesk import catalog, cli
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
+from munidesk.documents.model import Figure
 from munidesk.features.planning import exports
 from munidesk.features.planning.domain import Commitment, Dependency, Level, Line
 from munidesk.features.planning.schedule import Bar, Part, bar_of, meets, pushed, shifted
@@ -105,7 +106,10 @@ def test_a_schedule_is_kept_with_its_act_and_what_moved_since_is_told_with_its_d
     keep_baseline(store, plan, "Aprobado", "Resolución 12/2026", date(2026, 2, 1))
     save_line(store, shifted(line_of(store, filled["feria"]), Part.MOVE, 12))
     delete_lines(store, [filled["abierta"]])
-    said = plain_lines(catalog.export_named("baseline")(store, Selection()))
+    paper = catalog.export_named("baseline")(store, Selection())
+    said = plain_lines(paper)
+    drawn = [one for one in paper.blocks if isinstance(one, Figure)]
+    assert any("guardado" in getattr(shape, "text", "") for one in drawn for shape in one.shapes), "its legend"
     assert any("Resolución 12/2026 del 1/2/2026" in one for one in said)
     assert "+12\u00a0días" in said or "+12 días" in said
     assert "sin cambio" in said
