@@ -354,7 +354,7 @@ def _legend(y: float, *, kept: bool) -> Iterator[Shape]:
     entries = [_("Hecho"), _("Previsto"), _("Falta y está atrasado"), _("Hito"), _("Fecha del informe"),
                _("Sigue en la otra hoja")]  # fmt: skip
     if kept:
-        entries.append(_("Como estaba en el cronograma guardado"))
+        entries.append(_("Cronograma guardado"))
     left = 0.0
     for at, words in enumerate(entries):
         yield from _sign(at, left, y)
