@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.action.feature import FEATURE as ACTION
 from munidesk.features.council.feature import FEATURE as COUNCIL
 from munidesk.features.participation.feature import FEATURE as PARTICIPATION
 from munidesk.features.pilot.feature import FEATURE as PILOT
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     Export = Callable[[Store, Selection], Document | Sheet]
 
-HOUSE = complete((TOWN, COUNCIL, PARTICIPATION, SWOT, PLANNING, INSTRUMENTS, PILOT))
+HOUSE = complete((TOWN, COUNCIL, PARTICIPATION, SWOT, PLANNING, INSTRUMENTS, PILOT, ACTION))
 
 PAPERS: Mapping[str, Paper] = {one.name: one for feature in HOUSE.features for one in feature.papers}
 FOLDERS: Mapping[str, Folder] = {one.name: one for feature in HOUSE.features for one in feature.folders}

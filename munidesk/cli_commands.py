@@ -12,6 +12,7 @@ from munidesk.base import settings
 from munidesk.base.codes import Code
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
+from munidesk.base.files import write_text
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.data import anchor, backup, check, check_file, exchange, file, redaction, rewrites
@@ -222,6 +223,11 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
     """Write the document or list called `name` to `path`; the suffix chooses the format. Folders go inside `path`."""
     if name in catalog.FOLDERS:
         print(catalog.FOLDERS[name].write(store, path))
+        return 0
+    text = catalog.paper_named(name).texts.get(path.suffix.lower())
+    if text is not None:
+        write_text(path, text(store, selection))
+        print(path)
         return 0
     data = path.suffix.lower() in _DATA
     build = catalog.export_named(name, data=True) if data else catalog.printed_named(name)

@@ -115,6 +115,12 @@ def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
         note.close()
 
 
+def write_text(target: Path, text: str) -> None:
+    """The text as UTF-8, letter by letter as it is, its line ends too. Raises WorldError as `whole_file`."""
+    with whole_file(target) as part:
+        part.write_bytes(text.encode())
+
+
 def _give_rights_of(target: Path, temporary: Path) -> None:
     """The group and the mode of the file that is replaced, where there is one and the disk knows of them."""
     if os.name != "posix" or not target.exists():

@@ -41,7 +41,7 @@ class Paper:
 
     A list without a document of its own is printed as a table, or, too wide for any
     sheet, as the document named `printed_as`. `handed` is the folder of the hand-over
-    it goes to («Planes»), empty for none.
+    it goes to («Planes»), empty for none. `texts` are the files for other programs, by their suffix («.ics»).
     """
 
     name: str
@@ -50,6 +50,7 @@ class Paper:
     data: "Callable[[Store, Selection], Sheet] | None" = None
     printed_as: str = ""
     handed: str = ""
+    texts: "Mapping[str, Callable[[Store, Selection], str]]" = field(default_factory=dict)
 
     @property
     def words(self) -> str:

@@ -1,6 +1,6 @@
 """One generic table, with the keys of a spreadsheet; its columns are data (`table_model`)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Generic
 
@@ -113,6 +113,10 @@ class RecordTable(QTableView, Generic[T]):
         """What cannot be written is told at the foot of the window; a block is one change of its store."""
         self.refused.connect(lambda text: context.toast(text, False))
         self.blocks.together = context.store.change
+
+    def name_columns(self, titles: Mapping[int, str]) -> None:
+        """Columns that stand for something else now: the months in sight."""
+        self._model.name_columns(titles)
 
     @property
     def records(self) -> tuple[T, ...]:

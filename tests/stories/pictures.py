@@ -56,6 +56,8 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("plan_compromisos", "planning", {"tab": "3"}),
     ("plan_marco_logico", "planning", {"tab": "4"}),
     ("plan_prioridades", "planning", {"tab": "5"}),
+    ("plan_accion", "action", {"tab": "0"}),
+    ("plan_accion_datos", "action", {"tab": "1"}),
     ("piloto", "pilot", {"tab": "1", "criterion": "conocen-respuesta"}),
     ("piloto_plan", "pilot", {"tab": "0"}),
     ("piloto_comparacion", "pilot", {"tab": "2"}),

@@ -8,17 +8,20 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
+from munidesk.features.planning.document_baseline import build_baseline
 from munidesk.features.planning.document_commitments import build_commitments
 from munidesk.features.planning.document_gantt import build_gantt
+from munidesk.features.planning.document_money import build_budget
 from munidesk.features.planning.document_plan import (
     build_alignment,
-    build_budget,
     build_plan,
     build_poa,
     build_progress,
-    build_project,
 )
+from munidesk.features.planning.document_project import build_project
+from munidesk.features.planning.document_ranking import build_marks_form, build_ranking
 from munidesk.features.planning.domain import Level
+from munidesk.features.planning.interchange import calendar_text, project_text
 from munidesk.features.planning.listing import level_words, list_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.records.sheet import Selection, Sheet
@@ -62,12 +65,33 @@ def gantt_table(store: Store, selection: Selection) -> Document:
     return build_gantt(store, _view(store, selection.id), first, last, table=True)
 
 
+def calendar(store: Store, selection: Selection) -> str:
+    return calendar_text(store, _view(store, selection.id))
+
+
+def project_file(store: Store, selection: Selection) -> str:
+    return project_text(store, _view(store, selection.id))
+
+
+def baseline(store: Store, selection: Selection) -> Document:
+    """The schedule kept last beside the schedule now."""
+    return build_baseline(store, _view(store, selection.id))
+
+
 def progress(store: Store, selection: Selection) -> Document:
     return build_progress(store, _view(store, selection.id), _year(selection))
 
 
 def budget(store: Store, selection: Selection) -> Document:
     return build_budget(store, _view(store, selection.id))
+
+
+def ranking(store: Store, selection: Selection) -> Document:
+    return build_ranking(store, _view(store, selection.id))
+
+
+def marks_form(store: Store, selection: Selection) -> Document:
+    return build_marks_form(store, _view(store, selection.id))
 
 
 def commitments(store: Store, selection: Selection) -> Document:
