@@ -82,14 +82,9 @@ def _silent(_done: int, _total: int, _what: str) -> None:
     return
 
 
-def is_whole(folder: Path) -> bool:
-    """Whether it looks like a folder of «Llevarse todo»."""
-    return (folder / ABOUT).is_file()
-
-
 def _about(folder: Path) -> Mapping[str, Any]:
     """Raises UserError for a folder that is not one of ours, or of a newer version."""
-    if not is_whole(folder):
+    if not (folder / ABOUT).is_file():
         raise UserError(
             _("En «{name}» no está {file}: no es una carpeta de «Llevarse todo». Elija la que lleva LÉAME.txt.").format(
                 name=folder.name, file=ABOUT
