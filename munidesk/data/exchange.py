@@ -122,7 +122,7 @@ def _split(text: str, delimiter: str, name: str) -> tuple[tuple[tuple[str, ...],
     try:
         for line, row in enumerate(reader, 1):
             if any(cell.strip() for cell in row):
-                rows.append(tuple(unguarded(cell.strip()) for cell in row))
+                rows.append(tuple(unguarded(cell.strip()).strip() for cell in row))
                 lines.append(line)
             if len(rows) > MAX_ROWS:
                 raise UserError(_too_long(name))
@@ -199,7 +199,7 @@ def read_cell(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Numeral(value)
-    return "" if value is None else unguarded(str(value).strip())
+    return "" if value is None else unguarded(str(value).strip()).strip()
 
 
 def _texts(row: Iterable[object]) -> tuple[str, ...]:

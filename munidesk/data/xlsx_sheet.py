@@ -45,7 +45,7 @@ def write_book(path: Path, title: str, leaves: Sequence[Leaf], currency: Currenc
 
 def sheet_name(title: str, taken: Sequence[str]) -> str:
     """The title as Excel accepts it for a sheet: 31 letters, none of []:*?/\\, not two alike."""
-    plain = re.sub(r"[\[\]:*?/\\]+", " ", tidy(title)).strip(" '") or _("Hoja")
+    plain = re.sub(r"[\s\[\]:*?/\\]+", " ", tidy(title)).strip(" '") or _("Hoja")
     lowered, name, number = {one.lower() for one in taken}, plain[:_LONGEST_NAME].rstrip(), 2
     while name.lower() in lowered:
         mark = f" ({number})"

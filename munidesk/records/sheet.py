@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from munidesk.base.codes import Code
+from munidesk.base.dates import show_date
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
@@ -28,6 +29,16 @@ class Selection:
     id: str = ""
     since: date | None = None
     until: date | None = None
+
+    @property
+    def words(self) -> str:
+        """«Del 1/1/2026 al 31/12/2026»; empty where nothing was cut."""
+        since, until = (show_date(day, "d/M/y") if day else "" for day in (self.since, self.until))
+        if since and until:
+            return _("Del {since} al {until}").format(since=since, until=until)
+        return (
+            _("Desde el {day}").format(day=since) if since else _("Hasta el {day}").format(day=until) if until else ""
+        )
 
     def holds(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

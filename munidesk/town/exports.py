@@ -4,9 +4,22 @@ from datetime import date
 from decimal import Decimal
 
 from munidesk.base.codes import Code
+from munidesk.base.dates import show_date, today
 from munidesk.base.figures import Figures
-from munidesk.base.i18n import _, on_paper
-from munidesk.documents.model import Align, Column, Document, Footer, Heading, Letterhead, Row, Table, plain
+from munidesk.base.i18n import _, ngettext, on_paper
+from munidesk.documents.model import (
+    Align,
+    Column,
+    Document,
+    Footer,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Row,
+    Style,
+    Table,
+    plain,
+)
 from munidesk.records.sheet import Cell, Sheet
 
 
@@ -39,9 +52,10 @@ def sheet_document(
         for head, share, right in zip(sheet.header, shares, is_number, strict=True)
     )
     rows = tuple(Row(tuple(plain(cell_text(cell, figures)) for cell in row)) for row in sheet.rows)
+    table = Table(columns, rows, dense=True) if rows else Paragraph(plain(_("No hay nada en lo elegido.")), Style.LEFT)
     return Document(
         title=sheet.title,
-        blocks=(Heading(sheet.title, 0), Table(columns, rows, dense=True)),
+        blocks=(Heading(sheet.title, 0), Paragraph(plain(_about(sheet)), Style.NOTE), table),
         letterhead=letterhead,
         running_left=letterhead.name if letterhead else "",
         running_right=sheet.title,
@@ -49,6 +63,13 @@ def sheet_document(
         page=page,
         landscape=landscape,
     )
+
+
+def _about(sheet: Sheet) -> str:
+    """What was chosen, how many there are, and when it was printed: «Del 1/1 al 30/6 · 49 renglones · al 3/7/2026»."""
+    count = ngettext("{n} renglón", "{n} renglones", len(sheet.rows)).format(n=len(sheet.rows))
+    day = _("al {day}").format(day=show_date(today(), "d/M/y"))
+    return " · ".join(part for part in (sheet.about, count, day) if part)
 
 
 _NARROW, _WIDE = 105, 165  # letters of a dense table that fit side by side

@@ -63,4 +63,5 @@ def encounters_sheet(store: Store, selection: Selection) -> Sheet:
         if selection.holds(one.date):
             counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
             rows.append((one.date, one.kind, one.title, one.zone, one.state, *counts, row.contributions))
-    return Sheet(_("Encuentros"), header, tuple(rows))
+    counted = (_("Personas"), _("Mujeres"), _("Varones"), _("Sin dato"), _("Aportes"))
+    return Sheet(_("Encuentros"), header, tuple(rows), summed=counted, about=selection.words)

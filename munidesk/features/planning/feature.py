@@ -91,7 +91,7 @@ FEATURE = Feature(
     kinds=kinds.KINDS,
     papers=(
         Paper(name="plan", title=msgid("Plan"), document=exports.plan, data=exports.lines_sheet, handed=_PLANS),
-        Paper(name="poa", title=msgid("POA"), document=exports.poa, data=exports.lines_sheet, handed=_PLANS),
+        Paper(name="poa", title=msgid("POA"), document=exports.poa, data=exports.poa_sheet, handed=_PLANS),
         Paper(name="gantt", title=msgid("Cronograma"), document=exports.gantt),
         Paper(name="gantt-table", title=msgid("Cronograma con sus actividades"), document=exports.gantt_table),
         Paper(name="gantt-a3", title=msgid("Cronograma en A3"), document=exports.gantt_a3),
@@ -99,7 +99,13 @@ FEATURE = Feature(
         Paper(name="budget", title=msgid("Presupuesto"), document=exports.budget, handed=_PLANS),
         Paper(name="alignment", title=msgid("Alineación"), document=exports.alignment),
         Paper(name="project", title=msgid("Ficha de proyecto"), document=exports.project),
-        Paper(name="commitments", title=msgid("Compromisos"), document=exports.commitments, handed=_PLANS),
+        Paper(
+            name="commitments",
+            title=msgid("Compromisos"),
+            document=exports.commitments,
+            data=exports.commitments_sheet,
+            handed=_PLANS,
+        ),
         Paper(name="plan-lines", title=msgid("Renglones del plan"), data=exports.lines_sheet, printed_as="plan"),
     ),
     listings=LISTINGS,
