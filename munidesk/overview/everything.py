@@ -80,19 +80,20 @@ class Everything:
 
 
 def gather(house: House, store: Store, asked: Asked) -> Everything:
-    """Everything that is asked for, read at once: nobody writes in between."""
+    """Everything that is asked for; the tables are read at once, so that each key finds the record it names."""
     with store.lock:
-        tables, listed = tuple(_tables(house, store, asked)), tuple(_summaries(house, store))
-        return Everything(
-            town.municipality(store).name,
-            town.municipality(store).country,
-            head_code(store),
-            Way(town.figures(store), asked.plain),
-            tables,
-            tuple(one for one in listed if isinstance(one, Listed)),
-            dict(_blobs(tables)),
-            tuple(one for one in listed if isinstance(one, tuple)),
-        )
+        tables, head = tuple(_tables(house, store, asked)), head_code(store)
+    municipality, listed = town.municipality(store), tuple(_summaries(house, store))
+    return Everything(
+        municipality.name,
+        municipality.country,
+        head,
+        Way(town.figures(store), asked.plain),
+        tables,
+        tuple(one for one in listed if isinstance(one, Listed)),
+        dict(_blobs(tables)),
+        tuple(one for one in listed if isinstance(one, tuple)),
+    )
 
 
 def _tables(house: House, store: Store, asked: Asked) -> Iterator[Table]:
