@@ -195,6 +195,8 @@ def test_d11_private_data_leave_only_when_asked_and_it_is_said(store: Store, tmp
         writer.put("neighbour", {"name": "Zulma Etcheverrigaray", "phone": "099 777 123"})
     shy = take_everything(catalog.HOUSE, store, tmp_path / "s", Asked(documents=False))
     texts = "".join(one.read_text("utf-8-sig") for one in shy.path.rglob("*.csv"))
+    assert not (shy.path / "Datos privados").exists()
+    assert "neighbour_id" not in (shy.path / ABOUT).read_text("utf-8"), "not even the key that leads to a person"
     assert "Zulma" not in texts
     assert "099 777 123" not in texts
     assert "Quedan afuera los nombres" in (shy.path / "LÉAME.txt").read_text("utf-8-sig")
