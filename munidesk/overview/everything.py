@@ -16,6 +16,7 @@ from munidesk.data import exchange
 from munidesk.data.anchor import head_code
 from munidesk.data.store import Store
 from munidesk.overview.everything_names import Names
+from munidesk.overview.everything_words import Words, profile_words, unmistakable
 from munidesk.overview.house import House
 from munidesk.records import transfer
 from munidesk.records.field import Field
@@ -45,12 +46,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The records of a kind, and where they go: a path from the folder."""
+    """The records of a kind, and where they go: a path from the folder.
+
+    `words` is column → what is kept → its word, for texts that are keys of something else.
+    """
 
     kind: AnyKind
     file: str
     fields: tuple[Field, ...]
     records: tuple[Any, ...]
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +102,22 @@ def gather(house: House, store: Store, asked: Asked) -> Everything:
 
 
 def _tables(house: House, store: Store, asked: Asked) -> Iterator[Table]:
+    told = {} if asked.plain else profile_words(house, store)
     for kind in (kind for feature in house.features for kind in feature.kinds):
         fields = transfer.leaving(kind, private=asked.private)
         if fields:
-            yield Table(kind, _file(kind, plain=asked.plain), fields, kind.all(store))
+            records = kind.all(store)
+            yield Table(
+                kind, _file(kind, plain=asked.plain), fields, records, dict(_words(kind, fields, records, told))
+            )
+
+
+def _words(
+    kind: AnyKind, fields: Sequence[Field], records: Sequence[Any], told: Words
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for one in fields:
+        if words := told.get(f"{kind.table}.{one.name}"):
+            yield one.name, unmistakable(words, {getattr(record, one.name) for record in records})
 
 
 def _file(kind: AnyKind, *, plain: bool) -> str:
@@ -122,21 +139,24 @@ def _blobs(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
 
 def _summaries(house: House, store: Store) -> Iterator[Listed | tuple[str, str]]:
     """What the manifests compute from many records; (what, why) of one that cannot be: it stops nothing else."""
+    words = profile_words(house, store)
     for one in (listing for feature in house.features for listing in feature.listings):
         try:
-            yield _summary(one, one.rows(store))
+            yield _summary(one, one.rows(store), words)
         except UserError as error:
             yield _(one.file), str(error)
 
 
-def _summary(one: Listing, rows: Iterable[Mapping[str, object]]) -> Listed:
+def _summary(one: Listing, rows: Iterable[Mapping[str, object]], words: Words) -> Listed:
     keys, name = tuple(one.columns), f"{_('Resúmenes')}/{_(one.file)}.csv"
-    cells = tuple(tuple(_listed(row.get(key)) for key in keys) for row in rows)
+    cells = tuple(tuple(_listed(row.get(key), words.get(key, {})) for key in keys) for row in rows)
     told = tuple(Explained(name, _heading(means), key, _(means), "") for key, means in one.columns.items())
     return Listed(name, Sheet(_(one.file), tuple(each.column for each in told), cells, keys), told)
 
 
-def _listed(value: object) -> Cell:
+def _listed(value: object, words: Mapping[str, str]) -> Cell:
+    if isinstance(value, str) and value in words:
+        return words[value]
     if value is None or isinstance(value, str | int | float | Decimal | date | time):
         return value
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
@@ -194,7 +214,8 @@ def _rows(table: Table, way: Way, names: Names, folder: Path, texts: list[str]) 
     for record in table.records:
         kept = []
         for one in table.fields:
-            text = transfer.write(one, getattr(record, one.name), way)
+            value = getattr(record, one.name)
+            text = table.words.get(one.name, {}).get(value) or transfer.write(one, value, way)
             if len(text) >= _LONG:
                 texts.append(_set_apart(text, folder, f"{table.kind.table}-{one.name}-{record.id}"))
                 text = texts[-1]
@@ -234,8 +255,13 @@ def _explained(everything: Everything, names: Names) -> Iterator[Explained]:
 def _values(everything: Everything) -> Sheet:
     """Each value of each column of codes: its word, and the code that programs read."""
     header = (_("archivo"), _("columna"), _("palabra"), _("código"))
-    rows = tuple(row for table in everything.tables for row in word_rows(table.fields, table.file))
-    return Sheet(_("Valores"), header, rows)
+    return Sheet(_("Valores"), header, tuple(row for table in everything.tables for row in _word_rows(table)))
+
+
+def _word_rows(table: Table) -> Iterator[tuple[str, str, str, str]]:
+    yield from word_rows(table.fields, table.file)
+    for name, words in table.words.items():
+        yield from ((table.file, table.kind.field(name).label, word, code) for code, word in words.items())
 
 
 def _about(everything: Everything, texts: Sequence[str]) -> Mapping[str, object]:
@@ -253,12 +279,17 @@ def _about(everything: Everything, texts: Sequence[str]) -> Mapping[str, object]
                 "columns": dict(
                     zip(transfer.heads(table.fields, everything.way), (f.name for f in table.fields), strict=True)
                 ),
-                "words": {} if everything.way.plain else transfer.words(table.fields),
+                "words": {} if everything.way.plain else _words_back(table),
             }
             for table in everything.tables
         ],
         "texts": texts,
     }
+
+
+def _words_back(table: Table) -> Mapping[str, Mapping[str, str]]:
+    own = {name: {word: code for code, word in words.items()} for name, words in table.words.items()}
+    return {**transfer.words(table.fields), **own}
 
 
 def write_workbook(everything: Everything, path: Path) -> Path:

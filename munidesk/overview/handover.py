@@ -15,6 +15,7 @@ from munidesk.documents.model import Document
 from munidesk.overview.document_pending import build_open_matters
 from munidesk.overview.everything import Asked, Everything, gather, write_tables
 from munidesk.overview.everything_papers import Printed, actas, council_lists, made, manuals
+from munidesk.overview.everything_write import stays_out
 from munidesk.overview.folder_told import write_readme
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection
@@ -68,6 +69,7 @@ def _told() -> tuple[str, ...]:
     return (
         _("Las actas aprobadas llevan su código. Los CSV se abren con cualquier planilla; Diccionario.csv dice qué hay "
           "en cada columna y Valores.csv, qué palabras usa."),
+        stays_out(Asked()),
         _("El archivo completo del municipio se entrega aparte, con un respaldo verificado."),
     )  # fmt: skip
 

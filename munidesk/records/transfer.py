@@ -87,7 +87,7 @@ def read(field: Field, text: str, way: Way, codes: Mapping[str, str]) -> object:
     if field.is_code:
         return field.load(codes.get(text, text))
     if field.type is str:
-        return text
+        return codes.get(text, text)
     try:
         return _plain(field, text) if way.plain else _said(field, text, way)
     except (ValueError, InvalidOperation):

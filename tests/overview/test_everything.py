@@ -183,6 +183,24 @@ def test_d11_values_are_words_columns_are_spanish_and_both_are_explained(store: 
         assert {(path.relative_to(folder).as_posix(), one) for one in head} <= set(told), path.name
 
 
+def test_d11_no_key_of_the_program_stands_where_people_read(store: Store, tmp_path: Path):
+    folder = take(store, tmp_path / "s").path
+    cells = {cell for path in (*(folder / "Datos").iterdir(), *(folder / "Resúmenes").iterdir())
+             for row in read_csv(path) for cell in row.values()}  # fmt: skip
+    tables = {kind.table for kind in kinds()} - {"plan"}
+    assert not cells & ({"mayor", "councillor", "raised", "planned", "simple_members", "False", "True"} | tables)
+    assert {"Alcalde / Alcaldesa", "iniciativa", "se planteó en"} <= cells
+
+
+def test_d11_a_post_that_somebody_typed_as_our_word_comes_back_as_it_was(store: Store, tmp_path: Path):
+    with store.change("Otro cargo") as writer:
+        writer.put("seat", {"id": str(store.select("seat")[0]["id"]), "post": "Alcalde / Alcaldesa"})
+    before = rows_of(store)
+    bring_back(catalog.HOUSE, take(store, tmp_path / "s").path, tmp_path / "b.munidesk")
+    with closing(opened(tmp_path / "b.munidesk")) as back:
+        assert rows_of(back) == before
+
+
 def test_d11_for_programs_there_are_keys_and_codes(store: Store, tmp_path: Path):
     folder = take(store, tmp_path / "s", Asked(plain=True, documents=False)).path
     rows = read_csv(folder / "Datos" / "ballot.csv")
