@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import MISSING, fields, replace
@@ -345,3 +346,15 @@ def test_by_the_command_line_it_goes_and_comes_back(store: Store, tmp_path: Path
         assert rows_of(back) == before
     assert main(["everything", "--back", folder, "--to", str(tmp_path / "b.munidesk")]) == 1
     assert main(["everything", "--to", str(tmp_path / "c")]) == 1
+
+
+def test_what_a_spreadsheet_wrote_again_comes_back(store: Store, tmp_path: Path):
+    """Excel keeps the words and writes days its own way, in the letters of Windows."""
+    folder, before = take(store, tmp_path / "s").path, rows_of(store)
+    for name in ("Iniciativas", "Compromisos", "Sesiones", "Dinero del plan"):
+        path = folder / "Datos" / f"{name}.csv"
+        text = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b(?=[ ;\r])", r"\3/\2/\1", path.read_text("utf-8-sig"))
+        path.write_bytes(text.encode("cp1252"))
+    bring_back(catalog.HOUSE, folder, tmp_path / "b.munidesk")
+    with closing(opened(tmp_path / "b.munidesk")) as back:
+        assert rows_of(back) == before

@@ -1,16 +1,22 @@
 """Lists that leave: the POA is the year's, commitments are a list, votes say the motion and the resolution."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from munidesk import catalog
+from munidesk.base.dates import show_date, today
 from munidesk.cli import main
 from munidesk.data import file
+from munidesk.documents.lines import plain_lines
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.kinds import LINES
 from munidesk.features.planning.store_plan import add_line
+from munidesk.records.sheet import Selection, Sheet
+from munidesk.town import store as town
+from munidesk.town.exports import sheet_document
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +64,20 @@ def test_d14_the_documents_are_told_in_words(capsys):
     assert main(["documents"]) == 0
     lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert all(len(line) == 2 and line[1] and line[1] != line[0] for line in lines)
+
+
+def test_d25_a_printed_list_says_its_period_how_many_and_the_day(path: Path):
+    store = file.open_file(path, catalog.schemas(), read_only=True)
+    for days, said in ((Selection(since=date(2026, 9, 1), until=date(2026, 9, 30)), "Del 1/9/2026 al 30/9/2026"),
+                       (Selection(since=date(2026, 9, 1)), "Desde el 1/9/2026"),
+                       (Selection(), "")):  # fmt: skip
+        sheet = catalog.export_named("votes", data=True)(store, days)
+        assert isinstance(sheet, Sheet)
+        line = plain_lines(sheet_document(sheet, None, (210, 297), town.figures(store)))[1]
+        assert line.startswith(said)
+        assert f"{len(sheet.rows)} renglones" in line
+        assert show_date(today(), "d/M/y") in line
+    nothing = catalog.export_named("votes", data=True)(store, Selection(until=date(1999, 1, 1)))
+    assert isinstance(nothing, Sheet)
+    assert "No hay nada en lo elegido." in plain_lines(sheet_document(nothing, None, (210, 297), town.figures(store)))
+    store.close()

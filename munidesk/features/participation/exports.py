@@ -1,5 +1,7 @@
 """What `export` knows of participation."""
 
+from dataclasses import replace
+
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
@@ -13,7 +15,7 @@ from munidesk.records.sheet import Selection, Sheet
 
 
 def initiatives(store: Store, selection: Selection) -> Sheet:
-    return register_sheet(store, of_selection(selection))
+    return replace(register_sheet(store, of_selection(selection)), about=selection.words)
 
 
 def answers(store: Store, selection: Selection) -> Document:
