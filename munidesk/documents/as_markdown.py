@@ -7,7 +7,7 @@ from itertools import groupby
 from munidesk.documents.text import LISTED, Grid, Part, PartKind, Runs, read, trimmed
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|#~]")
-_OPENING = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+_OPENING = re.compile(r"^(\s*\d*)([-+.)])(?=\s)", re.MULTILINE)
 
 
 def markdown(title: str, stored: str) -> str:
