@@ -91,7 +91,7 @@ FEATURE = Feature(
     kinds=kinds.KINDS,
     papers=(
         Paper(name="plan", title=msgid("Plan"), document=exports.plan, data=exports.lines_sheet, handed=_PLANS),
-        Paper(name="poa", title=msgid("POA"), document=exports.poa, data=exports.lines_sheet, handed=_PLANS),
+        Paper(name="poa", title=msgid("POA"), document=exports.poa, data=exports.poa_sheet, handed=_PLANS),
         Paper(
             name="gantt",
             title=msgid("Cronograma"),
@@ -107,7 +107,13 @@ FEATURE = Feature(
         Paper(name="priorities", title=msgid("Prioridades de los proyectos"), document=exports.ranking),
         Paper(name="priorities-form", title=msgid("Hoja para puntuar"), document=exports.marks_form),
         Paper(name="project", title=msgid("Ficha de proyecto"), document=exports.project),
-        Paper(name="commitments", title=msgid("Compromisos"), document=exports.commitments, handed=_PLANS),
+        Paper(
+            name="commitments",
+            title=msgid("Compromisos"),
+            document=exports.commitments,
+            data=exports.commitments_sheet,
+            handed=_PLANS,
+        ),
         Paper(name="plan-lines", title=msgid("Renglones del plan"), data=exports.lines_sheet, printed_as="plan"),
     ),
     listings=LISTINGS,

@@ -94,31 +94,29 @@ def _float(value: Decimal | None) -> float | None:
 def list_plan(store: Store) -> Sequence[dict[str, object]]:
     """One dictionary per line of the newest plan, as the tree reads; money in units, progress from 0 to 1 or null."""
     key = newest(store)
-    if not key:
-        return []
-    view = load_plan(store, key)
-    found: list[dict[str, object]] = []
-    for one in view.ordered():
-        branch = view.branches[one.id]
-        found.append(
-            {
-                "id": one.id,
-                "level": one.level,
-                "code": one.code,
-                "title": one.title,
-                "unit": one.unit,
-                "kind": one.kind,
-                "base": _float(one.base),
-                "target": _float(one.target),
-                "value": _float(view.values.get(one.id)),
-                "progress_raw": _float(branch.raw),
-                "progress_capped": _float(branch.capped),
-                "approved": branch.approved / 100,
-                "executed": branch.executed / 100,
-                "responsible": one.responsible,
-            }
-        )
-    return found
+    view = load_plan(store, key) if key else None
+    return [] if view is None else [told(view, one) for one in view.ordered()]
+
+
+def told(view: PlanView, one: Line) -> dict[str, object]:
+    """A line with what its branch adds up to."""
+    branch = view.branches[one.id]
+    return {
+        "id": one.id,
+        "level": one.level,
+        "code": one.code,
+        "title": one.title,
+        "unit": one.unit,
+        "kind": one.kind,
+        "base": _float(one.base),
+        "target": _float(one.target),
+        "value": _float(view.values.get(one.id)),
+        "progress_raw": _float(branch.raw),
+        "progress_capped": _float(branch.capped),
+        "approved": branch.approved / 100,
+        "executed": branch.executed / 100,
+        "responsible": one.responsible,
+    }
 
 
 def list_commitments(store: Store) -> Sequence[dict[str, object]]:
