@@ -1,0 +1,388 @@
+"""The verbs of the participatory budget, and one edition read whole."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from munidesk.base.dates import today
+from munidesk.base.errors import UserError
+from munidesk.base.figures import Figures
+from munidesk.base.i18n import _
+from munidesk.data.store import Store
+from munidesk.features.participatory_budget import rules
+from munidesk.features.participatory_budget.domain import (
+    Ballot,
+    Batch,
+    Decision,
+    District,
+    Opinion,
+    Process,
+    Proposal,
+    Verdict,
+)
+from munidesk.features.participatory_budget.kinds import (
+    BALLOTS,
+    BATCHES,
+    DECISIONS,
+    DISTRICTS,
+    OPINIONS,
+    PROCESSES,
+    PROPOSALS,
+)
+from munidesk.features.participatory_budget.rules import Difference, Outcome, Placed, Tally
+from munidesk.town import store as town
+
+
+@dataclass(frozen=True)
+class BudgetView:
+    """One edition, read whole."""
+
+    process: Process
+    districts: tuple[District, ...]
+    proposals: tuple[Proposal, ...]
+    opinions: tuple[Opinion, ...]
+    batches: tuple[Batch, ...]
+    ballots: tuple[Ballot, ...]
+    decisions: tuple[Decision, ...]
+    figures: Figures
+
+    @cached_property
+    def on_ballot(self) -> tuple[Proposal, ...]:
+        """In the order of their numbers."""
+        return tuple(one for one in self.proposals if one.number is not None)
+
+    def district(self, one: Proposal) -> str:
+        """Its district, or the place it names."""
+        found = next((each.name for each in self.districts if each.id == one.district_id), "")
+        return found or one.place
+
+    def opinions_of(self, one: Proposal) -> tuple[Opinion, ...]:
+        return tuple(each for each in self.opinions if each.proposal_id == one.id)
+
+    @cached_property
+    def areas(self) -> tuple[str, ...]:
+        """Those of the process, then those that said something without being asked."""
+        return tuple(dict.fromkeys((*self.process.area_names, *(one.area for one in self.opinions))))
+
+    @cached_property
+    def _piles(self) -> Mapping[tuple[str, int], tuple[Ballot, ...]]:
+        found: dict[tuple[str, int], list[Ballot]] = defaultdict(list)
+        for one in self.ballots:
+            found[one.batch_id, one.counter].append(one)
+        return {key: tuple(pile) for key, pile in found.items()}
+
+    def pile(self, batch_id: str, counter: int) -> tuple[Ballot, ...]:
+        """The papers of a table as that counter read them, in the order of the pile."""
+        return self._piles.get((batch_id, counter), ())
+
+    def differences(self, batch_id: str) -> tuple[Difference, ...]:
+        """Between the two counters; none where one counts, or where the second has not begun."""
+        first, second = self.pile(batch_id, 1), self.pile(batch_id, 2)
+        if self.process.counters < 2 or not first or not second:
+            return ()
+        return rules.differences(first, second, self.process.marks)
+
+    def settled(self, batch: Batch) -> bool:
+        """Counted by all who count it, and alike."""
+        counts = range(1, self.process.counters + 1)
+        return all(self.pile(batch.id, one) for one in counts) and not self.differences(batch.id)
+
+    def tally_of(self, batch: Batch) -> Tally:
+        """What holds: the first count, or the second where only that was done."""
+        return rules.tally(self.pile(batch.id, 1) or self.pile(batch.id, 2), self.process.marks)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Of all tables."""
+        held = [one for batch in self.batches for one in self.pile(batch.id, 1) or self.pile(batch.id, 2)]
+        return rules.tally(held, self.process.marks)
+
+    @cached_property
+    def told(self) -> bool:
+        """The votes are those of a sheet: no ballot was counted here."""
+        return not self.ballots and any(one.told_votes is not None for one in self.proposals)
+
+    @cached_property
+    def votes(self) -> Mapping[str, int]:
+        """By proposal id, of those on the ballot."""
+        if self.told:
+            return {one.id: one.told_votes or 0 for one in self.proposals}
+        return {one.id: self.tally.votes.get(one.number or 0, 0) for one in self.on_ballot}
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        chosen_from = self.proposals if self.told else self.on_ballot
+        return rules.select(self.process, self.districts, chosen_from, self.votes, self.decisions)
+
+    @property
+    def entering(self) -> tuple[Placed, ...]:
+        return tuple(one for one in self.placed if one.outcome is Outcome.ENTERS)
+
+
+def load_view(store: Store, process_id: str) -> BudgetView:
+    """Raises UserError when the edition is gone."""
+    proposals = PROPOSALS.all(store, process_id=process_id)
+    return BudgetView(
+        PROCESSES.get(store, process_id),
+        DISTRICTS.all(store, process_id=process_id),
+        tuple(sorted(proposals, key=lambda one: (one.number is None, one.number or 0, one.id))),
+        OPINIONS.all(store, process_id=process_id),
+        BATCHES.all(store, process_id=process_id),
+        BALLOTS.all(store, process_id=process_id),
+        DECISIONS.all(store, process_id=process_id),
+        town.figures(store),
+    )
+
+
+def processes(store: Store) -> tuple[Process, ...]:
+    """The newest first."""
+    return PROCESSES.all(store)
+
+
+def newest(store: Store) -> str:
+    """The edition in work, or the newest; empty when there is none."""
+    found = processes(store)
+    return next((one.id for one in found if one.is_open), found[0].id if found else "")
+
+
+def _writable(store: Store, process_id: str) -> Process:
+    found = PROCESSES.get(store, process_id)
+    if not found.is_open:
+        raise UserError(
+            _("El escrutinio está cerrado. Reábralo con «Reabrir el escrutinio» para cambiarlo."), code="closed"
+        )
+    return found
+
+
+def _has_ballots(store: Store, process_id: str) -> bool:
+    sql = "SELECT 1 AS n FROM budget_ballot WHERE process_id = :id AND deleted_at IS NULL LIMIT 1"
+    return bool(store.query(sql, id=process_id))
+
+
+def save_process(store: Store, process: Process) -> str:
+    """An edition, new when it has no id. Raises UserError without a title, or when its count is closed."""
+    if process.id:
+        before = _writable(store, process.id)
+        if before.marks != process.marks and _has_ballots(store, process.id):
+            raise UserError(
+                _("Ya hay papeletas contadas con hasta {n} marcas: esa regla no cambia con la votación hecha.").format(
+                    n=before.marks
+                ),
+                code="counted", field="marks",
+            )  # fmt: skip
+    return PROCESSES.save(store, replace(process, title=process.title.strip())).id
+
+
+def save_district(store: Store, district: District) -> str:
+    """Raises UserError when its districts together pass the envelope of all."""
+    process = _writable(store, district.process_id)
+    others = [one for one in DISTRICTS.all(store, process_id=process.id) if one.id != district.id]
+    total = sum(one.cap or 0 for one in (*others, district))
+    if process.cap is not None and total > process.cap:
+        figures = town.figures(store)
+        raise UserError(
+            _("Los topes de los distritos suman {total} y el de todo el proceso es {cap}.").format(
+                total=figures.money(total), cap=figures.money(process.cap)
+            ),
+            code="over", field="cap",
+        )  # fmt: skip
+    return DISTRICTS.save(store, district).id
+
+
+def delete_district(store: Store, district_id: str) -> None:
+    """Its proposals stay, of no district."""
+    one = DISTRICTS.get(store, district_id)
+    _writable(store, one.process_id)
+    with store.change(_("Quitar el distrito {name}").format(name=one.name)):
+        for proposal in PROPOSALS.all(store, district_id=district_id):
+            PROPOSALS.save(store, replace(proposal, district_id=""))
+        DISTRICTS.delete(store, district_id)
+
+
+def save_proposal(store: Store, proposal: Proposal, *, fold: str = "") -> str:
+    """Raises UserError without a title, or when the count is closed."""
+    _writable(store, proposal.process_id)
+    kept = replace(proposal, title=" ".join(proposal.title.split()))
+    label = _("Propuesta «{title}»").format(title=kept.title[:40])
+    return PROPOSALS.save(store, kept, label=label, fold=fold).id
+
+
+def delete_proposal(store: Store, proposal_id: str) -> None:
+    """Raises UserError for one that is on a ballot people already marked."""
+    one = PROPOSALS.get(store, proposal_id)
+    _writable(store, one.process_id)
+    if one.number is not None and _has_ballots(store, one.process_id):
+        raise UserError(_("Está en la boleta y ya hay papeletas contadas: no se puede quitar."), code="counted")
+    PROPOSALS.delete(store, proposal_id, label=_("Quitar «{title}»").format(title=one.title[:40]))
+
+
+def say(store: Store, proposal_id: str, area: str, verdict: Verdict | None, reason: str = "", responsible: str = "",
+        day: date | None = None) -> None:  # fmt: skip
+    """What an area says of a proposal; again replaces, None takes it back. Raises UserError for a «no» without reason.
+
+    One that is on the ballot can lose it only while no ballot was counted.
+    """
+    one = PROPOSALS.get(store, proposal_id)
+    _writable(store, one.process_id)
+    there = OPINIONS.all(store, proposal_id=proposal_id, area=area)
+    label = _("Dictamen de {area}").format(area=area)
+    if verdict is None:
+        for each in there:
+            OPINIONS.delete(store, each.id, label=label)
+        return
+    opinion = Opinion(
+        id=there[0].id if there else "", process_id=one.process_id, proposal_id=proposal_id, area=area,
+        verdict=verdict, reason=reason.strip(), responsible=responsible.strip(), day=day or today(),
+    )  # fmt: skip
+    with store.change(label):
+        OPINIONS.save(store, opinion)
+        if verdict is Verdict.UNFEASIBLE and one.number is not None and not _has_ballots(store, one.process_id):
+            PROPOSALS.save(store, replace(one, number=None))
+
+
+def number_ballot(store: Store, process_id: str) -> int:
+    """Give the ballot its numbers: every proposal with a cost that no area refused, those it had before first.
+
+    Returns how many are on it. Raises UserError once ballots were counted, or when there is nothing to number.
+    """
+    process = _writable(store, process_id)
+    if _has_ballots(store, process.id):
+        raise UserError(_("Ya hay papeletas contadas: los números de la boleta no cambian."), code="counted")
+    view = load_view(store, process_id)
+    fit = [one for one in view.proposals if one.cost is not None and not rules.refusals(view.opinions_of(one))]
+    if not fit:
+        raise UserError(
+            _("No hay propuestas para la boleta: hace falta una con costo y sin ningún dictamen «no viable»."),
+            code="empty",
+        )  # fmt: skip
+    with store.change(_("Numerar la boleta")):
+        chosen = {one.id: at for at, one in enumerate(fit, 1)}
+        for one in view.proposals:
+            if one.number != chosen.get(one.id):
+                PROPOSALS.save(store, replace(one, number=chosen.get(one.id)))
+    return len(fit)
+
+
+def save_batch(store: Store, batch: Batch) -> str:
+    """A table; a new one without a number gets the next."""
+    _writable(store, batch.process_id)
+    return BATCHES.save(store, batch, label=_("Mesa {n}").format(n=batch.number)).id
+
+
+def next_table(store: Store, process_id: str) -> int:
+    return max((one.number for one in BATCHES.all(store, process_id=process_id)), default=0) + 1
+
+
+def count(store: Store, batch_id: str, counter: int, marks: Sequence[int] = (), *, void: bool = False) -> Ballot:
+    """The next paper of the pile as that counter reads it, on disk when this returns.
+
+    Raises UserError for a number that is on no ballot, or when the count is closed.
+    """
+    batch = BATCHES.get(store, batch_id)
+    _writable(store, batch.process_id)
+    _on_ballot(store, batch.process_id, marks)
+    position = 1 + _last(store, batch_id, counter)
+    ballot = Ballot(
+        process_id=batch.process_id, batch_id=batch_id, counter=counter, position=position,
+        marks=" ".join(map(str, marks)), void=void,
+    )  # fmt: skip
+    return BALLOTS.save(store, ballot, label=_("papeleta {n}").format(n=position))
+
+
+def _on_ballot(store: Store, process_id: str, marks: Sequence[int]) -> None:
+    known = {one.number for one in PROPOSALS.all(store, process_id=process_id)}
+    for number in marks:
+        if number not in known:
+            raise UserError(_("En la boleta no hay ningún {key}.").format(key=rules.key_of(number)), code="unknown")
+
+
+def _last(store: Store, batch_id: str, counter: int) -> int:
+    rows = store.query(
+        "SELECT max(position) AS n FROM budget_ballot WHERE batch_id = :id AND counter = :counter"
+        " AND deleted_at IS NULL",
+        id=batch_id, counter=counter,
+    )  # fmt: skip
+    return int(str(rows[0]["n"] or 0))
+
+
+def correct(store: Store, ballot_id: str, marks: Sequence[int], *, void: bool = False) -> None:
+    """Read one paper again. Raises UserError as `count`."""
+    one = BALLOTS.get(store, ballot_id)
+    _writable(store, one.process_id)
+    _on_ballot(store, one.process_id, marks)
+    label = _("corregir la papeleta {n}").format(n=one.position)
+    BALLOTS.save(store, replace(one, marks=" ".join(map(str, marks)), void=void), label=label)
+
+
+def take_back(store: Store, batch_id: str, counter: int) -> Ballot | None:
+    """The last paper of that count, taken away to be typed again; None when there is none."""
+    pile = BALLOTS.all(store, batch_id=batch_id, counter=counter)
+    if not pile:
+        return None
+    last = max(pile, key=lambda one: one.position)
+    _writable(store, last.process_id)
+    BALLOTS.delete(store, last.id, label=_("Sacar la papeleta {n}").format(n=last.position))
+    return last
+
+
+def recount(store: Store, batch_id: str, counter: int) -> None:
+    """Empty one count of a table, to count it again; one undo brings it back."""
+    batch = BATCHES.get(store, batch_id)
+    _writable(store, batch.process_id)
+    with store.change(_("Contar de nuevo la mesa {n}").format(n=batch.number)):
+        for one in BALLOTS.all(store, batch_id=batch_id, counter=counter):
+            BALLOTS.delete(store, one.id)
+
+
+def decide(store: Store, process_id: str, ordered: Sequence[str], reason: str, who: str) -> None:
+    """Of those that tied, in the order they enter. Raises UserError without a reason or without who decided."""
+    _writable(store, process_id)
+    votes = load_view(store, process_id).votes
+    with store.change(_("Decidir el empate")):
+        for one in DECISIONS.all(store, process_id=process_id):
+            if one.proposal_id in ordered:
+                DECISIONS.delete(store, one.id)
+        for place, key in enumerate(ordered, 1):
+            decision = Decision(
+                process_id=process_id, proposal_id=key, votes=votes.get(key, 0), place=place, reason=reason.strip(),
+                who=who.strip(), day=today(),
+            )  # fmt: skip
+            DECISIONS.save(store, decision)
+
+
+def unready(view: BudgetView) -> str:
+    """Why the count cannot be closed yet, in one sentence that says what to do; empty when it can."""
+    if view.process.cap is None:
+        return _("Falta el tope: póngalo en «Datos del proceso».")
+    if not view.tally.ballots and not view.told:
+        return _("Todavía no se contó ninguna papeleta.")
+    for batch in view.batches:
+        if view.told:
+            break
+        if not view.settled(batch):
+            words = _("En la mesa {n} los dos conteos no coinciden: recuéntela o corrija la papeleta.")
+            if not view.differences(batch.id):
+                words = _("A la mesa {n} le falta un conteo.")
+            return words.format(n=batch.number)
+    if rules.tied(view.placed):
+        return _("Hay un empate en el tope: decídalo en «Resultado» y escriba el motivo.")
+    if any(one.outcome is Outcome.UNCOSTED for one in view.placed):
+        return _("Una propuesta con votos no tiene costo: complételo.")
+    return ""
+
+
+def close_count(store: Store, process_id: str, day: date | None = None) -> None:
+    """The result stands. Raises UserError with what is missing (`unready`)."""
+    process = _writable(store, process_id)
+    why = unready(load_view(store, process_id))
+    if why:
+        raise UserError(why, code="unready")
+    PROCESSES.save(store, replace(process, closed_on=day or today()), label=_("Cerrar el escrutinio"))
+
+
+def reopen_count(store: Store, process_id: str) -> None:
+    """To correct what was counted; the history keeps both."""
+    process = PROCESSES.get(store, process_id)
+    PROCESSES.save(store, replace(process, closed_on=None), label=_("Reabrir el escrutinio"))
