@@ -1,6 +1,6 @@
 """«Contar papeletas»: a table's pile, one key for each mark, by two persons apart; where they differ; the tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -40,9 +40,9 @@ _BALLOT = Qt.ItemDataRole.UserRole
 class CountPanel(QFrame):
     """The keyboard waits in the line of marks; F6 goes to the other lists."""
 
-    def __init__(self, context: Context, select: Callable[[str], None]) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self._select = context, select
+        self._context = context
         self.setProperty("kind", "card")
         self.setProperty(PANEL, True)
         self._view: BudgetView | None = None
@@ -86,12 +86,12 @@ class CountPanel(QFrame):
         made.setAccessibleName(_("Mesas"))
         made.setProperty("kind", "bare")
         made.opened.connect(self._open_table)
-        made.setMinimumHeight(theme.px(96))
+        made.setMinimumHeight(theme.px(72))
         return made
 
     def _lay_out(self) -> None:
         self._list.setAccessibleName(_("Papeletas"))
-        self._list.setMinimumHeight(theme.px(64))
+        self._list.setMinimumHeight(theme.px(48))
         head = row(label(_("Contar papeletas"), "panel"), None, self._which, self._edit, self._new, spacing=6)
         self._which.setMinimumWidth(theme.px(128))
         figures = row(self._figure, self._of, self._gap, spacing=10)

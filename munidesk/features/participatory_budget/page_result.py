@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.i18n import _, ngettext
@@ -23,6 +23,9 @@ from munidesk.ui.forms import Field, Kind
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Chip, button, card, column, elided, label, row, rule
+
+_ROOMY = 660
+"""Pixels at 100 % from which zone, cost and sum have their columns."""
 
 
 class Standing(QFrame):
@@ -44,7 +47,7 @@ class Standing(QFrame):
             (
                 Column(_("N.º"), lambda one: key_of(one.proposal.number) if one.proposal.number else "–", width=52),
                 Column(_("Propuesta"), lambda one: one.proposal.title, paint=self._title, name=True),
-                *((Column(_("Zona"), self._zone, width=108, folds=True),) if zones else ()),
+                *((Column(_("Zona"), self._zone, width=108),) if zones else ()),
                 Column(_("Costo"), lambda one: self._amount(one.proposal.cost), right=True, width=92),
                 Column(_("Votos"), lambda one: self._number(one.votes), paint=self._votes, width=128),
                 Column(_("Suma"), lambda one: self._amount(one.sum), right=True, width=98),
@@ -74,8 +77,14 @@ class Standing(QFrame):
         used = _("{p} del tope asignado").format(p=view.figures.percent(money, cap)) if cap else ""
         self._used.setText(" · ".join(part for part in (used, rule_sentence(view)) if part))
 
-    def select(self, proposal_id: str) -> None:
-        self.table.select(lambda one: one.proposal.id == proposal_id)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what each costs stands in the other parts: the names stay whole here."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_ROOMY)
+        for at in range(2, self.table.model().columnCount()):
+            title = str(self.table.model().headerData(at, Qt.Orientation.Horizontal) or "")
+            if title in (_("Zona"), _("Costo"), _("Suma")):
+                self.table.setColumnHidden(at, narrow)
 
     def _zone(self, one: Placed) -> str:
         return self._view.district(one.proposal) if self._view is not None else ""
@@ -174,9 +183,10 @@ class CountTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.standing = Standing(lambda _one: self.panel.line.setFocus(), zones=False)
-        self.panel = CountPanel(context, self.standing.select)
+        self.panel = CountPanel(context)
         body = row(self.standing, spacing=16, margins=(24, 12, 24, 16))
         add_side(body, self.panel, 392)
+        self.panel.setMinimumWidth(theme.px(344))
         self.setLayout(body)
         self.setFocusProxy(self.panel)
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby, permutations
+
+from rapidfuzz.distance import Levenshtein
 
 from munidesk.features.participatory_budget.domain import (
     Ballot,
@@ -94,12 +95,15 @@ class Difference:
 
 
 def differences(first: Sequence[Ballot], second: Sequence[Ballot], marks: int) -> tuple[Difference, ...]:
-    """Ballot by ballot, in the order of the pile. A paper that one of them passed over does not shift the others."""
+    """Ballot by ballot, in the order of the pile: the fewest that explain both (Levenshtein).
+
+    A paper that one of them passed over does not shift the others, and one read otherwise is one difference.
+    """
     one, other = ([_said(each, marks) for each in side] for side in (first, second))
     found: list[Difference] = []
-    for tag, low, high, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag != "equal":
-            found.extend(_pairs(first[low:high], second[from_:to]))
+    for step in Levenshtein.opcodes(one, other):
+        if step.tag != "equal":
+            found.extend(_pairs(first[step.src_start : step.src_end], second[step.dest_start : step.dest_end]))
     return tuple(found)
 
 

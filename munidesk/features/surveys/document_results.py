@@ -29,6 +29,7 @@ from munidesk.features.surveys.store import SurveyView
 from munidesk.features.surveys.words import (
     band_words,
     margin_source,
+    points_of,
     protected_words,
     role_words,
     stands_for,
@@ -69,7 +70,7 @@ def _key_figures(view: SurveyView) -> KeyFigures:
         found.append(KeyFigure(number(view.survey.population), _("personas en la población (N)")))
         width = margin(n, view.survey.population)
         if width is not None:
-            found.append(KeyFigure(f"± {number(round(width * 1000) / 10, 1)}", _("puntos, con confianza de 95 %")))
+            found.append(KeyFigure(f"± {number(points_of(width), 1)}", _("puntos, con confianza de 95 %")))
     found.append(KeyFigure(number(len(view.questions)), ngettext("pregunta", "preguntas", len(view.questions))))
     return KeyFigures(tuple(found))
 

@@ -1,7 +1,7 @@
 """The form: its questions in the order of the sheet; once sheets came back it no longer changes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget
 
 from munidesk.base.i18n import _, ngettext
@@ -25,6 +25,10 @@ class QuestionList(QListWidget):
 
     away = Signal()
     moved = Signal(int)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # a scroll bar that comes narrows every item
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

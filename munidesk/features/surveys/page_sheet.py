@@ -164,9 +164,11 @@ class SheetPanel(QFrame):
         self._questions = view.questions
         self.lines = [AnswerLine(one) for one in view.questions]
         for at, (one, line) in enumerate(zip(view.questions, self.lines, strict=True)):
-            words = elided(one.text, stretch=True)
+            words = label(one.text, wrap=True)
             holder = QWidget()
-            holder.setLayout(row(keycap(str(at + 1)), words, line, spacing=10, margins=(2, 5, 4, 5)))
+            inner = row(keycap(str(at + 1)), words, line, spacing=10, margins=(2, 5, 4, 5))
+            inner.setStretch(1, 1)
+            holder.setLayout(inner)
             self._rows.addWidget(holder)
             line.said.connect(partial(self._say, line))
             line.on.connect(partial(self._go_on, at))

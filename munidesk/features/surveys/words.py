@@ -90,7 +90,7 @@ def margin_words(view: SurveyView) -> str:
     width = margin(n, population)
     if width is None:
         return _("Muestra sorteada; todavía no hay hojas.")
-    points = number(Decimal(str(round(width * 100, 6))), 1)
+    points = number(points_of(width), 1)
     words = _(
         "Muestra sorteada: n = {n}, N = {whole}, confianza 95 %, margen ± {points} puntos en el caso más desfavorable "
         "(p = 0,5)."
@@ -103,6 +103,11 @@ def margin_words(view: SurveyView) -> str:
             "Quienes salieron sorteados y no contestaron pueden pensar distinto: eso no está en el margen."
         )
     return words
+
+
+def points_of(width: float) -> Decimal:
+    """Percentage points of a share: 3,1 for 0,031."""
+    return Decimal(repr(width)) * 100
 
 
 def margin_source() -> str:
