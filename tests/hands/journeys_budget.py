@@ -53,7 +53,8 @@ def propose(hands: Hands) -> None:
     for _title, cost in PROPOSALS:
         hands.write(cost, kept=False)
         hands.press("Enter")
-    hands.go_to("Numerar la boleta", key="Shift+Tab")
+    hands.go_to("Propuesta nueva", key="F6", at_most=6)
+    hands.go_to("Numerar la boleta")
     hands.press("Enter")
     hands.sees("En la boleta", "4 propuestas")
     hands.picture("boleta")

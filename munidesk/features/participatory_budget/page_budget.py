@@ -75,6 +75,7 @@ class BudgetPage(Page):
         self._tabs = (self.proposals, self.opinions, self.count, self.result)
         words = (_("Propuestas"), _("Factibilidad"), _("Escrutinio"), _("Resultado"))
         self.tabs = Parts(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
+        self.tabs.shown.connect(self._show_tab)
         self._new = MakeButton(self.tabs, self._making)
         head.addWidget(self._new)
         self._first = FirstStep(context, "coins", self.tabs)
@@ -97,9 +98,8 @@ class BudgetPage(Page):
             self.tabs.show_tab(int(tab))
         if proposal:
             self.ensure_fresh()
-            if not tab:
-                self.tabs.show_tab(PROPOSALS_TAB)
-            self.proposals.select(proposal)
+            self.tabs.show_tab(int(tab) if tab.isdigit() else PROPOSALS_TAB)
+            self._tabs[self.tabs.index].select(proposal)
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Participación"), "participation"), (_("Presupuesto participativo"), ""), (self.tabs.word, ""))
@@ -121,9 +121,12 @@ class BudgetPage(Page):
         self._which.setCurrentIndex(self._which.findData(self._id))
         self._which.setVisible(len(found) > 1)
         self._first.stand(view is None)
-        for tab in self._tabs:
-            tab.show_view(view)
+        self._show_tab()
         self._show_state(view)
+
+    def _show_tab(self) -> None:
+        """The one in sight: a key that counts a paper draws no other."""
+        self._tabs[self.tabs.index].show_view(self.view)
 
     def _show_state(self, view: BudgetView | None) -> None:
         writes = view is not None and not self.context.store.read_only

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem, QSizePolicy
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.participatory_budget import rules
@@ -92,8 +92,10 @@ class CountPanel(QFrame):
     def _lay_out(self) -> None:
         self._list.setAccessibleName(_("Papeletas"))
         self._list.setMinimumHeight(theme.px(48))
-        head = row(label(_("Contar papeletas"), "panel"), None, self._which, self._edit, self._new, spacing=6)
-        self._which.setMinimumWidth(theme.px(128))
+        head = row(label(_("Contar papeletas"), "panel"), self._which, None, self._edit, self._new, spacing=6)
+        head.setStretch(1, 1)
+        self._which.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._which.setMinimumWidth(theme.px(96))
         figures = row(self._figure, self._of, self._gap, spacing=10)
         figures.setStretch(1, 1)
         title = row(self._title, None, self._again, spacing=6)

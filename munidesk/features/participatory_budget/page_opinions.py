@@ -94,6 +94,11 @@ class OpinionsTab(QWidget):
         self.setFocusProxy(made)
         self.table = made
 
+    def select(self, proposal_id: str) -> None:
+        if self.table is not None:
+            self.table.select(lambda one: one.id == proposal_id)
+            self.table.setFocus()
+
     def _opinion(self, area: str, one: Proposal) -> Opinion | None:
         view = self._view
         return next((each for each in view.opinions_of(one) if each.area == area), None) if view is not None else None

@@ -77,6 +77,10 @@ class Standing(QFrame):
         used = _("{p} del tope asignado").format(p=view.figures.percent(money, cap)) if cap else ""
         self._used.setText(" · ".join(part for part in (used, rule_sentence(view)) if part))
 
+    def select(self, proposal_id: str) -> None:
+        self.table.select(lambda one: one.proposal.id == proposal_id)
+        self.table.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window what each costs stands in the other parts: the names stay whole here."""
         super().resizeEvent(event)
@@ -190,6 +194,9 @@ class CountTab(QWidget):
         self.setLayout(body)
         self.setFocusProxy(self.panel)
 
+    def select(self, proposal_id: str) -> None:
+        self.standing.select(proposal_id)
+
     def show_view(self, view: BudgetView | None) -> None:
         if view is not None:
             self.standing.show_view(view)
@@ -226,6 +233,9 @@ class ResultTab(QWidget):
         add_side(body, side, 316)
         self.setLayout(body)
         self.setFocusProxy(self.standing)
+
+    def select(self, proposal_id: str) -> None:
+        self.standing.select(proposal_id)
 
     def show_view(self, view: BudgetView | None) -> None:
         self._view = view

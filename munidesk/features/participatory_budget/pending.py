@@ -17,7 +17,7 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     title = _("Presupuesto participativo")
     return (
         Pending(
-            title=title, part=title, one=title,
+            title=title, part=_("Participación"), one=title,
             icon="coins", rows=rows, total=len(rows), key="participation.budget",
             empty=_("Nada espera en el presupuesto participativo."), printed=bool(rows),
         ),

@@ -83,6 +83,16 @@ def tally(ballots: Iterable[Ballot], marks: int) -> Tally:
     return Tally(sorts, votes)
 
 
+def together(tallies: Iterable[Tally]) -> Tally:
+    """Of several tables."""
+    sorts: Counter[Sort] = Counter()
+    votes: Counter[int] = Counter()
+    for one in tallies:
+        sorts.update(one.sorts)
+        votes.update(one.votes)
+    return Tally(sorts, votes)
+
+
 # -- two counters
 
 

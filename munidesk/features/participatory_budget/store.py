@@ -91,13 +91,17 @@ class BudgetView:
 
     def tally_of(self, batch: Batch) -> Tally:
         """What holds: the first count, or the second where only that was done."""
-        return rules.tally(self.pile(batch.id, 1) or self.pile(batch.id, 2), self.process.marks)
+        return self._tallies[batch.id]
+
+    @cached_property
+    def _tallies(self) -> Mapping[str, Tally]:
+        held = {one.id: self.pile(one.id, 1) or self.pile(one.id, 2) for one in self.batches}
+        return {key: rules.tally(pile, self.process.marks) for key, pile in held.items()}
 
     @cached_property
     def tally(self) -> Tally:
         """Of all tables."""
-        held = [one for batch in self.batches for one in self.pile(batch.id, 1) or self.pile(batch.id, 2)]
-        return rules.tally(held, self.process.marks)
+        return rules.together(self._tallies.values())
 
     @cached_property
     def told(self) -> bool:

@@ -15,7 +15,7 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     rows = tuple(_row(store, one) for one in waiting[:most])
     return (
         Pending(
-            title=_("Encuestas"), part=_("Encuestas"), one=_("Encuesta"), icon="clipboard", rows=rows,
+            title=_("Encuestas"), part=_("Participación"), one=_("Encuesta"), icon="clipboard", rows=rows,
             total=len(waiting), key="participation.survey", empty=_("Ninguna encuesta espera."), printed=bool(rows),
         ),
     )  # fmt: skip
