@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from munidesk.base.codes import Code
+from munidesk.base.i18n import _
 from munidesk.records.says import Key, Says, Sense, Why
 
 
@@ -95,9 +96,12 @@ class Proposal:
     cost: Annotated[
         int | None, Says("Costo", ("costo", "monto", "importe", "presupuesto"), sense=Sense.MONEY, width=100)
     ] = None
-    district_id: Annotated[str, Says("Distrito", ("distrito", "zona"), of="budget_district", why=Why.KEY)] = ""
+    district_id: Annotated[str, Says("Distrito", ("distrito",), of="budget_district", why=Why.KEY)] = ""
     place: Annotated[
-        str, Says("Barrio o lugar", ("barrio", "lugar", "colonia", "direccion", "ubicacion"), search=True, width=110)
+        str,
+        Says(
+            "Barrio o lugar", ("barrio", "zona", "lugar", "colonia", "direccion", "ubicacion"), search=True, width=110
+        ),
     ] = ""
     coordinates: Annotated[
         str,
@@ -118,7 +122,6 @@ class Opinion:
     """What one area says of a proposal, who signed it and when. A «no», or a condition, has its reason."""
 
     id: Key = ""
-    process_id: ProcessId
     proposal_id: Annotated[str, Says("Propuesta", of="budget_proposal", why=Why.KEY)]
     area: Annotated[str, Says("Área", ("area",), needed=True, width=-1)]
     verdict: Annotated[Verdict, Says("Dictamen", ("dictamen", "viabilidad"), width=160)]
@@ -134,13 +137,24 @@ class Batch:
     id: Key = ""
     process_id: ProcessId
     number: Annotated[int, Says("Mesa", ("mesa",), width=60)]
-    place: Annotated[str, Says("Lugar", ("lugar", "local"), search=True, width=-1)] = ""
+    place: Annotated[str, Says("Lugar", ("lugar", "local"), width=-1)] = ""
     signed: Annotated[
         int | None, Says("Firmas", ("firmas", "firmaron"), means="Cuántas personas firmaron la lista")
     ] = None
     printed: Annotated[
         int | None, Says("Boletas entregadas", ("boletas entregadas",), means="Las que recibió la mesa")
     ] = None
+
+    @property
+    def title(self) -> str:
+        """«Mesa 3, Plaza Los Ceibos»."""
+        table = _("Mesa {n}").format(n=self.number)
+        return f"{table}, {self.place}" if self.place else table
+
+    @property
+    def code(self) -> str:
+        """What a sheet calls it."""
+        return str(self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +165,6 @@ class Ballot:
     """
 
     id: Key = ""
-    process_id: ProcessId
     batch_id: Annotated[str, Says("Mesa", ("mesa",), of="budget_batch", why=Why.KEY)]
     counter: Annotated[int, Says("Conteo", ("conteo",), means="1 o 2: quién la leyó", width=70)] = 1
     position: Annotated[int, Says("Papeleta", ("papeleta", "boleta"), means="Su lugar en la pila", width=80)]

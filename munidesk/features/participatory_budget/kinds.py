@@ -34,7 +34,7 @@ OPINIONS = Kind(
 )  # fmt: skip
 BATCHES = Kind(
     record=Batch, table="budget_batch", one="mesa de votación", many="mesas de votación", feminine=True,
-    title="place", parent="process_id", check=checks.check_batch, order="number, id", same=("number",), icon="coins",
+    title="title", parent="process_id", check=checks.check_batch, order="number, id", same=("number",), icon="coins",
 )  # fmt: skip
 BALLOTS = Kind(
     record=Ballot, table="budget_ballot", one="papeleta", many="papeletas", feminine=True, title="marks",

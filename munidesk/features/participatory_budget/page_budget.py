@@ -220,9 +220,7 @@ class BudgetPage(Page):
         view = self.view
         if view is None:
             return
-        choices = [
-            (one.id, _("Mesa {n} {place}").format(n=one.number, place=one.place).strip()) for one in view.batches
-        ]
+        choices = [(one.id, one.title) for one in view.batches]
         choices.insert(0, (view.process.id, _("Sin mesa")))
         chosen = choices[0][0]
         if len(choices) > 1:

@@ -119,7 +119,7 @@ class CountPanel(QFrame):
     def show_view(self, view: BudgetView | None) -> None:
         self._view = view
         batches = view.batches if view is not None else ()
-        names = [(one.id, self._named(one)) for one in batches]
+        names = [(one.id, one.title) for one in batches]
         if [(self._which.itemData(at), self._which.itemText(at)) for at in range(self._which.count())] != names:
             chosen = self._which.currentData()
             self._which.clear()
@@ -128,13 +128,6 @@ class CountPanel(QFrame):
             self._which.setCurrentIndex(max(0, self._which.findData(chosen)))
         self.tables.show_records(batches)
         self._show()
-
-    def _named(self, one: Batch) -> str:
-        return (
-            _("Mesa {n}, {place}").format(n=one.number, place=one.place)
-            if one.place
-            else _("Mesa {n}").format(n=one.number)
-        )
 
     @property
     def batch(self) -> Batch | None:
@@ -348,7 +341,7 @@ class CountPanel(QFrame):
     def edit_table(self) -> None:
         batch = self.batch
         if batch is not None:
-            self._ask(BATCHES.get(self._context.store, batch.id), self._named(batch))
+            self._ask(BATCHES.get(self._context.store, batch.id), batch.title)
 
     def _ask(self, batch: Batch, title: str) -> None:
         made: list[str] = []

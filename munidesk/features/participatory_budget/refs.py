@@ -25,9 +25,9 @@ def describe(store: Store, ref: Ref) -> Described | None:
             return Described(ref, proposal.title, word, proposal.place, _ICON, _PAGE, where, related=related)
         case "budget_batch":
             batch = BATCHES.read(row)
-            title = _("Mesa {n}").format(n=batch.number)
             where = {"id": batch.process_id, "tab": "2"}
-            return Described(ref, title, _("Mesa de votación"), batch.place, _ICON, _PAGE, where)
+            return Described(ref, batch.title, _("Mesa de votación"), batch.place, _ICON, _PAGE, where)
     opinion = OPINIONS.read(row)
-    where = {"id": opinion.process_id, "proposal": opinion.proposal_id, "tab": "1"}
+    proposal_of = PROPOSALS.find(store, opinion.proposal_id)
+    where = {"id": proposal_of.process_id if proposal_of else "", "proposal": opinion.proposal_id, "tab": "1"}
     return Described(ref, opinion.reason or opinion.verdict.word, _("Dictamen"), opinion.area, _ICON, _PAGE, where)

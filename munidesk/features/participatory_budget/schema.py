@@ -36,22 +36,22 @@ _TABLES = (
     ) STRICT""",
     "CREATE INDEX budget_proposal_of_process ON budget_proposal (process_id)",
     f"""CREATE TABLE budget_opinion (
-        id TEXT PRIMARY KEY NOT NULL, {_OF_PROCESS}, {_OF_PROPOSAL}, area TEXT NOT NULL, verdict TEXT NOT NULL,
+        id TEXT PRIMARY KEY NOT NULL, {_OF_PROPOSAL}, area TEXT NOT NULL, verdict TEXT NOT NULL,
         reason TEXT NOT NULL DEFAULT '', responsible TEXT NOT NULL DEFAULT '', day TEXT, deleted_at TEXT
     ) STRICT""",
-    "CREATE INDEX budget_opinion_of_process ON budget_opinion (process_id)",
+    "CREATE INDEX budget_opinion_of_proposal ON budget_opinion (proposal_id)",
     f"""CREATE TABLE budget_batch (
         id TEXT PRIMARY KEY NOT NULL, {_OF_PROCESS}, number INTEGER NOT NULL, place TEXT NOT NULL DEFAULT '',
         signed INTEGER, printed INTEGER, deleted_at TEXT
     ) STRICT""",
     "CREATE INDEX budget_batch_of_process ON budget_batch (process_id)",
-    f"""CREATE TABLE budget_ballot (
-        id TEXT PRIMARY KEY NOT NULL, {_OF_PROCESS},
+    """CREATE TABLE budget_ballot (
+        id TEXT PRIMARY KEY NOT NULL,
         batch_id TEXT NOT NULL REFERENCES budget_batch(id) DEFERRABLE INITIALLY DEFERRED,
         counter INTEGER NOT NULL DEFAULT 1, position INTEGER NOT NULL, marks TEXT NOT NULL DEFAULT '',
         void INTEGER NOT NULL DEFAULT 0, deleted_at TEXT
     ) STRICT""",
-    "CREATE INDEX budget_ballot_of_process ON budget_ballot (process_id)",
+    "CREATE INDEX budget_ballot_of_batch ON budget_ballot (batch_id)",
     f"""CREATE TABLE budget_decision (
         id TEXT PRIMARY KEY NOT NULL, {_OF_PROCESS}, {_OF_PROPOSAL}, votes INTEGER NOT NULL, place INTEGER NOT NULL,
         reason TEXT NOT NULL, who TEXT NOT NULL, day TEXT, deleted_at TEXT

@@ -128,13 +128,15 @@ class BudgetView:
 def load_view(store: Store, process_id: str) -> BudgetView:
     """Raises UserError when the edition is gone."""
     proposals = PROPOSALS.all(store, process_id=process_id)
+    batches = BATCHES.all(store, process_id=process_id)
+    own = {one.id for one in proposals}
     return BudgetView(
         PROCESSES.get(store, process_id),
         DISTRICTS.all(store, process_id=process_id),
         tuple(sorted(proposals, key=lambda one: (one.number is None, one.number or 0, one.id))),
-        OPINIONS.all(store, process_id=process_id),
-        BATCHES.all(store, process_id=process_id),
-        BALLOTS.all(store, process_id=process_id),
+        tuple(one for one in OPINIONS.all(store) if one.proposal_id in own),
+        batches,
+        tuple(ballot for one in batches for ballot in BALLOTS.all(store, batch_id=one.id)),
         DECISIONS.all(store, process_id=process_id),
         town.figures(store),
     )
@@ -161,7 +163,10 @@ def _writable(store: Store, process_id: str) -> Process:
 
 
 def _has_ballots(store: Store, process_id: str) -> bool:
-    sql = "SELECT 1 AS n FROM budget_ballot WHERE process_id = :id AND deleted_at IS NULL LIMIT 1"
+    sql = (
+        "SELECT 1 AS n FROM budget_ballot AS b JOIN budget_batch AS t ON t.id = b.batch_id"
+        " WHERE t.process_id = :id AND b.deleted_at IS NULL AND t.deleted_at IS NULL LIMIT 1"
+    )
     return bool(store.query(sql, id=process_id))
 
 
@@ -237,7 +242,8 @@ def say(store: Store, proposal_id: str, area: str, verdict: Verdict | None, reas
             OPINIONS.delete(store, each.id, label=label)
         return
     opinion = Opinion(
-        id=there[0].id if there else "", process_id=one.process_id, proposal_id=proposal_id, area=area,
+        id=there[0].id if there else "",
+        proposal_id=proposal_id, area=area,
         verdict=verdict, reason=reason.strip(), responsible=responsible.strip(), day=day or today(),
     )  # fmt: skip
     with store.change(label):
@@ -289,7 +295,7 @@ def count(store: Store, batch_id: str, counter: int, marks: Sequence[int] = (), 
     _on_ballot(store, batch.process_id, marks)
     position = 1 + _last(store, batch_id, counter)
     ballot = Ballot(
-        process_id=batch.process_id, batch_id=batch_id, counter=counter, position=position,
+        batch_id=batch_id, counter=counter, position=position,
         marks=" ".join(map(str, marks)), void=void,
     )  # fmt: skip
     return BALLOTS.save(store, ballot, label=_("papeleta {n}").format(n=position))
@@ -314,8 +320,9 @@ def _last(store: Store, batch_id: str, counter: int) -> int:
 def correct(store: Store, ballot_id: str, marks: Sequence[int], *, void: bool = False) -> None:
     """Read one paper again. Raises UserError as `count`."""
     one = BALLOTS.get(store, ballot_id)
-    _writable(store, one.process_id)
-    _on_ballot(store, one.process_id, marks)
+    process_id = BATCHES.get(store, one.batch_id).process_id
+    _writable(store, process_id)
+    _on_ballot(store, process_id, marks)
     label = _("corregir la papeleta {n}").format(n=one.position)
     BALLOTS.save(store, replace(one, marks=" ".join(map(str, marks)), void=void), label=label)
 
@@ -326,7 +333,7 @@ def take_back(store: Store, batch_id: str, counter: int) -> Ballot | None:
     if not pile:
         return None
     last = max(pile, key=lambda one: one.position)
-    _writable(store, last.process_id)
+    _writable(store, BATCHES.get(store, batch_id).process_id)
     BALLOTS.delete(store, last.id, label=_("Sacar la papeleta {n}").format(n=last.position))
     return last
 

@@ -89,6 +89,11 @@ class Question:
         return tuple(part for line in self.options.splitlines() if (part := " ".join(line.split())))
 
     @property
+    def code(self) -> str:
+        """What a sheet calls it."""
+        return str(self.position)
+
+    @property
     def highest(self) -> int:
         """Of a scale, which goes from 1."""
         return self.most or 5
@@ -118,7 +123,3 @@ class Answer:
     sheet: Annotated[int, Says("Hoja", ("hoja", "formulario"), width=70)]
     value: Annotated[str, Says("Respuesta", ("respuesta",), sense=Sense.LONG, search=True, width=-1)] = ""
     refused: Annotated[bool, Says("No contesta", ("no contesta",))] = False
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        return tuple(int(part) for part in self.value.split() if part.isdigit())

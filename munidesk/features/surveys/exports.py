@@ -7,7 +7,7 @@ from munidesk.documents.model import Document
 from munidesk.features.surveys.document_form import build_form
 from munidesk.features.surveys.document_results import build_results
 from munidesk.features.surveys.domain import Question, QuestionKind
-from munidesk.features.surveys.rules import number_in
+from munidesk.features.surveys.rules import chosen, number_in
 from munidesk.features.surveys.store import SurveyView, load_view, newest
 from munidesk.records.sheet import Cell, Selection, Sheet
 
@@ -51,7 +51,7 @@ def _cell(view: SurveyView, sheet: int, question: Question) -> Cell:
         return _("no contesta")
     match question.kind:
         case QuestionKind.ONE | QuestionKind.SEVERAL:
-            words = (question.choices[n - 1] for n in said.numbers if 1 <= n <= len(question.choices))
+            words = (question.choices[n - 1] for n in chosen(question, said))
             return "; ".join(words)
         case QuestionKind.SCALE | QuestionKind.NUMBER:
             return number_in(said.value)

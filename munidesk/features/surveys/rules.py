@@ -48,7 +48,7 @@ def counted(question: Question, answers: Iterable[Answer]) -> Counted:
     refused = len(own) - len(said)
     match question.kind:
         case QuestionKind.ONE | QuestionKind.SEVERAL:
-            tally = Counter(number for one in said for number in set(one.numbers))
+            tally = Counter(number for one in said for number in set(chosen(question, one)))
             rows = tuple((words, tally[at]) for at, words in enumerate(question.choices, 1))
             return Counted(question, len(said), refused, rows)
         case QuestionKind.SCALE:
@@ -59,13 +59,31 @@ def counted(question: Question, answers: Iterable[Answer]) -> Counted:
 
 
 def _figures(question: Question, said: Sequence[Answer], refused: int, *, scale: bool) -> Counted:
-    values = [value for one in said if (value := number_in(one.value)) is not None]
+    values = [value for one in said if (value := _value(question, one)) is not None]
     tally = Counter(values)
     rows = tuple((str(at), tally[Decimal(at)]) for at in range(1, question.highest + 1)) if scale else ()
     if not values:
-        return Counted(question, len(said), refused, rows)
+        return Counted(question, 0, refused, rows)
     mean = sum(map(Fraction, values), Fraction(0)) / len(values)
-    return Counted(question, len(said), refused, rows, mean, median(values), min(values), max(values))
+    return Counted(question, len(values), refused, rows, mean, median(values), min(values), max(values))
+
+
+def chosen(question: Question, answer: Answer) -> tuple[int, ...]:
+    """The options it marks, by number. A list of another program brings their words, one or several with «;»."""
+    known = {fold(words): at for at, words in enumerate(question.choices, 1)}
+    whole = known.get(fold(answer.value))
+    if whole is not None:
+        return (whole,)
+    digits = answer.value.replace(" ", "").isdigit()
+    parts = answer.value.split() if digits else answer.value.replace(",", ";").split(";")
+    found = [_option(part, known) for part in parts]
+    return tuple(one for one in found if 1 <= one <= len(question.choices))
+
+
+def _option(text: str, known: Mapping[str, int]) -> int:
+    """0 for what is no option."""
+    words = text.strip()
+    return known.get(fold(words), int(words) if words.isdigit() else 0)
 
 
 def number_in(value: str) -> Decimal | None:
@@ -75,6 +93,14 @@ def number_in(value: str) -> Decimal | None:
     except ArithmeticError:
         return None
     return found if found.is_finite() else None
+
+
+def _value(question: Question, one: Answer) -> Decimal | None:
+    """A figure; of a scale also the words under one of its boxes. None for what cannot be read."""
+    found = number_in(one.value)
+    if found is None and question.kind is QuestionKind.SCALE and len(question.choices) == question.highest:
+        return next((Decimal(at) for at in chosen(question, one)), None)
+    return found
 
 
 def _texts(said: Sequence[Answer]) -> tuple[tuple[str, int], ...]:
@@ -122,9 +148,8 @@ def split(
     else:
         found = {words: set() for words in question.choices}
         for one in own:
-            for number in one.numbers:
-                if 1 <= number <= len(question.choices):
-                    found[question.choices[number - 1]].add(one.sheet)
+            for number in chosen(question, one):
+                found[question.choices[number - 1]].add(one.sheet)
     return tuple(Group(name, frozenset(sheets)) for name, sheets in found.items() if sheets)
 
 

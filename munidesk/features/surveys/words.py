@@ -5,7 +5,7 @@ from decimal import Decimal
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.surveys.domain import Answer, Question, QuestionKind, Role, Survey
-from munidesk.features.surveys.rules import PROTECTED_BELOW, has_margin, margin
+from munidesk.features.surveys.rules import PROTECTED_BELOW, chosen, has_margin, margin
 from munidesk.features.surveys.store import SurveyView
 
 
@@ -52,8 +52,8 @@ def answer_words(question: Question, one: Answer | None) -> str:
         return ""
     if one.refused:
         return _("no contesta")
-    if question.kind is QuestionKind.ONE and one.numbers and 1 <= one.numbers[0] <= len(question.choices):
-        return f"{one.value} {question.choices[one.numbers[0] - 1]}"
+    if question.kind is QuestionKind.ONE and (found := chosen(question, one)):
+        return f"{found[0]} {question.choices[found[0] - 1]}"
     return one.value
 
 

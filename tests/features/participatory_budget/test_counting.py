@@ -94,10 +94,10 @@ def test_a_number_that_is_on_no_ballot_is_refused_by_its_key(store, edition):
 
 
 def test_with_one_mark_twice_no_paper_comes_in_by_a_sheet(store, edition):
-    process, batch = edition(100, 200)
+    _process, batch = edition(100, 200)
     for marks in ("1 1", "x", "0", "99"):
         with pytest.raises(UserError):
-            BALLOTS.save(store, Ballot(process_id=process, batch_id=batch, position=1, marks=marks))
+            BALLOTS.save(store, Ballot(batch_id=batch, position=1, marks=marks))
 
 
 def test_each_place_of_a_ballot_has_a_key_and_n_and_zero_are_none():
@@ -109,5 +109,5 @@ def test_each_place_of_a_ballot_has_a_key_and_n_and_zero_are_none():
 
 
 def test_equal_piles_never_differ():
-    papers = [Ballot(process_id="p", batch_id="b", position=at, marks=str(at % 3 + 1)) for at in range(1, 60)]
+    papers = [Ballot(batch_id="b", position=at, marks=str(at % 3 + 1)) for at in range(1, 60)]
     assert differences(papers, papers, 1) == ()

@@ -12,7 +12,7 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
 from munidesk.features.surveys.domain import Answer, Question, QuestionKind, Role, Sampling
-from munidesk.features.surveys.kinds import SURVEYS
+from munidesk.features.surveys.kinds import ANSWERS, SURVEYS
 from munidesk.features.surveys.rules import PROTECTED_BELOW, band_of, by_group, counted, hidden, margin, split
 from munidesk.features.surveys.store import answer, finish_sheet, load_view, save_survey
 from munidesk.features.surveys.words import band_words, stands_for
@@ -155,3 +155,13 @@ def test_answers_leave_in_words_one_row_per_sheet(store, survey, questions):
     pass_sheets(store, survey, questions, [("1", "3", "1 2", "7 h", "", "20"), ("", "", "", "", "", "")])
     sheet = paper(store, "survey-answers", survey)
     assert sheet.rows == ((1, "A pie", 3, "Techo; Luz", "7 h", None, 20), (2, None, None, None, None, None, None))
+
+
+def test_a_list_of_another_program_may_bring_words_instead_of_keys(store, survey, questions):
+    for sheet, (way, lacks) in enumerate((("A pie", "Luz; Banco"), ("en omnibus", "1 2"), ("2", "Techo")), 1):
+        for key, value in ((questions[0], way), (questions[2], lacks)):
+            ANSWERS.save(store, Answer(survey_id=survey, question_id=key, sheet=sheet, value=value))
+    view = load_view(store, survey)
+    assert counted(view.questions[0], view.answers).rows == (("A pie", 1), ("En ómnibus", 2))
+    assert counted(view.questions[2], view.answers).rows == (("Techo", 2), ("Luz", 2), ("Banco", 1))
+    assert view.numbers == (1, 2, 3)
