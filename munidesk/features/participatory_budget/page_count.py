@@ -272,7 +272,7 @@ class CountPanel(QFrame):
             return
         self._compared = ""
         if self._try(partial(count, self._context.store, batch.id, self.counter, numbers, void=void)):
-            self.line.clear()
+            self.line.setText("")  # not `clear`, which Ctrl+Z would take back instead of the paper
             self._draft.done()
 
     def _back(self) -> None:

@@ -142,7 +142,7 @@ class ProposalsTab(QWidget):
         if self._view is not None and self.line.text().strip():
             made = Proposal(process_id=self._view.process.id, title=self.line.text())
             if self._try(save_proposal, self._context.store, made):
-                self.line.clear()
+                self.line.setText("")  # not `clear`, which Ctrl+Z would take back instead of the proposal
                 self._draft.done()
 
     def _add_all(self, text: str) -> None:

@@ -154,10 +154,10 @@ class SheetPanel(QFrame):
         self._show_last(view)
 
     def _waiting(self, view: SurveyView) -> int:
-        """The sheet a cut left half passed, or the next."""
+        """The sheet a cut left half passed, or the next; in a list of another program no sheet was passed here."""
         passed = {one.number for one in view.sheets}
         last = view.next_sheet - 1
-        return last if passed and last > 0 and last not in passed else view.next_sheet
+        return last if last > 0 and last not in passed and (passed or last == 1) else view.next_sheet
 
     def _build(self, view: SurveyView) -> None:
         clear(self._rows)
