@@ -78,8 +78,7 @@ class CountPanel(QFrame):
         made: RecordTable[Batch] = RecordTable(
             (
                 Column(_("Mesa"), lambda one: f"{one.number} · {one.place}" if one.place else str(one.number)),
-                Column(_("Firmas"), lambda one: self._shown(one.signed), right=True, width=66),
-                Column(_("Contadas"), self._counted, right=True, width=84),
+                Column(_("Contadas"), self._counted, right=True, width=104),
                 Column("", self._state, paint=self._state_chip, width=116),
             )
         )
@@ -92,7 +91,7 @@ class CountPanel(QFrame):
     def _lay_out(self) -> None:
         self._list.setAccessibleName(_("Papeletas"))
         self._list.setMinimumHeight(theme.px(48))
-        head = row(label(_("Contar papeletas"), "panel"), self._which, None, self._edit, self._new, spacing=6)
+        head = row(label(_("Contar papeletas"), "panel"), self._which, self._edit, self._new, spacing=6)
         head.setStretch(1, 1)
         self._which.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._which.setMinimumWidth(theme.px(96))
@@ -241,12 +240,14 @@ class CountPanel(QFrame):
         set_kind(self._marked, "fault")
         self._marked.setText(words)
 
-    def _shown(self, value: int | None) -> str:
-        return self._view.figures.number(value) if self._view is not None else ""
-
     def _counted(self, one: Batch) -> str:
+        """«26 de 26»: papers of signatures."""
         view = self._view
-        return self._shown(view.tally_of(one).ballots) if view is not None and view.tally_of(one).ballots else "–"
+        if view is None:
+            return ""
+        done = view.tally_of(one).ballots
+        shown = view.figures.number(done) if done else "–"
+        return shown if one.signed is None else _("{a} de {b}").format(a=shown, b=view.figures.number(one.signed))
 
     def _state(self, one: Batch) -> str:
         return counts_words(self._view, one.id) if self._view is not None else ""
