@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 
 from munidesk.data import drafts
 from munidesk.data.store import Store
+from munidesk.features.participation.domain import Initiative
+from munidesk.features.participation.initiatives.store import register
 from munidesk.features.participatory_budget.domain import Batch, Process, Proposal
+from munidesk.features.participatory_budget.kinds import PROPOSALS
 from munidesk.features.participatory_budget.store import (
     load_view,
     newest,
@@ -18,11 +21,15 @@ from munidesk.features.participatory_budget.store import (
     save_process,
     save_proposal,
 )
+from munidesk.features.planning.domain import Plan
+from munidesk.features.planning.store_plan import save_plan
 from munidesk.features.surveys.domain import Question, QuestionKind, Survey
 from munidesk.features.surveys.store import load_view as load_survey
 from munidesk.features.surveys.store import new_survey, save_question
 from munidesk.features.surveys.store import newest as newest_survey
+from munidesk.records.ref import Ref
 from munidesk.town.founding import found
+from munidesk.town.links import links_of
 from munidesk.ui.autosave import pending
 from munidesk.ui.window import MainWindow
 from tests.stories.window import control, focused, opened, press, write
@@ -197,3 +204,31 @@ def test_the_pages_stand_among_the_tabs_of_participation(window):
     assert [key for _word, key, _more in window.context.beside("participation.budget")][-2:] == [
         "participation.budget", "participation.survey",
     ]  # fmt: skip
+
+
+def test_what_enters_becomes_a_line_of_the_plan_once(window):
+    store = window.context.store
+    counting(window)
+    for _paper in range(3):
+        write("1")
+        press(Qt.Key.Key_Return)
+    window.go("participation.budget", tab="3")
+    save_plan(store, Plan(title="Plan", start_year=2026, end_year=2030))
+    page = window.page()
+    first = page.view.entering[0]
+    page.result.carry(first)
+    page.result.carry(first)
+    lines = [one["title"] for one in store.select("plan_line")]
+    assert lines == ["Luz"]
+    assert [one.role for one in links_of(store, Ref("budget_proposal", first.proposal.id))] == ["planned"]
+
+
+def test_an_initiative_becomes_a_proposal_once_and_both_find_each_other(window):
+    store = window.context.store
+    made = register(store, Initiative(title="Bancos en la plaza", zone="Centro"))
+    process = newest(store)
+    first = window.context.actions["proposal_from"](Ref("initiative", made), process)
+    assert window.context.actions["proposal_from"](Ref("initiative", made), process) == first
+    one = PROPOSALS.get(store, first)
+    assert (one.title, one.place, one.initiative_id) == ("Bancos en la plaza", "Centro", made)
+    assert window.context.describe(Ref("budget_proposal", first)).related == (Ref("initiative", made),)

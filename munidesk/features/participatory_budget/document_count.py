@@ -30,7 +30,8 @@ from munidesk.documents.model import (
 from munidesk.features.participatory_budget import rules
 from munidesk.features.participatory_budget.domain import Opinion
 from munidesk.features.participatory_budget.rules import Outcome, Placed, Sort, key_of
-from munidesk.features.participatory_budget.store import BudgetView, unready
+from munidesk.features.participatory_budget.store import BudgetView
+from munidesk.features.participatory_budget.store_count import unready
 from munidesk.features.participatory_budget.words import off_ballot_words, outcome_words, rule_sentence, spent
 from munidesk.town import store as town
 from munidesk.town.report import report

@@ -14,14 +14,16 @@ from munidesk.features.participatory_budget.page_proposals import ProposalsTab
 from munidesk.features.participatory_budget.page_result import CountTab, ResultTab
 from munidesk.features.participatory_budget.store import (
     BudgetView,
-    close_count,
     delete_district,
     load_view,
     newest,
     processes,
-    reopen_count,
     save_district,
     save_process,
+)
+from munidesk.features.participatory_budget.store_count import (
+    close_count,
+    reopen_count,
     unready,
 )
 from munidesk.features.participatory_budget.words import rule_sentence

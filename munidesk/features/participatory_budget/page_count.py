@@ -12,15 +12,8 @@ from munidesk.features.participatory_budget.document_count import counts_words, 
 from munidesk.features.participatory_budget.domain import Ballot, Batch
 from munidesk.features.participatory_budget.kinds import BATCHES
 from munidesk.features.participatory_budget.page_marks import MarksLine
-from munidesk.features.participatory_budget.store import (
-    BudgetView,
-    correct,
-    count,
-    next_table,
-    recount,
-    save_batch,
-    take_back,
-)
+from munidesk.features.participatory_budget.store import BudgetView, next_table, save_batch
+from munidesk.features.participatory_budget.store_count import correct, count, recount, take_back
 from munidesk.features.participatory_budget.words import ballot_words
 from munidesk.ui import dialogs, theme
 from munidesk.ui.ask_record import ask_record

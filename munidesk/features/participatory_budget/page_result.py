@@ -12,7 +12,8 @@ from munidesk.features.participatory_budget import rules
 from munidesk.features.participatory_budget.document_count import sorts_words
 from munidesk.features.participatory_budget.page_count import CountPanel
 from munidesk.features.participatory_budget.rules import Outcome, Placed, key_of
-from munidesk.features.participatory_budget.store import BudgetView, decide, unready
+from munidesk.features.participatory_budget.store import BudgetView
+from munidesk.features.participatory_budget.store_count import decide, unready
 from munidesk.features.participatory_budget.words import outcome_words, rule_sentence, spent, tie_words
 from munidesk.records.ref import Ref
 from munidesk.ui import dialogs, theme

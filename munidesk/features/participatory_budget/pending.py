@@ -5,7 +5,8 @@ from datetime import date
 
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
-from munidesk.features.participatory_budget.store import BudgetView, load_view, newest, unready
+from munidesk.features.participatory_budget.store import BudgetView, load_view, newest
+from munidesk.features.participatory_budget.store_count import unready
 from munidesk.town.manifest import Pending, Waiting
 
 

@@ -12,13 +12,15 @@ from munidesk.data.store import Store
 from munidesk.features.participatory_budget.domain import Batch, District, Process, Proposal, Rule, Verdict
 from munidesk.features.participatory_budget.rules import number_of
 from munidesk.features.participatory_budget.store import (
-    count,
     number_ballot,
     save_batch,
     save_district,
     save_process,
     save_proposal,
     say,
+)
+from munidesk.features.participatory_budget.store_count import (
+    count,
 )
 from munidesk.town.sample import SampleSize
 

@@ -1,7 +1,7 @@
 """The verbs of the participatory budget, and one edition read whole."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -85,8 +85,10 @@ class BudgetView:
         return rules.differences(first, second, self.process.marks)
 
     def settled(self, batch: Batch) -> bool:
-        """Counted by all who count it, and alike."""
+        """Counted by all who count it, and alike; where nobody signed there is nothing to count."""
         counts = range(1, self.process.counters + 1)
+        if batch.signed == 0 and not any(self.pile(batch.id, one) for one in (1, 2)):
+            return True
         return all(self.pile(batch.id, one) for one in counts) and not self.differences(batch.id)
 
     def tally_of(self, batch: Batch) -> Tally:
@@ -153,7 +155,8 @@ def newest(store: Store) -> str:
     return next((one.id for one in found if one.is_open), found[0].id if found else "")
 
 
-def _writable(store: Store, process_id: str) -> Process:
+def writable(store: Store, process_id: str) -> Process:
+    """The edition, while its count is open. Raises UserError when it is closed."""
     found = PROCESSES.get(store, process_id)
     if not found.is_open:
         raise UserError(
@@ -162,7 +165,8 @@ def _writable(store: Store, process_id: str) -> Process:
     return found
 
 
-def _has_ballots(store: Store, process_id: str) -> bool:
+def has_ballots(store: Store, process_id: str) -> bool:
+    """Whether people already marked its ballot: then its numbers stay."""
     sql = (
         "SELECT 1 AS n FROM budget_ballot AS b JOIN budget_batch AS t ON t.id = b.batch_id"
         " WHERE t.process_id = :id AND b.deleted_at IS NULL AND t.deleted_at IS NULL LIMIT 1"
@@ -173,8 +177,8 @@ def _has_ballots(store: Store, process_id: str) -> bool:
 def save_process(store: Store, process: Process) -> str:
     """An edition, new when it has no id. Raises UserError without a title, or when its count is closed."""
     if process.id:
-        before = _writable(store, process.id)
-        if before.marks != process.marks and _has_ballots(store, process.id):
+        before = writable(store, process.id)
+        if before.marks != process.marks and has_ballots(store, process.id):
             raise UserError(
                 _("Ya hay papeletas contadas con hasta {n} marcas: esa regla no cambia con la votación hecha.").format(
                     n=before.marks
@@ -186,7 +190,7 @@ def save_process(store: Store, process: Process) -> str:
 
 def save_district(store: Store, district: District) -> str:
     """Raises UserError when its districts together pass the envelope of all."""
-    process = _writable(store, district.process_id)
+    process = writable(store, district.process_id)
     others = [one for one in DISTRICTS.all(store, process_id=process.id) if one.id != district.id]
     total = sum(one.cap or 0 for one in (*others, district))
     if process.cap is not None and total > process.cap:
@@ -203,7 +207,7 @@ def save_district(store: Store, district: District) -> str:
 def delete_district(store: Store, district_id: str) -> None:
     """Its proposals stay, of no district."""
     one = DISTRICTS.get(store, district_id)
-    _writable(store, one.process_id)
+    writable(store, one.process_id)
     with store.change(_("Quitar el distrito {name}").format(name=one.name)):
         for proposal in PROPOSALS.all(store, district_id=district_id):
             PROPOSALS.save(store, replace(proposal, district_id=""))
@@ -212,7 +216,7 @@ def delete_district(store: Store, district_id: str) -> None:
 
 def save_proposal(store: Store, proposal: Proposal, *, fold: str = "") -> str:
     """Raises UserError without a title, or when the count is closed."""
-    _writable(store, proposal.process_id)
+    writable(store, proposal.process_id)
     kept = replace(proposal, title=" ".join(proposal.title.split()))
     label = _("Propuesta «{title}»").format(title=kept.title[:40])
     return PROPOSALS.save(store, kept, label=label, fold=fold).id
@@ -221,8 +225,8 @@ def save_proposal(store: Store, proposal: Proposal, *, fold: str = "") -> str:
 def delete_proposal(store: Store, proposal_id: str) -> None:
     """Raises UserError for one that is on a ballot people already marked."""
     one = PROPOSALS.get(store, proposal_id)
-    _writable(store, one.process_id)
-    if one.number is not None and _has_ballots(store, one.process_id):
+    writable(store, one.process_id)
+    if one.number is not None and has_ballots(store, one.process_id):
         raise UserError(_("Está en la boleta y ya hay papeletas contadas: no se puede quitar."), code="counted")
     PROPOSALS.delete(store, proposal_id, label=_("Quitar «{title}»").format(title=one.title[:40]))
 
@@ -234,7 +238,7 @@ def say(store: Store, proposal_id: str, area: str, verdict: Verdict | None, reas
     One that is on the ballot can lose it only while no ballot was counted.
     """
     one = PROPOSALS.get(store, proposal_id)
-    _writable(store, one.process_id)
+    writable(store, one.process_id)
     there = OPINIONS.all(store, proposal_id=proposal_id, area=area)
     label = _("Dictamen de {area}").format(area=area)
     if verdict is None:
@@ -248,7 +252,7 @@ def say(store: Store, proposal_id: str, area: str, verdict: Verdict | None, reas
     )  # fmt: skip
     with store.change(label):
         OPINIONS.save(store, opinion)
-        if verdict is Verdict.UNFEASIBLE and one.number is not None and not _has_ballots(store, one.process_id):
+        if verdict is Verdict.UNFEASIBLE and one.number is not None and not has_ballots(store, one.process_id):
             PROPOSALS.save(store, replace(one, number=None))
 
 
@@ -257,8 +261,8 @@ def number_ballot(store: Store, process_id: str) -> int:
 
     Returns how many are on it. Raises UserError once ballots were counted, or when there is nothing to number.
     """
-    process = _writable(store, process_id)
-    if _has_ballots(store, process.id):
+    process = writable(store, process_id)
+    if has_ballots(store, process.id):
         raise UserError(_("Ya hay papeletas contadas: los números de la boleta no cambian."), code="counted")
     view = load_view(store, process_id)
     fit = [one for one in view.proposals if one.cost is not None and not rules.refusals(view.opinions_of(one))]
@@ -277,123 +281,9 @@ def number_ballot(store: Store, process_id: str) -> int:
 
 def save_batch(store: Store, batch: Batch) -> str:
     """A table; a new one without a number gets the next."""
-    _writable(store, batch.process_id)
+    writable(store, batch.process_id)
     return BATCHES.save(store, batch, label=_("Mesa {n}").format(n=batch.number)).id
 
 
 def next_table(store: Store, process_id: str) -> int:
     return max((one.number for one in BATCHES.all(store, process_id=process_id)), default=0) + 1
-
-
-def count(store: Store, batch_id: str, counter: int, marks: Sequence[int] = (), *, void: bool = False) -> Ballot:
-    """The next paper of the pile as that counter reads it, on disk when this returns.
-
-    Raises UserError for a number that is on no ballot, or when the count is closed.
-    """
-    batch = BATCHES.get(store, batch_id)
-    _writable(store, batch.process_id)
-    _on_ballot(store, batch.process_id, marks)
-    position = 1 + _last(store, batch_id, counter)
-    ballot = Ballot(
-        batch_id=batch_id, counter=counter, position=position,
-        marks=" ".join(map(str, marks)), void=void,
-    )  # fmt: skip
-    return BALLOTS.save(store, ballot, label=_("papeleta {n}").format(n=position))
-
-
-def _on_ballot(store: Store, process_id: str, marks: Sequence[int]) -> None:
-    known = {one.number for one in PROPOSALS.all(store, process_id=process_id)}
-    for number in marks:
-        if number not in known:
-            raise UserError(_("En la boleta no hay ningún {key}.").format(key=rules.key_of(number)), code="unknown")
-
-
-def _last(store: Store, batch_id: str, counter: int) -> int:
-    rows = store.query(
-        "SELECT max(position) AS n FROM budget_ballot WHERE batch_id = :id AND counter = :counter"
-        " AND deleted_at IS NULL",
-        id=batch_id, counter=counter,
-    )  # fmt: skip
-    return int(str(rows[0]["n"] or 0))
-
-
-def correct(store: Store, ballot_id: str, marks: Sequence[int], *, void: bool = False) -> None:
-    """Read one paper again. Raises UserError as `count`."""
-    one = BALLOTS.get(store, ballot_id)
-    process_id = BATCHES.get(store, one.batch_id).process_id
-    _writable(store, process_id)
-    _on_ballot(store, process_id, marks)
-    label = _("corregir la papeleta {n}").format(n=one.position)
-    BALLOTS.save(store, replace(one, marks=" ".join(map(str, marks)), void=void), label=label)
-
-
-def take_back(store: Store, batch_id: str, counter: int) -> Ballot | None:
-    """The last paper of that count, taken away to be typed again; None when there is none."""
-    pile = BALLOTS.all(store, batch_id=batch_id, counter=counter)
-    if not pile:
-        return None
-    last = max(pile, key=lambda one: one.position)
-    _writable(store, BATCHES.get(store, batch_id).process_id)
-    BALLOTS.delete(store, last.id, label=_("Sacar la papeleta {n}").format(n=last.position))
-    return last
-
-
-def recount(store: Store, batch_id: str, counter: int) -> None:
-    """Empty one count of a table, to count it again; one undo brings it back."""
-    batch = BATCHES.get(store, batch_id)
-    _writable(store, batch.process_id)
-    with store.change(_("Contar de nuevo la mesa {n}").format(n=batch.number)):
-        for one in BALLOTS.all(store, batch_id=batch_id, counter=counter):
-            BALLOTS.delete(store, one.id)
-
-
-def decide(store: Store, process_id: str, ordered: Sequence[str], reason: str, who: str) -> None:
-    """Of those that tied, in the order they enter. Raises UserError without a reason or without who decided."""
-    _writable(store, process_id)
-    votes = load_view(store, process_id).votes
-    with store.change(_("Decidir el empate")):
-        for one in DECISIONS.all(store, process_id=process_id):
-            if one.proposal_id in ordered:
-                DECISIONS.delete(store, one.id)
-        for place, key in enumerate(ordered, 1):
-            decision = Decision(
-                process_id=process_id, proposal_id=key, votes=votes.get(key, 0), place=place, reason=reason.strip(),
-                who=who.strip(), day=today(),
-            )  # fmt: skip
-            DECISIONS.save(store, decision)
-
-
-def unready(view: BudgetView) -> str:
-    """Why the count cannot be closed yet, in one sentence that says what to do; empty when it can."""
-    if view.process.cap is None:
-        return _("Falta el tope: póngalo en «Datos del proceso».")
-    if not view.tally.ballots and not view.told:
-        return _("Todavía no se contó ninguna papeleta.")
-    for batch in view.batches:
-        if view.told:
-            break
-        if not view.settled(batch):
-            words = _("En la mesa {n} los dos conteos no coinciden: recuéntela o corrija la papeleta.")
-            if not view.differences(batch.id):
-                words = _("A la mesa {n} le falta un conteo.")
-            return words.format(n=batch.number)
-    if rules.tied(view.placed):
-        return _("Hay un empate en el tope: decídalo en «Resultado» y escriba el motivo.")
-    if any(one.outcome is Outcome.UNCOSTED for one in view.placed):
-        return _("Una propuesta con votos no tiene costo: complételo.")
-    return ""
-
-
-def close_count(store: Store, process_id: str, day: date | None = None) -> None:
-    """The result stands. Raises UserError with what is missing (`unready`)."""
-    process = _writable(store, process_id)
-    why = unready(load_view(store, process_id))
-    if why:
-        raise UserError(why, code="unready")
-    PROCESSES.save(store, replace(process, closed_on=day or today()), label=_("Cerrar el escrutinio"))
-
-
-def reopen_count(store: Store, process_id: str) -> None:
-    """To correct what was counted; the history keeps both."""
-    process = PROCESSES.get(store, process_id)
-    PROCESSES.save(store, replace(process, closed_on=None), label=_("Reabrir el escrutinio"))

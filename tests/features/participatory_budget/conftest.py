@@ -10,7 +10,8 @@ from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.features.participatory_budget.domain import Batch, Process, Proposal, Rule
 from munidesk.features.participatory_budget.rules import number_of
-from munidesk.features.participatory_budget.store import count, number_ballot, save_batch, save_process, save_proposal
+from munidesk.features.participatory_budget.store import number_ballot, save_batch, save_process, save_proposal
+from munidesk.features.participatory_budget.store_count import count
 from munidesk.town.founding import found
 
 

@@ -9,8 +9,6 @@ from munidesk.features.participatory_budget.domain import District, Proposal, Ru
 from munidesk.features.participatory_budget.kinds import PROCESSES, PROPOSALS
 from munidesk.features.participatory_budget.rules import Outcome, tied
 from munidesk.features.participatory_budget.store import (
-    close_count,
-    decide,
     delete_district,
     load_view,
     number_ballot,
@@ -18,6 +16,10 @@ from munidesk.features.participatory_budget.store import (
     save_process,
     save_proposal,
     say,
+)
+from munidesk.features.participatory_budget.store_count import (
+    close_count,
+    decide,
     unready,
 )
 from munidesk.features.participatory_budget.words import off_ballot_words, rule_sentence

@@ -1,16 +1,21 @@
 """Ballots become votes, two counters are compared paper by paper, and a table is counted again alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from munidesk.base.errors import UserError
-from munidesk.features.participatory_budget.domain import Ballot
+from munidesk.features.participatory_budget.domain import Ballot, Batch
 from munidesk.features.participatory_budget.kinds import BALLOTS
 from munidesk.features.participatory_budget.rules import Sort, differences, key_of, number_of
 from munidesk.features.participatory_budget.store import (
+    load_view,
+    save_batch,
+)
+from munidesk.features.participatory_budget.store_count import (
     close_count,
     correct,
     count,
-    load_view,
     recount,
     reopen_count,
     take_back,
@@ -111,3 +116,13 @@ def test_each_place_of_a_ballot_has_a_key_and_n_and_zero_are_none():
 def test_equal_piles_never_differ():
     papers = [Ballot(batch_id="b", position=at, marks=str(at % 3 + 1)) for at in range(1, 60)]
     assert differences(papers, papers, 1) == ()
+
+
+def test_a_table_where_nobody_signed_has_nothing_to_count(store, edition, pile):
+    process, batch = edition(100, 200, counters=1)
+    pile(batch, "1")
+    save_batch(store, Batch(process_id=process, number=2))
+    assert "mesa 2" in unready(load_view(store, process))
+    empty = load_view(store, process).batches[1]
+    save_batch(store, replace(empty, signed=0))
+    assert unready(load_view(store, process)) == ""

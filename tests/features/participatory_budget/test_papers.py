@@ -11,7 +11,8 @@ from munidesk.documents.lines import plain_lines
 from munidesk.features.participatory_budget.domain import Batch, Process, Verdict
 from munidesk.features.participatory_budget.kinds import BATCHES, PROCESSES
 from munidesk.features.participatory_budget.rules import tied
-from munidesk.features.participatory_budget.store import close_count, decide, load_view, save_batch, save_process, say
+from munidesk.features.participatory_budget.store import load_view, save_batch, save_process, say
+from munidesk.features.participatory_budget.store_count import close_count, decide
 from munidesk.records.sheet import Selection
 from munidesk.town.founding import found
 from munidesk.town.profiles import COUNTRIES
