@@ -89,7 +89,7 @@ def count_twice(hands: Hands) -> None:
     hands.write("1", kept=False)
     hands.press("Enter")
     hands.at("Marcas de la papeleta")
-    hands.sees("dos, iguales", "198 válidas + 1 anuladas + 1 en blanco = 200")
+    hands.sees("dos, iguales", "198 válidas + 1 anulada + 1 en blanco = 200")
     hands.picture("iguales")
 
 

@@ -88,10 +88,13 @@ def _key_figures(view: BudgetView) -> KeyFigures:
 def sorts_words(view: BudgetView) -> str:
     """«548 válidas + 9 anuladas + 6 en blanco = 563»."""
     tally, number = view.tally, view.figures.number
-    return _("{valid} válidas + {void} anuladas + {blank} en blanco = {total}").format(
-        valid=number(tally.of(Sort.VALID)), void=number(tally.of(Sort.VOID)), blank=number(tally.of(Sort.BLANK)),
-        total=number(tally.ballots),
-    )  # fmt: skip
+    valid, void = tally.of(Sort.VALID), tally.of(Sort.VOID)
+    parts = (
+        ngettext("{n} válida", "{n} válidas", valid).format(n=number(valid)),
+        ngettext("{n} anulada", "{n} anuladas", void).format(n=number(void)),
+        _("{n} en blanco").format(n=number(tally.of(Sort.BLANK))),
+    )
+    return f"{' + '.join(parts)} = {number(tally.ballots)}"
 
 
 def _missing(view: BudgetView) -> Iterator[Block]:

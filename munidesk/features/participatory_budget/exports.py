@@ -6,10 +6,10 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.participatory_budget.document_ballot import build_ballot
 from munidesk.features.participatory_budget.document_count import build_count, build_feasibility
-from munidesk.features.participatory_budget.kinds import BALLOTS, BATCHES
+from munidesk.features.participatory_budget.kinds import BATCHES
 from munidesk.features.participatory_budget.store import BudgetView, load_view, newest
 from munidesk.features.participatory_budget.words import off_ballot_words, outcome_words
-from munidesk.records.sheet import Selection, Sheet, sheet_of
+from munidesk.records.sheet import Selection, Sheet
 
 
 def _view(store: Store, selection: Selection) -> BudgetView:
@@ -63,5 +63,12 @@ def proposals(store: Store, selection: Selection) -> Sheet:
 
 
 def ballots(store: Store, selection: Selection) -> Sheet:
-    """Every paper as each counter read it."""
-    return sheet_of(BALLOTS, _view(store, selection).ballots)
+    """Every paper as each counter read it; its table by its number, as a sheet brings it back."""
+    view = _view(store, selection)
+    tables = {one.id: one for one in view.batches}
+    header = (_("Mesa"), _("Lugar"), _("Conteo"), _("Papeleta"), _("Marcas"), _("Anulada"))
+    rows = []
+    for one in view.ballots:
+        table = tables[one.batch_id]
+        rows.append((table.number, table.place, one.counter, one.position, one.marks, one.void))
+    return Sheet(_("Papeletas contadas"), header, tuple(rows))

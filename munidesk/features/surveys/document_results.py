@@ -102,7 +102,7 @@ def _whose(view: SurveyView, groups: Splits) -> Iterator[Block]:
 
 def _question(view: SurveyView, number: int, one: Question, groups: Splits) -> Iterator[Block]:
     whole = counted(one, view.answers)
-    yield Heading(f"{number}. {one.text}", 2, right=_n_words(view.figures, whole))
+    yield Heading(f"{number}. {one.text}", 2, right=_n_words(view, whole))
     if whole.n == 0:
         yield Paragraph(plain(_("Nadie la contestó.")), Style.LEFT)
         return
@@ -118,13 +118,18 @@ def _question(view: SurveyView, number: int, one: Question, groups: Splits) -> I
             yield _crossed(view, whole, role, found)
 
 
-def _n_words(figures: Figures, whole: Counted) -> str:
+def _n_words(view: SurveyView, whole: Counted) -> str:
+    """Those who answered it; in a drawn sample with the margin of that many, which is wider than that of all sheets."""
+    figures = view.figures
     words = f"n = {figures.number(whole.n)}"
     if whole.question.kind is QuestionKind.SEVERAL:
         marks = ngettext("{n} marca", "{n} marcas", whole.marks)
         words += ", " + marks.format(n=figures.number(whole.marks))
     if whole.refused:
         words += ", " + _("{n} no contesta").format(n=figures.number(whole.refused))
+    width = margin(whole.n, view.survey.population) if has_margin(view.survey) else None
+    if width is not None:
+        words += f", ± {figures.number(points_of(width), 1)}"
     return words
 
 

@@ -63,14 +63,15 @@ def role_words(role: Role) -> str:
 
 def who_answered(view: SurveyView) -> str:
     """How many sheets came back of those handed out, or of the people drawn."""
-    number, n = view.figures.number, len(view.numbers)
-    survey = view.survey
-    whole = survey.drawn if has_margin(survey) else survey.handed
-    words = ngettext("Contestó {n} hoja", "Contestaron {n} hojas", n).format(n=number(n))
+    number, n, survey = view.figures.number, len(view.numbers), view.survey
+    if has_margin(survey):
+        words, of, whole = ngettext("Contestó {n}", "Contestaron {n}", n), _("de {n} personas sorteadas"), survey.drawn
+    else:
+        words, of, whole = ngettext("Volvió {n} hoja", "Volvieron {n} hojas", n), _("de {n} repartidas"), survey.handed
+    said = words.format(n=number(n))
     if whole is None:
-        return f"{words}."
-    of = _("de {n} personas sorteadas") if has_margin(survey) else _("de {n} repartidas")
-    return f"{words} {of.format(n=number(whole))} ({view.figures.percent(n, whole)})."
+        return f"{said}."
+    return f"{said} {of.format(n=number(whole))} ({view.figures.percent(n, whole)})."
 
 
 def stands_for(view: SurveyView) -> str:

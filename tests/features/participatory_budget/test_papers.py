@@ -87,7 +87,7 @@ def test_the_acta_is_provisional_until_it_is_closed_and_prints_who_decided_a_tie
     assert document.watermark == ""
     for text in (
         "Sorteo ante las vecinas", "Decidió Concejo Municipal", "«Propuesta 3» y «Propuesta 2»", "dos, iguales",
-        "8 válidas + 1 anuladas + 1 en blanco = 10",
+        "8 válidas + 1 anulada + 1 en blanco = 10",
     ):  # fmt: skip
         assert text in said, text
     assert_both_say(document, tmp_path)

@@ -105,7 +105,7 @@ def test_a_sheet_that_came_back_by_itself_has_no_margin_but_a_sentence(store, su
     pass_sheets(store, survey, questions, [("1", "3", "1", "", "", "")] * 30)
     document = paper(store, "survey-results", survey)
     said = words(document)
-    assert "Contestaron 30 hojas de 40 repartidas (75 %)." in said
+    assert "Volvieron 30 hojas de 40 repartidas (75 %)." in said
     assert "no representa a las demás" in said
     assert "±" not in said
     assert "Cochran" not in said
@@ -114,10 +114,16 @@ def test_a_sheet_that_came_back_by_itself_has_no_margin_but_a_sentence(store, su
 def test_a_drawn_sample_prints_n_population_confidence_and_margin_with_its_source(store, survey, questions, tmp_path):
     drawn = replace(SURVEYS.get(store, survey), sampling=Sampling.DRAWN, population=600, drawn=50)
     save_survey(store, drawn)
-    pass_sheets(store, survey, questions, [("1", "3", "1", "", "", "")] * 30)
+    pass_sheets(store, survey, questions, [("1", "3", "1", "", "", "")] * 29 + [("", "3", "1", "", "", "")])
     document = paper(store, "survey-results", survey)
     said = words(document)
-    for text in ("n = 30, N = 600, confianza 95 %, margen ± 17,5 puntos", "Cochran", "sorteados y no contestaron"):
+    for text in (
+        "n = 30, N = 600, confianza 95 %, margen ± 17,5 puntos",
+        "Cochran",
+        "sorteados y no contestaron",
+        "Contestaron 30 de 50 personas sorteadas (60 %).",
+        "n = 29, ± 17,8",
+    ):
         assert text in said, text
     assert_both_say(document, tmp_path)
 
