@@ -26,7 +26,7 @@ class QuestionKind(Code):
 class Role(Code):
     """What else a question is for: results are split by it."""
 
-    NONE = "none", "ninguno"
+    NONE = "unsplit", "ninguno"
     ZONE = "zone", "zona", ("barrio", "distrito")
     SEX = "sex", "sexo", ("genero",)
     AGE = "age", "edad", ("edad en anos", "años")

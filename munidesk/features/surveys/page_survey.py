@@ -129,6 +129,7 @@ class SurveyPage(Page):
     def _show_state(self, view: SurveyView | None) -> None:
         writes = not self.context.store.read_only
         running = view is not None and view.survey.is_open
+        self._new.setVisible(view is not None)  # before there is one, the first step makes it
         self._new.setEnabled(writes)
         for widget in (self._facts, self._version):
             widget.setVisible(view is not None)

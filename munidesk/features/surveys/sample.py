@@ -25,7 +25,7 @@ def write_sample(store: Store, size: SampleSize) -> None:
             question = Question(
                 survey_id=survey, text=entry["text"], kind=QuestionKind(entry["kind"]),
                 options="\n".join(entry.get("options", ())), most=entry.get("most"),
-                role=Role(entry.get("role", "none")),
+                role=Role(entry.get("role", "unsplit")),
             )  # fmt: skip
             keys.append(save_question(store, question))
         for number, line in enumerate(filter(None, sheets), 1):

@@ -26,7 +26,7 @@ _TABLES = (
     f"""CREATE TABLE survey_question (
         id TEXT PRIMARY KEY NOT NULL, {_OF_SURVEY}, position INTEGER NOT NULL DEFAULT 0, text TEXT NOT NULL,
         kind TEXT NOT NULL DEFAULT 'one', options TEXT NOT NULL DEFAULT '', most INTEGER,
-        role TEXT NOT NULL DEFAULT 'none', deleted_at TEXT
+        role TEXT NOT NULL DEFAULT 'unsplit', deleted_at TEXT
     ) STRICT""",
     "CREATE INDEX survey_question_of_survey ON survey_question (survey_id)",
     f"""CREATE TABLE survey_sheet (
