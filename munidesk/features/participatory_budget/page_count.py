@@ -59,7 +59,7 @@ class CountPanel(QFrame):
         self._marked = label(kind="quiet", wrap=True)
         self._marked.setFixedHeight(theme.px(36))
         self._marked.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._title, self._list = label(kind="strong"), QListWidget()
+        self._title, self._list = elided(kind="strong", stretch=True), QListWidget()
         self._list.itemActivated.connect(self._correct)
         self._compare = button(_("Comparar"), self.compare, kind="small")
         self._again = button(_("Contar de nuevo"), self.count_again, kind="small")
@@ -90,7 +90,8 @@ class CountPanel(QFrame):
         self._which.setMinimumWidth(theme.px(96))
         figures = row(self._figure, self._of, self._gap, spacing=10)
         figures.setStretch(1, 1)
-        title = row(self._title, None, self._again, spacing=6)
+        title = row(self._title, self._again, spacing=6)
+        title.setStretch(0, 1)
         entry = row(self._number, self.line, spacing=10)
         entry.setStretch(1, 1)
         self._hints = hint_line((("1–9", _("marca")), ("0", _("blanco")), ("N", _("anula")), ("Enter", _("otra"))))
@@ -149,6 +150,7 @@ class CountPanel(QFrame):
         self.line.single = view.process.marks == 1
         self.line.known = lambda number: any(one.number == number for one in view.on_ballot)
         if batch is not None:
+            self.tables.select(lambda one: one.id == batch.id)
             self._draft.show(self._context.draft(f"ballot:{batch.id}:{self.counter}"))
         self._show_figures(view, batch)
         self._show_list(view, batch)

@@ -24,7 +24,7 @@ SURVEY = (
             ),
             (
                 msgid("Un grupo figura «–»"),
-                msgid("Son menos de 5 respuestas: separarlas diría quiénes son."),
+                msgid("Son menos de 5 respuestas, o el grupo que por resta las diría: no se separan."),
             ),
         ),
     ),

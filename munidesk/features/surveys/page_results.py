@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.surveys.domain import Question, QuestionKind, Role
-from munidesk.features.surveys.rules import PROTECTED_BELOW, Counted, by_group, counted, roles, split
+from munidesk.features.surveys.rules import Counted, by_group, counted, roles, split
 from munidesk.features.surveys.store import SurveyView
 from munidesk.features.surveys.words import band_words, role_words, stands_for, who_answered
 from munidesk.ui import theme
@@ -133,7 +133,7 @@ class ResultsPanel(QFrame):
             return
         groups = split(by, view.answers, band_words)
         for group, found in zip(groups, by_group(one, view.answers, groups), strict=True):
-            words = _("{name} · no se separa: menos de {n}").format(name=group.name, n=PROTECTED_BELOW)
+            words = _("{name} · no se separa, para no decir quiénes son los pocos").format(name=group.name)
             if found is not None:
                 words = f"{group.name} · n = {view.figures.number(found.n)}"
             self._lines.addWidget(label(words, "quiet"))
