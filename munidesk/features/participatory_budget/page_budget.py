@@ -26,7 +26,7 @@ from munidesk.features.participatory_budget.store_count import (
     reopen_count,
     unready,
 )
-from munidesk.features.participatory_budget.words import rule_sentence
+from munidesk.features.participatory_budget.words import copies_words, rule_sentence
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -233,8 +233,8 @@ class BudgetPage(Page):
         store = self.context.store
         show_paper(
             self.context,
-            _("Boleta"),
-            lambda _s: document_of(self.context, lambda: exports.ballot(store, Selection(id=chosen))),
+            copies_words(view, chosen),
+            lambda _chosen: document_of(self.context, lambda: exports.ballot(store, Selection(id=chosen))),
         )
 
     def close_it(self) -> None:

@@ -58,6 +58,17 @@ def mark_words(process: Process) -> str:
     return words + " " + _("Si marca más de {n}, la boleta se anula.").format(n=many)
 
 
+def copies_words(view: BudgetView, batch_id: str) -> str:
+    """«Boleta: 73 hojas para 146 boletas»: how often the sheet of a table is copied; «Boleta» where it was not said."""
+    batch = next((one for one in view.batches if one.id == batch_id), None)
+    if batch is None or not batch.printed:
+        return _("Boleta")
+    sheets = -(-batch.printed // view.process.per_sheet)
+    number = view.figures.number
+    words = ngettext("Boleta: {n} hoja para {m} boletas", "Boleta: {n} hojas para {m} boletas", sheets)
+    return words.format(n=number(sheets), m=number(batch.printed))
+
+
 def off_ballot_words(view: BudgetView, one: Proposal) -> str:
     """Why it is on no ballot."""
     refusals = rules.refusals(view.opinions_of(one))

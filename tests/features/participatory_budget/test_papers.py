@@ -13,6 +13,7 @@ from munidesk.features.participatory_budget.kinds import BATCHES, PROCESSES
 from munidesk.features.participatory_budget.rules import tied
 from munidesk.features.participatory_budget.store import load_view, save_batch, save_process, say
 from munidesk.features.participatory_budget.store_count import close_count, decide
+from munidesk.features.participatory_budget.words import copies_words
 from munidesk.records.sheet import Selection
 from munidesk.town.founding import found
 from munidesk.town.profiles import COUNTRIES
@@ -50,12 +51,15 @@ def test_the_ballot_of_a_table_says_its_lot_which_all_of_them_share(store, editi
 
 @pytest.mark.parametrize("many", [2, 3, 4])
 def test_several_on_a_sheet_are_alike_with_a_cut_line_after_each(store, edition, many):
-    process, _batch = edition(100, 200)
+    process, batch = edition(100, 200)
     save_process(store, replace(PROCESSES.get(store, process), per_sheet=many))
     document = paper(store, "budget-ballot", process)
     assert len(document.blocks) == many
     assert len(set(document.blocks)) == 1
     assert words(document).count("Elija una propuesta") == many
+    save_batch(store, replace(BATCHES.get(store, batch), printed=50))
+    sheets = {2: 25, 3: 17, 4: 13}[many]
+    assert copies_words(load_view(store, process), batch) == f"Boleta: {sheets} hojas para 50 boletas"
 
 
 def test_a_ballot_without_numbers_is_not_printed(store, edition):
