@@ -14,9 +14,9 @@ from munidesk.documents.model import (
     Column,
     Document,
     Heading,
+    KeepTogether,
     KeyFigure,
     KeyFigures,
-    Listing,
     Paragraph,
     Row,
     RowKind,
@@ -40,11 +40,14 @@ from munidesk.town.report import report
 @on_paper
 def build_count(store: Store, view: BudgetView) -> Document:
     """Marked as provisional while the count is not closed."""
-    blocks = (
-        _key_figures(view), Boxed((Paragraph((strong(_("Regla. ")), *plain(rule_sentence(view))), Style.LEFT),)),
-        *_missing(view), _results(view), *_ties(view), *_districts(view), *_tables(view), *_off_ballot(view),
-        _signatures(store),
+    rule = Paragraph((strong(_("Regla. ")), *plain(rule_sentence(view))), Style.LEFT)
+    body = (
+        _key_figures(view), Boxed((rule,)), *_missing(view), _results(view), *_ties(view), *_districts(view),
     )  # fmt: skip
+    tables, left_out = tuple(_tables(view)), tuple(_off_ballot(view))
+    # Nobody signs a leaf with nothing on it: what is read last goes with the signatures.
+    signed = KeepTogether((*(left_out or tables), _signatures(store)))
+    blocks = (*body, *(tables if left_out else ()), signed)
     day = view.process.closed_on or view.process.vote_day
     parts = (view.process.title, show_date(day, "d 'de' MMMM 'de' y") if day else "")
     made = report(
@@ -231,18 +234,17 @@ def counts_words(view: BudgetView, batch_id: str) -> str:
 def _off_ballot(view: BudgetView) -> Iterator[Block]:
     out = [one for one in view.proposals if one.number is None] if not view.told else []
     if out:
-        yield Heading(_("No fueron a la boleta"), 2)
-        lines = (f"{one.title}. {capital(off_ballot_words(view, one))}" for one in out)
-        yield Listing(tuple(plain(line) for line in lines))
+        rows = (Row((plain(one.title), plain(capital(off_ballot_words(view, one))))) for one in out)
+        columns = (Column(_("Propuesta"), 2.0), Column(_("Por qué"), 3.0))
+        yield Table(columns, tuple(rows), caption=_("Cuadro 4. No fueron a la boleta"))
 
 
 def _signatures(store: Store) -> Signatures:
     """Who counted, twice; and who certifies in this country."""
     profile = town.profile_of(store)
     posts = [capital(profile.posts[one].neutral) for one in profile.minutes.signers if one in profile.posts]
-    return Signatures(
-        (Signer("", _("Primer conteo")), Signer("", _("Segundo conteo")), *(Signer("", post) for post in posts[:1]))
-    )
+    told = (_("Primer conteo"), _("Segundo conteo"), *posts[:1])
+    return Signatures(tuple(Signer(_("Nombre y firma"), post) for post in told))
 
 
 @on_paper
