@@ -171,6 +171,7 @@ def _feature(house: House) -> Feature:
             "raised_in": actions.raised_in,
             "minutes": actions.minutes_of,
             "activity_from": actions.activity_from,
+            "proposal_from": actions.proposal_from,
             "follow_calendar": actions.follow_calendar,
         },
         sample=sample.join,

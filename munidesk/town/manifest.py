@@ -187,6 +187,8 @@ class Pending:
 class PageEntry:
     """A page of the window. Without `icon` it is not in the rail but reached from others.
 
+    One that is `within` another, of another feature, stands among its tabs instead of in the rail.
+
     `never_empty` says why an empty file shows no first step on it.
     `tabs` are its panes by their argument: («0», «Concejo: sesiones»); Ctrl+K goes to each. `top` stands before all
     others in the rail, `bottom` apart at its end. `help` is what F1 tells of it, or of each of its parts.
@@ -197,6 +199,7 @@ class PageEntry:
     title: str
     make: "Callable[[Context], Page]"
     icon: str = ""
+    within: str = ""
     never_empty: str = ""
     tabs: tuple[tuple[str, str], ...] = ()
     top: bool = False
