@@ -18,8 +18,8 @@ from munidesk.data.exchange import read_table
 from munidesk.data.file import create
 from munidesk.data.workbook import read_workbook
 from munidesk.town.founding import found
-from munidesk.town.people_import import import_people
 from munidesk.town.store import SCHEMA
+from tests.sheets.imports import import_people
 
 SHEET = "xl/worksheets/sheet1.xml"
 ENTITIES = b"".join(b'<!ENTITY a%d "%s">' % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 10))

@@ -13,12 +13,8 @@ from munidesk.data import exchange, workbook
 from munidesk.data.exchange import Sheet, read_table
 from munidesk.data.file import create
 from munidesk.data.workbook import read_workbook
-from munidesk.features.council.reports.import_sessions import import_attendance, import_votes
-from munidesk.features.participation.initiatives.import_sheet import import_initiatives
-from munidesk.features.planning.plan_import import import_plan
 from munidesk.town.founding import found
-from munidesk.town.imports import ImportOptions
-from munidesk.town.people_import import import_listed
+from tests.sheets.imports import Asked, import_attendance, import_initiatives, import_people, import_plan, import_votes
 
 MOST = 200
 
@@ -62,13 +58,13 @@ def test_t21_a_longer_one_is_refused_and_the_row_is_said(tmp_path, read, blank: 
         read(path)
 
 
-@pytest.mark.parametrize("importing", [import_initiatives, import_plan, import_listed, import_attendance, import_votes])
+@pytest.mark.parametrize("importing", [import_initiatives, import_plan, import_people, import_attendance, import_votes])
 def test_t21_every_importer_refuses_it_and_writes_nothing(tmp_path, importing):
     store = create(tmp_path / "p.munidesk", catalog.schemas(), author="Lucía")
     found(store, country="UY", name="Municipio de Prueba")
     before = store.query("SELECT count(*) AS n FROM change_set")
     with pytest.raises(UserError, match="no se importa nada"):
-        importing(store, xlsx(tmp_path / "t.xlsx", blank=MOST - 10, written=59), ImportOptions())
+        importing(store, xlsx(tmp_path / "t.xlsx", blank=MOST - 10, written=59), Asked())
     assert store.query("SELECT count(*) AS n FROM change_set") == before
     store.close()
 

@@ -9,7 +9,8 @@ from munidesk.base.errors import UserError
 from munidesk.data.exchange import write_xlsx
 from munidesk.town import store as town
 from munidesk.town.domain import BodyKind, Gender
-from munidesk.town.people_import import ImportReport, import_people
+from munidesk.town.imports import ImportReport
+from tests.sheets.imports import import_people
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "people"
 GUATEMALA = SHARED / "gt_corporaciones_2020_2024.csv"

@@ -88,7 +88,7 @@ FEATURE = Feature(
         Paper(name="letter", title=msgid("Carta de respuesta"), document=exports.letter),
     ),
     listings=LISTINGS,
-    importers=(Importer(name="initiatives", run=import_sheet.import_initiatives),),
+    importers=(Importer(name="initiatives", target=import_sheet.target, table="initiative"),),
     indicators=(
         Indicator(name="answered", title=msgid("Iniciativas respondidas"), count=indicators.answered),
         Indicator(

@@ -103,7 +103,7 @@ FEATURE = Feature(
         Paper(name="plan-lines", title=msgid("Renglones del plan"), data=exports.lines_sheet, printed_as="plan"),
     ),
     listings=LISTINGS,
-    importers=(Importer(name="plan", run=plan_import.import_plan),),
+    importers=(Importer(name="plan", target=plan_import.target, table="plan_line"),),
     indicators=(
         Indicator(name="plan_progress", title=msgid("Avance del POA"), count=indicators.plan_progress),
         Indicator(name="commitments", title=msgid("Compromisos cumplidos en plazo"), count=indicators.commitments),
