@@ -20,7 +20,8 @@ BUILT_IN = {
     44: '_("$"* #,##0.00_);_("$"* (#,##0.00);_("$"* \\-??_);_(@_)', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
     48: "##0.0E+0", 49: "@",
 }  # fmt: skip
-"""ECMA-376, 18.8.30: the formats that a workbook names by number alone. The bare sign is the country's own."""
+"""ECMA-376, 18.8.30: the formats that a workbook names by number alone; Excel shows «$» as the sign of the
+computer's own country in them."""
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _FIGURE = re.compile(r"[#0?][#0?,. ]*(?:E[+-][0#]+)?")

@@ -152,6 +152,8 @@ class Rows:
             return text_cell(raw, style)
         value = style.format.value(number, self._shared.from_1904)
         thousands, decimal = self._shared.marks
+        if isinstance(value, Decimal) and value == (whole := value.to_integral_value()):
+            return Cell(int(whole), style.format.shown(value, thousands, decimal), style.format.code, style.indent)
         return Cell(value, style.format.shown(value, thousands, decimal), style.format.code, style.indent)
 
     def _styled(self) -> Style:
@@ -197,11 +199,12 @@ def _dated(raw: str, style: Style) -> Cell:
 
 
 def text_cell(raw: str, style: Style = PLAIN) -> Cell:
-    """A cell of text, without the blanks around it; those before it set it in."""
+    """A cell of text, without the blanks behind it; those before it set it in."""
     text = raw.strip()
     before = len(raw) - len(raw.lstrip(" \u00a0\t"))
     code = style.format.code
-    return Cell(text or None, text, code if code != "@" else "", style.indent or (before if text else 0))
+    # What stands before it stays: some lists are trees by nothing else.
+    return Cell(raw.rstrip() or None, text, code if code != "@" else "", style.indent or (before if text else 0))
 
 
 def unescaped(text: str) -> str:
