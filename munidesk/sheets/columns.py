@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import ngettext
 from munidesk.base.spanish import join_and
 from munidesk.sheets.senses import FIGURES, is_year, sense_of_text, shown
 from munidesk.sheets.table import Table
@@ -95,10 +96,8 @@ def _doubt(cells: _Cells, sense: ColumnIs) -> str:
     if not others:
         return ""
     odd = [text for text in dict.fromkeys(cells.texts) if not _is_plain(text)]
-    told = join_and([f"«{text}»" for text in odd[:3]])
-    return (
-        _("{words}: {texts}.").format(words=words.format(n=others), texts=told) if odd else f"{words.format(n=others)}."
-    )
+    told = f": {join_and([f'«{text}»' for text in odd[:3]])}" if odd else ""
+    return f"{words.format(n=others)}{told}."
 
 
 def _is_plain(text: str) -> bool:
@@ -126,5 +125,5 @@ def _is_order(table: Table, at: int, figures: Sequence[int]) -> bool:
     if len(texts) < 2 or not all(text.isdecimal() and len(text) < 7 for text in texts):
         return False
     numbers = [int(text) for text in texts]
-    steps = sum(later in (one + 1, 1) for one, later in zip(numbers, numbers[1:], strict=False))
+    steps = sum(later in (one + 1, 1) for one, later in pairwise(numbers))
     return numbers[0] <= 1 and steps * 10 >= (len(numbers) - 1) * 9 and len(set(numbers)) > 1

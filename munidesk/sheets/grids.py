@@ -85,7 +85,10 @@ def _slot(table: Table, heading: Heading, column: int) -> Slot:
 def _with(slot: Slot, part: str) -> Slot:
     """With what one more line of a heading says; a line that says none of it changes nothing."""
     told = _said(fold(part))
-    return replace(slot, **{name: value for name, value in told.items() if value})
+    return Slot(
+        told.get("year") or slot.year, told.get("quarter", slot.quarter), told.get("month", slot.month),
+        told.get("week", slot.week), told.get("number", slot.number),
+    )  # fmt: skip
 
 
 @lru_cache(4096)
@@ -155,9 +158,7 @@ def _span(slots: Sequence[Slot], at: int, year: int) -> Span | None:
         case "week":
             return _week(year, slot.week)
         case "quarter":
-            return (
-                (date(year, slot.quarter * 3 - 2, 1), _last_day(year, slot.quarter * 3)) if slot.quarter < 5 else None
-            )
+            return _quarter(year, slot.quarter)
         case _:
             return _by_number(slots, slot.number, year)
 
@@ -193,6 +194,10 @@ def _week(year: int, week: int) -> Span | None:
         return None
     monday = date.fromisocalendar(year, min(week, last), 1)
     return monday, monday + timedelta(days=6)
+
+
+def _quarter(year: int, quarter: int) -> Span | None:
+    return (date(year, quarter * 3 - 2, 1), _last_day(year, quarter * 3)) if 1 <= quarter <= 4 else None
 
 
 def _by_number(slots: Sequence[Slot], number: int, year: int) -> Span | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from munidesk.data.book import Area
 from munidesk.sheets.senses import FIGURES, is_year
@@ -133,8 +134,7 @@ def _rises(table: Table, at: int, columns: Sequence[int]) -> bool:
     if not all(text.isdigit() for text in texts):
         return False
     numbers = [int(text) for text in texts]
-    steps = zip(numbers, numbers[1:], strict=False)
-    return all(later == one + 1 or later == numbers[0] for one, later in steps)
+    return all(later == one + 1 or later == numbers[0] for one, later in pairwise(numbers))
 
 
 def _is_data(view: _View, at: int, widest: int) -> bool:

@@ -1,4 +1,4 @@
-"""What each row of a page is, by where it stands and which of its cells are filled: title, heading, group, note, data."""
+"""What each row of a page is, by where it stands and which cells it fills: title, heading, group, note, data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

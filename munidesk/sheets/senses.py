@@ -14,7 +14,7 @@ from munidesk.sheets.understood import ColumnIs
 FIGURES = frozenset({ColumnIs.NUMBER, ColumnIs.MONEY, ColumnIs.PERCENT})
 _MARKS = frozenset(["x", "✓", "✔", "☑", "■", "●", "•", "▪", "*", "✗", "☒"])
 _TRUTHS = frozenset({"si", "no", "verdadero", "falso"})
-_NOTHING = re.compile(r"[-–—−._ ]+|s/?d|n/?[acd]|s/?n|#.*|sin dato|no aplica|no corresponde|\?", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—−._ ]+|s/?d|n/?[acd]|s/?n|#.*|sin dato|no aplica|no corresponde", re.IGNORECASE)
 _MONTH = r"(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic)[a-z]*\.?"
 _ROMAN = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
 _HOUR = r"(?:[ t,]+(?:a las )?\d{1,2}[:.]\d{2}.*)?"

@@ -1,4 +1,4 @@
-"""Rows that sum others, however nested: found by their figures and by what they leave blank, a word only breaking a tie."""
+"""Rows that sum others, however nested, found by their figures and by what they leave blank; a word breaks ties."""
 
 from bisect import bisect_left
 from collections import defaultdict

@@ -115,13 +115,13 @@ def _by_column(table: Table, data: Sequence[int]) -> Parents:
     columns = _steps(table, data)
     if len(columns) < 2:
         return {}
-    depths = []
+    steps: list[tuple[int, int]] = []
     for at in data:
         own = [n for n, column in enumerate(columns) if table.senses[at][column] is not ColumnIs.BLANK]
         if len(own) > 1:
             return {}
-        depths.extend((at, one) for one in own)
-    return _nested(depths) if depths and depths[0][1] == 0 else {}
+        steps.extend((at, one) for one in own)
+    return _nested(steps) if steps and steps[0][1] == 0 else {}
 
 
 def _steps(table: Table, data: Sequence[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Workbooks made of small data, for tests: written with openpyxl and read back as pages, as a person's file would be."""
+"""Workbooks made of small data, for tests: pages by hand, or written with openpyxl and read back."""
 
 import io
 from collections.abc import Iterable, Sequence
