@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from munidesk.data.book import Cell
 from munidesk.sheets.senses import shown
 from munidesk.sheets.table import Table
 from munidesk.sheets.understood import ColumnIs, RowIs
@@ -85,15 +86,18 @@ def _lettered(text: str) -> tuple[str, ...]:
 
 def _by_indent(table: Table, column: int, data: Sequence[int]) -> Parents:
     """By the blanks before the name; every row has one."""
-    texts = [(at, table.rows[at][column].value) for at in data]
-    wide = [(at, _indent(value)) for at, value in texts if isinstance(value, str) and value.strip()]
+    cells = [(at, table.rows[at][column]) for at in data if table.senses[at][column] is ColumnIs.TEXT]
+    wide = [(at, _indent(cell)) for at, cell in cells]
     if len(wide) * 10 < len(data) * 9 or len({n for _at, n in wide}) < 2 or (wide and wide[0][1] != 0):
         return {}
     return _nested(wide)
 
 
-def _indent(text: str) -> int:
-    """How far a name stands from the edge: blanks, four for a tab."""
+def _indent(cell: Cell) -> int:
+    """How far a name is set in: as the reader says it, or by the blanks before its text, four for a tab."""
+    if cell.indent or not isinstance(cell.value, str):
+        return cell.indent
+    text = cell.value
     return len(bare := text.replace("\t", "    ")) - len(bare.lstrip())
 
 
