@@ -1,11 +1,12 @@
 """The import assistant as the window and the command line use it: one object from the file to the written rows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from munidesk.data.book import Book
+from munidesk.sheets.matched import Matched
 from munidesk.sheets.rehearsal import Rehearsal
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.understood import Understood
@@ -27,17 +28,6 @@ class Opened:
     book: Book
     sheets: tuple[Understood, ...]
     remembered: Shape | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """`columns` is field key → positions; `unused` the titles of columns that no field takes; `values` what each word
-    of a column of codes means (None: to be decided), by field key."""
-
-    sheet: Understood
-    columns: Mapping[str, tuple[int, ...]]
-    unused: tuple[str, ...] = ()
-    values: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
 
 
 def open_sheets(store: "Store", target: "Target", path: Path, progress: Progress | None = None) -> Opened:
