@@ -188,6 +188,10 @@ def _write_nowhere() -> None:
 
 def _run(given: list[str]) -> int:
     set_language(settings.load().language, TRANSLATIONS)
+    if given[:1] == ["--read-book"]:  # the program itself asks so, for a spreadsheet to be read apart
+        from munidesk.data.book_serving import serve
+
+        return serve(given[1:])
     logs.start_log()
     unfinished.sweep()
     wants_command = bool(given) and (given[0] in COMMANDS or given[0] in {"-h", "--help", "--version"})

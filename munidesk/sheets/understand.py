@@ -1,0 +1,151 @@
+"""A page of a workbook understood, before anybody asks what it is for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from munidesk.base.i18n import _, ngettext
+from munidesk.data.book import BLANK, Area, Book, Cell, Page
+from munidesk.sheets.branches import Branches, find_branches
+from munidesk.sheets.columns import read_columns
+from munidesk.sheets.copies import Print, copied, prints
+from munidesk.sheets.grids import Grid, day_cells, day_columns, find_grid
+from munidesk.sheets.headings import Heading, find_heading
+from munidesk.sheets.rows import Body, sort_rows
+from munidesk.sheets.senses import FIGURES
+from munidesk.sheets.table import Place, Table, lay_out
+from munidesk.sheets.trees import blanks_below, depths, find_levels, under_groups
+from munidesk.sheets.understood import Column, ColumnIs, Row, RowIs, SheetIs, Total, Understood
+from munidesk.sheets.words import stems
+from munidesk.sheets.years import find_year
+
+
+def understand_book(
+    book: Book, *, header_row: int = 0, last_row: int = 0, words: Iterable[str] = (), year: int = 0
+) -> tuple[Understood, ...]:
+    """Every page, as `understand` does it."""
+    made, told = prints(book), tuple(words)
+    return tuple(
+        understand(page, book, header_row=header_row, last_row=last_row, words=told, year=year, made=made)
+        for page in book.pages
+    )
+
+
+def understand(
+    page: Page, book: Book, *, header_row: int = 0, last_row: int = 0, words: Iterable[str] = (), year: int = 0,
+    made: Sequence[Print] = (),
+) -> Understood:  # fmt: skip
+    """The page with its heading, its columns and what each of its rows is.
+
+    `header_row` and `last_row` are lines of the file, 0 to find them. `words` are headings that the list asked for
+    knows: where types leave a doubt, they tell the heading. `year` is the one the person answered, for grids of months
+    that say none. `made` are the prints of the book's pages, when they are there already.
+    """
+    table = lay_out(page)
+    heading = find_heading(table, header_row, frozenset(map(stems, words)))
+    body = sort_rows(table, heading, last_row)
+    branches = find_branches(table, body)
+    data = body.of(RowIs.DATA)
+    found = find_year(table, heading, book.name)
+    grid = find_grid(table, heading, data, year or found)
+    levels = () if branches.parents else find_levels(table, heading.titles, data)
+    rows = _rows(table, body, branches, levels, grid)
+    columns = read_columns(table, heading.titles, data)
+    columns += day_columns(grid, table.width) if grid and grid.spans else ()
+    name, equal = copied(page, made or prints(book))
+    areas = [area for area in page.merged if heading.last < area.bottom and area.top < body.end]
+    return Understood(
+        sheet=page.name, what=_what(page, book, columns, data, name), columns=columns, rows=rows,
+        header_line=page.lines[heading.last] if heading.found else 0, totals=_totals(table, branches),
+        copy_of=name, equal=equal, year=found, merged=sum(map(_size, areas)), areas=len(areas),
+        notes=tuple(_notes(heading, rows, grid)), levels=levels, grid=grid.columns if grid else (),
+    )  # fmt: skip
+
+
+def _size(area: Area) -> int:
+    return (area.bottom - area.top + 1) * (area.right - area.left + 1)
+
+
+def _rows(table: Table, body: Body, branches: Branches, levels: Sequence[int], grid: Grid | None) -> tuple[Row, ...]:
+    parents = under_groups(table, body.kinds, branches.parents)
+    depth = depths(parents, range(len(body.kinds)))
+    from_above = blanks_below(table, levels, body.of(RowIs.DATA))
+    spans: dict[int, dict[int, int]] = {}
+    for (at, column), height in table.spans.items():
+        spans.setdefault(at, {})[column] = height
+    return tuple(
+        Row(
+            table.page.lines[at], what, _cells(table, at, what, from_above, levels, grid), parents.get(at, -1),
+            depth[at], spans.get(at, {}), branches.summed(at, what),
+        )
+        for at, what in enumerate(body.kinds)
+    )  # fmt: skip
+
+
+def _cells(
+    table: Table, at: int, what: RowIs, from_above: Mapping[Place, int], levels: Sequence[int], grid: Grid | None
+) -> tuple[Cell, ...]:
+    cells = list(table.rows[at])
+    if what is RowIs.DATA:
+        for column in levels:
+            if (at, column) in from_above:
+                cells[column] = table.rows[from_above[at, column]][column]
+    if grid and grid.spans:
+        cells.extend(day_cells(grid, table.senses[at], cells) if what is RowIs.DATA else (BLANK, BLANK))
+    return tuple(cells)
+
+
+def _totals(table: Table, branches: Branches) -> tuple[Total, ...]:
+    """In the order of the sheet."""
+    return tuple(
+        Total(table.page.lines[at], _title(table, at), made.sums)
+        for at, made in sorted(branches.sums.items())
+        if made.sums
+    )
+
+
+def _title(table: Table, at: int) -> str:
+    """The words of a row of sums."""
+    return next((table.text(at, one) for one in table.filled(at) if table.senses[at][one] not in FIGURES), "")
+
+
+def _what(page: Page, book: Book, columns: Sequence[Column], data: Sequence[int], copy_of: str) -> SheetIs:
+    if page.hidden:
+        return SheetIs.HIDDEN
+    if copy_of:
+        return SheetIs.COPY
+    return SheetIs.LIST if data and not _is_legend(page, book, columns) else SheetIs.NO_LIST
+
+
+def _is_legend(page: Page, book: Book, columns: Sequence[Column]) -> bool:
+    """A narrow sheet of words beside a list much longer and wider: a legend, the options of a drop-down, a cover."""
+    used = [one for one in columns if one.filled]
+    words = (ColumnIs.TEXT, ColumnIs.WORDS)
+    longest = max(book.pages, key=lambda one: len(one.rows))
+    if len(used) > 2 or longest is page or len(page.rows) * 2 > len(longest.rows):
+        return False
+    return all(one.sense in words for one in used) and max(map(len, longest.rows)) > 3
+
+
+def _notes(heading: Heading, rows: Sequence[Row], grid: Grid | None) -> Iterator[str]:
+    """What was set aside, in words."""
+    if not heading.found:
+        yield _("La hoja no tiene encabezado: elija cada columna por su letra.")
+    n = Counter(row.what for row in rows)
+    if titles := n[RowIs.TITLE]:
+        yield ngettext("{n} fila de título no se importa.", "{n} filas de título no se importan.", titles).format(
+            n=titles
+        )
+    if totals := n[RowIs.TOTAL] + n[RowIs.SUBTOTAL]:
+        yield ngettext("{n} total se aparta.", "{n} totales se apartan.", totals).format(n=totals)
+    if groups := n[RowIs.GROUP]:
+        yield ngettext(
+            "{n} fila nombra las que siguen.", "{n} filas nombran las que las siguen.", groups
+        ).format(n=groups)  # fmt: skip
+    if notes := n[RowIs.NOTE]:
+        yield ngettext("{n} nota al pie no se importa.", "{n} notas al pie no se importan.", notes).format(n=notes)
+    if grid and not grid.spans:
+        yield _("Las columnas {letters} son una grilla sin año: diga de qué año es.").format(letters=grid.letters)
+    elif grid:
+        yield _("Las columnas {letters} son una grilla: de ellas salen «Comienza» y «Termina».").format(
+            letters=grid.letters
+        )
