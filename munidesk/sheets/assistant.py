@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.errors import DoubtError, FileError, ReadOnlyError, UserError, WorldError
 from munidesk.base.i18n import _
-from munidesk.sheets import rough
+from munidesk.data.book_reading import read_book
 from munidesk.sheets.kept import remember, remembered
+from munidesk.sheets.match import match as match_sheet
 from munidesk.sheets.matched import Matched
 from munidesk.sheets.opened import Mended, Opened
 from munidesk.sheets.rehearsal import Choice, Fate, Outcome, Rehearsal
 from munidesk.sheets.repeats import DUPLICATES, Repeats
-from munidesk.sheets.said import controls, understood_words, word_choices
+from munidesk.sheets.said import controls, left_out_words, understood_words, word_choices
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.told import Telling
-from munidesk.sheets.understood import Row, RowIs, SheetIs
+from munidesk.sheets.understand import understand_book
+from munidesk.sheets.understood import Row, RowIs, SheetIs, Understood
 from munidesk.sheets.values import Reading, Refusal
+from munidesk.sheets.words import plain
 
 if TYPE_CHECKING:
     from munidesk.data.store import Store
     from munidesk.data.writer import Writer
-    from munidesk.sheets.target import Taken, Taker, Target
+    from munidesk.sheets.target import Taken, Taker, Target, TargetField
 
 __all__ = ["Matched", "Mended", "Opened", "Progress", "match", "open_sheets", "rehearse", "understand_again", "write"]
 
@@ -31,24 +34,38 @@ Progress = Callable[[int, int], None]
 """Rows read, of how many (0 when nobody knows)."""
 
 
-def open_sheets(store: "Store", target: "Target", path: Path, progress: Progress | None = None) -> Opened:
+def open_sheets(
+    store: "Store",
+    target: "Target",
+    path: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Opened:
     """Raises UserError for a file that is no sheet, is too big, or takes too long; FileError for one it cannot read."""
-    book = rough.read_book(path, progress)
-    opened = Opened(path, book, tuple(rough.understand(page, book) for page in book.pages))
+    money = target.figures(store).currency
+    book = read_book(path, progress, cancelled, marks=(money.thousands, money.decimal))
+    book = replace(book, pages=tuple(replace(one, name=one.name or path.stem) for one in book.pages))
+    opened = Opened(path, book, understand_book(book, words=_words(target)), words=_words(target))
     found = (remembered(store, target.name, _headings(opened, at)) for at in _chosen(opened, Shape()))
     return replace(opened, remembered=next((one for one in found if one is not None), None))
 
 
 def understand_again(opened: Opened, shape: Shape) -> Opened:
     """The same file with the sheets, heading row and last row that the person chose."""
-    pages = opened.book.pages
-    understood = (
-        rough.understand(page, opened.book, header_row=shape.header_row, last_row=shape.last_row)
-        if not shape.sheets or page.name in shape.sheets
-        else before
-        for page, before in zip(pages, opened.sheets, strict=True)
+    year = shape.answers.get("year", "")
+    again = understand_book(
+        opened.book, header_row=shape.header_row, last_row=shape.last_row, words=opened.words,
+        year=int(year) if year.isdecimal() else 0,
+    )  # fmt: skip
+    both = zip(again, opened.sheets, strict=True)
+    return replace(
+        opened, sheets=tuple(new if not shape.sheets or new.sheet in shape.sheets else old for new, old in both)
     )
-    return replace(opened, sheets=tuple(understood))
+
+
+def _words(target: "Target") -> tuple[str, ...]:
+    """What the list calls its columns: where types leave a doubt, they tell the heading."""
+    return tuple(word for one in target.fields for word in (one.label, *one.also))
 
 
 def match(target: "Target", opened: Opened, shape: Shape) -> tuple[Matched, ...]:
@@ -62,7 +79,35 @@ def match(target: "Target", opened: Opened, shape: Shape) -> tuple[Matched, ...]
         raise UserError(
             _("No hay una hoja «{name}». Las que hay: {known}.").format(name=missing[0], known=known), code="sheet"
         )
-    return tuple(rough.match(target.fields, opened.sheets[at], shape) for at in _chosen(opened, shape))
+    named = replace(shape, kind=target.name)
+    return tuple(_matched(target, opened.sheets[at], named) for at in _chosen(opened, shape))
+
+
+def _matched(target: "Target", sheet: Understood, shape: Shape) -> Matched:
+    """By headings; a sheet without them by what is in its columns, where the list can tell."""
+    if not sheet.header_line and target.guess is not None and not shape.columns:
+        letters = {one.at: one.letter for one in sheet.columns}
+        guessed = {key: tuple(letters[at] for at in places) for key, places in target.guess(sheet).items()}
+        shape = replace(shape, columns=guessed)
+    found = match_sheet(target.fields, sheet, shape)
+    strange = {key: () for key in found.columns if _is_strange(target.field(key), found, shape)}
+    if strange:
+        found = match_sheet(target.fields, sheet, replace(shape, columns={**shape.columns, **strange}))
+    taken = {at for key, places in found.columns.items() if key not in target.branch for at in places}
+    return replace(found, sheet=replace(sheet, levels=tuple(at for at in sheet.levels if at not in taken)))
+
+
+def _is_strange(field: "TargetField", found: Matched, shape: Shape) -> bool:
+    """A column taken for one of codes by a heading that only resembles its own, where no word is one of them."""
+    words = found.values.get(field.key, {})
+    if field.key in shape.columns or not words or any(code is not None for code in words.values()):
+        return False
+    titles = {plain(found.sheet.columns[at].title) for at in found.columns[field.key]}
+    return not titles & {plain(field.label), *map(plain, field.also)} or len(words) > _MANY_WORDS
+
+
+_MANY_WORDS = 12
+"""More words than anybody would be asked about one by one are no codes."""
 
 
 def _chosen(opened: Opened, shape: Shape) -> list[int]:
@@ -118,7 +163,7 @@ class _Run:
         self._matched = match(target, opened, shape)
         self._figures = target.figures(store)
         self._check_columns()
-        self._readings = [Reading(target, one, self._figures, mended) for one in self._matched]
+        self._readings = [Reading(target, one, self._figures, mended, shape.answers) for one in self._matched]
         self._repeats = Repeats(shape.answers.get(DUPLICATES, ""))
         self._rows = {place: self._readings[place[0]].row(row) for place, row in self._data()}
 
@@ -138,11 +183,18 @@ class _Run:
                     )  # fmt: skip
 
     def _data(self) -> Iterator[tuple[Place, Row]]:
-        taken = {RowIs.DATA, RowIs.GROUP} if self._target.tree else {RowIs.DATA}
         for at, sheet in enumerate(self._matched):
+            branches = self._branches(sheet.sheet)
             for row_at, row in enumerate(sheet.sheet.rows):
-                if row.what in taken:
+                if row.what is RowIs.DATA or row_at in branches:
                     yield (at, row_at), row
+
+    def _branches(self, sheet: Understood) -> frozenset[int]:
+        """The rows that name others, which are records of a list that is a tree: those from which some row hangs."""
+        if not self._target.tree or sheet.levels:
+            return frozenset()
+        above = {row.parent for row in sheet.rows}
+        return frozenset(at for at in above if at >= 0 and sheet.rows[at].what is RowIs.GROUP)
 
     def go(self, *, writing: bool) -> Rehearsal:
         """Rows are refused one pass after another, and each pass takes the change of the one before back.
@@ -175,37 +227,35 @@ class _Run:
     def _take_all(self, writer: "Writer", refused: Mapping[Place, Refusal], done: _Pass) -> None:
         telling = Telling(self._store, self._target.kinds, self._figures)
         repeats = self._repeats.again()
-        takers = [self._target.begin(self._store, one.sheet, self._shape) for one in self._matched]
-        self._show(takers, refused)
-        for place, read in self._rows.items():
-            if place in refused or isinstance(read, Refusal):
-                continue
-            row = self._matched[place[0]].sheet.rows[place[1]]
-            if note := repeats.left_out(place[0], row, read):
-                done.outcomes[place] = self._outcome(place, row, Fate.SAME, self._title(read), note=note)
-                continue
-            try:
-                taken = takers[place[0]].take(row, read)
-            except (DoubtError, WorldError, FileError, ReadOnlyError):
-                raise
-            except UserError as fault:
-                done.refused[place] = self._readings[place[0]].refusal(row, fault.field, str(fault))
-            else:
-                done.outcomes[place] = self._taken(place, row, taken, telling, writer)
-        for taker in takers:
+        for at, sheet in enumerate(self._matched):
+            taker = self._target.begin(self._store, sheet.sheet, self._shape)
+            rows = [
+                (place, sheet.sheet.rows[place[1]], read)
+                for place, read in self._rows.items()
+                if place[0] == at and place not in refused and not isinstance(read, Refusal)
+            ]
+            taker.see([(row, read) for _place, row, read in rows])
+            for place, row, read in rows:
+                if note := repeats.left_out(at, row, read):
+                    done.outcomes[place] = self._outcome(place, row, Fate.SAME, self._title(read), note=note)
+                else:
+                    self._take(taker, place, read, telling, writer, done)
             done.choices.extend(taker.choices())
             done.others.extend(taker.others())
         done.choices.extend(repeats.choices())
 
-    def _show(self, takers: "Sequence[Taker]", refused: Mapping[Place, Refusal]) -> None:
-        for at, taker in enumerate(takers):
-            taker.see(
-                [
-                    (self._matched[at].sheet.rows[place[1]], read)
-                    for place, read in self._rows.items()
-                    if place[0] == at and place not in refused and not isinstance(read, Refusal)
-                ]
-            )
+    def _take(
+        self, taker: "Taker", place: Place, read: Mapping[str, object], telling: Telling, writer: "Writer", done: _Pass
+    ) -> None:
+        row = self._matched[place[0]].sheet.rows[place[1]]
+        try:
+            taken = taker.take(row, read)
+        except (DoubtError, WorldError, FileError, ReadOnlyError):
+            raise
+        except UserError as fault:
+            done.refused[place] = self._readings[place[0]].refusal(row, fault.field, str(fault))
+        else:
+            done.outcomes[place] = self._taken(place, row, taken, telling, writer)
 
     def _taken(self, place: Place, row: Row, taken: "Taken", telling: Telling, writer: "Writer") -> Outcome:
         wrote, changes = telling.of(writer.changes, taken)
@@ -238,9 +288,13 @@ class _Run:
                 )  # fmt: skip
         return Rehearsal(
             tuple(outcomes),
-            tuple(understood_words(self._target, self._matched)),
+            (*understood_words(self._target, self._matched), *left_out_words(self._opened, self._matched)),
             tuple(controls(self._target, self._matched, self._read_amounts())),
-            (*word_choices(self._target, self._matched), *_once(done.choices)),
+            (
+                *word_choices(self._target, self._matched),
+                *_once([one for each in self._readings for one in each.choices()]),
+                *_once(done.choices),
+            ),
             tuple(dict.fromkeys(done.others)),
         )
 

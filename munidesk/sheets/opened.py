@@ -15,9 +15,10 @@ Mended = Mapping[tuple[str, int, str], str]
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file read in its own process, with each sheet understood. `remembered` is the shape of the last sheet with
-    these headings, None when there was none."""
+    these headings, None when there was none. `words` are what the list calls its columns."""
 
     path: Path
     book: Book
     sheets: tuple[Understood, ...]
     remembered: Shape | None = None
+    words: tuple[str, ...] = ()

@@ -7,12 +7,11 @@ from decimal import Decimal
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import join_and
 from munidesk.sheets.matched import Matched
+from munidesk.sheets.opened import Opened
 from munidesk.sheets.rehearsal import Choice, Control
 from munidesk.sheets.target import Amount, Target
-from munidesk.sheets.understood import RowIs, Total
-
-LEFT_OUT = "refuse"
-"""What is done with a word that nobody told what it means: its rows stay out."""
+from munidesk.sheets.understood import RowIs, SheetIs, Total
+from munidesk.sheets.values import LEFT_OUT
 
 
 def understood_words(target: Target, sheets: Sequence[Matched]) -> Iterator[str]:
@@ -32,6 +31,24 @@ def understood_words(target: Target, sheets: Sequence[Matched]) -> Iterator[str]
         if one.unused:
             yield _("No se usan: {names}.").format(names=join_and([f"«{name}»" for name in one.unused]))
         yield from one.sheet.notes
+
+
+def left_out_words(opened: Opened, sheets: Sequence[Matched]) -> Iterator[str]:
+    """Each sheet of the book that does not come in, and why."""
+    chosen = {one.sheet.sheet for one in sheets}
+    for one in opened.sheets:
+        if one.sheet in chosen:
+            continue
+        match one.what:
+            case SheetIs.COPY:
+                words = _("La hoja «{name}» repite la hoja «{other}»: no se importa.")
+            case SheetIs.HIDDEN:
+                words = _("La hoja «{name}» está oculta: no se importa.")
+            case SheetIs.NO_LIST:
+                words = _("La hoja «{name}» no tiene una lista: no se importa.")
+            case _:
+                words = _("La hoja «{name}» no se eligió: no se importa.")
+        yield words.format(name=one.sheet, other=one.copy_of)
 
 
 def word_choices(target: Target, sheets: Sequence[Matched]) -> Iterator[Choice]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.codes import Code
 from munidesk.base.figures import Figures
 from munidesk.base.spanish import DOLLAR
+from munidesk.sheets.cells_figures import Amount
 
 if TYPE_CHECKING:
     from munidesk.data.store import Store
@@ -16,16 +16,10 @@ if TYPE_CHECKING:
     from munidesk.sheets.shape import Shape
     from munidesk.sheets.understood import Row, Understood
 
+__all__ = ["NOTE", "Amount", "Quiet", "RecordKey", "Taken", "Taker", "Target", "TargetField", "plain_figures"]
+
 NOTE = "source_note"
 """The field that takes, each after its heading, the columns that no other field takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Money of a cell in units; `currency` is its code of three letters, empty for the municipality's own."""
-
-    value: Decimal
-    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,8 @@ class TargetField:
     """`also` are other headings of it, folded. `many` takes several columns, joined. `choices` are its codes, if any.
 
     `money` and `own` (a field that recognises its record: folio, document number) say what its column is for.
-    `headed` writes each column after its heading («Votos: 132»). `long` keeps the lines of its text.
+    `headed` writes each column after its heading («Votos: 132»). `long` keeps the lines of its text. `percent` is of a
+    hundred, also where a sheet writes parts of one.
     """
 
     key: str
@@ -47,6 +42,7 @@ class TargetField:
     needed: bool = False
     headed: bool = False
     long: bool = False
+    percent: bool = False
 
 
 class Taker(Protocol):
@@ -109,7 +105,8 @@ class Taken:
 class Target:
     """One list that can come in by a sheet. `keys` are sets of fields that recognise a record, the strongest first.
 
-    `begin` is called once per sheet, inside the change, rehearsal or not. `tree` says that rows hang from others.
+    `begin` is called once per sheet, inside the change, rehearsal or not. `tree` says that rows hang from others, and
+    `branch` which fields name what they hang from.
     `kinds` are those of the tables it writes, to say what changed. `figures` reads the municipality's. `guess` finds
     the columns of a sheet without headings by what is in them.
     """
@@ -122,6 +119,7 @@ class Target:
     keys: tuple[tuple[str, ...], ...]
     begin: "Callable[[Store, Understood, Shape], Taker]"
     tree: bool = False
+    branch: tuple[str, ...] = ()
     kinds: "tuple[AnyKind, ...]" = ()
     figures: "Callable[[Store], Figures]" = plain_figures
     guess: "Callable[[Understood], Mapping[str, tuple[int, ...]]] | None" = None

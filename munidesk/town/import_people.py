@@ -187,7 +187,7 @@ class PeopleTaker(Quiet):
             row, _values = given[int(problem.record) - 1]
             reason = problem.text.partition(": ")[2] or problem.text
             if problem.blocks:
-                self._refused[row.line] = (problem.field, reason)
+                self._refused[row.line] = (_field_of(problem.field, given), reason)
             else:
                 self._told.append(_("Fila {n}: {words}").format(n=row.line, words=reason))
         self._told.append(_words(roster, body, place))
@@ -291,6 +291,14 @@ def _holds_people(rows: Sequence[Given]) -> bool:
         return False
     known = sum(has_known_name(name) for name in names)
     return known * 5 >= len(names) or bool(_said(rows, Use.POST))
+
+
+def _field_of(use: str, rows: Sequence[Given]) -> str:
+    """The field of the sheet that a fault of the list is in: a name may stand under another use than its heading's."""
+    names = [one.value for one in NAMES]
+    if use not in names or any(use in values for _row, values in rows):
+        return use
+    return next((name for name in names for _row, values in rows if name in values), use)
 
 
 def _with_days(roster: Roster, given: Sequence[Given]) -> Roster:

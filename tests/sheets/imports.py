@@ -10,6 +10,8 @@ from munidesk.features.participation.initiatives import import_sheet
 from munidesk.features.planning import plan_import
 from munidesk.sheets.target import Target
 from munidesk.town import import_people as people
+from munidesk.town.imports import ImportOptions, ImportReport
+from munidesk.town.people_import import import_popolo
 from tests.sheets.sheet import Brought, bring
 
 
@@ -36,6 +38,15 @@ def _of(target: Callable[[], Target]) -> Bring:
 
 import_initiatives = _of(import_sheet.target)
 import_plan = _of(plan_import.target)
-import_people = _of(people.target)
+_people = _of(people.target)
+
+
+def import_people(store: Store, path: Path, asked: Asked | None = None, **answers: str) -> Brought | ImportReport:
+    """A sheet, or open data."""
+    if path.suffix == ".json":
+        return import_popolo(store, path, ImportOptions(dry_run=bool(asked and asked.dry_run)))
+    return _people(store, path, asked, **answers)
+
+
 import_attendance = _of(import_sessions.attendance_target)
 import_votes = _of(import_sessions.votes_target)

@@ -16,7 +16,7 @@ from munidesk.sheets.target import Target, TargetField
 from munidesk.town import store as town
 
 KIND = "plan"
-_FRACTIONS = frozenset({"weight"})
+_PERCENT = frozenset({"weight"})
 """Whole points that sheets write as a share of one, too."""
 
 
@@ -24,7 +24,7 @@ def target() -> Target:
     """The plan as the import assistant takes it."""
     return Target(
         KIND, _("renglón del plan"), _("renglones del plan"), False, tuple(_fields()),
-        (("external",), ("title", "code", "parent", "year")), PlanTaker, tree=True,
+        (("external",), ("title", "code", "parent", "year")), PlanTaker, tree=True, branch=("axis", "parent"),
         kinds=(LINES, FUNDING, READINGS, DEPENDENCIES, PLANS), figures=town.figures,
     )  # fmt: skip
 
@@ -51,10 +51,11 @@ def _fields() -> Iterator[TargetField]:
 
 def _of(kind: AnyKind, name: str) -> TargetField:
     one: Field = kind.field(name)
-    sort = Decimal if name in _FRACTIONS else one.type
+    sort = Decimal if name in _PERCENT else one.type
     return TargetField(
         name, one.label, sort, (fold(one.label), *one.says.also), many=name == "notes", choices=one.choices,
-        money=one.says.sense is Sense.MONEY, own=name == "external", long=one.says.sense is Sense.LONG,
+        money=one.says.sense is Sense.MONEY, own=name == "external", percent=name in _PERCENT,
+        long=one.says.sense is Sense.LONG,
     )  # fmt: skip
 
 

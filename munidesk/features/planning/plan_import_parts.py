@@ -49,7 +49,7 @@ class Parts:
     def write(self, line: Line, row: int, values: Mapping[str, object]) -> Wrote:
         """Raises UserError for money or progress that cannot be."""
         wrote = Wrote()
-        self._write_money(line, values, wrote)
+        self.write_money(line, values, wrote)
         if "value" in values:
             self._write_reading(line, row, values, wrote)
         return wrote
@@ -65,7 +65,8 @@ class Parts:
         own = self._money.get(line_id, ())
         return _cents(said) == sum(one.approved for one in own if not source or fold(one.source) == source)
 
-    def _write_money(self, line: Line, values: Mapping[str, object], wrote: Wrote) -> None:
+    def write_money(self, line: Line, values: Mapping[str, object], wrote: Wrote) -> None:
+        """The money of the row under its source and currency. Raises UserError for what cannot be."""
         amounts = {name: values[name] for name in _AMOUNTS if name in values}
         if not amounts:
             return

@@ -1,6 +1,6 @@
 """The tree of a plan while rows come in: what a line hangs from, by axis, programme, code or the sheet's own shape."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from munidesk.base.errors import UserError
@@ -88,6 +88,18 @@ class Tree:
         made = Line(plan_id=self._plan, level=Level.AXIS, position=number, title=title, code=str(number))
         return self.put(LINES.save(self._store, made)).id
 
+    def branch(self, names: Sequence[tuple[str, Level]]) -> str:
+        """The last of a chain of lines, each under the one before it, made where they are not there."""
+        parent = ""
+        for title, level in names:
+            found = next((one for one in self.titled(title) if one.parent_id == parent), None)
+            if found is None:
+                place = self.place(parent)
+                made = Line(plan_id=self._plan, parent_id=parent, level=level, position=place, title=title)
+                found = self.put(LINES.save(self._store, made))
+            parent = found.id
+        return parent
+
     def programme(self, code: str, axis: str) -> str:
         """That of the code, of its own axis first when the code serves several; else the axis."""
         found = [one for one in self.coded(code) if one.level in {Level.PROGRAMME, Level.OBJECTIVE}]
@@ -133,6 +145,16 @@ def branch_levels(sheet: Understood) -> Mapping[int, Level]:
     return found
 
 
+def column_levels(sheet: Understood) -> Sequence[Level]:
+    """What each column of a branch names, by its heading; else the first the axes and the last the programmes."""
+    found: list[Level] = []
+    for order, at in enumerate(sheet.levels):
+        said = _level_of(sheet.columns[at].title)
+        last = order == len(sheet.levels) - 1
+        found.append(said or (Level.AXIS if order == 0 else Level.PROGRAMME if last else Level.OBJECTIVE))
+    return found
+
+
 def own_words(row: Row) -> str:
     """The first words of a row."""
     texts = (one.shown.strip() for one in row.cells)
@@ -140,7 +162,12 @@ def own_words(row: Row) -> str:
 
 
 def _said(row: Row) -> Level | None:
-    first = fold(own_words(row)).split()[:1]
+    return _level_of(own_words(row))
+
+
+def _level_of(text: str) -> Level | None:
+    """By its first word: «Eje 2: …», «Programas»."""
+    first = fold(text).split()[:1]
     for level in Level if first else ():
         if any(first[0].rstrip("s:.") == fold(word) for word in (level.word, *level.also)):
             return level

@@ -13,15 +13,16 @@ from munidesk.base.spanish import capital, fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Kind, Level, Line, Plan
 from munidesk.features.planning.kinds import LINES, PLANS
-from munidesk.features.planning.plan_import_parts import Parts
-from munidesk.features.planning.plan_import_tree import Tree, branch_levels, own_words
+from munidesk.features.planning.plan_import_parts import Parts, Wrote
+from munidesk.features.planning.plan_import_tree import Tree, branch_levels, column_levels, own_words
 from munidesk.features.planning.rules import nothing_to_advance, with_goals
 from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import save_line, save_plan
 from munidesk.sheets.of_kind import left_alone, not_here, written
 from munidesk.sheets.rehearsal import Choice
+from munidesk.sheets.senses import shown
 from munidesk.sheets.shape import Mode, Shape
-from munidesk.sheets.target import Quiet, RecordKey, Taken
+from munidesk.sheets.target import Amount, Quiet, RecordKey, Taken
 from munidesk.sheets.understood import Row, Understood
 from munidesk.town.goals import goals_of
 
@@ -44,6 +45,7 @@ class PlanTaker(Quiet):
         self._titles = self._tree.titles()
         self._parts = Parts(store, sheet.sheet, self._reading_day())
         self._levels = branch_levels(sheet)
+        self._column_levels = column_levels(sheet)
         self._places = {id(one): at for at, one in enumerate(sheet.rows)}
         self._ids: dict[int, str] = {}
         self._claimed: dict[str, int] = {}
@@ -67,12 +69,25 @@ class PlanTaker(Quiet):
             return Taken(here.title, ((LINES.table, here.id),), False, left_alone())
         line = self._added(given, values, parent or "") if here is None else self._changed(here, given, parent)
         self._claim(row, line.id)
-        parts = self._parts.write(line, row.line, values)
+        own, together = _split(values)
+        parts = self._parts.write(line, row.line, own)
+        note = self._share(line, together, parts)
         if values.get("after"):
             self._waiting.append((line.id, str(values["after"])))
         ids: tuple[RecordKey, ...] = ((LINES.table, line.id), *parts.ids)
-        note = self._another(line) if here is None else ""
+        note = note or (self._another(line) if here is None else "")
         return Taken(line.title, ids, here is None, note, parts.instead)
+
+    def _share(self, line: Line, together: Mapping[str, object], parts: Wrote) -> str:
+        """An amount merged over several rows is of what they hang from, once; a word on where it went."""
+        if not together:
+            return ""
+        above = self._tree.keyed(line.parent_id) if line.parent_id else None
+        self._parts.write_money(above or line, together, parts)
+        rows = max(one.rows for one in together.values() if isinstance(one, Amount))
+        if above is None:
+            return _("El importe abarca {n} filas y queda en esta.").format(n=rows)
+        return _("El importe abarca {n} filas: queda en «{title}».").format(n=rows, title=above.title)
 
     def _another(self, line: Line) -> str:
         """A word on a line whose name the plan had already."""
@@ -112,6 +127,8 @@ class PlanTaker(Quiet):
 
     def _parent(self, row: Row, values: Mapping[str, object]) -> str | None:
         """The line over the row; None when the sheet does not say which."""
+        if names := self._branch(row):
+            return self._tree.branch(names)
         if "under" in values:
             return self._tree.named(str(values["under"]), "under")
         axis = self._tree.axis(capital(str(values["axis"]).replace("_", " "))) if "axis" in values else None
@@ -122,6 +139,12 @@ class PlanTaker(Quiet):
         if axis is not None:
             return axis
         return self._tree.by_code(str(values.get("code", "")))
+
+    def _branch(self, row: Row) -> list[tuple[str, Level]]:
+        """The names over the row, from the top, where the sheet has a column for each level."""
+        columns = self._sheet.levels
+        texts = [(order, shown(row.cells[at])) for order, at in enumerate(columns) if at < len(row.cells)]
+        return [(text, self._column_levels[order]) for order, text in texts if text]
 
     # -- which line it is
 
@@ -168,7 +191,8 @@ class PlanTaker(Quiet):
         return self._tree.put(LINES.save(self._store, with_goals(fresh)))
 
     def _changed(self, here: Line, given: Mapping[str, object], parent: str | None) -> Line:
-        wanted = replace(here, **given)  # type: ignore[arg-type]
+        said = {key: value for key, value in given.items() if key != "external" or value != here.id}
+        wanted = replace(here, **said)  # type: ignore[arg-type]
         if parent is not None and parent != here.parent_id:
             wanted = replace(wanted, parent_id=parent, position=self._tree.place(parent))
         wanted = with_goals(wanted)
@@ -237,6 +261,15 @@ def _named(row: Row, values: Mapping[str, object]) -> Mapping[str, object]:
     if words := own_words(row):
         return {"title": words}
     return {"title": _("Meta {code}").format(code=values["code"])} if values.get("code") else {}
+
+
+def _split(values: Mapping[str, object]) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    """What is of the row alone, and the amounts that it shares with others, with what is said of money."""
+    together = {key: one for key, one in values.items() if isinstance(one, Amount) and one.rows > 1}
+    if not together:
+        return values, {}
+    about = {key: values[key] for key in ("source", "currency", "heading") if key in values}
+    return {key: one for key, one in values.items() if key not in together}, {**about, **together}
 
 
 def _same(one: object, other: object) -> bool:

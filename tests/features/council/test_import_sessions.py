@@ -83,7 +83,7 @@ def test_every_row_that_does_not_fit_says_its_line_its_column_and_why(hall, tmp_
     assert report.added == 1
     lines = [(line, column) for line, column, _why in report.refused]
     assert lines == [
-        (2, "Fecha"), (3, "Fecha"), (4, "Integrante"), (5, "Asistencia"), (7, "Asistencia"), (8, "Asistencia"),
+        (2, "Fecha"), (3, "Fecha"), (4, "Integrante"), (5, "Asistencia"), (7, "Hora"), (8, ""),
     ]  # fmt: skip
     reasons = " ".join(why for _line, _column, why in report.refused)
     for words in (
@@ -197,7 +197,7 @@ def test_before_the_session_is_open_no_ballot_comes_in_and_nothing_is_made(hall,
 
 def test_a_sheet_without_the_columns_says_how_to_name_them(hall, tmp_path):
     hall.session()
-    with pytest.raises(UserError, match="sobre la que lo tiene y vuelva a importar"):
+    with pytest.raises(UserError, match="Ninguna columna parece «Asistencia»"):
         import_attendance(hall.store, csv(tmp_path, "Fecha,Integrante,Qué hizo", "17/11/2026,1,presente"), REAL)
     mapped = Asked(mapping={"date": "A", "member": "B", "mark": "Qué hizo"})
     assert import_attendance(hall.store, tmp_path / "planilla.csv", mapped).added == 1

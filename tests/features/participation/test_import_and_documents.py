@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from munidesk import catalog
-from munidesk.base.errors import UserError
 from munidesk.catalog import write_sample
 from munidesk.data import exchange, file
 from munidesk.documents import render
@@ -89,12 +88,11 @@ def test_every_refused_row_says_line_column_and_reason(store, tmp_path):
 
 
 def test_the_columns_a_person_chose_are_remembered_for_the_next_sheet(store, tmp_path):
-    first = write(tmp_path / "a.csv", ("clave", "lo pedido"), ("1", "Bancos"))
-    with pytest.raises(UserError, match="sobre la que lo tiene y vuelva a importar"):
-        import_initiatives(store, first, Asked())
-    assert import_initiatives(store, first, Asked(mapping={"title": "lo pedido"})).added == 1
-    second = write(tmp_path / "b.csv", ("clave", "lo pedido"), ("2", "Luz"))
+    first = write(tmp_path / "a.csv", ("clave", "quién", "lo dicho"), ("1", "Bancos", "x"))
+    assert import_initiatives(store, first, Asked(mapping={"title": "lo dicho"})).added == 1
+    second = write(tmp_path / "b.csv", ("clave", "quién", "lo dicho"), ("2", "Luz", "y"))
     assert import_initiatives(store, second, Asked()).added == 1
+    assert [one.title for one in all_initiatives(store)] == ["x", "y"]
 
 
 def test_a_trial_writes_nothing(store, tmp_path):

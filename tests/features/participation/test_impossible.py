@@ -121,7 +121,9 @@ def test_p12_the_command_line_says_it_too(tmp_path, capsys):
     store.close()
     source, report = sheet(tmp_path / "a.csv", "Cumplida el", "01/01/2025"), tmp_path / "informe.csv"
     cli.main(["import", str(path), "initiatives", str(source), "--report", str(report)])
-    assert "2;Cumplida el;El 01/01/2025 no puede ser cuando se cumplió" in report.read_text(encoding="utf-8-sig")
+    assert "a;2;Cumplida el;01/01/2025;El 01/01/2025 no puede ser cuando se cumplió" in report.read_text(
+        encoding="utf-8-sig"
+    )
 
 
 def sheet(path: Path, head: str, cell: str) -> Path:

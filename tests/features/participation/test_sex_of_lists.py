@@ -135,10 +135,8 @@ def test_p5_a_sheet_with_only_m_says_that_it_does_not_know(store, tmp_path: Path
     with source.open("w", newline="", encoding="utf-8") as target:
         csv.writer(target).writerows([("Título", "Sexo"), ("Plaza", "M"), ("Luz", "M")])
     report = import_initiatives(store, source, Asked())
-    assert "En «Sexo», «M» puede ser mujer o masculino: 2 filas quedan sin dato. Escriba «mujer» o «varón»." in (
-        report.understood
-    )
-    assert {authors_of(store, one.id)[0].gender for one in all_initiatives(store)} == {Gender.UNKNOWN}
+    assert [why for _line, _column, why in report.refused] == ["Falta decir qué es «M» en «Género de la autoría»."] * 2
+    assert all_initiatives(store) == ()
 
 
 def test_the_sex_of_a_line_is_found_wherever_it_stands():

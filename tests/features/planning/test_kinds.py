@@ -68,6 +68,8 @@ from tests.data import past
 from tests.records.agreement import hidden, unsaid
 from tests.sheets.imports import Asked, import_plan
 
+UNDATED = Asked(answers={"year": "none", "reading_day": "2026-06-30"})
+
 RELEASED = Path(__file__).parents[2] / "data" / "released"
 D = Decimal
 
@@ -181,7 +183,7 @@ def test_the_list_carries_codes_and_the_sheet_and_the_paper_carry_words(store, p
 @pytest.mark.parametrize("word", ["mantenimiento", "Mantenimiento", "maintenance"])
 @pytest.mark.parametrize("level", ["actividad", "Actividad 1", "activity", "tarea"])
 def test_a_sheet_says_a_code_by_its_word_or_by_itself(store, tmp_path, word, level):
-    import_plan(store, sheet(tmp_path, ("Nombre", "Nivel", "Clase de meta"), ("Bacheo", level, word)), Asked())
+    import_plan(store, sheet(tmp_path, ("Nombre", "Nivel", "Clase de meta"), ("Bacheo", level, word)), UNDATED)
     (line,) = LINES.all(store)
     assert (line.level, line.kind) == (Level.ACTIVITY, Kind.MAINTENANCE)
 
@@ -230,7 +232,7 @@ def test_k2_money_below_zero_is_refused_typed_and_imported(store, plan, tmp_path
         set_funding(store, replace(Funding(line_id=key, source="Propios"), **{name: -1}))
     assert refused.value.field == name
     rows = (("Nombre", "Aprobado"), ("Veredas", "-500"), ("Plazas", "500"))
-    report = import_plan(store, sheet(tmp_path, *rows), Asked())
+    report = import_plan(store, sheet(tmp_path, *rows), UNDATED)
     assert report.added == 1
     assert [(line, column) for line, column, _why in report.refused] == [(2, "Aprobado")]
 
@@ -249,13 +251,13 @@ def test_k2_a_commitment_or_a_row_of_the_framework_never_loses_its_name(store, p
 
 def test_k1_the_modified_credit_comes_in_from_a_sheet(store, tmp_path):
     rows = (("Nombre", "Aprobado", "Vigente", "Fuente"), ("Bacheo", "100", "150", "BID"), ("Veredas", "100", "", "BID"))
-    assert import_plan(store, sheet(tmp_path, *rows), Asked()).added == 2
+    assert import_plan(store, sheet(tmp_path, *rows), UNDATED).added == 2
     assert [(one.approved, one.modified) for one in FUNDING.all(store)] == [(10_000, 15_000), (10_000, None)]
 
 
 def test_a_target_equal_to_its_base_in_a_sheet_is_to_be_maintained(store, tmp_path):
     rows = (("Nombre", "Línea de base", "Meta"), ("Cobertura", "80", "80"))
-    assert import_plan(store, sheet(tmp_path, *rows), Asked()).added == 1
+    assert import_plan(store, sheet(tmp_path, *rows), UNDATED).added == 1
     assert LINES.all(store)[0].kind is Kind.MAINTENANCE
 
 
