@@ -90,11 +90,11 @@ def _tell(body: Body, rows: Rows, above: Sequence[Sum], below: Sequence[Sum]) ->
     for made in above:
         if rows.is_thin(made.at, ()):
             body.kinds[made.at] = RowIs.TOTAL if _is_total(rows, made) else RowIs.GROUP
+    sums = {made.at: made for made in below}
     taken = {one for made in below for one in made.over}
-    reach = _reach(below)
     counted = {at for at in rows.order if rows.figures[at]} - {made.at for made in (*above, *below)}
     for made in below:
-        whole = made.at not in taken and counted <= reach[made.at]
+        whole = made.at not in taken and counted <= _reach(made, sums)
         body.kinds[made.at] = RowIs.TOTAL if whole else RowIs.SUBTOTAL
 
 
@@ -107,11 +107,13 @@ def _tell_notes(table: Table, body: Body) -> None:
             body.kinds[at] = RowIs.NOTE
 
 
-def _reach(below: Sequence[Sum]) -> dict[int, set[int]]:
-    """The rows that each total adds up in the end, through the subtotals it sums."""
-    found: dict[int, set[int]] = {}
-    for made in below:
-        found[made.at] = set(made.over)
-        for one in made.over:
-            found[made.at] |= found.get(one, set())
+def _reach(made: Sum, sums: Mapping[int, Sum]) -> set[int]:
+    """The rows that a total adds up in the end, through the subtotals it sums."""
+    found: set[int] = set()
+    left = [made]
+    while left:
+        for at in left.pop().over:
+            found.add(at)
+            if at in sums:
+                left.append(sums[at])
     return found

@@ -1,7 +1,7 @@
 """What each column holds, told by its cells: words, figures, money, days, marks; and where its cells disagree."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -67,13 +67,18 @@ def _sense(cells: _Cells, times: Mapping[str, int], title: str) -> ColumnIs:
         return ColumnIs.BLANK
     count = len(cells.texts)
     figures = sum(cells.senses.get(one, 0) for one in FIGURES)
-    if figures * 2 > count:
+    if figures * 2 > count and not _has_codes(times):
         return _of_figures(cells.senses, figures, title)
     most = max(cells.senses, key=lambda one: cells.senses[one])
-    if most is not ColumnIs.TEXT:
+    if most is not ColumnIs.TEXT and most not in FIGURES:
         return most
     few = len(times) <= _FEW and len(times) * 2 <= count
     return ColumnIs.WORDS if few and max(map(len, times)) <= 60 else ColumnIs.TEXT
+
+
+def _has_codes(texts: Iterable[str]) -> bool:
+    """Whether a column of digits names things: «040101» counts nothing, nor do the others beside it."""
+    return any(len(text) > 2 and text[0] == "0" and text.isdecimal() for text in texts)
 
 
 def _of_figures(senses: Mapping[ColumnIs, int], figures: int, title: str) -> ColumnIs:
@@ -126,4 +131,5 @@ def _is_order(table: Table, at: int, figures: Sequence[int]) -> bool:
         return False
     numbers = [int(text) for text in texts]
     steps = sum(later in (one + 1, 1) for one, later in pairwise(numbers))
-    return numbers[0] <= 1 and steps * 10 >= (len(numbers) - 1) * 9 and len(set(numbers)) > 1
+    begins = numbers[0] <= 1 or len(numbers) > 3
+    return begins and steps * 10 >= (len(numbers) - 1) * 9 and len(set(numbers)) > 1

@@ -12,7 +12,10 @@ from munidesk.sheets.senses import FIGURES
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.target import TargetField
 from munidesk.sheets.understood import Column, ColumnIs, Understood
-from munidesk.sheets.words import Stems, headings_of, neutral, plain, stems
+from munidesk.sheets.words import Stems, counters, headings_of, neutral, plain, stems
+
+_WHOLE = 78
+"""From here on a heading, or a line of it, is a name of the field whole."""
 
 _SURE = 60
 """From here on a heading says the field whatever its cells hold."""
@@ -89,7 +92,9 @@ def _score(field: TargetField, names: _Names, column: Column, understood: Unders
     fits = _fits(field, column)
     if words < _SURE and fits < 0:
         return 0
-    return words + 3 * fits + _in_its_year(column, understood.year) + (column.of == ())
+    if words < _WHOLE and field.choices and not _reads(field, column, understood):
+        return 0
+    return words + (3 if fits > 0 else 20) * fits + _in_its_year(column, understood.year) + (column.of == ())
 
 
 def _parts(title: str) -> list[tuple[str, int]]:
@@ -119,6 +124,8 @@ def _without_years(words: Stems) -> Stems:
 def _contained(known: Stems, words: Stems, less: int) -> int:
     """A known heading within a longer one: at its beginning, or behind a word such as «grado» that says nothing new."""
     size = len(known)
+    if size == 1 and known[0] in counters():
+        return 0
     at = next((at for at in range(len(words) - size + 1) if words[at : at + size] == known), -1)
     if at < 0 or size == len(words):
         return 0
@@ -177,10 +184,13 @@ def _only(
     understood: Understood,
 ) -> Column | None:  # fmt: skip
     """The column that can be nothing else: and only for the first field of its sort, when none of them is found."""
-    if field.needed and field.type is str and not field.choices:
+    if field.key == next((one.key for one in fields if one.needed and one.type is str), ""):
         return _namer(free, understood)
+    if field.choices:
+        return _worded(field, free, understood)
     if issubclass(field.type, date):
-        return _single(field, fields, found, free, ColumnIs.DATE, lambda one: issubclass(one.type, date))
+        days = [one for one in free if (field.needed or not one.title) and (one.filled < 3 or len(one.examples) > 1)]
+        return _single(field, fields, found, days, ColumnIs.DATE, lambda one: issubclass(one.type, date))
     if field.money:
         return _single(field, fields, found, free, ColumnIs.MONEY, lambda one: one.money)
     return None
@@ -190,7 +200,25 @@ def _namer(free: Sequence[Column], understood: Understood) -> Column | None:
     """The column of words that says something else in almost every row."""
     rows = max(len(understood.data), 1)
     texts = [one for one in free if one.sense is ColumnIs.TEXT and one.filled * 10 >= rows * 6]
+    texts = [one for one in texts if not all(_is_key(text) for text in one.examples)]
     return max(texts, key=lambda one: (len(_different(one, understood)), -one.at), default=None)
+
+
+def _is_key(text: str) -> bool:
+    """A name that a program gives: «pa_010203»."""
+    return " " not in text and any(one.isdigit() or one == "_" for one in text)
+
+
+def _worded(field: TargetField, free: Sequence[Column], understood: Understood) -> Column | None:
+    """The only column whose words are almost all codes of the field."""
+    found = [column for column in free if column.words and _reads(field, column, understood)]
+    return found[0] if len(found) == 1 else None
+
+
+def _reads(field: TargetField, column: Column, understood: Understood) -> bool:
+    values, times = meanings((field,), understood, {field.key: (column.at,)}, Shape())
+    read = sum(times[field.key][word] for word, code in values[field.key].items() if code)
+    return read * 5 >= column.filled * 4
 
 
 def _different(column: Column, understood: Understood) -> set[str]:

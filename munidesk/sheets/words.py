@@ -53,6 +53,12 @@ def neutral() -> frozenset[str]:
 
 
 @cache
+def counters() -> frozenset[str]:
+    """Stems that are a heading alone, and before another word count it: «N.º de asistentes» is no folio."""
+    return frozenset(one for word in sheet_words()["neutral"]["counters"] for one in stems(word))
+
+
+@cache
 def known_headings() -> frozenset[Stems]:
     """Every heading the file knows, of any list, as stems."""
     lists = sheet_words()["headings"].values()
