@@ -14,10 +14,12 @@ from munidesk.sheets.understood import RowIs
 
 @dataclass(frozen=True, slots=True)
 class Branches:
-    """`parents` is the tree of the rows; `sums` are the rows whose figures are those of others, by position."""
+    """`parents` is the tree of the rows; `sums` are the rows whose figures are those of others, by position; `steps`
+    are the columns that name the rows when each level has its own."""
 
     parents: Parents
     sums: Mapping[int, Sum]
+    steps: tuple[int, ...] = ()
 
     def summed(self, at: int, what: RowIs) -> frozenset[int]:
         """The columns in which a row that is kept says the sum of those under it."""
@@ -33,8 +35,10 @@ def find_branches(table: Table, body: Body) -> Branches:
     data = body.of(RowIs.DATA)
     groups = body.of(RowIs.GROUP)
     plain = Rows(table, live, {}, (), frozenset(groups))
-    tree = find_tree(table, [at for at in data if not plain.says_total(at)], groups)
-    columns = [one for one in counting(table, data) if one != tree.codes]
+    told = [at for at in data if plain.says_total(at)]
+    listed = sorted({*data} - {*told})
+    tree = find_tree(table, listed, groups)
+    columns = [one for one in counting(table, listed, told) if one != tree.codes]
     rows = replace(plain, figures=figures_of(table, columns, live), columns=columns)
     parents = tree.parents
     above = _by_tree(parents, rows) if parents else totals_above(rows)
@@ -43,7 +47,7 @@ def find_branches(table: Table, body: Body) -> Branches:
     below = totals_below(_without(rows, {made.at for made in above}))
     _tell(body, rows, above, below)
     _tell_notes(table, body)
-    return Branches(parents, {made.at: made for made in (*above, *below)})
+    return Branches(parents, {made.at: made for made in (*above, *below)}, tree.steps)
 
 
 def _without(rows: Rows, led: set[int]) -> Rows:

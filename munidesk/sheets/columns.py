@@ -109,19 +109,20 @@ def _is_plain(text: str) -> bool:
     return sense_of_text(text) in FIGURES | {ColumnIs.DATE}
 
 
-def counting(table: Table, data: Sequence[int]) -> list[int]:
-    """The columns whose figures can be added up: not years, not 1, 2, 3 …, not shares."""
-    return [at for at in range(table.width) if _adds_up(table, at, data)]
+def counting(table: Table, data: Sequence[int], totals: Sequence[int] = ()) -> list[int]:
+    """The columns whose figures can be added up: not years, not shares, not 1, 2, 3 … unless one of the rows of
+    `totals`, which say that they sum, has a figure there."""
+    return [at for at in range(table.width) if _adds_up(table, at, data, totals)]
 
 
-def _adds_up(table: Table, at: int, data: Sequence[int]) -> bool:
+def _adds_up(table: Table, at: int, data: Sequence[int], totals: Sequence[int]) -> bool:
     filled = [row for row in data if table.senses[row][at] is not ColumnIs.BLANK]
     figures = [row for row in filled if table.senses[row][at] in (ColumnIs.NUMBER, ColumnIs.MONEY)]
     if not figures or len(figures) * 2 <= len(filled):
         return False
     if sum(is_year(table.rows[row][at]) for row in figures) * 5 >= len(figures) * 4:
         return False
-    return not _is_order(table, at, figures)
+    return any(table.senses[row][at] in FIGURES for row in totals) or not _is_order(table, at, figures)
 
 
 def _is_order(table: Table, at: int, figures: Sequence[int]) -> bool:

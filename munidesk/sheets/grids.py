@@ -188,12 +188,12 @@ def _week_of_month(slots: Sequence[Slot], at: int, year: int) -> Span:
 
 
 def _week(year: int, week: int) -> Span | None:
-    """From Monday to Sunday (ISO 8601)."""
+    """From Monday to Sunday (ISO 8601), as far as they are of that year."""
     last = date(year, 12, 28).isocalendar().week
     if not 1 <= week <= 53:
         return None
     monday = date.fromisocalendar(year, min(week, last), 1)
-    return monday, monday + timedelta(days=6)
+    return max(monday, date(year, 1, 1)), min(monday + timedelta(days=6), date(year, 12, 31))
 
 
 def _quarter(year: int, quarter: int) -> Span | None:

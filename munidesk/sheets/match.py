@@ -32,7 +32,7 @@ def match(fields: Sequence[TargetField], understood: Understood, shape: Shape) -
     unused = tuple(
         one.title or one.letter
         for one in understood.columns
-        if one.at not in taken and not one.of and one.sense is not ColumnIs.BLANK
+        if one.at not in taken and not one.of and one.sense is not ColumnIs.BLANK and one.at not in understood.grid
     )
     values, times = meanings(fields, understood, columns, shape)
     return Matched(understood, columns, unused, values, times)
@@ -48,6 +48,7 @@ def match_columns(fields: Sequence[TargetField], understood: Understood, shape: 
             found[field.key] = (*found.get(field.key, ()), column.at)
             taken.add(column.at)
     _by_sense(left, understood, found, taken)
+    _name_from_another(fields, understood, found)
     return {field.key: tuple(sorted(found[field.key])) for field in fields if found.get(field.key)}
 
 
@@ -56,7 +57,7 @@ Ranked = tuple[TargetField, Column, int]
 
 def _ranked(fields: Sequence[TargetField], understood: Understood, kind: str, taken: Iterable[int]) -> list[Ranked]:
     """Every pair that may be, the best first; among equals in the order of the fields and of the sheet."""
-    used = set(taken)
+    used = {*taken, *(at for column in understood.columns for at in column.of)}
     pairs = [
         (field, column, score)
         for field in fields
@@ -84,7 +85,7 @@ class _Names:
 
 def _score(field: TargetField, names: _Names, column: Column, understood: Understood) -> int:
     """How well a heading says a field, from 0; what its cells hold adds a little, or forbids a weak likeness."""
-    if not column.title or (column.sense is ColumnIs.BLANK and plain(column.title) != names.label):
+    if not column.title or (column.sense is ColumnIs.BLANK and understood.data):
         return 0
     words = max(_likeness(names, part) for part in _parts(column.title))
     if not words:
@@ -94,7 +95,8 @@ def _score(field: TargetField, names: _Names, column: Column, understood: Unders
         return 0
     if words < _WHOLE and field.choices and not _reads(field, column, understood):
         return 0
-    return words + (3 if fits > 0 else 20) * fits + _in_its_year(column, understood.year) + (column.of == ())
+    branch = 25 if field.needed and column.at in understood.levels else 0
+    return words + (3 if fits > 0 else 20) * fits + _in_its_year(column, understood.year) + (not column.of) - branch
 
 
 def _parts(title: str) -> list[tuple[str, int]]:
@@ -149,7 +151,14 @@ def _fits(field: TargetField, column: Column) -> int:
         return 1 if sense in (ColumnIs.TRUTH, ColumnIs.MARKS) else 0
     if field.choices:
         return 1 if sense is ColumnIs.WORDS else -1 if sense in (ColumnIs.DATE, ColumnIs.MONEY) else 0
-    return 1 if sense in (ColumnIs.TEXT, ColumnIs.WORDS) else -1 if sense in (ColumnIs.DATE, ColumnIs.MONEY) else 0
+    return _fits_words(field, sense)
+
+
+def _fits_words(field: TargetField, sense: ColumnIs) -> int:
+    """A code may be a number; the name of a record is none."""
+    if sense in (ColumnIs.TEXT, ColumnIs.WORDS):
+        return 1
+    return -1 if sense in (ColumnIs.DATE, ColumnIs.MONEY) or (field.needed and sense in FIGURES) else 0
 
 
 def _fits_figures(field: TargetField, sense: ColumnIs) -> int:
@@ -202,6 +211,26 @@ def _namer(free: Sequence[Column], understood: Understood) -> Column | None:
     texts = [one for one in free if one.sense is ColumnIs.TEXT and one.filled * 10 >= rows * 6]
     texts = [one for one in texts if not all(_is_key(text) for text in one.examples)]
     return max(texts, key=lambda one: (len(_different(one, understood)), -one.at), default=None)
+
+
+def _name_from_another(
+    fields: Sequence[TargetField], understood: Understood, found: dict[str, tuple[int, ...]]
+) -> None:
+    """Without a name no row can be a record: the longest text of the sheet is it, where another field took it that
+    a record may lack."""
+    named = next((one for one in fields if one.needed and one.type is str), None)
+    if named is None or named.key in found:
+        return
+    lenders = {
+        places[0]: one
+        for one in fields
+        if one.type is str and not one.own and not one.needed and len(places := found.get(one.key, ())) == 1
+    }
+    texts = [understood.columns[at] for at in lenders if understood.columns[at].sense is ColumnIs.TEXT]
+    longest = max(texts, key=lambda one: sum(map(len, one.examples)), default=None)
+    if longest is not None:
+        del found[lenders[longest.at].key]
+        found[named.key] = (longest.at,)
 
 
 def _is_key(text: str) -> bool:

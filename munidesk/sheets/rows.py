@@ -8,18 +8,21 @@ from munidesk.sheets.headings import Heading
 from munidesk.sheets.senses import FIGURES
 from munidesk.sheets.table import Table
 from munidesk.sheets.understood import ColumnIs, RowIs
-from munidesk.sheets.words import level_of, says_total
+from munidesk.sheets.words import known_headings, level_of, says_total, stems
 
 _FIGURE_LIKE = FIGURES | {ColumnIs.DATE}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the rows are as far as their place tells; those of the list stand from `first` to before `end`."""
+    """What the rows are as far as their place tells; those of the list stand from `first` to before `end`.
+    `second` is where another list begins, -1 without one.
+    """
 
     kinds: list[RowIs]
     first: int
     end: int
+    second: int = -1
 
     def of(self, what: RowIs) -> list[int]:
         return [at for at, one in enumerate(self.kinds) if one is what]
@@ -28,8 +31,9 @@ class Body:
 def sort_rows(table: Table, heading: Heading, last_row: int = 0) -> Body:
     """Every row of the page. Rows behind `last_row` (a line of the file) are notes."""
     first = heading.last + 1
+    second = _second_list(table, first)
     kinds = [RowIs.TITLE if at < heading.first else RowIs.HEADING for at in range(first)]
-    end = _end(table, last_row)
+    end = min(_end(table, last_row), second)
     typical = _typical(table, range(first, end))
     known = _repeated(table, heading)
     inside = {one for (top, _column), height in table.spans.items() for one in range(top + 1, top + height)}
@@ -39,11 +43,23 @@ def sort_rows(table: Table, heading: Heading, last_row: int = 0) -> Body:
         kinds.append(RowIs.DATA if what is RowIs.GROUP and at in inside else what)
     _settle_groups(table, kinds, first, end)
     _settle_notes(table, kinds, first, end, typical)
-    return Body(kinds, first, end)
+    return Body(kinds, first, end, second if second < len(table.rows) else -1)
 
 
 def _end(table: Table, last_row: int) -> int:
     return sum(line <= last_row for line in table.page.lines) if last_row else len(table.rows)
+
+
+def _second_list(table: Table, first: int) -> int:
+    """Where another list begins below this one, behind a blank line and under a heading of its own; else the end."""
+    own = set(_texts(table, first - 1)) if first else set()
+    for at in range(first + 1, len(table.rows)):
+        filled = table.filled(at)
+        if table.follows(at) or len(filled) < 2 or set(_texts(table, at)) <= own:
+            continue
+        if all(stems(table.text(at, column)) in known_headings() for column in filled):
+            return at
+    return len(table.rows)
 
 
 def _typical(table: Table, rows: Sequence[int]) -> int:
@@ -70,10 +86,15 @@ def _by_itself(table: Table, known: dict[tuple[str, ...], RowIs], at: int, typic
         return known[texts]
     filled = table.filled(at)
     words = [column for column in filled if table.senses[at][column] not in _FIGURE_LIKE]
-    alone = len(filled) == 1 or (len(filled) == 2 and len(words) == 1 and filled[1] == words[0])
+    alone = len(filled) == 1 or (len(filled) == 2 and (words == [filled[1]] or _is_label(table.text(at, filled[0]))))
     if alone and words and typical > len(filled):
         return RowIs.GROUP
     return RowIs.DATA
+
+
+def _is_label(text: str) -> bool:
+    """«Programa:» before the name of one."""
+    return text.endswith(":") or (level_of(text) >= 0 and " " not in text)
 
 
 def _settle_groups(table: Table, kinds: list[RowIs], first: int, end: int) -> None:
