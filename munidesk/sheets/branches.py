@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from munidesk.sheets.columns import counting
+from munidesk.sheets.columns import counting, numbering
 from munidesk.sheets.rows import Body
 from munidesk.sheets.table import Table
 from munidesk.sheets.totals import Figures, Rows, Sum, figures_of, totals_above, totals_below
@@ -31,9 +31,10 @@ class Branches:
 
 def find_branches(table: Table, body: Body) -> Branches:
     """Finds them and tells in `body` which rows are totals, subtotals and groups."""
-    live = [at for at, what in enumerate(body.kinds) if what in (RowIs.DATA, RowIs.GROUP)]
+    _set_aside_empty(table, body)
     data = body.of(RowIs.DATA)
     groups = body.of(RowIs.GROUP)
+    live = sorted((*data, *groups))
     plain = Rows(table, live, {}, (), frozenset(groups))
     told = [at for at in data if plain.says_total(at)]
     listed = sorted({*data} - {*told})
@@ -48,6 +49,15 @@ def find_branches(table: Table, body: Body) -> Branches:
     _tell(body, rows, above, below)
     _tell_notes(table, body)
     return Branches(parents, {made.at: made for made in (*above, *below)}, tree.steps)
+
+
+def _set_aside_empty(table: Table, body: Body) -> None:
+    """Lines that a form numbers beforehand and nobody filled in are no rows."""
+    data = body.of(RowIs.DATA)
+    order = set(numbering(table, data))
+    empty = [at for at in data if order.issuperset(table.filled(at))]
+    for at in empty if len(empty) < len(data) else []:
+        body.kinds[at] = RowIs.NOTE
 
 
 def _without(rows: Rows, led: set[int]) -> Rows:

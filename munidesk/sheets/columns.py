@@ -115,6 +115,16 @@ def counting(table: Table, data: Sequence[int], totals: Sequence[int] = ()) -> l
     return [at for at in range(table.width) if _adds_up(table, at, data, totals)]
 
 
+def numbering(table: Table, data: Sequence[int]) -> list[int]:
+    """The columns that only number the rows."""
+    found = []
+    for at in range(table.width):
+        filled = [row for row in data if table.senses[row][at] is not ColumnIs.BLANK]
+        if filled and all(table.senses[row][at] is ColumnIs.NUMBER for row in filled) and _is_order(table, at, filled):
+            found.append(at)
+    return found
+
+
 def _adds_up(table: Table, at: int, data: Sequence[int], totals: Sequence[int]) -> bool:
     filled = [row for row in data if table.senses[row][at] is not ColumnIs.BLANK]
     figures = [row for row in filled if table.senses[row][at] in (ColumnIs.NUMBER, ColumnIs.MONEY)]
@@ -131,6 +141,6 @@ def _is_order(table: Table, at: int, figures: Sequence[int]) -> bool:
     if len(texts) < 2 or not all(text.isdecimal() and len(text) < 7 for text in texts):
         return False
     numbers = [int(text) for text in texts]
-    steps = sum(later in (one + 1, 1) for one, later in pairwise(numbers))
+    steps = sum(later == one + 1 or (later == 1 < one) for one, later in pairwise(numbers))
     begins = numbers[0] <= 1 or len(numbers) > 3
     return begins and steps * 10 >= (len(numbers) - 1) * 9 and len(set(numbers)) > 1

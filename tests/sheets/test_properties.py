@@ -10,24 +10,26 @@ from tests.sheets.books import grasp
 
 AMOUNTS = st.integers(-99_999, 9_999_999)
 NAMES = st.text("abcdefghijklmnñopqrstuvwxyzáéí ", min_size=3, max_size=24).filter(lambda text: text.strip())
+WORDS = st.sampled_from(["TOTAL", "Subtotal", "Suma del capítulo", "Total general"])
 HEADING = ["Nombre", "Responsable", "Monto"]
 
 
 @st.composite
-def lists(draw: st.DrawFn) -> list[list[object]]:
-    amounts = draw(st.lists(AMOUNTS, min_size=2, max_size=12))
+def lists(draw: st.DrawFn, amount: st.SearchStrategy[int] = AMOUNTS) -> list[list[object]]:
+    amounts = draw(st.lists(amount, min_size=2, max_size=12))
     return [[f"{draw(NAMES).strip()} {at}", "Obras", amount] for at, amount in enumerate(amounts, 1)]
 
 
 @st.composite
-def nested(draw: st.DrawFn, rows: list[list[object]], depth: int = 0) -> list[list[object]]:
+def nested(
+    draw: st.DrawFn, rows: list[list[object]], labels: st.SearchStrategy[str | None] = WORDS, depth: int = 0
+) -> list[list[object]]:
     """The rows with a total under them, and with totals under parts of them, and so on."""
     made: list[list[object]] = list(rows)
     if len(rows) > 3 and depth < 3:
         cut = draw(st.integers(2, len(rows) - 2))
-        made = [*draw(nested(rows[:cut], depth + 1)), *draw(nested(rows[cut:], depth + 1))]
-    label = draw(st.sampled_from(["TOTAL", "Subtotal", "Suma del capítulo", "Total general"]))
-    return [*made, [label, None, sum(row[2] for row in rows)]]
+        made = [*draw(nested(rows[:cut], labels, depth + 1)), *draw(nested(rows[cut:], labels, depth + 1))]
+    return [*made, [draw(labels), None, sum(row[2] for row in rows)]]
 
 
 def values(sheet: Understood) -> list[tuple[object, ...]]:
@@ -39,6 +41,14 @@ def test_totals_of_any_nesting_change_no_row(data: st.DataObject, rows: list[lis
     sheet = grasp([HEADING, *data.draw(nested(rows))])
     assert values(sheet) == values(grasp([HEADING, *rows]))
     assert all(total.agrees for total in sheet.totals)
+
+
+@given(st.data(), lists(st.integers(10, 9_999_999)))
+def test_totals_without_a_word_change_no_row(data: st.DataObject, rows: list[list[object]]) -> None:
+    """They say a sum and leave blank what every other row says."""
+    labels = st.sampled_from([None, "Bloque", "Capítulo"])
+    sheet = grasp([HEADING, *data.draw(nested(rows, labels))])
+    assert values(sheet) == values(grasp([HEADING, *rows]))
 
 
 @given(st.data(), lists())
