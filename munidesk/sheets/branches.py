@@ -46,6 +46,7 @@ def find_branches(table: Table, body: Body) -> Branches:
     if not parents:
         parents = {one: made.at for made in above for one in made.over if not _is_total(rows, made)}
     below = totals_below(_without(rows, {made.at for made in above}))
+    _tell_figures_behind(rows, body, below)
     _tell(body, rows, above, below)
     _tell_notes(table, body)
     return Branches(parents, {made.at: made for made in (*above, *below)}, tree.steps)
@@ -106,10 +107,22 @@ def _tell(body: Body, rows: Rows, above: Sequence[Sum], below: Sequence[Sum]) ->
             body.kinds[made.at] = RowIs.TOTAL if _is_total(rows, made) else RowIs.GROUP
     sums = {made.at: made for made in below}
     taken = {one for made in below for one in made.over}
-    counted = {at for at in rows.order if rows.figures[at]} - {made.at for made in (*above, *below)}
+    listed = {at for at in rows.order if rows.figures[at] and body.kinds[at] in (RowIs.DATA, RowIs.GROUP)}
+    counted = listed - {made.at for made in (*above, *below)}
     for made in below:
         whole = made.at not in taken and counted <= _reach(made, sums)
         body.kinds[made.at] = RowIs.TOTAL if whole else RowIs.SUBTOTAL
+
+
+def _tell_figures_behind(rows: Rows, body: Body, below: Sequence[Sum]) -> None:
+    """Figures with nothing but a word behind the last total («Promedio», «Disponible») are said of the list, and are
+    none of its rows."""
+    if not below:
+        return
+    tail = [at for at in rows.order if at > below[-1].at]
+    if tail and all(rows.is_thin(at, below[-1].over, {one.at for one in below}) for at in tail):
+        for at in tail:
+            body.kinds[at] = RowIs.NOTE
 
 
 def _tell_notes(table: Table, body: Body) -> None:

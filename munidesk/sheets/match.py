@@ -20,6 +20,9 @@ _WHOLE = 78
 _SURE = 60
 """From here on a heading says the field whatever its cells hold."""
 
+_SHORT = 56
+"""A heading cut short, where nothing says it better."""
+
 
 def match(fields: Sequence[TargetField], understood: Understood, shape: Shape) -> Matched:
     """Every field with its columns, the columns nobody takes, and what each word of a column of codes means.
@@ -88,7 +91,7 @@ def _score(field: TargetField, names: _Names, column: Column, understood: Unders
     if not column.title or (column.sense is ColumnIs.BLANK and understood.data):
         return 0
     words = max(_likeness(names, part) for part in _parts(column.title))
-    if not words:
+    if not words or (column.of and words < 90):  # a column of ours is only for the field that is called so
         return 0
     fits = _fits(field, column)
     if words < _SURE and fits < 0:
@@ -115,7 +118,16 @@ def _likeness(names: _Names, part: tuple[str, int]) -> int:
     for known, worth in ((names.own, 90), (names.also, 84)):
         if words in known or frozenset(words) in {frozenset(one) for one in known if len(one) > 1}:
             return worth - less
+    if _is_short_for(title, words, names):
+        return _SHORT - less
     return max((_contained(one, words, less) for one in (*names.own, *names.also)), default=0)
+
+
+def _is_short_for(title: str, words: Stems, names: _Names) -> bool:
+    """«Resp.», «Ejec.»: the beginning of a heading of one word."""
+    if len(words) > 1 or len(words[0]) < (3 if title.rstrip().endswith(".") else 4):
+        return False
+    return any(len(one) == 1 and one[0].startswith(words[0]) for one in (*names.own, *names.also))
 
 
 def _without_years(words: Stems) -> Stems:

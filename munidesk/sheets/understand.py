@@ -138,7 +138,7 @@ def _notes(heading: Heading, body: Body, rows: Sequence[Row], grid: Grid | None)
         yield ngettext("{n} total se aparta.", "{n} totales se apartan.", totals).format(n=totals)
     if groups := n[RowIs.GROUP]:
         yield ngettext(
-            "{n} fila nombra las que siguen.", "{n} filas nombran las que las siguen.", groups
+            "{n} fila nombra a las que siguen.", "{n} filas nombran a las que siguen.", groups
         ).format(n=groups)  # fmt: skip
     if body.second >= 0:
         words = _("Desde la fila {n} hay otra lista, que no se importa: para eso, elija esa fila como encabezado.")

@@ -89,6 +89,13 @@ def _totals() -> tuple[Stems, ...]:
     return tuple(stems(word) for word in sheet_words()["totals"]["words"])
 
 
+def is_page_number(text: str) -> bool:
+    """«Página 2 de 5», «Hoja 3»: what a printed sheet says at its foot."""
+    words = plain(text).split()
+    pages = sheet_words()["notes"]["pages"]
+    return 1 < len(words) <= 4 and words[0] in pages and words[1].isdigit()
+
+
 @lru_cache(8192)
 def level_of(title: str) -> int:
     """Where a heading such as «Programa» stands among the names of branches, from 0; -1 for any other."""
