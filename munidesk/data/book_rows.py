@@ -12,6 +12,7 @@ from munidesk.data.book_sink import LONGEST, Bounds, Sink, column_of, letters, w
 from munidesk.data.book_xml import Package
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FEW = 20_000
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 
 
@@ -117,17 +118,18 @@ class Rows:
         self._row[self._column] = number
 
     def _number(self, raw: str) -> int:
-        """The number under which the sink knows the cell, 0 for a blank. What texts say is told once."""
-        if self._kind in {"n", "d", "b"}:
-            cell = self._made(raw)
-            self._bounds.cells(0, len(cell.shown))
-            return self._sink.define(cell)
+        """The number under which the sink knows the cell, 0 for a blank. What comes again is told once.
+
+        Texts all are, which may be long; figures while there are few, as a sheet may have a million different ones.
+        """
         key = self._kind, self._style, raw
         known = self._known.get(key)
         if known is None:
             cell = self._made(raw)
             self._bounds.cells(0, len(cell.shown))
-            known = self._known[key] = self._sink.define(cell) if cell.shown else 0
+            known = self._sink.define(cell) if cell.shown else 0
+            if self._kind != "n" or len(self._known) < _FEW:
+                self._known[key] = known
         return known
 
     def _made(self, raw: str) -> Cell:
