@@ -36,7 +36,7 @@ def text_of(cell: Cell) -> str:
         return "" if _NOTHING.fullmatch(text) else text
     if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
         # A folio 12 shown as «0012» is that; twelve hundred shown «1.200» is 1200.
-        return cell.shown if re.fullmatch(r"0\d+", cell.shown) else f"{cell.value:f}"
+        return cell.shown if re.fullmatch(r"0\d+", cell.shown) else f"{Decimal(cell.value):f}"
     return cell.shown
 
 

@@ -260,9 +260,12 @@ def _currencies() -> Mapping[str, Sequence[str]]:
 
 @lru_cache(512)
 def currency_of_format(code: str) -> str:
-    """The currency that a number format shows: its code, `OWN` for the sign of the country, blank for none."""
-    if "$" in code and code in BUILT_IN.values():
-        return OWN
+    """The currency that a number format shows: its code, `OWN` for a bare sign, blank for none.
+
+    The formats that all workbooks have show the sign of the computer's own country, whatever is written in them.
+    """
+    if code in BUILT_IN.values():
+        return ""
     for found in _FORMAT_WORDS.finditer(code.partition(";")[0]):
         words = next((one for one in found.groups() if one), "").strip()
         if words and (currency := currency_of_word(words)):
