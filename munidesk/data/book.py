@@ -12,8 +12,9 @@ Value = str | int | Decimal | bool | date | datetime | time | None
 class Cell:
     """`shown` is what a person reads in the cell, `format` the number format of the XLSX («"U$S" #,##0.00»).
 
-    `value` is without blanks around it; `indent` is how far the cell's alignment, or blanks before its text, set it in.
-    An error («#N/A») has no value, and is shown.
+    A text is without blanks behind it, and shown without any around it; `indent` is how far the cell's alignment, or
+    the blanks before its text, set it in. A number of an XLSX is an int when it is whole. An error («#N/A») has no
+    value, and is shown.
     """
 
     value: Value = None

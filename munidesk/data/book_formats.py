@@ -20,16 +20,19 @@ BUILT_IN = {
     44: '_("$"* #,##0.00_);_("$"* (#,##0.00);_("$"* \\-??_);_(@_)', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
     48: "##0.0E+0", 49: "@",
 }  # fmt: skip
-"""ECMA-376, 18.8.30: the formats that a workbook names by number alone. The bare sign is the country's own."""
+"""ECMA-376, 18.8.30: the formats that a workbook names by number alone; Excel shows «$» as the sign of the
+computer's own country in them."""
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_FIGURE = re.compile(r"[#0?][#0?,. ]*(?:E[+-][0#]+)?")
+_FIGURE = re.compile(r"[#0?](?:[#0?,. ]*[#0?.])?(?:E[+-][0#]+)?")
+_BEYOND = 10**15
 _LAST_DAY = 2_958_465  # 31 December 9999
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One section of a format: what stands before and behind the figure, its decimals (None: as many as it has).
+    """One section of a format: what stands before and behind the figure, its decimals (None: as many as it has),
+    and how many digits it has before them at least.
 
     Without `figure` it is words alone («-» for a zero).
     """
@@ -39,6 +42,7 @@ class Shape:
     places: int | None = None
     thousands: bool = False
     percent: bool = False
+    digits: int = 1
     figure: bool = True
 
 
@@ -75,8 +79,8 @@ class Format:
         return "" if value is None else str(value)
 
     def _figure(self, value: Decimal, thousands: str, decimal: str) -> str:
-        if not self.sections:
-            return written(value, None, "", decimal, 15).replace("\u2212", "-")
+        if not self.sections or abs(value) >= _BEYOND:
+            return f"{value:f}".replace(".", decimal)
         own = len(self.sections) > 1 and value < 0
         shape = self.sections[1 if own else 2 if value == 0 and len(self.sections) > 2 else 0]
         if not shape.figure:
@@ -85,6 +89,7 @@ class Format:
         places = shape.places if shape.places is not None else max(0, -_exponent(exact))
         rounded = abs(exact).quantize(Decimal(1).scaleb(-min(places, 12)), ROUND_HALF_UP)
         text = written(rounded, min(places, 12), thousands if shape.thousands else "", decimal)
+        text = text.zfill(shape.digits + (len(text) - len(text.partition(decimal)[0])))
         sign = "-" if value < 0 and rounded and not own else ""
         return f"{sign}{shape.before}{text}{shape.behind}".strip()
 
@@ -169,7 +174,7 @@ def _shape(part: str) -> Shape:
         return Shape(told(bare).strip(), figure=False)
     figure = found[0]
     behind = bare[found.end() :]
-    decimals = figure.partition(".")[2]
+    whole, _point, decimals = figure.partition(".")
     optional = decimals.strip("0, ") if "E" not in figure else "E"
     return Shape(
         _spaced(told(bare[: found.start()])),
@@ -177,6 +182,7 @@ def _shape(part: str) -> Shape:
         None if optional else decimals.count("0"),
         bool(re.search(r"[#0?],[#0?]", figure)),
         "%" in behind or "%" in bare[: found.start()],
+        whole.count("0"),
     )
 
 

@@ -1,4 +1,4 @@
-"""How a book goes through a pipe: a line of JSON for each thing told, each cell once and by its number afterwards."""
+"""How a book goes through a pipe: lines of JSON, each of many things told; a cell once, and by number afterwards."""
 
 import json
 import sys
@@ -11,9 +11,11 @@ from munidesk.base.errors import UserError, WorldError
 from munidesk.data.book import Cell, Value
 from munidesk.data.book_sink import Sink
 
-_FULL = 1 << 15
+_MANY = 500  # things told in a line
+_FULL = 1 << 15  # and letters
+_LINE = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
 
-Told = list[object]
+Told = Sequence[object]
 
 
 class Out(Protocol):
@@ -32,7 +34,9 @@ def packed(value: Value) -> tuple[str, object]:
             return "b", value
         case str():
             return "s", value
-        case int() | Decimal():
+        case int():
+            return "i", value
+        case Decimal():
             return "n", str(value)
         case datetime():
             return "D", value.isoformat()
@@ -47,8 +51,8 @@ _UNPACK: dict[str, Callable[[str], Value]] = {
 
 
 def unpacked(kind: str, value: object) -> Value:
-    if kind in {"x", "b"}:
-        return cast("bool | None", value)
+    if kind in {"x", "b", "i"}:
+        return cast("bool | int | None", value)
     return _UNPACK[kind](cast("str", value))
 
 
@@ -57,7 +61,7 @@ class Sender:
 
     def __init__(self, out: Out) -> None:
         self._out = out
-        self._waiting: list[str] = []
+        self._waiting: list[Told] = []
         self._size = 0
         self._cells = 0
 
@@ -69,6 +73,7 @@ class Sender:
 
     def define(self, cell: Cell) -> int:
         self._cells += 1
+        self._size += len(cell.shown)
         if type(cell.value) is str and cell.value == cell.shown and not cell.format and not cell.indent:
             self._tell("c", cell.value)
         else:
@@ -107,15 +112,13 @@ class Sender:
         self.flush()
 
     def _tell(self, *what: object) -> None:
-        line = json.dumps(what, ensure_ascii=True, separators=(",", ":"))
-        self._waiting.append(line)
-        self._size += len(line)
-        if self._size > _FULL:
+        self._waiting.append(what)
+        if len(self._waiting) > _MANY or self._size > _FULL:
             self.flush()
 
     def flush(self) -> None:
         if self._waiting:
-            self._out.write(("\n".join(self._waiting) + "\n").encode("ascii"))
+            self._out.write(_LINE(self._waiting).encode("ascii") + b"\n")
             self._waiting, self._size = [], 0
         self._out.flush()
 
@@ -124,29 +127,45 @@ class Trouble(Exception):
     """The reading process ended without a sentence."""
 
 
+def _cell(told: Told) -> Cell:
+    if len(told) == 2:
+        text = cast("str", told[1])
+        return Cell(text, text)
+    _c, kind, value, shown, code, indent = cast("tuple[str, str, object, str, str, int]", told)
+    return Cell(unpacked(kind, value), shown, sys.intern(code), indent)
+
+
 class Receiver:
     """Gives what comes through the pipe to a sink. `done` says that the end was told."""
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
-        self._rest = b""
+        self._rest: list[bytes] = []
         self.done = False
 
     def take(self, data: bytes) -> None:
         """A piece of the pipe, cut anywhere. Raises the UserError that it tells, and Trouble."""
-        *lines, self._rest = (self._rest + data).split(b"\n")
+        if b"\n" not in data:
+            self._rest.append(data)
+            return
+        first, *lines = data.split(b"\n")
+        lines.insert(0, b"".join(self._rest) + first)
+        self._rest = [lines.pop()]
         for line in lines:
-            self._hear(json.loads(line))
+            for told in json.loads(line):
+                self._hear(told)
 
     def _hear(self, told: Told) -> None:
-        what, *rest = told
+        what = told[0]
+        if what == "c":
+            self._sink.define(_cell(told))
+        elif what == "r":
+            self._sink.row(cast("int", told[1]), cast("list[int]", told[2]))
+        else:
+            self._seldom(what, list(told[1:]))
+
+    def _seldom(self, what: object, rest: Told) -> None:
         match what, rest:
-            case "r", [int(line), list(cells)]:
-                self._sink.row(line, cells)
-            case "c", [str(text)]:
-                self._sink.define(Cell(text, text))
-            case "c", [str(kind), value, str(shown), str(code), int(indent)]:
-                self._sink.define(Cell(unpacked(kind, value), shown, sys.intern(code), indent))
             case "tick", []:
                 self._sink.tick()
             case "page", [str(name), bool(hidden)]:

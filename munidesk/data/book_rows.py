@@ -12,6 +12,7 @@ from munidesk.data.book_sink import LONGEST, Bounds, Sink, column_of, letters, w
 from munidesk.data.book_xml import Package
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FEW = 20_000
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 
 
@@ -117,17 +118,18 @@ class Rows:
         self._row[self._column] = number
 
     def _number(self, raw: str) -> int:
-        """The number under which the sink knows the cell, 0 for a blank. What texts say is told once."""
-        if self._kind in {"n", "d", "b"}:
-            cell = self._made(raw)
-            self._bounds.cells(0, len(cell.shown))
-            return self._sink.define(cell)
+        """The number under which the sink knows the cell, 0 for a blank. What comes again is told once.
+
+        Texts all are, which may be long; figures while there are few, as a sheet may have a million different ones.
+        """
         key = self._kind, self._style, raw
         known = self._known.get(key)
         if known is None:
             cell = self._made(raw)
             self._bounds.cells(0, len(cell.shown))
-            known = self._known[key] = self._sink.define(cell) if cell.shown else 0
+            known = self._sink.define(cell) if cell.shown else 0
+            if self._kind != "n" or len(self._known) < _FEW:
+                self._known[key] = known
         return known
 
     def _made(self, raw: str) -> Cell:
@@ -152,6 +154,8 @@ class Rows:
             return text_cell(raw, style)
         value = style.format.value(number, self._shared.from_1904)
         thousands, decimal = self._shared.marks
+        if isinstance(value, Decimal) and value == (whole := value.to_integral_value()):
+            return Cell(int(whole), style.format.shown(value, thousands, decimal), style.format.code, style.indent)
         return Cell(value, style.format.shown(value, thousands, decimal), style.format.code, style.indent)
 
     def _styled(self) -> Style:
@@ -197,11 +201,12 @@ def _dated(raw: str, style: Style) -> Cell:
 
 
 def text_cell(raw: str, style: Style = PLAIN) -> Cell:
-    """A cell of text, without the blanks around it; those before it set it in."""
+    """A cell of text, without the blanks behind it; those before it set it in."""
     text = raw.strip()
     before = len(raw) - len(raw.lstrip(" \u00a0\t"))
     code = style.format.code
-    return Cell(text or None, text, code if code != "@" else "", style.indent or (before if text else 0))
+    # What stands before it stays: some lists are trees by nothing else.
+    return Cell(raw.rstrip() or None, text, code if code != "@" else "", style.indent or (before if text else 0))
 
 
 def unescaped(text: str) -> str:

@@ -1,21 +1,13 @@
 """Words of other people's sheets, from one file, and how two of them are compared: by stems, whole, in any order."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any
 
-from munidesk.base.paths import RESOURCES
+from munidesk.base.sheet_words import sheet_words as sheet_words
 from munidesk.base.spanish import fold
 
 Stems = tuple[str, ...]
-
-
-@cache
-def sheet_words() -> Mapping[str, Any]:
-    """`resources/sheet_words.toml`, whole."""
-    return tomllib.loads((RESOURCES / "sheet_words.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(8192)
