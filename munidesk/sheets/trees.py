@@ -88,8 +88,9 @@ def _lettered(text: str) -> tuple[str, ...]:
 
 def _by_indent(table: Table, column: int, data: Sequence[int]) -> Parents:
     """By the blanks before the name; every row has one."""
-    cells = [(at, table.rows[at][column]) for at in data if table.senses[at][column] is ColumnIs.TEXT]
-    wide = [(at, _indent(cell)) for at, cell in cells]
+    if not any(_indent(table.rows[at][column]) for at in data):
+        return {}
+    wide = [(at, _indent(table.rows[at][column])) for at in data if table.senses[at][column] is ColumnIs.TEXT]
     if len(wide) * 10 < len(data) * 9 or len({n for _at, n in wide}) < 2 or (wide and wide[0][1] != 0):
         return {}
     return _nested(wide)
@@ -97,9 +98,9 @@ def _by_indent(table: Table, column: int, data: Sequence[int]) -> Parents:
 
 def _indent(cell: Cell) -> int:
     """How far a name is set in: as the reader says it, or by the blanks before its text, four for a tab."""
-    if cell.indent or not isinstance(cell.value, str):
-        return cell.indent
     text = cell.value
+    if cell.indent or not isinstance(text, str) or text[:1] not in (" ", "\t", "\u00a0"):
+        return cell.indent
     return len(bare := text.replace("\t", "    ")) - len(bare.lstrip())
 
 

@@ -81,6 +81,13 @@ def _totals() -> tuple[Stems, ...]:
     return tuple(stems(word) for word in sheet_words()["totals"]["words"])
 
 
+@lru_cache(8192)
+def says_year(title: str) -> bool:
+    """Whether a heading is that of a year: «AÑO», «Ejercicio fiscal»."""
+    words = stems(title)
+    return any(words[: len(known)] == known for known in map(stems, headings_of("year")))
+
+
 def is_page_number(text: str) -> bool:
     """«Página 2 de 5», «Hoja 3»: what a printed sheet says at its foot."""
     words = plain(text).split()
