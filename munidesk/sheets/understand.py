@@ -118,7 +118,7 @@ def _what(page: Page, book: Book, columns: Sequence[Column], data: Sequence[int]
 def _is_legend(page: Page, book: Book, columns: Sequence[Column]) -> bool:
     """A narrow sheet of words beside a list much longer and wider: a legend, the options of a drop-down, a cover."""
     used = [one for one in columns if one.filled]
-    words = (ColumnIs.TEXT, ColumnIs.WORDS)
+    words = (ColumnIs.TEXT, ColumnIs.WORDS, ColumnIs.TRUTH, ColumnIs.MARKS)
     longest = max(book.pages, key=lambda one: len(one.rows))
     if len(used) > 2 or longest is page or len(page.rows) * 2 > len(longest.rows):
         return False
