@@ -96,15 +96,18 @@ def _by_itself(table: Table, known: Repeated, at: int, typical: int) -> RowIs:
     if alike and (texts := _texts(table, at)) in alike:
         return alike[texts]
     words = [column for column in filled if table.senses[at][column] not in _FIGURE_LIKE]
-    alone = len(filled) == 1 or (len(filled) == 2 and (words == [filled[1]] or _is_label(table.text(at, filled[0]))))
+    alone = len(filled) == 1 or (len(filled) == 2 and _names(table, at, words))
     if alone and words and typical > len(filled):
         return RowIs.GROUP
     return RowIs.DATA
 
 
-def _is_label(text: str) -> bool:
-    """«Programa:» before the name of one."""
-    return text.endswith(":") or (level_of(text) >= 0 and " " not in text)
+def _names(table: Table, at: int, words: Sequence[int]) -> bool:
+    """Whether two cells are a code and a name, or «Programa:» and the name of one."""
+    if words == [table.filled(at)[1]]:
+        return True
+    label = table.text(at, table.filled(at)[0])
+    return len(words) == 2 and (label.endswith(":") or (level_of(label) >= 0 and " " not in label))
 
 
 def _settle_groups(table: Table, kinds: list[RowIs], first: int, end: int) -> None:

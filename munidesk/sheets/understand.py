@@ -77,6 +77,7 @@ def _rows(table: Table, body: Body, branches: Branches, levels: Sequence[int], a
         Row(
             table.page.lines[at], what, (*_cells(table, at, from_above, levels), *added.cells(table, at, what)),
             parents.get(at, -1), depth[at], spans.get(at, {}), branches.summed(at, what),
+            _name(table, at) if what is RowIs.GROUP else "",
         )
         for at, what in enumerate(body.kinds)
     )  # fmt: skip
@@ -99,6 +100,12 @@ def _totals(table: Table, branches: Branches) -> tuple[Total, ...]:
         for at, made in sorted(branches.sums.items())
         if made.sums
     )
+
+
+def _name(table: Table, at: int) -> str:
+    """What a group is called: its words, without the label or the code before them."""
+    words = [table.text(at, one) for one in table.filled(at) if table.senses[at][one] not in FIGURES]
+    return words[-1] if words else table.text(at, table.filled(at)[-1])
 
 
 def _title(table: Table, at: int) -> str:

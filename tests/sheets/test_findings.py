@@ -262,3 +262,14 @@ def test_p18_rows_of_the_same_title_are_rows_of_their_own() -> None:
     """The third is the sum of the other two, by chance: it says all that they say, and is no total."""
     rows = [["Nombre", "Programa", "Año", "Aprobado"], ["Curso", "A", 2025, 50], ["Curso", "B", 2026, 150]]
     assert lines(grasp([*rows, ["Curso", "C", 2027, 200]])) == [2, 3, 4]
+
+
+def test_p3_a_group_says_its_name_in_whichever_column_it_stands() -> None:
+    rows = [["Actividad", "Responsable", "Monto"], ["Programa:", "Aguas"], ["Pozo", "Ana", 5], ["Caño", "Eva", 7]]
+    assert [row.name for row in grasp(rows).rows] == ["", "Aguas", "", ""]
+
+
+def test_p2_a_sum_whose_word_stands_beside_it_is_a_total() -> None:
+    rows = [["N.º", "Nombre", "Responsable", "Monto"], [1, "Pozo", "Ana", 50], [2, "Caño", "Eva", 10]]
+    sheet = grasp([*rows, [None, None, "Suma:", 60]])
+    assert [(total.line, total.agrees) for total in sheet.totals] == [(4, True)]
