@@ -23,10 +23,11 @@ class Table:
     senses: Sequence[Sequence[ColumnIs]]
     width: int
     spans: Mapping[Place, int] = field(default_factory=dict)
+    fills: Sequence[Sequence[int]] = ()
 
-    def filled(self, at: int) -> list[int]:
+    def filled(self, at: int) -> Sequence[int]:
         """The columns in which the row says something."""
-        return [column for column, sense in enumerate(self.senses[at]) if sense is not ColumnIs.BLANK]
+        return self.fills[at]
 
     def text(self, at: int, column: int) -> str:
         return shown(self.rows[at][column])
@@ -44,7 +45,8 @@ def lay_out(page: Page) -> Table:
     spans = _spread(rows, [one for one in areas if one.bottom > one.top])
     known: dict[int, ColumnIs] = {}  # the cells of a page repeat: one blank stands in most places
     senses = [[known.get(id(cell)) or known.setdefault(id(cell), sense_of(cell)) for cell in row] for row in rows]
-    return Table(page, rows, senses, width, spans)
+    fills = [[column for column, sense in enumerate(row) if sense is not ColumnIs.BLANK] for row in senses]
+    return Table(page, rows, senses, width, spans, fills)
 
 
 def _within(area: Area, height: int) -> Area:

@@ -20,10 +20,11 @@ _MOST_COLUMNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The tree of the rows, and the column of codes that tells it, -1 without one."""
+    """The tree of the rows, the column of codes that tells it (-1: none), and the columns of one level each."""
 
     parents: Parents
     codes: int = -1
+    steps: tuple[int, ...] = ()
 
 
 def find_tree(table: Table, data: Sequence[int], groups: Sequence[int]) -> Tree:
@@ -38,7 +39,8 @@ def find_tree(table: Table, data: Sequence[int], groups: Sequence[int]) -> Tree:
     for column in range(min(table.width, _MOST_COLUMNS)):
         if found := _by_indent(table, column, data):
             return Tree(found)
-    return Tree(_by_column(table, data))
+    named = _by_column(table, sorted((*data, *groups)))
+    return named if named.parents else Tree(_by_level(table, data))
 
 
 def _by_code(cells: Mapping[int, str]) -> Parents:
@@ -114,18 +116,27 @@ def _nested(depths: Iterable[tuple[int, int]]) -> dict[int, int]:
     return found
 
 
-def _by_column(table: Table, data: Sequence[int]) -> Parents:
+def _by_level(table: Table, data: Sequence[int]) -> Parents:
+    """By a column that says what each row is («eje», «programa», «actividad»), the widest first."""
+    for column in range(min(table.width, _MOST_COLUMNS)):
+        levels = [(at, level_of(table.text(at, column))) for at in data]
+        if levels and len({one for _at, one in levels}) > 1 and levels[0][1] == min(one for _at, one in levels) >= 0:
+            return _nested(levels)
+    return {}
+
+
+def _by_column(table: Table, data: Sequence[int]) -> Tree:
     """Names that step to the right, one column per level: each row fills one of those columns and no other of them."""
     columns = _steps(table, data)
     if len(columns) < 2:
-        return {}
+        return Tree({})
     steps: list[tuple[int, int]] = []
     for at in data:
         own = [n for n, column in enumerate(columns) if table.senses[at][column] is not ColumnIs.BLANK]
         if len(own) > 1:
-            return {}
+            return Tree({})
         steps.extend((at, one) for one in own)
-    return _nested(steps) if steps and steps[0][1] == 0 else {}
+    return Tree(_nested(steps), steps=tuple(columns)) if steps and steps[0][1] == 0 else Tree({})
 
 
 def _steps(table: Table, data: Sequence[int]) -> list[int]:

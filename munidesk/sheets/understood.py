@@ -44,8 +44,8 @@ class Column:
     """`at` from 0, `letter` as in Excel, `title` of a heading of two lines joined by « · ». `examples`: up to three.
 
     `words` is each different text of a column of few, with its times; `doubt` a sentence when its cells disagree.
-    `of` are the columns this one is made from: the first and the last day of a grid of months or weeks stand behind
-    the columns of the sheet as two more, their `letter` being «E–P».
+    `of` are the columns this one is made from, and its `letter` is «E–P»: behind the columns of the sheet stand the
+    first and the last day of a grid of months or weeks, and the name of rows that have it in one column per level.
     """
 
     at: int

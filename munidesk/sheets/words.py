@@ -45,6 +45,12 @@ def neutral() -> frozenset[str]:
 
 
 @cache
+def counters() -> frozenset[str]:
+    """Stems that are a heading alone, and before another word count it: «N.º de asistentes» is no folio."""
+    return frozenset(one for word in sheet_words()["neutral"]["counters"] for one in stems(word))
+
+
+@cache
 def known_headings() -> frozenset[Stems]:
     """Every heading the file knows, of any list, as stems."""
     lists = sheet_words()["headings"].values()
@@ -73,6 +79,13 @@ def says_total(text: str) -> bool:
 @cache
 def _totals() -> tuple[Stems, ...]:
     return tuple(stems(word) for word in sheet_words()["totals"]["words"])
+
+
+def is_page_number(text: str) -> bool:
+    """«Página 2 de 5», «Hoja 3»: what a printed sheet says at its foot."""
+    words = plain(text).split()
+    pages = sheet_words()["notes"]["pages"]
+    return 1 < len(words) <= 4 and words[0] in pages and words[1].isdigit()
 
 
 @lru_cache(8192)
