@@ -115,8 +115,8 @@ def _two(parts: list[str]) -> Told | None:
     """A month with its year, or a day with its month and no year."""
     one, two = parts
     if (month := _named(one)) and two.isdigit():
-        long = len(two) == 4 or int(two) > 31
-        return Told(month=month, year=int(two), short=len(two) == 2) if long else Told(month=month, day=int(two))
+        # «mar-25» is how Excel writes a month of 2025; a day stands before its month.
+        return Told(month=month, day=int(two)) if len(two) == 1 else Told(month=month, year=int(two))
     if (month := _named(two)) and one.isdigit():
         return Told(month=month, year=int(one)) if len(one) == 4 else Told(month=month, day=int(one))
     if one.isdigit() and two.isdigit():
@@ -129,7 +129,9 @@ def _two_figures(one: str, two: str) -> Told | None:
         one, two = two, one
     if len(two) == 4 and len(one) <= 2:
         return Told(month=int(one), year=int(two))
-    return Told(int(one), int(two)) if _is_day(one) and _is_day(two) else None
+    if not (_is_day(one) and _is_day(two)):
+        return None
+    return Told(int(one), int(two)) if int(two) <= 12 else Told(month=int(one), year=int(two), short=True)
 
 
 def _is_day(word: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from munidesk.base.letters import tidy
 from munidesk.data.book import Cell
 from munidesk.data.book_formats import Format
 from munidesk.data.book_sink import LONGEST, Bounds, Sink, column_of, letters, without_tail
@@ -202,6 +203,7 @@ def _dated(raw: str, style: Style) -> Cell:
 
 def text_cell(raw: str, style: Style = PLAIN) -> Cell:
     """A cell of text, without the blanks behind it; those before it set it in."""
+    raw = tidy(raw)
     text = raw.strip()
     before = len(raw) - len(raw.lstrip(" \u00a0\t"))
     code = style.format.code
@@ -210,7 +212,5 @@ def text_cell(raw: str, style: Style = PLAIN) -> Cell:
 
 
 def unescaped(text: str) -> str:
-    """What XML cannot hold is written «_x000D_» in a workbook; ends of line become one."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda one: chr(int(one[1], 16)), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """What XML cannot hold is written «_x000D_» in a workbook."""
+    return _ESCAPED.sub(lambda one: chr(int(one[1], 16)), text) if "_x" in text else text

@@ -118,6 +118,8 @@ def test_dates_that_a_foreign_excel_turned_round_are_told():
         ("marzo 2025", "En «marzo 2025» falta el día", "no_day"),
         ("03/2025", "falta el día", "no_day"),
         ("2025-03", "falta el día", "no_day"),
+        ("mar-25", "En «mar-25» falta el día", "no_day"),
+        ("03/25", "En «03/25» falta el día", "no_day"),
         ("3 de mayo", "En «3 de mayo» falta el año", "no_year"),
         ("31/02/2026", "no existe en el calendario", ""),
         ("14 -NOVIEMBR0 -2018", "No se entiende la fecha «14 -NOVIEMBR0 -2018»", ""),
@@ -137,6 +139,8 @@ def test_a_month_shown_without_its_day_is_no_day():
 
 def test_p27_the_year_of_the_sheet_is_that_of_days_without_one():
     assert column(year=2026).day(cell("3 de mayo")) == date(2026, 5, 3)
+    with pytest.raises(UserError, match="falta el día"):
+        column(year=2026).day(cell("mar-25"))
     assert column("3/5", "25/5", year=2026).day(cell("3/5")) == date(2026, 5, 3)
 
 
