@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from munidesk.base.figures import read_machine
 from munidesk.base.letters import tidy
 from munidesk.data.book import Cell
 from munidesk.data.book_formats import Format
@@ -150,7 +151,7 @@ class Rows:
         return self._counted(raw.strip(), style)
 
     def _counted(self, raw: str, style: Style) -> Cell:
-        number = read_number(raw)
+        number = read_machine(raw)
         if number is None:
             return text_cell(raw, style)
         value = style.format.value(number, self._shared.from_1904)
@@ -172,23 +173,6 @@ class Rows:
         left, top, right, bottom = found.groups()
         corner = top, left, bottom or top, right or left
         self._sink.area(int(corner[0]), column_of(corner[1]), int(corner[2]), column_of(corner[3]))
-
-
-def read_number(raw: str) -> Decimal | None:
-    """A number as it is kept, with the fifteen digits that Excel counts with: 1.1000000000000001 is 1.1.
-
-    None when it is no number, or none that is finite.
-    """
-    if raw.isascii() and raw.lstrip("-").isdigit() and len(raw) < 30:
-        return Decimal(raw)
-    try:
-        value = float(raw)
-    except ValueError:
-        return None
-    if value - value != 0:  # infinite, or no number
-        return None
-    short = Decimal(f"{value:.15g}")
-    return Decimal(f"{short:f}") if abs(short.adjusted()) < 30 else short
 
 
 def _dated(raw: str, style: Style) -> Cell:
