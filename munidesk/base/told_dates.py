@@ -14,8 +14,8 @@ from munidesk.base.sheet_words import sheet_words
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _HOUR = re.compile(
-    r"[\s,tT]+(?:a\s+las?\s+)?(\d{1,2})[:.hH](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*"
-    r"(hs?\.?|horas?|[ap]\.?\s?m\.?)?\s*(?:z|[+-]\d{2}:?\d{2})?$",
+    r"[\s,tT]+(?:a\s+las?\s+)?(\d{1,2})(?:[:.hH](\d{2})(?::(\d{2})(?:[.,]\d+)?)?|(?=\s*(?:hs?\b|horas|[ap]\.?\s?m\b)))"
+    r"\s*(hs?\.?|horas?|[ap]\.?\s?m\.?)?\s*(?:z|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\d+|[a-z]+")
@@ -63,7 +63,7 @@ def _without_hour(text: str) -> tuple[str, time | None]:
     found = _HOUR.search(text)
     if not found:
         return text, None
-    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+    hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
     half = (found[4] or "").lower()
     if half.startswith("p") and hour < 12:
         hour += 12

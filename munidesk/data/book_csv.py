@@ -92,9 +92,9 @@ def _goes_on(decoder: codecs.IncrementalDecoder, piece: bytes, *, last: bool = F
 
 
 def _refuse_web(head: bytes, name: str) -> None:
-    """Programs of the web give a page or an XML the name of an Excel file: what it shows is not in its text."""
+    """Programs of the web give a page or an XML the name of an Excel file: its lines are no rows."""
     if _WEB.match(head):
         raise UserError(
-            _("«{name}» es una página web con nombre de planilla. Ábrala en Excel, guárdela como .xlsx y elija esa.")
+            _("«{name}» es una página web o un XML, no una planilla. Ábrala en Excel, guárdela como .xlsx y elija esa.")
             .format(name=name)
         )  # fmt: skip

@@ -41,6 +41,7 @@ SHAPES: dict[str, Callable[[date], str]] = {
     "7-feb-22": lambda one: f"{one.day}-{month(one)[:3]}-{one:%y}",
     "07/02/22 09:15": lambda one: f"{one:%d/%m/%y} 09:15",
     "7/2/2022 9:15:30 p. m.": lambda one: f"{one.day}/{one.month}/{one.year} 9:15:30 p. m.",
+    "3/5/2021 a las 19 hs": lambda one: f"{one.day}/{one.month}/{one.year} a las 19 hs",
     "3-IV-2020": lambda one: f"{one.day}-{ROMAN[one.month - 1]}-{one.year}",
     "3.iv.20": lambda one: f"{one.day}.{ROMAN[one.month - 1].lower()}.{one:%y}",
     "2021-05-03": date.isoformat,
@@ -151,7 +152,8 @@ def test_p28_what_says_that_there_is_no_day_is_blank(text: str):
 
 
 def test_an_hour_is_read_alone_or_behind_its_day():
-    values: Iterable[object] = (time(19, 5), datetime(2022, 2, 7, 19, 5), "19:05", "7/2/2022 19:05", "19.05 hs")
+    values: Iterable[object] = (time(19, 5), datetime(2022, 2, 7, 19, 5), "19:05", "7/2/2022 19:05", "19.05 hs",
+                                 "lunes 7/2/22 - 7:05 p. m.")  # fmt: skip
     assert {hour(cell(one)) for one in values} == {time(19, 5)}
     assert hour(cell(Decimal("0.75"))) == time(18)
     assert hour(cell("s/d")) is None
