@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 
-from munidesk.base.figures import written
+from munidesk.base.figures import MINUS, half_up, written
 from munidesk.data.book import Value
 
 BUILT_IN = {
@@ -80,14 +80,14 @@ class Format:
 
     def _figure(self, value: Decimal, thousands: str, decimal: str) -> str:
         if not self.sections or abs(value) >= _BEYOND:
-            return f"{value:f}".replace(".", decimal)
+            return written(value, None, "", decimal, 15).replace(MINUS, "-") if abs(value) < _BEYOND else f"{value:f}"
         own = len(self.sections) > 1 and value < 0
         shape = self.sections[1 if own else 2 if value == 0 and len(self.sections) > 2 else 0]
         if not shape.figure:
             return shape.before
         exact = value * 100 if shape.percent else value
         places = shape.places if shape.places is not None else max(0, -_exponent(exact))
-        rounded = abs(exact).quantize(Decimal(1).scaleb(-min(places, 12)), ROUND_HALF_UP)
+        rounded = half_up(abs(exact), min(places, 12))
         text = written(rounded, min(places, 12), thousands if shape.thousands else "", decimal)
         text = text.zfill(shape.digits + (len(text) - len(text.partition(decimal)[0])))
         sign = "-" if value < 0 and rounded and not own else ""
@@ -100,7 +100,7 @@ def _exponent(value: Decimal) -> int:
 
 
 def _span(value: Decimal) -> str:
-    minutes = int((value * 1440).to_integral_value(ROUND_HALF_UP))
+    minutes = int(half_up(value * 1440))
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
@@ -110,7 +110,7 @@ def moment_of(serial: Decimal, from_1904: bool = False) -> date | datetime | tim
     Excel counts a 29 February 1900 that never was: the days before it are one further on.
     """
     days = int(serial)
-    seconds = int(((serial - days) * 86_400).to_integral_value(ROUND_HALF_UP))
+    seconds = int(half_up((serial - days) * 86_400))
     if seconds == 86_400:
         days, seconds = days + 1, 0
     if not days and seconds and not from_1904:

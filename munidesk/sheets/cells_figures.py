@@ -18,7 +18,7 @@ from munidesk.sheets.cells import is_blank
 POINT, COMMA = ".", ","
 OWN = "own"
 _DOLLAR = "USD"
-_BLANKS = re.compile("[\u00a0\u2007\u2009\u202f\\s]+")
+_BLANKS = re.compile("[\u200b\u2060\ufeff\\s]+")
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*(?:E[+-]?\d+)?|[.,]\d+", re.IGNORECASE)
 _CLOSED = re.compile(r"[.,]\s*[-=]+$")
 _FORMAT_WORDS = re.compile(r'"([^"]*)"|\[\$([^\]-]*)(?:-[^\]]*)?\]|\\(.)|([$€£¢₡₲])')

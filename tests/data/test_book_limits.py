@@ -9,15 +9,21 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from munidesk.base.errors import CancelledError, UserError, WorldError
+from munidesk.cli import build_parser
 from munidesk.data import book_reading
 from munidesk.data.book_limits import MOST_MEMORY
 from munidesk.data.book_reading import order, read_book
+from munidesk.data.book_serving import read_file
+from munidesk.data.book_sink import Shelf
 from tests.data.made_workbooks import END, with_rows, workbook
 
 MEASURED = """
@@ -191,6 +197,58 @@ def test_a_sheet_of_libreoffice_is_told_how_to_come_in(tmp_path: Path):
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         package.writestr("content.xml", "<office/>")
     assert ".xlsx" in refused(path)
+
+
+def test_a_binary_workbook_is_named(tmp_path: Path):
+    path = tmp_path / "libro.xlsb"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/workbook.bin", b"\x83\x01\x00")
+    assert "libro binario" in refused(path)
+
+
+@settings(deadline=None)
+@given(changes=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=6))
+def test_a_workbook_with_some_bytes_changed_is_read_or_refused_with_a_sentence(
+    changes: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory
+):
+    data = bytearray(workbook())
+    for at, byte in changes:
+        data[at % len(data)] = byte
+    path = tmp_path_factory.mktemp("danado") / "lista.xlsx"
+    path.write_bytes(data)
+    shelf = Shelf(path.name, len(data))
+    with suppress(UserError):
+        read_file(path, shelf, (".", ","))
+        shelf.book()
+
+
+@settings(deadline=None)
+@given(mark=st.sampled_from([b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"]), data=st.binary(min_size=1, max_size=200))
+def test_any_bytes_named_csv_are_read_or_refused_with_a_sentence(
+    mark: bytes, data: bytes, tmp_path_factory: pytest.TempPathFactory
+):
+    path = tmp_path_factory.mktemp("texto") / "lista.csv"
+    path.write_bytes(mark + data)
+    shelf = Shelf(path.name, len(data))
+    with suppress(UserError):
+        read_file(path, shelf, (".", ","))
+        shelf.book()
+
+
+def test_a_packaged_program_is_started_by_its_own_name(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert order() == [sys.executable, "--read-book"]
+
+
+def test_the_hidden_order_leaves_no_log_and_is_in_no_help(tmp_path: Path):
+    path = tmp_path / "lista.csv"
+    path.write_text("a;b\n1;2\n", encoding="utf-8")
+    environment = {**os.environ, "MUNIDESK_HOME": str(tmp_path / "casa")}
+    done = subprocess.run([*order(), str(path), ".", ","], capture_output=True, env=environment, check=True)
+    assert done.stdout.strip().endswith(b'["end"]]')
+    assert not done.stderr
+    assert not (tmp_path / "casa" / ".munidesk" / "munidesk.log").exists()
+    assert "read-book" not in build_parser().format_help()
 
 
 def test_what_is_not_there_or_is_a_folder_is_told(tmp_path: Path):

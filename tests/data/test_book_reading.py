@@ -53,6 +53,15 @@ def test_p4_numbers_are_the_numbers_of_their_cells_and_never_their_text(path: Pa
     assert [type(one) for one in read[4:7]] == [Decimal, Decimal, int]
 
 
+def test_p4_a_number_has_the_fifteen_digits_that_excel_counts_with(path: Path):
+    written = (b"0.30000000000000004", b"1.1000000000000001", b"2500000.125", b"12345678901234567", b"1E-3", b"5.0")
+    path.write_bytes(
+        with_rows([b'<row r="3">' + b"".join(b"<c><v>" + one + b"</v></c>" for one in written) + b"</row>"])
+    )
+    read = [cell.value for cell in read_book(path).pages[0].rows[2]]
+    assert read == [Decimal("0.3"), Decimal("1.1"), Decimal("2500000.125"), 12345678901234567, Decimal("0.001"), 5]
+
+
 def test_what_a_person_reads_in_a_cell_is_kept_beside_its_number(path: Path):
     cells = first_row(
         path, 0.125, 1234.5, -500, 1200, 7, 0, 1500,

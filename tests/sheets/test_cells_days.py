@@ -41,6 +41,7 @@ SHAPES: dict[str, Callable[[date], str]] = {
     "7-feb-22": lambda one: f"{one.day}-{month(one)[:3]}-{one:%y}",
     "07/02/22 09:15": lambda one: f"{one:%d/%m/%y} 09:15",
     "7/2/2022 9:15:30 p. m.": lambda one: f"{one.day}/{one.month}/{one.year} 9:15:30 p. m.",
+    "3/5/2021 a las 19 hs": lambda one: f"{one.day}/{one.month}/{one.year} a las 19 hs",
     "3-IV-2020": lambda one: f"{one.day}-{ROMAN[one.month - 1]}-{one.year}",
     "3.iv.20": lambda one: f"{one.day}.{ROMAN[one.month - 1].lower()}.{one:%y}",
     "2021-05-03": date.isoformat,
@@ -118,6 +119,8 @@ def test_dates_that_a_foreign_excel_turned_round_are_told():
         ("marzo 2025", "En «marzo 2025» falta el día", "no_day"),
         ("03/2025", "falta el día", "no_day"),
         ("2025-03", "falta el día", "no_day"),
+        ("mar-25", "En «mar-25» falta el día", "no_day"),
+        ("03/25", "En «03/25» falta el día", "no_day"),
         ("3 de mayo", "En «3 de mayo» falta el año", "no_year"),
         ("31/02/2026", "no existe en el calendario", ""),
         ("14 -NOVIEMBR0 -2018", "No se entiende la fecha «14 -NOVIEMBR0 -2018»", ""),
@@ -137,6 +140,8 @@ def test_a_month_shown_without_its_day_is_no_day():
 
 def test_p27_the_year_of_the_sheet_is_that_of_days_without_one():
     assert column(year=2026).day(cell("3 de mayo")) == date(2026, 5, 3)
+    with pytest.raises(UserError, match="falta el día"):
+        column(year=2026).day(cell("mar-25"))
     assert column("3/5", "25/5", year=2026).day(cell("3/5")) == date(2026, 5, 3)
 
 
@@ -147,7 +152,8 @@ def test_p28_what_says_that_there_is_no_day_is_blank(text: str):
 
 
 def test_an_hour_is_read_alone_or_behind_its_day():
-    values: Iterable[object] = (time(19, 5), datetime(2022, 2, 7, 19, 5), "19:05", "7/2/2022 19:05", "19.05 hs")
+    values: Iterable[object] = (time(19, 5), datetime(2022, 2, 7, 19, 5), "19:05", "7/2/2022 19:05", "19.05 hs",
+                                 "lunes 7/2/22 - 7:05 p. m.")  # fmt: skip
     assert {hour(cell(one)) for one in values} == {time(19, 5)}
     assert hour(cell(Decimal("0.75"))) == time(18)
     assert hour(cell("s/d")) is None
