@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from munidesk.data.book import Cell
 from munidesk.sheets.senses import shown
@@ -48,7 +49,7 @@ def _by_code(cells: Mapping[int, str]) -> Parents:
     codes = {at: parts for at, text in cells.items() if (parts := _code(text))}
     if len(codes) * 5 < len(cells) * 4 or len({len(parts) for parts in codes.values()}) < 2:
         return {}
-    if len(set(codes.values())) < len(codes):
+    if len(set(codes.values())) * 5 < len(codes) * 4 or not _rise(list(codes.values())):
         return {}
     found: dict[int, int] = {}
     places: dict[tuple[str, ...], int] = {}
@@ -60,6 +61,14 @@ def _by_code(cells: Mapping[int, str]) -> Parents:
     shallow = min(map(len, codes.values()))
     deep = sum(len(parts) > shallow for parts in codes.values())
     return found if found and len(found) * 2 >= deep else {}
+
+
+def _rise(codes: Sequence[tuple[str, ...]]) -> bool:
+    """Whether they go up from row to row, as codes do and amounts such as 1, 1.5, 3 do not. A number written 1.10 is
+    1.1 in the sheet: one in ten may fall back."""
+    keys = [tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in code) for code in codes]
+    steps = sum(later > one for one, later in pairwise(keys))
+    return steps * 10 >= (len(keys) - 1) * 8
 
 
 @lru_cache(65536)

@@ -308,3 +308,15 @@ def test_p1_a_sheet_with_some_equal_rows_is_no_copy() -> None:
 def test_p20_a_no_before_a_word_is_never_left_out() -> None:
     rows = [["Título", "Resultado"], ["Luz en la plaza", "No elegida"], ["Rampa en la escuela", "aprobado"]]
     assert matched(INITIATIVE, rows).values["answer_kind"] == {"No elegida": None, "aprobado": "accepted"}
+
+
+def test_p31_codes_typed_as_numbers_are_codes_still() -> None:
+    """After 1.9 comes 1.10, which a cell of numbers keeps as 1.1."""
+    deep = [[float(f"1.{n}"), f"Tarea {n}", "Ana", 5] for n in range(1, 13)]
+    sheet = grasp([["N.º", "Nombre", "Responsable", "Monto"], [1, "Ciudad", "Eva", None], *deep, [2, "Agua", "Ana", 3]])
+    assert parents(sheet) == dict.fromkeys(range(3, 15), 2)
+
+
+def test_p31_weights_and_amounts_make_no_tree() -> None:
+    rows = [["Nombre", "Responsable", "Peso"], ["Pozo", "Ana", 2], ["Caño", "Eva", 1], ["Coro", "Eva", 2.5]]
+    assert parents(grasp([*rows, ["Liga", "Ana", 1.5], ["Copa", "Ana", 1.25], ["Té", "Eva", 3]])) == {}
