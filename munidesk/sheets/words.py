@@ -1,7 +1,7 @@
 """Words of other people's sheets, from one file, and how two of them are compared: by stems, whole, in any order."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
 from munidesk.base.sheet_words import sheet_words as sheet_words
@@ -107,10 +107,11 @@ def _levels() -> tuple[Stems, ...]:
     return tuple(stems(word) for word in sheet_words()["levels"]["words"])
 
 
-def is_known(title: str, more: Iterable[Stems] = ()) -> bool:
-    """Whether a cell is a heading that some list knows, alone or with other words about it."""
+def how_known(title: str, more: Collection[Stems] = ()) -> int:
+    """2 for a heading that some list knows, or one of `more`; 1 with other words behind it, 0 for any other cell."""
     words = stems(title)
-    known = known_headings()
     if not words or len(words) > 6:
-        return False
-    return words in known or words[:1] in known or words in more
+        return 0
+    if words in more or words in known_headings():
+        return 2
+    return int(words[:1] in known_headings())
