@@ -14,8 +14,8 @@ from munidesk.base.sheet_words import sheet_words
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _HOUR = re.compile(
-    r"[\s,tT]+(?:a\s+las?\s+)?(\d{1,2})[:.hH](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*"
-    r"(hs?\.?|horas?|[ap]\.?\s?m\.?)?\s*(?:z|[+-]\d{2}:?\d{2})?$",
+    r"[\s,tT]+(?:a\s+las?\s+)?(\d{1,2})(?:[:.hH](\d{2})(?::(\d{2})(?:[.,]\d+)?)?|(?=\s*(?:hs?\b|horas|[ap]\.?\s?m\b)))"
+    r"\s*(hs?\.?|horas?|[ap]\.?\s?m\.?)?\s*(?:z|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\d+|[a-z]+")
@@ -63,7 +63,7 @@ def _without_hour(text: str) -> tuple[str, time | None]:
     found = _HOUR.search(text)
     if not found:
         return text, None
-    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+    hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
     half = (found[4] or "").lower()
     if half.startswith("p") and hour < 12:
         hour += 12
@@ -115,8 +115,8 @@ def _two(parts: list[str]) -> Told | None:
     """A month with its year, or a day with its month and no year."""
     one, two = parts
     if (month := _named(one)) and two.isdigit():
-        long = len(two) == 4 or int(two) > 31
-        return Told(month=month, year=int(two), short=len(two) == 2) if long else Told(month=month, day=int(two))
+        # «mar-25» is how Excel writes a month of 2025; a day stands before its month.
+        return Told(month=month, day=int(two)) if len(two) == 1 else Told(month=month, year=int(two))
     if (month := _named(two)) and one.isdigit():
         return Told(month=month, year=int(one)) if len(one) == 4 else Told(month=month, day=int(one))
     if one.isdigit() and two.isdigit():
@@ -129,7 +129,9 @@ def _two_figures(one: str, two: str) -> Told | None:
         one, two = two, one
     if len(two) == 4 and len(one) <= 2:
         return Told(month=int(one), year=int(two))
-    return Told(int(one), int(two)) if _is_day(one) and _is_day(two) else None
+    if not (_is_day(one) and _is_day(two)):
+        return None
+    return Told(int(one), int(two)) if int(two) <= 12 else Told(month=int(one), year=int(two), short=True)
 
 
 def _is_day(word: str) -> bool:

@@ -4,10 +4,10 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.data.book import Cell
 from munidesk.data.book_rows import text_cell
 from munidesk.data.book_sink import Bounds, Sink, without_tail
 from munidesk.data.exchange import guess_delimiter, written_lines
@@ -22,21 +22,25 @@ _EACH = 2000  # rows between two signs of life
 def read_csv(path: Path, sink: Sink) -> None:
     """The rows of a text file into the sink, as one page without name. Raises UserError for what is no table."""
     encoding = encoding_of(path, sink.tick)
-    with path.open(encoding=encoding, newline="", errors="replace" if encoding == "cp1252" else "strict") as stream:
-        head = stream.read(20_000)
-        said = _SAYS_DELIMITER.match(head)
-        delimiter = said[1] if said else guess_delimiter(head)
-        stream.seek(0)
-        if said:
-            stream.readline()  # Excel shows no row for it
-        sink.text_file(delimiter, encoding)
-        sink.page("", False)
-        try:
-            _rows(written_lines(stream, delimiter, path.name), Bounds(path.name), sink)
-        except UnicodeDecodeError as error:
-            raise UserError(
-                _("No se entienden las letras de «{name}». Guárdela como CSV UTF-8.").format(name=path.name)
-            ) from error
+    try:
+        with path.open(encoding=encoding, newline="", errors="replace" if encoding == "cp1252" else "strict") as stream:
+            _read(stream, path.name, encoding, sink)
+    except UnicodeError as error:
+        raise UserError(
+            _("No se entienden las letras de «{name}». Guárdela como CSV UTF-8.").format(name=path.name)
+        ) from error
+
+
+def _read(stream: TextIO, name: str, encoding: str, sink: Sink) -> None:
+    head = stream.read(20_000)
+    said = _SAYS_DELIMITER.match(head)
+    delimiter = said[1] if said else guess_delimiter(head)
+    stream.seek(0)
+    if said:
+        stream.readline()  # Excel shows no row for it
+    sink.text_file(delimiter, encoding)
+    sink.page("", False)
+    _rows(written_lines(stream, delimiter, name), Bounds(name), sink)
 
 
 def _rows(lines: Iterator[tuple[int, list[str]]], bounds: Bounds, sink: Sink) -> None:
@@ -52,7 +56,7 @@ def _rows(lines: Iterator[tuple[int, list[str]]], bounds: Bounds, sink: Sink) ->
 def _number(raw: str, known: dict[str, int], bounds: Bounds, sink: Sink) -> int:
     number = known.get(raw)
     if number is None:
-        cell: Cell = text_cell(raw.replace("\r\n", "\n"))
+        cell = text_cell(raw)
         bounds.cells(0, len(cell.shown))
         number = known[raw] = sink.define(cell) if cell.shown else 0
     return number
@@ -88,9 +92,9 @@ def _goes_on(decoder: codecs.IncrementalDecoder, piece: bytes, *, last: bool = F
 
 
 def _refuse_web(head: bytes, name: str) -> None:
-    """Programs of the web give a page or an XML the name of an Excel file: what it shows is not in its text."""
+    """Programs of the web give a page or an XML the name of an Excel file: its lines are no rows."""
     if _WEB.match(head):
         raise UserError(
-            _("«{name}» es una página web con nombre de planilla. Ábrala en Excel, guárdela como .xlsx y elija esa.")
+            _("«{name}» es una página web o un XML, no una planilla. Ábrala en Excel, guárdela como .xlsx y elija esa.")
             .format(name=name)
         )  # fmt: skip

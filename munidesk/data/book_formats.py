@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 
-from munidesk.base.figures import written
+from munidesk.base.figures import MINUS, half_up, written
 from munidesk.data.book import Value
 
 BUILT_IN = {
@@ -24,13 +24,15 @@ BUILT_IN = {
 computer's own country in them."""
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_FIGURE = re.compile(r"[#0?][#0?,. ]*(?:E[+-][0#]+)?")
+_FIGURE = re.compile(r"[#0?](?:[#0?,. ]*[#0?.])?(?:E[+-][0#]+)?")
+_BEYOND = 10**15
 _LAST_DAY = 2_958_465  # 31 December 9999
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One section of a format: what stands before and behind the figure, its decimals (None: as many as it has).
+    """One section of a format: what stands before and behind the figure, its decimals (None: as many as it has),
+    and how many digits it has before them at least.
 
     Without `figure` it is words alone («-» for a zero).
     """
@@ -40,6 +42,7 @@ class Shape:
     places: int | None = None
     thousands: bool = False
     percent: bool = False
+    digits: int = 1
     figure: bool = True
 
 
@@ -76,16 +79,17 @@ class Format:
         return "" if value is None else str(value)
 
     def _figure(self, value: Decimal, thousands: str, decimal: str) -> str:
-        if not self.sections:
-            return written(value, None, "", decimal, 15).replace("\u2212", "-")
+        if not self.sections or abs(value) >= _BEYOND:
+            return written(value, None, "", decimal, 15).replace(MINUS, "-") if abs(value) < _BEYOND else f"{value:f}"
         own = len(self.sections) > 1 and value < 0
         shape = self.sections[1 if own else 2 if value == 0 and len(self.sections) > 2 else 0]
         if not shape.figure:
             return shape.before
         exact = value * 100 if shape.percent else value
         places = shape.places if shape.places is not None else max(0, -_exponent(exact))
-        rounded = abs(exact).quantize(Decimal(1).scaleb(-min(places, 12)), ROUND_HALF_UP)
+        rounded = half_up(abs(exact), min(places, 12))
         text = written(rounded, min(places, 12), thousands if shape.thousands else "", decimal)
+        text = text.zfill(shape.digits + (len(text) - len(text.partition(decimal)[0])))
         sign = "-" if value < 0 and rounded and not own else ""
         return f"{sign}{shape.before}{text}{shape.behind}".strip()
 
@@ -96,7 +100,7 @@ def _exponent(value: Decimal) -> int:
 
 
 def _span(value: Decimal) -> str:
-    minutes = int((value * 1440).to_integral_value(ROUND_HALF_UP))
+    minutes = int(half_up(value * 1440))
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
@@ -106,7 +110,7 @@ def moment_of(serial: Decimal, from_1904: bool = False) -> date | datetime | tim
     Excel counts a 29 February 1900 that never was: the days before it are one further on.
     """
     days = int(serial)
-    seconds = int(((serial - days) * 86_400).to_integral_value(ROUND_HALF_UP))
+    seconds = int(half_up((serial - days) * 86_400))
     if seconds == 86_400:
         days, seconds = days + 1, 0
     if not days and seconds and not from_1904:
@@ -170,7 +174,7 @@ def _shape(part: str) -> Shape:
         return Shape(told(bare).strip(), figure=False)
     figure = found[0]
     behind = bare[found.end() :]
-    decimals = figure.partition(".")[2]
+    whole, _point, decimals = figure.partition(".")
     optional = decimals.strip("0, ") if "E" not in figure else "E"
     return Shape(
         _spaced(told(bare[: found.start()])),
@@ -178,6 +182,7 @@ def _shape(part: str) -> Shape:
         None if optional else decimals.count("0"),
         bool(re.search(r"[#0?],[#0?]", figure)),
         "%" in behind or "%" in bare[: found.start()],
+        whole.count("0"),
     )
 
 

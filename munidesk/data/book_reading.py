@@ -132,7 +132,7 @@ def _stands_still(name: str, patience: float) -> str:
     return _(
         "La lectura de «{name}» pasó {n} segundos sin avanzar y se detuvo. Copie sus datos en un libro nuevo, guárdelo "
         "como .xlsx y elija ese."
-    ).format(name=name, n=round(patience))
+    ).format(name=name, n=int(patience))
 
 
 def _needs_memory(name: str) -> str:

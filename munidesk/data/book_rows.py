@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from munidesk.base.figures import read_machine
+from munidesk.base.letters import tidy
 from munidesk.data.book import Cell
 from munidesk.data.book_formats import Format
 from munidesk.data.book_sink import LONGEST, Bounds, Sink, column_of, letters, without_tail
 from munidesk.data.book_xml import Package
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FEW = 20_000
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 
 
@@ -117,17 +120,18 @@ class Rows:
         self._row[self._column] = number
 
     def _number(self, raw: str) -> int:
-        """The number under which the sink knows the cell, 0 for a blank. What texts say is told once."""
-        if self._kind in {"n", "d", "b"}:
-            cell = self._made(raw)
-            self._bounds.cells(0, len(cell.shown))
-            return self._sink.define(cell)
+        """The number under which the sink knows the cell, 0 for a blank. What comes again is told once.
+
+        Texts all are, which may be long; figures while there are few, as a sheet may have a million different ones.
+        """
         key = self._kind, self._style, raw
         known = self._known.get(key)
         if known is None:
             cell = self._made(raw)
             self._bounds.cells(0, len(cell.shown))
-            known = self._known[key] = self._sink.define(cell) if cell.shown else 0
+            known = self._sink.define(cell) if cell.shown else 0
+            if self._kind != "n" or len(self._known) < _FEW:
+                self._known[key] = known
         return known
 
     def _made(self, raw: str) -> Cell:
@@ -147,7 +151,7 @@ class Rows:
         return self._counted(raw.strip(), style)
 
     def _counted(self, raw: str, style: Style) -> Cell:
-        number = read_number(raw)
+        number = read_machine(raw)
         if number is None:
             return text_cell(raw, style)
         value = style.format.value(number, self._shared.from_1904)
@@ -171,23 +175,6 @@ class Rows:
         self._sink.area(int(corner[0]), column_of(corner[1]), int(corner[2]), column_of(corner[3]))
 
 
-def read_number(raw: str) -> Decimal | None:
-    """A number as it is kept, with the fifteen digits that Excel counts with: 1.1000000000000001 is 1.1.
-
-    None when it is no number, or none that is finite.
-    """
-    if raw.isascii() and raw.lstrip("-").isdigit() and len(raw) < 30:
-        return Decimal(raw)
-    try:
-        value = float(raw)
-    except ValueError:
-        return None
-    if value - value != 0:  # infinite, or no number
-        return None
-    short = Decimal(f"{value:.15g}")
-    return Decimal(f"{short:f}") if abs(short.adjusted()) < 30 else short
-
-
 def _dated(raw: str, style: Style) -> Cell:
     """A moment in ISO 8601, which some programs write instead of a serial number."""
     try:
@@ -200,6 +187,7 @@ def _dated(raw: str, style: Style) -> Cell:
 
 def text_cell(raw: str, style: Style = PLAIN) -> Cell:
     """A cell of text, without the blanks behind it; those before it set it in."""
+    raw = tidy(raw)
     text = raw.strip()
     before = len(raw) - len(raw.lstrip(" \u00a0\t"))
     code = style.format.code
@@ -208,7 +196,5 @@ def text_cell(raw: str, style: Style = PLAIN) -> Cell:
 
 
 def unescaped(text: str) -> str:
-    """What XML cannot hold is written «_x000D_» in a workbook; ends of line become one."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda one: chr(int(one[1], 16)), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """What XML cannot hold is written «_x000D_» in a workbook."""
+    return _ESCAPED.sub(lambda one: chr(int(one[1], 16)), text) if "_x" in text else text

@@ -70,6 +70,9 @@ def _head(path: Path) -> bytes:
         size = path.stat().st_size if path.is_file() else 0
         with path.open("rb") as stream:
             head = stream.read(_HEAD) if path.is_file() else b""
+    except PermissionError as error:
+        text = _("«{name}» no se deja leer. Si está abierta en otro programa, ciérrela y reintente.")
+        raise WorldError(text.format(name=path.name)) from error
     except OSError as error:
         raise WorldError(_("No se puede leer «{path}». Revise el nombre y la carpeta.").format(path=path)) from error
     if size > MAX_BYTES:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from munidesk.sheets.columns import counting
+from munidesk.sheets.columns import counting, numbering
 from munidesk.sheets.rows import Body
 from munidesk.sheets.table import Table
 from munidesk.sheets.totals import Figures, Rows, Sum, figures_of, totals_above, totals_below
@@ -14,10 +14,12 @@ from munidesk.sheets.understood import RowIs
 
 @dataclass(frozen=True, slots=True)
 class Branches:
-    """`parents` is the tree of the rows; `sums` are the rows whose figures are those of others, by position."""
+    """`parents` is the tree of the rows; `sums` are the rows whose figures are those of others, by position; `steps`
+    are the columns that name the rows when each level has its own."""
 
     parents: Parents
     sums: Mapping[int, Sum]
+    steps: tuple[int, ...] = ()
 
     def summed(self, at: int, what: RowIs) -> frozenset[int]:
         """The columns in which a row that is kept says the sum of those under it."""
@@ -29,21 +31,34 @@ class Branches:
 
 def find_branches(table: Table, body: Body) -> Branches:
     """Finds them and tells in `body` which rows are totals, subtotals and groups."""
-    live = [at for at, what in enumerate(body.kinds) if what in (RowIs.DATA, RowIs.GROUP)]
+    _set_aside_empty(table, body)
     data = body.of(RowIs.DATA)
     groups = body.of(RowIs.GROUP)
+    live = sorted((*data, *groups))
     plain = Rows(table, live, {}, (), frozenset(groups))
-    tree = find_tree(table, [at for at in data if not plain.says_total(at)], groups)
-    columns = [one for one in counting(table, data) if one != tree.codes]
+    told = [at for at in data if plain.says_total(at)]
+    listed = sorted({*data} - {*told})
+    tree = find_tree(table, listed, groups)
+    columns = [one for one in counting(table, listed, told) if one != tree.codes]
     rows = replace(plain, figures=figures_of(table, columns, live), columns=columns)
     parents = tree.parents
     above = _by_tree(parents, rows) if parents else totals_above(rows)
     if not parents:
         parents = {one: made.at for made in above for one in made.over if not _is_total(rows, made)}
     below = totals_below(_without(rows, {made.at for made in above}))
+    _tell_figures_behind(rows, body, below)
     _tell(body, rows, above, below)
     _tell_notes(table, body)
-    return Branches(parents, {made.at: made for made in (*above, *below)})
+    return Branches(parents, {made.at: made for made in (*above, *below)}, tree.steps)
+
+
+def _set_aside_empty(table: Table, body: Body) -> None:
+    """Lines that a form numbers beforehand and nobody filled in are no rows."""
+    data = body.of(RowIs.DATA)
+    order = set(numbering(table, data))
+    empty = [at for at in data if order.issuperset(table.filled(at))]
+    for at in empty if len(empty) < len(data) else []:
+        body.kinds[at] = RowIs.NOTE
 
 
 def _without(rows: Rows, led: set[int]) -> Rows:
@@ -90,12 +105,24 @@ def _tell(body: Body, rows: Rows, above: Sequence[Sum], below: Sequence[Sum]) ->
     for made in above:
         if rows.is_thin(made.at, ()):
             body.kinds[made.at] = RowIs.TOTAL if _is_total(rows, made) else RowIs.GROUP
+    sums = {made.at: made for made in below}
     taken = {one for made in below for one in made.over}
-    reach = _reach(below)
-    counted = {at for at in rows.order if rows.figures[at]} - {made.at for made in (*above, *below)}
+    listed = {at for at in rows.order if rows.figures[at] and body.kinds[at] in (RowIs.DATA, RowIs.GROUP)}
+    counted = listed - {made.at for made in (*above, *below)}
     for made in below:
-        whole = made.at not in taken and counted <= reach[made.at]
+        whole = made.at not in taken and counted <= _reach(made, sums)
         body.kinds[made.at] = RowIs.TOTAL if whole else RowIs.SUBTOTAL
+
+
+def _tell_figures_behind(rows: Rows, body: Body, below: Sequence[Sum]) -> None:
+    """Figures with nothing but a word behind the last total («Promedio», «Disponible») are said of the list, and are
+    none of its rows."""
+    if not below:
+        return
+    tail = [at for at in rows.order if at > below[-1].at]
+    if tail and all(rows.is_thin(at, below[-1].over, {one.at for one in below}) for at in tail):
+        for at in tail:
+            body.kinds[at] = RowIs.NOTE
 
 
 def _tell_notes(table: Table, body: Body) -> None:
@@ -107,11 +134,13 @@ def _tell_notes(table: Table, body: Body) -> None:
             body.kinds[at] = RowIs.NOTE
 
 
-def _reach(below: Sequence[Sum]) -> dict[int, set[int]]:
-    """The rows that each total adds up in the end, through the subtotals it sums."""
-    found: dict[int, set[int]] = {}
-    for made in below:
-        found[made.at] = set(made.over)
-        for one in made.over:
-            found[made.at] |= found.get(one, set())
+def _reach(made: Sum, sums: Mapping[int, Sum]) -> set[int]:
+    """The rows that a total adds up in the end, through the subtotals it sums."""
+    found: set[int] = set()
+    left = [made]
+    while left:
+        for at in left.pop().over:
+            found.add(at)
+            if at in sums:
+                left.append(sums[at])
     return found

@@ -15,6 +15,7 @@ from munidesk.base.i18n import _
 from munidesk.base.letters import fold
 from munidesk.base.sheet_words import sheet_words
 from munidesk.data.book import Cell
+from munidesk.data.book_formats import moment_of
 
 _NOTHING = re.compile(r"[\s\-–—−_.…·•?]*")
 
@@ -36,7 +37,7 @@ def text_of(cell: Cell) -> str:
         return "" if _NOTHING.fullmatch(text) else text
     if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
         # A folio 12 shown as «0012» is that; twelve hundred shown «1.200» is 1200.
-        return cell.shown if re.fullmatch(r"0\d+", cell.shown) else f"{cell.value:f}"
+        return cell.shown if re.fullmatch(r"0\d+", cell.shown) else f"{Decimal(cell.value):f}"
     return cell.shown
 
 
@@ -61,9 +62,8 @@ def hour(cell: Cell) -> time | None:
             return moment.time()
         case time() as alone:
             return alone
-        case Decimal() as part if 0 <= part < 1:
-            minutes = round(part * 1440) % 1440
-            return time(minutes // 60, minutes % 60)
+        case Decimal() as part if 0 < part < 1 and isinstance(found := moment_of(part), time):
+            return found
     if is_blank(cell):
         return None
     try:

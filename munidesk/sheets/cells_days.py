@@ -80,7 +80,7 @@ def serial_in(cell: Cell) -> Decimal | None:
     """The serial number of Excel that stands where a day should, as a number or a text; None for any other cell."""
     value = cell.value
     if isinstance(value, str) and _SERIAL.fullmatch(value.strip()):
-        value = Decimal(value.strip().replace(",", "."))
+        value = Decimal(".".join(re.split(r"[.,]", value.strip())))
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     return Decimal(value) if _FIRST_SERIAL <= value <= _LAST_SERIAL else None

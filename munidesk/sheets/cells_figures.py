@@ -18,7 +18,7 @@ from munidesk.sheets.cells import is_blank
 POINT, COMMA = ".", ","
 OWN = "own"
 _DOLLAR = "USD"
-_BLANKS = re.compile("[\u00a0\u2007\u2009\u202f\\s]+")
+_BLANKS = re.compile("[\u200b\u2060\ufeff\\s]+")
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*(?:E[+-]?\d+)?|[.,]\d+", re.IGNORECASE)
 _CLOSED = re.compile(r"[.,]\s*[-=]+$")
 _FORMAT_WORDS = re.compile(r'"([^"]*)"|\[\$([^\]-]*)(?:-[^\]]*)?\]|\\(.)|([$€£¢₡₲])')
@@ -264,9 +264,12 @@ def _currencies() -> Mapping[str, Sequence[str]]:
 
 @lru_cache(512)
 def currency_of_format(code: str) -> str:
-    """The currency that a number format shows: its code, `OWN` for the sign of the country, blank for none."""
-    if "$" in code and code in BUILT_IN.values():
-        return OWN
+    """The currency that a number format shows: its code, `OWN` for a bare sign, blank for none.
+
+    The formats that all workbooks have show the sign of the computer's own country, whatever is written in them.
+    """
+    if code in BUILT_IN.values():
+        return ""
     for found in _FORMAT_WORDS.finditer(code.partition(";")[0]):
         words = next((one for one in found.groups() if one), "").strip()
         if words and (currency := currency_of_word(words)):

@@ -1,7 +1,7 @@
 """What each column holds, told by its cells: words, figures, money, days, marks; and where its cells disagree."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -67,13 +67,18 @@ def _sense(cells: _Cells, times: Mapping[str, int], title: str) -> ColumnIs:
         return ColumnIs.BLANK
     count = len(cells.texts)
     figures = sum(cells.senses.get(one, 0) for one in FIGURES)
-    if figures * 2 > count:
+    if figures * 2 > count and not _has_codes(times):
         return _of_figures(cells.senses, figures, title)
     most = max(cells.senses, key=lambda one: cells.senses[one])
-    if most is not ColumnIs.TEXT:
+    if most is not ColumnIs.TEXT and most not in FIGURES:
         return most
     few = len(times) <= _FEW and len(times) * 2 <= count
     return ColumnIs.WORDS if few and max(map(len, times)) <= 60 else ColumnIs.TEXT
+
+
+def _has_codes(texts: Iterable[str]) -> bool:
+    """Whether a column of digits names things: «040101» counts nothing, nor do the others beside it."""
+    return any(len(text) > 2 and text[0] == "0" and text.isdecimal() for text in texts)
 
 
 def _of_figures(senses: Mapping[ColumnIs, int], figures: int, title: str) -> ColumnIs:
@@ -104,19 +109,30 @@ def _is_plain(text: str) -> bool:
     return sense_of_text(text) in FIGURES | {ColumnIs.DATE}
 
 
-def counting(table: Table, data: Sequence[int]) -> list[int]:
-    """The columns whose figures can be added up: not years, not 1, 2, 3 …, not shares."""
-    return [at for at in range(table.width) if _adds_up(table, at, data)]
+def counting(table: Table, data: Sequence[int], totals: Sequence[int] = ()) -> list[int]:
+    """The columns whose figures can be added up: not years, not shares, not 1, 2, 3 … unless one of the rows of
+    `totals`, which say that they sum, has a figure there."""
+    return [at for at in range(table.width) if _adds_up(table, at, data, totals)]
 
 
-def _adds_up(table: Table, at: int, data: Sequence[int]) -> bool:
+def numbering(table: Table, data: Sequence[int]) -> list[int]:
+    """The columns that only number the rows."""
+    found = []
+    for at in range(table.width):
+        filled = [row for row in data if table.senses[row][at] is not ColumnIs.BLANK]
+        if filled and all(table.senses[row][at] is ColumnIs.NUMBER for row in filled) and _is_order(table, at, filled):
+            found.append(at)
+    return found
+
+
+def _adds_up(table: Table, at: int, data: Sequence[int], totals: Sequence[int]) -> bool:
     filled = [row for row in data if table.senses[row][at] is not ColumnIs.BLANK]
     figures = [row for row in filled if table.senses[row][at] in (ColumnIs.NUMBER, ColumnIs.MONEY)]
     if not figures or len(figures) * 2 <= len(filled):
         return False
     if sum(is_year(table.rows[row][at]) for row in figures) * 5 >= len(figures) * 4:
         return False
-    return not _is_order(table, at, figures)
+    return any(table.senses[row][at] in FIGURES for row in totals) or not _is_order(table, at, figures)
 
 
 def _is_order(table: Table, at: int, figures: Sequence[int]) -> bool:
@@ -125,5 +141,6 @@ def _is_order(table: Table, at: int, figures: Sequence[int]) -> bool:
     if len(texts) < 2 or not all(text.isdecimal() and len(text) < 7 for text in texts):
         return False
     numbers = [int(text) for text in texts]
-    steps = sum(later in (one + 1, 1) for one, later in pairwise(numbers))
-    return numbers[0] <= 1 and steps * 10 >= (len(numbers) - 1) * 9 and len(set(numbers)) > 1
+    steps = sum(later == one + 1 or (later == 1 < one) for one, later in pairwise(numbers))
+    begins = numbers[0] <= 1 or len(numbers) > 3
+    return begins and steps * 10 >= (len(numbers) - 1) * 9 and len(set(numbers)) > 1

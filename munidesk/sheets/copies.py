@@ -24,7 +24,7 @@ class Print:
 
 def prints(book: Book) -> tuple[Print, ...]:
     """Made once for a book: each page is compared with all the others."""
-    return tuple(Print(page.name, _rows(page), page.hidden) for page in book.pages)
+    return tuple(Print(page.name, _rows(page), page.hidden) for page in book.pages if len(book.pages) > 1)
 
 
 def _rows(page: Page) -> Counter[int]:

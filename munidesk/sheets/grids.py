@@ -55,7 +55,7 @@ class Grid:
 
 def find_grid(table: Table, heading: Heading, data: Sequence[int], year: int) -> Grid | None:
     """The longest run of such columns whose cells are nothing but marks; None for a sheet without one."""
-    slots = [_slot(table, heading, column) for column in range(table.width)]
+    slots = _by_initials(heading.titles, [_slot(table, heading, column) for column in range(table.width)])
     runs: list[list[int]] = []
     for column, slot in enumerate(slots):
         if not slot.of:
@@ -80,6 +80,18 @@ def _slot(table: Table, heading: Heading, column: int) -> Slot:
     for part in heading.titles[column].split(" · "):
         slot = _with(slot, part)
     return slot
+
+
+def _by_initials(titles: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
+    """With the months that letters alone say: E, F, M, A … where six of them or more follow each other."""
+    found = list(slots)
+    letters = "".join(fold(title) if len(title) == 1 and title.isalpha() else " " for title in titles)
+    months = str(sheet_words()["grid"]["initials"])
+    for run in re.finditer(r"\S{6,12}", letters):
+        if (first := months.find(run.group())) >= 0:
+            for order, column in enumerate(range(*run.span())):
+                found[column] = Slot(month=first + order + 1)
+    return found
 
 
 def _with(slot: Slot, part: str) -> Slot:
@@ -188,12 +200,12 @@ def _week_of_month(slots: Sequence[Slot], at: int, year: int) -> Span:
 
 
 def _week(year: int, week: int) -> Span | None:
-    """From Monday to Sunday (ISO 8601)."""
+    """From Monday to Sunday (ISO 8601), as far as they are of that year."""
     last = date(year, 12, 28).isocalendar().week
     if not 1 <= week <= 53:
         return None
     monday = date.fromisocalendar(year, min(week, last), 1)
-    return monday, monday + timedelta(days=6)
+    return max(monday, date(year, 1, 1)), min(monday + timedelta(days=6), date(year, 12, 31))
 
 
 def _quarter(year: int, quarter: int) -> Span | None:

@@ -9,7 +9,7 @@ from munidesk.data.book import Area
 from munidesk.sheets.senses import FIGURES, is_year
 from munidesk.sheets.table import Place, Table, covering
 from munidesk.sheets.understood import ColumnIs
-from munidesk.sheets.words import Stems, is_known
+from munidesk.sheets.words import Stems, how_known
 
 _LOOKED_AT = 60
 """Rows in which a heading is looked for."""
@@ -32,10 +32,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What is asked of each row again and again."""
+    """What is asked of each row again and again. `solid` says of each of the first rows which columns hold figures,
+    days or marks below it."""
 
     table: Table
-    solid: Sequence[bool]
+    solid: Sequence[Sequence[bool]]
     covers: Mapping[Place, Area]
     words: Collection[Stems]
 
@@ -54,7 +55,8 @@ class _View:
 
 def find_heading(table: Table, header_row: int = 0, words: Collection[Stems] = ()) -> Heading:
     """The heading found, or the one in that row of the file. `words` are headings that the list itself knows."""
-    view = _View(table, _solid(table), covering(table.page, max(_LOOKED_AT, header_row) + 3), words)
+    most = min(max(_LOOKED_AT, header_row) + 3, len(table.rows))
+    view = _View(table, _solid(table, most), covering(table.page, most), words)
     at = _chosen(table, header_row) if header_row else _best(view)
     if at < 0:
         return Heading(-1, -1, ("",) * table.width)
@@ -67,13 +69,17 @@ def _chosen(table: Table, line: int) -> int:
     return next((at for at, one in enumerate(table.page.lines) if one >= line), -1)
 
 
-def _solid(table: Table) -> list[bool]:
-    """Columns that hold numbers, days or marks rather than words."""
-    found = []
-    for column in range(table.width):
-        senses = [row[column] for row in table.senses if row[column] is not ColumnIs.BLANK]
-        found.append(len(senses) > 1 and sum(one in _SOLID for one in senses) * 2 > len(senses))
-    return found
+def _solid(table: Table, most: int) -> list[list[bool]]:
+    """For each of the first rows, the columns that hold numbers, days or marks rather than words below it."""
+    filled, solid = [0] * table.width, [0] * table.width
+    found: list[list[bool]] = []
+    for at in range(len(table.rows) - 1, -1, -1):
+        if at < most:
+            found.append([n * 2 > all_of_them for n, all_of_them in zip(solid, filled, strict=True)])
+        for column in table.filled(at):
+            filled[column] += 1
+            solid[column] += table.senses[at][column] in _SOLID
+    return found[::-1]
 
 
 def _best(view: _View) -> int:
@@ -99,11 +105,11 @@ def _score(view: _View, at: int, widest: int) -> Decimal:
     if len(filled) < 2 and widest > 1:
         return Decimal(0)
     texts = [column for column in filled if view.table.senses[at][column] is ColumnIs.TEXT]
-    over = sum(view.solid[column] for column in filled)
-    known = sum(is_known(view.table.text(at, column), view.words) for column in texts)
+    over = sum(view.solid[at][column] for column in filled)
+    known = Decimal(sum(how_known(view.table.text(at, column), view.words) for column in texts)) / 2
     if not over and not known:
         return Decimal(0)
-    return Decimal(2 * len(filled) + 2 * over + known) / widest + (Decimal(known) / len(filled))
+    return (2 * len(filled) + 2 * over + known) / widest + known / len(filled)
 
 
 def _is_wordy(table: Table, at: int, filled: Sequence[int]) -> bool:
@@ -140,7 +146,7 @@ def _rises(table: Table, at: int, columns: Sequence[int]) -> bool:
 def _is_data(view: _View, at: int, widest: int) -> bool:
     """Whether a row is surely one of the list: wide, and with figures where its columns have them."""
     filled = view.table.filled(at)
-    figures = [column for column in filled if view.table.senses[at][column] in _SOLID and view.solid[column]]
+    figures = [column for column in filled if view.table.senses[at][column] in _SOLID and view.solid[at][column]]
     return len(filled) * 5 >= widest * 3 and bool(figures) and not _is_wordy(view.table, at, filled)
 
 
@@ -196,8 +202,8 @@ def _continues(view: _View, upper: int, lower: int) -> bool:
 
 def _are_units(view: _View, upper: int, lower: int, filled: Sequence[int]) -> bool:
     """A line of «($)», «dd/mm/aaaa», «m²» over columns of figures, blank or in brackets over those of words."""
-    over = [one for one in filled if view.solid[one] and view.table.senses[lower][one] is ColumnIs.TEXT]
-    rest = [one for one in filled if not view.solid[one]]
+    over = [one for one in filled if view.solid[lower][one] and view.table.senses[lower][one] is ColumnIs.TEXT]
+    rest = [one for one in filled if not view.solid[lower][one]]
     titled = set(view.table.filled(upper))
     short = all(len(view.table.text(lower, one)) <= 14 for one in filled)
     bare = all(view.table.text(lower, one).startswith(("(", "[")) for one in rest)

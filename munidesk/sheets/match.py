@@ -12,10 +12,16 @@ from munidesk.sheets.senses import FIGURES
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.target import TargetField
 from munidesk.sheets.understood import Column, ColumnIs, Understood
-from munidesk.sheets.words import Stems, headings_of, neutral, plain, stems
+from munidesk.sheets.words import Stems, counters, headings_of, neutral, plain, stems
+
+_WHOLE = 78
+"""From here on a heading, or a line of it, is a name of the field whole."""
 
 _SURE = 60
 """From here on a heading says the field whatever its cells hold."""
+
+_SHORT = 56
+"""A heading cut short, where nothing says it better."""
 
 
 def match(fields: Sequence[TargetField], understood: Understood, shape: Shape) -> Matched:
@@ -29,7 +35,7 @@ def match(fields: Sequence[TargetField], understood: Understood, shape: Shape) -
     unused = tuple(
         one.title or one.letter
         for one in understood.columns
-        if one.at not in taken and not one.of and one.sense is not ColumnIs.BLANK
+        if one.at not in taken and not one.of and one.sense is not ColumnIs.BLANK and one.at not in understood.grid
     )
     values, times = meanings(fields, understood, columns, shape)
     return Matched(understood, columns, unused, values, times)
@@ -45,6 +51,7 @@ def match_columns(fields: Sequence[TargetField], understood: Understood, shape: 
             found[field.key] = (*found.get(field.key, ()), column.at)
             taken.add(column.at)
     _by_sense(left, understood, found, taken)
+    _name_from_another(fields, understood, found)
     return {field.key: tuple(sorted(found[field.key])) for field in fields if found.get(field.key)}
 
 
@@ -53,7 +60,7 @@ Ranked = tuple[TargetField, Column, int]
 
 def _ranked(fields: Sequence[TargetField], understood: Understood, kind: str, taken: Iterable[int]) -> list[Ranked]:
     """Every pair that may be, the best first; among equals in the order of the fields and of the sheet."""
-    used = set(taken)
+    used = {*taken, *(at for column in understood.columns for at in column.of)}
     pairs = [
         (field, column, score)
         for field in fields
@@ -81,15 +88,18 @@ class _Names:
 
 def _score(field: TargetField, names: _Names, column: Column, understood: Understood) -> int:
     """How well a heading says a field, from 0; what its cells hold adds a little, or forbids a weak likeness."""
-    if not column.title or (column.sense is ColumnIs.BLANK and plain(column.title) != names.label):
+    if not column.title or (column.sense is ColumnIs.BLANK and understood.data):
         return 0
     words = max(_likeness(names, part) for part in _parts(column.title))
-    if not words:
+    if not words or (column.of and words < 90):  # a column of ours is only for the field that is called so
         return 0
     fits = _fits(field, column)
     if words < _SURE and fits < 0:
         return 0
-    return words + 3 * fits + _in_its_year(column, understood.year) + (column.of == ())
+    if words < _WHOLE and field.choices and not _reads(field, column, understood):
+        return 0
+    branch = 25 if field.needed and column.at in understood.levels else 0
+    return words + (3 if fits > 0 else 20) * fits + _in_its_year(column, understood.year) + (not column.of) - branch
 
 
 def _parts(title: str) -> list[tuple[str, int]]:
@@ -108,7 +118,16 @@ def _likeness(names: _Names, part: tuple[str, int]) -> int:
     for known, worth in ((names.own, 90), (names.also, 84)):
         if words in known or frozenset(words) in {frozenset(one) for one in known if len(one) > 1}:
             return worth - less
+    if _is_short_for(title, words, names):
+        return _SHORT - less
     return max((_contained(one, words, less) for one in (*names.own, *names.also)), default=0)
+
+
+def _is_short_for(title: str, words: Stems, names: _Names) -> bool:
+    """«Resp.», «Ejec.»: the beginning of a heading of one word."""
+    if len(words) > 1 or len(words[0]) < (3 if title.rstrip().endswith(".") else 4):
+        return False
+    return any(len(one) == 1 and one[0].startswith(words[0]) for one in (*names.own, *names.also))
 
 
 def _without_years(words: Stems) -> Stems:
@@ -119,6 +138,8 @@ def _without_years(words: Stems) -> Stems:
 def _contained(known: Stems, words: Stems, less: int) -> int:
     """A known heading within a longer one: at its beginning, or behind a word such as «grado» that says nothing new."""
     size = len(known)
+    if size == 1 and known[0] in counters():
+        return 0
     at = next((at for at in range(len(words) - size + 1) if words[at : at + size] == known), -1)
     if at < 0 or size == len(words):
         return 0
@@ -142,7 +163,14 @@ def _fits(field: TargetField, column: Column) -> int:
         return 1 if sense in (ColumnIs.TRUTH, ColumnIs.MARKS) else 0
     if field.choices:
         return 1 if sense is ColumnIs.WORDS else -1 if sense in (ColumnIs.DATE, ColumnIs.MONEY) else 0
-    return 1 if sense in (ColumnIs.TEXT, ColumnIs.WORDS) else -1 if sense in (ColumnIs.DATE, ColumnIs.MONEY) else 0
+    return _fits_words(field, sense)
+
+
+def _fits_words(field: TargetField, sense: ColumnIs) -> int:
+    """A code may be a number; the name of a record is none."""
+    if sense in (ColumnIs.TEXT, ColumnIs.WORDS):
+        return 1
+    return -1 if sense in (ColumnIs.DATE, ColumnIs.MONEY) or (field.needed and sense in FIGURES) else 0
 
 
 def _fits_figures(field: TargetField, sense: ColumnIs) -> int:
@@ -177,10 +205,13 @@ def _only(
     understood: Understood,
 ) -> Column | None:  # fmt: skip
     """The column that can be nothing else: and only for the first field of its sort, when none of them is found."""
-    if field.needed and field.type is str and not field.choices:
+    if field.key == next((one.key for one in fields if one.needed and one.type is str), ""):
         return _namer(free, understood)
+    if field.choices:
+        return _worded(field, free, understood)
     if issubclass(field.type, date):
-        return _single(field, fields, found, free, ColumnIs.DATE, lambda one: issubclass(one.type, date))
+        days = [one for one in free if (field.needed or not one.title) and (one.filled < 3 or len(one.examples) > 1)]
+        return _single(field, fields, found, days, ColumnIs.DATE, lambda one: issubclass(one.type, date))
     if field.money:
         return _single(field, fields, found, free, ColumnIs.MONEY, lambda one: one.money)
     return None
@@ -190,7 +221,45 @@ def _namer(free: Sequence[Column], understood: Understood) -> Column | None:
     """The column of words that says something else in almost every row."""
     rows = max(len(understood.data), 1)
     texts = [one for one in free if one.sense is ColumnIs.TEXT and one.filled * 10 >= rows * 6]
+    texts = [one for one in texts if not all(_is_key(text) for text in one.examples)]
     return max(texts, key=lambda one: (len(_different(one, understood)), -one.at), default=None)
+
+
+def _name_from_another(
+    fields: Sequence[TargetField], understood: Understood, found: dict[str, tuple[int, ...]]
+) -> None:
+    """Without a name no row can be a record: the longest text of the sheet is it, where another field took it that
+    a record may lack."""
+    named = next((one for one in fields if one.needed and one.type is str), None)
+    if named is None or named.key in found:
+        return
+    lenders = {
+        places[0]: one
+        for one in fields
+        if one.type is str and not one.own and not one.needed and len(places := found.get(one.key, ())) == 1
+    }
+    texts = [understood.columns[at] for at in lenders if understood.columns[at].sense is ColumnIs.TEXT]
+    longest = max(texts, key=lambda one: sum(map(len, one.examples)), default=None)
+    if longest is not None:
+        del found[lenders[longest.at].key]
+        found[named.key] = (longest.at,)
+
+
+def _is_key(text: str) -> bool:
+    """A name that a program gives: «pa_010203»."""
+    return " " not in text and any(one.isdigit() or one == "_" for one in text)
+
+
+def _worded(field: TargetField, free: Sequence[Column], understood: Understood) -> Column | None:
+    """The only column whose words are almost all codes of the field."""
+    found = [column for column in free if column.words and _reads(field, column, understood)]
+    return found[0] if len(found) == 1 else None
+
+
+def _reads(field: TargetField, column: Column, understood: Understood) -> bool:
+    values, times = meanings((field,), understood, {field.key: (column.at,)}, Shape())
+    read = sum(times[field.key][word] for word, code in values[field.key].items() if code)
+    return read * 5 >= column.filled * 4
 
 
 def _different(column: Column, understood: Understood) -> set[str]:

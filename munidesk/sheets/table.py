@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from munidesk.data.book import BLANK, Area, Cell, Page
 from munidesk.sheets.senses import FIGURES, is_year, sense_of, shown
 from munidesk.sheets.understood import ColumnIs
+from munidesk.sheets.words import says_year
+
+_ABOVE = 60
+"""Rows above the first merged number in which the heading of its column is."""
 
 Place = tuple[int, int]
 """Position of a row in the page and of a column in the row."""
@@ -23,10 +27,11 @@ class Table:
     senses: Sequence[Sequence[ColumnIs]]
     width: int
     spans: Mapping[Place, int] = field(default_factory=dict)
+    fills: Sequence[Sequence[int]] = ()
 
-    def filled(self, at: int) -> list[int]:
+    def filled(self, at: int) -> Sequence[int]:
         """The columns in which the row says something."""
-        return [column for column, sense in enumerate(self.senses[at]) if sense is not ColumnIs.BLANK]
+        return self.fills[at]
 
     def text(self, at: int, column: int) -> str:
         return shown(self.rows[at][column])
@@ -44,7 +49,8 @@ def lay_out(page: Page) -> Table:
     spans = _spread(rows, [one for one in areas if one.bottom > one.top])
     known: dict[int, ColumnIs] = {}  # the cells of a page repeat: one blank stands in most places
     senses = [[known.get(id(cell)) or known.setdefault(id(cell), sense_of(cell)) for cell in row] for row in rows]
-    return Table(page, rows, senses, width, spans)
+    fills = [[column for column, sense in enumerate(row) if sense is not ColumnIs.BLANK] for row in senses]
+    return Table(page, rows, senses, width, spans, fills)
 
 
 def _within(area: Area, height: int) -> Area:
@@ -58,7 +64,7 @@ def _spread(rows: list[list[Cell]], areas: Iterable[Area]) -> dict[Place, int]:
     for area in areas:
         columns[area.left].append(area)
     for column, own in columns.items():
-        labels = _are_labels([rows[area.top][column] for area in sorted(own, key=lambda one: one.top)])
+        labels = _are_labels(rows, column, sorted(area.top for area in own))
         for area in own:
             cell = rows[area.top][column]
             if sense_of(cell) in FIGURES and not labels:
@@ -69,11 +75,12 @@ def _spread(rows: list[list[Cell]], areas: Iterable[Area]) -> dict[Place, int]:
     return spans
 
 
-def _are_labels(cells: Sequence[Cell]) -> bool:
-    """Whether merged numbers name their rows and count nothing: years, or 1, 2, 3 from top to bottom."""
-    numbers = [cell for cell in cells if sense_of(cell) in FIGURES]
+def _are_labels(rows: Sequence[Sequence[Cell]], column: int, tops: Sequence[int]) -> bool:
+    """Whether merged numbers name their rows and count nothing: years, under a heading that says so, or 1, 2, 3 from
+    top to bottom."""
+    numbers = [rows[at][column] for at in tops if sense_of(rows[at][column]) in FIGURES]
     if all(is_year(cell) for cell in numbers):
-        return True
+        return any(says_year(shown(row[column])) for row in rows[: tops[0]][-_ABOVE:])
     plain = [cell.value for cell in numbers if sense_of(cell) is ColumnIs.NUMBER and isinstance(cell.value, int)]
     return len(plain) == len(numbers) > 1 and plain == list(range(plain[0], plain[0] + len(plain)))
 

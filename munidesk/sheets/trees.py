@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from munidesk.data.book import Cell
 from munidesk.sheets.senses import shown
@@ -20,10 +21,11 @@ _MOST_COLUMNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The tree of the rows, and the column of codes that tells it, -1 without one."""
+    """The tree of the rows, the column of codes that tells it (-1: none), and the columns of one level each."""
 
     parents: Parents
     codes: int = -1
+    steps: tuple[int, ...] = ()
 
 
 def find_tree(table: Table, data: Sequence[int], groups: Sequence[int]) -> Tree:
@@ -38,7 +40,8 @@ def find_tree(table: Table, data: Sequence[int], groups: Sequence[int]) -> Tree:
     for column in range(min(table.width, _MOST_COLUMNS)):
         if found := _by_indent(table, column, data):
             return Tree(found)
-    return Tree(_by_column(table, data))
+    named = _by_column(table, sorted((*data, *groups)))
+    return named if named.parents else Tree(_by_level(table, data))
 
 
 def _by_code(cells: Mapping[int, str]) -> Parents:
@@ -46,7 +49,7 @@ def _by_code(cells: Mapping[int, str]) -> Parents:
     codes = {at: parts for at, text in cells.items() if (parts := _code(text))}
     if len(codes) * 5 < len(cells) * 4 or len({len(parts) for parts in codes.values()}) < 2:
         return {}
-    if len(set(codes.values())) < len(codes):
+    if len(set(codes.values())) * 5 < len(codes) * 4 or not _rise(list(codes.values())):
         return {}
     found: dict[int, int] = {}
     places: dict[tuple[str, ...], int] = {}
@@ -58,6 +61,14 @@ def _by_code(cells: Mapping[int, str]) -> Parents:
     shallow = min(map(len, codes.values()))
     deep = sum(len(parts) > shallow for parts in codes.values())
     return found if found and len(found) * 2 >= deep else {}
+
+
+def _rise(codes: Sequence[tuple[str, ...]]) -> bool:
+    """Whether they go up from row to row, as codes do and amounts such as 1, 1.5, 3 do not. A number written 1.10 is
+    1.1 in the sheet: one in ten may fall back."""
+    keys = [tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in code) for code in codes]
+    steps = sum(later > one for one, later in pairwise(keys))
+    return steps * 10 >= (len(keys) - 1) * 8
 
 
 @lru_cache(65536)
@@ -86,8 +97,9 @@ def _lettered(text: str) -> tuple[str, ...]:
 
 def _by_indent(table: Table, column: int, data: Sequence[int]) -> Parents:
     """By the blanks before the name; every row has one."""
-    cells = [(at, table.rows[at][column]) for at in data if table.senses[at][column] is ColumnIs.TEXT]
-    wide = [(at, _indent(cell)) for at, cell in cells]
+    if not any(_indent(table.rows[at][column]) for at in data):
+        return {}
+    wide = [(at, _indent(table.rows[at][column])) for at in data if table.senses[at][column] is ColumnIs.TEXT]
     if len(wide) * 10 < len(data) * 9 or len({n for _at, n in wide}) < 2 or (wide and wide[0][1] != 0):
         return {}
     return _nested(wide)
@@ -95,9 +107,9 @@ def _by_indent(table: Table, column: int, data: Sequence[int]) -> Parents:
 
 def _indent(cell: Cell) -> int:
     """How far a name is set in: as the reader says it, or by the blanks before its text, four for a tab."""
-    if cell.indent or not isinstance(cell.value, str):
-        return cell.indent
     text = cell.value
+    if cell.indent or not isinstance(text, str) or text[:1] not in (" ", "\t", "\u00a0"):
+        return cell.indent
     return len(bare := text.replace("\t", "    ")) - len(bare.lstrip())
 
 
@@ -114,18 +126,27 @@ def _nested(depths: Iterable[tuple[int, int]]) -> dict[int, int]:
     return found
 
 
-def _by_column(table: Table, data: Sequence[int]) -> Parents:
+def _by_level(table: Table, data: Sequence[int]) -> Parents:
+    """By a column that says what each row is («eje», «programa», «actividad»), the widest first."""
+    for column in range(min(table.width, _MOST_COLUMNS)):
+        levels = [(at, level_of(table.text(at, column))) for at in data]
+        if levels and len({one for _at, one in levels}) > 1 and levels[0][1] == min(one for _at, one in levels) >= 0:
+            return _nested(levels)
+    return {}
+
+
+def _by_column(table: Table, data: Sequence[int]) -> Tree:
     """Names that step to the right, one column per level: each row fills one of those columns and no other of them."""
     columns = _steps(table, data)
     if len(columns) < 2:
-        return {}
+        return Tree({})
     steps: list[tuple[int, int]] = []
     for at in data:
         own = [n for n, column in enumerate(columns) if table.senses[at][column] is not ColumnIs.BLANK]
         if len(own) > 1:
-            return {}
+            return Tree({})
         steps.extend((at, one) for one in own)
-    return _nested(steps) if steps and steps[0][1] == 0 else {}
+    return Tree(_nested(steps), steps=tuple(columns)) if steps and steps[0][1] == 0 else Tree({})
 
 
 def _steps(table: Table, data: Sequence[int]) -> list[int]:

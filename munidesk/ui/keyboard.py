@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.ui import theme
+from munidesk.ui.menus import open_menu
 from munidesk.ui.page import Page, begin, is_over, stops_in, takes_keys
 from munidesk.ui.tabs import Tabs
 
@@ -194,7 +195,7 @@ def _press(there: QAbstractButton) -> bool:
     if isinstance(there, QPushButton) and there.autoDefault():
         return False  # it takes its own Enter: this one was for a list that brought another page
     if isinstance(there, QToolButton) and there.menu() is not None:
-        there.showMenu()
+        open_menu(there)
     else:
         there.click()
     return True

@@ -206,7 +206,7 @@ def go_round(around: QWidget, forward: bool) -> bool:
 
 
 def _after(widget: QWidget, around: QWidget, forward: bool) -> bool:
-    read = list(in_reading_order(around))
+    read = list(in_reading_order(around, widget))
     at = read.index(widget) if widget in read else -1
     others = [*read[at + 1 :], *read[: max(at, 0)]]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason

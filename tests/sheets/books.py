@@ -1,13 +1,15 @@
-"""Workbooks made of small data, for tests: pages by hand, or written with openpyxl and read back."""
+"""Workbooks made of small data, for tests: pages by hand, and files read back."""
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
-import openpyxl
+from openpyxl.utils import range_boundaries
 
 from munidesk.data.book import Area, Book, Cell, Page
+from munidesk.data.book_serving import read_file
+from munidesk.data.book_sink import Shelf
 from munidesk.sheets.understand import understand
 from munidesk.sheets.understood import RowIs, Understood
 
@@ -32,7 +34,7 @@ def page(rows: Rows, name: str = "Hoja1", *, merged: Iterable[str] = (), hidden:
     places = {at: order for order, at in enumerate(kept)}
     areas = []
     for text in merged:
-        left, top, right, bottom = openpyxl.utils.range_boundaries(text)
+        left, top, right, bottom = range_boundaries(text)
         inside = [places[at] for at in range(top - 1, bottom) if at in places]
         if inside:
             areas.append(Area(inside[0], left - 1, inside[-1], right - 1))
@@ -52,21 +54,11 @@ def grasp(rows: Rows, merged: Iterable[str] = (), **options: object) -> Understo
     return understand(made, book(made), **options)
 
 
-def read_back(workbook: openpyxl.Workbook) -> Book:
-    """The workbook saved and read again, cell by cell, in twenty lines: what the true reader does with more care."""
-    stream = io.BytesIO()
-    workbook.save(stream)
-    pages = []
-    for sheet in openpyxl.load_workbook(stream, data_only=True).worksheets:
-        rows = [[_typed(one) for one in row] for row in sheet.iter_rows()]
-        merged = [str(area) for area in sheet.merged_cells.ranges]
-        pages.append(page(rows, sheet.title, merged=merged, hidden=sheet.sheet_state != "visible"))
-    return book(*pages)
-
-
-def _typed(one: object) -> object:
-    made = cell(one.value.date() if hasattr(one.value, "hour") and hasattr(one.value, "year") else one.value)
-    return Cell(made.value, made.shown, one.number_format) if made.value is not None else None
+def read(path: Path) -> Book:
+    """The file as the program's own reader gives it, within this process."""
+    shelf = Shelf(path.name, path.stat().st_size, None)
+    read_file(path, shelf, (".", ","))
+    return shelf.book()
 
 
 def kinds(sheet: Understood) -> list[RowIs]:
