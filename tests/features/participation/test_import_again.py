@@ -90,10 +90,10 @@ def test_p18_the_report_names_them_with_their_line(tmp_path, capsys):
     store = file.create(path, catalog.schemas())
     town.save_municipality(store, Municipality(name="Otro", country="UY"))
     store.close()
-    source, report = sheet(tmp_path / "a.csv", FIRST, ("", "02/09/2026", "", "x")), tmp_path / "informe.csv"
+    source, report = sheet(tmp_path / "a.csv", ("", "02/09/2026", "vecino", "x"), FIRST), tmp_path / "informe.csv"
     assert cli.main(["import", str(path), "initiatives", str(source)]) == 0
     assert cli.main(["import", str(path), "initiatives", str(source), "--report", str(report)]) == 0
     assert "0 filas nuevas, 0 que cambian, 1 igual y 1 rechazada." in capsys.readouterr().out
     assert report.read_text(encoding="utf-8-sig").splitlines() == [
-        "hoja;fila;columna;valor;motivo", "a;3;Título;;No tiene título.",
+        "hoja;fila;columna;valor;motivo", "a;2;Título;;No tiene título.",
     ]  # fmt: skip
