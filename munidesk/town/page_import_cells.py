@@ -130,8 +130,10 @@ class GridDelegate(QStyledItemDelegate):
         painter.save()
         self._ground(painter, option, index, row)
         inner = area.adjusted(theme.px(12), 0, -theme.px(8), 0)
+        current = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if current and not column.opens(row):
+            _paint_focus(painter, area)
         if column.opens(row):
-            current = bool(option.state & QStyle.StateFlag.State_HasFocus)
             paint_field(painter, field_in(area), column.text(row), chosen=column.options is not None, current=current)
         elif column.paint is not None:
             column.paint(painter, inner, row)
@@ -213,6 +215,14 @@ def field_in(area: QRect) -> QRect:
     return QRect(
         area.left() + theme.px(8), area.top() + (area.height() - height) // 2, area.width() - theme.px(16), height
     )
+
+
+def _paint_focus(painter: QPainter, area: QRect) -> None:
+    """Where the keyboard is, on a cell that is only read."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("accent"), 2))
+    painter.drawRoundedRect(QRectF(area).adjusted(2, 2, -2, -3), 4, 4)
 
 
 def paint_field(painter: QPainter, area: QRect, text: str, *, chosen: bool, current: bool) -> None:

@@ -344,7 +344,10 @@ def _paint_column(painter: QPainter, area: QRect, one: ColumnRow) -> None:
     paint_words(painter, title, one.column.title or _("Sin encabezado"))
     painter.setFont(theme.font(theme.SMALL))
     painter.setPen(theme.colour("text2"))
-    paint_words(painter, title.translated(0, half - theme.px(4)), " · ".join(one.column.examples[:2]))
+    examples, below = " · ".join(one.column.examples[:2]), title.translated(0, half - theme.px(4))
+    if fitted(examples, painter.fontMetrics(), below.width()) == "…":  # an address of the web: all of it is a number
+        examples = painter.fontMetrics().elidedText(examples, Qt.TextElideMode.ElideRight, below.width())
+    paint_words(painter, below, examples)
 
 
 def _paint_said(painter: QPainter, area: QRect, one: ColumnRow) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSignalBlocker, Signal
 from PySide6.QtGui import QColor, QIntValidator, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, show_time
 from munidesk.base.i18n import _, ngettext
@@ -163,7 +163,7 @@ class FileStep(QStackedWidget):
         )
         layout = column(label(_("Qué contiene la planilla"), "quiet"), self.holds, spacing=6, margins=(16, 12, 16, 12))
         layout.addLayout(
-            row(_stacked(label(_("Encabezado"), "quiet"), self.heading), _stacked(self._from, self.until), spacing=12)
+            _shares(_stacked(label(_("Encabezado"), "quiet"), self.heading), _stacked(self._from, self.until))
         )
         note = row(self._note_icon, spacing=8)
         note.addWidget(self._note, 1)
@@ -288,6 +288,14 @@ def size_words(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} kB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def _shares(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
+    """Side by side, the first with more of the room."""
+    made = row(wide, narrow, spacing=12)
+    made.setStretch(0, 3)
+    made.setStretch(1, 2)
+    return made
 
 
 def _stacked(*widgets: QWidget) -> QWidget:

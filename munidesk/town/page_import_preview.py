@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,7 +27,7 @@ from munidesk.ui.widgets import chip_size, paint_chip
 Index = QModelIndex | QPersistentModelIndex
 _SHOWN = 6
 """Rows of data shown of each run before the rest is folded into one line."""
-_WIDEST, _NARROWEST, _ONCE = 190, 56, 116
+_WIDEST, _TIGHT, _NARROWEST, _ONCE = 190, 130, 48, 110
 _SUMS = (ColumnIs.NUMBER, ColumnIs.MONEY)
 _ASIDE = (RowIs.TOTAL, RowIs.SUBTOTAL)
 
@@ -176,9 +176,20 @@ class Preview(QTableView):
         self.clearSpans()
         self._model.show(page, lines, [letter(at) for at in range(wide)])
         self._span(page, sheet)
-        metrics = QFontMetrics(theme.font())
-        for at in range(wide):
-            self.setColumnWidth(at, self._width(at, metrics))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as their rows ask for; in a narrow window the widest give way, so that more columns are in sight."""
+        metrics, most = QFontMetrics(theme.font()), _WIDEST
+        widths = [self._width(at, metrics) for at in range(self._model.columnCount())]
+        while sum(min(one, theme.px(most)) for one in widths) > self.viewport().width() and most > _TIGHT:
+            most -= 10
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, min(width, theme.px(most)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _width(self, at: int, metrics: QFontMetrics) -> int:
         """By the rows in sight; titles, that lie over all columns, ask for nothing."""

@@ -334,7 +334,7 @@ class RightColumn(QWidget):
         said = any(one.said is not None for one in controls)
         chip = Chip(_("Coincide"), "good", "check-circle") if agrees else Chip(_("No coincide"), "attention", "alert")
         self._controls.addLayout(row(label(_("Control de montos"), "strong"), None, *((chip,) if said else ())))
-        for one in controls:
+        for one in _once(controls):
             self._controls.addLayout(self._sum(one.column, self._figures.number(one.read)))
             if one.said is not None:
                 self._controls.addLayout(
@@ -350,6 +350,11 @@ class RightColumn(QWidget):
         made = column()
         made.addLayout(line)
         return made
+
+
+def _once(controls: Sequence[Control]) -> Sequence[Control]:
+    """The same two figures of a column are told once, by the row that says them."""
+    return tuple({(one.column, one.read, one.said): one for one in controls}.values())
 
 
 def _said(icon: str, tone: str, words: str, detail: str) -> QVBoxLayout:

@@ -34,8 +34,9 @@ def sheet_words(sheet: Understood) -> str:
     rows = ngettext("{n} fila de datos", "{n} filas de datos", count).format(n=count)
     wide = ngettext("{n} columna", "{n} columnas", len(sheet.columns)).format(n=len(sheet.columns))
     if sheet.copy_of:
-        same = ngettext("{n} de {all} filas igual", "{n} de {all} filas iguales", sheet.equal)
-        return _("{same} a «{sheet}»").format(same=same.format(n=sheet.equal, all=count), sheet=sheet.copy_of)
+        equal = min(sheet.equal, count)  # its totals are equal too, and no rows of data
+        same = ngettext("{n} de {all} filas igual", "{n} de {all} filas iguales", equal)
+        return _("{same} a «{sheet}»").format(same=same.format(n=equal, all=count), sheet=sheet.copy_of)
     return _("{rows}, oculta en Excel").format(rows=rows) if sheet.what is SheetIs.HIDDEN else f"{rows}, {wide}"
 
 
