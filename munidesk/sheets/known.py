@@ -54,11 +54,8 @@ class Known(Generic[R]):
             whole = False
             if (found := self._best(self._free(key, wanted), given)) is not None:
                 return self._take(found, line)
-        first = next(iter(given), "")
-        if not whole or not first:
-            return None
-        free = self._free((first,), _of(given, (first,)))
-        return self._take(self._best([one for one in free if self._fit(one, given) == len(given)], given), line)
+        names = tuple(given)
+        return self._take(next(iter(self._free(names, _of(given, names))), None), line) if whole and names else None
 
     def claimed(self, given: Values, key: tuple[str, ...]) -> int:
         """The line of the row that was the record of this key already; 0 when none was."""

@@ -29,8 +29,9 @@ class Listed(Generic[R]):
 
     `kinds` are those its references lead to. `own` are the fields that alone recognise a record. `keys` replace those
     of the kind. `save` is the verb, where one is more than `Kind.save`. `make` makes the record that a reference names
-    and that is not there (a theme), by field. `default_parent` chooses the record that rows belong to when the sheet
-    does not say; without it the only one, or the person is asked. `called` are more headings of a reference, folded.
+    and that is not there (a theme), by field. `usual` gives the record that rows belong to when the sheet does not say;
+    without it the only one, or the person is asked. `called` are more headings of a reference, folded. `percent` are
+    whole points of a hundred that sheets write as parts of one too. `more` are fields that its own taker reads.
     """
 
     kind: Kind[R]
@@ -39,7 +40,11 @@ class Listed(Generic[R]):
     keys: tuple[tuple[str, ...], ...] = ()
     save: Save[R] | None = None
     make: Mapping[str, Callable[[Store, str], str]] = field(default_factory=dict)
+    usual: Mapping[str, Callable[[Store], str]] = field(default_factory=dict)
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    percent: tuple[str, ...] = ()
+    more: tuple[TargetField, ...] = ()
+    taker: "type[KindTaker[R]] | None" = None
     figures: Callable[[Store], Figures] = plain_figures
 
 
@@ -60,16 +65,21 @@ def references(kind: Kind[R]) -> tuple[Field, ...]:
 
 
 def _many_ids(one: Field) -> bool:
-    return one.name == "factors"
+    """Several ids in one column (`Strategy.factors`): the list's own taker reads them."""
+    return not one.name.endswith("_id")
 
 
 def target_of(listed: Listed[R], name: str = "") -> Target:
     """The list as the assistant takes it. Words are those of the language now in use."""
     kind = listed.kind
-    taken = (*(_target_field(one, listed.own) for one in written(kind)), *_reference_fields(listed))
+    taken = (
+        *(_target_field(one, listed) for one in written(kind)),
+        *_reference_fields(listed),
+        *listed.more,
+    )
     return Target(
         name or kind.table.replace("_", "-"), _(kind.one), _(kind.many), kind.feminine, taken, keys_of(listed),
-        partial(KindTaker, listed), kinds=(kind, *listed.kinds), figures=listed.figures,
+        partial(listed.taker or KindTaker, listed), kinds=(kind, *listed.kinds), figures=listed.figures,
     )  # fmt: skip
 
 
@@ -79,10 +89,10 @@ def keys_of(listed: Listed[R]) -> tuple[tuple[str, ...], ...]:
     return (*own, *(listed.keys or ((listed.kind.same,) if listed.kind.same else ())))
 
 
-def _target_field(one: Field, own: Sequence[str]) -> TargetField:
+def _target_field(one: Field, listed: Listed[R]) -> TargetField:
     return TargetField(
         one.name, one.label, one.type, (fold(one.label), *one.says.also), choices=one.choices,
-        money=one.says.sense is Sense.MONEY, own=one.name in own,
+        money=one.says.sense is Sense.MONEY, own=one.name in listed.own, percent=one.name in listed.percent,
         needed=one.says.needed or not (one.has_default or one.optional),
         long=one.says.sense in {Sense.LONG, Sense.RICH},
     )  # fmt: skip
@@ -102,7 +112,7 @@ class KindTaker(Quiet, Generic[R]):
         self._listed, self._kind, self._store, self._shape = listed, listed.kind, store, shape
         self._figures = listed.figures(store)
         self._keys = tuple(dict.fromkeys(key for key in (shape.key, *keys_of(listed)) if key))
-        self._references = {one.name: References(self, one) for one in references(self._kind)}
+        self._references = {one.name: References(listed, one, store, shape.answers) for one in references(self._kind)}
         records = self._kind.all(store)
         self._known = Known(self._keys, records, self._values, lambda one: one.id, _defaults(self._kind))
         self._last = self._last_places(records)
@@ -110,14 +120,6 @@ class KindTaker(Quiet, Generic[R]):
     @property
     def store(self) -> Store:
         return self._store
-
-    @property
-    def listed(self) -> Listed[R]:
-        return self._listed
-
-    @property
-    def answers(self) -> Mapping[str, str]:
-        return self._shape.answers
 
     def _values(self, record: R) -> Mapping[str, object]:
         return {one.name: getattr(record, one.name) for one in self._kind.fields}
@@ -202,14 +204,19 @@ class KindTaker(Quiet, Generic[R]):
         return tuple(one for each in self._references.values() for one in each.others())
 
 
+_NAMES = ("code", "external", "folio", "number")
+"""What a record is called by beside its title."""
+
+
 class References:
     """The records that one field of a list names."""
 
-    def __init__(self, taker: KindTaker[R], one: Field) -> None:
-        self._field, self._store = one, taker.store
-        self._make = taker.listed.make.get(one.name)
-        self._answers = taker.answers
-        self._kind = next((each for each in taker.listed.kinds if each.table == one.says.of), None)
+    def __init__(self, listed: Listed[R], one: Field, store: Store, answers: Mapping[str, str]) -> None:
+        self._field, self._store = one, store
+        self._make = listed.make.get(one.name)
+        self._usual = listed.usual.get(one.name)
+        self._answers = answers
+        self._kind = next((each for each in listed.kinds if each.table == one.says.of), None)
         self._by_name: dict[str, list[str]] = {}
         self._titles: dict[str, str] = {}
         self._made: list[str] = []
@@ -221,7 +228,7 @@ class References:
         assert self._kind is not None
         key = str(getattr(record, "id"))  # noqa: B009 - of any kind
         self._titles[key] = self._kind.title_of(record)
-        for name in {key, self._titles[key], str(getattr(record, "code", "")), str(getattr(record, "external", ""))}:
+        for name in {key, self._titles[key], *(str(getattr(record, one, "")) for one in _NAMES)}:
             if name:
                 self._by_name.setdefault(fold(name), []).append(key)
 
@@ -253,6 +260,8 @@ class References:
         answer = self._answers.get(self._field.name, "")
         if answer:
             return self.id_of(answer)
+        if self._usual is not None and (key := self._usual(self._store)):
+            return key
         if not self._titles:
             raise UserError(
                 _("Falta «{label}»: la planilla no lo dice y todavía no hay ninguno. Créelo antes.").format(

@@ -166,6 +166,8 @@ class Reading:
     def _number(self, field: TargetField, cell: Cell) -> Decimal | int | None:
         column = self._numbers[field.key]
         value = column.percent(cell) if field.percent else column.number(cell)
+        if value is not None and field.percent and 0 < value < 1:
+            value *= 100  # «0,20» written as text, where whole points are kept
         if value is None or field.type is Decimal:
             return value
         if value != value.to_integral_value():

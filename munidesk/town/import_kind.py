@@ -1,17 +1,14 @@
 """The lists of the town and of its features as the import assistant takes them, with the town's figures."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from munidesk.records.kind import AnyKind, Kind, R
-from munidesk.sheets.of_kind import Listed, Save, can_be_listed, target_of
+from munidesk.sheets.of_kind import Listed, can_be_listed, target_of
 from munidesk.sheets.target import Target
 from munidesk.town import store as town
 from munidesk.town.manifest import Feature, Importer
-
-if TYPE_CHECKING:
-    from munidesk.data.store import Store
 
 __all__ = ["can_be_imported", "importers_of", "kind_target", "listed_target"]
 
@@ -20,26 +17,12 @@ can_be_imported = can_be_listed
 
 def kind_target(kind: Kind[R], kinds: Iterable[AnyKind] = (), name: str = "") -> Target:
     """Any plain kind; `kinds` are those its records may belong to."""
-    return listed_target(kind, kinds, name=name)
+    return listed_target(Listed(kind=kind, kinds=tuple(kinds)), name)
 
 
-def listed_target(
-    kind: Kind[R],
-    kinds: Iterable[AnyKind] = (),
-    *,
-    name: str = "",
-    own: tuple[str, ...] = (),
-    keys: tuple[tuple[str, ...], ...] = (),
-    save: Save[R] | None = None,
-    make: "Mapping[str, Callable[[Store, str], str]] | None" = None,
-    called: Mapping[str, tuple[str, ...]] | None = None,
-) -> Target:
-    """A kind with what `Listed` lets its list say beside it."""
-    listed = Listed(
-        kind=kind, kinds=tuple(kinds), own=own, keys=keys, save=save, make=make or {}, called=called or {},
-        figures=town.figures,
-    )  # fmt: skip
-    return target_of(listed, name)
+def listed_target(listed: Listed[R], name: str = "") -> Target:
+    """A kind with what its list says beside it."""
+    return target_of(replace(listed, figures=town.figures), name)
 
 
 def importers_of(features: Iterable[Feature]) -> Mapping[str, Importer]:

@@ -287,8 +287,8 @@ def test_a_title_over_the_table_is_not_its_header(store, tmp_path):
 
 def test_refused_rows_are_told_with_line_and_column(store, tmp_path):
     path = sheet(
-        tmp_path / "x.csv", ("nombre", "meta", "inicio", "fin", "peso"), ("bien", "5", "", "", "20"),
-        ("mal", "mucho", "", "", ""), ("fecha", "5", "01/06/2026", "01/05/2026", ""), ("peso", "5", "", "", "140"),
+        tmp_path / "x.csv", ("nombre", "meta", "inicio", "fin", "peso"), ("bien", "7", "", "", "20"),
+        ("mal", "mucho", "", "", ""), ("fecha", "5", "01/06/2026", "01/05/2026", ""), ("peso", "11", "", "", "140"),
         ("otro", "8", "", "", "15"), ("más", "9", "", "", "30"), ("y más", "3", "", "", "12"),
     )  # fmt: skip
     report = import_plan(store, path, UNDATED)
