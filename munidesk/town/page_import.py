@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from munidesk.base.errors import CancelledError, UserError
@@ -18,7 +18,7 @@ from munidesk.town import store as town
 from munidesk.town.page_import_columns import ColumnsStep
 from munidesk.town.page_import_file import FileStep, size_words
 from munidesk.town.page_import_foot import Foot
-from munidesk.town.page_import_list import sheet_in
+from munidesk.town.page_import_list import Dropped
 from munidesk.town.page_import_lists import Lists
 from munidesk.town.page_import_rehearsal import RehearsalStep
 from munidesk.town.page_import_saved import rehearsal_to_file, shape_from_file, shape_to_file
@@ -48,8 +48,9 @@ class ImportPage(Page):
         self._lists, self._back = lists, ""
         self.work: Work | None = None
         self._job: Job | None = None
-        self._try = Attempt(context, say=self._complain)
+        self._try = Attempt(context, say=partial(dialogs.tell, context.window, _("No se pudo importar")))
         self.setAcceptDrops(True)
+        self.installEventFilter(Dropped(context, self._here, self))
         figures = town.figures(context.store)
         self.header = PageHeader()
         self.stepper = Stepper((_("Archivo"), _("Columnas"), _("Ensayo")))
@@ -102,10 +103,17 @@ class ImportPage(Page):
         """The page one came from, or that shows the list."""
         return self._back or (self._lists.place_of(self.work.name)[0] if self.work is not None else "home")
 
-    def _go_home(self, name: str) -> None:
-        """Back to the list, in the tab where one left it."""
-        page, arguments = (self._back, {}) if self._back else self._lists.place_of(name)
+    def _go_home(self, work: Work) -> None:
+        """Back to the list, in the tab where one left it; to the record that the rows belong to."""
+        page, arguments = (self._back, {}) if self._back else self._lists.place_of(work.name)
+        if self._back and work.of:
+            arguments = {"id": work.of.partition(":")[2]}
         self.context.navigator.go(page, **arguments)
+
+    def _here(self) -> dict[str, str]:
+        """What a sheet that is dropped here comes into."""
+        work = self.work
+        return {"list": work.name if work else "", "back": self._back, "of": work.of if work else ""}
 
     def crumbs(self) -> Sequence[Crumb]:
         if self.work is None:
@@ -120,13 +128,18 @@ class ImportPage(Page):
     def step(self) -> int:
         return self._stack.currentIndex()
 
-    def open(self, list: str = "", path: str = "", back: str = "") -> None:  # noqa: A002 - the name in every link
-        """Into that list; with `path`, that file; else what was begun and not finished, if there is any."""
-        before = self.work.name if self.work is not None else ""
-        wanted = list or before or self._lists.names()[0][0]
+    def open(
+        self, list: str = "", path: str = "", back: str = "", of: str = ""  # noqa: A002 - the name in every link
+    ) -> None:  # fmt: skip
+        """Into that list; with `path`, that file; else what was begun and not finished, if there is any.
+
+        `of` is the record that all rows belong to («encounter_id:…»).
+        """
+        before = (self.work.name, self.work.of) if self.work is not None else ("", "")
+        wanted = (list, of) if list else before if before[0] else (self._lists.names()[0][0], "")
         self._back = back or (self._back if wanted == before else "")
         if wanted != before:
-            self._begin(wanted)
+            self._begin(*wanted)
         if path:
             self._start(Path(path))
         elif self.work is not None and self.work.opened is None and self._job is None and self.work.resume():
@@ -135,10 +148,10 @@ class ImportPage(Page):
             self.context.toast(_("Se retoma la importación de «{name}» donde quedó.").format(name=name), False)
         self._show()
 
-    def _begin(self, name: str) -> None:
+    def _begin(self, name: str, of: str = "") -> None:
         """Another list, from the beginning."""
         self._cancel_reading()
-        self.work = Work(self.context.store, name, self._lists.named(name))
+        self.work = Work(self.context.store, name, self._lists.named(name), of)
         self.rehearsal.forget()
         self.file.show_empty(writes=not self.context.store.read_only)
         self._show_step(FILE)
@@ -314,7 +327,7 @@ class ImportPage(Page):
             return
         self._cancel_reading()
         if self.work is not None:
-            self._go_home(self.work.name)
+            self._go_home(self.work)
 
     def _rehearse(self) -> None:
         work = self.work
@@ -335,7 +348,7 @@ class ImportPage(Page):
             return
         done = work.write(partial(self.foot.say_now, _("Importando")))
         self.work = None
-        self._go_home(work.name)
+        self._go_home(work)
         self.context.toast(done_words(done, work.target), True)
 
     # -- what is shown
@@ -365,9 +378,6 @@ class ImportPage(Page):
         elif work.rehearsal is not None:
             self.rehearsal.show_rehearsal(work.rehearsal, work.target, work.shape)
 
-    def _complain(self, text: str) -> None:
-        dialogs.tell(self.context.window, _("No se pudo importar"), text)
-
     def _write_down(self, verb: Callable[[Context, Work], None]) -> None:
         """The shape, or the rehearsal, as a file; or the shape as a file says it."""
         if self.work is not None and self._try(verb, self.context, self.work):
@@ -387,13 +397,3 @@ class ImportPage(Page):
             self.columns.next_doubt()
         else:
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if sheet_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = sheet_in(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self._start(path)

@@ -13,26 +13,25 @@ from munidesk.ui.context import Context
 from munidesk.ui.widgets import button
 
 
-def import_button(context: Context, into: Callable[[], str], back: str, around: QWidget | None = None) -> QPushButton:
-    """`into` names the list that is shown («initiatives»), `back` the page one comes back to.
+def _nothing() -> str:
+    return ""
 
-    With `around`, a sheet dropped there opens the assistant with it.
+
+def import_button(
+    context: Context, into: Callable[[], str], back: str, around: QWidget, of: Callable[[], str] = _nothing
+) -> QPushButton:
+    """Asks for the file, then the assistant; or takes up what was begun. A sheet dropped `around` opens it with it.
+
+    `into` names the list that is shown («initiatives»), `back` the page one comes back to. `of` is the record that all
+    rows belong to, after the field that says so («encounter_id:…»).
     """
-    made = button(_("Importar…"), lambda: start_import(context, into(), back), icon="upload")
-    if around is not None:
-        take_dropped(context, into, back, around)
-    return made
 
+    def arguments() -> dict[str, str]:
+        return {"list": into(), "back": back, "of": of()}
 
-def start_import(context: Context, into: str, back: str) -> None:
-    """Ask for the file, then the assistant; or take up what was begun."""
-    context.navigator.start("import", "choose", list=into, back=back)
-
-
-def take_dropped(context: Context, into: Callable[[], str], back: str, around: QWidget) -> None:
-    """A spreadsheet dropped on that widget opens the assistant of its list."""
     around.setAcceptDrops(True)
-    around.installEventFilter(Dropped(context, into, back, around))
+    around.installEventFilter(Dropped(context, arguments, around))
+    return button(_("Importar…"), lambda: context.navigator.start("import", "choose", **arguments()), icon="upload")
 
 
 def sheet_in(dragged: QMimeData) -> Path | None:
@@ -44,17 +43,17 @@ def sheet_in(dragged: QMimeData) -> Path | None:
 class Dropped(QObject):
     """Of one widget, for as long as that lives."""
 
-    def __init__(self, context: Context, into: Callable[[], str], back: str, around: QWidget) -> None:
+    def __init__(self, context: Context, arguments: Callable[[], dict[str, str]], around: QWidget) -> None:
         super().__init__(around)
-        self._context, self._into, self._back = context, into, back
+        self._context, self._arguments = context, arguments
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QDragEnterEvent | QDropEvent) or self._context.store.read_only or not self._into():
+        if not isinstance(event, QDragEnterEvent | QDropEvent) or self._context.store.read_only:
             return super().eventFilter(watched, event)
-        path = sheet_in(event.mimeData())
-        if path is None:
+        path, arguments = sheet_in(event.mimeData()), self._arguments()
+        if path is None or not arguments["list"]:
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._context.navigator.go("import", list=self._into(), path=str(path), back=self._back)
+            self._context.navigator.go("import", path=str(path), **arguments)
         return True

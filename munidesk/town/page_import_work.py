@@ -35,11 +35,12 @@ YEAR = "year"
 class Work:
     """`opened` is None until the file was read, `rehearsal` until it was made of what is decided now.
 
+    `of` is the record that all rows belong to, after the field that says so («encounter_id:…»); empty for none.
     `recalled` says that the shape is that of an earlier sheet; `took` how many seconds the last rehearsal did.
     """
 
-    def __init__(self, store: Store, name: str, target: Target) -> None:
-        self.store, self.name, self.target = store, name, target
+    def __init__(self, store: Store, name: str, target: Target, of: str = "") -> None:
+        self.store, self.name, self.target, self.of = store, name, target, of
         self.opened: Opened | None = None
         self.decided = Decided()
         self.rehearsal: Rehearsal | None = None
@@ -72,6 +73,9 @@ class Work:
             # It was kept by these very headings: the row they stand in, and the last one, are those of this file.
             known = replace(opened.remembered, sheets=(), header_row=0, last_row=0)
             self.decided = replace(self.decided, shape=known)
+        if self.of:
+            field, _colon, key = self.of.partition(":")
+            self.decided = replace(self.decided, shape=with_answer(self.shape, field, key))
         self._read_again()
 
     def _read_again(self) -> None:
@@ -122,7 +126,7 @@ class Work:
 
     @property
     def _key(self) -> str:
-        return f"import.{self.name}"
+        return f"import.{self.name}.{self.of}" if self.of else f"import.{self.name}"
 
     def keep(self) -> None:
         if not self.store.read_only:

@@ -10,13 +10,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.base.spanish import uncapital
 from munidesk.data import drafts, file
+from munidesk.features.participation.domain import Encounter, EncounterKind
+from munidesk.features.participation.encounters.store import new_encounter
 from munidesk.features.participation.initiatives.store import all_initiatives
 from munidesk.features.planning.domain import Plan
 from munidesk.features.planning.store import load_plan, newest
@@ -287,6 +289,28 @@ def test_a_sheet_dropped_on_a_list_opens_the_assistant_of_that_list(window, shee
     finish_work(window)
     assert page(window).work.name == "initiatives"
     assert page(window).crumbs()[0] == ("Participación", "participation")
+
+
+def test_what_comes_in_from_an_encounter_belongs_to_it_and_one_is_back_in_it(window, tmp_path):
+    store = window.context.store
+    keys = [
+        new_encounter(store, Encounter(title=title, date=date(2026, 3, 4), kind=EncounterKind.WORKSHOP))
+        for title in ("Taller del Sur", "Taller del Norte")
+    ]
+    path = tmp_path / "aportes.csv"
+    path.write_text("Aporte;Mesa\nMás luz;1\nMás sombra;2\n", encoding="utf-8")
+    window.go("participation.encounter", id=keys[0], tab="1")
+    button = next(one for one in window.page().findChildren(QPushButton) if one.text() == "Importar…")
+    assert button.isVisible()
+    window.go(
+        "import", path=str(path), list="contributions", back="participation.encounter", of=f"encounter_id:{keys[0]}"
+    )
+    finish_work(window)
+    page(window).go_to(REHEARSAL)
+    control(Qt.Key.Key_Return)
+    assert window._current == "participation.encounter"
+    assert {str(row["encounter_id"]) for row in store.select("contribution")} == {keys[0]}
+    assert window.page().record().id == keys[0]
 
 
 def test_ctrl_k_imports_into_any_list_by_its_name(window):

@@ -100,7 +100,7 @@ class ParticipationPage(Page):
 
     def _incoming(self) -> str:
         """The list of the tab that is shown; empty where none comes in by a sheet."""
-        return {0: "initiatives", 1: "encounter", 2: "theme"}.get(self.tabs.index, "")
+        return {0: "initiatives", 1: "encounters", 2: "themes"}.get(self.tabs.index, "")
 
     def new_encounter(self) -> None:
         self.tabs.show_tab(1)

@@ -100,7 +100,7 @@ class PilotPage(Page):
 
     def _incoming(self) -> str:
         """The list of the tab that is shown; empty where none comes in by a sheet."""
-        return {0: "pilot_phase", 3: "pilot_entry", 4: "manual_diffusion"}.get(self.tabs.index, "")
+        return {0: "phases", 1: "answers", 3: "logbook", 4: "diffusion"}.get(self.tabs.index, "")
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Piloto"), ""), (self.tabs.word, ""))

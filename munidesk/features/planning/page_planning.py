@@ -178,7 +178,7 @@ class PlanningPage(Page):
 
     def _incoming(self) -> str:
         """The list of the tab that is shown; before there is a plan, its lines."""
-        own = {1: "funding", 3: "commitment", 4: "frame_row", 5: "plan_mark"}
+        own = {1: "money", 3: "commitments", 4: "frame", 5: "priorities"}
         return own.get(self.tabs.index, "plan") if self.view is not None else "plan"
 
     def _seen(self) -> Selection:
