@@ -191,7 +191,7 @@ class ImportPage(Page):
         self._stack.setCurrentIndex(FILE)
         self.file.show_reading(path.name)
         job = self.context.tasks.run(
-            lambda job: assistant.open_sheets(store, target, path, job.step),
+            lambda job: assistant.open_sheets(store, target, path, job.step, lambda: job.cancelled),
             lambda opened: self._on_read(job, opened), lambda error: self._on_unread(job, error),
         )  # fmt: skip
         job.progress.connect(lambda done, total, _note: self.file.show_progress(done, total))
