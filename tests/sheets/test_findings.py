@@ -320,3 +320,25 @@ def test_p31_codes_typed_as_numbers_are_codes_still() -> None:
 def test_p31_weights_and_amounts_make_no_tree() -> None:
     rows = [["Nombre", "Responsable", "Peso"], ["Pozo", "Ana", 2], ["Caño", "Eva", 1], ["Coro", "Eva", 2.5]]
     assert parents(grasp([*rows, ["Liga", "Ana", 1.5], ["Copa", "Ana", 1.25], ["Té", "Eva", 3]])) == {}
+
+
+def test_p18_a_row_that_says_little_is_no_sum_of_the_next_ones_by_chance() -> None:
+    sheet = grasp(
+        [
+            ["nombre", "meta", "inicio", "peso"], ["Coro", "5", None, "20"], ["Liga", "a definir", None, None],
+            ["Copa", "5", "01/06/2026", None], ["Feria", "5", None, "140"], ["Taller", "8", None, "15"],
+        ]
+    )  # fmt: skip
+    assert lines(sheet) == [2, 3, 4, 5, 6]
+    few = [["nombre", "responsable", "meta"], ["Coro", None, 5], ["Liga", "Ana", 2], ["Copa", "Eva", 3]]
+    assert lines(grasp(few)) == [2, 3, 4]
+    assert lines(grasp([few[0], *reversed(few[1:])])) == [2, 3, 4]
+
+
+def test_p2_a_total_on_top_of_two_columns_is_none_of_the_rows() -> None:
+    assert lines(grasp([["Nombre", "Aprobado"], ["Total", 75], ["Censo", 50], ["Liga", 25]])) == [3, 4]
+
+
+def test_p18_a_row_without_a_name_stays_to_be_refused() -> None:
+    rows = [["Título", "Fecha", "Zona", "Autor"], ["Luz", "01/09/2026", None, "Ana"], [None, "02/09/2026", None, "x"]]
+    assert lines(grasp(rows)) == [2, 3]
