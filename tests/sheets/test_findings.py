@@ -1,5 +1,6 @@
 """What clerks' sheets suffered before: each finding with its own figures, understood as the person meant it."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -342,3 +343,11 @@ def test_p2_a_total_on_top_of_two_columns_is_none_of_the_rows() -> None:
 def test_p18_a_row_without_a_name_stays_to_be_refused() -> None:
     rows = [["Título", "Fecha", "Zona", "Autor"], ["Luz", "01/09/2026", None, "Ana"], [None, "02/09/2026", None, "x"]]
     assert lines(grasp(rows)) == [2, 3]
+
+
+def test_p27_the_day_of_a_heading_is_told_and_none_of_two() -> None:
+    rows = [["Poda", 3], ["Bacheo", 5]]
+    assert grasp([["Nombre", "Avance al 30/06/2026"], *rows]).day == date(2026, 6, 30)
+    assert grasp([["Seguimiento al 31 de marzo de 2026"], [], ["Nombre", "Avance"], *rows]).day == date(2026, 3, 31)
+    assert grasp([["Nombre", "Avance"], *rows]).day is None
+    assert grasp([["Del 1/1/2026 al 30/6/2026"], ["Nombre", "Avance"], *rows]).day is None
