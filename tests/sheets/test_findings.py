@@ -351,3 +351,13 @@ def test_p27_the_day_of_a_heading_is_told_and_none_of_two() -> None:
     assert grasp([["Seguimiento al 31 de marzo de 2026"], [], ["Nombre", "Avance"], *rows]).day == date(2026, 3, 31)
     assert grasp([["Nombre", "Avance"], *rows]).day is None
     assert grasp([["Del 1/1/2026 al 30/6/2026"], ["Nombre", "Avance"], *rows]).day is None
+
+
+def test_p25_the_order_of_the_words_of_a_heading_tells_which_name_comes_first() -> None:
+    fields = (
+        TargetField("listed", "Apellidos, Nombre", str, ("apellido y nombre",)),
+        TargetField("full", "Nombre Apellidos", str, ("nombre y apellido",)),
+    )
+    for heading, key in (("Nombres y apellidos", "full"), ("APELLIDOS Y NOMBRES", "listed")):
+        rows = [[heading, "Cargo"], ["Ana Paz", "Edila"], ["Eva Sol", "Edila"]]
+        assert list(matched(fields, rows).columns) == [key]
