@@ -57,7 +57,8 @@ def _meaning(field: TargetField, word: str, words: Mapping[str, int], heads: str
 
 
 def _read(field: TargetField, text: str) -> Code | None:
-    found = type(field.choices[0]).read(text)
+    kind = type(field.choices[0])
+    found = kind.read(text) or kind.read(re.sub(r"[\s.:-]*(?:\d+|[IVX]+)[.\s]*$", "", text))  # «Actividad 1», «EJE II»
     return found if found in field.choices and found.value else None
 
 
