@@ -15,7 +15,6 @@ from munidesk.overview.house import House
 from munidesk.records.kind import AnyKind
 from munidesk.records.sheet import Sheet, sheet_of
 from munidesk.town import store as town
-from munidesk.town.import_kind import can_be_imported, importing
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_import_list import choose_and_import
 from munidesk.ui import dialogs, theme
@@ -132,9 +131,10 @@ class RecordsPage(Page):
             self._list.select(self._wanted)
             self._wanted = ""
         self.header.set(_("Todos los registros"), capital(_(kind.many)))
-        self._import.setVisible(can_be_imported(kind))
+        self._import.setVisible(self._house.importer_of(kind.table) is not None)
         self._import.setEnabled(not self.context.store.read_only)
         self._show(self._list.current)
+        self.way_changed.emit()
 
     def _make_list(self, kind: AnyKind) -> ListOf[Any]:
         made: ListOf[Any] = ListOf(kind, self._figures, self.title_of)
@@ -179,8 +179,9 @@ class RecordsPage(Page):
 
     def bring_in(self) -> None:
         """A sheet of this kind, after what was understood of it has been seen."""
-        if self._kind is not None:
-            choose_and_import(self.context, capital(_(self._kind.many)), importing(self._kind))
+        found = self._house.importer_of(self._kind.table) if self._kind is not None else None
+        if self._kind is not None and found is not None:
+            choose_and_import(self.context, capital(_(self._kind.many)), found.target)
 
     def remove(self) -> None:
         record, kind = self._list.current if self._list else None, self._kind

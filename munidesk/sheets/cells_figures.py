@@ -26,10 +26,14 @@ _FORMAT_WORDS = re.compile(r'"([^"]*)"|\[\$([^\]-]*)(?:-[^\]]*)?\]|\\(.)|([$â‚¬Â
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Money as a cell says it. `currency` is a code, blank for the town's own: of two currencies nothing is summed."""
+    """Money as a cell says it. `currency` is a code, blank for the town's own: of two currencies nothing is summed.
+
+    `rows` is of how many rows of the sheet it is together, more than one where its cell is merged.
+    """
 
     value: Decimal
     currency: str = ""
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Write a list of members into a body: people found by name are not made twice, seats are given in order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -50,12 +50,24 @@ def save_roster(
         if replace_all:
             for seat in town.seats(store, body_id):
                 town.remove_seat(store, seat.id)
-        work = _Work(store, body_id, town.profile_of(store), start)
-        for entry in in_seat_order(roster.titulares, work.profile):
-            work.place(entry)
-        for entry in roster.substitutes:
-            work.place(entry)
+        work = _written(store, body_id, roster, start)
         return Saved(work.added, work.matched)
+
+
+def seat_rows(store: Store, body_id: str, roster: Roster) -> Mapping[int, tuple[Member, bool]]:
+    """As `save_roster`; who each row of the list is, and whether the membership is new."""
+    with store.change(_("Guardar la lista de integrantes")):
+        work = _written(store, body_id, roster, None)
+        return {row: (member, row in work.fresh) for row, member in work.by_row.items()}
+
+
+def _written(store: Store, body_id: str, roster: Roster, start: date | None) -> "_Work":
+    work = _Work(store, body_id, town.profile_of(store), start)
+    for entry in in_seat_order(roster.titulares, work.profile):
+        work.place(entry)
+    for entry in roster.substitutes:
+        work.place(entry)
+    return work
 
 
 Span = tuple[date, date]
@@ -78,6 +90,7 @@ class _Work:
     by_seat: dict[str, list[Member]] = field(default_factory=dict)
     seats: list[Seat] = field(default_factory=list)
     by_row: dict[int, Member] = field(default_factory=dict)
+    fresh: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for person in town.people(self.store):
@@ -123,6 +136,7 @@ class _Work:
         member = Member(replace(record, id=town.save_membership(self.store, record)), person, seat)
         self._know(member)
         self.by_row[entry.row] = member
+        self.fresh.add(entry.row)
         self.added += 1
 
     def _person(self, entry: Entry) -> Person:

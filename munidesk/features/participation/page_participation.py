@@ -10,13 +10,14 @@ from munidesk.features.participation import exports
 from munidesk.features.participation.analysis.page import AnalysisTab
 from munidesk.features.participation.encounters.page_list import EncountersTab
 from munidesk.features.participation.initiatives.document import register_document, register_sheet
+from munidesk.features.participation.initiatives.import_sheet import target
 from munidesk.features.participation.initiatives.page_board import BoardTab
 from munidesk.features.participation.initiatives.page_edit import ask_new_initiative
-from munidesk.features.participation.initiatives.page_import import import_sheet
 from munidesk.features.participation.people.page import PeopleTab
 from munidesk.features.participation.themes.page_list import ThemesTab
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
+from munidesk.town.page_import_list import choose_and_import
 from munidesk.ui.context import Context
 from munidesk.ui.making import MakeButton
 from munidesk.ui.page import Crumb, Page
@@ -95,9 +96,9 @@ class ParticipationPage(Page):
 
     def bring_in(self) -> None:
         """A list of another program; the keyboard goes to what came in."""
-        if import_sheet(self.context):
-            self.tabs.show_tab(0)
-            self.board.table.setFocus()
+        choose_and_import(self.context, _("Importar iniciativas"), target)
+        self.tabs.show_tab(0)
+        self.board.table.setFocus()
 
     def new_encounter(self) -> None:
         self.tabs.show_tab(1)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from munidesk.base.codes import Code
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -19,7 +18,7 @@ from munidesk.features.planning.document_plan import (
     build_project,
 )
 from munidesk.features.planning.domain import Level
-from munidesk.features.planning.listing import level_words, list_plan
+from munidesk.features.planning.sheet_lines import sheet_of_lines
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.records.sheet import Selection, Sheet
 
@@ -89,23 +88,6 @@ def project(store: Store, selection: Selection) -> Document:
     return build_project(store, view, wanted[0])
 
 
-def _cell(value: object) -> str | int | float | None:
-    if isinstance(value, Code):
-        return value.word
-    return value if isinstance(value, str | int | float) or value is None else str(value)
-
-
 def lines_sheet(store: Store, selection: Selection) -> Sheet:
-    """One row per line of the plan; importing it again gives the same tree."""
-    del selection
-    header = (
-        _("Clave de origen"), _("Nivel"), _("Código"), _("Nombre"), _("Unidad"), _("Clase de meta"), _("Línea de base"),
-        _("Meta"), _("Avance"), _("Avance sin tope"), _("Avance con tope"), _("Aprobado"), _("Ejecutado"),
-        _("Responsable"),
-    )  # fmt: skip
-    rows = []
-    for one in list_plan(store):
-        keys = ("code", "title", "unit", "kind", "base", "target", "value", "progress_raw", "progress_capped",
-                "approved", "executed", "responsible")  # fmt: skip
-        rows.append((str(one["id"]), level_words(Level(str(one["level"]))), *(_cell(one[key]) for key in keys)))
-    return Sheet(_("Plan"), header, tuple(rows))
+    """One row per line of the plan, more where it has several sources; importing it again gives the same plan."""
+    return sheet_of_lines(_view(store, selection.id))

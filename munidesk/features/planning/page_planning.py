@@ -22,7 +22,7 @@ from munidesk.features.planning.page_plan_tables import (
 )
 from munidesk.features.planning.page_priorities import PriorityTab
 from munidesk.features.planning.page_tree import TreeTab
-from munidesk.features.planning.plan_import import import_plan
+from munidesk.features.planning.plan_import import target
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
 from munidesk.features.planning.store_plan import save_plan
 from munidesk.records.ref import Ref
@@ -61,7 +61,7 @@ class PlanningPage(Page):
         self._weighting.activated.connect(lambda _index: self._set_weighting())
         self._new = button(_("Nuevo"), self.new, icon="plus", tip=_("Nuevo plan"))
         self._import = button(
-            _("Importar…"), partial(choose_and_import, context, _("Importar un plan"), import_plan), icon="upload"
+            _("Importar…"), partial(choose_and_import, context, _("Importar un plan"), target), icon="upload"
         )
         self._read = button(_("Registrar avance"), self._reading, tip="Ctrl+R")
         head = row(self._title, None, self._which, self._weighting, spacing=8, margins=(24, 12, 24, 2))
@@ -182,7 +182,7 @@ class PlanningPage(Page):
 
     def import_sheet(self, path: Path) -> None:
         """Show what was understood, with totals per sheet; write only when the person says so."""
-        import_list(self.context, path, import_plan)
+        import_list(self.context, path, target)
 
     def _seen(self) -> Selection:
         """The days of the schedule on the screen."""
