@@ -19,7 +19,7 @@ from munidesk.sheets.said import controls, left_out_words, understood_words, wor
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.told import Telling
 from munidesk.sheets.understand import understand_book
-from munidesk.sheets.understood import Row, RowIs, SheetIs, Understood
+from munidesk.sheets.understood import ColumnIs, Row, RowIs, SheetIs, Understood
 from munidesk.sheets.values import Reading, Refusal
 from munidesk.sheets.words import plain
 
@@ -91,12 +91,24 @@ def _matched(target: "Target", sheet: Understood, shape: Shape) -> Matched:
         letters = {one.at: one.letter for one in sheet.columns}
         guessed = {key: tuple(letters[at] for at in places) for key, places in target.guess(sheet).items()}
         shape = replace(shape, columns=guessed)
-    found = match_sheet(target.fields, sheet, shape)
+    found = _beside_branches(target, sheet, shape) or match_sheet(target.fields, sheet, shape)
     strange = {key: () for key in found.columns if _is_strange(target.field(key), found, shape)}
     if strange:
         found = match_sheet(target.fields, sheet, replace(shape, columns={**shape.columns, **strange}))
     taken = {at for key, places in found.columns.items() if key not in target.branch for at in places}
     return replace(found, sheet=replace(sheet, levels=tuple(at for at in sheet.levels if at not in taken)))
+
+
+def _beside_branches(target: "Target", sheet: Understood, shape: Shape) -> Matched | None:
+    """The columns that name no branch, when they are enough for the list: «Programa» is not the name of an activity.
+
+    None where the list is no tree, or takes its names from the last of those columns.
+    """
+    if not target.branch or not sheet.levels or shape.columns:
+        return None
+    columns = (replace(one, title="", sense=ColumnIs.BLANK) if one.at in sheet.levels else one for one in sheet.columns)
+    found = match_sheet(target.fields, replace(sheet, columns=tuple(columns)), shape)
+    return replace(found, sheet=sheet) if target.keys[-1][0] in found.columns else None
 
 
 def _is_strange(field: "TargetField", found: Matched, shape: Shape) -> bool:

@@ -106,12 +106,9 @@ def _with(slot: Slot, part: str) -> Slot:
 @lru_cache(4096)
 def _said(text: str) -> dict[str, int]:
     grid = sheet_words()["grid"]
-    months, same = list(grid["months"]), dict(grid["same"])
-    if found := re.fullmatch(r"([a-z]{3,10})\.?[ .\-/']*(\d{4}|\d{2})?", text):
-        short = found.group(1)[:3]
-        short = same.get(short, short)
-        if short in months:
-            return {"month": months.index(short) + 1, "year": _year(found.group(2))}
+    found = re.fullmatch(r"([a-z]{3,10})\.?[ .\-/']*(\d{4}|\d{2})?", text)
+    if found and (month := _month(found.group(1))):
+        return {"month": month, "year": _year(found.group(2))}
     for name in ("week", "quarter"):
         words = "|".join(sorted(grid[name], key=len, reverse=True))
         if found := re.fullmatch(rf"(?:{words})[ .\-nº°o]*(\d{{1,2}}|iv|i{{1,3}})", text):
@@ -121,6 +118,13 @@ def _said(text: str) -> dict[str, int]:
     if re.fullmatch(r"(19|20)\d\d", text):
         return {"year": int(text)}
     return {"number": int(text)} if re.fullmatch(r"\d{1,2}", text) else {}
+
+
+def _month(word: str) -> int:
+    """1 to 12 for a name of a month, whole or cut after its third letter; 0 for any other word."""
+    months = sheet_words()["months"]["names"]
+    named = (at for at, names in enumerate(months, 1) if any(fold(name).startswith(word) for name in names))
+    return next(named, 0)
 
 
 def _year(text: str | None) -> int:

@@ -116,7 +116,10 @@ def _likeness(names: _Names, part: tuple[str, int]) -> int:
     if not words:
         return 0
     for known, worth in ((names.own, 90), (names.also, 84)):
-        if words in known or frozenset(words) in {frozenset(one) for one in known if len(one) > 1}:
+        if words in known:
+            return worth - less
+    for known, worth in ((names.own, 87), (names.also, 81)):
+        if frozenset(words) in {frozenset(one) for one in known if len(one) > 1}:
             return worth - less
     if _is_short_for(title, words, names):
         return _SHORT - less

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from munidesk.base.codes import Code
 from munidesk.base.spanish import fold
+from munidesk.sheets.cells import says_nothing
 from munidesk.sheets.senses import shown
+from munidesk.sheets.sexes import bare, meaning_of_m, sex_of, words_of
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.target import TargetField
 from munidesk.sheets.understood import Understood
-from munidesk.sheets.words import Stems, plain, sheet_words, stem, stems, values_of
+from munidesk.sheets.words import Stems, plain, stem, values_of
 
 Meanings = Mapping[str, Mapping[str, str | None]]
 Times = Mapping[str, Mapping[str, int]]
@@ -101,18 +103,7 @@ def _is_sex(field: TargetField) -> bool:
 
 def _sex(word: str, words: Mapping[str, int], heads: str) -> str | None:
     """A letter by the other letters of its column, or by its heading («Sexo (H/M)»); None for an M alone."""
-    letters = sheet_words()["sexes"]
-    told = fold(word).strip(". ")
-    if told in letters["blank"]:
+    if says_nothing(word):
         return ""
-    if told == letters["doubtful"]:
-        return _doubtful({fold(one).strip(". ") for one in words} | set(re.findall(r"\b[fhv]\b", fold(heads))))
-    if told in ("f", "h", "v"):
-        return str(letters[told])
-    return next((code for one, code in values_of("gender").items() if stems(one) == stems(told)), None)
-
-
-def _doubtful(beside: set[str]) -> str | None:
-    letters = sheet_words()["sexes"]
-    woman, man = (bool(beside & set(letters[name])) for name in ("beside_woman", "beside_man"))
-    return None if woman == man else "f" if woman else "m"
+    m = meaning_of_m(words, heads)
+    return (m or None) if bare(word) in words_of("doubtful") else sex_of(word, m)

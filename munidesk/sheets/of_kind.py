@@ -7,7 +7,7 @@ from typing import Generic
 
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures, half_up
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.records.field import Field
@@ -281,7 +281,8 @@ class References:
     def others(self) -> tuple[str, ...]:
         if not self._made:
             return ()
-        return (_("{label}: {n} que no estaban.").format(label=self._field.label, n=len(self._made)),)
+        words = ngettext("{label}: {n} que no estaba.", "{label}: {n} que no estaban.", len(self._made))
+        return (words.format(label=self._field.label, n=len(self._made)),)
 
 
 def _defaults(kind: Kind[R]) -> Mapping[str, object]:

@@ -104,9 +104,12 @@ def _by_itself(table: Table, known: Repeated, at: int, typical: int) -> RowIs:
 
 def _names(table: Table, at: int, words: Sequence[int]) -> bool:
     """Whether two cells are a code and a name, or «Programa:» and the name of one."""
-    if words == [table.filled(at)[1]]:
-        return True
-    label = table.text(at, table.filled(at)[0])
+    first, second = table.filled(at)
+    if table.senses[at][second] is not ColumnIs.TEXT:
+        return False
+    if words == [second]:
+        return table.senses[at][first] is ColumnIs.NUMBER
+    label = table.text(at, first)
     return len(words) == 2 and (label.endswith(":") or (level_of(label) >= 0 and " " not in label))
 
 

@@ -11,6 +11,8 @@ from munidesk.sheets.table import Table
 from munidesk.sheets.understood import ColumnIs
 from munidesk.sheets.words import says_total
 
+_LARGE = 1000
+
 Figures = Mapping[int, Decimal]
 """Column → figure."""
 
@@ -165,12 +167,41 @@ def _below(rows: Rows, stack: _Stack, at: int, sums: Collection[int], is_last: b
     if not values or not stack.items:
         return None
     place = _best(stack, values, 1 if word else 2)
-    if place >= 0 and (word or rows.is_thin(at, stack.items[place:], sums)):
+    if place >= 0 and (word or _is_proved_below(rows, stack, at, place, sums)):
         return _sum(stack, at, values, place)
     if word and (rows.others(at) <= 1 or is_last):
         # It says that it sums and does not: what it should have summed is told beside it.
         return _sum(stack, at, values, _meant(stack))
     return None
+
+
+def _is_proved_below(rows: Rows, stack: _Stack, at: int, place: int, sums: Collection[int]) -> bool:
+    """Whether a row without the word is a total: it sums all rows of its part, and leaves blank what they say. A name
+    beside a small figure may still be a record's own."""
+    thin = rows.is_thin(at, stack.items[place:], sums)
+    if not thin or not stack.is_edge(place) or not _adds_up(stack, rows.figures[at], place):
+        return False
+    return rows.others(at) == 0 or _is_weighty(stack, rows.figures[at], place)
+
+
+def _agreeing(stack: _Stack, values: Figures, place: int) -> list[int]:
+    """The columns in which the items from that place on add up to the figure."""
+    summed = stack.total_from(place)
+    return [column for column, value in values.items() if value and summed[column] == value]
+
+
+def _adds_up(stack: _Stack, values: Figures, place: int) -> bool:
+    """Whether no figure contradicts the sum, unless two others agree; and it is made of two figures at least."""
+    agreeing = _agreeing(stack, values, place)
+    if len(agreeing) < min(2, sum(1 for value in values.values() if value)):
+        return False
+    return any(sum(1 for one in stack.values[place:] if one.get(column)) > 1 for column in agreeing)
+
+
+def _is_weighty(stack: _Stack, values: Figures, place: int) -> bool:
+    """Whether chance is out of the question: two columns agree, or a figure of four digits does."""
+    agreeing = _agreeing(stack, values, place)
+    return len(agreeing) > 1 or any(abs(values[column]) >= _LARGE for column in agreeing)
 
 
 def _meant(stack: _Stack) -> int:
@@ -185,20 +216,36 @@ def _sum(stack: _Stack, at: int, values: Figures, place: int) -> Sum:
 
 def totals_above(rows: Rows) -> list[Sum]:
     """Groups whose own row says the sum of those under it, from the innermost out, and a total on the first row."""
-    found = _above(rows, lambda at, over: rows.is_thin(at, over) and len(over) > 1)
+    if not rows.order or rows.others(rows.order[0]) > 1:
+        return []  # a list of such groups begins with one
+    weights: list[bool] = []
+
+    def several(stack: _Stack, at: int, place: int) -> bool:
+        named = rows.others(at) == 1
+        if not (named and rows.is_thin(at, stack.items[place:]) and _adds_up(stack, rows.figures[at], place)):
+            return False
+        weights.append(_is_weighty(stack, rows.figures[at], place))
+        return True
+
+    found = _above(rows, several)
     shapes = {frozenset(rows.table.filled(one.at)) for one in found}
-    if not shapes:
+    if len(weights) == 1 and not weights[0]:
         return []
-    # What a group of several rows looks like is known now: one of a single row is told by it.
-    return _above(rows, lambda at, over: rows.is_thin(at, over) and frozenset(rows.table.filled(at)) in shapes)
+
+    def alike(stack: _Stack, at: int, place: int) -> bool:
+        # What a group of several rows looks like is known now: one of a single row is told by it.
+        single = place == len(stack.items) - 1 or _adds_up(stack, rows.figures[at], place)
+        return single and rows.is_thin(at, stack.items[place:]) and frozenset(rows.table.filled(at)) in shapes
+
+    return _above(rows, alike) if shapes else found
 
 
-def _above(rows: Rows, accepts: Callable[[int, Sequence[int]], bool]) -> list[Sum]:
+def _above(rows: Rows, accepts: Callable[[_Stack, int, int], bool]) -> list[Sum]:
     stack, found = _Stack(rows.columns), list[Sum]()
     for at in reversed(rows.order):
         values = rows.figures[at]
         place = _best(stack, values, 1) if any(values.values()) and _may_lead(rows, at) else -1
-        if place >= 0 and accepts(at, stack.items[place:]):
+        if place >= 0 and (rows.says_total(at) or accepts(stack, at, place)):
             made = _sum(stack, at, values, place)
             found.append(made)
             stack.pop_to(place)

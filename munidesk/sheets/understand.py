@@ -17,7 +17,7 @@ from munidesk.sheets.table import Place, Table, lay_out
 from munidesk.sheets.trees import blanks_below, depths, find_levels, under_groups
 from munidesk.sheets.understood import Column, ColumnIs, Row, RowIs, SheetIs, Total, Understood
 from munidesk.sheets.words import level_of, stems
-from munidesk.sheets.years import find_year
+from munidesk.sheets.years import find_day, find_year
 
 
 def understand_book(
@@ -59,6 +59,7 @@ def understand(
         header_line=page.lines[heading.last] if heading.found else 0, totals=_totals(table, branches),
         copy_of=name, equal=equal, year=found, merged=sum(map(_size, areas)), areas=len(areas),
         notes=tuple(_notes(heading, body, rows, grid)), levels=levels, grid=grid.columns if grid else (),
+        day=find_day(table, heading),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -104,7 +105,8 @@ class Understood:
 
     `year` is the one its titles say, 0 when they say none or several. `notes` are sentences on what was set aside.
     `merged` counts the merged cells of the list and `areas` the groups they make. `levels` are the columns that name,
-    from the top, the branch a row belongs to (one column per level). `grid` are the columns of months or weeks.
+    from the top, the branch a row belongs to (one column per level). `day` is the only day of its headings or titles,
+    on which it was made or measured. `grid` are the columns of months or weeks.
     `rows` are all those of the page, in its order: `rows[n]` is `Page.rows[n]`.
     """
 
@@ -122,6 +124,7 @@ class Understood:
     areas: int = 0
     levels: tuple[int, ...] = ()
     grid: tuple[int, ...] = ()
+    day: date | None = None
 
     @property
     def data(self) -> tuple[Row, ...]:

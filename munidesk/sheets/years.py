@@ -1,12 +1,18 @@
-"""The year a sheet is of, when it says one: in its titles, its name, its headings, the file's name."""
+"""The year and the day a sheet is of, when it says one: in its titles, its name, its headings, the file's name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
 
+from munidesk.base.dates import parse_date
+from munidesk.base.errors import UserError
 from munidesk.sheets.headings import Heading
 from munidesk.sheets.senses import sense_of_text
 from munidesk.sheets.table import Table
 from munidesk.sheets.understood import ColumnIs
+
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} de [a-zñ]+ del? \d{4}", re.IGNORECASE)
 
 
 def find_year(table: Table, heading: Heading, file_name: str) -> int:
@@ -23,6 +29,22 @@ def find_year(table: Table, heading: Heading, file_name: str) -> int:
     return 0
 
 
+def find_day(table: Table, heading: Heading) -> date | None:
+    """The only day that the headings say («Avance al 30/6/2026»), else the titles above them; None for none, or two."""
+    above = [table.text(at, one) for at in range(max(heading.first, 0)) for one in table.filled(at)]
+    for texts in (heading.titles, above):
+        days = {day for text in texts for day in _days(text)}
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _days(text: str) -> Iterator[date]:
+    for found in _DAY.findall(text):
+        with suppress(UserError):
+            yield parse_date(found)
+
+
 def _years(texts: Iterable[str]) -> set[int]:
     return {
         int(year) for text in texts for year in re.findall(r"(?<![\d.,/])(?:19[5-9]\d|20\d\d)(?![\d.,]\d|\d)", text)
@@ -30,6 +52,4 @@ def _years(texts: Iterable[str]) -> set[int]:
 
 
 def _has_day(text: str) -> bool:
-    return sense_of_text(text) is ColumnIs.DATE or bool(
-        re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} de [a-z]+ del? \d{4}", text, re.IGNORECASE)
-    )
+    return sense_of_text(text) is ColumnIs.DATE or bool(_DAY.search(text))

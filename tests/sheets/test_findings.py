@@ -1,5 +1,6 @@
 """What clerks' sheets suffered before: each finding with its own figures, understood as the person meant it."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -320,3 +321,43 @@ def test_p31_codes_typed_as_numbers_are_codes_still() -> None:
 def test_p31_weights_and_amounts_make_no_tree() -> None:
     rows = [["Nombre", "Responsable", "Peso"], ["Pozo", "Ana", 2], ["Caño", "Eva", 1], ["Coro", "Eva", 2.5]]
     assert parents(grasp([*rows, ["Liga", "Ana", 1.5], ["Copa", "Ana", 1.25], ["Té", "Eva", 3]])) == {}
+
+
+def test_p18_a_row_that_says_little_is_no_sum_of_the_next_ones_by_chance() -> None:
+    sheet = grasp(
+        [
+            ["nombre", "meta", "inicio", "peso"], ["Coro", "5", None, "20"], ["Liga", "a definir", None, None],
+            ["Copa", "5", "01/06/2026", None], ["Feria", "5", None, "140"], ["Taller", "8", None, "15"],
+        ]
+    )  # fmt: skip
+    assert lines(sheet) == [2, 3, 4, 5, 6]
+    few = [["nombre", "responsable", "meta"], ["Coro", None, 5], ["Liga", "Ana", 2], ["Copa", "Eva", 3]]
+    assert lines(grasp(few)) == [2, 3, 4]
+    assert lines(grasp([few[0], *reversed(few[1:])])) == [2, 3, 4]
+
+
+def test_p2_a_total_on_top_of_two_columns_is_none_of_the_rows() -> None:
+    assert lines(grasp([["Nombre", "Aprobado"], ["Total", 75], ["Censo", 50], ["Liga", 25]])) == [3, 4]
+
+
+def test_p18_a_row_without_a_name_stays_to_be_refused() -> None:
+    rows = [["Título", "Fecha", "Zona", "Autor"], ["Luz", "01/09/2026", None, "Ana"], [None, "02/09/2026", None, "x"]]
+    assert lines(grasp(rows)) == [2, 3]
+
+
+def test_p27_the_day_of_a_heading_is_told_and_none_of_two() -> None:
+    rows = [["Poda", 3], ["Bacheo", 5]]
+    assert grasp([["Nombre", "Avance al 30/06/2026"], *rows]).day == date(2026, 6, 30)
+    assert grasp([["Seguimiento al 31 de marzo de 2026"], [], ["Nombre", "Avance"], *rows]).day == date(2026, 3, 31)
+    assert grasp([["Nombre", "Avance"], *rows]).day is None
+    assert grasp([["Del 1/1/2026 al 30/6/2026"], ["Nombre", "Avance"], *rows]).day is None
+
+
+def test_p25_the_order_of_the_words_of_a_heading_tells_which_name_comes_first() -> None:
+    fields = (
+        TargetField("listed", "Apellidos, Nombre", str, ("apellido y nombre",)),
+        TargetField("full", "Nombre Apellidos", str, ("nombre y apellido",)),
+    )
+    for heading, key in (("Nombres y apellidos", "full"), ("APELLIDOS Y NOMBRES", "listed")):
+        rows = [[heading, "Cargo"], ["Ana Paz", "Edila"], ["Eva Sol", "Edila"]]
+        assert list(matched(fields, rows).columns) == [key]
