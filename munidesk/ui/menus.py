@@ -1,10 +1,10 @@
 """The menu of a button, opened by key."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 
-def open_menu(of: QToolButton) -> None:
+def open_menu(of: QToolButton | QPushButton) -> None:
     """Below the button, with its first line chosen.
 
     Not `showMenu`: it returns when the menu is closed and lets no other thread of Python run until then, so that

@@ -27,7 +27,7 @@ from munidesk.town.page_paper import PaperDialog
 from munidesk.town.sample import SampleSize
 from munidesk.ui import export, printing
 from munidesk.ui.window import MainWindow
-from tests.stories.window import accept, answering, control, finish_work, focused, press, rest
+from tests.stories.window import accept, answering, control, finish_work, focused, press, rest, write
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -87,6 +87,21 @@ def test_w45_ctrl_p_prints_or_says_why_not_on_every_page(window, printed, page):
     control(Qt.Key.Key_P)
     finish_work(window)
     assert printed or not window.toast.isHidden()
+
+
+def test_w45_the_printer_is_not_asked_for_over_what_is_being_typed(window, printed):
+    window.go("council", tab="0")
+    answering(accept)  # which of the two
+    control(Qt.Key.Key_P)
+    control(Qt.Key.Key_K)
+    write("resol")
+    finish_work(window)
+    assert printed == []
+    write("ución")
+    press(Qt.Key.Key_Escape)
+    answering(accept)
+    press(Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    assert len(printed) == 1
 
 
 def test_w45_the_list_in_sight_prints_with_what_its_filter_leaves(window, monkeypatch):
