@@ -9,7 +9,7 @@ from munidesk.data.book import Area
 from munidesk.sheets.senses import FIGURES, is_year
 from munidesk.sheets.table import Place, Table, covering
 from munidesk.sheets.understood import ColumnIs
-from munidesk.sheets.words import Stems, is_known
+from munidesk.sheets.words import Stems, how_known
 
 _LOOKED_AT = 60
 """Rows in which a heading is looked for."""
@@ -106,10 +106,10 @@ def _score(view: _View, at: int, widest: int) -> Decimal:
         return Decimal(0)
     texts = [column for column in filled if view.table.senses[at][column] is ColumnIs.TEXT]
     over = sum(view.solid[at][column] for column in filled)
-    known = sum(is_known(view.table.text(at, column), view.words) for column in texts)
+    known = Decimal(sum(how_known(view.table.text(at, column), view.words) for column in texts)) / 2
     if not over and not known:
         return Decimal(0)
-    return Decimal(2 * len(filled) + 2 * over + known) / widest + (Decimal(known) / len(filled))
+    return (2 * len(filled) + 2 * over + known) / widest + known / len(filled)
 
 
 def _is_wordy(table: Table, at: int, filled: Sequence[int]) -> bool:

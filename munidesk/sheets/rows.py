@@ -1,6 +1,6 @@
 """What each row of a page is, by where it stands and which cells it fills: title, heading, group, note, data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from munidesk.base.spanish import fold
@@ -74,29 +74,40 @@ def _texts(table: Table, at: int) -> tuple[str, ...]:
     return tuple(fold(table.text(at, column)) for column in table.filled(at))
 
 
-def _repeated(table: Table, heading: Heading) -> dict[tuple[str, ...], RowIs]:
+Repeated = Mapping[str, Mapping[tuple[str, ...], RowIs]]
+"""First text of a row → all its texts → what it is."""
+
+
+def _repeated(table: Table, heading: Heading) -> Repeated:
     """The rows of the heading and above, as pages printed one behind the other repeat them."""
-    above = {_texts(table, at): RowIs.TITLE for at in range(max(heading.first, 0))}
-    own = {_texts(table, at): RowIs.HEADING for at in range(max(heading.first, 0), heading.last + 1)}
-    return {**above, **own}
+    found: dict[str, dict[tuple[str, ...], RowIs]] = {}
+    for at in range(heading.last + 1):
+        if texts := _texts(table, at):
+            found.setdefault(texts[0], {})[texts] = RowIs.TITLE if at < heading.first else RowIs.HEADING
+    return found
 
 
-def _by_itself(table: Table, known: dict[tuple[str, ...], RowIs], at: int, typical: int) -> RowIs:
+def _by_itself(table: Table, known: Repeated, at: int, typical: int) -> RowIs:
     """A row with nothing but a text, or a text behind its code, may name those below it."""
-    texts = _texts(table, at)
-    if texts in known:
-        return known[texts]
     filled = table.filled(at)
+    if not filled:
+        return RowIs.NOTE
+    alike = known.get(fold(table.text(at, filled[0])), {})
+    if alike and (texts := _texts(table, at)) in alike:
+        return alike[texts]
     words = [column for column in filled if table.senses[at][column] not in _FIGURE_LIKE]
-    alone = len(filled) == 1 or (len(filled) == 2 and (words == [filled[1]] or _is_label(table.text(at, filled[0]))))
+    alone = len(filled) == 1 or (len(filled) == 2 and _names(table, at, words))
     if alone and words and typical > len(filled):
         return RowIs.GROUP
     return RowIs.DATA
 
 
-def _is_label(text: str) -> bool:
-    """«Programa:» before the name of one."""
-    return text.endswith(":") or (level_of(text) >= 0 and " " not in text)
+def _names(table: Table, at: int, words: Sequence[int]) -> bool:
+    """Whether two cells are a code and a name, or «Programa:» and the name of one."""
+    if words == [table.filled(at)[1]]:
+        return True
+    label = table.text(at, table.filled(at)[0])
+    return len(words) == 2 and (label.endswith(":") or (level_of(label) >= 0 and " " not in label))
 
 
 def _settle_groups(table: Table, kinds: list[RowIs], first: int, end: int) -> None:

@@ -4,29 +4,26 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from munidesk.base.figures import decimal_sign
+from munidesk.base.sheet_words import sheet_words
 from munidesk.base.spanish import fold
+from munidesk.base.told_dates import take_apart
 from munidesk.data.book import Cell
+from munidesk.sheets.cells import says_nothing
+from munidesk.sheets.cells_figures import currency_of_format, shows_decimal, take_figure
 from munidesk.sheets.understood import ColumnIs
 
 FIGURES = frozenset({ColumnIs.NUMBER, ColumnIs.MONEY, ColumnIs.PERCENT})
 _MARKS = frozenset(["x", "✓", "✔", "☑", "■", "●", "•", "▪", "*", "✗", "☒"])
 _TRUTHS = frozenset({"si", "no", "verdadero", "falso"})
-_NOTHING = re.compile(r"[-–—−._ ]+|s/?d|n/?[acd]|s/?n|#.*|sin dato|no aplica|no corresponde", re.IGNORECASE)
-_MONTH = r"(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic)[a-z]*\.?"
-_ROMAN = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
-_HOUR = r"(?:[ t,]+(?:a las )?\d{1,2}[:.]\d{2}.*)?"
-_DAYS = re.compile(
-    rf"\d{{1,2}} ?[/-] ?\d{{1,2}} ?[/-] ?\d{{2,4}}{_HOUR}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}{_HOUR}"
-    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}{_HOUR}|\d{{2}}\.\d{{2}}\.\d{{2}}{_HOUR}"
-    rf"|(?:[a-z]+,? )?\d{{1,2}}[°o]?[ ./-]*(?:de )?(?:{_MONTH}|{_ROMAN})[ ./-]*(?:del? )?(?:\d{{2}}|\d{{4}}){_HOUR}"
-    rf"|{_MONTH}[ ./-]*(?:del? )?\d{{4}}"
-)
-_SIGNS = r"(?:[a-z]{0,3}[$€₡£]u?|us\$|u\$s|usd|uyu|eur|mxn|ars|clp|cop|pen|gtq|crc|bob|bs\.?|s/\.?|q|l|₲)"
-_DIGITS = r"\d{1,3}(?:[.,  ']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_NUMBER = re.compile(rf"\(?[-−+]?\(?({_SIGNS})?[  ]?[-−]?({_DIGITS})(?:\.-|,-)?[  ]?({_SIGNS}|%)?\)?")
+_LONGEST = 60
+_FIGURE = re.compile(r"[\s(+\-−–]*[^\d\s]{0,4}\s*[-−]?[\d.,]*\d[\d.,'’  ]*\D{0,30}")
+"""What may be a figure at all, asked before the signs of all currencies are tried: names begin with longer words."""
+
+_BARE = re.compile(r"[\d.,]+")
+_GROUPED = re.compile(r"-?(?:\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)")
+_SHORT_DOTS = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}")
 
 
 def sense_of(cell: Cell) -> ColumnIs:
@@ -45,32 +42,59 @@ def sense_of(cell: Cell) -> ColumnIs:
 
 @lru_cache(512)
 def _sense_of_format(number_format: str) -> ColumnIs:
-    bare = re.sub(r"\[\$-[^]]*\]", "", number_format)
-    if "%" in bare:
+    if "%" in re.sub(r"\"[^\"]*\"|\[[^]]*\]", "", number_format):
         return ColumnIs.PERCENT
-    return ColumnIs.MONEY if re.search(r"[$€₡£₲]|\[\$|\"[^\"]*[A-Za-z]", bare) else ColumnIs.NUMBER
+    return ColumnIs.MONEY if currency_of_format(number_format) else ColumnIs.NUMBER
 
 
 @lru_cache(65536)
 def sense_of_text(text: str) -> ColumnIs:
-    told = fold(text)
-    if not told or _NOTHING.fullmatch(told):
+    if not text.strip() or says_nothing(text):
         return ColumnIs.BLANK
+    if len(text) > _LONGEST:
+        return ColumnIs.TEXT
+    told = fold(text)
     if told in _MARKS:
         return ColumnIs.MARKS
     if told in _TRUTHS:
         return ColumnIs.TRUTH
-    if len(told) > 60:
+    if not any(letter.isdigit() for letter in told):
         return ColumnIs.TEXT
-    if _DAYS.fullmatch(told):
+    if _may_be_day(told) and _is_day(text):
         return ColumnIs.DATE
-    found = _NUMBER.fullmatch(told)
-    if found is None or re.match(r"[(+-]*0\d", told):
+    return _sense_of_figure(text)
+
+
+def _may_be_day(told: str) -> bool:
+    """Whether it begins as a day does: most texts are none, and a day takes longer to be taken apart."""
+    return told[0].isdigit() or told[:3] in _day_words()
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    words = sheet_words()["months"]
+    return frozenset(fold(one)[:3] for one in (*words["silent"], *(name for names in words["names"] for name in names)))
+
+
+def _is_day(text: str) -> bool:
+    """A day, or a month in words with its year. «1/2026» may be a folio, and «1.1.10» a code: they are none."""
+    told = take_apart(" ".join(text.split()))
+    if told is None or told.year is None:
+        return False
+    if _SHORT_DOTS.fullmatch(text.strip()) and len(text.strip()) < 8:
+        return False
+    return bool(told.first or told.day or any(letter.isalpha() for letter in text))
+
+
+def _sense_of_figure(text: str) -> ColumnIs:
+    if _BARE.fullmatch(text):
+        return ColumnIs.NUMBER if _GROUPED.fullmatch(text) and not re.match(r"0\d", text) else ColumnIs.TEXT
+    written = take_figure(text) if _FIGURE.fullmatch(text) else None
+    if written is None or not _GROUPED.fullmatch(written.digits) or re.match(r"-?0\d", written.digits):
         return ColumnIs.TEXT
-    before, _digits, after = found.groups()
-    if after == "%":
+    if written.percent:
         return ColumnIs.PERCENT
-    return ColumnIs.MONEY if before or after else ColumnIs.NUMBER
+    return ColumnIs.MONEY if written.currency else ColumnIs.NUMBER
 
 
 def figure(cell: Cell, decimal: str = "") -> Decimal | None:
@@ -85,30 +109,26 @@ def figure(cell: Cell, decimal: str = "") -> Decimal | None:
 
 @lru_cache(65536)
 def _figure_of_text(text: str, decimal: str) -> Decimal | None:
-    if sense_of_text(text) not in FIGURES:
+    written = take_figure(text) if sense_of_text(text) in FIGURES else None
+    if written is None:
         return None
-    found = _NUMBER.fullmatch(fold(text))
-    if found is None:
-        return None
-    number = Decimal(_marked(re.sub(r"[^\d.,]", "", found.group(2)), decimal))
-    return -number if re.search(r"[-−(]", text.split(found.group(2)[0])[0]) else number
+    return Decimal(("-" if written.digits.startswith("-") else "") + _marked(written.digits, decimal))
 
 
 def _marked(digits: str, decimal: str) -> str:
-    """With a point for decimals and nothing for thousands. «1.200» is twelve hundred, «0.125» is not."""
-    marks = {one for one in ".," if one in digits}
-    if len(marks) == 2:
-        decimal = max(marks, key=digits.rfind)
-    elif marks:
-        (mark,) = marks
-        grouped = re.fullmatch(r"[1-9]\d{0,2}(?:[.,]\d{3})+", digits)
-        decimal = "" if digits.count(mark) > 1 or (grouped and mark != decimal) else mark
-    return "".join("." if one == decimal else one for one in digits if one.isdigit() or one == decimal)
+    """With a point for decimals and nothing for thousands. What can be either («1.200») goes with its column, and
+    alone groups thousands."""
+    told = shows_decimal(digits)
+    if not told and len({one for one in digits if one in ".,"}) == 1:
+        told = decimal if decimal in digits else ""
+    return "".join("." if one == told else one for one in digits if one.isdigit() or one == told)
 
 
 def decimal_of(cells: Iterable[Cell]) -> str:
-    """The decimal sign a column shows in what was typed as text; cells that hold numbers need none."""
-    return decimal_sign(one.value for one in cells if isinstance(one.value, str))
+    """The decimal sign a column shows in what was typed as text; blank where none, or both, do."""
+    texts = (one.value for one in cells if isinstance(one.value, str) and sense_of_text(one.value) in FIGURES)
+    signs = {shows_decimal(written.digits) for text in texts if (written := take_figure(text))} - {""}
+    return signs.pop() if len(signs) == 1 else ""
 
 
 def shown(cell: Cell) -> str:

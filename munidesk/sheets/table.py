@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from munidesk.data.book import BLANK, Area, Cell, Page
 from munidesk.sheets.senses import FIGURES, is_year, sense_of, shown
 from munidesk.sheets.understood import ColumnIs
+from munidesk.sheets.words import says_year
+
+_ABOVE = 60
+"""Rows above the first merged number in which the heading of its column is."""
 
 Place = tuple[int, int]
 """Position of a row in the page and of a column in the row."""
@@ -60,7 +64,7 @@ def _spread(rows: list[list[Cell]], areas: Iterable[Area]) -> dict[Place, int]:
     for area in areas:
         columns[area.left].append(area)
     for column, own in columns.items():
-        labels = _are_labels([rows[area.top][column] for area in sorted(own, key=lambda one: one.top)])
+        labels = _are_labels(rows, column, sorted(area.top for area in own))
         for area in own:
             cell = rows[area.top][column]
             if sense_of(cell) in FIGURES and not labels:
@@ -71,11 +75,12 @@ def _spread(rows: list[list[Cell]], areas: Iterable[Area]) -> dict[Place, int]:
     return spans
 
 
-def _are_labels(cells: Sequence[Cell]) -> bool:
-    """Whether merged numbers name their rows and count nothing: years, or 1, 2, 3 from top to bottom."""
-    numbers = [cell for cell in cells if sense_of(cell) in FIGURES]
+def _are_labels(rows: Sequence[Sequence[Cell]], column: int, tops: Sequence[int]) -> bool:
+    """Whether merged numbers name their rows and count nothing: years, under a heading that says so, or 1, 2, 3 from
+    top to bottom."""
+    numbers = [rows[at][column] for at in tops if sense_of(rows[at][column]) in FIGURES]
     if all(is_year(cell) for cell in numbers):
-        return True
+        return any(says_year(shown(row[column])) for row in rows[: tops[0]][-_ABOVE:])
     plain = [cell.value for cell in numbers if sense_of(cell) is ColumnIs.NUMBER and isinstance(cell.value, int)]
     return len(plain) == len(numbers) > 1 and plain == list(range(plain[0], plain[0] + len(plain)))
 

@@ -120,18 +120,15 @@ class Rows:
     figures: Mapping[int, Figures]
     columns: Sequence[int]
     groups: frozenset[int] = frozenset()
-
-    def words(self, at: int) -> list[str]:
-        return [
-            self.table.text(at, column)
-            for column in self.table.filled(at)
-            if column not in self.figures.get(at, {}) and self.table.senses[at][column] is ColumnIs.TEXT
-        ]
+    told: dict[int, bool] = field(default_factory=dict)
+    """Which rows say that they sum, as far as asked."""
 
     def says_total(self, at: int) -> bool:
         """Whether its first word does, in a row with little else."""
-        words = self.words(at)
-        return bool(words) and len(words) <= 2 and any(says_total(word) for word in words)
+        if at not in self.told:
+            texts = [one for one in self.table.filled(at) if self.table.senses[at][one] is ColumnIs.TEXT]
+            self.told[at] = len(texts) <= 2 and any(says_total(self.table.text(at, one)) for one in texts)
+        return self.told[at]
 
     def others(self, at: int) -> int:
         """How many cells it fills besides the figures that count."""

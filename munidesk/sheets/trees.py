@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from munidesk.data.book import Cell
 from munidesk.sheets.senses import shown
@@ -48,7 +49,7 @@ def _by_code(cells: Mapping[int, str]) -> Parents:
     codes = {at: parts for at, text in cells.items() if (parts := _code(text))}
     if len(codes) * 5 < len(cells) * 4 or len({len(parts) for parts in codes.values()}) < 2:
         return {}
-    if len(set(codes.values())) < len(codes):
+    if len(set(codes.values())) * 5 < len(codes) * 4 or not _rise(list(codes.values())):
         return {}
     found: dict[int, int] = {}
     places: dict[tuple[str, ...], int] = {}
@@ -60,6 +61,14 @@ def _by_code(cells: Mapping[int, str]) -> Parents:
     shallow = min(map(len, codes.values()))
     deep = sum(len(parts) > shallow for parts in codes.values())
     return found if found and len(found) * 2 >= deep else {}
+
+
+def _rise(codes: Sequence[tuple[str, ...]]) -> bool:
+    """Whether they go up from row to row, as codes do and amounts such as 1, 1.5, 3 do not. A number written 1.10 is
+    1.1 in the sheet: one in ten may fall back."""
+    keys = [tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in code) for code in codes]
+    steps = sum(later > one for one, later in pairwise(keys))
+    return steps * 10 >= (len(keys) - 1) * 8
 
 
 @lru_cache(65536)
@@ -88,8 +97,9 @@ def _lettered(text: str) -> tuple[str, ...]:
 
 def _by_indent(table: Table, column: int, data: Sequence[int]) -> Parents:
     """By the blanks before the name; every row has one."""
-    cells = [(at, table.rows[at][column]) for at in data if table.senses[at][column] is ColumnIs.TEXT]
-    wide = [(at, _indent(cell)) for at, cell in cells]
+    if not any(_indent(table.rows[at][column]) for at in data):
+        return {}
+    wide = [(at, _indent(table.rows[at][column])) for at in data if table.senses[at][column] is ColumnIs.TEXT]
     if len(wide) * 10 < len(data) * 9 or len({n for _at, n in wide}) < 2 or (wide and wide[0][1] != 0):
         return {}
     return _nested(wide)
@@ -97,9 +107,9 @@ def _by_indent(table: Table, column: int, data: Sequence[int]) -> Parents:
 
 def _indent(cell: Cell) -> int:
     """How far a name is set in: as the reader says it, or by the blanks before its text, four for a tab."""
-    if cell.indent or not isinstance(cell.value, str):
-        return cell.indent
     text = cell.value
+    if cell.indent or not isinstance(text, str) or text[:1] not in (" ", "\t", "\u00a0"):
+        return cell.indent
     return len(bare := text.replace("\t", "    ")) - len(bare.lstrip())
 
 

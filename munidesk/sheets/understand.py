@@ -77,6 +77,7 @@ def _rows(table: Table, body: Body, branches: Branches, levels: Sequence[int], a
         Row(
             table.page.lines[at], what, (*_cells(table, at, from_above, levels), *added.cells(table, at, what)),
             parents.get(at, -1), depth[at], spans.get(at, {}), branches.summed(at, what),
+            _name(table, at) if what is RowIs.GROUP else "",
         )
         for at, what in enumerate(body.kinds)
     )  # fmt: skip
@@ -101,6 +102,12 @@ def _totals(table: Table, branches: Branches) -> tuple[Total, ...]:
     )
 
 
+def _name(table: Table, at: int) -> str:
+    """What a group is called: its words, without the label or the code before them."""
+    words = [table.text(at, one) for one in table.filled(at) if table.senses[at][one] not in FIGURES]
+    return words[-1] if words else table.text(at, table.filled(at)[-1])
+
+
 def _title(table: Table, at: int) -> str:
     """The words of a row of sums."""
     words = [table.text(at, one) for one in table.filled(at) if table.senses[at][one] not in FIGURES]
@@ -118,7 +125,7 @@ def _what(page: Page, book: Book, columns: Sequence[Column], data: Sequence[int]
 def _is_legend(page: Page, book: Book, columns: Sequence[Column]) -> bool:
     """A narrow sheet of words beside a list much longer and wider: a legend, the options of a drop-down, a cover."""
     used = [one for one in columns if one.filled]
-    words = (ColumnIs.TEXT, ColumnIs.WORDS)
+    words = (ColumnIs.TEXT, ColumnIs.WORDS, ColumnIs.TRUTH, ColumnIs.MARKS)
     longest = max(book.pages, key=lambda one: len(one.rows))
     if len(used) > 2 or longest is page or len(page.rows) * 2 > len(longest.rows):
         return False

@@ -83,7 +83,8 @@ class Row:
     `parent` is the position in `Understood.rows` of the row it hangs from (by code, indentation or column, or the GROUP
     it stands under); -1: none. `depth` from 0. `spans` is column → how many rows a merged amount that begins here
     stands for: it belongs to all of them together. `summed` are columns whose figure here is the sum of the rows that
-    hang from this one: shown and compared, and never the row's own.
+    hang from this one: shown and compared, and never the row's own. `name` is what a GROUP says («Programa 3»), in
+    whichever column that stands.
     """
 
     line: int
@@ -93,6 +94,7 @@ class Row:
     depth: int = 0
     spans: Mapping[int, int] = field(default_factory=dict)
     summed: frozenset[int] = frozenset()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

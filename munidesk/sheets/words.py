@@ -1,7 +1,7 @@
 """Words of other people's sheets, from one file, and how two of them are compared: by stems, whole, in any order."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
 from munidesk.base.sheet_words import sheet_words as sheet_words
@@ -81,6 +81,13 @@ def _totals() -> tuple[Stems, ...]:
     return tuple(stems(word) for word in sheet_words()["totals"]["words"])
 
 
+@lru_cache(8192)
+def says_year(title: str) -> bool:
+    """Whether a heading is that of a year: «AÑO», «Ejercicio fiscal»."""
+    words = stems(title)
+    return any(words[: len(known)] == known for known in map(stems, headings_of("year")))
+
+
 def is_page_number(text: str) -> bool:
     """«Página 2 de 5», «Hoja 3»: what a printed sheet says at its foot."""
     words = plain(text).split()
@@ -100,10 +107,11 @@ def _levels() -> tuple[Stems, ...]:
     return tuple(stems(word) for word in sheet_words()["levels"]["words"])
 
 
-def is_known(title: str, more: Iterable[Stems] = ()) -> bool:
-    """Whether a cell is a heading that some list knows, alone or with other words about it."""
+def how_known(title: str, more: Collection[Stems] = ()) -> int:
+    """2 for a heading that some list knows, or one of `more`; 1 with other words behind it, 0 for any other cell."""
     words = stems(title)
-    known = known_headings()
     if not words or len(words) > 6:
-        return False
-    return words in known or words[:1] in known or words in more
+        return 0
+    if words in more or words in known_headings():
+        return 2
+    return int(words[:1] in known_headings())

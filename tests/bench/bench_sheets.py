@@ -15,6 +15,7 @@ import openpyxl
 
 from munidesk.data.book_limits import MOST_MEMORY
 from munidesk.data.book_reading import order, read_book
+from munidesk.sheets.understand import understand_book
 from tests.bench.measure import BenchRow, compare
 
 HELD = """
@@ -84,4 +85,6 @@ def rows() -> list[BenchRow]:
             note = f"{held / 1e6:.0f} MB en su proceso, de {MOST_MEMORY / 1e6:.0f}"
             work = f"planilla: leer {name}"
             found.append(compare(work, partial(read_book, path), partial(_theirs, path), aim=3, rounds=5, note=note))
+            work, book = f"planilla: entender {name}, junto a leerlas", read_book(path)
+            found.append(compare(work, partial(understand_book, book), partial(read_book, path), aim=2, rounds=5))
     return found

@@ -351,6 +351,61 @@ def text_above_and_its_heading_in_capitals(one: Listing) -> Made:
     return made
 
 
+@shape
+def pages_one_behind_the_other(one: Listing) -> Made:
+    rows = _bare(one)
+    made = Made([list(one.heading), *rows[:3], ["Página 1 de 2"], list(one.heading), *rows[3:], ["Página 2 de 2"]], 1)
+    made.what = {1: RowIs.HEADING, 5: RowIs.NOTE, 6: RowIs.HEADING, 10: RowIs.NOTE}
+    return made
+
+
+@shape
+def parts_each_with_its_heading(one: Listing) -> Made:
+    rows = _bare(one)
+    made = Made(
+        [["LIBRETA"], [], ["COSTA"], list(one.heading), *rows[:3], [], ["SIERRA"], list(one.heading), *rows[3:]], 4
+    )
+    made.what = {1: RowIs.TITLE, 3: RowIs.GROUP, 4: RowIs.HEADING, 9: RowIs.GROUP, 10: RowIs.HEADING}
+    return made
+
+
+@shape
+def figures_behind_the_total(one: Listing) -> Made:
+    mean = sums(one, "Promedio", 0, 1)
+    made = under([], one, [sums(one, "Total", *range(6)), mean])
+    made.what |= {8: RowIs.TOTAL, 9: RowIs.NOTE}
+    made.totals = {8: True}
+    return made
+
+
+@shape
+def another_list_below(one: Listing) -> Made:
+    below: list[Row] = [[], [], ["Comisión", "Teléfono"], ["Aguas", "4455"], ["Montes", "4466"]]
+    made = under([], one, below)
+    made.what |= {10: RowIs.NOTE, 11: RowIs.NOTE, 12: RowIs.NOTE}
+    return made
+
+
+@shape
+def wrapped_headings(one: Listing) -> Made:
+    made = under([], one)
+    made.rows[0] = [title.replace(" ", "\n", 1) for title in one.heading]
+    return made
+
+
+@shape
+def errors_in_cells(one: Listing) -> Made:
+    return _texts(one, one.counted, [1310, "#N/A", 2275, "#REF!", 3190, "#DIV/0!"])
+
+
+@shape
+def groups_that_a_label_names(one: Listing) -> Made:
+    rows = _bare(one)
+    made = Made([list(one.heading), ["Zona:", "Costa"], *rows[:3], ["Zona:", "Sierra"], *rows[3:]], 1)
+    made.what = {1: RowIs.HEADING, 2: RowIs.GROUP, 6: RowIs.GROUP}
+    return made
+
+
 TREE = {3: 2, 4: 3, 6: 5, 7: 5}
 """Line → the line it hangs from, for the six rows as a tree of two branches, the first of three levels."""
 

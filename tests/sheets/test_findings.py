@@ -262,3 +262,61 @@ def test_p18_rows_of_the_same_title_are_rows_of_their_own() -> None:
     """The third is the sum of the other two, by chance: it says all that they say, and is no total."""
     rows = [["Nombre", "Programa", "Año", "Aprobado"], ["Curso", "A", 2025, 50], ["Curso", "B", 2026, 150]]
     assert lines(grasp([*rows, ["Curso", "C", 2027, 200]])) == [2, 3, 4]
+
+
+def test_p3_a_group_says_its_name_in_whichever_column_it_stands() -> None:
+    rows = [["Actividad", "Responsable", "Monto"], ["Programa:", "Aguas"], ["Pozo", "Ana", 5], ["Caño", "Eva", 7]]
+    assert [row.name for row in grasp(rows).rows] == ["", "Aguas", "", ""]
+
+
+def test_p2_a_sum_whose_word_stands_beside_it_is_a_total() -> None:
+    rows = [["N.º", "Nombre", "Responsable", "Monto"], [1, "Pozo", "Ana", 50], [2, "Caño", "Eva", 10]]
+    sheet = grasp([*rows, [None, None, "Suma:", 60]])
+    assert [(total.line, total.agrees) for total in sheet.totals] == [(4, True)]
+
+
+def test_p25_the_name_of_a_row_is_no_branch_written_over_it() -> None:
+    """Axis and programme stand once, above blanks: they are read in each row, and none of them names the activity."""
+    sheet = grasp(
+        [
+            ["Eje", "Programa", "Actividad", "Monto"],
+            ["Ciudad", "Verde", "Poda", 10], [None, None, "Riego", 20], [None, "Gris", "Bacheo", 5],
+            ["Social", None, "Coro", 7], [None, None, "Liga", 9],
+        ]
+    )  # fmt: skip
+    made = match(PLAN, sheet, Shape())
+    assert {key: titles(made)[key] for key in ("axis", "parent", "title")} == {
+        "axis": ["Eje"], "parent": ["Programa"], "title": ["Actividad"],
+    }  # fmt: skip
+    assert [tuple(cell.value for cell in row.cells[:2]) for row in sheet.data] == [
+        ("Ciudad", "Verde"), ("Ciudad", "Verde"), ("Ciudad", "Gris"), ("Social", None), ("Social", None),
+    ]  # fmt: skip
+
+
+def test_p1_a_merged_amount_that_could_be_a_year_is_an_amount() -> None:
+    rows = [["Nombre", "Año", "Monto"], ["Censo", 2026, 2000], ["Visita", None, None]]
+    sheet = grasp(rows, ["B2:B3", "C2:C3"])
+    assert [tuple(cell.value for cell in row.cells[1:]) for row in sheet.data] == [(2026, 2000), (2026, None)]
+
+
+def test_p1_a_sheet_with_some_equal_rows_is_no_copy() -> None:
+    rows = [["Nombre", "Aprobado"], ["Censo", 70], ["Liga", 30], ["Copa", 20], ["Coro", 10], ["Té", 4], ["Cine", 8]]
+    other = [*rows[:4], ["Coro", 11], ["Té", 5], ["Cine", 9]]
+    assert [one.what for one in understand_book(book(page(rows, "2025"), page(other, "2026")))] == [SheetIs.LIST] * 2
+
+
+def test_p20_a_no_before_a_word_is_never_left_out() -> None:
+    rows = [["Título", "Resultado"], ["Luz en la plaza", "No elegida"], ["Rampa en la escuela", "aprobado"]]
+    assert matched(INITIATIVE, rows).values["answer_kind"] == {"No elegida": None, "aprobado": "accepted"}
+
+
+def test_p31_codes_typed_as_numbers_are_codes_still() -> None:
+    """After 1.9 comes 1.10, which a cell of numbers keeps as 1.1."""
+    deep = [[float(f"1.{n}"), f"Tarea {n}", "Ana", 5] for n in range(1, 13)]
+    sheet = grasp([["N.º", "Nombre", "Responsable", "Monto"], [1, "Ciudad", "Eva", None], *deep, [2, "Agua", "Ana", 3]])
+    assert parents(sheet) == dict.fromkeys(range(3, 15), 2)
+
+
+def test_p31_weights_and_amounts_make_no_tree() -> None:
+    rows = [["Nombre", "Responsable", "Peso"], ["Pozo", "Ana", 2], ["Caño", "Eva", 1], ["Coro", "Eva", 2.5]]
+    assert parents(grasp([*rows, ["Liga", "Ana", 1.5], ["Copa", "Ana", 1.25], ["Té", "Eva", 3]])) == {}
