@@ -177,6 +177,8 @@ BROKEN = {
     "celda.csv": b"Nombre;Cargo\n" + b"x" * 1_000_000 + b";y\n",
     "antiguo.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
     "web.xls": b"<html><body><table><tr><td>Nombre</td></tr></table></body></html>",
+    "lista.json": b'{"persons": [{"name": "Ana"}]}',
+    "filas.json": b'\n[\n  {"name": "Ana"}]',
     "cortado.xlsx": workbook()[:1500],
     "falso.xlsx": b"PK\x03\x04" + b"0" * 500,
     "roto.xlsx": workbook(lambda _data: [b"<a><b>"]),
