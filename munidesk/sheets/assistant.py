@@ -228,12 +228,12 @@ class _Run:
         So a row that is refused when part of it is written leaves nothing behind.
         """
         refused = {place: read for place, read in self._rows.items() if isinstance(read, Refusal)}
-        if writing:
-            self._require_answers()
         while True:
             done = _Pass()
             with suppress(_TakenBack), self._store.change(self._label()) as writer:
                 self._take_all(writer, refused, done)
+                if writing:
+                    self._require_answers(done.choices)
                 if not writing or done.refused:
                     raise _TakenBack
                 if self._shape.answers.get(REMEMBER) != "no":
@@ -242,10 +242,11 @@ class _Run:
                 return self._told(done, refused)
             refused |= done.refused
 
-    def _require_answers(self) -> None:
-        waiting = self.go(writing=False).waiting(self._shape.answers)
-        if waiting:
-            raise UserError(waiting[0].question, code="unanswered", field=waiting[0].code)
+    def _require_answers(self, asked: Sequence[Choice]) -> None:
+        """Inside the change, which is then taken back. Raises UserError for the first that waits."""
+        waiting = next((one for one in asked if not one.default and one.code not in self._shape.answers), None)
+        if waiting is not None:
+            raise UserError(waiting.question, code="unanswered", field=waiting.code)
 
     def _label(self) -> str:
         return _("Importar {many}").format(many=self._target.many)
