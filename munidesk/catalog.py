@@ -36,7 +36,6 @@ HOUSE = complete(
 PAPERS: Mapping[str, Paper] = {one.name: one for feature in HOUSE.features for one in feature.papers}
 FOLDERS: Mapping[str, Folder] = {one.name: one for feature in HOUSE.features for one in feature.folders}
 LISTINGS: Mapping[str, Listing] = {one.name: one for feature in HOUSE.features for one in feature.listings}
-IMPORTERS: Mapping[str, Importer] = {one.name: one for feature in HOUSE.features for one in feature.importers}
 
 _T = TypeVar("_T")
 
@@ -84,8 +83,14 @@ def listing_named(name: str) -> Listing:
     return _named(LISTINGS, name, tuple(LISTINGS), _("No se puede listar «{name}». Lo que hay: {names}."))
 
 
+def importers() -> Mapping[str, Importer]:
+    """All that `import` takes: what the features say, then each kind that a row of a sheet can be a whole record of."""
+    return HOUSE.importers
+
+
 def importer_named(name: str) -> Importer:
-    return _named(IMPORTERS, name, tuple(IMPORTERS), _("No se puede importar «{name}». Lo que hay: {names}."))
+    found = importers()
+    return _named(found, name, tuple(found), _("No se puede importar «{name}». Lo que hay: {names}."))
 
 
 def _named(known: Mapping[str, _T], name: str, names: Sequence[str], refusal: str) -> _T:

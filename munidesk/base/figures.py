@@ -302,3 +302,20 @@ def decimal_sign(texts: Iterable[str]) -> str:
         if any(re.search(rf"\d\{sign}\d{{1,2}}$", text) and text.count(sign) == 1 for text in shown):
             return sign
     return ""
+
+
+def read_machine(raw: str) -> Decimal | None:
+    """A number as a spreadsheet keeps it, with the fifteen digits that Excel counts with: 1.1000000000000001 is 1.1.
+
+    None when it is no number, or none that is finite.
+    """
+    if raw.isascii() and raw.removeprefix("-").isdigit() and len(raw) < 30:
+        return Decimal(raw)
+    try:
+        value = float(raw)
+    except ValueError:
+        return None
+    if value - value != 0:  # infinite, or no number
+        return None
+    short = Decimal(f"{value:.15g}")
+    return Decimal(f"{short:f}") if abs(short.adjusted()) < 30 else short

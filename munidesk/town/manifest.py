@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from munidesk.records.kind import AnyKind
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.records.sheet import Selection, Sheet
+    from munidesk.sheets.target import Target
     from munidesk.town.imports import ImportOptions, ImportReport
     from munidesk.town.sample import SampleSize
     from munidesk.ui.context import Context
@@ -87,10 +88,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Importer:
-    """What `import` takes under `name`."""
+    """What `import` takes under `name`: a list that a sheet fills, made in the language in use.
+
+    `table` is that of its records, where it stands for what follows from their kind alone. `other` takes files that
+    are no sheets, by their suffix.
+    """
 
     name: str
-    run: "Callable[[Store, Path, ImportOptions], ImportReport]"
+    target: "Callable[[], Target]"
+    table: str = ""
+    other: "Mapping[str, Callable[[Store, Path, ImportOptions], ImportReport]]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

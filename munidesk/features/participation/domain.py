@@ -141,6 +141,26 @@ class Initiative:
     external: Annotated[
         str, Says("Clave de origen", ("id", "clave", "codigo"), means="Clave que tenía en la planilla de origen")
     ] = ""
+    source_note: Annotated[
+        str,
+        Says(
+            "Datos de origen",
+            (
+                "costo",
+                "costo estimado",
+                "monto",
+                "presupuesto",
+                "votos",
+                "apoyos",
+                "coordenadas",
+                "latitud",
+                "longitud",
+            ),
+            means="Lo que traía la planilla en columnas sin lugar propio: «Votos: 132»",
+            sense=Sense.LONG,
+            search=True,
+        ),
+    ] = ""
     folded: Annotated[str, Says("Texto en que busca el filtro", why=Why.DERIVED)] = ""
 
     @property

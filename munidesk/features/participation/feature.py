@@ -18,14 +18,21 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.participation import exports, guide, kinds, page_participation, refs, sample
+    from munidesk.features.participation import exports, guide, import_lists, kinds, page_participation, refs, sample
     from munidesk.features.participation.analysis import indicators
     from munidesk.features.participation.encounters import page as page_encounter
     from munidesk.features.participation.initiatives import import_sheet, listing, pending
     from munidesk.features.participation.initiatives import page as page_initiative
 else:
-    exports, guide, kinds, page_participation, refs, sample = lazy(
-        "munidesk.features.participation", "exports", "guide", "kinds", "page_participation", "refs", "sample"
+    exports, guide, import_lists, kinds, page_participation, refs, sample = lazy(
+        "munidesk.features.participation",
+        "exports",
+        "guide",
+        "import_lists",
+        "kinds",
+        "page_participation",
+        "refs",
+        "sample",
     )
     (indicators,) = lazy("munidesk.features.participation.analysis", "indicators")
     (page_encounter,) = lazy("munidesk.features.participation.encounters", "page")
@@ -88,7 +95,13 @@ FEATURE = Feature(
         Paper(name="letter", title=msgid("Carta de respuesta"), document=exports.letter),
     ),
     listings=LISTINGS,
-    importers=(Importer(name="initiatives", run=import_sheet.import_initiatives),),
+    importers=(
+        Importer(name="initiatives", target=import_sheet.target, table="initiative"),
+        Importer(name="encounters", target=import_lists.encounters, table="encounter"),
+        Importer(name="attendees", target=import_lists.attendees, table="attendee"),
+        Importer(name="contributions", target=import_lists.contributions, table="contribution"),
+        Importer(name="themes", target=import_lists.themes, table="theme"),
+    ),
     indicators=(
         Indicator(name="answered", title=msgid("Iniciativas respondidas"), count=indicators.answered),
         Indicator(

@@ -91,6 +91,12 @@ def m001_create_participation(db: "Database") -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_add_source_note(db: "Database") -> None:
+    """What a sheet said of an initiative in columns that no field takes: cost, votes, where it is."""
+    db.execute("ALTER TABLE initiative ADD COLUMN source_note TEXT NOT NULL DEFAULT ''")
+
+
 SCHEMA = Schema(
     name="participation",
     migrations=migrations,

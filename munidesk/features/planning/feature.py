@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from munidesk.features.planning import (
         exports,
         guide,
+        import_lists,
         indicators,
         kinds,
         listing,
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
         sample,
     )
 else:
-    exports, guide, indicators, kinds, listing, live, page_planning, pending, plan_import, sample = lazy(
+    exports, guide, import_lists, indicators, kinds, listing, live, page_planning, pending, plan_import, sample = lazy(
         "munidesk.features.planning",
         "exports",
         "guide",
+        "import_lists",
         "indicators",
         "kinds",
         "listing",
@@ -117,7 +119,14 @@ FEATURE = Feature(
         Paper(name="plan-lines", title=msgid("Renglones del plan"), data=exports.lines_sheet, printed_as="plan"),
     ),
     listings=LISTINGS,
-    importers=(Importer(name="plan", run=plan_import.import_plan),),
+    importers=(
+        Importer(name="plan", target=plan_import.target, table="plan_line"),
+        Importer(name="readings", target=import_lists.readings, table="reading"),
+        Importer(name="money", target=import_lists.money, table="funding"),
+        Importer(name="commitments", target=import_lists.commitments, table="commitment"),
+        Importer(name="frame", target=import_lists.frame, table="frame_row"),
+        Importer(name="priorities", target=import_lists.priorities, table="plan_mark"),
+    ),
     indicators=(
         Indicator(name="plan_progress", title=msgid("Avance del POA"), count=indicators.plan_progress),
         Indicator(name="commitments", title=msgid("Compromisos cumplidos en plazo"), count=indicators.commitments),
@@ -147,10 +156,7 @@ FEATURE = Feature(
             help=guide.PLANNING,
         ),
     ),
-    commands=(
-        Command(words=msgid("Nuevo plan"), key="planning", run="new"),
-        Command(words=msgid("Importar un plan desde una planilla"), key="planning", icon="upload"),
-    ),
+    commands=(Command(words=msgid("Nuevo plan"), key="planning", run="new"),),
     references=(
         Reference(table="plan_line", describe=listing.describe, many=True),
         Reference(table="commitment", describe=listing.describe),

@@ -56,7 +56,6 @@ from munidesk.features.planning.kinds import (
     YEAR_TARGETS,
 )
 from munidesk.features.planning.listing import list_plan
-from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.recoded import WORDS
 from munidesk.features.planning.schema import SCHEMA
 from munidesk.features.planning.store import load_plan
@@ -71,9 +70,11 @@ from munidesk.features.planning.store_plan import (
     set_funding,
 )
 from munidesk.records.sheet import Selection
-from munidesk.town.imports import ImportOptions
 from tests.data import past
 from tests.records.agreement import hidden, unsaid
+from tests.sheets.imports import Asked, import_plan
+
+UNDATED = Asked(answers={"year": "none", "reading_day": "2026-06-30"})
 
 RELEASED = Path(__file__).parents[2] / "data" / "released"
 D = Decimal
@@ -197,7 +198,7 @@ def test_k3_codes_of_another_version_are_kept_and_shown_and_stop_no_list(store, 
 def test_the_list_carries_codes_and_the_sheet_and_the_paper_carry_words(store, plan, tmp_path, capsys):
     add_line(store, Line(plan_id=plan, level=Level.ACTIVITY, title="Bacheo", kind=Kind.MAINTENANCE, target=D(3)))
     row = catalog.export_named("plan-lines")(store, Selection()).rows[0]
-    assert {"Actividad", "mantenimiento"} <= set(row)
+    assert {"Actividad", Kind.MAINTENANCE} <= set(row)
     store.close()
     assert cli.main(["list", str(tmp_path / "cerro.munidesk"), "plan", "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)
@@ -207,7 +208,7 @@ def test_the_list_carries_codes_and_the_sheet_and_the_paper_carry_words(store, p
 @pytest.mark.parametrize("word", ["mantenimiento", "Mantenimiento", "maintenance"])
 @pytest.mark.parametrize("level", ["actividad", "Actividad 1", "activity", "tarea"])
 def test_a_sheet_says_a_code_by_its_word_or_by_itself(store, tmp_path, word, level):
-    import_plan(store, sheet(tmp_path, ("Nombre", "Nivel", "Clase de meta"), ("Bacheo", level, word)), ImportOptions())
+    import_plan(store, sheet(tmp_path, ("Nombre", "Nivel", "Clase de meta"), ("Bacheo", level, word)), UNDATED)
     (line,) = LINES.all(store)
     assert (line.level, line.kind) == (Level.ACTIVITY, Kind.MAINTENANCE)
 
@@ -256,7 +257,7 @@ def test_k2_money_below_zero_is_refused_typed_and_imported(store, plan, tmp_path
         set_funding(store, replace(Funding(line_id=key, source="Propios"), **{name: -1}))
     assert refused.value.field == name
     rows = (("Nombre", "Aprobado"), ("Veredas", "-500"), ("Plazas", "500"))
-    report = import_plan(store, sheet(tmp_path, *rows), ImportOptions())
+    report = import_plan(store, sheet(tmp_path, *rows), UNDATED)
     assert report.added == 1
     assert [(line, column) for line, column, _why in report.refused] == [(2, "Aprobado")]
 
@@ -275,13 +276,13 @@ def test_k2_a_commitment_or_a_row_of_the_framework_never_loses_its_name(store, p
 
 def test_k1_the_modified_credit_comes_in_from_a_sheet(store, tmp_path):
     rows = (("Nombre", "Aprobado", "Vigente", "Fuente"), ("Bacheo", "100", "150", "BID"), ("Veredas", "100", "", "BID"))
-    assert import_plan(store, sheet(tmp_path, *rows), ImportOptions()).added == 2
+    assert import_plan(store, sheet(tmp_path, *rows), UNDATED).added == 2
     assert [(one.approved, one.modified) for one in FUNDING.all(store)] == [(10_000, 15_000), (10_000, None)]
 
 
 def test_a_target_equal_to_its_base_in_a_sheet_is_to_be_maintained(store, tmp_path):
     rows = (("Nombre", "Línea de base", "Meta"), ("Cobertura", "80", "80"))
-    assert import_plan(store, sheet(tmp_path, *rows), ImportOptions()).added == 1
+    assert import_plan(store, sheet(tmp_path, *rows), UNDATED).added == 1
     assert LINES.all(store)[0].kind is Kind.MAINTENANCE
 
 
