@@ -133,19 +133,22 @@ class ImportPage(Page):
     ) -> None:  # fmt: skip
         """Into that list; with `path`, that file; else what was begun and not finished, if there is any.
 
-        `of` is the record that all rows belong to («encounter_id:…»).
+        A page made anew (letters were made large) goes on with the file it had. `of` is the record that all rows
+        belong to («encounter_id:…»).
         """
         before = (self.work.name, self.work.of) if self.work is not None else ("", "")
         wanted = (list, of) if list else before if before[0] else (self._lists.names()[0][0], "")
         self._back = back or (self._back if wanted == before else "")
         if wanted != before:
             self._begin(*wanted)
-        if path:
-            self._start(Path(path))
-        elif self.work is not None and self.work.opened is None and self._job is None and self.work.resume():
-            name = Path(self.work.decided.path).name
-            self._read(Path(self.work.decided.path))
+        work = self.work
+        assert work is not None
+        if work.opened is None and self._job is None and work.resume(path):
+            self._read(Path(work.decided.path))
+            name = Path(work.decided.path).name
             self.context.toast(_("Se retoma la importación de «{name}» donde quedó.").format(name=name), False)
+        elif path:
+            self._start(Path(path))
         self._show()
 
     def _begin(self, name: str, of: str = "") -> None:
