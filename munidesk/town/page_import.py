@@ -260,8 +260,6 @@ class ImportPage(Page):
             forget(work.store, work.name, [each.title for each in one.columns])
         self._start(work.opened.path)
 
-    # -- what is decided
-
     def _give(self, at: int, key: str) -> None:
         work, shown = self.work, self.columns.shown
         if work is not None and shown is not None:
@@ -385,8 +383,6 @@ class ImportPage(Page):
         """The shape, or the rehearsal, as a file; or the shape as a file says it."""
         if self.work is not None and self._try(verb, self.context, self.work):
             self._show()
-
-    # -- keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter goes on from anywhere, Esc one step back; Alt+↓ to the next doubt."""
