@@ -46,7 +46,8 @@ def understand(
     body = sort_rows(table, heading, last_row)
     branches = find_branches(table, body)
     data = body.of(RowIs.DATA)
-    found = find_year(table, heading, book.name)
+    titles = body.of(RowIs.TITLE)
+    found = find_year(table, heading, titles, book.name)
     grid = find_grid(table, heading, data, year or found)
     levels = () if branches.parents else find_levels(table, heading.titles, data)
     added = Added(grid, branches.steps)
@@ -59,7 +60,7 @@ def understand(
         header_line=page.lines[heading.last] if heading.found else 0, totals=_totals(table, branches),
         copy_of=name, equal=equal, year=found, merged=sum(map(_size, areas)), areas=len(areas),
         notes=tuple(_notes(heading, body, rows, grid)), levels=levels, grid=grid.columns if grid else (),
-        day=find_day(table, heading),
+        day=find_day(table, heading, titles),
     )  # fmt: skip
 
 

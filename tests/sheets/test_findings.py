@@ -361,3 +361,20 @@ def test_p25_the_order_of_the_words_of_a_heading_tells_which_name_comes_first() 
     for heading, key in (("Nombres y apellidos", "full"), ("APELLIDOS Y NOMBRES", "listed")):
         rows = [[heading, "Cargo"], ["Ana Paz", "Edila"], ["Eva Sol", "Edila"]]
         assert list(matched(fields, rows).columns) == [key]
+
+
+def test_w46_a_title_over_a_list_without_a_heading_is_none_of_its_rows() -> None:
+    sheet = grasp([["Tareas de 2027"], [], ["Poda", "Ana", 10], ["Bacheo", "Eva", 25]])
+    assert (sheet.header_line, sheet.year, lines(sheet)) == (0, 2027, [3, 4])
+    assert [row.what for row in sheet.rows] == [RowIs.TITLE, RowIs.DATA, RowIs.DATA]
+
+
+def test_w46_a_label_and_its_value_behind_a_blank_line_begin_no_other_list() -> None:
+    rows = [
+        ["Actividad", "Responsable", "Monto"],
+        ["Poda", "Ana", 10],
+        [],
+        ["Responsable", "Obras"],
+        ["Coro", "Eva", 5],
+    ]
+    assert lines(grasp(rows)) == [2, 4, 5]
