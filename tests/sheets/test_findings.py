@@ -267,7 +267,9 @@ def test_p18_rows_of_the_same_title_are_rows_of_their_own() -> None:
 
 def test_p3_a_group_says_its_name_in_whichever_column_it_stands() -> None:
     rows = [["Actividad", "Responsable", "Monto"], ["Programa:", "Aguas"], ["Pozo", "Ana", 5], ["Caño", "Eva", 7]]
-    assert [row.name for row in grasp(rows).rows] == ["", "Aguas", "", ""]
+    sheet = grasp(rows)
+    assert [row.name for row in sheet.rows] == ["", "Aguas", "", ""]
+    assert [cell.shown for cell in sheet.rows[1].cells] == ["Programa: Aguas", "", ""]
 
 
 def test_p2_a_sum_whose_word_stands_beside_it_is_a_total() -> None:
