@@ -60,14 +60,20 @@ def _options(parsed: argparse.Namespace) -> ImportOptions:
 
 def _way_out(target: Target, fault: UserError) -> str:
     """What a window asks with its combos is written here with an option."""
+    heading = f"--header-row {_('FILA')}"
     match fault.code:
         case "unmatched":
-            told = _("Diga cuál es con --map {key}=COLUMNA, o la fila del encabezado con --header-row N.")
-            return told.format(key=fault.field)
+            order = f"--map {fault.field}={_('COLUMNA')}"
+            return _("Diga cuál es con {order}, o en qué fila está el encabezado con {other}.").format(
+                order=order, other=heading
+            )
         case "unanswered":
-            return _("Responda con --answer {code}=…").format(code=fault.field)
+            return _("Responda con {order}.").format(order=f"--answer {fault.field}=…")
         case "sheet":
-            return _("Elija otra con --sheet HOJA, o diga la fila del encabezado con --header-row N.")
+            order = f"--sheet {_('HOJA')}"
+            return _("Elija otra con {order}, o diga en qué fila está el encabezado con {other}.").format(
+                order=order, other=heading
+            )
         case "field":
             return _("Los que hay: {known}.").format(known=", ".join(one.key for one in target.fields))
     return ""
@@ -213,9 +219,8 @@ def _lines(told: Rehearsal, shape: Shape, figures: Figures, *, every: bool) -> I
 
 def _answer_words(code: str) -> str:
     kind, _sign, rest = code.partition(":")
-    if kind == "values":
-        return _("  Responda con --values «{what}=CÓDIGO».").format(what=rest)
-    return _("  Responda con --answer {code}=…").format(code=code)
+    order = f"--values «{rest}={_('CÓDIGO')}»" if kind == "values" else f"--answer {code}=…"
+    return _("  Responda con {order}.").format(order=order)
 
 
 def _counted(told: Rehearsal) -> str:

@@ -15,6 +15,7 @@ from munidesk.data.exchange import guess_delimiter, written_lines
 _PIECE = 1 << 20
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _WEB = re.compile(rb"\s*<(!doctype|html|table|\?xml|meta|head|body)", re.IGNORECASE)
+_DATA = re.compile(rb"\s*(\{\s*[\"}]|\[\s*[\[{])")
 _SAYS_DELIMITER = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _EACH = 2000  # rows between two signs of life
 
@@ -70,7 +71,7 @@ def encoding_of(path: Path, tick: Callable[[], None]) -> str:
         for mark, encoding in _MARKS:
             if first.startswith(mark):
                 return encoding
-        _refuse_web(first, path.name)
+        _refuse_others(first, path.name)
         piece = first
         while piece:
             if b"\x00" in piece:
@@ -91,10 +92,16 @@ def _goes_on(decoder: codecs.IncrementalDecoder, piece: bytes, *, last: bool = F
     return True
 
 
-def _refuse_web(head: bytes, name: str) -> None:
+def _refuse_others(head: bytes, name: str) -> None:
     """Programs of the web give a page or an XML the name of an Excel file: its lines are no rows."""
     if _WEB.match(head):
         raise UserError(
             _("«{name}» es una página web o un XML, no una planilla. Ábrala en Excel, guárdela como .xlsx y elija esa.")
             .format(name=name)
         )  # fmt: skip
+    if _DATA.match(head):
+        raise UserError(
+            _("«{name}» es un archivo de datos (JSON), no una planilla. Pida la misma lista como .xlsx o .csv.").format(
+                name=name
+            )
+        )

@@ -16,7 +16,7 @@ from munidesk.records.kind import AnyKind
 from munidesk.records.sheet import Sheet, sheet_of
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry, export_menu
-from munidesk.town.page_import_list import choose_and_import
+from munidesk.town.page_import_list import import_button
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.form_of import form_of
@@ -43,7 +43,7 @@ class RecordsPage(Page):
         self.header = PageHeader()
         self._edit = button(_("Corregir"), self.edit, icon="pencil", tip=_("Corregir (F2)"))
         self._delete = button(_("Quitar"), self.remove, icon="trash", tip=_("Quitar (Supr)"))
-        self._import = button(_("Importar…"), self.bring_in, icon="upload")
+        self._import = import_button(context, self._incoming, "records", self)
         for made in (self._import, export_menu(context, self._exports), self._delete, self._edit):
             self.header.buttons.addWidget(made)
         self.kinds: RecordTable[AnyKind] = RecordTable(
@@ -131,7 +131,7 @@ class RecordsPage(Page):
             self._list.select(self._wanted)
             self._wanted = ""
         self.header.set(_("Todos los registros"), capital(_(kind.many)))
-        self._import.setVisible(self._house.importer_of(kind.table) is not None)
+        self._import.setVisible(bool(self._incoming()))
         self._import.setEnabled(not self.context.store.read_only)
         self._show(self._list.current)
         self.way_changed.emit()
@@ -177,11 +177,10 @@ class RecordsPage(Page):
         form.focus_first()
         question.exec()
 
-    def bring_in(self) -> None:
-        """A sheet of this kind, after what was understood of it has been seen."""
+    def _incoming(self) -> str:
+        """The list that a sheet of this kind comes into; empty where none can."""
         found = self._house.importer_of(self._kind.table) if self._kind is not None else None
-        if self._kind is not None and found is not None:
-            choose_and_import(self.context, capital(_(self._kind.many)), found.target)
+        return found.name if found is not None else ""
 
     def remove(self) -> None:
         record, kind = self._list.current if self._list else None, self._kind

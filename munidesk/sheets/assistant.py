@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Matched", "Mended", "Opened", "Progress", "match", "open_sheets", "rehearse", "understand_again", "write"]
 
+REMEMBER = "remember"
+"""The answer that says whether the shape is kept for the next such sheet: «no», or anything else."""
 Progress = Callable[[int, int], None]
 """Rows read, of how many (0 when nobody knows)."""
 
@@ -133,20 +135,29 @@ def _headings(opened: Opened, at: int) -> tuple[str, ...]:
     return tuple(one.title for one in opened.sheets[at].columns)
 
 
-def rehearse(store: "Store", target: "Target", opened: Opened, shape: Shape, mended: Mended) -> Rehearsal:
+def rehearse(
+    store: "Store", target: "Target", opened: Opened, shape: Shape, mended: Mended, progress: Progress | None = None
+) -> Rehearsal:
     """What `write` would do. `mended` are cells corrected by hand: (sheet, line, field key) → text.
 
-    Raises UserError when a field the list cannot do without has no column (`code` «unmatched»).
+    `progress` hears rows, of how many. Raises UserError when a field the list cannot do without has no column (`code`
+    «unmatched»).
     """
-    return _Run(store, target, opened, shape, mended).go(writing=False)
+    return _Run(store, target, opened, shape, mended, progress).go(writing=False)
 
 
-def write(store: "Store", target: "Target", opened: Opened, shape: Shape, mended: Mended) -> Rehearsal:
+def write(
+    store: "Store", target: "Target", opened: Opened, shape: Shape, mended: Mended, progress: Progress | None = None
+) -> Rehearsal:
     """Everything in one change, one undo, and the shape is kept. Refused rows stay out.
 
     Raises UserError as `rehearse`, and while a question waits for its answer (`code` «unanswered»).
     """
-    return _Run(store, target, opened, shape, mended).go(writing=True)
+    return _Run(store, target, opened, shape, mended, progress).go(writing=True)
+
+
+_TOLD_EVERY = 200
+"""Rows between two words of progress."""
 
 
 class _TakenBack(Exception):
@@ -170,7 +181,10 @@ class _Pass:
 class _Run:
     """One rehearsal, or one import: the rows are read once, and given to the verbs until none is refused any more."""
 
-    def __init__(self, store: "Store", target: "Target", opened: Opened, shape: Shape, mended: Mended) -> None:
+    def __init__(
+        self, store: "Store", target: "Target", opened: Opened, shape: Shape, mended: Mended, progress: Progress | None
+    ) -> None:
+        self._progress = progress or (lambda _done, _of: None)
         self._store, self._target, self._opened, self._shape = store, target, opened, shape
         self._matched = match(target, opened, shape)
         self._figures = target.figures(store)
@@ -220,10 +234,10 @@ class _Run:
             done = _Pass()
             with suppress(_TakenBack), self._store.change(self._label()) as writer:
                 self._take_all(writer, refused, done)
-                if writing and not done.refused:
-                    self._remember()
-                else:
+                if not writing or done.refused:
                     raise _TakenBack
+                if self._shape.answers.get(REMEMBER) != "no":
+                    self._remember()
             if not done.refused:
                 return self._told(done, refused)
             refused |= done.refused
@@ -247,7 +261,9 @@ class _Run:
                 if place[0] == at and place not in refused and not isinstance(read, Refusal)
             ]
             taker.see([(row, read) for _place, row, read in rows])
-            for place, row, read in rows:
+            for done_rows, (place, row, read) in enumerate(rows):
+                if done_rows % _TOLD_EVERY == 0:
+                    self._progress(done_rows, len(rows))
                 if note := repeats.left_out(at, row, read):
                     done.outcomes[place] = self._outcome(place, row, Fate.SAME, self._title(read), note=note)
                 else:

@@ -128,14 +128,19 @@ def _agree(signs: set[str], digits: Sequence[str], unclear: Sequence[str], own: 
     """Whether nothing is left open: the figures that tell are of one make, and those that do not go with them.
 
     «1.000» beside «1.5» is one or a thousand where the point is not the country's decimal sign. Beside «0.125» and
-    «8.125» it is one, as all have three decimals.
+    «8.125» it is one, as all have three decimals; and beside «3.0», where a program wrote decimals to every figure.
     """
     marks = {mark for one in unclear for mark in one if mark in ".,"}
     if len(signs) != 1 or len(marks) != 1:
         return not signs and own not in marks
     (mark,) = marks
     of_three = all(len(one.rpartition(mark)[2]) == 3 for one in digits if mark in one)
-    return mark not in signs or mark == own or of_three
+    return mark not in signs or mark == own or of_three or _by_program(digits, mark)
+
+
+def _by_program(digits: Sequence[str], mark: str) -> bool:
+    """Whether every figure has decimals, whole ones too: a thousand would be «1000.0»."""
+    return all(one.count(mark) == 1 for one in digits) and any(re.search(rf"\d\{mark}0$", one) for one in digits)
 
 
 def _doubt(unclear: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ import pytest
 from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import check, file
+from munidesk.sheets import assistant
 from munidesk.sheets.rehearsal import Changed
 from munidesk.sheets.shape import Mode, Shape
 from munidesk.town.founding import found
@@ -61,6 +62,14 @@ def test_p22_a_rehearsal_says_what_would_happen_row_by_row_and_writes_nothing(st
     trial = rehearse(store, target, path)
     assert COURSES.all(store) == ()
     assert trial == write(store, target, path)
+
+
+def test_a_long_rehearsal_says_how_far_it_is(store, tmp_path, target):
+    path = csv_of(tmp_path / "c.csv", ("Título",), *((f"Curso {n}",) for n in range(450)))
+    opened = assistant.open_sheets(store, target, path)
+    heard: list[tuple[int, int]] = []
+    assistant.rehearse(store, target, opened, Shape(), {}, lambda done, of: heard.append((done, of)))
+    assert heard == [(0, 450), (200, 450), (400, 450)]
 
 
 def test_p19_the_same_sheet_changes_nothing_and_a_later_one_says_what_it_changed(store, tmp_path, target):

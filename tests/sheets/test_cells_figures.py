@@ -82,6 +82,12 @@ def test_p4_one_that_may_be_a_thousand_is_not_read_before_somebody_chose():
     assert numbers(*values, answer=COMMA) == [Decimal("1.5"), 1000]
 
 
+def test_p4_what_a_program_wrote_with_decimals_everywhere_leaves_no_doubt():
+    assert numbers("3.0", "1.111", "12.0") == [3, Decimal("1.111"), 12]
+    assert column("3.0", "1.111", "12").doubt
+    assert column("3.5", "1.111").doubt
+
+
 def test_p4_signs_that_contradict_each_other_are_asked_about():
     values = ("1.200,50", "1,300.50", "3.000", "4,000")
     assert column(*values).doubt.startswith("2 cifras pueden leerse")

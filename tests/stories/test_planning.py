@@ -253,26 +253,6 @@ def test_a_strategy_becomes_an_activity_with_its_link(window):
     assert any(one.title == strategy.text for one in page_of(window).view.lines)
 
 
-def test_a_sheet_is_shown_before_anything_is_written(window, tmp_path):
-    source = tmp_path / "poa.csv"
-    source.write_text("Actividad;Meta;Presupuesto\nPlaza nueva;1;1.200.000,50\n", encoding="utf-8")
-    page = page_of(window)
-    before = len(page.view.lines)
-    seen: list[str] = []
-
-    def look(dialog) -> None:
-        from PySide6.QtWidgets import QLabel
-
-        seen.extend(one.text() for one in dialog.findChildren(QLabel))
-        assert len(page.view.lines) == before
-        accept(dialog)
-
-    answering(look)
-    page.import_sheet(source)
-    assert any("1.200.000,50" in text for text in seen)
-    assert any(one.title == "Plaza nueva" for one in page.view.lines)
-
-
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
 def test_the_poa_and_the_schedule_are_written_and_read_back(window, tmp_path, suffix):
     store = window.context.store

@@ -19,8 +19,6 @@ UNKEPT = {
     ("town/page_members_list.py", "__init__"): "its list keeps itself (`town/roster_draft`)",
     ("instruments/page_round_dialogs.py", "__init__"): CHOOSES,
     ("features/participation/themes/page_suggestions.py", "__init__"): CHOOSES,
-    ("features/participation/initiatives/page_import.py", "__init__"): "what is chosen is remembered by the sheet",
-    ("town/page_import_list.py", "_agreed"): CHOOSES,
     ("town/page_compare.py", "__init__"): "a code to compare with: nothing is written",
     ("town/page_links.py", "__init__"): CHOOSES,
 }

@@ -10,19 +10,18 @@ from munidesk.features.participation import exports
 from munidesk.features.participation.analysis.page import AnalysisTab
 from munidesk.features.participation.encounters.page_list import EncountersTab
 from munidesk.features.participation.initiatives.document import register_document, register_sheet
-from munidesk.features.participation.initiatives.import_sheet import target
 from munidesk.features.participation.initiatives.page_board import BoardTab
 from munidesk.features.participation.initiatives.page_edit import ask_new_initiative
 from munidesk.features.participation.people.page import PeopleTab
 from munidesk.features.participation.themes.page_list import ThemesTab
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
-from munidesk.town.page_import_list import choose_and_import
+from munidesk.town.page_import_list import import_button
 from munidesk.ui.context import Context
 from munidesk.ui.making import MakeButton
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Tabs
-from munidesk.ui.widgets import button, column, label, row
+from munidesk.ui.widgets import column, label, row
 
 
 class ParticipationPage(Page):
@@ -33,7 +32,7 @@ class ParticipationPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._import = button(_("Importar…"), self.bring_in, icon="upload")
+        self._import = import_button(context, self._incoming, "participation", self)
         head = row(
             label(_("Participación"), "title"), None, self._import, export_menu(context, self._exports),
             spacing=12, margins=(24, 12, 24, 4),
@@ -56,6 +55,7 @@ class ParticipationPage(Page):
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
         self.tabs.begin()
+        self.tabs.shown.connect(self._follow)
         self.setFocusProxy(self.tabs)
 
     def open(
@@ -81,6 +81,10 @@ class ParticipationPage(Page):
             widget.setEnabled(not self.context.store.read_only)
         self.tabs.refresh()
         self._new.follow()
+        self._follow()
+
+    def _follow(self) -> None:
+        self._import.setVisible(bool(self._incoming()))
 
     def leave(self) -> bool:
         themes = self.tabs.tab(2)
@@ -94,11 +98,9 @@ class ParticipationPage(Page):
             self.board.table.setFocus()
             self.context.toast(_("Se registró la iniciativa."), True)
 
-    def bring_in(self) -> None:
-        """A list of another program; the keyboard goes to what came in."""
-        choose_and_import(self.context, _("Importar iniciativas"), target)
-        self.tabs.show_tab(0)
-        self.board.table.setFocus()
+    def _incoming(self) -> str:
+        """The list of the tab that is shown; empty where none comes in by a sheet."""
+        return {0: "initiatives", 1: "encounters", 2: "themes"}.get(self.tabs.index, "")
 
     def new_encounter(self) -> None:
         self.tabs.show_tab(1)

@@ -142,10 +142,7 @@ FEATURE = Feature(
             help=guide.PLANNING,
         ),
     ),
-    commands=(
-        Command(words=msgid("Nuevo plan"), key="planning", run="new"),
-        Command(words=msgid("Importar un plan desde una planilla"), key="planning", icon="upload"),
-    ),
+    commands=(Command(words=msgid("Nuevo plan"), key="planning", run="new"),),
     references=(
         Reference(table="plan_line", describe=listing.describe, many=True),
         Reference(table="commitment", describe=listing.describe),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox
 
@@ -22,13 +21,12 @@ from munidesk.features.planning.page_plan_tables import (
 )
 from munidesk.features.planning.page_priorities import PriorityTab
 from munidesk.features.planning.page_tree import TreeTab
-from munidesk.features.planning.plan_import import target
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
 from munidesk.features.planning.store_plan import save_plan
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
-from munidesk.town.page_import_list import choose_and_import, import_list
+from munidesk.town.page_import_list import import_button
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
@@ -60,9 +58,7 @@ class PlanningPage(Page):
         self._weighting.setAccessibleName(_("Cómo se promedia"))
         self._weighting.activated.connect(lambda _index: self._set_weighting())
         self._new = button(_("Nuevo"), self.new, icon="plus", tip=_("Nuevo plan"))
-        self._import = button(
-            _("Importar…"), partial(choose_and_import, context, _("Importar un plan"), target), icon="upload"
-        )
+        self._import = import_button(context, self._incoming, "planning", self)
         self._read = button(_("Registrar avance"), self._reading, tip="Ctrl+R")
         head = row(self._title, None, self._which, self._weighting, spacing=8, margins=(24, 12, 24, 2))
         for widget in (self._new, self._import, export_menu(context, self._exports), self._read):
@@ -180,9 +176,10 @@ class PlanningPage(Page):
             return
         Attempt(self.context)(lambda: ask_reading(self.context, view, current))
 
-    def import_sheet(self, path: Path) -> None:
-        """Show what was understood, with totals per sheet; write only when the person says so."""
-        import_list(self.context, path, target)
+    def _incoming(self) -> str:
+        """The list of the tab that is shown; before there is a plan, its lines."""
+        own = {1: "money", 3: "commitments", 4: "frame", 5: "priorities"}
+        return own.get(self.tabs.index, "plan") if self.view is not None else "plan"
 
     def _seen(self) -> Selection:
         """The days of the schedule on the screen."""

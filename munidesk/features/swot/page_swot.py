@@ -19,6 +19,7 @@ from munidesk.features.swot.rules import external, internal, standing, totals
 from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, save_matrix
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
+from munidesk.town.page_import_list import import_button
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
@@ -46,7 +47,8 @@ class SwotPage(Page):
         self._rename = tool("pencil", _("Cambiar el título y quiénes participaron"), self._ask_title)
         self._version = button(_("Versión nueva"), self._new_version, icon="plus")
         head = row(self._title, self._chip, self._rename, None, self._which, spacing=8, margins=(24, 12, 24, 4))
-        for widget in (export_menu(context, self._exports), self._version):
+        self._import = import_button(context, self._incoming, "swot", self)
+        for widget in (self._import, export_menu(context, self._exports), self._version):
             head.addWidget(widget)
         self._sums = elided(kind="quiet-text", stretch=True)
         self._sums.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -60,6 +62,7 @@ class SwotPage(Page):
         self.tabs = Tabs(
             tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)), self._sums
         )
+        self.tabs.shown.connect(self._show_import)
         self._new = MakeButton(self.tabs, lambda: Making(_("Nuevo FODA"), self.new))
         head.addWidget(self._new)
         self._first = FirstStep(context, "grid", self.tabs)
@@ -113,6 +116,15 @@ class SwotPage(Page):
         for tab in self._tabs:
             tab.show_view(view)
         self._new.follow()
+        self._show_import()
+
+    def _show_import(self) -> None:
+        self._import.setVisible(self.view is not None and bool(self._incoming()))
+        self._import.setEnabled(not self.context.store.read_only)
+
+    def _incoming(self) -> str:
+        """The list of the tab that is shown; empty where none comes in by a sheet."""
+        return {0: "factors", 3: "strategies"}.get(self.tabs.index, "")
 
     def _show_chip(self, view: SwotView | None) -> None:
         if view is None:
