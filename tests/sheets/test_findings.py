@@ -380,3 +380,21 @@ def test_w46_a_label_and_its_value_behind_a_blank_line_begin_no_other_list() -> 
         ["Coro", "Eva", 5],
     ]
     assert lines(grasp(rows)) == [2, 4, 5]
+
+
+def test_p1_a_copy_with_other_figures_is_asked_about_when_its_name_says_so() -> None:
+    rows = [["Nombre", "Aprobado"], ["Censo", 70], ["Liga", 30], ["Copa", 20], ["Coro", 10]]
+    other = [rows[0], *([name, amount + 1] for name, amount in rows[1:])]
+    for name, what in (("Copia de Plan", SheetIs.COPY), ("Plan (2)", SheetIs.COPY), ("2027", SheetIs.LIST)):
+        last = understand_book(book(page(rows, "Plan"), page(other, name)))[1]
+        assert (last.what, last.equal) == (what, 0)
+
+
+def test_p1_two_short_sheets_that_are_equal_are_one_and_its_copy() -> None:
+    rows = [["Nombre", "Aprobado"], ["Censo", 70], ["Liga", 30]]
+    assert [one.what for one in understand_book(book(page(rows, "Hoja1"), page(rows, "Hoja2")))] == [
+        SheetIs.LIST, SheetIs.COPY,
+    ]  # fmt: skip
+    assert [one.what for one in understand_book(book(page(rows, "Copia de Hoja1"), page(rows, "Hoja1")))] == [
+        SheetIs.COPY, SheetIs.LIST,
+    ]  # fmt: skip
