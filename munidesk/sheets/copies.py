@@ -30,7 +30,7 @@ def prints(book: Book) -> tuple[Print, ...]:
 
 def _print(page: Page) -> Print:
     rows = [texts for row in page.rows if len(texts := _texts(row)) > 1]
-    named = (tuple(text for text in texts if text[0].isalpha()) for texts in rows)
+    named = (tuple(text for text in texts if text[:1].isalpha()) for texts in rows)
     return Print(page.name, Counter(map(hash, rows)), Counter(hash(words) for words in named if words), page.hidden)
 
 
