@@ -40,7 +40,7 @@ def _import_target(store: Store, target: Target, parsed: argparse.Namespace) -> 
     chosen = _shape(parsed, target)
     opened = assistant.open_sheets(store, target, parsed.source)
     shape = _over(chosen, opened.remembered) if parsed.shape is None else chosen
-    if shape.header_row or shape.last_row:
+    if shape.header_row or shape.last_row or shape.answers or shape.columns:
         opened = assistant.understand_again(opened, shape)
     if parsed.save_shape is not None:
         save_shape(replace(shape, kind=target.name), parsed.save_shape)

@@ -52,10 +52,14 @@ def open_sheets(
 
 
 def understand_again(opened: Opened, shape: Shape) -> Opened:
-    """The same file with the sheets, heading row and last row that the person chose."""
+    """The same file with the sheets, heading row and last row that the person chose, and the year of its grids.
+
+    Headings that were chosen are headings, though no list knows their words.
+    """
+    told = (*opened.words, *(name for names in shape.columns.values() for name in names))
     year = shape.answers.get("year", "")
     again = understand_book(
-        opened.book, header_row=shape.header_row, last_row=shape.last_row, words=opened.words,
+        opened.book, header_row=shape.header_row, last_row=shape.last_row, words=told,
         year=int(year) if year.isdecimal() else 0,
     )  # fmt: skip
     both = zip(again, opened.sheets, strict=True)

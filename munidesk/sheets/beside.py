@@ -55,12 +55,16 @@ def _names_a_level(target: Target, one: Column) -> bool:
 def _apart(target: Target, sheet: Understood, shape: Shape) -> Matched | None:
     """The columns that name no branch, when they are enough for the list: «Programa» is not the name of an activity.
 
-    None where the list is no tree, or takes its names from the last of those columns.
+    The last of several that name branches may be the name itself. None where the list is no tree, or takes its names
+    from one of those columns all the same.
     """
     if not target.branch or not sheet.levels or shape.columns:
         return None
-    found = match_sheet(target.fields, replace(sheet, columns=_without(sheet.columns, sheet.levels)), shape)
-    return replace(found, sheet=sheet) if target.keys[-1][0] in found.columns else None
+    for levels in (sheet.levels, sheet.levels[:-1]):
+        found = match_sheet(target.fields, replace(sheet, columns=_without(sheet.columns, levels)), shape)
+        if levels and target.keys[-1][0] in found.columns:
+            return replace(found, sheet=replace(sheet, levels=levels))
+    return None
 
 
 def _without(columns: Sequence[Column], places: Sequence[int]) -> tuple[Column, ...]:

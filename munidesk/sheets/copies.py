@@ -15,20 +15,23 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The rows of a page, by what they show, with how often each stands there."""
+    """The rows of a page, by what they show and by their words alone, with how often each stands there."""
 
     name: str
     rows: Counter[int]
+    words: Counter[int]
     hidden: bool = False
 
 
 def prints(book: Book) -> tuple[Print, ...]:
     """Made once for a book: each page is compared with all the others."""
-    return tuple(Print(page.name, _rows(page), page.hidden) for page in book.pages if len(book.pages) > 1)
+    return tuple(_print(page) for page in book.pages if len(book.pages) > 1)
 
 
-def _rows(page: Page) -> Counter[int]:
-    return Counter(hash(texts) for row in page.rows if len(texts := _texts(row)) > 1)
+def _print(page: Page) -> Print:
+    rows = [texts for row in page.rows if len(texts := _texts(row)) > 1]
+    named = (tuple(text for text in texts if text[:1].isalpha()) for texts in rows)
+    return Print(page.name, Counter(map(hash, rows)), Counter(hash(words) for words in named if words), page.hidden)
 
 
 def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
@@ -38,8 +41,9 @@ def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
 def copied(page: Page, all_of_them: Sequence[Print]) -> tuple[str, int]:
     """The sheet that this one repeats and how many rows are equal; («», 0) for one of its own.
 
-    Of two equal sheets the copy is the one that its name tells («Copia de …», «… (2)»), else the later one. The
-    heading is one of the equal rows that are not counted.
+    Of two equal sheets the copy is the one that its name tells («Copia de …», «… (2)»), else the later one. One that
+    says so by its name is a copy too when only figures were changed in it. The heading, one of the equal rows, is not
+    counted.
     """
     own = next((at for at, one in enumerate(all_of_them) if one.name == page.name), -1)
     if own < 0:
@@ -48,15 +52,19 @@ def copied(page: Page, all_of_them: Sequence[Print]) -> tuple[str, int]:
     for at, other in enumerate(all_of_them):
         if at == own or not _comes_first(all_of_them, at, own):
             continue
-        shared = (all_of_them[own].rows & other.rows).total() - 1
-        if shared > equal and shared >= _LEAST and _most(shared, all_of_them[own], other):
+        mine = all_of_them[own]
+        shared = max((mine.rows & other.rows).total() - 1, 0)
+        called = _is_called_copy(mine.name)
+        alike = _most(mine.rows, other.rows, called) or (called and _most(mine.words, other.words, called))
+        if alike and (shared > equal or not best):
             best, equal = other.name, shared
     return best, equal
 
 
-def _most(shared: int, one: Print, other: Print) -> bool:
-    """Whether almost all the rows of either sheet are in the other."""
-    return (shared + 1) * 5 >= min(one.rows.total(), other.rows.total()) * 4
+def _most(one: Counter[int], other: Counter[int], called: bool) -> bool:
+    """Whether almost all the rows of either sheet are in the other, and more than chance would have."""
+    shared = (one & other).total()
+    return shared > (1 if called or one == other else _LEAST) and shared * 5 >= min(one.total(), other.total()) * 4
 
 
 def _comes_first(all_of_them: Sequence[Print], other: int, own: int) -> bool:

@@ -30,9 +30,9 @@ class Body:
 
 def sort_rows(table: Table, heading: Heading, last_row: int = 0) -> Body:
     """Every row of the page. Rows behind `last_row` (a line of the file) are notes."""
-    first = heading.last + 1
+    first = heading.last + 1 if heading.found else _first_wide(table)
     second = _second_list(table, heading)
-    kinds = [RowIs.TITLE if at < heading.first else RowIs.HEADING for at in range(first)]
+    kinds = [RowIs.HEADING if 0 <= heading.first <= at else RowIs.TITLE for at in range(first)]
     end = min(_end(table, last_row), second)
     typical = _typical(table, range(first, end))
     known = _repeated(table, heading)
@@ -59,9 +59,24 @@ def _second_list(table: Table, heading: Heading) -> int:
         filled = table.filled(at)
         if table.follows(at) or len(filled) < 2 or set(_texts(table, at)) <= own:
             continue
-        if all(stems(table.text(at, column)) in known_headings() for column in filled):
+        if all(stems(table.text(at, column)) in known_headings() for column in filled) and _heads(table, at):
             return at
     return len(table.rows)
+
+
+def _heads(table: Table, at: int) -> bool:
+    """Whether rows of its own stand under a heading of few cells, and it is no «Responsable: | Obras»."""
+    filled = table.filled(at)
+    if any(table.text(at, column).endswith(":") for column in filled):
+        return False
+    below = range(at + 1, len(table.rows))
+    return len(filled) > 2 or (len(below) > 1 and all(set(table.filled(one)) <= set(filled) for one in below))
+
+
+def _first_wide(table: Table) -> int:
+    """Without a heading, the list begins where more than one cell is filled; at the top where few rows do so."""
+    wide = [at for at in range(len(table.rows)) if len(table.filled(at)) > 1]
+    return wide[0] if len(wide) * 2 > len(table.rows) else 0
 
 
 def _typical(table: Table, rows: Sequence[int]) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.data.book import Area, Book, Cell, Page
+from munidesk.data.book import BLANK, Area, Book, Cell, Page
 from munidesk.sheets.added import Added
 from munidesk.sheets.branches import Branches, find_branches
 from munidesk.sheets.columns import read_columns
@@ -46,7 +46,8 @@ def understand(
     body = sort_rows(table, heading, last_row)
     branches = find_branches(table, body)
     data = body.of(RowIs.DATA)
-    found = find_year(table, heading, book.name)
+    titles = body.of(RowIs.TITLE)
+    found = find_year(table, heading, titles, book.name)
     grid = find_grid(table, heading, data, year or found)
     levels = () if branches.parents else find_levels(table, heading.titles, data)
     added = Added(grid, branches.steps)
@@ -59,7 +60,7 @@ def understand(
         header_line=page.lines[heading.last] if heading.found else 0, totals=_totals(table, branches),
         copy_of=name, equal=equal, year=found, merged=sum(map(_size, areas)), areas=len(areas),
         notes=tuple(_notes(heading, body, rows, grid)), levels=levels, grid=grid.columns if grid else (),
-        day=find_day(table, heading),
+        day=find_day(table, heading, titles),
     )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def _rows(table: Table, body: Body, branches: Branches, levels: Sequence[int], a
         spans.setdefault(at, {})[column] = height
     return tuple(
         Row(
-            table.page.lines[at], what, (*_cells(table, at, from_above, levels), *added.cells(table, at, what)),
+            table.page.lines[at], what, (*_cells(table, at, what, from_above, levels), *added.cells(table, at, what)),
             parents.get(at, -1), depth[at], spans.get(at, {}), branches.summed(at, what),
             _name(table, at) if what is RowIs.GROUP else "",
         )
@@ -84,8 +85,12 @@ def _rows(table: Table, body: Body, branches: Branches, levels: Sequence[int], a
     )  # fmt: skip
 
 
-def _cells(table: Table, at: int, from_above: Mapping[Place, int], levels: Sequence[int]) -> Sequence[Cell]:
+def _cells(
+    table: Table, at: int, what: RowIs, from_above: Mapping[Place, int], levels: Sequence[int]
+) -> Sequence[Cell]:
     """The row's own, with the name of its branch where that is written once above blanks."""
+    if what is RowIs.GROUP:
+        return _labelled(table, at)
     if not any((at, column) in from_above for column in levels):
         return table.rows[at]
     cells = list(table.rows[at])
@@ -101,6 +106,16 @@ def _totals(table: Table, branches: Branches) -> tuple[Total, ...]:
         for at, made in sorted(branches.sums.items())
         if made.sums
     )
+
+
+def _labelled(table: Table, at: int) -> Sequence[Cell]:
+    """The cells of a group, its label and its name being one text: «Programa:» and «Salud» are «Programa: Salud»."""
+    filled = table.filled(at)
+    if len(filled) != 2 or not table.text(at, filled[0]).endswith(":"):
+        return table.rows[at]
+    cells, text = list(table.rows[at]), f"{table.text(at, filled[0])} {table.text(at, filled[1])}"
+    cells[filled[0]], cells[filled[1]] = Cell(text, text), BLANK
+    return cells
 
 
 def _name(table: Table, at: int) -> str:

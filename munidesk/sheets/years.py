@@ -1,7 +1,7 @@
 """The year and the day a sheet is of, when it says one: in its titles, its name, its headings, the file's name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -15,12 +15,12 @@ from munidesk.sheets.understood import ColumnIs
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} de [a-zñ]+ del? \d{4}", re.IGNORECASE)
 
 
-def find_year(table: Table, heading: Heading, file_name: str) -> int:
+def find_year(table: Table, heading: Heading, titles: Sequence[int], file_name: str) -> int:
     """The only year of the first of those places that says any; 0 when that one says several, or none says one.
 
     A day in a title («emitido el 12/3/2026») counts only where nothing else says a year.
     """
-    above = [table.text(at, one) for at in range(max(heading.first, 0)) for one in table.filled(at)]
+    above = [table.text(at, one) for at in titles for one in table.filled(at)]
     bare = [text for text in above if not _has_day(text)]
     for texts in (bare, [table.page.name], heading.titles, [file_name], above):
         years = _years(texts)
@@ -29,9 +29,9 @@ def find_year(table: Table, heading: Heading, file_name: str) -> int:
     return 0
 
 
-def find_day(table: Table, heading: Heading) -> date | None:
+def find_day(table: Table, heading: Heading, titles: Sequence[int]) -> date | None:
     """The only day that the headings say («Avance al 30/6/2026»), else the titles above them; None for none, or two."""
-    above = [table.text(at, one) for at in range(max(heading.first, 0)) for one in table.filled(at)]
+    above = [table.text(at, one) for at in titles for one in table.filled(at)]
     for texts in (heading.titles, above):
         days = {day for text in texts for day in _days(text)}
         if days:

@@ -267,7 +267,9 @@ def test_p18_rows_of_the_same_title_are_rows_of_their_own() -> None:
 
 def test_p3_a_group_says_its_name_in_whichever_column_it_stands() -> None:
     rows = [["Actividad", "Responsable", "Monto"], ["Programa:", "Aguas"], ["Pozo", "Ana", 5], ["Caño", "Eva", 7]]
-    assert [row.name for row in grasp(rows).rows] == ["", "Aguas", "", ""]
+    sheet = grasp(rows)
+    assert [row.name for row in sheet.rows] == ["", "Aguas", "", ""]
+    assert [cell.shown for cell in sheet.rows[1].cells] == ["Programa: Aguas", "", ""]
 
 
 def test_p2_a_sum_whose_word_stands_beside_it_is_a_total() -> None:
@@ -361,3 +363,38 @@ def test_p25_the_order_of_the_words_of_a_heading_tells_which_name_comes_first() 
     for heading, key in (("Nombres y apellidos", "full"), ("APELLIDOS Y NOMBRES", "listed")):
         rows = [[heading, "Cargo"], ["Ana Paz", "Edila"], ["Eva Sol", "Edila"]]
         assert list(matched(fields, rows).columns) == [key]
+
+
+def test_w46_a_title_over_a_list_without_a_heading_is_none_of_its_rows() -> None:
+    sheet = grasp([["Tareas de 2027"], [], ["Poda", "Ana", 10], ["Bacheo", "Eva", 25]])
+    assert (sheet.header_line, sheet.year, lines(sheet)) == (0, 2027, [3, 4])
+    assert [row.what for row in sheet.rows] == [RowIs.TITLE, RowIs.DATA, RowIs.DATA]
+
+
+def test_w46_a_label_and_its_value_behind_a_blank_line_begin_no_other_list() -> None:
+    rows = [
+        ["Actividad", "Responsable", "Monto"],
+        ["Poda", "Ana", 10],
+        [],
+        ["Responsable", "Obras"],
+        ["Coro", "Eva", 5],
+    ]
+    assert lines(grasp(rows)) == [2, 4, 5]
+
+
+def test_p1_a_copy_with_other_figures_is_asked_about_when_its_name_says_so() -> None:
+    rows = [["Nombre", "Aprobado"], ["Censo", 70], ["Liga", 30], ["Copa", 20], ["Coro", 10]]
+    other = [rows[0], *([name, amount + 1] for name, amount in rows[1:])]
+    for name, what in (("Copia de Plan", SheetIs.COPY), ("Plan (2)", SheetIs.COPY), ("2027", SheetIs.LIST)):
+        last = understand_book(book(page(rows, "Plan"), page(other, name)))[1]
+        assert (last.what, last.equal) == (what, 0)
+
+
+def test_p1_two_short_sheets_that_are_equal_are_one_and_its_copy() -> None:
+    rows = [["Nombre", "Aprobado"], ["Censo", 70], ["Liga", 30]]
+    assert [one.what for one in understand_book(book(page(rows, "Hoja1"), page(rows, "Hoja2")))] == [
+        SheetIs.LIST, SheetIs.COPY,
+    ]  # fmt: skip
+    assert [one.what for one in understand_book(book(page(rows, "Copia de Hoja1"), page(rows, "Hoja1")))] == [
+        SheetIs.COPY, SheetIs.LIST,
+    ]  # fmt: skip

@@ -1,12 +1,18 @@
 """What may be done to a sheet without changing what its rows are."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from munidesk.data.book import Area
+from munidesk.sheets.match import match
+from munidesk.sheets.shape import Shape
+from munidesk.sheets.understand import understand
 from munidesk.sheets.understood import RowIs, Understood
-from tests.sheets.books import grasp
+from tests.sheets.books import book, grasp, page
+from tests.sheets.lists import INITIATIVE, PEOPLE, PLAN
 
 AMOUNTS = st.integers(-99_999, 9_999_999)
 NAMES = st.text("abcdefghijklmnñopqrstuvwxyzáéí ", min_size=3, max_size=24).filter(lambda text: text.strip())
@@ -82,3 +88,35 @@ def test_titles_above_change_no_row(rows: list[list[object]], n: int) -> None:
     sheet = grasp(titled)
     assert values(sheet) == values(grasp([HEADING, *rows]))
     assert [row.what for row in sheet.rows[: n + 1]] == [*[RowIs.TITLE] * n, RowIs.HEADING]
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(["TOTAL", "x", "s/d", "-", "Eje 1", "1.1", "Nombre", "Monto", "Programa:", "2026", "S1", "ene"]),
+    st.text(max_size=12),
+    st.integers(-5, 3000),
+    st.decimals(-9, 9, places=2),
+    st.dates(),
+    st.booleans(),
+    st.times(),
+)  # fmt: skip
+
+
+@given(st.data(), st.lists(st.lists(CELLS, max_size=7), max_size=14), st.integers(0, 16), st.integers(0, 16))
+def test_whatever_a_sheet_holds_each_of_its_rows_is_something(
+    data: st.DataObject, rows: list[list[object]], header_row: int, last_row: int
+) -> None:
+    corners = st.tuples(st.integers(0, 15), st.integers(0, 7), st.integers(0, 15), st.integers(0, 7))
+    areas = [
+        Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+        for top, left, bottom, right in data.draw(st.lists(corners, max_size=4))
+    ]
+    made = replace(page(rows), merged=tuple(areas))
+    sheet = understand(made, book(made, made), header_row=header_row, last_row=last_row)
+    assert [row.line for row in sheet.rows] == list(made.lines)
+    assert [column.at for column in sheet.columns] == list(range(len(sheet.columns)))
+    assert {len(row.cells) for row in sheet.rows} <= {len(sheet.columns)}
+    assert all(-1 <= row.parent < at and row.parent != at for at, row in enumerate(sheet.rows))
+    for fields in (INITIATIVE, PLAN, PEOPLE):
+        taken = [at for places in match(fields, sheet, Shape()).columns.values() for at in places]
+        assert len(taken) == len(set(taken))
