@@ -112,18 +112,24 @@ def _key_figures(view: HearingView) -> KeyFigures:
     done, late = view.count(PromiseState.DONE), view.count(PromiseState.LATE)
     words = ngettext("compromiso", "compromisos", total)
     states = _("{a} cumplidos, {b} en curso, {c} atrasados").format(a=done, b=view.count(PromiseState.ON_WAY), c=late)
+    if unknown := view.count(PromiseState.UNKNOWN):
+        states += _(", {d} sin medir").format(d=unknown)
     found = [KeyFigure(str(total), f"{words}: {states}")]
     plan = view.plan
     if plan is not None:
         overall = plan.overall(view.year)
         if overall.mean is not None:
             n = overall.measured
-            text = ngettext("de avance del plan ({n} actividad, con tope en 100)",
-                            "de avance del plan ({n} actividades, con tope en 100)", n).format(n=n)  # fmt: skip
+            text = ngettext(
+                "de avance del plan ({n} actividad medida, {how})",
+                "de avance del plan ({n} actividades medidas, {how})",
+                n,
+            )
+            text = text.format(n=n, how=weighting_words(plan))  # fmt: skip
             found.append(KeyFigure(plan.figures.share(overall.mean), text))
-        approved, executed = _money(plan)
+        approved, executed = overall.approved, overall.executed
         if approved:
-            text = _("del dinero ejecutado: {money}").format(money=_millions(plan.figures, executed, approved))
+            text = _("del dinero ejecutado: {money}").format(money=_executed_of(plan.figures, executed, approved))
             found.append(KeyFigure(plan.figures.percent(executed, approved), text))
     one, percent = view.figures, view.profile.figures.percent
     text = ngettext("iniciativas con respuesta ({p}); {n} devuelta", "iniciativas con respuesta ({p}); {n} devueltas",
@@ -132,13 +138,10 @@ def _key_figures(view: HearingView) -> KeyFigures:
     return KeyFigures(tuple(found))
 
 
-def _money(plan: PlanView) -> tuple[int, int]:
-    tops = [plan.branches[one.id] for one in plan.children.get("", [])]
-    return sum(one.approved for one in tops), sum(one.executed for one in tops)
-
-
-def _millions(figures: Figures, executed: int, approved: int) -> str:
-    """«$ 5,44 de 7,70 millones», «5,44 de 7,70 millones de euros»: the sign where the country has it."""
+def _executed_of(figures: Figures, executed: int, approved: int) -> str:
+    """«$ 5,44 de 7,70 millones», «5,44 de 7,70 millones de euros»; of less than a million, and of very much, whole."""
+    if not 100_000_000 <= approved < 100_000_000_000:
+        return _("{a} de {b}").format(a=figures.money(executed), b=figures.money(approved))
     a, b, symbol = figures.millions(executed), figures.millions(approved), figures.currency.symbol
     if figures.currency.symbol_after:
         return _("{a} de {b} millones de {coins}").format(a=a, b=b, coins=figures.coins)
@@ -156,7 +159,7 @@ def _first_promises(view: HearingView) -> Iterator[Block]:
     if not view.promises:
         yield Paragraph(plain(_("Todavía no hay compromisos ni actividades con meta en el plan.")), Style.NOTE)
         return
-    order = (PromiseState.LATE, PromiseState.ON_WAY, PromiseState.DONE)
+    order = (PromiseState.LATE, PromiseState.UNKNOWN, PromiseState.ON_WAY, PromiseState.DONE)
     chosen = sorted(view.promises, key=lambda one: order.index(one.state))[:_FIRST]
     count = len(view.promises)
     title = _("{a} de los {b} compromisos").format(a=len(chosen), b=count) if count > len(chosen) else _("Compromisos")
@@ -217,7 +220,7 @@ def _promises(view: HearingView) -> Iterator[Block]:
         yield Paragraph(plain(_("No hay compromisos registrados.")), Style.LEFT)
         return
     rows: list[Row] = []
-    for state in (PromiseState.DONE, PromiseState.ON_WAY, PromiseState.LATE):
+    for state in (PromiseState.DONE, PromiseState.ON_WAY, PromiseState.LATE, PromiseState.UNKNOWN):
         own = [one for one in view.promises if one.state is state]
         if own:
             rows.append(Row((plain(f"{state_words(state)} ({len(own)})"),), RowKind.GROUP))
@@ -231,7 +234,7 @@ def _promises(view: HearingView) -> Iterator[Block]:
     yield Table(columns, tuple(rows), size=TableSize.LARGE)
     note = _(
         "Cumplido: llegó a su meta o se hizo en su día. "
-        "Atrasado: venció, o va más de 15 puntos por debajo de lo esperado."
+        "Atrasado: venció, o va más de 15 puntos por debajo de lo esperado. Sin medir: nadie anotó cuánto se avanzó."
     )
     yield Paragraph(plain(note), Style.NOTE)
 
@@ -242,12 +245,12 @@ def _plan(view: HearingView) -> Iterator[Block]:
     if plan is None:
         yield Paragraph(plain(_("El municipio todavía no cargó su plan.")), Style.LEFT)
         return
-    rows = []
+    rows, branches = [], plan.branches_of(view.year)
     for one in plan.ordered(view.year):
         group = bool(plan.children.get(one.id))
         late = _("atrasada") if one.id in plan.late else ""
         cells = (indented(plan, one), plain("" if group else goal_words(plan, one)),
-                 plain(plan.figures.share(plan.branches[one.id].raw)), plain(late))  # fmt: skip
+                 plain(plan.figures.share(branches[one.id].raw)), plain(late))  # fmt: skip
         rows.append(Row(cells, RowKind.GROUP if group else RowKind.PLAIN))
     columns = (Column(_("Eje · programa · actividad"), 3.6), Column(_("Meta"), 1.9, _RIGHT),
                Column(_("Avance"), 0.9, _RIGHT), Column("", 1))  # fmt: skip

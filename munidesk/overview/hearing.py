@@ -21,6 +21,7 @@ from munidesk.features.participation.themes.store import ThemeRow, themes
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.planning.domain import Commitment, Line
 from munidesk.features.planning.listing import goal_words
+from munidesk.features.planning.progress import Branch, unknown_at_end
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -32,6 +33,7 @@ class PromiseState(StrEnum):
     DONE = "done"
     ON_WAY = "on_way"
     LATE = "late"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def state_words(state: PromiseState) -> str:
             return _("En curso")
         case PromiseState.LATE:
             return _("Atrasado")
+        case PromiseState.UNKNOWN:
+            return _("Sin medir")
 
 
 def load_hearing(store: Store, selection: Selection) -> HearingView:
@@ -124,9 +128,10 @@ def _promises(plan: PlanView, year: int) -> Iterator[Promise]:
     for one in plan.commitments:
         if one.deadline.year == year or (one.done_on is not None and one.done_on.year == year):
             yield _commitment(one, plan.day)
+    branches = plan.branches_of(year)
     for line in plan.ordered(year):
         if not plan.children.get(line.id) and line.target is not None:
-            yield _activity(plan, line)
+            yield _activity(plan, line, branches[line.id])
 
 
 def _commitment(one: Commitment, day: date) -> Promise:
@@ -139,17 +144,19 @@ def _commitment(one: Commitment, day: date) -> Promise:
     return Promise(one.title, _month(one.deadline), state, words, one.responsible, ("commitment", one.id))
 
 
-def _activity(plan: PlanView, line: Line) -> Promise:
-    progress = plan.branches[line.id]
+def _activity(plan: PlanView, line: Line, progress: Branch) -> Promise:
+    """What nobody measured is neither on its way nor late: a blank is never a zero."""
     words = goal_words(plan, line)
-    if progress.capped is not None and progress.capped >= 1:
+    if progress.capped is None:
+        over = unknown_at_end(line, progress.capped, plan.day)
+        state, words = PromiseState.UNKNOWN, _("venció sin medir") if over else _("sin avances")
+    elif progress.capped >= 1:
         state = PromiseState.DONE
         words = (
             f"{words} ({plan.figures.share(progress.raw)})" if progress.raw is not None and progress.raw > 1 else words
         )
     else:
         state = PromiseState.LATE if line.id in plan.late else PromiseState.ON_WAY
-        words = words if progress.raw is not None else _("sin medir")
     term = _month(line.end) if line.end is not None else _("todo el año")
     return Promise(line.title, term, state, words, line.responsible, ("plan_line", line.id))
 

@@ -33,7 +33,7 @@ from munidesk.features.planning.alignment import aligned, loose_of, loose_words,
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words, level_words, overspent_words
 from munidesk.features.planning.money import Totals, limits, totals
-from munidesk.features.planning.progress import expected
+from munidesk.features.planning.progress import expected, unknown_at_end
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import frame, readings_of
 from munidesk.town import store as town
@@ -53,8 +53,7 @@ def summary(view: PlanView, year: int | None) -> str:
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
     late = sum(one.id in view.late for one in leaves)
     overall = view.overall(year)
-    tops = [view.branches[one.id] for one in view.children.get("", [])]
-    approved, executed = sum(one.approved for one in tops), sum(one.executed for one in tops)
+    approved, executed = overall.approved, overall.executed
     parts = [
         ngettext("{n} actividad o meta", "{n} actividades y metas", len(leaves)).format(n=len(leaves)),
         ngettext("{n} atrasada", "{n} atrasadas", late).format(n=late),
@@ -147,10 +146,10 @@ def _frame(store: Store, view: PlanView) -> Iterator[Block]:
 def build_poa(store: Store, view: PlanView, year: int) -> Document:
     """The POA of a year: goal, progress, money and days of every activity."""
     figures = view.figures
-    lines = view.ordered(year)
+    lines, branches = view.ordered(year), view.branches_of(year)
     rows = []
     for one in lines:
-        branch = view.branches[one.id]
+        branch = branches[one.id]
         days = ""
         if branch.first and branch.last:
             days = f"{show_date(branch.first, 'd/M')}–{show_date(branch.last, 'd/M')}"
@@ -195,7 +194,7 @@ def light(view: PlanView, line: Line) -> str:
     if line.id in view.late:
         return _("rojo: atrasada")
     if progress is None:
-        return _("gris: sin medir")
+        return _("gris: sin medir, venció") if unknown_at_end(line, progress, view.day) else _("gris: sin medir")
     if progress >= 1:
         return _("verde: cumplida")
     due = expected(line, view.day)

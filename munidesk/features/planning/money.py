@@ -1,11 +1,13 @@
 """The totals of money by source, and the limits of a source. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
+from munidesk.base.spanish import fold
 from munidesk.features.planning.domain import Funding, Heading
 
 
@@ -66,23 +68,29 @@ def totals(funding: Iterable[Funding], figures: Figures) -> Totals:
 
 
 def by_source(funding: Iterable[Funding], figures: Figures) -> tuple[SourceTotal, ...]:
-    """Totals per source and currency, the largest first."""
+    """Totals per source and currency, the largest first; «propios» and «Propios » are one, called as most often."""
     found: dict[tuple[str, str], list[Funding]] = {}
     for one in funding:
-        found.setdefault((one.source, "" if figures.is_own(one.currency) else one.currency), []).append(one)
+        found.setdefault((fold(one.source), "" if figures.is_own(one.currency) else one.currency), []).append(one)
 
     def headed(own: list[Funding], heading: Heading) -> int:
         return sum(one.current for one in own if one.heading is heading)
 
     totals = [
         SourceTotal(
-            source, currency, sum(one.approved for one in own), sum(one.current for one in own),
+            _called(own), currency, sum(one.approved for one in own), sum(one.current for one in own),
             sum(one.executed for one in own),
             headed(own, Heading.STAFF), headed(own, Heading.RUNNING), headed(own, Heading.WORKS),
         )
-        for (source, currency), own in found.items()
+        for (_source, currency), own in found.items()
     ]  # fmt: skip
     return tuple(sorted(totals, key=lambda one: (-one.current, one.source, one.currency)))
+
+
+def _called(own: list[Funding]) -> str:
+    """The source as it is written most often; of two as often, the first of the alphabet, which is the capital one."""
+    ways = Counter(" ".join(one.source.split()) for one in own)
+    return min(ways, key=lambda way: (-ways[way], way))
 
 
 def limits(totals: Iterable[SourceTotal], country: str, figures: Figures) -> tuple[Problem, ...]:

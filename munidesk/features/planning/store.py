@@ -151,6 +151,10 @@ class PlanView:
     def branches(self) -> Mapping[str, Branch]:
         return {key: one.branch for key, one in self._work().items()}
 
+    def branches_of(self, year: int) -> Mapping[str, Branch]:
+        """As `branches`, of what is of that year alone: what a paper of the year shows beside its overall figure."""
+        return {key: one.branch for key, one in self._of(year).items()}
+
     @cached_property
     def late(self) -> frozenset[str]:
         """The leaves that are."""
@@ -166,10 +170,15 @@ class PlanView:
 
     def overall(self, year: int | None = None) -> "Overall":
         """The plan's progress as one figure, weighted as its branches are; with a year, of what is of that year."""
-        lines = self.ordered(year)
-        parts = self._work(None if len(lines) == len(self.lines) else year)
-        tops = [(one, parts[one.id].branch) for one in lines if one.parent_id == ""]
-        return Overall(mean_of(tops, self.plan.weighting), sum(part.measured for _line, part in tops))
+        parts = self._of(year)
+        tops = [(one, parts[one.id].branch) for one in self.ordered(year) if one.parent_id == ""]
+        return Overall(
+            mean_of(tops, self.plan.weighting), sum(part.measured for _line, part in tops),
+            sum(part.approved for _line, part in tops), sum(part.executed for _line, part in tops),
+        )  # fmt: skip
+
+    def _of(self, year: int | None) -> Mapping[str, Worked]:
+        return self._work(None if len(self.ordered(year)) == len(self.lines) else year)
 
     def depth(self, line: Line) -> int:
         depth = 0
@@ -180,10 +189,12 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """`mean` from 0 to 1, of the `measured` lines alone; None when there is none."""
+    """`mean` from 0 to 1, of the `measured` lines alone; None when there is none. Money in cents, of the same lines."""
 
     mean: Decimal | None
     measured: int
+    approved: int = 0
+    executed: int = 0
 
 
 def _touches(line: Line, year: int) -> bool:

@@ -89,6 +89,16 @@ class Totals:
         return bool(self.count) and not self.blank and self.balanced
 
     @property
+    def known(self) -> Decimal | None:
+        """The sum of the contributions; None while a factor has none: a blank never lowers a total."""
+        return None if self.blank or not self.count else self.score
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The total, once it decides: weights that do not sum 1,00 make a figure that compares with nothing."""
+        return self.score if self.decides else None
+
+    @property
     def distance(self) -> Decimal:
         return self.score - MIDDLE
 
