@@ -319,7 +319,7 @@ def _council(house: House, store: Store, view: HearingView) -> Iterator[Block]:
         yield Table(columns, tuple(rows), caption=caption, size=TableSize.LARGE)
     rows = [
         Row((plain(one.words), plain(str(one.received)), plain(str(one.answered)), plain(str(one.given_back)),
-             plain(str(one.overdue))), RowKind.TOTAL if one.total else RowKind.PLAIN)
+             plain("–" if one.overdue is None else str(one.overdue))), RowKind.TOTAL if one.total else RowKind.PLAIN)
         for one in view.authors
     ]  # fmt: skip
     kinds = (Column(_("Iniciativas de"), 2.6), Column(_("Recibidas"), 1, _RIGHT), Column(_("Respondidas"), 1.2, _RIGHT),
@@ -338,16 +338,17 @@ def _pilot(house: House, store: Store) -> Iterator[Block]:
     now = result(last)
     if now.total is None:
         return
-    given = verdict(found, now, last.figures, is_open=last.round.is_open)
+    given = verdict(found, now, last.figures, last.round)
     before = engine.first_other(store, last, compute)
     then = result(before).total if before is not None else None
     words = outcome_words(given.outcome).lower() + (_(" (provisorio)") if given.provisional else "")
+    words = _(" Veredicto: {word}.").format(word=words) if given.outcome is not None else ""
     if then is not None:
-        text = _("La evaluación pasó de {a} a {b} sobre {n}. Veredicto: {word}.").format(
+        text = _("La evaluación pasó de {a} a {b} sobre {n}.{word}").format(
             a=last.figures.number(then, 2), b=last.figures.number(now.total, 2),
             n=last.instrument.scale, word=words)  # fmt: skip
     else:
-        text = _("La evaluación da {b} sobre {n}. Veredicto: {word}.").format(
+        text = _("La evaluación da {b} sobre {n}.{word}").format(
             b=last.figures.number(now.total, 2),
             n=last.instrument.scale, word=words)  # fmt: skip
     title = _("El piloto «{title}»").format(title=found.title)

@@ -30,13 +30,17 @@ from munidesk.features.pilot.store_manual import (
 )
 from munidesk.features.pilot.verdict import Outcome, verdict
 from munidesk.instruments import store as engine
-from munidesk.instruments.domain import Dimension
+from munidesk.instruments.domain import Dimension, Moment, Round
 from munidesk.instruments.scoring import DimensionScore, Result
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.profiles import load_profile
 from tests.documents.reading import assert_same_lines
 
 PESO = load_profile("UY").figures
+CLOSED = Round(
+    instrument_id="i", owner_kind="pilot", owner_id="p", number=2, moment=Moment.AFTER, since=date(2026, 1, 1),
+    until=date(2026, 6, 30), closed_on=date(2026, 7, 1),
+)  # fmt: skip
 
 
 def scored(total: str, lowest: str, answered: int = 23, applicable: int = 23) -> Result:
@@ -57,9 +61,9 @@ def scored(total: str, lowest: str, answered: int = 23, applicable: int = 23) ->
     ],
 )
 def test_the_verdict_compares_what_is_not_rounded(found, outcome):
-    given = verdict(Pilot(title="P"), found, PESO, is_open=False)
+    given = verdict(Pilot(title="P"), found, PESO, CLOSED)
     assert (given.outcome, given.provisional) == (outcome, False)
-    assert verdict(Pilot(title="P"), found, PESO, is_open=True).provisional
+    assert verdict(Pilot(title="P"), found, PESO, replace(CLOSED, closed_on=None)).provisional
 
 
 @pytest.fixture
