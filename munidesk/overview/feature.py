@@ -8,7 +8,7 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.overview.house import House
 from munidesk.town.live import nested
-from munidesk.town.manifest import Feature, Folder, Listing, LiveBlock, PageEntry, Paper
+from munidesk.town.manifest import Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
 
 if TYPE_CHECKING:
     from munidesk.overview import (
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
         exports,
         guide,
         handover,
+        merging,
         page_help,
         page_home,
         page_personal,
         page_records,
         page_thread,
+        periods,
         pilot_exports,
         sample,
     )
@@ -40,11 +42,13 @@ else:
         exports,
         guide,
         handover,
+        merging,
         page_help,
         page_home,
         page_personal,
         page_records,
         page_thread,
+        periods,
         pilot_exports,
         sample,
     ) = lazy(
@@ -58,11 +62,13 @@ else:
         "exports",
         "guide",
         "handover",
+        "merging",
         "page_help",
         "page_home",
         "page_personal",
         "page_records",
         "page_thread",
+        "periods",
         "pilot_exports",
         "sample",
     )
@@ -161,6 +167,14 @@ def _feature(house: House) -> Feature:
                 help=guide.THREAD,
             ),
         ),
+        commands=(
+            Command(
+                words=msgid("Unir dos integrantes que son la misma persona"),
+                key="records",
+                arguments={"kind": "person"},
+                run="join_people",
+            ),
+        ),
         actions={
             "agenda_item": actions.to_agenda,
             "initiative_from": actions.initiative_from,
@@ -168,6 +182,8 @@ def _feature(house: House) -> Feature:
             "minutes": actions.minutes_of,
             "activity_from": actions.activity_from,
             "follow_calendar": actions.follow_calendar,
+            "close_period": partial(periods.close, house),
+            "merge_people": partial(merging.merge, house),
         },
         sample=sample.join,
     )
@@ -179,13 +195,13 @@ def _papers(house: House) -> tuple[Paper, ...]:
         Paper(
             name="participation-analysis",
             title=msgid("Análisis de la participación"),
-            document=exports.participation_analysis,
+            document=partial(periods.build, house, "participation-analysis"),
             handed=people,
         ),
         Paper(
             name="topics-synthesis",
             title=msgid("Temas y respuestas"),
-            document=partial(exports.topics_synthesis, house),
+            document=partial(periods.build, house, "topics-synthesis"),
             handed=people,
         ),
         Paper(name="data-map", title=msgid("Mapa de datos personales"), document=partial(exports.data_map, house)),

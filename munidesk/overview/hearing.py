@@ -1,7 +1,7 @@
 """What the public hearing reports: promises and how they stand, progress, money, topics, attendance, the pilot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from munidesk.features.participation.analysis.store import by_author
 from munidesk.features.participation.domain import Encounter, EncounterKind, EncounterState
 from munidesk.features.participation.encounters.store import encounters
 from munidesk.features.participation.initiatives.board import Figures
+from munidesk.features.participation.initiatives.clock import stood
 from munidesk.features.participation.initiatives.store_board import figures
 from munidesk.features.participation.themes.store import ThemeRow, themes
 from munidesk.features.pilot.store import newest as newest_pilot
@@ -99,7 +100,11 @@ def load_hearing(store: Store, selection: Selection) -> HearingView:
     council = attended(store, town.council(store).id, since, until)
     done = [row for row in encounters(store)
             if row.encounter.state is EncounterState.HELD and since <= row.encounter.date <= until]  # fmt: skip
-    topics = [row for row in themes(store) if row.contributions or row.initiative is not None]
+    topics = [
+        replace(row, initiative=stood(row.initiative, until))
+        for row in themes(store)
+        if row.contributions or row.initiative is not None
+    ]
     topics.sort(key=lambda row: (-len(row.contributions), row.theme.position))
     return HearingView(
         municipality=town.municipality(store), profile=town.profile_of(store), year=year, since=since, until=until,

@@ -1,8 +1,9 @@
 """Initiatives from a spreadsheet: what was understood first, then all the good rows in one step, the bad ones told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from munidesk.base.dates import parse_date, today
@@ -12,10 +13,11 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.data.exchange import Sheet, read_table
 from munidesk.data.store import Store
-from munidesk.features.participation.domain import OPEN, AnswerKind, Author, AuthorKind, Initiative, Origin, State
+from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative, Origin, State
 from munidesk.features.participation.initiatives.columns import import_fields
 from munidesk.features.participation.initiatives.rules import faults
-from munidesk.features.participation.initiatives.store import is_free, register, set_state
+from munidesk.features.participation.initiatives.store import initiative, is_free, move, register
+from munidesk.features.participation.initiatives.store_states import read_state
 from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
 from munidesk.features.participation.places import Spellings
 from munidesk.features.participation.store_places import topics, zones
@@ -75,10 +77,10 @@ def read_rows(store: Store, sheet: Sheet, columns: ColumnMap) -> Reading:
     figures = Figures(town.profile_of(store).currency)
     lines: list[Line] = []
     refused: list[tuple[int, str, str]] = []
-    sexes = _sexes(sheet, columns)
+    sexes, said = _sexes(sheet, columns), partial(read_state, store)
     for number, row in numbered_rows(sheet):
         try:
-            lines.append(_line(number, cells_of(row, columns), sexes, figures))
+            lines.append(_line(number, cells_of(row, columns), sexes, figures, said))
         except Refused as fault:
             refused.append((number, column_title(sheet, columns, fault.field), fault.reason))
     understood = [*sentences(sheet, columns, import_fields())]
@@ -96,7 +98,10 @@ def _sexes(sheet: Sheet, columns: ColumnMap) -> SexColumn:
     return sex_column(cells, column_title(sheet, columns, "gender"))
 
 
-def _line(number: int, cells: Mapping[str, str], sexes: SexColumn, figures: Figures) -> Line:
+def _line(
+    number: int, cells: Mapping[str, str], sexes: SexColumn, figures: Figures,
+    said: Callable[[str], tuple[State, str] | None],
+) -> Line:  # fmt: skip
     """Raises Refused for a row that is no initiative, or one that cannot be."""
     title = " ".join(cells.get("title", "").split())
     if not title:
@@ -111,7 +116,8 @@ def _line(number: int, cells: Mapping[str, str], sexes: SexColumn, figures: Figu
         extension_reason=cells.get("extension_reason", ""), external=cells.get("external", ""),
     )  # fmt: skip
     record = _since(record, cells, figures)
-    record = replace(record, state=_state(cells.get("state", ""), record))
+    record = replace(record, own_state=cells.get("own_state", ""))
+    record = _in_state(record, cells.get("state", ""), said)
     for fault in faults(record):
         raise Refused(fault.field, str(fault))
     return Line(number, record, _author(cells, sexes), day is not None)
@@ -119,8 +125,7 @@ def _line(number: int, cells: Mapping[str, str], sexes: SexColumn, figures: Figu
 
 def _author(cells: Mapping[str, str], sexes: SexColumn) -> Author:
     name = cells.get("author", "")
-    usual = AuthorKind.ORGANISATION if name else AuthorKind.ANONYMOUS
-    kind = AuthorKind.read(cells.get("author_kind", "")) or usual
+    kind = AuthorKind.read(cells.get("author_kind", "")) or AuthorKind.UNKNOWN  # who it was is not guessed
     return Author(kind=kind, name=name, gender=sexes.read(cells.get("gender", "")))
 
 
@@ -165,16 +170,26 @@ def _since(record: Initiative, cells: Mapping[str, str], figures: Figures) -> In
     )  # fmt: skip
 
 
-def _state(text: str, record: Initiative) -> State:
+def _in_state(record: Initiative, text: str, said: Callable[[str], tuple[State, str] | None]) -> Initiative:
+    """In the state the sheet says, ours or one of the municipality's own. Raises Refused for a word nobody knows."""
+    found = said(text) if text else None
+    if text and found is None:
+        words = _("«{word}» no es un estado conocido. Agréguelo en Participación › «Estados propios…» y diga a cuál "
+                  "equivale.")  # fmt: skip
+        raise Refused("state", words.format(word=text))
+    state, own = found or (None, record.own_state)
+    return replace(record, state=_state(state, record), own_state=own)
+
+
+def _state(said: State | None, record: Initiative) -> State:
     """The state the sheet says, else the furthest its dates show."""
-    said = State.read(text)
     for day, state in (
         (record.fulfilled_on, State.FULFILLED), (record.started_on, State.UNDER_WAY),
         (record.feedback_date, State.GIVEN_BACK), (record.answer_date, State.ANSWERED),
     ):  # fmt: skip
         if day is not None:
             return said or state
-    return said if said in OPEN else State.RECEIVED
+    return said or State.RECEIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +242,11 @@ def _with_own_folio(store: Store, record: Initiative) -> Initiative:
     return replace(record, folio_number=0) if taken else record
 
 
+def _as_it_stood(store: Store, initiative_id: str, said: Initiative) -> None:
+    record = replace(initiative(store, initiative_id), state=said.state, own_state=said.own_state)
+    move(store, record, _("Importada"))
+
+
 def write_lines(store: Store, reading: Reading) -> ImportReport:
     """All the new lines in one step; those already here are left alone, and each of them is named."""
     new, sorting = sort_out(store, reading)
@@ -234,11 +254,11 @@ def write_lines(store: Store, reading: Reading) -> ImportReport:
     with store.change(_("Importar iniciativas")):
         for line in new:
             record = replace(
-                _with_own_folio(store, line.record), state=State.RECEIVED, zone=places.settled(line.record.zone),
-                topic=subjects.settled(line.record.topic),
+                _with_own_folio(store, line.record), state=State.RECEIVED, own_state="",
+                zone=places.settled(line.record.zone), topic=subjects.settled(line.record.topic),
             )  # fmt: skip
             made = register(store, record, line.author)
             if line.record.state is not State.RECEIVED:
-                set_state(store, made, line.record.state, _("Importada"))
+                _as_it_stood(store, made, line.record)
         remember(store, KIND, reading.header, reading.columns)
     return _report(reading, new, sorting)

@@ -12,6 +12,7 @@ from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.participation.domain import Initiative, State, StateChange
+from munidesk.features.participation.initiatives import page_states
 from munidesk.features.participation.initiatives.board import author_word, clock_of
 from munidesk.features.participation.initiatives.clock import deadline_of, term_words
 from munidesk.features.participation.initiatives.document_feedback import build_letter
@@ -34,6 +35,7 @@ from munidesk.features.participation.initiatives.store import (
     reopen,
     states_of,
 )
+from munidesk.features.participation.initiatives.store_states import close, joined_to
 from munidesk.features.participation.places import zone_words
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -211,6 +213,10 @@ class InitiativeDetail(QFrame):
             menu.addAction(_("Prorrogar el plazo…"), lambda: self._with_reason(_("Prorrogar el plazo"), extend))
         else:
             menu.addAction(_("Volver a estudio…"), lambda: self._with_reason(_("Volver a estudio"), reopen))
+        menu.addAction(_("Pasar a un estado propio…"), lambda: page_states.ask_own_state(self, one))
+        if one.is_open:
+            menu.addAction(_("Cerrar sin respuesta…"), lambda: self._with_reason(_("Cerrar sin respuesta"), close))
+            menu.addAction(_("Unir con otra iniciativa… (M)"), self.join)
         menu.addAction(_("Historial…"), lambda: self._history(one))
         menu.addSeparator()
         menu.addAction(_("Quitar la iniciativa"), lambda: self._delete(one))
@@ -226,6 +232,11 @@ class InitiativeDetail(QFrame):
             draft=self._context.draft(f"initiative.{verb.__name__}:{key}"),
             submit=lambda reason: verb(self._context.store, key, reason),
         )  # fmt: skip
+
+    def join(self) -> None:
+        """This one, open, into another that asks for the same."""
+        if self._shown is not None:
+            page_states.ask_merge(self, self._shown)
 
     def _to_council(self, one: Initiative) -> None:
         action = self._context.actions.get("agenda_item")
@@ -248,7 +259,7 @@ class InitiativeDetail(QFrame):
             for entry in self._context.store.history("initiative", one.id)
         ]
         moves = [
-            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.state.word, each.author, each.reason) if part)
+            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.called, each.author, each.reason) if part)
             for each in self._changes
         ]
         text = "\n".join((_("Estados"), *moves, "", _("Cambios"), *list(dict.fromkeys(lines))[-20:]))
@@ -259,6 +270,13 @@ class InitiativeDetail(QFrame):
     def _show_steps(self, one: Initiative) -> None:
         self._changes = states_of(self._context.store, one.id)
         self._step("folder", _("Recibida"), told_day(one.received), self._received(one), done=True)
+        joined = joined_to(self._context.store, one.id)
+        if joined:
+            words = "\n".join(f"{each.folio} · {each.title}" for each in joined)
+            self._step("link", _("Se le unieron"), "", words, done=True)
+        if one.state is State.CLOSED and one.answer_date is None:
+            self._show_closed(one)
+            return
         self._show_study(one)
         if one.answer_date is None:
             self._ask_answer(one)
@@ -271,6 +289,12 @@ class InitiativeDetail(QFrame):
         else:
             self._step("megaphone", _("Devolución"), told_day(one.feedback_date), feedback_told(one), done=True)
         self._show_done(one)
+
+    def _show_closed(self, one: Initiative) -> None:
+        """Withdrawn, put away or joined to another one: when, and why."""
+        last = next((each for each in reversed(self._changes) if each.state is State.CLOSED), None)
+        day = told_day(one.closed_on) if one.closed_on is not None else ""
+        self._step("minus", capital(one.state_said), day, last.reason if last else "", done=True)
 
     def _show_study(self, one: Initiative) -> None:
         if one.state is State.RECEIVED:
