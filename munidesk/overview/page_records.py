@@ -160,7 +160,7 @@ class RecordsPage(Page):
             made.setVisible(record is not None)  # on an empty list they would be grey and say nothing
             made.setEnabled(can)
         self._join.setVisible(record is not None and self._kind.table == "person")
-        self._join.setEnabled(can)
+        self._join.setEnabled(record is not None and not self.context.store.read_only)
         self.card.show_record(self._kind, record, self.context.store, self._figures, self.title_of)
 
     # -- what can be done

@@ -216,7 +216,7 @@ class InitiativeDetail(QFrame):
         menu.addAction(_("Pasar a un estado propio…"), lambda: page_states.ask_own_state(self, one))
         if one.is_open:
             menu.addAction(_("Cerrar sin respuesta…"), lambda: self._with_reason(_("Cerrar sin respuesta"), close))
-            menu.addAction(_("Unir con otra iniciativa… (M)"), self.join)
+            menu.addAction(_("Unir con otra iniciativa… (Ctrl+M)"), self.join)
         menu.addAction(_("Historial…"), lambda: self._history(one))
         menu.addSeparator()
         menu.addAction(_("Quitar la iniciativa"), lambda: self._delete(one))

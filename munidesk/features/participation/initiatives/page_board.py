@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from munidesk.base.dates import today
@@ -103,6 +103,7 @@ class BoardTab(QWidget):
         self.table.opened.connect(self._open)
         self.detail.finished.connect(lambda _words: self.table.setFocus())
         self._lay_out()
+        QShortcut(QKeySequence("Ctrl+M"), self, self.detail.join, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         bar = WrapLayout(self._words, self._topic, self._zone, self._author, self._state, self._segments)
@@ -204,12 +205,6 @@ class BoardTab(QWidget):
             self.filter = Filter()
             self._segments.choose("all")
             self.table.select(lambda one: one.initiative.id == initiative_id)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_M and self.table.hasFocus():
-            self.detail.join()
-            return
-        super().keyPressEvent(event)
 
     def _open(self, one: BoardRow) -> None:
         if self.detail.isVisible():

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from munidesk.base.i18n import _, ngettext
@@ -56,8 +56,9 @@ class PeopleTab(QWidget):
         )  # fmt: skip
         self._everywhere = button(_("Buscar en todo…"), self.look_everywhere, icon="search")
         self._export = button(_("Copia de sus datos…"), self.export, icon="upload")
+        QShortcut(QKeySequence("Ctrl+M"), self, self.join, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._erase = button(_("Borrar sus datos…"), self.erase, icon="trash")
-        self._join = button(_("Unir con otra…"), self.join, icon="link", tip=_("Unir con otra (M)"))
+        self._join = button(_("Unir con otra…"), self.join, icon="link", tip=_("Unir con otra (Ctrl+M)"))
         head = row(self._filter, self._count, None, self._everywhere, self._join, self._export, self._erase)
         self._lay_out(head, note)
 
@@ -175,9 +176,6 @@ class PeopleTab(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus() and self._erase.isEnabled():
             self.erase()
-            return
-        if event.key() == Qt.Key.Key_M and self.table.hasFocus():
-            self.join()
             return
         super().keyPressEvent(event)
 
