@@ -362,8 +362,8 @@ def _meetings(data: _Data) -> Iterator[Block]:
     )  # fmt: skip
     yield Table(
         (
-            Column(_("Fecha"), 0.7),
-            Column(_("Encuentro"), 2.8),
+            Column(_("Fecha"), 0.9),
+            Column(_("Encuentro"), 2.6),
             Column(_("Zona"), 1),
             Column(_("Personas"), 1, _RIGHT),
             Column(_("Mujeres"), 1.1, _RIGHT),
@@ -381,7 +381,7 @@ def _meeting(row: EncounterRow) -> Row:
     counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
     return Row(
         (
-            plain(show_date(row.encounter.date, "dd/MM")),
+            plain(show_date(row.encounter.date, "d/M/y")),
             plain(row.encounter.title),
             plain(row.encounter.zone),
             *(plain(_("s/d") if n is None else str(n)) for n in counts),
@@ -396,9 +396,8 @@ def _method(data: _Data) -> Iterator[Block]:
             n=data.sessions, m=sum(row.encounter.state is EncounterState.HELD for row in data.meetings))),
         (_("Bases."), _(
             "Asistencia: sesiones en la banca menos licencias. Respondidas: sobre recibidas. Devueltas: sobre "
-            "respondidas. Respuestas, devoluciones, abiertas y vencidas: las que había el último día del período; lo "
-            "de después figura pendiente. Quien fue a dos encuentros cuenta dos veces; la autoría múltiple, en quien "
-            "figura primero; una iniciativa unida a otra, en esa.")),
+            "respondidas. Todo como estaba el último día del período: lo de después figura pendiente. Quien fue a dos "
+            "encuentros cuenta dos veces; la autoría múltiple, en quien figura primero; una unida a otra, en esa.")),
         (_("Redondeo y faltantes."), _(
             "Porcentajes junto a su cuenta; los de un mismo cuadro suman 100. «Sin dato» y «s/d» no son cero.")),
     )  # fmt: skip

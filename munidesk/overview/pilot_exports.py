@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, on_paper
@@ -101,6 +102,10 @@ def _results(house: House, store: Store, pilot: Pilot) -> tuple[str, ...]:
             lines.append(_("{name}: {now}; antes, {past}.").format(name=name, now=counted.words, past=past.words))
         else:
             lines.append(f"{name}: {counted.words}.")
+    days = _("Cuentas de la ronda {n}, del {a} al {b}: las de otros documentos son de su propio período.")
+    lines.append(
+        days.format(n=view.round.number, a=show_date(view.round.since, "d/M/y"), b=show_date(view.round.until, "d/M/y"))
+    )
     return tuple(lines)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from munidesk.data.exchange import Sheet
 from munidesk.data.store import Store
 from munidesk.documents import lines
 from munidesk.documents.model import Table
+from munidesk.features.council.domain import Session, SessionKind
+from munidesk.features.council.sessions.store import new_session
 from munidesk.features.participation.analysis.rules import crossed
 from munidesk.features.participation.domain import (
     AnswerKind,
@@ -44,7 +46,7 @@ from munidesk.features.participation.initiatives.store_board import board, figur
 from munidesk.features.participation.themes.store import new_theme, save_theme, theme
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
-from munidesk.town.domain import Body, Municipality
+from munidesk.town.domain import Body, BodyKind, Membership, Municipality, Person, Seat
 
 NOW = datetime(2026, 11, 24, 9, 0)
 QUARTER = Selection(since=date(2026, 1, 1), until=date(2026, 3, 31))
@@ -231,3 +233,23 @@ def test_p20_a_state_that_nobody_knows_refuses_its_row_and_one_without_a_date_is
     write_lines(store, reading)
     states = {row["title"]: row["state"] for row in store.select("initiative")}
     assert states == {"Luz": State.ANSWERED.value, "Plaza": State.CLOSED.value}
+
+
+def test_p16_the_sessions_of_every_body_are_counted_with_who_is_in_it(store: Store):
+    body = town.save_body(store, Body(name="Concejo vecinal", kind=BodyKind.COMMITTEE))
+    for number, sector in enumerate(("Zona Este", "Zona Este", "Zona Norte", ""), 1):
+        seat = town.save_seat(store, Seat(body_id=body, number=number))
+        who = town.save_person(store, Person(given_names="Ana", family_names=f"Peña {number}"))
+        town.save_membership(store, Membership(body_id=body, seat_id=seat, person_id=who, party=sector))
+    council = town.save_seat(store, Seat(body_id=town.council(store).id, number=1))
+    who = town.save_person(store, Person(given_names="Beto", family_names="Ríos"))
+    town.save_membership(store, Membership(body_id=town.council(store).id, seat_id=council, person_id=who))
+    made = new_session(store, Session(body_id=body, kind=SessionKind.ORDINARY, date=date(2026, 2, 3), start=time(19)),
+                       standard=False)  # fmt: skip
+    with store.change("levantada") as writer:
+        writer.put("session", {"id": made, "state": "closed"})
+    found = told(store)
+    assert row_of(found, "Concejo vecinal", 5) == [
+        "Concejo vecinal", "Comité", "1", "4", "Zona Este 2, Zona Norte 1, sin dato 1",
+    ]  # fmt: skip
+    assert "Entre todos, 1 sesión. Integrantes: titulares el último día del período." in found

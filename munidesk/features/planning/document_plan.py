@@ -1,6 +1,7 @@
 """The plan, the POA of a year, the progress report, the money, the alignment and a project's sheet."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from munidesk.base.dates import show_date
 from munidesk.base.figures import Figures
@@ -152,7 +153,7 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
         branch = branches[one.id]
         days = ""
         if branch.first and branch.last:
-            days = f"{show_date(branch.first, 'd/M')}–{show_date(branch.last, 'd/M')}"
+            days = "–".join(_day_of(day, year) for day in (branch.first, branch.last))
         group = bool(view.children.get(one.id))
         state = _("atrasada") if one.id in view.late else ""
         rows.append(
@@ -186,6 +187,11 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
         subtitle=summary(view, year), office=_("Equipo de planificación"), landscape=True,
         running=_("POA {year}").format(year=year),
     )  # fmt: skip
+
+
+def _day_of(day: date, year: int) -> str:
+    """The year is that of the paper, and is said only where it is another."""
+    return show_date(day, "d/M" if day.year == year else "d/M/y")
 
 
 def light(view: PlanView, line: Line) -> str:
@@ -294,19 +300,29 @@ def _by_source(money: Totals, figures: Figures) -> Table:
 def _by_axis(view: PlanView) -> Chart:
     axes, figures = view.children[""], view.figures
     values = [view.branches[one.id] for one in axes]
+    unit, words = _unit(max((max(one.approved, one.executed) for one in values), default=0), figures)
     return Chart(
         ChartKind.BARS,
-        tuple(f"{one.code} {one.title}" for one in axes),
+        tuple(" ".join(f"{one.code} {one.title}".split()) for one in axes),
         (
-            Series(_("Aprobado"), tuple(one.approved / 100_000_000 for one in values)),
-            Series(_("Ejecutado"), tuple(one.executed / 100_000_000 for one in values)),
+            Series(_("Aprobado"), tuple(one.approved / unit for one in values)),
+            Series(_("Ejecutado"), tuple(one.executed / unit for one in values)),
         ),
-        _("Gráfico 1. Dinero por eje, en millones de {coins}").format(coins=figures.coins),
-        _("Barras por eje: aprobado y ejecutado, en millones."),
+        _("Gráfico 1. Dinero por eje, en {unit}").format(unit=words),
+        _("Barras por eje: aprobado y ejecutado, en {unit}.").format(unit=words),
         height_mm=16 + 14 * len(axes),
         thousands=figures.currency.thousands,
         decimal=figures.currency.decimal,
     )
+
+
+def _unit(most: int, figures: Figures) -> tuple[int, str]:
+    """In what a chart counts, in cents, and how it is called: the largest of its amounts says so."""
+    if most >= 100_000_000:
+        return 100_000_000, _("millones de {coins}").format(coins=figures.coins)
+    if most >= 1_000_000:
+        return 100_000, _("miles de {coins}").format(coins=figures.coins)
+    return 100, figures.coins
 
 
 @on_paper

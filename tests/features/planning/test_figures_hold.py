@@ -10,8 +10,8 @@ from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.base.figures import NBSP
 from munidesk.documents import lines
-from munidesk.documents.model import Document
-from munidesk.features.planning.document_plan import build_poa, build_progress, light
+from munidesk.documents.model import Chart, Document
+from munidesk.features.planning.document_plan import build_budget, build_poa, build_progress, light
 from munidesk.features.planning.domain import Funding, Kind, Level, Line
 from munidesk.features.planning.indicators import plan_progress
 from munidesk.features.planning.progress import raw_progress
@@ -91,3 +91,26 @@ def test_p11_negative_money_is_refused_over_executed_told_and_a_source_is_one_ho
     told = plain_lines(catalog.export_named("budget")(store, Selection()))
     assert [line for line in told if line.casefold().startswith("propios")] == ["Propios"]
     assert any("lo ejecutado de «Propios» pasa de lo vigente" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("approved", "unit"), [(12_345, "pesos"), (1_234_567, "miles de pesos"), (770_000_000, "millones de pesos")]
+)
+def test_p35_the_chart_of_a_small_town_is_not_all_zeros(store, plan, approved: int, unit: str):
+    top = add_line(store, Line(plan_id=plan, level=Level.AXIS, title="Ciudad\nque cuida"))
+    activity(store, plan, "A", top, money=[("Propios", approved, 0)])
+    (chart,) = [one for one in build_budget(store, load_plan(store, plan)).blocks if isinstance(one, Chart)]
+    assert chart.caption.endswith(f"en {unit}")
+    assert max(chart.series[0].values) >= 1
+    assert "\n" not in chart.labels[0]
+
+
+def test_p35_the_hearing_of_a_small_town_writes_its_money_whole(store, plan):
+    activity(store, plan, "A", money=[("Propios", 1_234_567, 0)])
+    told = plain_lines(catalog.export_named("hearing")(store, Selection(until=date(2026, 11, 1))))
+    assert any("del dinero ejecutado: $ 0 de $ 12.345,67" in line for line in told)
+
+
+def test_d17_the_poa_says_the_year_of_a_day_of_another_year(store, plan):
+    activity(store, plan, "A", start=date(2025, 11, 1), end=date(2026, 6, 30))
+    assert "1/11/2025–30/6" in plain_lines(build_poa(store, load_plan(store, plan), 2026))

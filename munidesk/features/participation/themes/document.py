@@ -148,7 +148,7 @@ def _again_words(row: ThemeRow, held: dict[str, EncounterRow]) -> str:
 
 
 def _where(one: Encounter) -> str:
-    return _("{kind} del {day}").format(kind=one.kind.word, day=show_date(one.date, "dd/MM"))
+    return _("{kind} del {day}").format(kind=one.kind.word, day=show_date(one.date, "d/M/y"))
 
 
 def topic_cells(row: ThemeRow) -> tuple[Spans, Spans, Spans]:
@@ -167,14 +167,14 @@ def _said(row: ThemeRow) -> Spans:
 
 def _answered(one: Initiative | None) -> Spans:
     if one is None:
-        return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "dd/MM/y"))),
+        return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "d/M/y"))),
                 Span(_(" El tema todavía no se registró como iniciativa.")))  # fmt: skip
     if one.state is State.CLOSED and one.answer_date is None:
         return (strong(capital(one.state_said) + "."),)
     if one.answer_date is None:
         return _unanswered(one)
-    area = _("Área: {area} · {day}").format(area=one.answer_area, day=show_date(one.answer_date, "dd/MM/y"))
-    return plain(f"{one.answer}\n{area if one.answer_area else show_date(one.answer_date, 'dd/MM/y')}")
+    area = _("Área: {area} · {day}").format(area=one.answer_area, day=show_date(one.answer_date, "d/M/y"))
+    return plain(f"{one.answer}\n{area if one.answer_area else show_date(one.answer_date, 'd/M/y')}")
 
 
 def _unanswered(one: Initiative) -> Spans:
@@ -188,7 +188,7 @@ def _unanswered(one: Initiative) -> Spans:
         )
         text = pattern.format(n=term, day=day)
     area = _(" La estudia {area}.").format(area=one.area) if one.area else ""
-    return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "dd/MM/y"))), Span(text + area))
+    return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "d/M/y"))), Span(text + area))
 
 
 def _state(one: Initiative | None) -> Spans:
