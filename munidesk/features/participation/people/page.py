@@ -58,7 +58,7 @@ class PeopleTab(QWidget):
         self._export = button(_("Copia de sus datos…"), self.export, icon="upload")
         QShortcut(QKeySequence("Ctrl+M"), self, self.join, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._erase = button(_("Borrar sus datos…"), self.erase, icon="trash")
-        self._join = button(_("Unir con otra…"), self.join, icon="link", tip=_("Unir con otra (Ctrl+M)"))
+        self._join = button(_("Unir…"), self.join, icon="link", tip=_("Unir con otra (Ctrl+M)"))
         head = row(self._filter, self._count, None, self._everywhere, self._join, self._export, self._erase)
         self._lay_out(head, note)
 
