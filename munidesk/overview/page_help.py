@@ -45,6 +45,7 @@ class HelpPage(Page):
         whole.addLayout(head)
         scroll = scrolling(holder)
         scroll.setAccessibleName(_("Ayuda"))
+        self.setFocusProxy(scroll)
         whole.addWidget(scroll, 1)
         self.setLayout(whole)
 

@@ -19,6 +19,7 @@ from munidesk.overview.page_home_list import DueList
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.making import KEY
+from munidesk.ui.menus import open_menu
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.prints import Printable, Prints
 from munidesk.ui.side import grows
@@ -302,8 +303,7 @@ def new_button(context: Context, house: House) -> QPushButton:
 
     def show() -> None:
         if made.isEnabled():
-            menu.setActiveAction(menu.actions()[0])
-            made.showMenu()
+            open_menu(made)
 
     QShortcut(QKeySequence(KEY), made, show)
     return made

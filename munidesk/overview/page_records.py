@@ -139,6 +139,7 @@ class RecordsPage(Page):
         self._import.setVisible(can_be_imported(kind))
         self._import.setEnabled(not self.context.store.read_only)
         self._show(self._list.current)
+        self.way_changed.emit()
 
     def _make_list(self, kind: AnyKind) -> ListOf[Any]:
         made: ListOf[Any] = ListOf(kind, self._figures, self.title_of)

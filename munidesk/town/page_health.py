@@ -10,8 +10,8 @@ from munidesk.ui import dialogs
 from munidesk.ui.tasks import Job
 from munidesk.ui.window import MainWindow
 
-_FIRST = 0.4  # seconds: the home page reads what waits before anybody looks over the file
-_BETWEEN = 0.004  # a lock let go and taken at once again would never reach the window
+FIRST = 0.4  # seconds: the home page reads what waits before anybody looks over the file
+BETWEEN = 0.004  # a lock let go and taken at once again would never reach the window
 
 
 def watch(window: MainWindow, rescue: Callable[[], None]) -> None:
@@ -19,8 +19,8 @@ def watch(window: MainWindow, rescue: Callable[[], None]) -> None:
     store = window.context.store
 
     def work(job: Job) -> Sequence[Problem]:
-        job.pause(_FIRST)
-        return check.examine(store, lambda: job.pause(_BETWEEN))
+        job.pause(FIRST)
+        return check.examine(store, lambda: job.pause(BETWEEN))
 
     window.background.run(work, lambda problems: _tell(window, notice(problems), rescue), lambda _error: None)
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.ui import theme
+from munidesk.ui.menus import open_menu
 from munidesk.ui.page import Page, begin, is_over, stops_in, takes_keys
 from munidesk.ui.tabs import Tabs
 
@@ -191,10 +192,10 @@ def _belongs(widget: QWidget, panel: QWidget, page: QWidget) -> bool:
 def _press(there: QAbstractButton) -> bool:
     if isinstance(there, QCheckBox | QRadioButton) or not there.isEnabled():
         return False
-    if isinstance(there, QPushButton) and there.autoDefault():
+    if isinstance(there, QToolButton | QPushButton) and there.menu() is not None:
+        open_menu(there)
+    elif isinstance(there, QPushButton) and there.autoDefault():
         return False  # it takes its own Enter: this one was for a list that brought another page
-    if isinstance(there, QToolButton) and there.menu() is not None:
-        there.showMenu()
     else:
         there.click()
     return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -41,6 +41,8 @@ class Page(QWidget):
     """Reads the store in `refresh` alone: on first show, on return, and when a table of `tables` changes."""
 
     tables: frozenset[str] = frozenset()
+    way_changed = Signal()
+    """What the page shows has another name now, though no tab was turned."""
     f6_goes_back = False
     """F6 goes round the panels from the last: from a section to the index at its left."""
 
@@ -206,7 +208,7 @@ def go_round(around: QWidget, forward: bool) -> bool:
 
 
 def _after(widget: QWidget, around: QWidget, forward: bool) -> bool:
-    read = list(in_reading_order(around))
+    read = list(in_reading_order(around, widget))
     at = read.index(widget) if widget in read else -1
     others = [*read[at + 1 :], *read[: max(at, 0)]]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason

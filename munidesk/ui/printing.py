@@ -5,12 +5,13 @@ opened, and what is printed leaves no file behind. It is loaded when somebody pr
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF, QUrl
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from munidesk.base.errors import UserError, WorldError
 from munidesk.base.i18n import _
@@ -28,7 +29,11 @@ _POINTS = 72
 
 
 def print_document(context: Context, build: Callable[[], Document]) -> None:
-    """Build here, draw on the worker, ask for the printer."""
+    """Build here, draw on the worker, ask for the printer.
+
+    Who went on to something else meanwhile is told that it is ready: a dialog that comes by itself would take the
+    keys of what is being typed.
+    """
     try:
         document = build()
     except UserError as error:
@@ -38,10 +43,24 @@ def print_document(context: Context, build: Callable[[], Document]) -> None:
     def work(_job: Job) -> bytes:
         return render.pdf_bytes(document)
 
+    there = QApplication.focusWidget()
+
     def done(data: bytes) -> None:
-        print_pdf(context.window, data, document.title)
+        ask = partial(print_pdf, context.window, data, document.title)
+        if _at_work(there):
+            words = _("«{title}» está listo para imprimir.").format(title=document.title)
+            context.offer(words, (Way(_("Imprimir"), "Alt+I", ask),))
+        else:
+            ask()
 
     context.tasks.run(work, done)
+
+
+def _at_work(before: QWidget | None) -> bool:
+    """She writes in another field than before, or answers a question."""
+    there = QApplication.focusWidget()
+    writes = isinstance(there, QLineEdit | QTextEdit | QPlainTextEdit) and there is not before
+    return writes or QApplication.activeModalWidget() is not None
 
 
 def print_pdf(window: QWidget, data: bytes, title: str) -> bool:

@@ -22,15 +22,19 @@ WHOLE = (QAbstractItemView, QComboBox, QAbstractSpinBox)
 """What is one thing for the keyboard, however many widgets Qt makes it of."""
 
 
-def in_reading_order(around: QWidget) -> Iterator[QWidget]:
-    """The widget and all that stand in it, as one reads: down a column, along a row."""
+def in_reading_order(around: QWidget, past: QWidget | None = None) -> Iterator[QWidget]:
+    """The widget and all that is shown in it, as one reads: down a column, along a row.
+
+    What is hidden is gone through only on the way to `past`: the other tabs of a page are most of it.
+    """
     yield around
     if isinstance(around, WHOLE):
         return
     placed: list[QWidget] = list(_placed(around))
     loose = [one for one in around.children() if isinstance(one, QWidget) and one not in placed and not one.isWindow()]
     for one in (*placed, *sorted(loose, key=lambda one: (one.y(), one.x()))):
-        yield from in_reading_order(one)
+        if not one.isHidden() or (past is not None and (one is past or one.isAncestorOf(past))):
+            yield from in_reading_order(one, past)
 
 
 def _placed(around: QWidget) -> Iterator[QWidget]:

@@ -55,7 +55,10 @@ class SearchPanel(QFrame):
         self.results.currentRowChanged.connect(lambda _row: self._show_text())
         self.results.itemClicked.connect(lambda _item: self.choose())
         self.kinds.setAccessibleName(_("Buscar en"))
-        self.kinds.setStyleSheet("QListWidget { border: none; }")
+        self.kinds.setStyleSheet(
+            "QListWidget { border: 2px solid transparent; border-radius: 6px; }"
+            f"QListWidget:focus {{ border-color: {theme.tokens().accent}; }}"
+        )
         self.kinds.setSpacing(theme.px(3))
         self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.itemChanged.connect(self._filter)

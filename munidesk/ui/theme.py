@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from munidesk.base.paths import RESOURCES
 from munidesk.ui.qt_words import QtWords
 from munidesk.ui.spoken import listen
+from munidesk.ui.tidying import tidy_here
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
@@ -139,6 +140,7 @@ def start(app: QApplication, mode: str = "system", *, large: bool = False) -> No
     """Fonts, Qt's own Spanish, palette and style sheet; follows the system's light and dark while it runs."""
     _load_fonts(SANS)
     listen()
+    tidy_here(app)
     translator = QTranslator(app)
     if translator.load(QLocale("es"), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         self._pages[key] = page
         for tabs in page.findChildren(Tabs):
             tabs.shown.connect(self.show_crumbs)
+        page.way_changed.connect(self.show_crumbs)
         self._stack.addWidget(page)
         return page
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.hands import (
     journeys,
+    journeys_around,
     journeys_book,
     journeys_handover,
     journeys_hearing,
@@ -32,6 +33,7 @@ ALL = {
     **journeys_book.ALL,
     "workshop": journeys_workshop.workshop, "pilot": journeys_pilot.pilot,
     "manual": journeys_manual.manual, "hearing": journeys_hearing.hearing, **journeys_sample.ALL,
+    "around": journeys_around.around,
 }  # fmt: skip
 
 

@@ -226,9 +226,10 @@ def differing(one: QImage, other: QImage) -> int:
     if one.size() != other.size():
         return one.width() * one.height()
     first, second = (bytes(made.convertToFormat(QImage.Format.Format_RGB32).constBits()) for made in (one, other))
-    if first == second:
-        return 0
-    return sum(first[at : at + 4] != second[at : at + 4] for at in range(0, len(first), 4))
+    wide = 4 * one.width()
+    # Line by line: pixel by pixel over the whole window was three fifths of what every journey cost.
+    lines = [at for at in range(0, len(first), wide) if first[at : at + wide] != second[at : at + wide]]
+    return sum(first[at : at + 4] != second[at : at + 4] for line in lines for at in range(line, line + wide, 4))
 
 
 # -- what is painted

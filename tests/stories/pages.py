@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from munidesk import catalog
 from munidesk.app import make_window
+from munidesk.base import dates
 from munidesk.base.settings import Settings
 from munidesk.catalog import write_sample
 from munidesk.data import file
@@ -15,6 +18,7 @@ from munidesk.town.founding import found
 from munidesk.town.sample import SampleSize
 from munidesk.ui.page import Page, takes_keys
 from munidesk.ui.window import MainWindow
+from tests.conftest import FIXED
 from tests.stories.pictures import PAGES, subjects
 from tests.stories.window import rest
 
@@ -47,6 +51,15 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[MainWindow]:
     rest()
     yield made
     made.close()
+
+
+@contextmanager
+def standing(path: Path, *, read_only: bool = False) -> Iterator[MainWindow]:
+    """One window for all the tests of a file that only look: making its pages is most of what they cost."""
+    with pytest.MonkeyPatch.context() as patch, dates.fixed_clock(lambda: FIXED):
+        patch.setenv("MUNIDESK_HOME", str(path.parent))
+        with opened(path, read_only=read_only) as made:
+            yield made
 
 
 def visited(window: MainWindow) -> Iterator[str]:

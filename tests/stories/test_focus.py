@@ -13,7 +13,7 @@ from munidesk.ui.keyboard import panels_of
 from munidesk.ui.page import stops_in
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.window import MainWindow
-from tests.stories.pages import FILES, lost, opened, three_files, visited
+from tests.stories.pages import FILES, lost, standing, three_files, visited
 from tests.stories.pictures import PAGES
 from tests.stories.window import focused, press, rest
 
@@ -27,10 +27,15 @@ def files(tmp_path_factory) -> dict[str, Path]:
     return three_files(tmp_path_factory.mktemp("foco"))
 
 
-@pytest.fixture(params=FILES)
-def window(qapp: QApplication, files: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[MainWindow]:
-    with opened(files[request.param], read_only=request.param == "read_only") as made:
+@pytest.fixture(params=FILES, scope="module")
+def open_window(app: QApplication, files: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+    with standing(files[request.param], read_only=request.param == "read_only") as made:
         yield made
+
+
+@pytest.fixture
+def window(qapp: QApplication, open_window: MainWindow) -> MainWindow:
+    return open_window
 
 
 def test_every_page_is_in_the_list_that_the_stories_visit():
@@ -89,9 +94,9 @@ def test_w22_ctrl_tab_goes_to_the_next_tab_with_the_keyboard_in_it(window):
 def test_escape_leaves_whatever_has_the_keyboard_for_a_place_of_the_page(window):
     wrong = []
     for page in visited(window):
-        for _turn in range(6):
+        for _turn in range(4):
             press(Qt.Key.Key_Tab)
-            for _again in range(3):
+            for _again in range(2):
                 before = type(focused()).__name__, focused().accessibleName()
                 press(Qt.Key.Key_Escape)
                 if lost(window):

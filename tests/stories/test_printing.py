@@ -11,10 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QComboBox
 
 from munidesk import catalog
-from munidesk.app import make_window, settle
+from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import file
 from munidesk.documents.lines import plain_lines
@@ -27,7 +27,7 @@ from munidesk.town.page_paper import PaperDialog
 from munidesk.town.sample import SampleSize
 from munidesk.ui import export, printing
 from munidesk.ui.window import MainWindow
-from tests.stories.window import accept, answering, control, focused, press, rest
+from tests.stories.window import accept, answering, control, finish_work, focused, press, rest, write
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -82,26 +82,41 @@ def test_w45_ctrl_p_prints_or_says_why_not_on_every_page(window, printed, page):
     if page == "thread":
         named = {"kind": "initiative", "id": str(window.context.store.select("initiative")[0]["id"])}
     window.go(page, **named)
-    settle(QApplication.instance(), window)
+    finish_work(window)
     answering(accept)
     control(Qt.Key.Key_P)
-    settle(QApplication.instance(), window)
+    finish_work(window)
     assert printed or not window.toast.isHidden()
+
+
+def test_w45_the_printer_is_not_asked_for_over_what_is_being_typed(window, printed):
+    window.go("council", tab="0")
+    answering(accept)  # which of the two
+    control(Qt.Key.Key_P)
+    control(Qt.Key.Key_K)
+    write("resol")
+    finish_work(window)
+    assert printed == []
+    write("ución")
+    press(Qt.Key.Key_Escape)
+    answering(accept)
+    press(Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    assert len(printed) == 1
 
 
 def test_w45_the_list_in_sight_prints_with_what_its_filter_leaves(window, monkeypatch):
     built: list[Document] = []
     monkeypatch.setattr(page_print, "print_document", lambda _context, build: built.append(build()))
     window.go("participation")
-    settle(QApplication.instance(), window)
+    finish_work(window)
     board = window.page().board
     board._words.setText("Horario")
-    settle(QApplication.instance(), window)
+    finish_work(window)
     left = [one.initiative.title for one in board.table.records]
     assert 0 < len(left) < window.context.store.count("initiative")
     answering(accept)  # the list comes first of what can be printed there
     control(Qt.Key.Key_P)
-    settle(QApplication.instance(), window)
+    finish_work(window)
     (paper,) = built
     said = "\n".join(plain_lines(paper))
     assert [title for title in titles(window) if title in said] == sorted(left)
@@ -122,7 +137,7 @@ def test_b7_several_papers_are_asked_for_and_enter_takes_the_first(window, print
 
     answering(look)
     control(Qt.Key.Key_P)
-    settle(QApplication.instance(), window)
+    finish_work(window)
     assert "Matriz en una página" in seen
     assert "Factores" not in seen, "a sheet for Excel is no paper"
     assert len(printed) == 1
@@ -131,7 +146,7 @@ def test_b7_several_papers_are_asked_for_and_enter_takes_the_first(window, print
 def test_b7_a_lying_sheet_is_printed_lying_and_every_page_is_there(window, printed, tmp_path):
     document = window.context.document("swot", Selection())
     printing.print_document(window.context, lambda: document)
-    settle(QApplication.instance(), window)
+    finish_work(window)
     assert printed == [document.title]
     made = paper(tmp_path)
     size = made.pagePointSize(0)
@@ -146,7 +161,7 @@ def test_w45_what_was_exported_says_its_format_its_place_and_its_keys(window, pr
 
     def write() -> None:
         export.write(window.context, partial(window.context.document, "pending", Selection()), tmp_path / "a.pdf")
-        settle(QApplication.instance(), window)
+        finish_work(window)
 
     write()
     said = window.toast._text.text()
@@ -159,7 +174,7 @@ def test_w45_what_was_exported_says_its_format_its_place_and_its_keys(window, pr
     assert opened[1:] == [str(tmp_path)]
     write()
     press(Qt.Key.Key_I, ALT)
-    settle(QApplication.instance(), window)
+    finish_work(window)
     assert printed == ["Lo pendiente"]
     press(Qt.Key.Key_A, ALT)
     assert len(opened) == 2, "the keys go with the toast"
@@ -170,7 +185,7 @@ def hearing(window) -> Iterator[PaperDialog]:
     chosen = Selection(since=date(2026, 1, 1), until=date(2026, 11, 17))
     made = PaperDialog(window.context, "Audiencia pública", partial(window.context.document, "hearing"), chosen)
     made.show()
-    settle(QApplication.instance(), window)
+    finish_work(window)
     yield made
     made.close()
 
@@ -181,7 +196,7 @@ def test_w45_the_hearing_is_seen_with_its_period_before_it_is_saved(window, hear
     hearing.since.setFocus()
     hearing.since.setText("01/06/2026")
     QTest.keyClick(hearing.since, Qt.Key.Key_Return)
-    settle(QApplication.instance(), window)
+    finish_work(window)
     assert hearing.selection().since == date(2026, 6, 1)
     assert not printed, "Enter in a day draws, it does not print"
     hearing.since.setText("31/12/2026")
@@ -196,7 +211,7 @@ def test_w45_the_hearing_goes_out_as_word(window, hearing, tmp_path, monkeypatch
         "munidesk.town.page_paper.ask_path", lambda _context, _words, suffix: asked.append(suffix) or path
     )
     hearing.word_button.click()
-    settle(QApplication.instance(), window)
+    finish_work(window)
     assert asked == [".docx"]
     assert path.read_bytes()[:2] == b"PK"
 
@@ -213,19 +228,19 @@ def test_w45_the_hand_over_is_looked_at_before_it_is_written(window, printed, tm
     plan = prepare(catalog.HOUSE, window.context.store)
     shown = HandoverDialog(window.context, plan)
     shown.show()
-    settle(QApplication.instance(), window)
+    finish_work(window)
     assert shown.preview.pages >= 1
     names = [shown.files.item(at).text() for at in range(shown.files.count())]
     assert any(name.endswith(".docx") for name in names)
     assert any(name.endswith(".csv") for name in names)
     QTest.keyClick(shown.files, Qt.Key.Key_End)
-    settle(QApplication.instance(), window)
+    finish_work(window)
     assert shown.preview.pages == 0, "a table of data is no paper"
     shown.reject()
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     window.page().write_hand_over(plan, tmp_path)
-    settle(QApplication.instance(), window)
+    finish_work(window)
     press(Qt.Key.Key_C, ALT)
     assert [Path(one).parent for one in opened] == [tmp_path]
 
@@ -233,7 +248,7 @@ def test_w45_the_hand_over_is_looked_at_before_it_is_written(window, printed, tm
 def test_w71_the_backup_asked_for_is_in_sight_with_the_keyboard_on_it(window):
     window.go("settings")
     window.go("settings", at="backup")
-    settle(QApplication.instance(), window)
+    finish_work(window)
     assert focused().text() == "Respaldar ahora…"
     assert focused().visibleRegion().boundingRect().height() == focused().height()
 

@@ -24,6 +24,7 @@ from munidesk.base.settings import Settings
 from munidesk.catalog import write_sample
 from munidesk.data import backup, check, file, search_index
 from munidesk.data.store import Store
+from munidesk.town import page_health
 from munidesk.town import store as town
 from munidesk.town.page_copies import moment_words
 from munidesk.town.page_first_run import FirstRun
@@ -97,6 +98,12 @@ class Desk:
         window.activateWindow()
         rest()
         return window
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """The file is looked over as soon as the window stands, not when a person has begun to work."""
+    monkeypatch.setattr(page_health, "FIRST", 0)
 
 
 def wait_for(tasks: Tasks | None) -> None:

@@ -21,7 +21,7 @@ from munidesk.ui.keyboard import panel_of
 from munidesk.ui.making import MakeButton
 from munidesk.ui.page import stops_in
 from munidesk.ui.window import MainWindow
-from tests.stories.pages import FILES, opened, page_of, three_files, visited
+from tests.stories.pages import FILES, opened, page_of, standing, three_files, visited
 from tests.stories.pictures import subjects
 from tests.stories.window import press, rest
 
@@ -35,10 +35,15 @@ def files(tmp_path_factory) -> dict[str, Path]:
     return three_files(tmp_path_factory.mktemp("voz"), session_open=True)
 
 
-@pytest.fixture(params=FILES)
-def window(qapp: QApplication, files: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[MainWindow]:
-    with opened(files[request.param], read_only=request.param == "read_only") as made:
+@pytest.fixture(params=FILES, scope="module")
+def open_window(app: QApplication, files: dict[str, Path], request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+    with standing(files[request.param], read_only=request.param == "read_only") as made:
         yield made
+
+
+@pytest.fixture
+def window(qapp: QApplication, open_window: MainWindow) -> MainWindow:
+    return open_window
 
 
 @pytest.fixture

@@ -4,6 +4,6 @@ from collections.abc import Mapping
 
 
 def initiative(row: Mapping[str, object]) -> str:
-    """«folio 2026-034», and as it is said: 2026-34."""
+    """«iniciativa, folio 2026-034», and as it is said: 2026-34."""
     year, number = row["folio_year"], row["folio_number"]
-    return f"folio {year}-{number:03d} {year}-{number}" if number else ""
+    return f"iniciativa folio {year}-{number:03d} {year}-{number}" if number else ""
