@@ -10,13 +10,11 @@ from munidesk import catalog
 from munidesk.base.dates import fixed_clock
 from munidesk.base.errors import UserError
 from munidesk.data import file
-from munidesk.data.exchange import Sheet
 from munidesk.data.store import Store
 from munidesk.documents import lines
 from munidesk.features.participation.analysis.store_periods import closed_period
 from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative, OwnState, State, Theme
 from munidesk.features.participation.initiatives.board import Filter
-from munidesk.features.participation.initiatives.import_sheet import read_sheet, write_lines
 from munidesk.features.participation.initiatives.store import answer, initiative, register, reopen, states_of
 from munidesk.features.participation.initiatives.store_board import OWN, board, figures
 from munidesk.features.participation.initiatives.store_states import (
@@ -25,6 +23,7 @@ from munidesk.features.participation.initiatives.store_states import (
     merge,
     own_states,
     petitioners,
+    read_state,
     save_own_state,
     set_own_state,
 )
@@ -110,15 +109,16 @@ def test_p20_a_corrected_word_is_corrected_everywhere_and_none_is_there_twice(st
     assert initiative(store, key).own_state == "en tramite"
 
 
-def test_p20_a_sheet_s_own_words_come_in_and_go_out(store: Store):
+def test_p20_a_word_of_a_sheet_is_the_town_s_own_first_and_it_goes_out_again(store: Store):
     save_own_state(store, OwnState(word="archivada por falta de datos", state=State.CLOSED))
-    sheet = Sheet((("Título", "Estado"), ("Luz", "Archivada por falta de datos")))
-    write_lines(store, read_sheet(store, sheet))
-    (row,) = store.select("initiative")
-    assert (row["state"], row["own_state"]) == ("closed", "archivada por falta de datos")
+    save_own_state(store, OwnState(word="en estudio", state=State.COUNCIL))
+    assert read_state(store, "Archivada por falta de datos") == (State.CLOSED, "archivada por falta de datos")
+    assert read_state(store, "EN ESTUDIO") == (State.COUNCIL, "en estudio")
+    assert read_state(store, "Retirada") == (State.CLOSED, "")
+    assert read_state(store, "traspapelada") is None
+    close(store, came(store, "Luz"), "faltaba la dirección", word="archivada por falta de datos")
     out = catalog.export_named("initiatives")(store, Selection())
-    place = out.header.index("Estado, como lo llama el municipio")
-    assert out.rows[0][place] == "archivada por falta de datos"
+    assert out.rows[0][out.header.index("Estado, como lo llama el municipio")] == "archivada por falta de datos"
 
 
 # -- joined
