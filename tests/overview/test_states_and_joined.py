@@ -168,6 +168,14 @@ def test_p36_what_joins_one_that_joins_another_ends_in_the_last(store: Store):
             merge(store, *wrong)
 
 
+def test_p36_nobody_is_joined_to_one_that_was_closed_without_an_answer(store: Store):
+    kept, other = came(store, "Luz"), came(store, "Más luz")
+    close(store, kept, "la retiraron")
+    with pytest.raises(UserError, match="sin respuesta"):
+        merge(store, kept, [other])
+    assert initiative(store, other).is_open
+
+
 # -- periods
 
 

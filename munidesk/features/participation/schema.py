@@ -117,6 +117,7 @@ SCHEMA = Schema(
     name="participation",
     migrations=migrations,
     private=frozenset({"neighbour"}),
+    never_blacked=frozenset({"closed_period"}),
     searchable=kinds.SEARCHABLE,
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.participation.retold:tell_texts"),

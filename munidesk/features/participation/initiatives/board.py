@@ -78,6 +78,8 @@ def clock_of(record: Initiative) -> Clock:
 
 
 def _clock(one: Initiative, day: date) -> Clock:
+    if one.merged_into:
+        return Clock(_("Se responde con la otra"), "neutral", 0.0)
     return clock(one.received, one.due, one.state, one.answer_date, day)
 
 

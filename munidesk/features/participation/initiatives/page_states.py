@@ -55,6 +55,11 @@ def ask_own_state(detail: "InitiativeDetail", one: Initiative) -> None:
     question.deleteLater()
 
 
+def _is_shut(one: Initiative) -> bool:
+    """Closed without an answer: who is joined to it would never have one."""
+    return one.state is State.CLOSED and one.answer_date is None
+
+
 class _Target(QWidget):
     """Which one to join to: the most alike first, then all the open ones, found as their words are typed."""
 
@@ -62,7 +67,7 @@ class _Target(QWidget):
         super().__init__()
         alike = [each.initiative for each in Finder(context.store).find(one.title, limit=8)]
         rest = [each for each in reversed(all_initiatives(context.store)) if each.is_open]
-        found = {each.id: each for each in (*alike, *rest) if each.id != one.id and not each.merged_into}
+        found = {each.id: each for each in (*alike, *rest) if each.id != one.id and not _is_shut(each)}
         self._all = list(found.values())
         self.words, self.list = QLineEdit(), QComboBox()
         self.words.setPlaceholderText(_("Filtrar por folio o palabras"))

@@ -96,6 +96,10 @@ def merge(store: Store, kept_id: str, other_ids: Sequence[str]) -> None:
     others = [initiative(store, key) for key in dict.fromkeys(other_ids)]
     if not others or any(one.id == kept.id for one in others) or kept.merged_into:
         raise UserError(_("Elija otra iniciativa para unir con esta."), code="same")
+    if kept.state is State.CLOSED and kept.answer_date is None:
+        raise UserError(
+            _("{folio} se cerró sin respuesta: nadie la recibiría. Elija otra.").format(folio=kept.folio), code="closed"
+        )
     if any(not one.is_open for one in others):
         raise UserError(_("Solo se une una iniciativa abierta: la otra ya se respondió o se cerró."), code="closed")
     count = len(others)
