@@ -39,7 +39,7 @@ from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.store import rounds_of
 from munidesk.features.pilot.verdict import outcome_words, verdict
 from munidesk.features.planning.document_plan import indented, weighting_words
-from munidesk.features.planning.listing import goal_words
+from munidesk.features.planning.listing import goal_words, overspent_words
 from munidesk.features.planning.money import totals
 from munidesk.features.planning.store import PlanView
 from munidesk.instruments import store as engine
@@ -280,8 +280,9 @@ def _sources(plan: PlanView) -> Iterator[Block]:
                Column(figures.of_money(_("Ejecutado")), 1.4, _RIGHT), Column("%", 0.7, _RIGHT))  # fmt: skip
     table = Table(columns, tuple(rows), size=TableSize.LARGE)
     yield KeepTogether((Heading(_("El dinero"), 2), table))
-    if money.note:
-        yield Paragraph(plain(money.note), Style.NOTE)
+    for words in (money.note, *overspent_words(plan)):
+        if words:
+            yield Paragraph(plain(words), Style.NOTE)
 
 
 def _topics(view: HearingView) -> Iterator[Block]:

@@ -45,6 +45,7 @@ LISTINGS = (
             "origin": msgid("Por dónde llegó"),
             "title": msgid("Título"),
             "state": msgid("Estado"),
+            "own_state": msgid("Estado, como lo llama el municipio; vacío si es uno de MuniDesk"),
             "answer": msgid("Sentido de la respuesta"),
             "answer_date": msgid("Día de la respuesta; vacío si no la hay"),
             "due": msgid("Último día para responder"),

@@ -90,7 +90,8 @@ def test_p11_negative_money_is_refused_over_executed_told_and_a_source_is_one_ho
     activity(store, plan, "Plaza", money=[("Propios", 10_000, 0)])
     told = plain_lines(catalog.export_named("budget")(store, Selection()))
     assert [line for line in told if line.casefold().startswith("propios")] == ["Propios"]
-    assert any("lo ejecutado de «Propios» pasa de lo vigente" in line for line in told)
+    for paper in (told, plain_lines(catalog.export_named("hearing")(store, Selection(until=date(2026, 11, 1))))):
+        assert any("lo ejecutado de «Propios» pasa de lo vigente" in line for line in paper)
 
 
 @pytest.mark.parametrize(
