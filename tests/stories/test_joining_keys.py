@@ -114,3 +114,7 @@ def test_p16_a_period_is_closed_from_ctrl_k_after_being_asked(window):
     kept = window.context.store.select("closed_period")
     assert {(row["since"], row["until"]) for row in kept} == {("2025-01-01", "2025-12-31")}
     assert window.context.store.undo_label == ""
+    tab._since.setText("01/01/2026")
+    tab._kept.setFocus()
+    press(Qt.Key.Key_Down)
+    assert (tab._since.text(), tab._until.text()) == ("01/01/2025", "31/12/2025")

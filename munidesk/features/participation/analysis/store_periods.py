@@ -20,6 +20,12 @@ def closed_period(store: Store, paper: str, since: date, until: date) -> ClosedP
     return found[-1] if found else None
 
 
+def closed_days(store: Store) -> tuple[tuple[date, date], ...]:
+    """The periods that were closed, the newest first."""
+    found = {(one.since, one.until) for one in CLOSED_PERIODS.all(store)}
+    return tuple(sorted(found, reverse=True))
+
+
 def close_period(store: Store, since: date, until: date, documents: Mapping[str, str]) -> None:
     """Freeze the documents of a period (paper → JSON), with its counts. It is not undone: they are on paper by then.
 
