@@ -151,6 +151,16 @@ def test_p8_what_no_theme_holds_is_told(store: Store):
     assert "7 aportes: 5 agrupados en 1 tema y 2 sin tema" in " ".join(told(store, "topics-synthesis"))
 
 
+def test_p16_the_synthesis_of_this_year_says_what_was_said_in_others(store: Store):
+    for day in (date(2025, 3, 2), date(2026, 3, 2)):
+        met = new_encounter(store, Encounter(kind=EncounterKind.WORKSHOP, title="Taller", date=day,
+                                             state=EncounterState.HELD))  # fmt: skip
+        new_theme(store, f"Luz {day.year}", add_contributions(store, met, ["Falta luz"]))
+    found = " ".join(told(store, "topics-synthesis", Selection()))
+    assert "1 aporte: 1 agrupado en 1 tema" in found
+    assert "Fuera de estas cuentas queda 1 aporte de encuentros de otros días." in found
+
+
 def test_p9_neighbours_are_those_who_said_so(store: Store):
     for by in (Author(kind=AuthorKind.NEIGHBOUR), Author(kind=AuthorKind.ORGANISATION, name="Club"),
                Author(kind=AuthorKind.PARTY, name="Lista 1"), Author(kind=AuthorKind.ANONYMOUS), None):  # fmt: skip

@@ -1,6 +1,7 @@
 """Síntesis de temas tratados con participación vecinal, respuesta del Gobierno y devolución."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.figures import Figures
@@ -40,12 +41,12 @@ PlanOf = Callable[[str], str]
 
 @on_paper
 def build_topics(store: Store, selection: Selection, plan_of: PlanOf = lambda _id: "") -> Document:
-    """Every theme with contributions in the period, most spoken of first."""
-    held = {
-        row.encounter.id: row
-        for row in encounters(store)
-        if selection.holds(row.encounter.date) and row.encounter.state is EncounterState.HELD
-    }
+    """Every theme with contributions in the period (this year until today), most spoken of first."""
+    selection = replace(
+        selection, since=selection.since or today().replace(month=1, day=1), until=selection.until or today()
+    )
+    rows = [row for row in encounters(store) if row.encounter.state is EncounterState.HELD]
+    held = {row.encounter.id: row for row in rows if selection.holds(row.encounter.date)}
     found = []
     for row in themes(store):
         own = tuple(one for one in row.contributions if one.encounter_id in held)
@@ -53,6 +54,12 @@ def build_topics(store: Store, selection: Selection, plan_of: PlanOf = lambda _i
             found.append(ThemeRow(row.theme, own, stood(row.initiative, selection.until)))
     found.sort(key=lambda row: (-len(row.contributions), row.theme.position))
     blocks: list[Block] = [_key_figures(found, list(held.values()), town.figures(store))]
+    if rest := sum(row.contributions for row in rows if row.encounter.id not in held):
+        words = ngettext(
+            "Fuera de estas cuentas queda {n} aporte de encuentros de otros días.",
+            "Fuera de estas cuentas quedan {n} aportes de encuentros de otros días.", rest,
+        )  # fmt: skip
+        blocks.append(Paragraph(plain(words.format(n=rest)), Style.NOTE))
     if not found:
         blocks.append(Paragraph(plain(_("Todavía no hay temas agrupados. Se agrupan en Participación › Temas."))))
     for number, row in enumerate(found, 1):
