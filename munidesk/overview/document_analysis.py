@@ -35,7 +35,12 @@ from munidesk.features.council.attendance.record import Record
 from munidesk.features.council.attendance.store_held import attended
 from munidesk.features.participation.analysis.rules import AuthorLine, Crossed
 from munidesk.features.participation.analysis.store import by_author, by_topic_and_zone
-from munidesk.features.participation.analysis.words import brought_words, neighbours_words, overdue_words
+from munidesk.features.participation.analysis.words import (
+    brought_words,
+    neighbours_words,
+    outside_words,
+    overdue_words,
+)
 from munidesk.features.participation.domain import EncounterState
 from munidesk.features.participation.encounters.store import EncounterRow, encounters
 from munidesk.features.participation.initiatives.board import Figures
@@ -88,7 +93,7 @@ def build_analysis(store: Store, selection: Selection) -> Document:
         outside(store, since, until), bodies_of(store, since, until),
     )  # fmt: skip
     blocks: list[Block] = [_key_figures(data), _synthesis(data)]
-    blocks.extend(Paragraph(plain(words), Style.NOTE) for words in _outside(data))
+    blocks.extend(Paragraph(plain(words), Style.NOTE) for words in outside_words(data.outside, since, until))
     blocks.extend(_attendance(data))
     blocks.extend(body_blocks(data.bodies, data.numbers))
     blocks.extend(_initiatives(data))
@@ -318,24 +323,6 @@ def _topic_words(name: str, at: int, found: Crossed) -> str:
     if found.more_rows and at == len(found.rows) - 1:
         return _("Otros {n} temas").format(n=found.more_rows)
     return name or _("Sin tema")
-
-
-def _outside(data: _Data) -> Iterator[str]:
-    """What lies outside the period, so that a small figure is not taken for all there is."""
-    out = data.outside
-    if out.before:
-        words = ngettext(
-            "Fuera de estas cuentas queda {n} iniciativa recibida antes del {day}; de las abiertas al cierre, {m}.",
-            "Fuera de estas cuentas quedan {n} iniciativas recibidas antes del {day}; de las abiertas al cierre, {m}.",
-            out.before,
-        )
-        yield words.format(n=out.before, day=show_date(data.since, "d/M/y"), m=out.open_before)
-    if out.after:
-        words = ngettext(
-            "Después del {day} se recibió {n} iniciativa más.", "Después del {day} se recibieron {n} iniciativas más.",
-            out.after,
-        )  # fmt: skip
-        yield words.format(n=out.after, day=show_date(data.until, "d/M/y"))
 
 
 def _meetings(data: _Data) -> Iterator[Block]:

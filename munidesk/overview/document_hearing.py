@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from munidesk.base.dates import show_date, show_time
-from munidesk.base.figures import NBSP, Figures
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
@@ -45,7 +44,7 @@ from munidesk.features.planning.store import PlanView
 from munidesk.instruments import store as engine
 from munidesk.instruments.scoring import result
 from munidesk.overview.document_hearing_sheet import question_blocks
-from munidesk.overview.hearing import HearingView, Promise, PromiseState, load_hearing, state_words
+from munidesk.overview.hearing import HearingView, Promise, PromiseState, executed_of, load_hearing, state_words
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection
 from munidesk.town.posts import member_title
@@ -129,23 +128,13 @@ def _key_figures(view: HearingView) -> KeyFigures:
             found.append(KeyFigure(plan.figures.share(overall.mean), text))
         approved, executed = overall.approved, overall.executed
         if approved:
-            text = _("del dinero ejecutado: {money}").format(money=_executed_of(plan.figures, executed, approved))
+            text = _("del dinero ejecutado: {money}").format(money=executed_of(plan.figures, executed, approved))
             found.append(KeyFigure(plan.figures.percent(executed, approved), text))
     one, percent = view.figures, view.profile.figures.percent
     text = ngettext("iniciativas con respuesta ({p}); {n} devuelta", "iniciativas con respuesta ({p}); {n} devueltas",
                     one.given_back).format(p=percent(one.answered, one.received), n=one.given_back)  # fmt: skip
     found.append(KeyFigure(_("{a} de {b}").format(a=one.answered, b=one.received), text))
     return KeyFigures(tuple(found))
-
-
-def _executed_of(figures: Figures, executed: int, approved: int) -> str:
-    """«$ 5,44 de 7,70 millones», «5,44 de 7,70 millones de euros»; of less than a million, and of very much, whole."""
-    if not 100_000_000 <= approved < 100_000_000_000:
-        return _("{a} de {b}").format(a=figures.money(executed), b=figures.money(approved))
-    a, b, symbol = figures.millions(executed), figures.millions(approved), figures.currency.symbol
-    if figures.currency.symbol_after:
-        return _("{a} de {b} millones de {coins}").format(a=a, b=b, coins=figures.coins)
-    return _("{a} de {b} millones").format(a=f"{symbol}{NBSP}{a}", b=b)
 
 
 def _promise_cells(one: Promise) -> tuple[Spans, ...]:

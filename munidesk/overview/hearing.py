@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
+from munidesk.base.figures import NBSP
+from munidesk.base.figures import Figures as Numbers
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.record import Record
@@ -168,3 +170,13 @@ def _activity(plan: PlanView, line: Line, progress: Branch) -> Promise:
 
 def _month(day: date) -> str:
     return show_date(day, "MMM y").replace(".", "")
+
+
+def executed_of(figures: Numbers, executed: int, approved: int) -> str:
+    """«$ 5,44 de 7,70 millones», «5,44 de 7,70 millones de euros»; of less than a million, and of very much, whole."""
+    if not 100_000_000 <= approved < 100_000_000_000:
+        return _("{a} de {b}").format(a=figures.money(executed), b=figures.money(approved))
+    a, b, symbol = figures.millions(executed), figures.millions(approved), figures.currency.symbol
+    if figures.currency.symbol_after:
+        return _("{a} de {b} millones de {coins}").format(a=a, b=b, coins=figures.coins)
+    return _("{a} de {b} millones").format(a=f"{symbol}{NBSP}{a}", b=b)

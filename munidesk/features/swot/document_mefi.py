@@ -107,17 +107,7 @@ def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: s
             RowKind.TOTAL,
         )
     )
-    if found.blank:
-        rows.append(Row((plain(missing_words(found, figures)),), RowKind.NOTE))
-    if not found.balanced and found.count:
-        gap, one = figures.hundredths(abs(found.difference)), figures.hundredths(100)
-        more = _("de más") if found.difference > 0 else _("de menos")
-        rows.append(
-            Row(
-                (plain(_("Los pesos no suman {one}: hay {gap} {more}.").format(one=one, gap=gap, more=more)),),
-                RowKind.NOTE,
-            )
-        )
+    rows.extend(_notes(found, figures))
     return Table(
         (
             Column(_("N.º"), 0.5),
@@ -129,6 +119,17 @@ def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: s
         tuple(rows),
         caption=caption,
     )
+
+
+def _notes(found: Totals, figures: Figures) -> Iterator[Row]:
+    """Why there is no total yet: what is blank, and weights that do not sum one."""
+    if found.blank:
+        yield Row((plain(missing_words(found, figures)),), RowKind.NOTE)
+    if not found.balanced and found.count:
+        gap, one = figures.hundredths(abs(found.difference)), figures.hundredths(100)
+        more = _("de más") if found.difference > 0 else _("de menos")
+        words = _("Los pesos no suman {one}: hay {gap} {more}.").format(one=one, gap=gap, more=more)
+        yield Row((plain(words),), RowKind.NOTE)
 
 
 def _row(one: Factor, code: str, figures: Figures) -> Row:

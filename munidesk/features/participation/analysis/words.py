@@ -1,8 +1,13 @@
 """Counts of participation in sentences: who brought what, and what is overdue where a norm gives a term. Pure."""
 
+from collections.abc import Iterator
+from datetime import date
+
+from munidesk.base.dates import show_date
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.participation.initiatives.board import Figures
 from munidesk.features.participation.initiatives.clock import deadline_of
+from munidesk.features.participation.initiatives.store_board import Outside
 from munidesk.town.profile import Profile
 
 
@@ -32,3 +37,20 @@ def overdue_words(one: Figures, profile: Profile) -> str:
         return _("No hay ninguna vencida.")
     waiting = ngettext("espera respuesta {n}", "esperan respuesta {n}", one.open).format(n=one.open)
     return _("Ninguna norma del país fija un plazo para responder; {waiting}.").format(waiting=waiting)
+
+
+def outside_words(out: Outside, since: date, until: date) -> Iterator[str]:
+    """What lies outside the period, so that a small figure is not taken for all there is."""
+    if out.before:
+        words = ngettext(
+            "Fuera de estas cuentas queda {n} iniciativa recibida antes del {day}; de las abiertas al cierre, {m}.",
+            "Fuera de estas cuentas quedan {n} iniciativas recibidas antes del {day}; de las abiertas al cierre, {m}.",
+            out.before,
+        )
+        yield words.format(n=out.before, day=show_date(since, "d/M/y"), m=out.open_before)
+    if out.after:
+        words = ngettext(
+            "Después del {day} se recibió {n} iniciativa más.", "Después del {day} se recibieron {n} iniciativas más.",
+            out.after,
+        )  # fmt: skip
+        yield words.format(n=out.after, day=show_date(until, "d/M/y"))

@@ -13,11 +13,11 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.participation.domain import Initiative, State, StateChange
 from munidesk.features.participation.initiatives import page_states
-from munidesk.features.participation.initiatives.board import author_word, clock_of
+from munidesk.features.participation.initiatives.board import clock_of
 from munidesk.features.participation.initiatives.clock import deadline_of, term_words
 from munidesk.features.participation.initiatives.document_feedback import build_letter
 from munidesk.features.participation.initiatives.page_edit import edit_initiative
-from munidesk.features.participation.initiatives.page_looks import feedback_told, origin_words
+from munidesk.features.participation.initiatives.page_looks import feedback_told
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
 from munidesk.features.participation.initiatives.page_timeline import (
     Step,
@@ -28,7 +28,6 @@ from munidesk.features.participation.initiatives.page_timeline import (
     told_short,
 )
 from munidesk.features.participation.initiatives.store import (
-    authors_of,
     delete_initiative,
     extend,
     initiative,
@@ -46,7 +45,6 @@ from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
 from munidesk.town.page_removal import may_remove
-from munidesk.town.people_lists.store import names
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
@@ -254,22 +252,20 @@ class InitiativeDetail(QFrame):
         self._context.toast(_("Se quitó la iniciativa {folio}.").format(folio=one.folio), True)
 
     def _history(self, one: Initiative) -> None:
-        lines = [
-            f"{entry.at:%d/%m/%Y %H:%M} · {entry.author or '–'} · {entry.label}"
-            for entry in self._context.store.history("initiative", one.id)
-        ]
-        moves = [
-            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.called, each.author, each.reason) if part)
-            for each in self._changes
-        ]
-        text = "\n".join((_("Estados"), *moves, "", _("Cambios"), *list(dict.fromkeys(lines))[-20:]))
-        dialogs.tell(self._context.window, _("Historial de {folio}").format(folio=one.folio), text)
+        title = _("Historial de {folio}").format(folio=one.folio)
+        dialogs.tell(self._context.window, title, page_states.history_text(self._context.store, one, self._changes))
 
     # -- the line of time
 
     def _show_steps(self, one: Initiative) -> None:
         self._changes = states_of(self._context.store, one.id)
-        self._step("folder", _("Recibida"), told_day(one.received), self._received(one), done=True)
+        self._step(
+            "folder",
+            _("Recibida"),
+            told_day(one.received),
+            page_states.received_text(self._context.store, one),
+            done=True,
+        )
         joined = joined_to(self._context.store, one.id)
         if joined:
             words = "\n".join(f"{each.folio} · {each.title}" for each in joined)
@@ -321,15 +317,6 @@ class InitiativeDetail(QFrame):
             self._step("check", _("Cumplida"), told_day(one.fulfilled_on), one.fulfilled_evidence, done=True)
         elif one.feedback_date is not None:
             self._form("check", _("Seguimiento"), "", DoneForm(self, one))
-
-    def _received(self, one: Initiative) -> str:
-        store = self._context.store
-        found = authors_of(store, one.id)
-        private = names(store, (author.neighbour_id for author in found))
-        who = ", ".join(
-            private.get(author.neighbour_id) or author_word(author.kind, author.gender, author.name) for author in found
-        )
-        return "\n".join(part for part in (f"{origin_words(one)} · {who}".rstrip(" ·"), one.text) if part)
 
     def _step(self, icon: str, title: str, when: str, text: str, *, done: bool) -> None:
         tone = "accent" if done else "text2"

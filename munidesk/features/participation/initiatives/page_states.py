@@ -1,4 +1,4 @@
-"""Asked of an initiative: a state of the municipality's own, which one it joins; and the list of those states."""
+"""What is asked and told of the states of an initiative: one of the municipality's own, which other one it joins."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
-from munidesk.features.participation.domain import Initiative, OwnState, State
+from munidesk.data.store import Store
+from munidesk.features.participation.domain import Initiative, OwnState, State, StateChange
+from munidesk.features.participation.initiatives.board import author_word
+from munidesk.features.participation.initiatives.page_looks import origin_words
 from munidesk.features.participation.initiatives.similar import Finder
-from munidesk.features.participation.initiatives.store import all_initiatives
+from munidesk.features.participation.initiatives.store import all_initiatives, authors_of
 from munidesk.features.participation.initiatives.store_states import (
     merge,
     own_states,
@@ -19,6 +22,7 @@ from munidesk.features.participation.initiatives.store_states import (
     save_own_state,
     set_own_state,
 )
+from munidesk.town.people_lists.store import names
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
@@ -26,6 +30,29 @@ from munidesk.ui.widgets import button, clear, column, label, row, tool
 
 if TYPE_CHECKING:
     from munidesk.features.participation.initiatives.page import InitiativeDetail
+
+
+def received_text(store: Store, one: Initiative) -> str:
+    """By which way it came, who brought it, and what it says."""
+    found = authors_of(store, one.id)
+    private = names(store, (author.neighbour_id for author in found))
+    who = ", ".join(
+        private.get(author.neighbour_id) or author_word(author.kind, author.gender, author.name) for author in found
+    )
+    return "\n".join(part for part in (f"{origin_words(one)} · {who}".rstrip(" ·"), one.text) if part)
+
+
+def history_text(store: Store, one: Initiative, changes: Sequence[StateChange]) -> str:
+    """The states it went through, then the last changes of its fields."""
+    lines = [
+        f"{entry.at:%d/%m/%Y %H:%M} · {entry.author or '–'} · {entry.label}"
+        for entry in store.history("initiative", one.id)
+    ]
+    moves = [
+        " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.called, each.author, each.reason) if part)
+        for each in changes
+    ]
+    return "\n".join((_("Estados"), *moves, "", _("Cambios"), *list(dict.fromkeys(lines))[-20:]))
 
 
 def ask_own_state(detail: "InitiativeDetail", one: Initiative) -> None:
