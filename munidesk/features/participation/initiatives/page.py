@@ -34,7 +34,7 @@ from munidesk.features.participation.initiatives.store import (
     reopen,
     states_of,
 )
-from munidesk.features.participation.initiatives.store_states import close, joined_to
+from munidesk.features.participation.initiatives.store_states import close
 from munidesk.features.participation.places import zone_words
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -252,24 +252,17 @@ class InitiativeDetail(QFrame):
         self._context.toast(_("Se quitó la iniciativa {folio}.").format(folio=one.folio), True)
 
     def _history(self, one: Initiative) -> None:
-        title = _("Historial de {folio}").format(folio=one.folio)
-        dialogs.tell(self._context.window, title, page_states.history_text(self._context.store, one, self._changes))
+        text = page_states.history_text(self._context.store, one, self._changes)
+        dialogs.tell(self._context.window, _("Historial de {folio}").format(folio=one.folio), text)
 
     # -- the line of time
 
     def _show_steps(self, one: Initiative) -> None:
         self._changes = states_of(self._context.store, one.id)
-        self._step(
-            "folder",
-            _("Recibida"),
-            told_day(one.received),
-            page_states.received_text(self._context.store, one),
-            done=True,
-        )
-        joined = joined_to(self._context.store, one.id)
-        if joined:
-            words = "\n".join(f"{each.folio} · {each.title}" for each in joined)
-            self._step("link", _("Se le unieron"), "", words, done=True)
+        store = self._context.store
+        self._step("folder", _("Recibida"), told_day(one.received), page_states.received_text(store, one), done=True)
+        if joined := page_states.joined_text(store, one):
+            self._step("link", _("Se le unieron"), "", joined, done=True)
         if one.state is State.CLOSED and one.answer_date is None:
             self._show_closed(one)
             return

@@ -16,6 +16,7 @@ from munidesk.features.participation.initiatives.page_looks import origin_words
 from munidesk.features.participation.initiatives.similar import Finder
 from munidesk.features.participation.initiatives.store import all_initiatives, authors_of
 from munidesk.features.participation.initiatives.store_states import (
+    joined_to,
     merge,
     own_states,
     remove_own_state,
@@ -40,6 +41,11 @@ def received_text(store: Store, one: Initiative) -> str:
         private.get(author.neighbour_id) or author_word(author.kind, author.gender, author.name) for author in found
     )
     return "\n".join(part for part in (f"{origin_words(one)} · {who}".rstrip(" ·"), one.text) if part)
+
+
+def joined_text(store: Store, one: Initiative) -> str:
+    """The folios and titles of those that were joined to it."""
+    return "\n".join(f"{each.folio} · {each.title}" for each in joined_to(store, one.id))
 
 
 def history_text(store: Store, one: Initiative, changes: Sequence[StateChange]) -> str:
