@@ -194,7 +194,7 @@ def test_a_document_asked_for_as_data_gives_the_list_behind_it(tmp_path, capsys)
     assert main(["list", str(path), "rounds", "--json"]) == 0
     rounds = json.loads(capsys.readouterr().out)
     assert [(one["number"], one["verdict"], one["provisional"]) for one in rounds] == [
-        (1, "abandon", False), (2, rounds[1]["verdict"], True),
+        (1, None, False), (2, rounds[1]["verdict"], True),
     ]  # fmt: skip
 
 

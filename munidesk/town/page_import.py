@@ -55,7 +55,7 @@ class ImportPage(Page):
         self.header = PageHeader()
         self.stepper = Stepper((_("Archivo"), _("Columnas"), _("Ensayo")))
         self.stepper.chosen.connect(self.go_to)
-        self.file = FileStep(lists.names())
+        self.file = FileStep(lists.names(), figures)
         self.columns = ColumnsStep(figures)
         self.rehearsal = RehearsalStep(figures, lambda key: self.work.label_of(key) if self.work else "")
         self._stack = QStackedWidget()
@@ -362,7 +362,11 @@ class ImportPage(Page):
         if work is None:
             return
         opened = work.opened
-        facts = f"{opened.path.name} · {size_words(opened.book.size)}" if opened is not None else _("Excel o CSV")
+        facts = (
+            f"{opened.path.name} · {size_words(opened.book.size, town.figures(self.context.store))}"
+            if opened is not None
+            else _("Excel o CSV")
+        )
         title = _("Importar {many}").format(many=work.target.many)
         self.header.set(title, facts, (_("Nada se escribe todavía"), "neutral", "lock"))
         self.stepper.set(self.step, range(self.step))

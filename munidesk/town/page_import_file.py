@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QRect, QSignalBlocker, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QIntValidator, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from munidesk.base.dates import now, show_time
+from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.data.book import Page
 from munidesk.sheets.assistant import Opened
@@ -51,8 +53,9 @@ class FileStep(QStackedWidget):
     forgotten = Signal()
     looked = Signal(str)
 
-    def __init__(self, lists: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, lists: Sequence[tuple[str, str]], figures: Figures) -> None:
         super().__init__()
+        self._figures = figures
         self._opened: Opened | None = None
         self._read_at = ""
         self.preview = Preview()
@@ -226,7 +229,7 @@ class FileStep(QStackedWidget):
         sheets = ngettext("{n} hoja", "{n} hojas", pages).format(n=pages)
         self._facts.setText(
             _("{size} · leído a las {at} · {sheets}").format(
-                size=size_words(opened.book.size), at=self._read_at, sheets=sheets
+                size=size_words(opened.book.size, self._figures), at=self._read_at, sheets=sheets
             )
         )
         self._count.setText(
@@ -283,11 +286,11 @@ class FileStep(QStackedWidget):
         self._left.setFixedWidth(theme.px(_LEFT if self.width() >= theme.px(_ROOMY) else _LEFT_LEAST))
 
 
-def size_words(size: int) -> str:
+def size_words(size: int, figures: Figures) -> str:
     """«61 kB», «2,4 MB»."""
     if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+        return f"{figures.number(Fraction(max(size, 1000), 1000), 0)} kB"
+    return f"{figures.number(Fraction(size, 1_000_000), 1)} MB"
 
 
 def _shares(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
