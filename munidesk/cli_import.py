@@ -25,7 +25,7 @@ def import_sheet(store: Store, parsed: argparse.Namespace) -> int:
     importer = catalog.importer_named(parsed.kind)
     other = importer.other.get(parsed.source.suffix.lower())
     if other is not None:
-        return _import_other(store, parsed, other(store, parsed.source, _options(parsed)))
+        return _import_other(store, parsed, other(store, parsed.source, ImportOptions(parsed.dry_run)))
     target = importer.target()
     try:
         return _import_target(store, target, parsed)
@@ -52,10 +52,6 @@ def _import_target(store: Store, target: Target, parsed: argparse.Namespace) -> 
     if fault is not None:
         raise fault
     return 0
-
-
-def _options(parsed: argparse.Namespace) -> ImportOptions:
-    return ImportOptions(dry_run=parsed.dry_run, municipality=parsed.municipality)
 
 
 def _way_out(target: Target, fault: UserError) -> str:

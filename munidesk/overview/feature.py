@@ -8,7 +8,7 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.overview.house import House
 from munidesk.town.live import nested
-from munidesk.town.manifest import Feature, Folder, Listing, LiveBlock, PageEntry, Paper
+from munidesk.town.manifest import Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
 
 if TYPE_CHECKING:
     from munidesk.overview import (
@@ -171,12 +171,17 @@ def _feature(house: House) -> Feature:
                 help=guide.THREAD,
             ),
         ),
+        commands=(
+            Command(words=msgid("Llevarse todo"), key="home", run="take_everything", icon="folder"),
+            Command(words=msgid("Carpeta de traspaso"), key="home", run="hand_over", icon="folder"),
+        ),
         actions={
             "agenda_item": actions.to_agenda,
             "initiative_from": actions.initiative_from,
             "raised_in": actions.raised_in,
             "minutes": actions.minutes_of,
             "activity_from": actions.activity_from,
+            "proposal_from": actions.proposal_from,
             "follow_calendar": actions.follow_calendar,
         },
         sample=sample.join,

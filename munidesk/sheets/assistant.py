@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from munidesk.base.errors import DoubtError, FileError, ReadOnlyError, UserError, WorldError
 from munidesk.base.i18n import _
 from munidesk.data.book_reading import read_book
+from munidesk.sheets.beside import beside
 from munidesk.sheets.kept import remember, remembered
-from munidesk.sheets.match import match as match_sheet
 from munidesk.sheets.matched import Matched
 from munidesk.sheets.opened import Mended, Opened
 from munidesk.sheets.rehearsal import Choice, Fate, Outcome, Rehearsal
@@ -19,14 +19,13 @@ from munidesk.sheets.said import controls, left_out_words, understood_words, wor
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.told import Telling
 from munidesk.sheets.understand import understand_book
-from munidesk.sheets.understood import ColumnIs, Row, RowIs, SheetIs, Understood
+from munidesk.sheets.understood import Row, RowIs, SheetIs, Understood
 from munidesk.sheets.values import Reading, Refusal
-from munidesk.sheets.words import plain
 
 if TYPE_CHECKING:
     from munidesk.data.store import Store
     from munidesk.data.writer import Writer
-    from munidesk.sheets.target import Taken, Taker, Target, TargetField
+    from munidesk.sheets.target import Taken, Taker, Target
 
 __all__ = ["Matched", "Mended", "Opened", "Progress", "match", "open_sheets", "rehearse", "understand_again", "write"]
 
@@ -86,46 +85,7 @@ def match(target: "Target", opened: Opened, shape: Shape) -> tuple[Matched, ...]
             _("No hay una hoja «{name}». Las que hay: {known}.").format(name=missing[0], known=known), code="sheet"
         )
     named = replace(shape, kind=target.name)
-    return tuple(_matched(target, opened.sheets[at], named) for at in _chosen(opened, shape))
-
-
-def _matched(target: "Target", sheet: Understood, shape: Shape) -> Matched:
-    """By headings; a sheet without them by what is in its columns, where the list can tell."""
-    if not sheet.header_line and target.guess is not None and not shape.columns:
-        letters = {one.at: one.letter for one in sheet.columns}
-        guessed = {key: tuple(letters[at] for at in places) for key, places in target.guess(sheet).items()}
-        shape = replace(shape, columns=guessed)
-    found = _beside_branches(target, sheet, shape) or match_sheet(target.fields, sheet, shape)
-    strange = {key: () for key in found.columns if _is_strange(target.field(key), found, shape)}
-    if strange:
-        found = match_sheet(target.fields, sheet, replace(shape, columns={**shape.columns, **strange}))
-    taken = {at for key, places in found.columns.items() if key not in target.branch for at in places}
-    return replace(found, sheet=replace(sheet, levels=tuple(at for at in sheet.levels if at not in taken)))
-
-
-def _beside_branches(target: "Target", sheet: Understood, shape: Shape) -> Matched | None:
-    """The columns that name no branch, when they are enough for the list: «Programa» is not the name of an activity.
-
-    None where the list is no tree, or takes its names from the last of those columns.
-    """
-    if not target.branch or not sheet.levels or shape.columns:
-        return None
-    columns = (replace(one, title="", sense=ColumnIs.BLANK) if one.at in sheet.levels else one for one in sheet.columns)
-    found = match_sheet(target.fields, replace(sheet, columns=tuple(columns)), shape)
-    return replace(found, sheet=sheet) if target.keys[-1][0] in found.columns else None
-
-
-def _is_strange(field: "TargetField", found: Matched, shape: Shape) -> bool:
-    """A column taken for one of codes by a heading that only resembles its own, where no word is one of them."""
-    words = found.values.get(field.key, {})
-    if field.key in shape.columns or not words or any(code is not None for code in words.values()):
-        return False
-    titles = {plain(found.sheet.columns[at].title) for at in found.columns[field.key]}
-    return not titles & {plain(field.label), *map(plain, field.also)} or len(words) > _MANY_WORDS
-
-
-_MANY_WORDS = 12
-"""More words than anybody would be asked about one by one are no codes."""
+    return tuple(beside(target, opened.sheets[at], named) for at in _chosen(opened, shape))
 
 
 def _chosen(opened: Opened, shape: Shape) -> list[int]:
@@ -232,12 +192,12 @@ class _Run:
         So a row that is refused when part of it is written leaves nothing behind.
         """
         refused = {place: read for place, read in self._rows.items() if isinstance(read, Refusal)}
-        if writing:
-            self._require_answers()
         while True:
             done = _Pass()
             with suppress(_TakenBack), self._store.change(self._label()) as writer:
                 self._take_all(writer, refused, done)
+                if writing:
+                    self._require_answers(done.choices)
                 if not writing or done.refused:
                     raise _TakenBack
                 if self._shape.answers.get(REMEMBER) != "no":
@@ -246,10 +206,11 @@ class _Run:
                 return self._told(done, refused)
             refused |= done.refused
 
-    def _require_answers(self) -> None:
-        waiting = self.go(writing=False).waiting(self._shape.answers)
-        if waiting:
-            raise UserError(waiting[0].question, code="unanswered", field=waiting[0].code)
+    def _require_answers(self, asked: Sequence[Choice]) -> None:
+        """Inside the change, which is then taken back. Raises UserError for the first that waits."""
+        waiting = next((one for one in asked if not one.default and one.code not in self._shape.answers), None)
+        if waiting is not None:
+            raise UserError(waiting.question, code="unanswered", field=waiting.code)
 
     def _label(self) -> str:
         return _("Importar {many}").format(many=self._target.many)

@@ -133,19 +133,22 @@ class ImportPage(Page):
     ) -> None:  # fmt: skip
         """Into that list; with `path`, that file; else what was begun and not finished, if there is any.
 
-        `of` is the record that all rows belong to («encounter_id:…»).
+        A page made anew (letters were made large) goes on with the file it had. `of` is the record that all rows
+        belong to («encounter_id:…»).
         """
         before = (self.work.name, self.work.of) if self.work is not None else ("", "")
         wanted = (list, of) if list else before if before[0] else (self._lists.names()[0][0], "")
         self._back = back or (self._back if wanted == before else "")
         if wanted != before:
             self._begin(*wanted)
-        if path:
-            self._start(Path(path))
-        elif self.work is not None and self.work.opened is None and self._job is None and self.work.resume():
-            name = Path(self.work.decided.path).name
-            self._read(Path(self.work.decided.path))
+        work = self.work
+        assert work is not None
+        if work.opened is None and self._job is None and work.resume(path):
+            self._read(Path(work.decided.path))
+            name = Path(work.decided.path).name
             self.context.toast(_("Se retoma la importación de «{name}» donde quedó.").format(name=name), False)
+        elif path:
+            self._start(Path(path))
         self._show()
 
     def _begin(self, name: str, of: str = "") -> None:
@@ -256,8 +259,6 @@ class ImportPage(Page):
         for one in work.opened.sheets:
             forget(work.store, work.name, [each.title for each in one.columns])
         self._start(work.opened.path)
-
-    # -- what is decided
 
     def _give(self, at: int, key: str) -> None:
         work, shown = self.work, self.columns.shown
@@ -382,8 +383,6 @@ class ImportPage(Page):
         """The shape, or the rehearsal, as a file; or the shape as a file says it."""
         if self.work is not None and self._try(verb, self.context, self.work):
             self._show()
-
-    # -- keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter goes on from anywhere, Esc one step back; Alt+↓ to the next doubt."""

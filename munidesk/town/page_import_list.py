@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from munidesk.base.i18n import _
 from munidesk.ui.choose import SHEETS
 from munidesk.ui.context import Context
-from munidesk.ui.widgets import button
+from munidesk.ui.widgets import button, tool
 
 
 def _nothing() -> str:
@@ -25,13 +25,23 @@ def import_button(
     `into` names the list that is shown («initiatives»), `back` the page one comes back to. `of` is the record that all
     rows belong to, after the field that says so («encounter_id:…»).
     """
+    return button(_("Importar…"), _starting(context, into, back, around, of), icon="upload")
 
+
+def import_tool(context: Context, into: Callable[[], str], back: str, around: QWidget) -> QToolButton:
+    """As `import_button`, where there is no room for its word."""
+    return tool("upload", _("Importar…"), _starting(context, into, back, around, _nothing))
+
+
+def _starting(
+    context: Context, into: Callable[[], str], back: str, around: QWidget, of: Callable[[], str]
+) -> Callable[[], None]:
     def arguments() -> dict[str, str]:
         return {"list": into(), "back": back, "of": of()}
 
     around.setAcceptDrops(True)
     around.installEventFilter(Dropped(context, arguments, around))
-    return button(_("Importar…"), lambda: context.navigator.start("import", "choose", **arguments()), icon="upload")
+    return lambda: context.navigator.start("import", "choose", **arguments())
 
 
 def sheet_in(dragged: QMimeData) -> Path | None:

@@ -211,7 +211,9 @@ def plan_of(rehearsal: Rehearsal, target: Target) -> tuple[tuple[str, str, str, 
         words = ngettext("{n} queda fuera", "{n} quedan fuera", refused).format(n=refused)
         said.append(("alert-circle", "bad", words, _("«Guardar el ensayo…» las guarda con su motivo.")))
     said += [("people", "text2", capital(one), "") for one in rehearsal.others]
-    return (*said, ("undo", "text2", _("Se deshace en un solo paso"), _("Con Ctrl+Z, todo junto.")))
+    if coming(rehearsal):
+        said.append(("undo", "text2", _("Se deshace en un solo paso"), _("Con Ctrl+Z, todo junto.")))
+    return tuple(said)
 
 
 def _new_words(count: int, target: Target) -> tuple[str, str]:

@@ -136,11 +136,14 @@ class Work:
         drafts.forget(self.store, self._draft)
         self._draft = new_id()
 
-    def resume(self) -> bool:
-        """What a cut of power, or another task, left half-done; False without any, or when its file is gone."""
+    def resume(self, path: str = "") -> bool:
+        """What a cut of power, or another task, left half-done, of that file alone where one is given.
+
+        False without any, or when its file is gone.
+        """
         kept = None if self.store.read_only else drafts.newest(self.store, self._key)
         decided = read(kept.values) if kept is not None else None
-        if kept is None or decided is None:
+        if kept is None or decided is None or (path and path != decided.path):
             return False
         self._draft, self.decided = kept.id, decided
         return True

@@ -9,6 +9,7 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.domain import BENCH, BENCH_NUMBER, Member, Membership, Person, Role, Seat
+from munidesk.town.kinds import MEMBERSHIPS
 from munidesk.town.profile import Profile
 from munidesk.town.roster import Entry, Roster, in_seat_order
 from munidesk.town.roster_names import name_key
@@ -95,9 +96,8 @@ class _Work:
     def __post_init__(self) -> None:
         for person in town.people(self.store):
             self.people.setdefault(name_key(person.full_name), []).append(person)
-        for body in town.bodies(self.store):
-            for member in town.members(self.store, body.id):
-                self.posts.setdefault(member.person.id, set()).add(member.membership.post)
+        for held in MEMBERSHIPS.all(self.store):
+            self.posts.setdefault(held.person_id, set()).add(held.post)
         self.seats = list(town.seats(self.store, self.body_id))
         for member in town.members(self.store, self.body_id):
             self._know(member)

@@ -18,13 +18,13 @@ class Scrolling(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("kind", "scroll")
         self.setWidget(content)
-        self.verticalScrollBar().rangeChanged.connect(lambda *_range: self._decide())
+        self.verticalScrollBar().rangeChanged.connect(self._decide)
 
     def spoken(self) -> str:
         """What is read: the words of its labels."""
         return "\n".join(one.text() for one in self.findChildren(QLabel) if one.text() and one.isVisibleTo(self))
 
-    def _decide(self) -> None:
+    def _decide(self, _least: int, _most: int) -> None:
         alone = self.verticalScrollBar().maximum() > 0 and not any(
             one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisibleTo(self)
             for one in self.viewport().findChildren(QWidget)

@@ -70,6 +70,16 @@ def test_p1_an_amount_merged_over_activities_is_their_programmes_once(store, tmp
     assert "queda en «Sombra»" in told.outcomes[0].note
 
 
+def test_p18_activities_of_one_name_under_two_programmes_are_all_kept(store, tmp_path):
+    rows = (("Uno", "Talleres", "2026", "70"), ("Dos", "Talleres", "2026", "31"), ("Dos", "Talleres", "2027", "12"))
+    path = csv_of(tmp_path / "a.csv", ("Programa", "Actividad", "Año", "Aprobado"), *rows)
+    assert counts(write(store, PLAN(), path)) == (3, 0, 0, 0)
+    lines = {one.id: one for one in LINES.all(store)}
+    money = sorted((lines[lines[one.line_id].parent_id].title, one.approved) for one in FUNDING.all(store))
+    assert money == [("Dos", 12_00), ("Dos", 31_00), ("Uno", 70_00)]
+    assert counts(write(store, PLAN(), path)) == (0, 0, 3, 0)
+
+
 def test_p13_a_reading_has_the_day_of_its_sheet_or_the_one_that_was_answered(store, tmp_path):
     head = ("Actividad", "Nivel", "Meta", "Avance", "Medido el")
     path = csv_of(tmp_path / "a.csv", head, ("Podar", "actividad", "70", "12", "31/3/2026"))

@@ -442,3 +442,12 @@ def test_every_list_of_the_house_has_its_assistant_and_the_way_back(window):
         assert shown.header.title.text() == f"Importar {uncapital(many)}"
         press(Qt.Key.Key_Escape)
         assert window._current == lists.place_of(name)[0]
+
+
+def test_letters_made_large_in_the_midst_of_it_lose_nothing_that_was_decided(qapp, window, sheet):
+    begun(window, sheet, REHEARSAL)
+    write("28/02/2025")
+    press(Qt.Key.Key_Return)
+    window.redress()
+    finish_work(window)
+    assert (page(window).step, page(window).foot.forward.text()) == (REHEARSAL, "Importar 4")

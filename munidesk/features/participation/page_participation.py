@@ -20,7 +20,7 @@ from munidesk.town.page_import_list import import_button
 from munidesk.ui.context import Context
 from munidesk.ui.making import MakeButton
 from munidesk.ui.page import Crumb, Page
-from munidesk.ui.tabs import Tabs
+from munidesk.ui.tabs import Tabs, leads_of
 from munidesk.ui.widgets import column, label, row
 
 
@@ -46,7 +46,8 @@ class ParticipationPage(Page):
                 (_("Temas y respuestas"), lambda: ThemesTab(context)),
                 (_("Análisis"), lambda: self.analysis),
                 (_("Personas"), lambda: PeopleTab(context)),
-            )
+            ),
+            leads=leads_of(context, "participation"),
         )
         self._new = MakeButton(self.tabs)
         head.addWidget(self._new)

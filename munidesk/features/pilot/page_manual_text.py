@@ -80,16 +80,16 @@ class TextSheet(QWidget):
 
     def _left(self) -> QWidget:
         holder = card("bar")
-        tools = row(
+        tools = (
             tool("plus", _("Agregar un capítulo"), self.add),
             tool("chevron-up", _("Subir"), partial(self._move, -1)),
             tool("chevron-down", _("Bajar"), partial(self._move, 1)),
             tool("trash", _("Quitar el capítulo"), self.remove),
-            None,
-            spacing=2,
         )
+        for one in tools:
+            one.setEnabled(not self._context.store.read_only)
         layout = column(spacing=6, margins=(24, 4, 8, 12))
-        layout.addLayout(tools)
+        layout.addLayout(row(*tools, None, spacing=2))
         layout.addWidget(self.list, 1)
         layout.addWidget(button(_("Agregar un anexo"), partial(self.add, annex=True), kind="quiet", icon="plus"))
         holder.setLayout(layout)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from munidesk.base.i18n import _
+from munidesk.data.leaf import Form
 from munidesk.features.planning.domain import Funding, Line, Reading
 from munidesk.features.planning.kinds import DEPENDENCIES, FUNDING, LINES, READINGS
 from munidesk.features.planning.listing import level_words
@@ -34,7 +35,8 @@ def sheet_of_lines(view: PlanView, year: int | None = None) -> Sheet:
             own = _own(view, line, fields, waiting) if at == 0 else (_key(line), *[None] * (len(fields) + 2))
             rows.append((*own, *_cells(READINGS, reading, _MEASURED), *_cells(FUNDING, money, _money_names()),
                          *(_progress(view, line) if at == 0 else [None] * _COMPUTED)))  # fmt: skip
-    return Sheet(_("Plan"), _header(fields), tuple(rows))
+    shares = {_("Avance sin tope"): Form.SHARE, _("Avance con tope"): Form.SHARE}
+    return Sheet(_("Plan"), _header(fields), tuple(rows), forms=shares)
 
 
 def _fields() -> Sequence[Field]:

@@ -114,9 +114,7 @@ class RosterPanel(QFrame):
         self._scroll, self._moves_scroll = scrolling(self._people), scrolling(self._moved)
         for one in (self._scroll, self._moves_scroll):
             one.setMinimumHeight(1)  # else each asks for the height of three lines
-        # The newest is the last one: it is what was just done.
-        bar = self._moves_scroll.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
+        self._moves_scroll.verticalScrollBar().rangeChanged.connect(self._show_newest)
         self._others = elided(kind="quiet-text", stretch=True)
         layout = column(self._head, rule(), spacing=0, margins=(1, 1, 1, 1))
         layout.addWidget(self._parts(), 1)
@@ -125,6 +123,10 @@ class RosterPanel(QFrame):
         foot.addWidget(self._others, 1)
         layout.addLayout(foot)
         self.setLayout(layout)
+
+    def _show_newest(self, _least: int, most: int) -> None:
+        """The last of the moves is what was just done."""
+        self._moves_scroll.verticalScrollBar().setValue(most)
 
     def _parts(self) -> QWidget:
         """Who is there above, what happened below."""
