@@ -413,3 +413,10 @@ def test_p29_amounts_of_several_currencies_are_told() -> None:
         "Hay importes en 2 monedas: se guardan cada uno en la suya y no se suman."
     )  # fmt: skip
     assert grasp([*rows[:2], ["Bacheo", "Eva", "US$ 200"]]).columns[2].doubt == ""
+
+
+def test_p25_a_column_of_some_words_of_a_list_is_not_taken_for_it() -> None:
+    """Under a heading nobody knows all of them have to be codes: else the others would keep their rows out."""
+    rows = [["Título", "Marca"], *([f"Pedido número {n}", "aceptada"] for n in range(9)), ["Otro pedido", "verde"]]
+    assert matched(INITIATIVE, rows).unused == ("Marca",)
+    assert matched(INITIATIVE, rows[:-1]).unused == ()
