@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from munidesk.base.i18n import ngettext
+from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import join_and
-from munidesk.sheets.senses import FIGURES, is_year, sense_of_text, shown
+from munidesk.data.book import Cell
+from munidesk.sheets.senses import FIGURES, currency_of, is_year, sense_of_text, shown
 from munidesk.sheets.table import Table
 from munidesk.sheets.understood import Column, ColumnIs
 
@@ -55,10 +56,21 @@ def _column(table: Table, title: str, at: int, data: Sequence[int]) -> Column:
     times = Counter(cells.texts)
     sense = _sense(cells, times, title)
     worded = sense in (ColumnIs.WORDS, ColumnIs.TRUTH, ColumnIs.MARKS) or (sense is ColumnIs.TEXT and len(times) <= 12)
+    doubt = _doubt(cells, sense)
+    if not doubt and sense is ColumnIs.MONEY:
+        doubt = _mixed_money(table.rows[row][at] for row in places)
     return Column(
         at, letter_of(at), title, sense, tuple(list(times)[:3]),
-        words=dict(times) if worded else None, filled=len(places), doubt=_doubt(cells, sense),
+        words=dict(times) if worded else None, filled=len(places), doubt=doubt,
     )  # fmt: skip
+
+
+def _mixed_money(cells: Iterable[Cell]) -> str:
+    """A sentence for amounts in several currencies: they are kept apart, and never summed."""
+    codes = {code for cell in cells if (code := currency_of(cell))}
+    if len(codes) < 2:
+        return ""
+    return _("Hay importes en {n} monedas: se guardan cada uno en la suya y no se suman.").format(n=len(codes))
 
 
 def _sense(cells: _Cells, times: Mapping[str, int], title: str) -> ColumnIs:

@@ -254,15 +254,16 @@ def _is_key(text: str) -> bool:
 
 
 def _worded(field: TargetField, free: Sequence[Column], understood: Understood) -> Column | None:
-    """The only column whose words are almost all codes of the field."""
-    found = [column for column in free if column.words and _reads(field, column, understood)]
+    """The only column all of whose words are codes of the field: no heading says so, and none is to be asked about."""
+    found = [column for column in free if column.words and _reads(field, column, understood, whole=True)]
     return found[0] if len(found) == 1 else None
 
 
-def _reads(field: TargetField, column: Column, understood: Understood) -> bool:
+def _reads(field: TargetField, column: Column, understood: Understood, *, whole: bool = False) -> bool:
+    """Whether almost all the cells of a column, or the whole of them, are words of the field's codes."""
     values, times = meanings((field,), understood, {field.key: (column.at,)}, Shape())
     read = sum(times[field.key][word] for word, code in values[field.key].items() if code)
-    return read * 5 >= column.filled * 4
+    return read == column.filled if whole else read * 5 >= column.filled * 4
 
 
 def _different(column: Column, understood: Understood) -> set[str]:

@@ -110,11 +110,19 @@ def _by_itself(table: Table, known: Repeated, at: int, typical: int) -> RowIs:
     alike = known.get(fold(table.text(at, filled[0])), {})
     if alike and (texts := _texts(table, at)) in alike:
         return alike[texts]
-    words = [column for column in filled if table.senses[at][column] not in _FIGURE_LIKE]
+    words = [
+        column for column in filled if table.senses[at][column] not in _FIGURE_LIKE or _is_month(table, at, column)
+    ]
     alone = len(filled) == 1 or (len(filled) == 2 and _names(table, at, words))
     if alone and words and typical > len(filled):
         return RowIs.GROUP
     return RowIs.DATA
+
+
+def _is_month(table: Table, at: int, column: int) -> bool:
+    """«ENERO 2026» over the rows of that month: a day is written with figures, or with more words."""
+    value = table.rows[at][column].value
+    return isinstance(value, str) and table.senses[at][column] is ColumnIs.DATE and value.strip()[:1].isalpha()
 
 
 def _names(table: Table, at: int, words: Sequence[int]) -> bool:

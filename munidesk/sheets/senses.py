@@ -124,6 +124,14 @@ def _marked(digits: str, decimal: str) -> str:
     return "".join("." if one == told else one for one in digits if one.isdigit() or one == told)
 
 
+def currency_of(cell: Cell) -> str:
+    """The code of the currency that a figure shows, `own` for a bare sign; blank for none."""
+    if isinstance(cell.value, str):
+        written = take_figure(cell.value) if sense_of_text(cell.value) is ColumnIs.MONEY else None
+        return written.currency if written else ""
+    return currency_of_format(cell.format) if cell.format else ""
+
+
 def decimal_of(cells: Iterable[Cell]) -> str:
     """The decimal sign a column shows in what was typed as text; blank where none, or both, do."""
     texts = (one.value for one in cells if isinstance(one.value, str) and sense_of_text(one.value) in FIGURES)

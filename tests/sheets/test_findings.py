@@ -398,3 +398,25 @@ def test_p1_two_short_sheets_that_are_equal_are_one_and_its_copy() -> None:
     assert [one.what for one in understand_book(book(page(rows, "Copia de Hoja1"), page(rows, "Hoja1")))] == [
         SheetIs.COPY, SheetIs.LIST,
     ]  # fmt: skip
+
+
+def test_p3_a_month_over_its_rows_is_a_group_and_no_row() -> None:
+    rows = [["Fecha", "Título", "Autor"], ["ENERO 2026"], ["1/1/2026", "Luz en la plaza", "Ana"], ["FEBRERO 2026"]]
+    sheet = grasp([*rows, ["3/2/2026", "Rampa", "Eva"], ["4/2/2026", "Banco", "Eva"]])
+    assert lines(sheet) == [3, 5, 6]
+    assert [row.name for row in sheet.rows if row.what is RowIs.GROUP] == ["ENERO 2026", "FEBRERO 2026"]
+
+
+def test_p29_amounts_of_several_currencies_are_told() -> None:
+    rows = [["Nombre", "Responsable", "Monto"], ["Poda", "Ana", "US$ 100"], ["Bacheo", "Eva", "$ 200"]]
+    assert grasp(rows).columns[2].doubt == (
+        "Hay importes en 2 monedas: se guardan cada uno en la suya y no se suman."
+    )  # fmt: skip
+    assert grasp([*rows[:2], ["Bacheo", "Eva", "US$ 200"]]).columns[2].doubt == ""
+
+
+def test_p25_a_column_of_some_words_of_a_list_is_not_taken_for_it() -> None:
+    """Under a heading nobody knows all of them have to be codes: else the others would keep their rows out."""
+    rows = [["Título", "Marca"], *([f"Pedido número {n}", "aceptada"] for n in range(9)), ["Otro pedido", "verde"]]
+    assert matched(INITIATIVE, rows).unused == ("Marca",)
+    assert matched(INITIATIVE, rows[:-1]).unused == ()
