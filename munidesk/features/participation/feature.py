@@ -52,6 +52,7 @@ LISTINGS = (
             "origin": msgid("Por dónde llegó"),
             "title": msgid("Título"),
             "state": msgid("Estado"),
+            "own_state": msgid("Estado, como lo llama el municipio; vacío si es uno de MuniDesk"),
             "answer": msgid("Sentido de la respuesta"),
             "answer_date": msgid("Día de la respuesta; vacío si no la hay"),
             "due": msgid("Último día para responder"),
@@ -143,6 +144,20 @@ FEATURE = Feature(
     ),
     commands=(
         Command(words=msgid("Nueva iniciativa"), key="participation", arguments={"tab": "0"}, run="new_initiative"),
+        Command(
+            words=msgid("Unir iniciativas iguales"),
+            key="participation",
+            arguments={"tab": "0"},
+            run="join_initiatives",
+        ),
+        Command(words=msgid("Unir dos personas"), key="participation", arguments={"tab": "4"}, run="join_people"),
+        Command(
+            words=msgid("Estados propios de las iniciativas"),
+            key="participation",
+            arguments={"tab": "0"},
+            run="own_states",
+        ),
+        Command(words=msgid("Cerrar el período"), key="participation", arguments={"tab": "3"}, run="close_period"),
         Command(words=msgid("Nuevo encuentro"), key="participation", arguments={"tab": "1"}, run="new_encounter"),
     ),
     references=(

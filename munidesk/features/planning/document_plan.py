@@ -1,6 +1,7 @@
 """The plan, the POA of a year, the progress report, the money, the alignment and a project's sheet."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from munidesk.base.dates import show_date
 from munidesk.base.figures import BLANK
@@ -30,7 +31,7 @@ from munidesk.features.planning.alignment import aligned, loose_of, loose_words,
 from munidesk.features.planning.codes import Work
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import goal_words, level_words
-from munidesk.features.planning.progress import expected
+from munidesk.features.planning.progress import expected, unknown_at_end
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import frame, readings_of
 from munidesk.town.report import NBSP, report
@@ -154,7 +155,7 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
         branch = branches[one.id]
         days = ""
         if branch.first and branch.last:
-            days = f"{show_date(branch.first, 'd/M')}–{show_date(branch.last, 'd/M')}"
+            days = "–".join(_day_of(day, year) for day in (branch.first, branch.last))
         group = bool(view.children.get(one.id))
         state = _("atrasada") if one.id in late else ""
         rows.append(
@@ -212,13 +213,18 @@ def _by_work(view: PlanView, year: int) -> Iterator[Table]:
     yield Table(columns, tuple(rows), caption=_("Por clase de trabajo, renglones con dinero propio"))
 
 
+def _day_of(day: date, year: int) -> str:
+    """The year is that of the paper, and is said only where it is another."""
+    return show_date(day, "d/M" if day.year == year else "d/M/y")
+
+
 def light(view: PlanView, line: Line, year: int | None = None) -> str:
     """The traffic light in a word, so that it reads in black and white; with a year, against what it is to reach."""
     progress = (view.branches if year is None else view.branches_of(year))[line.id].capped
     if line.id in view.late_in(year):
         return _("rojo: atrasada")
     if progress is None:
-        return _("gris: sin medir")
+        return _("gris: sin medir, venció") if unknown_at_end(line, progress, view.day) else _("gris: sin medir")
     if progress >= 1:
         return _("verde: cumplida")
     due = expected(line, view.day)
