@@ -106,3 +106,10 @@ def test_every_plain_kind_can_be_filled_by_name():
     tables = {one.table for one in catalog.importers().values()}
     missing = {kind.table for kind in kinds if kind.plain and not kind.private} - tables
     assert missing <= {"plan", "link", "closed_day"}
+
+
+def test_no_two_fields_of_a_list_have_one_key_or_one_label():
+    for name, importer in catalog.importers().items():
+        fields = importer.target().fields
+        for told in ([one.key for one in fields], [one.label for one in fields]):
+            assert len(told) == len(set(told)), (name, sorted({one for one in told if told.count(one) > 1}))

@@ -1,12 +1,14 @@
 """A plan from a spreadsheet: what its columns may be, and which of them are of the line, its money or its progress."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.features.planning.kinds import DEPENDENCIES, FUNDING, LINES, PLANS, READINGS
+from munidesk.features.planning.plan_import_parts import MONEY_KEYS
 from munidesk.features.planning.plan_import_write import PlanTaker
 from munidesk.records.field import Field
 from munidesk.records.kind import AnyKind
@@ -43,7 +45,7 @@ def _fields() -> Iterator[TargetField]:
         "reading_day", _("Medido el"), date, ("fecha de avance", "fecha de medicion", "fecha del avance", "medido el")
     )
     yield TargetField("evidence", _("Constancia"), str, ("constancia", "medio de verificacion", "evidencia"))
-    yield from (_of(FUNDING, one.name) for one in written(FUNDING))
+    yield from (replace(_of(FUNDING, name), key=key) for name, key in MONEY_KEYS.items())
     yield _text(
         "after", DEPENDENCIES.field("after_id").label, ("predecesoras", "predecesora", "despues de", "depende de")
     )

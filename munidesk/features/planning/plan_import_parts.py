@@ -13,13 +13,16 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Dependency, Funding, Line, Reading
-from munidesk.features.planning.kinds import DEPENDENCIES, FUNDING, READINGS
+from munidesk.features.planning.kinds import DEPENDENCIES, FUNDING, LINES, READINGS
 from munidesk.features.planning.plan_import_tree import Tree
 from munidesk.records.says import Sense
 from munidesk.sheets.of_kind import written
 from munidesk.sheets.target import Amount, RecordKey
 from munidesk.town import store as town
 
+_LINES = frozenset(one.name for one in written(LINES))
+MONEY_KEYS = {one.name: f"funding_{one.name}" if one.name in _LINES else one.name for one in written(FUNDING)}
+"""Field of the money → its key in the sheet: a line has a code of its own."""
 _AMOUNTS = tuple(one.name for one in written(FUNDING) if one.says.sense is Sense.MONEY)
 _ABOUT = tuple(one.name for one in written(FUNDING) if one.says.sense is not Sense.MONEY)
 
@@ -67,12 +70,13 @@ class Parts:
 
     def write_money(self, line: Line, values: Mapping[str, object], wrote: Wrote) -> None:
         """The money of the row under its source and currency. Raises UserError for what cannot be."""
-        amounts = {name: values[name] for name in _AMOUNTS if name in values}
+        amounts = {name: values[MONEY_KEYS[name]] for name in _AMOUNTS if MONEY_KEYS[name] in values}
         if not amounts:
             return
         currency = self._currency(amounts, values)
         given: dict[str, object] = {name: _cents(value) for name, value in amounts.items()}
-        given |= {name: values[name] for name in _ABOUT if name in values} | {"currency": currency}
+        given |= {name: values[MONEY_KEYS[name]] for name in _ABOUT if MONEY_KEYS[name] in values}
+        given["currency"] = currency
         here = self._of_source(line.id, str(values.get("source", "")), currency)
         if here is None and not any(given[name] for name in amounts):
             return  # a zero of a line that has no money says that there is none

@@ -13,7 +13,7 @@ from munidesk.base.spanish import capital, fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Kind, Level, Line, Plan
 from munidesk.features.planning.kinds import LINES, PLANS
-from munidesk.features.planning.plan_import_parts import Parts, Wrote
+from munidesk.features.planning.plan_import_parts import MONEY_KEYS, Parts, Wrote
 from munidesk.features.planning.plan_import_tree import Tree, branch_levels, column_levels, own_words
 from munidesk.features.planning.rules import nothing_to_advance, with_goals
 from munidesk.features.planning.store import newest
@@ -268,7 +268,8 @@ def _split(values: Mapping[str, object]) -> tuple[Mapping[str, object], Mapping[
     together = {key: one for key, one in values.items() if isinstance(one, Amount) and one.rows > 1}
     if not together:
         return values, {}
-    about = {key: values[key] for key in ("source", "currency", "heading") if key in values}
+    about = {key: values[key] for key in MONEY_KEYS.values() if key in values and key not in together}
+    about = {key: one for key, one in about.items() if not isinstance(one, Amount)}
     return {key: one for key, one in values.items() if key not in together}, {**about, **together}
 
 
