@@ -106,7 +106,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     entries = tuple(
         RailEntry(page.key, page.words, page.icon, page.bottom, "F1" if page.key == "help" else "")
         for page in catalog.pages()
-        if page.icon
+        if page.icon and not page.within
     )
     makers: dict[str, Callable[[Context], Page]] = {page.key: page.make for page in catalog.pages()}
     window = MainWindow(store, preferred, entries, makers, lambda: name_of(store))
@@ -123,6 +123,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.personal = lambda: house.personal
     context.paper_codes = house.paper_codes
     context.told = house.told
+    context.beside = house.beside
     context.holds = holds
     context.print_page = partial(_print_page, context)
     context.to_plan = partial(_to_plan, context)

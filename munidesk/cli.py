@@ -15,6 +15,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import world_fault
 from munidesk.base.i18n import _, set_language
 from munidesk.base.paths import TRANSLATIONS
+from munidesk.cli_import_options import add_import
 from munidesk.cli_words import Parser
 
 READER_GONE = 128 + 13
@@ -123,13 +124,7 @@ def _add_exchange(command: Command) -> None:
     export.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
     _add_everything(command)
     incoming = _file(command("import", _("Importa registros de una planilla")))
-    incoming.add_argument("kind", metavar=_("QUÉ"), help=_("qué se importa; una palabra cualquiera las nombra todas"))
-    incoming.add_argument("source", type=Path, metavar=_("PLANILLA"), help=_("de dónde"))
-    incoming.add_argument("--dry-run", action="store_true", help=_("dice qué haría y no escribe nada"))
-    incoming.add_argument("--report", type=Path, metavar=_("INFORME"), help=_("dónde se escribe lo que no entró"))
-    told = _("de qué municipio de la lista; «todos» los importa como órganos aparte")
-    incoming.add_argument("--municipality", default="", metavar=_("NOMBRE"), help=told)
-    incoming.add_argument("--map", default="", metavar=_("CAMPO=COLUMNA,…"), help=_("qué columna es cada dato"))
+    add_import(incoming)
 
 
 def _add_everything(command: Command) -> None:
@@ -209,6 +204,10 @@ def _write_nowhere() -> None:
 
 def _run(given: list[str]) -> int:
     set_language(settings.load().language, TRANSLATIONS)
+    if given[:1] == ["--read-book"]:  # the program itself asks so, for a spreadsheet to be read apart
+        from munidesk.data.book_serving import serve
+
+        return serve(given[1:])
     logs.start_log()
     unfinished.sweep()
     wants_command = bool(given) and (given[0] in COMMANDS or given[0] in {"-h", "--help", "--version"})

@@ -116,6 +116,12 @@ def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
         note.close()
 
 
+def write_text(target: Path, text: str) -> None:
+    """The text as UTF-8, letter by letter as it is, its line ends too. Raises WorldError as `whole_file`."""
+    with whole_file(target) as part:
+        part.write_bytes(text.encode())
+
+
 @contextmanager
 def whole_folder(target: Path) -> Iterator[Path]:
     """Give a temporary folder to fill beside `target`; on success it takes its name, on failure nothing is left.

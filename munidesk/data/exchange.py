@@ -115,17 +115,23 @@ def guess_delimiter(text: str) -> str:
 
 
 def _split(text: str, delimiter: str, name: str) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[tuple[str, ...]] = []
-    lines: list[int] = []
-    line = 0
+    kept = list(written_lines(io.StringIO(text, newline=""), delimiter, name))
+    return tuple(tuple(cell.strip() for cell in row) for _line, row in kept), tuple(line for line, _row in kept)
+
+
+def written_lines(stream: Iterable[str], delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a text with something in them, each with its line as a spreadsheet counts them.
+
+    Raises UserError for one of quotes that do not close, for a cell beyond all measure, and beyond `MAX_ROWS` rows.
+    """
+    line = written = 0
     try:
-        for line, row in enumerate(reader, 1):
+        for line, row in enumerate(csv.reader(stream, delimiter=delimiter), 1):
             if any(cell.strip() for cell in row):
-                rows.append(tuple(unguarded(cell.strip()).strip() for cell in row))
-                lines.append(line)
-            if len(rows) > MAX_ROWS:
-                raise UserError(_too_long(name))
+                written += 1
+                if written > MAX_ROWS:
+                    raise UserError(_too_long(name))
+                yield line, [unguarded(cell) for cell in row]
     except csv.Error as error:
         if "field larger" in str(error):
             raise UserError(
@@ -136,7 +142,6 @@ def _split(text: str, delimiter: str, name: str) -> tuple[tuple[tuple[str, ...],
         raise UserError(
             _("No se entiende la fila {line} de «{name}». Revise las comillas.").format(line=line + 1, name=name)
         ) from error
-    return tuple(rows), tuple(lines)
 
 
 def _read_xlsx(path: Path) -> Sheet:
