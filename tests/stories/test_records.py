@@ -79,7 +79,7 @@ def test_with_a_member_chosen_the_votes_tell_and_export_how_that_person_voted(wi
     finish_work(window)
     rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))[1:]
     assert len(rows) >= len(cells(shown))
-    assert {row[3] for row in rows} == {"Pereyra Vidal, Hugo"}
+    assert {row[4] for row in rows} == {"Pereyra Vidal, Hugo"}
     assert rows[0][0].date() == date(2026, 11, 17)  # a day, not a text
     shown.member.setCurrentIndex(0)
     shown.member.activated.emit(0)
