@@ -106,7 +106,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     entries = tuple(
         RailEntry(page.key, page.words, page.icon, page.bottom, "F1" if page.key == "help" else "")
         for page in catalog.pages()
-        if page.icon
+        if page.icon and not page.within
     )
     makers: dict[str, Callable[[Context], Page]] = {page.key: page.make for page in catalog.pages()}
     window = MainWindow(store, preferred, entries, makers, lambda: name_of(store))
@@ -123,6 +123,7 @@ def make_window(store: Store, preferred: Settings, rescue: Callable[[FileError],
     context.personal = lambda: house.personal
     context.paper_codes = house.paper_codes
     context.told = house.told
+    context.beside = house.beside
     context.holds = holds
     context.print_page = partial(_print_page, context)
     context.to_plan = partial(_to_plan, context)
@@ -311,6 +312,7 @@ class Windows:
         first = FirstRun(self._create, folder, resumed=store)
         first.finished.connect(self._on_founded)
         first.sample_wanted.connect(self._on_sample)
+        first.folder_wanted.connect(self._on_folder)
         self._put(first)
         first.show()
 
@@ -327,8 +329,13 @@ class Windows:
     def _on_founded(self, path: object) -> None:
         self.show(open_store(Path(str(path)), self._settings))
 
-    def _on_sample(self) -> None:
+    def _on_folder(self) -> None:
+        from munidesk.overview.page_everything import bring
 
+        if self.window is not None:
+            bring(catalog.HOUSE, self.window, paths.home(), self._on_founded)
+
+    def _on_sample(self) -> None:
         path = paths.home() / f"{_('Municipio de ejemplo')}.munidesk"
         if not path.exists():
             store = file.create(path, catalog.schemas(), author="MuniDesk")

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.action.feature import FEATURE as ACTION
 from munidesk.features.council.feature import FEATURE as COUNCIL
 from munidesk.features.participation.feature import FEATURE as PARTICIPATION
+from munidesk.features.participatory_budget.feature import FEATURE as PARTICIPATORY_BUDGET
 from munidesk.features.pilot.feature import FEATURE as PILOT
 from munidesk.features.planning.feature import FEATURE as PLANNING
+from munidesk.features.surveys.feature import FEATURE as SURVEYS
 from munidesk.features.swot.feature import FEATURE as SWOT
 from munidesk.instruments.feature import FEATURE as INSTRUMENTS
 from munidesk.overview.feature import complete
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
 
     Export = Callable[[Store, Selection], Document | Sheet]
 
-HOUSE = complete((TOWN, COUNCIL, PARTICIPATION, SWOT, PLANNING, INSTRUMENTS, PILOT))
+HOUSE = complete(
+    (TOWN, COUNCIL, PARTICIPATION, PARTICIPATORY_BUDGET, SURVEYS, SWOT, PLANNING, INSTRUMENTS, PILOT, ACTION)
+)
 
 PAPERS: Mapping[str, Paper] = {one.name: one for feature in HOUSE.features for one in feature.papers}
 FOLDERS: Mapping[str, Folder] = {one.name: one for feature in HOUSE.features for one in feature.folders}

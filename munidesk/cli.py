@@ -29,6 +29,7 @@ COMMANDS = (
     "documents",
     "export",
     "import",
+    "everything",
     "search",
     "check",
     "backup",
@@ -120,6 +121,7 @@ def _add_exchange(command: Command) -> None:
     export.add_argument("--until", type=_day, metavar=_("DÍA"), help=_("hasta qué día"))
     told = _("dónde se escribe; según cómo termina es Word, PDF, planilla o JSON")
     export.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
+    _add_everything(command)
     incoming = _file(command("import", _("Importa registros de una planilla")))
     incoming.add_argument("kind", metavar=_("QUÉ"), help=_("qué se importa; una palabra cualquiera las nombra todas"))
     incoming.add_argument("source", type=Path, metavar=_("PLANILLA"), help=_("de dónde"))
@@ -128,6 +130,20 @@ def _add_exchange(command: Command) -> None:
     told = _("de qué municipio de la lista; «todos» los importa como órganos aparte")
     incoming.add_argument("--municipality", default="", metavar=_("NOMBRE"), help=told)
     incoming.add_argument("--map", default="", metavar=_("CAMPO=COLUMNA,…"), help=_("qué columna es cada dato"))
+
+
+def _add_everything(command: Command) -> None:
+    whole = command("everything", _("Lleva todo a una carpeta, o lo importa de ella a un archivo nuevo"))
+    whole.add_argument("file", type=Path, nargs="?", metavar=_("ARCHIVO"), help=_("el archivo .munidesk del municipio"))
+    whole.add_argument(
+        "--back", type=Path, metavar=_("CARPETA"), help=_("la carpeta que se importa a un archivo nuevo")
+    )
+    told = _("en qué carpeta se escribe; con --back, el archivo nuevo")
+    whole.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
+    whole.add_argument("--plain", action="store_true", help=_("con claves y códigos, para otro programa"))
+    whole.add_argument("--private", action="store_true", help=_("también los datos privados de vecinas y vecinos"))
+    whole.add_argument("--workbook", action="store_true", help=_("además, un libro de Excel con todas las tablas"))
+    whole.add_argument("--no-documents", action="store_true", help=_("sin actas ni otros documentos"))
 
 
 def _add_keeping(command: Command) -> None:

@@ -12,6 +12,7 @@ from munidesk.base import settings
 from munidesk.base.codes import Code
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
+from munidesk.base.files import write_text
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.data import anchor, backup, check, check_file, exchange, file, redaction, rewrites
@@ -46,6 +47,10 @@ def run_command(parsed: argparse.Namespace) -> int:
             return _check(parsed.file, parsed.against)
         case "restore":
             return _restore(parsed.backup, parsed.file)
+    if parsed.command == "everything" and parsed.back is not None:
+        return _bring_back(parsed.back, parsed.to)
+    if parsed.command == "everything" and parsed.file is None:
+        raise UserError(_("Escriba de qué archivo se lleva todo, o con --back de qué carpeta se importa."))
     if parsed.command == "backup":
         # What may only be read can be copied elsewhere all the same: a stick, a file open in the window.
         with closing(_open(parsed.file, read_only=False, may_read=True)) as store:
@@ -65,6 +70,8 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
             return export(store, parsed.document, selection, parsed.to)
         case "import":
             return _import(store, parsed)
+        case "everything":
+            return _take_everything(store, parsed)
         case "search":
             return _search(store, " ".join(parsed.words), parsed.json)
     raise AssertionError(parsed.command)
@@ -223,6 +230,11 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
     if name in catalog.FOLDERS:
         print(catalog.FOLDERS[name].write(store, path))
         return 0
+    text = catalog.paper_named(name).texts.get(path.suffix.lower())
+    if text is not None:
+        write_text(path, text(store, selection))
+        print(path)
+        return 0
     data = path.suffix.lower() in _DATA
     build = catalog.export_named(name, data=True) if data else catalog.printed_named(name)
     produced = build(store, selection)
@@ -299,6 +311,26 @@ def _write_report(report: ImportReport, path: Path, figures: Figures) -> UserErr
     except UserError as error:
         return error
     return None
+
+
+def _take_everything(store: Store, parsed: argparse.Namespace) -> int:
+    from munidesk.overview.everything import Asked
+    from munidesk.overview.everything_write import stays_out, take_everything
+
+    asked = Asked(parsed.plain, parsed.private, parsed.workbook, not parsed.no_documents)
+    made = take_everything(catalog.HOUSE, store, parsed.to, asked)
+    print(made.path, made.words, *filter(None, [stays_out(asked)]), sep="\n")
+    for what, why in made.skipped:
+        print(_("No se incluyó {what}: {why}").format(what=what, why=why), file=sys.stderr)
+    return 0
+
+
+def _bring_back(folder: Path, path: Path) -> int:
+    from munidesk.overview.everything_back import bring_back
+
+    made = bring_back(catalog.HOUSE, folder, path, settings.load().author)
+    print(made.path, made.words, sep="\n")
+    return 0
 
 
 def _search(store: Store, words: str, as_json: bool) -> int:

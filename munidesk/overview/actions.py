@@ -17,6 +17,9 @@ from munidesk.features.participation.domain import Author, AuthorKind, Initiativ
 from munidesk.features.participation.encounters.store import encounter
 from munidesk.features.participation.initiatives.store import initiative, register, set_state
 from munidesk.features.participation.initiatives.store_terms import recount_terms
+from munidesk.features.participatory_budget.domain import Proposal
+from munidesk.features.participatory_budget.kinds import PROPOSALS
+from munidesk.features.participatory_budget.store import save_proposal
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import add_line
@@ -120,6 +123,26 @@ def minutes_of(store: Store, own: Ref, _words: str = "") -> str:
                 add_item(store, session, without_bullet(line))
         link(store, own, Ref("session", session), "minutes")
     return session
+
+
+def proposal_from(store: Store, ref: Ref, process_id: str) -> str:
+    """An initiative as a proposal of a participatory budget, linked; the one it became before, if it did.
+
+    Raises UserError when the count of that edition is closed.
+    """
+    for one in links_of(store, ref):
+        found = PROPOSALS.find(store, one.other(ref).id) if one.role == "proposed" else None
+        if found is not None and found.process_id == process_id:
+            return found.id
+    record = initiative(store, ref.id)
+    summary = plain_text(record.text).strip().partition("\n")[0]
+    with store.change(_("Pasar {folio} a propuesta").format(folio=record.folio)):
+        proposal = Proposal(
+            process_id=process_id, title=record.title, summary=summary, place=record.zone, initiative_id=ref.id
+        )
+        made = save_proposal(store, proposal)
+        link(store, ref, Ref("budget_proposal", made), "proposed")
+    return made
 
 
 def planned(store: Store, ref: Ref) -> str:

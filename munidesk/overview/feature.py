@@ -168,6 +168,8 @@ def _feature(house: House) -> Feature:
             ),
         ),
         commands=(
+            Command(words=msgid("Llevarse todo"), key="home", run="take_everything", icon="folder"),
+            Command(words=msgid("Carpeta de traspaso"), key="home", run="hand_over", icon="folder"),
             Command(
                 words=msgid("Unir dos integrantes que son la misma persona"),
                 key="records",
@@ -181,6 +183,7 @@ def _feature(house: House) -> Feature:
             "raised_in": actions.raised_in,
             "minutes": actions.minutes_of,
             "activity_from": actions.activity_from,
+            "proposal_from": actions.proposal_from,
             "follow_calendar": actions.follow_calendar,
             "close_period": partial(periods.close, house),
             "merge_people": partial(merging.merge, house),

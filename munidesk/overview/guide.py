@@ -47,6 +47,10 @@ HOME = (
                 msgid("Falta algo que está por vencer"),
                 msgid("Arriba de la lista, elija «Todo»: quizá se muestra un módulo solo."),
             ),
+            (
+                msgid("Hace falta entregar los datos, o pasarlos a otro programa"),
+                msgid("«Más › Llevarse todo…» hace una carpeta con todo, que vuelve a importarse entera."),
+            ),
         ),
     ),
 )  # fmt: skip

@@ -6,7 +6,9 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from munidesk.base.i18n import _
 from munidesk.base.lazy import Later
+from munidesk.base.spanish import capital
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
 from munidesk.town.manifest import Feature, Help, Indicator, LiveBlock, PageEntry, Pending, Reference
@@ -48,6 +50,17 @@ class House:
         """As the rail goes from top to bottom, with those reached from others."""
         found = (page for feature in self.features for page in feature.pages)
         return tuple(sorted(found, key=lambda page: (not page.top, page.bottom)))
+
+    def beside(self, key: str) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
+        """The tabs of the page, or of the one it stands within, and then the pages that stand among them.
+
+        Each by its word, the key of its page, and what that takes.
+        """
+        own = next((page.within for page in self.pages if page.key == key), "") or key
+        tabs = (tab for page in self.pages if page.key == own for tab in page.tabs)
+        words = ((at, capital(_(words).partition(": ")[2] or _(words))) for at, words in tabs)
+        within = ((page.words, page.key, dict[str, str]()) for page in self.pages if page.within == own)
+        return (*((word, own, {"tab": at}) for at, word in words), *within)
 
     def told(self, key: str, topic: str) -> tuple[Help, ...]:
         """What F1 tells of the part `topic` of a page, or of all of it; then the keys of every page."""

@@ -41,7 +41,7 @@ class Paper:
 
     A list without a document of its own is printed as a table, or, too wide for any
     sheet, as the document named `printed_as`. `handed` is the folder of the hand-over
-    it goes to («Planes»), empty for none.
+    it goes to («Planes»), empty for none. `texts` are the files for other programs, by their suffix («.ics»).
     """
 
     name: str
@@ -50,6 +50,7 @@ class Paper:
     data: "Callable[[Store, Selection], Sheet] | None" = None
     printed_as: str = ""
     handed: str = ""
+    texts: "Mapping[str, Callable[[Store, Selection], str]]" = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -186,6 +187,8 @@ class Pending:
 class PageEntry:
     """A page of the window. Without `icon` it is not in the rail but reached from others.
 
+    One that is `within` another, of another feature, stands among its tabs instead of in the rail.
+
     `never_empty` says why an empty file shows no first step on it.
     `tabs` are its panes by their argument: («0», «Concejo: sesiones»); Ctrl+K goes to each. `top` stands before all
     others in the rail, `bottom` apart at its end. `help` is what F1 tells of it, or of each of its parts.
@@ -196,6 +199,7 @@ class PageEntry:
     title: str
     make: "Callable[[Context], Page]"
     icon: str = ""
+    within: str = ""
     never_empty: str = ""
     tabs: tuple[tuple[str, str], ...] = ()
     top: bool = False

@@ -108,6 +108,10 @@ class Way:
     do: Callable[[], object]
 
 
+Beside = tuple[str, str, Mapping[str, str]]
+"""A tab of a page, or a page that stands among its tabs: the word, the key of its page, what that takes."""
+
+
 @dataclass(slots=True)
 class Context:
     """One per open municipality. `window` parents dialogs; `toast(text, undo)` says what just happened.
@@ -119,6 +123,7 @@ class Context:
     a record and words, and returns what names the one it made.
     `offer(text, ways)` is a toast that says what can be done next; `print_page` is Ctrl+P.
     `to_plan(ref, title)` makes a record an activity of the plan, asking where, and returns its id (empty: not done).
+    `beside(page)` are the tabs of a page and the pages that stand among them.
     `told(page, topic)` is what F1 tells there, the part shown first.
     `rescue(error)` offers the ways out when the file itself turns out to be damaged.
     `holds(store)` says in a few words what a file has, for who chooses among copies.
@@ -150,6 +155,7 @@ class Context:
     offer: Callable[[str, Sequence[Way]], None] = lambda _text, _ways: None
     print_page: "Callable[[Page], None]" = lambda _page: None
     to_plan: "Callable[[Ref, str], str]" = lambda _ref, _title: ""
+    beside: Callable[[str], Sequence[Beside]] = lambda _page: ()
     told: "Callable[[str, str], Sequence[Told]]" = lambda _page, _topic: ()
     holds: Callable[[Store], str] = lambda _store: ""
 

@@ -1,52 +1,74 @@
 """The tabs under a module's title; each is made on its first visit."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from munidesk.ui import theme
+from munidesk.ui.context import Beside, Context
 from munidesk.ui.page import TABS, begin
-from munidesk.ui.widgets import card, column, row, rule
+from munidesk.ui.widgets import card, column, row, rule, segment_style
 
 Maker = Callable[[], QWidget]
+Lead = tuple[str, Callable[[], object]]
+"""A word among the tabs, and the page it goes to."""
 
 
 class Tabs(QWidget):
     """(word, maker) from left to right. A tab with a `refresh` method reads again each time it is shown.
 
     `shown` fires when another one is. Choosing one puts the keyboard in it, and so does a page that begins with its
-    tabs. `beside` stands at the right of their words: figures of the whole page, not a second strip.
+    tabs. `beside` stands at the right of their words: figures of the whole page, not a second strip. `leads` are
+    words after those of the tabs that go to other pages.
     """
 
     shown = Signal()
 
-    def __init__(self, makers: Sequence[tuple[str, Maker]], beside: QWidget | None = None) -> None:
+    def __init__(
+        self, makers: Sequence[tuple[str, Maker]], beside: QWidget | None = None, *, leads: Sequence[Lead] = ()
+    ) -> None:
         super().__init__()
         self.setObjectName(TABS)
         self._makers = tuple(makers)
         self._made: dict[int, QWidget] = {}
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
-        bar = card("bar")
-        inner = row(spacing=8, margins=(14, 0, 24, 0))
-        for index, (word, _maker) in enumerate(self._makers):
-            made = QToolButton()
-            made.setText(word)
-            made.setCheckable(True)
-            made.setFixedHeight(theme.px(38))
-            made.setStyleSheet(_tab_style())
+        words = [word for word, _maker in self._makers]
+        for index, word in enumerate(words):
+            made = self._button(index, word)
             made.clicked.connect(lambda _checked=False, at=index: self.choose(at))
             self._group.addButton(made, index)
+        bar = self._bar(beside, leads)
+        layout = column(bar, *self._under(), spacing=0)
+        layout.addWidget(self._stack, 1)
+        self.setLayout(layout)
+
+    def _button(self, index: int, word: str) -> QToolButton:
+        del index
+        return tab_button(word)
+
+    def _under(self) -> Sequence[QWidget]:
+        """What parts the words from what they show."""
+        return (rule(),)
+
+    def _bar(self, beside: QWidget | None, leads: Sequence[Lead]) -> QFrame:
+        """The words side by side; `leads` to other pages after them."""
+        bar, inner = card("bar"), self._line()
+        for made in self._group.buttons():
             inner.addWidget(made)
+        for lead in leads:
+            inner.addWidget(lead_button(lead))
         if beside is None:
             inner.addStretch(1)
         else:
             inner.addWidget(beside, 1)
         bar.setLayout(inner)
-        layout = column(bar, rule(), spacing=0)
-        layout.addWidget(self._stack, 1)
-        self.setLayout(layout)
+        return bar
+
+    def _line(self) -> QHBoxLayout:
+        return row(spacing=8, margins=(14, 0, 24, 0))
 
     def begin(self, index: int = 0) -> None:
         """The tab a new page begins with, not read yet: the page reads it with itself when it is first shown."""
@@ -103,6 +125,74 @@ class Tabs(QWidget):
         """False when a tab keeps the person here."""
         leaves = [getattr(made, "leave", None) for made in self._made.values()]
         return all(leave() for leave in leaves if leave is not None)
+
+
+class Parts(Tabs):
+    """Tabs within a page that itself stands among tabs: drawn as segments."""
+
+    def _button(self, index: int, word: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(word)
+        made.setCheckable(True)
+        made.setFixedHeight(theme.px(32))
+        made.setStyleSheet(segment_style(first=index == 0, last=index == len(self._makers) - 1))
+        return made
+
+    def _under(self) -> Sequence[QWidget]:
+        return ()
+
+    def _line(self) -> QHBoxLayout:
+        return row(spacing=0, margins=(24, 12, 24, 0))
+
+
+class Siblings(QFrame):
+    """The tabs of the page this one stands within and the pages among them: its own is chosen, the others are ways."""
+
+    def __init__(self, context: Context, key: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        inner = row(spacing=8, margins=(14, 0, 24, 0))
+        for one in context.beside(key):
+            made = tab_button(one[0])
+            made.setChecked(one[1] == key)
+            made.clicked.connect(partial(_lead, context, made, one, key))
+            inner.addWidget(made)
+        inner.addStretch(1)
+        layout = column(spacing=0)
+        layout.addLayout(inner)
+        layout.addWidget(rule())
+        self.setLayout(layout)
+
+
+def _lead(context: Context, made: QToolButton, one: Beside, key: str) -> None:
+    """To its page; the button shows where one is, not where one went."""
+    _word, there, arguments = one
+    made.setChecked(there == key)
+    if there != key:
+        context.navigator.go(there, **arguments)
+
+
+def leads_of(context: Context, key: str) -> tuple[Lead, ...]:
+    """What stands among the tabs of the page and is a page of its own."""
+    others = ((word, there) for word, there, _arguments in context.beside(key) if there != key)
+    return tuple((word, partial(context.navigator.go, there)) for word, there in others)
+
+
+def lead_button(lead: Lead) -> QToolButton:
+    word, go = lead
+    made = tab_button(word)
+    made.setCheckable(False)
+    made.clicked.connect(lambda _checked=False: go())
+    return made
+
+
+def tab_button(word: str) -> QToolButton:
+    made = QToolButton()
+    made.setText(word)
+    made.setCheckable(True)
+    made.setFixedHeight(theme.px(38))
+    made.setStyleSheet(_tab_style())
+    return made
 
 
 def _tab_style() -> str:

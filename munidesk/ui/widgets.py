@@ -419,20 +419,24 @@ class Segments(QFrame):
         return next((key for key, made in self._buttons.items() if made.isChecked()), "")
 
     def _dress(self) -> None:
-        t = theme.tokens()
         last = len(self._buttons) - 1
         for index, made in enumerate(self._buttons.values()):
-            left = "6px" if index == 0 else "0"
-            right = "6px" if index == last else "0"
-            made.setStyleSheet(
-                f"QToolButton {{ background: {t.surface}; border: 1px solid {t.field}; padding: 0 9px;"
-                f" border-left-width: {1 if index == 0 else 0}px; border-radius: 0;"
-                f" border-top-left-radius: {left}; border-bottom-left-radius: {left};"
-                f" border-top-right-radius: {right}; border-bottom-right-radius: {right}; }}"
-                f"QToolButton:hover {{ background: {t.hover}; }}"
-                f"QToolButton:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}"
-                f"QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0 8px; }}"
-            )
+            made.setStyleSheet(segment_style(first=index == 0, last=index == last))
+
+
+def segment_style(*, first: bool, last: bool) -> str:
+    """One of several side by side: round at the ends, a single line between two."""
+    t = theme.tokens()
+    left, right = ("6px" if end else "0" for end in (first, last))
+    return (
+        f"QToolButton {{ background: {t.surface}; border: 1px solid {t.field}; padding: 0 9px;"
+        f" border-left-width: {1 if first else 0}px; border-radius: 0;"
+        f" border-top-left-radius: {left}; border-bottom-left-radius: {left};"
+        f" border-top-right-radius: {right}; border-bottom-right-radius: {right}; }}"
+        f"QToolButton:hover {{ background: {t.hover}; }}"
+        f"QToolButton:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}"
+        f"QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0 8px; }}"
+    )
 
 
 def icon_label(name: str, tone: str, size: int = 18) -> QLabel:

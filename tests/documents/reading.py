@@ -14,6 +14,7 @@ from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.pdf import heading_pages
+from munidesk.documents.render import write
 
 
 def word_text(data: bytes) -> str:
@@ -64,3 +65,11 @@ def assert_same_lines(document: Document, path: Path) -> None:
     data = path.read_bytes()
     text = word_text(data) if path.suffix == ".docx" else pdf_text(data)
     assert missing_lines(document, text) == []
+
+
+def assert_both_say(document: Document, folder: Path) -> None:
+    """Word and PDF, written into the folder, say every line of the document."""
+    for suffix in (".docx", ".pdf"):
+        path = folder / f"read{suffix}"
+        write(document, path)
+        assert_same_lines(document, path)

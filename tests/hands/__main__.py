@@ -10,6 +10,7 @@ from tests.hands import (
     journeys,
     journeys_around,
     journeys_book,
+    journeys_budget,
     journeys_handover,
     journeys_hearing,
     journeys_import,
@@ -19,6 +20,7 @@ from tests.hands import (
     journeys_plan,
     journeys_sample,
     journeys_settings,
+    journeys_survey,
     journeys_swot,
     journeys_workshop,
 )
@@ -29,6 +31,7 @@ PICTURES = Path(__file__).resolve().parents[1] / "pictures" / "hands"
 GAPS = (83, 0)
 ALL = {
     **journeys.ALL, "initiatives": journeys_participation.initiatives, "swot": journeys_swot.swot,
+    "budget": journeys_budget.budget, "survey": journeys_survey.survey,
     "plan": journeys_plan.plan, **journeys_import.ALL, **journeys_handover.ALL, **journeys_settings.ALL,
     **journeys_book.ALL,
     "workshop": journeys_workshop.workshop, "pilot": journeys_pilot.pilot,

@@ -15,6 +15,8 @@ UNKEPT = {
     ("features/council/sessions/page_more.py", "no_quorum"): PROPOSED,
     ("overview/page_records.py", "edit"): ITSELF,
     ("features/planning/page_line.py", "edit_line"): ITSELF,
+    ("features/planning/page_money_note.py", "__init__"): CHOOSES,
+    ("features/action/page_ties.py", "edit_record"): ITSELF,
     ("features/participation/initiatives/page_edit.py", "edit_initiative"): ITSELF,
     ("town/page_members_list.py", "__init__"): "its list keeps itself (`town/roster_draft`)",
     ("instruments/page_round_dialogs.py", "__init__"): CHOOSES,

@@ -21,7 +21,7 @@ from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui.context import Context
 from munidesk.ui.making import MakeButton
 from munidesk.ui.page import Crumb, Page
-from munidesk.ui.tabs import Tabs
+from munidesk.ui.tabs import Tabs, leads_of
 from munidesk.ui.widgets import button, column, label, row
 
 
@@ -48,7 +48,8 @@ class ParticipationPage(Page):
                 (_("Temas y respuestas"), lambda: ThemesTab(context)),
                 (_("Análisis"), lambda: self.analysis),
                 (_("Personas"), lambda: PeopleTab(context)),
-            )
+            ),
+            leads=leads_of(context, "participation"),
         )
         self._new = MakeButton(self.tabs)
         head.addWidget(self._new)

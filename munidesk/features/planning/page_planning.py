@@ -9,18 +9,16 @@ from PySide6.QtWidgets import QComboBox
 
 from munidesk.base.i18n import _
 from munidesk.features.planning import exports
+from munidesk.features.planning.document_money import build_budget
 from munidesk.features.planning.document_plan import build_poa, build_progress, summary
 from munidesk.features.planning.domain import Weighting
 from munidesk.features.planning.kinds import PLANS
 from munidesk.features.planning.page_alignment import AlignmentTab
-from munidesk.features.planning.page_line import ask_reading
+from munidesk.features.planning.page_money import MoneyTab
 from munidesk.features.planning.page_place import ask_new_plan
-from munidesk.features.planning.page_plan_tables import (
-    CommitmentsTab,
-    FrameTab,
-    MoneyTab,
-)
+from munidesk.features.planning.page_plan_tables import CommitmentsTab, FrameTab
 from munidesk.features.planning.page_priorities import PriorityTab
+from munidesk.features.planning.page_reading import ask_reading
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
@@ -68,8 +66,9 @@ class PlanningPage(Page):
         for widget in (self._new, self._import, export_menu(context, self._exports), self._read):
             head.addWidget(widget)
         self.tree = TreeTab(context)
+        self.money = MoneyTab(context)
         self._tabs: list[Shown] = [
-            self.tree, MoneyTab(context), AlignmentTab(context), CommitmentsTab(context), FrameTab(context),
+            self.tree, self.money, AlignmentTab(context), CommitmentsTab(context), FrameTab(context),
             PriorityTab(context),
         ]  # fmt: skip
         words = (
@@ -151,8 +150,12 @@ class PlanningPage(Page):
         match self.tabs.current:
             case TreeTab() as tree:
                 return Making(_("Nuevo renglón"), tree.insert)
+            case MoneyTab() as money:
+                return Making(_("Anotar dinero"), money.note)
             case CommitmentsTab() as commitments:
                 return Making(_("Nuevo compromiso"), commitments.begin)
+            case PriorityTab() as priorities:
+                return Making(_("Nuevo proyecto"), priorities.add)
             case FrameTab() as framework:
                 return Making(_("Nueva fila"), framework.begin)
         return None
@@ -200,11 +203,23 @@ class PlanningPage(Page):
             Entry(_("POA {year}").format(year=year), lambda: build_poa(store, view, year)),
             Entry(_("Cronograma en A4"), lambda: exports.gantt(store, chosen)),
             Entry(_("Cronograma en A3"), lambda: exports.gantt_a3(store, chosen)),
+            Entry(
+                _("Cronograma"),
+                lambda: exports.gantt(store, chosen),
+                paper=False,
+                texts=(
+                    (".ics", _("calendario (.ics)"), lambda: exports.calendar(store, chosen)),
+                    (".xml", _("Microsoft Project (.xml)"), lambda: exports.project_file(store, chosen)),
+                ),
+            ),
+            Entry(_("Cronograma guardado y de hoy"), lambda: exports.baseline(store, chosen)),
             Entry(_("Cronograma con tabla"), lambda: exports.gantt_table(store, chosen)),
             Entry(_("Cronograma de lo que se ve"), lambda: exports.gantt(store, self._seen())),
             Entry(_("Informe de avance"), lambda: build_progress(store, view, year)),
-            Entry(_("Presupuesto"), lambda: exports.budget(store, chosen)),
+            Entry(_("Presupuesto"), lambda: build_budget(store, view, self.money.year)),
             Entry(_("Matriz de alineación"), lambda: exports.alignment(store, chosen)),
+            Entry(_("Prioridades"), lambda: exports.ranking(store, chosen)),
+            Entry(_("Hoja para puntuar"), lambda: exports.marks_form(store, chosen)),
             Entry(_("Renglones del plan"), lambda: exports.lines_sheet(store, chosen), data=True, paper=False),
         ]
         current = self.tree.table.current

@@ -7,7 +7,7 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
-from munidesk.features.planning.document_plan import build_budget
+from munidesk.features.planning.document_money import build_budget
 from munidesk.features.planning.domain import Funding, Level, Line
 from munidesk.features.planning.kinds import FUNDING
 from munidesk.features.planning.plan_import import import_plan

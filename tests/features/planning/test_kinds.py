@@ -19,6 +19,7 @@ from munidesk.base.errors import UserError
 from munidesk.data import check, check_file, file
 from munidesk.data.search import search
 from munidesk.documents.lines import plain_lines
+from munidesk.features.planning.codes import Frequency, Origin, Stage, Work
 from munidesk.features.planning.document_plan import build_plan, summary
 from munidesk.features.planning.domain import (
     Commitment,
@@ -36,8 +37,11 @@ from munidesk.features.planning.domain import (
     Reading,
     Weighting,
 )
+from munidesk.features.planning.domain_year import Baseline, BaselineLine, MoneyEntry, YearTarget
 from munidesk.features.planning.indicators import plan_progress
 from munidesk.features.planning.kinds import (
+    BASELINE_LINES,
+    BASELINES,
     COMMITMENTS,
     CRITERIA,
     DEPENDENCIES,
@@ -46,8 +50,10 @@ from munidesk.features.planning.kinds import (
     KINDS,
     LINES,
     MARKS,
+    MONEY_ENTRIES,
     PLANS,
     READINGS,
+    YEAR_TARGETS,
 )
 from munidesk.features.planning.listing import list_plan
 from munidesk.features.planning.plan_import import import_plan
@@ -89,24 +95,43 @@ def test_a_record_of_each_kind_comes_back_as_it_was_saved_and_is_found(store):
             kind=Kind.MAINTENANCE, base=D("0.5"), target=D("2.25"), weight=40, year=2026, start=date(2026, 1, 2),
             end=date(2026, 3, 4), milestone=True, responsible="Obras", sector="urbano", ods="9, 11", product="P",
             notes="con máquina propia", external="77", quarters="10 20 30 40", contract="LA 3/2026",
+            formula="km hechos / km previstos", data_source="Planilla de obra", frequency=Frequency.QUARTERLY,
+            disaggregation="por zona", work=Work.WORKS,
         ),
     )  # fmt: skip
     records = (
         (PLANS, plan), (LINES, line),
-        (READINGS, Reading(line_id=line.id, day=date(2026, 2, 1), value=D("1.5"), evidence="planilla")),
+        (READINGS, Reading(line_id=line.id, day=date(2026, 2, 1), value=D("1.5"), evidence="planilla",
+                           part="zona 3")),
         (FUNDING, Funding(line_id=line.id, source="FIGM", approved=1, modified=2, executed=3, heading=Heading.WORKS)),
         (DEPENDENCIES, Dependency(line_id=line.id, after_id=line.id)),
         (COMMITMENTS, Commitment(plan_id=plan.id, title="Informar", deadline=date(2026, 5, 1), responsible="Alcaldía",
                                  done_on=date(2026, 4, 1), evidence="acta")),
         (FRAME, FrameRow(plan_id=plan.id, level=FrameLevel.PURPOSE, position=2, summary="s", indicators="i", means="m",
                          assumptions="a")),
-        (CRITERIA, Criterion(plan_id=plan.id, name="Urgencia", weight=40, position=1)),
-        (MARKS, Mark(line_id=line.id, criterion_id="c", value=7)),
+        (CRITERIA, Criterion(plan_id=plan.id, name="Urgencia", weight=40, position=1, means="riesgo")),
+        (MARKS, Mark(line_id=line.id, criterion_id="c", value=7, who="Olivera")),
+        (YEAR_TARGETS, YearTarget(line_id=line.id, year=2026, target=D("1.25"), notes="la mitad")),
+        (BASELINES, Baseline(plan_id=plan.id, title="Aprobado", day=date(2026, 1, 2), act="Resolución 3/2026",
+                             act_day=date(2026, 1, 1))),
+    )  # fmt: skip
+    money = FUNDING.save(
+        store,
+        Funding(line_id=line.id, source="BID", currency="USD", committed=4, paid=2, origin=Origin.ABROAD, code="77.1",
+                act="Resolución 4/2026", act_day=date(2026, 2, 2)),
+    )  # fmt: skip
+    kept = BASELINES.save(store, Baseline(plan_id=plan.id, title="Otro", day=date(2026, 1, 2)))
+    records = (
+        *records,
+        (MONEY_ENTRIES, MoneyEntry(funding_id=money.id, day=date(2026, 2, 2), stage=Stage.PAID, amount=-5, act="F 12",
+                                   notes="devolución")),
+        (BASELINE_LINES, BaselineLine(baseline_id=kept.id, line_id=line.id, start=date(2026, 1, 1),
+                                      end=date(2026, 2, 1))),
     )  # fmt: skip
     assert {kind.table for kind, _record in records} == {kind.table for kind in KINDS}
     for kind, record in records:
-        kept = kind.save(store, record)
-        assert kind.get(store, kept.id) == kept == replace(record, id=kept.id)
+        saved = kind.save(store, record)
+        assert kind.get(store, saved.id) == saved == replace(record, id=saved.id)
     assert [hit.id for hit in search(store, "máquina propia")] == [line.id]
     assert check.database_problems(store.connection) == ()
 
