@@ -234,11 +234,11 @@ def _plan(view: HearingView) -> Iterator[Block]:
     if plan is None:
         yield Paragraph(plain(_("El municipio todavía no cargó su plan.")), Style.LEFT)
         return
-    rows, branches = [], plan.branches_of(view.year)
+    rows, branches, behind = [], plan.branches_of(view.year), plan.late_in(view.year)
     for one in plan.ordered(view.year):
         group = bool(plan.children.get(one.id))
-        late = _("atrasada") if one.id in plan.late else ""
-        cells = (indented(plan, one), plain("" if group else goal_words(plan, one)),
+        late = _("atrasada") if one.id in behind else ""
+        cells = (indented(plan, one), plain("" if group else goal_words(plan, one, view.year)),
                  plain(plan.figures.share(branches[one.id].raw)), plain(late))  # fmt: skip
         rows.append(Row(cells, RowKind.GROUP if group else RowKind.PLAIN))
     columns = (Column(_("Eje · programa · actividad"), 3.6), Column(_("Meta"), 1.9, _RIGHT),
@@ -361,7 +361,7 @@ def _next(view: HearingView) -> Iterator[Block]:
     coming: Sequence[Row] = ()
     if plan is not None:
         coming = [
-            Row((plain(one.title), plain(goal_words(plan, one)), plain(one.responsible)))
+            Row((plain(one.title), plain(goal_words(plan, one, year)), plain(one.responsible)))
             for one in plan.ordered(year)
             if not plan.children.get(one.id) and one.year == year
         ]

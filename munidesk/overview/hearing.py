@@ -135,10 +135,11 @@ def _promises(plan: PlanView, year: int) -> Iterator[Promise]:
     for one in plan.commitments:
         if one.deadline.year == year or (one.done_on is not None and one.done_on.year == year):
             yield _commitment(one, plan.day)
-    branches = plan.branches_of(year)
+    branches, late = plan.branches_of(year), plan.late_in(year)
     for line in plan.ordered(year):
         if not plan.children.get(line.id) and line.target is not None:
-            yield _activity(plan, line, branches[line.id])
+            words = goal_words(plan, line, year)
+            yield _activity(plan, line, branches[line.id], words, is_late=line.id in late)
 
 
 def _commitment(one: Commitment, day: date) -> Promise:
@@ -151,9 +152,8 @@ def _commitment(one: Commitment, day: date) -> Promise:
     return Promise(one.title, _month(one.deadline), state, words, one.responsible, ("commitment", one.id))
 
 
-def _activity(plan: PlanView, line: Line, progress: Branch) -> Promise:
+def _activity(plan: PlanView, line: Line, progress: Branch, words: str, *, is_late: bool) -> Promise:
     """What nobody measured is neither on its way nor late: a blank is never a zero."""
-    words = goal_words(plan, line)
     if progress.capped is None:
         over = unknown_at_end(line, progress.capped, plan.day)
         state, words = PromiseState.UNKNOWN, _("venció sin medir") if over else _("sin avances")
@@ -163,7 +163,7 @@ def _activity(plan: PlanView, line: Line, progress: Branch) -> Promise:
             f"{words} ({plan.figures.share(progress.raw)})" if progress.raw is not None and progress.raw > 1 else words
         )
     else:
-        state = PromiseState.LATE if line.id in plan.late else PromiseState.ON_WAY
+        state = PromiseState.LATE if is_late else PromiseState.ON_WAY
     term = _month(line.end) if line.end is not None else _("todo el año")
     return Promise(line.title, term, state, words, line.responsible, ("plan_line", line.id))
 

@@ -102,7 +102,8 @@ BY_TOPIC_AND_ZONE = f"SELECT topic, zone, count(*) AS n FROM initiative i WHERE 
 DAYS_TO_ANSWER = f"""SELECT CAST(julianday(i.answer_date) - julianday(i.received) AS INTEGER) AS days
     FROM initiative i WHERE {THEIRS} AND {HAD_ANSWER} ORDER BY days"""
 BY_SOURCE = f"""SELECT lower(trim(f.source)) AS source, sum(f.approved) AS approved, sum({IN_FORCE}) AS current,
-    sum(f.executed) AS executed FROM funding f JOIN plan_line l ON l.id = f.line_id
+    sum(f.executed) AS executed, sum({IN_FORCE}) - max(coalesce(sum(f.committed), 0), sum(f.executed)) AS available
+    FROM funding f JOIN plan_line l ON l.id = f.line_id
     WHERE f.deleted_at IS NULL AND {LINES} AND f.currency = '' GROUP BY 1"""
 MONEY_UNDER = f"""{UNDER} SELECT u.top AS id, sum({IN_FORCE}) AS approved, sum(f.executed) AS executed
     FROM under u JOIN funding f ON f.line_id = u.id AND f.deleted_at IS NULL AND f.currency = '' GROUP BY u.top"""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import groupby
@@ -13,10 +12,10 @@ from munidesk import catalog
 from munidesk.base.dates import fixed_clock
 from munidesk.data import file
 from munidesk.data.store import Store
-from munidesk.documents.lines import plain_lines
-from munidesk.documents.model import Block, Document, KeyFigures, RowKind, Table
+from munidesk.documents.model import Document
 from munidesk.records.sheet import Selection
 from munidesk.town.sample import SampleSize
+from tests.documents.printed import Printed, amount
 from tests.oracle import definitions as what
 from tests.oracle.definitions import COUNTS, File, middle, share
 
@@ -24,59 +23,6 @@ NOW = datetime(2026, 11, 24, 9, 0)
 YEAR = date(2026, 1, 1), NOW.date()
 HALF = date(2026, 2, 1), date(2026, 6, 30)
 COUNTRIES = ("AR", "CL", "CO", "CR", "ES", "GT", "MX", "PE", "UY")
-NBSP = "\u00a0"
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A document as who reads it sees it: its key figures, its tables and its lines."""
-
-    document: Document
-
-    @property
-    def lines(self) -> list[str]:
-        return [line.replace(NBSP, " ") for line in plain_lines(self.document)]
-
-    @property
-    def keys(self) -> list[tuple[str, str]]:
-        return [
-            (one.figure.replace(NBSP, " "), one.words.replace(NBSP, " ").replace("\n", " "))
-            for block in _all(self.document.blocks)
-            if isinstance(block, KeyFigures)
-            for one in block.figures
-        ]
-
-    def key(self, words: str) -> tuple[str, str]:
-        """(figure, words) of the one whose words begin so."""
-        return next(pair for pair in self.keys if words in pair[1])
-
-    def rows(self, caption: str) -> list[list[str]]:
-        """The cells of the table of that caption (or with that first heading)."""
-        (table,) = [
-            one for one in _all(self.document.blocks)
-            if isinstance(one, Table) and (one.caption.startswith(caption) or one.columns[0].head == caption)
-        ][:1]  # fmt: skip
-        return [
-            ["".join(getattr(span, "text", "") for span in cell).replace(NBSP, " ").strip() for cell in row.cells]
-            for row in table.rows
-            if row.kind is not RowKind.NOTE
-        ]
-
-
-def _all(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for one in blocks:
-        yield one
-        yield from _all(getattr(one, "blocks", ()))
-
-
-def amount(text: str) -> int:
-    """Cents of a figure of money, whatever the marks of the country: two digits behind a mark are decimals."""
-    if text in {"–", ""}:
-        return 0
-    text = re.sub(r"[^\d.,]", "", text)
-    cents = re.search(r"[.,](\d{2})$", text)
-    whole = re.sub(r"\D", "", text[: -len(cents[0])] if cents else text)
-    return int(whole) * 100 + (int(cents[1]) if cents else 0)
 
 
 @pytest.fixture(scope="module", params=[*COUNTRIES, "blank"])
@@ -318,15 +264,18 @@ def test_the_lights_of_the_progress_report_add_up_and_a_blank_has_none(read: Rea
 
 def test_money_by_source(read: Read):
     printed, raw = read
-    *body, total = printed("budget").rows("Cuadro 1")
+    *body, total = printed("budget").named("Cuadro 1")
     expected = {str(row["source"]): row for row in raw.rows(what.BY_SOURCE)}
-    assert {row[0].lower() for row in body} == set(expected)
+    assert {row["Fuente"].lower() for row in body} == set(expected)
+    heads = {"Aprobado": "approved", "Vigente": "current", "Ejecutado": "executed", "Disponible": "available"}
+    shown = {head: key for head in total for word, key in heads.items() if head.startswith(word)}
+    assert set(shown.values()) == set(heads.values())
     for row in body:
-        own = expected[row[0].lower()]
-        assert [amount(cell) for cell in row[1:4]] == [own[key] for key in ("approved", "current", "executed")]
-        assert row[4] == share(int(str(own["executed"])), int(str(own["current"])))
-    for at, key in enumerate(("approved", "current", "executed"), 1):
-        assert amount(total[at]) == sum(int(str(own[key])) for own in expected.values())
+        own = expected[row["Fuente"].lower()]
+        assert {key: amount(row[head]) for head, key in shown.items()} == {key: own[key] for key in shown.values()}
+        assert row["% ejecutado"] == share(int(str(own["executed"])), int(str(own["current"])))
+    for head, key in shown.items():
+        assert amount(total[head]) == sum(int(str(own[key])) for own in expected.values())
 
 
 def test_mefi_and_mefe_and_no_total_while_a_factor_is_blank(read: Read):

@@ -193,6 +193,11 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
     )  # fmt: skip
 
 
+def _day_of(day: date, year: int) -> str:
+    """The year is that of the paper, and is said only where it is another."""
+    return show_date(day, "d/M" if day.year == year else "d/M/y")
+
+
 def _by_work(view: PlanView, year: int) -> Iterator[Table]:
     """How many activities of each kind of work there are and their money; nothing where no kind was told."""
     figures, branches = view.figures, view.branches_of(year)
@@ -211,11 +216,6 @@ def _by_work(view: PlanView, year: int) -> Iterator[Table]:
                Column(figures.of_money(_("Vigente")), 1.2, _RIGHT),
                Column(figures.of_money(_("Ejecutado")), 1.2, _RIGHT))  # fmt: skip
     yield Table(columns, tuple(rows), caption=_("Por clase de trabajo, renglones con dinero propio"))
-
-
-def _day_of(day: date, year: int) -> str:
-    """The year is that of the paper, and is said only where it is another."""
-    return show_date(day, "d/M" if day.year == year else "d/M/y")
 
 
 def light(view: PlanView, line: Line, year: int | None = None) -> str:

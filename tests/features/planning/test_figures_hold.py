@@ -11,7 +11,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.figures import NBSP
 from munidesk.documents import lines
 from munidesk.documents.model import Chart, Document
-from munidesk.features.planning.document_plan import build_budget, build_poa, build_progress, light
+from munidesk.features.planning.document_money import build_budget
+from munidesk.features.planning.document_plan import build_poa, build_progress, light
 from munidesk.features.planning.domain import Funding, Kind, Level, Line
 from munidesk.features.planning.indicators import plan_progress
 from munidesk.features.planning.progress import raw_progress
