@@ -312,6 +312,7 @@ class Windows:
         first = FirstRun(self._create, folder, resumed=store)
         first.finished.connect(self._on_founded)
         first.sample_wanted.connect(self._on_sample)
+        first.folder_wanted.connect(self._on_folder)
         self._put(first)
         first.show()
 
@@ -328,8 +329,13 @@ class Windows:
     def _on_founded(self, path: object) -> None:
         self.show(open_store(Path(str(path)), self._settings))
 
-    def _on_sample(self) -> None:
+    def _on_folder(self) -> None:
+        from munidesk.overview.page_everything import bring
 
+        if self.window is not None:
+            bring(catalog.HOUSE, self.window, paths.home(), self._on_founded)
+
+    def _on_sample(self) -> None:
         path = paths.home() / f"{_('Municipio de ejemplo')}.munidesk"
         if not path.exists():
             store = file.create(path, catalog.schemas(), author="MuniDesk")

@@ -15,6 +15,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import world_fault
 from munidesk.base.i18n import _, set_language
 from munidesk.base.paths import TRANSLATIONS
+from munidesk.cli_import_options import add_import
 from munidesk.cli_words import Parser
 
 READER_GONE = 128 + 13
@@ -29,6 +30,7 @@ COMMANDS = (
     "documents",
     "export",
     "import",
+    "everything",
     "search",
     "check",
     "backup",
@@ -120,14 +122,23 @@ def _add_exchange(command: Command) -> None:
     export.add_argument("--until", type=_day, metavar=_("DÍA"), help=_("hasta qué día"))
     told = _("dónde se escribe; según cómo termina es Word, PDF, planilla o JSON")
     export.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
+    _add_everything(command)
     incoming = _file(command("import", _("Importa registros de una planilla")))
-    incoming.add_argument("kind", metavar=_("QUÉ"), help=_("qué se importa; una palabra cualquiera las nombra todas"))
-    incoming.add_argument("source", type=Path, metavar=_("PLANILLA"), help=_("de dónde"))
-    incoming.add_argument("--dry-run", action="store_true", help=_("dice qué haría y no escribe nada"))
-    incoming.add_argument("--report", type=Path, metavar=_("INFORME"), help=_("dónde se escribe lo que no entró"))
-    told = _("de qué municipio de la lista; «todos» los importa como órganos aparte")
-    incoming.add_argument("--municipality", default="", metavar=_("NOMBRE"), help=told)
-    incoming.add_argument("--map", default="", metavar=_("CAMPO=COLUMNA,…"), help=_("qué columna es cada dato"))
+    add_import(incoming)
+
+
+def _add_everything(command: Command) -> None:
+    whole = command("everything", _("Lleva todo a una carpeta, o lo importa de ella a un archivo nuevo"))
+    whole.add_argument("file", type=Path, nargs="?", metavar=_("ARCHIVO"), help=_("el archivo .munidesk del municipio"))
+    whole.add_argument(
+        "--back", type=Path, metavar=_("CARPETA"), help=_("la carpeta que se importa a un archivo nuevo")
+    )
+    told = _("en qué carpeta se escribe; con --back, el archivo nuevo")
+    whole.add_argument("--to", type=Path, required=True, metavar=_("DESTINO"), help=told)
+    whole.add_argument("--plain", action="store_true", help=_("con claves y códigos, para otro programa"))
+    whole.add_argument("--private", action="store_true", help=_("también los datos privados de vecinas y vecinos"))
+    whole.add_argument("--workbook", action="store_true", help=_("además, un libro de Excel con todas las tablas"))
+    whole.add_argument("--no-documents", action="store_true", help=_("sin actas ni otros documentos"))
 
 
 def _add_keeping(command: Command) -> None:
@@ -193,6 +204,10 @@ def _write_nowhere() -> None:
 
 def _run(given: list[str]) -> int:
     set_language(settings.load().language, TRANSLATIONS)
+    if given[:1] == ["--read-book"]:  # the program itself asks so, for a spreadsheet to be read apart
+        from munidesk.data.book_serving import serve
+
+        return serve(given[1:])
     logs.start_log()
     unfinished.sweep()
     wants_command = bool(given) and (given[0] in COMMANDS or given[0] in {"-h", "--help", "--version"})

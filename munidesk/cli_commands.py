@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -11,10 +11,11 @@ from munidesk import catalog
 from munidesk.base import settings
 from munidesk.base.codes import Code
 from munidesk.base.errors import UserError
-from munidesk.base.figures import Figures
+from munidesk.base.files import write_text
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
-from munidesk.data import anchor, backup, check, check_file, exchange, file, redaction, rewrites
+from munidesk.cli_import import import_sheet
+from munidesk.data import anchor, backup, check, check_file, file, redaction, rewrites
 from munidesk.data.search import search
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
@@ -22,7 +23,6 @@ from munidesk.records.sheet import Selection, Sheet, write_sheet
 from munidesk.town import store as town
 from munidesk.town.exports import sheet_document
 from munidesk.town.health import notice
-from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.letterhead import letterhead_of
 from munidesk.town.profiles import COUNTRIES, load_profile
 
@@ -46,6 +46,10 @@ def run_command(parsed: argparse.Namespace) -> int:
             return _check(parsed.file, parsed.against)
         case "restore":
             return _restore(parsed.backup, parsed.file)
+    if parsed.command == "everything" and parsed.back is not None:
+        return _bring_back(parsed.back, parsed.to)
+    if parsed.command == "everything" and parsed.file is None:
+        raise UserError(_("Escriba de qué archivo se lleva todo, o con --back de qué carpeta se importa."))
     if parsed.command == "backup":
         # What may only be read can be copied elsewhere all the same: a stick, a file open in the window.
         with closing(_open(parsed.file, read_only=False, may_read=True)) as store:
@@ -64,7 +68,9 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
             selection = Selection(parsed.id, parsed.since, parsed.until)
             return export(store, parsed.document, selection, parsed.to)
         case "import":
-            return _import(store, parsed)
+            return import_sheet(store, parsed)
+        case "everything":
+            return _take_everything(store, parsed)
         case "search":
             return _search(store, " ".join(parsed.words), parsed.json)
     raise AssertionError(parsed.command)
@@ -223,6 +229,11 @@ def export(store: Store, name: str, selection: Selection, path: Path) -> int:
     if name in catalog.FOLDERS:
         print(catalog.FOLDERS[name].write(store, path))
         return 0
+    text = catalog.paper_named(name).texts.get(path.suffix.lower())
+    if text is not None:
+        write_text(path, text(store, selection))
+        print(path)
+        return 0
     data = path.suffix.lower() in _DATA
     build = catalog.export_named(name, data=True) if data else catalog.printed_named(name)
     produced = build(store, selection)
@@ -255,50 +266,24 @@ def _write_sheet(store: Store, produced: Document | Sheet, name: str, path: Path
     write_sheet(produced, path, town.figures(store))
 
 
-def _mapping(text: str) -> dict[str, str]:
-    """«campo=columna,campo=columna» as the person gave it. Raises UserError."""
-    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
-    if any(not sign or not field.strip() or not column.strip() for field, sign, column in pairs):
-        raise UserError(_("No se entiende «{text}». Escriba campo=columna, separados por comas.").format(text=text))
-    return {field.strip(): column.strip() for field, _sign, column in pairs}
+def _take_everything(store: Store, parsed: argparse.Namespace) -> int:
+    from munidesk.overview.everything import Asked
+    from munidesk.overview.everything_write import stays_out, take_everything
 
-
-def _import(store: Store, parsed: argparse.Namespace) -> int:
-    options = ImportOptions(parsed.dry_run, _mapping(parsed.map), parsed.municipality)
-    report = catalog.importer_named(parsed.kind).run(store, parsed.source, options)
-    # Before a word is said: who reads it may stop reading. A report that cannot be written does not hide what was done.
-    fault = _write_report(report, parsed.report, town.figures(store)) if parsed.report else None
-    print("\n".join(_import_lines(report)))
-    if parsed.dry_run:
-        print(_("No se escribió nada: era un ensayo."))
-    if fault is not None:
-        raise fault
+    asked = Asked(parsed.plain, parsed.private, parsed.workbook, not parsed.no_documents)
+    made = take_everything(catalog.HOUSE, store, parsed.to, asked)
+    print(made.path, made.words, *filter(None, [stays_out(asked)]), sep="\n")
+    for what, why in made.skipped:
+        print(_("No se incluyó {what}: {why}").format(what=what, why=why), file=sys.stderr)
     return 0
 
 
-def _import_lines(report: ImportReport) -> Iterator[str]:
-    yield from report.understood
-    yield _("{added} y {matched}, {refused}.").format(
-        added=ngettext("{n} registro nuevo", "{n} registros nuevos", report.added).format(n=report.added),
-        matched=ngettext("{n} que ya estaba", "{n} que ya estaban", report.matched).format(n=report.matched),
-        refused=ngettext("{n} fila rechazada", "{n} filas rechazadas", len(report.refused)).format(
-            n=len(report.refused)
-        ),
-    )
-    for line, column, reason in report.refused:
-        yield _("Fila {line}, columna {column}: {reason}").format(line=line, column=column, reason=reason)
-    for line, what in report.told:
-        yield _("Fila {line}: {what}").format(line=line, what=what)
+def _bring_back(folder: Path, path: Path) -> int:
+    from munidesk.overview.everything_back import bring_back
 
-
-def _write_report(report: ImportReport, path: Path, figures: Figures) -> UserError | None:
-    """The rows that did not simply come in, by line; what kept it from being written, if anything."""
-    rows = sorted((*report.refused, *((line, "", what) for line, what in report.told)))
-    try:
-        exchange.write_csv(path, (_("fila"), _("columna"), _("motivo")), rows, figures)
-    except UserError as error:
-        return error
-    return None
+    made = bring_back(catalog.HOUSE, folder, path, settings.load().author)
+    print(made.path, made.words, sep="\n")
+    return 0
 
 
 def _search(store: Store, words: str, as_json: bool) -> int:

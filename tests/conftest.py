@@ -34,6 +34,27 @@ def clock() -> Iterator[Callable[[datetime], None]]:
         yield move
 
 
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sheets that are imported are read in this process: starting another takes longer than any test of a list.
+
+    What the other process does, with its memory and its clock, is tried by those of `data/book_reading` itself.
+    """
+    from munidesk.data.book_serving import read_file
+    from munidesk.data.book_sink import Shelf
+    from munidesk.sheets import assistant
+
+    def read(path: Path, progress=None, _cancelled=None, *, marks=(".", ","), **_rest: object):  # type: ignore[no-untyped-def]
+        if not path.is_file():
+            return read_apart(path, progress, marks=marks)
+        shelf = Shelf(path.name, path.stat().st_size, progress)
+        read_file(path, shelf, marks)
+        return shelf.book()
+
+    read_apart = assistant.read_book
+    monkeypatch.setattr(assistant, "read_book", read)
+
+
 @pytest.fixture(scope="session")
 def app() -> Iterator[object]:
     """The one QApplication, dressed as the program dresses it."""

@@ -253,7 +253,7 @@ def test_a_report_that_cannot_be_written_does_not_hide_what_came_in(tmp_path: Pa
     source.write_text("Nombre;Aprobado\nObra;5\n", encoding="utf-8")
     assert main(["import", str(path), "plan", str(source), "--report", str(tmp_path / "no hay" / "i.csv")]) == 1
     said = capsys.readouterr()
-    assert "1 registro nuevo" in said.out
+    assert "1 fila nueva" in said.out
     assert "no hay" in said.err
 
 

@@ -85,20 +85,22 @@ def test_tables_of_the_program_are_few_and_no_kind_is_one_of_them():
 
 
 def test_every_said_field_leaves_in_the_hand_over_and_stands_in_its_dictionary(store, tmp_path):
-    folder = prepare(catalog.HOUSE, store).write(tmp_path / "s") / "Datos"
+    plan = prepare(catalog.HOUSE, store)
+    folder, files = plan.write(tmp_path / "s"), {table.kind.table: table.file for table in plan.data.tables}
     with (folder / "Diccionario.csv").open(encoding="utf-8-sig") as source:
         told = {(row[0], row[1]): row for row in list(csv.reader(source, delimiter=";"))[1:]}
     missing = []
     for kind in kinds():
         if kind.private:
             continue
-        with (folder / f"{kind.table}.csv").open(encoding="utf-8-sig") as source:
+        file_name = files[kind.table]
+        with (folder / file_name).open(encoding="utf-8-sig") as source:
             head = next(csv.reader(source, delimiter=";"))
         for one in kind.fields:
             if one.says.why in {None, Why.KEY}:
                 if one.label not in head:
                     missing.append((kind.table, one.name, "csv"))
-                row = told.get((f"{kind.table}.csv", one.label))
+                row = told.get((file_name, one.label))
                 if row is None or not row[2] or (one.is_code and not row[3]):
                     missing.append((kind.table, one.name, "diccionario"))
     assert missing == []

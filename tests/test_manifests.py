@@ -20,7 +20,9 @@ from munidesk.town.live import nested
 from munidesk.town.manifest import Feature, LiveBlock, PageEntry, Paper
 
 SOURCES = Path(munidesk.__file__).parent
-FEATURES = {"council", "participation", "participatory_budget", "surveys", "swot", "planning", "pilot"}
+FEATURES = {
+    "action", "council", "participation", "participatory_budget", "surveys", "swot", "planning", "pilot",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

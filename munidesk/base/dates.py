@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.base.told_dates import Told, take_apart
 
 _clock: Callable[[], datetime] = datetime.now
 
@@ -31,25 +32,51 @@ def fixed_clock(moment: datetime | Callable[[], datetime]) -> Iterator[None]:
         _clock = before
 
 
-def parse_date(text: str) -> date:
-    """Read 17/11/2026, 17-11-26, 17.11.2026 or 2026-11-17.
+def parse_date(text: str, *, month_first: bool = False, year: int = 0) -> date:
+    """Read 17/11/2026, 17-11-26, 2026-11-17, «17 de noviembre de 2026», «17-XI-26», with or without an hour behind.
 
-    Raises UserError when there is no such day (31/02) or it cannot be understood.
+    `month_first` is the order where both figures could be the day; `year` the one that is meant where none is written.
+    Raises UserError when there is no such day (31/02), a part is missing or it cannot be understood.
     """
+    return parse_moment(text, month_first=month_first, year=year).date()
+
+
+def parse_moment(text: str, *, month_first: bool = False, year: int = 0) -> datetime:
+    """The same with the hour behind it («7/2/22 09:15», «… 9:15 p. m.»), midnight without one."""
     cleaned = text.strip()
-    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", cleaned):
-        year, month, day = (int(part) for part in iso.groups())
-    elif local := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})", cleaned):
-        day, month, year = (int(part) for part in local.groups())
-        year += 2000 if year < 100 else 0
-    else:
+    told = take_apart(cleaned)
+    if told is None:
         raise UserError(_("No se entiende la fecha «{text}». Escríbala así: 17/11/2026.").format(text=cleaned))
+    day, month = _ordered(told, month_first)
+    full = _full_year(told.year, told.short) if told.year is not None else year
+    if not day:
+        raise UserError(
+            _("En «{text}» falta el día. Escriba la fecha completa: 17/11/2026.").format(text=cleaned), code="no_day"
+        )
+    if not full:
+        raise UserError(
+            _("En «{text}» falta el año. Escriba la fecha completa: 17/11/2026.").format(text=cleaned), code="no_year"
+        )
     try:
-        return date(year, month, day)
+        return datetime.combine(date(full, month, day), told.hour or time())
     except ValueError:
         raise UserError(
             _("La fecha {text} no existe en el calendario. Revise el día y el mes.").format(text=cleaned)
         ) from None
+
+
+def _ordered(told: Told, month_first: bool) -> tuple[int, int]:
+    """(day, month)."""
+    if told.month or not told.first:
+        return told.day, told.month
+    return (told.second, told.first) if month_first else (told.first, told.second)
+
+
+def _full_year(year: int, short: bool) -> int:
+    """Of two figures: in this century up to twenty years from now, else in the last one («5/3/58» is a birthday)."""
+    if not short:
+        return year
+    return year + (2000 if year + 2000 <= today().year + 20 else 1900)
 
 
 def parse_time(text: str) -> time:

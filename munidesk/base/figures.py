@@ -8,7 +8,7 @@ as people do by hand, medians too.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
@@ -86,6 +86,23 @@ def _at(ordered: Iterable[tuple[Decimal, int]], place: int) -> Decimal:
 
 def _exact(value: Number) -> Decimal:
     return Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else Decimal(value)
+
+
+def apportioned(parts: Sequence[Number], whole: int) -> list[int]:
+    """`whole` units shared among the parts in their proportion, so that what is printed adds up.
+
+    Largest remainders take what is left, the first of equal ones first. All zero when the parts sum nothing.
+    """
+    exact = [Fraction(part) for part in parts]  # a decimal cut after 28 digits makes two equal remainders differ
+    total = sum(exact)
+    if not total:
+        return [0] * len(exact)
+    exact = [part * whole / total for part in exact]
+    found = [int(part) for part in exact]
+    order = sorted(range(len(exact)), key=lambda at: (found[at] - exact[at], at))
+    for at in order[: whole - sum(found)]:
+        found[at] += 1
+    return found
 
 
 def written(value: Number, places: int | None, thousands: str, decimal: str, most: int = 6) -> str:
@@ -209,6 +226,18 @@ class Figures:
             text = step
         return f"{self.number(text, places)}{NBSP}%"
 
+    def percents(self, parts: Sequence[Number]) -> list[str]:
+        """The shares of a whole, which add up to 100 as they are printed; «s/d» of nothing.
+
+        With a decimal where a part would be left with «0 %».
+        """
+        if not any(parts):
+            return [_("s/d") for _part in parts]
+        places = next((n for n in (0, 1) if all(apportioned(parts, 100 * 10**n)[at] for at, one in enumerate(parts)
+                                                if one)), 2)  # fmt: skip
+        units = apportioned(parts, 100 * 10**places)
+        return [f"{self.number(Decimal(one).scaleb(-places), places)}{NBSP}%" for one in units]
+
     def share(self, value: Number | None, places: int = 0) -> str:
         """«117 %» of 1,17; «–» when nothing was measured."""
         return BLANK if value is None else self.percent(Fraction(value), 1, places)
@@ -302,3 +331,20 @@ def decimal_sign(texts: Iterable[str]) -> str:
         if any(re.search(rf"\d\{sign}\d{{1,2}}$", text) and text.count(sign) == 1 for text in shown):
             return sign
     return ""
+
+
+def read_machine(raw: str) -> Decimal | None:
+    """A number as a spreadsheet keeps it, with the fifteen digits that Excel counts with: 1.1000000000000001 is 1.1.
+
+    None when it is no number, or none that is finite.
+    """
+    if raw.isascii() and raw.removeprefix("-").isdigit() and len(raw) < 30:
+        return Decimal(raw)
+    try:
+        value = float(raw)
+    except ValueError:
+        return None
+    if value - value != 0:  # infinite, or no number
+        return None
+    short = Decimal(f"{value:.15g}")
+    return Decimal(f"{short:f}") if abs(short.adjusted()) < 30 else short

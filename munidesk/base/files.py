@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -113,6 +114,50 @@ def whole_file(target: Path, *, private: bool = False) -> Iterator[Path]:
             with suppress(FileNotFoundError):
                 temporary.unlink()
         note.close()
+
+
+def write_text(target: Path, text: str) -> None:
+    """The text as UTF-8, letter by letter as it is, its line ends too. Raises WorldError as `whole_file`."""
+    with whole_file(target) as part:
+        part.write_bytes(text.encode())
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """Give a temporary folder to fill beside `target`; on success it takes its name, on failure nothing is left.
+
+    One that was being filled when the program was killed is swept at the next start. Raises WorldError in plain
+    words, as `whole_file` does.
+    """
+    temporary = target.with_name(f"{MARK}{new_id()[-12:]}")
+    made = not target.parent.exists()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with noted(temporary):
+            try:
+                temporary.mkdir()
+                yield temporary
+                for folder in (one for one in temporary.rglob("*") if one.is_dir()):
+                    sync_folder(folder)
+                sync_folder(temporary)
+                temporary.rename(target)
+                sync_folder(target.parent)
+            finally:
+                shutil.rmtree(temporary, ignore_errors=True)
+                if made and not target.exists():
+                    with suppress(OSError):
+                        target.parent.rmdir()  # made for this alone
+    except OSError as error:
+        raise WorldError(sentence_for(error, target)) from error
+
+
+def free_name(folder: Path, title: str) -> Path:
+    """A name in the folder that nobody uses yet: what is written anew never goes over what is there."""
+    name = file_name(title)
+    target, number = folder / name, 2
+    while target.exists():
+        target, number = folder / f"{name} ({number})", number + 1
+    return target
 
 
 def _give_rights_of(target: Path, temporary: Path) -> None:

@@ -5,6 +5,7 @@ direction make «0001» read 1000 on signed paper.
 """
 
 import re
+import unicodedata
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -28,3 +29,11 @@ def in_lines(text: str) -> str:
 def hidden_in(text: str) -> int:
     """How many characters `in_lines` leaves out."""
     return sum(len(run) for run in _HIDDEN.findall(_BREAKS.sub("\n", _LINE_ENDS.sub("\n", text))))
+
+
+def fold(text: str) -> str:
+    """Without case, accents or doubled spaces, to compare names: «  Peña  LÓPEZ» → «pena lopez»."""
+    if text.isascii():  # nothing to take off, and a filter folds thousands at each key
+        return " ".join(text.casefold().split())
+    letters = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from munidesk.base.dates import show_date
+from munidesk.base.letters import fold as fold
 
 NBSP = "\u00a0"
 
@@ -201,14 +202,6 @@ def date_figures(day: date, country: str = "UY") -> str:
     """«1.º de diciembre de 2026», «17 de noviembre de 2026»."""
     first = "1.º" if day.day == 1 else str(day.day)
     return f"{first} de {month_name(day, country)} de {day.year}"
-
-
-def fold(text: str) -> str:
-    """Without case, accents or doubled spaces, to compare names: «  Peña  LÓPEZ» → «pena lopez»."""
-    if text.isascii():  # nothing to take off, and a filter folds thousands at each key
-        return " ".join(text.casefold().split())
-    letters = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
 
 
 def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:

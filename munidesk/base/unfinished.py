@@ -6,6 +6,7 @@ looked for in the folders of the person, and nothing of another program, or of a
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -93,5 +94,8 @@ def _remove(path: Path) -> bool:
         return True
     if not path.parent.is_dir():
         return False
-    path.unlink(missing_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
     return True

@@ -10,11 +10,17 @@ Value = str | int | Decimal | bool | date | datetime | time | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`shown` is what a person reads in the cell, `format` the number format of the XLSX («"U$S" #,##0.00»)."""
+    """`shown` is what a person reads in the cell, `format` the number format of the XLSX («"U$S" #,##0.00»).
+
+    A text is without blanks behind it, and shown without any around it; `indent` is how far the cell's alignment, or
+    the blanks before its text, set it in. A number of an XLSX is an int when it is whole. An error («#N/A») has no
+    value, and is shown.
+    """
 
     value: Value = None
     shown: str = ""
     format: str = ""
+    indent: int = 0
 
 
 BLANK = Cell()
@@ -35,6 +41,7 @@ class Page:
     """A sheet of the workbook. `lines` are the rows' numbers in the file, from 1; empty rows are not kept.
 
     Only the first cell of a merged area holds its value: how the others share it is for who reads them to say.
+    `uncalculated` counts formulas that were saved without a result: their cells are blank.
     """
 
     name: str
@@ -42,6 +49,7 @@ class Page:
     lines: tuple[int, ...]
     hidden: bool = False
     merged: tuple[Area, ...] = ()
+    uncalculated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

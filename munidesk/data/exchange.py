@@ -15,10 +15,13 @@ from munidesk.base import logs
 from munidesk.base.codes import Code
 from munidesk.base.errors import UserError, WorldError
 from munidesk.base.figures import NBSP, Figures, written
-from munidesk.base.files import whole_file
+from munidesk.base.files import read_bytes, whole_file
 from munidesk.base.i18n import _
 from munidesk.base.letters import tidy
 from munidesk.base.logs import Event, Word
+from munidesk.base.spanish import Currency
+from munidesk.data.guard import guarded, unguarded
+from munidesk.data.leaf import Leaf
 from munidesk.data.unreadable import OLD_OFFICE, is_workbook, no_workbook, old_or_locked
 
 if TYPE_CHECKING:
@@ -27,9 +30,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000
 MAX_UNPACKED = 400_000_000
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
-Cell = str | int | float | Decimal | date | None
+Cell = str | int | float | Decimal | date | time | None
 
 
 class Numeral(str):
@@ -113,17 +115,23 @@ def guess_delimiter(text: str) -> str:
 
 
 def _split(text: str, delimiter: str, name: str) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[tuple[str, ...]] = []
-    lines: list[int] = []
-    line = 0
+    kept = list(written_lines(io.StringIO(text, newline=""), delimiter, name))
+    return tuple(tuple(cell.strip() for cell in row) for _line, row in kept), tuple(line for line, _row in kept)
+
+
+def written_lines(stream: Iterable[str], delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a text with something in them, each with its line as a spreadsheet counts them.
+
+    Raises UserError for one of quotes that do not close, for a cell beyond all measure, and beyond `MAX_ROWS` rows.
+    """
+    line = written = 0
     try:
-        for line, row in enumerate(reader, 1):
+        for line, row in enumerate(csv.reader(stream, delimiter=delimiter), 1):
             if any(cell.strip() for cell in row):
-                rows.append(tuple(cell.strip() for cell in row))
-                lines.append(line)
-            if len(rows) > MAX_ROWS:
-                raise UserError(_too_long(name))
+                written += 1
+                if written > MAX_ROWS:
+                    raise UserError(_too_long(name))
+                yield line, [unguarded(cell) for cell in row]
     except csv.Error as error:
         if "field larger" in str(error):
             raise UserError(
@@ -134,7 +142,6 @@ def _split(text: str, delimiter: str, name: str) -> tuple[tuple[tuple[str, ...],
         raise UserError(
             _("No se entiende la fila {line} de «{name}». Revise las comillas.").format(line=line + 1, name=name)
         ) from error
-    return tuple(rows), tuple(lines)
 
 
 def _read_xlsx(path: Path) -> Sheet:
@@ -197,7 +204,7 @@ def read_cell(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Numeral(value)
-    return "" if value is None else str(value).strip()
+    return "" if value is None else unguarded(str(value).strip()).strip()
 
 
 def _texts(row: Iterable[object]) -> tuple[str, ...]:
@@ -217,15 +224,18 @@ def parse_pasted(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def harmless(cell: Cell) -> Cell:
-    """Text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers; codes are words."""
+    """Text that a spreadsheet would run gets an apostrophe (`guard`); numbers stay numbers; codes are words."""
+    words = _words(cell)
+    return guarded(words) if isinstance(words, str) else words
+
+
+def _words(cell: Cell) -> Cell:
+    """The cell without letters that do not print; what is no figure, in words."""
     if isinstance(cell, bool):
         return _("sí") if cell else _("no")
     if isinstance(cell, Code):
-        cell = cell.word
-    if not isinstance(cell, str):
-        return cell
-    letters = tidy(cell)
-    return f"'{letters}" if cell.startswith(_FORMULA_STARTS) or letters.startswith(_FORMULA_STARTS) else letters
+        return cell.word
+    return tidy(cell) if isinstance(cell, str) else cell
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], figures: Figures) -> None:
@@ -239,8 +249,26 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]],
         temporary.open("w", encoding="utf-8-sig", newline="") as target,
     ):
         writer = csv.writer(target, delimiter=";")
-        writer.writerow(header)
+        writer.writerow([harmless(head) for head in header])
         writer.writerows([_written(cell, figures) for cell in row] for row in rows)
+
+
+def write_exact(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """As `write_csv`, of texts that `read_exact` gives back letter for letter."""
+    with path.open("w", encoding="utf-8-sig", newline="") as target:
+        writer = csv.writer(target, delimiter=";")
+        writer.writerow([guarded(head) for head in header])
+        writer.writerows([guarded(cell) for cell in row] for row in rows)
+
+
+def read_exact(path: Path) -> Iterator[tuple[str, ...]]:
+    """The rows of such a file, its heading first, also when a spreadsheet wrote it again. Raises UserError."""
+    text, _encoding = decode(read_bytes(path), path.name)
+    delimiter = ";" if ";" in text.partition("\n")[0] else guess_delimiter(text)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        if row:
+            yield tuple(map(unguarded, row))
 
 
 def _written(cell: Cell, figures: Figures) -> Cell:
@@ -248,25 +276,15 @@ def _written(cell: Cell, figures: Figures) -> Cell:
 
 
 def write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    import openpyxl
-    from openpyxl.styles import Font
+    """A workbook of one plain list, called as its file is."""
+    write_book(path, path.stem, (Leaf(path.stem, header, tuple(rows)),))
 
-    from munidesk.data.xlsx_package import package
 
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(list(header))
-    for row in rows:
-        sheet.append([harmless(cell) for cell in row])
-    for line in sheet.iter_rows(min_row=2):
-        for cell in line:
-            if isinstance(cell.value, date):
-                cell.number_format = "dd/mm/yyyy"
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    with logs.noted(Event.EXPORTED, form=Word(".xlsx")), whole_file(path) as temporary:
-        temporary.write_bytes(package(book))
+def write_book(path: Path, title: str, leaves: Sequence[Leaf], currency: Currency | None = None) -> None:
+    """A workbook of these sheets; the same leaves give the same bytes. Raises WorldError."""
+    from munidesk.data import xlsx_sheet  # 200 ms of openpyxl, and most lists leave as paper
+
+    xlsx_sheet.write_book(path, title, leaves, currency)
 
 
 def write_json(path: Path, value: object) -> None:

@@ -8,6 +8,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NO_PACKAGE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 _PACKAGE = b"PK\x03\x04"
 _MARKS_OF_TEXT = (b"\xff\xfe", b"\xfe\xff")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -51,11 +52,12 @@ def _other_kind(path: Path) -> str:
         "word/document.xml": _("un documento de Word"),
         "ppt/presentation.xml": _("una presentación"),
         "content.xml": _("un documento de LibreOffice"),
+        "xl/workbook.bin": _("un libro binario (.xlsb)"),
     }
     try:
         with zipfile.ZipFile(path) as package:
             names = set(package.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except _NO_PACKAGE:
         return ""
     if "xl/workbook.xml" in names:
         return ""
@@ -71,7 +73,7 @@ def _fault(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as package:
             broken = next((part for part in package.namelist() if not _whole(package, part)), "")
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except _NO_PACKAGE:
         return _("le falta el final, como a una copia que se cortó")
     if broken:
         return _("una de sus partes no se puede leer ({part})").format(part=broken)

@@ -1,6 +1,7 @@
 """Charts drawn once with reportlab.graphics: vector in PDF, PNG in Word, SVG on the screen."""
 
 import math
+from decimal import Decimal
 from io import BytesIO
 from typing import assert_never
 
@@ -9,11 +10,12 @@ from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Line, PolyLine, R
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from munidesk.base.figures import written
+from munidesk.base.figures import half_up, written
 from munidesk.documents import look as looks
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.letters import clean
 from munidesk.documents.look import MM
+from munidesk.documents.measure import shortened
 from munidesk.documents.model import Chart, ChartKind
 from munidesk.documents.pdf_letters import register_fonts
 
@@ -62,12 +64,31 @@ def _figure(chart: Chart, value: float) -> str:
     return written(value, None, chart.thousands, chart.decimal, most=2)
 
 
+def _bar_figure(chart: Chart, value: float) -> str:
+    """With the decimals that any bar of the chart has: «5,60» beside «4,02»."""
+    return written(value, _places(chart), chart.thousands, chart.decimal)
+
+
+def _places(chart: Chart) -> int:
+    exact = (half_up(value, 2) for series in chart.series for value in series.values if value is not None)
+    return max((-_exponent(one.normalize()) for one in exact), default=0)
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return min(0, exponent) if isinstance(exponent, int) else 0
+
+
+def _in_one_line(chart: Chart, width: float) -> tuple[str, ...]:
+    """The labels as they fit beside the bars: no break within, cut with «…» where they are longer."""
+    return tuple(shortened(" ".join(one.split()), width * 0.4 - 8, _SIZE) for one in chart.labels)
+
+
 def _bars(canvas: Drawing, chart: Chart, width: float, height: float) -> None:
     """Horizontal bars; several series stand side by side, or one after the other when stacked."""
     stacked = chart.kind is ChartKind.STACKED
-    left = min(
-        width * 0.4, 8 + max((stringWidth(clean(one), pdf_name(False), _SIZE) for one in chart.labels), default=0)
-    )
+    labels = _in_one_line(chart, width)
+    left = min(width * 0.4, 8 + max((stringWidth(clean(one), pdf_name(False), _SIZE) for one in labels), default=0))
     foot = 14.0 if chart.unit else 0.0
     height -= foot
     row = height / max(1, len(chart.labels))
@@ -76,7 +97,7 @@ def _bars(canvas: Drawing, chart: Chart, width: float, height: float) -> None:
     scale = (width - left - (60 if chart.unit else 34)) / greatest
     if chart.unit:
         _axis(canvas, chart, left, foot, height, greatest, scale)
-    for index, label in enumerate(chart.labels):
+    for index, label in enumerate(labels):
         top = foot + height - row * (index + 1)
         canvas.add(_string(left - 6, top + row / 2 - 3, label, "end"))
         thick = row * 0.62 / (1 if stacked else max(1, len(chart.series)))
@@ -127,7 +148,7 @@ def _round_step(greatest: float) -> float:
 def _bar_number(
     canvas: Drawing, chart: Chart, start: float, y: float, value: float, scale: float, order: int, stacked: bool
 ) -> None:
-    text = _figure(chart, value)
+    text = _bar_figure(chart, value)
     if not stacked:
         canvas.add(_string(start + value * scale + 3, y, text))
     elif value * scale > stringWidth(text, pdf_name(False), _SIZE) + 2:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from munidesk.base.dates import show_date
-from munidesk.base.figures import NBSP, Figures, half_up
+from munidesk.base.figures import NBSP, Figures, apportioned, half_up
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import join_and
 from munidesk.data.store import Store
@@ -73,7 +73,7 @@ def evaluation_blocks(subject: Subject, view: RoundView, before: RoundView | Non
     """The body, for the report and for the manual."""
     now = result(view)
     then = result(before) if before is not None else None
-    found = subject.judge(now, view.round.is_open)
+    found = subject.judge(now, view.round)
     yield _judgement(subject, found, now, then, view)
     if now.total is not None:
         if found.conditions:
@@ -87,7 +87,7 @@ def evaluation_blocks(subject: Subject, view: RoundView, before: RoundView | Non
 
 def _judgement(subject: Subject, found: Judgement, now: Result, then: Result | None, view: RoundView) -> Block:
     figures, scale = view.figures, view.instrument.scale
-    title = _("Veredicto: {word}").format(word=judgement_words(found).lower())
+    title = found.instead or _("Veredicto: {word}").format(word=judgement_words(found).lower())
     if found.provisional and found.word:
         title += _(" (provisorio)")
     parts = []
@@ -125,9 +125,17 @@ def _conditions(found: Judgement) -> Table:
 def _account(now: Result, then: Result | None, figures: Figures) -> Table:
     """Weights times scores written out, so that anyone can add them up again."""
     weights = sum(one.dimension.weight for one in now.dimensions if one.score is not None)
+    products = _products(now)
     old = {one.dimension.key: one.score for one in then.dimensions} if then else {}
     rows = [
-        _dimension(one, old.get(one.dimension.key), weights, figures, compared=then is not None)
+        _dimension(
+            one,
+            old.get(one.dimension.key),
+            weights,
+            figures,
+            products.get(one.dimension.key),
+            compared=then is not None,
+        )
         for one in now.dimensions
     ]
     total: list[tuple[Span, ...]] = [plain(_("Total")), plain(figures.percent(1, 1) if weights else "–")]
@@ -137,7 +145,7 @@ def _account(now: Result, then: Result | None, figures: Figures) -> Table:
     if then is not None:
         total.append(plain(figures.change(then.total, now.total, 2)))
     total.append(plain(_("{a} de {b}").format(a=now.answered, b=now.applicable)))
-    total.append(plain(_sum_words(now, weights, figures)))
+    total.append(plain(_("suma = {n}").format(n=figures.number(now.total, 2))))
     rows.append(Row(tuple(total), RowKind.TOTAL))
     columns = [Column(_("Dimensión"), 2.6), Column(_("Peso"), 0.7, _RIGHT)]
     if then is not None:
@@ -149,15 +157,18 @@ def _account(now: Result, then: Result | None, figures: Figures) -> Table:
     return Table(tuple(columns), tuple(rows), caption=_("Cuadro 2. Resultado por dimensión y cuenta del total"))
 
 
-def _sum_words(now: Result, weights: int, figures: Figures) -> str:
-    """Rounded parts may not add up to the rounded total: then the sum says that it is not theirs."""
-    known = [(one.score, one.dimension.weight) for one in now.dimensions if one.score is not None]
-    parts = sum((half_up(Fraction(weight, weights) * score, 2) for score, weight in known if weights), Decimal(0))
-    words = _("suma = {n}") if now.total is None or parts == half_up(now.total, 2) else _("suma sin redondear = {n}")
-    return words.format(n=figures.number(now.total, 2))
+def _products(now: Result) -> dict[str, Decimal]:
+    """Weight × score of each dimension as printed: with two decimals that add up to the total's."""
+    known = [one for one in now.dimensions if one.score is not None]
+    total = half_up((now.total or 0) * 100)
+    parts = apportioned([(one.score or 0) * one.dimension.weight for one in known], int(total))
+    return {one.dimension.key: Decimal(part) / 100 for one, part in zip(known, parts, strict=True)}
 
 
-def _dimension(one: DimensionScore, before: Fraction | None, weights: int, figures: Figures, *, compared: bool) -> Row:
+def _dimension(
+    one: DimensionScore, before: Fraction | None, weights: int, figures: Figures, product: Decimal | None, *,
+    compared: bool,
+) -> Row:  # fmt: skip
     share = Fraction(one.dimension.weight, weights) if weights and one.score is not None else None
     cells: list[tuple[Span, ...]] = [plain(one.dimension.title)]
     cells.append(plain("–" if share is None else f"{figures.number(half_up(share * 100, 1))}{NBSP}%"))
@@ -171,9 +182,7 @@ def _dimension(one: DimensionScore, before: Fraction | None, weights: int, figur
         cells.append(plain("–"))
     else:
         cells.append(
-            plain(
-                f"{figures.number(share, 2)} × {figures.number(one.score, 2)} = {figures.number(share * one.score, 2)}"
-            )
+            plain(f"{figures.number(share, 2)} × {figures.number(one.score, 2)} = {figures.number(product, 2)}")
         )
     return Row(tuple(cells))
 

@@ -4,11 +4,16 @@ from typing import TYPE_CHECKING
 
 from munidesk.base.lazy import lazy
 from munidesk.instruments.schema import SCHEMA
-from munidesk.town.manifest import Feature
+from munidesk.town.manifest import Feature, Importer
 
 if TYPE_CHECKING:
-    from munidesk.instruments import kinds
+    from munidesk.instruments import import_answers, kinds
 else:
-    (kinds,) = lazy("munidesk.instruments", "kinds")
+    import_answers, kinds = lazy("munidesk.instruments", "import_answers", "kinds")
 
-FEATURE = Feature(name="instruments", schema=SCHEMA, kinds=kinds.KINDS)
+FEATURE = Feature(
+    name="instruments",
+    schema=SCHEMA,
+    kinds=kinds.KINDS,
+    importers=(Importer(name="answers", target=import_answers.target, table="evaluation_answer"),),
+)

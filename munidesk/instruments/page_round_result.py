@@ -98,7 +98,7 @@ class ResultPanel(QFrame):
         self._before.setText(_("antes: {n}").format(n=figures.number(then.total, 2)) if then is not None else "")
         self._before.setVisible(then is not None)
         self._bar.show_value(subject.bands, found.total, scale, figures)
-        self._show_judgement(subject.judge(found, view.round.is_open), found)
+        self._show_judgement(subject.judge(found, view.round), found)
         old = None
         if before is not None and then is not None:
             scores = {one.dimension.key: one.score for one in then.dimensions}

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from munidesk.base.i18n import _, ngettext
+from munidesk.instruments.domain import Round
 from munidesk.instruments.scoring import Result
 from munidesk.records.ref import Ref
 
@@ -35,6 +36,7 @@ class Judgement:
 
     `word` is empty while nothing is answered; `provisional` while criteria are missing or the round is open.
     `rule` says what was fixed before, `need` the same beside what there is, `why` the rule or why there is no word yet.
+    `instead` is what stands in place of a word that is never given: a round before anything began has none.
     """
 
     word: str
@@ -44,6 +46,7 @@ class Judgement:
     rule: str
     need: str
     why: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Subject:
     instrument: str
     threshold: Fraction
     bands: tuple[Band, ...]
-    judge: Callable[[Result, bool], Judgement]
+    judge: Callable[[Result, Round], Judgement]
     sayings: Sayings
     start: date | None = None
 
@@ -83,5 +86,5 @@ def missing_words(found: Result) -> str:
 
 
 def judgement_words(given: Judgement) -> str:
-    """«Escalar», «sin respuestas»."""
-    return given.word or _("sin respuestas")
+    """«Escalar», «sin respuestas», «línea de base»."""
+    return given.word or given.instead or _("sin respuestas")

@@ -33,14 +33,21 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.attendance.record import Record
 from munidesk.features.council.attendance.store_held import attended
-from munidesk.features.participation.analysis.rules import AuthorLine
+from munidesk.features.participation.analysis.rules import AuthorLine, Crossed
 from munidesk.features.participation.analysis.store import by_author, by_topic_and_zone
+from munidesk.features.participation.analysis.words import (
+    brought_words,
+    neighbours_words,
+    outside_words,
+    overdue_words,
+)
 from munidesk.features.participation.domain import EncounterState
 from munidesk.features.participation.encounters.store import EncounterRow, encounters
 from munidesk.features.participation.initiatives.board import Figures
 from munidesk.features.participation.initiatives.clock import deadline_of
-from munidesk.features.participation.initiatives.store_board import figures
+from munidesk.features.participation.initiatives.store_board import Outside, figures, outside
 from munidesk.features.participation.themes.document import period_words
+from munidesk.overview.bodies import BodyLine, bodies_of, body_blocks
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.posts import member_title
@@ -62,6 +69,8 @@ class _Data:
     figures: Figures
     authors: tuple[AuthorLine, ...]
     meetings: tuple[EncounterRow, ...]
+    outside: Outside
+    bodies: tuple[BodyLine, ...]
 
     @property
     def numbers(self) -> Numbers:
@@ -81,9 +90,12 @@ def build_analysis(store: Store, selection: Selection) -> Document:
     data = _Data(
         since, until, town.profile_of(store), council.records, len(council.sessions), figures(store, since, until),
         by_author(store, since, until), tuple(row for row in encounters(store) if since <= row.encounter.date <= until),
+        outside(store, since, until), bodies_of(store, since, until),
     )  # fmt: skip
     blocks: list[Block] = [_key_figures(data), _synthesis(data)]
+    blocks.extend(Paragraph(plain(words), Style.NOTE) for words in outside_words(data.outside, since, until))
     blocks.extend(_attendance(data))
+    blocks.extend(body_blocks(data.bodies, data.numbers))
     blocks.extend(_initiatives(data))
     blocks.extend(_topics(store, data))
     blocks.extend(_meetings(data))
@@ -111,8 +123,7 @@ def _key_figures(data: _Data) -> KeyFigures:
             KeyFigure(str(data.sessions), ngettext("sesión del Concejo", "sesiones del Concejo", data.sessions)),
             KeyFigure(numbers.percent(present, base), _("de asistencia de titulares: {a} de {b}{more}").format(
                 a=present, b=base, more=without if licence else "")),
-            KeyFigure(str(one.received), _("iniciativas: {n} de vecinos y {m} del Concejo").format(
-                n=one.neighbours, m=one.council)),
+            KeyFigure(str(one.received), brought_words(one)),
             KeyFigure(numbers.percent(one.answered, one.received), _("respondidas: {a} de {b}{days}").format(
                 a=one.answered, b=one.received, days=days)),
             KeyFigure(numbers.percent(one.given_back, one.answered), _("devueltas: {a} de las {b} respondidas").format(
@@ -126,7 +137,7 @@ def _synthesis(data: _Data) -> Block:
     present, base = sum(r.present for r in titulars), sum(r.sessions for r in titulars)
     parts = [
         _("Los titulares asistieron a {a} de las {b} sesiones que les correspondían.").format(a=present, b=base),
-        _("La vecindad presentó {a} de las {b} iniciativas.").format(a=one.neighbours, b=one.received),
+        neighbours_words(one),
     ]
     groups = {line.key: line for line in data.authors if line.total}
     neighbours, council = groups.get("neighbours"), groups.get("council")
@@ -136,12 +147,7 @@ def _synthesis(data: _Data) -> Block:
                 a=data.numbers.number(neighbours.median, 0), b=data.numbers.number(council.median, 0)
             )
         )
-    overdue = one.overdue
-    parts.append(
-        ngettext("Hay {n} vencida.", "Hay {n} vencidas.", overdue).format(n=overdue)
-        if overdue
-        else _("No hay ninguna vencida.")
-    )
+    parts.append(overdue_words(one, data.profile))
     return Boxed((Paragraph((strong(_("En síntesis. ")), Span(" ".join(parts))), Style.LEFT),))
 
 
@@ -283,7 +289,7 @@ def _author(line: AuthorLine, numbers: Numbers) -> Row:
             plain(str(line.given_back)),
             plain(numbers.percent(line.given_back, line.answered)),
             plain(str(line.open)),
-            plain(str(line.overdue)),
+            plain("–" if line.overdue is None else str(line.overdue)),
             plain(median),
         ),
         RowKind.TOTAL if line.total else RowKind.PLAIN,
@@ -291,26 +297,32 @@ def _author(line: AuthorLine, numbers: Numbers) -> Row:
 
 
 def _topics(store: Store, data: _Data) -> Iterator[Block]:
-    topics, zones, counts = by_topic_and_zone(store, data.since, data.until)
-    if not topics:
+    found = by_topic_and_zone(store, data.since, data.until)
+    if not found.total:
         return
     yield Heading(_("3. Temas y zonas"), 1)
-    total = sum(counts.values())
-    rows = []
-    for topic in topics:
-        own = [counts.get((topic, zone), 0) for zone in zones]
-        cells = (plain(topic or _("Sin tema")), *(plain(str(n)) for n in own))
-        rows.append(Row((*cells, (strong(str(sum(own))),), plain(data.numbers.percent(sum(own), total)))))
-    sums = [sum(counts.get((topic, zone), 0) for topic in topics) for zone in zones]
+    shares = data.numbers.percents([own for _name, _cells, own in found.rows])
+    rows = [
+        Row((plain(_topic_words(name, at, found)), *(plain(str(n)) for n in cells), (strong(str(own)),), plain(share)))
+        for at, ((name, cells, own), share) in enumerate(zip(found.rows, shares, strict=True))
+    ]
+    total = data.numbers.percent(found.total, found.total)
     rows.append(
-        Row((plain(_("Total")), *(plain(str(n)) for n in sums), plain(str(total)),
-             plain(data.numbers.percent(total, total))),
+        Row((plain(_("Total")), *(plain(str(n)) for n in found.sums), plain(str(found.total)), plain(total)),
             RowKind.TOTAL)
     )  # fmt: skip
     columns = [Column(_("Tema"), 3)]
-    columns.extend(Column(zone or _("Sin zona"), 1, _RIGHT) for zone in zones)
+    columns.extend(Column(zone or _("Sin zona"), 1, _RIGHT) for zone in found.columns)
+    if found.more_columns:
+        columns.append(Column(_("Otras {n} zonas").format(n=found.more_columns), 1, _RIGHT))
     columns.extend((Column(_("Total"), 1, _RIGHT), Column("%", 0.7, _RIGHT)))
     yield Table(tuple(columns), tuple(rows), caption=_("Cuadro 3. Iniciativas por tema y zona"))
+
+
+def _topic_words(name: str, at: int, found: Crossed) -> str:
+    if found.more_rows and at == len(found.rows) - 1:
+        return _("Otros {n} temas").format(n=found.more_rows)
+    return name or _("Sin tema")
 
 
 def _meetings(data: _Data) -> Iterator[Block]:
@@ -323,12 +335,13 @@ def _meetings(data: _Data) -> Iterator[Block]:
     men = sum(row.people.men for row in held if row.people)
     unknown = sum(row.people.unknown for row in held if row.people)
     people = women + men + unknown
+    shares = data.numbers.percents((women, men, unknown))
     words = _("{a} de {b} previstos").format(a=len(held), b=len(data.meetings))
     rows.append(
         Row(
             (
                 plain(""), plain(words), plain(""), plain(str(people)),
-                *(plain(f"{n} ({data.numbers.percent(n, people)})") for n in (women, men, unknown)),
+                *(plain(f"{n} ({share})") for n, share in zip((women, men, unknown), shares, strict=True)),
                 plain(str(sum(row.contributions for row in held))),
             ),
             RowKind.TOTAL,
@@ -336,8 +349,8 @@ def _meetings(data: _Data) -> Iterator[Block]:
     )  # fmt: skip
     yield Table(
         (
-            Column(_("Fecha"), 0.7),
-            Column(_("Encuentro"), 2.8),
+            Column(_("Fecha"), 0.9),
+            Column(_("Encuentro"), 2.6),
             Column(_("Zona"), 1),
             Column(_("Personas"), 1, _RIGHT),
             Column(_("Mujeres"), 1.1, _RIGHT),
@@ -355,7 +368,7 @@ def _meeting(row: EncounterRow) -> Row:
     counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
     return Row(
         (
-            plain(show_date(row.encounter.date, "dd/MM")),
+            plain(show_date(row.encounter.date, "d/M/y")),
             plain(row.encounter.title),
             plain(row.encounter.zone),
             *(plain(_("s/d") if n is None else str(n)) for n in counts),
@@ -367,13 +380,13 @@ def _meeting(row: EncounterRow) -> Row:
 def _method(data: _Data) -> Iterator[Block]:
     lines = (
         (_("Fuentes."), _("Actas de {n} sesiones, registro de iniciativas y planillas de {m} encuentros.").format(
-            n=data.sessions, m=len(data.meetings))),
+            n=data.sessions, m=sum(row.encounter.state is EncounterState.HELD for row in data.meetings))),
         (_("Bases."), _(
             "Asistencia: sesiones en la banca menos licencias. Respondidas: sobre recibidas. Devueltas: sobre "
-            "respondidas. Abiertas y vencidas: a hoy. Quien fue a dos encuentros cuenta dos veces; la autoría "
-            "múltiple, en quien figura primero.")),
+            "respondidas. Todo como estaba el último día del período: lo de después figura pendiente. Quien fue a dos "
+            "encuentros cuenta dos veces; la autoría múltiple, en quien figura primero; una unida a otra, en esa.")),
         (_("Redondeo y faltantes."), _(
-            "Porcentajes sin decimales, junto a su cuenta; pueden no sumar 100. «Sin dato» y «s/d» no son cero.")),
+            "Porcentajes junto a su cuenta; los de un mismo cuadro suman 100. «Sin dato» y «s/d» no son cero.")),
     )  # fmt: skip
     paragraphs = tuple(Paragraph((strong(f"{title} "), Span(text)), Style.NOTE) for title, text in lines)
     yield KeepTogether((Heading(_("Cómo se hizo"), 1), Boxed(paragraphs)))

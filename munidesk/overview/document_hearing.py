@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from munidesk.base.dates import show_date, show_time
-from munidesk.base.figures import NBSP, Figures
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
@@ -39,13 +38,13 @@ from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.store import rounds_of
 from munidesk.features.pilot.verdict import outcome_words, verdict
 from munidesk.features.planning.document_plan import indented, weighting_words
-from munidesk.features.planning.listing import goal_words
+from munidesk.features.planning.listing import goal_words, overspent_words
 from munidesk.features.planning.money import totals
 from munidesk.features.planning.store import PlanView
 from munidesk.instruments import store as engine
 from munidesk.instruments.scoring import result
 from munidesk.overview.document_hearing_sheet import question_blocks
-from munidesk.overview.hearing import HearingView, Promise, PromiseState, load_hearing, state_words
+from munidesk.overview.hearing import HearingView, Promise, PromiseState, executed_of, load_hearing, state_words
 from munidesk.overview.house import House
 from munidesk.records.sheet import Selection
 from munidesk.town.posts import member_title
@@ -112,37 +111,30 @@ def _key_figures(view: HearingView) -> KeyFigures:
     done, late = view.count(PromiseState.DONE), view.count(PromiseState.LATE)
     words = ngettext("compromiso", "compromisos", total)
     states = _("{a} cumplidos, {b} en curso, {c} atrasados").format(a=done, b=view.count(PromiseState.ON_WAY), c=late)
+    if unknown := view.count(PromiseState.UNKNOWN):
+        states += _(", {d} sin medir").format(d=unknown)
     found = [KeyFigure(str(total), f"{words}: {states}")]
     plan = view.plan
     if plan is not None:
         overall = plan.overall(view.year)
         if overall.mean is not None:
             n = overall.measured
-            text = ngettext("de avance del plan ({n} actividad, con tope en 100)",
-                            "de avance del plan ({n} actividades, con tope en 100)", n).format(n=n)  # fmt: skip
+            text = ngettext(
+                "de avance del plan ({n} actividad medida, {how})",
+                "de avance del plan ({n} actividades medidas, {how})",
+                n,
+            )
+            text = text.format(n=n, how=weighting_words(plan))  # fmt: skip
             found.append(KeyFigure(plan.figures.share(overall.mean), text))
-        approved, executed = _money(plan)
+        approved, executed = overall.approved, overall.executed
         if approved:
-            text = _("del dinero ejecutado: {money}").format(money=_millions(plan.figures, executed, approved))
+            text = _("del dinero ejecutado: {money}").format(money=executed_of(plan.figures, executed, approved))
             found.append(KeyFigure(plan.figures.percent(executed, approved), text))
     one, percent = view.figures, view.profile.figures.percent
     text = ngettext("iniciativas con respuesta ({p}); {n} devuelta", "iniciativas con respuesta ({p}); {n} devueltas",
                     one.given_back).format(p=percent(one.answered, one.received), n=one.given_back)  # fmt: skip
     found.append(KeyFigure(_("{a} de {b}").format(a=one.answered, b=one.received), text))
     return KeyFigures(tuple(found))
-
-
-def _money(plan: PlanView) -> tuple[int, int]:
-    tops = [plan.branches[one.id] for one in plan.children.get("", [])]
-    return sum(one.approved for one in tops), sum(one.executed for one in tops)
-
-
-def _millions(figures: Figures, executed: int, approved: int) -> str:
-    """«$ 5,44 de 7,70 millones», «5,44 de 7,70 millones de euros»: the sign where the country has it."""
-    a, b, symbol = figures.millions(executed), figures.millions(approved), figures.currency.symbol
-    if figures.currency.symbol_after:
-        return _("{a} de {b} millones de {coins}").format(a=a, b=b, coins=figures.coins)
-    return _("{a} de {b} millones").format(a=f"{symbol}{NBSP}{a}", b=b)
 
 
 def _promise_cells(one: Promise) -> tuple[Spans, ...]:
@@ -156,7 +148,7 @@ def _first_promises(view: HearingView) -> Iterator[Block]:
     if not view.promises:
         yield Paragraph(plain(_("Todavía no hay compromisos ni actividades con meta en el plan.")), Style.NOTE)
         return
-    order = (PromiseState.LATE, PromiseState.ON_WAY, PromiseState.DONE)
+    order = (PromiseState.LATE, PromiseState.UNKNOWN, PromiseState.ON_WAY, PromiseState.DONE)
     chosen = sorted(view.promises, key=lambda one: order.index(one.state))[:_FIRST]
     count = len(view.promises)
     title = _("{a} de los {b} compromisos").format(a=len(chosen), b=count) if count > len(chosen) else _("Compromisos")
@@ -166,7 +158,7 @@ def _first_promises(view: HearingView) -> Iterator[Block]:
     columns = (Column(_("Compromiso"), 3.2), Column(_("Plazo"), 0.9), Column(_("Cómo está"), 2.6),
                Column(_("Pág."), 0.6, _RIGHT))  # fmt: skip
     yield Table(columns, rows, size=TableSize.LARGE)
-    day = show_date(view.until, "dd/MM/y")
+    day = show_date(view.until, "d/M/y")
     note = (
         Span(_("La lista completa está en la página ")),
         page_of("promises"),
@@ -217,7 +209,7 @@ def _promises(view: HearingView) -> Iterator[Block]:
         yield Paragraph(plain(_("No hay compromisos registrados.")), Style.LEFT)
         return
     rows: list[Row] = []
-    for state in (PromiseState.DONE, PromiseState.ON_WAY, PromiseState.LATE):
+    for state in (PromiseState.DONE, PromiseState.ON_WAY, PromiseState.LATE, PromiseState.UNKNOWN):
         own = [one for one in view.promises if one.state is state]
         if own:
             rows.append(Row((plain(f"{state_words(state)} ({len(own)})"),), RowKind.GROUP))
@@ -231,7 +223,7 @@ def _promises(view: HearingView) -> Iterator[Block]:
     yield Table(columns, tuple(rows), size=TableSize.LARGE)
     note = _(
         "Cumplido: llegó a su meta o se hizo en su día. "
-        "Atrasado: venció, o va más de 15 puntos por debajo de lo esperado."
+        "Atrasado: venció, o va más de 15 puntos por debajo de lo esperado. Sin medir: nadie anotó cuánto se avanzó."
     )
     yield Paragraph(plain(note), Style.NOTE)
 
@@ -242,12 +234,12 @@ def _plan(view: HearingView) -> Iterator[Block]:
     if plan is None:
         yield Paragraph(plain(_("El municipio todavía no cargó su plan.")), Style.LEFT)
         return
-    rows = []
+    rows, branches = [], plan.branches_of(view.year)
     for one in plan.ordered(view.year):
         group = bool(plan.children.get(one.id))
         late = _("atrasada") if one.id in plan.late else ""
         cells = (indented(plan, one), plain("" if group else goal_words(plan, one)),
-                 plain(plan.figures.share(plan.branches[one.id].raw)), plain(late))  # fmt: skip
+                 plain(plan.figures.share(branches[one.id].raw)), plain(late))  # fmt: skip
         rows.append(Row(cells, RowKind.GROUP if group else RowKind.PLAIN))
     columns = (Column(_("Eje · programa · actividad"), 3.6), Column(_("Meta"), 1.9, _RIGHT),
                Column(_("Avance"), 0.9, _RIGHT), Column("", 1))  # fmt: skip
@@ -277,8 +269,9 @@ def _sources(plan: PlanView) -> Iterator[Block]:
                Column(figures.of_money(_("Ejecutado")), 1.4, _RIGHT), Column("%", 0.7, _RIGHT))  # fmt: skip
     table = Table(columns, tuple(rows), size=TableSize.LARGE)
     yield KeepTogether((Heading(_("El dinero"), 2), table))
-    if money.note:
-        yield Paragraph(plain(money.note), Style.NOTE)
+    for words in (money.note, *overspent_words(plan)):
+        if words:
+            yield Paragraph(plain(words), Style.NOTE)
 
 
 def _topics(view: HearingView) -> Iterator[Block]:
@@ -316,7 +309,7 @@ def _council(house: House, store: Store, view: HearingView) -> Iterator[Block]:
         yield Table(columns, tuple(rows), caption=caption, size=TableSize.LARGE)
     rows = [
         Row((plain(one.words), plain(str(one.received)), plain(str(one.answered)), plain(str(one.given_back)),
-             plain(str(one.overdue))), RowKind.TOTAL if one.total else RowKind.PLAIN)
+             plain("–" if one.overdue is None else str(one.overdue))), RowKind.TOTAL if one.total else RowKind.PLAIN)
         for one in view.authors
     ]  # fmt: skip
     kinds = (Column(_("Iniciativas de"), 2.6), Column(_("Recibidas"), 1, _RIGHT), Column(_("Respondidas"), 1.2, _RIGHT),
@@ -335,16 +328,17 @@ def _pilot(house: House, store: Store) -> Iterator[Block]:
     now = result(last)
     if now.total is None:
         return
-    given = verdict(found, now, last.figures, is_open=last.round.is_open)
+    given = verdict(found, now, last.figures, last.round)
     before = engine.first_other(store, last, compute)
     then = result(before).total if before is not None else None
     words = outcome_words(given.outcome).lower() + (_(" (provisorio)") if given.provisional else "")
+    words = _(" Veredicto: {word}.").format(word=words) if given.outcome is not None else ""
     if then is not None:
-        text = _("La evaluación pasó de {a} a {b} sobre {n}. Veredicto: {word}.").format(
+        text = _("La evaluación pasó de {a} a {b} sobre {n}.{word}").format(
             a=last.figures.number(then, 2), b=last.figures.number(now.total, 2),
             n=last.instrument.scale, word=words)  # fmt: skip
     else:
-        text = _("La evaluación da {b} sobre {n}. Veredicto: {word}.").format(
+        text = _("La evaluación da {b} sobre {n}.{word}").format(
             b=last.figures.number(now.total, 2),
             n=last.instrument.scale, word=words)  # fmt: skip
     title = _("El piloto «{title}»").format(title=found.title)

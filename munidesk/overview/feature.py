@@ -8,7 +8,7 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.overview.house import House
 from munidesk.town.live import nested
-from munidesk.town.manifest import Feature, Folder, Listing, LiveBlock, PageEntry, Paper
+from munidesk.town.manifest import Command, Feature, Folder, Listing, LiveBlock, PageEntry, Paper
 
 if TYPE_CHECKING:
     from munidesk.overview import (
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
         exports,
         guide,
         handover,
+        merging,
         page_help,
         page_home,
+        page_incoming,
         page_personal,
         page_records,
         page_thread,
+        periods,
         pilot_exports,
         sample,
     )
@@ -40,11 +43,14 @@ else:
         exports,
         guide,
         handover,
+        merging,
         page_help,
         page_home,
+        page_incoming,
         page_personal,
         page_records,
         page_thread,
+        periods,
         pilot_exports,
         sample,
     ) = lazy(
@@ -58,11 +64,14 @@ else:
         "exports",
         "guide",
         "handover",
+        "merging",
         "page_help",
         "page_home",
+        "page_incoming",
         "page_personal",
         "page_records",
         "page_thread",
+        "periods",
         "pilot_exports",
         "sample",
     )
@@ -147,6 +156,13 @@ def _feature(house: House) -> Feature:
                 help=guide.RECORDS,
             ),
             PageEntry(
+                key="import",
+                never_empty="begins with the button that asks for the file",
+                title=msgid("Importar"),
+                make=partial(page_incoming.import_page, house),
+                help=guide.IMPORT,
+            ),
+            PageEntry(
                 key="personal",
                 never_empty="is a search: the keyboard waits where the name is written",
                 title=msgid("Datos de una persona"),
@@ -161,6 +177,16 @@ def _feature(house: House) -> Feature:
                 help=guide.THREAD,
             ),
         ),
+        commands=(
+            Command(words=msgid("Llevarse todo"), key="home", run="take_everything", icon="folder"),
+            Command(words=msgid("Carpeta de traspaso"), key="home", run="hand_over", icon="folder"),
+            Command(
+                words=msgid("Unir dos integrantes que son la misma persona"),
+                key="records",
+                arguments={"kind": "person"},
+                run="join_people",
+            ),
+        ),
         actions={
             "agenda_item": actions.to_agenda,
             "initiative_from": actions.initiative_from,
@@ -169,6 +195,8 @@ def _feature(house: House) -> Feature:
             "activity_from": actions.activity_from,
             "proposal_from": actions.proposal_from,
             "follow_calendar": actions.follow_calendar,
+            "close_period": partial(periods.close, house),
+            "merge_people": partial(merging.merge, house),
         },
         sample=sample.join,
     )
@@ -180,13 +208,13 @@ def _papers(house: House) -> tuple[Paper, ...]:
         Paper(
             name="participation-analysis",
             title=msgid("Análisis de la participación"),
-            document=exports.participation_analysis,
+            document=partial(periods.build, house, "participation-analysis"),
             handed=people,
         ),
         Paper(
             name="topics-synthesis",
             title=msgid("Temas y respuestas"),
-            document=partial(exports.topics_synthesis, house),
+            document=partial(periods.build, house, "topics-synthesis"),
             handed=people,
         ),
         Paper(name="data-map", title=msgid("Mapa de datos personales"), document=partial(exports.data_map, house)),

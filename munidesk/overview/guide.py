@@ -47,6 +47,10 @@ HOME = (
                 msgid("Falta algo que está por vencer"),
                 msgid("Arriba de la lista, elija «Todo»: quizá se muestra un módulo solo."),
             ),
+            (
+                msgid("Hace falta entregar los datos, o pasarlos a otro programa"),
+                msgid("«Más › Llevarse todo…» hace una carpeta con todo, que vuelve a importarse entera."),
+            ),
         ),
     ),
 )  # fmt: skip
@@ -101,3 +105,85 @@ THREAD = (
         wrong=((msgid("Falta un paso"), msgid("Vincúlelo: en el registro, «Vincular».")),),
     ),
 )
+
+IMPORT = (
+    Help(
+        tab="0",
+        title=msgid("Importar: Archivo"),
+        what=msgid(
+            "Aquí se elige la planilla y se ve como en Excel, con lo que se aparta: títulos, totales y celdas "
+            "combinadas. Nada se escribe hasta el último paso."
+        ),
+        example=msgid("Si el encabezado está en la fila 3, debajo del título, elija «Fila 3» en «Encabezado»."),
+        keys=(
+            ("↑ ↓", msgid("elegir hoja")),
+            ("Espacio", msgid("marcar la hoja, o quitarle la marca")),
+            ("F6", msgid("pasar a la vista de la hoja")),
+            ("Ctrl+Enter", msgid("continuar")),
+            ("Esc", msgid("volver a la lista; lo decidido queda guardado")),
+        ),
+        wrong=(
+            (
+                msgid("Falta una hoja que sí quiere"),
+                msgid("Las ocultas y las copias vienen sin marcar: márquelas con Espacio."),
+            ),
+            (
+                msgid("El archivo tiene contraseña o no se lee"),
+                msgid("Ábralo en Excel, guárdelo sin contraseña como .xlsx o .csv y elíjalo otra vez."),
+            ),
+        ),
+    ),
+    Help(
+        tab="1",
+        title=msgid("Importar: Columnas"),
+        what=msgid(
+            "Qué dato es cada columna y qué significa cada palabra. A la derecha, las palabras de la columna elegida "
+            "con las veces que están; abajo, la suma leída junto al total de la planilla."
+        ),
+        example=msgid("«RECHAZADO», 9 veces: Enter, y elija «No aceptada»."),
+        keys=(
+            ("↑ ↓", msgid("elegir columna o palabra")),
+            ("Enter", msgid("elegir el dato o el significado")),
+            ("Alt+↓", msgid("pasar a lo próximo que no se entendió")),
+            ("F6", msgid("pasar a las palabras")),
+            ("Ctrl+Enter", msgid("continuar")),
+            ("Esc", msgid("volver al archivo")),
+        ),
+        wrong=(
+            (
+                msgid("La suma no coincide con el total de la planilla"),
+                msgid("Mire si falta una fila o si hay un monto escrito con letras; se puede continuar igual."),
+            ),
+            (
+                msgid("Todos los meses llega la misma planilla"),
+                msgid("Deje marcado «Recordar columnas y palabras»: la próxima vez vienen puestas."),
+            ),
+        ),
+    ),
+    Help(
+        tab="2",
+        title=msgid("Importar: Ensayo"),
+        what=msgid(
+            "Lo que pasaría con cada fila: las rechazadas con su motivo, las que cambian con el valor de antes y el "
+            "de ahora, las nuevas y las iguales. Se corrige aquí mismo."
+        ),
+        example=msgid("En «31/02/2025» escriba 28/02/2025 y Enter: la fila pasa a «Nuevas»."),
+        keys=(
+            ("Enter", msgid("corregir la celda; escrita, pasa a la siguiente rechazada")),
+            ("Espacio", msgid("abrir o cerrar un grupo, en su título")),
+            ("F6", msgid("pasar a las preguntas y las sumas")),
+            ("Ctrl+Enter", msgid("importar")),
+            ("Esc", msgid("volver a las columnas")),
+        ),
+        wrong=(
+            (
+                msgid("«Importar» está apagado"),
+                msgid("Al lado dice por qué: hay preguntas sin responder, o nada que escribir."),
+            ),
+            (
+                msgid("Se importó lo que no debía"),
+                msgid("Ctrl+Z lo quita todo junto."),
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,12 +1,14 @@
 """What the public hearing reports: promises and how they stand, progress, money, topics, attendance, the pilot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
+from munidesk.base.figures import NBSP
+from munidesk.base.figures import Figures as Numbers
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.record import Record
@@ -16,11 +18,13 @@ from munidesk.features.participation.analysis.store import by_author
 from munidesk.features.participation.domain import Encounter, EncounterKind, EncounterState
 from munidesk.features.participation.encounters.store import encounters
 from munidesk.features.participation.initiatives.board import Figures
+from munidesk.features.participation.initiatives.clock import stood
 from munidesk.features.participation.initiatives.store_board import figures
 from munidesk.features.participation.themes.store import ThemeRow, themes
 from munidesk.features.pilot.store import newest as newest_pilot
 from munidesk.features.planning.domain import Commitment, Line
 from munidesk.features.planning.listing import goal_words
+from munidesk.features.planning.progress import Branch, unknown_at_end
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -32,6 +36,7 @@ class PromiseState(StrEnum):
     DONE = "done"
     ON_WAY = "on_way"
     LATE = "late"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def state_words(state: PromiseState) -> str:
             return _("En curso")
         case PromiseState.LATE:
             return _("Atrasado")
+        case PromiseState.UNKNOWN:
+            return _("Sin medir")
 
 
 def load_hearing(store: Store, selection: Selection) -> HearingView:
@@ -95,7 +102,11 @@ def load_hearing(store: Store, selection: Selection) -> HearingView:
     council = attended(store, town.council(store).id, since, until)
     done = [row for row in encounters(store)
             if row.encounter.state is EncounterState.HELD and since <= row.encounter.date <= until]  # fmt: skip
-    topics = [row for row in themes(store) if row.contributions or row.initiative is not None]
+    topics = [
+        replace(row, initiative=stood(row.initiative, until))
+        for row in themes(store)
+        if row.contributions or row.initiative is not None
+    ]
     topics.sort(key=lambda row: (-len(row.contributions), row.theme.position))
     return HearingView(
         municipality=town.municipality(store), profile=town.profile_of(store), year=year, since=since, until=until,
@@ -124,9 +135,10 @@ def _promises(plan: PlanView, year: int) -> Iterator[Promise]:
     for one in plan.commitments:
         if one.deadline.year == year or (one.done_on is not None and one.done_on.year == year):
             yield _commitment(one, plan.day)
+    branches = plan.branches_of(year)
     for line in plan.ordered(year):
         if not plan.children.get(line.id) and line.target is not None:
-            yield _activity(plan, line)
+            yield _activity(plan, line, branches[line.id])
 
 
 def _commitment(one: Commitment, day: date) -> Promise:
@@ -139,20 +151,32 @@ def _commitment(one: Commitment, day: date) -> Promise:
     return Promise(one.title, _month(one.deadline), state, words, one.responsible, ("commitment", one.id))
 
 
-def _activity(plan: PlanView, line: Line) -> Promise:
-    progress = plan.branches[line.id]
+def _activity(plan: PlanView, line: Line, progress: Branch) -> Promise:
+    """What nobody measured is neither on its way nor late: a blank is never a zero."""
     words = goal_words(plan, line)
-    if progress.capped is not None and progress.capped >= 1:
+    if progress.capped is None:
+        over = unknown_at_end(line, progress.capped, plan.day)
+        state, words = PromiseState.UNKNOWN, _("venció sin medir") if over else _("sin avances")
+    elif progress.capped >= 1:
         state = PromiseState.DONE
         words = (
             f"{words} ({plan.figures.share(progress.raw)})" if progress.raw is not None and progress.raw > 1 else words
         )
     else:
         state = PromiseState.LATE if line.id in plan.late else PromiseState.ON_WAY
-        words = words if progress.raw is not None else _("sin medir")
     term = _month(line.end) if line.end is not None else _("todo el año")
     return Promise(line.title, term, state, words, line.responsible, ("plan_line", line.id))
 
 
 def _month(day: date) -> str:
     return show_date(day, "MMM y").replace(".", "")
+
+
+def executed_of(figures: Numbers, executed: int, approved: int) -> str:
+    """«$ 5,44 de 7,70 millones», «5,44 de 7,70 millones de euros»; of less than a million, and of very much, whole."""
+    if not 100_000_000 <= approved < 100_000_000_000:
+        return _("{a} de {b}").format(a=figures.money(executed), b=figures.money(approved))
+    a, b, symbol = figures.millions(executed), figures.millions(approved), figures.currency.symbol
+    if figures.currency.symbol_after:
+        return _("{a} de {b} millones de {coins}").format(a=a, b=b, coins=figures.coins)
+    return _("{a} de {b} millones").format(a=f"{symbol}{NBSP}{a}", b=b)

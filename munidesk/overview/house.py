@@ -11,7 +11,7 @@ from munidesk.base.lazy import Later
 from munidesk.base.spanish import capital
 from munidesk.data.schema import Schema
 from munidesk.data.store import Store
-from munidesk.town.manifest import Feature, Help, Indicator, LiveBlock, PageEntry, Pending, Reference
+from munidesk.town.manifest import Feature, Help, Importer, Indicator, LiveBlock, PageEntry, Pending, Reference
 
 if TYPE_CHECKING:
     from munidesk.data.anchor import PaperCode
@@ -36,6 +36,20 @@ class House:
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
         return {one.name: one for feature in self.features for one in feature.indicators}
+
+    @cached_property
+    def importers(self) -> "Mapping[str, Importer]":
+        """By name: what the features say, then each kind that a row of a sheet can be a whole record of.
+
+        Loads the kinds of every feature: for who imports, not for the first paint.
+        """
+        from munidesk.town.import_kind import importers_of
+
+        return importers_of(self.features)
+
+    def importer_of(self, table: str) -> "Importer | None":
+        """That of the records of a table; None where no sheet can give them."""
+        return next((one for one in self.importers.values() if one.table == table), None)
 
     @property
     def live_blocks(self) -> tuple[LiveBlock, ...]:

@@ -39,7 +39,7 @@ class HandoverDialog(QDialog):
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.files.addItems([name for name, _build in plan.documents])
-        self.files.addItems([f"{_('Datos')}/{table.name}.csv" for table in plan.tables])
+        self.files.addItems(plan.tables)
         self.files.currentRowChanged.connect(self.look)
         self.accept_button = button(_("Elegir la carpeta…"), self.accept, kind="primary", icon="folder")
         self.accept_button.setDefault(True)

@@ -71,6 +71,7 @@ class HomePage(Page):
         menu = QMenu(self._more)
         menu.addAction(_("Documento de la audiencia pública…"), self.hearing)
         menu.addAction(_("Carpeta de traspaso…"), self.hand_over)
+        menu.addAction(_("Llevarse todo…"), self.take_everything)
         self._more.setMenu(menu)
         self._new = new_button(context, house)
         self._soon = QTimer(self)
@@ -277,6 +278,12 @@ class HomePage(Page):
             self.context.offer(said, (folder_way(self.context, written),))
 
         self.context.tasks.run(work, done)
+
+    def take_everything(self) -> None:
+        """All that is written, in a folder that this program or another can read again."""
+        from munidesk.overview.page_everything import take
+
+        take(self._house, self.context)
 
     def back_up(self) -> None:
         """Into the folder of last time, or the one the person chooses."""

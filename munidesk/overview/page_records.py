@@ -12,12 +12,13 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, fold
 from munidesk.data.writer import Changes
 from munidesk.overview.house import House
+from munidesk.overview.merging import merge
 from munidesk.records.kind import AnyKind
+from munidesk.records.ref import Ref
 from munidesk.records.sheet import Sheet, sheet_of
 from munidesk.town import store as town
-from munidesk.town.import_kind import can_be_imported, importing
 from munidesk.town.page_export import Entry, export_menu
-from munidesk.town.page_import_list import choose_and_import
+from munidesk.town.page_import_list import import_button
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.form_of import form_of
@@ -44,8 +45,9 @@ class RecordsPage(Page):
         self.header = PageHeader()
         self._edit = button(_("Corregir"), self.edit, icon="pencil", tip=_("Corregir (F2)"))
         self._delete = button(_("Quitar"), self.remove, icon="trash", tip=_("Quitar (Supr)"))
-        self._import = button(_("Importar…"), self.bring_in, icon="upload")
-        for made in (self._import, export_menu(context, self._exports), self._delete, self._edit):
+        self._import = import_button(context, self._incoming, "records", self)
+        self._join = button(_("Unir con otra…"), self.join, icon="link", tip=_("Unir con otra persona (Ctrl+M)"))
+        for made in (self._join, self._import, export_menu(context, self._exports), self._delete, self._edit):
             self.header.buttons.addWidget(made)
         self.kinds: RecordTable[AnyKind] = RecordTable(
             (
@@ -70,6 +72,7 @@ class RecordsPage(Page):
         self.setLayout(layout)
         self.setFocusProxy(self.kinds)
         QShortcut(QKeySequence("F2"), self, self.edit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence("Ctrl+M"), self, self.join, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._counts: dict[str, int] = {}
 
     def open(self, kind: str = "", id: str = "") -> None:  # noqa: A002 - the name in every link
@@ -132,7 +135,7 @@ class RecordsPage(Page):
             self._list.select(self._wanted)
             self._wanted = ""
         self.header.set(_("Todos los registros"), capital(_(kind.many)))
-        self._import.setVisible(can_be_imported(kind))
+        self._import.setVisible(bool(self._incoming()))
         self._import.setEnabled(not self.context.store.read_only)
         self._show(self._list.current)
         self.way_changed.emit()
@@ -156,6 +159,8 @@ class RecordsPage(Page):
         for made in (self._edit, self._delete):
             made.setVisible(record is not None)  # on an empty list they would be grey and say nothing
             made.setEnabled(can)
+        self._join.setVisible(record is not None and self._kind.table == "person")
+        self._join.setEnabled(record is not None and not self.context.store.read_only)
         self.card.show_record(self._kind, record, self.context.store, self._figures, self.title_of)
 
     # -- what can be done
@@ -178,10 +183,34 @@ class RecordsPage(Page):
         form.focus_first()
         question.exec()
 
-    def bring_in(self) -> None:
-        """A sheet of this kind, after what was understood of it has been seen."""
-        if self._kind is not None:
-            choose_and_import(self.context, capital(_(self._kind.many)), importing(self._kind))
+    def _incoming(self) -> str:
+        """The list that a sheet of this kind comes into; empty where none can."""
+        found = self._house.importer_of(self._kind.table) if self._kind is not None else None
+        return found.name if found is not None else ""
+
+    def join(self) -> None:
+        """A person entered twice: what names the other one names this one from now on."""
+        record, kind = self._list.current if self._list else None, self._kind
+        if record is None or kind is None or not self._join.isEnabled() or kind.table != "person":
+            return
+        others = [one for one in kind.all(self.context.store) if one.id != record.id]
+        name = kind.title_of(record)
+        words = _(
+            "Elija el registro repetido. Sus bancas y cargos pasan a {name}; las actas aprobadas quedan como están. "
+            "Ctrl+Z los separa."
+        )
+        chosen = dialogs.ask_choice(
+            self.context.window, _("Unir con {name}").format(name=name), words.format(name=name),
+            [(one.id, kind.title_of(one)) for one in others], accept=_("Unir"),
+        )  # fmt: skip
+        if chosen is not None:
+            merge(self._house, self.context.store, Ref(kind.table, record.id), chosen)
+            self.context.toast(_("Se unieron los registros de {name}.").format(name=name), True)
+            self.refresh()
+
+    def join_people(self) -> None:
+        self.open("person")
+        self.join()
 
     def remove(self) -> None:
         record, kind = self._list.current if self._list else None, self._kind

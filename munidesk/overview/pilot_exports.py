@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from munidesk.base.dates import show_date
 from munidesk.base.errors import UserError
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, on_paper
@@ -80,14 +81,15 @@ def _results(house: House, store: Store, pilot: Pilot) -> tuple[str, ...]:
         return ()
     before = engine.first_other(store, view, compute)
     then = result(before).total if before is not None else None
-    word = outcome_words(verdict(pilot, now, view.figures, is_open=view.round.is_open).outcome).lower()
+    given = verdict(pilot, now, view.figures, view.round)
+    word = f": {outcome_words(given.outcome).lower()}" if given.outcome is not None else ""
     lines = []
     if then is not None:
-        lines.append(_("El puntaje de la evaluación pasó de {a} a {b} sobre {n}: {word}.").format(
+        lines.append(_("El puntaje de la evaluación pasó de {a} a {b} sobre {n}{word}.").format(
             a=view.figures.number(then, 2), b=view.figures.number(now.total, 2),
             n=view.instrument.scale, word=word))  # fmt: skip
     else:
-        lines.append(_("El puntaje de la evaluación es {b} sobre {n}: {word}.").format(
+        lines.append(_("El puntaje de la evaluación es {b} sobre {n}{word}.").format(
             b=view.figures.number(now.total, 2),
             n=view.instrument.scale, word=word))  # fmt: skip
     for one in view.criteria:
@@ -100,6 +102,10 @@ def _results(house: House, store: Store, pilot: Pilot) -> tuple[str, ...]:
             lines.append(_("{name}: {now}; antes, {past}.").format(name=name, now=counted.words, past=past.words))
         else:
             lines.append(f"{name}: {counted.words}.")
+    days = _("Cuentas de la ronda {n}, del {a} al {b}: las de otros documentos son de su propio período.")
+    lines.append(
+        days.format(n=view.round.number, a=show_date(view.round.since, "d/M/y"), b=show_date(view.round.until, "d/M/y"))
+    )
     return tuple(lines)
 
 
@@ -111,7 +117,7 @@ def list_rounds(house: House, store: Store) -> Sequence[dict[str, object]]:
         for each in rounds_of(store, one.id):
             view = engine.load_round(store, each.id, compute)
             now = result(view)
-            given = verdict(one, now, view.figures, is_open=each.is_open)
+            given = verdict(one, now, view.figures, each)
             found.append(
                 {
                     "id": each.id,

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.base.spanish import capital, fold
+from munidesk.base.spanish import capital, fold, uncapital
 from munidesk.data import search
 from munidesk.data.store import Store
 from munidesk.overview.house import House
+from munidesk.overview.incoming import Incoming
 from munidesk.overview.search_bounds import bounds_of
 from munidesk.overview.search_papers import PaperWords
 from munidesk.records.kind import AnyKind
@@ -66,7 +67,8 @@ def _group(key: str, words: str, icon: str, hits: Iterable[SearchHit], most: int
 
 
 def _places(house: House, store: Store, words: str, most: int) -> SearchGroup:
-    hits = (hit for hit in (*_pages(house), *_commands(house, store)) if _is_named(hit.title, words))
+    found = (*_pages(house), *_commands(house, store), *_imports(house, words))
+    hits = (hit for hit in found if _is_named(hit.title, words))
     return _group(PLACES, _("Ir a"), "chevron-right", hits, most)
 
 
@@ -93,6 +95,14 @@ def _commands(house: House, store: Store) -> Iterator[SearchHit]:
             elif (going := one.now(store)) is not None:
                 name, arguments = going
                 yield SearchHit(f"{_(one.words)}: {name}", _("página"), one.icon, one.key, dict(arguments), run=one.run)
+
+
+def _imports(house: House, words: str) -> Iterator[SearchHit]:
+    """«Importar encuentros», for every list: the targets are made only once somebody asks to import."""
+    if words and fold(_("Importar")).startswith(fold(words).split()[0]):
+        for name, many in Incoming(house).names():
+            title = _("Importar {many}").format(many=uncapital(many))
+            yield SearchHit(title, _("orden"), "upload", "import", {"list": name}, run="choose")
 
 
 def _lists(house: House, words: str, most: int) -> SearchGroup:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Protocol, cast, get_args, get_origin, get_type_hints
 
 from munidesk.base.codes import Code
-from munidesk.base.dates import parse_date, parse_time, show_date, show_time
+from munidesk.base.dates import parse_date, parse_moment, parse_time, show_date, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
@@ -46,11 +46,6 @@ def _yes_or_no(text: str) -> bool:
     raise UserError(_("«{text}» no dice sí ni no.").format(text=text))
 
 
-def _moment(text: str) -> datetime:
-    day, _blank, hour = text.strip().partition(" ")
-    return datetime.combine(parse_date(day), parse_time(hour or "0:00"))
-
-
 def _minute(value: datetime | time) -> str:
     """Hours are kept to the minute."""
     return value.replace(tzinfo=None).isoformat(timespec="minutes")
@@ -72,7 +67,7 @@ _TYPES: dict[type, Handling] = {
         lambda text, _f: parse_date(text),
     ),
     time: Handling(time.fromisoformat, _minute, lambda value, _f: show_time(value), lambda text, _f: parse_time(text)),
-    datetime: Handling(datetime.fromisoformat, _minute, _shown_moment, lambda text, _f: _moment(text)),
+    datetime: Handling(datetime.fromisoformat, _minute, _shown_moment, lambda text, _f: parse_moment(text)),
 }
 
 

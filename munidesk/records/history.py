@@ -37,14 +37,14 @@ def _lines(kind: Kind[R], entries: "Iterator[HistoryEntry]", figures: Figures) -
         if entry.field == "deleted_at":
             yield _("Se quitó") if entry.after else _("Se recuperó")
         elif (field := known.get(entry.field)) is not None and field.says.why is None:
-            before, after = (_shown(field, value, figures) for value in (entry.before, entry.after))
+            before, after = (shown(field, value, figures) or "–" for value in (entry.before, entry.after))
             if before != after:
                 yield f"{field.label}: {before} → {after}" if before != "–" else f"{field.label}: {after}"
 
 
-def _shown(field: Field, value: Value, figures: Figures) -> str:
-    """As people read it, also when it is of an older version and cannot be understood: then as it stands."""
+def shown(field: Field, value: Value, figures: Figures) -> str:
+    """A column as people read it, empty for a blank; what is of an older version and not understood, as it stands."""
     try:
-        return field.show(field.load(value), figures) or "–"
+        return field.show(field.load(value), figures)
     except (ValueError, TypeError, ArithmeticError):
         return str(value)

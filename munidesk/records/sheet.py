@@ -1,16 +1,18 @@
 """A kind as a sheet of data: every column that leaves, typed cells, and the dictionary that explains them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
 from munidesk.base.codes import Code
+from munidesk.base.dates import show_date
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data import exchange
+from munidesk.data.leaf import Form, Leaf, Value
 from munidesk.data.store import Store
 from munidesk.records.field import Field
 from munidesk.records.kind import Kind, R
@@ -28,18 +30,35 @@ class Selection:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def words(self) -> str:
+        """«Del 1/1/2026 al 31/12/2026»; empty where nothing was cut."""
+        since, until = (show_date(day, "d/M/y") if day else "" for day in (self.since, self.until))
+        if since and until:
+            return _("Del {since} al {until}").format(since=since, until=until)
+        return (
+            _("Desde el {day}").format(day=since) if since else _("Hasta el {day}").format(day=until) if until else ""
+        )
+
     def holds(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A list to be written as CSV, XLSX or JSON, or printed. `keys` name the columns for scripts."""
+    """A list to be written as CSV, XLSX or JSON, or printed. `keys` name the columns for scripts.
+
+    `forms` say what columns hold where their cells do not; `summed` are the columns, by their heading, that have a
+    total in a workbook. `about` is the line under the title: what was chosen.
+    """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     keys: tuple[str, ...] = ()
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    summed: tuple[str, ...] = ()
+    about: str = ""
 
 
 def write_sheet(sheet: Sheet, path: Path, figures: Figures) -> None:
@@ -51,11 +70,28 @@ def write_sheet(sheet: Sheet, path: Path, figures: Figures) -> None:
         keys = sheet.keys or sheet.header
         exchange.write_json(path, [dict(zip(keys, map(_json, row), strict=True)) for row in sheet.rows])
         return
-    rows = (tuple(map(_plain, row)) for row in sheet.rows)
     if path.suffix.lower() == ".csv":
-        exchange.write_csv(path, sheet.header, rows, figures)
+        exchange.write_csv(path, sheet.header, (tuple(map(_plain, row)) for row in sheet.rows), figures)
     else:
-        exchange.write_xlsx(path, sheet.header, rows)
+        exchange.write_book(path, sheet.title, (leaf_of(sheet),), figures.currency)
+
+
+def leaf_of(sheet: Sheet) -> Leaf:
+    """The list as one sheet of a workbook."""
+    forms = [sheet.forms.get(head, Form.PLAIN) for head in sheet.header]
+    summed = [at for at, head in enumerate(sheet.header) if head in sheet.summed]
+    rows = tuple(tuple(map(_typed, row)) for row in sheet.rows)
+    return Leaf(sheet.title, sheet.header, rows, forms, summed, sheet.about)
+
+
+def _typed(cell: Cell) -> Value:
+    """Numbers, days and hours stay what they are; codes and truth values become words."""
+    match cell:
+        case Code():
+            return cell.word
+        case bool():
+            return _("sí") if cell else _("no")
+    return cell
 
 
 def _plain(cell: Cell) -> exchange.Cell:
@@ -79,14 +115,23 @@ def _json(cell: Cell) -> object:
     return cell if isinstance(cell, bool | Code) else _plain(cell)
 
 
-def sheet_of(kind: Kind[R], records: Iterable[R]) -> Sheet:
-    """One row per record and one column per field that leaves the file."""
-    columns = [one for one in kind.fields if one.leaves]
+def sheet_of(kind: Kind[R], records: Iterable[R], fields: Sequence[Field] = ()) -> Sheet:
+    """One row per record and one column per field that leaves the file, or of these `fields`.
+
+    Keys, which only programs read, come last.
+    """
+    columns = sorted(fields or (one for one in kind.fields if one.leaves), key=lambda one: one.says.why is Why.KEY)
+    found = tuple(records)
+    money = [one.label for one in columns if one.says.sense is Sense.MONEY]
+    mixed = any(getattr(record, "currency", "") for record in found)
     return Sheet(
         capital(_(kind.many)),
         tuple(one.label for one in columns),
-        tuple(tuple(cell_of(one, getattr(record, one.name)) for one in columns) for record in records),
+        tuple(tuple(cell_of(one, getattr(record, one.name)) for one in columns) for record in found),
         tuple(one.name for one in columns),
+        # Pesos and dollars under one another have no sign of their own, and no sum.
+        dict.fromkeys(money, Form.COUNT if mixed else Form.MONEY),
+        () if mixed else tuple(money),
     )
 
 
@@ -116,10 +161,16 @@ class Explained:
     values: str
 
 
-def explained(kind: Kind[R], file: str) -> Iterator[Explained]:
-    for one in kind.fields:
-        if one.leaves:
-            yield Explained(file, one.label, one.name, one.meaning, values_of(one))
+def explained(fields: Iterable[Field], file: str, heads: Iterable[str]) -> Iterator[Explained]:
+    """What the dictionary says of the columns of a file."""
+    for one, head in zip(fields, heads, strict=True):
+        yield Explained(file, head, one.name, one.meaning, values_of(one))
+
+
+def word_rows(fields: Iterable[Field], file: str) -> Iterator[tuple[str, str, str, str]]:
+    """(file, column, word, code) of each value that a column of codes can hold."""
+    for one in (each for each in fields if each.is_code):
+        yield from ((file, one.label, code.word, code.value) for code in one.choices if code.word)
 
 
 def values_of(field: Field) -> str:

@@ -1,6 +1,6 @@
 """What an import would do, row by row, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -52,12 +52,14 @@ class Control:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A question the sheet leaves open. `code` is its key in `Shape.answers`, or «values:field:WORD»; `options` are
-    (answer, words). `line` is where it is asked from, 0 for the whole sheet."""
+    (answer, words), none where any text may answer («2026-06-30»). `line` is where it is asked from, 0 for the whole
+    sheet. `default` is what is done without an answer; empty: nothing is written until there is one."""
 
     code: str
     question: str
     options: tuple[tuple[str, str], ...] = ()
     line: int = 0
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class Rehearsal:
     controls: tuple[Control, ...] = ()
     choices: tuple[Choice, ...] = ()
     others: tuple[str, ...] = ()
+
+    def waiting(self, answers: Mapping[str, str]) -> tuple[Choice, ...]:
+        """The questions that have to be answered before anything is written."""
+        return tuple(one for one in self.choices if not one.default and one.code not in answers)
 
     def of(self, fate: Fate) -> Sequence[Outcome]:
         return [one for one in self.outcomes if one.fate is fate]

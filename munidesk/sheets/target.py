@@ -1,15 +1,25 @@
 """What a list takes from a sheet: its fields, how a record is recognised, and the verb that writes a row."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.codes import Code
+from munidesk.base.figures import Figures
+from munidesk.base.spanish import DOLLAR
+from munidesk.sheets.cells_figures import Amount
 
 if TYPE_CHECKING:
     from munidesk.data.store import Store
+    from munidesk.records.kind import AnyKind
+    from munidesk.sheets.rehearsal import Choice
     from munidesk.sheets.shape import Shape
     from munidesk.sheets.understood import Row, Understood
+
+__all__ = ["NOTE", "Amount", "Quiet", "RecordKey", "Taken", "Taker", "Target", "TargetField", "plain_figures"]
+
+NOTE = "source_note"
+"""The field that takes, each after its heading, the columns that no other field takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +27,8 @@ class TargetField:
     """`also` are other headings of it, folded. `many` takes several columns, joined. `choices` are its codes, if any.
 
     `money` and `own` (a field that recognises its record: folio, document number) say what its column is for.
+    `headed` writes each column after its heading («Votos: 132»). `long` keeps the lines of its text. `percent` is of a
+    hundred, also where a sheet writes parts of one.
     """
 
     key: str
@@ -28,33 +40,75 @@ class TargetField:
     money: bool = False
     own: bool = False
     needed: bool = False
+    headed: bool = False
+    long: bool = False
+    percent: bool = False
 
 
 class Taker(Protocol):
     """Writes rows one by one inside one change. Raises UserError bound to a field for a row that cannot be."""
 
-    def take(self, row: "Row", values: Mapping[str, object]) -> "Taken": ...
+    def see(self, rows: "Sequence[tuple[Row, Mapping[str, object]]]", /) -> None:
+        """All the rows that will be taken, before the first: for a list that is understood as a whole."""
+        ...
+
+    def take(self, row: "Row", values: Mapping[str, object]) -> "Taken":
+        """`values` are those of the cells that say something: a blank cell has none."""
+        ...
+
+    def choices(self) -> "tuple[Choice, ...]":
+        """What the sheet leaves open, answered in `Shape.answers`."""
+        ...
 
     def others(self) -> tuple[str, ...]:
-        """Sentences on what else came into being."""
+        """Sentences on what else came into being. Asked once, after the last row."""
         ...
+
+
+class Quiet:
+    """For a list that is taken row by row, asks nothing and brings nothing else."""
+
+    def see(self, _rows: "Sequence[tuple[Row, Mapping[str, object]]]", /) -> None:
+        return
+
+    def choices(self) -> "tuple[Choice, ...]":
+        return ()
+
+    def others(self) -> tuple[str, ...]:
+        return ()
+
+
+RecordKey = tuple[str, str]
+"""Table and id."""
+
+
+def plain_figures(_store: "Store") -> Figures:
+    """Figures of no country in particular, for a list of which nobody said whose it is."""
+    return Figures(DOLLAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """`ids` are (table, id) of the records the row wrote or found: what changed is read from the change itself."""
+    """`ids` are (table, id) of the records the row wrote or found: what changed is read from the change itself.
+
+    `instead` is, for a new record that takes over from another (today's reading), the one before it.
+    """
 
     title: str
-    ids: tuple[tuple[str, str], ...]
+    ids: tuple[RecordKey, ...]
     is_new: bool
     note: str = ""
+    instead: Mapping[RecordKey, RecordKey] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """One list that can come in by a sheet. `keys` are sets of fields that recognise a record, the strongest first.
 
-    `begin` is called once per sheet, inside the change, rehearsal or not. `tree` says that rows hang from others.
+    `begin` is called once per sheet, inside the change, rehearsal or not. `tree` says that rows hang from others, and
+    `branch` which fields name what they hang from.
+    `kinds` are those of the tables it writes, to say what changed. `figures` reads the municipality's. `guess` finds
+    the columns of a sheet without headings by what is in them.
     """
 
     name: str
@@ -65,3 +119,11 @@ class Target:
     keys: tuple[tuple[str, ...], ...]
     begin: "Callable[[Store, Understood, Shape], Taker]"
     tree: bool = False
+    branch: tuple[str, ...] = ()
+    kinds: "tuple[AnyKind, ...]" = ()
+    figures: "Callable[[Store], Figures]" = plain_figures
+    guess: "Callable[[Understood], Mapping[str, tuple[int, ...]]] | None" = None
+
+    def field(self, key: str) -> TargetField:
+        """Raises KeyError."""
+        return next(one for one in self.fields if one.key == key)

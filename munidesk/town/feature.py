@@ -9,10 +9,19 @@ from munidesk.town.manifest import Command, Feature, Help, Importer, Listing, Pa
 from munidesk.town.schema import PROGRAM, SCHEMA
 
 if TYPE_CHECKING:
-    from munidesk.town import guide, kept, kinds, listing, page_settings, pending, people_import, refs
+    from munidesk.town import guide, import_people, kept, kinds, listing, page_settings, pending, people_import, refs
 else:
-    guide, kept, kinds, listing, page_settings, pending, people_import, refs = lazy(
-        "munidesk.town", "guide", "kept", "kinds", "listing", "page_settings", "pending", "people_import", "refs"
+    guide, import_people, kept, kinds, listing, page_settings, pending, people_import, refs = lazy(
+        "munidesk.town",
+        "guide",
+        "import_people",
+        "kept",
+        "kinds",
+        "listing",
+        "page_settings",
+        "pending",
+        "people_import",
+        "refs",
     )
 
 FEATURE = Feature(
@@ -40,7 +49,11 @@ FEATURE = Feature(
             },
         ),
     ),
-    importers=(Importer(name="people", run=people_import.import_listed),),
+    importers=(
+        Importer(
+            name="people", target=import_people.target, table="person", other={".json": people_import.import_popolo}
+        ),
+    ),
     pages=(
         PageEntry(
             key="settings",

@@ -7,9 +7,9 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.records.kind import Kind
 from munidesk.records.says import Why
+from munidesk.sheets.kept import IMPORT_MAPS
 from munidesk.town.calendar.domain import CLOSED_DAYS
 from munidesk.town.domain import Attachment, Body, Membership, Municipality, Person, Seat
-from munidesk.town.import_maps import IMPORT_MAPS
 from munidesk.town.links import LINKS
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from munidesk.records.kind import AnyKind
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.records.sheet import Selection, Sheet
+    from munidesk.sheets.target import Target
     from munidesk.town.imports import ImportOptions, ImportReport
     from munidesk.town.sample import SampleSize
     from munidesk.ui.context import Context
@@ -41,7 +42,7 @@ class Paper:
 
     A list without a document of its own is printed as a table, or, too wide for any
     sheet, as the document named `printed_as`. `handed` is the folder of the hand-over
-    it goes to («Planes»), empty for none.
+    it goes to («Planes»), empty for none. `texts` are the files for other programs, by their suffix («.ics»).
     """
 
     name: str
@@ -50,6 +51,7 @@ class Paper:
     data: "Callable[[Store, Selection], Sheet] | None" = None
     printed_as: str = ""
     handed: str = ""
+    texts: "Mapping[str, Callable[[Store, Selection], str]]" = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -86,10 +88,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Importer:
-    """What `import` takes under `name`."""
+    """What `import` takes under `name`: a list that a sheet fills, made in the language in use.
+
+    `table` is that of its records, where it stands for what follows from their kind alone. `other` takes files that
+    are no sheets, by their suffix.
+    """
 
     name: str
-    run: "Callable[[Store, Path, ImportOptions], ImportReport]"
+    target: "Callable[[], Target]"
+    table: str = ""
+    other: "Mapping[str, Callable[[Store, Path, ImportOptions], ImportReport]]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from munidesk.base.errors import UserError
+from munidesk.base.files import write_text
 from munidesk.base.i18n import _
 from munidesk.documents.model import Document
 from munidesk.records.sheet import Sheet, write_sheet
@@ -27,12 +28,16 @@ _DATA = ((".xlsx", "Excel"), (".csv", "CSV"))
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the menu; `data` when it is a list that a spreadsheet can take, `paper` when it prints."""
+    """A line of the menu; `data` when it is a list that a spreadsheet can take, `paper` when it prints.
+
+    `texts` are the files for other programs: suffix, what the menu calls it, the text.
+    """
 
     words: str
     build: Build
     data: bool = False
     paper: bool = True
+    texts: tuple[tuple[str, str, Callable[[], str]], ...] = ()
 
 
 def export_menu(context: Context, entries: Callable[[], Sequence[Entry]], what: str = "") -> QPushButton:
@@ -51,6 +56,8 @@ def export_menu(context: Context, entries: Callable[[], Sequence[Entry]], what: 
             formats = (*(_FORMATS if entry.paper else ()), *(_DATA if entry.data else ()))
             for suffix, name in formats:
                 menu.addAction(f"{entry.words} · {name}", partial(save, context, entry, suffix))
+            for suffix, name, text in entry.texts:
+                menu.addAction(f"{entry.words} · {name}", partial(_save_text, context, entry.words, suffix, text))
 
     menu.aboutToShow.connect(fill)
     made.setMenu(menu)
@@ -68,6 +75,18 @@ def save(context: Context, entry: Entry, suffix: str) -> None:
     path = ask_path(context, entry.words, suffix)
     if path is not None:
         write_entry(context, entry.build, path)
+
+
+def _save_text(context: Context, words: str, suffix: str, text: Callable[[], str]) -> None:
+    path = ask_path(context, words, suffix)
+    if path is None:
+        return
+    try:
+        write_text(path, text())
+    except UserError as error:
+        context.toast(str(error), False)
+        return
+    say_written(context, path)
 
 
 def write_entry(context: Context, build: Build, path: Path) -> None:

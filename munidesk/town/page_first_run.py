@@ -57,7 +57,8 @@ WELCOME, COUNTRY, TOWN, MEMBERS, DONE = range(5)
 
 
 class FirstRun(QWidget):
-    """`finished(path)` once the council has its members, or they come later; `sample_wanted` asks for the sample.
+    """`finished(path)` once the council has its members, or they come later; `sample_wanted` asks for the sample,
+    `folder_wanted` for the file that a folder of «Llevarse todo» becomes.
 
     The file is made when the municipality has a name, so that closing loses
     nothing: a file without members is taken up again at that step, unless they were put off.
@@ -65,6 +66,7 @@ class FirstRun(QWidget):
 
     finished = Signal(object)
     sample_wanted = Signal()
+    folder_wanted = Signal()
 
     def __init__(self, create: Callable[[Path], Store], folder: Path, resumed: Store | None = None) -> None:
         super().__init__()
@@ -91,7 +93,7 @@ class FirstRun(QWidget):
         self._done = Replaced()
         self._keeping = Autosave(self.roster, self._keep_members)
         for made in (
-            welcome(self.sample_wanted.emit),
+            welcome(self.sample_wanted.emit, self.folder_wanted.emit),
             self._country_page(),
             self._town_page(),
             self.roster,

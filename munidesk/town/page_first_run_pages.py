@@ -151,8 +151,8 @@ class Letterhead(QWidget):
         self._text.setText(formula_example(shown, profile, "opening", profile.formulas["opening"]))
 
 
-def welcome(sample: Callable[[], object]) -> QWidget:
-    """What the program does, in three points, and the way to look first."""
+def welcome(sample: Callable[[], object], folder: Callable[[], object]) -> QWidget:
+    """What the program does, in three points, and the ways to look first or to go on with what one has."""
     points = (
         ("council", _("Lleve la sesión y salga con el acta"),
          _("Asistencia, votaciones y resoluciones se escriben una vez; el acta en Word y PDF sale de ahí.")),
@@ -164,6 +164,8 @@ def welcome(sample: Callable[[], object]) -> QWidget:
     )  # fmt: skip
     look = button(_("Probar con un municipio de ejemplo"), sample, icon="play")
     way = row(label(_("¿Prefiere mirar primero?"), "quiet-text"), look, None, spacing=12)
+    bring = button(_("Importar todo de una carpeta…"), folder, icon="folder")
+    other = row(label(_("¿Tiene una carpeta de «Llevarse todo»?"), "quiet-text"), bring, None, spacing=12)
     at_hand = listed(
         _("Tenga a mano"),
         (
@@ -174,7 +176,7 @@ def welcome(sample: Callable[[], object]) -> QWidget:
         "clipboard",
         "text2",
     )
-    return page(*(_point(*one) for one in points), way, beside=at_hand, spacing=theme.px(18))
+    return page(*(_point(*one) for one in points), way, other, beside=at_hand, spacing=theme.px(18))
 
 
 def step_titles(ready: str, resumed: str, kept: bool) -> tuple[tuple[str, str], ...]:

@@ -1,69 +1,69 @@
-"""«Importar…» for any list: rehearse, show what was understood and what was refused, write when the person says so."""
+"""«Importar…» of any list: its button, and a sheet dropped on the list; both lead to the import assistant."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QListWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from munidesk.base.errors import UserError
-from munidesk.base.i18n import _, ngettext
-from munidesk.data.store import Store
-from munidesk.town.imports import ImportOptions, ImportReport
-from munidesk.ui import dialogs, theme
-from munidesk.ui.choose import ask_sheet
+from munidesk.base.i18n import _
+from munidesk.ui.choose import SHEETS
 from munidesk.ui.context import Context
-
-Import = Callable[[Store, Path, ImportOptions], ImportReport]
-
-
-def choose_and_import(context: Context, title: str, importing: Import) -> None:
-    """Ask for the file first."""
-    if chosen := ask_sheet(context.window, title, context.store.path.parent):
-        import_list(context, chosen, importing)
+from munidesk.ui.widgets import button, tool
 
 
-def import_list(context: Context, path: Path, importing: Import) -> None:
-    """Nothing is written before the person has seen what was understood; one undo takes it all back."""
-    try:
-        trial = importing(context.store, path, ImportOptions(dry_run=True))
-        if not _agreed(context, path.name, trial):
-            return
-        done = importing(context.store, path, ImportOptions())
-    except UserError as error:
-        dialogs.tell(context.window, _("No se pudo importar"), str(error))
-        return
-    words = ngettext("Se importó {n} renglón.", "Se importaron {n} renglones.", done.added).format(n=done.added)
-    context.toast(words, bool(done.added))
+def _nothing() -> str:
+    return ""
 
 
-def row_sentences(refused: Sequence[tuple[int, str, str]], told: Sequence[tuple[int, str]]) -> list[str]:
-    """A line per row that does not simply come in: the refused ones first, then those already there."""
-    return [
-        *(
-            _("Fila {line}, {column}: {reason}").format(line=line, column=column, reason=reason)
-            for line, column, reason in refused
-        ),
-        *(_("Fila {line}: {what}").format(line=line, what=what) for line, what in told),
-    ]
+def import_button(
+    context: Context, into: Callable[[], str], back: str, around: QWidget, of: Callable[[], str] = _nothing
+) -> QPushButton:
+    """Asks for the file, then the assistant; or takes up what was begun. A sheet dropped `around` opens it with it.
+
+    `into` names the list that is shown («initiatives»), `back` the page one comes back to. `of` is the record that all
+    rows belong to, after the field that says so («encounter_id:…»).
+    """
+    return button(_("Importar…"), _starting(context, into, back, around, of), icon="upload")
 
 
-def _agreed(context: Context, name: str, trial: ImportReport) -> bool:
-    counts = (
-        ngettext("{n} renglón entra", "{n} renglones entran", trial.added).format(n=trial.added),
-        ngettext("{n} ya estaba", "{n} ya estaban", trial.matched).format(n=trial.matched),
-        ngettext("{n} se rechaza", "{n} se rechazan", len(trial.refused)).format(n=len(trial.refused)),
-    )
-    text = "\n".join((*trial.understood, "", ", ".join(counts) + "."))
-    listed = QListWidget()
-    listed.setAccessibleName(_("Filas rechazadas o que ya estaban"))
-    listed.setMinimumWidth(theme.px(560))
-    listed.setMaximumHeight(theme.px(180))
-    listed.addItems(row_sentences(trial.refused, trial.told))
-    editors = (listed,) if listed.count() else ()
-    question = dialogs.Question(
-        context.window, _("Esto se entendió de {name}").format(name=name), text, _("Importar"), editors
-    )
-    question.accept_button.setEnabled(trial.added > 0)
-    agreed = question.exec() == QDialog.DialogCode.Accepted
-    question.deleteLater()
-    return agreed
+def import_tool(context: Context, into: Callable[[], str], back: str, around: QWidget) -> QToolButton:
+    """As `import_button`, where there is no room for its word."""
+    return tool("upload", _("Importar…"), _starting(context, into, back, around, _nothing))
+
+
+def _starting(
+    context: Context, into: Callable[[], str], back: str, around: QWidget, of: Callable[[], str]
+) -> Callable[[], None]:
+    def arguments() -> dict[str, str]:
+        return {"list": into(), "back": back, "of": of()}
+
+    around.setAcceptDrops(True)
+    around.installEventFilter(Dropped(context, arguments, around))
+    return lambda: context.navigator.start("import", "choose", **arguments())
+
+
+def sheet_in(dragged: QMimeData) -> Path | None:
+    """The one spreadsheet that is dragged; None for anything else."""
+    paths = [Path(one.toLocalFile()) for one in dragged.urls() if one.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SHEETS else None
+
+
+class Dropped(QObject):
+    """Of one widget, for as long as that lives."""
+
+    def __init__(self, context: Context, arguments: Callable[[], dict[str, str]], around: QWidget) -> None:
+        super().__init__(around)
+        self._context, self._arguments = context, arguments
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QDragEnterEvent | QDropEvent) or self._context.store.read_only:
+            return super().eventFilter(watched, event)
+        path, arguments = sheet_in(event.mimeData()), self._arguments()
+        if path is None or not arguments["list"]:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._context.navigator.go("import", path=str(path), **arguments)
+        return True

@@ -11,6 +11,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Member, Membership, Person, Role, Seat
+from munidesk.town.page_import_list import import_button
 from munidesk.town.page_members_list import ask_members
 from munidesk.town.page_person import ask_newcomer
 from munidesk.town.posts import member_title
@@ -41,6 +42,7 @@ class MembersPanel(QWidget):
             self._body,
             button(_("Nuevo órgano…"), self.new_body, kind="quiet", icon="plus"),
             None,
+            import_button(context, lambda: "people", "council", self),
             *self._verbs(),
         )
         note = label(

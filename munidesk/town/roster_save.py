@@ -1,6 +1,6 @@
 """Write a list of members into a body: people found by name are not made twice, seats are given in order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.town import store as town
 from munidesk.town.domain import BENCH, BENCH_NUMBER, Member, Membership, Person, Role, Seat
+from munidesk.town.kinds import MEMBERSHIPS
 from munidesk.town.profile import Profile
 from munidesk.town.roster import Entry, Roster, in_seat_order
 from munidesk.town.roster_names import name_key
@@ -50,12 +51,24 @@ def save_roster(
         if replace_all:
             for seat in town.seats(store, body_id):
                 town.remove_seat(store, seat.id)
-        work = _Work(store, body_id, town.profile_of(store), start)
-        for entry in in_seat_order(roster.titulares, work.profile):
-            work.place(entry)
-        for entry in roster.substitutes:
-            work.place(entry)
+        work = _written(store, body_id, roster, start)
         return Saved(work.added, work.matched)
+
+
+def seat_rows(store: Store, body_id: str, roster: Roster) -> Mapping[int, tuple[Member, bool]]:
+    """As `save_roster`; who each row of the list is, and whether the membership is new."""
+    with store.change(_("Guardar la lista de integrantes")):
+        work = _written(store, body_id, roster, None)
+        return {row: (member, row in work.fresh) for row, member in work.by_row.items()}
+
+
+def _written(store: Store, body_id: str, roster: Roster, start: date | None) -> "_Work":
+    work = _Work(store, body_id, town.profile_of(store), start)
+    for entry in in_seat_order(roster.titulares, work.profile):
+        work.place(entry)
+    for entry in roster.substitutes:
+        work.place(entry)
+    return work
 
 
 Span = tuple[date, date]
@@ -78,13 +91,13 @@ class _Work:
     by_seat: dict[str, list[Member]] = field(default_factory=dict)
     seats: list[Seat] = field(default_factory=list)
     by_row: dict[int, Member] = field(default_factory=dict)
+    fresh: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for person in town.people(self.store):
             self.people.setdefault(name_key(person.full_name), []).append(person)
-        for body in town.bodies(self.store):
-            for member in town.members(self.store, body.id):
-                self.posts.setdefault(member.person.id, set()).add(member.membership.post)
+        for held in MEMBERSHIPS.all(self.store):
+            self.posts.setdefault(held.person_id, set()).add(held.post)
         self.seats = list(town.seats(self.store, self.body_id))
         for member in town.members(self.store, self.body_id):
             self._know(member)
@@ -123,6 +136,7 @@ class _Work:
         member = Member(replace(record, id=town.save_membership(self.store, record)), person, seat)
         self._know(member)
         self.by_row[entry.row] = member
+        self.fresh.add(entry.row)
         self.added += 1
 
     def _person(self, entry: Entry) -> Person:

@@ -36,6 +36,12 @@ def m003_add_closed_days(db: "Database") -> None:
     )
 
 
+@MIGRATIONS()
+def m004_remember_whole_shapes(db: "Database") -> None:
+    """Not its columns alone: sheets, words and answers of a sheet that people imported, too."""
+    db.execute("ALTER TABLE import_map ADD COLUMN shape TEXT NOT NULL DEFAULT ''")
+
+
 _TABLES = (
     """
     CREATE TABLE municipality (

@@ -70,7 +70,18 @@ class TreeCell:
     strong: bool = False
 
 
-Cell = ChipCell | DotsCell | BarCell | TextCell | TreeCell
+@dataclass(frozen=True, slots=True)
+class PartsCell:
+    """Parts of a whole, each between 0 and 1, drawn in shades of the accent; what a part says stands in it if it fits.
+
+    One after the other; `nested`, each over the one before, from the largest down (committed, executed, paid).
+    """
+
+    parts: tuple[tuple[float, str], ...]
+    nested: bool = False
+
+
+Cell = ChipCell | DotsCell | BarCell | TextCell | TreeCell | PartsCell
 INDENT = 20
 """Pixels at 100 % that each depth is set in."""
 
@@ -159,6 +170,8 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell, alignment: Qt.Alignme
             _paint_bar(painter, area, cell)
         case TreeCell():
             _paint_tree(painter, area, cell)
+        case PartsCell():
+            _paint_parts(painter, area, cell)
         case _:
             assert_never(cell)
 
@@ -234,3 +247,36 @@ def _paint_bar(painter: QPainter, area: QRect, cell: BarCell) -> None:
     painter.setPen(theme.colour("text") if plain else QColor(ink))
     painter.setFont(theme.font(theme.TEXT, theme.NORMAL if plain or not cell.short else theme.SEMIBOLD))
     painter.drawText(area.adjusted(width + theme.px(12), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, cell.words)
+
+
+def part_shades() -> tuple[QColor, QColor, QColor]:
+    """The accent, half of it, and a ground with an outline: three parts told apart without colour too."""
+    t = theme.tokens()
+    accent, ground = QColor(t.accent), QColor(t.surface)
+    half = QColor(
+        (accent.red() + ground.red()) // 2, (accent.green() + ground.green()) // 2,
+        (accent.blue() + ground.blue()) // 2,
+    )  # fmt: skip
+    return accent, half, QColor(t.hover)
+
+
+def _paint_parts(painter: QPainter, area: QRect, cell: PartsCell) -> None:
+    height = theme.px(10 if cell.nested else 22)
+    top = area.center().y() - height // 2 + 1
+    shades = part_shades()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("neutral"))
+    painter.drawRoundedRect(area.left(), top, area.width(), height, 3, 3)
+    painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
+    x = area.left()
+    for at, (fraction, words) in enumerate(cell.parts):
+        wide = round(area.width() * min(1.0, max(0.0, fraction)))
+        shade = shades[len(cell.parts) - 1 - at if cell.nested else at % len(shades)]
+        painter.setBrush(shade)
+        painter.setPen(QPen(theme.colour("accent"), 1) if shade == shades[2] else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(x, top, wide, height - (0 if shade != shades[2] else 1), 3, 3)
+        if not cell.nested:
+            painter.setPen(theme.colour("on_accent" if shade == shades[0] else "text"))
+            if painter.fontMetrics().horizontalAdvance(words) + 4 < wide:
+                painter.drawText(QRect(x, top, wide, height), Qt.AlignmentFlag.AlignCenter, words)
+            x += wide

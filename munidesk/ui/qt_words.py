@@ -53,5 +53,7 @@ def kind_words(suffix: str) -> str:
         ".csv": _("Planilla CSV"),
         ".json": _("Datos JSON"),
         ".zip": _("Carpeta comprimida"),
+        ".ics": _("Calendario"),
+        ".xml": _("Proyecto de Microsoft Project"),
     }
     return words.get(suffix, _("Archivo"))

@@ -1,6 +1,6 @@
 """One generic table, with the keys of a spreadsheet; its columns are data (`table_model`)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Generic
 
@@ -113,6 +113,10 @@ class RecordTable(QTableView, Generic[T]):
         """What cannot be written is told at the foot of the window; a block is one change of its store."""
         self.refused.connect(lambda text: context.toast(text, False))
         self.blocks.together = context.store.change
+
+    def name_columns(self, titles: Mapping[int, str]) -> None:
+        """Columns that stand for something else now: the months in sight."""
+        self._model.name_columns(titles)
 
     @property
     def records(self) -> tuple[T, ...]:
@@ -301,7 +305,8 @@ class RecordTable(QTableView, Generic[T]):
     def focusNextPrevChild(self, forward: bool) -> bool:
         # Qt asks for the next one also when the table is hidden or disabled under the keyboard.
         left = self.isHidden() or not self.isVisible() or not self.isEnabled()
-        if left or not any(one.edit is not None for one in self._model.columns):
+        # Of one column that is written there is nothing at its right: Enter goes down it, and Tab goes on.
+        if left or len(self._written()) < 2:
             return super().focusNextPrevChild(forward)
         return self._step(forward) or go_on(self, forward) or super().focusNextPrevChild(forward)
 
@@ -340,12 +345,12 @@ class RecordTable(QTableView, Generic[T]):
         if below.isValid() and not self._on_name():
             self.setCurrentIndex(below)
 
+    def _written(self) -> list[int]:
+        return [number for number in self._shown() if self._model.columns[number].edit is not None]
+
     def _step(self, forward: bool) -> bool:
         """To the next cell that can be written, in the order one reads; False at the end."""
-        columns = [
-            at for at, one in enumerate(self._model.columns) if one.edit is not None and not self.isColumnHidden(at)
-        ]
-        cells = [(row, at) for row in range(len(self._model.records)) for at in columns]
+        cells = [(row, at) for row in range(len(self._model.records)) for at in self._written()]
         here = (self.currentIndex().row(), self.currentIndex().column())
         beyond = [cell for cell in cells if cell > here] if forward else [cell for cell in cells if cell < here]
         if not beyond:

@@ -1,7 +1,7 @@
 """What a table shows, as data: its columns and their order; the model stores nothing and announces what differs."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -66,6 +66,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self.order: Order = NO_ORDER
         self.unwritten = ""
         """What was typed in the cell that was refused last, until somebody takes it."""
+
+    def name_columns(self, titles: Mapping[int, str]) -> None:
+        """Other titles for these columns, by their place from 0."""
+        self.columns = tuple(replace(one, title=titles.get(at, one.title)) for at, one in enumerate(self.columns))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.records)

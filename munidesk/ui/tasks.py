@@ -36,6 +36,11 @@ class Job(QObject):
         if self._cancelled.wait(seconds):
             raise CancelledError(_("Cancelado. No se escribió nada."))
 
+    @property
+    def cancelled(self) -> bool:
+        """For work that waits for another process, and asks instead of stepping."""
+        return self._cancelled.is_set()
+
     def cancel(self) -> None:
         self._cancelled.set()
 

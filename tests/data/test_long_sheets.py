@@ -7,18 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from munidesk import catalog
 from munidesk.base.errors import UserError
 from munidesk.data import exchange, workbook
 from munidesk.data.exchange import Sheet, read_table
-from munidesk.data.file import create
 from munidesk.data.workbook import read_workbook
-from munidesk.features.council.reports.import_sessions import import_attendance, import_votes
-from munidesk.features.participation.initiatives.import_sheet import import_initiatives
-from munidesk.features.planning.plan_import import import_plan
-from munidesk.town.founding import found
-from munidesk.town.imports import ImportOptions
-from munidesk.town.people_import import import_listed
 
 MOST = 200
 
@@ -60,17 +52,6 @@ def test_t21_a_longer_one_is_refused_and_the_row_is_said(tmp_path, read, blank: 
         UserError, match=f"«t.xlsx» tiene algo escrito en la fila {MOST + 1}, y se leen hasta {MOST}: no se"
     ):
         read(path)
-
-
-@pytest.mark.parametrize("importing", [import_initiatives, import_plan, import_listed, import_attendance, import_votes])
-def test_t21_every_importer_refuses_it_and_writes_nothing(tmp_path, importing):
-    store = create(tmp_path / "p.munidesk", catalog.schemas(), author="Lucía")
-    found(store, country="UY", name="Municipio de Prueba")
-    before = store.query("SELECT count(*) AS n FROM change_set")
-    with pytest.raises(UserError, match="no se importa nada"):
-        importing(store, xlsx(tmp_path / "t.xlsx", blank=MOST - 10, written=59), ImportOptions())
-    assert store.query("SELECT count(*) AS n FROM change_set") == before
-    store.close()
 
 
 def test_t21_the_rows_beyond_the_limit_take_no_memory(tmp_path):

@@ -4,11 +4,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from munidesk.town.import_rows import numbered_rows
 
 from munidesk.base.errors import UserError
 from munidesk.data.exchange import read_table, write_xlsx
 from munidesk.data.workbook import read_workbook
-from munidesk.town.import_rows import numbered_rows
 
 
 def said(path: Path) -> str:

@@ -66,3 +66,5 @@ def what_follows(hands: Hands) -> None:
     hands.press("Down", "Enter")
     hands.picture("persona")
     hands.press("Esc")
+    hands.press("Tab")  # 183 people, and what is behind them is one key away
+    hands.at("Teléfono")

@@ -106,9 +106,9 @@ def read_back(hands: Hands, folder: Path) -> None:
     contains(hands, open_matters, read_pdf(open_matters), TITLE)
     answers = next(folder.rglob("Iniciativas y respuestas.docx"))
     contains(hands, answers, read_word(answers), TITLE)
-    with (folder / "Datos" / "initiative.csv").open(encoding="utf-8-sig", newline="") as stream:
+    with (folder / "Datos" / "Iniciativas.csv").open(encoding="utf-8-sig", newline="") as stream:
         cells = [cell for row in csv.reader(stream, delimiter=";") for cell in row]
-    contains(hands, folder / "Datos/initiative.csv", "\n".join(cells), TITLE)
+    contains(hands, folder / "Datos/Iniciativas.csv", "\n".join(cells), TITLE)
 
 
 def contains(hands: Hands, path: Path, said: str, *words: str) -> None:

@@ -40,25 +40,35 @@ def lists(hands: Hands) -> None:
     hands.left("pedidos de otoño.xlsx", xlsx((HEAD, *SECOND)))
     open_page(hands, "Participación")
     choose(hands, "pedidos de verano.csv")
-    map_columns(hands)
-    hands.sees("4 iniciativas entendidas")
-    hands.picture("entendidas")
+    hands.sees("4 filas de datos")
+    hands.picture("archivo")
     hands.press("Ctrl+Enter")
-    hands.wait_for("Se importaron 4 iniciativas")
+    map_columns(hands)
+    hands.press("Ctrl+Enter")
+    hands.sees("4 iniciativas nuevas", "Importar 4")
+    hands.picture("ensayo")
+    hands.press("Ctrl+Enter")
+    hands.wait_for("Importación hecha: 4 iniciativas nuevas")
     hands.at("Iniciativas")
     hands.picture("importadas")
     hands.sees(*(row[1] for row in FIRST))
     undo_and_redo(hands)
     choose(hands, "pedidos de otoño.xlsx")
-    hands.picture("recordadas")
-    hands.sees("3 iniciativas entendidas")
+    hands.sees("La misma forma de una planilla anterior")
+    hands.picture("recordada")
+    for _step in range(2):
+        hands.press("Ctrl+Enter")
+    hands.sees("3 iniciativas nuevas")
     hands.press("Ctrl+Enter")
-    hands.wait_for("Se importaron 3 iniciativas")
+    hands.wait_for("Importación hecha: 3 iniciativas nuevas")
     hands.sees(SECOND[0][1])
     choose(hands, "pedidos de otoño.xlsx")
-    hands.sees("3 ya estaban")
-    hands.picture("ya-estaban")
-    hands.press("Esc")
+    for _step in range(2):
+        hands.press("Ctrl+Enter")
+    hands.sees("todo está igual")
+    hands.picture("iguales")
+    for _step in range(3):
+        hands.press("Esc")
     out(hands)
 
 
@@ -70,17 +80,22 @@ def choose(hands: Hands, name: str) -> None:
     hands.write(name, kept=False)
     hands.picture("elegir")
     hands.press("Enter")
-    hands.wait_for("Diga qué es cada columna")
+    hands.wait_for("filas de datos")
+    hands.at("Hojas")
 
 
 def map_columns(hands: Hands) -> None:
-    """What the heads do not say by themselves is told by the arrows."""
+    """What the heads do not say by themselves is chosen with Enter and the arrows."""
+    hands.at("Columnas de la planilla")
     hands.picture("columnas")
-    for head, use in zip(HEAD, ("No se importa", "Título", "Nombre", "Fecha", "Zona", "Tema"), strict=True):
-        hands.go_to(head)
+    for head, use in zip(HEAD, ("No se usa", "Título", "Nombre público", "Fecha", "Zona", "Tema"), strict=True):
+        hands.choose(f", {head}:")
         if use not in hands.seen.value:
+            hands.press("Enter")
             hands.press("Home")
-        hands.choose(use)
+            hands.choose(use)
+            hands.press("Enter")
+            hands.reads(use)
     hands.picture("elegidas")
 
 

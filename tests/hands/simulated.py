@@ -20,7 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QWidget
 
 import munidesk
 from munidesk import app as program
@@ -270,9 +270,13 @@ class Simulated:
 def _target() -> QWindow | QWidget | None:
     """Where keys go: the list that is open, or the window in front.
 
-    The list itself, not its window: PySide keeps the one that a list of suggestions had the last time.
+    The list itself, not its window: PySide keeps the one that a list of suggestions had the last time. Of a list to
+    choose from, what stands inside its frame.
     """
-    return QApplication.activePopupWidget() or QGuiApplication.focusWindow()
+    popup, inside = QApplication.activePopupWidget(), QApplication.focusWidget()
+    if popup is None:
+        return QGuiApplication.focusWindow()
+    return inside if isinstance(inside, QListView) and popup.isAncestorOf(inside) else popup
 
 
 def _press(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:

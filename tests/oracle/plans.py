@@ -33,9 +33,14 @@ class Known:
 
 
 def raw(line: Line, value: Decimal | None) -> Fraction | None:
-    """From the base to the target, how much of the way; of what is maintained, how much of it is kept."""
+    """From the base to the target, how much of the way; of what is maintained, how much of it is kept.
+
+    Zero accidents are kept or they are not: there is no half of it.
+    """
     if value is None or line.target is None:
         return None
+    if line.kind is Kind.MAINTENANCE and line.target == 0:
+        return Fraction(0) if value > 0 else Fraction(1)
     start = Fraction(0) if line.kind is Kind.MAINTENANCE else Fraction(line.base or 0)
     way = Fraction(line.target) - start
     return (Fraction(value) - start) / way if way else None

@@ -123,16 +123,16 @@ def test_the_folder_holds_every_approved_acta_the_data_and_their_dictionary(stor
     assert main(["export", str(path), "handover", "--to", str(tmp_path / "salida")]) == 0
     folder = next((tmp_path / "salida").iterdir())
     assert str(folder) in capsys.readouterr().out
-    assert len(list((folder / "Actas aprobadas").iterdir())) == len(approved)
-    names = {one.name for one in (folder / "Datos").iterdir()}
-    with (folder / "Datos" / "Diccionario.csv").open(encoding="utf-8-sig") as source:
+    assert len(list((folder / "Actas aprobadas").iterdir())) == 2 * len(approved), "each as PDF and Word"
+    names = {f"{part}/{one.name}" for part in ("Datos", "Resúmenes") for one in (folder / part).iterdir()}
+    with (folder / "Diccionario.csv").open(encoding="utf-8-sig") as source:
         rows = list(csv.reader(source, delimiter=";"))[1:]
-    assert {row[0] for row in rows} == names - {"Diccionario.csv"}
+    assert {row[0] for row in rows} == names
     assert all(row[2] and row[2] != row[4] for row in rows), "a column without its words"
     for name in names:
-        with (folder / "Datos" / name).open(encoding="utf-8-sig") as source:
+        with (folder / name).open(encoding="utf-8-sig") as source:
             head = next(csv.reader(source, delimiter=";"))
-        assert name == "Diccionario.csv" or head == [row[1] for row in rows if row[0] == name]
+        assert head == [row[1] for row in rows if row[0] == name]
     readme = (folder / "LÉAME.txt").read_text("utf-8-sig")
     listed = dict(reversed(line.split("  ", 1)) for line in readme.splitlines() if len(line.split("  ")[0]) == 64)
     written = [one for one in folder.rglob("*") if one.is_file() and one.name != "LÉAME.txt"]
@@ -153,4 +153,4 @@ def test_a_second_folder_does_not_write_over_the_first_and_a_failed_one_leaves_n
     monkeypatch.setattr(render, "write", full)
     with pytest.raises(UserError):
         plan.write(tmp_path / "lleno")
-    assert list((tmp_path / "lleno").iterdir()) == []
+    assert not (tmp_path / "lleno").exists()

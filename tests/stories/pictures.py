@@ -18,6 +18,8 @@ from munidesk.features.council.sessions.store import reopen_session, sessions
 from munidesk.features.participation.encounters.store import encounters
 from munidesk.overview.exports import root_of
 from munidesk.town.page_first_run import MEMBERS, FirstRun
+from munidesk.town.page_import import ImportPage
+from tests.stories.sheets import registry
 from tests.stories.test_first_run import LIST
 
 FOLDER = Path(__file__).resolve().parents[1] / "pictures"
@@ -61,6 +63,8 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("plan_compromisos", "planning", {"tab": "3"}),
     ("plan_marco_logico", "planning", {"tab": "4"}),
     ("plan_prioridades", "planning", {"tab": "5"}),
+    ("plan_accion", "action", {"tab": "0"}),
+    ("plan_accion_datos", "action", {"tab": "1"}),
     ("piloto", "pilot", {"tab": "1", "criterion": "conocen-respuesta"}),
     ("piloto_plan", "pilot", {"tab": "0"}),
     ("piloto_comparacion", "pilot", {"tab": "2"}),
@@ -73,6 +77,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("ajustes_copias", "settings", {"at": "copies"}),
     ("ajustes_datos", "settings", {"at": "data"}),
     ("ayuda", "help", {}),
+    ("importar", "import", {"list": "initiatives"}),
 )
 SIZES = {"": (1366, 768), "_1024": (1024, 700), "_1366x697": (1366, 697), "_1920": (1920, 1000)}
 
@@ -109,6 +114,28 @@ def draw_pages(app: QApplication, path: Path, settings: Settings, sizes: dict[st
     window.close()
 
 
+def draw_import(
+    app: QApplication, path: Path, settings: Settings, sizes: dict[str, tuple[int, int]], mode: str
+) -> None:
+    """The three steps of a registry that comes in."""
+    store = file.open_file(path, catalog.schemas(), author=settings.author)
+    window = make_window(store, settings)
+    window.show()
+    for suffix, size in sizes.items():
+        window.resize(*size)
+        window.go("import", list="initiatives", path=str(registry(path.with_name("Registro de iniciativas 2025.xlsx"))))
+        settle(app, window)
+        page = window.page()
+        assert isinstance(page, ImportPage)
+        for step in range(3):
+            page.go_to(step)
+            if step == 1:
+                page.columns.next_doubt()
+            settle(app, window)
+            save(window, f"importar_{step + 1}{suffix}_{mode}")
+    window.close()
+
+
 def draw_first_run(app: QApplication, folder: Path, mode: str) -> None:
     first = FirstRun(lambda path: file.create(path, catalog.schemas()), folder)
     first.resize(1366, 768)
@@ -140,7 +167,9 @@ def main() -> int:
         for mode in ("light", "dark"):
             settings = Settings(theme=mode, author="Lucía Ferrando")
             app = make_application(settings)
-            draw_pages(app, path, settings, SIZES if mode == "light" else {"": (1366, 768)}, mode)
+            sizes = SIZES if mode == "light" else {"": (1366, 768)}
+            draw_pages(app, path, settings, sizes, mode)
+            draw_import(app, path, settings, sizes, mode)
             draw_first_run(app, folder, mode)
         app = make_application(Settings(theme="light", large_text=True))
         draw_pages(app, path, Settings(theme="light", large_text=True), {"_grande": (1366, 768)}, "light")

@@ -18,6 +18,7 @@ from munidesk.town.calendar.store import closed_days
 from munidesk.town.founding import found
 from munidesk.town.page_settings import SettingsPage
 from munidesk.ui.window import MainWindow
+from tests.sheets.imports import Asked
 from tests.stories.window import control, press, rest, write
 
 
@@ -37,9 +38,8 @@ def initiative_of(window: MainWindow, received: date) -> str:
     store = window.context.store
     path = store.path.with_suffix(".csv")
     path.write_text(f"Iniciativa;Fecha\nLuz en la cancha;{received:%d/%m/%Y}\n", encoding="utf-8")
-    from munidesk.town.imports import ImportOptions
 
-    assert catalog.IMPORTERS["initiatives"].run(store, path, ImportOptions()).added == 1
+    assert catalog.IMPORTERS["initiatives"].run(store, path, Asked()).added == 1
     return str(store.select("initiative")[0]["id"])
 
 

@@ -23,8 +23,8 @@ from munidesk.features.participation.encounters.store import encounters
 from munidesk.features.pilot.page_manual import ManualTab
 from munidesk.features.pilot.page_pilot import PilotPage
 from munidesk.features.pilot.store_manual import versions
-from munidesk.features.planning.page_line import ReadingDialog
 from munidesk.features.planning.page_planning import PlanningPage
+from munidesk.features.planning.page_reading import ReadingDialog
 from munidesk.features.swot.domain import Quadrant
 from munidesk.features.swot.page_swot import SwotPage
 from munidesk.instruments.domain import AnswerKind as Kind

@@ -33,7 +33,6 @@ from munidesk.features.participation.initiatives import page_board
 from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.page_board import BoardTab
 from munidesk.features.participation.initiatives.page_edit import NewInitiative
-from munidesk.features.participation.initiatives.page_import import open_import
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, FeedbackForm
 from munidesk.features.participation.initiatives.store import (
     answer,
@@ -241,23 +240,6 @@ def test_an_initiative_goes_to_the_next_agenda_and_its_thread_shows_it(window):
     assert isinstance(page, ThreadPage)
     words = " ".join(one.text() for one in page.findChildren(QPushButton))
     assert "Asunto: Luz en la rambla" in words
-
-
-def test_a_sheet_is_imported_after_matching_its_columns(window, tmp_path):
-    source = tmp_path / "pedidos.csv"
-    source.write_text("Nro;Lo pedido;Barrio\n1;Techo de la parada;Norte\n2;;Sur\n", encoding="utf-8")
-
-    def match(dialog) -> None:
-        assert not dialog.accept_button.isEnabled()
-        combo = dialog._combos[1]
-        combo.setCurrentIndex(combo.findData("title"))
-        dialog._read()
-        assert dialog._report.count() == 1
-        dialog.accept()
-
-    answering(match)
-    open_import(window.context, source)
-    assert board(window.context.store, Filter(words="techo parada")).rows[0].initiative.zone == "Norte"
 
 
 def test_the_acta_of_an_encounter_uses_the_councils_engine(window):

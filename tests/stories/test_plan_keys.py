@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from munidesk.catalog import write_sample
 from munidesk.features.planning.domain import Level, Line, Plan
-from munidesk.features.planning.page_line import LineLists
+from munidesk.features.planning.kinds import LINES
+from munidesk.features.planning.page_line_lists import LineLists
 from munidesk.features.planning.page_planning import PlanningPage
 from munidesk.features.planning.page_tree import TreeTab
 from munidesk.features.planning.store import load_plan
-from munidesk.features.planning.store_plan import add_dependency, money_of, readings_of, save_line, save_plan
+from munidesk.features.planning.store_plan import add_dependency, add_line, money_of, readings_of, save_line, save_plan
 from munidesk.town.sample import SampleSize
 from munidesk.ui.window import MainWindow
 from tests.stories.window import control, focused, opened, press, rest, write
@@ -209,7 +210,8 @@ def test_w69_a_line_dragged_past_what_waits_for_it_says_so(window, tree):
     add_dependency(store, second.id, first.id)
     tree.gantt.moved.emit(first.id, date(2026, 3, 1), date(2026, 5, 28))
     assert said[-1] == (
-        "«Construir» empieza el 1/4/2026, y espera a «Licitar», que termina el 28/5/2026. Revise las fechas."
+        "«Construir» empieza el 1/4/2026, y espera a «Licitar», que termina el 28/5/2026. Revise las fechas. "
+        "La tecla C, en el cronograma, las corre."
     )
     tree.gantt.moved.emit(first.id, date(2026, 1, 1), date(2026, 3, 28))
     assert len(said) == 1
@@ -233,3 +235,64 @@ def spoken(window: MainWindow) -> list[str]:
     said: list[str] = []
     window.context.toast = lambda text, _undo: said.append(text)
     return said
+
+
+# -- the schedule by keys
+
+
+def chart(window: MainWindow, tree: TreeTab) -> Line:
+    """With the keyboard in the schedule, on the bar of a line that is found again."""
+    insert("Cambiar luminarias")
+    (line,) = lines(window, tree)
+    save_line(window.context.store, replace(line, start=date(2026, 3, 1), end=date(2026, 3, 10)))
+    rest()
+    for _turn in range(6):
+        if focused() is tree.gantt:
+            break
+        press(Qt.Key.Key_F6)
+    assert focused() is tree.gantt
+    return line
+
+
+def days(window: MainWindow, line: Line) -> tuple[date | None, date | None]:
+    now = LINES.get(window.context.store, line.id)
+    return now.start, now.end
+
+
+def test_the_arrows_move_a_bar_shift_lengthens_it_and_a_run_of_them_is_one_undo(window, tree):
+    line = chart(window, tree)
+    for _turn in range(3):
+        press(Qt.Key.Key_Right)
+    assert days(window, line) == (date(2026, 3, 4), date(2026, 3, 13))
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert days(window, line) == (date(2026, 2, 25), date(2026, 3, 7))
+    assert "25" in tree.gantt.accessibleDescription(), "a screen reader says where it stands"
+    control(Qt.Key.Key_Z)
+    assert days(window, line) == (date(2026, 3, 1), date(2026, 3, 10))
+
+
+def test_w69_the_key_c_moves_what_waits_for_a_bar_that_now_ends_later(window, tree):
+    store = window.context.store
+    line = chart(window, tree)
+    assert tree.view is not None
+    after = replace(line, id="", code="", title="Pintar", start=date(2026, 3, 11), end=date(2026, 3, 12))
+    later = add_line(store, after)
+    add_dependency(store, later, line.id)
+    rest()
+    tree.gantt.setFocus()
+    tree.table.select(lambda one: one.id == line.id)
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_C)
+    moved = LINES.get(store, later)
+    assert (moved.start, moved.end) == (date(2026, 3, 18), date(2026, 3, 19))
+    control(Qt.Key.Key_Z)
+    assert LINES.get(store, later).start == date(2026, 3, 11)
+
+
+def test_a_bar_without_days_is_not_moved_and_one_is_told_where_to_write_them(window, tree):
+    insert("Sin fechas")
+    tree.gantt.setFocus()
+    press(Qt.Key.Key_Right)
+    (line,) = lines(window, tree)
+    assert (line.start, line.end) == (None, None)

@@ -14,10 +14,10 @@ from munidesk.records.history import history_of
 from munidesk.records.kind import Kind
 from munidesk.records.says import Why
 from munidesk.records.sheet import reasons, whole_sheet
+from munidesk.sheets.kept import IMPORT_MAPS, ImportMap
 from munidesk.town import store as town
 from munidesk.town.calendar.domain import CLOSED_DAYS, ClosedDay
 from munidesk.town.domain import Attachment, Body, BodyKind, Gender, Membership, Municipality, Person, Role, Seat
-from munidesk.town.import_maps import IMPORT_MAPS, ImportMap
 from munidesk.town.kinds import ATTACHMENTS, BODIES, KINDS, MEMBERSHIPS, MUNICIPALITIES, PEOPLE, SEATS
 from munidesk.town.links import LINKS, Link
 from munidesk.town.profiles import load_profile

@@ -1,5 +1,7 @@
 """What `export` knows of the council: documents of one session, lists of many."""
 
+from dataclasses import replace
+
 from munidesk.base.dates import now
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
@@ -65,26 +67,40 @@ def extract(store: Store, selection: Selection) -> Document:
     return build_extract(load_view(store, rows[wanted]), wanted)
 
 
+def _of(selection: Selection, sheet: Sheet) -> Sheet:
+    """The list with what was chosen under its title."""
+    return replace(sheet, about=selection.words)
+
+
 def attendance(store: Store, selection: Selection) -> Sheet:
     found = attended(store, town.council(store).id, selection.since, selection.until)
-    return attendance_sheet(found.records, town.profile_of(store))
+    return _of(selection, attendance_sheet(found.records, town.profile_of(store)))
 
 
 def presences(store: Store, selection: Selection) -> Sheet:
-    return presences_sheet(held_attendance(store, town.council(store).id, selection.since, selection.until))
+    return replace(
+        presences_sheet(held_attendance(store, town.council(store).id, selection.since, selection.until)),
+        about=selection.words,
+    )
 
 
 def votes(store: Store, selection: Selection) -> Sheet:
-    return votes_sheet(list(vote_rows(store, since=selection.since, until=selection.until)))
+    return replace(
+        votes_sheet(list(vote_rows(store, since=selection.since, until=selection.until))), about=selection.words
+    )
 
 
 def ballots(store: Store, selection: Selection) -> Sheet:
-    return ballots_sheet(list(vote_rows(store, since=selection.since, until=selection.until)))
+    return replace(
+        ballots_sheet(list(vote_rows(store, since=selection.since, until=selection.until))), about=selection.words
+    )
 
 
 def book(store: Store, selection: Selection) -> Sheet:
-    return book_sheet(book_rows(store, since=selection.since, until=selection.until))
+    return _of(selection, book_sheet(book_rows(store, since=selection.since, until=selection.until)))
 
 
 def resolutions(store: Store, selection: Selection) -> Sheet:
-    return resolutions_sheet(resolution_rows(store, since=selection.since, until=selection.until))
+    return replace(
+        resolutions_sheet(resolution_rows(store, since=selection.since, until=selection.until)), about=selection.words
+    )

@@ -108,8 +108,8 @@ FEATURE = Feature(
     papers=PAPERS,
     listings=LISTINGS,
     importers=(
-        Importer(name="attendance", run=import_sessions.import_attendance),
-        Importer(name="votes", run=import_sessions.import_votes),
+        Importer(name="attendance", target=import_sessions.attendance_target, table="presence"),
+        Importer(name="votes", target=import_sessions.votes_target, table="ballot"),
     ),
     indicators=(
         Indicator(name="attendance", title=msgid("Asistencia de titulares"), count=indicators.attendance),

@@ -12,7 +12,10 @@ from munidesk.town.people_lists.domain import Listed
 
 
 class State(Code):
-    """Where an initiative stands, in the order of its life. COUNCIL: on the council's agenda; it is still open."""
+    """Where an initiative stands, in the order of its life. COUNCIL: on the council's agenda; it is still open.
+
+    CLOSED: no answer is due any more, and none was given: withdrawn, put away, joined to another one.
+    """
 
     RECEIVED = "received", "recibida", ("ingresada",)
     STUDY = "under_study", "en estudio"
@@ -21,6 +24,7 @@ class State(Code):
     GIVEN_BACK = "given_back", "devuelta"
     UNDER_WAY = "under_way", "en ejecución"
     FULFILLED = "fulfilled", "cumplida"
+    CLOSED = "closed", "cerrada sin respuesta", ("retirada", "desistida", "archivada")
 
 
 OPEN = frozenset({State.RECEIVED, State.STUDY, State.COUNCIL})
@@ -55,10 +59,16 @@ class AuthorKind(Code):
     NEIGHBOUR = "neighbour", "vecino", ("vecina",)
     ORGANISATION = "organisation", "organización"
     ANONYMOUS = "anonymous", "anónima", ("anonimo",)
+    PARTY = "party", "bancada", ("grupo político", "grupo municipal", "bloque", "partido")
+    UNKNOWN = "unknown", "sin dato"
 
 
-COUNCIL_AUTHORS = frozenset({AuthorKind.COUNCILLOR})
-"""Authors counted as the council's; all the others are neighbours' participation."""
+COUNCIL_AUTHORS = frozenset({AuthorKind.COUNCILLOR, AuthorKind.PARTY})
+"""Authors counted as the council's."""
+NEIGHBOURS = frozenset(
+    {AuthorKind.NEIGHBOUR, AuthorKind.ORGANISATION, AuthorKind.COMMISSION, AuthorKind.NEIGHBOUR_COUNCILLOR}
+)
+"""Those who say that they are: neither the anonymous nor those of whom nobody wrote who they were."""
 
 
 class EncounterKind(Code):
@@ -108,6 +118,9 @@ class Initiative:
         bool, Says("Incide en la igualdad de género", ("marcador de genero", "igualdad de genero"))
     ] = False
     state: Annotated[State, Says("Estado", fixed=True, width=120)] = State.RECEIVED
+    own_state: Annotated[
+        str, Says("Estado, como lo llama el municipio", means="Una palabra de su lista de estados", fixed=True)
+    ] = ""
     area: Annotated[str, Says("Área en estudio", ("area",), means="Área que la estudia")] = ""
     due: Annotated[
         datetime.date | None, Says("Vence", ("vencimiento",), means="Último día para responder", fixed=True, width=92)
@@ -138,8 +151,32 @@ class Initiative:
         None
     )
     fulfilled_evidence: Annotated[str, Says("Con qué se cumplió", ("constancia de cumplimiento",))] = ""
+    closed_on: Annotated[
+        datetime.date | None, Says("Cerrada el", means="Día en que se cerró sin respuesta", fixed=True)
+    ] = None
+    merged_into: Annotated[str, Says("Unida a", why=Why.KEY, of="initiative")] = ""
     external: Annotated[
         str, Says("Clave de origen", ("id", "clave", "codigo"), means="Clave que tenía en la planilla de origen")
+    ] = ""
+    source_note: Annotated[
+        str,
+        Says(
+            "Datos de origen",
+            (
+                "costo",
+                "costo estimado",
+                "monto",
+                "presupuesto",
+                "votos",
+                "apoyos",
+                "coordenadas",
+                "latitud",
+                "longitud",
+            ),
+            means="Lo que traía la planilla en columnas sin lugar propio: «Votos: 132»",
+            sense=Sense.LONG,
+            search=True,
+        ),
     ] = ""
     folded: Annotated[str, Says("Texto en que busca el filtro", why=Why.DERIVED)] = ""
 
@@ -153,6 +190,11 @@ class Initiative:
         return self.state in OPEN
 
     @property
+    def state_said(self) -> str:
+        """«retirada», in the municipality's own word, else «cerrada sin respuesta», in ours."""
+        return self.own_state or self.state.word
+
+    @property
     def answer_days(self) -> int | None:
         """Calendar days from reception to the answer; None without an answer."""
         return (self.answer_date - self.received).days if self.answer_date is not None else None
@@ -163,7 +205,7 @@ class Initiative:
         return replace(
             self, state=State.STUDY, answer_kind=AnswerKind.NONE, answer="", answer_area="", answer_date=None,
             feedback_date=None, feedback_place="", feedback_channel="", feedback_evidence="", feedback_people=None,
-            started_on=None, fulfilled_on=None, fulfilled_evidence="",
+            started_on=None, fulfilled_on=None, fulfilled_evidence="", closed_on=None, own_state="", merged_into="",
         )  # fmt: skip
 
 
@@ -176,7 +218,7 @@ class Author:
 
     id: Key = ""
     initiative_id: Annotated[str, Says("Iniciativa", why=Why.KEY, of="initiative")] = ""
-    kind: Annotated[AuthorKind, Says("Autoría", ("tipo de autor",), means="Clase de autor")] = AuthorKind.ANONYMOUS
+    kind: Annotated[AuthorKind, Says("Autoría", ("tipo de autor",), means="Clase de autor")] = AuthorKind.UNKNOWN
     name: Annotated[str, Says("Nombre público", ("autor", "proponente", "organizacion"),
                               means="Concejal, comisión u organización; nunca un vecino")] = ""  # fmt: skip
     member_id: Annotated[str, Says("Integrante", why=Why.KEY, of="membership")] = ""
@@ -204,11 +246,26 @@ class StateChange:
     at: Annotated[datetime.datetime, Says("Cuándo")]
     author: Annotated[str, Says("Quién", means="Quién usaba el programa")] = ""
     reason: Annotated[str, Says("Por qué")] = ""
+    own_state: Annotated[str, Says("Estado, como lo llama el municipio")] = ""
 
     @property
     def called(self) -> str:
-        """«en estudio»."""
-        return self.state.word
+        """«en estudio», or the municipality's own word."""
+        return self.own_state or self.state.word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnState:
+    """A word of the municipality for where an initiative stands, and which of our states it amounts to."""
+
+    id: Key = ""
+    position: Annotated[int, Says("Orden", means="Lugar en la lista, desde cero", fixed=True)] = 0
+    word: Annotated[
+        str, Says("Palabra", means="Como lo llama el municipio: retirada, en trámite…", needed=True, width=-1)
+    ]
+    state: Annotated[
+        State, Says("Equivale a", means="Cuál de los estados de MuniDesk es: de él salen las cuentas", width=180)
+    ] = State.STUDY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,3 +333,22 @@ class Theme:
     quote: Annotated[str, Says("Una cita, tal como se dijo")] = ""
     quote_by: Annotated[str, Says("Quién la dijo, sin nombre", hint="Por ejemplo: vecina")] = ""
     initiative_id: Annotated[str, Says("Iniciativa", why=Why.KEY, of="initiative")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPeriod:
+    """A report of a period that stays as it was when it was closed. `figures` are its counts: «received=41;…»."""
+
+    id: Key = ""
+    paper: Annotated[str, Says("Documento", fixed=True, width=180)]
+    since: Annotated[datetime.date, Says("Desde", fixed=True, width=92)]
+    until: Annotated[datetime.date, Says("Hasta", fixed=True, width=92)]
+    closed_at: Annotated[datetime.datetime, Says("Cerrado el", fixed=True)]
+    closed_by: Annotated[str, Says("Quién lo cerró", fixed=True)] = ""
+    document: Annotated[str, Says("Documento guardado", sense=Sense.KEPT, fixed=True)] = ""
+    figures: Annotated[str, Says("Cuentas al cierre", means="Cada cuenta con su número", fixed=True)] = ""
+
+    @property
+    def called(self) -> str:
+        """«2026-01-01 – 2026-03-31»."""
+        return f"{self.since} – {self.until}"

@@ -1,5 +1,7 @@
 """What `export` knows of participation."""
 
+from dataclasses import replace
+
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
@@ -13,7 +15,7 @@ from munidesk.records.sheet import Selection, Sheet
 
 
 def initiatives(store: Store, selection: Selection) -> Sheet:
-    return register_sheet(store, of_selection(selection))
+    return replace(register_sheet(store, of_selection(selection)), about=selection.words)
 
 
 def answers(store: Store, selection: Selection) -> Document:
@@ -63,4 +65,5 @@ def encounters_sheet(store: Store, selection: Selection) -> Sheet:
         if selection.holds(one.date):
             counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
             rows.append((one.date, one.kind, one.title, one.zone, one.state, *counts, row.contributions))
-    return Sheet(_("Encuentros"), header, tuple(rows))
+    counted = (_("Personas"), _("Mujeres"), _("Varones"), _("Sin dato"), _("Aportes"))
+    return Sheet(_("Encuentros"), header, tuple(rows), summed=counted, about=selection.words)

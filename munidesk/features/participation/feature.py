@@ -18,14 +18,21 @@ from munidesk.town.manifest import (
 )
 
 if TYPE_CHECKING:
-    from munidesk.features.participation import exports, guide, kinds, page_participation, refs, sample
+    from munidesk.features.participation import exports, guide, import_lists, kinds, page_participation, refs, sample
     from munidesk.features.participation.analysis import indicators
     from munidesk.features.participation.encounters import page as page_encounter
     from munidesk.features.participation.initiatives import import_sheet, listing, pending
     from munidesk.features.participation.initiatives import page as page_initiative
 else:
-    exports, guide, kinds, page_participation, refs, sample = lazy(
-        "munidesk.features.participation", "exports", "guide", "kinds", "page_participation", "refs", "sample"
+    exports, guide, import_lists, kinds, page_participation, refs, sample = lazy(
+        "munidesk.features.participation",
+        "exports",
+        "guide",
+        "import_lists",
+        "kinds",
+        "page_participation",
+        "refs",
+        "sample",
     )
     (indicators,) = lazy("munidesk.features.participation.analysis", "indicators")
     (page_encounter,) = lazy("munidesk.features.participation.encounters", "page")
@@ -45,6 +52,7 @@ LISTINGS = (
             "origin": msgid("Por dónde llegó"),
             "title": msgid("Título"),
             "state": msgid("Estado"),
+            "own_state": msgid("Estado, como lo llama el municipio; vacío si es uno de MuniDesk"),
             "answer": msgid("Sentido de la respuesta"),
             "answer_date": msgid("Día de la respuesta; vacío si no la hay"),
             "due": msgid("Último día para responder"),
@@ -88,7 +96,13 @@ FEATURE = Feature(
         Paper(name="letter", title=msgid("Carta de respuesta"), document=exports.letter),
     ),
     listings=LISTINGS,
-    importers=(Importer(name="initiatives", run=import_sheet.import_initiatives),),
+    importers=(
+        Importer(name="initiatives", target=import_sheet.target, table="initiative"),
+        Importer(name="encounters", target=import_lists.encounters, table="encounter"),
+        Importer(name="attendees", target=import_lists.attendees, table="attendee"),
+        Importer(name="contributions", target=import_lists.contributions, table="contribution"),
+        Importer(name="themes", target=import_lists.themes, table="theme"),
+    ),
     indicators=(
         Indicator(name="answered", title=msgid("Iniciativas respondidas"), count=indicators.answered),
         Indicator(
@@ -130,6 +144,20 @@ FEATURE = Feature(
     ),
     commands=(
         Command(words=msgid("Nueva iniciativa"), key="participation", arguments={"tab": "0"}, run="new_initiative"),
+        Command(
+            words=msgid("Unir iniciativas iguales"),
+            key="participation",
+            arguments={"tab": "0"},
+            run="join_initiatives",
+        ),
+        Command(words=msgid("Unir dos personas"), key="participation", arguments={"tab": "4"}, run="join_people"),
+        Command(
+            words=msgid("Estados propios de las iniciativas"),
+            key="participation",
+            arguments={"tab": "0"},
+            run="own_states",
+        ),
+        Command(words=msgid("Cerrar el período"), key="participation", arguments={"tab": "3"}, run="close_period"),
         Command(words=msgid("Nuevo encuentro"), key="participation", arguments={"tab": "1"}, run="new_encounter"),
     ),
     references=(

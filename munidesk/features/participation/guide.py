@@ -12,7 +12,8 @@ PARTICIPATION = (
         title=msgid("Iniciativas"),
         what=msgid("Lo que piden y proponen los vecinos, desde que llega hasta que se responde y se devuelve."),
         example=msgid("Ctrl+N, «Bache en Artigas y Rivera», Enter: recibe su folio y su plazo."),
-        keys=(("Ctrl+N", msgid("registrar una iniciativa")), ("F6", msgid("pasar al otro panel")), *_TABLE),
+        keys=(("Ctrl+N", msgid("registrar una iniciativa")),
+              ("Ctrl+M", msgid("unirla con otra que pide lo mismo")), ("F6", msgid("pasar al otro panel")), *_TABLE),
         wrong=(
             (
                 msgid("No aparece una iniciativa"),
@@ -20,7 +21,7 @@ PARTICIPATION = (
             ),
             (
                 msgid("Avisa que ya hay una parecida"),
-                msgid("Mírela antes de registrar otra: si es la misma, anote en ella a quien la pide ahora."),
+                msgid("Mírela antes de registrar otra. Si ya están las dos, únalas con Ctrl+M: se responde a todos."),
             ),
         ),
     ),
@@ -59,6 +60,10 @@ PARTICIPATION = (
         keys=(_PRINT,),
         wrong=(
             (
+                msgid("Se anotó algo después de imprimirlo"),
+                msgid("«Cerrar el período» lo guarda como está: se imprime igual, con nota de lo que vino después."),
+            ),
+            (
                 msgid("Los números no son los que esperaba"),
                 msgid("Mire los días elegidos: cuenta lo recibido entre ellos, los dos incluidos."),
             ),
@@ -69,11 +74,12 @@ PARTICIPATION = (
         title=msgid("Personas"),
         what=msgid("Los vecinos con nombre en el registro: sus señas, dónde participaron y sus datos."),
         example=msgid("Si alguien pide sus datos, elíjalo y guárdelos en un archivo para entregárselo."),
-        keys=(*_TABLE, ("Supr", msgid("borrar sus datos personales"))),
+        keys=(*_TABLE, ("Supr", msgid("borrar sus datos personales")),
+              ("Ctrl+M", msgid("unir dos registros de la misma persona"))),
         wrong=(
             (
                 msgid("La misma persona está dos veces"),
-                msgid("Son registros distintos: busque su nombre en «Datos de una persona», que los junta todos."),
+                msgid("Elija uno y pulse Ctrl+M: lo que presentó con el otro pasa a este. Ctrl+Z los separa."),
             ),
         ),
     ),

@@ -7,9 +7,11 @@ from munidesk.base.i18n import _
 from munidesk.features.participation.domain import (
     Attendee,
     Author,
+    ClosedPeriod,
     Contribution,
     Encounter,
     Initiative,
+    OwnState,
     StateChange,
     Theme,
 )
@@ -44,6 +46,14 @@ STATE_CHANGES = Kind(
     record=StateChange, table="state_change", one="cambio de estado", many="cambios de estado", title="called",
     parent="initiative_id", order="at, id", plain=False,
 )  # fmt: skip
+OWN_STATES = Kind(
+    record=OwnState, table="own_state", one="estado propio", many="estados propios", title="word",
+    order="position, id", same=("word",), check=initiatives.check_own_state, icon="tag",
+)  # fmt: skip
+CLOSED_PERIODS = Kind(
+    record=ClosedPeriod, table="closed_period", one="período cerrado", many="períodos cerrados", title="called",
+    order="since, until, paper, id", plain=False, icon="shield-check",
+)  # fmt: skip
 ENCOUNTERS = Kind(
     record=Encounter, table="encounter", one="encuentro", many="encuentros", order="date, id",
     same=("title", "date"), check=encounters.check, icon="people",
@@ -63,7 +73,8 @@ THEMES = Kind(
 )  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
-    INITIATIVES, AUTHORS, NEIGHBOURS, STATE_CHANGES, ENCOUNTERS, ATTENDEES, CONTRIBUTIONS, THEMES,
+    INITIATIVES, AUTHORS, NEIGHBOURS, STATE_CHANGES, OWN_STATES, CLOSED_PERIODS, ENCOUNTERS, ATTENDEES, CONTRIBUTIONS,
+    THEMES,
 )  # fmt: skip
 """All of them: `neighbour` is of the lists of people of the town, its table stays in this schema."""
 SEARCHABLE = searchable_of(KINDS)

@@ -12,11 +12,12 @@ from munidesk.features.participation.encounters.page_list import EncountersTab
 from munidesk.features.participation.initiatives.document import register_document, register_sheet
 from munidesk.features.participation.initiatives.page_board import BoardTab
 from munidesk.features.participation.initiatives.page_edit import ask_new_initiative
-from munidesk.features.participation.initiatives.page_import import import_sheet
+from munidesk.features.participation.initiatives.page_states import edit_own_states
 from munidesk.features.participation.people.page import PeopleTab
 from munidesk.features.participation.themes.page_list import ThemesTab
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
+from munidesk.town.page_import_list import import_button
 from munidesk.ui.context import Context
 from munidesk.ui.making import MakeButton
 from munidesk.ui.page import Crumb, Page
@@ -27,14 +28,15 @@ from munidesk.ui.widgets import button, column, label, row
 class ParticipationPage(Page):
     tables = frozenset(
         {"initiative", "author", "state_change", "encounter", "attendee", "contribution", "theme", "neighbour", "link",
-         "attachment", "municipality"}
+         "attachment", "municipality", "own_state", "closed_period"}
     )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._import = button(_("Importar…"), self.bring_in, icon="upload")
+        self._import = import_button(context, self._incoming, "participation", self)
+        self._states = button(_("Estados propios…"), self.own_states, icon="tag")
         head = row(
-            label(_("Participación"), "title"), None, self._import, export_menu(context, self._exports),
+            label(_("Participación"), "title"), None, self._states, self._import, export_menu(context, self._exports),
             spacing=12, margins=(24, 12, 24, 4),
         )  # fmt: skip
         self.board = BoardTab(context, self._open_initiative, self.new_initiative)
@@ -56,6 +58,7 @@ class ParticipationPage(Page):
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
         self.tabs.begin()
+        self.tabs.shown.connect(self._follow)
         self.setFocusProxy(self.tabs)
 
     def open(
@@ -77,10 +80,14 @@ class ParticipationPage(Page):
         return ((_("Participación"), ""), (self.tabs.word, ""))
 
     def refresh(self) -> None:
-        for widget in (self._new, self._import):
+        for widget in (self._new, self._import, self._states):
             widget.setEnabled(not self.context.store.read_only)
         self.tabs.refresh()
         self._new.follow()
+        self._follow()
+
+    def _follow(self) -> None:
+        self._import.setVisible(bool(self._incoming()))
 
     def leave(self) -> bool:
         themes = self.tabs.tab(2)
@@ -94,11 +101,27 @@ class ParticipationPage(Page):
             self.board.table.setFocus()
             self.context.toast(_("Se registró la iniciativa."), True)
 
-    def bring_in(self) -> None:
-        """A list of another program; the keyboard goes to what came in."""
-        if import_sheet(self.context):
-            self.tabs.show_tab(0)
-            self.board.table.setFocus()
+    def _incoming(self) -> str:
+        """The list of the tab that is shown; empty where none comes in by a sheet."""
+        return {0: "initiatives", 1: "encounters", 2: "themes"}.get(self.tabs.index, "")
+
+    def own_states(self) -> None:
+        edit_own_states(self.context)
+
+    def join_initiatives(self) -> None:
+        """The one chosen in the register, into another one."""
+        self.tabs.show_tab(0)
+        self.board.detail.join()
+
+    def join_people(self) -> None:
+        self.tabs.show_tab(4)
+        shown = self.tabs.tab(4)
+        if isinstance(shown, PeopleTab):
+            shown.join()
+
+    def close_period(self) -> None:
+        self.tabs.show_tab(3)
+        self.analysis.close_period()
 
     def new_encounter(self) -> None:
         self.tabs.show_tab(1)

@@ -46,7 +46,7 @@ def _initiative(ref: Ref, one: Initiative) -> Described:
     if one.fulfilled_on is not None:
         moments.append((one.fulfilled_on, _with_evidence(_("Cumplida"), one.fulfilled_evidence)))
     return Described(
-        ref, one.title, _("Iniciativa"), f"{one.folio} · {one.state.word}", "hand", "participation",
+        ref, one.title, _("Iniciativa"), f"{one.folio} · {one.state_said}", "hand", "participation",
         {"tab": "0", "id": one.id}, tuple(moments),
     )  # fmt: skip
 

@@ -91,10 +91,39 @@ def m001_create_participation(db: "Database") -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_add_source_note(db: "Database") -> None:
+    """What a sheet said of an initiative in columns that no field takes: cost, votes, where it is."""
+    db.execute("ALTER TABLE initiative ADD COLUMN source_note TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m003_own_states_and_closed_periods(db: "Database") -> None:
+    """The municipality's own words for states, what is closed without an answer, and periods that stay as printed."""
+    for statement in (
+        "ALTER TABLE initiative ADD COLUMN own_state TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE initiative ADD COLUMN closed_on TEXT",
+        "ALTER TABLE initiative ADD COLUMN merged_into TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX initiative_merged ON initiative (merged_into) WHERE merged_into <> ''",
+        "ALTER TABLE state_change ADD COLUMN own_state TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE own_state (
+            id TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL DEFAULT 0, word TEXT NOT NULL,
+            state TEXT NOT NULL, deleted_at TEXT
+        ) STRICT""",
+        """CREATE TABLE closed_period (
+            id TEXT PRIMARY KEY NOT NULL, paper TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL,
+            closed_at TEXT NOT NULL, closed_by TEXT NOT NULL DEFAULT '', document TEXT NOT NULL, figures TEXT NOT NULL,
+            deleted_at TEXT
+        ) STRICT""",
+    ):
+        db.execute(statement)
+
+
 SCHEMA = Schema(
     name="participation",
     migrations=migrations,
     private=frozenset({"neighbour"}),
+    never_blacked=frozenset({"closed_period"}),
     searchable=kinds.SEARCHABLE,
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.participation.retold:tell_texts"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from munidesk.base.dates import show_date
+from munidesk.base.dates import show_date, today
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, on_paper
 from munidesk.base.spanish import capital
@@ -22,6 +22,7 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.pilot.domain import EntryKind, Pilot
+from munidesk.features.pilot.rules import phase_words
 from munidesk.features.pilot.store import entries, phases, rounds_of
 from munidesk.features.pilot.verdict import rule_words
 from munidesk.instruments.words import moment_words
@@ -93,7 +94,7 @@ def _phases(store: Store, pilot: Pilot) -> list[Block]:
                 plain(str(at)),
                 plain(one.title),
                 plain(_days(one.start, one.end)),
-                plain(_("Hecha") if one.done else _("Pendiente")),
+                plain(phase_words(one, today())),
             )
         )
         for at, one in enumerate(found, 1)

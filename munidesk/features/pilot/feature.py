@@ -5,19 +5,32 @@ from typing import TYPE_CHECKING
 from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.pilot.schema import SCHEMA
-from munidesk.town.manifest import Command, Feature, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, Importer, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.pilot import exports, guide, kinds, page_pilot, pending, refs, sample
+    from munidesk.features.pilot import exports, guide, import_lists, kinds, page_pilot, pending, refs, sample
 else:
-    exports, guide, kinds, page_pilot, pending, refs, sample = lazy(
-        "munidesk.features.pilot", "exports", "guide", "kinds", "page_pilot", "pending", "refs", "sample"
+    exports, guide, import_lists, kinds, page_pilot, pending, refs, sample = lazy(
+        "munidesk.features.pilot",
+        "exports",
+        "guide",
+        "import_lists",
+        "kinds",
+        "page_pilot",
+        "pending",
+        "refs",
+        "sample",
     )
 
 FEATURE = Feature(
     name="pilot",
     schema=SCHEMA,
     kinds=kinds.KINDS,
+    importers=(
+        Importer(name="phases", target=import_lists.phases, table="pilot_phase"),
+        Importer(name="logbook", target=import_lists.logbook, table="pilot_entry"),
+        Importer(name="diffusion", target=import_lists.diffusion, table="manual_diffusion"),
+    ),
     papers=(
         Paper(name="pilot-plan", title=msgid("Plan del piloto"), document=exports.pilot_plan, handed=msgid("Piloto")),
     ),

@@ -25,6 +25,7 @@ from munidesk.records.ref import Computed
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
 from munidesk.town.page_export import Build, Entry, document_of, export_menu
+from munidesk.town.page_import_list import import_button
 from munidesk.town.page_paper import show_paper
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
@@ -59,7 +60,8 @@ class PilotPage(Page):
         self._close = button(_("Cerrar la ronda"), self._close_round, kind="primary")
         self._reopen = button(_("Reabrir la ronda"), self._reopen_round)
         head = row(self._title, self._chip, None, self._which, spacing=12, margins=(24, 12, 24, 4))
-        for widget in (self._form, export_menu(context, self._exports), self._reopen, self._close):
+        self._import = import_button(context, self._incoming, "pilot", self)
+        for widget in (self._import, self._form, export_menu(context, self._exports), self._reopen, self._close):
             head.addWidget(widget)
         self.evaluation = EvaluationTab(context, self._load)
         self._comparison = ComparisonTab(context, self._load, lambda: self.tabs.choose(EVALUATION))
@@ -95,6 +97,10 @@ class PilotPage(Page):
             self.evaluation.choose(round)
         if criterion:
             self.evaluation.answers.select(criterion)
+
+    def _incoming(self) -> str:
+        """The list of the tab that is shown; empty where none comes in by a sheet."""
+        return {0: "phases", 1: "answers", 3: "logbook", 4: "diffusion"}.get(self.tabs.index, "")
 
     def crumbs(self) -> Sequence[Crumb]:
         return ((_("Piloto"), ""), (self.tabs.word, ""))
@@ -155,7 +161,9 @@ class PilotPage(Page):
         closed = view is not None and not view.round.is_open
         self._reopen.setVisible(editable and evaluating and waiting is None and closed)
         self._form.setVisible(evaluating and bool(rounds))
-        self._new.setEnabled(editable)
+        self._import.setVisible(self.pilot is not None and bool(self._incoming()))
+        for widget in (self._new, self._import):
+            widget.setEnabled(editable)
         self._new.follow()
 
     def _making(self) -> Making | None:

@@ -17,6 +17,7 @@ from munidesk.data.journal import Value as StoredValue
 from munidesk.features.pilot.document_plan_sheet import kind_words
 from munidesk.features.pilot.domain import Entry, EntryKind, Phase, Pilot
 from munidesk.features.pilot.kinds import PILOTS
+from munidesk.features.pilot.rules import phase_words
 from munidesk.features.pilot.store import (
     delete_entry,
     delete_phase,
@@ -71,7 +72,7 @@ class PlanTab(QWidget):
                        edit=lambda one, text: self._phase(replace(one, start=_parsed(text)))),
                 Column(_("Hasta"), lambda one: _day(one.end), width=116,
                        edit=lambda one, text: self._phase(replace(one, end=_parsed(text)))),
-                Column(_("Estado"), lambda one: _("Hecha") if one.done else _("Pendiente"), width=116,
+                Column(_("Estado"), lambda one: phase_words(one, today()), width=116,
                        paint=_phase_chip),
             )
         )  # fmt: skip
@@ -199,7 +200,9 @@ def _parsed(text: str) -> date | None:
 
 
 def _phase_chip(one: Phase) -> Cell:
-    return ChipCell(_("Hecha"), "good", "check") if one.done else ChipCell(_("Pendiente"), "neutral", "clock")
+    late = not one.done and one.end is not None and one.end < today()
+    return ChipCell(phase_words(one, today()), "good" if one.done else "attention" if late else "neutral",
+                    "check" if one.done else "clock")  # fmt: skip
 
 
 _TONES = {

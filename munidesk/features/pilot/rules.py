@@ -1,5 +1,7 @@
 """What can be of a pilot, its stages and logbook, and of a manual. Pure; every way in passes here."""
 
+from datetime import date
+
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.pilot.domain import Chapter, Diffusion, Entry, Manual, Phase, Pilot
@@ -59,3 +61,12 @@ def check_diffusion(one: Diffusion) -> None:
         raise UserError(
             _("La cantidad de ejemplares empieza en 1; si no hubo, déjela en blanco."), field="copies"
         )  # fmt: skip
+
+
+def phase_words(one: Phase, day: date) -> str:
+    """How a stage stands on a day: «Hecha», «Pendiente», «En curso», «Sin cerrar» once its last day has passed."""
+    if one.done:
+        return _("Hecha")
+    if one.end is not None and one.end < day:
+        return _("Sin cerrar")
+    return _("En curso") if one.start is not None and one.start <= day else _("Pendiente")

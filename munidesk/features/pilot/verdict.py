@@ -10,6 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.pilot.domain import Pilot
 from munidesk.features.pilot.store import INSTRUMENT, owner
+from munidesk.instruments.domain import Moment, Round
 from munidesk.instruments.scoring import Result
 from munidesk.instruments.subject import Band, Condition, Judgement, Sayings, Subject
 
@@ -30,10 +31,16 @@ class Verdict:
     why: str
 
 
-def verdict(pilot: Pilot, found: Result, figures: Figures, *, is_open: bool) -> Verdict:
-    """Of a round, against the thresholds of the plan sheet. What is compared is never rounded."""
+def verdict(pilot: Pilot, found: Result, figures: Figures, one: Round) -> Verdict:
+    """Of a round, against the thresholds of the plan sheet. What is compared is never rounded.
+
+    A round «antes» has none: it measures how things stood before there was a pilot to scale up or to abandon.
+    """
     scale_up, adjust, floor = Fraction(pilot.scale_up), Fraction(pilot.adjust), Fraction(pilot.min_dimension)
-    provisional = is_open or bool(found.blank)
+    provisional = one.is_open or bool(found.blank)
+    if one.moment is Moment.BEFORE:
+        why = _("Mide cómo se estaba antes de empezar; con ella se comparan las rondas que siguen.")
+        return Verdict(None, (), False, why)
     if found.total is None:
         return Verdict(None, (), True, _("Todavía no hay respuestas: no hay nada que comparar con los umbrales."))
     lowest = found.lowest
@@ -119,14 +126,15 @@ def subject_of(pilot: Pilot, figures: Figures) -> Subject:
 _TONES = {Outcome.SCALE: "good", Outcome.ADJUST: "attention", Outcome.ABANDON: "bad"}
 
 
-def _judged(pilot: Pilot, figures: Figures, found: Result, is_open: bool) -> Judgement:
-    given = verdict(pilot, found, figures, is_open=is_open)
+def _judged(pilot: Pilot, figures: Figures, found: Result, one: Round) -> Judgement:
+    given = verdict(pilot, found, figures, one)
     return Judgement(
         word=outcome_words(given.outcome) if given.outcome is not None else "",
         tone=_TONES[given.outcome] if given.outcome is not None else "neutral",
         provisional=given.provisional,
         conditions=given.conditions,
         rule=rule_words(pilot, figures),
-        need=given.why if found.total is None else need_words(pilot, found, figures),
+        need=given.why if given.outcome is None else need_words(pilot, found, figures),
         why=given.why,
+        instead=_("Línea de base, sin veredicto") if one.moment is Moment.BEFORE else "",
     )

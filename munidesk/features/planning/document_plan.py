@@ -1,18 +1,17 @@
 """The plan, the POA of a year, the progress report, the money, the alignment and a project's sheet."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from munidesk.base.dates import show_date
-from munidesk.base.figures import Figures
+from munidesk.base.figures import BLANK
 from munidesk.base.i18n import _, ngettext, on_paper
-from munidesk.base.spanish import capital, join_and
+from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import (
     Align,
     Block,
     Boxed,
-    Chart,
-    ChartKind,
     Column,
     Document,
     Heading,
@@ -21,7 +20,6 @@ from munidesk.documents.model import (
     Paragraph,
     Row,
     RowKind,
-    Series,
     Span,
     Spans,
     Style,
@@ -30,13 +28,12 @@ from munidesk.documents.model import (
     strong,
 )
 from munidesk.features.planning.alignment import aligned, loose_of, loose_words, nothing_loose
+from munidesk.features.planning.codes import Work
 from munidesk.features.planning.domain import Level, Line
-from munidesk.features.planning.listing import goal_words, level_words, overspent_words
-from munidesk.features.planning.money import Totals, limits, totals
-from munidesk.features.planning.progress import expected
+from munidesk.features.planning.listing import goal_words, level_words
+from munidesk.features.planning.progress import expected, unknown_at_end
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import frame, readings_of
-from munidesk.town import store as town
 from munidesk.town.report import NBSP, report
 
 _RIGHT = Align.RIGHT
@@ -51,10 +48,9 @@ def summary(view: PlanView, year: int | None) -> str:
     """«7 actividades, 2 atrasadas · avance 81 % (promedio…)»."""
     figures = view.figures
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
-    late = sum(one.id in view.late for one in leaves)
+    late = sum(one.id in view.late_in(year) for one in leaves)
     overall = view.overall(year)
-    tops = [view.branches[one.id] for one in view.children.get("", [])]
-    approved, executed = sum(one.approved for one in tops), sum(one.executed for one in tops)
+    approved, executed = overall.approved, overall.executed
     parts = [
         ngettext("{n} actividad o meta", "{n} actividades y metas", len(leaves)).format(n=len(leaves)),
         ngettext("{n} atrasada", "{n} atrasadas", late).format(n=late),
@@ -116,11 +112,17 @@ def _top(view: PlanView, line: Line) -> str:
 def _plan_row(view: PlanView, one: Line) -> Row:
     figures = view.figures
     cells = (
-        indented(view, one), plain(one.indicator), plain(figures.number(one.base) if one.base is not None else ""),
+        indented(view, one), plain(one.indicator or _blank(one)),
+        plain(figures.number(one.base) if one.base is not None else ""),
         plain(figures.number(one.target) if one.target is not None else ""), plain(one.unit), plain(one.responsible),
     )  # fmt: skip
     group = one.level in (Level.OBJECTIVE, Level.PROGRAMME) and bool(view.children.get(one.id))
     return Row(cells, RowKind.GROUP if group else RowKind.PLAIN)
+
+
+def _blank(one: Line) -> str:
+    """What should say how it is measured and does not; a group is measured by its lines."""
+    return BLANK if one.level in (Level.TARGET, Level.ACTIVITY) else ""
 
 
 def _frame(store: Store, view: PlanView) -> Iterator[Block]:
@@ -147,19 +149,20 @@ def _frame(store: Store, view: PlanView) -> Iterator[Block]:
 def build_poa(store: Store, view: PlanView, year: int) -> Document:
     """The POA of a year: goal, progress, money and days of every activity."""
     figures = view.figures
-    lines = view.ordered(year)
+    lines, branches, late = view.ordered(year), view.branches_of(year), view.late_in(year)
     rows = []
     for one in lines:
-        branch = view.branches[one.id]
+        branch = branches[one.id]
         days = ""
         if branch.first and branch.last:
-            days = f"{show_date(branch.first, 'd/M')}–{show_date(branch.last, 'd/M')}"
+            days = "–".join(_day_of(day, year) for day in (branch.first, branch.last))
         group = bool(view.children.get(one.id))
-        state = _("atrasada") if one.id in view.late else ""
+        state = _("atrasada") if one.id in late else ""
         rows.append(
             Row(
                 (
-                    indented(view, one), plain(goal_words(view, one)), plain(figures.share(branch.raw)), plain(state),
+                    indented(view, one), plain(goal_words(view, one, year)), plain(figures.share(branch.raw)),
+                    plain(state),
                     plain(figures.amount(branch.approved) if branch.approved else "–"),
                     plain(figures.amount(branch.executed) if branch.executed else "–"), plain(days),
                     plain(one.responsible),
@@ -172,30 +175,56 @@ def build_poa(store: Store, view: PlanView, year: int) -> Document:
             Column(_("Eje · objetivo · actividad"), 4),
             Column(_("Meta"), 1.7, _RIGHT),
             Column(_("Avance"), 0.8, _RIGHT),
-            Column("", 0.9),
-            Column(figures.of_money(_("Aprobado")), 1.2, _RIGHT),
+            Column(_("Estado"), 0.9, Align.CENTRE),
+            Column(figures.of_money(_("Vigente")), 1.2, _RIGHT),
             Column(figures.of_money(_("Ejecutado")), 1.2, _RIGHT),
-            Column(_("Fechas"), 1.1),
+            Column(_("Fechas"), 1.3, Align.CENTRE),
             Column(_("Responsable"), 1.4),
         ),
         tuple(rows),
         dense=True,
     )
     note = _("Avance de cada rama: {how}. Lo que no se midió no se cuenta como cero.").format(how=weighting_words(view))
+    blocks: tuple[Block, ...] = (table, Paragraph(plain(note), Style.NOTE), *_by_work(view, year))
     return report(
-        store, _("Plan Operativo Anual {year}").format(year=year), (table, Paragraph(plain(note), Style.NOTE)),
+        store, _("Plan Operativo Anual {year}").format(year=year), blocks,
         subtitle=summary(view, year), office=_("Equipo de planificación"), landscape=True,
         running=_("POA {year}").format(year=year),
     )  # fmt: skip
 
 
-def light(view: PlanView, line: Line) -> str:
-    """The traffic light in a word, so that it reads in black and white."""
-    progress = view.branches[line.id].capped
-    if line.id in view.late:
+def _by_work(view: PlanView, year: int) -> Iterator[Table]:
+    """How many activities of each kind of work there are and their money; nothing where no kind was told."""
+    figures, branches = view.figures, view.branches_of(year)
+    leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
+    if not any(one.work for one in leaves):
+        return
+    kinds = sorted({one.work for one in leaves}, key=lambda work: (work is Work.NONE, work.place))
+    rows = []
+    for kind in (*kinds, None):
+        own = [one for one in leaves if kind is None or one.work is kind]
+        approved, executed = (sum(getattr(branches[one.id], name) for one in own) for name in ("approved", "executed"))
+        words = _("Total") if kind is None else capital(kind.word) or _("Sin indicar")
+        cells = (words, str(len(own)), figures.amount(approved), figures.amount(executed))
+        rows.append(Row(tuple(map(plain, cells)), RowKind.TOTAL if kind is None else RowKind.PLAIN))
+    columns = (Column(_("Clase de trabajo"), 3), Column(_("Actividades"), 1, _RIGHT),
+               Column(figures.of_money(_("Vigente")), 1.2, _RIGHT),
+               Column(figures.of_money(_("Ejecutado")), 1.2, _RIGHT))  # fmt: skip
+    yield Table(columns, tuple(rows), caption=_("Por clase de trabajo, renglones con dinero propio"))
+
+
+def _day_of(day: date, year: int) -> str:
+    """The year is that of the paper, and is said only where it is another."""
+    return show_date(day, "d/M" if day.year == year else "d/M/y")
+
+
+def light(view: PlanView, line: Line, year: int | None = None) -> str:
+    """The traffic light in a word, so that it reads in black and white; with a year, against what it is to reach."""
+    progress = (view.branches if year is None else view.branches_of(year))[line.id].capped
+    if line.id in view.late_in(year):
         return _("rojo: atrasada")
     if progress is None:
-        return _("gris: sin medir")
+        return _("gris: sin medir, venció") if unknown_at_end(line, progress, view.day) else _("gris: sin medir")
     if progress >= 1:
         return _("verde: cumplida")
     due = expected(line, view.day)
@@ -206,7 +235,7 @@ def light(view: PlanView, line: Line) -> str:
 def build_progress(store: Store, view: PlanView, year: int) -> Document:
     """The follow-up report: the light of each activity with the figures behind it."""
     leaves = [one for one in view.ordered(year) if not view.children.get(one.id)]
-    words = [light(view, one) for one in leaves]
+    words = [light(view, one, year) for one in leaves]
     counted = {name: sum(one.startswith(name) for one in words) for name in ("verde", "amarillo", "rojo", "gris")}
     counts = KeyFigures(
         (
@@ -216,7 +245,7 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
             KeyFigure(str(counted["gris"]), _("sin medir: no cuentan como cero")),
         )
     )
-    rows = tuple(_progress_row(store, view, one, word) for one, word in zip(leaves, words, strict=True))
+    rows = tuple(_progress_row(store, view, one, word, year) for one, word in zip(leaves, words, strict=True))
     table = Table(
         (
             Column(_("Actividad o meta"), 3.4),
@@ -243,71 +272,18 @@ def build_progress(store: Store, view: PlanView, year: int) -> Document:
     )  # fmt: skip
 
 
-def _progress_row(store: Store, view: PlanView, one: Line, word: str) -> Row:
+def _progress_row(store: Store, view: PlanView, one: Line, word: str, year: int) -> Row:
     figures = view.figures
-    last = readings_of(store, one.id)
+    last = [each for each in readings_of(store, one.id) if not each.part and each.day.year <= year]
     when = show_date(last[-1].day, "d/M/y") if last else "–"
     return Row(
         (
-            plain(f"{one.code}  {one.title}"), plain(goal_words(view, one)),
-            plain(figures.share(view.branches[one.id].raw)),
+            plain(f"{one.code}  {one.title}"), plain(goal_words(view, one, year)),
+            plain(figures.share(view.branches_of(year)[one.id].raw)),
             plain(figures.share(expected(one, view.day))), (strong(word),), plain(when),
             plain(last[-1].evidence if last else ""),
         )
     )  # fmt: skip
-
-
-@on_paper
-def build_budget(store: Store, view: PlanView) -> Document:
-    """Money by source and by axis, with the limits of each source."""
-    money = totals(view.funding, view.figures)
-    blocks: list[Block] = [_by_source(money, view.figures)]
-    if money.note:
-        blocks.append(Paragraph(plain(money.note), Style.NOTE))
-    for problem in limits(money.own, town.municipality(store).country, view.figures):
-        blocks.append(Boxed((Paragraph((strong(problem.text), Span(f" ({problem.detail})")), Style.LEFT),)))
-    blocks.extend(Paragraph(plain(words), Style.LEFT) for words in overspent_words(view))
-    if view.children.get(""):
-        blocks.append(_by_axis(view))
-    return report(
-        store, _("Distribución del presupuesto"), tuple(blocks), subtitle=view.plan.title,
-        office=_("Equipo de planificación"),
-    )  # fmt: skip
-
-
-def _by_source(money: Totals, figures: Figures) -> Table:
-    rows = [
-        Row((plain(one.name), *(plain(figures.amount_in(n, one.currency)) for n in (one.approved, one.current,
-             one.executed)), plain(figures.percent(one.executed, one.current))))
-        for one in money.all
-    ]  # fmt: skip
-    sums = (plain(figures.amount(n)) for n in (money.approved, money.current, money.executed))
-    share = plain(figures.percent(money.executed, money.current))
-    rows.append(Row((plain(_("Total")), *sums, share), RowKind.TOTAL))
-    columns = (
-        Column(_("Fuente"), 2.4),
-        *(Column(figures.of_money(words), 1.4, _RIGHT) for words in (_("Aprobado"), _("Vigente"), _("Ejecutado"))),
-        Column("%", 0.7, _RIGHT),
-    )
-    return Table(columns, tuple(rows), caption=_("Cuadro 1. Dinero por fuente"))
-
-
-def _by_axis(view: PlanView) -> Chart:
-    axes, figures = view.children[""], view.figures
-    values = [view.branches[one.id] for one in axes]
-    return Chart(
-        ChartKind.BARS,
-        tuple(f"{one.code} {one.title}" for one in axes),
-        (
-            Series(_("Aprobado"), tuple(one.approved / 100_000_000 for one in values)),
-            Series(_("Ejecutado"), tuple(one.executed / 100_000_000 for one in values)),
-        ),
-        _("Gráfico 1. Dinero por eje, en millones de {coins}").format(coins=figures.coins),
-        _("Barras por eje: aprobado y ejecutado, en millones."),
-        height_mm=16 + 14 * len(axes),
-        thousands=figures.currency.thousands,
-        decimal=figures.currency.decimal,
-    )
 
 
 @on_paper
@@ -328,58 +304,4 @@ def build_alignment(store: Store, view: PlanView) -> Document:
     )
     return report(
         store, _("Matriz de alineación"), blocks, subtitle=view.plan.title, office=_("Equipo de planificación"),
-    )  # fmt: skip
-
-
-def quarter_words(line: Line) -> str:
-    """«10 %, 20 %, 30 % y 40 %»; empty when it is even."""
-    return join_and([f"{weight}{NBSP}%" for weight in line.quarter_weights])
-
-
-@on_paper
-def build_project(store: Store, view: PlanView, line: Line) -> Document:
-    """Everything of one line on one sheet."""
-    figures = view.figures
-    branch = view.branches[line.id]
-    days = " – ".join(show_date(day, "d/M/y") for day in (branch.first, branch.last) if day)
-    progress = _("{raw} (con tope: {capped})").format(
-        raw=figures.share(branch.raw), capped=figures.share(branch.capped)
-    )
-    facts = (
-        (_("Código"), line.code), (_("Indicador"), line.indicator), (_("Clase"), line.kind.word),
-        (_("Línea de base"), figures.number(line.base)), (_("Meta"), f"{figures.number(line.target)} {line.unit}"),
-        (_("Avance"), progress),
-        (_("Fechas"), days), (_("Previsto por trimestre"), quarter_words(line)), (_("Contrato"), line.contract),
-        (_("Responsable"), line.responsible), (_("Producto"), line.product), (_("ODS"), line.ods),
-        (_("Observaciones"), line.notes),
-    )  # fmt: skip
-    rows = tuple(Row(((strong(name),), plain(value))) for name, value in facts if value.strip())
-    blocks: list[Block] = [Table((Column("", 0.7), Column("", 3)), rows)]
-    money = [one for one in view.funding if one.line_id == line.id]
-    if money:
-        cells = tuple(
-            Row(
-                (
-                    plain(one.source),
-                    *(plain(figures.amount_in(n, one.currency)) for n in (one.approved, one.current, one.executed)),
-                )
-            )
-            for one in money
-        )
-        columns = [Column(_("Fuente"), 2)]
-        columns.extend(
-            Column(name, 1.2, _RIGHT) for name in map(figures.of_money, (_("Aprobado"), _("Vigente"), _("Ejecutado")))
-        )
-        blocks.append(Table(tuple(columns), cells, caption=_("Dinero")))
-    readings = readings_of(store, line.id)
-    if readings:
-        cells = tuple(
-            Row((plain(show_date(one.day, "d/M/y")), plain(figures.number(one.value)), plain(one.evidence)))
-            for one in readings
-        )
-        columns = [Column(_("Fecha"), 0.8), Column(_("Valor"), 0.8, _RIGHT), Column(_("Constancia"), 3)]
-        blocks.append(Table(tuple(columns), cells, caption=_("Avances")))
-    return report(
-        store, line.title, tuple(blocks), subtitle=f"{level_words(line.level)} · {view.plan.title}",
-        office=_("Equipo de planificación"), running=_("Ficha de proyecto"),
     )  # fmt: skip

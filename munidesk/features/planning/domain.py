@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from munidesk.base.codes import Code
+from munidesk.features.planning.codes import Frequency, Origin, Work
 from munidesk.records.says import Key, Says, Sense, Why
 
 
@@ -160,6 +161,37 @@ class Line:
         ),
     ] = ""
     contract: Annotated[str, Says("Contrato", means="El contrato o la licitación con que se hace")] = ""
+    formula: Annotated[
+        str, Says("Fórmula", ("formula", "formula del indicador"), means="Cómo se calcula el indicador")
+    ] = ""
+    data_source: Annotated[
+        str,
+        Says(
+            "Fuente del dato",
+            ("fuente del dato", "fuente de informacion", "medio de verificacion"),
+            means="De dónde sale lo que se mide",
+        ),
+    ] = ""
+    frequency: Annotated[Frequency, Says("Frecuencia", ("frecuencia", "periodicidad"), means="Cada cuánto se mide")] = (
+        Frequency.NONE
+    )
+    disaggregation: Annotated[
+        str,
+        Says(
+            "Desagregación",
+            ("desagregacion",),
+            hint="Por ejemplo: por sexo, por zona",
+            means="En qué grupos se abre lo medido",
+        ),
+    ] = ""
+    work: Annotated[
+        Work,
+        Says(
+            "Clase de trabajo",
+            ("clase de trabajo", "tipo de accion", "tipo de actividad"),
+            means="Obra, acción social, servicio o trámite",
+        ),
+    ] = Work.NONE
 
     @property
     def quarter_weights(self) -> tuple[int, ...]:
@@ -184,11 +216,19 @@ class Reading:
         ),
     ]
     evidence: Annotated[str, Says("Constancia", means="Qué lo acredita", width=-1)] = ""
+    part: Annotated[
+        str,
+        Says("Grupo medido", means="El grupo al que corresponde (mujeres, zona 3…); vacío, el total", width=120),
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funding:
-    """Money of a line from one source, in cents. `modified` is None when it was not changed."""
+    """Money of a line from one source, in cents, each figure in total until today.
+
+    `modified` is None when it was not changed; `committed` and `paid` are None where nobody told them: a blank is no
+    zero. What was written down by day (`MoneyEntry`) is within these totals.
+    """
 
     id: Key = ""
     line_id: LineId
@@ -217,7 +257,7 @@ class Funding:
         ),
     ] = None
     executed: Annotated[
-        int, Says("Ejecutado", ("ejecutado", "valor ejecutado", "gastado", "pagado"), sense=Sense.MONEY, width=120)
+        int, Says("Ejecutado", ("ejecutado", "valor ejecutado", "gastado"), sense=Sense.MONEY, width=120)
     ] = 0
     heading: Annotated[Heading, Says("Rubro", means="En qué se gasta, para los límites de la fuente")] = Heading.NONE
     currency: Annotated[
@@ -229,6 +269,34 @@ class Funding:
             width=80,
         ),
     ] = ""
+    committed: Annotated[
+        int | None,
+        Says(
+            "Comprometido",
+            ("comprometido", "valor comprometido"),
+            means="Lo que ya tiene contrato u orden de compra; vacío, no se sabe",
+            sense=Sense.MONEY,
+            width=120,
+        ),
+    ] = None
+    paid: Annotated[
+        int | None,
+        Says(
+            "Pagado",
+            ("pagado", "valor pagado"),
+            means="Lo que salió de la caja; vacío, no se sabe",
+            sense=Sense.MONEY,
+            width=120,
+        ),
+    ] = None
+    origin: Annotated[
+        Origin, Says("Orden de la fuente", ("orden", "orden de la fuente"), means="De quién es el dinero")
+    ] = Origin.NONE
+    code: Annotated[
+        str, Says("Código de la fuente", ("codigo de la fuente", "codigo fuente", "codigo presupuestal"))
+    ] = ""
+    act: Annotated[str, Says("Acto de la modificación", means="Número de la resolución que modificó el crédito")] = ""
+    act_day: Annotated[date | None, Says("Fecha del acto", means="El día de esa resolución")] = None
 
     @property
     def current(self) -> int:
@@ -283,13 +351,15 @@ class Criterion:
     name: Annotated[str, Says("Criterio", means="Con qué se comparan los proyectos", needed=True, width=-1)]
     weight: Annotated[int, Says("Peso", means="De 0 a 100; entre todos los criterios suman 100", width=80)]
     position: Annotated[int, Says("Orden", fixed=True)] = 0
+    means: Annotated[str, Says("Qué mira", means="Con qué se decide la nota", width=220)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What a project got in a criterion, 0–10."""
+    """What a project got in a criterion, 0–10, from one person; blank: from all of them together."""
 
     id: Key = ""
     line_id: LineId
     criterion_id: Annotated[str, Says("Criterio", of="criterion", why=Why.KEY)]
     value: Annotated[int, Says("Puntaje", means="De 0 a 10", width=80)]
+    who: Annotated[str, Says("Quién puntuó", means="Vacío: el equipo, en conjunto", width=150)] = ""

@@ -1,27 +1,31 @@
 """What `export` knows of the plan; without `--id`, the newest one; the year is that of `--until`, or today's."""
 
+from dataclasses import replace
 from datetime import date
 
-from munidesk.base.codes import Code
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
+from munidesk.features.planning.document_baseline import build_baseline
 from munidesk.features.planning.document_commitments import build_commitments
 from munidesk.features.planning.document_gantt import build_gantt
+from munidesk.features.planning.document_money import build_budget
 from munidesk.features.planning.document_plan import (
     build_alignment,
-    build_budget,
     build_plan,
     build_poa,
     build_progress,
-    build_project,
 )
+from munidesk.features.planning.document_project import build_project
+from munidesk.features.planning.document_ranking import build_marks_form, build_ranking
 from munidesk.features.planning.domain import Level
-from munidesk.features.planning.listing import level_words, list_plan
+from munidesk.features.planning.interchange import calendar_text, project_text
+from munidesk.features.planning.kinds import COMMITMENTS
+from munidesk.features.planning.sheet_lines import sheet_of_lines
 from munidesk.features.planning.store import PlanView, load_plan, newest
-from munidesk.records.sheet import Selection, Sheet
+from munidesk.records.sheet import Selection, Sheet, sheet_of
 
 
 def _view(store: Store, key: str = "") -> PlanView:
@@ -62,12 +66,33 @@ def gantt_table(store: Store, selection: Selection) -> Document:
     return build_gantt(store, _view(store, selection.id), first, last, table=True)
 
 
+def calendar(store: Store, selection: Selection) -> str:
+    return calendar_text(store, _view(store, selection.id))
+
+
+def project_file(store: Store, selection: Selection) -> str:
+    return project_text(store, _view(store, selection.id))
+
+
+def baseline(store: Store, selection: Selection) -> Document:
+    """The schedule kept last beside the schedule now."""
+    return build_baseline(store, _view(store, selection.id))
+
+
 def progress(store: Store, selection: Selection) -> Document:
     return build_progress(store, _view(store, selection.id), _year(selection))
 
 
 def budget(store: Store, selection: Selection) -> Document:
     return build_budget(store, _view(store, selection.id))
+
+
+def ranking(store: Store, selection: Selection) -> Document:
+    return build_ranking(store, _view(store, selection.id))
+
+
+def marks_form(store: Store, selection: Selection) -> Document:
+    return build_marks_form(store, _view(store, selection.id))
 
 
 def commitments(store: Store, selection: Selection) -> Document:
@@ -89,23 +114,20 @@ def project(store: Store, selection: Selection) -> Document:
     return build_project(store, view, wanted[0])
 
 
-def _cell(value: object) -> str | int | float | None:
-    if isinstance(value, Code):
-        return value.word
-    return value if isinstance(value, str | int | float) or value is None else str(value)
-
-
 def lines_sheet(store: Store, selection: Selection) -> Sheet:
-    """One row per line of the plan; importing it again gives the same tree."""
-    del selection
-    header = (
-        _("Clave de origen"), _("Nivel"), _("Código"), _("Nombre"), _("Unidad"), _("Clase de meta"), _("Línea de base"),
-        _("Meta"), _("Avance"), _("Avance sin tope"), _("Avance con tope"), _("Aprobado"), _("Ejecutado"),
-        _("Responsable"),
-    )  # fmt: skip
-    rows = []
-    for one in list_plan(store):
-        keys = ("code", "title", "unit", "kind", "base", "target", "value", "progress_raw", "progress_capped",
-                "approved", "executed", "responsible")  # fmt: skip
-        rows.append((str(one["id"]), level_words(Level(str(one["level"]))), *(_cell(one[key]) for key in keys)))
-    return Sheet(_("Plan"), header, tuple(rows))
+    """One row per line of the plan, more where it has several sources; importing it again gives the same plan."""
+    view = _view(store, selection.id)
+    return replace(sheet_of_lines(view), about=view.plan.title)
+
+
+def poa_sheet(store: Store, selection: Selection) -> Sheet:
+    """The lines of the year alone, with what they hang from, as the document of the POA has them."""
+    view, year = _view(store, selection.id), _year(selection)
+    title = _("Plan Operativo Anual {year}").format(year=year)
+    return replace(sheet_of_lines(view, year), title=title, about=view.plan.title)
+
+
+def commitments_sheet(store: Store, selection: Selection) -> Sheet:
+    """One row per commitment of the plan, by its day."""
+    view = _view(store, selection.id)
+    return sheet_of(COMMITMENTS, COMMITMENTS.all(store, plan_id=view.plan.id))

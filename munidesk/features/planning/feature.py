@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from munidesk.features.planning import (
         exports,
         guide,
+        import_lists,
         indicators,
         kinds,
         listing,
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
         sample,
     )
 else:
-    exports, guide, indicators, kinds, listing, live, page_planning, pending, plan_import, sample = lazy(
+    exports, guide, import_lists, indicators, kinds, listing, live, page_planning, pending, plan_import, sample = lazy(
         "munidesk.features.planning",
         "exports",
         "guide",
+        "import_lists",
         "indicators",
         "kinds",
         "listing",
@@ -91,19 +93,40 @@ FEATURE = Feature(
     kinds=kinds.KINDS,
     papers=(
         Paper(name="plan", title=msgid("Plan"), document=exports.plan, data=exports.lines_sheet, handed=_PLANS),
-        Paper(name="poa", title=msgid("POA"), document=exports.poa, data=exports.lines_sheet, handed=_PLANS),
-        Paper(name="gantt", title=msgid("Cronograma"), document=exports.gantt),
+        Paper(name="poa", title=msgid("POA"), document=exports.poa, data=exports.poa_sheet, handed=_PLANS),
+        Paper(
+            name="gantt",
+            title=msgid("Cronograma"),
+            document=exports.gantt,
+            texts={".ics": exports.calendar, ".xml": exports.project_file},
+        ),
+        Paper(name="baseline", title=msgid("Cronograma guardado y de hoy"), document=exports.baseline),
         Paper(name="gantt-table", title=msgid("Cronograma con sus actividades"), document=exports.gantt_table),
         Paper(name="gantt-a3", title=msgid("Cronograma en A3"), document=exports.gantt_a3),
         Paper(name="progress", title=msgid("Avance"), document=exports.progress, handed=_PLANS),
         Paper(name="budget", title=msgid("Presupuesto"), document=exports.budget, handed=_PLANS),
         Paper(name="alignment", title=msgid("Alineación"), document=exports.alignment),
+        Paper(name="priorities", title=msgid("Prioridades de los proyectos"), document=exports.ranking),
+        Paper(name="priorities-form", title=msgid("Hoja para puntuar"), document=exports.marks_form),
         Paper(name="project", title=msgid("Ficha de proyecto"), document=exports.project),
-        Paper(name="commitments", title=msgid("Compromisos"), document=exports.commitments, handed=_PLANS),
+        Paper(
+            name="commitments",
+            title=msgid("Compromisos"),
+            document=exports.commitments,
+            data=exports.commitments_sheet,
+            handed=_PLANS,
+        ),
         Paper(name="plan-lines", title=msgid("Renglones del plan"), data=exports.lines_sheet, printed_as="plan"),
     ),
     listings=LISTINGS,
-    importers=(Importer(name="plan", run=plan_import.import_plan),),
+    importers=(
+        Importer(name="plan", target=plan_import.target, table="plan_line"),
+        Importer(name="readings", target=import_lists.readings, table="reading"),
+        Importer(name="money", target=import_lists.money, table="funding"),
+        Importer(name="commitments", target=import_lists.commitments, table="commitment"),
+        Importer(name="frame", target=import_lists.frame, table="frame_row"),
+        Importer(name="priorities", target=import_lists.priorities, table="plan_mark"),
+    ),
     indicators=(
         Indicator(name="plan_progress", title=msgid("Avance del POA"), count=indicators.plan_progress),
         Indicator(name="commitments", title=msgid("Compromisos cumplidos en plazo"), count=indicators.commitments),
@@ -133,10 +156,7 @@ FEATURE = Feature(
             help=guide.PLANNING,
         ),
     ),
-    commands=(
-        Command(words=msgid("Nuevo plan"), key="planning", run="new"),
-        Command(words=msgid("Importar un plan desde una planilla"), key="planning", icon="upload"),
-    ),
+    commands=(Command(words=msgid("Nuevo plan"), key="planning", run="new"),),
     references=(
         Reference(table="plan_line", describe=listing.describe, many=True),
         Reference(table="commitment", describe=listing.describe),

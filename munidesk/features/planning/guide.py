@@ -23,6 +23,8 @@ PLANNING = (
             ("Ctrl+D", msgid("rellenar hacia abajo la columna")),
             ("Ctrl+V", msgid("pegar lo copiado de una planilla")),
             ("Supr", msgid("quitar el renglón")),
+            ("F6", msgid("pasar al cronograma: ← → mueven la barra, con Ctrl una semana, con Mayús la alargan")),
+            ("C", msgid("en el cronograma, correr lo que espera a otro renglón")),
             _PRINT,
         ),
         wrong=(
@@ -32,7 +34,7 @@ PLANNING = (
             ),
             (
                 msgid("Una flecha del cronograma está en rojo"),
-                msgid("Un renglón empieza antes de que termine el que espera: corrija una de las dos fechas."),
+                msgid("Un renglón empieza antes de que termine el que espera: corrija una fecha, o pulse C."),
             ),
             (
                 msgid("El avance no sube"),
@@ -47,10 +49,23 @@ PLANNING = (
     Help(
         tab="1",
         title=msgid("Dinero"),
-        what=msgid("Lo aprobado, lo comprometido y lo gastado de cada renglón, con sus fuentes."),
-        example=msgid("Escriba 250000 en «Vigente» y pase con Tab a la columna siguiente."),
-        keys=(*_CELLS, _PRINT),
-        wrong=((msgid("Avisa que se gastó más que lo vigente"), msgid("Corrija el gasto o anote la ampliación.")),),
+        what=msgid("Lo aprobado, modificado, comprometido, ejecutado y pagado, por fuente y por mes."),
+        example=msgid("Ctrl+N, «250000», Tab hasta «Fuente», «Propios» y Enter: queda anotado."),
+        keys=(
+            ("Ctrl+N", msgid("anotar dinero: un gasto, un pago, un compromiso, una modificación")),
+            ("Enter", msgid("ver los movimientos de la fuente; allí Supr quita uno")),
+            _PRINT,
+        ),
+        wrong=(
+            (
+                msgid("Avisa que se gastó más que lo vigente"),
+                msgid("Corrija el gasto o anote la ampliación, con su acto."),
+            ),
+            (
+                msgid("Hay dinero «sin fecha»"),
+                msgid("Es lo que se escribió como total, o vino de una planilla, y no se anotó por día."),
+            ),
+        ),
     ),
     Help(
         tab="2",
@@ -81,7 +96,16 @@ PLANNING = (
         title=msgid("Prioridades"),
         what=msgid("Proyectos ordenados por criterios con peso; los pesos suman 100."),
         example=msgid("Urgencia 40, costo 30, alcance 30."),
-        keys=(*_CELLS, ("Supr", msgid("quitar el renglón")), _PRINT),
-        wrong=((msgid("No hay orden"), msgid("Los pesos no suman 100: corríjalos.")),),
+        keys=(
+            ("Ctrl+N", msgid("otro proyecto")),
+            *_CELLS,
+            ("F6", msgid("pasar a quiénes puntuaron y anotar la nota de cada persona")),
+            ("Supr", msgid("en la lista de quiénes puntuaron, quitar las notas de una")),
+            _PRINT,
+        ),
+        wrong=(
+            (msgid("No hay orden"), msgid("Los pesos no suman 100: corríjalos.")),
+            (msgid("Un puesto dice «2.º a 3.º»"), msgid("Cambia si un peso sube o baja 10 puntos: no es firme.")),
+        ),
     ),
 )

@@ -1,6 +1,7 @@
 """The plan's kinds of record: what each table holds, how it is called, and what it cannot be.
 
-Lines are not plain, since what hangs from one goes with it; nor criteria, since all of them sum 100.
+Lines are not plain, since what hangs from one goes with it; nor criteria, since all of them sum 100;
+nor money by day, which is within the totals of its source; nor the days of a schedule that was kept.
 """
 
 from typing import Any
@@ -17,6 +18,7 @@ from munidesk.features.planning.domain import (
     Plan,
     Reading,
 )
+from munidesk.features.planning.domain_year import Baseline, BaselineLine, MoneyEntry, YearTarget
 from munidesk.records.kind import Kind, searchable_of
 
 PLANS = Kind(
@@ -53,10 +55,30 @@ CRITERIA = Kind(
 )  # fmt: skip
 MARKS = Kind(
     record=Mark, table="plan_mark", one="puntaje de un proyecto", many="puntajes de los proyectos", title="value",
-    parent="line_id", check=rules.check_mark, same=("line_id", "criterion_id"), icon="scale",
+    parent="line_id", check=rules.check_mark, same=("line_id", "criterion_id", "who"), icon="scale",
+)  # fmt: skip
+
+YEAR_TARGETS = Kind(
+    record=YearTarget, table="year_target", one="meta de un año", many="metas por año", feminine=True, title="year",
+    parent="line_id", check=rules.check_year_target, order="year, id", same=("line_id", "year"), icon="gantt",
+)  # fmt: skip
+MONEY_ENTRIES = Kind(
+    record=MoneyEntry, table="money_entry", one="movimiento de dinero", many="movimientos de dinero", title="day",
+    parent="funding_id", check=rules.check_money_entry, order="day, id",
+    same=("funding_id", "day", "stage", "amount", "act"), plain=False, icon="calculator",
+)  # fmt: skip
+BASELINES = Kind(
+    record=Baseline, table="baseline", one="cronograma guardado", many="cronogramas guardados", parent="plan_id",
+    order="day, id", same=("plan_id", "title", "day"), icon="gantt",
+)  # fmt: skip
+BASELINE_LINES = Kind(
+    record=BaselineLine, table="baseline_line", one="renglón de un cronograma guardado",
+    many="renglones de cronogramas guardados", title="line_id", parent="baseline_id",
+    same=("baseline_id", "line_id"), plain=False, icon="gantt",
 )  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
-    PLANS, LINES, READINGS, FUNDING, DEPENDENCIES, COMMITMENTS, FRAME, CRITERIA, MARKS,
+    PLANS, LINES, READINGS, FUNDING, DEPENDENCIES, COMMITMENTS, FRAME, CRITERIA, MARKS, YEAR_TARGETS, MONEY_ENTRIES,
+    BASELINES, BASELINE_LINES,
 )  # fmt: skip
 SEARCHABLE = searchable_of(KINDS)

@@ -1,6 +1,6 @@
 """The plan as plain data, for `munidesk list` and for scripts; and how its records introduce themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from munidesk.base.dates import show_date
@@ -8,9 +8,9 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, fold
 from munidesk.data.store import Store
-from munidesk.features.planning.domain import Commitment, Level, Line, Reading
+from munidesk.features.planning.domain import Commitment, Funding, Level, Line, Reading
 from munidesk.features.planning.kinds import COMMITMENTS, LINES
-from munidesk.features.planning.money import overspent
+from munidesk.features.planning.money import Fault, faults_of
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.features.planning.store_plan import readings_of
 from munidesk.records.ref import Described, Ref
@@ -22,27 +22,38 @@ def level_words(level: Level) -> str:
     return capital(level.word)
 
 
-def goal_words(view: PlanView, line: Line) -> str:
-    """«352 de 400 luminarias»; «–» without a target."""
+def goal_words(view: PlanView, line: Line, year: int | None = None) -> str:
+    """«352 de 400 luminarias»; «–» without a target. With a year, what that year is to reach and had reached."""
+    line = view.aimed(line, year)
     if line.target is None:
         return "–"
-    value, number = view.values.get(line.id), view.figures.number
+    value, number = view.values_in(year).get(line.id), view.figures.number
     done = _("{a} de {b}").format(a=number(value), b=number(line.target)) if value is not None else number(line.target)
     return f"{done} {line.unit}".strip()
 
 
 def overspent_words(view: PlanView) -> tuple[str, ...]:
-    """A sentence for each line that spent of a source more than what is in force, in the order of the plan."""
-    found: dict[str, list[str]] = {}
-    for money in overspent(view.funding):
-        found.setdefault(money.line_id, []).append(money.source)
+    """A sentence for each figure of money that cannot stand, in the order of the plan."""
+    found: dict[str, list[Funding]] = {}
+    for money in view.funding:
+        found.setdefault(money.line_id, []).append(money)
+    said = _sentences()
     return tuple(
-        _("{line}: lo ejecutado de «{source}» pasa de lo vigente.").format(
-            line=f"{line.code} {line.title}".strip(), source=source
-        )
+        said[fault].format(line=f"{line.code} {line.title}".strip(), source=money.source)
         for line in (view.ordered() if found else ())
-        for source in found.get(line.id, ())
+        for money in found.get(line.id, ())
+        for fault in faults_of(money)
     )
+
+
+def _sentences() -> Mapping[Fault, str]:
+    return {
+        Fault.OVERSPENT: _("{line}: lo ejecutado de «{source}» pasa de lo vigente."),
+        Fault.OVERCOMMITTED: _("{line}: lo comprometido de «{source}» pasa de lo vigente."),
+        Fault.OVERPAID: _("{line}: lo pagado de «{source}» pasa de lo ejecutado."),
+        Fault.NEGATIVE: _("{line}: «{source}» tiene un importe por debajo de cero."),
+        Fault.NO_ACT: _("{line}: «{source}» fue modificado y falta el acto que lo dispuso."),
+    }
 
 
 def order_words(view: PlanView, line_id: str) -> str:
@@ -83,31 +94,29 @@ def _float(value: Decimal | None) -> float | None:
 def list_plan(store: Store) -> Sequence[dict[str, object]]:
     """One dictionary per line of the newest plan, as the tree reads; money in units, progress from 0 to 1 or null."""
     key = newest(store)
-    if not key:
-        return []
-    view = load_plan(store, key)
-    found: list[dict[str, object]] = []
-    for one in view.ordered():
-        branch = view.branches[one.id]
-        found.append(
-            {
-                "id": one.id,
-                "level": one.level,
-                "code": one.code,
-                "title": one.title,
-                "unit": one.unit,
-                "kind": one.kind,
-                "base": _float(one.base),
-                "target": _float(one.target),
-                "value": _float(view.values.get(one.id)),
-                "progress_raw": _float(branch.raw),
-                "progress_capped": _float(branch.capped),
-                "approved": branch.approved / 100,
-                "executed": branch.executed / 100,
-                "responsible": one.responsible,
-            }
-        )
-    return found
+    view = load_plan(store, key) if key else None
+    return [] if view is None else [told(view, one) for one in view.ordered()]
+
+
+def told(view: PlanView, one: Line) -> dict[str, object]:
+    """A line with what its branch adds up to."""
+    branch = view.branches[one.id]
+    return {
+        "id": one.id,
+        "level": one.level,
+        "code": one.code,
+        "title": one.title,
+        "unit": one.unit,
+        "kind": one.kind,
+        "base": _float(one.base),
+        "target": _float(one.target),
+        "value": _float(view.values.get(one.id)),
+        "progress_raw": _float(branch.raw),
+        "progress_capped": _float(branch.capped),
+        "approved": branch.approved / 100,
+        "executed": branch.executed / 100,
+        "responsible": one.responsible,
+    }
 
 
 def list_commitments(store: Store) -> Sequence[dict[str, object]]:

@@ -18,12 +18,13 @@ def year_plan_blocks(store: Store) -> Sequence[Block]:
         raise UserError(_("Todavía no hay ningún plan. Créelo en Planes."))
     view = load_plan(store, key)
     year = view.day.year
+    branches = view.branches_of(year)
     rows = []
     for one in view.ordered(year):
         group = bool(view.children.get(one.id))
         state = _("Atrasada") if one.id in view.late else ""
         cells = (indented(view, one), plain(goal_words(view, one) if not group else ""),
-                 plain(view.figures.share(view.branches[one.id].raw)), plain(state),
+                 plain(view.figures.share(branches[one.id].raw)), plain(state),
                  plain(one.responsible))  # fmt: skip
         rows.append(Row(cells, RowKind.GROUP if group else RowKind.PLAIN))
     columns = (

@@ -1,121 +1,48 @@
-"""The schedule beside the tree: same rows, same scroll bar; bars are dragged by their middle or their ends."""
+"""The schedule beside the tree: same rows, same scroll bar; bars are moved by the mouse, and by keys as well."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygon,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTableView, QWidget
 
 from munidesk.base.dates import show_date
 from munidesk.base.i18n import _
-from munidesk.features.planning.document_gantt import months
 from munidesk.features.planning.domain import Line
+from munidesk.features.planning.domain_year import BaselineLine
+from munidesk.features.planning.page_gantt_head import Zoom, diamond, ticks
+from munidesk.features.planning.schedule import Part, bar_of, shifted
 from munidesk.features.planning.store import PlanView
 from munidesk.ui import theme
+from munidesk.ui.spoken import Role, say
 
 _GRIP = 7
 
 
-class Zoom(StrEnum):
-    """What one column of the schedule is."""
-
-    QUARTER = "quarter"
-    MONTH = "month"
-    WEEK = "week"
-
-    def period(self, view: PlanView, year: int | None, turned: int) -> tuple[date, date]:
-        """The whole term by quarters; a year by months; fourteen weeks around today (or the year's start) by weeks."""
-        start, end = date(view.plan.start_year, 1, 1), date(view.plan.end_year, 12, 31)
-        if self is Zoom.QUARTER or (self is Zoom.MONTH and year is None and not turned):
-            return start, end
-        chosen = (year or view.day.year) + (turned if self is Zoom.MONTH else 0)
-        if self is Zoom.MONTH:
-            return date(chosen, 1, 1), date(chosen, 12, 31)
-        middle = view.day if view.day.year == chosen else date(chosen, 1, 29)
-        monday = middle - timedelta(days=middle.weekday() + 28) + timedelta(weeks=4 * turned)
-        return monday, monday + timedelta(days=14 * 7 - 1)
-
-
-def zoom_words() -> tuple[tuple[Zoom, str], ...]:
-    return (Zoom.QUARTER, _("Trimestre")), (Zoom.MONTH, _("Mes")), (Zoom.WEEK, _("Semana"))
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """The start of a column or of a group of columns."""
-
-    day: date
-    words: str
-
-
-def ticks(zoom: Zoom, first: date, last: date) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
-    """(the groups over, the columns): years over quarters, quarters over months, months over weeks."""
-    if zoom is Zoom.WEEK:
-        over = tuple(Tick(max(day, first), show_date(day, "MMMM y")) for day in months(first, last))
-        weeks = (first + timedelta(weeks=at) for at in range(((last - first).days + 7) // 7))
-        return over, tuple(Tick(day, show_date(day, "d")) for day in weeks)
-    starts = [day for day in months(first, last) if day.month % 3 == 1]
-    quarters = [Tick(day, _("{n}.º trimestre").format(n=day.month // 3 + 1)) for day in starts]
-    if zoom is Zoom.QUARTER:
-        over = tuple(Tick(date(year, 1, 1), str(year)) for year in range(first.year, last.year + 1))
-        return over, tuple(Tick(one.day, f"{one.day.month // 3 + 1}.º") for one in quarters)
-    return tuple(quarters), tuple(Tick(day, show_date(day, "MMM").rstrip(".")) for day in months(first, last))
-
-
-class Legend(QWidget):
-    """What the colours of the bars say; it gives way on a narrow window."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._entries = (("accent", "accent", _("Hecho")), ("accent", "hover", _("Previsto")),
-                         ("attention", "attention", _("Atrasado")))  # fmt: skip
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(24))
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(330), theme.px(24))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(theme.SMALL))
-        metrics = painter.fontMetrics()
-        words = [*(text for _line, _fill, text in self._entries), _("Hito")]
-        wide = sum(metrics.horizontalAdvance(text) + theme.px(38) for text in words)
-        x, middle = self.width() - wide, self.height() // 2
-        if x < 0:
-            painter.end()
-            return
-        for line, fill, text in self._entries:
-            painter.setPen(QPen(theme.colour(line), 1))
-            painter.setBrush(theme.colour(fill))
-            painter.drawRoundedRect(QRectF(x, middle - 4, 16, 8), 2, 2)
-            x = self._word(painter, x + 22, text)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("text"))
-        painter.drawPolygon(_diamond(x + 6, middle, 6))
-        self._word(painter, x + 18, _("Hito"))
-        painter.end()
-
-    def _word(self, painter: QPainter, x: int, text: str) -> int:
-        painter.setPen(theme.colour("text2"))
-        wide = painter.fontMetrics().horizontalAdvance(text)
-        painter.drawText(QRect(x, 0, wide + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        return x + wide + theme.px(16)
-
-
-def _diamond(x: int, y: int, half: int) -> QPolygon:
-    return QPolygon([QPoint(x, y - half), QPoint(x + half, y), QPoint(x, y + half), QPoint(x - half, y)])
-
-
 class GanttView(QWidget):
-    """`moved(line, start, end)`: a bar was dragged. `chosen(line)`: it was clicked."""
+    """`moved(line, start, end)`: a bar was dragged. `nudged(line, part, days)`: the arrows moved it, or lengthened it.
+
+    `chosen(line)`: it was clicked. `opened(line)`: Enter. `pushing()`: C, what waits follows.
+    """
+
+    spoken_role = Role.Chart
 
     moved = Signal(str, object, object)
+    nudged = Signal(str, object, int)
     chosen = Signal(str)
+    opened = Signal(str)
+    pushing = Signal()
 
     def __init__(self, table: QTableView) -> None:
         super().__init__()
@@ -126,7 +53,9 @@ class GanttView(QWidget):
         self._drag: tuple[Line, str, int] | None = None
         self._shift = 0
         self._zoom = Zoom.MONTH
+        self._kept: Mapping[str, BaselineLine] = {}
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Cronograma"))
         table.verticalScrollBar().valueChanged.connect(lambda _value: self.update())
         table.selectionModel().currentRowChanged.connect(lambda *_rows: self.update())
@@ -136,9 +65,34 @@ class GanttView(QWidget):
     ) -> None:
         self._view, self._lines, self._zoom = view, lines, zoom
         self.first, self.last = first, last
+        self._told = _("Atrasadas: {names}")
         names = [f"{one.code} {one.title}" for one in lines if one.id in (view.late if view else ())]
-        self.setAccessibleDescription(_("Atrasadas: {names}").format(names=", ".join(names) or _("ninguna")))
+        self._told = self._told.format(names=", ".join(names) or _("ninguna"))
+        self._tell()
         self.update()
+
+    def compare(self, kept: Mapping[str, BaselineLine]) -> None:
+        """Show the days of a schedule that was kept below the bars; none without any."""
+        self._kept = kept
+        self.update()
+
+    def spoken(self) -> str:
+        """The bar that the keys move."""
+        line = self._current()
+        if line is None:
+            return ""
+        days = _days(line) or _("sin fechas")
+        return _("{line}: {days}").format(line=f"{line.code} {line.title}".strip(), days=days)
+
+    def _tell(self) -> None:
+        """What a screen reader says: the bar that the keys move, then what is late."""
+        bar = self.spoken()
+        self.setAccessibleDescription(". ".join(part for part in (bar, self._told) if part))
+        say(self)
+
+    def _current(self) -> Line | None:
+        row = self._table.currentIndex().row()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
 
     # -- geometry
 
@@ -160,14 +114,13 @@ class GanttView(QWidget):
 
     def _bar(self, line: Line, row: int) -> QRectF | None:
         assert self._view is not None
-        branch = self._view.branches[line.id]
-        if branch.first is None or branch.last is None:
+        bar = bar_of(self._view.branches[line.id])
+        if bar is None:
             return None
-        first, last = branch.first, branch.last
+        first, last = bar.first, self.last if bar.open_end else bar.last
         if self._drag is not None and self._drag[0].id == line.id:
-            step = timedelta(days=self._shift)
-            first = first + step if self._drag[1] in {"move", "start"} else first
-            last = last + step if self._drag[1] in {"move", "end"} else last
+            moved = shifted(line, Part(self._drag[1]), self._shift)
+            first, last = moved.start or first, moved.end or last
         left = max(0.0, self._x(first))
         right = min(float(self.width()), self._x(last + timedelta(days=1)))
         height = self._table.rowHeight(row)
@@ -197,6 +150,11 @@ class GanttView(QWidget):
             self._paint_bar(painter, row, line)
         self._paint_dependencies(painter)
         self._paint_today(painter)
+        if self.hasFocus():
+            painter.setClipping(False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(t.accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _shown(self) -> list[tuple[int, Line]]:
@@ -239,6 +197,7 @@ class GanttView(QWidget):
         if area is None:
             return
         t = theme.tokens()
+        self._paint_kept(painter, row, line)
         branch = self._view.branches[line.id]
         if self._view.children.get(line.id):
             middle = area.center().y()
@@ -248,7 +207,8 @@ class GanttView(QWidget):
             return
         late = line.id in self._view.late
         tone, ground = (t.attention, t.attention_ground) if late else (t.accent, t.hover)
-        painter.setPen(QPen(QColor(tone), 1))
+        open_bar = branch.first is None or branch.last is None
+        painter.setPen(QPen(QColor(tone), 1, Qt.PenStyle.DashLine if open_bar else Qt.PenStyle.SolidLine))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(area, 3, 3)
         done = float(branch.capped or 0)
@@ -259,7 +219,17 @@ class GanttView(QWidget):
             x, y = round(area.right()), round(area.center().y())
             painter.setBrush(QColor(t.text))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawPolygon(_diamond(x, y, 7))
+            painter.drawPolygon(diamond(x, y, 7))
+
+    def _paint_kept(self, painter: QPainter, row: int, line: Line) -> None:
+        """A fine line below the bar: where it stood in the schedule that was kept."""
+        there = self._kept.get(line.id)
+        first, last = (there.start or there.end, there.end or there.start) if there is not None else (None, None)
+        if first is None or last is None or last < self.first or first > self.last:
+            return
+        left, right = max(0.0, self._x(first)), min(float(self.width()), self._x(last + timedelta(days=1)))
+        y = self._row_y(row) + self._table.rowHeight(row) - 6
+        painter.fillRect(QRectF(left, y, max(3.0, right - left), 3), QColor(theme.tokens().off))
 
     def _paint_dependencies(self, painter: QPainter) -> None:
         assert self._view is not None
@@ -346,10 +316,41 @@ class GanttView(QWidget):
             self.update()
             return
         line, part, _x = drag
-        step = timedelta(days=shift)
-        start = line.start + step if line.start and part in {"move", "start"} else line.start
-        end = line.end + step if line.end and part in {"move", "end"} else line.end
-        self.moved.emit(line.id, start, end)
+        moved = shifted(line, Part(part), shift)
+        self.moved.emit(line.id, moved.start, moved.end)
+        self.update()
+
+    # -- the keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the bar by a day (with Ctrl, by a week), with Shift its end; up and down go to another."""
+        line, key, held = self._current(), Qt.Key(event.key()), event.modifiers()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            row = self._table.currentIndex().row() + (-1 if key == Qt.Key.Key_Up else 1)
+            if 0 <= row < len(self._lines):
+                self._table.selectRow(row)
+                self._tell()
+            return
+        if line is None or self._view is None or held & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            days = 7 if held & Qt.KeyboardModifier.ControlModifier else 1
+            part = Part.END if held & Qt.KeyboardModifier.ShiftModifier else Part.MOVE
+            self.nudged.emit(line.id, part, days if key == Qt.Key.Key_Right else -days)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(line.id)
+        elif key == Qt.Key.Key_C and not held:
+            self.pushing.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -16,8 +16,6 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, fold
 from munidesk.features.planning.domain import Commitment, FrameLevel, FrameRow
 from munidesk.features.planning.kinds import COMMITMENTS, FRAME
-from munidesk.features.planning.listing import overspent_words
-from munidesk.features.planning.money import SourceTotal, limits, totals
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import (
     delete_commitment,
@@ -26,7 +24,6 @@ from munidesk.features.planning.store_plan import (
     save_commitment,
     save_frame_row,
 )
-from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import Cell, ChipCell
@@ -35,10 +32,7 @@ from munidesk.ui.drafts import Draft
 from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import button, column, label, row
-
-_FAULTS = 5
-"""How many faults of the money the tab tells before it sends to the paper."""
+from munidesk.ui.widgets import button, column, row
 
 
 class PlanTab(QWidget):
@@ -78,64 +72,6 @@ class PlanTab(QWidget):
 def to_the_plan(context: Context) -> Making:
     """Where the lines are written that this tab is about."""
     return goes(context, _("Ir al plan"), "planning", tab="0")
-
-
-class MoneyTab(PlanTab):
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        figures = town.figures(context.store)
-        self.table: RecordTable[SourceTotal] = RecordTable(
-            (
-                Column(_("Fuente"), lambda one: one.name),
-                Column(
-                    figures.of_money(_("Aprobado")),
-                    lambda one: figures.amount_in(one.approved, one.currency),
-                    right=True,
-                    width=150,
-                ),
-                Column(
-                    figures.of_money(_("Vigente")),
-                    lambda one: figures.amount_in(one.current, one.currency),
-                    right=True,
-                    width=150,
-                ),
-                Column(
-                    figures.of_money(_("Ejecutado")),
-                    lambda one: figures.amount_in(one.executed, one.currency),
-                    right=True,
-                    width=150,
-                ),
-                Column("%", lambda one: figures.percent(one.executed, one.current), right=True, width=80),
-            )
-        )
-        self.table.setAccessibleName(_("Dinero por fuente"))
-        self._total, self._limits = label(kind="panel"), label(kind="fault", wrap=True)
-        note = label(_("El dinero se anota en cada renglón: Enter en el plan, sección Dinero."), "quiet")
-        self._first = FirstStep(context, "calculator", self._total, self.table, note)
-        todo = _("Se anota en cada renglón del plan: Enter lo abre, en la sección Dinero.")
-        self._first.tell(_("Todavía no hay dinero anotado."), todo, to_the_plan(context))
-        layout = column(self._total, self._limits, self._first, spacing=8, margins=(24, 12, 24, 16))
-        layout.addWidget(self.table, 1)
-        layout.addWidget(note)
-        self.setLayout(layout)
-
-    def show_plan(self, view: PlanView) -> None:
-        money = totals(view.funding, view.figures)
-        self.table.show_records(money.all)
-        self._first.stand(not view.funding)
-        words = _("Ejecutados {a} de {b} ({p})").format(
-            a=view.figures.money(money.executed),
-            b=view.figures.money(money.current),
-            p=view.figures.percent(money.executed, money.current),
-        )
-        self._total.setText(" · ".join(part for part in (words, money.note) if part))
-        found = limits(money.own, town.municipality(self.context.store).country, view.figures)
-        faults = [*(f"{one.text} ({one.detail})" for one in found), *overspent_words(view)]
-        more = len(faults) - _FAULTS
-        if more > 0:
-            faults[_FAULTS:] = [_("Y {n} más, en el presupuesto impreso.").format(n=more)]
-        self._limits.setText("\n".join(faults))
-        self._limits.setVisible(bool(faults))
 
 
 class CommitmentsTab(PlanTab):

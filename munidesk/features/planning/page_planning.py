@@ -3,32 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox
 
 from munidesk.base.i18n import _
 from munidesk.features.planning import exports
+from munidesk.features.planning.document_money import build_budget
 from munidesk.features.planning.document_plan import build_poa, build_progress, summary
 from munidesk.features.planning.domain import Weighting
 from munidesk.features.planning.kinds import PLANS
 from munidesk.features.planning.page_alignment import AlignmentTab
-from munidesk.features.planning.page_line import ask_reading
+from munidesk.features.planning.page_money import MoneyTab
 from munidesk.features.planning.page_place import ask_new_plan
-from munidesk.features.planning.page_plan_tables import (
-    CommitmentsTab,
-    FrameTab,
-    MoneyTab,
-)
+from munidesk.features.planning.page_plan_tables import CommitmentsTab, FrameTab
 from munidesk.features.planning.page_priorities import PriorityTab
+from munidesk.features.planning.page_reading import ask_reading
 from munidesk.features.planning.page_tree import TreeTab
-from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.store import PlanView, load_plan, newest, plans
 from munidesk.features.planning.store_plan import save_plan
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
-from munidesk.town.page_import_list import choose_and_import, import_list
+from munidesk.town.page_import_list import import_button
 from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
@@ -60,16 +56,15 @@ class PlanningPage(Page):
         self._weighting.setAccessibleName(_("Cómo se promedia"))
         self._weighting.activated.connect(lambda _index: self._set_weighting())
         self._new = button(_("Nuevo"), self.new, icon="plus", tip=_("Nuevo plan"))
-        self._import = button(
-            _("Importar…"), partial(choose_and_import, context, _("Importar un plan"), import_plan), icon="upload"
-        )
+        self._import = import_button(context, self._incoming, "planning", self)
         self._read = button(_("Registrar avance"), self._reading, tip="Ctrl+R")
         head = row(self._title, None, self._which, self._weighting, spacing=8, margins=(24, 12, 24, 2))
         for widget in (self._new, self._import, export_menu(context, self._exports), self._read):
             head.addWidget(widget)
         self.tree = TreeTab(context)
+        self.money = MoneyTab(context)
         self._tabs: list[Shown] = [
-            self.tree, MoneyTab(context), AlignmentTab(context), CommitmentsTab(context), FrameTab(context),
+            self.tree, self.money, AlignmentTab(context), CommitmentsTab(context), FrameTab(context),
             PriorityTab(context),
         ]  # fmt: skip
         words = (
@@ -151,8 +146,12 @@ class PlanningPage(Page):
         match self.tabs.current:
             case TreeTab() as tree:
                 return Making(_("Nuevo renglón"), tree.insert)
+            case MoneyTab() as money:
+                return Making(_("Anotar dinero"), money.note)
             case CommitmentsTab() as commitments:
                 return Making(_("Nuevo compromiso"), commitments.begin)
+            case PriorityTab() as priorities:
+                return Making(_("Nuevo proyecto"), priorities.add)
             case FrameTab() as framework:
                 return Making(_("Nueva fila"), framework.begin)
         return None
@@ -180,9 +179,10 @@ class PlanningPage(Page):
             return
         Attempt(self.context)(lambda: ask_reading(self.context, view, current))
 
-    def import_sheet(self, path: Path) -> None:
-        """Show what was understood, with totals per sheet; write only when the person says so."""
-        import_list(self.context, path, import_plan)
+    def _incoming(self) -> str:
+        """The list of the tab that is shown; before there is a plan, its lines."""
+        own = {1: "money", 3: "commitments", 4: "frame", 5: "priorities"}
+        return own.get(self.tabs.index, "plan") if self.view is not None else "plan"
 
     def _seen(self) -> Selection:
         """The days of the schedule on the screen."""
@@ -200,11 +200,23 @@ class PlanningPage(Page):
             Entry(_("POA {year}").format(year=year), lambda: build_poa(store, view, year)),
             Entry(_("Cronograma en A4"), lambda: exports.gantt(store, chosen)),
             Entry(_("Cronograma en A3"), lambda: exports.gantt_a3(store, chosen)),
+            Entry(
+                _("Cronograma"),
+                lambda: exports.gantt(store, chosen),
+                paper=False,
+                texts=(
+                    (".ics", _("calendario (.ics)"), lambda: exports.calendar(store, chosen)),
+                    (".xml", _("Microsoft Project (.xml)"), lambda: exports.project_file(store, chosen)),
+                ),
+            ),
+            Entry(_("Cronograma guardado y de hoy"), lambda: exports.baseline(store, chosen)),
             Entry(_("Cronograma con tabla"), lambda: exports.gantt_table(store, chosen)),
             Entry(_("Cronograma de lo que se ve"), lambda: exports.gantt(store, self._seen())),
             Entry(_("Informe de avance"), lambda: build_progress(store, view, year)),
-            Entry(_("Presupuesto"), lambda: exports.budget(store, chosen)),
+            Entry(_("Presupuesto"), lambda: build_budget(store, view, self.money.year)),
             Entry(_("Matriz de alineación"), lambda: exports.alignment(store, chosen)),
+            Entry(_("Prioridades"), lambda: exports.ranking(store, chosen)),
+            Entry(_("Hoja para puntuar"), lambda: exports.marks_form(store, chosen)),
             Entry(_("Renglones del plan"), lambda: exports.lines_sheet(store, chosen), data=True, paper=False),
         ]
         current = self.tree.table.current

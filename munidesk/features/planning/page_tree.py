@@ -13,11 +13,15 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data.exchange import parse_pasted
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.listing import level_words, matching, order_words
-from munidesk.features.planning.page_gantt import GanttView, Legend, Zoom, zoom_words
-from munidesk.features.planning.page_line import ask_reading, check_measured, edit_line, tell_unmeasured
+from munidesk.features.planning.page_gantt import GanttView
+from munidesk.features.planning.page_gantt_head import Legend, Zoom, zoom_words
+from munidesk.features.planning.page_line import edit_line
+from munidesk.features.planning.page_reading import ask_reading, check_measured, tell_unmeasured
+from munidesk.features.planning.page_schedule import ScheduleVerbs
 from munidesk.features.planning.page_tree_cells import PlanCells
 from munidesk.features.planning.page_tree_table import TreeTable, strip
 from munidesk.features.planning.rules import with_goal
+from munidesk.features.planning.schedule import Part
 from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_plan import (
     add_line,
@@ -37,6 +41,7 @@ from munidesk.ui import theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
+from munidesk.ui.keyboard import PANEL
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column
 from munidesk.ui.widgets import Segment, Segments, column, row, tool
@@ -56,6 +61,7 @@ class TreeTab(QWidget):
         self.view: PlanView | None = None
         self._cells = PlanCells()
         self._turned = 0
+        self.schedule = ScheduleVerbs(context, self._show)
         self._make_filters()
         self.table = TreeTable(self._columns())
         self.table.setAccessibleName(_("Plan"))
@@ -65,9 +71,15 @@ class TreeTab(QWidget):
         self.table.opened.connect(lambda one: edit_line(context, one.id))
         self.gantt = GanttView(self.table)
         self.gantt.moved.connect(self._drag)
+        self.gantt.nudged.connect(self._nudge)
+        self.gantt.opened.connect(lambda key: edit_line(context, key))
+        self.gantt.pushing.connect(self.schedule.push)
+        self._chart = QWidget()
+        self._chart.setProperty(PANEL, True)
+        self._chart.setLayout(column(self.gantt, spacing=0))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.table)
-        self._split.addWidget(self.gantt)
+        self._split.addWidget(self._chart)
         self._split.setSizes([700, 480])
         self._split.splitterMoved.connect(lambda *_places: self._fit_columns())
         layout = column(spacing=8, margins=(24, 10, 24, 12))
@@ -87,7 +99,7 @@ class TreeTab(QWidget):
         self._words = QLineEdit()
         self._words.setPlaceholderText(_("Filtrar: luminarias, Obras…"))
         self._words.setAccessibleName(_("Filtrar el plan por nombre, responsable o fuente"))
-        self._words.setFixedWidth(theme.px(210))
+        self._words.setFixedWidth(theme.px(170))
         self._words.textChanged.connect(lambda _text: self._show())
         self._year = QComboBox()
         self._year.setAccessibleName(_("Año"))
@@ -101,7 +113,8 @@ class TreeTab(QWidget):
     def _filters(self) -> QBoxLayout:
         self._back = tool("chevron-left", _("Antes"), partial(self._turn, -1))
         self._on = tool("chevron-right", _("Después"), partial(self._turn, 1))
-        return row(self._words, self._year, self._late, None, Legend(), self._back, self._on, self._zoom, spacing=8)
+        return row(self._words, self._year, self._late, None, Legend(), self._back, self._on, self._zoom,
+                   self.schedule.button, spacing=8)  # fmt: skip
 
     def _columns(self) -> tuple[Column[Line], ...]:
         symbol, cells = town.figures(self._context.store).currency.symbol, self._cells
@@ -124,6 +137,7 @@ class TreeTab(QWidget):
 
     def show_view(self, view: PlanView | None) -> None:
         self.view = self._cells.view = view
+        self.schedule.show_view(view)
         if view is not None:
             self.table.cells.keep_in(self._context.draft(f"plan.cell:{view.plan.id}"))
         years = [("", _("Todo el plan"))]
@@ -150,6 +164,7 @@ class TreeTab(QWidget):
         if view is None:
             self.table.show_records(())
             return
+        self._cells.year = self.year
         lines = [one for one in view.ordered(self.year) if not self._hidden(view, one)]
         if not lines and self.year is not None:
             lines = [one for one in view.ordered() if not self._hidden(view, one)]
@@ -163,6 +178,7 @@ class TreeTab(QWidget):
             widget.setVisible(zoom is not Zoom.QUARTER)
         first, last = zoom.period(view, self.year, self._turned)
         self.gantt.show_lines(view, lines, first, last, zoom)
+        self.gantt.compare(self.schedule.days)
 
     def _turn(self, by: int) -> None:
         """Earlier or later: a year by months, four weeks by weeks."""
@@ -232,12 +248,16 @@ class TreeTab(QWidget):
         if self._try(lambda: save_line(store, replace(line_of(store, line_id), start=start, end=end))):
             self._tell_order(line_id)
 
+    def _nudge(self, line_id: str, part: Part, days: int) -> None:
+        if self.schedule.nudge(line_id, part, days):
+            self._tell_order(line_id)
+
     def _tell_order(self, line_id: str) -> None:
         """What now begins before what it waits for is said at once: nothing is moved behind the person's back."""
         if self.view is not None:
             said = order_words(self.view, line_id)
             if said:
-                self._context.toast(said, True)
+                self._context.toast(_("{said} La tecla C, en el cronograma, las corre.").format(said=said), True)
 
     def _on_key(self, key: str) -> None:
         current, view = self.table.current, self.view
@@ -360,7 +380,7 @@ class TreeTab(QWidget):
             self._context.toast(words, True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.gantt.setVisible(self.width() >= theme.px(900))
+        self._chart.setVisible(self.width() >= theme.px(900))
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._fit_columns)
 

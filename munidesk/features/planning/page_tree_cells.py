@@ -5,16 +5,24 @@ from decimal import Decimal
 from munidesk.base.i18n import _
 from munidesk.features.planning.domain import Line
 from munidesk.features.planning.listing import goal_words
+from munidesk.features.planning.progress import Branch
 from munidesk.features.planning.store import PlanView
 from munidesk.ui.cells import BarCell, Cell, TextCell, TreeCell
 
 
 class PlanCells:
-    """Of `view`; `folded` are the groups whose lines are put away."""
+    """Of `view`; with a `year`, against what it is to reach. `folded` are the groups whose lines are put away."""
 
     def __init__(self) -> None:
         self.view: PlanView | None = None
+        self.year: int | None = None
         self.folded: set[str] = set()
+
+    def _branch(self, one: Line) -> Branch:
+        """Of the year that is shown; of the whole plan for a line that is not of it."""
+        assert self.view is not None
+        own = self.view.branches_of(self.year) if self.year is not None else self.view.branches
+        return own.get(one.id) or self.view.branches[one.id]
 
     def name(self, one: Line) -> Cell:
         view = self.view
@@ -24,7 +32,7 @@ class PlanCells:
         return TreeCell(one.title, view.depth(one), one.code, folded, group)
 
     def goal(self, one: Line) -> str:
-        return goal_words(self.view, one) if self.view and one.target is not None else ""
+        return goal_words(self.view, one, self.year).removeprefix("–") if self.view else ""
 
     def goal_typed(self, one: Line) -> str:
         known = self.view is not None and one.target is not None
@@ -35,11 +43,11 @@ class PlanCells:
         return self.view.figures.number(value) if self.view is not None and value is not None else ""
 
     def progress(self, one: Line) -> str:
-        return self.view.figures.share(self.view.branches[one.id].raw) if self.view else ""
+        return self.view.figures.share(self._branch(one).raw) if self.view else ""
 
     def bar(self, one: Line) -> Cell:
         assert self.view is not None
-        branch = self.view.branches[one.id]
+        branch = self._branch(one)
         if branch.raw is None:
             return TextCell("–", colour="text2")
         group = bool(self.view.children.get(one.id))
@@ -49,7 +57,7 @@ class PlanCells:
 
     def money(self, one: Line) -> str:
         assert self.view is not None
-        branch = self.view.branches[one.id]
+        branch = self._branch(one)
         if not branch.approved and not branch.executed:
             return ""
         figures = self.view.figures

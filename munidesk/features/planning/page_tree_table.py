@@ -18,15 +18,16 @@ def hints() -> tuple[tuple[str, str], ...]:
     """Keys of the tree, as the strip at its foot names them."""
     return (
         ("Ins", _("renglón")),
-        ("Alt+→ ←", _("bajar o subir de nivel")),
+        ("Alt+→ ←", _("nivel")),
         ("Ctrl+↑ ↓", _("mover")),
         ("Supr", _("quitar")),
-        ("Ctrl+D", _("rellenar abajo")),
+        ("Ctrl+D", _("rellenar")),
         ("Ctrl+V", _("pegar")),
         ("Ctrl+R", _("avance")),
         ("→", _("otra columna")),
         ("F2", _("nombre")),
         ("Enter", _("abrir")),
+        ("F6", _("cronograma: ← → mueve")),
     )
 
 

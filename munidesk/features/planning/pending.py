@@ -10,6 +10,7 @@ from munidesk.data.store import Store
 from munidesk.features.planning.document_commitments import commitment_state
 from munidesk.features.planning.domain import Commitment, Kind, Line
 from munidesk.features.planning.listing import goal_words
+from munidesk.features.planning.progress import unknown_at_end
 from munidesk.features.planning.store import PlanView, load_plan, newest
 from munidesk.town.manifest import Going, Pending, Waiting
 
@@ -67,6 +68,7 @@ def _of_month(plan: PlanView, day: date) -> Iterator[Line]:
     chosen = [
         one for one in leaves
         if one.id in plan.late
+        or unknown_at_end(one, plan.branches[one.id].capped, day)
         or (_runs(one, day.replace(day=1), last) and (plan.branches[one.id].capped or 0) < 1)
     ]  # fmt: skip
     yield from sorted(chosen, key=lambda one: (one.id not in plan.late, one.end or date.max))
@@ -78,7 +80,8 @@ def _runs(one: Line, first: date, last: date) -> bool:
 
 def _activity(plan: PlanView, one: Line) -> Waiting:
     late = one.id in plan.late
-    words = _late_words(plan, one) if late else _("En marcha")
+    unknown = unknown_at_end(one, plan.branches[one.id].capped, plan.day)
+    words = _late_words(plan, one) if late else _("Venció sin medir") if unknown else _("En marcha")
     return Waiting(
         title=one.title,
         key="planning",
@@ -88,7 +91,7 @@ def _activity(plan: PlanView, one: Line) -> Waiting:
         detail=goal_words(plan, one),
         due=one.end,
         words=words,
-        tone="attention" if late else "accent",
+        tone="attention" if late or unknown else "accent",
         icon="alert" if late else "",
         late=late,
     )

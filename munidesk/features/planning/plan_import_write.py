@@ -1,226 +1,306 @@
-"""Rows of an imported plan into the tree: axes by name, targets under the programme of their code."""
+"""Rows of a sheet into the tree: which line each one is, what it hangs from, its money and its progress."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from munidesk.base.dates import today
+from munidesk.base.dates import parse_date, today
+from munidesk.base.errors import UserError
 from munidesk.base.figures import half_up
-from munidesk.base.i18n import _
-from munidesk.base.ids import new_id
-from munidesk.base.spanish import fold
+from munidesk.base.i18n import _, ngettext
+from munidesk.base.spanish import capital, fold
 from munidesk.data.store import Store
-from munidesk.data.writer import Writer
-from munidesk.features.planning.domain import Funding, Kind, Level, Line, Plan, Reading
-from munidesk.features.planning.kinds import FUNDING, LINES, READINGS
+from munidesk.features.planning.domain import Kind, Level, Line, Plan
+from munidesk.features.planning.kinds import LINES, PLANS
+from munidesk.features.planning.plan_import_parts import Parts, Wrote
+from munidesk.features.planning.plan_import_tree import Tree, branch_levels, column_levels, own_words
+from munidesk.features.planning.rules import nothing_to_advance, with_goals
 from munidesk.features.planning.store import newest
-from munidesk.features.planning.store_plan import save_plan
-from munidesk.town.import_known import Known, Sorting
+from munidesk.features.planning.store_plan import save_line, save_plan
+from munidesk.sheets.of_kind import left_alone, not_here, written
+from munidesk.sheets.rehearsal import Choice
+from munidesk.sheets.senses import shown
+from munidesk.sheets.shape import Mode, Shape
+from munidesk.sheets.target import Amount, Quiet, RecordKey, Taken
+from munidesk.sheets.understood import Row, Understood
+from munidesk.town.goals import goals_of
+
+YEAR, DAY, NO_YEAR = "year", "reading_day", "none"
+_YEARLY = (Level.TARGET, Level.ACTIVITY)
+"""Only these belong to a year."""
+_STRONG = ("code", "year", "indicator", "level")
+_WEAK = ("unit", "base", "target", "start", "end", "responsible", "product")
+_OWN = frozenset(one.name for one in written(LINES))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a sheet, understood. `parent` is the code of its programme; money in whole units.
+class PlanTaker(Quiet):
+    """Rows of one sheet into the newest plan, or into a new one."""
 
-    `sheet` names its sheet when the file has several.
-    """
+    def __init__(self, store: Store, sheet: Understood, shape: Shape) -> None:
+        self._store, self._sheet, self._shape = store, sheet, shape
+        self._new_plan = not newest(store)
+        self._plan = newest(store) or _plan(store, sheet.year)
+        self._tree = Tree(store, self._plan)
+        self._titles = self._tree.titles()
+        self._parts = Parts(store, sheet.sheet, self._reading_day())
+        self._levels = branch_levels(sheet)
+        self._column_levels = column_levels(sheet)
+        self._places = {id(one): at for at, one in enumerate(sheet.rows)}
+        self._ids: dict[int, str] = {}
+        self._claimed: dict[str, int] = {}
+        self._waiting: list[tuple[str, str]] = []
+        self._without_year = 0
 
-    line: int
-    level: Level
-    title: str
-    code: str = ""
-    parent: str = ""
-    axis: str = ""
-    indicator: str = ""
-    unit: str = ""
-    kind: Kind = Kind.INCREMENT
-    base: Decimal | None = None
-    target: Decimal | None = None
-    value: Decimal | None = None
-    approved: Decimal | None = None
-    modified: Decimal | None = None
-    executed: Decimal | None = None
-    weight: int | None = None
-    source: str = ""
-    currency: str = ""
-    responsible: str = ""
-    year: int | None = None
-    start: date | None = None
-    end: date | None = None
-    ods: str = ""
-    notes: str = ""
-    external: str = ""
-    sheet: str = ""
+    # -- a row
 
-    @property
-    def line_year(self) -> int | None:
-        """Only targets and activities belong to a year."""
-        return self.year if self.level in (Level.TARGET, Level.ACTIVITY) else None
+    def take(self, row: Row, values: Mapping[str, object]) -> Taken:
+        """The line the row is, changed in what the row says; or another one. Raises UserError for what cannot be."""
+        values = {**values, **({} if "title" in values else _named(row, values))}
+        if not values.get("title"):
+            raise UserError(_("No tiene nombre."), field="title")
+        parent = self._parent(row, values)
+        given = self._given(row, values)
+        here = self._find(given, values, parent)
+        if here is None and self._shape.mode is Mode.UPDATE:
+            raise UserError(not_here(), field="title")
+        if here is not None and self._shape.mode is Mode.INSERT:
+            self._claim(row, here.id)
+            return Taken(here.title, ((LINES.table, here.id),), False, left_alone())
+        line = self._added(given, values, parent or "") if here is None else self._changed(here, given, parent)
+        self._claim(row, line.id)
+        own, together = _split(values)
+        parts = self._parts.write(line, row.line, own)
+        note = self._share(line, together, parts)
+        if values.get("after"):
+            self._waiting.append((line.id, str(values["after"])))
+        ids: tuple[RecordKey, ...] = ((LINES.table, line.id), *parts.ids)
+        note = note or (self._another(line) if here is None else "")
+        return Taken(line.title, ids, here is None, note, parts.instead)
 
-    @property
-    def cents(self) -> int | None:
-        return None if self.approved is None else int(half_up(self.approved * 100))
-
-    def record(self, plan_id: str, parent_id: str, position: int) -> Line:
-        """The line it becomes."""
-        return Line(
-            plan_id=plan_id, parent_id=parent_id, level=self.level, position=position, title=self.title,
-            code=self.code, indicator=self.indicator, unit=self.unit, kind=self.kind, base=self.base,
-            target=self.target, weight=self.weight, year=self.line_year, start=self.start, end=self.end,
-            responsible=self.responsible, ods=self.ods, product=self.parent, notes=self.notes,
-            external=self.external,
-        )  # fmt: skip
-
-    def money(self, line_id: str) -> Funding | None:
-        """What it says of money; None when it says nothing."""
-        if not self.approved and not self.executed and self.modified is None:
-            return None
-        approved, executed = (int(half_up((value or Decimal(0)) * 100)) for value in (self.approved, self.executed))
-        modified = None if self.modified is None else int(half_up(self.modified * 100))
-        source = self.source or _("Sin fuente indicada")
-        return Funding(
-            line_id=line_id, source=source, currency=self.currency, approved=approved, modified=modified,
-            executed=executed,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many rows came in, how many were there, and what has to be told of each."""
-
-    added: int
-    matched: int
-    told: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """A line of the file as it was before the import, with its money in cents and where that comes from."""
-
-    line: Line
-    approved: int
-    sources: frozenset[str]
-
-    def fits(self, row: Row, parent: str) -> bool:
-        """Whether nothing the row says tells it from this line; what it leaves blank says nothing.
-
-        What a follow-up changes (progress, money spent) is left out: the same activity has other figures each time.
-        """
-        one = self.line
-        pairs = (
-            (row.external, one.external), (row.code, one.code), (row.parent, one.product), (parent, one.parent_id),
-            (row.indicator, one.indicator), (row.unit, one.unit), (row.base, one.base),
-            (row.target, one.target), (row.line_year, one.year), (row.start, one.start), (row.end, one.end),
-            (row.responsible, one.responsible), (row.cents, self.approved),
-        )  # fmt: skip
-        said = all(given in (None, "") or given == kept for given, kept in pairs)
-        return said and (not row.source or not self.sources or row.source in self.sources)
-
-
-def _key(one: Row | Line) -> tuple[str, str]:
-    """What it is; `_Here.fits` tells it from others of the same name."""
-    return one.level.value, fold(one.title)
-
-
-def _before(store: Store, plan_id: str) -> Known[_Here]:
-    money: dict[str, list[Funding]] = {}
-    for one in FUNDING.all(store):
-        money.setdefault(one.line_id, []).append(one)
-    lines = LINES.all(store, plan_id=plan_id)
-    found = (
-        _Here(
-            one, sum(each.approved for each in money.get(one.id, ())),
-            frozenset(each.source for each in money.get(one.id, ())),
-        )
-        for one in lines
-    )  # fmt: skip
-    return Known((_key(one.line), one) for one in found)
-
-
-class _Tree:
-    """The plan's lines while rows come in: axes by name, programmes by code and axis."""
-
-    def __init__(self, store: Store, plan_id: str) -> None:
-        self.plan_id = plan_id
-        lines = LINES.all(store, plan_id=plan_id)
-        self.axes = {fold(one.title): one.id for one in lines if one.level is Level.AXIS}
-        self.programmes: dict[str, list[tuple[str, str]]] = {}
-        self.last: dict[str, int] = {}
-        self.orphans: dict[str, list[str]] = {}
-        axes = set(self.axes.values())
-        for one in lines:
-            self._note(one)
-            if one.level is Level.TARGET and one.product and one.parent_id in axes:
-                self.orphans.setdefault(one.product, []).append(one.id)
-
-    def _note(self, one: Line) -> None:
-        self.last[one.parent_id] = max(self.last.get(one.parent_id, 0), one.position)
-        if one.level is Level.PROGRAMME:
-            self.programmes.setdefault(one.code, []).append((one.id, one.parent_id))
-
-    def put(self, writer: Writer, record: Line) -> str:
-        kept = replace(record, id=new_id())
-        writer.put("plan_line", LINES.row(LINES.checked(kept)))
-        self._note(kept)
-        return kept.id
-
-    def axis(self, writer: Writer, name: str) -> str:
-        if not name:
+    def _share(self, line: Line, together: Mapping[str, object], parts: Wrote) -> str:
+        """An amount merged over several rows is of what they hang from, once; a word on where it went."""
+        if not together:
             return ""
-        if fold(name) not in self.axes:
-            number = self.last.get("", 0) + 1
-            record = Line(plan_id=self.plan_id, level=Level.AXIS, position=number, title=name, code=str(number))
-            self.axes[fold(name)] = self.put(writer, record)
-        return self.axes[fold(name)]
+        above = self._tree.keyed(line.parent_id) if line.parent_id else None
+        self._parts.write_money(above or line, together, parts)
+        rows = max(one.rows for one in together.values() if isinstance(one, Amount))
+        if above is None:
+            return _("El importe abarca {n} filas y queda en esta.").format(n=rows)
+        return _("El importe abarca {n} filas: queda en «{title}».").format(n=rows, title=above.title)
 
-    def parent(self, writer: Writer, row: Row) -> str:
-        """The programme of the row's code, that of its own axis first when the code serves several."""
-        axis = self.axis(writer, row.axis)
-        if row.level in (Level.AXIS, Level.OBJECTIVE, Level.PROGRAMME):
+    def _another(self, line: Line) -> str:
+        """A word on a line whose name the plan had already."""
+        if fold(line.title) not in self._titles:
+            return ""
+        return _("«{title}» ya estaba con otros datos: entra como otra.").format(title=line.title)
+
+    def _claim(self, row: Row, line_id: str) -> None:
+        self._claimed.setdefault(line_id, row.line)
+        self._ids[self._places[id(row)]] = line_id
+
+    def _given(self, row: Row, values: Mapping[str, object]) -> dict[str, object]:
+        """The fields of the line, as they are kept."""
+        given = {key: value for key, value in values.items() if key in _OWN}
+        given["title"] = " ".join(str(values["title"]).split())
+        if "weight" in given:
+            given["weight"] = _weight(given["weight"])
+        if "ods" in given:
+            given["ods"] = ", ".join(map(str, goals_of(str(given["ods"]))))
+        if "parent" in values:
+            given.setdefault("product", values["parent"])
+        level = self._level(row, values)
+        if level is not None:
+            given["level"] = level
+        if level is not None and level not in _YEARLY:
+            given.pop("year", None)
+        return given
+
+    def _level(self, row: Row, values: Mapping[str, object]) -> Level | None:
+        """What the sheet says, in a column or in the tree it draws; None when it says nothing."""
+        said = values.get("level")
+        if isinstance(said, Level):
+            return said
+        if "parent" in values:
+            return Level.TARGET
+        return self._levels.get(row.line)
+
+    def _parent(self, row: Row, values: Mapping[str, object]) -> str | None:
+        """The line over the row; None when the sheet does not say which."""
+        if names := self._branch(row):
+            return self._tree.branch(names)
+        if "under" in values:
+            return self._tree.named(str(values["under"]), "under")
+        axis = self._tree.axis(capital(str(values["axis"]).replace("_", " "))) if "axis" in values else None
+        if "parent" in values:
+            return self._tree.programme(str(values["parent"]), axis or "")
+        if row.parent >= 0 and row.parent in self._ids:
+            return self._ids[row.parent]
+        if axis is not None:
             return axis
-        found = self.programmes.get(row.parent, [])
-        return next((key for key, above in found if above == axis), found[0][0] if found else axis)
+        return self._tree.by_code(str(values.get("code", "")))
+
+    def _branch(self, row: Row) -> list[tuple[str, Level]]:
+        """The names over the row, from the top, where the sheet has a column for each level."""
+        columns = self._sheet.levels
+        texts = [(order, shown(row.cells[at])) for order, at in enumerate(columns) if at < len(row.cells)]
+        return [(text, self._column_levels[order]) for order, text in texts if text]
+
+    # -- which line it is
+
+    def _find(self, given: Mapping[str, object], values: Mapping[str, object], parent: str | None) -> Line | None:
+        external = str(values.get("external", ""))
+        if external:
+            return self._tree.keyed(external)
+        free = [one for one in self._tree.titled(str(given["title"])) if one.id not in self._claimed]
+        fitting = [one for one in free if self._is(one, given, values, parent)]
+        return max(fitting, key=lambda one: self._weight_of(one, given, values), default=None)
+
+    def _is(self, one: Line, given: Mapping[str, object], values: Mapping[str, object], parent: str | None) -> bool:
+        """A line of that name whose code, year, indicator, level and place are not others.
+
+        Where the row says none of them, all the rest of what it says has to be the same: a name alone is no key.
+        """
+        if parent is not None and parent != one.parent_id:
+            return False
+        said = [name for name in _STRONG if name in given]
+        if any(not _same(given[name], getattr(one, name)) for name in said):
+            return False
+        if parent is not None or any(name in given for name in ("code", "year", "indicator")):
+            return True
+        rest = [name for name in _WEAK if name in given]
+        same = all(_same(given[name], getattr(one, name)) for name in rest)
+        return same and self._parts.same_money(one.id, values)
+
+    def _weight_of(self, one: Line, given: Mapping[str, object], values: Mapping[str, object]) -> int:
+        fits = sum(_same(value, getattr(one, name)) for name, value in given.items())
+        return 2 * fits + self._parts.same_money(one.id, values)
+
+    # -- what is done with it
+
+    def _added(self, given: Mapping[str, object], values: Mapping[str, object], parent: str) -> Line:
+        level = given.get("level") or Level.PROGRAMME
+        assert isinstance(level, Level)
+        code = given.get("code") or ("" if level in _YEARLY or "parent" not in values else values["parent"])
+        fresh = Line(
+            plan_id=self._plan, parent_id=parent, position=self._tree.place(parent),
+            **{**given, "level": level, "code": code, "kind": _kind(given)},  # type: ignore[arg-type]
+        )  # fmt: skip
+        if level in _YEARLY and fresh.year is None:
+            fresh = replace(fresh, year=self._year(fresh))
+        return self._tree.put(LINES.save(self._store, with_goals(fresh)))
+
+    def _changed(self, here: Line, given: Mapping[str, object], parent: str | None) -> Line:
+        said = {key: value for key, value in given.items() if key != "external" or value != here.id}
+        wanted = replace(here, **said)  # type: ignore[arg-type]
+        if parent is not None and parent != here.parent_id:
+            wanted = replace(wanted, parent_id=parent, position=self._tree.place(parent))
+        wanted = with_goals(wanted)
+        return here if wanted == here else self._tree.put(save_line(self._store, wanted))
+
+    # -- what the sheet leaves open
+
+    def _year(self, line: Line) -> int | None:
+        if line.start is not None or line.end is not None:
+            return None
+        answer = self._shape.answers.get(YEAR, "")
+        if answer.isdecimal():
+            return int(answer)
+        if answer != NO_YEAR:
+            self._without_year += 1
+        return None if answer == NO_YEAR else self._sheet.year or None
+
+    def _reading_day(self) -> date | None:
+        answer = self._shape.answers.get(DAY, "")
+        try:
+            return parse_date(answer) if answer else None
+        except UserError as fault:
+            raise UserError(str(fault), code="unanswered", field=DAY) from None
+
+    def choices(self) -> tuple[Choice, ...]:
+        return (*self._year_choice(), *self._day_choice())
+
+    def _year_choice(self) -> Iterator[Choice]:
+        if not self._without_year:
+            return
+        plan = PLANS.get(self._store, self._plan)
+        years = [str(year) for year in range(plan.start_year, plan.end_year + 1)]
+        words = ngettext(
+            "{n} actividad o meta no dice de qué año es. ¿De cuál es?",
+            "{n} actividades o metas no dicen de qué año son. ¿De cuál son?",
+            self._without_year,
+        ).format(n=self._without_year)
+        options = (*((year, year) for year in years), (NO_YEAR, _("de ninguno en particular")))
+        yield Choice(YEAR, words, options, default=str(self._sheet.year or ""))
+
+    def _day_choice(self) -> Iterator[Choice]:
+        if self._parts.undated:
+            words = ngettext(
+                "{n} avance no dice qué día se midió. ¿Qué día fue?",
+                "{n} avances no dicen qué día se midieron. ¿Qué día fue?",
+                self._parts.undated,
+            ).format(n=self._parts.undated)
+            yield Choice(DAY, words, tuple((day.isoformat(), f"{day:%d/%m/%Y}") for day in _ends(today())))
+
+    def others(self) -> tuple[str, ...]:
+        """Also what could only be joined once every line was there."""
+        told = [_("Se crea el plan «{title}».").format(title=PLANS.get(self._store, self._plan).title)]
+        lost = self._parts.join(self._waiting, self._tree)
+        return (*(told if self._new_plan else ()), *lost)
 
 
-def write_rows(store: Store, rows: Sequence[Row]) -> Written:
-    """All the rows in one step, into the newest plan (a new one when there is none).
-
-    A row that the plan has already is left alone and named; two equal rows of the sheet are two lines.
-    """
-    added = 0
-    with store.change(_("Importar el plan")) as writer:
-        plan_id = newest(store) or _plan(store)
-        tree, sorting = _Tree(store, plan_id), Sorting(_before(store, plan_id))
-        for row in rows:
-            parent = tree.parent(writer, row)
-            name = f"{row.sheet}: {row.title}" if row.sheet else row.title
-
-            def fits(here: _Here, row: Row = row, parent: str = parent) -> bool:
-                return here.fits(row, parent)
-
-            if not sorting.is_new(
-                row.line, name, _key(row), replace(row, line=0, value=None, modified=None, executed=None), fits
-            ):
-                continue
-            key = _put(writer, tree, row, parent)
-            for orphan in tree.orphans.pop(row.code, ()) if row.level is Level.PROGRAMME else ():
-                writer.put("plan_line", {"id": orphan, "parent_id": key})
-            added += 1
-    return Written(added, sorting.matched, tuple(sorting.told))
+def _plan(store: Store, year: int) -> str:
+    first = year or today().year
+    return save_plan(store, Plan(title=_("Plan importado"), start_year=first, end_year=first + 3)).id
 
 
-def _plan(store: Store) -> str:
-    year = today().year
-    return save_plan(store, Plan(title=_("Plan importado"), start_year=year, end_year=year + 3)).id
+def _named(row: Row, values: Mapping[str, object]) -> Mapping[str, object]:
+    """The name of a row without one: its indicator, its code, or the words of a row over others."""
+    if values.get("indicator"):
+        return {"title": values["indicator"]}
+    if words := own_words(row):
+        return {"title": words}
+    return {"title": _("Meta {code}").format(code=values["code"])} if values.get("code") else {}
 
 
-def _put(writer: Writer, tree: _Tree, row: Row, parent: str) -> str:
-    key = tree.put(writer, row.record(tree.plan_id, parent, tree.last.get(parent, 0) + 1))
-    if row.value is not None:
-        reading = Reading(id=new_id(), line_id=key, day=today(), value=row.value, evidence=_("Importado"))
-        writer.put("reading", READINGS.row(READINGS.checked(reading)))
-    money = row.money(key)
-    if money is not None:
-        writer.put("funding", FUNDING.row(FUNDING.checked(replace(money, id=new_id()))))
-    return key
+def _split(values: Mapping[str, object]) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    """What is of the row alone, and the amounts that it shares with others, with what is said of money."""
+    together = {key: one for key, one in values.items() if isinstance(one, Amount) and one.rows > 1}
+    if not together:
+        return values, {}
+    about = {key: values[key] for key in ("source", "currency", "heading") if key in values}
+    return {key: one for key, one in values.items() if key not in together}, {**about, **together}
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return one.casefold().split() == other.casefold().split()
+    return one == other
+
+
+def _weight(value: object) -> int:
+    assert isinstance(value, Decimal | int)
+    whole = int(half_up(value * 100 if 0 < value < 1 else value))
+    if not 0 <= whole <= 100:
+        raise UserError(_("El peso va de 0 a 100."), field="weight")
+    return whole
+
+
+def _kind(given: Mapping[str, object]) -> Kind:
+    """What the sheet says; else a target that is its base is to be maintained."""
+    said, base, target = given.get("kind"), given.get("base"), given.get("target")
+    if isinstance(said, Kind):
+        return said
+    assert base is None or isinstance(base, Decimal)
+    assert target is None or isinstance(target, Decimal)
+    return Kind.MAINTENANCE if nothing_to_advance(base, target) else Kind.INCREMENT
+
+
+def _ends(day: date) -> Sequence[date]:
+    """The last days of the quarters that are over, the newest first, after the day itself."""
+    ends = [
+        date(year, month, last)
+        for year in (day.year, day.year - 1)
+        for month, last in ((12, 31), (9, 30), (6, 30), (3, 31))
+    ]
+    return (day, *[one for one in ends if one < day][:4])

@@ -14,14 +14,14 @@ MARGIN = Decimal("0.15")
 
 
 def raw_progress(line: Line, value: Decimal | None) -> Decimal | None:
-    """Increment: (value − base) / (target − base). Maintenance: value / target.
+    """Increment: (value − base) / (target − base). Maintenance: value / target; of a target of zero, kept or not.
 
     None without a reading, without a target, or when there is nothing to advance (target equal to its base).
     """
     if value is None or line.target is None:
         return None
     if line.kind is Kind.MAINTENANCE:
-        return value / line.target if line.target else None
+        return value / line.target if line.target else Decimal(value <= 0)
     base = line.base or Decimal(0)
     return (value - base) / (line.target - base) if line.target != base else None
 
@@ -184,14 +184,19 @@ def _by_quarters(year: int, weights: Sequence[int], today: date) -> Decimal:
 
 
 def is_late(line: Line, progress: Decimal | None, today: date) -> bool:
-    """Its term passed and it is not done, or it is behind the calendar by more than the margin."""
-    if line.start is None or line.end is None or line.start > today:
-        return False
-    done = progress or Decimal(0)
-    if done >= 1:
+    """Its term passed and it is not done, or it is behind the calendar by more than the margin.
+
+    What nobody measured is not late: a blank is never a zero (`unknown_at_end` tells those whose term passed).
+    """
+    if progress is None or line.start is None or line.end is None or line.start > today or progress >= 1:
         return False
     due = expected(line, today) or Decimal(0)
-    return line.end < today or due - done > MARGIN
+    return line.end < today or due - progress > MARGIN
+
+
+def unknown_at_end(line: Line, progress: Decimal | None, today: date) -> bool:
+    """Its term passed and nobody measured how far it got: neither done nor late, but to be asked about."""
+    return progress is None and line.end is not None and line.end < today
 
 
 def circle(dependencies: Sequence[Dependency], line_id: str, after_id: str) -> bool:

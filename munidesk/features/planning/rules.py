@@ -9,7 +9,9 @@ from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures, is_currency, unknown_currency
 from munidesk.base.i18n import _
+from munidesk.features.planning.codes import Stage
 from munidesk.features.planning.domain import Commitment, Criterion, FrameRow, Funding, Kind, Line, Mark, Plan, Reading
+from munidesk.features.planning.domain_year import MoneyEntry, YearTarget
 from munidesk.town.goals import checked_goals
 
 
@@ -100,12 +102,37 @@ def check_funding(money: Funding) -> None:
     """Raises UserError without a source, for negative amounts and for a currency that nobody knows (ISO 4217)."""
     if not money.source.strip():
         raise UserError(_("Indique de qué fuente es el dinero."), code="missing", field="source")
-    for name in ("approved", "modified", "executed"):
+    for name in ("approved", "modified", "committed", "executed", "paid"):
         value = getattr(money, name)
         if value is not None and value < 0:
             raise UserError(_("Los montos no pueden ser negativos."), code="range", field=name)
     if money.currency and not is_currency(money.currency):
         raise unknown_currency(money.currency)
+
+
+def check_money_entry(entry: MoneyEntry) -> None:
+    """Raises UserError for nothing moved, for a day still to come, and for a modification without its act.
+
+    A credit is modified by an act alone: without its number nobody can tell later why the figure changed.
+    """
+    if not entry.amount:
+        raise UserError(_("Escriba cuánto dinero fue."), code="missing", field="amount")
+    if entry.day > today():
+        raise UserError(
+            _("El {day} todavía no llegó: revise la fecha del movimiento.").format(day=show_date(entry.day, "dd/MM/y")),
+            code="future",
+            field="day",
+        )
+    if entry.stage is Stage.MODIFIED and not entry.act.strip():
+        raise UserError(
+            _("Escriba el acto que modificó el crédito: por ejemplo, Resolución 48/2026."), code="missing", field="act"
+        )
+
+
+def check_year_target(goal: YearTarget) -> None:
+    """Raises UserError for a year that is none."""
+    if not 1900 <= goal.year <= 2200:
+        raise UserError(_("El año va con cuatro cifras, por ejemplo 2026."), code="range", field="year")
 
 
 def check_commitment(promise: Commitment) -> None:
@@ -140,8 +167,8 @@ def check_mark(mark: Mark) -> None:
         raise UserError(_("El puntaje va de 0 a 10."), code="range", field="value")
 
 
-def priority(own: Mapping[tuple[str, str], int], wanted: Sequence[Criterion], line_id: str) -> Decimal | None:
-    """Weighted 0–10, from (line, criterion) → mark; None until every criterion has its mark."""
+def priority(own: Mapping[tuple[str, str], Decimal], wanted: Sequence[Criterion], line_id: str) -> Decimal | None:
+    """Weighted 0–10, from (line, criterion) → mean mark; None until every criterion has its mark."""
     given = [(own.get((line_id, one.id)), one.weight) for one in wanted]
     if not given or any(value is None for value, _weight in given):
         return None
@@ -155,16 +182,20 @@ def parse_mark(text: str) -> int:
     return int(text)
 
 
-def parse_criteria(text: str) -> Sequence[tuple[str, int]]:
-    """«Urgencia 40» per line. Raises UserError for a line without its weight."""
+def parse_criteria(text: str) -> Sequence[tuple[str, int, str]]:
+    """«Urgencia 40: riesgo si no se hace» per line, as (name, weight, what it looks at).
+
+    Raises UserError for a line without its weight.
+    """
     found = []
     for line in text.splitlines():
-        name, _space, weight = line.strip().rpartition(" ")
+        told, _colon, means = line.partition(":")
+        name, _space, weight = told.strip().rpartition(" ")
         if not line.strip():
             continue
         if not name or not weight.isdecimal():
             raise UserError(_("En «{line}» falta el peso: por ejemplo, Urgencia 40.").format(line=line.strip()))
-        found.append((name.strip(), int(weight)))
+        found.append((name.strip(), int(weight), means.strip()))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,10 @@ from munidesk.base.dates import fixed_clock
 from munidesk.base.i18n import _
 from munidesk.base.paths import RESOURCES
 from munidesk.data.store import Store
+from munidesk.features.planning.codes import Origin, Stage
 from munidesk.features.planning.domain import Commitment, FrameLevel, FrameRow, Funding, Heading, Level, Line, Plan
+from munidesk.features.planning.domain_year import MoneyEntry
+from munidesk.features.planning.store_money import note_money
 from munidesk.features.planning.store_plan import (
     add_dependency,
     add_line,
@@ -52,10 +55,11 @@ def write_sample(store: Store, size: SampleSize) -> None:
             row = FrameRow(plan_id=plan, level=FrameLevel(level), summary=summary, indicators=indicators, means=means,
                            assumptions=assumptions)  # fmt: skip
             save_frame_row(store, row)
-        set_criteria(store, plan, [(name, weight) for name, weight in facts["criteria"]])
-        for number, code in enumerate(("1.1.2", "1.2.1", "1.2.2", "2.1.2")):
-            for at, criterion in enumerate(criteria_of(store, plan)):
-                set_mark(store, by_code[code], criterion.id, 9 - number - at)
+        set_criteria(store, plan, [tuple(one) for one in facts["criteria"]])
+        for code, people in facts["marks"].items():
+            for who, values in people.items():
+                for criterion, value in zip(criteria_of(store, plan), values, strict=True):
+                    set_mark(store, by_code[code], criterion.id, value, who)
         for title, code in facts["links"]:
             rows = store.select("initiative", title=title) if _has_initiatives(store) else []
             if rows:
@@ -83,7 +87,25 @@ def _follow(store: Store, key: str, entry: list[Any]) -> None:
     """What was read of an activity, and its money."""
     if len(entry) > 4:
         add_reading(store, key, Decimal(str(entry[4][3])), evidence=_("Planilla de obra"))
-        source, approved, executed, heading = entry[6]
-        money = Funding(line_id=key, source=source, approved=approved * 100, executed=executed * 100,
-                        heading=Heading(heading))  # fmt: skip
-        set_funding(store, money)
+        _spend(store, key, entry)
+
+
+_WHOSE = {"FIGM": (Origin.FEDERATION, "3.1"), "Departamental": (Origin.STATE, "2.4"),
+          "Propios": (Origin.MUNICIPALITY, "1.1")}  # fmt: skip
+
+
+def _spend(store: Store, key: str, entry: list[Any]) -> None:
+    """Its credit, and what was spent of it month by month; what was spent last is not paid yet."""
+    source, approved, executed, heading = entry[6]
+    origin, code = _WHOSE[source.split()[0]]
+    money = Funding(line_id=key, source=source, approved=approved * 100, heading=Heading(heading), origin=origin,
+                    code=code, committed=min(approved, executed + 240_000) * 100, paid=0)  # fmt: skip
+    funding = set_funding(store, money)
+    start, end = entry[5]
+    months = range(start.month, min(11, end.month) + 1)
+    for at, month in enumerate(months):
+        reached, before = (executed * part // len(months) // 10_000 * 10_000 for part in (at + 1, at))
+        spent = (executed if at + 1 == len(months) else reached) - before
+        day = date(start.year, month, 15)
+        for stage in (Stage.EXECUTED, Stage.PAID) if month < 11 else (Stage.EXECUTED,):
+            note_money(store, MoneyEntry(funding_id=funding, day=day, stage=stage, amount=spent * 100))

@@ -86,6 +86,75 @@ def m003_add_currency_of_money(db: "Database") -> None:
     db.execute("ALTER TABLE funding ADD COLUMN currency TEXT NOT NULL DEFAULT ''")
 
 
+_BY_YEAR = (
+    "ALTER TABLE plan_line ADD COLUMN formula TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE plan_line ADD COLUMN data_source TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE plan_line ADD COLUMN frequency TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE plan_line ADD COLUMN disaggregation TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE plan_line ADD COLUMN work TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE reading ADD COLUMN part TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE year_target (
+        id TEXT PRIMARY KEY NOT NULL, line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        year INTEGER NOT NULL, target TEXT NOT NULL, notes TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX year_target_of_line ON year_target (line_id)",
+)
+_MONEY_BY_DAY = (
+    "ALTER TABLE funding ADD COLUMN committed INTEGER",
+    "ALTER TABLE funding ADD COLUMN paid INTEGER",
+    "ALTER TABLE funding ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE funding ADD COLUMN code TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE funding ADD COLUMN act TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE funding ADD COLUMN act_day TEXT",
+    """CREATE TABLE money_entry (
+        id TEXT PRIMARY KEY NOT NULL, funding_id TEXT NOT NULL REFERENCES funding(id) DEFERRABLE INITIALLY DEFERRED,
+        day TEXT NOT NULL, stage TEXT NOT NULL, amount INTEGER NOT NULL, act TEXT NOT NULL DEFAULT '',
+        notes TEXT NOT NULL DEFAULT '', deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX money_entry_of_funding ON money_entry (funding_id, day)",
+)
+_BASELINES = (
+    """CREATE TABLE baseline (
+        id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+        title TEXT NOT NULL, day TEXT NOT NULL, act TEXT NOT NULL DEFAULT '', act_day TEXT, deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE baseline_line (
+        id TEXT PRIMARY KEY NOT NULL, baseline_id TEXT NOT NULL REFERENCES baseline(id) DEFERRABLE INITIALLY DEFERRED,
+        line_id TEXT NOT NULL REFERENCES plan_line(id) DEFERRABLE INITIALLY DEFERRED,
+        start TEXT, "end" TEXT, deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX baseline_line_of_baseline ON baseline_line (baseline_id)",
+)
+
+
+@migrations()
+def m004_add_targets_by_year(db: "Database") -> None:
+    """What an indicator is and where it is to stand when each year ends; a reading of one group alone."""
+    for statement in _BY_YEAR:
+        db.execute(statement)
+
+
+@migrations()
+def m005_add_money_by_day(db: "Database") -> None:
+    """What was committed and paid, whose money it is, and what moved on which day by which act."""
+    for statement in _MONEY_BY_DAY:
+        db.execute(statement)
+
+
+@migrations()
+def m006_add_baselines(db: "Database") -> None:
+    """The schedule as it was once approved, to compare with."""
+    for statement in _BASELINES:
+        db.execute(statement)
+
+
+@migrations()
+def m007_add_who_gave_a_mark(db: "Database") -> None:
+    """Each person's own marks, and what a criterion looks at."""
+    db.execute("ALTER TABLE plan_mark ADD COLUMN who TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE criterion ADD COLUMN means TEXT NOT NULL DEFAULT ''")
+
+
 SCHEMA = Schema(
     name="planning",
     migrations=migrations,

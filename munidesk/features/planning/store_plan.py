@@ -9,6 +9,7 @@ from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
+from munidesk.base.spanish import fold as folded
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import (
     Commitment,
@@ -30,10 +31,12 @@ from munidesk.features.planning.kinds import (
     FUNDING,
     LINES,
     MARKS,
+    MONEY_ENTRIES,
     PLANS,
     READINGS,
 )
 from munidesk.features.planning.progress import circle
+from munidesk.features.planning.ranking import mean_marks
 from munidesk.features.planning.rules import check_criteria, check_plan, with_goals
 from munidesk.features.planning.store_numbering import counted_again, follows, next_code, recode, sisters_of
 from munidesk.town import store as town
@@ -168,10 +171,12 @@ def paste_lines(
 # -- follow-up
 
 
-def add_reading(store: Store, line_id: str, value: Decimal, day: date | None = None, evidence: str = "") -> str:
-    """How far it has got. Raises UserError for a day still to come."""
+def add_reading(
+    store: Store, line_id: str, value: Decimal, day: date | None = None, evidence: str = "", part: str = ""
+) -> str:
+    """How far it has got, or how far one group has. Raises UserError for a day still to come."""
     label = _("avance de {code}").format(code=_called(store, line_id))
-    record = Reading(line_id=line_id, day=day or today(), value=value, evidence=evidence.strip())
+    record = Reading(line_id=line_id, day=day or today(), value=value, evidence=evidence.strip(), part=part.strip())
     return READINGS.save(store, record, label=label).id
 
 
@@ -196,9 +201,9 @@ def money_of(store: Store, line_id: str) -> tuple[Funding, ...]:
 
 
 def funding_of(store: Store, line_id: str, source: str, currency: str = "") -> Funding:
-    """A line's money of that source and currency; nothing yet when it has none."""
-    source, code = source.strip(), town.figures(store).code_of(currency)
-    found = FUNDING.all(store, line_id=line_id, source=source, currency=code)
+    """A line's money of that source and currency, however it is written; nothing yet when it has none."""
+    source, code = " ".join(source.split()), town.figures(store).code_of(currency)
+    found = [one for one in FUNDING.all(store, line_id=line_id, currency=code) if folded(one.source) == folded(source)]
     return found[0] if found else Funding(line_id=line_id, source=source, currency=code)
 
 
@@ -214,7 +219,11 @@ def set_funding(store: Store, money: Funding) -> str:
 
 
 def remove_funding(store: Store, funding_id: str) -> None:
-    FUNDING.delete(store, funding_id, label=_("Quitar una fuente"))
+    """With what was written down of it by day."""
+    with store.change(_("Quitar una fuente")) as writer:
+        for one in MONEY_ENTRIES.all(store, funding_id=funding_id):
+            writer.delete("money_entry", one.id)
+        FUNDING.delete(store, funding_id)
 
 
 def add_dependency(store: Store, line_id: str, after_id: str) -> str:
@@ -270,33 +279,46 @@ def criteria(store: Store, plan_id: str) -> tuple[Criterion, ...]:
     return CRITERIA.all(store, plan_id=plan_id)
 
 
-def set_criteria(store: Store, plan_id: str, wanted: Sequence[tuple[str, int]]) -> None:
-    """Names and weights, that must sum 100. Raises UserError with the difference."""
-    check_criteria(wanted)
+def set_criteria(store: Store, plan_id: str, wanted: Sequence[tuple[str, int] | tuple[str, int, str]]) -> None:
+    """Names, weights that must sum 100, and what each looks at. Raises UserError with the difference."""
+    told = [(name, weight, "".join(means)) for name, weight, *means in wanted]
+    check_criteria([(name, weight) for name, weight, _means in told])
     known = {one.name: one for one in criteria(store, plan_id)}
     with store.change(_("Criterios de prioridad")) as writer:
         for name, one in known.items():
-            if name not in {each for each, _weight in wanted}:
+            if name not in {each for each, _weight, _means in told}:
                 writer.delete("criterion", one.id)
-        for position, (name, weight) in enumerate(wanted, 1):
+        for position, (name, weight, means) in enumerate(told, 1):
             key = known[name].id if name in known else ""
-            record = Criterion(id=key, plan_id=plan_id, name=name, weight=weight, position=position)
+            record = Criterion(id=key, plan_id=plan_id, name=name, weight=weight, position=position, means=means)
             CRITERIA.save(store, record)
 
 
-def set_mark(store: Store, line_id: str, criterion_id: str, value: int) -> None:
-    """0–10. Raises UserError outside."""
-    there = MARKS.all(store, line_id=line_id, criterion_id=criterion_id)
+def set_mark(store: Store, line_id: str, criterion_id: str, value: int, who: str = "") -> None:
+    """0–10, of one person or of the team; again changes it. Raises UserError outside."""
+    there = MARKS.all(store, line_id=line_id, criterion_id=criterion_id, who=who.strip())
     key = there[0].id if there else ""
-    mark = Mark(id=key, line_id=line_id, criterion_id=criterion_id, value=value)
+    mark = Mark(id=key, line_id=line_id, criterion_id=criterion_id, value=value, who=who.strip())
     MARKS.save(store, mark, label=_("Puntuar un proyecto"))
 
 
-def marks(store: Store, plan_id: str) -> Mapping[tuple[str, str], int]:
-    """(line, criterion) → 0–10."""
+def remove_marks_of(store: Store, line_id: str, who: str) -> None:
+    """All that a person gave a project."""
+    with store.change(_("Quitar los puntajes de una persona")) as writer:
+        for one in MARKS.all(store, line_id=line_id, who=who):
+            writer.delete("plan_mark", one.id)
+
+
+def marks_given(store: Store, plan_id: str) -> tuple[Mark, ...]:
+    """Every mark of the plan's projects, by who gave it."""
     rows = store.query(
         "SELECT m.* FROM plan_mark m JOIN plan_line l ON l.id = m.line_id WHERE l.plan_id = :plan"
-        " AND m.deleted_at IS NULL AND l.deleted_at IS NULL",
+        " AND m.deleted_at IS NULL AND l.deleted_at IS NULL ORDER BY m.who, m.id",
         plan=plan_id,
     )
-    return {(one.line_id, one.criterion_id): one.value for one in MARKS.read_all(rows)}
+    return MARKS.read_all(rows)
+
+
+def marks(store: Store, plan_id: str) -> Mapping[tuple[str, str], Decimal]:
+    """(line, criterion) → 0–10, the mean of those who gave a mark."""
+    return mean_marks(marks_given(store, plan_id))

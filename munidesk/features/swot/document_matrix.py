@@ -33,6 +33,7 @@ from munidesk.features.swot.rules import (
     convention_words,
     external,
     internal,
+    missing_words,
     side_words,
     totals,
 )
@@ -128,18 +129,21 @@ def _cells(one: Factor | None, names: dict[str, str], proofs: bool, figures: Fig
 
 def _sums(factors: Sequence[Factor], figures: Figures) -> tuple[Spans, ...]:
     found = totals(factors)
-    return ((), plain(_("Suma")), plain(figures.hundredths(found.weight)), (), plain(figures.number(found.score, 2)))
+    return ((), plain(_("Suma")), plain(figures.hundredths(found.weight)), (), plain(figures.number(found.known, 2)))
 
 
 def _total_line(name: str, view: SwotView, first: Quadrant, second: Quadrant, weight: int) -> Paragraph:
     one, other = totals(view.of(first)), totals(view.of(second))
-    total = one.score + other.score
     two = partial(view.figures.number, places=2)
     whole = totals([*view.of(first), *view.of(second)])
-    where = f", {side_words(whole.distance, view.figures)}" if whole.decides else ""
     words = convention_words(internal=first.internal, convention=view.matrix.convention)
     sums = _("Los pesos suman {n}.").format(n=view.figures.hundredths(weight))
-    figures = f"{name}: {two(one.score)} + {two(other.score)} = {two(total)}"
+    if not whole.decides:
+        return Paragraph(
+            (strong(f"{name}: "), Span(f"{missing_words(whole, view.figures)} {words} {sums}")), Style.NOTE
+        )
+    figures = f"{name}: {two(one.score)} + {two(other.score)} = {two(whole.score)}"
+    where = f", {side_words(whole.distance, view.figures)}"
     return Paragraph((strong(figures), Span(f"{where}. {words} {sums}")), Style.NOTE)
 
 

@@ -39,6 +39,7 @@ from munidesk.features.swot.rules import (
     convention_words,
     external,
     internal,
+    missing_words,
     reading,
     totals,
 )
@@ -67,7 +68,8 @@ def mefi_blocks(view: SwotView) -> Iterator[Block]:
     yield _table(view, (Quadrant.OPPORTUNITY, Quadrant.THREAT), outside, "MEFE",
                  _("Cuadro 2. Matriz de factores externos (MEFE)"))  # fmt: skip
     yield Paragraph(plain(convention_words(internal=False, convention=convention)), Style.NOTE)
-    yield position_figure(inside, outside, view.figures)
+    if inside.decides and outside.decides:
+        yield position_figure(inside, outside, view.figures)
     yield Heading(_("Lectura"), 2)
     for found, inside_ in ((inside, True), (outside, False)):
         yield Paragraph(
@@ -87,7 +89,7 @@ def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: s
             (strong(quadrant_words(quadrant)[0]),),
             plain(figures.hundredths(sums.weight)),
             (),
-            plain(figures.number(sums.score, 2)),
+            plain(figures.number(sums.known, 2)),
         )
         rows.append(Row(cells, RowKind.GROUP))
         rows.extend(_row(one, names[one.id], figures) for one in own)
@@ -101,19 +103,11 @@ def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: s
         words = _("Total {name} (en el valor medio, {middle})").format(name=name, middle=middle)
     rows.append(
         Row(
-            ((), plain(words), plain(figures.hundredths(found.weight)), (), plain(figures.number(found.score, 2))),
+            ((), plain(words), plain(figures.hundredths(found.weight)), (), plain(figures.number(found.shown, 2))),
             RowKind.TOTAL,
         )
     )
-    if not found.balanced and found.count:
-        gap, one = figures.hundredths(abs(found.difference)), figures.hundredths(100)
-        more = _("de más") if found.difference > 0 else _("de menos")
-        rows.append(
-            Row(
-                (plain(_("Los pesos no suman {one}: hay {gap} {more}.").format(one=one, gap=gap, more=more)),),
-                RowKind.NOTE,
-            )
-        )
+    rows.extend(_notes(found, figures))
     return Table(
         (
             Column(_("N.º"), 0.5),
@@ -125,6 +119,17 @@ def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: s
         tuple(rows),
         caption=caption,
     )
+
+
+def _notes(found: Totals, figures: Figures) -> Iterator[Row]:
+    """Why there is no total yet: what is blank, and weights that do not sum one."""
+    if found.blank:
+        yield Row((plain(missing_words(found, figures)),), RowKind.NOTE)
+    if not found.balanced and found.count:
+        gap, one = figures.hundredths(abs(found.difference)), figures.hundredths(100)
+        more = _("de más") if found.difference > 0 else _("de menos")
+        words = _("Los pesos no suman {one}: hay {gap} {more}.").format(one=one, gap=gap, more=more)
+        yield Row((plain(words),), RowKind.NOTE)
 
 
 def _row(one: Factor, code: str, figures: Figures) -> Row:

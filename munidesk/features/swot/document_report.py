@@ -96,6 +96,11 @@ def _factors(view: SwotView) -> Iterator[Block]:
                 for one in own
             ),
         )
+    if view.scores:
+        yield Paragraph(plain(_(
+            "Grupo: promedio de impacto por factibilidad, de 1 a 25; entre paréntesis, cuántas personas puntuaron y el "
+            "puntaje menor y el mayor."
+        )), Style.NOTE)  # fmt: skip
 
 
 def _group(view: SwotView, one: Factor) -> str:

@@ -3,6 +3,7 @@
 from munidesk.base.errors import UserError
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
+from munidesk.data.leaf import Form
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.swot.document_matrix import build_matrix, quadrant_words
@@ -60,4 +61,4 @@ def factors(store: Store, selection: Selection) -> Sheet:
                 *scored, one.came,
             )
         )  # fmt: skip
-    return Sheet(_("Factores del FODA"), header, tuple(rows))
+    return Sheet(_("Factores del FODA"), header, tuple(rows), forms={_("Peso"): Form.SHARE})

@@ -6,19 +6,32 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.swot.schema import SCHEMA
 from munidesk.town.live import nested
-from munidesk.town.manifest import Command, Feature, Listing, LiveBlock, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, Importer, Listing, LiveBlock, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.swot import exports, guide, kinds, live, page_swot, pending, refs, sample
+    from munidesk.features.swot import exports, guide, import_lists, kinds, live, page_swot, pending, refs, sample
 else:
-    exports, guide, kinds, live, page_swot, pending, refs, sample = lazy(
-        "munidesk.features.swot", "exports", "guide", "kinds", "live", "page_swot", "pending", "refs", "sample"
+    exports, guide, import_lists, kinds, live, page_swot, pending, refs, sample = lazy(
+        "munidesk.features.swot",
+        "exports",
+        "guide",
+        "import_lists",
+        "kinds",
+        "live",
+        "page_swot",
+        "pending",
+        "refs",
+        "sample",
     )
 
 FEATURE = Feature(
     name="swot",
     schema=SCHEMA,
     kinds=kinds.KINDS,
+    importers=(
+        Importer(name="factors", target=import_lists.factors, table="swot_factor"),
+        Importer(name="strategies", target=import_lists.strategies, table="swot_strategy"),
+    ),
     papers=(
         Paper(name="swot", title=msgid("Matriz FODA"), document=exports.swot, data=exports.factors),
         Paper(name="swot-poster", title=msgid("Afiche del FODA"), document=exports.poster),

@@ -9,7 +9,7 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Block, Column, Paragraph, Row, RowKind, Span, Spans, Style, Table, plain, strong
 from munidesk.features.swot.document_matrix import quadrant_words
 from munidesk.features.swot.domain import Factor, Quadrant
-from munidesk.features.swot.rules import MIDDLE, codes, external, internal, totals
+from munidesk.features.swot.rules import codes, external, internal, standing, totals
 from munidesk.features.swot.store import load_view, newest
 
 
@@ -25,9 +25,10 @@ def swot_blocks(store: Store) -> Sequence[Block]:
         rows.append(Row(tuple((strong(quadrant_words(one)[0]),) for one in (left, right)), RowKind.GROUP))
         rows.append(Row((_factors(view.of(left), names), _factors(view.of(right), names))))
     inside, outside, figures = totals(internal(view.factors)), totals(external(view.factors)), view.figures
-    note = _("Versión {n}, {day}. MEFI {a}, MEFE {b} (valor medio {middle}).").format(
-        n=view.matrix.version, day=show_date(view.matrix.day, "d 'de' MMMM 'de' y"), a=figures.number(inside.score, 2),
-        b=figures.number(outside.score, 2), middle=figures.number(MIDDLE, 2),
+    tables = (("MEFI", inside), ("MEFE", outside))
+    note = _("Versión {n}, {day}. {totals}.").format(
+        n=view.matrix.version, day=show_date(view.matrix.day, "d 'de' MMMM 'de' y"),
+        totals="; ".join(standing(name, found, figures) for name, found in tables),
     )  # fmt: skip
     return Table((Column(""), Column("")), tuple(rows), boxes=True), Paragraph(plain(note), Style.NOTE)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
 from munidesk.base.i18n import _
@@ -19,6 +20,7 @@ from munidesk.features.swot.rules import external, internal, standing, totals
 from munidesk.features.swot.store import SwotView, load_view, matrices, new_matrix, new_version, newest, save_matrix
 from munidesk.records.sheet import Selection
 from munidesk.town.page_export import Entry, export_menu
+from munidesk.town.page_import_list import import_tool
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
@@ -29,6 +31,8 @@ from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import Chip, button, column, elided, row, tool
 
 Shown = BoardTab | EvaluationTab | ScoresTab | StrategiesTab | VersionsTab
+
+_STRATEGIES, _ROOMY = 3, 1040
 
 
 class SwotPage(Page):
@@ -46,7 +50,8 @@ class SwotPage(Page):
         self._rename = tool("pencil", _("Cambiar el título y quiénes participaron"), self._ask_title)
         self._version = button(_("Versión nueva"), self._new_version, icon="plus")
         head = row(self._title, self._chip, self._rename, None, self._which, spacing=8, margins=(24, 12, 24, 4))
-        for widget in (export_menu(context, self._exports), self._version):
+        self._import = import_tool(context, self._incoming, "swot", self)
+        for widget in (self._import, export_menu(context, self._exports), self._version):
             head.addWidget(widget)
         self._sums = elided(kind="quiet-text", stretch=True)
         self._sums.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -60,6 +65,7 @@ class SwotPage(Page):
         self.tabs = Tabs(
             tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)), self._sums
         )
+        self.tabs.shown.connect(self._show_import)
         self._new = MakeButton(self.tabs, lambda: Making(_("Nuevo FODA"), self.new))
         head.addWidget(self._new)
         self._first = FirstStep(context, "grid", self.tabs)
@@ -113,6 +119,21 @@ class SwotPage(Page):
         for tab in self._tabs:
             tab.show_view(view)
         self._new.follow()
+        self._show_import()
+
+    def _show_import(self) -> None:
+        # «Nueva estrategia» is the longest of the verbs: beside it, in a narrow window, a sheet comes in by Ctrl+K.
+        room = self.tabs.index != _STRATEGIES or self.width() >= theme.px(_ROOMY)
+        self._import.setVisible(self.view is not None and bool(self._incoming()) and room)
+        self._import.setEnabled(not self.context.store.read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_import()
+
+    def _incoming(self) -> str:
+        """The list of the tab that is shown; empty where none comes in by a sheet."""
+        return {0: "factors", _STRATEGIES: "strategies"}.get(self.tabs.index, "")
 
     def _show_chip(self, view: SwotView | None) -> None:
         if view is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from munidesk.base.figures import Figures
+from munidesk.base.figures import Figures, apportioned
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.swot.domain import Convention, Factor, Quadrant, Score
 
@@ -89,6 +89,16 @@ class Totals:
         return bool(self.count) and not self.blank and self.balanced
 
     @property
+    def known(self) -> Decimal | None:
+        """The sum of the contributions; None while a factor has none: a blank never lowers a total."""
+        return None if self.blank or not self.count else self.score
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The total, once it decides: weights that do not sum 1,00 make a figure that compares with nothing."""
+        return self.score if self.decides else None
+
+    @property
     def distance(self) -> Decimal:
         return self.score - MIDDLE
 
@@ -120,15 +130,8 @@ def balance(weights: Sequence[int | None]) -> list[int]:
     if not weights:
         return []
     given = [weight for weight in weights if weight]
-    # Fractions: a decimal cut after 28 digits makes two equal remainders differ.
     usual = Fraction(sum(given), len(given)) if given else Fraction(1)
-    full = [Fraction(weight) if weight else usual for weight in weights]
-    exact = [value * 100 / sum(full) for value in full]
-    found = [int(value) for value in exact]
-    order = sorted(range(len(exact)), key=lambda at: (found[at] - exact[at], at))
-    for at in order[: 100 - sum(found)]:
-        found[at] += 1
-    return found
+    return apportioned([weight or usual for weight in weights], 100)
 
 
 def missing_words(found: Totals, figures: Figures) -> str:

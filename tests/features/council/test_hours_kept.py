@@ -9,13 +9,12 @@ from munidesk.base.errors import UserError
 from munidesk.features.council.attendance.store import mark, presence_of, save_presence
 from munidesk.features.council.domain import BallotValue, ItemState, PresenceKind
 from munidesk.features.council.guard import item_of, motion_of, vote_of
-from munidesk.features.council.reports.import_sessions import import_attendance
 from munidesk.features.council.sessions.store import close_session, save_session
 from munidesk.features.council.sessions.store_items import add_item, finish_item, save_item, start_item
 from munidesk.features.council.view_data import load_view, session_of
 from munidesk.features.council.votes.store import cast_all, finish_vote, save_motion, save_vote
-from munidesk.town.imports import ImportOptions
 from tests.features.council import hall as halls
+from tests.sheets.imports import Asked, import_attendance
 
 
 def refused(code: str, field: str, action) -> None:
@@ -68,7 +67,7 @@ def test_c9_nor_by_the_import(lifted: halls.Hall, tmp_path: Path):
     name = lifted.view.member(lifted.members[4]).person.full_name
     sheet.write_text(f"Fecha;Integrante;Asistencia;Hora\n17/11/2026;{name};Vuelve;20:31\n", encoding="utf-8")
     before = lifted.view
-    report = import_attendance(lifted.store, sheet, ImportOptions())
+    report = import_attendance(lifted.store, sheet, Asked())
     assert "posterior al fin de la sesión" in report.refused[0][2]
     assert lifted.view == before
 

@@ -10,7 +10,6 @@ from munidesk.features.council.attendance.store import delete_presence, mark
 from munidesk.features.council.attendance.store_held import held_attendance
 from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.reports.document import ballots_sheet, presences_sheet
-from munidesk.features.council.reports.import_sessions import import_attendance, import_votes
 from munidesk.features.council.reports.store import vote_rows
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item
@@ -18,10 +17,10 @@ from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.store import add_motion, cast, open_vote
 from munidesk.town import store as town
 from munidesk.town.domain import Role
-from munidesk.town.imports import ImportOptions
 from tests.features.council.hall import Hall, at
+from tests.sheets.imports import Asked, import_attendance, import_votes
 
-DRY, REAL = ImportOptions(dry_run=True), ImportOptions()
+DRY, REAL = Asked(dry_run=True), Asked()
 
 
 def csv(folder: Path, *lines: str) -> Path:
@@ -84,7 +83,7 @@ def test_every_row_that_does_not_fit_says_its_line_its_column_and_why(hall, tmp_
     assert report.added == 1
     lines = [(line, column) for line, column, _why in report.refused]
     assert lines == [
-        (2, "Fecha"), (3, "Fecha"), (4, "Integrante"), (5, "Asistencia"), (7, "Asistencia"), (8, "Asistencia"),
+        (2, "Fecha"), (3, "Fecha"), (4, "Integrante"), (5, "Asistencia"), (7, "Hora"), (8, ""),
     ]  # fmt: skip
     reasons = " ".join(why for _line, _column, why in report.refused)
     for words in (
@@ -198,9 +197,9 @@ def test_before_the_session_is_open_no_ballot_comes_in_and_nothing_is_made(hall,
 
 def test_a_sheet_without_the_columns_says_how_to_name_them(hall, tmp_path):
     hall.session()
-    with pytest.raises(UserError, match="sobre la que lo tiene y vuelva a importar"):
+    with pytest.raises(UserError, match="Ninguna columna parece «Asistencia»"):
         import_attendance(hall.store, csv(tmp_path, "Fecha,Integrante,Qué hizo", "17/11/2026,1,presente"), REAL)
-    mapped = ImportOptions(mapping={"date": "A", "member": "B", "mark": "Qué hizo"})
+    mapped = Asked(mapping={"date": "A", "member": "B", "mark": "Qué hizo"})
     assert import_attendance(hall.store, tmp_path / "planilla.csv", mapped).added == 1
     # The choice is remembered for the next sheet of the same header.
     assert import_attendance(hall.store, tmp_path / "planilla.csv", REAL).matched == 1

@@ -55,8 +55,9 @@ def one_by_one(store) -> list[Counted]:
         waits = one.state in OPEN
         found.append(
             Counted(
-                who.kind if who else AuthorKind.ANONYMOUS, who.name if who else "", one.answer_days,
+                who.kind if who else AuthorKind.UNKNOWN, who.name if who else "", one.answer_days,
                 one.feedback_date is not None, waits, waits and one.due is not None and one.due < today(),
+                termed=one.due is not None,
             )
         )  # fmt: skip
     return found

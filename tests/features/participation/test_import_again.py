@@ -9,16 +9,14 @@ import pytest
 
 from munidesk import catalog, cli
 from munidesk.data import file
-from munidesk.features.participation.initiatives.import_sheet import import_initiatives
 from munidesk.features.participation.initiatives.store import all_initiatives, save_initiative
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
-from munidesk.town.imports import ImportOptions, ImportReport
-from munidesk.town.page_import_list import row_sentences
+from tests.sheets.imports import Asked, import_initiatives
+from tests.sheets.sheet import Brought
 
 HEAD = ("Título", "Fecha", "Autoría", "Nombre público")
 FIRST = ("Bancos", "01/09/2026", "", "Club social")
-THERE = "«Bancos» ya estaba: no se agrega."
 
 
 def sheet(path: Path, *rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> Path:
@@ -27,8 +25,8 @@ def sheet(path: Path, *rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> P
     return path
 
 
-def imported(store, path: Path, *rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> ImportReport:
-    return import_initiatives(store, sheet(path, *rows, head=head), ImportOptions())
+def imported(store, path: Path, *rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> Brought:
+    return import_initiatives(store, sheet(path, *rows, head=head), Asked())
 
 
 @pytest.mark.parametrize(
@@ -54,16 +52,15 @@ def test_p18_the_same_request_of_somebody_else_in_a_later_sheet_is_another_initi
     assert (report.added, report.matched) == (1, 0)
 
 
-def test_p18_what_was_here_is_named_by_line_and_title(store, tmp_path):
+def test_p18_what_was_here_is_counted_apart(store, tmp_path):
     imported(store, tmp_path / "a.csv", FIRST)
     report = imported(store, tmp_path / "b.csv", ("Luz", "01/09/2026", "", ""), FIRST)
-    assert (report.added, report.matched, report.told) == (1, 1, ((3, THERE),))
-    assert row_sentences(report.refused, report.told) == [f"Fila 3: {THERE}"]
+    assert (report.added, report.changed, report.matched) == (1, 0, 1)
 
 
 def test_p18_equal_rows_of_one_sheet_come_in_both_and_the_second_import_adds_none(store, tmp_path):
     first = imported(store, tmp_path / "a.csv", FIRST, FIRST)
-    assert (first.added, first.told) == (2, ((3, "«Bancos» es igual a la fila 2: entran las dos."),))
+    assert first.added == 2
     assert imported(store, tmp_path / "a.csv", FIRST, FIRST).added == 0
 
 
@@ -82,9 +79,9 @@ def test_p18_a_text_corrected_here_does_not_bring_the_row_in_again(store, tmp_pa
 
 def test_p18_a_trial_says_what_the_import_does(store, tmp_path):
     imported(store, tmp_path / "a.csv", FIRST)
-    path = sheet(tmp_path / "b.csv", FIRST, FIRST, ("Luz", "", "", ""))
-    trial = import_initiatives(store, path, ImportOptions(dry_run=True))
-    assert trial == import_initiatives(store, path, ImportOptions())
+    path = sheet(tmp_path / "b.csv", FIRST, FIRST, ("Luz", "", "", "Club social"))
+    trial = import_initiatives(store, path, Asked(dry_run=True))
+    assert trial == import_initiatives(store, path, Asked())
     assert (trial.added, trial.matched) == (2, 1)
 
 
@@ -93,10 +90,10 @@ def test_p18_the_report_names_them_with_their_line(tmp_path, capsys):
     store = file.create(path, catalog.schemas())
     town.save_municipality(store, Municipality(name="Otro", country="UY"))
     store.close()
-    source, report = sheet(tmp_path / "a.csv", FIRST, ("", "", "", "x")), tmp_path / "informe.csv"
+    source, report = sheet(tmp_path / "a.csv", ("", "02/09/2026", "vecino", "x"), FIRST), tmp_path / "informe.csv"
     assert cli.main(["import", str(path), "initiatives", str(source)]) == 0
     assert cli.main(["import", str(path), "initiatives", str(source), "--report", str(report)]) == 0
-    assert f"Fila 2: {THERE}" in capsys.readouterr().out
+    assert "0 filas nuevas, 0 que cambian, 1 igual y 1 rechazada." in capsys.readouterr().out
     assert report.read_text(encoding="utf-8-sig").splitlines() == [
-        "fila;columna;motivo", f"2;;{THERE}", "3;Título;No tiene título.",
+        "hoja;fila;columna;valor;motivo", "a;2;Título;;No tiene título.",
     ]  # fmt: skip

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from munidesk import catalog
-from munidesk.base.errors import UserError
 from munidesk.catalog import write_sample
 from munidesk.data import exchange, file
 from munidesk.documents import render
@@ -16,16 +15,15 @@ from munidesk.documents.model import Document
 from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative
 from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.document import register_sheet
-from munidesk.features.participation.initiatives.import_sheet import import_initiatives
 from munidesk.features.participation.initiatives.listing import list_initiatives
 from munidesk.features.participation.initiatives.store import all_initiatives, answer, give_back, register
 from munidesk.features.participation.initiatives.store_board import board
 from munidesk.records.sheet import Selection, Sheet
-from munidesk.town.imports import ImportOptions
 from munidesk.town.people_lists.store import neighbours
 from munidesk.town.profiles import load_profile
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_same_lines
+from tests.sheets.imports import Asked, import_initiatives
 
 PESO = load_profile("UY").figures
 
@@ -44,7 +42,7 @@ def write(path: Path, *rows: tuple[str, ...], delimiter: str = ",") -> Path:
 def test_the_real_files_come_in_whole(store, name, count):
     if not (SHARED / name).is_file():
         pytest.skip("Falta la carpeta compartida con datos reales; la misma forma se prueba con datos inventados.")
-    report = import_initiatives(store, SHARED / name, ImportOptions())
+    report = import_initiatives(store, SHARED / name, Asked())
     assert (report.added, report.refused) == (count, ())
     with (SHARED / name).open(encoding="utf-8", newline="") as source:
         wanted = {row.get("titulo") or row.get("nombre") for row in csv.DictReader(source)}
@@ -58,7 +56,7 @@ def test_long_texts_keep_their_line_breaks_and_quotes(store, tmp_path):
         ("7", 'Cruce seguro "La Cuadra"', "Uno", 'Primera línea\nsegunda, con coma y "comillas"'),
         ("8", "Sin cuerpo", "", ""),
     )
-    assert import_initiatives(store, source, ImportOptions()).added == 2
+    assert import_initiatives(store, source, Asked()).added == 2
     first = all_initiatives(store)[0]
     assert first.title == 'Cruce seguro "La Cuadra"'
     assert first.text == 'Uno\n\nPrimera línea\nsegunda, con coma y "comillas"'
@@ -67,8 +65,8 @@ def test_long_texts_keep_their_line_breaks_and_quotes(store, tmp_path):
 
 def test_a_second_import_of_the_same_sheet_adds_nothing(store, tmp_path):
     source = write(tmp_path / "p.csv", ("id", "nombre"), ("1", "Bancos"), ("2", "Luz"))
-    assert import_initiatives(store, source, ImportOptions()).added == 2
-    again = import_initiatives(store, source, ImportOptions())
+    assert import_initiatives(store, source, Asked()).added == 2
+    again = import_initiatives(store, source, Asked())
     assert (again.added, again.matched) == (0, 2)
 
 
@@ -82,7 +80,7 @@ def test_every_refused_row_says_line_column_and_reason(store, tmp_path):
         ("Respuesta antes", "10/09/2026", "01/09/2026", ""),
         ("Devolución sola", "10/09/2026", "", "11/09/2026"),
     )
-    report = import_initiatives(store, source, ImportOptions())
+    report = import_initiatives(store, source, Asked())
     assert report.added == 1
     assert [(line, column) for line, column, _reason in report.refused] == [
         (3, "Título"), (4, "Fecha"), (5, "Fecha de respuesta"), (6, "Fecha de devolución"),
@@ -90,17 +88,16 @@ def test_every_refused_row_says_line_column_and_reason(store, tmp_path):
 
 
 def test_the_columns_a_person_chose_are_remembered_for_the_next_sheet(store, tmp_path):
-    first = write(tmp_path / "a.csv", ("clave", "lo pedido"), ("1", "Bancos"))
-    with pytest.raises(UserError, match="sobre la que lo tiene y vuelva a importar"):
-        import_initiatives(store, first, ImportOptions())
-    assert import_initiatives(store, first, ImportOptions(mapping={"title": "lo pedido"})).added == 1
-    second = write(tmp_path / "b.csv", ("clave", "lo pedido"), ("2", "Luz"))
-    assert import_initiatives(store, second, ImportOptions()).added == 1
+    first = write(tmp_path / "a.csv", ("clave", "quién", "lo dicho"), ("1", "Bancos", "x"))
+    assert import_initiatives(store, first, Asked(mapping={"title": "lo dicho"})).added == 1
+    second = write(tmp_path / "b.csv", ("clave", "quién", "lo dicho"), ("2", "Luz", "y"))
+    assert import_initiatives(store, second, Asked()).added == 1
+    assert [one.title for one in all_initiatives(store)] == ["x", "y"]
 
 
 def test_a_trial_writes_nothing(store, tmp_path):
     source = write(tmp_path / "p.csv", ("nombre",), ("Bancos",))
-    assert import_initiatives(store, source, ImportOptions(dry_run=True)).added == 1
+    assert import_initiatives(store, source, Asked(dry_run=True)).added == 1
     assert all_initiatives(store) == ()
 
 
@@ -121,7 +118,7 @@ def test_what_is_exported_comes_back_with_answers_and_dates(store, tmp_path):
     from munidesk.town.domain import Municipality
 
     town.save_municipality(other, Municipality(name="Otro", country="UY"))
-    assert import_initiatives(other, path, ImportOptions()).refused == ()
+    assert import_initiatives(other, path, Asked()).refused == ()
     again = register_sheet(other, Filter())
     assert again.rows == sheet.rows
     other.close()

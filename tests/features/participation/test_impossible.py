@@ -16,7 +16,6 @@ from munidesk.features.participation.domain import AnswerKind, Encounter, Encoun
 from munidesk.features.participation.encounters.store import encounter, encounters, new_encounter, save_encounter
 from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.document import register_sheet
-from munidesk.features.participation.initiatives.import_sheet import import_initiatives
 from munidesk.features.participation.initiatives.store import (
     all_initiatives,
     answer,
@@ -34,8 +33,8 @@ from munidesk.features.participation.themes.store import themes
 from munidesk.records.sheet import write_sheet
 from munidesk.town import store as town
 from munidesk.town.domain import Municipality
-from munidesk.town.imports import ImportOptions
 from munidesk.town.sample import SampleSize
+from tests.sheets.imports import Asked, import_initiatives
 
 RECEIVED = date(2026, 1, 5)
 TODAY = datetime(2026, 11, 17, 9)
@@ -110,7 +109,7 @@ def test_p12_no_verb_of_the_record_itself_lets_it_in(store, answered):
 )
 def test_p12_a_sheet_with_it_is_refused_at_its_line_and_column(store, tmp_path, head: str, cell: str):
     path = sheet(tmp_path / "a.csv", head, cell)
-    ((line, column, reason),) = import_initiatives(store, path, ImportOptions()).refused
+    ((line, column, reason),) = import_initiatives(store, path, Asked()).refused
     assert (line, column, bool(reason)) == (2, head, True)
     assert all_initiatives(store) == ()
 
@@ -122,7 +121,9 @@ def test_p12_the_command_line_says_it_too(tmp_path, capsys):
     store.close()
     source, report = sheet(tmp_path / "a.csv", "Cumplida el", "01/01/2025"), tmp_path / "informe.csv"
     cli.main(["import", str(path), "initiatives", str(source), "--report", str(report)])
-    assert "2;Cumplida el;El 01/01/2025 no puede ser cuando se cumplió" in report.read_text(encoding="utf-8-sig")
+    assert "a;2;Cumplida el;01/01/2025;El 01/01/2025 no puede ser cuando se cumplió" in report.read_text(
+        encoding="utf-8-sig"
+    )
 
 
 def sheet(path: Path, head: str, cell: str) -> Path:
@@ -178,7 +179,7 @@ def test_k13_what_was_stored_and_never_left_comes_out_and_in_again(store, tmp_pa
     write_sheet(register_sheet(store, Filter()), path, town.figures(store))
     made = file.create(other, catalog.schemas())
     town.save_municipality(made, Municipality(id="", name="Otro", country="UY"))
-    assert import_initiatives(made, path, ImportOptions()).refused == ()
+    assert import_initiatives(made, path, Asked()).refused == ()
     (there,), here = all_initiatives(made), initiative(store, answered)
     made.close()
     assert replace(there, id="", folded="") == replace(here, id="", folded="")

@@ -12,7 +12,6 @@ from munidesk.data import check, file
 from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative, State
 from munidesk.features.participation.initiatives.board import Filter
 from munidesk.features.participation.initiatives.clock import clock, deadline_of, due_day, term_words
-from munidesk.features.participation.initiatives.import_sheet import import_initiatives
 from munidesk.features.participation.initiatives.similar import Finder
 from munidesk.features.participation.initiatives.store import (
     answer,
@@ -32,9 +31,9 @@ from munidesk.features.participation.schema import SCHEMA
 from munidesk.town import store as town
 from munidesk.town.calendar.rules import WorkingDays
 from munidesk.town.domain import Gender
-from munidesk.town.imports import ImportOptions
 from munidesk.town.people_lists.store import erase_person, neighbours
 from munidesk.town.profiles import load_profile
+from tests.sheets.imports import Asked, import_initiatives
 
 SEPTEMBER = date(2026, 9, 22)
 
@@ -213,6 +212,6 @@ def test_an_imported_folio_that_is_taken_gives_way_to_the_next_one(store, tmp_pa
     register(store, Initiative(title="La de aquí", received=date(2026, 3, 1), folio_number=1))
     source = tmp_path / "otra.csv"
     source.write_text("Folio;Fecha;Título\n2026-001;02/03/2026;La de allá\n", encoding="utf-8")
-    report = import_initiatives(store, source, ImportOptions())
+    report = import_initiatives(store, source, Asked())
     assert (report.added, report.refused) == (1, ())
     assert sorted(int(str(row["folio_number"])) for row in store.select("initiative")) == [1, 2]

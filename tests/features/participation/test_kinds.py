@@ -13,10 +13,12 @@ from munidesk.data import file
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import (
     Attendee,
+    ClosedPeriod,
     Contribution,
     Encounter,
     EncounterKind,
     Initiative,
+    OwnState,
     State,
     StateChange,
     Theme,
@@ -39,6 +41,8 @@ FIRST: dict[str, Any] = {
     "attendee": Attendee(encounter_id="x"),
     "contribution": Contribution(encounter_id="x", text="Falta luz"),
     "theme": Theme(title="Luz"),
+    "own_state": OwnState(word="retirada"),
+    "closed_period": ClosedPeriod(paper="x", since=DAY, until=DAY, closed_at=datetime(2026, 4, 1, 9, 30)),
 }
 
 

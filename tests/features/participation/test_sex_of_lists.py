@@ -13,12 +13,11 @@ from munidesk.features.participation.domain import Encounter, EncounterKind
 from munidesk.features.participation.encounters import page_attendance
 from munidesk.features.participation.encounters.page_attendance import AttendanceTab
 from munidesk.features.participation.encounters.store import add_attendees, attendees, encounters, new_encounter
-from munidesk.features.participation.initiatives.import_sheet import import_initiatives
 from munidesk.features.participation.initiatives.store import all_initiatives, authors_of
 from munidesk.town.domain import Gender
-from munidesk.town.imports import ImportOptions
 from munidesk.town.people_lists.lines import parse_line, parse_list
 from munidesk.ui.drafts import Slot
+from tests.sheets.imports import Asked, import_initiatives
 
 WOMEN, MEN = 12, 8
 
@@ -125,7 +124,7 @@ def test_p5_initiatives_of_a_sheet_keep_the_sex_of_their_authors(store, tmp_path
     source = tmp_path / "registro.csv"
     with source.open("w", newline="", encoding="utf-8") as target:
         csv.writer(target).writerows([("Título", "Sexo"), ("Plaza", "M"), ("Luz", "H"), ("Agua", "")])
-    report = import_initiatives(store, source, ImportOptions())
+    report = import_initiatives(store, source, Asked())
     assert not any("«M»" in line for line in report.understood)
     genders = {one.title: authors_of(store, one.id)[0].gender for one in all_initiatives(store)}
     assert genders == {"Plaza": Gender.FEMALE, "Luz": Gender.MALE, "Agua": Gender.UNKNOWN}
@@ -135,11 +134,9 @@ def test_p5_a_sheet_with_only_m_says_that_it_does_not_know(store, tmp_path: Path
     source = tmp_path / "registro.csv"
     with source.open("w", newline="", encoding="utf-8") as target:
         csv.writer(target).writerows([("Título", "Sexo"), ("Plaza", "M"), ("Luz", "M")])
-    report = import_initiatives(store, source, ImportOptions())
-    assert "En «Sexo», «M» puede ser mujer o masculino: 2 filas quedan sin dato. Escriba «mujer» o «varón»." in (
-        report.understood
-    )
-    assert {authors_of(store, one.id)[0].gender for one in all_initiatives(store)} == {Gender.UNKNOWN}
+    report = import_initiatives(store, source, Asked())
+    assert [why for _line, _column, why in report.refused] == ["Falta decir qué es «M» en «Género de la autoría»."] * 2
+    assert all_initiatives(store) == ()
 
 
 def test_the_sex_of_a_line_is_found_wherever_it_stands():

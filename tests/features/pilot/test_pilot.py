@@ -15,8 +15,9 @@ from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.features.pilot.document_manual import build_manual
-from munidesk.features.pilot.domain import Chapter, Diffusion, Manual, Pilot
+from munidesk.features.pilot.domain import Chapter, Diffusion, Manual, Phase, Pilot
 from munidesk.features.pilot.live import names_in
+from munidesk.features.pilot.rules import phase_words
 from munidesk.features.pilot.store import newest, open_round, pilot_of, rounds_of, save_pilot
 from munidesk.features.pilot.store_manual import (
     chapters,
@@ -30,13 +31,17 @@ from munidesk.features.pilot.store_manual import (
 )
 from munidesk.features.pilot.verdict import Outcome, verdict
 from munidesk.instruments import store as engine
-from munidesk.instruments.domain import Dimension
+from munidesk.instruments.domain import Dimension, Moment, Round
 from munidesk.instruments.scoring import DimensionScore, Result
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town.profiles import load_profile
 from tests.documents.reading import assert_same_lines
 
 PESO = load_profile("UY").figures
+CLOSED = Round(
+    instrument_id="i", owner_kind="pilot", owner_id="p", number=2, moment=Moment.AFTER, since=date(2026, 1, 1),
+    until=date(2026, 6, 30), closed_on=date(2026, 7, 1),
+)  # fmt: skip
 
 
 def scored(total: str, lowest: str, answered: int = 23, applicable: int = 23) -> Result:
@@ -57,9 +62,9 @@ def scored(total: str, lowest: str, answered: int = 23, applicable: int = 23) ->
     ],
 )
 def test_the_verdict_compares_what_is_not_rounded(found, outcome):
-    given = verdict(Pilot(title="P"), found, PESO, is_open=False)
+    given = verdict(Pilot(title="P"), found, PESO, CLOSED)
     assert (given.outcome, given.provisional) == (outcome, False)
-    assert verdict(Pilot(title="P"), found, PESO, is_open=True).provisional
+    assert verdict(Pilot(title="P"), found, PESO, replace(CLOSED, closed_on=None)).provisional
 
 
 @pytest.fixture
@@ -227,3 +232,39 @@ def test_rounds_follow_before_during_after(store):
         engine.close_round(store, key, engine.nothing)
         moments.append(rounds_of(store, pilot)[-1].moment.word)
     assert moments == ["antes", "durante", "después"]
+
+
+def test_p14_a_round_before_the_pilot_has_no_verdict_on_any_paper(store):
+    before = next(one for one in rounds_of(store, newest(store)) if one.moment is Moment.BEFORE)
+    told = plain_lines(catalog.export_named("pilot-evaluation")(store, Selection(id=before.id)))
+    assert any(line.startswith("Línea de base, sin veredicto") for line in told)
+    assert not any("abandonar" in line.lower() and line.startswith("Veredicto") for line in told)
+    listed = {one["number"]: one["verdict"] for one in catalog.listing_named("rounds").rows(store)}
+    assert listed[before.number] is None
+
+
+def test_p14_products_of_the_account_add_up_as_they_are_printed(store):
+    told = plain_lines(catalog.export_named("pilot-evaluation")(store, Selection()))
+    parts = [Decimal(line.rsplit("= ", 1)[1].replace(",", ".")) for line in told if " × " in line and " = " in line]
+    (total,) = [line for line in told if line.startswith("suma")]
+    assert total == f"suma = {sum(parts)}".replace(".", ",")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "done", "words"),
+    [
+        (date(2026, 4, 1), date(2026, 11, 30), False, "En curso"),
+        (date(2026, 12, 1), date(2026, 12, 31), False, "Pendiente"),
+        (date(2026, 4, 1), date(2026, 10, 31), False, "Sin cerrar"),
+        (date(2026, 4, 1), date(2026, 10, 31), True, "Hecha"),
+        (None, None, False, "Pendiente"),
+    ],
+)
+def test_p14_a_stage_says_how_it_stands_by_its_days(start, end, done, words):
+    one = Phase(pilot_id="p", title="Etapa", start=start, end=end, done=done)
+    assert phase_words(one, date(2026, 11, 24)) == words
+
+
+def test_d16_the_sheet_of_good_practice_says_of_which_period_its_counts_are(store):
+    told = plain_lines(catalog.export_named("good-practice")(store, Selection()))
+    assert any(line.startswith("Cuentas de la ronda") and "son de su propio período" in line for line in told)

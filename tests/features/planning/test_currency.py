@@ -7,14 +7,13 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
-from munidesk.features.planning.document_plan import build_budget
+from munidesk.features.planning.document_money import build_budget
 from munidesk.features.planning.domain import Funding, Level, Line
 from munidesk.features.planning.kinds import FUNDING
-from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store_plan import add_line, money_of, set_funding
-from munidesk.town.imports import ImportOptions
 from munidesk.town.profiles import load_profile
+from tests.sheets.imports import Asked, import_plan
 
 
 @pytest.fixture
@@ -77,6 +76,6 @@ def test_a_sheet_with_its_currencies_comes_in_and_a_wrong_one_is_told(store, tmp
         "Agua;Caño;5;BID;piedras\n",
         "utf-8",
     )
-    report = import_plan(store, sheet, ImportOptions())
+    report = import_plan(store, sheet, Asked())
     assert [("piedras" in why) for _line, _sheet, why in report.refused] == [True]
     assert sorted((one.source, one.currency) for one in FUNDING.all(store)) == [("BID", "USD"), ("Propios", "")]

@@ -23,7 +23,6 @@ from munidesk.features.planning.domain import Funding, Heading, Kind, Level, Lin
 from munidesk.features.planning.kinds import PLANS
 from munidesk.features.planning.listing import list_plan
 from munidesk.features.planning.money import by_source, limits
-from munidesk.features.planning.plan_import import import_plan
 from munidesk.features.planning.progress import Own, branches, capped, is_late, raw_progress
 from munidesk.features.planning.rules import parse_criteria, priority
 from munidesk.features.planning.store import load_plan
@@ -43,10 +42,13 @@ from munidesk.features.planning.store_plan import (
     set_mark,
 )
 from munidesk.records.sheet import Selection
-from munidesk.town.imports import ImportOptions
 from munidesk.town.profiles import load_profile
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import assert_same_lines
+from tests.sheets.imports import Asked, import_plan
+
+UNDATED = Asked(answers={"year": "none", "reading_day": "2026-06-30"})
+TRIAL = Asked(dry_run=True, answers=UNDATED.answers)
 
 PESO = load_profile("UY").figures
 
@@ -214,16 +216,15 @@ def test_the_real_files_come_in_whole_with_their_money(store, order):
         pytest.skip("Falta la carpeta compartida con datos reales; la misma forma se prueba con datos inventados.")
     total = D(0)
     for at in order:
-        report = import_plan(store, SHARED / names[at], ImportOptions())
+        report = import_plan(store, SHARED / names[at], UNDATED, **{"decimal:target": "."})
         assert report.refused == ()
         with (SHARED / names[at]).open(encoding="utf-8-sig", newline="") as source:
             own = sum(D(row.get("valor_aprobado") or 0) for row in csv.DictReader(source, delimiter=";"))
         total += own
-        assert PESO.number(own, 0) in report.understood[0]
     lines = list_plan(store)
     assert Counter(row["level"] for row in lines) == {"axis": 5, "programme": 85, "target": 186}
     assert D(str(sum(row["approved"] for row in lines if row["level"] == "axis"))) == total
-    again = import_plan(store, SHARED / names[0], ImportOptions())
+    again = import_plan(store, SHARED / names[0], UNDATED, **{"decimal:target": "."})
     assert (again.added, again.matched) == (0, 85)
 
 
@@ -235,14 +236,14 @@ def sheet(path: Path, *rows: tuple[object, ...]) -> Path:
 
 def test_one_product_code_may_serve_several_programmes(store, tmp_path):
     rows = (("secretaria", "codigo", "nombre"), ("a", "01", "Uno"), ("a", "02", "Dos"))
-    import_plan(store, sheet(tmp_path / "p.csv", *rows), ImportOptions())
+    import_plan(store, sheet(tmp_path / "p.csv", *rows), UNDATED)
     targets = sheet(
         tmp_path / "m.csv",
         ("secretaria", "codigo_pd", "codigo_prog", "indicador", "unidad", "meta", "valor_aprobado"),
         ("a", "500", "01", "Obras", "Número", "3.0", "1000.0"), ("a", "500", "02", "Obras", "Número", "2.0", "500.0"),
         ("a", "501", "09", "", "Número", "2.0", "250.5"),
     )  # fmt: skip
-    assert import_plan(store, targets, ImportOptions()).refused == ()
+    assert import_plan(store, targets, UNDATED).refused == ()
     lines = list_plan(store)
     found = [row for row in lines if row["code"] == "500"]
     assert len(found) == 2
@@ -266,16 +267,13 @@ def test_merged_cells_repeated_headers_notes_and_copied_sheets_are_understood(st
     empty.append(["a", "b"])
     path = tmp_path / "poa.xlsx"
     book.save(path)
-    trial = import_plan(store, path, ImportOptions(dry_run=True))
+    trial = import_plan(store, path, TRIAL)
     assert trial.added == 3
-    assert "aprobado 2.400.000,50" in trial.understood[0]
     text = "\n".join(trial.understood)
-    assert "1 encabezado repetido" in text
-    assert "1 fila de nota" in text
-    assert "repite otra" in text
-    assert "no tiene encabezado" in text
+    assert "«POA Copy» repite la hoja «POA»" in text
+    assert "«Sin encabezado» no tiene una lista" in text
     assert list_plan(store) == []
-    import_plan(store, path, ImportOptions())
+    import_plan(store, path, UNDATED)
     calles = next(row for row in list_plan(store) if row["title"] == "Calles")
     assert calles["approved"] == 1500000.5
 
@@ -283,24 +281,18 @@ def test_merged_cells_repeated_headers_notes_and_copied_sheets_are_understood(st
 def test_a_title_over_the_table_is_not_its_header(store, tmp_path):
     """«Programa» alone is a word of ours; a header has two at least."""
     path = sheet(tmp_path / "x.csv", ("Programa", "Cerro del Alba"), ("Actividad", "Meta"), ("Bacheo", "5"))
-    assert import_plan(store, path, ImportOptions()).added == 1
+    assert import_plan(store, path, UNDATED).added == 1
     assert [row["title"] for row in list_plan(store)] == ["Bacheo"]
-
-
-def test_a_sheet_without_header_says_how_to_name_the_column(store, tmp_path):
-    path = sheet(tmp_path / "x.csv", ("una", "dos"), ("tres", "cuatro"))
-    with pytest.raises(UserError, match="Escriba «Nombre» o «Indicador» sobre su columna"):
-        import_plan(store, path, ImportOptions())
-    assert import_plan(store, path, ImportOptions(mapping={"title": "una"})).added == 1
 
 
 def test_refused_rows_are_told_with_line_and_column(store, tmp_path):
     path = sheet(
-        tmp_path / "x.csv", ("nombre", "meta", "inicio", "fin", "peso"), ("bien", "5", "", "", ""),
-        ("mal", "mucho", "", "", ""), ("fecha", "5", "01/06/2026", "01/05/2026", ""), ("peso", "5", "", "", "140"),
+        tmp_path / "x.csv", ("nombre", "meta", "inicio", "fin", "peso"), ("bien", "7", "", "", "20"),
+        ("mal", "mucho", "", "", ""), ("fecha", "5", "01/06/2026", "01/05/2026", ""), ("peso", "11", "", "", "140"),
+        ("otro", "8", "", "", "15"), ("más", "9", "", "", "30"), ("y más", "3", "", "", "12"),
     )  # fmt: skip
-    report = import_plan(store, path, ImportOptions())
-    assert report.added == 1
+    report = import_plan(store, path, UNDATED)
+    assert report.added == 4
     assert [(n, column) for n, column, _why in report.refused] == [(3, "meta"), (4, "fin"), (5, "peso")]
 
 

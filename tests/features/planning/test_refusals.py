@@ -60,7 +60,9 @@ def test_e_what_is_typed_otherwise_is_said(read, text: str):
 
 def test_e_marks_and_criteria_are_read_as_they_are_typed():
     assert rules.parse_mark(" 8 ") == 8
-    assert rules.parse_criteria("Urgencia alta 40\n\n  Costo 60\n") == [("Urgencia alta", 40), ("Costo", 60)]
+    assert rules.parse_criteria("Urgencia alta 40\n\n  Costo 60\n") == [
+        ("Urgencia alta", 40, ""), ("Costo", 60, ""),
+    ]  # fmt: skip
 
 
 def test_e_a_priority_waits_for_every_mark():

@@ -10,6 +10,7 @@ from munidesk.base.dates import show_time
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
+from munidesk.data.leaf import Form
 from munidesk.features.council.attendance.record import Record, SessionAttendance
 from munidesk.features.council.attendance.rules import in_order
 from munidesk.features.council.reports.store import BookRow, ResolutionRow, VoteRow
@@ -38,7 +39,7 @@ def attendance_sheet(records: Sequence[Record], profile: Profile) -> Sheet:
         )
         for one in records
     )  # fmt: skip
-    return Sheet(_("Asistencia"), header, rows)
+    return Sheet(_("Asistencia"), header, rows, forms={_("Presente %"): Form.POINTS})
 
 
 def presences_sheet(held: Sequence[SessionAttendance]) -> Sheet:
@@ -64,17 +65,17 @@ def presences_sheet(held: Sequence[SessionAttendance]) -> Sheet:
 def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
     """One row per vote, with rule, counts, outcome and why."""
     header = (
-        _("Fecha"), _("Sesión"), _("Asunto"), _("Votación"), _("Mayoría"), _("A favor"), _("En contra"),
-        _("Abstenciones"), _("Se excusan"), _("Resultado"), _("Cálculo"),
+        _("Fecha"), _("Sesión"), _("Asunto"), _("Moción"), _("Votación"), _("Mayoría"), _("A favor"), _("En contra"),
+        _("Abstenciones"), _("Se excusan"), _("Resultado"), _("Resolución"), _("Cálculo"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for row in found:
         counts, result = row.result.counts, row.result
         rows.append(
             (
-                row.session.date, row.session.label, row.item.title, _vote_word(row), result.rule.label,
-                counts.for_, counts.against, counts.abstain, counts.recused, capital(result.outcome.word),
-                result.explanation,
+                row.session.date, row.session.label, row.item.title, row.motion.text, _vote_word(row),
+                result.rule.label, counts.for_, counts.against, counts.abstain, counts.recused,
+                capital(result.outcome.word), row.resolution, result.explanation,
             )
         )  # fmt: skip
     return Sheet(_("Votaciones"), header, tuple(rows))
@@ -88,7 +89,8 @@ def _vote_word(row: VoteRow) -> str:
 def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
     """One row per ballot: how each member (or one person) voted, with the reasons that were given."""
     header = (
-        _("Fecha"), _("Sesión"), _("Asunto"), _("Integrante"), _("Voto"), _("Fundamento"), _("Resultado"),
+        _("Fecha"), _("Sesión"), _("Asunto"), _("Moción"), _("Integrante"), _("Voto"), _("Fundamento"), _("Resultado"),
+        _("Resolución"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for row in found:
@@ -98,9 +100,9 @@ def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
             word = capital(ballot.value.word)
             rows.append(
                 (
-                    row.session.date, row.session.label, row.item.title, member.person.listed_name,
+                    row.session.date, row.session.label, row.item.title, row.motion.text, member.person.listed_name,
                     _("{vote}, segundo voto").format(vote=word) if ballot.second else word, ballot.reason_text,
-                    capital(row.result.outcome.word),
+                    capital(row.result.outcome.word), row.resolution,
                 )
             )  # fmt: skip
     return Sheet(_("Votos por integrante"), header, tuple(rows))

@@ -1,9 +1,10 @@
 """Attendance and ballots from other programs: the session by its day, the member by who it is, not by the spelling."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 from munidesk.base.codes import Code
@@ -11,74 +12,102 @@ from munidesk.base.dates import parse_date, parse_time, show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold, join_and
-from munidesk.data.exchange import read_table
 from munidesk.data.store import Store
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.guard import hour_in
-from munidesk.features.council.kinds import PRESENCES
+from munidesk.features.council.kinds import BALLOTS, PRESENCES
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView, load_view, session_of
 from munidesk.features.council.votes.store import add_motion, cast, chair_second_vote, open_vote, set_reason
+from munidesk.sheets.of_kind import not_here
+from munidesk.sheets.shape import Mode, Shape
+from munidesk.sheets.target import Quiet, Taken, Target, TargetField
+from munidesk.sheets.understood import Row, Understood
 from munidesk.town import store as town
 from munidesk.town.domain import Member
-from munidesk.town.import_maps import ImportField
-from munidesk.town.import_rows import Cells, Refused, columns_of, import_rows
-from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.roster_names import name_key, read_full
 
 _SECOND = "segundo voto"
 C = TypeVar("C", bound=Code)
+Cells = Mapping[str, str]
+"""Field → text of its cell; days and hours by ISO 8601."""
 
 
-def _place_fields() -> tuple[ImportField, ...]:
+def _refused(field: str, reason: str) -> UserError:
+    """A row that cannot come in: the field at fault, and why."""
+    return UserError(reason, field=field)
+
+
+def _text_field(key: str, label: str, also: tuple[str, ...], *, needed: bool = False) -> TargetField:
+    return TargetField(key, label, str, (fold(label), *also), needed=needed)
+
+
+def _place_fields() -> tuple[TargetField, ...]:
     return (
-        ImportField("date", _("Fecha"), ("dia", "fecha de la sesion")),
-        ImportField("session", _("Sesión"), ("numero de sesion", "sesion n")),
-        ImportField("member", _("Integrante"), ("nombre", "concejal", "edil", "regidor", "miembro", "nombre completo")),
-    )
-
-
-def attendance_fields() -> tuple[ImportField, ...]:
-    return (
-        *_place_fields(),
-        ImportField("mark", _("Asistencia"), ("presencia", "estado", "asistio")),
-        ImportField("hour", _("Hora"), ("hora de llegada", "hora de retiro")),
-        ImportField("reason", _("Motivo"), ("justificacion", "causa", "observaciones")),
-        ImportField("evidence", _("Constancia"), ("comprobante",)),
-    )
-
-
-def ballot_fields() -> tuple[ImportField, ...]:
-    return (
-        *_place_fields(),
-        ImportField("item", _("Asunto"), ("punto", "tema", "orden", "asunto n", "titulo")),
-        ImportField("ballot", _("Voto"), ("sentido del voto", "votacion")),
-        ImportField("reason", _("Fundamento"), ("fundamentacion", "razon")),
-    )
-
-
-def import_attendance(store: Store, source: Path, options: ImportOptions) -> ImportReport:
-    """Marks of attendance, one per row. Raises UserError without columns for the day, the member and the mark."""
-    sheet, fields, places = read_table(source), attendance_fields(), _Places(store)
-    columns = columns_of(store, "attendance", sheet, fields, options.mapping, "date", "member", "mark")
-    return import_rows(
-        store, sheet, columns, fields, options, kind="attendance", label=_("Importar la asistencia"), main="mark",
-        take=places.take_mark,
+        TargetField("date", _("Fecha"), date, ("dia", "fecha de la sesion"), needed=True),
+        _text_field("session", _("Sesión"), ("numero de sesion", "sesion n")),
+        _text_field(
+            "member", _("Integrante"), ("nombre", "concejal", "edil", "regidor", "miembro", "nombre completo"),
+            needed=True,
+        ),
     )  # fmt: skip
 
 
-def import_votes(store: Store, source: Path, options: ImportOptions) -> ImportReport:
-    """Ballots, one per row, as the list «Votos por integrante» writes them; the session has to be open.
-
-    Raises UserError without columns for the day, the member, the item and the ballot.
-    """
-    sheet, fields, places = read_table(source), ballot_fields(), _Places(store)
-    columns = columns_of(store, "votes", sheet, fields, options.mapping, "date", "member", "item", "ballot")
-    return import_rows(
-        store, sheet, columns, fields, options, kind="votes", label=_("Importar votos"), main="ballot",
-        take=places.take_ballot,
+def attendance_target() -> Target:
+    """Marks of attendance, one per row."""
+    fields = (
+        *_place_fields(),
+        _text_field("mark", _("Asistencia"), ("presencia", "estado", "asistio"), needed=True),
+        TargetField("hour", _("Hora"), time, ("hora de llegada", "hora de retiro")),
+        _text_field("reason", _("Motivo"), ("justificacion", "causa", "observaciones")),
+        _text_field("evidence", _("Constancia"), ("comprobante",)),
+    )
+    return Target(
+        "attendance", _("marca de asistencia"), _("marcas de asistencia"), True, fields, (("date", "member", "mark"),),
+        _begin(_Places.take_mark), kinds=(PRESENCES,), figures=town.figures,
     )  # fmt: skip
+
+
+def votes_target() -> Target:
+    """Ballots, one per row, as the list «Votos por integrante» writes them; the session has to be open."""
+    fields = (
+        *_place_fields(),
+        _text_field("item", _("Asunto"), ("punto", "tema", "orden", "asunto n", "titulo"), needed=True),
+        _text_field("ballot", _("Voto"), ("sentido del voto", "votacion"), needed=True),
+        _text_field("reason", _("Fundamento"), ("fundamentacion", "razon")),
+    )
+    return Target(
+        "votes", _("voto"), _("votos"), False, fields, (("date", "member", "item"),), _begin(_Places.take_ballot),
+        kinds=(BALLOTS,), figures=town.figures,
+    )  # fmt: skip
+
+
+def _begin(verb: "Callable[[_Places, Cells], bool]") -> "Callable[[Store, Understood, Shape], _Taker]":
+    return lambda store, _sheet, shape: _Taker(_Places(store), verb, shape.mode)
+
+
+@dataclass
+class _Taker(Quiet):
+    """Rows of one sheet to the verbs of the session: what happened there is added, and never changed by a sheet."""
+
+    places: "_Places"
+    verb: "Callable[[_Places, Cells], bool]"
+    mode: Mode
+
+    def take(self, row: Row, values: Mapping[str, object]) -> Taken:
+        del row
+        cells = {key: _as_text(value) for key, value in values.items()}
+        is_new = self.verb(self.places, cells)
+        if is_new and self.mode is Mode.UPDATE:
+            raise UserError(not_here(), field="member")
+        title = ", ".join(part for part in (cells.get("member", ""), cells.get("item", "")) if part)
+        return Taken(title, (), is_new)
+
+
+def _as_text(value: object) -> str:
+    """Days and hours by ISO 8601, which is how a day prints itself."""
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
 @dataclass
@@ -95,7 +124,7 @@ class _Places:
         try:
             day = parse_date(cells.get("date", ""))
         except UserError as error:
-            raise Refused("date", str(error)) from None
+            raise _refused("date", str(error)) from None
         held, said = [one for one in self.sessions if one.date == day], fold(cells.get("session", ""))
         if said:
             held = [one for one in held if said == fold(one.label) or said == str(one.number or "")]
@@ -104,12 +133,14 @@ class _Places:
         shown = show_date(day, "dd/MM/y")
         if held:
             names = join_and([one.label for one in held])
-            raise Refused(
+            raise _refused(
                 "session", _("El {day} hubo varias sesiones ({names}): indique cuál.").format(day=shown, names=names)
             )
         if said:
-            raise Refused("session", _("El {day} no hay una sesión «{name}».").format(day=shown, name=cells["session"]))
-        raise Refused("date", _("El {day} no hay ninguna sesión: créela antes en Concejo.").format(day=shown))
+            raise _refused(
+                "session", _("El {day} no hay una sesión «{name}».").format(day=shown, name=cells["session"])
+            )
+        raise _refused("date", _("El {day} no hay ninguna sesión: créela antes en Concejo.").format(day=shown))
 
     def member(self, session: SessionRow, cells: Cells) -> Member:
         """By seat number, by the whole name in any order, or by some of its words when only one member has them."""
@@ -123,10 +154,10 @@ class _Places:
             found = [one for one in there if words and set(name_key(one.person.full_name).split()) == words]
             found = found or [one for one in there if words and words <= set(name_key(one.person.full_name).split())]
         if not found:
-            raise Refused("member", _("«{name}» no integraba el órgano ese día.").format(name=said))
+            raise _refused("member", _("«{name}» no integraba el órgano ese día.").format(name=said))
         if len({one.person.id for one in found}) > 1:
             names = join_and([one.person.full_name for one in found])
-            raise Refused("member", _("«{name}» puede ser {names}: escriba el nombre entero.").format(
+            raise _refused("member", _("«{name}» puede ser {names}: escriba el nombre entero.").format(
                 name=said, names=names))  # fmt: skip
         return next((one for one in found if one.is_titular), found[0])
 
@@ -162,7 +193,7 @@ class _Places:
         if there is not None and there.value is value:
             return False
         if there is not None:
-            raise Refused("ballot", _("Ya consta otro voto suyo: rectifique la votación en la sesión."))
+            raise _refused("ballot", _("Ya consta otro voto suyo: rectifique la votación en la sesión."))
         if second:
             chair_second_vote(self.store, vote, value)
         else:
@@ -177,7 +208,7 @@ class _Places:
         said = cells.get("item", "").strip()
         found = [one for one in view.items if str(one.position) == said or fold(one.title) == fold(said)]
         if len(found) != 1:
-            raise Refused("item", _("«{title}» no está en el orden del día de esa sesión.").format(title=said))
+            raise _refused("item", _("«{title}» no está en el orden del día de esa sesión.").format(title=said))
         motions = [one.id for one in view.motions if one.item_id == found[0].id and not one.withdrawn]
         votes = [one.id for one in view.votes if one.motion_id in motions and one.id in view.standing]
         if votes:
@@ -190,4 +221,6 @@ def _word(cells: Cells, field: str, kind: type[C], known: str) -> C:
     found = kind.read(cells.get(field, "").strip(" ."))
     if found is not None:
         return found
-    raise Refused(field, _("No se entiende «{text}». Escriba: {known}.").format(text=cells.get(field, ""), known=known))
+    raise _refused(
+        field, _("No se entiende «{text}». Escriba: {known}.").format(text=cells.get(field, ""), known=known)
+    )

@@ -1,7 +1,6 @@
 """What the tabs beside the sessions share: filter, year, body, a table, and the detail that follows the selection."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -14,14 +13,14 @@ from munidesk.base.spanish import fold
 from munidesk.features.council.sessions.store import session_years
 from munidesk.town import store as town
 from munidesk.town.page_export import Entry
-from munidesk.town.page_import_list import Import, choose_and_import
+from munidesk.town.page_import_list import import_button
 from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.scroll import scrolling
 from munidesk.ui.side import add_side
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import button, card, clear, column, label, row
+from munidesk.ui.widgets import card, clear, column, label, row
 
 T = TypeVar("T")
 WIDE_FROM = 1000
@@ -141,9 +140,9 @@ class RecordsTab(QWidget, Generic[T]):
         self._pull(self._all, float("inf"))
         return self.shown
 
-    def offer_import(self, title: str, importing: Import) -> None:
+    def offer_import(self, into: str) -> None:
         """«Importar…» at the end of the bar, for what other programs keep of this list."""
-        made = button(_("Importar…"), partial(choose_and_import, self.context, title, importing), icon="upload")
+        made = import_button(self.context, lambda: into, "council", self)
         made.setEnabled(not self.context.store.read_only)
         self.bar.addWidget(made)
 

@@ -17,7 +17,6 @@ from munidesk.features.council.attendance.store_held import attended, held_atten
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.reports import document as lists
-from munidesk.features.council.reports.import_sessions import import_attendance, import_votes
 from munidesk.features.council.reports.page import RecordsTab, choice, fact, fill_choice
 from munidesk.features.council.reports.store import (
     BookRow,
@@ -85,7 +84,7 @@ class AttendanceTab(RecordsTab[Record]):
             title=_("Asistencia"),
             empty=_("Todavía no hay asistencia registrada. Se marca durante la sesión."),
         )
-        self.offer_import(_("Importar la asistencia"), import_attendance)
+        self.offer_import("attendance")
 
     def _came(self, one: Record) -> str:
         if one.rate is None:
@@ -256,7 +255,7 @@ class VotesTab(RecordsTab[VoteRow]):
         self.member = choice(_("Integrante"), self._show)
         self.member.setFixedWidth(theme.px(200))
         self.bar.insertWidget(self.bar.count() - 2, self.member)
-        self.offer_import(_("Importar votos"), import_votes)
+        self.offer_import("votes")
 
     def load(self, body_id: str | None, year: int | None) -> Iterable[VoteRow]:
         return vote_rows(self.context.store, body_id, year)

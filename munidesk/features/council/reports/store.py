@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from munidesk.data.store import Store
-from munidesk.features.council.domain import AgendaItem, Ballot, MinutesState, Motion, Vote
+from munidesk.features.council.domain import AgendaItem, Ballot, MinutesState, Motion, Outcome, Vote
 from munidesk.features.council.sessions.store import SessionRow, days, sessions
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.features.council.votes.rules import Result
@@ -14,7 +14,10 @@ from munidesk.town.domain import Member
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
-    """A votación of a list: where it stood, its result, and who voted what, the chair's second ballot apart."""
+    """A votación of a list: where it stood, its result, and who voted what, the chair's second ballot apart.
+
+    `resolution` is the number of the one that came of it («47/2026»), empty without any.
+    """
 
     session: SessionRow
     item: AgendaItem
@@ -23,6 +26,7 @@ class VoteRow:
     result: Result
     ballots: tuple[tuple[Member, Ballot], ...]
     second_vote: bool = False
+    resolution: str = ""
 
     def ballot_of(self, person_id: str) -> Ballot | None:
         """The ordinary ballot of a person; None who did not vote."""
@@ -45,14 +49,15 @@ def vote_rows(
 
 def _votes(row: SessionRow, view: SessionView) -> Iterator[VoteRow]:
     motion_of = {motion.id: motion for motion in view.motions}
+    numbered = {one.motion_id: f"{one.number}/{one.year}" for one in view.resolutions if one.number and one.motion_id}
     for vote in view.votes:
         if vote.id not in view.standing:
             continue
         motion = motion_of[vote.motion_id]
         ballots = tuple((view.member(one.member_id), one) for one in view.ballots_of(vote.id))
-        yield VoteRow(
-            row, view.item(motion.item_id), motion, vote, view.results[vote.id], ballots, view.is_second_vote(vote)
-        )
+        result, second = view.results[vote.id], view.is_second_vote(vote)
+        number = numbered.get(motion.id, "") if result.outcome is Outcome.PASSED else ""
+        yield VoteRow(row, view.item(motion.item_id), motion, vote, result, ballots, second, number)
 
 
 _VOTES_OF = """

@@ -9,13 +9,16 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import render
 from munidesk.documents.model import Document
+from munidesk.features.participation.analysis.store_periods import closed_days
+from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
-from munidesk.ui import theme
+from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep, goes
 from munidesk.ui.preview import PdfPreview
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import column, label, row
+from munidesk.ui.widgets import button, column, label, row
 
 
 class AnalysisTab(QWidget):
@@ -23,6 +26,7 @@ class AnalysisTab(QWidget):
         super().__init__()
         self._context = context
         self._shown: Document | None = None
+        self._attempt = Attempt(context)
         self._which = QComboBox()
         self._which.setAccessibleName(_("Documento"))
         for name, words in (
@@ -36,8 +40,12 @@ class AnalysisTab(QWidget):
         self._until = self._day(_("Hasta"), show_date(today(), "dd/MM/y"))
         self._fault = label(kind="fault")
         self._preview = PdfPreview()
+        self._kept = QComboBox()
+        self._kept.setAccessibleName(_("Períodos cerrados"))
+        self._kept.activated.connect(lambda _index: self._show_closed())
+        self._close = button(_("Cerrar el período…"), self.close_period, icon="shield-check", kind="small")
         bar = row(self._which, label(_("Desde"), "quiet"), self._since, label(_("Hasta"), "quiet"), self._until,
-                  self._fault, None, spacing=8, margins=(24, 10, 24, 10))  # fmt: skip
+                  self._fault, None, self._kept, self._close, spacing=8, margins=(24, 10, 24, 10))  # fmt: skip
         layout = column(spacing=0)
         layout.addLayout(bar)
         layout.addWidget(self._preview, 1)
@@ -68,7 +76,47 @@ class AnalysisTab(QWidget):
             raise UserError(_("El período termina antes de empezar. Revise las fechas."))
         return Selection(since=since, until=until)
 
+    def close_period(self) -> None:
+        """Both reports stay as they are today, for good; what is typed later is told in a note under them."""
+        if self._context.store.read_only:
+            return
+        try:
+            chosen = self.selection()
+        except UserError as error:
+            self._fault.setText(str(error))
+            return
+        since, until = chosen.since or today(), chosen.until or today()
+        days = _("{a} a {b}").format(a=show_date(since, "d/M/y"), b=show_date(until, "d/M/y"))
+        text = _("El análisis y la síntesis del período quedan guardados como están hoy, y así se imprimirán siempre. "
+                 "Lo que se anote después se cuenta en una nota al pie. No se puede deshacer.")  # fmt: skip
+        title = _("Cerrar el período {days}").format(days=days)
+        if not dialogs.confirm(self._context.window, title, text, _("Cerrar el período"), final=True):
+            return
+        words = f"{since.isoformat()}/{until.isoformat()}"
+        if self._attempt(lambda: self._context.actions["close_period"](Ref("municipality", ""), words)):
+            self._context.toast(_("Se cerró el período {days}.").format(days=days), False)
+            self.refresh()
+
+    def _fill_closed(self) -> None:
+        """The closed ones, to be printed again; nothing is offered where there are none."""
+        found = closed_days(self._context.store)
+        self._kept.setVisible(bool(found))
+        self._kept.clear()
+        self._kept.addItem(_("Ver uno cerrado"), None)
+        for since, until in found:
+            words = _("{a} a {b}").format(a=show_date(since, "d/M/y"), b=show_date(until, "d/M/y"))
+            self._kept.addItem(words, (since, until))
+
+    def _show_closed(self) -> None:
+        days = self._kept.currentData()
+        if days is not None:
+            for line, day in zip((self._since, self._until), days, strict=True):
+                line.setText(show_date(day, "dd/MM/y"))
+            self.refresh()
+
     def refresh(self) -> None:
+        self._fill_closed()
+        self._close.setEnabled(not self._context.store.read_only)
         nothing = not any(self._context.store.count(table) for table in ("initiative", "encounter", "session"))
         self._first.stand(nothing)
         if nothing:

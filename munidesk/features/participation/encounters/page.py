@@ -33,6 +33,7 @@ from munidesk.town import store as town
 from munidesk.town.attachments import attachment_bytes, attachments_of
 from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Build, Entry, export_menu
+from munidesk.town.page_import_list import import_button
 from munidesk.town.page_links import LinksPanel
 from munidesk.town.page_paper import show_paper
 from munidesk.town.people_lists.domain import BANDS, AgeBand
@@ -56,6 +57,10 @@ class EncounterPage(Page):
         self._held = button(_("Se realizó"), self._hold, kind="primary", icon="check")
         self._hearing = button(_("Documento de la audiencia"), self.hearing, icon="megaphone")
         self.header.buttons.addWidget(self._hearing)
+        self._import = import_button(
+            context, self._incoming, "participation.encounter", self, lambda: f"encounter_id:{self._id}"
+        )
+        self.header.buttons.addWidget(self._import)
         self.header.buttons.addWidget(export_menu(context, self._exports))
         self.header.buttons.addWidget(self._held)
         self.tabs = Tabs(
@@ -66,6 +71,7 @@ class EncounterPage(Page):
                 (_("Fotos y acta"), lambda: self._made(_PapersTab(context))),
             )
         )
+        self.tabs.shown.connect(self._show_import)
         layout = column(self.header, spacing=0, margins=(0, 8, 0, 0))
         layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
@@ -100,6 +106,14 @@ class EncounterPage(Page):
         self._hearing.setVisible(one.kind is EncounterKind.HEARING)
         self._held.setVisible(one.state is EncounterState.PLANNED and not self.context.store.read_only)
         self.tabs.refresh()
+        self._show_import()
+
+    def _show_import(self) -> None:
+        self._import.setVisible(bool(self._incoming()) and not self.context.store.read_only)
+
+    def _incoming(self) -> str:
+        """The list of the tab that is shown; empty where none comes in by a sheet."""
+        return {0: "attendees", 1: "contributions"}.get(self.tabs.index, "")
 
     def leave(self) -> bool:
         return self.tabs.leave()

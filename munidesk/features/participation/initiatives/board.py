@@ -14,8 +14,9 @@ from munidesk.town.domain import Gender
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the person chose; empty means all. `segment`: open, give_back, overdue, all, or a state's code.
+    """What the person chose; empty means all.
 
+    `segment` is open, give_back, overdue, all, a state's code, or «own:retirada» of the municipality's own;
     `order` is one of `ORDERS`, downwards when `down`.
     """
 
@@ -54,11 +55,15 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The strip over the board: counts with their bases. `median_days` only from three answers."""
+    """Counts of a period with their bases. `median_days` only from three answers.
+
+    Of the `received`, `unsaid` are those of which nobody wrote who brought them, or that are anonymous.
+    """
 
     received: int
     neighbours: int
     council: int
+    unsaid: int
     answered: int
     given_back: int
     open: int
@@ -73,6 +78,8 @@ def clock_of(record: Initiative) -> Clock:
 
 
 def _clock(one: Initiative, day: date) -> Clock:
+    if one.merged_into:
+        return Clock(_("Se responde con la otra"), "neutral", 0.0)
     return clock(one.received, one.due, one.state, one.answer_date, day)
 
 
@@ -87,6 +94,8 @@ def author_word(kind: AuthorKind, gender: Gender = Gender.UNKNOWN, name: str = "
         AuthorKind.COMMISSION: (_("Comisión"),) * 3,
         AuthorKind.ORGANISATION: (_("Organización"),) * 3,
         AuthorKind.ANONYMOUS: (_("Anónima"),) * 3,
+        AuthorKind.PARTY: (_("Bancada"),) * 3,
+        AuthorKind.UNKNOWN: (_("Sin dato"),) * 3,
     }.get(kind, (kind.word,) * 3)
     return {Gender.FEMALE: female, Gender.MALE: male}.get(gender, unknown)
 

@@ -1,10 +1,10 @@
 """The answer clock: until when the government has to answer, in calendar or working days, and how it reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.participation.domain import OPEN, State
+from munidesk.features.participation.domain import OPEN, Initiative, State
 from munidesk.town.calendar.rules import WorkingDays
 from munidesk.town.profile import Deadline, Profile
 
@@ -25,6 +25,20 @@ def due_day(received: date, deadline: Deadline | None, calendar: WorkingDays) ->
     return calendar.add(received, deadline.amount)
 
 
+def stood(one: Initiative | None, until: date | None) -> Initiative | None:
+    """The initiative as it stood on a day: what was answered or given back later was pending then."""
+    if one is None or until is None:
+        return one
+    if one.answer_date is not None and one.answer_date > until:
+        return one.back_to_study
+    if one.feedback_date is not None and one.feedback_date > until:
+        return replace(
+            one, state=State.ANSWERED, feedback_date=None, feedback_place="", feedback_channel="",
+            feedback_evidence="", feedback_people=None,
+        )  # fmt: skip
+    return one
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """How the term stands: a word, a tone of the window, and the part of the term already used (0–1)."""
@@ -37,6 +51,8 @@ class Clock:
 
 def clock(received: date, due: date | None, state: State, answered: date | None, today: date) -> Clock:
     """«Quedan 4 días», «Vencida, 2 días», «Respondida en 27 días»; without a term, how long it has waited."""
+    if state is State.CLOSED and answered is None:
+        return Clock(_("Cerrada sin respuesta"), "neutral", 0.0)
     if state not in OPEN:
         return _answered(received, due, answered)
     waited = (today - received).days

@@ -8,7 +8,6 @@ from munidesk.features.participation.domain import Author, Initiative
 from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
 from munidesk.records.field import Field
 from munidesk.records.sheet import Cell, cell_of
-from munidesk.town.import_maps import ImportField
 from munidesk.town.sexes import sex_word
 
 
@@ -59,7 +58,3 @@ def _of_author() -> Iterator[RegisterColumn]:
     yield RegisterColumn(
         "gender", gender.label, lambda _one, who: sex_word(who.gender) if who else None, gender.says.also
     )
-
-
-def import_fields() -> tuple[ImportField, ...]:
-    return tuple(ImportField(one.key, one.label, one.also, one.many) for one in register_columns())

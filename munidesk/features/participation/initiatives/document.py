@@ -71,6 +71,9 @@ def _what(one: Initiative) -> Spans:
 
 def answer_spans(one: Initiative) -> Spans:
     """The sense in strong, the text, area and day; without an answer, since when it waits."""
+    if one.answer_date is None and not one.is_open:
+        day = _(", {day}").format(day=show_date(one.closed_on, "d/M/y")) if one.closed_on is not None else ""
+        return (strong(f"{capital(one.state_said)}{day}."),)
     if one.answer_date is None:
         due = _("Vence el {day}.").format(day=show_date(one.due, "d/M/y")) if one.due else ""
         return (strong(_("Sin respuesta.")), Span(f" {due}"))

@@ -15,6 +15,7 @@ from munidesk.documents.model import (
     Heading,
     KeepTogether,
     Kind,
+    PageBreak,
     Paragraph,
     Row,
     Signatures,
@@ -28,8 +29,9 @@ from munidesk.documents.model import (
 from munidesk.features.participation.domain import AnswerKind, Author, AuthorKind, Initiative
 from munidesk.features.participation.initiatives.clock import deadline_of
 from munidesk.features.participation.initiatives.document import of_selection
-from munidesk.features.participation.initiatives.store import authors_of, initiative
+from munidesk.features.participation.initiatives.store import initiative
 from munidesk.features.participation.initiatives.store_board import board
+from munidesk.features.participation.initiatives.store_states import petitioners
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 from munidesk.town.domain import Gender
@@ -58,32 +60,46 @@ def answer_sense(kind: AnswerKind) -> str:
 
 @on_paper
 def build_letter(store: Store, initiative_id: str) -> Document:
-    """The answer to its author. It is personal: the only paper that carries a neighbour's name."""
+    """The answer, a letter to each who asked for it. They are personal: the only paper with a neighbour's name."""
     one = initiative(store, initiative_id)
+    blocks: list[Block] = []
+    for own, who in petitioners(store, one.id):
+        if blocks:
+            blocks.append(PageBreak())
+        blocks.extend(_letter(store, own, one, who))
+    return report(
+        store, _("Respuesta a la iniciativa {folio}").format(folio=one.folio), tuple(blocks),
+        office=_("Secretaría · Participación"), dated=False,
+    )  # fmt: skip
+
+
+def _letter(store: Store, own: Initiative, one: Initiative, who: Author) -> list[Block]:
+    """To who brought `own`, answered in `one`: the same one, or the one it was joined to."""
     municipality = town.municipality(store)
     country = municipality.country
     place = municipality.town or municipality.name
     blocks: list[Block] = [
         Paragraph(plain(f"{place}, {date_figures(one.answer_date or today(), country)}"), Style.LEFT),
         Space(4),
-        Paragraph(plain(_addressee(store, one)), Style.LEFT),
+        Paragraph(plain(_addressee(store, who)), Style.LEFT),
         Paragraph(plain(_("Presente")), Style.LEFT),
         Space(4),
         Paragraph(
             plain(
                 _("En respuesta a su iniciativa {folio}, «{title}», recibida el {day}, le informamos:").format(
-                    folio=one.folio, title=one.title, day=show_date(one.received, "d 'de' MMMM 'de' y", country)
+                    folio=own.folio, title=own.title, day=show_date(own.received, "d 'de' MMMM 'de' y", country)
                 )
             )
         ),
+        *_joined(own, one),
         Boxed((Paragraph((strong(answer_sense(one.answer_kind)),), Style.LEFT), *typeset.blocks(one.answer))),
     ]
     if one.answer_area:
         blocks.append(Paragraph(plain(_("Área que responde: {area}.").format(area=one.answer_area)), Style.LEFT))
     term = deadline_of(town.profile_of(store))
-    if term is not None and term.article and one.answer_days is not None:
+    if term is not None and term.article and one.answer_date is not None:
         words = _("Su iniciativa se respondió en {n} días{article}.").format(
-            n=one.answer_days, article=cited(term.article)
+            n=(one.answer_date - own.received).days, article=cited(term.article)
         )
         blocks.append(Paragraph(plain(words), Style.LEFT))
     thanks = Paragraph(plain(_("Agradecemos su participación. Por consultas, diríjase a la Secretaría.")), Style.LEFT)
@@ -93,15 +109,19 @@ def build_letter(store: Store, initiative_id: str) -> Document:
         blocks.append(KeepTogether((thanks, Signatures((signer,)))))
     else:
         blocks.append(thanks)
-    return report(
-        store, _("Respuesta a la iniciativa {folio}").format(folio=one.folio), tuple(blocks),
-        office=_("Secretaría · Participación"), dated=False,
-    )  # fmt: skip
+    return blocks
 
 
-def _addressee(store: Store, one: Initiative) -> str:
+def _joined(own: Initiative, one: Initiative) -> tuple[Block, ...]:
+    """That the same was asked for by others too, and under which folio it was answered."""
+    if own.id == one.id:
+        return ()
+    words = _("Se respondió junto con la iniciativa {folio}, que pide lo mismo.").format(folio=one.folio)
+    return (Paragraph(plain(words), Style.LEFT),)
+
+
+def _addressee(store: Store, first: Author) -> str:
     """The name of who brought it; without one, as a person, by what is known of them."""
-    first = next(iter(authors_of(store, one.id)), Author())
     name = names(store, [first.neighbour_id]).get(first.neighbour_id, "") or first.name
     if name or first.kind is not AuthorKind.NEIGHBOUR:
         return name or _("A quien presentó la iniciativa")

@@ -1,244 +1,282 @@
-"""Initiatives from a spreadsheet: what was understood first, then all the good rows in one step, the bad ones told."""
+"""Initiatives from a spreadsheet: new ones registered, those here brought up to date by the verbs of their life."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 
-from munidesk.base.dates import parse_date, today
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
-from munidesk.base.figures import Figures
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
-from munidesk.data.exchange import Sheet, read_table
 from munidesk.data.store import Store
-from munidesk.features.participation.domain import OPEN, AnswerKind, Author, AuthorKind, Initiative, Origin, State
-from munidesk.features.participation.initiatives.columns import import_fields
-from munidesk.features.participation.initiatives.rules import faults
-from munidesk.features.participation.initiatives.store import is_free, register, set_state
+from munidesk.features.participation.domain import OPEN, Author, AuthorKind, Initiative, Origin, State
+from munidesk.features.participation.initiatives.columns import register_columns
+from munidesk.features.participation.initiatives.rules import check
+from munidesk.features.participation.initiatives.store import (
+    add_author,
+    initiative,
+    is_free,
+    move,
+    register,
+    save_initiative,
+)
 from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
 from munidesk.features.participation.places import Spellings
 from munidesk.features.participation.store_places import topics, zones
+from munidesk.records.field import Field
+from munidesk.records.says import Sense
+from munidesk.sheets.of_kind import left_alone, not_here
+from munidesk.sheets.shape import Mode, Shape
+from munidesk.sheets.target import NOTE, Quiet, Taken, Target, TargetField
+from munidesk.sheets.understood import Row, Understood
 from munidesk.town import store as town
 from munidesk.town.goals import goals_of
-from munidesk.town.import_known import Known, Sorting
-from munidesk.town.import_maps import ColumnMap, remember
-from munidesk.town.import_rows import Refused, cells_of, column_title, columns_of, numbered_rows, sentences
-from munidesk.town.imports import ImportOptions, ImportReport
 from munidesk.town.people_lists.store import names
-from munidesk.town.sexes import SexColumn, doubtful_sentence, sex_column
 
 KIND = "initiatives"
+_OF_AUTHOR = {"author_kind": "kind", "author": "name", "gender": "gender"}
+_TELLING = ("text", "topic", "zone", "origin")
+"""What tells an initiative from others of its title when the sheet has no day and no author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row as understood, with what happened to the initiative since it came, and who brought it.
-
-    `dated` says whether the sheet gives the day, or today was put for it.
-    """
-
-    line: int
-    record: Initiative
-    author: Author
-    dated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The sheet understood, before anything is written."""
-
-    header: tuple[str, ...]
-    columns: ColumnMap
-    lines: tuple[Line, ...]
-    refused: tuple[tuple[int, str, str], ...]
-    understood: tuple[str, ...]
-
-
-def import_initiatives(store: Store, source: Path, options: ImportOptions) -> ImportReport:
-    """Import a CSV or XLSX. Raises UserError when no column can be the title."""
-    sheet = read_table(source)
-    reading = read_sheet(store, sheet, options.mapping)
-    if not options.dry_run:
-        return write_lines(store, reading)
-    new, sorting = sort_out(store, reading)
-    return _report(reading, new, sorting)
-
-
-def read_sheet(store: Store, sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Reading:
-    """Understand the sheet with the columns given, else those of last time, else by their header."""
-    return read_rows(store, sheet, columns_of(store, KIND, sheet, import_fields(), mapping or {}, "title"))
-
-
-def read_rows(store: Store, sheet: Sheet, columns: ColumnMap) -> Reading:
-    """Every row understood with those columns, or refused with its line, column and reason."""
-    figures = Figures(town.profile_of(store).currency)
-    lines: list[Line] = []
-    refused: list[tuple[int, str, str]] = []
-    sexes = _sexes(sheet, columns)
-    for number, row in numbered_rows(sheet):
-        try:
-            lines.append(_line(number, cells_of(row, columns), sexes, figures))
-        except Refused as fault:
-            refused.append((number, column_title(sheet, columns, fault.field), fault.reason))
-    understood = [*sentences(sheet, columns, import_fields())]
-    if "received" not in columns:
-        understood.append(_("No hay columna de fecha: se toma la de hoy."))
-    if sexes.doubtful:
-        understood.append(doubtful_sentence(column_title(sheet, columns, "gender"), sexes.doubtful))
-    count = len(lines)
-    understood.append(ngettext("{n} iniciativa entendida.", "{n} iniciativas entendidas.", count).format(n=count))
-    return Reading(sheet.rows[0], columns, tuple(lines), tuple(refused), tuple(understood))
-
-
-def _sexes(sheet: Sheet, columns: ColumnMap) -> SexColumn:
-    cells = (cells_of(row, columns).get("gender", "") for _number, row in numbered_rows(sheet))
-    return sex_column(cells, column_title(sheet, columns, "gender"))
-
-
-def _line(number: int, cells: Mapping[str, str], sexes: SexColumn, figures: Figures) -> Line:
-    """Raises Refused for a row that is no initiative, or one that cannot be."""
-    title = " ".join(cells.get("title", "").split())
-    if not title:
-        raise Refused("title", _("No tiene título."))
-    day = _day(cells, "received")
-    record = Initiative(
-        title=title, received=day or today(), folio_number=_number(cells.get("folio", "")),
-        text=cells.get("text", ""), origin=Origin.read(cells.get("origin", "")) or Origin.COUNTER,
-        topic=cells.get("topic", ""), zone=cells.get("zone", ""),
-        ods=", ".join(map(str, goals_of(cells.get("ods", "")))), area=cells.get("area", ""),
-        gender_marker=bool(_value(cells, "gender_marker", figures)),
-        extension_reason=cells.get("extension_reason", ""), external=cells.get("external", ""),
-    )  # fmt: skip
-    record = _since(record, cells, figures)
-    record = replace(record, state=_state(cells.get("state", ""), record))
-    for fault in faults(record):
-        raise Refused(fault.field, str(fault))
-    return Line(number, record, _author(cells, sexes), day is not None)
-
-
-def _author(cells: Mapping[str, str], sexes: SexColumn) -> Author:
-    name = cells.get("author", "")
-    usual = AuthorKind.ORGANISATION if name else AuthorKind.ANONYMOUS
-    kind = AuthorKind.read(cells.get("author_kind", "")) or usual
-    return Author(kind=kind, name=name, gender=sexes.read(cells.get("gender", "")))
-
-
-def _number(folio: str) -> int:
-    """The number of «2026-034»; 0 for anything else, which gets the next one."""
-    tail = folio.rpartition("-")[2]
-    return int(tail) if "-" in folio and tail.isdigit() else 0
-
-
-def _day(cells: Mapping[str, str], key: str) -> date | None:
-    text = cells.get(key, "").split("T")[0].split(" 00:")[0]
-    if not text:
-        return None
-    try:
-        return parse_date(text)
-    except UserError as error:
-        raise Refused(key, str(error)) from None
-
-
-def _value(cells: Mapping[str, str], key: str, figures: Figures) -> object:
-    """What the cell of a field says, as the field reads it; None for a blank. Raises Refused."""
-    if not cells.get(key):
-        return None
-    try:
-        return INITIATIVES.field(key).read(cells[key], figures)
-    except UserError as error:
-        raise Refused(key, str(error)) from None
-
-
-def _since(record: Initiative, cells: Mapping[str, str], figures: Figures) -> Initiative:
-    """The answer and what came of it."""
-    people = _value(cells, "feedback_people", figures)
-    return replace(
-        record, answer_kind=AnswerKind.read(cells.get("answer_kind", "")) or AnswerKind.NONE,
-        answer=cells.get("answer", ""), answer_area=cells.get("answer_area", ""),
-        answer_date=_day(cells, "answer_date"), feedback_date=_day(cells, "feedback_date"),
-        feedback_place=cells.get("feedback_place", ""), feedback_channel=cells.get("feedback_channel", ""),
-        feedback_evidence=cells.get("feedback_evidence", ""),
-        feedback_people=people if isinstance(people, int) else None,
-        started_on=_day(cells, "started_on"), fulfilled_on=_day(cells, "fulfilled_on"),
-        fulfilled_evidence=cells.get("fulfilled_evidence", ""),
+def target() -> Target:
+    """The register as the import assistant takes it."""
+    return Target(
+        KIND, _(INITIATIVES.one), _(INITIATIVES.many), True, tuple(_fields()),
+        (("folio",), ("external",), ("title", "received", "author")), InitiativeTaker,
+        kinds=(INITIATIVES, AUTHORS), figures=town.figures,
     )  # fmt: skip
 
 
-def _state(text: str, record: Initiative) -> State:
-    """The state the sheet says, else the furthest its dates show."""
-    said = State.read(text)
-    for day, state in (
-        (record.fulfilled_on, State.FULFILLED), (record.started_on, State.UNDER_WAY),
-        (record.feedback_date, State.GIVEN_BACK), (record.answer_date, State.ANSWERED),
-    ):  # fmt: skip
-        if day is not None:
-            return said or state
-    return said if said in OPEN else State.RECEIVED
+def _fields() -> Sequence[TargetField]:
+    found = []
+    for one in register_columns():
+        own = one.key in {"folio", "external"}
+        field = _field_of(one.key)
+        also = (fold(one.label), *one.also)
+        if field is None:
+            found.append(TargetField(one.key, one.label, str, also, own=own))
+        else:
+            found.append(
+                TargetField(
+                    one.key, one.label, field.type, also, many=one.many or one.key == NOTE, choices=field.choices,
+                    own=own, needed=one.key == "title", headed=one.key == NOTE, long=field.says.sense is Sense.LONG,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _field_of(key: str) -> Field | None:
+    if key == "folio":
+        return None
+    return AUTHORS.field(_OF_AUTHOR[key]) if key in _OF_AUTHOR else INITIATIVES.field(key)
 
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """What tells an initiative of the file from others of its title: its day and who brought it."""
+    """An initiative of the file with the names of who brought it."""
 
-    received: date
+    record: Initiative
     authors: frozenset[str]
 
 
-def _known(store: Store) -> Known[_Here]:
+class InitiativeTaker(Quiet):
+    """Rows of one sheet into the register."""
+
+    def __init__(self, store: Store, sheet: Understood, shape: Shape) -> None:
+        self._store, self._sheet, self._mode = store, sheet.sheet, shape.mode
+        self._places, self._subjects = Spellings(zones(store)), Spellings(topics(store))
+        self._taken: dict[str, int] = {}
+        self._undated = 0
+        self._by: dict[tuple[str, str], list[_Here]] = {}
+        for one in _all_here(store):
+            self._note(one)
+        self._titles = {title for key, title in self._by if key == "title"}
+
+    def _note(self, one: _Here) -> None:
+        for key, value in (("folio", one.record.folio), ("external", one.record.external), ("title", one.record.title)):
+            if value:
+                self._by.setdefault((key, fold(value)), []).append(one)
+
+    def take(self, row: Row, values: Mapping[str, object]) -> Taken:
+        """A row that is here changes what it says and nothing else; another one is registered."""
+        if not values.get("title") and not values.get("folio") and not values.get("external"):
+            raise UserError(_("No tiene título."), field="title")
+        given = self._given(values)
+        author = _author(values)
+        here = self._find(given, values, author)
+        if here is None:
+            if self._mode is Mode.UPDATE:
+                raise UserError(not_here(), field="title")
+            return self._registered(row, given, values, author)
+        self._taken[here.record.id] = row.line
+        if self._mode is Mode.INSERT:
+            return self._told(here.record, is_new=False, note=left_alone())
+        return self._updated(row, here, given, author)
+
+    def _given(self, values: Mapping[str, object]) -> dict[str, object]:
+        """The fields of the initiative that the row says, as they are kept."""
+        given = {key: value for key, value in values.items() if key not in _OF_AUTHOR and key not in {"folio", "due"}}
+        if "title" in given:
+            given["title"] = " ".join(str(given["title"]).split())
+        if "zone" in given:
+            given["zone"] = self._places.settled(str(given["zone"]))
+        if "topic" in given:
+            given["topic"] = self._subjects.settled(str(given["topic"]))
+        if "ods" in given:
+            given["ods"] = ", ".join(map(str, goals_of(str(given["ods"]))))
+        return given
+
+    # -- which one it is
+
+    def _find(self, given: Mapping[str, object], values: Mapping[str, object], author: Author) -> _Here | None:
+        folio = self._of("folio", str(values.get("folio", "")))
+        alike = [one for one in folio if _same_matter(one, given)]
+        found = self._unclaimed(alike, "folio")
+        if found is None:
+            found = self._unclaimed(self._of("external", str(given.get("external", ""))), "external")
+        if found is not None or given.get("external"):
+            return found
+        named = [one for one in self._of("title", str(given.get("title", ""))) if one.record.id not in self._taken]
+        return next((one for one in named if _fits(one, given, author)), None)
+
+    def _of(self, key: str, value: str) -> list[_Here]:
+        return self._by.get((key, fold(value)), []) if value else []
+
+    def _unclaimed(self, found: Sequence[_Here], key: str) -> _Here | None:
+        """Raises UserError when a row above was that one: what is its own is never said twice."""
+        if found and (line := self._taken.get(found[0].record.id)):
+            raise UserError(
+                _("La fila {n} ya trae ese mismo dato, que no se repite: corrija una de las dos.").format(n=line),
+                field=key,
+            )
+        return found[0] if found else None
+
+    # -- what is done with it
+
+    def _registered(self, row: Row, given: Mapping[str, object], values: Mapping[str, object], author: Author) -> Taken:
+        plain = {key: value for key, value in given.items() if key != "state"}
+        if "title" not in plain:
+            raise UserError(_("No tiene título."), field="title")
+        record = Initiative(**{"received": today(), "origin": Origin.COUNTER, **plain})  # type: ignore[arg-type]
+        self._undated += "received" not in given
+        check(record)
+        record = _with_own_folio(self._store, record, str(values.get("folio", "")))
+        key = register(self._store, record, author)
+        made = initiative(self._store, key)
+        state, note = _state(_said(given), made)
+        if fold(made.title) in self._titles:
+            told = _("«{title}» ya estaba con otros datos: entra como otra.").format(title=made.title)
+            note = " ".join(part for part in (told, note) if part)
+        if state is not State.RECEIVED:
+            move(self._store, replace(made, state=state), self._why(row))
+        self._taken[key] = row.line
+        self._note(_Here(initiative(self._store, key), frozenset({fold(author.name)})))
+        return self._told(made, is_new=True, note=note)
+
+    def _updated(self, row: Row, here: _Here, given: Mapping[str, object], author: Author) -> Taken:
+        before = here.record
+        wanted = replace(before, **{key: value for key, value in given.items() if key != "state"})  # type: ignore[arg-type]
+        state, note = _state(_said(given), wanted)
+        ids = []
+        if author.name and fold(author.name) not in here.authors:
+            if here.authors <= {""}:
+                ids.append((AUTHORS.table, add_author(self._store, before.id, author).id))
+            else:
+                told = _("La autoría «{name}» no es la que consta: no se cambia.").format(name=author.name)
+                note = " ".join(part for part in (note, told) if part)
+        if wanted != before:
+            save_initiative(self._store, wanted)
+        if state is not before.state:
+            move(self._store, replace(initiative(self._store, before.id), state=state), self._why(row))
+        told_of = self._told(before, is_new=False, note=note)
+        return replace(told_of, ids=(*told_of.ids, *ids))
+
+    def _why(self, row: Row) -> str:
+        return _("Planilla «{sheet}», fila {line}").format(sheet=self._sheet, line=row.line)
+
+    def _told(self, record: Initiative, *, is_new: bool, note: str = "") -> Taken:
+        return Taken(record.title, ((INITIATIVES.table, record.id),), is_new, note)
+
+    def others(self) -> tuple[str, ...]:
+        if not self._undated:
+            return ()
+        words = ngettext(
+            "{n} iniciativa sin fecha: se toma la de hoy.", "{n} iniciativas sin fecha: se toma la de hoy.",
+            self._undated,
+        )  # fmt: skip
+        return (words.format(n=self._undated),)
+
+
+def _all_here(store: Store) -> list[_Here]:
     authors: dict[str, set[str]] = {}
     brought = AUTHORS.all(store)
     private = names(store, {one.neighbour_id for one in brought})
     for one in brought:
         name = one.name or private.get(one.neighbour_id, "")
         authors.setdefault(one.initiative_id, set()).add(fold(name))
-    return Known(
-        ((one.external, fold(one.title)), _Here(one.received, frozenset(authors.get(one.id, ()))))
-        for one in INITIATIVES.all(store, order="id")
-    )
+    return [_Here(one, frozenset(authors.get(one.id, ()))) for one in INITIATIVES.all(store, order="id")]
 
 
-def sort_out(store: Store, reading: Reading) -> tuple[list[Line], Sorting[_Here]]:
-    """The lines that are new, and how the others are told.
-
-    One is here already when an initiative of its title and key of origin has its day and its author; what the sheet
-    does not say fits any.
-    """
-    sorting, new = Sorting(_known(store)), []
-    for line in reading.lines:
-        author, received = fold(line.author.name), line.record.received
-        key = (line.record.external, fold(line.record.title))
-
-        def fits(here: _Here, line: Line = line, author: str = author, received: date = received) -> bool:
-            return (not line.dated or here.received == received) and (not author or author in here.authors)
-
-        if sorting.is_new(line.line, line.record.title, key, (key, received, author), fits):
-            new.append(line)
-    return new, sorting
+def _same_matter(here: _Here, given: Mapping[str, object]) -> bool:
+    """A folio of another office's numbering is another initiative: the title or the day are its own too."""
+    title, day = given.get("title"), given.get("received")
+    return title is None or fold(str(title)) == fold(here.record.title) or day == here.record.received
 
 
-def _report(reading: Reading, new: Sequence[Line], sorting: Sorting[_Here]) -> ImportReport:
-    return ImportReport(reading.understood, len(new), sorting.matched, reading.refused, tuple(sorting.told))
+def _fits(here: _Here, given: Mapping[str, object], author: Author) -> bool:
+    """Whether what tells it from others of its title is the same; what the sheet does not say fits any."""
+    day = given.get("received")
+    if day is not None and day != here.record.received:
+        return False
+    if author.name and fold(author.name) not in here.authors:
+        return False
+    if day is not None or author.name:
+        return True
+    return all(_same(given[key], getattr(here.record, key)) for key in _TELLING if key in given)
 
 
-def _with_own_folio(store: Store, record: Initiative) -> Initiative:
+def _same(one: object, other: object) -> bool:
+    return fold(one) == fold(other) if isinstance(one, str) and isinstance(other, str) else one == other
+
+
+def _author(values: Mapping[str, object]) -> Author:
+    name = str(values.get("author", ""))
+    usual = AuthorKind.ORGANISATION if name else AuthorKind.ANONYMOUS
+    said = {field: values[key] for key, field in _OF_AUTHOR.items() if key in values}
+    return Author(**{"kind": usual, **said})  # type: ignore[arg-type]
+
+
+def _with_own_folio(store: Store, record: Initiative, folio: str) -> Initiative:
     """A folio that another initiative of the year has here gives way to the next one: nothing is lost or doubled."""
-    taken = record.folio_number and not is_free(store, record.received.year, record.folio_number)
-    return replace(record, folio_number=0) if taken else record
+    tail = folio.rpartition("-")[2]
+    number = int(tail) if "-" in folio and tail.isdecimal() else 0
+    return replace(record, folio_number=number if number and is_free(store, record.received.year, number) else 0)
 
 
-def write_lines(store: Store, reading: Reading) -> ImportReport:
-    """All the new lines in one step; those already here are left alone, and each of them is named."""
-    new, sorting = sort_out(store, reading)
-    places, subjects = Spellings(zones(store)), Spellings(topics(store))
-    with store.change(_("Importar iniciativas")):
-        for line in new:
-            record = replace(
-                _with_own_folio(store, line.record), state=State.RECEIVED, zone=places.settled(line.record.zone),
-                topic=subjects.settled(line.record.topic),
-            )  # fmt: skip
-            made = register(store, record, line.author)
-            if line.record.state is not State.RECEIVED:
-                set_state(store, made, line.record.state, _("Importada"))
-        remember(store, KIND, reading.header, reading.columns)
-    return _report(reading, new, sorting)
+def _said(given: Mapping[str, object]) -> State | None:
+    state = given.get("state")
+    return state if isinstance(state, State) else None
+
+
+_DAYS: tuple[tuple[str, State], ...] = (
+    ("answer_date", State.ANSWERED), ("feedback_date", State.GIVEN_BACK), ("started_on", State.UNDER_WAY),
+    ("fulfilled_on", State.FULFILLED),
+)  # fmt: skip
+
+
+def _state(said: State | None, record: Initiative) -> tuple[State, str]:
+    """The furthest of what the sheet says, what its days show and where it stands; and a word on what does not fit."""
+    dated = [state for name, state in _DAYS if getattr(record, name) is not None]
+    shown = max((*dated, record.state), key=lambda one: one.place)
+    if said is None or said is shown:
+        return shown, ""
+    if said.place < shown.place:
+        if said in OPEN and shown in OPEN:
+            return said, ""
+        words = _("Ya está «{now}»: el estado «{said}» de la planilla no la hace volver.")
+        return shown, words.format(now=shown.word, said=said.word)
+    if said not in OPEN and record.answer_date is None:
+        return said, _("Dice «{said}» y no trae el día de la respuesta: no cuenta para los plazos.").format(
+            said=said.word
+        )
+    return said, ""

@@ -23,6 +23,7 @@ def list_initiatives(store: Store) -> Sequence[dict[str, object]]:
             "origin": one.origin,
             "title": one.title,
             "state": one.state,
+            "own_state": one.own_state,
             "answer": one.answer_kind if one.answer_kind is not AnswerKind.NONE else None,
             "answer_date": one.answer_date.isoformat() if one.answer_date else None,
             "due": one.due.isoformat() if one.due else None,

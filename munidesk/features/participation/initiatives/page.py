@@ -12,11 +12,12 @@ from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.participation.domain import Initiative, State, StateChange
-from munidesk.features.participation.initiatives.board import author_word, clock_of
+from munidesk.features.participation.initiatives import page_states
+from munidesk.features.participation.initiatives.board import clock_of
 from munidesk.features.participation.initiatives.clock import deadline_of, term_words
 from munidesk.features.participation.initiatives.document_feedback import build_letter
 from munidesk.features.participation.initiatives.page_edit import edit_initiative
-from munidesk.features.participation.initiatives.page_looks import feedback_told, origin_words
+from munidesk.features.participation.initiatives.page_looks import feedback_told
 from munidesk.features.participation.initiatives.page_steps import AnswerForm, DoneForm, FeedbackForm, StudyForm
 from munidesk.features.participation.initiatives.page_timeline import (
     Step,
@@ -27,13 +28,13 @@ from munidesk.features.participation.initiatives.page_timeline import (
     told_short,
 )
 from munidesk.features.participation.initiatives.store import (
-    authors_of,
     delete_initiative,
     extend,
     initiative,
     reopen,
     states_of,
 )
+from munidesk.features.participation.initiatives.store_states import close
 from munidesk.features.participation.places import zone_words
 from munidesk.records.ref import Ref
 from munidesk.records.sheet import Selection
@@ -44,7 +45,6 @@ from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.page_export import Entry, export_menu
 from munidesk.town.page_links import LinksPanel
 from munidesk.town.page_removal import may_remove
-from munidesk.town.people_lists.store import names
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
@@ -211,6 +211,10 @@ class InitiativeDetail(QFrame):
             menu.addAction(_("Prorrogar el plazo…"), lambda: self._with_reason(_("Prorrogar el plazo"), extend))
         else:
             menu.addAction(_("Volver a estudio…"), lambda: self._with_reason(_("Volver a estudio"), reopen))
+        menu.addAction(_("Pasar a un estado propio…"), lambda: page_states.ask_own_state(self, one))
+        if one.is_open:
+            menu.addAction(_("Cerrar sin respuesta…"), lambda: self._with_reason(_("Cerrar sin respuesta"), close))
+            menu.addAction(_("Unir con otra iniciativa… (Ctrl+M)"), self.join)
         menu.addAction(_("Historial…"), lambda: self._history(one))
         menu.addSeparator()
         menu.addAction(_("Quitar la iniciativa"), lambda: self._delete(one))
@@ -226,6 +230,11 @@ class InitiativeDetail(QFrame):
             draft=self._context.draft(f"initiative.{verb.__name__}:{key}"),
             submit=lambda reason: verb(self._context.store, key, reason),
         )  # fmt: skip
+
+    def join(self) -> None:
+        """This one, open, into another that asks for the same."""
+        if self._shown is not None:
+            page_states.ask_merge(self, self._shown)
 
     def _to_council(self, one: Initiative) -> None:
         action = self._context.actions.get("agenda_item")
@@ -243,22 +252,20 @@ class InitiativeDetail(QFrame):
         self._context.toast(_("Se quitó la iniciativa {folio}.").format(folio=one.folio), True)
 
     def _history(self, one: Initiative) -> None:
-        lines = [
-            f"{entry.at:%d/%m/%Y %H:%M} · {entry.author or '–'} · {entry.label}"
-            for entry in self._context.store.history("initiative", one.id)
-        ]
-        moves = [
-            " · ".join(part for part in (f"{each.at:%d/%m/%Y}", each.state.word, each.author, each.reason) if part)
-            for each in self._changes
-        ]
-        text = "\n".join((_("Estados"), *moves, "", _("Cambios"), *list(dict.fromkeys(lines))[-20:]))
+        text = page_states.history_text(self._context.store, one, self._changes)
         dialogs.tell(self._context.window, _("Historial de {folio}").format(folio=one.folio), text)
 
     # -- the line of time
 
     def _show_steps(self, one: Initiative) -> None:
         self._changes = states_of(self._context.store, one.id)
-        self._step("folder", _("Recibida"), told_day(one.received), self._received(one), done=True)
+        store = self._context.store
+        self._step("folder", _("Recibida"), told_day(one.received), page_states.received_text(store, one), done=True)
+        if joined := page_states.joined_text(store, one):
+            self._step("link", _("Se le unieron"), "", joined, done=True)
+        if one.state is State.CLOSED and one.answer_date is None:
+            self._show_closed(one)
+            return
         self._show_study(one)
         if one.answer_date is None:
             self._ask_answer(one)
@@ -271,6 +278,12 @@ class InitiativeDetail(QFrame):
         else:
             self._step("megaphone", _("Devolución"), told_day(one.feedback_date), feedback_told(one), done=True)
         self._show_done(one)
+
+    def _show_closed(self, one: Initiative) -> None:
+        """Withdrawn, put away or joined to another one: when, and why."""
+        last = next((each for each in reversed(self._changes) if each.state is State.CLOSED), None)
+        day = told_day(one.closed_on) if one.closed_on is not None else ""
+        self._step("minus", capital(one.state_said), day, last.reason if last else "", done=True)
 
     def _show_study(self, one: Initiative) -> None:
         if one.state is State.RECEIVED:
@@ -297,15 +310,6 @@ class InitiativeDetail(QFrame):
             self._step("check", _("Cumplida"), told_day(one.fulfilled_on), one.fulfilled_evidence, done=True)
         elif one.feedback_date is not None:
             self._form("check", _("Seguimiento"), "", DoneForm(self, one))
-
-    def _received(self, one: Initiative) -> str:
-        store = self._context.store
-        found = authors_of(store, one.id)
-        private = names(store, (author.neighbour_id for author in found))
-        who = ", ".join(
-            private.get(author.neighbour_id) or author_word(author.kind, author.gender, author.name) for author in found
-        )
-        return "\n".join(part for part in (f"{origin_words(one)} · {who}".rstrip(" ·"), one.text) if part)
 
     def _step(self, icon: str, title: str, when: str, text: str, *, done: bool) -> None:
         tone = "accent" if done else "text2"

@@ -5,17 +5,19 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from munidesk.base.dates import today
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
-from munidesk.features.participation.domain import AuthorKind
+from munidesk.features.participation.domain import AuthorKind, State
 from munidesk.features.participation.initiatives.board import BoardRow, Figures, Filter
 from munidesk.features.participation.initiatives.page import InitiativeDetail
-from munidesk.features.participation.initiatives.page_looks import clock_cell, state_cell, state_chip
-from munidesk.features.participation.initiatives.store_board import PAGE, board, choices, figures
+from munidesk.features.participation.initiatives.page_looks import chip_of, clock_cell, state_cell
+from munidesk.features.participation.initiatives.store_board import OWN, PAGE, board, choices, figures
+from munidesk.features.participation.initiatives.store_states import own_states
 from munidesk.town import store as town
 from munidesk.ui import theme
 from munidesk.ui.cells import TextCell
@@ -41,7 +43,7 @@ def columns() -> tuple[Column[BoardRow], ...]:
         Column(_("Autoría"), lambda one: one.author, paint=lambda one: TextCell(one.author, colour="text2"), width=140),
         Column(
             _("Estado"),
-            lambda one: state_chip(one.initiative.state)[0],
+            lambda one: chip_of(one.initiative)[0],
             paint=state_cell,
             width=120,
             order=lambda one: one.initiative.state,
@@ -80,11 +82,12 @@ class BoardTab(QWidget):
         self._words = QLineEdit(self.filter.words)
         self._words.setPlaceholderText(_("Filtrar: plaza, 2026-03…"))
         self._words.setAccessibleName(_("Filtrar las iniciativas"))
-        self._words.setFixedWidth(theme.px(200))
+        self._words.setFixedWidth(theme.px(168))
         self._words.textChanged.connect(lambda text: self._choose(replace(self.filter, words=text)))
-        self._topic = self._combo(_("Tema"), 136, lambda value: replace(self.filter, topic=value))
-        self._zone = self._combo(_("Zona"), 132, lambda value: replace(self.filter, zone=value))
-        self._author = self._combo(_("Autoría"), 138, lambda value: replace(self.filter, author=value))
+        self._topic = self._combo(_("Tema"), 118, lambda value: replace(self.filter, topic=value))
+        self._zone = self._combo(_("Zona"), 118, lambda value: replace(self.filter, zone=value))
+        self._author = self._combo(_("Autoría"), 124, lambda value: replace(self.filter, author=value))
+        self._state = self._combo(_("Estado"), 122, lambda value: replace(self.filter, segment=value or "all"))
         self._segments = Segments(self._counted({}), self.filter.segment)
         self._segments.chosen.connect(lambda key: self._choose(replace(self.filter, segment=key)))
         self.table: RecordTable[BoardRow] = RecordTable(columns())
@@ -100,9 +103,10 @@ class BoardTab(QWidget):
         self.table.opened.connect(self._open)
         self.detail.finished.connect(lambda _words: self.table.setFocus())
         self._lay_out()
+        QShortcut(QKeySequence("Ctrl+M"), self, self.detail.join, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
-        bar = WrapLayout(self._words, self._topic, self._zone, self._author, self._segments)
+        bar = WrapLayout(self._words, self._topic, self._zone, self._author, self._state, self._segments)
         self._bar.setLayout(bar)
         left = column(self.table, self._first, self._more, spacing=0)
         body = row(spacing=16)
@@ -164,6 +168,9 @@ class BoardTab(QWidget):
         _fill(self._zone, _("Zona: todas"), choices(store, "zone"), self.filter.zone)
         kinds = [(kind.value, capital(kind.word)) for kind in AuthorKind]
         _fill_pairs(self._author, [("", _("Autoría: todas")), *kinds], self.filter.author)
+        states = [(one.value, capital(one.word)) for one in State]
+        own = [(f"{OWN}{one.word}", capital(one.word)) for one in own_states(store)]
+        _fill_pairs(self._state, [("", _("Estado: todos")), *own, *states], self.filter.segment)
         year = today().year
         self._show_figures(figures(store, date(year, 1, 1), date(year, 12, 31)), year)
         self._show()
@@ -213,7 +220,7 @@ class BoardTab(QWidget):
         )
         entries = (
             (str(one.received), _("recibidas en {year}").format(year=year), "text",
-             _("{n} de vecinos, {m} del Concejo").format(n=one.neighbours, m=one.council)),
+             _brought(one)),
             (str(one.answered), ngettext("respondida", "respondidas", one.answered), "text",
              f"{written.percent(one.answered, one.received)} {_('de {n}').format(n=one.received)}{median}"),
             (str(one.given_back), ngettext("devuelta", "devueltas", one.given_back), "text",
@@ -236,6 +243,11 @@ class BoardTab(QWidget):
         """The detail stands beside a list that has something, where there is room for both."""
         self.detail.setMinimumWidth(theme.px(376 if self.width() >= theme.px(_ROOMY) else 320))
         self.detail.setVisible(self.width() >= theme.px(_WIDE) and bool(self.table.records))
+
+
+def _brought(one: Figures) -> str:
+    words = _("{n} de vecinos, {m} del Concejo").format(n=one.neighbours, m=one.council)
+    return words + (_(", {n} sin dato").format(n=one.unsaid) if one.unsaid else "")
 
 
 def _figure(number: str, words: str, tone: str, below: str) -> QFrame:

@@ -58,7 +58,9 @@ def author_choices() -> list[tuple[AuthorKind, Gender, str]]:
         (AuthorKind.NEIGHBOUR_COUNCILLOR, Gender.UNKNOWN, _("Concejo vecinal")),
         (AuthorKind.COUNCILLOR, Gender.FEMALE, _("Concejala")),
         (AuthorKind.COUNCILLOR, Gender.MALE, _("Concejal")),
+        (AuthorKind.PARTY, Gender.UNKNOWN, _("Bancada")),
         (AuthorKind.ANONYMOUS, Gender.UNKNOWN, _("Anónima")),
+        (AuthorKind.UNKNOWN, Gender.UNKNOWN, _("Sin dato")),
     ]
 
 

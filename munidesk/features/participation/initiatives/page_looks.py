@@ -17,8 +17,15 @@ def state_chip(state: State) -> tuple[str, str, str]:
         State.GIVEN_BACK: ("good", "megaphone"),
         State.UNDER_WAY: ("accent", "play"),
         State.FULFILLED: ("good", "check"),
+        State.CLOSED: ("neutral", "minus"),
     }.get(state, ("neutral", "folder"))
     return _("Al Concejo") if state is State.COUNCIL else capital(state.word), tone, icon
+
+
+def chip_of(one: Initiative) -> tuple[str, str, str]:
+    """As `state_chip`, in the municipality's own word where it has one."""
+    word, tone, icon = state_chip(one.state)
+    return capital(one.own_state) or word, tone, icon
 
 
 def encounter_chip(state: EncounterState) -> tuple[str, str, str]:
@@ -44,7 +51,7 @@ def clock_cell(row: BoardRow) -> Cell:
 
 
 def state_cell(row: BoardRow) -> Cell:
-    return ChipCell(*state_chip(row.initiative.state))
+    return ChipCell(*chip_of(row.initiative))
 
 
 def origin_words(one: Initiative) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from munidesk.base.dates import show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
-from munidesk.features.participation.domain import Initiative
+from munidesk.features.participation.domain import Initiative, OwnState
 from munidesk.town.goals import checked_goals
 
 
@@ -20,6 +20,14 @@ def check(record: Initiative, before: Initiative | None = None) -> None:
     for fault in faults(record):
         if str(fault) not in known:
             raise fault
+
+
+def check_own_state(one: OwnState) -> None:
+    """Raises UserError without its word."""
+    if not one.word.strip():
+        raise UserError(
+            _("Escriba cómo llama el municipio a ese estado: por ejemplo, retirada."), code="missing", field="word"
+        )
 
 
 def faults(record: Initiative) -> Iterator[UserError]:

@@ -84,7 +84,7 @@ def register(store: Store, record: Initiative, by: Author | None = None) -> str:
         record = replace(record, folio_year=record.received.year, folio_number=number, due=term_of(store, record))
         who = add_author(store, record.id, by or Author())
         _put(writer, replace(record, folded=_folded(record, who)))
-        _note(store, writer, record.id, State.RECEIVED, "")
+        _note(store, writer, record, "")
     return record.id
 
 
@@ -143,8 +143,13 @@ def add_author(store: Store, initiative_id: str, who: Author) -> Author:
 
 
 def remove_author(store: Store, author_id: str) -> None:
-    """Take who brought it away; undo brings them back."""
-    AUTHORS.delete(store, author_id, label=_("Quitar autoría"))
+    """Take who brought it away, and out of what the filter finds it by; undo brings them back."""
+    gone = AUTHORS.find(store, author_id)
+    with store.change(_("Quitar autoría")) as writer:
+        AUTHORS.delete(store, author_id, label=_("Quitar autoría"))
+        one = INITIATIVES.find(store, gone.initiative_id) if gone is not None else None
+        if one is not None:
+            _put(writer, replace(one, folded=_folded(one, *authors_of(store, one.id))))
 
 
 def save_initiative(store: Store, record: Initiative, *, fold_key: str = "") -> None:
@@ -164,10 +169,10 @@ def save_initiative(store: Store, record: Initiative, *, fold_key: str = "") -> 
         _put(writer, record)
 
 
-def _note(store: Store, writer: Writer, initiative_id: str, state: State, reason: str) -> None:
+def _note(store: Store, writer: Writer, record: Initiative, reason: str) -> None:
     change = StateChange(
-        id=new_id(), initiative_id=initiative_id, state=state, at=dates.now(), author=store.author,
-        reason=reason.strip(),
+        id=new_id(), initiative_id=record.id, state=record.state, own_state=record.own_state, at=dates.now(),
+        author=store.author, reason=reason.strip(),
     )  # fmt: skip
     writer.put(STATE_CHANGES.table, STATE_CHANGES.row(change))
 
@@ -177,11 +182,14 @@ def move(store: Store, record: Initiative, reason: str = "") -> None:
 
     Raises UserError for one that cannot be (`rules.check`).
     """
-    _possible(record, initiative(store, record.id))
-    words = _("Pasar {folio} a {state}").format(folio=record.folio, state=record.state.word)
+    before = initiative(store, record.id)
+    if record.state is not before.state and record.own_state == before.own_state:
+        record = replace(record, own_state="")  # the word said where it stood before
+    _possible(record, before)
+    words = _("Pasar {folio} a {state}").format(folio=record.folio, state=record.state_said)
     with store.change(words) as writer:
         _put(writer, record)
-        _note(store, writer, record.id, record.state, reason)
+        _note(store, writer, record, reason)
 
 
 def set_state(store: Store, initiative_id: str, state: State, reason: str = "") -> None:

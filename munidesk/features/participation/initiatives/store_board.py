@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from munidesk.base.dates import today
 from munidesk.base.figures import Number, median_of
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
-from munidesk.features.participation.domain import COUNCIL_AUTHORS, OPEN, AuthorKind, State
+from munidesk.features.participation.domain import COUNCIL_AUTHORS, NEIGHBOURS, AuthorKind, State
 from munidesk.features.participation.initiatives.board import (
     Board,
     BoardRow,
@@ -18,18 +19,30 @@ from munidesk.features.participation.initiatives.board import (
     joined,
 )
 from munidesk.features.participation.initiatives.clock import WARN_DAYS
+from munidesk.features.participation.initiatives.store_standing import (
+    ANSWERED,
+    FIRST_AUTHOR,
+    GIVEN_BACK,
+    OPEN_STATES,
+    OPEN_THEN,
+    OVERDUE,
+    RECEIVED,
+    THOSE,
+    days_of,
+)
 from munidesk.features.participation.kinds import INITIATIVES
 from munidesk.town.domain import Gender
 
+OWN = "own:"
+"""Before a word of the municipality's own, in the segment of a filter."""
 PAGE = 100
 """Rows read at first: some fifteen are in sight."""
 
 
-_OPEN_LIST = ", ".join(f"'{state.value}'" for state in sorted(OPEN))
 SEGMENTS = {
-    "open": f"state IN ({_OPEN_LIST})",
+    "open": f"state IN ({OPEN_STATES})",
     "give_back": f"state = '{State.ANSWERED.value}'",
-    "overdue": f"state IN ({_OPEN_LIST}) AND due < :today",
+    "overdue": f"state IN ({OPEN_STATES}) AND due < :today",
     "all": "1",
 }
 
@@ -73,6 +86,9 @@ def _where(chosen: Filter) -> tuple[str, dict[str, str | int]]:
 def _segment(chosen: Filter, values: dict[str, str | int]) -> str:
     if chosen.segment in SEGMENTS:
         return SEGMENTS[chosen.segment]
+    if chosen.segment.startswith(OWN):
+        values["state"] = chosen.segment.removeprefix(OWN)
+        return "own_state = :state"
     values["state"] = chosen.segment
     return "state = :state"
 
@@ -120,44 +136,64 @@ def author_words(store: Store, ids: list[str]) -> dict[str, str]:
 
 
 def figures(store: Store, since: date, until: date) -> Figures:
-    """Of the initiatives received from `since` to `until`, both included; open, overdue and due count them all."""
+    """Of the initiatives received from `since` to `until`, both included, as they stood on the last day of it.
+
+    Open, overdue and due count all that had been received by then.
+    """
     key = ("initiative figures", since, until, today())
     return store.remembered(key, lambda: _figures(store, since, until), frozenset({"initiative", "author"}))
 
 
 def _figures(store: Store, since: date, until: date) -> Figures:
-    values = {"since": since.isoformat(), "until": until.isoformat(), "today": today().isoformat()}
-    soon = (today() + timedelta(days=WARN_DAYS)).isoformat()
-    in_period = "i.received BETWEEN :since AND :until"
+    values = days_of(since, until)
+    soon = (date.fromisoformat(values["day"]) + timedelta(days=WARN_DAYS)).isoformat()
     (row,) = store.query(
-        f"SELECT coalesce(sum({in_period}), 0) AS received,"
-        f" coalesce(sum({in_period} AND answer_date IS NOT NULL), 0) AS answered,"
-        f" coalesce(sum({in_period} AND answer_date IS NOT NULL AND feedback_date IS NOT NULL), 0) AS given_back,"
-        f" coalesce(sum(state IN ({_OPEN_LIST})), 0) AS open,"
-        f" coalesce(sum(state IN ({_OPEN_LIST}) AND due < :today), 0) AS overdue,"
-        f" coalesce(sum(state IN ({_OPEN_LIST}) AND due BETWEEN :today AND :soon), 0) AS due_soon"
-        " FROM initiative i WHERE i.deleted_at IS NULL",
+        f"SELECT coalesce(sum({RECEIVED}), 0) AS received, coalesce(sum({RECEIVED} AND {ANSWERED}), 0) AS answered,"
+        f" coalesce(sum({RECEIVED} AND {GIVEN_BACK}), 0) AS given_back, coalesce(sum({OPEN_THEN}), 0) AS open,"
+        f" coalesce(sum({OVERDUE}), 0) AS overdue,"
+        f" coalesce(sum({OPEN_THEN} AND due BETWEEN :day AND :soon), 0) AS due_soon"
+        f" FROM initiative i WHERE {THOSE}",
         **values, soon=soon,
     )  # fmt: skip
-    council = ", ".join(f"'{kind.value}'" for kind in COUNCIL_AUTHORS)
-    (who,) = store.query(
-        f"SELECT count(*) AS n FROM initiative i WHERE i.deleted_at IS NULL AND {in_period} AND i.id IN"
-        f" (SELECT initiative_id FROM author WHERE deleted_at IS NULL AND kind IN ({council}))",
+    who = store.query(
+        f"SELECT coalesce(a.kind, '') AS kind, count(*) AS n FROM initiative i {FIRST_AUTHOR}"
+        f" WHERE {THOSE} AND {RECEIVED} GROUP BY a.kind",
         since=values["since"], until=values["until"],
     )  # fmt: skip
     days = store.query(
         "SELECT CAST(julianday(answer_date) - julianday(received) AS INTEGER) AS days, count(*) AS n"
-        f" FROM initiative i WHERE deleted_at IS NULL AND answer_date IS NOT NULL AND {in_period} GROUP BY days",
-        since=values["since"], until=values["until"],
+        f" FROM initiative i WHERE {THOSE} AND {RECEIVED} AND {ANSWERED} GROUP BY days",
+        **values,
     )  # fmt: skip
     taken: dict[Number, int] = {int(str(one["days"])): int(str(one["n"])) for one in days}
     number = {key: int(str(value)) for key, value in row.items()}
-    from_council = int(str(who["n"]))
+    by_kind = {str(one["kind"]): int(str(one["n"])) for one in who}
+    council, neighbours = (sum(by_kind.get(kind.value, 0) for kind in kinds) for kinds in (COUNCIL_AUTHORS, NEIGHBOURS))
     return Figures(
-        number["received"], number["received"] - from_council, from_council, number["answered"],
+        number["received"], neighbours, council, number["received"] - council - neighbours, number["answered"],
         number["given_back"], number["open"], number["overdue"], number["due_soon"],
         median_of(taken) if sum(taken.values()) >= 3 else None,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a period leaves out: those received before it (`open_before` were open on its last day), and after it."""
+
+    before: int
+    open_before: int
+    after: int
+
+
+def outside(store: Store, since: date, until: date) -> Outside:
+    """Of the initiatives of the register."""
+    (row,) = store.query(
+        "SELECT coalesce(sum(i.received < :since), 0) AS before,"
+        f" coalesce(sum(i.received < :since AND {OPEN_THEN}), 0) AS open_before,"
+        f" coalesce(sum(i.received > :until), 0) AS after FROM initiative i WHERE {THOSE}",
+        **days_of(since, until),
+    )  # fmt: skip
+    return Outside(*(int(str(row[key])) for key in ("before", "open_before", "after")))
 
 
 def choices(store: Store, column: str) -> tuple[str, ...]:

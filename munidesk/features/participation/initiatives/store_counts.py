@@ -9,7 +9,7 @@ from munidesk.data.store import Store
 from munidesk.features.participation.domain import OPEN
 from munidesk.features.participation.initiatives.clock import WARN_DAYS
 
-_DAYS = "SELECT id, answer_date, feedback_date, due FROM initiative WHERE deleted_at IS NULL AND "
+_DAYS = "SELECT id, answer_date, feedback_date, due FROM initiative WHERE deleted_at IS NULL AND merged_into = '' AND "
 _ORDER = " BETWEEN :since AND :until ORDER BY folio_year, folio_number"
 
 

@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
 from munidesk.data.exchange import write_json
-from munidesk.features.participation.people.store import appearances, person_data
+from munidesk.features.participation.people.store import alike, appearances, person_data
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.people_lists.domain import NEIGHBOURS, Neighbour
 from munidesk.town.people_lists.store import erase_person, neighbours, save_neighbour
@@ -55,8 +56,10 @@ class PeopleTab(QWidget):
         )  # fmt: skip
         self._everywhere = button(_("Buscar en todo…"), self.look_everywhere, icon="search")
         self._export = button(_("Copia de sus datos…"), self.export, icon="upload")
+        QShortcut(QKeySequence("Ctrl+M"), self, self.join, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._erase = button(_("Borrar sus datos…"), self.erase, icon="trash")
-        head = row(self._filter, self._count, None, self._everywhere, self._export, self._erase)
+        self._join = button(_("Unir…"), self.join, icon="link", tip=_("Unir con otra (Ctrl+M)"))
+        head = row(self._filter, self._count, None, self._everywhere, self._join, self._export, self._erase)
         self._lay_out(head, note)
 
     def _columns(self) -> tuple[Column[Neighbour], ...]:
@@ -96,9 +99,10 @@ class PeopleTab(QWidget):
         self.card.show_person(self.table.current)
         self._first.stand(not every)
         self._count.setText(ngettext("{n} persona", "{n} personas", len(found)).format(n=len(found)))
-        for made in (self._everywhere, self._export, self._erase):
+        for made in (self._everywhere, self._join, self._export, self._erase):
             made.setVisible(bool(found))
-        self._erase.setEnabled(not self._context.store.read_only)
+        for made in (self._erase, self._join):
+            made.setEnabled(not self._context.store.read_only)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,6 +134,26 @@ class PeopleTab(QWidget):
         if path is not None:
             write_json(path, json.loads(json.dumps(person_data(self._context.store, current.id), default=str)))
             self._context.toast(_("Se guardó {name}").format(name=path.name), False)
+
+    def join(self) -> None:
+        """The same person entered twice: what the other one brought and attended is this one's from now on."""
+        current = self.table.current
+        if current is None or self._context.store.read_only:
+            return
+        others = [one for one in neighbours(self._context.store) if one.id != current.id and one.name]
+        others.sort(key=lambda one: (-alike(one.name, current.name), fold(one.name)))
+        chosen = dialogs.ask_choice(
+            self._context.window, _("Unir con {name}").format(name=current.name),
+            _("Elija el registro repetido. Lo que presentó y los encuentros a los que fue pasan a {name}. Ctrl+Z los "
+              "separa.").format(name=current.name),
+            [(one.id, " · ".join(part for part in (one.name, one.phone, one.address) if part)) for one in others],
+            accept=_("Unir"),
+        )  # fmt: skip
+        if chosen is None:
+            return
+        name = self._context.actions["merge_people"](Ref("neighbour", current.id), chosen)
+        self._context.toast(_("Se unieron los registros de {name}.").format(name=name), True)
+        self.refresh()
 
     def erase(self) -> None:
         current = self.table.current

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from munidesk.base.dates import show_date
+from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.participation.kinds import ATTENDEES, ENCOUNTERS, INITIATIVES
 from munidesk.town.people_lists.domain import NEIGHBOURS
@@ -36,6 +37,12 @@ def appearances(store: Store, neighbour_id: str) -> Appearances:
         tuple(f"{one.folio} · {one.title}" for one in initiatives),
         tuple(f"{show_date(one.date, 'dd/MM/y')} · {one.title}" for one in encounters),
     )
+
+
+def alike(one: str, other: str) -> float:
+    """How much two names share, 0 to 1: words and their first letters, whatever their order and accents."""
+    first, second = set(fold(one).split()), set(fold(other).split())
+    return len(first & second) / max(1, len(first | second))
 
 
 def person_data(store: Store, neighbour_id: str) -> dict[str, object]:

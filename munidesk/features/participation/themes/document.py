@@ -1,6 +1,7 @@
 """Síntesis de temas tratados con participación vecinal, respuesta del Gobierno y devolución."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from munidesk.base.dates import show_date, today
 from munidesk.base.figures import Figures
@@ -25,9 +26,10 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.participation.domain import Encounter, EncounterState, Initiative
+from munidesk.features.participation.domain import Encounter, EncounterState, Initiative, State
 from munidesk.features.participation.encounters.store import EncounterRow, encounters
 from munidesk.features.participation.initiatives.board import clock_of
+from munidesk.features.participation.initiatives.clock import stood
 from munidesk.features.participation.themes.store import ThemeRow, themes
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -39,19 +41,25 @@ PlanOf = Callable[[str], str]
 
 @on_paper
 def build_topics(store: Store, selection: Selection, plan_of: PlanOf = lambda _id: "") -> Document:
-    """Every theme with contributions in the period, most spoken of first."""
-    held = {
-        row.encounter.id: row
-        for row in encounters(store)
-        if selection.holds(row.encounter.date) and row.encounter.state is EncounterState.HELD
-    }
+    """Every theme with contributions in the period (this year until today), most spoken of first."""
+    selection = replace(
+        selection, since=selection.since or today().replace(month=1, day=1), until=selection.until or today()
+    )
+    rows = [row for row in encounters(store) if row.encounter.state is EncounterState.HELD]
+    held = {row.encounter.id: row for row in rows if selection.holds(row.encounter.date)}
     found = []
     for row in themes(store):
         own = tuple(one for one in row.contributions if one.encounter_id in held)
         if own or (row.initiative is not None and not row.contributions and selection.holds(row.initiative.received)):
-            found.append(ThemeRow(row.theme, own, row.initiative))
+            found.append(ThemeRow(row.theme, own, stood(row.initiative, selection.until)))
     found.sort(key=lambda row: (-len(row.contributions), row.theme.position))
     blocks: list[Block] = [_key_figures(found, list(held.values()), town.figures(store))]
+    if rest := sum(row.contributions for row in rows if row.encounter.id not in held):
+        words = ngettext(
+            "Fuera de estas cuentas queda {n} aporte de encuentros de otros días.",
+            "Fuera de estas cuentas quedan {n} aportes de encuentros de otros días.", rest,
+        )  # fmt: skip
+        blocks.append(Paragraph(plain(words.format(n=rest)), Style.NOTE))
     if not found:
         blocks.append(Paragraph(plain(_("Todavía no hay temas agrupados. Se agrupan en Participación › Temas."))))
     for number, row in enumerate(found, 1):
@@ -84,14 +92,21 @@ def _key_figures(found: list[ThemeRow], held: list[EncounterRow], figures: Figur
     return KeyFigures(
         (
             KeyFigure(str(len(held)), _("encuentros,\n{n} asistencias").format(n=people)),
-            KeyFigure(str(said), ngettext("aportes, agrupados\nen {n} tema", "aportes, agrupados\nen {n} temas", total)
-                      .format(n=total)),
+            KeyFigure(str(said), _grouped_words(said, sum(len(row.contributions) for row in found), total)),
             KeyFigure(str(len(answered)), _("temas con respuesta\n({share} de {n})").format(
                 share=figures.percent(len(answered), total), n=total)),
             KeyFigure(str(len(given)), _("temas devueltos\n({share} de los {n})").format(
                 share=figures.percent(len(given), len(answered)), n=len(answered))),
         )
     )  # fmt: skip
+
+
+def _grouped_words(said: int, grouped: int, themes: int) -> str:
+    """«aportes: 236 agrupados en 8 temas y 80 sin tema»: those that no theme holds are told too."""
+    words = ngettext("aporte:\n", "aportes:\n", said)
+    words += ngettext("{n} agrupado", "{n} agrupados", grouped).format(n=grouped)
+    words += ngettext(" en {n} tema", " en {n} temas", themes).format(n=themes)
+    return words + (_(" y {n} sin tema").format(n=said - grouped) if said > grouped else "")
 
 
 def _topic(number: int, row: ThemeRow, held: dict[str, EncounterRow], plan_of: PlanOf) -> Iterator[Block]:
@@ -108,6 +123,8 @@ def _topic(number: int, row: ThemeRow, held: dict[str, EncounterRow], plan_of: P
         ),
         boxes=True,
     )
+    if words := _again_words(row, held):
+        yield Paragraph(plain(words), Style.NOTE)
 
 
 def _data_line(row: ThemeRow, held: dict[str, EncounterRow]) -> str:
@@ -126,8 +143,19 @@ def _data_line(row: ThemeRow, held: dict[str, EncounterRow]) -> str:
     return " · ".join(parts)
 
 
+def _again_words(row: ThemeRow, held: dict[str, EncounterRow]) -> str:
+    """An answer that is older than the encounter it seems to answer is said to be so."""
+    one = row.initiative
+    days = [held[key.encounter_id].encounter.date for key in row.contributions if key.encounter_id in held]
+    if one is None or one.answer_date is None or not days or one.answer_date >= min(days):
+        return ""
+    return _("La respuesta es del {answer}, anterior al encuentro del {day}: el tema se volvió a plantear.").format(
+        answer=show_date(one.answer_date, "d/M/y"), day=show_date(min(days), "d/M/y")
+    )
+
+
 def _where(one: Encounter) -> str:
-    return _("{kind} del {day}").format(kind=one.kind.word, day=show_date(one.date, "dd/MM"))
+    return _("{kind} del {day}").format(kind=one.kind.word, day=show_date(one.date, "d/M/y"))
 
 
 def topic_cells(row: ThemeRow) -> tuple[Spans, Spans, Spans]:
@@ -146,12 +174,14 @@ def _said(row: ThemeRow) -> Spans:
 
 def _answered(one: Initiative | None) -> Spans:
     if one is None:
-        return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "dd/MM/y"))),
+        return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "d/M/y"))),
                 Span(_(" El tema todavía no se registró como iniciativa.")))  # fmt: skip
+    if one.state is State.CLOSED and one.answer_date is None:
+        return (strong(capital(one.state_said) + "."),)
     if one.answer_date is None:
         return _unanswered(one)
-    area = _("Área: {area} · {day}").format(area=one.answer_area, day=show_date(one.answer_date, "dd/MM/y"))
-    return plain(f"{one.answer}\n{area if one.answer_area else show_date(one.answer_date, 'dd/MM/y')}")
+    area = _("Área: {area} · {day}").format(area=one.answer_area, day=show_date(one.answer_date, "d/M/y"))
+    return plain(f"{one.answer}\n{area if one.answer_area else show_date(one.answer_date, 'd/M/y')}")
 
 
 def _unanswered(one: Initiative) -> Spans:
@@ -165,7 +195,7 @@ def _unanswered(one: Initiative) -> Spans:
         )
         text = pattern.format(n=term, day=day)
     area = _(" La estudia {area}.").format(area=one.area) if one.area else ""
-    return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "dd/MM/y"))), Span(text + area))
+    return (strong(_("Sin respuesta al {day}.").format(day=show_date(today(), "d/M/y"))), Span(text + area))
 
 
 def _state(one: Initiative | None) -> Spans:

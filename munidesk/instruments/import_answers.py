@@ -1,0 +1,130 @@
+"""The answers of a round from a sheet: one criterion a row, by its question or its key."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from munidesk.base.errors import UserError
+from munidesk.base.i18n import _
+from munidesk.base.spanish import fold
+from munidesk.data.book import Cell
+from munidesk.data.store import Store
+from munidesk.instruments.domain import Answer, AnswerKind, Criterion, Round
+from munidesk.instruments.kinds import ANSWERS, CRITERIA, ROUNDS
+from munidesk.instruments.store import answer, not_applicable, set_note
+from munidesk.records.field import Field
+from munidesk.sheets import cells
+from munidesk.sheets.of_kind import left_alone, not_here
+from munidesk.sheets.rehearsal import Choice
+from munidesk.sheets.shape import Mode, Shape
+from munidesk.sheets.target import Quiet, Taken, Target, TargetField
+from munidesk.sheets.understood import Row, Understood
+from munidesk.town import store as town
+
+ROUND = "round"
+
+
+def target() -> Target:
+    """The answers to the criteria of an open round."""
+    question, value = CRITERIA.field("question"), ANSWERS.field("value")
+    fields = (
+        TargetField(
+            "criterion", question.label, str, (*question.says.also, "criterio", "clave", "codigo"), needed=True
+        ),
+        TargetField("value", value.label, str, ("respuesta", "puntos", "puntaje", "valor", "calificacion")),
+        _of(ANSWERS.field("not_applicable"), ()),
+        _of(ANSWERS.field("reason"), ("motivo", "por que no aplica")),
+        _of(ANSWERS.field("note"), ("nota", "observaciones", "comentarios", "evidencia")),
+        TargetField(ROUND, ROUNDS.field("number").label, int, ("numero de ronda",)),
+    )
+    return Target(
+        "answers", _(ANSWERS.one), _(ANSWERS.many), True, fields, ((ROUND, "criterion"),), AnswerTaker,
+        kinds=(ANSWERS, ROUNDS), figures=town.figures,
+    )  # fmt: skip
+
+
+def _of(one: Field, also: tuple[str, ...]) -> TargetField:
+    return TargetField(one.name, one.label, one.type, (fold(one.label), *also))
+
+
+class AnswerTaker(Quiet):
+    """Rows of one sheet into the round they name, else the one that is open."""
+
+    def __init__(self, store: Store, sheet: Understood, shape: Shape) -> None:
+        del sheet
+        self._store, self._mode, self._figures = store, shape.mode, town.figures(store)
+        self._rounds = [one for one in ROUNDS.all(store) if one.is_open]
+        self._answer = shape.answers.get(ROUND, "")
+        self._asked = False
+        self._criteria: dict[str, dict[str, Criterion]] = {}
+
+    def take(self, row: Row, values: Mapping[str, object]) -> Taken:
+        """Raises UserError for a criterion the round does not ask, and for an answer its kind does not admit."""
+        del row
+        own = self._round(values)
+        criterion = self._criterion(own, str(values.get("criterion", "")))
+        before = next(iter(ANSWERS.all(self._store, round_id=own.id, criterion_key=criterion.key)), None)
+        if before is None and self._mode is Mode.UPDATE:
+            raise UserError(not_here(), field="criterion")
+        if before is not None and self._mode is Mode.INSERT:
+            return Taken(criterion.question, ((ANSWERS.table, before.id),), False, left_alone())
+        self._write(own, criterion, values, before or Answer(round_id=own.id, criterion_key=criterion.key))
+        made = next(iter(ANSWERS.all(self._store, round_id=own.id, criterion_key=criterion.key)), None)
+        ids = () if made is None else ((ANSWERS.table, made.id),)
+        return Taken(criterion.question, ids, before is None and made is not None)
+
+    def _write(self, own: Round, criterion: Criterion, values: Mapping[str, object], before: Answer) -> None:
+        if values.get("not_applicable"):
+            reason = str(values.get("reason", before.reason))
+            if not reason.strip():
+                raise UserError(_("Escriba por qué no aplica."), field="reason")
+            if (before.not_applicable, before.reason) != (True, reason.strip()):
+                not_applicable(self._store, own.id, criterion.key, reason)
+        elif "value" in values:
+            value = self._value(criterion, str(values["value"]))
+            if (before.value, before.not_applicable) != (value, False):
+                answer(self._store, own.id, criterion.key, value)
+        if "note" in values and str(values["note"]).strip() != before.note:
+            set_note(self._store, own.id, criterion.key, str(values["note"]))
+
+    def _value(self, criterion: Criterion, text: str) -> str:
+        """As the round keeps it. Raises UserError for words that are no answer."""
+        try:
+            match criterion.kind:
+                case AnswerKind.COMPUTED:
+                    raise UserError(_("MuniDesk lo calcula con sus registros: no se importa."))
+                case AnswerKind.YES_NO:
+                    return {True: "1", False: "0"}.get(cells.truth(Cell(text, text)) is True, "")
+                case AnswerKind.SCALE | AnswerKind.NUMBER:
+                    number = self._figures.parse(text)
+                    return "" if number is None else f"{_plain(number):f}"
+        except UserError as fault:
+            raise UserError(str(fault), field="value") from None
+        return text.strip()
+
+    def _round(self, values: Mapping[str, object]) -> Round:
+        said = values.get(ROUND, self._answer)
+        found = [one for one in self._rounds if not said or str(one.number) == str(said)]
+        if not found:
+            raise UserError(_("No hay una ronda abierta que coincida. Ábrala antes en Piloto."), field=ROUND)
+        self._asked = self._asked or (not said and len(found) > 1)
+        return found[-1]
+
+    def _criterion(self, own: Round, text: str) -> Criterion:
+        if own.id not in self._criteria:
+            known = CRITERIA.all(self._store, instrument_id=own.instrument_id)
+            self._criteria[own.id] = {fold(name): one for one in known for name in (one.key, one.question)}
+        found = self._criteria[own.id].get(fold(text))
+        if found is None:
+            raise UserError(_("La ronda no pregunta «{text}».").format(text=text), field="criterion")
+        return found
+
+    def choices(self) -> tuple[Choice, ...]:
+        if not self._asked:
+            return ()
+        options = tuple((str(one.number), _("Ronda {n}").format(n=one.number)) for one in self._rounds)
+        return (Choice(ROUND, _("Hay varias rondas abiertas. ¿De cuál son las respuestas?"), options),)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """«3», not «3.0»."""
+    return number.to_integral_value() if number == number.to_integral_value() else number.normalize()

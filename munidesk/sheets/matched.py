@@ -1,0 +1,19 @@
+"""A sheet beside a list: which of its columns each field takes, and what each of its words means there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from munidesk.sheets.understood import Understood
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """`columns` is field key → positions; `unused` the titles of columns that no field takes; `values` what each word
+    of a column of codes means (None: to be decided; «»: left blank), by field key, and `times` how often it stands.
+    """
+
+    sheet: Understood
+    columns: Mapping[str, tuple[int, ...]]
+    unused: tuple[str, ...] = ()
+    values: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    times: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

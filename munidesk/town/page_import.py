@@ -1,0 +1,398 @@
+"""The page of the import assistant: Archivo, Columnas, Ensayo; then everything in one step that one undo takes back."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from munidesk.base.errors import CancelledError, UserError
+from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
+from munidesk.sheets import assistant
+from munidesk.sheets.assistant import Opened
+from munidesk.sheets.kept import forget
+from munidesk.town import store as town
+from munidesk.town.page_import_columns import ColumnsStep
+from munidesk.town.page_import_file import FileStep, size_words
+from munidesk.town.page_import_foot import Foot
+from munidesk.town.page_import_list import Dropped
+from munidesk.town.page_import_lists import Lists
+from munidesk.town.page_import_rehearsal import RehearsalStep
+from munidesk.town.page_import_saved import rehearsal_to_file, shape_from_file, shape_to_file
+from munidesk.town.page_import_state import Decided, with_answer, with_word
+from munidesk.town.page_import_told import done_words, last_line
+from munidesk.town.page_import_work import COLUMNS, FILE, REHEARSAL, Work
+from munidesk.ui import dialogs
+from munidesk.ui.attempt import Attempt
+from munidesk.ui.choose import ask_sheet
+from munidesk.ui.context import Context
+from munidesk.ui.page import Crumb, Page, PageHeader, begin
+from munidesk.ui.stepper import Stepper
+from munidesk.ui.tasks import Job
+from munidesk.ui.widgets import column, row, rule
+
+_QUICK = 0.7
+"""Seconds a rehearsal may take and still be made again after each cell that is mended."""
+_PAUSE_MS = 1500
+"""How long after the last mended cell a slow one is made again."""
+
+
+class ImportPage(Page):
+    """What was decided is kept as a draft until it is written, or the file is changed for another."""
+
+    def __init__(self, lists: Lists, context: Context) -> None:
+        super().__init__(context)
+        self._lists, self._back = lists, ""
+        self.work: Work | None = None
+        self._job: Job | None = None
+        self._try = Attempt(context, say=partial(dialogs.tell, context.window, _("No se pudo importar")))
+        self.setAcceptDrops(True)
+        self.installEventFilter(Dropped(context, self._here, self))
+        figures = town.figures(context.store)
+        self.header = PageHeader()
+        self.stepper = Stepper((_("Archivo"), _("Columnas"), _("Ensayo")))
+        self.stepper.chosen.connect(self.go_to)
+        self.file = FileStep(lists.names())
+        self.columns = ColumnsStep(figures)
+        self.rehearsal = RehearsalStep(figures, lambda key: self.work.label_of(key) if self.work else "")
+        self._stack = QStackedWidget()
+        for step in (self.file, self.columns, self.rehearsal):
+            self._stack.addWidget(step)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._rehearse)
+        self.foot = Foot(self.step_back, self.go_on)
+        self._hear()
+        self._lay_out()
+
+    def _hear(self) -> None:
+        """What the steps ask for."""
+        self.file.wanted.connect(self.choose_file)
+        self.file.cancelled.connect(self._cancel_reading)
+        self.file.ticked.connect(self._tick)
+        self.file.headed.connect(self._understand)
+        self.file.ended.connect(self._end_at)
+        self.file.listed.connect(self._into)
+        self.file.forgotten.connect(self._forget_shape)
+        self.columns.taken.connect(self._give)
+        self.columns.meant.connect(self._mean)
+        self.columns.remembers.connect(self._remember)
+        self.foot.shape_opened.connect(partial(self._write_down, shape_from_file))
+        self.foot.shape_saved.connect(partial(self._write_down, shape_to_file))
+        self.foot.report_saved.connect(partial(self._write_down, rehearsal_to_file))
+        self.rehearsal.mended.connect(self._mend)
+        self.rehearsal.answered.connect(self._answer)
+
+    def _lay_out(self) -> None:
+        layout = column(self.header, spacing=0)
+        layout.addLayout(row(self.stepper, margins=(24, 0, 24, 0)))
+        layout.addWidget(rule())
+        body = QWidget()
+        body.setLayout(column(self._stack, margins=(24, 16, 24, 0)))
+        layout.addWidget(body, 1)
+        layout.addWidget(self.foot)
+        self.setLayout(layout)
+
+    # -- where one is
+
+    @property
+    def _home(self) -> str:
+        """The page one came from, or that shows the list."""
+        return self._back or (self._lists.place_of(self.work.name)[0] if self.work is not None else "home")
+
+    def _go_home(self, work: Work) -> None:
+        """Back to the list, in the tab where one left it; to the record that the rows belong to."""
+        page, arguments = (self._back, {}) if self._back else self._lists.place_of(work.name)
+        if self._back and work.of:
+            arguments = {"id": work.of.partition(":")[2]}
+        self.context.navigator.go(page, **arguments)
+
+    def _here(self) -> dict[str, str]:
+        """What a sheet that is dropped here comes into."""
+        work = self.work
+        return {"list": work.name if work else "", "back": self._back, "of": work.of if work else ""}
+
+    def crumbs(self) -> Sequence[Crumb]:
+        if self.work is None:
+            return ((_("Importar"), ""),)
+        many = capital(self.work.target.many)
+        return ((self._lists.title_of(self._home), self._home), (many, self._home), (_("Importar"), ""))
+
+    def topic(self) -> str:
+        return str(self.step)
+
+    @property
+    def step(self) -> int:
+        return self._stack.currentIndex()
+
+    def open(
+        self, list: str = "", path: str = "", back: str = "", of: str = ""  # noqa: A002 - the name in every link
+    ) -> None:  # fmt: skip
+        """Into that list; with `path`, that file; else what was begun and not finished, if there is any.
+
+        A page made anew (letters were made large) goes on with the file it had. `of` is the record that all rows
+        belong to («encounter_id:…»).
+        """
+        before = (self.work.name, self.work.of) if self.work is not None else ("", "")
+        wanted = (list, of) if list else before if before[0] else (self._lists.names()[0][0], "")
+        self._back = back or (self._back if wanted == before else "")
+        if wanted != before:
+            self._begin(*wanted)
+        work = self.work
+        assert work is not None
+        if work.opened is None and self._job is None and work.resume(path):
+            self._read(Path(work.decided.path))
+            name = Path(work.decided.path).name
+            self.context.toast(_("Se retoma la importación de «{name}» donde quedó.").format(name=name), False)
+        elif path:
+            self._start(Path(path))
+        self._show()
+
+    def _begin(self, name: str, of: str = "") -> None:
+        """Another list, from the beginning."""
+        self._cancel_reading()
+        self.work = Work(self.context.store, name, self._lists.named(name), of)
+        self.rehearsal.forget()
+        self.file.show_empty(writes=not self.context.store.read_only)
+        self._show_step(FILE)
+
+    def leave(self) -> bool:
+        """What is being read is read again when one comes back: nobody waits for it elsewhere."""
+        self._cancel_reading()
+        return True
+
+    # -- the file
+
+    def choose(self) -> None:
+        """«Importar…»: ask for the file at once, unless one is on its way already."""
+        idle = self.work is not None and self.work.opened is None and self._job is None
+        if idle and not self.context.store.read_only:
+            self.choose_file()
+
+    def choose_file(self) -> None:
+        title = self.header.title.text()
+        if chosen := ask_sheet(self.context.window, title, self.context.store.path.parent):
+            self._start(chosen)
+
+    def _start(self, path: Path) -> None:
+        """Another file, from the beginning."""
+        if self.work is not None and not self.context.store.read_only:
+            self.work.decided, self.work.opened, self.work.rehearsal = Decided(str(path)), None, None
+            self.work.keep()
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        """On the worker, in a process of its own; what was decided is applied when it is home."""
+        self._cancel_reading()
+        work = self.work
+        assert work is not None
+        store, target = work.store, work.target
+        self.rehearsal.forget()
+        self._stack.setCurrentIndex(FILE)
+        self.file.show_reading(path.name)
+        job = self.context.tasks.run(
+            lambda job: assistant.open_sheets(store, target, path, job.step, lambda: job.cancelled),
+            lambda opened: self._on_read(job, opened), lambda error: self._on_unread(job, error),
+        )  # fmt: skip
+        job.progress.connect(lambda done, total, _note: self.file.show_progress(done, total))
+        self._job = job
+        self._show()
+
+    def _cancel_reading(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self.file.show_empty(writes=not self.context.store.read_only)
+            self._show()
+
+    def _on_read(self, job: Job, opened: Opened) -> None:
+        if job is not self._job or self.work is None:
+            return  # another file was asked for meanwhile
+        self._job, step = None, self.work.decided.step
+        self.work.take(opened)
+        self.work.keep()
+        self.go_to(step)
+
+    def _on_unread(self, job: Job, error: Exception) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        told = isinstance(error, UserError) and not isinstance(error, CancelledError)
+        self.file.show_empty(str(error) if told else "")
+        self._show()
+        begin(self)
+        if not isinstance(error, UserError):
+            self.context.tasks.failed.emit(error)
+
+    def _into(self, name: str) -> None:
+        """The sheet holds something else than the list one came from."""
+        if self.work is not None and name != self.work.name:
+            path = self.work.decided.path
+            self.work.give_up()
+            self._begin(name)
+            self._start(Path(path))
+
+    def _tick(self, sheet: str) -> None:
+        if self.work is not None:
+            self.work.tick(sheet)
+            self._show()
+
+    def _end_at(self, line: int) -> None:
+        seen = self.file.seen
+        if seen is not None and line != last_line(seen):
+            self._understand(seen.header_line, line)
+
+    def _understand(self, header_line: int, last: int = 0) -> None:
+        """The sheet that is looked at, from that heading on and up to that row."""
+        if self.work is not None and self.file.seen is not None:
+            self._try(self.work.understand, self.file.seen.sheet, header_line, last)
+            self._show()
+
+    def _forget_shape(self) -> None:
+        """What was remembered is not used for this sheet, nor kept for the next."""
+        work = self.work
+        if work is None or work.opened is None:
+            return
+        for one in work.opened.sheets:
+            forget(work.store, work.name, [each.title for each in one.columns])
+        self._start(work.opened.path)
+
+    def _give(self, at: int, key: str) -> None:
+        work, shown = self.work, self.columns.shown
+        if work is not None and shown is not None:
+            work.give(at, key, shown)
+            self._show()
+
+    def _mean(self, key: str, word: str, code: str) -> None:
+        if self.work is not None:
+            self.work.decide(with_word(self.work.shape, key, word, code))
+            self._show()
+
+    def _remember(self, keeps: bool) -> None:
+        if self.work is not None:
+            self.work.decide(with_answer(self.work.shape, assistant.REMEMBER, "yes" if keeps else "no"))
+
+    def _mend(self, sheet: str, line: int, key: str, text: str) -> None:
+        if self.work is not None:
+            self.work.mend(sheet, line, key, text)
+            self._show()
+            self._later.start(0 if self.work.took < _QUICK else _PAUSE_MS)
+
+    def _answer(self, code: str, answer: str) -> None:
+        if self.work is not None:
+            self.work.answer(code, answer)
+            self._later.start(0)
+
+    # -- the steps
+
+    def go_to(self, step: int) -> None:
+        """Show a step, once what comes before it is known; the stepper and «Atrás» lead back at any time."""
+        work = self.work
+        if work is None:
+            return
+        if work.opened is None or not work.chosen:
+            step = FILE
+        if step > FILE and not self._try(work.match):
+            step = FILE
+        if step == REHEARSAL and work.missing:
+            step = COLUMNS
+        self._show_step(step)
+        if step == REHEARSAL and work.rehearsal is None:
+            self._rehearse()
+        self._show()
+        if self.isVisible():
+            begin(self)
+
+    def _show_step(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self.setFocusProxy((self.file, self.columns.columns, self.rehearsal.rows)[step])
+        if self.work is not None:
+            self.work.at(step)
+
+    def go_on(self) -> None:
+        """The primary button of each step."""
+        if not self.foot.ready:
+            return
+        if self.step == REHEARSAL:
+            self._try(self._write)
+        else:
+            self.go_to(self.step + 1)
+
+    def step_back(self) -> None:
+        """One step back, and from the first to the list; nothing that was decided is lost."""
+        if self.step > FILE:
+            self.go_to(self.step - 1)
+            return
+        self._cancel_reading()
+        if self.work is not None:
+            self._go_home(self.work)
+
+    def _rehearse(self) -> None:
+        work = self.work
+        if work is None or self.step != REHEARSAL:
+            return
+        first = not self.rehearsal.rows.rows
+        self._try(work.rehearse, partial(self.foot.say_now, _("Ensayando")))
+        self._show()
+        if first:
+            self.rehearsal.begin()
+
+    def _write(self) -> None:
+        work = self.work
+        assert work is not None
+        if self._later.isActive():  # a cell was mended and not looked at yet: the figure on the button is old
+            self._later.stop()
+            self._rehearse()
+            return
+        done = work.write(partial(self.foot.say_now, _("Importando")))
+        self.work = None
+        self._go_home(work)
+        self.context.toast(done_words(done, work.target), True)
+
+    # -- what is shown
+
+    def refresh(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        work = self.work
+        if work is None:
+            return
+        opened = work.opened
+        facts = f"{opened.path.name} · {size_words(opened.book.size)}" if opened is not None else _("Excel o CSV")
+        title = _("Importar {many}").format(many=work.target.many)
+        self.header.set(title, facts, (_("Nada se escribe todavía"), "neutral", "lock"))
+        self.stepper.set(self.step, range(self.step))
+        if opened is not None:
+            self._show_work(work, opened)
+        self.foot.show_step(self.step, work)
+
+    def _show_work(self, work: Work, opened: Opened) -> None:
+        if self.step == FILE:
+            self.file.show_read(opened, work.shape, work.name, remembered=work.recalled)
+        elif self.step == COLUMNS and self._try(work.match):
+            keeps = work.shape.answers.get(assistant.REMEMBER) != "no"
+            self.columns.show_matched(work.matched, work.target, remember=keeps)
+        elif work.rehearsal is not None:
+            self.rehearsal.show_rehearsal(work.rehearsal, work.target, work.shape)
+
+    def _write_down(self, verb: Callable[[Context, Work], None]) -> None:
+        """The shape, or the rehearsal, as a file; or the shape as a file says it."""
+        if self.work is not None and self._try(verb, self.context, self.work):
+            self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter goes on from anywhere, Esc one step back; Alt+↓ to the next doubt."""
+        key, held = event.key(), event.modifiers()
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and held & Qt.KeyboardModifier.ControlModifier:
+            self.go_on()
+        elif key == Qt.Key.Key_Escape and not held:
+            self.step_back()
+        elif key == Qt.Key.Key_Down and held & Qt.KeyboardModifier.AltModifier and self.step == COLUMNS:
+            self.columns.next_doubt()
+        else:
+            super().keyPressEvent(event)

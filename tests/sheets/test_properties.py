@@ -1,0 +1,84 @@
+"""What may be done to a sheet without changing what its rows are."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from munidesk.sheets.understood import RowIs, Understood
+from tests.sheets.books import grasp
+
+AMOUNTS = st.integers(-99_999, 9_999_999)
+NAMES = st.text("abcdefghijklmnñopqrstuvwxyzáéí ", min_size=3, max_size=24).filter(lambda text: text.strip())
+WORDS = st.sampled_from(["TOTAL", "Subtotal", "Suma del capítulo", "Total general"])
+HEADING = ["Nombre", "Responsable", "Monto"]
+
+
+@st.composite
+def lists(draw: st.DrawFn, amount: st.SearchStrategy[int] = AMOUNTS) -> list[list[object]]:
+    amounts = draw(st.lists(amount, min_size=2, max_size=12))
+    return [[f"{draw(NAMES).strip()} {at}", "Obras", amount] for at, amount in enumerate(amounts, 1)]
+
+
+@st.composite
+def nested(
+    draw: st.DrawFn, rows: list[list[object]], labels: st.SearchStrategy[str | None] = WORDS, depth: int = 0
+) -> list[list[object]]:
+    """The rows with a total under them, and with totals under parts of them, and so on."""
+    made: list[list[object]] = list(rows)
+    if len(rows) > 3 and depth < 3:
+        cut = draw(st.integers(2, len(rows) - 2))
+        made = [*draw(nested(rows[:cut], labels, depth + 1)), *draw(nested(rows[cut:], labels, depth + 1))]
+    return [*made, [draw(labels), None, sum(row[2] for row in rows)]]
+
+
+def values(sheet: Understood) -> list[tuple[object, ...]]:
+    return [tuple(cell.value for cell in row.cells if cell.value is not None) for row in sheet.data]
+
+
+@given(st.data(), lists())
+def test_totals_of_any_nesting_change_no_row(data: st.DataObject, rows: list[list[object]]) -> None:
+    sheet = grasp([HEADING, *data.draw(nested(rows))])
+    assert values(sheet) == values(grasp([HEADING, *rows]))
+    assert all(total.agrees for total in sheet.totals)
+
+
+@given(st.data(), lists(st.integers(1000, 9_999_999)))
+def test_totals_without_a_word_change_no_row(data: st.DataObject, rows: list[list[object]]) -> None:
+    """They say a sum and leave blank what every other row says."""
+    labels = st.sampled_from([None, "Bloque", "Capítulo"])
+    sheet = grasp([HEADING, *data.draw(nested(rows, labels))])
+    assert values(sheet) == values(grasp([HEADING, *rows]))
+
+
+@given(st.data(), lists())
+def test_merging_amounts_leaves_their_sum(data: st.DataObject, rows: list[list[object]]) -> None:
+    first = data.draw(st.integers(0, len(rows) - 2))
+    last = data.draw(st.integers(first + 1, len(rows) - 1))
+    merged = [list(row) for row in rows]
+    merged[first][2] = sum(row[2] for row in rows[first : last + 1])
+    for row in merged[first + 1 : last + 1]:
+        row[2] = None
+    sheet = grasp([HEADING, *merged], [f"C{first + 2}:C{last + 2}"])
+    assert len(sheet.data) == len(rows)
+    assert sum(Decimal(row.cells[2].value or 0) for row in sheet.data) == sum(row[2] for row in rows)
+    assert [dict(row.spans) for row in sheet.data if row.spans] == [{2: last - first + 1}]
+
+
+@given(lists(), st.integers(0, 9), st.integers(0, 5))
+def test_a_list_further_down_and_to_the_right_is_the_same_list(rows: list[list[object]], down: int, right: int) -> None:
+    moved = [*([[]] * down), *([None] * right + row for row in [HEADING, *rows, ["TOTAL", None, 7]])]
+    here, there = grasp([HEADING, *rows, ["TOTAL", None, 7]]), grasp(moved)
+    assert there.header_line == here.header_line + down
+    assert values(there) == values(here)
+    assert [row.what for row in there.rows] == [row.what for row in here.rows]
+    assert [column.title for column in there.columns[right:]] == [column.title for column in here.columns]
+    assert [column.sense for column in there.columns[right:]] == [column.sense for column in here.columns]
+
+
+@given(lists(), st.integers(1, 3))
+def test_titles_above_change_no_row(rows: list[list[object]], n: int) -> None:
+    titled = [*[[f"Libreta número {at}"] for at in range(n)], [], HEADING, *rows]
+    sheet = grasp(titled)
+    assert values(sheet) == values(grasp([HEADING, *rows]))
+    assert [row.what for row in sheet.rows[: n + 1]] == [*[RowIs.TITLE] * n, RowIs.HEADING]
