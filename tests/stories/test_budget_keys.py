@@ -32,6 +32,7 @@ from munidesk.town.founding import found
 from munidesk.town.links import links_of
 from munidesk.ui.autosave import pending
 from munidesk.ui.window import MainWindow
+from tests.stories.pages import lost
 from tests.stories.window import control, focused, opened, press, write
 
 
@@ -232,3 +233,23 @@ def test_an_initiative_becomes_a_proposal_once_and_both_find_each_other(window):
     one = PROPOSALS.get(store, first)
     assert (one.title, one.place, one.initiative_id) == ("Bancos en la plaza", "Centro", made)
     assert window.context.describe(Ref("budget_proposal", first)).related == (Ref("initiative", made),)
+
+
+def test_the_keyboard_stays_on_the_page_when_a_count_or_a_survey_is_closed_and_opened_again(window):
+    counting(window)
+    for counter in ("1", "2"):
+        window.page().count.panel._counter.choose(counter)
+        write("1")
+        press(Qt.Key.Key_Return)
+    page = window.page()
+    page.close_it()
+    assert lost(window) == ""
+    page.reopen()
+    assert lost(window) == ""
+    window.go("participation.survey")
+    page = window.page()
+    page._close.setFocus()
+    page.close_it()
+    assert lost(window) == ""
+    page.reopen()
+    assert lost(window) == ""

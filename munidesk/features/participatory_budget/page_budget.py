@@ -243,8 +243,8 @@ class BudgetPage(Page):
             self.context.toast(_("El escrutinio quedó cerrado: imprima el acta con Exportar."), True)
 
     def reopen(self) -> None:
-        if self.view is not None:
-            self._try(reopen_count, self.context.store, self.view.process.id)
+        if self.view is not None and self._try(reopen_count, self.context.store, self.view.process.id):
+            self.tabs.choose(COUNT_TAB)
 
     def _exports(self) -> list[Entry]:
         store, chosen = self.context.store, Selection(id=self._id)

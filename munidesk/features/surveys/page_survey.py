@@ -197,11 +197,12 @@ class SurveyPage(Page):
 
     def close_it(self) -> None:
         if self._id and self._try(close_survey, self.context.store, self._id):
+            self._reopen.setFocus()  # its own button is gone
             self.context.toast(_("La encuesta quedó cerrada."), True)
 
     def reopen(self) -> None:
-        if self._id:
-            self._try(reopen_survey, self.context.store, self._id)
+        if self._id and self._try(reopen_survey, self.context.store, self._id):
+            self.sheet.begin()
 
     def print_form(self) -> None:
         store, chosen = self.context.store, Selection(id=self._id)

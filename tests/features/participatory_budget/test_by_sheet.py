@@ -1,17 +1,20 @@
 """Proposals, ballots by batch and answers come in by a sheet with what their kinds say: nothing is written for them."""
 
-from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from munidesk import catalog
 from munidesk.features.participatory_budget.domain import Batch
 from munidesk.features.participatory_budget.kinds import BALLOTS, BATCHES, OPINIONS, PROPOSALS
+from munidesk.features.participatory_budget.store import load_view
 from munidesk.features.surveys.domain import Question
 from munidesk.features.surveys.kinds import ANSWERS, QUESTIONS
+from munidesk.overview.incoming import Incoming
 from munidesk.records.says import Why
-from munidesk.town.import_kind import import_kind
-from munidesk.town.imports import ImportOptions
+from munidesk.sheets import assistant
+from munidesk.sheets.shape import Shape
 
 
 @pytest.mark.parametrize("kind", [PROPOSALS, OPINIONS, BATCHES, BALLOTS, QUESTIONS, ANSWERS], ids=lambda one: one.table)
@@ -45,14 +48,31 @@ def test_every_list_of_these_features_is_among_those_of_the_file():
     assert {"budget_proposal", "budget_ballot", "survey_answer"} <= tables
 
 
-def test_a_table_comes_in_by_the_kinds_own_import(store, edition, tmp_path):
-    """The way that stands today; what belongs to something is chosen by the assistant."""
-    from munidesk.features.participatory_budget.domain import Process
-    from munidesk.features.participatory_budget.kinds import PROCESSES
+def brought(store, name: str, path: Path, heads, rows) -> None:
+    """The rows come in whole, as the window and the command line bring them."""
+    workbook = openpyxl.Workbook()
+    for row in (heads, *rows):
+        workbook.active.append(list(row))
+    workbook.save(path)
+    target = Incoming(catalog.HOUSE).named(name)
+    opened = assistant.open_sheets(store, target, path)
+    assistant.write(store, target, opened, Shape(), {})
 
-    path = tmp_path / "p.csv"
-    path.write_text("Presupuesto participativo;Tope;Día de la votación\nPP 2028;1.500,50;5/12/2027\n", encoding="utf-8")
-    assert import_kind(PROCESSES, store, path, ImportOptions()).added == 1
-    (found,) = PROCESSES.all(store)
-    assert isinstance(found, Process)
-    assert (found.title, found.cap, found.vote_day) == ("PP 2028", 150_050, date(2027, 12, 5))
+
+def test_p21_proposals_of_a_sheet_keep_their_votes_cost_place_and_coordinates(store, edition, tmp_path):
+    edition(100)
+    brought(
+        store, "budget-proposal", tmp_path / "p.xlsx", ("Proyecto", "Barrio", "Costo", "Votos", "Coordenadas"),
+        [("Luz en la plaza", "Las Lomas", 120000, 45, "-34,72 -55,95"), ("Rampa", "Sur", 90000, 30, "")],
+    )  # fmt: skip
+    kept = {one.title: one for one in PROPOSALS.all(store)}
+    one = kept["Luz en la plaza"]
+    assert (one.place, one.cost, one.told_votes, one.coordinates) == ("Las Lomas", 12_000_000, 45, "-34,72 -55,95")
+    assert kept["Rampa"].told_votes == 30
+
+
+def test_ballots_of_a_table_come_in_by_the_number_of_the_table(store, edition, tmp_path):
+    process, batch = edition(100, 200, marks=2)
+    rows = [(1, 1, 1, "1 2"), (1, 1, 2, "2"), (1, 1, 3, None)]
+    brought(store, "budget-ballot", tmp_path / "b.xlsx", ("Mesa", "Conteo", "Papeleta", "Marcas"), rows)
+    assert [one.marks for one in load_view(store, process).pile(batch, 1)] == ["1 2", "2", ""]
