@@ -314,7 +314,7 @@ def test_what_comes_in_from_an_encounter_belongs_to_it_and_one_is_back_in_it(win
 
 
 def test_ctrl_k_imports_into_any_list_by_its_name(window):
-    hits = [one for one in find(catalog.HOUSE, window.context.store, "importar enc") if one.key == "import"]
+    hits = [one for one in find(catalog.HOUSE, window.context.store, "importar encuen") if one.key == "import"]
     assert [(one.title, one.run) for one in hits] == [("Importar encuentros", "choose")]
     assert hits[0].arguments["list"] in {"encounter", "encounters"}
 
