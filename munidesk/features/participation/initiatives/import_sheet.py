@@ -19,6 +19,7 @@ from munidesk.features.participation.initiatives.store import (
     register,
     save_initiative,
 )
+from munidesk.features.participation.initiatives.store_states import read_state
 from munidesk.features.participation.kinds import AUTHORS, INITIATIVES
 from munidesk.features.participation.places import Spellings
 from munidesk.features.participation.store_places import topics, zones
@@ -124,6 +125,8 @@ class InitiativeTaker(Quiet):
             given["topic"] = self._subjects.settled(str(given["topic"]))
         if "ods" in given:
             given["ods"] = ", ".join(map(str, goals_of(str(given["ods"]))))
+        if own := read_state(self._store, str(given.get("own_state", ""))):
+            given["state"], given["own_state"] = own
         return given
 
     # -- which one it is
@@ -240,10 +243,9 @@ def _same(one: object, other: object) -> bool:
 
 
 def _author(values: Mapping[str, object]) -> Author:
-    name = str(values.get("author", ""))
-    usual = AuthorKind.ORGANISATION if name else AuthorKind.ANONYMOUS
     said = {field: values[key] for key, field in _OF_AUTHOR.items() if key in values}
-    return Author(**{"kind": usual, **said})  # type: ignore[arg-type]
+    # Who it was is not guessed: only those who say that they are neighbours are counted as such.
+    return Author(**{"kind": AuthorKind.UNKNOWN, **said})  # type: ignore[arg-type]
 
 
 def _with_own_folio(store: Store, record: Initiative, folio: str) -> Initiative:
@@ -275,7 +277,7 @@ def _state(said: State | None, record: Initiative) -> tuple[State, str]:
             return said, ""
         words = _("Ya está «{now}»: el estado «{said}» de la planilla no la hace volver.")
         return shown, words.format(now=shown.word, said=said.word)
-    if said not in OPEN and record.answer_date is None:
+    if said not in OPEN and said is not State.CLOSED and record.answer_date is None:
         return said, _("Dice «{said}» y no trae el día de la respuesta: no cuenta para los plazos.").format(
             said=said.word
         )
