@@ -24,6 +24,7 @@ class Added:
         return self.grid is not None and bool(self.grid.spans)
 
     def columns(self, table: Table, data: Sequence[int]) -> tuple[Column, ...]:
+        """They stand behind those of the table, in the order of `cells`."""
         made: tuple[Column, ...] = ()
         if self.grid is not None and self.has_days:
             made = day_columns(self.grid, table.width)

@@ -49,6 +49,7 @@ def _sense_of_format(number_format: str) -> ColumnIs:
 
 @lru_cache(65536)
 def sense_of_text(text: str) -> ColumnIs:
+    """What a text says by how it is written, as a cell of a CSV does."""
     if not text.strip() or says_nothing(text):
         return ColumnIs.BLANK
     if len(text) > _LONGEST:

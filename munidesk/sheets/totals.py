@@ -53,6 +53,7 @@ class _Stack:
         self.seen = [{Decimal(0): [0]} for _column in self.columns]
 
     def push(self, at: int, values: Figures) -> None:
+        """A row, or a total in the place of those it sums."""
         self.items.append(at)
         self.values.append(values)
         for order, column in enumerate(self.columns):

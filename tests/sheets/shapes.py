@@ -27,9 +27,6 @@ class Made:
     exact: bool = True
     """Whether the cells of the data are those of the list, letter for letter."""
 
-    def put(self, line: int, what: RowIs) -> None:
-        self.what[line] = what
-
 
 SHAPES: dict[str, Callable[[Listing], Made]] = {}
 
@@ -138,22 +135,20 @@ def down_and_to_the_right(one: Listing) -> Made:
 
 @shape
 def repeated_heading(one: Listing) -> Made:
-    rows = _bare(one)
-    made = Made([list(one.heading), *rows[:3], list(one.heading), *rows[3:]], 1)
+    made = Made([list(one.heading), *_bare(one)[:3], list(one.heading), *_bare(one)[3:]], 1)
     made.what = {1: RowIs.HEADING, 5: RowIs.HEADING}
     return made
 
 
 @shape
 def blank_rows_between(one: Listing) -> Made:
-    rows = _bare(one)
-    return Made([list(one.heading), [], *rows[:2], [], [], *rows[2:]], 1, {1: RowIs.HEADING})
+    return Made([list(one.heading), [], *_bare(one)[:2], [], [], *_bare(one)[2:]], 1, {1: RowIs.HEADING})
 
 
 @shape
 def total_at_the_end(one: Listing) -> Made:
     made = under([], one, [sums(one, "TOTAL", *range(6))])
-    made.put(8, RowIs.TOTAL)
+    made.what[8] = RowIs.TOTAL
     made.totals = {8: True}
     return made
 
@@ -163,7 +158,7 @@ def total_without_a_word(one: Listing) -> Made:
     row = sums(one, "", *range(6))
     row[one.named] = None
     made = under([], one, [row])
-    made.put(8, RowIs.TOTAL)
+    made.what[8] = RowIs.TOTAL
     made.totals = {8: True}
     return made
 
@@ -173,7 +168,7 @@ def total_that_is_wrong(one: Listing) -> Made:
     row = sums(one, "Suma total", *range(6))
     row[one.counted] += 9
     made = under([], one, [row])
-    made.put(8, RowIs.TOTAL)
+    made.what[8] = RowIs.TOTAL
     made.totals = {8: False}
     return made
 
@@ -195,7 +190,7 @@ def nested_totals(one: Listing) -> Made:
     hills = [*rows[4:], sums(one, "Subtotal sierra", 4, 5)]
     made = Made([list(one.heading), *coast, *hills, sums(one, "Total general", *range(6))], 1)
     made.what = {1: RowIs.HEADING, 4: RowIs.SUBTOTAL, 7: RowIs.SUBTOTAL, 8: RowIs.SUBTOTAL, 11: RowIs.SUBTOTAL}
-    made.put(12, RowIs.TOTAL)
+    made.what[12] = RowIs.TOTAL
     made.totals = {4: True, 7: True, 8: True, 11: True, 12: True}
     return made
 
@@ -255,8 +250,7 @@ def signatures(one: Listing) -> Made:
 
 @shape
 def groups(one: Listing) -> Made:
-    rows = _bare(one)
-    made = Made([list(one.heading), ["Costa"], *rows[:3], ["Sierra"], *rows[3:]], 1)
+    made = Made([list(one.heading), ["Costa"], *_bare(one)[:3], ["Sierra"], *_bare(one)[3:]], 1)
     made.what = {1: RowIs.HEADING, 2: RowIs.GROUP, 6: RowIs.GROUP}
     made.merged = [f"A{line}:{letter(len(one.heading) - 1)}{line}" for line in (2, 6)]
     return made
@@ -275,7 +269,7 @@ def groups_that_say_their_sum(one: Listing) -> Made:
 def groups_under_a_total(one: Listing) -> Made:
     made = groups_that_say_their_sum(one)
     made.rows.append(sums(one, "TOTAL", *range(6)))
-    made.put(10, RowIs.TOTAL)
+    made.what[10] = RowIs.TOTAL
     made.totals[10] = True
     return made
 
@@ -322,8 +316,8 @@ def days_of_many_shapes(one: Listing) -> Made:
 
 @shape
 def other_days(one: Listing) -> Made:
-    days = ["5.2.2024", "lunes 19 de febrero de 2024", "4 mar. 2024", "29-3-2024", "11 de abril del 2024", "23/5/24"]
-    return _texts(one, one.dated, list(days))
+    days: Row = ["5.2.2024", "lunes 19 de febrero 2024", "4 mar 2024", "29-3-2024", "11 de abril del 2024", "23/5/24"]
+    return _texts(one, one.dated, days)
 
 
 @shape
@@ -332,7 +326,7 @@ def formulas_without_their_value(one: Listing) -> Made:
     made.rows[7] = [*made.rows[7], *[None] * (len(one.heading) - len(made.rows[7]))]
     made.rows[7][one.counted] = f"=SUM({letter(one.counted)}2:{letter(one.counted)}7)"
     made.exact = False
-    made.put(8, RowIs.NOTE)
+    made.what[8] = RowIs.NOTE
     return made
 
 
@@ -400,50 +394,6 @@ def errors_in_cells(one: Listing) -> Made:
 
 @shape
 def groups_that_a_label_names(one: Listing) -> Made:
-    rows = _bare(one)
-    made = Made([list(one.heading), ["Zona:", "Costa"], *rows[:3], ["Zona:", "Sierra"], *rows[3:]], 1)
+    made = Made([list(one.heading), ["Zona:", "Costa"], *_bare(one)[:3], ["Zona:", "Sierra"], *_bare(one)[3:]], 1)
     made.what = {1: RowIs.HEADING, 2: RowIs.GROUP, 6: RowIs.GROUP}
     return made
-
-
-TREE = {3: 2, 4: 3, 6: 5, 7: 5}
-"""Line → the line it hangs from, for the six rows as a tree of two branches, the first of three levels."""
-
-
-def with_column(one: Listing, title: str, cells: list[object]) -> Made:
-    """The list with one more column before the others, which nobody takes."""
-    rows = [[cell, *row] for cell, row in zip(cells, one.rows, strict=True)]
-    made = Made([[title, *one.heading], *rows], 1, {1: RowIs.HEADING})
-    made.titles, made.shift = [title, *one.heading], 1
-    return made
-
-
-def tree_by_code(one: Listing) -> Made:
-    return with_column(one, "Índice", ["1", "1.1", "1.1.1", "2", "2.1", "2.2"])
-
-
-def tree_by_letters(one: Listing) -> Made:
-    return with_column(one, "Índice", ["R1", "R1-T1", "R1-T1-V1", "R2", "R2-T1", "R2-T2"])
-
-
-def tree_by_pairs(one: Listing) -> Made:
-    return with_column(one, "Índice", ["03", "0301", "030107", "04", "0402", "0405"])
-
-
-def tree_in_the_name(one: Listing) -> Made:
-    made = under([], one)
-    for row, code in zip(made.rows[1:], ["1.", "1.1", "1.1.1", "2.", "2.1", "2.2"], strict=True):
-        row[one.named] = f"{code} {row[one.named]}"
-    made.exact = False
-    return made
-
-
-def tree_by_indent(one: Listing) -> Made:
-    made = under([], one)
-    for row, depth in zip(made.rows[1:], [0, 1, 2, 0, 1, 1], strict=True):
-        row[one.named] = "   " * depth + str(row[one.named])
-    made.exact = False
-    return made
-
-
-TREES = (tree_by_code, tree_by_letters, tree_by_pairs, tree_in_the_name, tree_by_indent)

@@ -13,7 +13,7 @@ from munidesk.sheets.target import TargetField
 from munidesk.sheets.understand import understand, understand_book
 from munidesk.sheets.understood import ColumnIs, RowIs, SheetIs, Understood
 from tests.sheets.books import Rows, book, grasp, lines, page, parents
-from tests.sheets.lists import INITIATIVE, PEOPLE, PLAN
+from tests.sheets.lists import INITIATIVE, PLAN
 
 
 def added(sheet: Understood, column: int) -> Decimal:
@@ -91,67 +91,6 @@ def test_p3_a_programme_with_money_of_its_own_keeps_it() -> None:
         ]
     )  # fmt: skip
     assert added(sheet, 3) == 590
-
-
-def test_p5_an_m_is_what_the_other_letters_of_its_column_say() -> None:
-    for others, meaning in (("H", "f"), ("F", "m"), ("V", "f")):
-        rows = [["Nombre", "Sexo"], ["Ana Paz", "M"], ["Eva Sol", "M"], ["Zoe Luz", others]]
-        assert matched(PEOPLE, rows).values["gender"]["M"] == meaning
-    assert matched(PEOPLE, [["Nombre", "Sexo"], ["Ana Paz", "M"], ["Eva Sol", "M"]]).values["gender"] == {"M": None}
-    assert matched(PEOPLE, [["Nombre", "Sexo (H/M)"], ["Ana Paz", "M"]]).values["gender"] == {"M": "f"}
-
-
-def test_p20_words_of_outcomes_become_codes_or_are_to_be_decided() -> None:
-    words = ["Aprobado", "RECHAZADAS", "Rechazada", "elegida", "Aprob. parcial", "no procede", "?", "quién sabe"]
-    rows = [["Título", "Resultado"], *([f"Pedido número {n}", word] for n, word in enumerate(words))]
-    made = matched(INITIATIVE, [*rows, ["Otro pedido", "RECHAZADAS"]])
-    assert made.values["answer_kind"] == {
-        "Aprobado": "accepted", "RECHAZADAS": "rejected", "Rechazada": "rejected", "elegida": "accepted",
-        "Aprob. parcial": "partly_accepted", "no procede": "rejected", "?": None, "quién sabe": None,
-    }  # fmt: skip
-    assert made.times["answer_kind"]["RECHAZADAS"] == 2
-
-
-def test_p20_what_the_person_decided_of_a_word_stands() -> None:
-    rows = [["Título", "Resultado"], ["Luz en la plaza", "?"], ["Rampa en la escuela", "Aprobado"]]
-    shape = Shape(values={"answer_kind": {"?": "", "aprobado": "partly_accepted"}})
-    assert matched(INITIATIVE, rows, shape).values["answer_kind"] == {"?": "", "Aprobado": "partly_accepted"}
-
-
-def test_p25_a_budget_offices_words_are_headings_of_the_plan() -> None:
-    made = matched(
-        PLAN,
-        [
-            ["Nombre", "Meta anual 2027", "Grado de avance", "Crédito vigente", "Semáforo"],
-            ["Poda", 30, "50 %", 1000, "verde"], ["Bacheo", 45, "20 %", 800, "rojo"],
-        ],
-    )  # fmt: skip
-    assert titles(made) == {
-        "title": ["Nombre"], "target": ["Meta anual 2027"], "value": ["Grado de avance"],
-        "modified": ["Crédito vigente"],
-    }  # fmt: skip
-    assert made.unused == ("Semáforo",)
-
-
-def test_p25_plurals_and_longer_headings_are_known_by_their_words() -> None:
-    made = matched(
-        PLAN, [["METAS", "ACTIVIDADES A REALIZAR", "RESPONSABLES"], [30, "Poda", "Ana"], [45, "Bacheo", "Eva"]]
-    )
-    assert titles(made) == {
-        "target": ["METAS"], "title": ["ACTIVIDADES A REALIZAR"], "responsible": ["RESPONSABLES"],
-    }  # fmt: skip
-
-
-def test_p25_of_two_years_the_one_of_the_sheet_is_taken_and_the_other_named() -> None:
-    rows = [["PLAN 2027"], [], ["Nombre", "Meta 2026", "Meta 2027"], ["Poda", 3, 4], ["Bacheo", 5, 6]]
-    made = matched(PLAN, rows)
-    assert titles(made)["target"] == ["Meta 2027"]
-    assert made.unused == ("Meta 2026",)
-
-
-def test_p25_another_ones_telephone_is_not_the_person_in_charge() -> None:
-    made = matched(PLAN, [["Nombre", "Teléfono del responsable"], ["Poda", "099 12 34"], ["Bacheo", "091 55 66"]])
-    assert made.unused == ("Teléfono del responsable",)
 
 
 def test_p26_w46_the_heading_is_found_under_a_merged_title() -> None:
@@ -278,24 +217,6 @@ def test_p2_a_sum_whose_word_stands_beside_it_is_a_total() -> None:
     assert [(total.line, total.agrees) for total in sheet.totals] == [(4, True)]
 
 
-def test_p25_the_name_of_a_row_is_no_branch_written_over_it() -> None:
-    """Axis and programme stand once, above blanks: they are read in each row, and none of them names the activity."""
-    sheet = grasp(
-        [
-            ["Eje", "Programa", "Actividad", "Monto"],
-            ["Ciudad", "Verde", "Poda", 10], [None, None, "Riego", 20], [None, "Gris", "Bacheo", 5],
-            ["Social", None, "Coro", 7], [None, None, "Liga", 9],
-        ]
-    )  # fmt: skip
-    made = match(PLAN, sheet, Shape())
-    assert {key: titles(made)[key] for key in ("axis", "parent", "title")} == {
-        "axis": ["Eje"], "parent": ["Programa"], "title": ["Actividad"],
-    }  # fmt: skip
-    assert [tuple(cell.value for cell in row.cells[:2]) for row in sheet.data] == [
-        ("Ciudad", "Verde"), ("Ciudad", "Verde"), ("Ciudad", "Gris"), ("Social", None), ("Social", None),
-    ]  # fmt: skip
-
-
 def test_p1_a_merged_amount_that_could_be_a_year_is_an_amount() -> None:
     rows = [["Nombre", "Año", "Monto"], ["Censo", 2026, 2000], ["Visita", None, None]]
     sheet = grasp(rows, ["B2:B3", "C2:C3"])
@@ -306,11 +227,6 @@ def test_p1_a_sheet_with_some_equal_rows_is_no_copy() -> None:
     rows = [["Nombre", "Aprobado"], ["Censo", 70], ["Liga", 30], ["Copa", 20], ["Coro", 10], ["Té", 4], ["Cine", 8]]
     other = [*rows[:4], ["Coro", 11], ["Té", 5], ["Cine", 9]]
     assert [one.what for one in understand_book(book(page(rows, "2025"), page(other, "2026")))] == [SheetIs.LIST] * 2
-
-
-def test_p20_a_no_before_a_word_is_never_left_out() -> None:
-    rows = [["Título", "Resultado"], ["Luz en la plaza", "No elegida"], ["Rampa en la escuela", "aprobado"]]
-    assert matched(INITIATIVE, rows).values["answer_kind"] == {"No elegida": None, "aprobado": "accepted"}
 
 
 def test_p31_codes_typed_as_numbers_are_codes_still() -> None:
@@ -353,16 +269,6 @@ def test_p27_the_day_of_a_heading_is_told_and_none_of_two() -> None:
     assert grasp([["Seguimiento al 31 de marzo de 2026"], [], ["Nombre", "Avance"], *rows]).day == date(2026, 3, 31)
     assert grasp([["Nombre", "Avance"], *rows]).day is None
     assert grasp([["Del 1/1/2026 al 30/6/2026"], ["Nombre", "Avance"], *rows]).day is None
-
-
-def test_p25_the_order_of_the_words_of_a_heading_tells_which_name_comes_first() -> None:
-    fields = (
-        TargetField("listed", "Apellidos, Nombre", str, ("apellido y nombre",)),
-        TargetField("full", "Nombre Apellidos", str, ("nombre y apellido",)),
-    )
-    for heading, key in (("Nombres y apellidos", "full"), ("APELLIDOS Y NOMBRES", "listed")):
-        rows = [[heading, "Cargo"], ["Ana Paz", "Edila"], ["Eva Sol", "Edila"]]
-        assert list(matched(fields, rows).columns) == [key]
 
 
 def test_w46_a_title_over_a_list_without_a_heading_is_none_of_its_rows() -> None:
@@ -413,10 +319,3 @@ def test_p29_amounts_of_several_currencies_are_told() -> None:
         "Hay importes en 2 monedas: se guardan cada uno en la suya y no se suman."
     )  # fmt: skip
     assert grasp([*rows[:2], ["Bacheo", "Eva", "US$ 200"]]).columns[2].doubt == ""
-
-
-def test_p25_a_column_of_some_words_of_a_list_is_not_taken_for_it() -> None:
-    """Under a heading nobody knows all of them have to be codes: else the others would keep their rows out."""
-    rows = [["Título", "Marca"], *([f"Pedido número {n}", "aceptada"] for n in range(9)), ["Otro pedido", "verde"]]
-    assert matched(INITIATIVE, rows).unused == ("Marca",)
-    assert matched(INITIATIVE, rows[:-1]).unused == ()

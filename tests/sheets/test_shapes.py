@@ -14,7 +14,8 @@ from munidesk.sheets.understand import understand, understand_book
 from munidesk.sheets.understood import RowIs, SheetIs, Understood
 from tests.sheets.books import parents, read
 from tests.sheets.lists import LISTINGS, Listing
-from tests.sheets.shapes import SHAPES, TREE, TREES, Made
+from tests.sheets.shapes import SHAPES, Made
+from tests.sheets.trees import TREE, TREES
 
 BY_NAME = [pytest.param(one, id=one.name) for one in LISTINGS]
 
