@@ -26,7 +26,8 @@ def has_municipality(store: Store) -> bool:
 
 def municipality(store: Store) -> Municipality:
     """The file's municipality. Raises UserError while there is none."""
-    found = MUNICIPALITIES.all(store)
+    table = MUNICIPALITIES.table
+    found = store.remembered(table, lambda: MUNICIPALITIES.all(store), frozenset({table}))
     if not found:
         raise UserError(_("Este archivo todavía no tiene municipio. Complete los primeros pasos."))
     return found[0]
