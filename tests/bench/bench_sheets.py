@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 import openpyxl
@@ -41,14 +42,25 @@ def plan() -> Rows:
 def initiatives() -> Rows:
     yield ("Folio", "Título", "Ingreso", "Solicitante", "Barrio", "Texto")
     for at in range(10_000):
-        yield (at, f"Pedido {at}", date(2026, 1, 1) + timedelta(days=at % 365), f"Vecina {at}", f"Barrio {at % 9}",
+        yield (at, f"Pedido {at}", date(2025, 1, 1) + timedelta(days=at % 365), f"Vecina {at}", f"Barrio {at % 9}",
                f"Se pide el arreglo número {at} de la calle, con su luz y su vereda.")  # fmt: skip
 
 
+_FIRST = ("María", "Juan", "Ana", "José", "Lucía", "Pedro", "Elena", "Luis", "Rosa", "Carlos")
+_FAMILY = (
+    "Acosta", "Benítez", "Cabrera", "Díaz", "Estévez", "Ferreira", "Giménez", "Herrera", "Ibáñez", "Juárez", "Keller",
+    "López", "Méndez", "Núñez", "Ojeda", "Pereira", "Quiroga", "Ríos", "Suárez", "Toledo", "Umpiérrez", "Varela",
+    "Zabala",
+)  # fmt: skip
+
+
 def people() -> Rows:
+    """Each pair of twenty-three surnames with ten first names twice: no two people are the same."""
     yield ("Nombre", "Apellido", "Cargo", "Órgano", "Desde", "Teléfono")
+    families = [f"{one} {other}" for one, other in combinations(_FAMILY, 2)]
     for at in range(5000):
-        yield f"Nombre {at}", f"Apellido {at}", "Concejala", f"Comisión {at % 12}", date(2025, 7, 1), f"09{at:07d}"
+        family, given = families[at // 20], _FIRST[at % 10] + " Beatriz" * (at // 10 % 2)
+        yield given, family, "Concejala", f"Comisión {at % 12}", date(2025, 7, 1), f"09{at:07d}"
 
 
 SHEETS = {"20.000 celdas de plan": plan, "10.000 iniciativas": initiatives, "5.000 personas": people}
