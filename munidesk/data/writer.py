@@ -36,6 +36,7 @@ class Writer:
         self.tables: set[str] = set()
         """What was written until now."""
         self._statements: list[tuple[str, tuple[Value, ...]]] = []
+        self._inserts: dict[tuple[str, ...], str] = {}
         self._rows_before = connection.total_changes
         self._rows = 0
 
@@ -108,10 +109,12 @@ class Writer:
         return str(row["id"])
 
     def _insert_row(self, table: str, row: Mapping[str, Value]) -> None:
-        names = ", ".join(self._store.column(table, key) for key in row)
-        marks = ", ".join("?" * len(row))
-        sql = f"INSERT INTO {self._store.table(table)} ({names}) VALUES ({marks})"
-        self._run(table, sql, tuple(row.values()))
+        which = (table, *row)
+        if which not in self._inserts:
+            names = ", ".join(self._store.column(table, key) for key in row)
+            marks = ", ".join("?" * len(row))
+            self._inserts[which] = f"INSERT INTO {self._store.table(table)} ({names}) VALUES ({marks})"
+        self._run(table, self._inserts[which], tuple(row.values()))
 
     def _update(self, table: str, row_id: str, columns: Mapping[str, Value]) -> None:
         names = ", ".join(f"{self._store.column(table, key)} = ?" for key in columns)

@@ -57,8 +57,11 @@ def profile_of(store: Store) -> "Profile":
     from munidesk.town.profile_read import with_overrides
     from munidesk.town.profiles import load_profile
 
-    record = municipality(store)
-    return with_overrides(load_profile(record.country), record.formulas)
+    def read() -> "Profile":
+        record = municipality(store)
+        return with_overrides(load_profile(record.country), record.formulas)
+
+    return store.remembered("profile", read, frozenset({MUNICIPALITIES.table}))
 
 
 def figures(store: Store) -> Figures:
