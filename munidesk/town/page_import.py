@@ -308,6 +308,8 @@ class ImportPage(Page):
         self._show_step(step)
         if step == REHEARSAL and work.rehearsal is None:
             self._rehearse()
+            if self.trial.running:
+                self.rehearsal.forget()
         self._show()
         if self.isVisible():
             begin(self)

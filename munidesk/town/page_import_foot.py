@@ -51,7 +51,7 @@ class Foot(QWidget):
         for one in (self._open_shape, self._save_shape):
             one.setVisible(step == COLUMNS)
         self._report.setVisible(step == REHEARSAL and work.rehearsal is not None)
-        self._show_forward(step, coming(work.rehearsal) if work.rehearsal is not None else 0)
+        self._show_forward(step, coming(work.rehearsal) if work.rehearsal is not None and not rehearsing else 0)
         self.forward.setVisible(work.opened is not None)
         said, ready = work.said(step)
         if not rehearsing:
@@ -60,6 +60,7 @@ class Foot(QWidget):
 
     def _show_forward(self, step: int, writes: int) -> None:
         last = step == REHEARSAL
-        self.forward.setText(_("Importar {n}").format(n=writes) if last else _("Continuar"))
+        many = _("Importar {n}").format(n=writes) if writes else _("Importar")
+        self.forward.setText(many if last else _("Continuar"))
         self.forward.setLayoutDirection(Qt.LayoutDirection.LeftToRight if last else Qt.LayoutDirection.RightToLeft)
         self.forward.setIcon(icons.icon("upload" if last else "chevron-right", theme.tokens().on_accent, 18))

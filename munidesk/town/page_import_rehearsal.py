@@ -114,6 +114,8 @@ class RehearsalStep(QWidget):
         """Another file: its rows have nothing to do with those shown."""
         self._rehearsal = Rehearsal(())
         self.shown.choose(ALL)
+        self._show_rows()
+        self.right.forget()
 
     def begin(self) -> None:
         """The keyboard on the first cell to mend, where there is one; else on the list."""
@@ -279,12 +281,19 @@ class RightColumn(QWidget):
         ):
             frame.setLayout(inside)
         self.setLayout(column(self.choices, self.plan, self.controls, None, spacing=16))
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing is known yet."""
+        for frame in (self.choices, self.plan, self.controls):
+            frame.hide()
 
     def show_rehearsal(self, rehearsal: Rehearsal, target: Target, shape: Shape) -> None:
         self.choices.setVisible(bool(rehearsal.choices))
         if rehearsal.choices != self._asked:
             self._asked = rehearsal.choices
             self._ask(rehearsal.choices, shape)
+        self.plan.show()
         clear(self._plan)
         self._plan.addWidget(label(_("Si importa ahora"), "panel"))
         for icon, tone, words, detail in plan_of(rehearsal, target):

@@ -103,3 +103,21 @@ def test_w9_nothing_is_written_before_the_rehearsal_is_there(window, sheet, held
     assert titles(window) == []
     held.set()
     finish_work(window)
+
+
+def test_w9_no_row_of_what_was_decided_before_is_shown_meanwhile(window, sheet, held):
+    held.set()
+    shown = begun(window, sheet, REHEARSAL)
+    finish_work(window)
+    assert shown.rehearsal.rows.rows
+    held.clear()
+    shown.go_to(COLUMNS)
+    shown._mean("answer_kind", "¿?", "rejected")
+    shown.go_to(REHEARSAL)
+    assert not shown.rehearsal.rows.rows
+    assert shown.rehearsal.right.plan.isHidden()
+    assert shown.foot.forward.text() == "Importar"
+    held.set()
+    finish_work(window)
+    assert shown.rehearsal.rows.rows
+    assert not shown.rehearsal.right.plan.isHidden()
