@@ -40,7 +40,7 @@ OURS = "De nuestra consideración:"
 def test_d27_w72_the_letter_goes_to_a_person_and_greets_as_one_writes(store, author, addressed, greeted):
     lines = plain_lines(build_letter(store, answered(store, by=author)))
     at = lines.index(greeted)
-    assert lines[at - len(addressed) : at] == addressed
+    assert list(lines[at - len(addressed) : at]) == addressed
     assert ("Presente" in lines) is bool(author.name)
 
 
