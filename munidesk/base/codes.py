@@ -1,6 +1,8 @@
 """Enumerations that are stored: a stable code in the file, a word for it on the screen, codes from elsewhere kept."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from munidesk.base.i18n import _
@@ -60,8 +62,15 @@ class Code(StrEnum):
     @classmethod
     def read(cls, text: str) -> Self | None:
         """The member that a person's word, or the code itself, means; None for anything else."""
-        wanted = fold(text)
-        for one in cls:
-            if wanted in {fold(one.value), fold(one.word), fold(one._word), *map(fold, one.also)}:
-                return one
-        return None
+        code = _codes_of(cls, tuple(one.word for one in cls)).get(fold(text))
+        return None if code is None else cls(code)
+
+
+@lru_cache(512)
+def _codes_of(kind: type[Code], words: tuple[str, ...]) -> Mapping[str, str]:
+    """Folded word → the first code that has it. `words` are those of the language now in use."""
+    found: dict[str, str] = {}
+    for one, word in zip(kind, words, strict=True):
+        for known in (one.value, word, one._word, *one.also):
+            found.setdefault(fold(known), one.value)
+    return found

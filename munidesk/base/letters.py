@@ -6,6 +6,7 @@ direction make «0001» read 1000 on signed paper.
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -36,4 +37,4 @@ def fold(text: str) -> str:
     if text.isascii():  # nothing to take off, and a filter folds thousands at each key
         return " ".join(text.casefold().split())
     letters = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
+    return " ".join("".join(filterfalse(unicodedata.combining, letters)).casefold().split())

@@ -13,7 +13,7 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.logs import Event
 from munidesk.data import blobs, clock, journal, lock, rewrites, search_index, troubles
-from munidesk.data.connection import APPLICATION_ID, CLEAN, connect, connect_memory, write_anew
+from munidesk.data.connection import APPLICATION_ID, CLEAN, PRAGMAS, connect, connect_memory, write_anew
 from munidesk.data.recognised import (
     applied,
     is_newer,
@@ -29,6 +29,7 @@ from munidesk.data.store import Store
 
 _EMPTY = 5  # one page in so many, and the file is written anew
 _IN_MEMORY = 256 * 1024 * 1024
+_TRIED = 64 * 1024 * 1024
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mega")
 
 
@@ -208,6 +209,25 @@ def _read_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], 
         "Para hacer cambios, cópielo a una carpeta donde se pueda escribir y ábralo allí."
     ).format(name=path.name)
     return store
+
+
+def in_memory(store: Store) -> Store | None:
+    """The file as it stands, in memory, to try out a change that is taken back: on any thread, by one alone.
+
+    Whoever asks closes it. None for a file too large to stand in the memory of an old computer twice.
+    """
+    with store.lock:
+        pages, size = (store.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        if store.connection.in_transaction or pages * size > _TRIED:
+            return None
+        image = connect_memory()
+        store.connection.backup(image)
+    for pragma in PRAGMAS:
+        image.execute(pragma)
+    image.row_factory = sqlite3.Row
+    twin = Store(store.path, image, store.schemas, author=store.author)
+    twin.read_only, twin.trusted_day = store.read_only, store.trusted_day
+    return twin
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, schemas: Sequence[Schema], path: Path) -> None:

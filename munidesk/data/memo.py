@@ -1,7 +1,7 @@
 """What was read last, until somebody writes in the tables it was read from."""
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
@@ -41,14 +41,18 @@ class Memo:
         make: Callable[[], T],
         tables: Tables = None,
         renew: Renew[T] | None = None,
+        written: Set[str] | None = None,
     ) -> T:
         """The value of the key, made when it is not known. It is shared: nobody may change it.
 
         Without `tables` any write forgets it. With `renew` a write in them does not: the value
-        is made of the old one and of the rows touched since.
+        is made of the old one and of the rows touched since. `written` are the tables that the
+        change we are in wrote until now; None when nobody can say.
         """
         if self._connection.in_transaction:
-            return make()  # what is not committed yet may still be taken back
+            if tables is None or written is None or not tables.isdisjoint(written):
+                return make()  # what is not committed yet may still be taken back
+            return self._untouched(key, make, tables)
         self._look()
         stand, kept = self._stand, self._values.get(key)
         if kept is not None and not kept.touched:
@@ -60,6 +64,14 @@ class Memo:
         if self._stand == stand:  # another program may have written between two readings of ours
             self._keep(key, _Kept(made, tables))
         return made
+
+    def _untouched(self, key: Hashable, make: Callable[[], T], tables: frozenset[str]) -> T:
+        """Inside a change that left its tables alone: nobody else can write in them until it ends."""
+        kept = self._values.get(key)
+        if kept is None or kept.touched:
+            kept = _Kept(make(), tables)
+            self._keep(key, kept)
+        return cast(T, kept.value)
 
     def _keep(self, key: Hashable, kept: _Kept) -> None:
         self._values.pop(key, None)

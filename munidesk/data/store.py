@@ -275,7 +275,8 @@ class Store:
     ) -> T:
         """What `make` reads, read once until `tables` are written. Shared: nobody may change it. See `Memo.value`."""
         with self._lock:
-            return self._memo.value(key, make, tables, renew)
+            written = self._writer.tables if self._writer is not None and self._writer.is_whole else None
+            return self._memo.value(key, make, tables, renew, written)
 
     def blob(self, sha: str) -> bytes | None:
         rows = self._rows("SELECT data FROM blob WHERE sha256 = ?", (sha,))

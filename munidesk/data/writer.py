@@ -33,7 +33,10 @@ class Writer:
         self.erased: set[tuple[str, str]] = set()
         self.blacked: frozenset[str] = frozenset()
         self.changes: dict[tuple[str, str], RowChange] = {}
+        self.tables: set[str] = set()
+        """What was written until now."""
         self._statements: list[tuple[str, tuple[Value, ...]]] = []
+        self._inserts: dict[tuple[str, ...], str] = {}
         self._rows_before = connection.total_changes
         self._rows = 0
 
@@ -80,13 +83,14 @@ class Writer:
     def put_blob(self, data: bytes) -> str:
         """Keep the bytes inside the file once; returns their SHA-256."""
         sha = hashlib.sha256(data).hexdigest()
-        self._run("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", (sha, len(data), data))
+        self._run("blob", "INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", (sha, len(data), data))
         return sha
 
     def apply(self, change: RowChange) -> None:
         """Set the row to `change.after`, for undo and redo; None takes a row away, a new one comes whole."""
         if change.after is None:
-            self._run(f"DELETE FROM {self._store.table(change.table)} WHERE id = ?", (change.row_id,))
+            sql = f"DELETE FROM {self._store.table(change.table)} WHERE id = ?"
+            self._run(change.table, sql, (change.row_id,))
         elif change.before is None:
             self._insert_row(change.table, change.after)
         else:
@@ -105,15 +109,20 @@ class Writer:
         return str(row["id"])
 
     def _insert_row(self, table: str, row: Mapping[str, Value]) -> None:
-        names = ", ".join(self._store.column(table, key) for key in row)
-        marks = ", ".join("?" * len(row))
-        self._run(f"INSERT INTO {self._store.table(table)} ({names}) VALUES ({marks})", tuple(row.values()))
+        which = (table, *row)
+        if which not in self._inserts:
+            names = ", ".join(self._store.column(table, key) for key in row)
+            marks = ", ".join("?" * len(row))
+            self._inserts[which] = f"INSERT INTO {self._store.table(table)} ({names}) VALUES ({marks})"
+        self._run(table, self._inserts[which], tuple(row.values()))
 
     def _update(self, table: str, row_id: str, columns: Mapping[str, Value]) -> None:
         names = ", ".join(f"{self._store.column(table, key)} = ?" for key in columns)
-        self._run(f"UPDATE {self._store.table(table)} SET {names} WHERE id = ?", (*columns.values(), row_id))
+        sql = f"UPDATE {self._store.table(table)} SET {names} WHERE id = ?"
+        self._run(table, sql, (*columns.values(), row_id))
 
-    def _run(self, sql: str, params: tuple[Value, ...]) -> None:
+    def _run(self, table: str, sql: str, params: tuple[Value, ...]) -> None:
+        self.tables.add(table)
         self._rows += self._connection.execute(sql, params).rowcount
         self._statements.append((sql, params))
 

@@ -129,8 +129,10 @@ def _nested(depths: Iterable[tuple[int, int]]) -> dict[int, int]:
 def _by_level(table: Table, data: Sequence[int]) -> Parents:
     """By a column that says what each row is («eje», «programa», «actividad»), the widest first."""
     for column in range(min(table.width, _MOST_COLUMNS)):
+        if not data or level_of(table.text(data[0], column)) < 0:
+            continue  # most columns: their first row says it, and not ninety thousand
         levels = [(at, level_of(table.text(at, column))) for at in data]
-        if levels and len({one for _at, one in levels}) > 1 and levels[0][1] == min(one for _at, one in levels) >= 0:
+        if len({one for _at, one in levels}) > 1 and levels[0][1] == min(one for _at, one in levels) >= 0:
             return _nested(levels)
     return {}
 

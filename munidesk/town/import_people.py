@@ -133,12 +133,14 @@ class PeopleTaker(Quiet):
     def _groups(self, rows: Sequence[Given]) -> Sequence[tuple[Body, str, list[Given]]]:
         """The rows of each body: the one they name, that of their municipality, else the council."""
         found: dict[str, tuple[Body, str, list[Given]]] = {}
+        bodies: dict[tuple[str, str], Body] = {}
         for place in self._places(rows):
             for one in rows:
                 own = str(one[1].get(MUNICIPALITY, ""))
                 if place and fold(own) != fold(place):
                     continue
-                body = self._body(str(one[1].get("body", "")), place)
+                named = (str(one[1].get("body", "")), place)
+                body = bodies.get(named) or bodies.setdefault(named, self._body(*named))
                 found.setdefault(body.id, (body, place, []))[2].append(one)
         return list(found.values())
 

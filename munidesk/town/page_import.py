@@ -24,6 +24,7 @@ from munidesk.town.page_import_rehearsal import RehearsalStep
 from munidesk.town.page_import_saved import rehearsal_to_file, shape_from_file, shape_to_file
 from munidesk.town.page_import_state import Decided, with_answer, with_word
 from munidesk.town.page_import_told import done_words, last_line
+from munidesk.town.page_import_trial import Trial
 from munidesk.town.page_import_work import COLUMNS, FILE, REHEARSAL, Work
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
@@ -65,6 +66,7 @@ class ImportPage(Page):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._rehearse)
         self.foot = Foot(self.step_back, self.go_on)
+        self.trial = Trial(context.tasks, self._try, self.foot.say_now, self._on_rehearsed)
         self._hear()
         self._lay_out()
 
@@ -149,6 +151,8 @@ class ImportPage(Page):
             self.context.toast(_("Se retoma la importación de «{name}» donde quedó.").format(name=name), False)
         elif path:
             self._start(Path(path))
+        if self.step == REHEARSAL and work.rehearsal is None:
+            self._rehearse()
         self._show()
 
     def _begin(self, name: str, of: str = "") -> None:
@@ -202,6 +206,7 @@ class ImportPage(Page):
         self._show()
 
     def _cancel_reading(self) -> None:
+        self.trial.cancel()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -293,6 +298,7 @@ class ImportPage(Page):
         work = self.work
         if work is None:
             return
+        self._stop_trial(work)
         if work.opened is None or not work.chosen:
             step = FILE
         if step > FILE and not self._try(work.match):
@@ -334,10 +340,22 @@ class ImportPage(Page):
         work = self.work
         if work is None or self.step != REHEARSAL:
             return
-        first = not self.rehearsal.rows.rows
-        self._try(work.rehearse, partial(self.foot.say_now, _("Ensayando")))
+        self.trial.begin(work)
         self._show()
-        if first:
+
+    def _stop_trial(self, work: Work) -> None:
+        """What was shown is of what was decided before: one who comes back has it made anew."""
+        if self.trial.running:
+            self.trial.cancel()
+            work.rehearsal = None
+
+    def _on_rehearsed(self, cancelled: bool) -> None:
+        first = not self.rehearsal.rows.rows
+        if cancelled:
+            self.go_to(COLUMNS)
+            return
+        self._show()
+        if first and self.isVisible():
             self.rehearsal.begin()
 
     def _write(self) -> None:
@@ -372,7 +390,7 @@ class ImportPage(Page):
         self.stepper.set(self.step, range(self.step))
         if opened is not None:
             self._show_work(work, opened)
-        self.foot.show_step(self.step, work)
+        self.foot.show_step(self.step, work, rehearsing=self.trial.running)
 
     def _show_work(self, work: Work, opened: Opened) -> None:
         if self.step == FILE:

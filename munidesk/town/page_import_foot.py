@@ -44,16 +44,19 @@ class Foot(QWidget):
         self.why.setText(_("{words}: {n} de {of} filas…").format(words=words, n=done, of=of))
         self.why.repaint()
 
-    def show_step(self, step: int, work: Work) -> None:
-        self.back.setText(_("Cancelar") if step == FILE else _("Atrás"))
+    def show_step(self, step: int, work: Work, *, rehearsing: bool = False) -> None:
+        """While it is rehearsed the way back cancels that, and nothing can be written."""
+        back = _("Cancelar el ensayo") if rehearsing else _("Atrás")
+        self.back.setText(_("Cancelar") if step == FILE else back)
         for one in (self._open_shape, self._save_shape):
             one.setVisible(step == COLUMNS)
         self._report.setVisible(step == REHEARSAL and work.rehearsal is not None)
         self._show_forward(step, coming(work.rehearsal) if work.rehearsal is not None else 0)
         self.forward.setVisible(work.opened is not None)
         said, ready = work.said(step)
-        self.why.setText(said)
-        self.forward.setEnabled(ready)
+        if not rehearsing:
+            self.why.setText(said)
+        self.forward.setEnabled(ready and not rehearsing)
 
     def _show_forward(self, step: int, writes: int) -> None:
         last = step == REHEARSAL

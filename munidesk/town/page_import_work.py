@@ -1,6 +1,6 @@
 """One file on its way into one list, without its widgets: what was read, decided, rehearsed; kept in a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import monotonic
 
@@ -160,16 +160,34 @@ class Work:
         """The labels of what no row can be without, and no column gives."""
         return missing(self.target, self.matched)
 
+    @property
+    def rows(self) -> int:
+        """How many rows of data come in."""
+        return sum(len(one.data) for one in self.opened.sheets if one.sheet in self.chosen) if self.opened else 0
+
+    def trial(self, store: Store) -> Callable[[Progress | None], tuple[Rehearsal, float]]:
+        """The rehearsal of what is decided now, in the file or in a copy of it, and how long it took.
+
+        To be run on any thread: nothing of this object is read any more. Raises UserError when run.
+        """
+        target, opened, shape, mended = self.target, self.opened, self.shape, self.decided.mended
+        assert opened is not None
+
+        def run(progress: Progress | None) -> tuple[Rehearsal, float]:
+            began = monotonic()
+            return assistant.rehearse(store, target, opened, shape, mended, progress), monotonic() - began
+
+        return run
+
+    def rehearsed(self, made: tuple[Rehearsal, float]) -> None:
+        """What the trial says is what is known now."""
+        self.rehearsal, self.took = made
+        self._name_refused(self.rehearsal)
+
     def rehearse(self, progress: Progress | None = None) -> None:
         """Everything as if it were written, and taken back. Raises UserError."""
-        if self.opened is None:
-            return
-        began = monotonic()
-        self.rehearsal = assistant.rehearse(
-            self.store, self.target, self.opened, self.shape, self.decided.mended, progress
-        )
-        self.took = monotonic() - began
-        self._name_refused(self.rehearsal)
+        if self.opened is not None:
+            self.rehearsed(self.trial(self.store)(progress))
 
     def _name_refused(self, rehearsal: Rehearsal) -> None:
         """A refused row is called as the sheet calls it, nobody having made a record of it.

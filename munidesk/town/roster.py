@@ -1,10 +1,12 @@
 """A list of members, pasted, opened or imported: what each row says and what is doubtful. Nothing is written here."""
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
+from math import ceil
 
 from munidesk.base.i18n import _
 from munidesk.base.problems import Problem
@@ -220,7 +222,8 @@ def _told_apart(entries: Sequence[Entry], decided: MappingOf[int, bool]) -> tupl
 def _like(entry: Entry, by_word: MappingOf[str, Sequence[Entry]]) -> Entry | None:
     """The first row above with nearly the same name; they share a word at least."""
     near = {other.row: other for word in entry.key.split() for other in by_word.get(word, ())}
-    return next((near[row] for row in sorted(near) if _alike(near[row].key, entry.key)), None)
+    alike = _alike_to(entry.key)
+    return next((near[row] for row in sorted(near) if alike(near[row].key)), None)
 
 
 def _same_place(one: Entry, other: Entry) -> bool:
@@ -232,9 +235,28 @@ def _same_place(one: Entry, other: Entry) -> bool:
     )
 
 
-def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+def _alike_to(name: str) -> Callable[[str], bool]:
+    """Whether another name is nearly this one. A letter that only one of them has is a letter they do not share, which
+    tells most pairs apart before they are compared.
+    """
+    matcher, letters = SequenceMatcher(None, "", name, autojunk=False), _letters(name)
+
+    def alike(other: str) -> bool:
+        if (letters ^ _letters(other)).bit_count() > ceil((1 - ALIKE) * (len(name) + len(other))):
+            return False
+        matcher.set_seq1(other)
+        return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+    return alike
+
+
+@lru_cache(8192)
+def _letters(name: str) -> int:
+    """Which letters there are in it, a bit for each; letters far apart in the alphabet may share one."""
+    found = 0
+    for letter in name:
+        found |= 1 << (ord(letter) % 256)
+    return found
 
 
 def _seated(entries: Sequence[Entry], profile: Profile, known: Sequence[str]) -> tuple[list[Entry], list[Problem]]:

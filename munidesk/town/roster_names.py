@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from munidesk.base.paths import RESOURCES
 from munidesk.base.spanish import fold
@@ -164,6 +164,7 @@ def has_known_name(text: str) -> bool:
     return any(guess_gender(word) is not Gender.UNKNOWN for word in read_full(text).given.split())
 
 
+@lru_cache(8192)
 def name_key(text: str) -> str:
     """What two spellings of one name share: folded words in alphabetical order."""
     return " ".join(sorted(fold(text.replace(",", " ")).split()))

@@ -90,6 +90,8 @@ class _Work:
     by_person: dict[str, list[Member]] = field(default_factory=dict)
     by_seat: dict[str, list[Member]] = field(default_factory=dict)
     seats: list[Seat] = field(default_factory=list)
+    held_until: dict[tuple[str, Span], int] = field(default_factory=dict)
+    """Post and days → how many of the first seats are none or held: nobody leaves one while a list is written."""
     by_row: dict[int, Member] = field(default_factory=dict)
     fresh: set[int] = field(default_factory=set)
 
@@ -154,11 +156,14 @@ class _Work:
 
     def _free_seat(self, post: str, span: Span) -> Seat:
         """A seat of that post that nobody holds in those days, else a new one."""
-        for seat in self.seats:
+        for at in range(self.held_until.get((post, span), 0), len(self.seats)):
+            seat = self.seats[at]
             if seat.post == post and not any(
                 m.is_titular and _overlaps(m, span) for m in self.by_seat.get(seat.id, ())
             ):
+                self.held_until[post, span] = at
                 return seat
+        self.held_until[post, span] = len(self.seats)
         return self._new_seat(post, self._next_number(post), self.profile.post(post).counts)
 
     def _next_number(self, post: str) -> int:

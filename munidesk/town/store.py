@@ -26,7 +26,8 @@ def has_municipality(store: Store) -> bool:
 
 def municipality(store: Store) -> Municipality:
     """The file's municipality. Raises UserError while there is none."""
-    found = MUNICIPALITIES.all(store)
+    table = MUNICIPALITIES.table
+    found = store.remembered(table, lambda: MUNICIPALITIES.all(store), frozenset({table}))
     if not found:
         raise UserError(_("Este archivo todavía no tiene municipio. Complete los primeros pasos."))
     return found[0]
@@ -56,8 +57,11 @@ def profile_of(store: Store) -> "Profile":
     from munidesk.town.profile_read import with_overrides
     from munidesk.town.profiles import load_profile
 
-    record = municipality(store)
-    return with_overrides(load_profile(record.country), record.formulas)
+    def read() -> "Profile":
+        record = municipality(store)
+        return with_overrides(load_profile(record.country), record.formulas)
+
+    return store.remembered("profile", read, frozenset({MUNICIPALITIES.table}))
 
 
 def figures(store: Store) -> Figures:

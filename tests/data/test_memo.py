@@ -154,3 +154,28 @@ def test_a_value_of_values_is_not_kept_when_another_program_wrote_between_them(s
 
     assert store.remembered("both", both, NOTES) == (("una",), ("una+",))
     assert store.remembered("both", lambda: (texts(store), texts(store)), NOTES) == (("una+",), ("una+",))
+
+
+def test_a_change_reads_once_what_it_leaves_alone_and_anew_what_it_writes(store: Store):
+    reads: list[str] = []
+
+    def read(table: str) -> tuple[str, ...]:
+        def make() -> tuple[str, ...]:
+            reads.append(table)
+            return tuple(str(row["text"]) for row in store.select(table, order="id"))
+
+        return store.remembered(table, make, frozenset({table}))
+
+    put(store, "una")
+    with store.change("Anotar") as writer:
+        assert read("note") == read("note") == ("una",)
+        assert reads == ["note"]
+        writer.put("note", {"text": "dos"})
+        assert read("note") == ("una", "dos")
+    assert read("note") == ("una", "dos")
+    with pytest.raises(RuntimeError), store.change("Anotar") as writer:
+        assert read("note") == ("una", "dos")
+        writer.put("note", {"text": "nunca"})
+        assert read("note") == ("una", "dos", "nunca")
+        raise RuntimeError
+    assert read("note") == ("una", "dos")

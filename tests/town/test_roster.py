@@ -1,15 +1,18 @@
 """Lists of members as people paste them."""
 
+from difflib import SequenceMatcher
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.data.store import Store
+from munidesk.town import roster as rosters
 from munidesk.town import store as town
 from munidesk.town.domain import Gender, Role
 from munidesk.town.posts import group_names
 from munidesk.town.profiles import load_profile
-from munidesk.town.roster import Roster, draft_members, read_roster
+from munidesk.town.roster import ALIKE, Roster, draft_members, read_roster
 from munidesk.town.roster_columns import Mapping, Use, guess_mapping
 from munidesk.town.roster_save import Saved, save_roster
 
@@ -289,3 +292,22 @@ def test_any_table_is_read_or_its_rows_are_told(table: list[list[str]]):
     roster = read_roster(table, guess_mapping(table, UY), UY)
     assert len(roster.entries) <= len(table)
     assert len(draft_members(roster, UY)) == len(roster.entries)
+
+
+@given(st.text("abcdeñ ", max_size=30), st.text("abcdeñ ", max_size=30), st.integers(0, 30))
+def test_two_names_are_as_alike_as_when_every_letter_of_them_is_compared(one, other, at):
+    for name in (other, one[:at] + one[at + 1 :], one[:at] + "z" + one[at:]):
+        wholly = SequenceMatcher(None, name, one, autojunk=False).ratio() >= ALIKE
+        assert rosters._alike_to(one)(name) == wholly
+
+
+def test_a_seat_that_somebody_left_is_taken_before_another_is_made(store):
+    council = town.council(store)
+    save_roster(store, council.id, read(PASTED))
+    seats = town.seats(store, council.id)
+    for one in town.members(store, council.id):
+        if one.person.given_names == "Raúl":
+            town.remove_membership(store, one.id)
+    more = "Apellidos, Nombre|Cargo\nLema Ríos, Iris|Concejala\nPintos Sosa, Juan|Concejal\nRuiz Vidal, Ana|Concejala"
+    save_roster(store, council.id, read(more))
+    assert len(town.seats(store, council.id)) == len(seats) + 2

@@ -24,6 +24,7 @@ class Tree:
         self._keys: dict[str, str] = {}
         self._codes: dict[str, list[str]] = {}
         self._last: dict[str, int] = {}
+        self._of_programme: dict[str, dict[str, None]] = {}
         for one in LINES.all(store, plan_id=plan_id):
             self.put(one)
 
@@ -37,13 +38,16 @@ class Tree:
         if line.external:
             self._keys[line.external] = line.id
         self._last[line.parent_id] = max(self._last.get(line.parent_id, 0), line.position)
+        if line.level is Level.TARGET and line.product:
+            self._of_programme.setdefault(fold(line.product), {})[line.id] = None
         if line.level is Level.PROGRAMME and line.code:
             self._adopt(line)
         return line
 
     def _adopt(self, programme: Line) -> None:
         """Targets that waited on an axis, or nowhere, for the programme of their code."""
-        for one in list(self._lines.values()):
+        for key in self._of_programme.get(fold(programme.code), {}):
+            one = self._lines[key]
             above = self._lines.get(one.parent_id)
             loose = above is None or above.level is Level.AXIS
             if one.level is Level.TARGET and loose and one.product and fold(one.product) == fold(programme.code):

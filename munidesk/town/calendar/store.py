@@ -11,7 +11,8 @@ from munidesk.town.store import municipality
 
 def closed_days(store: Store) -> tuple[ClosedDay, ...]:
     """By day."""
-    return CLOSED_DAYS.all(store)
+    table = CLOSED_DAYS.table
+    return store.remembered(table, lambda: CLOSED_DAYS.all(store), frozenset({table}))
 
 
 def save_closed_day(store: Store, record: ClosedDay) -> str:

@@ -10,7 +10,6 @@ from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.participation.domain import OPEN, Author, AuthorKind, Initiative, Origin, State
 from munidesk.features.participation.initiatives.columns import register_columns
-from munidesk.features.participation.initiatives.rules import check
 from munidesk.features.participation.initiatives.store import (
     add_author,
     initiative,
@@ -125,7 +124,7 @@ class InitiativeTaker(Quiet):
             given["topic"] = self._subjects.settled(str(given["topic"]))
         if "ods" in given:
             given["ods"] = ", ".join(map(str, goals_of(str(given["ods"]))))
-        if own := read_state(self._store, str(given.get("own_state", ""))):
+        if "own_state" in given and (own := read_state(self._store, str(given["own_state"]))):
             given["state"], given["own_state"] = own
         return given
 
@@ -162,7 +161,6 @@ class InitiativeTaker(Quiet):
             raise UserError(_("No tiene título."), field="title")
         record = Initiative(**{"received": today(), "origin": Origin.COUNTER, **plain})  # type: ignore[arg-type]
         self._undated += "received" not in given
-        check(record)
         record = _with_own_folio(self._store, record, str(values.get("folio", "")))
         key = register(self._store, record, author)
         made = initiative(self._store, key)
@@ -172,8 +170,9 @@ class InitiativeTaker(Quiet):
             note = " ".join(part for part in (told, note) if part)
         if state is not State.RECEIVED:
             move(self._store, replace(made, state=state), self._why(row))
+            made = initiative(self._store, key)
         self._taken[key] = row.line
-        self._note(_Here(initiative(self._store, key), frozenset({fold(author.name)})))
+        self._note(_Here(made, frozenset({fold(author.name)})))
         return self._told(made, is_new=True, note=note)
 
     def _updated(self, row: Row, here: _Here, given: Mapping[str, object], author: Author) -> Taken:

@@ -20,7 +20,8 @@ _ANSWERED = frozenset({State.ANSWERED, State.GIVEN_BACK, State.UNDER_WAY, State.
 
 def own_states(store: Store) -> tuple[OwnState, ...]:
     """The list of the municipality, in its order."""
-    return OWN_STATES.all(store)
+    table = OWN_STATES.table
+    return store.remembered(table, lambda: OWN_STATES.all(store), frozenset({table}))
 
 
 def save_own_state(store: Store, record: OwnState) -> str:
