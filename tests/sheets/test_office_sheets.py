@@ -1,7 +1,24 @@
 """Sheets as offices keep them, brought in as a person reads them: what was found false once stays true."""
 
+from datetime import date
+
+import pytest
+
+from munidesk import catalog
+from munidesk.data import file
+from munidesk.features.participation.initiatives import import_sheet
+from munidesk.features.participation.kinds import INITIATIVES
+from munidesk.features.planning import plan_import
+from munidesk.features.planning.domain import Level
+from munidesk.features.planning.kinds import LINES
+from munidesk.sheets.cells import says_nothing
+from munidesk.sheets.shape import Shape
 from munidesk.sheets.understood import RowIs
+from munidesk.town.domain import Gender
+from munidesk.town.founding import found
+from munidesk.town.roster_names import read_full
 from tests.sheets.books import grasp, lines
+from tests.sheets.sheet import counts, csv_of, rehearse, write
 
 
 def test_w46_a_heading_that_begins_with_no_in_figures_is_found() -> None:
@@ -35,3 +52,66 @@ def test_p2_a_subtotal_beside_merged_branches_is_no_line() -> None:
     )
     assert lines(sheet) == [2, 3, 5, 6]
     assert lines(sheet, RowIs.SUBTOTAL) + lines(sheet, RowIs.TOTAL) == [4, 7]
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = file.create(tmp_path / "p.munidesk", catalog.schemas(), author="Lucía")
+    found(made, country="UY", name="Prueba")
+    yield made
+    made.close()
+
+
+def test_p24_a_month_alone_begins_on_its_first_day_and_ends_on_its_last(store, tmp_path):
+    """A schedule written by months lost its rows, money and all."""
+    path = csv_of(
+        tmp_path / "a.csv", ("Actividad", "Inicio", "Fin", "Aprobado"), ("Podar", "mar-26", "jun-26", "1200"),
+        ("Regar", "febrero 2026", "02/2026", "300"), ("Plantar", "5/4/2026", "diciembre de 2026", "40"),
+    )  # fmt: skip
+    assert counts(write(store, plan_import.target(), path)) == (3, 0, 0, 0)
+    assert [(one.start, one.end) for one in LINES.all(store)] == [
+        (date(2026, 3, 1), date(2026, 6, 30)), (date(2026, 2, 1), date(2026, 2, 28)),
+        (date(2026, 4, 5), date(2026, 12, 31)),
+    ]  # fmt: skip
+
+
+def test_p24_a_month_alone_is_no_day_of_a_register(store, tmp_path):
+    path = csv_of(tmp_path / "a.csv", ("Título", "Fecha"), ("Luz", "mar-26"), ("Agua", "5/3/2026"))
+    assert counts(write(store, import_sheet.target(), path)) == (1, 0, 0, 1)
+
+
+def test_p27_what_a_column_of_activities_names_is_an_activity_of_its_year(store, tmp_path):
+    """Under «Actividad» stood programmes, of no year: the POA had nothing."""
+    path = csv_of(
+        tmp_path / "a.csv", ("Programa", "Actividad", "Aprobado"), ("Sombra", "Plantar", "90"), ("Luz", "Focos", "41")
+    )
+    assert [one.code for one in rehearse(store, plan_import.target(), path).choices] == ["year"]
+    write(store, plan_import.target(), path, Shape(answers={"year": "2026"}))
+    assert [(one.title, one.level, one.year) for one in LINES.all(store) if one.parent_id] == [
+        ("Plantar", Level.ACTIVITY, 2026), ("Focos", Level.ACTIVITY, 2026),
+    ]  # fmt: skip
+
+
+def test_p29_a_currency_before_a_dash_is_no_amount() -> None:
+    assert all(says_nothing(text) for text in ("S/ -", "$ -", " US$  - ", "₡-", "S/. –"))
+    assert not any(says_nothing(text) for text in ("S/ 5", "ab -", "$", "-5"))
+
+
+def test_p28_nothing_said_is_the_name_of_no_zone(store, tmp_path):
+    path = csv_of(tmp_path / "a.csv", ("Título", "Barrio", "Fecha"), ("Luz", "s/d", "5/3/2026"))
+    write(store, import_sheet.target(), path)
+    assert [one.zone for one in INITIATIVES.all(store)] == [""]
+
+
+def test_p26_headings_of_offices_are_their_fields(store, tmp_path):
+    head = ("Exp. Nº", "Fecha ingreso", "Asunto", "Fecha resp.", "Estado")
+    path = csv_of(tmp_path / "a.csv", head, ("2025-81-0001", "2/3/2025", "Luz", "20/3/2025", "Contestado"))
+    told = write(store, import_sheet.target(), path)
+    assert counts(told) == (1, 0, 0, 0)
+    assert [one.answer_date for one in INITIATIVES.all(store)] == [date(2025, 3, 20)]
+
+
+def test_each_treatment_before_a_name_is_told_from_it() -> None:
+    name = read_full("Sra. Dña. Carmen Ruiz de la Torre")
+    assert (name.treatment, name.given, name.family) == ("Sra. Dña.", "Carmen", "Ruiz de la Torre")
+    assert read_full("Lic. Sra. Ana Paz").gender is Gender.FEMALE

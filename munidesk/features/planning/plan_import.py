@@ -13,6 +13,7 @@ from munidesk.features.planning.plan_import_write import PlanTaker
 from munidesk.records.field import Field
 from munidesk.records.kind import AnyKind
 from munidesk.records.says import Sense
+from munidesk.sheets.cells_days import Edge
 from munidesk.sheets.of_kind import written
 from munidesk.sheets.target import Target, TargetField
 from munidesk.town import store as town
@@ -20,6 +21,8 @@ from munidesk.town import store as town
 KIND = "plan"
 _PERCENT = frozenset({"weight"})
 """Whole points that sheets write as a share of one, too."""
+_EDGES = {"start": Edge.FIRST, "end": Edge.LAST}
+"""Schedules are written by months: «mar-26» to «jun-26»."""
 
 
 def target() -> Target:
@@ -57,7 +60,7 @@ def _of(kind: AnyKind, name: str) -> TargetField:
     return TargetField(
         name, one.label, sort, (fold(one.label), *one.says.also), many=name == "notes", choices=one.choices,
         money=one.says.sense is Sense.MONEY, own=name == "external", percent=name in _PERCENT,
-        long=one.says.sense is Sense.LONG,
+        long=one.says.sense is Sense.LONG, edge=_EDGES.get(name),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from munidesk.data.store import Store
 from munidesk.features.planning.domain import Kind, Level, Line, Plan
 from munidesk.features.planning.kinds import LINES, PLANS
 from munidesk.features.planning.plan_import_parts import MONEY_KEYS, Parts, Wrote
-from munidesk.features.planning.plan_import_tree import Tree, branch_levels, column_levels, own_words
+from munidesk.features.planning.plan_import_tree import Tree, branch_levels, column_levels, named_level, own_words
 from munidesk.features.planning.rules import nothing_to_advance, with_goals
 from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import save_line, save_plan
@@ -67,7 +67,7 @@ class PlanTaker(Quiet):
         if here is not None and self._shape.mode is Mode.INSERT:
             self._claim(row, here.id)
             return Taken(here.title, ((LINES.table, here.id),), False, left_alone())
-        line = self._added(given, values, parent or "") if here is None else self._changed(here, given, parent)
+        line = self._added(row, given, values, parent or "") if here is None else self._changed(here, given, parent)
         self._claim(row, line.id)
         own, together = _split(values)
         parts = self._parts.write(line, row.line, own)
@@ -178,8 +178,10 @@ class PlanTaker(Quiet):
 
     # -- what is done with it
 
-    def _added(self, given: Mapping[str, object], values: Mapping[str, object], parent: str) -> Line:
-        level = given.get("level") or Level.PROGRAMME
+    def _added(
+        self, row: Row, given: Mapping[str, object], values: Mapping[str, object], parent: str
+    ) -> Line:  # fmt: skip
+        level = given.get("level") or named_level(self._sheet, row, str(values["title"])) or Level.PROGRAMME
         assert isinstance(level, Level)
         code = given.get("code") or ("" if level in _YEARLY or "parent" not in values else values["parent"])
         fresh = Line(
