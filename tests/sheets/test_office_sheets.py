@@ -1,6 +1,7 @@
 """Sheets as offices keep them, brought in as a person reads them: what was found false once stays true."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,7 @@ from munidesk.features.participation.initiatives import import_sheet
 from munidesk.features.participation.kinds import INITIATIVES
 from munidesk.features.planning import plan_import
 from munidesk.features.planning.domain import Level
-from munidesk.features.planning.kinds import LINES
+from munidesk.features.planning.kinds import LINES, READINGS
 from munidesk.sheets.cells import says_nothing
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.understood import RowIs
@@ -115,3 +116,31 @@ def test_each_treatment_before_a_name_is_told_from_it() -> None:
     name = read_full("Sra. Dña. Carmen Ruiz de la Torre")
     assert (name.treatment, name.given, name.family) == ("Sra. Dña.", "Carmen", "Ruiz de la Torre")
     assert read_full("Lic. Sra. Ana Paz").gender is Gender.FEMALE
+
+
+def test_p27_what_has_a_figure_to_reach_is_a_target_of_the_poa(store, tmp_path):
+    head = ("Nombre", "Meta anual 2027", "Grado de avance", "Crédito vigente")
+    path = csv_of(tmp_path / "a.csv", head, ("Asfaltar", "10", "4", "900"), ("Podar", "200", "12", "70"))
+    write(store, plan_import.target(), path, Shape(answers={"year": "2027", "reading_day": "2026-06-30"}))
+    assert {(one.level, one.year) for one in LINES.all(store)} == {(Level.TARGET, 2027)}
+
+
+def test_p4_progress_in_hundredths_is_told_from_progress_in_units(store, tmp_path):
+    """Fifty of a hundred on the way to 12,5 km was read as fifty kilometres."""
+    head = ("Actividad operativa", "Unidad", "Línea de base", "Meta física", "Avance %")
+    path = csv_of(
+        tmp_path / "a.csv", head, ("Caminos", "km", "", "12,5", "50"), ("Luces", "focos", "100", "300", "25"),
+        ("Fiesta", "", "", "", "10"),
+    )  # fmt: skip
+    told = write(store, plan_import.target(), path, Shape(answers={"year": "2026", "reading_day": "2026-06-30"}))
+    assert [one.value for one in READINGS.all(store)] == [Decimal("6.25"), Decimal(150)]
+    assert [bool(one.note) for one in told.outcomes] == [False, False, True]
+    again = write(store, plan_import.target(), path, Shape(answers={"year": "2026", "reading_day": "2026-06-30"}))
+    assert counts(again) == (0, 0, 3, 0)
+
+
+def test_p25_a_column_of_codes_names_no_activity(store, tmp_path):
+    head = ("Acción estratégica", "Actividad operativa", "PIA", "PIM")
+    path = csv_of(tmp_path / "a.csv", head, ("AEI.01.01", "Caminos", "90", "95"), ("AEI.02.01", "Canales", "41", "41"))
+    write(store, plan_import.target(), path, Shape(answers={"year": "2026"}))
+    assert {"Caminos", "Canales"} <= {one.title for one in LINES.all(store)}

@@ -21,6 +21,10 @@ from munidesk.town import store as town
 KIND = "plan"
 _PERCENT = frozenset({"weight"})
 """Whole points that sheets write as a share of one, too."""
+_SHARE = (
+    "avance %", "porcentaje de avance", "avance porcentual", "avance en porcentaje", "avance fisico %",
+    "porcentaje de avance fisico", "cumplimiento %", "porcentaje de cumplimiento", "avance de la meta %",
+)  # fmt: skip
 _EDGES = {"start": Edge.FIRST, "end": Edge.LAST}
 """Schedules are written by months: «mar-26» to «jun-26»."""
 
@@ -44,6 +48,7 @@ def _fields() -> Iterator[TargetField]:
     yield _text("under", LINES.field("parent_id").label, ("depende del renglon", "renglon superior"))
     yield from (_of(LINES, one.name) for one in written(LINES) if one.name not in own)
     yield _of(READINGS, "value")
+    yield TargetField("share", _("Avance en %"), Decimal, _SHARE, percent=True)
     yield TargetField(
         "reading_day", _("Medido el"), date, ("fecha de avance", "fecha de medicion", "fecha del avance", "medido el")
     )

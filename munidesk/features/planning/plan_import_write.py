@@ -75,6 +75,8 @@ class PlanTaker(Quiet):
         if values.get("after"):
             self._waiting.append((line.id, str(values["after"])))
         ids: tuple[RecordKey, ...] = ((LINES.table, line.id), *parts.ids)
+        if "share" in values and "value" not in values and line.target is None:
+            note = note or _("No tiene meta: su avance en % no se anota.")
         note = note or (self._another(line) if here is None else "")
         return Taken(line.title, ids, here is None, note, parts.instead)
 
@@ -181,7 +183,7 @@ class PlanTaker(Quiet):
     def _added(
         self, row: Row, given: Mapping[str, object], values: Mapping[str, object], parent: str
     ) -> Line:  # fmt: skip
-        level = given.get("level") or named_level(self._sheet, row, str(values["title"])) or Level.PROGRAMME
+        level = given.get("level") or self._usual_level(row, values)
         assert isinstance(level, Level)
         code = given.get("code") or ("" if level in _YEARLY or "parent" not in values else values["parent"])
         fresh = Line(
@@ -191,6 +193,12 @@ class PlanTaker(Quiet):
         if level in _YEARLY and fresh.year is None:
             fresh = replace(fresh, year=self._year(fresh))
         return self._tree.put(LINES.save(self._store, with_goals(fresh)))
+
+    def _usual_level(self, row: Row, values: Mapping[str, object]) -> Level:
+        """By the heading of the names; in a plain list what has a figure to reach is a target, or the POA lacks it."""
+        named = named_level(self._sheet, row, str(values["title"]))
+        alone = not any(key in values for key in ("code", "axis", "parent", "under"))
+        return named or (Level.TARGET if alone and "target" in values else Level.PROGRAMME)
 
     def _changed(self, here: Line, given: Mapping[str, object], parent: str | None) -> Line:
         said = {key: value for key, value in given.items() if key != "external" or value != here.id}
