@@ -7,8 +7,10 @@ import pytest
 
 from munidesk import catalog
 from munidesk.data import file
+from munidesk.features.participation import import_lists
+from munidesk.features.participation.domain import EncounterKind
 from munidesk.features.participation.initiatives import import_sheet
-from munidesk.features.participation.kinds import INITIATIVES
+from munidesk.features.participation.kinds import ENCOUNTERS, INITIATIVES
 from munidesk.features.planning import plan_import
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.kinds import LINES, READINGS
@@ -19,7 +21,7 @@ from munidesk.town.domain import Gender
 from munidesk.town.founding import found
 from munidesk.town.roster_names import read_full
 from tests.sheets.books import grasp, lines
-from tests.sheets.sheet import counts, csv_of, rehearse, write
+from tests.sheets.sheet import counts, csv_of, rehearse, write, xlsx_of
 
 
 def test_w46_a_heading_that_begins_with_no_in_figures_is_found() -> None:
@@ -144,3 +146,26 @@ def test_p25_a_column_of_codes_names_no_activity(store, tmp_path):
     path = csv_of(tmp_path / "a.csv", head, ("AEI.01.01", "Caminos", "90", "95"), ("AEI.02.01", "Canales", "41", "41"))
     write(store, plan_import.target(), path, Shape(answers={"year": "2026"}))
     assert {"Caminos", "Canales"} <= {one.title for one in LINES.all(store)}
+
+
+def test_p13_the_day_of_the_title_is_the_day_of_its_progress(store, tmp_path):
+    """«Avance al 30/06/2026» was read and forgotten: the day was asked for all the same."""
+    rows = (("Actividad", "Meta", "Avance"), ("Podar", 70, 12), ("Regar", 40, 9))
+    path = xlsx_of(tmp_path / "a.xlsx", ("AVANCE AL 30/06/2026",), (None,), *rows)
+    told = write(store, plan_import.target(), path, Shape(answers={"year": "2026"}))
+    assert {one.day for one in READINGS.all(store)} == {date(2026, 6, 30)}
+    assert any("30/06/2026" in one for one in told.others)
+
+
+def test_w46_an_encounter_is_what_its_name_begins_with(store, tmp_path):
+    """A sheet of workshops has no column for what they are: none of it came in."""
+    head = ("Taller", "Lugar", "Fecha", "Hora", "Mujeres", "Hombres", "Total")
+    path = xlsx_of(
+        tmp_path / "a.xlsx", ("Talleres participativos",), head,
+        ("Taller 1 Centro", "Casa de la Cultura", date(2026, 4, 5), "18:30", 12, 8, 20),
+        ("Cabildo abierto", "Plaza", "18/4/26", "18.00", 40, "s/d", 40), ("Festejo", "Plaza", "19/4/26", "", 4, 5, 9),
+    )  # fmt: skip
+    assert counts(write(store, import_lists.encounters(), path)) == (2, 0, 0, 1)
+    assert [(one.kind, one.women, one.men) for one in ENCOUNTERS.all(store)] == [
+        (EncounterKind.WORKSHOP, 12, 8), (EncounterKind.OPEN_COUNCIL, 40, None),
+    ]  # fmt: skip

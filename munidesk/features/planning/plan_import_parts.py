@@ -43,7 +43,7 @@ class Parts:
         self._figures = town.figures(store)
         self._money: dict[str, list[Funding]] = {}
         self._readings: dict[str, list[Reading]] = {}
-        self.undated = 0
+        self.undated = self.by_sheet = 0
         for money in FUNDING.all(store):
             self._money.setdefault(money.line_id, []).append(money)
         for reading in READINGS.all(store):
@@ -116,6 +116,7 @@ class Parts:
         assert isinstance(value, Decimal)
         if not isinstance(day, date):
             self.undated += self._day is None
+            self.by_sheet += self._day is not None
             day = self._day or today()
         own = sorted(self._readings.get(line.id, ()), key=lambda one: one.day)
         here = next((one for one in own if one.day == day), None)

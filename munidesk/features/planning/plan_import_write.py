@@ -43,7 +43,7 @@ class PlanTaker(Quiet):
         self._plan = newest(store) or _plan(store, sheet.year)
         self._tree = Tree(store, self._plan)
         self._titles = self._tree.titles()
-        self._parts = Parts(store, sheet.sheet, self._reading_day())
+        self._parts = Parts(store, sheet.sheet, self._reading_day() or sheet.day)
         self._levels = branch_levels(sheet)
         self._column_levels = column_levels(sheet)
         self._places = {id(one): at for at, one in enumerate(sheet.rows)}
@@ -256,7 +256,13 @@ class PlanTaker(Quiet):
         """Also what could only be joined once every line was there."""
         told = [_("Se crea el plan «{title}».").format(title=PLANS.get(self._store, self._plan).title)]
         lost = self._parts.join(self._waiting, self._tree)
-        return (*(told if self._new_plan else ()), *lost)
+        return (*(told if self._new_plan else ()), *self._told_day(), *lost)
+
+    def _told_day(self) -> Iterator[str]:
+        """Which day the title gave the readings that say none."""
+        day = self._sheet.day
+        if day is not None and self._parts.by_sheet and DAY not in self._shape.answers:
+            yield _("El avance es del {day}, como dice la planilla.").format(day=f"{day:%d/%m/%Y}")
 
 
 def _plan(store: Store, year: int) -> str:
