@@ -20,6 +20,9 @@ from munidesk.data.book_formats import moment_of
 _NOTHING = re.compile(r"[\s\-–—−_.…·•?]*")
 
 
+_DASHED = re.compile(r"\s*(\S{1,4}?)\s*[\-–—−]+\s*")
+
+
 def is_blank(cell: Cell) -> bool:
     """Whether the cell says nothing: empty, an error, a dash, «N/A», «s/d». Not for texts that are kept as typed."""
     return cell.value is None or (isinstance(cell.value, str) and says_nothing(cell.value))
@@ -27,7 +30,13 @@ def is_blank(cell: Cell) -> bool:
 
 @lru_cache(8192)
 def says_nothing(text: str) -> bool:
-    return bool(_NOTHING.fullmatch(text)) or fold(text) in _blanks()
+    return bool(_NOTHING.fullmatch(text)) or fold(text) in _blanks() or _is_sign_alone(text)
+
+
+def _is_sign_alone(text: str) -> bool:
+    """«S/ -», «$ -»: what accounts show where there is no amount."""
+    told = _DASHED.fullmatch(text)
+    return told is not None and fold(told[1]) in _currencies()
 
 
 def text_of(cell: Cell) -> str:
@@ -79,6 +88,11 @@ def hour(cell: Cell) -> time | None:
 @cache
 def _blanks() -> frozenset[str]:
     return frozenset(map(fold, sheet_words()["blank"]["words"]))
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(fold(one) for signs in sheet_words()["currency"].values() for one in signs)
 
 
 @cache

@@ -1,12 +1,14 @@
 """A column of days: which figure is the day and which the month is told by all its cells, never by one alone."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import Enum
 
-from munidesk.base.dates import parse_moment
+from munidesk.base.dates import parse_date, parse_moment
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.told_dates import Told, take_apart
@@ -17,6 +19,13 @@ from munidesk.sheets.cells import is_blank
 DAY_FIRST, MONTH_FIRST = "day", "month"
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000  # from 1927 to 2119: what a figure alone may be as a day of Excel
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+
+
+class Edge(Enum):
+    """Which day a month alone means: «mar-26» begins on the 1st, and ends on the 31st."""
+
+    FIRST = "first"
+    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +42,23 @@ class DayColumn:
     mixed: bool = False
     year: int = 0
 
-    def day(self, cell: Cell) -> date | None:
-        """None for a blank. Raises UserError for what is no day, or only part of one."""
-        moment = self.moment(cell)
+    def day(self, cell: Cell, edge: Edge | None = None) -> date | None:
+        """None for a blank. A month alone is its day at the `edge`, where what begins or ends then is meant.
+
+        Raises UserError for what is no day, or only part of one.
+        """
+        try:
+            moment = self.moment(cell)
+        except UserError as fault:
+            if fault.code != "no_day" or edge is None:
+                raise
+            return self._of_month(cell, edge)
         return moment and moment.date()
+
+    def _of_month(self, cell: Cell, edge: Edge) -> date:
+        value = cell.value
+        first = value.replace(day=1) if isinstance(value, date) else parse_date(f"1/{cell.shown}", year=self.year)
+        return first if edge is Edge.FIRST else first.replace(day=monthrange(first.year, first.month)[1])
 
     def moment(self, cell: Cell) -> datetime | None:
         """The same with its hour, midnight without one."""

@@ -99,7 +99,8 @@ def _score(field: TargetField, names: _Names, column: Column, understood: Unders
     if words < _WHOLE and field.choices and not _reads(field, column, understood):
         return 0
     branch = 25 if field.needed and column.at in understood.levels else 0
-    return words + (3 if fits > 0 else 20) * fits + _in_its_year(column, understood.year) + (not column.of) - branch
+    less = branch + 5 * _are_keys(field, column)
+    return words + (3 if fits > 0 else 20) * fits + _in_its_year(column, understood.year) + (not column.of) - less
 
 
 def _parts(title: str) -> list[tuple[str, int]]:
@@ -246,6 +247,11 @@ def _name_from_another(
     if longest is not None:
         del found[lenders[longest.at].key]
         found[named.key] = (longest.at,)
+
+
+def _are_keys(field: TargetField, column: Column) -> bool:
+    """Whether a column that should name its rows holds codes alone: «AEI.01.02». Another one names them better."""
+    return field.key == "title" and bool(column.examples) and all(map(_is_key, column.examples))
 
 
 def _is_key(text: str) -> bool:

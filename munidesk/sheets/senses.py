@@ -57,7 +57,7 @@ def sense_of_text(text: str) -> ColumnIs:
     told = fold(text)
     if told in _MARKS:
         return ColumnIs.MARKS
-    if told in _TRUTHS:
+    if told in _TRUTHS and text.strip()[-1] not in "ºª":  # «Nº» heads the commonest column; folded, it is a «no»
         return ColumnIs.TRUTH
     if not any(letter.isdigit() for letter in told):
         return ColumnIs.TEXT

@@ -28,10 +28,16 @@ class Table:
     width: int
     spans: Mapping[Place, int] = field(default_factory=dict)
     fills: Sequence[Sequence[int]] = ()
+    lent: frozenset[Place] = frozenset()
+    """Where a merged word stands again in a row below its own."""
 
     def filled(self, at: int) -> Sequence[int]:
         """The columns in which the row says something."""
         return self.fills[at]
+
+    def own(self, at: int) -> Sequence[int]:
+        """The columns in which it says something itself, and no merged cell from above."""
+        return [column for column in self.fills[at] if (at, column) not in self.lent]
 
     def text(self, at: int, column: int) -> str:
         return shown(self.rows[at][column])
@@ -46,20 +52,21 @@ def lay_out(page: Page) -> Table:
     width = max((len(row) for row in page.rows), default=0)
     rows = [[*row, *[BLANK] * (width - len(row))] for row in page.rows]
     areas = [_within(one, len(rows)) for one in page.merged if one.top < len(rows) and one.left < width]
-    spans = _spread(rows, [one for one in areas if one.bottom > one.top])
+    spans, lent = _spread(rows, [one for one in areas if one.bottom > one.top])
     known: dict[int, ColumnIs] = {}  # the cells of a page repeat: one blank stands in most places
     senses = [[known.get(id(cell)) or known.setdefault(id(cell), sense_of(cell)) for cell in row] for row in rows]
     fills = [[column for column, sense in enumerate(row) if sense is not ColumnIs.BLANK] for row in senses]
-    return Table(page, rows, senses, width, spans, fills)
+    return Table(page, rows, senses, width, spans, fills, frozenset(lent))
 
 
 def _within(area: Area, height: int) -> Area:
     return Area(area.top, area.left, min(area.bottom, height - 1), area.right)
 
 
-def _spread(rows: list[list[Cell]], areas: Iterable[Area]) -> dict[Place, int]:
-    """Copies each merged word into its rows; the merged amounts stay where they are, and are told."""
+def _spread(rows: list[list[Cell]], areas: Iterable[Area]) -> tuple[dict[Place, int], set[Place]]:
+    """Copies each merged word into its rows, and says where; the merged amounts stay where they are, and are told."""
     spans: dict[Place, int] = {}
+    lent: set[Place] = set()
     columns: dict[int, list[Area]] = defaultdict(list)
     for area in areas:
         columns[area.left].append(area)
@@ -72,7 +79,8 @@ def _spread(rows: list[list[Cell]], areas: Iterable[Area]) -> dict[Place, int]:
                 continue
             for at in range(area.top + 1, area.bottom + 1):
                 rows[at][column] = cell
-    return spans
+                lent.add((at, column))
+    return spans, lent
 
 
 def _are_labels(rows: Sequence[Sequence[Cell]], column: int, tops: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from munidesk.base.codes import Code
 from munidesk.base.figures import Figures
 from munidesk.base.spanish import DOLLAR
+from munidesk.sheets.cells_days import Edge
 from munidesk.sheets.cells_figures import Amount
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class TargetField:
 
     `money` and `own` (a field that recognises its record: folio, document number) say what its column is for.
     `headed` writes each column after its heading («Votos: 132»). `long` keeps the lines of its text. `percent` is of a
-    hundred, also where a sheet writes parts of one.
+    hundred, also where a sheet writes parts of one. `edge` is the day that a month alone is taken for.
     """
 
     key: str
@@ -43,6 +44,7 @@ class TargetField:
     headed: bool = False
     long: bool = False
     percent: bool = False
+    edge: Edge | None = None
 
 
 class Taker(Protocol):

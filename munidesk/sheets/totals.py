@@ -129,13 +129,13 @@ class Rows:
     def says_total(self, at: int) -> bool:
         """Whether its first word does, in a row with little else."""
         if at not in self.told:
-            texts = [one for one in self.table.filled(at) if self.table.senses[at][one] is ColumnIs.TEXT]
+            texts = [one for one in self.table.own(at) if self.table.senses[at][one] is ColumnIs.TEXT]
             self.told[at] = len(texts) <= 2 and any(says_total(self.table.text(at, one)) for one in texts)
         return self.told[at]
 
     def others(self, at: int) -> int:
-        """How many cells it fills besides the figures that count."""
-        return len(self.table.filled(at)) - len(self.figures.get(at, {}))
+        """How many cells of its own it fills besides the figures that count: a merged branch beside it is none."""
+        return len(self.table.own(at)) - len(self.figures.get(at, {}))
 
     def is_thin(self, at: int, over: Sequence[int], sums: Collection[int] = ()) -> bool:
         """Whether it leaves blank what almost each of those rows fills; other sums among them are as thin as it is."""

@@ -132,7 +132,7 @@ class Reading:
             return self._number(field, cell)
         if field.type in _DAYS:
             column = self._days[field.key]
-            return column.day(cell) if field.type is date else column.moment(cell)
+            return column.day(cell, field.edge) if field.type is date else column.moment(cell)
         return _READ[field.type](cell)
 
     def _text(self, field: TargetField, said: Sequence[tuple[int, Cell]]) -> str:
@@ -140,7 +140,9 @@ class Reading:
         if field.headed:
             named = (f"{self._titles[at]}: {text}" if at in self._titles else text for at, text in texts if text)
             return "\n".join(named)
-        return ("\n\n" if field.long else " ").join(text for _at, text in texts if text)
+        text = ("\n\n" if field.long else " ").join(text for _at, text in texts if text)
+        # «s/d» is the name of no zone and of nobody; a text to be read, and what a row is known by, are kept as typed.
+        return "" if not (field.long or field.needed or field.own) and cells.says_nothing(text) else text
 
     def _code(self, field: TargetField, word: str) -> Code | None:
         if cells.says_nothing(word):

@@ -111,11 +111,14 @@ def _glued(words: list[str]) -> list[str]:
 
 
 def _without_treatment(text: str) -> tuple[str, Gender, str]:
+    """All that stands before the name: «Sra. Dña. Carmen» is Carmen."""
     first, _blank, rest = text.partition(" ")
     key = first.casefold().rstrip(".")
-    if rest and key in _TREATMENTS and (first.endswith(".") or key in _UNDOTTED):
-        return first, _TREATMENTS[key], rest.strip()
-    return "", Gender.UNKNOWN, text
+    if not rest or key not in _TREATMENTS or not (first.endswith(".") or key in _UNDOTTED):
+        return "", Gender.UNKNOWN, text
+    more, gender, name = _without_treatment(rest.strip())
+    own = _TREATMENTS[key]
+    return f"{first} {more}".strip(), gender if own is Gender.UNKNOWN else own, name
 
 
 def tidy(text: str) -> str:

@@ -11,6 +11,10 @@ def around(hands: Hands) -> None:
     a_folio(hands)
     help_of_the_page(hands)
     what_follows(hands)
+    plan_of_action(hands)
+    money(hands)
+    days(hands)
+    own_state(hands)
     hands.close()
 
 
@@ -68,3 +72,50 @@ def what_follows(hands: Hands) -> None:
     hands.press("Esc")
     hands.press("Tab")  # 183 people, and what is behind them is one key away
     hands.at("Teléfono")
+
+
+def plan_of_action(hands: Hands) -> None:
+    open_page(hands, "Plan de acción")
+    hands.at("Objetivos y productos")
+    hands.press("Ctrl+N")
+    hands.at("Producto nuevo")
+    hands.write("Guía de trámites en línea")
+    hands.press("Tab")
+    hands.write("Secretaría", kept=False)
+    hands.press("Tab")
+    hands.write("30/11/2026", kept=False)
+    hands.press("Enter", "Esc")
+    hands.reads("Guía de trámites en línea")
+    hands.picture("producto")
+    hands.press("Enter")
+    hands.picture("vincular")
+    hands.press("Esc", "Ctrl+Tab")
+    hands.at("Nombre del plan de acción")
+    hands.picture("datos")
+
+
+def money(hands: Hands) -> None:
+    open_page(hands, "Dinero")
+    hands.at("Dinero por fuente")
+    hands.press("Down", "Ctrl+N")
+    hands.at("Importe")
+    hands.write("1500", kept=False)
+    hands.picture("anotar")
+    hands.press("Esc")
+    hands.picture("dinero")
+
+
+def days(hands: Hands) -> None:
+    open_page(hands, "Plan y cronograma")
+    hands.press("F6")
+    hands.at("Cronograma")
+    hands.press("Down", "Down", "Right", "Left", "Shift+Right", "Shift+Left")
+    hands.picture("cronograma")
+
+
+def own_state(hands: Hands) -> None:
+    open_page(hands, "Iniciativas")
+    hands.go_to("Estados propios", key="Shift+Tab", at_most=40)
+    hands.press("Enter")
+    hands.picture("estados")
+    hands.press("Esc")

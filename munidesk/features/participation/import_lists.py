@@ -8,12 +8,12 @@ from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
-from munidesk.features.participation.domain import Attendee, Encounter
+from munidesk.features.participation.domain import Attendee, Encounter, EncounterKind
 from munidesk.features.participation.encounters.store import new_encounter, save_encounter
 from munidesk.features.participation.kinds import ATTENDEES, CONTRIBUTIONS, ENCOUNTERS, INITIATIVES, THEMES
 from munidesk.features.participation.themes.store import new_theme
 from munidesk.sheets.known import Known
-from munidesk.sheets.of_kind import Listed, References, left_alone, not_here
+from munidesk.sheets.of_kind import KindTaker, Listed, References, left_alone, not_here
 from munidesk.sheets.rehearsal import Choice
 from munidesk.sheets.shape import Mode, Shape
 from munidesk.sheets.target import Quiet, Taken, Target, TargetField
@@ -27,7 +27,23 @@ _ENCOUNTER = ("encuentro", "taller", "reunion", "actividad", "asamblea")
 
 
 def encounters() -> Target:
-    return listed_target(Listed(kind=ENCOUNTERS, save=_save_encounter), "encounters")
+    """A sheet without a column for it says in the name what each one was: «Taller 1», «Cabildo abierto»."""
+    target = listed_target(Listed(kind=ENCOUNTERS, save=_save_encounter, taker=EncounterTaker), "encounters")
+    return replace(target, fields=tuple(replace(one, needed=one.needed and one.key != "kind") for one in target.fields))
+
+
+class EncounterTaker(KindTaker[Encounter]):
+    """Encounters, each of the kind its row says, or its name begins with."""
+
+    def _made(self, given: Mapping[str, object]) -> Encounter:
+        """Raises UserError where neither says it."""
+        named = _kind_in(str(given.get("title", "")))
+        return super()._made(given if "kind" in given or named is None else {**given, "kind": named})
+
+
+def _kind_in(title: str) -> EncounterKind | None:
+    told = f"{fold(title)} "
+    return next((one for one in EncounterKind if told.startswith(f"{fold(one.word)} ")), None)
 
 
 def _save_encounter(store: Store, made: Encounter, before: Encounter | None) -> Encounter:

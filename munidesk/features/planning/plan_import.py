@@ -13,6 +13,7 @@ from munidesk.features.planning.plan_import_write import PlanTaker
 from munidesk.records.field import Field
 from munidesk.records.kind import AnyKind
 from munidesk.records.says import Sense
+from munidesk.sheets.cells_days import Edge
 from munidesk.sheets.of_kind import written
 from munidesk.sheets.target import Target, TargetField
 from munidesk.town import store as town
@@ -20,6 +21,12 @@ from munidesk.town import store as town
 KIND = "plan"
 _PERCENT = frozenset({"weight"})
 """Whole points that sheets write as a share of one, too."""
+_SHARE = (
+    "avance %", "porcentaje de avance", "avance porcentual", "avance en porcentaje", "avance fisico %",
+    "porcentaje de avance fisico", "cumplimiento %", "porcentaje de cumplimiento", "avance de la meta %",
+)  # fmt: skip
+_EDGES = {"start": Edge.FIRST, "end": Edge.LAST}
+"""Schedules are written by months: «mar-26» to «jun-26»."""
 
 
 def target() -> Target:
@@ -41,6 +48,7 @@ def _fields() -> Iterator[TargetField]:
     yield _text("under", LINES.field("parent_id").label, ("depende del renglon", "renglon superior"))
     yield from (_of(LINES, one.name) for one in written(LINES) if one.name not in own)
     yield _of(READINGS, "value")
+    yield TargetField("share", _("Avance en %"), Decimal, _SHARE, percent=True)
     yield TargetField(
         "reading_day", _("Medido el"), date, ("fecha de avance", "fecha de medicion", "fecha del avance", "medido el")
     )
@@ -57,7 +65,7 @@ def _of(kind: AnyKind, name: str) -> TargetField:
     return TargetField(
         name, one.label, sort, (fold(one.label), *one.says.also), many=name == "notes", choices=one.choices,
         money=one.says.sense is Sense.MONEY, own=name == "external", percent=name in _PERCENT,
-        long=one.says.sense is Sense.LONG,
+        long=one.says.sense is Sense.LONG, edge=_EDGES.get(name),
     )  # fmt: skip
 
 

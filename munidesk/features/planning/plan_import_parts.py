@@ -12,7 +12,7 @@ from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.data.store import Store
-from munidesk.features.planning.domain import Dependency, Funding, Line, Reading
+from munidesk.features.planning.domain import Dependency, Funding, Kind, Line, Reading
 from munidesk.features.planning.kinds import DEPENDENCIES, FUNDING, LINES, READINGS
 from munidesk.features.planning.plan_import_tree import Tree
 from munidesk.records.says import Sense
@@ -43,7 +43,7 @@ class Parts:
         self._figures = town.figures(store)
         self._money: dict[str, list[Funding]] = {}
         self._readings: dict[str, list[Reading]] = {}
-        self.undated = 0
+        self.undated = self.by_sheet = 0
         for money in FUNDING.all(store):
             self._money.setdefault(money.line_id, []).append(money)
         for reading in READINGS.all(store):
@@ -53,8 +53,9 @@ class Parts:
         """Raises UserError for money or progress that cannot be."""
         wrote = Wrote()
         self.write_money(line, values, wrote)
-        if "value" in values:
-            self._write_reading(line, row, values, wrote)
+        reached = values.get("value", _reached(line, values.get("share")))
+        if reached is not None:
+            self._write_reading(line, row, {**values, "value": reached}, wrote)
         return wrote
 
     # -- money
@@ -115,6 +116,7 @@ class Parts:
         assert isinstance(value, Decimal)
         if not isinstance(day, date):
             self.undated += self._day is None
+            self.by_sheet += self._day is not None
             day = self._day or today()
         own = sorted(self._readings.get(line.id, ()), key=lambda one: one.day)
         here = next((one for one in own if one.day == day), None)
@@ -147,6 +149,14 @@ class Parts:
                 if (line_id, after) not in there and line_id != after:
                     there.add((line_id, after))
                     DEPENDENCIES.save(self._store, Dependency(line_id=line_id, after_id=after))
+
+
+def _reached(line: Line, share: object) -> Decimal | None:
+    """How far «50 %» of the way to its target is, in its own unit; None for a line without a target."""
+    if not isinstance(share, Decimal | int) or line.target is None:
+        return None
+    base = Decimal(0) if line.kind is Kind.MAINTENANCE else line.base or Decimal(0)
+    return base + (line.target - base) * share / 100
 
 
 def _cents(value: object) -> int:

@@ -9,6 +9,7 @@ from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.kinds import LINES
+from munidesk.sheets.senses import shown
 from munidesk.sheets.understood import Row, RowIs, Understood
 
 _SIGNS = ".-/"
@@ -157,6 +158,12 @@ def column_levels(sheet: Understood) -> Sequence[Level]:
         last = order == len(sheet.levels) - 1
         found.append(said or (Level.AXIS if order == 0 else Level.PROGRAMME if last else Level.OBJECTIVE))
     return found
+
+
+def named_level(sheet: Understood, row: Row, title: str) -> Level | None:
+    """What the column of the names says that they are: under «Actividad» all are activities."""
+    said = (_level_of(sheet.columns[at].title) for at, cell in enumerate(row.cells) if shown(cell) == title)
+    return next(filter(None, said), None)
 
 
 def own_words(row: Row) -> str:

@@ -14,7 +14,7 @@ from munidesk.data.store import Store
 from munidesk.features.planning.domain import Kind, Level, Line, Plan
 from munidesk.features.planning.kinds import LINES, PLANS
 from munidesk.features.planning.plan_import_parts import MONEY_KEYS, Parts, Wrote
-from munidesk.features.planning.plan_import_tree import Tree, branch_levels, column_levels, own_words
+from munidesk.features.planning.plan_import_tree import Tree, branch_levels, column_levels, named_level, own_words
 from munidesk.features.planning.rules import nothing_to_advance, with_goals
 from munidesk.features.planning.store import newest
 from munidesk.features.planning.store_plan import save_line, save_plan
@@ -43,7 +43,7 @@ class PlanTaker(Quiet):
         self._plan = newest(store) or _plan(store, sheet.year)
         self._tree = Tree(store, self._plan)
         self._titles = self._tree.titles()
-        self._parts = Parts(store, sheet.sheet, self._reading_day())
+        self._parts = Parts(store, sheet.sheet, self._reading_day() or sheet.day)
         self._levels = branch_levels(sheet)
         self._column_levels = column_levels(sheet)
         self._places = {id(one): at for at, one in enumerate(sheet.rows)}
@@ -67,7 +67,7 @@ class PlanTaker(Quiet):
         if here is not None and self._shape.mode is Mode.INSERT:
             self._claim(row, here.id)
             return Taken(here.title, ((LINES.table, here.id),), False, left_alone())
-        line = self._added(given, values, parent or "") if here is None else self._changed(here, given, parent)
+        line = self._added(row, given, values, parent or "") if here is None else self._changed(here, given, parent)
         self._claim(row, line.id)
         own, together = _split(values)
         parts = self._parts.write(line, row.line, own)
@@ -75,6 +75,8 @@ class PlanTaker(Quiet):
         if values.get("after"):
             self._waiting.append((line.id, str(values["after"])))
         ids: tuple[RecordKey, ...] = ((LINES.table, line.id), *parts.ids)
+        if "share" in values and "value" not in values and line.target is None:
+            note = note or _("No tiene meta: su avance en % no se anota.")
         note = note or (self._another(line) if here is None else "")
         return Taken(line.title, ids, here is None, note, parts.instead)
 
@@ -178,8 +180,10 @@ class PlanTaker(Quiet):
 
     # -- what is done with it
 
-    def _added(self, given: Mapping[str, object], values: Mapping[str, object], parent: str) -> Line:
-        level = given.get("level") or Level.PROGRAMME
+    def _added(
+        self, row: Row, given: Mapping[str, object], values: Mapping[str, object], parent: str
+    ) -> Line:  # fmt: skip
+        level = given.get("level") or self._usual_level(row, values)
         assert isinstance(level, Level)
         code = given.get("code") or ("" if level in _YEARLY or "parent" not in values else values["parent"])
         fresh = Line(
@@ -189,6 +193,12 @@ class PlanTaker(Quiet):
         if level in _YEARLY and fresh.year is None:
             fresh = replace(fresh, year=self._year(fresh))
         return self._tree.put(LINES.save(self._store, with_goals(fresh)))
+
+    def _usual_level(self, row: Row, values: Mapping[str, object]) -> Level:
+        """By the heading of the names; in a plain list what has a figure to reach is a target, or the POA lacks it."""
+        named = named_level(self._sheet, row, str(values["title"]))
+        alone = not any(key in values for key in ("code", "axis", "parent", "under"))
+        return named or (Level.TARGET if alone and "target" in values else Level.PROGRAMME)
 
     def _changed(self, here: Line, given: Mapping[str, object], parent: str | None) -> Line:
         said = {key: value for key, value in given.items() if key != "external" or value != here.id}
@@ -246,7 +256,13 @@ class PlanTaker(Quiet):
         """Also what could only be joined once every line was there."""
         told = [_("Se crea el plan «{title}».").format(title=PLANS.get(self._store, self._plan).title)]
         lost = self._parts.join(self._waiting, self._tree)
-        return (*(told if self._new_plan else ()), *lost)
+        return (*(told if self._new_plan else ()), *self._told_day(), *lost)
+
+    def _told_day(self) -> Iterator[str]:
+        """Which day the title gave the readings that say none."""
+        day = self._sheet.day
+        if day is not None and self._parts.by_sheet and DAY not in self._shape.answers:
+            yield _("El avance es del {day}, como dice la planilla.").format(day=f"{day:%d/%m/%Y}")
 
 
 def _plan(store: Store, year: int) -> str:

@@ -21,20 +21,27 @@ def answered(store, title: str = "Más luz", by: Author | None = None, said: str
     return made
 
 
+TO_WHOM = "A quien presentó la iniciativa"
+OURS = "De nuestra consideración:"
+
+
 @pytest.mark.parametrize(
-    ("author", "words"),
+    ("author", "addressed", "greeted"),
     [
-        (Author(kind=AuthorKind.NEIGHBOUR, gender=Gender.FEMALE), "Estimada vecina"),
-        (Author(kind=AuthorKind.NEIGHBOUR, gender=Gender.MALE), "Estimado vecino"),
-        (Author(kind=AuthorKind.NEIGHBOUR), "A quien presentó la iniciativa"),
-        (Author(kind=AuthorKind.NEIGHBOUR, name="Iris Muñoz"), "Iris Muñoz"),
-        (Author(kind=AuthorKind.ORGANISATION), "A quien presentó la iniciativa"),
-        (Author(kind=AuthorKind.ANONYMOUS), "A quien presentó la iniciativa"),
+        (Author(kind=AuthorKind.NEIGHBOUR, gender=Gender.FEMALE), [TO_WHOM], "Estimada vecina:"),
+        (Author(kind=AuthorKind.NEIGHBOUR, gender=Gender.MALE), [TO_WHOM], "Estimado vecino:"),
+        (Author(kind=AuthorKind.NEIGHBOUR), [TO_WHOM], OURS),
+        (Author(kind=AuthorKind.NEIGHBOUR, name="Iris Muñoz"), ["Iris Muñoz", "Presente"], OURS),
+        (Author(kind=AuthorKind.ORGANISATION, name="Club Unión"), ["Club Unión", "Presente"], OURS),
+        (Author(kind=AuthorKind.ORGANISATION), [TO_WHOM], OURS),
+        (Author(kind=AuthorKind.ANONYMOUS), [TO_WHOM], OURS),
     ],
 )
-def test_w72_the_letter_goes_to_a_person_and_not_to_a_neighbourhood(store, author: Author, words: str):
+def test_d27_w72_the_letter_goes_to_a_person_and_greets_as_one_writes(store, author, addressed, greeted):
     lines = plain_lines(build_letter(store, answered(store, by=author)))
-    assert lines[lines.index("Presente") - 1] == words
+    at = lines.index(greeted)
+    assert list(lines[at - len(addressed) : at]) == addressed
+    assert ("Presente" in lines) is bool(author.name)
 
 
 def test_w72_a_letter_has_its_own_date_and_no_hour_of_its_data(store):

@@ -76,6 +76,6 @@ def test_a_sheet_with_its_currencies_comes_in_and_a_wrong_one_is_told(store, tmp
         "Agua;Caño;5;BID;piedras\n",
         "utf-8",
     )
-    report = import_plan(store, sheet, Asked())
+    report = import_plan(store, sheet, Asked(answers={"year": "2026"}))
     assert [("piedras" in why) for _line, _sheet, why in report.refused] == [True]
     assert sorted((one.source, one.currency) for one in FUNDING.all(store)) == [("BID", "USD"), ("Propios", "")]

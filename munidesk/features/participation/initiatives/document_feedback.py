@@ -81,9 +81,9 @@ def _letter(store: Store, own: Initiative, one: Initiative, who: Author) -> list
     blocks: list[Block] = [
         Paragraph(plain(f"{place}, {date_figures(one.answer_date or today(), country)}"), Style.LEFT),
         Space(4),
-        Paragraph(plain(_addressee(store, who)), Style.LEFT),
-        Paragraph(plain(_("Presente")), Style.LEFT),
+        *(Paragraph(plain(words), Style.LEFT) for words in _addressee(store, who)),
         Space(4),
+        Paragraph(plain(_salutation(who)), Style.LEFT),
         Paragraph(
             plain(
                 _("En respuesta a su iniciativa {folio}, «{title}», recibida el {day}, le informamos:").format(
@@ -120,13 +120,18 @@ def _joined(own: Initiative, one: Initiative) -> tuple[Block, ...]:
     return (Paragraph(plain(words), Style.LEFT),)
 
 
-def _addressee(store: Store, first: Author) -> str:
-    """The name of who brought it; without one, as a person, by what is known of them."""
+def _addressee(store: Store, first: Author) -> tuple[str, ...]:
+    """The name of who brought it, to whom the letter is taken; of one nobody knows, who it is for."""
     name = names(store, [first.neighbour_id]).get(first.neighbour_id, "") or first.name
-    if name or first.kind is not AuthorKind.NEIGHBOUR:
-        return name or _("A quien presentó la iniciativa")
-    addressed = {Gender.FEMALE: _("Estimada vecina"), Gender.MALE: _("Estimado vecino")}
-    return addressed.get(first.gender, _("A quien presentó la iniciativa"))
+    return (name, _("Presente")) if name else (_("A quien presentó la iniciativa"),)
+
+
+def _salutation(first: Author) -> str:
+    """As one writes to a neighbour by what is known of them, and to everybody else."""
+    if first.kind is not AuthorKind.NEIGHBOUR:
+        return _("De nuestra consideración:")
+    addressed = {Gender.FEMALE: _("Estimada vecina:"), Gender.MALE: _("Estimado vecino:")}
+    return addressed.get(first.gender, _("De nuestra consideración:"))
 
 
 @on_paper
