@@ -116,6 +116,7 @@ FEATURE = Feature(
         Paper(name="alignment", title=msgid("Alineación"), document=exports.alignment),
         Paper(name="priorities", title=msgid("Prioridades de los proyectos"), document=exports.ranking),
         Paper(name="priorities-form", title=msgid("Hoja para puntuar"), document=exports.marks_form),
+        Paper(name="follow-up-reminder", title=msgid("Recordatorio de seguimiento"), document=exports.reminder),
         Paper(name="project", title=msgid("Ficha de proyecto"), document=exports.project),
         Paper(
             name="commitments",
@@ -169,11 +170,15 @@ FEATURE = Feature(
                 ("3", msgid("Planes: compromisos")),
                 ("4", msgid("Planes: marco lógico")),
                 ("5", msgid("Planes: prioridades")),
+                ("6", msgid("Planes: seguimiento por área")),
             ),
             help=guide.PLANNING,
         ),
     ),
-    commands=(Command(words=msgid("Nuevo plan"), key="planning", run="new"),),
+    commands=(
+        Command(words=msgid("Nuevo plan"), key="planning", run="new"),
+        Command(words=msgid("Sacar planillas de seguimiento"), key="planning", run="follow_up", icon="download"),
+    ),
     references=(
         Reference(table="plan_line", describe=listing.describe, many=True),
         Reference(table="commitment", describe=listing.describe),

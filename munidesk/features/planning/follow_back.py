@@ -20,6 +20,7 @@ from munidesk.features.planning.follow_book import labels
 from munidesk.features.planning.kinds import FOLLOW_SHEETS, FUNDING, LINES, MONEY_ENTRIES, READINGS
 from munidesk.features.planning.store_money import note_money
 from munidesk.features.planning.store_plan import save_line
+from munidesk.sheets.opened import Opened
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.target import Amount, Quiet, RecordKey, Taken, Target, TargetField
 from munidesk.sheets.understood import Row, Understood
@@ -48,6 +49,19 @@ def _fields() -> tuple[TargetField, ...]:
         )
         for key, label in said.items()
     )  # fmt: skip
+
+
+def mark() -> str:
+    """What a movement says that a sheet brought."""
+    return _("Planilla de seguimiento")
+
+
+def sheet_named(store: Store, opened: Opened) -> FollowSheet | None:
+    """The sheet a file is, by the key most of its rows carry; None for one that is none of ours."""
+    known = {one.id: one for one in FOLLOW_SHEETS.all(store)}
+    cells = (cell.value for sheet in opened.sheets for row in sheet.rows for cell in row.cells)
+    found = Counter(value for value in cells if isinstance(value, str) and value in known)
+    return known[found.most_common(1)[0][0]] if found else None
 
 
 @dataclass(slots=True)
@@ -171,7 +185,7 @@ class FollowTaker(Quiet):
             return ""
         entry = MoneyEntry(
             funding_id=money.id, day=_day(values), stage=Stage.EXECUTED, amount=more,
-            act=str(values.get("evidence", "")), notes=_("Planilla de seguimiento"),
+            act=str(values.get("evidence", "")), notes=mark(),
         )  # fmt: skip
         wrote.ids.append((MONEY_ENTRIES.table, note_money(self._store, entry).id))
         return _("Lo gastado de «{source}» baja: revíselo.").format(source=money.source) if more < 0 else ""
