@@ -10,27 +10,45 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Align, Block, Column, Document, Heading, PageBreak, Paragraph, Row, Table, plain
 from munidesk.features.planning.domain import Line
 from munidesk.features.planning.domain_follow import FollowSheet
-from munidesk.features.planning.follow import Area, areas_of, period_words
+from munidesk.features.planning.follow import Area, areas_of, period_of, period_words, sheet_state
 from munidesk.features.planning.store import PlanView
-from munidesk.features.planning.store_follow import waited_for
+from munidesk.features.planning.store_follow import sheets_of, waited_for
 from munidesk.town.report import report
 
 
 @on_paper
 def build_reminder(store: Store, view: PlanView, sheet_id: str = "") -> Document:
-    """One page per area; `sheet_id` is that of one sheet alone. Raises UserError where none is waited for."""
+    """One page per area that has not returned its sheet; where none is waited for, which area stands how.
+
+    `sheet_id` is that of one sheet alone.
+    """
     waiting = [one for one in waited_for(store, view.plan.id) if sheet_id in {"", one.id}]
-    if not waiting:
-        raise UserError(_("No falta ninguna planilla: todas las que salieron volvieron."))
     blocks: list[Block] = []
     for at, sheet in enumerate(waiting):
         blocks += [PageBreak()] if at else []
         blocks += _page(view, sheet)
+    period = waiting[0].period if waiting else period_of(view.day)
     return report(
-        store, _("Recordatorio de seguimiento"), tuple(blocks),
-        subtitle=_("Período: {period}").format(period=period_words(waiting[0].period)),
-        office=_("Equipo de planificación"),
+        store, _("Recordatorio de seguimiento"), tuple(blocks) or _nobody(store, view),
+        subtitle=_("Período: {period}").format(period=period_words(period)), office=_("Equipo de planificación"),
     )  # fmt: skip
+
+
+def _nobody(store: Store, view: PlanView) -> tuple[Block, ...]:
+    """Raises UserError for a plan whose lines nobody answers for."""
+    areas = areas_of(view, view.day.year, sheets_of(store, view.plan.id))
+    if not areas:
+        raise UserError(_("Ningún renglón de este año tiene responsable: escríbalo en Planes › Plan y cronograma."))
+    rows = tuple(
+        Row(tuple(map(plain, (one.name, sheet_state(one.sheet, view.day)[0], _back_day(one))))) for one in areas
+    )
+    columns = (Column(_("Área"), 3), Column(_("Planilla"), 1.4), Column(_("Volvió el"), 1.2))
+    return Paragraph(plain(_("No se espera ninguna planilla."))), Table(columns, rows)
+
+
+def _back_day(area: Area) -> str:
+    back = area.sheet.back if area.sheet is not None else None
+    return show_date(back, "d/M/y") if back else ""
 
 
 def _page(view: PlanView, sheet: FollowSheet) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.features.planning.domain import Level, Line
 from munidesk.features.planning.domain_follow import FollowSheet
+from munidesk.features.planning.kinds import LINES
 from munidesk.features.planning.store import PlanView
 
 _WORK = (Level.TARGET, Level.ACTIVITY)
@@ -82,3 +83,23 @@ def proofs() -> tuple[str, ...]:
         _("Acta de recepción"), _("Certificado de obra"), _("Factura"), _("Informe"), _("Fotografías"),
         _("Lista de asistencia"),
     )  # fmt: skip
+
+
+def labels() -> Mapping[str, str]:
+    """Field → its heading, the same when the sheet goes out and when it comes back."""
+    return {
+        "external": LINES.field("external").label,
+        "funding": _("Clave de la fuente"),
+        "sheet": _("Clave de la planilla"),
+        "value": _("Avance medido"),
+        "day": _("Medido el"),
+        "evidence": _("Constancia"),
+        "executed": _("Gastado en total"),
+        "reason": _("Motivo del atraso"),
+        "note": _("Nota"),
+    }
+
+
+def line_title() -> str:
+    """The heading of the column with the names of the lines."""
+    return _("Renglón")

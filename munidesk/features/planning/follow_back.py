@@ -16,7 +16,7 @@ from munidesk.features.planning.codes import Stage
 from munidesk.features.planning.domain import Funding, Line, Reading
 from munidesk.features.planning.domain_follow import FollowSheet
 from munidesk.features.planning.domain_year import MoneyEntry
-from munidesk.features.planning.follow_book import labels
+from munidesk.features.planning.follow import labels
 from munidesk.features.planning.kinds import FOLLOW_SHEETS, FUNDING, LINES, MONEY_ENTRIES, READINGS
 from munidesk.features.planning.store_money import note_money
 from munidesk.features.planning.store_plan import save_line

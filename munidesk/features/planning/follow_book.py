@@ -1,6 +1,6 @@
 """The workbook an area fills in: its lines, a row for each source of money; what it may write is coloured."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,26 +10,11 @@ from munidesk.data.leaf import Value
 from munidesk.data.xlsx_form import Entry, FormColumn, FormLeaf, write_form
 from munidesk.features.planning.domain import Funding, Line, Reading
 from munidesk.features.planning.domain_follow import FollowSheet
-from munidesk.features.planning.follow import Area, period_words, proofs, reasons
+from munidesk.features.planning.follow import Area, labels, line_title, period_words, proofs, reasons
 from munidesk.features.planning.kinds import LINES
 from munidesk.features.planning.store import PlanView
 
 _HUNDRED = Decimal(100)
-
-
-def labels() -> Mapping[str, str]:
-    """Field → its heading, the same when the sheet goes out and when it comes back."""
-    return {
-        "external": LINES.field("external").label,
-        "funding": _("Clave de la fuente"),
-        "sheet": _("Clave de la planilla"),
-        "value": _("Avance medido"),
-        "day": _("Medido el"),
-        "evidence": _("Constancia"),
-        "executed": _("Gastado en total"),
-        "reason": _("Motivo del atraso"),
-        "note": _("Nota"),
-    }
 
 
 def write_follow_book(path: Path, view: PlanView, area: Area, sheet: FollowSheet) -> None:
@@ -48,7 +33,7 @@ def _columns() -> Iterator[FormColumn]:
     for key in ("external", "funding", "sheet"):
         yield FormColumn(said[key], 10, hidden=True)
     yield FormColumn(LINES.field("code").label, 9)
-    yield FormColumn(_("Renglón"), 38)
+    yield FormColumn(line_title(), 38)
     yield FormColumn(LINES.field("unit").label, 13)
     yield FormColumn(LINES.field("target").label, 9)
     yield FormColumn(_("Plazo"), 11)

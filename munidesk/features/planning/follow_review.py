@@ -1,7 +1,7 @@
 """What a returned sheet would change, line by line, beside what is here; no widgets."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from munidesk.base.errors import UserError
@@ -9,7 +9,7 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Line
 from munidesk.features.planning.domain_follow import FollowSheet
-from munidesk.features.planning.follow import Area
+from munidesk.features.planning.follow import Area, line_title
 from munidesk.features.planning.follow_back import mark, sheet_named, target
 from munidesk.features.planning.store import PlanView
 from munidesk.sheets import assistant
@@ -22,15 +22,17 @@ _TOLD = ("value", "evidence", "executed", "notes")
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """A row of the review: of which line, which of its figures, here and in the sheet, and what comes of it."""
+    """A row of the review: of which line, which of its figures, here and in the sheet, and what comes of it.
+
+    `tone` is the colour of its words.
+    """
 
     line: str
     what: str
     here: str = ""
     there: str = ""
     words: str = ""
-    tone: str = ""
-    icon: str = ""
+    tone: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +66,59 @@ def apply(store: Store, returned: Returned) -> Rehearsal:
 
 def data_of(returned: Returned) -> tuple[Datum, ...]:
     """Every row of the sheet: what it changes, figure by figure; what is the same; what is refused, and why."""
-    return tuple(one for outcome in returned.rehearsal.outcomes for one in _of(outcome))
+    named = _titles(returned.opened)
+    found = (one for outcome in returned.rehearsal.outcomes for one in _of(outcome, named))
+    return tuple(_without_repeats(found))
 
 
-def _of(outcome: Outcome) -> Iterator[Datum]:
-    title = outcome.title
+def _titles(opened: Opened) -> Mapping[int, str]:
+    """Line of the file → how the sheet calls it: nobody made a record of a refused row."""
+    return {
+        row.line: row.cells[column.at].shown
+        for sheet in opened.sheets
+        for column in sheet.columns
+        if column.title == line_title()
+        for row in sheet.rows
+        if column.at < len(row.cells)
+    }
+
+
+def _without_repeats(data: Iterable[Datum]) -> Iterator[Datum]:
+    """The name of a line once, over all that is said of it."""
+    last = ""
+    for one in data:
+        yield replace(one, line="") if one.line == last else one
+        last = one.line
+
+
+def _of(outcome: Outcome, named: Mapping[int, str]) -> Iterator[Datum]:
+    title = named.get(outcome.line, outcome.title)
     if outcome.fate is Fate.REFUSED:
         what = _("Fila {n}").format(n=outcome.line)
-        yield Datum(title, what, "", outcome.value, outcome.reason, "bad", "alert")
+        yield Datum(title, what, "", outcome.value, outcome.reason, "bad")
         return
     day = next((one.new for one in outcome.changes if one.field == "day"), "")
     told = [one for one in outcome.changes if one.field in _TOLD and one.new != mark()]
+    noted = next((one for one in told if one.field == "executed"), told[0] if told else None)
     for one in told:
-        words = _("medido el {day}").format(day=day) if one.field == "value" and day else outcome.note
-        tone = "attention" if outcome.note else "accent"
-        yield Datum(title, one.label, one.old, one.new, words, tone, "alert" if outcome.note else "refresh")
+        measured = _("medido el {day}").format(day=day) if one.field == "value" and day else ""
+        note = outcome.note if one is noted else ""
+        words = ". ".join(filter(None, (measured, note)))
+        yield Datum(
+            title,
+            _("Nota") if one.field == "notes" else one.label,
+            one.old,
+            one.new,
+            words,
+            "attention" if note else "text",
+        )
     if not told:
-        yield Datum(title, _("Todo"), "", "", outcome.note or _("igual"), "neutral", "check")
+        yield Datum(title, _("Todo"), "", "", outcome.note or _("igual"), "text2")
 
 
 def standing(view: PlanView, area: Area) -> tuple[Datum, ...]:
     """The lines of an area as they are here, while its sheet is away."""
-    return tuple(one for line in area.lines for one in _here(view, line))
+    return tuple(_without_repeats(one for line in area.lines for one in _here(view, line)))
 
 
 def _here(view: PlanView, line: Line) -> Iterator[Datum]:

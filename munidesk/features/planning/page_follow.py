@@ -46,8 +46,7 @@ class FollowTab(PlanTab):
         self.areas: RecordTable[Area] = RecordTable(
             (
                 Column(_("Área"), lambda one: one.name, name=True),
-                Column(_("Renglones"), lambda one: str(len(one.lines)), width=88, right=True),
-                Column(_("Planilla"), lambda one: self._state(one)[0], paint=self._chip, width=130),
+                Column(_("Planilla"), lambda one: self._state(one)[0], paint=self._chip, width=122),
             )
         )
         self.areas.setAccessibleName(_("Áreas y sus planillas"))
@@ -55,10 +54,18 @@ class FollowTab(PlanTab):
         self.data: RecordTable[Datum] = RecordTable(
             (
                 Column(_("Renglón"), lambda one: one.line, name=True),
-                Column(_("Dato"), lambda one: one.what, width=150),
-                Column(_("En MuniDesk"), lambda one: one.here, width=120, right=True),
-                Column(_("En la planilla"), lambda one: one.there, paint=_there, width=130, right=True, folds=True),
-                Column(_("Qué pasa"), lambda one: one.words, paint=_what, width=230, folds=True),
+                Column(_("Dato"), lambda one: one.what, width=104),
+                Column(_("En MuniDesk"), lambda one: one.here, width=104, right=True, wraps=True),
+                Column(
+                    _("En la planilla"),
+                    lambda one: one.there,
+                    paint=_there,
+                    width=116,
+                    right=True,
+                    wraps=True,
+                    folds=True,
+                ),
+                Column(_("Qué pasa"), lambda one: one.words, paint=_what, width=180, wraps=True, folds=True),
             )
         )
         self.data.setAccessibleName(_("Lo que hay aquí y lo que trae la planilla"))
@@ -67,8 +74,7 @@ class FollowTab(PlanTab):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._send = button(_("Sacar planillas…"), self.send, icon="download")
-        self._bring = button(_("Traer…"), self.bring, icon="upload")
+        self._bring = button(_("Recibir…"), self.bring, icon="upload")
         self._remind = button(_("Recordatorio"), self._remind_area, icon="printer")
         self._mend = button(_("Corregir…"), self._mend_returned)
         self._apply = button(_("Aplicar"), self.apply, kind="primary", icon="check")
@@ -83,19 +89,21 @@ class FollowTab(PlanTab):
 
     def _left(self) -> QFrame:
         self.left = card()
-        self.left.setFixedWidth(theme.px(350))
+        self.left.setFixedWidth(theme.px(300))
         inner = column(self.areas, self._loose, spacing=8, margins=(1, 1, 1, 10))
-        inner.addLayout(row(self._send, self._bring, spacing=8, margins=(10, 0, 10, 0)))
-        inner.addLayout(row(self._remind, None, spacing=8, margins=(10, 0, 10, 0)))
+        inner.addLayout(row(self._remind, None, self._bring, spacing=8, margins=(10, 0, 10, 0)))
         self.left.setLayout(inner)
         return self.left
 
     def _right(self) -> QWidget:
         self.right = QWidget()
         inner = column(spacing=8)
-        inner.addLayout(row(self._name, self._told, spacing=8))
+        head, foot = row(self._name, self._told, spacing=8), row(self._foot, self._mend, self._apply, spacing=8)
+        head.setStretch(1, 1)
+        foot.setStretch(0, 1)
+        inner.addLayout(head)
         inner.addWidget(self.data, 1)
-        inner.addLayout(row(self._foot, self._mend, self._apply, spacing=8))
+        inner.addLayout(foot)
         self.right.setLayout(inner)
         return self.right
 
@@ -114,8 +122,7 @@ class FollowTab(PlanTab):
         self._loose.setText(f"  {words}" if loose else "")
         self._loose.setVisible(bool(loose))
         self.strip.show_figures(self._figures(view, sheets))
-        for one in (self._send, self._bring):
-            one.setEnabled(not store.read_only)
+        self._bring.setEnabled(not store.read_only)
         self._remind.setEnabled(any(one.back is None for one in sheets))
         self._show_area()
 
@@ -143,7 +150,7 @@ class FollowTab(PlanTab):
             return
         returned = self._of(area)
         self._name.setText(area.name)
-        self._told.setText(_sheet_words(area.sheet))
+        self._told.setText(f"{_count_words(area)} · {_sheet_words(area.sheet)}")
         self.data.show_records(data_of(returned) if returned else standing(view, area))
         count, refused = (returned.changes, returned.rehearsal.count(Fate.REFUSED)) if returned else (0, 0)
         self._apply.setText(_("Aplicar {n}").format(n=count) if count else _("Aplicar"))
@@ -201,7 +208,7 @@ class FollowTab(PlanTab):
         if self.context.store.read_only:
             return
         folder = self.context.store.path.parent
-        self.bring_all(ask_files(self.context.window, _("Traer planillas"), folder, _("Planillas"), SHEETS))
+        self.bring_all(ask_files(self.context.window, _("Recibir planillas"), folder, _("Planillas"), SHEETS))
 
     def bring_all(self, paths: Sequence[Path]) -> None:
         """Read on the worker, one after another; each is rehearsed when it is home."""
@@ -289,9 +296,14 @@ def _due_figure(view: PlanView, days: Sequence[date]) -> Figure:
     return Figure(show_date(due, "d MMM"), _("vence"), base)
 
 
+def _count_words(area: Area) -> str:
+    n = len(area.lines)
+    return ngettext("{n} renglón", "{n} renglones", n).format(n=n)
+
+
 def _sheet_words(sheet: FollowSheet | None) -> str:
     if sheet is None:
-        return _("Su planilla todavía no salió.")
+        return _("su planilla todavía no salió")
     said = _("{file} · salió el {day}").format(file=sheet.file, day=show_date(sheet.sent, "d MMM"))
     return f"{said} · {_('volvió el {day}').format(day=show_date(sheet.back, 'd MMM'))}" if sheet.back else said
 
@@ -307,10 +319,8 @@ def _foot_words(returned: Returned | None, count: int, refused: int) -> str:
 
 
 def _there(one: Datum) -> Cell:
-    return TextCell(one.there, strong=True)
+    return TextCell(one.there, strong=True, wraps=True)
 
 
 def _what(one: Datum) -> Cell | None:
-    if not one.words:
-        return None
-    return ChipCell(one.words, one.tone, one.icon) if one.tone in {"attention", "bad"} else TextCell(one.words)
+    return TextCell(one.words, colour=one.tone, wraps=True) if one.words else None

@@ -41,7 +41,9 @@ class Strip(QFrame):
 def _strip_cell(one: Figure) -> QWidget:
     holder = QWidget()
     inner = column(spacing=0, margins=(16, 6, 12, 6))
-    inner.addLayout(row(label(one.figure, "title"), elided(one.words, stretch=True), spacing=8))
+    first = row(label(one.figure, "title"), elided(one.words, stretch=True), spacing=8)
+    first.setStretch(1, 1)
+    inner.addLayout(first)
     inner.addWidget(elided(one.base, "quiet", stretch=True))
     holder.setLayout(inner)
     holder.setAccessibleName(f"{one.figure} {one.words}. {one.base}")

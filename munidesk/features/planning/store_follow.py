@@ -12,7 +12,6 @@ from munidesk.base.spanish import fold
 from munidesk.data.store import Store
 from munidesk.features.planning.domain_follow import FollowSheet
 from munidesk.features.planning.follow import areas_of, period_of, period_words
-from munidesk.features.planning.follow_book import write_follow_book
 from munidesk.features.planning.kinds import FOLLOW_SHEETS
 from munidesk.features.planning.store import PlanView, load_plan, newest
 
@@ -44,6 +43,8 @@ def send(store: Store, view: PlanView, folder: Path, due: date | None = None) ->
     Sent again in the same month, the area's sheet is the same one and is waited for anew. Raises UserError where no
     line of the year has anybody who answers for it; WorldError for a folder that cannot be written.
     """
+    from munidesk.features.planning.follow_book import write_follow_book  # 200 ms of openpyxl, and Inicio asks here
+
     day = today()
     period = period_of(day)
     areas = areas_of(view, day.year, sheets_of(store, view.plan.id, period))

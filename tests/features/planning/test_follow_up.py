@@ -18,9 +18,8 @@ from munidesk.data import file
 from munidesk.features.planning.codes import Stage
 from munidesk.features.planning.domain import Funding, Kind, Level, Line
 from munidesk.features.planning.domain_year import MoneyEntry
-from munidesk.features.planning.follow import areas_of, without_area
+from munidesk.features.planning.follow import areas_of, labels, without_area
 from munidesk.features.planning.follow_back import target
-from munidesk.features.planning.follow_book import labels
 from munidesk.features.planning.kinds import FOLLOW_SHEETS
 from munidesk.features.planning.store import load_plan
 from munidesk.features.planning.store_follow import send, sheets_of, waited_for
