@@ -12,6 +12,7 @@ from munidesk.data.book import Cell
 from munidesk.data.book_formats import Format
 from munidesk.data.book_sink import LONGEST, Bounds, Sink, column_of, letters, without_tail
 from munidesk.data.book_xml import Package
+from munidesk.data.guard import unguarded
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FEW = 20_000
@@ -186,8 +187,8 @@ def _dated(raw: str, style: Style) -> Cell:
 
 
 def text_cell(raw: str, style: Style = PLAIN) -> Cell:
-    """A cell of text, without the blanks behind it; those before it set it in."""
-    raw = tidy(raw)
+    """A cell of text, without the blanks behind it, and without our own guard; those before it set it in."""
+    raw = unguarded(tidy(raw))
     text = raw.strip()
     before = len(raw) - len(raw.lstrip(" \u00a0\t"))
     code = style.format.code

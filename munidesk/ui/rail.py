@@ -12,7 +12,7 @@ from munidesk.ui.widgets import column
 
 WIDE, NARROW, STACKED = 184, 56, 98
 """Pixels at 100 %: words beside the icons, icons alone, and words under the icons."""
-_LOW, _HIGH = 40, 51
+_LOW, _HIGH = 40, 48
 _ABOUT = 110
 """What brand, status bar and margins take of the height."""
 NARROW_BELOW = 1200

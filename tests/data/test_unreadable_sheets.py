@@ -4,7 +4,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from munidesk.town.import_rows import numbered_rows
 
 from munidesk.base.errors import UserError
 from munidesk.data.exchange import read_table, write_xlsx
@@ -66,4 +65,9 @@ def test_a_text_that_is_called_xlsx_is_read_as_text(tmp_path: Path):
 def test_w71_rows_are_numbered_as_in_a_spreadsheet_though_cells_have_line_breaks(tmp_path: Path):
     path = tmp_path / "lista.csv"
     path.write_text('título;texto\nUna;"a\nb\nc"\n\nDos;"d\n\ne"\nTres;f\n', encoding="utf-8")
-    assert [(line, row[0]) for line, row in numbered_rows(read_table(path))] == [(2, "Una"), (4, "Dos"), (5, "Tres")]
+    sheet = read_table(path)
+    assert list(zip(sheet.lines, (row[0] for row in sheet.rows), strict=True))[1:] == [
+        (2, "Una"),
+        (4, "Dos"),
+        (5, "Tres"),
+    ]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from munidesk.data import exchange
+from munidesk.data.book_reading import read_book
 from munidesk.data.guard import guarded, unguarded
 from munidesk.data.leaf import Form, Leaf
 from munidesk.records.sheet import Sheet, write_sheet
@@ -94,6 +95,7 @@ def test_d13_t27_what_leaves_comes_back_without_an_apostrophe(tmp_path: Path, te
     path = tmp_path / f"a{suffix}"
     write_sheet(Sheet("Lista", (text, "otra"), ((text, "x"),)), path, PESO)
     assert exchange.read_table(path).rows == ((text.strip(), "otra"), (text.strip(), "x"))
+    assert [row[0].shown for row in read_book(path).pages[0].rows] == [text.strip()] * 2, "nor for the assistant"
 
 
 @pytest.mark.parametrize("text", RUN)

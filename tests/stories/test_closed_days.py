@@ -12,13 +12,14 @@ from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import file
+from munidesk.features.participation.domain import Author, AuthorKind, Initiative, Origin
+from munidesk.features.participation.initiatives.store import register
 from munidesk.town import store as town
 from munidesk.town.calendar.page import ClosedDays
 from munidesk.town.calendar.store import closed_days
 from munidesk.town.founding import found
 from munidesk.town.page_settings import SettingsPage
 from munidesk.ui.window import MainWindow
-from tests.sheets.imports import Asked
 from tests.stories.window import control, press, rest, write
 
 
@@ -34,13 +35,9 @@ def window(qapp: object, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 def initiative_of(window: MainWindow, received: date) -> str:
-    """An initiative of that day, as the command line brings it in; returns its id."""
-    store = window.context.store
-    path = store.path.with_suffix(".csv")
-    path.write_text(f"Iniciativa;Fecha\nLuz en la cancha;{received:%d/%m/%Y}\n", encoding="utf-8")
-
-    assert catalog.IMPORTERS["initiatives"].run(store, path, Asked()).added == 1
-    return str(store.select("initiative")[0]["id"])
+    """An initiative of that day; returns its id."""
+    record = Initiative(title="Luz en la cancha", received=received, origin=Origin.COUNTER)
+    return register(window.context.store, record, Author(kind=AuthorKind.ANONYMOUS))
 
 
 def section(window: MainWindow) -> ClosedDays:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from munidesk import catalog
 from munidesk.app import make_window
 from munidesk.base.settings import Settings
 from munidesk.data import file
+from munidesk.documents import render
 from munidesk.documents.lines import plain_lines
 from munidesk.documents.model import Document
 from munidesk.overview.handover import prepare
@@ -89,12 +91,15 @@ def test_w45_ctrl_p_prints_or_says_why_not_on_every_page(window, printed, page):
     assert printed or not window.toast.isHidden()
 
 
-def test_w45_the_printer_is_not_asked_for_over_what_is_being_typed(window, printed):
+def test_w45_the_printer_is_not_asked_for_over_what_is_being_typed(window, printed, monkeypatch):
+    typed, draw = Event(), render.pdf_bytes
+    monkeypatch.setattr(render, "pdf_bytes", lambda document: draw(document) if typed.wait(30) else b"")
     window.go("council", tab="0")
     answering(accept)  # which of the two
     control(Qt.Key.Key_P)
     control(Qt.Key.Key_K)
     write("resol")
+    typed.set()
     finish_work(window)
     assert printed == []
     write("ución")

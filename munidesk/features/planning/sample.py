@@ -26,6 +26,7 @@ from munidesk.features.planning.store_plan import (
     set_mark,
 )
 from munidesk.features.planning.store_plan import criteria as criteria_of
+from munidesk.features.planning.store_year import keep_baseline
 from munidesk.records.ref import Ref
 from munidesk.town.links import link
 from munidesk.town.sample import SampleSize
@@ -60,6 +61,7 @@ def write_sample(store: Store, size: SampleSize) -> None:
             for who, values in people.items():
                 for criterion, value in zip(criteria_of(store, plan), values, strict=True):
                     set_mark(store, by_code[code], criterion.id, value, who)
+        keep_baseline(store, plan, _("Cronograma aprobado"))
         for title, code in facts["links"]:
             rows = store.select("initiative", title=title) if _has_initiatives(store) else []
             if rows:

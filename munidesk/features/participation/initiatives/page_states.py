@@ -81,6 +81,7 @@ def ask_own_state(detail: "InitiativeDetail", one: Initiative) -> None:
     question = Question(
         context.window, _("Pasar a un estado propio"), "", _("Pasar"),
         (chosen, label(_("¿Por qué? Queda en el historial."), "quiet"), reason), submit=submit,
+        draft=context.draft(f"own_state:{one.id}"),
     )  # fmt: skip
     chosen.setFocus()
     if question.exec() == Question.DialogCode.Accepted:
