@@ -28,6 +28,10 @@ _HEAD = 4
 """The row of the headings; over it, the title and what to do."""
 
 
+_LINE = 15
+"""Points that a line of text takes."""
+
+
 class Entry(StrEnum):
     """What may be typed in a column: nothing, a figure of zero or more, a day, a text, one of a list, one of a list or
     another text."""
@@ -86,12 +90,24 @@ def _fill(sheet: "Worksheet", leaf: FormLeaf) -> None:
         _head(sheet, at, column)
         for line, (cells, locked) in enumerate(leaf.rows, _HEAD + 1):
             _cell(sheet, line, at, column, cells[at - 1], open_=at - 1 not in locked)
+    _heights(sheet, leaf)
     last = _HEAD + len(leaf.rows)
     for at, column in enumerate(leaf.columns, 1):
         _rule(sheet, column, f"{letter(at)}{_HEAD + 1}:{letter(at)}{last}")
     sheet.freeze_panes = f"{letter(min(first + 2, len(leaf.columns)))}{_HEAD + 1}"
     rules.protect(sheet)
     xlsx_look.prints(sheet, leaf.title, sum(one.width for one in leaf.columns if not one.hidden), head=_HEAD)
+
+
+def _heights(sheet: "Worksheet", leaf: FormLeaf) -> None:
+    """As high as what wraps needs: a program that opens the file does not always measure it again."""
+    for line, cells in enumerate(([one.head for one in leaf.columns], *(cells for cells, _locked in leaf.rows)), _HEAD):
+        wrapped = (
+            -(-len(value) // max(1, column.width - 2))
+            for column, value in zip(leaf.columns, cells, strict=True)
+            if isinstance(value, str) and not column.hidden
+        )
+        sheet.row_dimensions[line].height = _LINE * max((1, *wrapped)) + 3
 
 
 def _head(sheet: "Worksheet", at: int, column: FormColumn) -> None:
