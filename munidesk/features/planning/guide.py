@@ -115,7 +115,7 @@ PLANNING = (
             "Una planilla por área, solo con sus renglones del año: sale a un pendrive, el área completa las columnas"
             " de color y vuelve. Antes de anotar se ve qué cambia."
         ),
-        example=msgid("Obras midió 4 cuadras el 14 de noviembre y gastó $ 134.000: entra con esa fecha."),
+        example=msgid("Obras midió 4 cuadras el 14 de noviembre y gastó 134.000: entra con esa fecha."),
         keys=(("Ctrl+N", msgid("sacar las planillas")), _PRINT),
         wrong=(
             (msgid("Un área no aparece"), msgid("Escriba en el plan quién responde por sus renglones.")),
