@@ -34,9 +34,12 @@ class Makes(Protocol):
 
 
 class MakeButton(QPushButton):
-    """Follows the tabs of its page; hidden where there is nothing to begin. `other` is for tabs that say nothing."""
+    """Follows the tabs of its page; hidden where there is nothing to begin.
 
-    def __init__(self, tabs: Tabs, other: Callable[[], Making | None] = lambda: None) -> None:
+    `other` is for tabs that say nothing, and for a page without tabs, which calls `follow` itself.
+    """
+
+    def __init__(self, tabs: Tabs | None, other: Callable[[], Making | None] = lambda: None) -> None:
         super().__init__()
         self._tabs, self._other = tabs, other
         self._made: Making | None = None
@@ -49,11 +52,12 @@ class MakeButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: self.make())
         QShortcut(QKeySequence(KEY), self, self.make)
-        tabs.shown.connect(self.follow)
+        if tabs is not None:
+            tabs.shown.connect(self.follow)
 
     def follow(self) -> None:
         """Say what the tab makes now."""
-        tab = self._tabs.current
+        tab = self._tabs.current if self._tabs is not None else None
         self._made = tab.making() if isinstance(tab, Makes) else self._other()
         self.setText(self._made.words if self._made else "")
         self.setAccessibleName(self.text())

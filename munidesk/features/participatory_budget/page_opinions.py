@@ -91,6 +91,7 @@ class OpinionsTab(QWidget):
         made.opened.connect(self.ask)
         made.verticalHeader().setDefaultSectionSize(theme.px(36))
         self._left.addWidget(made)
+        made.show()  # at once, not with the next turn: the page gives it the keyboard now
         self.setFocusProxy(made)
         self.table = made
 

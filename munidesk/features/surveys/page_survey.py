@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from munidesk.base.i18n import _
@@ -34,8 +32,7 @@ from munidesk.ui.ask_record import ask_record
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
-from munidesk.ui.making import KEY as NEW_KEY
-from munidesk.ui.making import Making
+from munidesk.ui.making import MakeButton, Making
 from munidesk.ui.page import Crumb, Page
 from munidesk.ui.tabs import Siblings
 from munidesk.ui.widgets import Chip, button, column, elided, row, tool
@@ -62,10 +59,11 @@ class SurveyPage(Page):
         self._close = button(_("Cerrar"), self.close_it, tip=_("No llegan más hojas"))
         self._reopen = button(_("Reabrir"), self.reopen)
         self._print = button(_("Imprimir hojas"), self.print_form, icon="printer")
-        self._new = tool("plus", _("Nueva encuesta"), self.new)
+        self._another = tool("plus", _("Nueva encuesta"), self.new)
+        self._new = MakeButton(None, self._making)
         self.next_button = button(_("Hoja siguiente"), self._next, kind="primary", icon="chevron-right")
         head = row(
-            self._title, self._chip, self._facts, self._version, self._new, None, spacing=8, margins=(24, 12, 24, 4)
+            self._title, self._chip, self._facts, self._version, self._another, None, spacing=8, margins=(24, 12, 24, 4)
         )
         for widget in (
             self._which,
@@ -73,6 +71,7 @@ class SurveyPage(Page):
             export_menu(context, self._exports),
             self._close,
             self._reopen,
+            self._new,
             self.next_button,
         ):
             head.addWidget(widget)
@@ -91,8 +90,12 @@ class SurveyPage(Page):
         layout.addWidget(body, 1)
         layout.addWidget(self._first, 1)
         self.setLayout(layout)
-        QShortcut(QKeySequence(NEW_KEY), self, self.new, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.setFocusProxy(self.sheet)
+
+    def _making(self) -> Making | None:
+        """While sheets come, the next one is what is begun, and another survey by its small button."""
+        passing = self.view is not None and self.view.survey.is_open
+        return None if passing or self.context.store.read_only else Making(_("Nueva encuesta"), self.new)
 
     def open(self, id: str = "", question: str = "") -> None:  # noqa: A002 - the name in every link
         if id:
@@ -129,8 +132,9 @@ class SurveyPage(Page):
     def _show_state(self, view: SurveyView | None) -> None:
         writes = not self.context.store.read_only
         running = view is not None and view.survey.is_open
-        self._new.setVisible(view is not None)  # before there is one, the first step makes it
-        self._new.setEnabled(writes)
+        self._new.follow()
+        self._another.setVisible(running)
+        self._another.setEnabled(writes)
         for widget in (self._facts, self._version):
             widget.setVisible(view is not None)
             widget.setEnabled(writes and (running or widget is self._version))
