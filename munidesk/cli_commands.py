@@ -54,8 +54,16 @@ def run_command(parsed: argparse.Namespace) -> int:
         # What may only be read can be copied elsewhere all the same: a stick, a file open in the window.
         with closing(_open(parsed.file, read_only=False, may_read=True)) as store:
             return _backup(store, parsed.folder)
-    with closing(_open(parsed.file, read_only=parsed.command != "import")) as store:
+    with closing(_open(parsed.file, read_only=not _writes(parsed))) as store:
         return _with_store(store, parsed)
+
+
+def _writes(parsed: argparse.Namespace) -> bool:
+    """What comes in, and what is written down because it went out."""
+    if parsed.command == "export":
+        folder = catalog.FOLDERS.get(parsed.document)
+        return folder is not None and folder.keeps
+    return bool(parsed.command == "import")
 
 
 def _with_store(store: Store, parsed: argparse.Namespace) -> int:

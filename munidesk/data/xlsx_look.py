@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from munidesk.base.i18n import _
 from munidesk.base.letters import tidy
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_GROUND, _LINE = "FFE3EEEC", "FF8A9A98"
+_GROUND, _LINE, _ASKED = "FFE3EEEC", "FF8A9A98", "FFFFF4D6"
 _LANDSCAPE = 90
 """Letters side by side that still fit on an upright sheet."""
 
@@ -22,12 +22,12 @@ def place(sheet: "Worksheet", line: int, at: int) -> "Cell":
     return cast("Cell", sheet.cell(line, at))
 
 
-def prints(sheet: Any, title: str, width: float) -> None:
-    """As wide as one sheet of paper, the head on each page, the title and the number of the page under it."""
+def prints(sheet: Any, title: str, width: float, head: int = 1) -> None:
+    """As wide as one sheet of paper, the row `head` on each page, the title and the number of the page under it."""
     sheet.page_setup.orientation = "landscape" if width > _LANDSCAPE else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows = f"{head}:{head}"
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.oddFooter.left.text = tidy(title).replace("&", "&&")[:200]
     sheet.oddFooter.right.text = _("Página {page} de {pages}").format(page="&P", pages="&N")
@@ -35,6 +35,17 @@ def prints(sheet: Any, title: str, width: float) -> None:
 
 def dress_head(cell: "Cell") -> None:
     cell.font, cell.fill, cell.alignment = _bold(), _ground(), alignment(wraps=True)
+
+
+def dress_title(cell: "Cell") -> None:
+    cell.font = _large()
+
+
+def dress_entry(cell: Any, *, open_: bool) -> None:
+    """A cell of a form: coloured and open where somebody fills it in."""
+    cell.alignment, cell.border, cell.protection = alignment(wraps=True), _frame(), _lock(not open_)
+    if open_:
+        cell.fill = _asked()
 
 
 def dress_total(cell: "Cell") -> None:
@@ -69,3 +80,24 @@ def _ground() -> PatternFill:
 @cache
 def _rule() -> Border:
     return Border(top=Side("thin", color=_LINE))
+
+
+@cache
+def _large() -> Font:
+    return Font(bold=True, size=14)
+
+
+@cache
+def _asked() -> PatternFill:
+    return PatternFill("solid", fgColor=_ASKED)
+
+
+@cache
+def _lock(locked: bool) -> Protection:
+    return Protection(locked=locked)
+
+
+@cache
+def _frame() -> Border:
+    side = Side("thin", color=_LINE)
+    return Border(left=side, right=side, top=side, bottom=side)

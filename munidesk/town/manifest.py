@@ -66,11 +66,12 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Folder:
-    """What `export` writes as a folder of files: returns where it is."""
+    """What `export` writes as a folder of files: returns where it is. `keeps` writes down that it went out."""
 
     name: str
     title: str
     write: "Callable[[Store, Path], Path]"
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

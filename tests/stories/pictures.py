@@ -63,6 +63,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("plan_compromisos", "planning", {"tab": "3"}),
     ("plan_marco_logico", "planning", {"tab": "4"}),
     ("plan_prioridades", "planning", {"tab": "5"}),
+    ("plan_seguimiento", "planning", {"tab": "6"}),
     ("plan_accion", "action", {"tab": "0"}),
     ("plan_accion_datos", "action", {"tab": "1"}),
     ("piloto", "pilot", {"tab": "1", "criterion": "conocen-respuesta"}),

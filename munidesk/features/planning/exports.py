@@ -20,6 +20,7 @@ from munidesk.features.planning.document_plan import (
 )
 from munidesk.features.planning.document_project import build_project
 from munidesk.features.planning.document_ranking import build_marks_form, build_ranking
+from munidesk.features.planning.document_reminder import build_reminder
 from munidesk.features.planning.domain import Level
 from munidesk.features.planning.interchange import calendar_text, project_text
 from munidesk.features.planning.kinds import COMMITMENTS
@@ -93,6 +94,11 @@ def ranking(store: Store, selection: Selection) -> Document:
 
 def marks_form(store: Store, selection: Selection) -> Document:
     return build_marks_form(store, _view(store, selection.id))
+
+
+def reminder(store: Store, selection: Selection) -> Document:
+    """For each area whose follow-up sheet did not come back."""
+    return build_reminder(store, _view(store, selection.id))
 
 
 def commitments(store: Store, selection: Selection) -> Document:

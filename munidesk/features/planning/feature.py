@@ -9,6 +9,7 @@ from munidesk.town.live import nested
 from munidesk.town.manifest import (
     Command,
     Feature,
+    Folder,
     Importer,
     Indicator,
     Listing,
@@ -21,6 +22,7 @@ from munidesk.town.manifest import (
 if TYPE_CHECKING:
     from munidesk.features.planning import (
         exports,
+        follow_back,
         guide,
         import_lists,
         indicators,
@@ -31,11 +33,16 @@ if TYPE_CHECKING:
         pending,
         plan_import,
         sample,
+        store_follow,
     )
 else:
-    exports, guide, import_lists, indicators, kinds, listing, live, page_planning, pending, plan_import, sample = lazy(
+    (
+        exports, follow_back, guide, import_lists, indicators, kinds, listing, live, page_planning, pending,
+        plan_import, sample, store_follow,
+    ) = lazy(
         "munidesk.features.planning",
         "exports",
+        "follow_back",
         "guide",
         "import_lists",
         "indicators",
@@ -46,7 +53,8 @@ else:
         "pending",
         "plan_import",
         "sample",
-    )
+        "store_follow",
+    )  # fmt: skip
 
 _PLANS = msgid("Planes")
 
@@ -108,6 +116,7 @@ FEATURE = Feature(
         Paper(name="alignment", title=msgid("Alineación"), document=exports.alignment),
         Paper(name="priorities", title=msgid("Prioridades de los proyectos"), document=exports.ranking),
         Paper(name="priorities-form", title=msgid("Hoja para puntuar"), document=exports.marks_form),
+        Paper(name="follow-up-reminder", title=msgid("Recordatorio de seguimiento"), document=exports.reminder),
         Paper(name="project", title=msgid("Ficha de proyecto"), document=exports.project),
         Paper(
             name="commitments",
@@ -118,6 +127,14 @@ FEATURE = Feature(
         ),
         Paper(name="plan-lines", title=msgid("Renglones del plan"), data=exports.lines_sheet, printed_as="plan"),
     ),
+    folders=(
+        Folder(
+            name="follow-up",
+            title=msgid("Planillas de seguimiento, una por área"),
+            keeps=True,
+            write=store_follow.export_sheets,
+        ),
+    ),
     listings=LISTINGS,
     importers=(
         Importer(name="plan", target=plan_import.target, table="plan_line"),
@@ -125,6 +142,7 @@ FEATURE = Feature(
         Importer(name="money", target=import_lists.money, table="funding"),
         Importer(name="commitments", target=import_lists.commitments, table="commitment"),
         Importer(name="frame", target=import_lists.frame, table="frame_row"),
+        Importer(name="follow-up", target=follow_back.target),
         Importer(name="priorities", target=import_lists.priorities, table="plan_mark"),
     ),
     indicators=(
@@ -152,11 +170,15 @@ FEATURE = Feature(
                 ("3", msgid("Planes: compromisos")),
                 ("4", msgid("Planes: marco lógico")),
                 ("5", msgid("Planes: prioridades")),
+                ("6", msgid("Planes: seguimiento por área")),
             ),
             help=guide.PLANNING,
         ),
     ),
-    commands=(Command(words=msgid("Nuevo plan"), key="planning", run="new"),),
+    commands=(
+        Command(words=msgid("Nuevo plan"), key="planning", run="new"),
+        Command(words=msgid("Sacar planillas de seguimiento"), key="planning", run="follow_up", icon="download"),
+    ),
     references=(
         Reference(table="plan_line", describe=listing.describe, many=True),
         Reference(table="commitment", describe=listing.describe),

@@ -108,4 +108,19 @@ PLANNING = (
             (msgid("Un puesto dice «2.º a 3.º»"), msgid("Cambia si un peso sube o baja 10 puntos: no es firme.")),
         ),
     ),
+    Help(
+        tab="6",
+        title=msgid("Seguimiento"),
+        what=msgid(
+            "Una planilla por área, solo con sus renglones del año: sale a un pendrive, el área completa las columnas"
+            " de color y vuelve. Antes de anotar se ve qué cambia."
+        ),
+        example=msgid("Obras midió 4 cuadras el 14 de noviembre y gastó 134.000: entra con esa fecha."),
+        keys=(("Ctrl+N", msgid("sacar las planillas")), _PRINT),
+        wrong=(
+            (msgid("Un área no aparece"), msgid("Escriba en el plan quién responde por sus renglones.")),
+            (msgid("Una fila se rechaza"), msgid("Elija «Corregir…» y escriba ahí lo que falta, o déjela afuera.")),
+            (msgid("No volvió"), msgid("Imprima el recordatorio, o saque la planilla otra vez: es la misma.")),
+        ),
+    ),
 )

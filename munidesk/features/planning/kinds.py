@@ -18,6 +18,7 @@ from munidesk.features.planning.domain import (
     Plan,
     Reading,
 )
+from munidesk.features.planning.domain_follow import FollowSheet
 from munidesk.features.planning.domain_year import Baseline, BaselineLine, MoneyEntry, YearTarget
 from munidesk.records.kind import Kind, searchable_of
 
@@ -76,9 +77,14 @@ BASELINE_LINES = Kind(
     many="renglones de cronogramas guardados", title="line_id", parent="baseline_id",
     same=("baseline_id", "line_id"), plain=False, icon="gantt",
 )  # fmt: skip
+FOLLOW_SHEETS = Kind(
+    record=FollowSheet, table="follow_sheet", one="planilla de seguimiento", many="planillas de seguimiento",
+    feminine=True, title="area", parent="plan_id", order="period, area, id",
+    same=("plan_id", "area", "period"), icon="table",
+)  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
     PLANS, LINES, READINGS, FUNDING, DEPENDENCIES, COMMITMENTS, FRAME, CRITERIA, MARKS, YEAR_TARGETS, MONEY_ENTRIES,
-    BASELINES, BASELINE_LINES,
+    BASELINES, BASELINE_LINES, FOLLOW_SHEETS,
 )  # fmt: skip
 SEARCHABLE = searchable_of(KINDS)

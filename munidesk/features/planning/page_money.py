@@ -1,11 +1,10 @@
 """Dinero: what was approved, modified, committed, executed and paid, by source and by month, beside what was due."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.planning.codes import Stage
@@ -17,6 +16,7 @@ from munidesk.features.planning.money_months import MONTHS, Months, by_month, cu
 from munidesk.features.planning.page_money_chart import Course, MonthChart
 from munidesk.features.planning.page_money_note import ask_money, month_word, show_movements
 from munidesk.features.planning.page_plan_tables import PlanTab, to_the_plan
+from munidesk.features.planning.page_strip import Figure, Strip
 from munidesk.features.planning.store import PlanView
 from munidesk.town import store as town
 from munidesk.ui import theme
@@ -25,7 +25,7 @@ from munidesk.ui.context import Context
 from munidesk.ui.first_step import NEW, FirstStep
 from munidesk.ui.making import Making
 from munidesk.ui.table import Column, RecordTable
-from munidesk.ui.widgets import card, column, elided, label, row, rule, tool
+from munidesk.ui.widgets import card, column, elided, label, row, tool
 
 _FAULTS = 2
 """How many faults of the money the tab tells before it sends to the paper."""
@@ -35,46 +35,6 @@ _ROOMY = 1080
 """The column of the bar, and the pixels at 100 % from which it has room."""
 _MOST_ROWS = 7
 """Sources that are read without scrolling, with their heading and their sum."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A cell of the strip: its figure, what it is, and on what base."""
-
-    figure: str
-    words: str
-    base: str = ""
-
-
-class _Strip(QFrame):
-    """The five figures of the year side by side."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self._layout = row(spacing=0)
-        self.setLayout(self._layout)
-
-    def show_figures(self, figures: Sequence[_Figure]) -> None:
-        """Made anew: there are three to five."""
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for at, one in enumerate(figures):
-            if at:
-                self._layout.addWidget(rule(vertical=True))
-            self._layout.addWidget(_strip_cell(one), 1)
-
-
-def _strip_cell(one: _Figure) -> QWidget:
-    holder = QWidget()
-    inner = column(spacing=0, margins=(16, 6, 12, 6))
-    inner.addLayout(row(label(one.figure, "title"), elided(one.words, stretch=True), spacing=8))
-    inner.addWidget(elided(one.base, "quiet", stretch=True))
-    holder.setLayout(inner)
-    holder.setAccessibleName(f"{one.figure} {one.words}. {one.base}")
-    return holder
 
 
 class MoneyTab(PlanTab):
@@ -93,7 +53,7 @@ class MoneyTab(PlanTab):
         for box in (self._by, self._year):
             box.activated.connect(lambda _index: self._again())
             box.setFixedWidth(theme.px(150))
-        self._strip = _Strip()
+        self._strip = Strip()
         self._note, self._limits = elided(kind="quiet", stretch=True), label(kind="fault", wrap=True)
         self.table: RecordTable[SourceTotal] = RecordTable(self._columns())
         self.table.setAccessibleName(_("Dinero por fuente"))
@@ -248,22 +208,22 @@ class MoneyTab(PlanTab):
         figures, percent = self._figures, self._figures.percent
         sources = len(by_source(own, figures))
         base = ngettext("{coins}, en {n} fuente", "{coins}, en {n} fuentes", sources)
-        told = [_Figure(figures.amount(money.approved), _("aprobado"), base.format(coins=figures.coins, n=sources))]
+        told = [Figure(figures.amount(money.approved), _("aprobado"), base.format(coins=figures.coins, n=sources))]
         change = money.current - money.approved
         sign = "+" if change > 0 else ""
-        told.append(_Figure(figures.amount(money.current), _("vigente"),
+        told.append(Figure(figures.amount(money.current), _("vigente"),
                             f"{sign}{figures.amount(change)}" if change else _("sin modificaciones")))  # fmt: skip
         if money.committed is not None:
             share = _("{p} de lo vigente").format(p=percent(money.committed, money.current))
-            told.append(_Figure(figures.amount(money.committed), _("comprometido"), share))
+            told.append(Figure(figures.amount(money.committed), _("comprometido"), share))
         due = planned(own, view.by_id, view.day.year)[view.day.month - 1] if self.year == view.day.year else None
         share = _("{p} de lo vigente").format(p=percent(money.executed, money.current))
         if due is not None:
             share = _("{p} · previsto {due}").format(p=percent(money.executed, money.current), due=figures.amount(due))
-        told.append(_Figure(figures.amount(money.executed), _("ejecutado"), share))
+        told.append(Figure(figures.amount(money.executed), _("ejecutado"), share))
         if money.paid is not None:
             words = _("{p} de lo ejecutado").format(p=percent(money.paid, money.executed))
-            told.append(_Figure(figures.amount(money.paid), _("pagado"), words))
+            told.append(Figure(figures.amount(money.paid), _("pagado"), words))
         self._strip.show_figures(told)
         self._note.setText(money.note)
 

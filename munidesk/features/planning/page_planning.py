@@ -1,4 +1,4 @@
-"""The page of plans: Plan y cronograma · Dinero · Alineación · Compromisos · Marco lógico · Prioridades."""
+"""The page of plans: Plan y cronograma · Dinero · Alineación · Compromisos · Marco lógico · Prioridades · …"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from munidesk.features.planning.document_plan import build_poa, build_progress, 
 from munidesk.features.planning.domain import Weighting
 from munidesk.features.planning.kinds import PLANS
 from munidesk.features.planning.page_alignment import AlignmentTab
+from munidesk.features.planning.page_follow import FollowTab
 from munidesk.features.planning.page_money import MoneyTab
 from munidesk.features.planning.page_place import ask_new_plan
 from munidesk.features.planning.page_plan_tables import CommitmentsTab, FrameTab
@@ -34,12 +35,23 @@ from munidesk.ui.page import Crumb, Page, begin
 from munidesk.ui.tabs import Tabs
 from munidesk.ui.widgets import button, column, elided, row
 
-Shown = TreeTab | MoneyTab | AlignmentTab | CommitmentsTab | FrameTab | PriorityTab
+Shown = TreeTab | MoneyTab | AlignmentTab | CommitmentsTab | FrameTab | PriorityTab | FollowTab
 
 
 class PlanningPage(Page):
     tables = frozenset(
-        {"plan", "plan_line", "reading", "funding", "dependency", "commitment", "frame_row", "criterion", "plan_mark"}
+        {
+            "plan",
+            "plan_line",
+            "reading",
+            "funding",
+            "dependency",
+            "commitment",
+            "frame_row",
+            "criterion",
+            "plan_mark",
+            "follow_sheet",
+        }
     )
 
     def __init__(self, context: Context) -> None:
@@ -63,9 +75,10 @@ class PlanningPage(Page):
             head.addWidget(widget)
         self.tree = TreeTab(context)
         self.money = MoneyTab(context)
+        self.follow = FollowTab(context)
         self._tabs: list[Shown] = [
             self.tree, self.money, AlignmentTab(context), CommitmentsTab(context), FrameTab(context),
-            PriorityTab(context),
+            PriorityTab(context), self.follow,
         ]  # fmt: skip
         words = (
             _("Plan y cronograma"),
@@ -74,6 +87,7 @@ class PlanningPage(Page):
             _("Compromisos"),
             _("Marco lógico"),
             _("Prioridades"),
+            _("Seguimiento"),
         )
         self.tabs = Tabs(tuple((word, partial(self._tabs.__getitem__, at)) for at, word in enumerate(words)))
         layout = column(spacing=0)
@@ -152,6 +166,8 @@ class PlanningPage(Page):
                 return Making(_("Nuevo compromiso"), commitments.begin)
             case PriorityTab() as priorities:
                 return Making(_("Nuevo proyecto"), priorities.add)
+            case FollowTab() as follow:
+                return Making(_("Sacar planillas…"), follow.send)
             case FrameTab() as framework:
                 return Making(_("Nueva fila"), framework.begin)
         return None
@@ -167,6 +183,11 @@ class PlanningPage(Page):
             self.tabs.show_tab(0)
             begin(self.tabs)
 
+    def follow_up(self) -> None:
+        """The sheets of the areas go out."""
+        self.tabs.show_tab(6)
+        self.follow.send()
+
     def _set_weighting(self) -> None:
         if self._id:
             store, chosen = self.context.store, Weighting(str(self._weighting.currentData()))
@@ -181,7 +202,7 @@ class PlanningPage(Page):
 
     def _incoming(self) -> str:
         """The list of the tab that is shown; before there is a plan, its lines."""
-        own = {1: "money", 3: "commitments", 4: "frame", 5: "priorities"}
+        own = {1: "money", 3: "commitments", 4: "frame", 5: "priorities", 6: "follow-up"}
         return own.get(self.tabs.index, "plan") if self.view is not None else "plan"
 
     def _seen(self) -> Selection:
@@ -217,6 +238,7 @@ class PlanningPage(Page):
             Entry(_("Matriz de alineación"), lambda: exports.alignment(store, chosen)),
             Entry(_("Prioridades"), lambda: exports.ranking(store, chosen)),
             Entry(_("Hoja para puntuar"), lambda: exports.marks_form(store, chosen)),
+            Entry(_("Recordatorio de seguimiento"), lambda: exports.reminder(store, chosen)),
             Entry(_("Renglones del plan"), lambda: exports.lines_sheet(store, chosen), data=True, paper=False),
         ]
         current = self.tree.table.current

@@ -9,9 +9,12 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.features.planning.document_commitments import commitment_state
 from munidesk.features.planning.domain import Commitment, Kind, Line
+from munidesk.features.planning.domain_follow import FollowSheet
+from munidesk.features.planning.follow import period_words, sheet_state
 from munidesk.features.planning.listing import goal_words
 from munidesk.features.planning.progress import unknown_at_end
 from munidesk.features.planning.store import PlanView, load_plan, newest
+from munidesk.features.planning.store_follow import waited_for
 from munidesk.town.manifest import Going, Pending, Waiting
 
 
@@ -20,7 +23,7 @@ def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     if not key:
         return (_activities(None, day, most),)
     plan = load_plan(store, key)
-    return _activities(plan, day, most), _commitments(plan, day, most)
+    return (_activities(plan, day, most), _commitments(plan, day, most), *_sheets(store, plan, day, most))
 
 
 def _activities(plan: PlanView | None, day: date, most: int) -> Pending:
@@ -134,4 +137,37 @@ def _commitment(plan: PlanView, one: Commitment, day: date) -> Waiting:
         words=commitment_state(one, plan.day),
         tone="bad" if late else "neutral",
         icon="alert" if late else "",
+    )
+
+
+def _sheets(store: Store, plan: PlanView, day: date, most: int) -> tuple[Pending, ...]:
+    """The follow-up sheets that did not come back; nothing where none is waited for."""
+    found = waited_for(store, plan.plan.id)
+    if not found:
+        return ()
+    sheets = Pending(
+        title=_("Planillas de seguimiento que no volvieron"),
+        part=_("Planes"),
+        one=_("Planilla"),
+        icon="table",
+        rows=tuple(_sheet(one, day) for one in found[:most]),
+        total=len(found),
+        key="planning",
+        arguments={"tab": "6"},
+        more=_("Ver las {n} planillas que no volvieron").format(n=len(found)),
+    )
+    return (sheets,)
+
+
+def _sheet(one: FollowSheet, day: date) -> Waiting:
+    words, tone, icon = sheet_state(one, day)
+    return Waiting(
+        title=_("Planilla de {area}, {period}").format(area=one.area, period=period_words(one.period)),
+        key="planning",
+        arguments={"tab": "6"},
+        who=one.area,
+        due=one.due,
+        words=words,
+        tone=tone,
+        icon=icon,
     )

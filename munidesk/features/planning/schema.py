@@ -155,6 +155,19 @@ def m007_add_who_gave_a_mark(db: "Database") -> None:
     db.execute("ALTER TABLE criterion ADD COLUMN means TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m008_add_follow_up_sheets(db: "Database") -> None:
+    """Which follow-up sheet went out to which area, and when it came back."""
+    db.execute(
+        """CREATE TABLE follow_sheet (
+            id TEXT PRIMARY KEY NOT NULL, plan_id TEXT NOT NULL REFERENCES plan(id) DEFERRABLE INITIALLY DEFERRED,
+            area TEXT NOT NULL, period TEXT NOT NULL, sent TEXT NOT NULL, due TEXT, file TEXT NOT NULL DEFAULT '',
+            back TEXT, deleted_at TEXT
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX follow_sheet_of_plan ON follow_sheet (plan_id, period)")
+
+
 SCHEMA = Schema(
     name="planning",
     migrations=migrations,
