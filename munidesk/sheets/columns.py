@@ -142,9 +142,10 @@ def _adds_up(table: Table, at: int, data: Sequence[int], totals: Sequence[int]) 
     figures = [row for row in filled if table.senses[row][at] in (ColumnIs.NUMBER, ColumnIs.MONEY)]
     if not figures or len(figures) * 2 <= len(filled):
         return False
+    summed = [table.rows[row][at] for row in totals if table.senses[row][at] in FIGURES]
     if sum(is_year(table.rows[row][at]) for row in figures) * 5 >= len(figures) * 4:
-        return False
-    return any(table.senses[row][at] in FIGURES for row in totals) or not _is_order(table, at, figures)
+        return any(not is_year(cell) for cell in summed)  # a sum of years is no year
+    return bool(summed) or not _is_order(table, at, figures)
 
 
 def _is_order(table: Table, at: int, figures: Sequence[int]) -> bool:

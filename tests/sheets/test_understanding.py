@@ -57,6 +57,12 @@ def test_totals_without_a_word_change_no_row(data: st.DataObject, rows: list[lis
     assert values(sheet) == values(grasp([HEADING, *rows]))
 
 
+def test_p2_two_amounts_that_could_be_years_are_summed_by_their_total():
+    sheet = grasp([HEADING, ["Poda", "Obras", 1900], ["Riego", "Obras", 1900], ["TOTAL", None, 3800]])
+    assert [row.what for row in sheet.data] == [RowIs.DATA, RowIs.DATA]
+    assert len(sheet.totals) == 1
+
+
 @given(st.data(), lists())
 def test_merging_amounts_leaves_their_sum(data: st.DataObject, rows: list[list[object]]) -> None:
     first = data.draw(st.integers(0, len(rows) - 2))
