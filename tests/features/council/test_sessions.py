@@ -287,7 +287,7 @@ def test_the_number_of_queries_does_not_grow_with_the_file(hall: halls.Hall, mon
         for _each in range(3):
             hall.vote()
     listed, viewed = queries()
-    assert listed == first[0]
+    assert listed <= first[0]
     assert viewed <= first[1] + 2  # the previous session and its acta are new
 
 

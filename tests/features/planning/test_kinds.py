@@ -37,6 +37,7 @@ from munidesk.features.planning.domain import (
     Reading,
     Weighting,
 )
+from munidesk.features.planning.domain_follow import FollowSheet
 from munidesk.features.planning.domain_year import Baseline, BaselineLine, MoneyEntry, YearTarget
 from munidesk.features.planning.indicators import plan_progress
 from munidesk.features.planning.kinds import (
@@ -45,6 +46,7 @@ from munidesk.features.planning.kinds import (
     COMMITMENTS,
     CRITERIA,
     DEPENDENCIES,
+    FOLLOW_SHEETS,
     FRAME,
     FUNDING,
     KINDS,
@@ -128,6 +130,8 @@ def test_a_record_of_each_kind_comes_back_as_it_was_saved_and_is_found(store):
                                    notes="devolución")),
         (BASELINE_LINES, BaselineLine(baseline_id=kept.id, line_id=line.id, start=date(2026, 1, 1),
                                       end=date(2026, 2, 1))),
+        (FOLLOW_SHEETS, FollowSheet(plan_id=line.plan_id, area="Obras", period="2026-11", sent=date(2026, 11, 1),
+                                    due=date(2026, 11, 10), file="Obras.xlsx")),
     )  # fmt: skip
     assert {kind.table for kind, _record in records} == {kind.table for kind in KINDS}
     for kind, record in records:
