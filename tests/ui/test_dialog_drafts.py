@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "munidesk"
-PROPOSED = "an hour or a day that is proposed anew each time: the old one would be wrong by then"
+PROPOSED = "an hour that is proposed anew each time: the old one would be wrong by then"
 ITSELF = "its fields write the record itself as they are typed"
 CHOOSES = "it chooses among what is there; nothing is typed that would be a record"
 UNKEPT = {
@@ -15,7 +15,6 @@ UNKEPT = {
     ("features/council/sessions/page_more.py", "no_quorum"): PROPOSED,
     ("overview/page_records.py", "edit"): ITSELF,
     ("features/planning/page_line.py", "edit_line"): ITSELF,
-    ("features/planning/page_follow.py", "send"): PROPOSED,
     ("features/participation/initiatives/page_states.py", "edit_own_states"): CHOOSES,
     ("features/participation/initiatives/page_states.py", "ask_merge"): CHOOSES,
     ("features/participatory_budget/page_count.py", "_correct"): "the keys of one ballot, as they are on its paper",

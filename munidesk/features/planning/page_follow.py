@@ -184,7 +184,7 @@ class FollowTab(PlanTab):
             _("Sale una por área, con sus renglones de {year}. Elija después la carpeta o el pendrive.").format(
                 year=view.day.year),
             (Field("due", _("Tienen que volver el"), Kind.DATE),), values={"due": usual_due(view.day).isoformat()},
-            accept=_("Elegir la carpeta…"),
+            accept=_("Elegir la carpeta…"), draft=self.context.draft(f"follow.send:{view.plan.id}"),
         )  # fmt: skip
         chosen = said is not None and QFileDialog.getExistingDirectory(
             self.context.window, _("Sacar las planillas de seguimiento"), str(self.context.store.path.parent),
