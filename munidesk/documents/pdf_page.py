@@ -147,7 +147,7 @@ class _Page:
         self._text(edge, first, page, size, right=True)
         middle = clean(footer.middle)
         if middle:
-            at = edge - (30 if self._document.kind is Kind.ACTA else 40)
+            at = edge - (30 if self._document.kind in {Kind.ACTA, Kind.OFFICIAL} else 40)
             self._text(at, first, middle, size, font=pdf_name(False, True), right=True)
         room = (edge - x - 28) * MM - (40 * MM if middle else 0)
         self._text(
