@@ -43,7 +43,7 @@ class Look:
     """Margins in millimetres (left, right, top of the first page, top of the later ones, bottom).
 
     `headings` are those of levels 1 to 4, the last being a person's own within a text: no larger than its letters.
-    `table_leading` multiplies the leading of tables.
+    `table_leading` multiplies the leading of tables, `table_air` what is above and below the text of their rows.
     """
 
     left: float
@@ -56,6 +56,7 @@ class Look:
     headings: tuple[Face, Face, Face, Face]
     footer_size: float = 8.5
     table_leading: float = 1.0
+    table_air: float = 1.0
 
 
 _HEADING_1 = Face(13, 17, strong=True, before=12, after=4)
@@ -163,6 +164,7 @@ def tightened(look: Look, share: float) -> Look:
         title=face(look.title),
         headings=(face(first), face(second), face(third), face(within)),
         table_leading=look.table_leading * share,
+        table_air=look.table_air * share**6,
         bottom=look.bottom - 3,
     )
 

@@ -16,6 +16,7 @@ from munidesk.documents.look import MM, Look
 from munidesk.documents.model import Document
 from munidesk.documents.pages import asks_for_pages, with_pages
 from munidesk.documents.pdf_blocks import Builder
+from munidesk.documents.pdf_head import laid_head
 from munidesk.documents.pdf_letters import register_fonts
 from munidesk.documents.pdf_text import CountingCanvas
 
@@ -45,7 +46,10 @@ class _Template(BaseDocTemplate):
         )
         self._step = step
         frame_width = (width - look.left - look.right) * MM
-        for name, top in (("first", look.top_first + _letterhead_height(document)), ("later", look.top_later)):
+        for name, top in (
+            ("first", look.top_first + _letterhead_height(document, frame_width / MM)),
+            ("later", look.top_later),
+        ):
             frame = Frame(
                 look.left * MM,
                 look.bottom * MM,
@@ -68,8 +72,9 @@ class _Template(BaseDocTemplate):
             self._step(self.page, 0, _("Página {n}").format(n=self.page))
 
 
-def _letterhead_height(document: Document) -> float:
-    return 28.0 if document.letterhead is not None else 0.0
+def _letterhead_height(document: Document, width: float) -> float:
+    """Millimetres."""
+    return laid_head(document.letterhead, width).height if document.letterhead is not None else 0.0
 
 
 def render(document: Document, step: Step | None = None) -> bytes:

@@ -32,8 +32,9 @@ def grid(table: Table, width: float, look: Look, page_room: float = 0.0) -> Rows
     cells: list[list[object]] = (
         [[_cell(plain(c.head), replace(face, strong=True), c.align) for c in table.columns]] if head else []
     )
-    tight = table.size is TableSize.SMALL
-    commands: list[Command] = list(_frame(len(table.rows), int(head), tight=tight))
+    usual = _TIGHT_AIR if table.size is TableSize.SMALL else _AIR
+    air = (usual[0] * look.table_air, usual[1] * look.table_air)
+    commands: list[Command] = list(_frame(len(table.rows), int(head), air))
     for index, row in enumerate(table.rows, int(head)):
         cells.append(_row(row, table.columns, face))
         commands.extend(_row_commands(row, index, last=index == len(table.rows) - 1 + int(head)))
@@ -86,8 +87,8 @@ def _needed(row: list[object], widths: list[float]) -> float:
     return max((cell.wrap(wide - 2 * _SIDE, 0)[1] for cell, wide in drawn), default=0.0) + _AIR[0] + _AIR[1]
 
 
-def _frame(rows: int, head: int, *, tight: bool) -> tuple[Command, ...]:
-    above, below = _TIGHT_AIR if tight else _AIR
+def _frame(rows: int, head: int, air: tuple[float, float]) -> tuple[Command, ...]:
+    above, below = air
     padding = tuple(
         (f"{side}PADDING", (0, 0), (-1, -1), size)
         for side, size in (("LEFT", _SIDE), ("RIGHT", _SIDE), ("TOP", above), ("BOTTOM", below))

@@ -53,6 +53,7 @@ from munidesk.town.report import report
 
 _RIGHT = Align.RIGHT
 _FIRST = 5
+_NOTES = 18  # lines of a page to write notes on
 _QUESTIONS = "questions"
 _ANCHORS = ("promises", "plan", "topics", "council", _QUESTIONS, "next")
 _MINUTES = (10, 15, 20, 25, 10, 50)
@@ -82,7 +83,8 @@ def _with_questions(document: Document) -> Document:
     if heading_pages(whole)[_QUESTIONS] % 2:
         return whole
     # Printed on both sides, it would be the back of the page before.
-    notes = (PageBreak(), Heading(_("Para anotar"), 1), Paragraph(plain(_("Página para las notas de quien lee."))))
+    lines = Table((Column(""),), tuple(Row(((),)) for _line in range(_NOTES)), row_height_mm=11)
+    notes = (PageBreak(), Heading(_("Para anotar"), 1), lines)
     return replace(document, blocks=(*document.blocks, *notes, *sheet))
 
 
