@@ -22,7 +22,7 @@ from munidesk.documents.pdf_text import CountingCanvas
 
 _FEW = 10  # lines: a last page with no more is brought back to the one before
 _MOST = 30  # pages of a document that is laid out again for it
-_SHARES = (0.97, 0.94, 0.91)
+_SHARES = (0.97, 0.94, 0.91, 0.88)
 
 Step = Callable[[int, int, str], None]
 

@@ -32,8 +32,10 @@ class Rows(Grid):
 
     def start(self) -> float:
         """Points of the head and of the rows that stay with it; of all when they are few."""
-        rows, first = len(self._cellvalues), self.repeatRows + FIRST
-        return sum(self._high(at) for at in range(rows if rows < first + LAST else first))
+        rows = len(self._cellvalues)
+        places = range(self.repeatRows + FIRST, rows - LAST + 1)
+        first = next((at for at in places if self._in_company(at, rows) == at), rows)
+        return sum(self._high(at) for at in range(first))
 
     def _high(self, at: int) -> float:
         """Points of one row, measured by itself: laying out a long table twice for its first rows takes as long."""
@@ -56,16 +58,16 @@ class Rows(Grid):
         at = int(super()._getFirstPossibleSplitRowPosition(availHeight, ignoreSpans=ignoreSpans))
         if ignoreSpans or not self.page_room or at >= len(self._rowHeights):
             return at
-        better = self._in_company(at)
+        better = self._in_company(at, len(self._rowHeights))
         enough = better - self.repeatRows >= self.least or sum(self._rowHeights[:better]) > self.page_room * _MUCH
         if enough and better > self.repeatRows:
             return better
         # On a page of its own it is cut where it can be; elsewhere it goes to the next one whole.
         return at if availHeight >= self.page_room - 1 else 0
 
-    def _in_company(self, at: int) -> int:
+    def _in_company(self, at: int, rows: int) -> int:
         """The last place not after `at` that leaves two rows behind it, and no group or note without its rows."""
-        at = min(at, len(self._rowHeights) - LAST)
+        at = min(at, rows - LAST)
         while at > self.repeatRows and (self.kinds[at - 1] is RowKind.GROUP or self.kinds[at] in _TIED):
             at -= 1
         return at

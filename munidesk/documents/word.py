@@ -13,9 +13,9 @@ from docx.oxml import parse_xml
 from munidesk.base.i18n import _
 from munidesk.documents.letters import clean
 from munidesk.documents.look import Look
-from munidesk.documents.model import Document
+from munidesk.documents.model import Document, PageBreak
 from munidesk.documents.pdf import numbered
-from munidesk.documents.word_blocks import Body
+from munidesk.documents.word_blocks import GAP, Body
 from munidesk.documents.word_fonts import FONT_RELATIONS, add_fonts, font_table
 from munidesk.documents.word_page import dress_section
 from munidesk.documents.word_settings import leave_out, settings
@@ -39,6 +39,9 @@ def render(document: Document, step: Step | None = None) -> bytes:
     parts: list[str] = []
     total = len(document.blocks)
     for number, block in enumerate(document.blocks, 1):
+        if isinstance(block, PageBreak) and parts:
+            # The air below what stands last on a full page would begin another.
+            parts[-1] = parts[-1].removesuffix(GAP)
         parts.append(body.block(block))
         if step is not None and number % 50 == 0:
             step(number, total, _("Escribiendo el texto"))

@@ -13,6 +13,9 @@ from munidesk.documents.word_styles import STYLE_IDS, run_properties
 from munidesk.documents.word_table import key_figures, signatures, table
 from munidesk.documents.word_xml import bookmark, picture, run, runs, spacer, twips_mm
 
+_GAP = 120  # twips below a table or a box
+GAP = spacer(_GAP)
+
 PAGE_BREAK = spacer(20).replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>", 1)
 """A line of a point that begins the next page. A break within a line of its own would need room on the page before:
 where that was full, an empty page stood between."""
@@ -115,7 +118,7 @@ class Body:
         return self._paragraph("Caption", model.plain(text), serif=False) if text else ""
 
     def _gap(self, keep: bool) -> str:
-        return spacer(120, keep=keep)
+        return spacer(_GAP, keep=keep)
 
     def _listing(self, listing: model.Listing, *, keep: bool, boxed: bool) -> str:
         level = looks.list_level(listing.level)

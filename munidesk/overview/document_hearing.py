@@ -65,7 +65,6 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     view = load_hearing(store, selection)
     blocks: list[Block] = []
     blocks.extend(_front(view))
-    blocks.append(PageBreak())
     blocks.extend(_promises(view))
     blocks.extend(_plan(view))
     blocks.extend(_topics(view))
