@@ -42,7 +42,7 @@ def table(block: Table, width: float, look: Look, *, keep: bool = False, indent:
 
 
 def _margins(block: Table, look: Look) -> str:
-    air = round((_TIGHT_AIR if block.size is TableSize.SMALL else _AIR) * look.table_air)
+    air = int((_TIGHT_AIR if block.size is TableSize.SMALL else _AIR) * look.table_air)
     sides = (("top", air), ("left", 60), ("bottom", air), ("right", 60))
     return (
         "<w:tblCellMar>" + "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in sides) + "</w:tblCellMar>"

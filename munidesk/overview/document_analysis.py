@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from munidesk.base.dates import show_date, today
+from munidesk.base.dates import DAY_MONTH, show_date, today
 from munidesk.base.figures import Figures as Numbers
 from munidesk.base.i18n import _, ngettext, on_paper
 from munidesk.data.store import Store
@@ -100,7 +100,7 @@ def build_analysis(store: Store, selection: Selection) -> Document:
     blocks.extend(_topics(store, data))
     blocks.extend(_meetings(data))
     blocks.extend(_method(data))
-    short = _("Análisis de la participación, {a} a {b}").format(a=show_date(since, "d/M"), b=show_date(until, "d/M/y"))
+    short = _("Análisis de la participación, {a} a {b}").format(a=show_date(since, DAY_MONTH), b=show_date(until))
     return report(
         store, _("Análisis de la participación"), tuple(blocks),
         subtitle=_("Concejales, comisiones y vecinos · {period}").format(
@@ -370,7 +370,7 @@ def _meeting(row: EncounterRow) -> Row:
     counts = (people.total, people.women, people.men, people.unknown) if people else (None,) * 4
     return Row(
         (
-            plain(show_date(row.encounter.date, "d/M/y")),
+            plain(show_date(row.encounter.date)),
             plain(row.encounter.title),
             plain(row.encounter.zone),
             *(plain(_("s/d") if n is None else str(n)) for n in counts),

@@ -172,7 +172,7 @@ def _first_promises(view: HearingView) -> Iterator[Block]:
     columns = (Column(_("Compromiso"), 3.2), Column(_("Plazo"), 0.9), Column(_("Cómo está"), 2.6),
                Column(_("Pág."), 0.6, _RIGHT))  # fmt: skip
     yield Table(columns, rows, size=TableSize.LARGE)
-    day = show_date(view.until, "d/M/y")
+    day = show_date(view.until)
     note = (
         Span(_("La lista completa está en la página ")),
         page_of("promises"),

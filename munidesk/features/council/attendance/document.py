@@ -184,7 +184,7 @@ def build_attendance(view: SessionView) -> Document:
         kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name),
         running_left=view.municipality.name,
-        running_right=f"{title} · {show_date(view.session.date, 'dd/MM/y')}",
+        running_right=f"{title} · {show_date(view.session.date)}",
         footer=Footer(strong=f"{title} · {view.label}"),
         page=view.profile.page_size(view.municipality.page_size),
         language=view.profile.language,

@@ -130,7 +130,7 @@ class _Places:
             held = [one for one in held if said == fold(one.label) or said == str(one.number or "")]
         if len(held) == 1:
             return held[0]
-        shown = show_date(day, "dd/MM/y")
+        shown = show_date(day)
         if held:
             names = join_and([one.label for one in held])
             raise _refused(

@@ -33,12 +33,12 @@ def close_period(store: Store, since: date, until: date, documents: Mapping[str,
     """
     if until >= now().date():
         raise UserError(
-            _("El período termina el {day}: se cierra cuando haya terminado.").format(day=show_date(until, "d/M/y")),
+            _("El período termina el {day}: se cierra cuando haya terminado.").format(day=show_date(until)),
             code="future", field="until",
         )  # fmt: skip
     if any(closed_period(store, paper, since, until) for paper in documents):
         raise UserError(_("Ese período ya está cerrado."), code="closed")
-    days = _("{a} a {b}").format(a=show_date(since, "d/M/y"), b=show_date(until, "d/M/y"))
+    days = _("{a} a {b}").format(a=show_date(since), b=show_date(until))
     kept = ";".join(f"{name}={count}" for name, count in counts(store, since, until).items())
     with store.change(
         _("Cerrar el período {days}").format(days=days), barrier=_("período {days} cerrado").format(days=days)
@@ -87,9 +87,7 @@ def since_closed(store: Store, period: ClosedPeriod) -> Since:
 
 def closed_words(period: ClosedPeriod, found: Since) -> str:
     """The note under a document of a closed period: it is as it was, and what came after is counted."""
-    words = _("Período cerrado el {day}: el documento es el de ese día.").format(
-        day=show_date(period.closed_at.date(), "d/M/y")
-    )
+    words = _("Período cerrado el {day}: el documento es el de ese día.").format(day=show_date(period.closed_at.date()))
     told = [_count_words(name, abs(more), fewer=more < 0) for name, more in found.more.items()]
     if not told:
         return words + " " + _("Desde entonces no cambió ninguna de sus cuentas.")

@@ -47,10 +47,10 @@ def outside_words(out: Outside, since: date, until: date) -> Iterator[str]:
             "Fuera de estas cuentas quedan {n} iniciativas recibidas antes del {day}; de las abiertas al cierre, {m}.",
             out.before,
         )
-        yield words.format(n=out.before, day=show_date(since, "d/M/y"), m=out.open_before)
+        yield words.format(n=out.before, day=show_date(since), m=out.open_before)
     if out.after:
         words = ngettext(
             "Después del {day} se recibió {n} iniciativa más.", "Después del {day} se recibieron {n} iniciativas más.",
             out.after,
         )  # fmt: skip
-        yield words.format(n=out.after, day=show_date(until, "d/M/y"))
+        yield words.format(n=out.after, day=show_date(until))

@@ -146,7 +146,7 @@ def build_leaflet(store: Store, selection: Selection) -> Document:
     few, many = 0, min(len(rows), _MOST)
     while few < many:  # the most that fit on a page
         middle = (few + many + 1) // 2
-        fits = render.page_count(_leaflet(store, rows, middle)) == 1
+        fits = render.roomy_pages(_leaflet(store, rows, middle)) == 1
         few, many = (middle, many) if fits else (few, middle - 1)
     return _leaflet(store, rows, few or min(len(rows), 1))
 
