@@ -35,6 +35,7 @@ class Body:
         self._part = part
         width, _height = looks.page_size(document)
         self._width = width - look.left - look.right
+        self._whole = not looks.bound(document)
         self.list_starts: list[tuple[int, int]] = []
         self._bookmarks = 0
         self._pictures = 0
@@ -52,7 +53,9 @@ class Body:
                 caption = self._paragraph("Caption", model.plain(block.caption), serif=False) if block.caption else ""
                 indent = _BOX_INDENT if boxed else 0
                 return (
-                    caption + table(block, self._width - indent, self._look, keep=keep, indent=indent) + self._gap(keep)
+                    caption
+                    + table(block, self._width - indent, self._look, keep=keep, indent=indent, whole_words=self._whole)
+                    + self._gap(keep)
                 )
             case model.KeyFigures(figures=figures):
                 return key_figures(figures, self._look, self._width) + self._gap(keep)

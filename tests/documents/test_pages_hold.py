@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from munidesk.documents import render
+from munidesk.documents.look import look_of
 from munidesk.documents.measure import text_width
 from munidesk.documents.model import (
     Boxed,
@@ -27,6 +28,7 @@ from munidesk.documents.model import (
     plain,
 )
 from munidesk.documents.pdf_head import USUAL, laid_head
+from munidesk.documents.pdf_table import grid
 
 LINE = "El Concejo toma conocimiento de lo informado y lo pasa a las áreas que corresponda para su estudio. "
 LONG = "Ayuntamiento Constitucional de Santa María de los Ángeles del Valle de San Bartolomé"
@@ -184,3 +186,17 @@ def test_d23_a_drawing_in_word_keeps_its_colours_in_a_palette():
     assert drawn.mode == "P"
     assert max(drawn.convert("RGB").getcolors(256) or (), default=None) is not None
     assert (0xB3, 0x26, 0x1E) in {colour for _count, colour in drawn.convert("RGB").getcolors(256)}
+
+
+def test_d26_no_day_is_cut_in_two_while_another_column_has_room():
+    days = tuple(Row((plain(f"Asunto {n}"), plain("06/10/2026"), plain("–"))) for n in range(3))
+    table = Table((Column("Asunto", 9), Column("Día", 0.5), Column("Estado", 6)), days)
+    drawn = grid(table, 300, look_of(Document("", ())), 700)
+    assert drawn._colWidths[1] >= text_width("06/10/2026", 9)
+    assert sum(drawn._colWidths) == pytest.approx(300)
+
+
+def test_d22_a_small_table_stays_whole():
+    for above in range(30, 45):
+        found = pages(Document("Informe", (*lines(above), Table((Column("Qué"),), rows(6)))))
+        assert [page.count("fila") for page in found if "fila" in page] == [6], above
