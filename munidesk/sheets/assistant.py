@@ -12,6 +12,7 @@ from munidesk.data.book_reading import read_book
 from munidesk.sheets.beside import beside
 from munidesk.sheets.kept import remember, remembered
 from munidesk.sheets.layouts import LAYOUT, Laid, lay_out_book
+from munidesk.sheets.looks import Looks
 from munidesk.sheets.matched import Matched
 from munidesk.sheets.opened import Mended, Opened
 from munidesk.sheets.rehearsal import Choice, Fate, Outcome, Rehearsal
@@ -177,6 +178,7 @@ class _Run:
         self._figures = target.figures(store)
         self._check_columns()
         self._readings = [Reading(target, one, self._figures, mended, shape.answers) for one in self._matched]
+        self._looks = Looks([one.sheet for one in self._matched], shape.answers)
         self._repeats = Repeats(shape.answers.get(DUPLICATES, ""))
         self._rows = {place: self._readings[place[0]].row(row) for place, row in self._data()}
 
@@ -241,6 +243,7 @@ class _Run:
     def _take_all(self, writer: "Writer", refused: Mapping[Place, Refusal], done: _Pass) -> None:
         telling = Telling(self._store, self._target.kinds, self._figures)
         repeats = self._repeats.again()
+        done.choices.extend(self._looks.choices())
         for at, sheet in enumerate(self._matched):
             taker = self._target.begin(self._store, sheet.sheet, self._shape)
             rows = [
@@ -248,6 +251,7 @@ class _Run:
                 for place, read in self._rows.items()
                 if place[0] == at and place not in refused and not isinstance(read, Refusal)
             ]
+            rows = [one for one in rows if not self._marked_out(*one, done)]
             taker.see([(row, read) for _place, row, read in rows])
             for done_rows, (place, row, read) in enumerate(rows):
                 if done_rows % _TOLD_EVERY == 0:
@@ -259,6 +263,13 @@ class _Run:
             done.choices.extend(taker.choices())
             done.others.extend(taker.others())
         done.choices.extend(repeats.choices())
+
+    def _marked_out(self, place: Place, row: Row, read: Mapping[str, object], done: _Pass) -> bool:
+        """Whether the row stays out for how it looks, as the person answered."""
+        note = self._looks.left_out(place[0], row.line)
+        if note:
+            done.outcomes[place] = self._outcome(place, row, Fate.SAME, self._title(read), note=note)
+        return bool(note)
 
     def _take(
         self, taker: "Taker", place: Place, read: Mapping[str, object], telling: Telling, writer: "Writer", done: _Pass

@@ -25,7 +25,7 @@ class Laid:
 
 
 def lay_out_book(book: Book, fields: Sequence[TargetField], answers: Mapping[str, str]) -> Laid:
-    """Each page that is squares or stands on its side, as a list with its rows numbered anew; the others as they are."""
+    """Each page that is squares or stands on its side, as a list with its rows numbered anew; others as they are."""
     pages, told = [], {}
     for page in book.pages:
         made = squared(page, fields) or turned(page, fields)
@@ -41,7 +41,7 @@ def _as_list(page: Page, rows: Sequence[Sequence[Cell]]) -> Page:
     width = max(map(len, rows))
     return replace(
         page, rows=tuple((*row, *[BLANK] * (width - len(row))) for row in rows),
-        lines=tuple(range(1, len(rows) + 1)), merged=(),
+        lines=tuple(range(1, len(rows) + 1)), merged=(), looks={},
     )  # fmt: skip
 
 

@@ -2,18 +2,24 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from munidesk import catalog
+from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.features.planning.kinds import COMMITMENTS
 from munidesk.features.swot.kinds import FACTORS, STRATEGIES
 from munidesk.sheets import assistant
 from munidesk.sheets.layouts import AS_IT_IS, LAYOUT
+from munidesk.sheets.looks import LEAVE, TAKE
 from munidesk.sheets.meanings import code_said
 from munidesk.sheets.shape import Shape
 from munidesk.town.kinds import PEOPLE
 from munidesk.town.sample import SampleSize
+from tests.sheets.books import read
 from tests.sheets.drawn import drawn
 from tests.sheets.sheet import counts, rehearse, write
 
@@ -150,7 +156,7 @@ SIDEWAYS = {
     ),
     "people": (
         ["Nombre y apellido", "Rosa Vidal", "Hugo Peralta", "Zulma Ríos"],
-        ["Cargo", "Vocal", "Vocal", "Secretaria"], ["Órgano", "Comisión de aguas", "Comisión de aguas", "Comisión de aguas"],
+        ["Cargo", "Vocal", "Vocal", "Secretaria"], ["Órgano", *["Comisión de aguas"] * 3],
         ["Lista", "Lista 1", "Lista 2", "Lista 1"],
     ),
 }  # fmt: skip
@@ -181,3 +187,59 @@ def test_who_says_that_a_sheet_is_no_drawing_has_it_read_as_it_stands(store, tmp
         "Nombre y apellido", "Cargo",
     ]  # fmt: skip
     assert not [one for one in PEOPLE.all(store) if one.full_name == "Zulma Ríos"]
+
+
+# -- told apart by their look alone
+
+LOOKED_AT = {
+    "commitments": [["Compromiso", "Vence"], ["Pavimentar Laprida", "1/3/2027"], ["Plano de veredas", "15/4/2027"],
+                    ["Padrón de ferias", "30/6/2027"], ["Luces de la plaza", "1/7/2027"]],
+    "factors": [["Cuadrante", "Factor"], ["F", TEXTS[0]], ["D", TEXTS[2]], ["O", TEXTS[4]], ["A", TEXTS[6]]],
+    "people": [["Nombre y apellido", "Cargo", "Órgano"], ["Rosa Vidal", "Vocal", "Comisión de aguas"],
+               ["Hugo Peralta", "Vocal", "Comisión de aguas"], ["Zulma Ríos", "Vocal", "Comisión de aguas"],
+               ["Olga Sosa", "Vocal", "Comisión de aguas"]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("look", "code", "word"),
+    [
+        ({"struck": [3, 4]}, "struck", "tachadas"),
+        ({"filled": {3: "FFFF0000", 4: "FFFF0000"}}, "colour:FF0000", "rojo"),
+        ({"filled": {3: "FFFFFF00", 4: "FFFFFF00"}}, "colour:FFFF00", "amarillo"),
+    ],
+)
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_rows_marked_by_their_look_alone_are_asked_about(store, tmp_path, name, look, code, word):
+    path = drawn(tmp_path / "a.xlsx", LOOKED_AT[name], **look)
+    asked = next(one for one in rehearse(store, target(name), path).choices if one.code == code)
+    assert word in asked.question and "3 y 4" in asked.question and not asked.default
+    with pytest.raises(UserError) as fault:
+        write(store, target(name), path)
+    assert (fault.value.code, fault.value.field) == ("unanswered", code)
+    left = write(store, target(name), path, Shape(answers={code: LEAVE}))
+    assert counts(left) == (2, 0, 2, 0)
+    assert all("se deja fuera" in one.note for one in left.outcomes if one.line in (3, 4))
+    taken = write(store, target(name), path, Shape(answers={code: TAKE}))
+    assert counts(taken) == (2, 0, 2, 0)
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_colours_that_only_help_to_read_are_not_asked_about(store, tmp_path, name):
+    grey, blue = "FFDDDDDD", "FF0000FF"
+    for filled in ({2: grey, 4: grey}, {1: blue}, {2: grey, 3: blue, 4: "FF00FF00", 5: "FFFFFF00"},
+                   dict.fromkeys(range(2, 6), grey)):  # fmt: skip
+        path = drawn(tmp_path / "a.xlsx", LOOKED_AT[name], filled=filled)
+        assert not [one for one in rehearse(store, target(name), path).choices if one.code.startswith("colour")]
+
+
+def test_words_crossed_out_letter_by_letter_are_a_row_crossed_out(tmp_path):
+    """As when the text is selected within the cell; half of a text crossed out is a correction of it, and no row."""
+    book = openpyxl.Workbook()
+    page = book.active
+    crossed = InlineFont(strike=True)
+    page.append(["Compromiso"])
+    page.append([CellRichText(TextBlock(crossed, "Plano "), TextBlock(crossed, "de veredas"))])
+    page.append([CellRichText(TextBlock(crossed, "Plano"), " de calles")])
+    book.save(tmp_path / "a.xlsx")
+    assert {line for line, look in read(tmp_path / "a.xlsx").pages[0].looks.items() if look.struck} == {2}

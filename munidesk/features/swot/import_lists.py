@@ -54,7 +54,7 @@ def _save_strategy(store: Store, made: Strategy, _before: Strategy | None) -> St
 
 
 class StrategyTaker(KindTaker[Strategy]):
-    """As any kind, once the factors are ids: those of their column, else the codes that the text begins or ends with."""
+    """As any kind, once the factors are ids: of their column, else the codes that the text begins or ends with."""
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
         if "factors" not in values and (codes := _CODES.search(str(values.get("text", "")))):
