@@ -190,7 +190,8 @@ class _Run:
             )  # fmt: skip
         for sheet in self._matched:
             for one in self._target.fields:
-                if one.needed and one.key not in sheet.columns:
+                by_period = sheet.run is not None and one.key in (self._target.over_time or ())
+                if one.needed and one.key not in sheet.columns and not by_period:
                     names = ", ".join(column.title for column in sheet.sheet.columns if column.title)
                     raise UserError(
                         _("Ninguna columna parece «{label}». Columnas: {names}.").format(label=one.label, names=names),
@@ -244,6 +245,7 @@ class _Run:
         telling = Telling(self._store, self._target.kinds, self._figures)
         repeats = self._repeats.again()
         done.choices.extend(self._looks.choices())
+        done.choices.extend(one for each in self._readings for one in each.choices() if not one.default)
         for at, sheet in enumerate(self._matched):
             taker = self._target.begin(self._store, sheet.sheet, self._shape)
             rows = [
@@ -320,8 +322,7 @@ class _Run:
             (
                 *self._opened.asked,
                 *word_choices(self._target, self._matched),
-                *_once([one for each in self._readings for one in each.choices()]),
-                *_once(done.choices),
+                *_once([*(one for each in self._readings for one in each.choices()), *done.choices]),
             ),
             tuple(dict.fromkeys(done.others)),
         )

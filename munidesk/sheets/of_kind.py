@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
 from functools import partial
-from typing import Generic
+from typing import Generic, cast
 
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures, half_up
@@ -16,7 +18,7 @@ from munidesk.records.says import Sense, Why
 from munidesk.sheets.known import Known
 from munidesk.sheets.rehearsal import Choice
 from munidesk.sheets.shape import Mode, Shape
-from munidesk.sheets.target import Amount, Quiet, Taken, Target, TargetField, plain_figures
+from munidesk.sheets.target import OVER_TIME, Amount, Quiet, Taken, Target, TargetField, plain_figures
 from munidesk.sheets.understood import Row, Understood
 
 Save = Callable[[Store, R, R | None], R]
@@ -32,6 +34,8 @@ class Listed(Generic[R]):
     and that is not there (a theme), by field. `usual` gives the record that rows belong to when the sheet does not say;
     without it the only one, or the person is asked. `called` are more headings of a reference, folded. `percent` are
     whole points of a hundred that sheets write as parts of one too. `more` are fields that its own taker reads.
+    `over_time` are the fields of a figure and of its day: a row of a sheet
+    with a column for each period is a record for each.
     """
 
     kind: Kind[R]
@@ -44,6 +48,7 @@ class Listed(Generic[R]):
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     percent: tuple[str, ...] = ()
     more: tuple[TargetField, ...] = ()
+    over_time: tuple[str, str] | None = None
     taker: "type[KindTaker[R]] | None" = None
     figures: Callable[[Store], Figures] = plain_figures
 
@@ -80,6 +85,7 @@ def target_of(listed: Listed[R], name: str = "") -> Target:
     return Target(
         name or kind.table.replace("_", "-"), _(kind.one), _(kind.many), kind.feminine, taken, keys_of(listed),
         partial(listed.taker or KindTaker, listed), kinds=(kind, *listed.kinds), figures=listed.figures,
+        over_time=listed.over_time,
     )  # fmt: skip
 
 
@@ -125,6 +131,15 @@ class KindTaker(Quiet, Generic[R]):
         return {one.name: getattr(record, one.name) for one in self._kind.fields}
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
+        """The record that the row is; one for each period where it has a figure for each."""
+        if OVER_TIME not in values or self._listed.over_time is None:
+            return self._take_one(row, values)
+        value, day = self._listed.over_time
+        rest = {key: said for key, said in values.items() if key != OVER_TIME}
+        each = [self._take_one(row, {**rest, value: figure, day: on}) for on, figure in _over_time(values)]
+        return Taken(each[0].title, tuple(key for one in each for key in one.ids), all(one.is_new for one in each))
+
+    def _take_one(self, row: Row, values: Mapping[str, object]) -> Taken:
         given = {key: self._value(key, value) for key, value in values.items()}
         given |= self._belonging(values)
         before = self._before(given, row.line)
@@ -283,6 +298,10 @@ class References:
             return ()
         words = ngettext("{label}: {n} que no estaba.", "{label}: {n} que no estaban.", len(self._made))
         return (words.format(label=self._field.label, n=len(self._made)),)
+
+
+def _over_time(values: Mapping[str, object]) -> tuple[tuple[date, Decimal], ...]:
+    return cast("tuple[tuple[date, Decimal], ...]", values[OVER_TIME])
 
 
 def _defaults(kind: Kind[R]) -> Mapping[str, object]:

@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from munidesk.data.book import Cell
+
+if TYPE_CHECKING:
+    from munidesk.sheets.periods import Run
 
 
 class RowIs(StrEnum):
@@ -122,7 +126,7 @@ class Understood:
     from the top, the branch a row belongs to (one column per level). `day` is the only day of its headings or titles,
     on which it was made or measured. `grid` are the columns of months or weeks.
     `rows` are all those of the page, in its order: `rows[n]` is `Page.rows[n]`. `marked` are rows of data told apart
-    by how they look and by nothing else.
+    by how they look and by nothing else. `runs` are columns with a figure for each period.
     """
 
     sheet: str
@@ -141,6 +145,7 @@ class Understood:
     grid: tuple[int, ...] = ()
     day: date | None = None
     marked: tuple[Marked, ...] = ()
+    runs: "tuple[Run, ...]" = ()
 
     @property
     def data(self) -> tuple[Row, ...]:
