@@ -48,9 +48,13 @@ class Run:
         return all(one.day or one.year for one in self.slots)
 
     def days(self, year: int) -> tuple[date, ...]:
-        """The last day of each; the day itself where the heading is one. `year` is that of those that say none."""
-        spans = spans_of(self.slots, year or today().year)
-        return tuple(slot.day or last for slot, (_first, last) in zip(self.slots, spans, strict=True))
+        """The last day of each, today of one that goes on; the day itself where the heading is one.
+
+        `year` is that of those that say none.
+        """
+        spans, now = spans_of(self.slots, year or today().year), today()
+        ends = [now if first <= now < last else last for first, last in spans]
+        return tuple(slot.day or end for slot, end in zip(self.slots, ends, strict=True))
 
 
 def find_runs(table: Table, heading: Heading, data: Sequence[int]) -> tuple[Run, ...]:

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from munidesk import catalog
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.data import file
 from munidesk.features.planning.domain import Level, Line, Plan
-from munidesk.features.planning.kinds import LINES, PLANS, READINGS
+from munidesk.features.planning.kinds import FUNDING, LINES, PLANS, READINGS
 from munidesk.sheets.periods import EACH, NONE, PERIODS, PERIODS_YEAR, SO_FAR
 from munidesk.sheets.shape import Shape
 from tests.sheets.drawn import drawn
@@ -103,6 +104,16 @@ def test_what_the_figures_are_is_asked_before_anything_is_written(plan, tmp_path
     assert READINGS.all(plan) == ()
 
 
+def test_what_was_done_in_a_quarter_that_is_not_over_was_measured_today(plan, tmp_path):
+    """Nothing is measured on a day still to come; a quarter that has not begun has nothing to measure."""
+    heads = [f"T{at} {today().year}" for at in range(1, 5)]
+    this = (today().month - 1) // 3
+    row = [10 if at == this else None for at in range(4)]
+    path = drawn(tmp_path / "a.xlsx", [["Actividad", *heads], [NAMES[0], *row]])
+    write(plan, target("readings"), path, Shape(answers={PERIODS: SO_FAR}))
+    assert [one.day for one in READINGS.all(plan)] == [today()]
+
+
 def test_figures_of_a_plan_that_may_be_anything_are_not_taken_for_progress(plan, tmp_path):
     path = sheet(tmp_path / "a.xlsx", "plan", HEADS[0][0])
     asked = next(one for one in rehearse(plan, target("plan"), path).choices if one.code == PERIODS)
@@ -117,3 +128,28 @@ def test_of_what_was_planned_and_what_was_done_only_the_latter_is_progress(plan,
     path = drawn(tmp_path / "a.xlsx", rows)
     write(plan, target("readings"), path, Shape(answers={PERIODS: SO_FAR}))
     assert list(told(plan)[NAMES[0]].values()) == [5, 12, 30, 44]
+
+
+NEGATIVES = ("(500)", "($ 500)", "-500", "−500", "500-", "(500,00)")
+
+
+@pytest.mark.parametrize("said", NEGATIVES)
+@pytest.mark.parametrize("name", ["plan", "readings"])
+def test_a_figure_in_brackets_is_negative(plan, tmp_path, name, said):
+    head = {"plan": ["Meta", "Código", "Avance", "Medido el"], "readings": ["Actividad", "Avance", "Fecha"]}[name]
+    code = {"plan": ["M1"], "readings": []}[name]
+    path = drawn(tmp_path / "a.xlsx", [head, [NAMES[0], *code, said.replace("$ ", ""), "3/5/2024"]])
+    write(plan, target(name), path, Shape(answers={"year": "2024"}))
+    assert [one.value for one in READINGS.all(plan)] == [-500]
+
+
+@pytest.mark.parametrize("said", NEGATIVES)
+@pytest.mark.parametrize("name", ["plan", "money"])
+def test_money_in_brackets_is_negative_and_refused_at_its_column(plan, tmp_path, name, said):
+    """Never taken for 500: the rules of money say what it cannot be, and the row can be mended."""
+    head = {"plan": ["Meta", "Código", "Fuente"], "money": ["Actividad", "Fuente"]}[name]
+    code = {"plan": ["M1"], "money": []}[name]
+    rows = [[*head, "Aprobado", "Ejecutado"], [NAMES[0], *code, "Donación", "1.200", said]]
+    told = write(plan, target(name), drawn(tmp_path / "a.xlsx", rows), Shape(answers={"year": "2024"}))
+    assert [(one.line, one.column, "negativos" in one.reason) for one in told.outcomes] == [(2, "Ejecutado", True)]
+    assert FUNDING.all(plan) == ()
