@@ -142,6 +142,22 @@ def add_author(store: Store, initiative_id: str, who: Author) -> Author:
     return record
 
 
+def keep_apart(store: Store, who: Author, neighbour_id: str) -> None:
+    """The author is that private person, of whom more is known than a register may show.
+
+    The name of who is no councillor, commission or organisation is no longer public.
+    """
+    person = who.kind in {AuthorKind.NEIGHBOUR, AuthorKind.UNKNOWN}
+    wanted = replace(who, neighbour_id=neighbour_id, name="" if person else who.name)
+    if wanted == who:
+        return
+    with store.change(_("Agregar autoría")) as writer:
+        writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(wanted)))
+        one = INITIATIVES.find(store, who.initiative_id)
+        if one is not None:
+            _put(writer, replace(one, folded=_folded(one, *authors_of(store, one.id))))
+
+
 def remove_author(store: Store, author_id: str) -> None:
     """Take who brought it away, and out of what the filter finds it by; undo brings them back."""
     gone = AUTHORS.find(store, author_id)
