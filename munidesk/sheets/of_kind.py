@@ -116,6 +116,8 @@ class KindTaker(Quiet, Generic[R]):
         records = self._kind.all(store)
         self._known = Known(self._keys, records, self._values, lambda one: one.id, _defaults(self._kind))
         self._last = self._last_places(records)
+        self._beside: list[str] = []
+        """Beneath what the row in hand was placed."""
 
     @property
     def store(self) -> Store:
@@ -125,6 +127,7 @@ class KindTaker(Quiet, Generic[R]):
         return {one.name: getattr(record, one.name) for one in self._kind.fields}
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
+        self._beside.clear()
         given = {key: self._value(key, value) for key, value in values.items()}
         given |= self._belonging(values)
         before = self._before(given, row.line)
@@ -137,6 +140,13 @@ class KindTaker(Quiet, Generic[R]):
         if before is None:
             self._known.made(kept, row.line)
         return self._taken(kept, is_new=before is None)
+
+    def let_go(self, row: Row, /) -> bool:
+        """A row that wrote nothing (no record that it names was made for it) leaves its place and its record free."""
+        self._known.let_go(row.line)
+        for above in self._beside:
+            self._last[above] -= 1
+        return not any(one.asks for one in self._references.values())
 
     def _before(self, given: Mapping[str, object], line: int) -> R | None:
         for key in self._keys:
@@ -183,6 +193,7 @@ class KindTaker(Quiet, Generic[R]):
             return {}
         above = str(given.get(self._kind.parent, ""))
         self._last[above] = self._last.get(above, 0) + 1
+        self._beside.append(above)
         return {"position": self._last[above]}
 
     def _last_places(self, records: Sequence[R]) -> dict[str, int]:
@@ -271,6 +282,11 @@ class References:
             )
         self._asked = len(self._titles) > 1
         return next(iter(self._titles))
+
+    @property
+    def asks(self) -> bool:
+        """Whether some row left open which one it is."""
+        return self._asked
 
     def choices(self) -> tuple[Choice, ...]:
         if not self._asked:
