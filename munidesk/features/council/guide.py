@@ -162,6 +162,7 @@ SESSION = (
             ("2 C", msgid("en contra")),
             ("2 B", msgid("se abstiene")),
             ("2 E", msgid("se excusa")),
+            ("2 R", msgid("se retiró de la sala para esta votación")),
             ("0 F", msgid("todos los presentes a favor")),
             ("+ −", msgid("en un empate, quien preside decide a favor o en contra")),
             ("Ctrl+Enter", msgid("otra moción")),

@@ -17,6 +17,7 @@ from munidesk.features.council.attendance.rules import (
     current_state,
     in_room,
     latest,
+    left_before,
     left_in_debate,
     ranks,
     replay,
@@ -27,6 +28,7 @@ from munidesk.features.council.domain import (
     MOVES,
     AgendaItem,
     Ballot,
+    BallotValue,
     Correction,
     ItemKind,
     ItemState,
@@ -225,7 +227,9 @@ class SessionView:
         return self._quorum(self.opening_seated)
 
     def quorum_at(self, vote_id: str) -> Quorum:
-        return self._quorum(self.electorate(vote_id).present)
+        """By who was in the room for that vote."""
+        out = {one.member_id for one in self._ballots.get(vote_id, ()) if one.value is BallotValue.ABSENT}
+        return self._quorum(one for one in self.electorate(vote_id).present if one.id not in out)
 
     def lacks_quorum(self, vote: Vote) -> str:
         """By how much the vote fell short of the quorum to decide; empty when there was one."""
@@ -273,12 +277,15 @@ class SessionView:
                 left = self._left(moment) if self.rules.leaver_abstains else ()
                 found[vote.id] = electorate(
                     self.rules, present, len(self.seats), self.in_office, self.able,
-                    chair=self.chair, left=left, post_names=self.post_names,
+                    chair=self.chair, left=left, gone=self._gone(moment), post_names=self.post_names,
                 )  # fmt: skip
         return found
 
     def _left(self, moment: VoteMoment) -> tuple[Member, ...]:
         return left_in_debate(self.seats, self.by_id, self.events, self.substitutions, moment)
+
+    def _gone(self, moment: VoteMoment) -> tuple[Member, ...]:
+        return left_before(self.seats, self.by_id, self.events, self.substitutions, moment)
 
     def electorate(self, vote_id: str) -> Electorate:
         """Who sat and who could vote at that vote."""

@@ -79,13 +79,8 @@ def _body(view: SessionView) -> Iterator[Block]:
 def _attendance(view: SessionView) -> Iterator[Block]:
     if view.attended:
         yield Paragraph((strong(_("Presentes:")), Span(f" {group_names(view.attended, view.profile)}.")))
-    kinds = (
-        (PresenceKind.JUSTIFIED, _("Ausente, con aviso:"), _("Ausentes, con aviso:")),
-        (PresenceKind.LICENCE, _("Con licencia:"), _("Con licencia:")),
-        (PresenceKind.ABSENT, _("Ausente, sin aviso:"), _("Ausentes, sin aviso:")),
-    )
     attended = {member.id for member in view.attended}
-    for kind, one, many in kinds:
+    for kind in (PresenceKind.JUSTIFIED, PresenceKind.LICENCE, PresenceKind.ABSENT):
         events = [e for e in view.opening_states.values() if e.kind is kind and e.member_id not in attended]
         if events:
             names = [
@@ -93,7 +88,9 @@ def _attendance(view: SessionView) -> Iterator[Block]:
                 + (_(", por {reason}").format(reason=e.reason) if e.reason else "")
                 for e in events
             ]
-            yield Paragraph((strong(one if len(events) == 1 else many), Span(f" {join_and(names)}.")))
+            word = view.profile.attendance_words[kind]  # «Ausente, con excusa», of several «Ausentes, con excusa»
+            many = word.replace(_("Ausente"), _("Ausentes"), 1) if len(events) > 1 else word
+            yield Paragraph((strong(f"{many}:"), Span(f" {join_and(names)}.")))
     if others := wording.attending(view):
         yield Paragraph(plain(others))
 

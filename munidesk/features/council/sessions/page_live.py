@@ -156,6 +156,7 @@ class LiveStep(QWidget):
                 ("C", _("en contra")),
                 ("B", _("abstención")),
                 ("E", _("se excusa")),
+                ("R", _("se retiró")),
                 ("0 F", _("todos")),
                 ("Supr", _("quitar")),
                 ("← →", _("elegir")),

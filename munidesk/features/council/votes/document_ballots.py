@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital, cited, join_and, number
+from munidesk.base.spanish import capital, cited, join_and
 from munidesk.documents.model import (
     Align,
     Block,
@@ -28,7 +28,7 @@ _COLUMNS_UP_TO = 7
 
 
 def counts_words(counts: Counts) -> str:
-    """«3 a favor, 1 en contra, ninguna abstención, 1 ausente»."""
+    """«3 a favor, 1 en contra, ninguna abstención, 1 se retiró, 1 ausente»: each member once."""
     parts = [
         _("{n} a favor").format(n=counts.for_) if counts.for_ else _("ningún voto a favor"),
         _("{n} en contra").format(n=counts.against) if counts.against else _("ningún voto en contra"),
@@ -38,8 +38,10 @@ def counts_words(counts: Counts) -> str:
     ]
     if counts.recused:
         parts.append(ngettext("{n} se excusa", "{n} se excusan", counts.recused).format(n=counts.recused))
-    if counts.absent:
-        parts.append(ngettext("{n} ausente", "{n} ausentes", counts.absent).format(n=counts.absent))
+    if out := counts.went_out:
+        parts.append(ngettext("{n} se retiró", "{n} se retiraron", out).format(n=out))
+    if away := counts.absent - counts.went_out:
+        parts.append(ngettext("{n} ausente", "{n} ausentes", away).format(n=away))
     return ", ".join(parts)
 
 
@@ -51,7 +53,8 @@ def vote_blocks(view: SessionView, vote: Vote, *, final: bool) -> tuple[Block, .
     if vote.type is not VoteType.NOMINAL or not ballots:
         return (Table((Column(""),), notes),)
     told_whole = result.overridden or view.lacks_quorum(vote)
-    if result.unanimous and result.outcome is Outcome.PASSED and not told_whole:
+    stood_in = any(one.vote_id == vote.id for one in view.substitutions)
+    if result.unanimous and result.outcome is Outcome.PASSED and not told_whole and not stood_in:
         return (Paragraph(_unanimous(view, ballots, result)),)
     cast = {ballot.member_id: ballot for ballot in ballots}
     cells = [
@@ -78,15 +81,23 @@ def vote_blocks(view: SessionView, vote: Vote, *, final: bool) -> tuple[Block, .
 
 
 def _unanimous(view: SessionView, ballots: list[Ballot], result: Result) -> Spans:
-    """Nobody against: the names in one sentence say the same as a table."""
-    names = join_and([view.member(one.member_id).person.short_name for one in ballots if one.value is BallotValue.FOR])
-    count = capital(number(result.counts.for_))
-    lead = _("por unanimidad de presentes: {n} a favor ({names}).").format(n=count.lower(), names=names)
-    article = (
-        f" ({wording.glued(result.article)})" if result.article and result.article not in result.explanation else ""
-    )
-    explanation = wording.glued(result.explanation).rstrip(".")
-    return (strong(_("Aprobada")), Span(f" {lead} {explanation}{article}."))
+    """Nobody against: «por unanimidad (28 en 28)» says the same as a table, since the attendance says who was there.
+
+    A small council whose norm asks for nominal votes goes on hearing its names.
+    """
+    count = result.counts.for_
+    lead = _("por unanimidad ({n} en {n})").format(n=count)
+    if view.profile.minutes.nominal and count <= _COLUMNS_UP_TO:
+        names = join_and([view.member(one.member_id).person.short_name for one in ballots])
+        lead = f"{lead}: {names}"
+    verdict = wording.glued(result.verdict).rstrip(".")
+    return (strong(_("Aprobada")), Span(f" {lead}. {verdict}{_cited(result)}."))
+
+
+def _cited(result: Result) -> str:
+    """The article of the majority, unless the sentence says it, or the tie decides."""
+    told = result.step is not None or result.article in result.verdict
+    return "" if told else f" ({wording.glued(result.article)})"
 
 
 def shown_members(view: SessionView, vote: Vote) -> list[Member]:
@@ -118,12 +129,19 @@ def unvoted_word(view: SessionView, vote: Vote, member: Member) -> str:
         return _("Preside, no vota")
     if member in who.left:
         return _("Abstención, se retiró")
+    if member in who.gone:
+        return _("Se retiró")
     return capital(BallotValue.ABSENT.word)
+
+
+def ballot_word(value: BallotValue) -> str:
+    """«A favor»; who sits in the session and was out of the room for the vote «Se retiró»: nobody present is absent."""
+    return _("Se retiró") if value is BallotValue.ABSENT else capital(value.word)
 
 
 def _word(view: SessionView, vote: Vote, member: Member, ballot: Ballot | None, *, final: bool) -> Spans:
     if ballot is not None:
-        word = capital(ballot.value.word)
+        word = ballot_word(ballot.value)
         return (strong(word),) if ballot.value is BallotValue.AGAINST else plain(word)
     if word := unvoted_word(view, vote, member):
         return plain(word)
@@ -140,10 +158,7 @@ def _result_rows(view: SessionView, vote: Vote, result: Result, *, final: bool) 
         yield Row((tie_spans(view, result),), RowKind.NOTE)
     head = {Outcome.PASSED: _("Aprobada:"), Outcome.REJECTED: _("Rechazada:"), Outcome.TIED: _("Empatada:")}
     verdict = wording.glued(result.verdict).rstrip(".")
-    # The article of the majority says nothing where the tie decides.
-    cited = result.article if result.step is None and result.article not in result.verdict else ""
-    article = f" ({wording.glued(cited)})" if cited else ""
-    text = f" {_count_told(result)} {verdict}{article}."
+    text = f" {_count_told(result)} {verdict}{_cited(result)}."
     yield Row(((strong(head[result.outcome]), Span(text)),), RowKind.RESULT)
     for note in notes_of(view, vote, final=final):
         yield Row((note,), RowKind.NOTE)

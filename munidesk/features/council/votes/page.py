@@ -25,6 +25,7 @@ KEYS = {
     Qt.Key.Key_C: BallotValue.AGAINST,
     Qt.Key.Key_B: BallotValue.ABSTAIN,
     Qt.Key.Key_E: BallotValue.RECUSED,
+    Qt.Key.Key_R: BallotValue.ABSENT,
 }
 TIE_KEYS = {"+": "second_for", "-": "second_against"}
 """What the chair may do in a tie, by the keys of the numbers' block."""

@@ -150,6 +150,8 @@ class ResultPanel(QFrame):
             parts.append(_("{n} en contra").format(n=counts.against))
         if counts.abstain:
             parts.append(ngettext("{n} abstención", "{n} abstenciones", counts.abstain).format(n=counts.abstain))
-        if counts.absent:
-            parts.append(ngettext("{n} ausente", "{n} ausentes", counts.absent).format(n=counts.absent))
+        if out := counts.went_out:
+            parts.append(ngettext("{n} se retiró", "{n} se retiraron", out).format(n=out))
+        if away := counts.absent - counts.went_out:
+            parts.append(ngettext("{n} ausente", "{n} ausentes", away).format(n=away))
         return " · ".join(parts)

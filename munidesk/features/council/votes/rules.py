@@ -18,7 +18,8 @@ class Electorate:
     """Who could vote at one vote.
 
     `present` are the occupants of the seats that count; `voters` leaves out a chair who has no ordinary vote;
-    `occupied` counts seats with somebody to sit in them; `left` are those who left during the debate.
+    `left` are those who left during the debate and abstain by it, `gone` those who were in the room before and whose
+    seat nobody fills at the vote.
     `post_names` says «la Alcaldesa» of each post in its occupant's gender.
     """
 
@@ -29,6 +30,7 @@ class Electorate:
     able: int
     chair: Member | None = None
     left: tuple[Member, ...] = ()
+    gone: tuple[Member, ...] = ()
     post_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -45,6 +47,7 @@ def electorate(
     *,
     chair: Member | None = None,
     left: Sequence[Member] = (),
+    gone: Sequence[Member] = (),
     post_names: Mapping[str, str] | None = None,
 ) -> Electorate:
     """The voters among those present: a chair who votes only on ties, or never, is not one of them.
@@ -52,14 +55,15 @@ def electorate(
     Nor does such a chair abstain by leaving.
     """
     voteless = "" if chair is None or rules.chair.votes is ChairVotes.ALWAYS else chair.id
-    voters, gone = (tuple(one for one in group if one.id != voteless) for group in (present, left))
-    gone = gone if rules.leaver_abstains else ()
-    return Electorate(tuple(present), voters, legal, in_office, able, chair, gone, post_names or {})
+    voters, abstaining = (tuple(one for one in group if one.id != voteless) for group in (present, left))
+    abstaining = abstaining if rules.leaver_abstains else ()
+    away = tuple(one for one in gone if one not in abstaining)
+    return Electorate(tuple(present), voters, legal, in_office, able, chair, abstaining, away, post_names or {})
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """`absent` includes `stepped_out`: members of the session who were out of the room for this vote."""
+    """`absent` includes `stepped_out`, who were out of the room for this vote, and `gone`, who left before it."""
 
     for_: int = 0
     against: int = 0
@@ -67,10 +71,16 @@ class Counts:
     recused: int = 0
     absent: int = 0
     stepped_out: int = 0
+    gone: int = 0
 
     @property
     def cast(self) -> int:
         return self.for_ + self.against + self.abstain
+
+    @property
+    def went_out(self) -> int:
+        """Who was in the room before, and not for this vote."""
+        return self.stepped_out + self.gone
 
     @property
     def tied(self) -> bool:
@@ -118,7 +128,7 @@ def counts_of(vote: Vote, ballots: Sequence[Ballot], who: Electorate) -> tuple[C
     absent = max(0, who.in_office - len(who.present))
     if not any(not ballot.second for ballot in ballots) and vote.for_count is not None:
         against, abstain = vote.against_count or 0, vote.abstain_count or 0
-        return Counts(vote.for_count, against, abstain, 0, absent), 0
+        return Counts(vote.for_count, against, abstain, 0, absent, gone=min(absent, len(who.gone))), 0
     own = {ballot.member_id: ballot.value for ballot in ballots if not ballot.second}
     values = [own.get(member.id) for member in who.voters]
     leavers = sum(1 for member in who.left if member.id not in who.voter_ids)
@@ -129,6 +139,7 @@ def counts_of(vote: Vote, ballots: Sequence[Ballot], who: Electorate) -> tuple[C
         values.count(BallotValue.RECUSED),
         max(0, absent - leavers) + values.count(BallotValue.ABSENT),
         values.count(BallotValue.ABSENT),
+        min(max(0, absent - leavers), len(who.gone)),
     )
     return counts, values.count(None)
 

@@ -56,6 +56,8 @@ def verdict(tally: Tally) -> str:
     """The same for where the count, and how its tie was broken, are told just before."""
     if tally.outcome is Outcome.TIED or _rejected_by_tie(tally):
         return _next_step(tally)
+    if tally.outcome is Outcome.PASSED and tally.started and not tally.missing:
+        return f"{_need(tally)}."  # what there was stands before it: an act of law does no sums
     return _verdict(tally) if tally.started and not tally.missing else explain(tally)
 
 
