@@ -54,17 +54,18 @@ def votes(draw: st.DrawFn) -> tuple[law.Written, Room, Cast, int, str]:
     may_vote = votes_law.voters(rules, room)
     usual = st.sampled_from(("for", "against", "for", "against", *VALUES, "missing"))
     named = {one: said for one in may_vote if (said := draw(usual)) != "missing"}
-    hands = None
+    hands, papers = None, (0, 0, 0)
     if draw(st.booleans()):
-        for_ = draw(st.integers(0, len(may_vote)))
-        hands = (for_, draw(st.integers(0, len(may_vote) - for_)), 0)
+        one_each = [draw(st.sampled_from(("for", "against", "abstain", "blank", "null", "out"))) for _one in may_vote]
+        hands = (one_each.count("for"), one_each.count("against"), one_each.count("abstain"))
+        papers = (one_each.count("blank"), one_each.count("null"), one_each.count("out"))
         named = named if draw(st.integers(0, 3)) == 0 else {}
     further = draw(st.sampled_from(("", "for", "against"))) if chair in there else ""
     tried = draw(st.integers(0, 2))
     first = (list(votes_law.steps(rules))[tried:] or [""])[0]
     if first not in votes_law.CHAIR:
         further = ""  # the norm does not let the chair break it yet, and the verb refuses it
-    return rules, room, Cast(named, hands, further), tried, draw(st.sampled_from(("otra", *rules["matters"])))
+    return rules, room, Cast(named, hands, papers, further), tried, draw(st.sampled_from(("otra", *rules["matters"])))
 
 
 def told_by_munidesk(case: tuple[law.Written, Room, Cast, int, str]) -> votes_law.Told:
@@ -87,7 +88,11 @@ def told_by_munidesk(case: tuple[law.Written, Room, Cast, int, str]) -> votes_la
     vote = Vote(id="v", motion_id="motion")
     if cast.hands is not None:
         for_, against, abstain = cast.hands
-        vote = replace(vote, for_count=for_, against_count=against, abstain_count=abstain)
+        blank, null, unvoted = cast.papers
+        vote = replace(
+            vote, for_count=for_, against_count=against, abstain_count=abstain, blank_count=blank, null_count=null,
+            unvoted_count=unvoted,
+        )  # fmt: skip
     found = result(vote, ballots, who, rules, matter, used=tried)
     counts = found.counts
     return votes_law.Told(

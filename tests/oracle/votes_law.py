@@ -26,10 +26,14 @@ class Room:
 
 @dataclass(frozen=True)
 class Cast:
-    """What was said: a ballot by name, or only the count of hands; and the chair's further ballot on a tie."""
+    """What was said: a ballot by name, or only the count of hands; and the chair's further ballot on a tie.
+
+    `papers` are those in blank, the null ones and who did not vote, where only a count was kept.
+    """
 
     named: Mapping[str, str] = field(default_factory=dict)
     hands: tuple[int, int, int] | None = None
+    papers: tuple[int, int, int] = (0, 0, 0)
     further: str = ""
 
 
@@ -95,14 +99,15 @@ def _counted(rules: law.Written, room: Room, cast: Cast, may_vote: Sequence[str]
     """How many said what; `out` of the room for this vote are among the `absent`."""
     told = dict.fromkeys(("for", "against", "abstain", "recused", "absent", "missing", "out"), 0)
     empty_seats = max(0, room.in_office - len(room.present))
-    if not cast.named and cast.hands is not None:
-        told["for"], told["against"], told["abstain"] = cast.hands
-        told["absent"] = empty_seats
-        return told
     # Ley 7/1985, art. 46.2.d: who leaves once the debate began abstains. One without a vote has none to abstain with.
     abstaining = [one for one in room.left if rules.get("leaver_abstains") and has_vote(rules, room, one)]
     told["abstain"] = len(abstaining)
     told["absent"] = max(0, empty_seats - len(abstaining))
+    if not cast.named and cast.hands is not None:
+        told["for"], told["against"], abstained = cast.hands
+        told["abstain"] += abstained
+        told["out"] = cast.papers[2]
+        return told
     for one in may_vote:
         said = cast.named.get(one, "missing")
         told[said] += 1

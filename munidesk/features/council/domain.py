@@ -28,8 +28,8 @@ from munidesk.records.says import Key, Says, Sense, Why
 
 __all__ = [
     "ABSENCES", "COUNTED", "FROZEN", "MOVES", "AgendaItem", "Ballot", "BallotValue", "Correction", "CorrectionKind",
-    "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "Outcome", "Presence",
-    "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution", "Vote", "VoteType",
+    "Counted", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "Outcome",
+    "Presence", "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution", "Vote", "VoteType",
 ]  # fmt: skip
 
 Day = date  # for records with a field called `date`
@@ -204,12 +204,34 @@ class Motion:
     withdrawn: Annotated[bool, Says("Retirada", fixed=True)] = False
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The totals of a vote without names, as somebody counts them."""
+
+    for_: int
+    against: int
+    abstain: int = 0
+    blank: int = 0
+    null: int = 0
+    unvoted: int = 0
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        return (self.for_, self.against, self.abstain, self.blank, self.null, self.unvoted)
+
+    @property
+    def total(self) -> int:
+        """Everybody who could vote."""
+        return sum(self.all)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A votación on a motion. A correction is a new vote that names the one it `rectifies`, with its printed
     `rectify_reason`; a second vote after a tie names the tied one it `repeats`. Nothing is deleted.
 
-    The three counts are for votes without named ballots (simbólica, secreta, en bloque).
+    The counts are for votes without named ballots (simbólica, secreta, en bloque): together they are all who could
+    vote, `unvoted_count` those who were excused or out of the room.
     `override` is an outcome set by hand; it needs `override_reason`, which is printed. So is `quorum_reason`, by
     which a vote stands although there was no quorum to decide.
     """
@@ -232,6 +254,19 @@ class Vote:
     quorum_reason: Annotated[
         str, Says("Motivo sin quórum", means="Por qué vale aunque no había quórum para decidir", fixed=True)
     ] = ""
+    blank_count: Annotated[int | None, Says("En blanco", means="Votos en blanco, cuando no son nominales")] = None
+    null_count: Annotated[int | None, Says("Nulos", means="Votos nulos, cuando no son nominales")] = None
+    unvoted_count: Annotated[
+        int | None, Says("No votaron", means="Presentes que se excusaron o salieron, cuando no es nominal")
+    ] = None
+
+    @property
+    def counted(self) -> Counted | None:
+        """The totals typed of a vote without names; None while there are none."""
+        if self.for_count is None:
+            return None
+        rest = (self.against_count, self.abstain_count, self.blank_count, self.null_count, self.unvoted_count)
+        return Counted(self.for_count, *(one or 0 for one in rest))
 
     @property
     def label(self) -> str:

@@ -234,6 +234,13 @@ def m007_compress_approved_actas(db: "Database") -> None:
         db.execute("UPDATE minutes SET content = ? WHERE id = ?", [pack(content), key])
 
 
+@migrations()
+def m008_count_blank_and_null_votes(db: "Database") -> None:
+    """Of a vote without names: papers in blank and null, and who was there and did not vote."""
+    for name in ("blank_count", "null_count", "unvoted_count"):
+        db.execute(f"ALTER TABLE vote ADD COLUMN {name} INTEGER")
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(

@@ -1,17 +1,21 @@
 """What the acta prints of votes and moves: each member once, no sums, no list of names that says nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.attendance.store import mark
-from munidesk.features.council.domain import BallotValue, PresenceKind
+from munidesk.features.council.domain import COUNTED, BallotValue, PresenceKind, VoteType
+from munidesk.features.council.guard import vote_of
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.rules import session_problems
 from munidesk.features.council.sessions.store_items import add_item, start_item
 from munidesk.features.council.votes.document_ballots import counts_words, shown_members, unvoted_word
-from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote
+from munidesk.features.council.votes.store import add_motion, cast, cast_all, open_vote, save_vote, set_counts
 from munidesk.town import store as town
 from munidesk.town.overrides import with_formula
 from munidesk.town.profiles import COUNTRIES
@@ -154,3 +158,70 @@ def test_c3_who_went_out_for_the_vote_does_not_make_the_quorum(hall: halls.Hall)
     cast(hall.store, vote, hall.members[3], BallotValue.ABSENT)
     cast_all(hall.store, vote, FOR)
     assert hall.view.quorum_at(vote).lacking == "estaban presentes 2 de los 5 integrantes y se necesitan 3"
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("kind", sorted(COUNTED))
+def test_c7_the_totals_are_those_of_all_who_could_vote(tmp_path: Path, country: str, kind: VoteType):
+    hall = halls.hall(tmp_path / "a.munidesk", country, 7)
+    hall.session()
+    hall.present(*hall.members)
+    vote = hall.vote(type=kind)
+    voters = len(hall.view.electorate(vote).voters)
+    for told in ((3, 2), (voters, 1), (voters - 1, 0)):
+        with pytest.raises(UserError, match=f"Suman .* y hay {voters} integrantes que pueden votar"):
+            set_counts(hall.store, vote, *told)
+    assert vote_of(hall.store, vote).for_count is None
+    set_counts(hall.store, vote, voters - 3, 0, blank=1, null=1, unvoted=1)
+    counts = hall.view.results[vote].counts
+    assert counts.for_ + counts.against + counts.blank + counts.null + counts.unvoted == voters
+    assert ", 1 en blanco, 1 nulo, 1 no votó" in printed(hall)
+    hall.store.close()
+
+
+def test_c7_who_comes_in_later_leaves_totals_that_do_not_add_up_and_the_session_waits(hall: halls.Hall):
+    hall.session()
+    hall.present(1, 2, 3, 4)
+    hall.absent(5)
+    vote = hall.vote(type=VoteType.SECRET)
+    set_counts(hall.store, vote, 3, 1)
+    assert not [one for one in session_problems(hall.view) if one.key == "votes_do_not_add_up"]
+    mark(hall.store, hall.session_id, hall.members[5], PresenceKind.PRESENT)
+    (problem,) = [one for one in session_problems(hall.view) if one.key == "votes_do_not_add_up"]
+    assert problem.blocks
+    assert problem.text.startswith("Asunto 1: suman 4 votos y hay 5 integrantes que pueden votar: falta 1.")
+
+
+def test_c7_who_is_excused_is_in_no_base_and_a_paper_in_blank_is(hall: halls.Hall):
+    hall.session()
+    hall.present(1, 2, 3, 4, 5)
+    vote = hall.vote(type=VoteType.SECRET, rule="simple_present")
+    set_counts(hall.store, vote, 2, 1, unvoted=2)
+    assert (hall.view.results[vote].base, hall.view.results[vote].outcome.value) == (3, "passed")
+    set_counts(hall.store, vote, 2, 1, blank=2)
+    assert (hall.view.results[vote].base, hall.view.results[vote].outcome.value) == (5, "rejected")
+
+
+def test_c7_names_that_become_totals_lose_nobody(hall: halls.Hall):
+    hall.session()
+    hall.present(1, 2, 3, 4, 5)
+    vote = hall.vote()
+    cast(hall.store, vote, hall.members[2], BallotValue.RECUSED)
+    cast(hall.store, vote, hall.members[3], BallotValue.ABSENT)
+    cast_all(hall.store, vote, FOR)
+    save_vote(hall.store, replace(vote_of(hall.store, vote), type=VoteType.SECRET))
+    counts = hall.view.results[vote].counts
+    assert (counts.for_, counts.unvoted) == (3, 2)
+
+
+def test_c7_in_spain_who_left_the_debate_abstains_in_a_secret_vote_too(tmp_path: Path):
+    hall = halls.hall(tmp_path / "es.munidesk", "ES", 5)
+    hall.session()
+    hall.present(*hall.members)
+    item = add_item(hall.store, hall.session_id, "Ordenanza")
+    start_item(hall.store, item, halls.at(19, 20))
+    move(hall, 5, PresenceKind.LEAVES, 30, item)
+    vote = hall.vote_on(item, type=VoteType.SECRET)
+    set_counts(hall.store, vote, 3, 1)
+    assert counts_words(hall.view.results[vote].counts) == "3 a favor, 1 en contra, 1 abstención"
+    hall.store.close()

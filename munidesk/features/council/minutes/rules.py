@@ -8,6 +8,7 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem, Severity
 from munidesk.base.spanish import capital, cited
 from munidesk.features.council.domain import (
+    COUNTED,
     AgendaItem,
     BallotValue,
     ItemState,
@@ -20,6 +21,7 @@ from munidesk.features.council.domain import (
 )
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.view import SessionView
+from munidesk.features.council.votes.rules import counts_fault
 from munidesk.town.calendar.rules import WorkingDays, explained
 
 
@@ -262,17 +264,10 @@ def _ballots(view: SessionView) -> Iterator[Problem]:
                 ),
                 record=ballot.id, field="value",
             )  # fmt: skip
-        cast, voters = view.results[vote.id].counts.cast, len(allowed)
-        if cast > voters and vote.for_count is not None:
+        told = vote.counted if vote.type in COUNTED else None
+        if told is not None and (fault := counts_fault(told, view.electorate(vote.id), view.rules)):
             yield Problem(
-                "too_many_votes",
-                _("Asunto {n}: {votes} y {voters}. Revise los números o la asistencia.").format(
-                    n=position,
-                    votes=ngettext("suman {n} voto", "suman {n} votos", cast).format(n=cast),
-                    voters=ngettext("podía votar {n} integrante", "podían votar {n} integrantes", voters).format(
-                        n=voters
-                    ),
-                ),
+                "votes_do_not_add_up", _("Asunto {n}: {fault}").format(n=position, fault=fault[:1].lower() + fault[1:]),
                 record=vote.id, field="counts",
             )  # fmt: skip
 

@@ -36,6 +36,12 @@ def counts_words(counts: Counts) -> str:
         if counts.abstain
         else _("ninguna abstención"),
     ]
+    if counts.blank:
+        parts.append(_("{n} en blanco").format(n=counts.blank))
+    if counts.null:
+        parts.append(ngettext("{n} nulo", "{n} nulos", counts.null).format(n=counts.null))
+    if counts.unvoted:
+        parts.append(ngettext("{n} no votó", "{n} no votaron", counts.unvoted).format(n=counts.unvoted))
     if counts.recused:
         parts.append(ngettext("{n} se excusa", "{n} se excusan", counts.recused).format(n=counts.recused))
     if out := counts.went_out:

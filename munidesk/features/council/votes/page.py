@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
-from munidesk.features.council.domain import COUNTED, BallotValue, Vote
+from munidesk.features.council.domain import COUNTED, BallotValue, Vote, VoteType
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document_ballots import shown_members, unvoted_word
 from munidesk.features.council.votes.page_counts import CountFields
@@ -76,6 +76,7 @@ class VotesPanel(QWidget):
         self._fill_tiles(view, vote)
         self._tiles.setVisible(bool(self._members))
         self.counts.setVisible(counted)
+        self.counts.show_papers(vote.type is VoteType.SECRET)
         self.result.show_result(view, vote)
         self._fit_tiles()
         self.show_soon()

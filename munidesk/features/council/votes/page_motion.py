@@ -134,8 +134,11 @@ class MotionCard(QFrame):
         if vote is not None:
             self.votes.show_vote(view, vote, numbers)
             if counted:
-                values = enumerate((vote.for_count, vote.against_count, vote.abstain_count))
-                stored = {str(at): "" if value is None else str(value) for at, value in values}
+                values = (
+                    vote.for_count, vote.against_count, vote.abstain_count, vote.blank_count, vote.null_count,
+                    vote.unvoted_count,
+                )  # fmt: skip
+                stored = {str(at): "" if value is None else str(value) for at, value in enumerate(values)}
                 self._draft.follow(self._context.draft(f"vote.counts:{vote.id}"), stored)
         own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
         passed = vote is not None and view.results[vote.id].outcome is Outcome.PASSED
@@ -211,7 +214,7 @@ class MotionCard(QFrame):
             self._try(cast, self._context.store, vote_id, member_id, value)
 
     def _save_counts(self) -> None:
-        """Once the votes for and against are both there; abstentions left blank are none."""
+        """Once the votes for and against are both there; what is left blank is none."""
         texts = self.votes.counts.texts
         if all(texts[:2]) and self._try_counts(self._set_counts, texts):
             self._draft.done()

@@ -150,6 +150,10 @@ class ResultPanel(QFrame):
             parts.append(_("{n} en contra").format(n=counts.against))
         if counts.abstain:
             parts.append(ngettext("{n} abstención", "{n} abstenciones", counts.abstain).format(n=counts.abstain))
+        if counts.blank:
+            parts.append(_("{n} en blanco").format(n=counts.blank))
+        if counts.null:
+            parts.append(ngettext("{n} nulo", "{n} nulos", counts.null).format(n=counts.null))
         if out := counts.went_out:
             parts.append(ngettext("{n} se retiró", "{n} se retiraron", out).format(n=out))
         if away := counts.absent - counts.went_out:

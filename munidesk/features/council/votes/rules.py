@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import fold
-from munidesk.features.council.domain import Ballot, BallotValue, Outcome, Vote
+from munidesk.features.council.domain import Ballot, BallotValue, Counted, Outcome, Vote
 from munidesk.features.council.votes.ties import CHAIR_STEPS, chair_breaks, steps_left
 from munidesk.features.council.votes.words import Tally, explain, verdict
 from munidesk.town.domain import Member
@@ -63,7 +63,10 @@ def electorate(
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """`absent` includes `stepped_out`, who were out of the room for this vote, and `gone`, who left before it."""
+    """`absent` includes `stepped_out`, who were out of the room for this vote, and `gone`, who left before it.
+
+    `blank`, `null` and `unvoted` (excused or out of the room) are those of a vote without names.
+    """
 
     for_: int = 0
     against: int = 0
@@ -72,6 +75,9 @@ class Counts:
     absent: int = 0
     stepped_out: int = 0
     gone: int = 0
+    blank: int = 0
+    null: int = 0
+    unvoted: int = 0
 
     @property
     def cast(self) -> int:
@@ -126,20 +132,23 @@ class Result:
 def counts_of(vote: Vote, ballots: Sequence[Ballot], who: Electorate) -> tuple[Counts, int]:
     """The ordinary votes of those who could vote, and how many are missing."""
     absent = max(0, who.in_office - len(who.present))
-    if not any(not ballot.second for ballot in ballots) and vote.for_count is not None:
-        against, abstain = vote.against_count or 0, vote.abstain_count or 0
-        return Counts(vote.for_count, against, abstain, 0, absent, gone=min(absent, len(who.gone))), 0
+    leavers = sum(1 for member in who.left if member.id not in who.voter_ids)
+    away = max(0, absent - leavers)
+    if not any(not ballot.second for ballot in ballots) and (told := vote.counted) is not None:
+        return Counts(
+            told.for_, told.against, told.abstain + leavers, absent=away, gone=min(away, len(who.gone)),
+            blank=told.blank, null=told.null, unvoted=told.unvoted,
+        ), 0  # fmt: skip
     own = {ballot.member_id: ballot.value for ballot in ballots if not ballot.second}
     values = [own.get(member.id) for member in who.voters]
-    leavers = sum(1 for member in who.left if member.id not in who.voter_ids)
     counts = Counts(
         values.count(BallotValue.FOR),
         values.count(BallotValue.AGAINST),
         values.count(BallotValue.ABSTAIN) + leavers,
         values.count(BallotValue.RECUSED),
-        max(0, absent - leavers) + values.count(BallotValue.ABSENT),
+        away + values.count(BallotValue.ABSENT),
         values.count(BallotValue.ABSENT),
-        min(max(0, absent - leavers), len(who.gone)),
+        min(away, len(who.gone)),
     )
     return counts, values.count(None)
 
@@ -152,7 +161,7 @@ def base_of(rule: Majority, counts: Counts, who: Electorate) -> int:
         case Base.VOTES:
             return counts.for_ + counts.against
         case Base.PRESENT:
-            return len(who.voters) - counts.recused - counts.stepped_out
+            return len(who.voters) - counts.recused - counts.stepped_out - counts.unvoted
         case Base.IN_OFFICE:
             return who.in_office
         case Base.ABLE:
@@ -266,22 +275,34 @@ def likely_matter(rules: Rules, *texts: str) -> str:
     return "ordinary"
 
 
-def check_counts(for_: int, against: int, abstain: int, who: Electorate, rules: Rules) -> None:
-    """Refuse counts that cannot be. Raises UserError."""
-    if min(for_, against, abstain) < 0:
+def check_counts(told: Counted, who: Electorate, rules: Rules) -> None:
+    """Refuse counts that cannot be: all who could vote, and nobody else, are in them. Raises UserError."""
+    if min(told.all) < 0:
         raise UserError(_("Los votos no pueden ser menos que cero. Revise los números."))
-    total, present = for_ + against + abstain, len(who.voters)
-    if total > present:
-        raise UserError(
-            _("Suman {total} y {present}. Revise los números o la asistencia.").format(
-                total=ngettext("{n} voto", "{n} votos", total).format(n=total),
-                present=ngettext(
-                    "hay {n} integrante que puede votar", "hay {n} integrantes que pueden votar", present
-                ).format(n=present),
-            )
-        )
-    if abstain and not rules.abstention:
+    if told.abstain and not rules.abstention:
         raise UserError(no_abstention(rules))
+    if fault := counts_fault(told, who, rules):
+        raise UserError(fault)
+
+
+def counts_fault(told: Counted, who: Electorate, rules: Rules) -> str:
+    """By how much the totals are not those who could vote, and what to do; empty when they are."""
+    total, present = told.total, len(who.voters)
+    if total == present:
+        return ""
+    said = _("Suman {total} y {present}").format(
+        total=ngettext("{n} voto", "{n} votos", total).format(n=total),
+        present=ngettext("hay {n} integrante que puede votar", "hay {n} integrantes que pueden votar", present).format(
+            n=present
+        ),
+    )
+    if total > present:
+        return _("{said}. Revise los números o la asistencia.").format(said=said)
+    missing = ngettext("falta {n}", "faltan {n}", present - total).format(n=present - total)
+    where = _("Anote también las abstenciones, los votos en blanco y nulos, y quienes no votaron.")
+    if not rules.abstention:
+        where = _("Anote también los votos en blanco y nulos, y quienes no votaron.")
+    return f"{said}: {missing}. {where}"
 
 
 def no_abstention(rules: Rules) -> str:

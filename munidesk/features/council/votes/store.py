@@ -11,6 +11,7 @@ from munidesk.features.council.domain import (
     COUNTED,
     Ballot,
     BallotValue,
+    Counted,
     Motion,
     Outcome,
     Session,
@@ -123,14 +124,25 @@ def _totals_of_names(store: Store, session: Session, vote: Vote) -> Vote:
     before = view.results[vote.id]
     if not named or before.missing:
         return vote
-    counts = before.counts
-    return replace(vote, for_count=counts.for_, against_count=counts.against, abstain_count=counts.abstain)
+    counts, left = before.counts, len(view.electorate(vote.id).left)
+    unvoted = counts.recused + counts.stepped_out
+    return _with_counts(vote, Counted(counts.for_, counts.against, counts.abstain - left, unvoted=unvoted))
+
+
+def _with_counts(vote: Vote, told: Counted) -> Vote:
+    return replace(
+        vote, for_count=told.for_, against_count=told.against, abstain_count=told.abstain, blank_count=told.blank,
+        null_count=told.null, unvoted_count=told.unvoted,
+    )  # fmt: skip
 
 
 def _without_totals(vote: Vote) -> Vote:
     if vote.for_count is None:
         return vote
-    return replace(vote, for_count=None, against_count=None, abstain_count=None, voted_at=None)
+    return replace(
+        vote, for_count=None, against_count=None, abstain_count=None, blank_count=None, null_count=None,
+        unvoted_count=None, voted_at=None,
+    )  # fmt: skip
 
 
 def delete_vote(store: Store, vote_id: str) -> None:
@@ -223,16 +235,22 @@ def cast_all(store: Store, vote_id: str, value: BallotValue) -> None:
         _stamp_when_complete(store, view, vote, {member.id for member in voters} | voted)
 
 
-def set_counts(store: Store, vote_id: str, for_: int, against: int, abstain: int = 0) -> None:
-    """The count of a vote without names. Raises UserError when there are more votes than voters."""
+def set_counts(
+    store: Store, vote_id: str, for_: int, against: int, abstain: int = 0, blank: int = 0, null: int = 0,
+    unvoted: int = 0,
+) -> None:  # fmt: skip
+    """The count of a vote without names. Raises UserError when the votes are not those of all who could vote.
+
+    `unvoted` were there and were excused, or out of the room.
+    """
     vote, _motion, item, session = guard.session_of_vote(store, vote_id)
     _voting_open(session)
     if vote.type not in COUNTED:
         raise UserError(_("La votación es nominal: anote el voto de cada integrante, o cambie el tipo de votación."))
     view = load_view(store, session.id)
-    check_counts(for_, against, abstain, view.electorate(vote_id), view.rules)
-    moment = vote.voted_at or guard.clock_in(session)
-    counted = replace(vote, for_count=for_, against_count=against, abstain_count=abstain, voted_at=moment)
+    told = Counted(for_, against, abstain, blank, null, unvoted)
+    check_counts(told, view.electorate(vote_id), view.rules)
+    counted = replace(_with_counts(vote, told), voted_at=vote.voted_at or guard.clock_in(session))
     with store.change(_("votos del asunto {n}").format(n=item.position)):
         deal_with(store, item)
         VOTES.save(store, counted)
