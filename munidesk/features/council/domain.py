@@ -29,7 +29,8 @@ from munidesk.records.says import Key, Says, Sense, Why
 __all__ = [
     "ABSENCES", "COUNTED", "FROZEN", "MOVES", "AgendaItem", "Ballot", "BallotValue", "Correction", "CorrectionKind",
     "Counted", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "Outcome",
-    "Presence", "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution", "Vote", "VoteType",
+    "Presence", "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution", "Vote",
+    "VoteType",
 ]  # fmt: skip
 
 Day = date  # for records with a field called `date`
