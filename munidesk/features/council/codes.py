@@ -92,6 +92,7 @@ class Outcome(Code):
     PASSED = "passed", "aprobada"
     REJECTED = "rejected", "rechazada"
     TIED = "tied", "empatada"
+    VOID = "void", "nula"
 
 
 class CorrectionKind(Code):

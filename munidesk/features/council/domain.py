@@ -187,7 +187,7 @@ class Motion:
     """A proposal on an item. `proposer_id` is a membership, or `proposer_text` says who («la Comisión de Obras»).
 
     `matter` is a key of the profile's matters (ordinary, spending, …) and chooses the majority
-    unless the vote names one.
+    unless the vote names one; until it is `matter_said` it is what the words propose.
     """
 
     id: Key = ""
@@ -203,6 +203,9 @@ class Motion:
     )
     moved_at: Annotated[datetime | None, Says("Presentada", means="Hora en que se presentó")] = None
     withdrawn: Annotated[bool, Says("Retirada", fixed=True)] = False
+    matter_said: Annotated[
+        bool, Says("Materia confirmada", means="Si alguien dijo qué asunto es; si no, lo proponen sus palabras")
+    ] = True
 
 
 @dataclass(frozen=True, slots=True)

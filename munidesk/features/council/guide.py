@@ -164,6 +164,8 @@ SESSION = (
             ("2 E", msgid("se excusa")),
             ("2 R", msgid("se retiró de la sala para esta votación")),
             ("0 F", msgid("todos los presentes a favor")),
+            ("* /", msgid("en un empate que no decide quien preside: segunda votación, o pasa a una nueva sesión")),
+            ("M", msgid("en los votos, decir qué asunto es, cuando de eso depende la mayoría")),
             ("+ −", msgid("en un empate, quien preside decide a favor o en contra")),
             ("Ctrl+Enter", msgid("otra moción")),
             ("Enter", msgid("asunto siguiente")),

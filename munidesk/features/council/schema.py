@@ -241,6 +241,12 @@ def m008_count_blank_and_null_votes(db: "Database") -> None:
         db.execute(f"ALTER TABLE vote ADD COLUMN {name} INTEGER")
 
 
+@migrations()
+def m009_say_the_matter(db: "Database") -> None:
+    """Whether somebody said what kind of business a motion is; those there are keep theirs."""
+    db.execute("ALTER TABLE motion ADD COLUMN matter_said INTEGER NOT NULL DEFAULT 1")
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(

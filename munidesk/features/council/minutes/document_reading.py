@@ -155,9 +155,10 @@ def _told(view: SessionView, vote: Vote) -> str:
         Outcome.PASSED: _("Queda aprobada"),
         Outcome.REJECTED: _("Queda rechazada"),
         Outcome.TIED: _("Queda empatada"),
+        Outcome.VOID: _("Queda sin efecto"),
         Outcome.OPEN: _("La votación no está completa"),
     }[result.outcome]
-    count = f"{word}: {counts_words(result.counts)}."
+    count = f"{word}: {counts_words(result.counts, abstention=view.rules.abstention)}."
     if result.second is not None:
         count = f"{text_of(tie_spans(view, result))} {word}."
     notes = (text_of(note) for note in notes_of(view, vote, final=not view.frozen))

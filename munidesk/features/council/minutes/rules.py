@@ -48,15 +48,26 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
 
 
 def _rules_to_check(view: SessionView) -> Iterator[Problem]:
-    """Majorities that ship from memory and decided something here: the secretary has to look at the norm."""
+    """What nobody read in the law itself and decided something here: the secretary has to look at the norm."""
     used = {result.rule.key: result.rule for result in view.results.values() if result.rule.mark.caution}
     for rule in used.values():
         yield Problem(
             "rule_from_memory",
-            _("La regla «{rule}» se cargó de memoria: verifique su norma.").format(rule=rule.label),
+            _("La regla «{rule}» no se leyó en la norma: verifique su norma.").format(rule=rule.label),
             Severity.ATTENTION,
             detail=rule.article,
         )
+    tied = any(result.tie for result in view.results.values())
+    if tied and view.rules.mark.caution:
+        yield Problem(
+            "rule_from_memory", _("Cómo se resuelve un empate no se leyó en la norma: verifique su norma."),
+            Severity.ATTENTION, detail=view.rules.tie_article,
+        )  # fmt: skip
+    if view.chair is not None and not view.rules.chair_has_vote("") and view.rules.chair.mark.caution and view.votes:
+        yield Problem(
+            "rule_from_memory", _("Si quien preside vota no se leyó en la norma: verifique su norma."),
+            Severity.ATTENTION, detail=view.rules.chair.second_vote_article,
+        )  # fmt: skip
 
 
 def session_problems(view: SessionView) -> tuple[Problem, ...]:
@@ -77,7 +88,10 @@ def minutes_correct(view: SessionView) -> tuple[str, ...]:
             _("Resoluciones con reseña del asunto"),
             {"review_missing", "operative_missing", "vote_missing", "resolution_without_vote", "number_missing"},
         ),
-        (_("Votaciones completas"), {"vote_open", "vote_tied", "vote_missing", "voter_absent", "vote_without_quorum"}),
+        (
+            _("Votaciones completas"),
+            {"vote_open", "vote_tied", "vote_missing", "voter_absent", "vote_without_quorum", "matter_missing"},
+        ),
     )
     return tuple(text for text, keys in lines if not keys & bad)
 
@@ -225,7 +239,14 @@ def _open_vote(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[
     if vote is None:
         return
     result = view.results[vote.id]
-    if result.outcome is Outcome.OPEN:
+    if result.undecided:
+        yield Problem(
+            "matter_missing", _("Asunto {n}: falta decir qué asunto es, y de eso depende la mayoría.").format(
+                n=item.position
+            ),
+            detail=result.explanation, record=vote.id, field="matter",
+        )  # fmt: skip
+    elif result.outcome is Outcome.OPEN:
         yield Problem(
             "vote_open", _("Asunto {n}: la votación no está completa.").format(n=item.position),
             detail=result.explanation, record=vote.id, field="ballots",
@@ -296,12 +317,14 @@ def _votes_without_quorum(view: SessionView) -> Iterator[Problem]:
         vote = view.final_vote(motion.id)
         if vote is None or motion.withdrawn or vote.quorum_reason or not (lacking := view.lacks_quorum(vote)):
             continue
+        ask = _("Asunto {n}: se votó sin quórum para decidir. Corrija la asistencia, vuelva a votar"
+                " o escriba por qué se votó.")  # fmt: skip
+        if view.rules.quorum.void:
+            ask = _("Asunto {n}: se votó sin quórum y lo votado es nulo. Corrija la asistencia,"
+                    " o escriba la constancia para que el acta lo diga.")  # fmt: skip
         yield Problem(
             "vote_without_quorum",
-            _(
-                "Asunto {n}: se votó sin quórum para decidir. Corrija la asistencia, vuelva a votar"
-                " o escriba por qué se votó."
-            ).format(n=view.item(motion.item_id).position),
+            ask.format(n=view.item(motion.item_id).position),
             detail=_("{lacking}{article}.").format(
                 lacking=capital(lacking), article=cited(view.rules.quorum.article or _("norma a confirmar"))
             ),

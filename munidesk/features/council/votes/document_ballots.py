@@ -27,14 +27,19 @@ from munidesk.town.domain import Member
 _COLUMNS_UP_TO = 7
 
 
-def counts_words(counts: Counts) -> str:
-    """«3 a favor, 1 en contra, ninguna abstención, 1 se retiró, 1 ausente»: each member once."""
+def counts_words(counts: Counts, *, abstention: bool = True) -> str:
+    """«3 a favor, 1 en contra, ninguna abstención, 1 se retiró, 1 ausente»: each member once.
+
+    Where the norm has no `abstention`, that there was none says nothing.
+    """
     parts = [
         _("{n} a favor").format(n=counts.for_) if counts.for_ else _("ningún voto a favor"),
         _("{n} en contra").format(n=counts.against) if counts.against else _("ningún voto en contra"),
         ngettext("{n} abstención", "{n} abstenciones", counts.abstain).format(n=counts.abstain)
         if counts.abstain
-        else _("ninguna abstención"),
+        else _("ninguna abstención")
+        if abstention
+        else "",
     ]
     if counts.blank:
         parts.append(_("{n} en blanco").format(n=counts.blank))
@@ -48,7 +53,7 @@ def counts_words(counts: Counts) -> str:
         parts.append(ngettext("{n} se retiró", "{n} se retiraron", out).format(n=out))
     if away := counts.absent - counts.went_out:
         parts.append(ngettext("{n} ausente", "{n} ausentes", away).format(n=away))
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def vote_blocks(view: SessionView, vote: Vote, *, final: bool) -> tuple[Block, ...]:
@@ -157,14 +162,18 @@ def _word(view: SessionView, vote: Vote, member: Member, ballot: Ballot | None, 
 def _result_rows(view: SessionView, vote: Vote, result: Result, *, final: bool) -> Iterator[Row]:
     if result.outcome is Outcome.OPEN:
         # What was voted again is told as it was left: nobody can complete it any more.
-        open_ = (gap(_("falta completar la votación")),) if final else plain(_("La votación quedó sin completar."))
+        what = _("falta decir qué asunto es") if result.undecided else _("falta completar la votación")
+        open_ = (gap(what),) if final else plain(_("La votación quedó sin completar."))
         yield Row((open_,), RowKind.RESULT)
         return
     if result.second is not None:
         yield Row((tie_spans(view, result),), RowKind.NOTE)
-    head = {Outcome.PASSED: _("Aprobada:"), Outcome.REJECTED: _("Rechazada:"), Outcome.TIED: _("Empatada:")}
+    head = {
+        Outcome.PASSED: _("Aprobada:"), Outcome.REJECTED: _("Rechazada:"), Outcome.TIED: _("Empatada:"),
+        Outcome.VOID: _("Nula por falta de quórum:"),
+    }  # fmt: skip
     verdict = wording.glued(result.verdict).rstrip(".")
-    text = f" {_count_told(result)} {verdict}{_cited(result)}."
+    text = f" {_count_told(view, result)} {verdict}{_cited(result)}."
     yield Row(((strong(head[result.outcome]), Span(text)),), RowKind.RESULT)
     for note in notes_of(view, vote, final=final):
         yield Row((note,), RowKind.NOTE)
@@ -181,14 +190,16 @@ def notes_of(view: SessionView, vote: Vote, *, final: bool) -> Iterator[Spans]:
         told = _("Se votó sin quórum para decidir: {lacking}{article}.").format(
             lacking=lacking, article=wording.glued(cited(article))
         )
-        reason = Span(f"{vote.quorum_reason.rstrip('.')}.") if vote.quorum_reason else gap(_("falta el motivo"))
-        yield (Span(f"{told} {_('Motivo:')} "), reason) if final or vote.quorum_reason else plain(told)
+        void = view.results[vote.id].outcome is Outcome.VOID
+        lead, missing = (_("Constancia:"), _("falta la constancia")) if void else (_("Motivo:"), _("falta el motivo"))
+        reason = Span(f"{vote.quorum_reason.rstrip('.')}.") if vote.quorum_reason else gap(missing)
+        yield (Span(f"{told} {lead} "), reason) if final or vote.quorum_reason else plain(told)
 
 
-def _count_told(result: Result) -> str:
+def _count_told(view: SessionView, result: Result) -> str:
     """The count; once a tie is broken, the count with the chair's further ballot (the tie was told before)."""
     if result.second is None:
-        return f"{counts_words(result.counts)}."
+        return f"{counts_words(result.counts, abstention=view.rules.abstention)}."
     yes = result.counts.for_ + (result.second is BallotValue.FOR)
     no = result.counts.against + (result.second is BallotValue.AGAINST)
     told = ngettext("{n} voto a favor y {no} en contra", "{n} votos a favor y {no} en contra", yes).format(n=yes, no=no)
@@ -200,6 +211,6 @@ def tie_spans(view: SessionView, result: Result) -> Spans:
     who = capital(wording.chair_title(view).with_article())
     used = _("{who} dirime con su voto: ") if result.casting else _("{who} hace uso del doble voto: ")
     sense = result.second.word if result.second is not None else ""
-    lead = f" {counts_words(result.counts)}. {used.format(who=who)}"
-    article = wording.glued(cited(view.rules.chair.second_vote_article))
+    lead = f" {counts_words(result.counts, abstention=view.rules.abstention)}. {used.format(who=who)}"
+    article = wording.glued(cited(view.rules.tie_article))
     return (strong(_("Empate:")), Span(lead), strong(sense), Span(f"{article}."))

@@ -27,6 +27,8 @@ class _Count(QLineEdit):
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.onward.emit()
+        elif plain and event.text().isprintable() and event.text() and not event.text().isdigit():
+            event.ignore()  # no number: a key of the vote
         else:
             super().keyPressEvent(event)
 

@@ -15,9 +15,9 @@ from munidesk.features.council import guard
 from munidesk.features.council.domain import COUNTED, BallotValue, Motion, Outcome, Vote, VoteType
 from munidesk.features.council.kinds import MOTIONS
 from munidesk.features.council.minutes.store_resolutions import save_resolution
-from munidesk.features.council.sessions.store_items import postpone_item
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document_ballots import counts_words
+from munidesk.features.council.votes.matters import matter_words
 from munidesk.features.council.votes.page import VotesPanel
 from munidesk.features.council.votes.store import (
     cast,
@@ -29,11 +29,13 @@ from munidesk.features.council.votes.store import (
     rectify,
     save_motion,
     save_vote,
+    say_matter,
     second_vote,
     set_counts,
     set_quorum_reason,
     set_reason,
 )
+from munidesk.features.council.votes.store_new_session import to_new_session
 from munidesk.town import store as town
 from munidesk.town.rules import TieStep
 from munidesk.ui import dialogs
@@ -66,9 +68,10 @@ class MotionCard(QFrame):
         self._text.setAccessibleName(_("Texto de la moción"))
         self._autosave = Autosave(self._text, self._save_text)
         self._text.textChanged.connect(self._touched)
-        self._who, self._type, self._rule = Combo(), Combo(), Combo()
+        self._who, self._type, self._matter, self._rule = Combo(), Combo(), Combo(), Combo()
         self._who.activated.connect(lambda _index: self._set("proposer_id", str(self._who.currentData())))
         self._type.activated.connect(lambda _index: self._set_type())
+        self._matter.activated.connect(lambda _index: self._set_matter())
         self._rule.activated.connect(lambda _index: self._set_rule())
         self.verbs: dict[str, Callable[[str], None]] = {
             "explain": self._explain,
@@ -76,6 +79,8 @@ class MotionCard(QFrame):
             "again": self._again,
             "quorum": self._quorum_reason,
             "quorum_clear": self._quorum_clear,
+            "matter": self._say_matter,
+            "another_day": self._another_day,
             "second_for": lambda vote: self._second(BallotValue.FOR, vote),
             "second_against": lambda vote: self._second(BallotValue.AGAINST, vote),
         }
@@ -105,7 +110,10 @@ class MotionCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        entries = ((_("Propone"), self._who, 3), (_("Votación"), self._type, 2), (_("Mayoría"), self._rule, 3))
+        entries = (
+            (_("Propone"), self._who, 3), (_("Votación"), self._type, 2), (_("Qué asunto es"), self._matter, 3),
+            (_("Mayoría"), self._rule, 3),
+        )  # fmt: skip
         for place, (words, combo, stretch) in enumerate(entries):
             combo.setAccessibleName(words)
             grid.addWidget(label(words, "quiet"), 0, place)
@@ -151,6 +159,11 @@ class MotionCard(QFrame):
         seated = [(member.id, member.person.initial_name) for member in view.members if not member.seat.is_bench]
         _fill(self._who, [("", motion.proposer_text or _("Sin indicar")), *seated], motion.proposer_id)
         _fill(self._type, [(one.value, capital(one.word)) for one in VoteType], kind.value)
+        matters = [(key, one.label) for key, one in view.rules.matters.items()]
+        if not motion.matter_said:
+            proposed = view.rules.matters.get(motion.matter)
+            matters.insert(0, ("", _("¿{matter}?").format(matter=proposed.label if proposed else motion.matter)))
+        _fill(self._matter, matters, motion.matter if motion.matter_said else "")
         found = view.rules.majority_for(motion.matter, rule)
         # The title above says «Mayoría»: what tells one from another comes first.
         rules = [(key, capital(one.label.removeprefix(_("mayoría ")))) for key, one in view.rules.majorities.items()]
@@ -204,6 +217,10 @@ class MotionCard(QFrame):
         rule = str(self._rule.currentData())
         self._try(lambda: save_vote(self._context.store, replace(self._own_vote(), rule=rule)))
 
+    def _set_matter(self) -> None:
+        if matter := str(self._matter.currentData()):
+            self._try(say_matter, self._context.store, self.motion_id, matter)
+
     def _own_vote(self) -> Vote:
         return guard.vote_of(self._context.store, self._vote_id())
 
@@ -226,13 +243,14 @@ class MotionCard(QFrame):
 
     def _explain(self, vote_id: str) -> None:
         """Every figure behind the result, its rule, its article, and the caution of a rule written from memory."""
-        if self._view is None:
+        view = self._view
+        if view is None:
             return
-        result = self._view.results[vote_id]
+        result = view.results[vote_id]
         rule = result.rule
         lines = [
             _("Regla: {rule}").format(rule=rule.label),
-            _("Votos: {counts}.").format(counts=counts_words(result.counts)),
+            _("Votos: {counts}.").format(counts=counts_words(result.counts, abstention=view.rules.abstention)),
             _("Base: {base}; se necesitan {needed}.").format(base=result.base, needed=result.needed),
             result.explanation,
             _("Norma: {article}").format(article=rule.article or _("según su norma")),
@@ -277,11 +295,10 @@ class MotionCard(QFrame):
         if self._view is None:
             return
         match self._view.results[vote_id].step:
-            case TieStep.SECOND_VOTE:
+            case TieStep.SECOND_VOTE | TieStep.SECOND_VOTE_OR_NEW_SESSION:
                 self._try(second_vote, self._context.store, vote_id)
             case TieStep.NEW_SESSION:
-                motion = next(one for one in self._view.motions if one.id == self.motion_id)
-                self._try(postpone_item, self._context.store, motion.item_id)
+                self._another_day(vote_id)
             case _:
                 asked = _("¿Por qué se vota de nuevo? Se imprime en el acta.")
                 dialogs.ask_text(
@@ -289,6 +306,24 @@ class MotionCard(QFrame):
                     draft=self._context.draft(f"rectify:{vote_id}"),
                     submit=lambda reason: rectify(self._context.store, vote_id, reason),
                 )  # fmt: skip
+
+    def _another_day(self, vote_id: str) -> None:
+        if not self._try(to_new_session, self._context.store, vote_id):
+            return
+        self._context.toast(_("Pasa al orden del día de la próxima sesión, por el empate."), True)
+
+    def _say_matter(self, _vote_id: str) -> None:
+        """The matters with their majority and article, the one the words propose first: Enter confirms it."""
+        view = self._view
+        if view is None:
+            return
+        motion = next(one for one in view.motions if one.id == self.motion_id)
+        keys = sorted(view.rules.matters, key=lambda key: key != motion.matter)
+        choices = [(key, matter_words(view.rules, key)) for key in keys]
+        asked = _("De qué asunto se trata decide qué mayoría hace falta.")
+        chosen = dialogs.ask_choice(self._context.window, _("Qué asunto es"), asked, choices, accept=_("Es ese"))
+        if chosen is not None:
+            self._try(say_matter, self._context.store, self.motion_id, chosen)
 
     def _write_resolution(self) -> None:
         view = self._view

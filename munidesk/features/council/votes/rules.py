@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import fold
 from munidesk.features.council.domain import Ballot, BallotValue, Counted, Outcome, Vote
 from munidesk.features.council.votes.ties import CHAIR_STEPS, chair_breaks, steps_left
 from munidesk.features.council.votes.words import Tally, explain, verdict
 from munidesk.town.domain import Member
-from munidesk.town.rules import Base, ChairVotes, Majority, MajorityKind, Rules, TieStep
+from munidesk.town.rules import Base, Majority, MajorityKind, Rules, TieStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,13 @@ def electorate(
     left: Sequence[Member] = (),
     gone: Sequence[Member] = (),
     post_names: Mapping[str, str] | None = None,
+    matter: str = "",
 ) -> Electorate:
     """The voters among those present: a chair who votes only on ties, or never, is not one of them.
 
-    Nor does such a chair abstain by leaving.
+    Nor does such a chair abstain by leaving. On some matters she votes all the same.
     """
-    voteless = "" if chair is None or rules.chair.votes is ChairVotes.ALWAYS else chair.id
+    voteless = "" if chair is None or rules.chair_has_vote(matter) else chair.id
     voters, abstaining = (tuple(one for one in group if one.id != voteless) for group in (present, left))
     abstaining = abstaining if rules.leaver_abstains else ()
     away = tuple(one for one in gone if one not in abstaining)
@@ -102,6 +102,7 @@ class Result:
     `explanation` says it all; `verdict` is its end, for where the count was told just before.
     `step` comes next while a tie is not broken, `used` were tried before this vote; `casting`: the chair's
     further ballot is a «voto dirimente», not a double vote.
+    `undecided`: it hangs on what kind of business it is, which nobody said.
     `outcome` is `override` when one was given with its reason; `computed` is what rule and ballots say.
     """
 
@@ -122,6 +123,7 @@ class Result:
     used: int = 0
     casting: bool = False
     unanimous: bool = False
+    undecided: bool = False
 
     @property
     def needs_second(self) -> bool:
@@ -185,20 +187,20 @@ def result(
     tie = has_count and missing == 0 and counts.tied
     base = base_of(rule, counts, who)
     turns = tie and counts.for_ + 1 >= _needed(rule, base, counts.against)
-    standing = [ballot for ballot in ballots if not ballot.second or (turns and chair_breaks(rules))]
+    standing = [ballot for ballot in ballots if not ballot.second or (turns and chair_breaks(rules, matter))]
     second = next((ballot.value for ballot in standing if ballot.second), None)
     for_ = counts.for_ + (second is BallotValue.FOR)
     against = counts.against + (second is BallotValue.AGAINST)
     needed = _needed(rule, base, against)
     post = _post_vote(rule, vote, standing, counts, who)
-    steps = steps_left(rules, used) if turns else ()
+    steps = steps_left(rules, used, matter) if turns else ()
     step = steps[0] if steps and second is None else None
     again = step is not None and step is not TieStep.REJECTED
     computed = _outcome(missing if has_count else max(1, missing), for_, needed, again, post)
     tally = Tally(
         rule, needed, base, counts.for_, counts.against, missing, has_count, tie, second, steps,
         chair=_chair_name(who), post=who.post_names.get(rule.required_post, "") if rule.required_post else "",
-        post_vote=post, outcome=computed, second_article=rules.chair.second_vote_article,
+        post_vote=post, outcome=computed, second_article=rules.tie_article,
     )  # fmt: skip
     overridden = vote.override is not None and bool(vote.override_reason.strip())
     return Result(
@@ -264,15 +266,6 @@ def _outcome(missing: int, for_: int, needed: int, again: bool, post: bool | Non
     if for_ < needed or post is False:
         return Outcome.REJECTED
     return Outcome.OPEN if post is None else Outcome.PASSED
-
-
-def likely_matter(rules: Rules, *texts: str) -> str:
-    """The matter whose words begin a word of the title or the motion («presupuest…»), else the ordinary one."""
-    words = fold(" ".join(texts)).split()
-    for key, matter in rules.matters.items():
-        if any(word.startswith(stem) for stem in matter.words for word in words):
-            return key
-    return "ordinary"
 
 
 def check_counts(told: Counted, who: Electorate, rules: Rules) -> None:
