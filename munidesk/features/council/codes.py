@@ -48,6 +48,16 @@ class ItemState(Code):
     POSTPONED = "postponed", "aplazado", ("queda para la próxima",)
 
 
+class MotionPart(Code):
+    """What a motion puts to the vote; each has its number and its result. DEFINITIVE declares what was resolved."""
+
+    MOTION = "", "moción"
+    GENERAL = "general", "en general"
+    ARTICLE = "article", "artículo"
+    AMENDMENT = "amendment", "enmienda"
+    DEFINITIVE = "definitive", "moción"
+
+
 class PresenceKind(Code):
     """The first four are a state at the opening; the others happen at an hour. `also` are the words of sheets."""
 

@@ -18,19 +18,21 @@ from munidesk.features.council.codes import (
     ItemState,
     MinutesState,
     Modality,
+    MotionPart,
     Outcome,
     PresenceKind,
     SessionKind,
     SessionState,
     VoteType,
 )
+from munidesk.features.council.counted import Counted
 from munidesk.records.says import Key, Says, Sense, Why
 
 __all__ = [
     "ABSENCES", "COUNTED", "FROZEN", "MOVES", "AgendaItem", "Ballot", "BallotValue", "Correction", "CorrectionKind",
-    "Counted", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "Outcome",
-    "Presence", "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution", "Vote",
-    "VoteType",
+    "Counted", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "MotionPart",
+    "Outcome", "Presence", "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution",
+    "Vote", "VoteType",
 ]  # fmt: skip
 
 Day = date  # for records with a field called `date`
@@ -187,7 +189,9 @@ class Motion:
     """A proposal on an item. `proposer_id` is a membership, or `proposer_text` says who («la Comisión de Obras»).
 
     `matter` is a key of the profile's matters (ordinary, spending, …) and chooses the majority
-    unless the vote names one; until it is `matter_said` it is what the words propose.
+    unless the vote names one; until it is `matter_said` it is what the words propose. `part` says whether it is voted
+    as a whole, in general, or article by article; `about_id` is the motion that a declaration («definitivamente
+    aprobado») is about.
     """
 
     id: Key = ""
@@ -206,27 +210,16 @@ class Motion:
     matter_said: Annotated[
         bool, Says("Materia confirmada", means="Si alguien dijo qué asunto es; si no, lo proponen sus palabras")
     ] = True
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The totals of a vote without names, as somebody counts them."""
-
-    for_: int
-    against: int
-    abstain: int = 0
-    blank: int = 0
-    null: int = 0
-    unvoted: int = 0
+    part: Annotated[MotionPart, Says("Clase de moción", means="Si es un artículo, una enmienda o el todo")] = (
+        MotionPart.MOTION
+    )
+    part_number: Annotated[str, Says("Número del artículo o enmienda", means="Por ejemplo: 3, 3 bis")] = ""
+    about_id: Annotated[str, Says("Sobre la moción", of="motion", why=Why.KEY)] = ""
 
     @property
-    def all(self) -> tuple[int, ...]:
-        return (self.for_, self.against, self.abstain, self.blank, self.null, self.unvoted)
-
-    @property
-    def total(self) -> int:
-        """Everybody who could vote."""
-        return sum(self.all)
+    def called(self) -> str:
+        """«Moción», «Artículo 3», «Enmienda 1»."""
+        return f"{capital(self.part.word)} {self.part_number}".rstrip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

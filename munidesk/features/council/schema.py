@@ -247,6 +247,13 @@ def m009_say_the_matter(db: "Database") -> None:
     db.execute("ALTER TABLE motion ADD COLUMN matter_said INTEGER NOT NULL DEFAULT 1")
 
 
+@migrations()
+def m010_vote_by_parts(db: "Database") -> None:
+    """Articles and amendments with their number, and what a declaration is about."""
+    for name in ("part", "part_number", "about_id"):
+        db.execute(f"ALTER TABLE motion ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(

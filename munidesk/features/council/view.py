@@ -34,6 +34,7 @@ from munidesk.features.council.domain import (
     ItemState,
     Minutes,
     Motion,
+    MotionPart,
     Outcome,
     Presence,
     PresenceKind,
@@ -249,6 +250,12 @@ class SessionView:
         """
         vote = self.final_vote(record.motion_id) if record.motion_id else None
         return self.decided(vote) if vote is not None else not record.motion_id
+
+    def definitive(self, record: Resolution) -> bool:
+        """Whether its own vote declared it definitively approved."""
+        about = [one for one in self.motions if one.about_id and one.about_id == record.motion_id]
+        finals = (self.final_vote(one.id) for one in about if one.part is MotionPart.DEFINITIVE and not one.withdrawn)
+        return any(vote is not None and self.decided(vote) for vote in finals)
 
     @cached_property
     def chair(self) -> Member | None:

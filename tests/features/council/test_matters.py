@@ -236,7 +236,7 @@ def test_c5_it_is_asked_exactly_where_two_matters_would_decide_otherwise(
     for key in rules.matters:
         plain = result(vote, cast_ones, who, rules, key, used=used)
         found = settled(plain, vote, cast_ones, who, rules, used)
-        if plain.outcome is Outcome.OPEN:
+        if plain.missing or not cast_ones:
             assert found == plain
         else:
             assert found.undecided is (len(set(outcomes.values())) > 1)

@@ -135,7 +135,8 @@ def _motion(view: SessionView, motion: Motion) -> str:
     if motion.proposer_id:
         who = member_phrase(view.member(motion.proposer_id), view.profile, short=True).of()
     text = motion.text.strip().rstrip(".")
-    head = _("Moción {who}: {text}.").format(who=who, text=text) if who else _("Moción: {text}.").format(text=text)
+    lead = _("{motion} {who}: {text}.") if who else _("{motion}: {text}.")
+    head = lead.format(motion=motion.called, who=who, text=text)
     return " ".join((head, *_votes(view, motion)))
 
 

@@ -161,7 +161,6 @@ class LiveStep(QWidget):
                 ("R", _("salió")),
                 ("0 F", _("todos")),
                 ("Supr", _("quitar")),
-                ("← →", _("elegir")),
                 ("Enter", _("asunto siguiente")),
             )
             return _("Teclas de votación"), hints, getattr(focused, "pending", "")

@@ -25,7 +25,8 @@ def settled(found: Result, vote: Vote, ballots: Sequence[Ballot], who: Electorat
 
     Where every matter gives the same outcome there is nothing to ask.
     """
-    if found.outcome is Outcome.OPEN or found.overridden:
+    begun = vote.for_count is not None or any(not one.second for one in ballots)
+    if found.missing or found.overridden or not begun:
         return found
     by_outcome: dict[Outcome, list[Matter]] = {}
     for key, matter in rules.matters.items():
@@ -33,9 +34,10 @@ def settled(found: Result, vote: Vote, ballots: Sequence[Ballot], who: Electorat
         by_outcome.setdefault(other.outcome, []).append(matter)
     if len(by_outcome) < 2:
         return found
-    why = _("Falta decir qué asunto es. {cases}").format(cases=" ".join(_cases(rules, by_outcome.items())))
+    cases = " ".join(_cases(rules, by_outcome.items()))
+    why = _("Falta decir qué asunto es. {cases}").format(cases=cases)
     return replace(
-        found, outcome=Outcome.OPEN, computed=Outcome.OPEN, step=None, undecided=True, explanation=why, verdict=why
+        found, outcome=Outcome.OPEN, computed=Outcome.OPEN, step=None, undecided=True, explanation=why, verdict=cases
     )
 
 

@@ -4,21 +4,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ParamSpec
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout
 
-from munidesk.base.dates import parse_time, show_time
+from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.documents.text import plain_text
 from munidesk.features.council import guard
-from munidesk.features.council.domain import COUNTED, BallotValue, Motion, Outcome, Vote, VoteType
+from munidesk.features.council.domain import COUNTED, BallotValue, Motion, MotionPart, Outcome, Vote, VoteType
 from munidesk.features.council.kinds import MOTIONS
-from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document_ballots import counts_words
 from munidesk.features.council.votes.matters import matter_words
 from munidesk.features.council.votes.page import VotesPanel
+from munidesk.features.council.votes.page_motion_ask import (
+    may_be_definitive,
+    write_part,
+    write_reason,
+    write_resolution,
+)
 from munidesk.features.council.votes.store import (
     cast,
     cast_all,
@@ -33,9 +38,9 @@ from munidesk.features.council.votes.store import (
     second_vote,
     set_counts,
     set_quorum_reason,
-    set_reason,
 )
 from munidesk.features.council.votes.store_new_session import to_new_session
+from munidesk.features.council.votes.store_parts import declare_definitive
 from munidesk.town import store as town
 from munidesk.town.rules import TieStep
 from munidesk.ui import dialogs
@@ -63,6 +68,8 @@ class MotionCard(QFrame):
         self._view: SessionView | None = None
         self._title, self._moved = label(kind="strong"), label(kind="quiet")
         another = button(_("Otra moción"), add_motion, kind="quiet", icon="plus")
+        part = button(_("Por partes…"), lambda: self._with_view(write_part), kind="quiet")
+        part.setToolTip(_("En general, por artículos, o una enmienda"))
         self._text = GrowingText()
         self._text.setPlaceholderText(_("Qué se propone"))
         self._text.setAccessibleName(_("Texto de la moción"))
@@ -91,14 +98,19 @@ class MotionCard(QFrame):
         self._try_counts = Attempt(context, say=counts.tell, done=lambda: counts.tell(""))
         self._draft = Draft(counts, {str(at): field for at, field in enumerate(counts.fields)})
         self._extra = row(spacing=8)
-        self._resolution = button(_("Resolución…"), self._write_resolution, kind="small", icon="stamp")
-        self._reason = button(_("Fundamento de voto…"), self._write_reason, kind="small", icon="phrase")
-        for made in (self._resolution, self._reason):
+        self._resolution = button(
+            _("Resolución…"), lambda: self._with_view(write_resolution), kind="small", icon="stamp"
+        )
+        self._reason = button(
+            _("Fundamento de voto…"), lambda: self._with_view(write_reason), kind="small", icon="phrase"
+        )
+        self._definitive = button(_("Definitivamente aprobado…"), self._declare, kind="small", icon="stamp")
+        for made in (self._resolution, self._reason, self._definitive):
             self._extra.addWidget(made)
         self._resolved = label(kind="quiet", wrap=True)
         self._extra.addWidget(self._resolved, 1)
         layout = column(spacing=9, margins=(16, 6, 16, 8))
-        layout.addLayout(row(self._title, self._moved, None, another, keycap("Ctrl+Enter")))
+        layout.addLayout(row(self._title, self._moved, None, part, another, keycap("Ctrl+Enter")))
         layout.addWidget(self._text)
         layout.addLayout(self._choices())
         layout.addWidget(self.votes)
@@ -126,7 +138,8 @@ class MotionCard(QFrame):
     def show_motion(self, view: SessionView, motion: Motion, numbers: dict[str, int]) -> None:
         self._view = view
         vote = view.final_vote(motion.id)
-        title = _("Moción {n}").format(n=motion.position)
+        plain = motion.part in (MotionPart.MOTION, MotionPart.DEFINITIVE)
+        title = _("Moción {n}").format(n=motion.position) if plain else motion.called
         again = vote is not None and view.is_second_vote(vote)
         self._title.setText(_("{motion} · segunda votación").format(motion=title) if again else title)
         moved = _("presentada {at}").format(at=show_time(motion.moved_at)) if motion.moved_at else ""
@@ -152,6 +165,8 @@ class MotionCard(QFrame):
         passed = vote is not None and view.results[vote.id].outcome is Outcome.PASSED
         self._resolution.setVisible(passed or own is not None)
         self._reason.setVisible(vote is not None and vote.type is VoteType.NOMINAL and bool(view.ballots_of(vote.id)))
+        declared = any(one.about_id == motion.id for one in view.motions)
+        self._definitive.setVisible(passed and not declared and may_be_definitive(view, motion))
         self._resolved.setText(_("Con resolución: {text}").format(text=plain_text(own.resolves)[:90]) if own else "")
         self.setEnabled(not view.frozen)
 
@@ -187,6 +202,13 @@ class MotionCard(QFrame):
 
     def _second(self, value: BallotValue, vote_id: str) -> None:
         self._try(chair_second_vote, self._context.store, vote_id, value)
+
+    def _declare(self) -> None:
+        self._try(declare_definitive, self._context.store, self.motion_id)
+
+    def _with_view(self, ask: Callable[[Context, SessionView, str], None]) -> None:
+        if self._view is not None:
+            ask(self._context, self._view, self.motion_id)
 
     def _touched(self) -> None:
         if self._text.hasFocus():
@@ -324,62 +346,6 @@ class MotionCard(QFrame):
         chosen = dialogs.ask_choice(self._context.window, _("Qué asunto es"), asked, choices, accept=_("Es ese"))
         if chosen is not None:
             self._try(say_matter, self._context.store, self.motion_id, chosen)
-
-    def _write_resolution(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        motion = next(one for one in view.motions if one.id == self.motion_id)
-        own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
-        fields = (
-            Field("seen", _("Visto"), Kind.LONG),
-            Field("considering", _("Considerando"), Kind.LONG),
-            Field("resolves", _("Se resuelve"), Kind.LONG),
-            Field("hour", _("Hora de la resolución"), hint=_("hh:mm")),
-        )
-        texts = (own.seen, own.considering, own.resolves) if own else ("", "", motion.text)
-        hour = show_time(own.at) if own is not None and own.at is not None else ""
-        title = own.title if own else view.item(motion.item_id).title
-
-        def save(said: dict[str, str]) -> None:
-            save_resolution(
-                self._context.store, motion.item_id, motion_id=motion.id, title=title, seen=said["seen"],
-                considering=said["considering"], resolves=said["resolves"],
-                at=guard.hour_in(view.session, parse_time(said["hour"])) if said["hour"] else None,
-            )  # fmt: skip
-
-        dialogs.ask(
-            self._context.window, _("Resolución"), "", fields, focus="resolves", accept=_("Guardar resolución"),
-            values=dict(zip((field.key for field in fields), (*texts, hour), strict=True)),
-            draft=self._context.draft(f"resolution:{motion.id}"), submit=save,
-        )  # fmt: skip
-
-    def _write_reason(self) -> None:
-        vote = self._view.final_vote(self.motion_id) if self._view else None
-        if self._view is None or vote is None:
-            return
-        ballots = [one for one in self._view.ballots_of(vote.id) if not one.second]
-        choices = [(one, self._view.member(one.member_id).person.short_name) for one in ballots]
-        chosen = dialogs.ask_choice(self._context.window, _("Fundamento de voto"), _("¿De quién?"), choices)
-        if chosen is None:
-            return
-        asked = QCheckBox(_("Pidió que conste el fundamento de su voto"))
-        asked.setChecked(True)
-        editor = QPlainTextEdit(chosen.reason_text)
-        editor.setAccessibleName(_("Fundamento, tal como lo entregó por escrito"))
-        editor.setTabChangesFocus(True)
-
-        def save() -> None:
-            text = editor.toPlainText().strip() if asked.isChecked() else ""
-            set_reason(self._context.store, chosen.id, asked.isChecked(), text)
-
-        question = dialogs.Question(
-            self._context.window, _("Fundamento de voto"), _("Tal como lo entregó por escrito."), _("Guardar"),
-            (editor, asked), draft=self._context.draft(f"ballot.reason:{chosen.id}"), submit=save,
-        )  # fmt: skip
-        editor.setFocus()
-        question.exec()
-        question.deleteLater()
 
 
 def _fill(combo: QComboBox, choices: list[tuple[str, str]], current: str) -> None:

@@ -88,7 +88,6 @@ class ResultPanel(QFrame):
         """What goes on after a tie that is not the chair's, by verb."""
         self._again = button("", lambda: verbs["again"](self._vote_id), kind="line")
         self._going_on = self._steps_row()
-        self._matter = _with_key(button(_("Decir qué asunto es…"), partial(self._run, "matter"), kind="small"), "M")
         self._explain = button(_("Ver el cálculo"), lambda: verbs["explain"](self._vote_id), kind="line")
         self._override = button(_("Corregir con motivo…"), lambda: verbs["override"](self._vote_id), kind="line")
         self._second = QWidget()
@@ -103,15 +102,16 @@ class ResultPanel(QFrame):
         self._quorum = QuorumLine(lambda: verbs["quorum"](self._vote_id), lambda: verbs["quorum_clear"](self._vote_id))
         layout = column(spacing=2, margins=(14, 6, 8, 4))
         layout.addLayout(WrapLayout(self._word, self._counts, self._at, None, self._article, spacing=10))
-        for widget in (self._second, self._going_on, self._matter, self._quorum, self._nominal, self._why):
+        for widget in (self._second, self._going_on, self._quorum, self._nominal, self._why):
             layout.addWidget(widget)
         layout.addLayout(WrapLayout(None, self._explain, self._override, self._again, spacing=4))
         self.setLayout(layout)
 
     def _steps_row(self) -> QWidget:
         """A button with its key for each way on; `show_result` says which are there."""
-        holder, words = QWidget(), steps_of(TieStep.SECOND_VOTE_OR_NEW_SESSION)
-        keys = {"again": "*", "another_day": "/"}
+        holder = QWidget()
+        words = {**steps_of(TieStep.SECOND_VOTE_OR_NEW_SESSION), "matter": _("Decir qué asunto es…")}
+        keys = {"again": "*", "another_day": "/", "matter": "M"}
         self._step_buttons = {
             verb: _with_key(button(word, partial(self._run, verb), kind="small"), keys[verb])
             for verb, word in words.items()
@@ -155,15 +155,15 @@ class ResultPanel(QFrame):
         self._counts.setText(self._figures(view, vote))
         self._at.setText(show_time(vote.voted_at) if vote.voted_at else "")
         missing = ngettext("Falta {n} voto.", "Faltan {n} votos.", result.missing).format(n=result.missing)
-        self._why.setText(missing if result.outcome is Outcome.OPEN and result.missing else result.explanation)
+        why = result.verdict if result.undecided else result.explanation
+        self._why.setText(missing if result.outcome is Outcome.OPEN and result.missing else why)
         article = result.article if result.article not in result.explanation else ""
         self._article.setText(" · ".join(part for part in (article, result.rule.mark.caution) if part))
         self.steps = steps_of(result.step)
-        self._going_on.setVisible(bool(self.steps))
+        self._going_on.setVisible(bool(self.steps) or result.undecided)
         for verb, made in self._step_buttons.items():
-            made.setVisible(verb in self.steps)
+            made.setVisible(verb in self.steps or (verb == "matter" and result.undecided))
         self._again.setVisible("again" not in self.steps)
-        self._matter.setVisible(result.undecided)
         self._fit_words()
         self._second.setVisible(result.needs_second)
         self.asks_the_chair = result.needs_second
