@@ -51,11 +51,11 @@ class ItemState(Code):
 class MotionPart(Code):
     """What a motion puts to the vote; each has its number and its result. DEFINITIVE declares what was resolved."""
 
-    MOTION = "", "moción"
+    MOTION = "motion", "moción"
     GENERAL = "general", "en general"
     ARTICLE = "article", "artículo"
     AMENDMENT = "amendment", "enmienda"
-    DEFINITIVE = "definitive", "moción"
+    DEFINITIVE = "definitive", "definitivamente aprobado"
 
 
 class PresenceKind(Code):

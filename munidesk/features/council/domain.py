@@ -219,7 +219,8 @@ class Motion:
     @property
     def called(self) -> str:
         """«Moción», «Artículo 3», «Enmienda 1»."""
-        return f"{capital(self.part.word)} {self.part_number}".rstrip()
+        part = MotionPart.MOTION if self.part is MotionPart.DEFINITIVE else self.part
+        return f"{capital(part.word)} {self.part_number}".rstrip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -250,8 +250,8 @@ def m009_say_the_matter(db: "Database") -> None:
 @migrations()
 def m010_vote_by_parts(db: "Database") -> None:
     """Articles and amendments with their number, and what a declaration is about."""
-    for name in ("part", "part_number", "about_id"):
-        db.execute(f"ALTER TABLE motion ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
+    for name, usual in (("part", "motion"), ("part_number", ""), ("about_id", "")):
+        db.execute(f"ALTER TABLE motion ADD COLUMN {name} TEXT NOT NULL DEFAULT '{usual}'")
 
 
 _CALLED = "munidesk.features.council.called"

@@ -108,7 +108,7 @@ def _unanimous(view: SessionView, ballots: list[Ballot], result: Result) -> Span
 def _cited(result: Result) -> str:
     """The article of the majority, unless the sentence says it, or the tie decides."""
     told = result.step is not None or result.article in result.verdict
-    return "" if told else f" ({wording.glued(result.article)})"
+    return "" if told else wording.glued(cited(result.article))
 
 
 def shown_members(view: SessionView, vote: Vote) -> list[Member]:
