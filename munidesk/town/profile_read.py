@@ -203,6 +203,8 @@ def read_rules(table: Table) -> Rules:
         abstention_article=table.text("abstention_article", ""),
         leaver_abstains=table.flag("leaver_abstains", False),
         tie=tuple(as_choice(step, TieStep, f"{table.path}.tie") for step in table.strings("tie")),
+        tie_article=table.text("tie_article", chair.text("second_vote_article", "")),
+        mark=table.choice("mark", Mark, Mark.FROM_MEMORY),
     )
 
 
@@ -217,6 +219,7 @@ def _quorum(table: Table) -> QuorumRule:
         article=table.text("article", ""),
         mark=table.choice("mark", Mark, Mark.FROM_MEMORY),
         also=table.strings("also"),
+        void=table.flag("void", False),
     )
 
 
@@ -237,7 +240,8 @@ def _majority(key: str, table: Table) -> Majority:
 
 
 def _matter(key: str, table: Table) -> Matter:
-    return Matter(key, table.text("label"), table.text("majority"), table.strings("words"))
+    words, chair_votes = table.strings("words"), table.flag("chair_votes", False)
+    return Matter(key, table.text("label"), table.text("majority"), words, chair_votes)
 
 
 def _sources(table: Table, path: str = "") -> Iterator[Sourced]:

@@ -58,6 +58,7 @@ def _check_presence(event: Presence) -> None:
 def _check_vote(vote: Vote) -> None:
     for field, count in (
         ("for_count", vote.for_count), ("against_count", vote.against_count), ("abstain_count", vote.abstain_count),
+        ("blank_count", vote.blank_count), ("null_count", vote.null_count), ("unvoted_count", vote.unvoted_count),
     ):  # fmt: skip
         if count is not None and count < 0:
             raise UserError(_("No puede haber menos de cero votos. Revise los números."), code="negative", field=field)

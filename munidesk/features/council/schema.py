@@ -234,6 +234,26 @@ def m007_compress_approved_actas(db: "Database") -> None:
         db.execute("UPDATE minutes SET content = ? WHERE id = ?", [pack(content), key])
 
 
+@migrations()
+def m008_count_blank_and_null_votes(db: "Database") -> None:
+    """Of a vote without names: papers in blank and null, and who was there and did not vote."""
+    for name in ("blank_count", "null_count", "unvoted_count"):
+        db.execute(f"ALTER TABLE vote ADD COLUMN {name} INTEGER")
+
+
+@migrations()
+def m009_say_the_matter(db: "Database") -> None:
+    """Whether somebody said what kind of business a motion is; those there are keep theirs."""
+    db.execute("ALTER TABLE motion ADD COLUMN matter_said INTEGER NOT NULL DEFAULT 1")
+
+
+@migrations()
+def m010_vote_by_parts(db: "Database") -> None:
+    """Articles and amendments with their number, and what a declaration is about."""
+    for name, usual in (("part", "motion"), ("part_number", ""), ("about_id", "")):
+        db.execute(f"ALTER TABLE motion ADD COLUMN {name} TEXT NOT NULL DEFAULT '{usual}'")
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(

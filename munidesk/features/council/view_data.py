@@ -65,7 +65,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         corrected_by=tuple((one, linked[one.session_id]) for one in corrected_by if one.session_id in linked),
         corrected={key: one for key, one in linked.items() if any(c.corrected_session_id == key for c in corrections)},
         same_number=stored.same_number(store, session),
-        tied_before=stored.tied_before(store, session_id),
+        tied_before=_tied_before(store, session_id),
         attachments=stored.papers(store, session_id),
         shield=_shield(store),
         closed_days=closed_days(store),
@@ -76,6 +76,14 @@ def _on(items: Iterable[AgendaItem], events: Iterable[Presence]) -> Iterator[Pre
     """The events, those of an item that was taken off the agenda keeping their hour alone."""
     there = {item.id for item in items}
     yield from (one if not one.item_id or one.item_id in there else replace(one, item_id="") for one in events)
+
+
+def _tied_before(store: Store, session_id: str) -> dict[str, int]:
+    """The steps behind the items that come back from a session where they tied; its votes are counted anew."""
+    origins = stored.voted_before(store, session_id)
+    views = {key: load_view(store, key) for key in {session for _item, _origin, session in origins}}
+    steps = {item: views[session].steps_behind(origin) for item, origin, session in origins}
+    return {item: used for item, used in steps.items() if used}
 
 
 def _shield(store: Store) -> bytes:

@@ -20,7 +20,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.attendance.document import attendance_blocks
 from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, SessionState
-from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes import wording, wording_moves
 from munidesk.features.council.minutes.wording import NBSP
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document import corrections_blocks, item_votes
@@ -96,12 +96,12 @@ def _opening_item(view: SessionView, item: AgendaItem, title: str) -> Iterator[B
 
 
 def _moves(view: SessionView, item_id: str, *, before: bool | None = None) -> Iterator[Block]:
-    """Arrivals and departures where they happened; a departure says whether the quorum held."""
-    for event in view.moves():
-        if event.item_id != item_id or (before is not None and event.after_vote == before):
-            continue
-        spans = wording.move_sentence(view, event)
-        if sentence := wording.quorum_after(view, event):
+    """Arrivals and departures where they happened, those of one minute together; a departure says whether the
+    quorum held."""
+    told = [one for one in view.moves() if one.item_id == item_id and (before is None or one.after_vote != before)]
+    for group in wording_moves.move_groups(view, told):
+        spans = wording_moves.move_sentence(view, *group)
+        if sentence := wording_moves.quorum_after(view, *group):
             spans = (*spans, Span(f" {sentence}"))
         yield Paragraph(spans)
 

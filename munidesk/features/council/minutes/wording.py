@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import takewhile
 
 from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
 from munidesk.base.i18n import _
@@ -14,8 +13,6 @@ from munidesk.features.council.domain import (
     CorrectionKind,
     ItemKind,
     ItemState,
-    Presence,
-    PresenceKind,
     SessionState,
 )
 from munidesk.features.council.view import SessionView
@@ -205,42 +202,6 @@ def _waited(view: SessionView) -> int:
     until = session.closed_at if session.state is SessionState.NO_QUORUM else session.opened_at
     called = datetime.combine(session.date, session.start)
     return max(0, int((until - called).total_seconds()) // 60) if until is not None else 0
-
-
-def move_sentence(view: SessionView, event: Presence) -> Spans:
-    """«Después de la votación, siendo las …, ingresa a Sala el Concejal Nelson Bentancor.»"""
-    member = view.member(event.member_id)
-    voted = any(view.votes_of(motion.id) for motion in view.motions_of(event.item_id)) if event.item_id else False
-    key = {PresenceKind.ARRIVES: "arrives", PresenceKind.LEAVES: "leaves", PresenceKind.RETURNS: "returns"}[event.kind]
-    if key != "returns" and not voted:
-        key += "_plain"
-    values: dict[str, Value] = {
-        "before_after": _("Después") if event.after_vote else _("Antes"),
-        "h": event.at if event.at else Gap(_("falta la hora")),
-        "room": view.profile.words.room,
-        "member": member_phrase(member, view.profile, short=True),
-    }
-    return formula_spans(view, key, values)
-
-
-def quorum_after(view: SessionView, event: Presence) -> str:
-    """How many sit after a departure and whether that is a quorum; after an arrival, when it makes one."""
-    moved, needed = view.moved[event.id], view.opening_quorum.needed
-    had, has = moved.before >= needed, moved.after >= needed
-    if event.kind is PresenceKind.LEAVES:
-        key = "quorum_kept" if has else "quorum_lost" if had else "quorum_still_lost"
-    elif has and not had:
-        key = "quorum_regained" if _once_had(view, event) else "quorum_reached"
-    else:
-        return ""
-    return formula(view, key, {"n": moved.after})
-
-
-def _once_had(view: SessionView, event: Presence) -> bool:
-    """Whether there was a quorum at some moment before this one."""
-    before = takewhile(lambda one: one.event.id != event.id, view.moved.values())
-    needed = view.opening_quorum.needed
-    return view.opening_quorum.reached or any(one.after >= needed for one in before)
 
 
 def names(members: Sequence[Member]) -> str:

@@ -146,6 +146,8 @@ class LiveStep(QWidget):
         if getattr(focused, "tied", False):
             hints = (("+", _("decide a favor")), ("−", _("decide en contra")), ("Enter", _("asunto siguiente")))
             return _("Teclas del desempate"), hints, getattr(focused, "pending", "")
+        if steps := getattr(focused, "steps", ()):
+            return _("Teclas del empate"), (*steps, ("Enter", _("asunto siguiente"))), getattr(focused, "pending", "")
         if any(one.counts.isAncestorOf(focused) for one in self.matter.all_votes() if focused is not None):
             hints = (("0–9", _("cuántos votos")), ("Enter", _("anotar y seguir")))
             return _("Teclas de los totales"), hints, ""
@@ -156,9 +158,9 @@ class LiveStep(QWidget):
                 ("C", _("en contra")),
                 ("B", _("abstención")),
                 ("E", _("se excusa")),
+                ("R", _("salió")),
                 ("0 F", _("todos")),
                 ("Supr", _("quitar")),
-                ("← →", _("elegir")),
                 ("Enter", _("asunto siguiente")),
             )
             return _("Teclas de votación"), hints, getattr(focused, "pending", "")

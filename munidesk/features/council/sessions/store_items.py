@@ -10,7 +10,8 @@ from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, Session, SessionState
-from munidesk.features.council.kinds import ITEMS
+from munidesk.features.council.kinds import ITEMS, MOTIONS
+from munidesk.features.council.votes.carried import tied_motions
 from munidesk.town import store as town
 
 
@@ -252,10 +253,18 @@ def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
     brought: list[str] = []
     with store.change(_("Agregar asuntos aplazados")):
         for item in waiting:
-            new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
-            ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))
-            brought.append(new)
+            brought.append(bring_item(store, session_id, item))
     return tuple(brought)
+
+
+def bring_item(store: Store, session_id: str, item: AgendaItem) -> str:
+    """Bring in one that another session put off, with the motions that tied there. Returns the new item's id."""
+    with store.change(_("Agregar asuntos aplazados")):
+        new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
+        ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))
+        for place, motion in enumerate(tied_motions(store, item), start=1):
+            MOTIONS.save(store, replace(motion, id="", item_id=new, position=place, moved_at=None))
+    return new
 
 
 def standard_agenda(store: Store, session_id: str) -> None:
