@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council.acts.domain import AgendaChange, Notice, Pause
 from munidesk.features.council.attendance.quorum import Quorum, quorum
 from munidesk.features.council.attendance.rules import (
     IN_ROOM,
@@ -92,6 +93,9 @@ class SessionView:
     attachments: tuple[Attachment, ...] = ()
     shield: bytes = b""
     closed_days: tuple[ClosedDay, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    changes: tuple[AgendaChange, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     head: str = ""
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from munidesk.data.store import Store
 from munidesk.features.council import store_view as stored
+from munidesk.features.council.acts.kinds import CHANGES, NOTICES, PAUSES
 from munidesk.features.council.attendance.rules import in_order
 from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Presence, Session
 from munidesk.features.council.kinds import (
@@ -69,6 +70,9 @@ def load_view(store: Store, session_id: str) -> SessionView:
         attachments=stored.papers(store, session_id),
         shield=_shield(store),
         closed_days=closed_days(store),
+        notices=stored.own(store, session_id, NOTICES),
+        changes=stored.own(store, session_id, CHANGES),
+        pauses=stored.own(store, session_id, PAUSES),
     )
 
 

@@ -19,6 +19,7 @@ from munidesk.features.council.domain import (
     VoteType,
 )
 from munidesk.features.council.minutes.holes import hole_problems
+from munidesk.features.council.sessions.terms import deadline_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.calendar.rules import WorkingDays, explained
 
@@ -358,18 +359,6 @@ def _notice(view: SessionView) -> Iterator[Problem]:
 def notice_given(sent: date, held: date, unit: str, calendar: WorkingDays) -> int:
     """Days between the call and the session; working days are those of the calendar, both ends left out."""
     return calendar.between(sent, held) if unit == "working_days" else (held - sent).days
-
-
-def deadline_words(amount: int, unit: str) -> str:
-    match unit:
-        case "working_days":
-            return ngettext("{n} día hábil", "{n} días hábiles", amount).format(n=amount)
-        case "days":
-            return ngettext("{n} día", "{n} días", amount).format(n=amount)
-        case "hours":
-            return ngettext("{n} hora", "{n} horas", amount).format(n=amount)
-        case _:
-            return ngettext("{n} minuto", "{n} minutos", amount).format(n=amount)
 
 
 def last_stamp(view: SessionView) -> datetime | None:

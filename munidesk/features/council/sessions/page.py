@@ -12,13 +12,14 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import blocking
 from munidesk.documents.model import Document
+from munidesk.features.council.acts.sending import notice_document, sent_document
 from munidesk.features.council.attendance.document import build_attendance
 from munidesk.features.council.domain import MinutesState, Modality, SessionState
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import minutes_problems, session_problems
 from munidesk.features.council.minutes.store import send_to_approval
-from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
+from munidesk.features.council.sessions.document_notice import build_agenda
 from munidesk.features.council.sessions.page_all import COUNCIL_TABLES
 from munidesk.features.council.sessions.page_lift import lift_dialog
 from munidesk.features.council.sessions.page_live import LiveStep
@@ -262,10 +263,11 @@ class SessionPage(Page):
             return []
         view = load_view(self.context.store, self._id)
         builds: list[tuple[str, Callable[[], Document]]] = [
-            (_("Convocatoria"), partial(build_notice, view)),
+            (_("Convocatoria"), partial(notice_document, view)),
             (_("Orden del día"), partial(build_agenda, view)),
             (_("Planilla de asistencia"), partial(build_attendance, view)),
         ]
+        builds[1:1] = [(one.label, partial(sent_document, one)) for one in view.notices[1:]]
         if view.session.state is not SessionState.CONVENED:
             builds.insert(0, (_("Acta"), partial(minutes_document, view, printed_at=now())))
             builds.append((_("Copia en letra grande"), partial(build_reading_copy, view)))
