@@ -7,6 +7,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
+from munidesk.features.council.acts.calendar_file import calendar_text
 from munidesk.features.council.acts.sending import notice_document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.domain import SessionState
@@ -51,6 +52,11 @@ def reading(store: Store, selection: Selection) -> Document:
 
 def notice(store: Store, selection: Selection) -> Document:
     return notice_document(_view(store, selection, held=False))
+
+
+def calendar(store: Store, selection: Selection) -> str:
+    """The session for other calendars (`.ics`)."""
+    return calendar_text(_view(store, selection, held=False))
 
 
 def agenda(store: Store, selection: Selection) -> Document:

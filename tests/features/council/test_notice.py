@@ -8,6 +8,7 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
+from munidesk.features.council.acts.calendar_file import calendar_text
 from munidesk.features.council.acts.sending import notice_document, send_notice, sent_document, waiting
 from munidesk.features.council.acts.store_notice import notices_of, unsend_notice
 from munidesk.features.council.domain import ItemKind
@@ -151,3 +152,14 @@ def test_only_uruguay_calls_the_secretary_a_funcionaria(tmp_path: Path):
         assert "Lucía Ferrando Bas" in text
         assert ("la funcionaria Lucía" in text) is (country == "UY"), country
         hall.store.close()
+
+
+def test_a_session_goes_into_the_councillors_own_calendar(hall: halls.Hall):
+    hall.session(opened=False)
+    add_item(hall.store, hall.session_id, "Convenio; con la escuela, y otros")
+    lines = calendar_text(hall.view).replace("\r\n ", "").split("\r\n")
+    assert "DTSTART:20261117T190000" in lines
+    assert "DTEND:20261117T210000" in lines
+    assert "LOCATION:Salón del Concejo" in lines
+    assert "DESCRIPTION:1. Convenio\\; con la escuela\\, y otros" in lines
+    assert f"UID:{hall.session_id}@munidesk" in lines
