@@ -11,6 +11,7 @@ from munidesk.features.council.codes import (
     COUNTED,
     FROZEN,
     MOVES,
+    PUT_ASIDE,
     BallotValue,
     CorrectionKind,
     DeputyReason,
@@ -27,9 +28,10 @@ from munidesk.features.council.codes import (
 from munidesk.records.says import Key, Says, Sense, Why
 
 __all__ = [
-    "ABSENCES", "COUNTED", "FROZEN", "MOVES", "AgendaItem", "Ballot", "BallotValue", "Correction", "CorrectionKind",
-    "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "Outcome", "Presence",
-    "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution", "Vote", "VoteType",
+    "ABSENCES", "COUNTED", "FROZEN", "MOVES", "PUT_ASIDE", "AgendaItem", "Ballot", "BallotValue", "Correction",
+    "CorrectionKind", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion",
+    "Outcome", "Presence", "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution",
+    "Vote", "VoteType",
 ]  # fmt: skip
 
 Day = date  # for records with a field called `date`

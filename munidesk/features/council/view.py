@@ -63,7 +63,7 @@ class SessionView:
     `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
     `tied_before` are the items that come back from a session where they tied twice. `head` is the code of the file's
-    history that an acta prints when it is approved.
+    history that an acta prints when it is approved. `linked` are the other sessions that this one names, by id.
     """
 
     session: Session
@@ -88,6 +88,7 @@ class SessionView:
     approved_in: Session | None = None
     corrected_by: tuple[tuple[Correction, Session], ...] = ()
     corrected: Mapping[str, Session] = field(default_factory=dict)
+    linked: Mapping[str, Session] = field(default_factory=dict)
     same_number: tuple[Session, ...] = ()
     tied_before: frozenset[str] = frozenset()
     attachments: tuple[Attachment, ...] = ()

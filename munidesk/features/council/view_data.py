@@ -34,12 +34,14 @@ def load_view(store: Store, session_id: str) -> SessionView:
     corrections = stored.own(store, session_id, CORRECTIONS)
     minutes = stored.own(store, session_id, MINUTES)
     previous = previous_of(store, session)
+    changes = stored.own(store, session_id, CHANGES)
     corrected_by = stored.corrections_to(store, session_id)
     linked = _sessions_by_id(
         store,
         {one.corrected_session_id for one in corrections}
         | {one.session_id for one in corrected_by}
-        | {minutes[0].approved_in_id if minutes else ""},
+        | {minutes[0].approved_in_id if minutes else ""}
+        | {one.to_session_id for one in changes},
     )
     members = town.members(store, session.body_id, session.date)
     return SessionView(
@@ -71,7 +73,8 @@ def load_view(store: Store, session_id: str) -> SessionView:
         shield=_shield(store),
         closed_days=closed_days(store),
         notices=stored.own(store, session_id, NOTICES),
-        changes=stored.own(store, session_id, CHANGES),
+        changes=changes,
+        linked=linked,
         pauses=stored.own(store, session_id, PAUSES),
     )
 

@@ -8,9 +8,9 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem, Severity
 from munidesk.base.spanish import capital, cited
 from munidesk.features.council.domain import (
+    PUT_ASIDE,
     AgendaItem,
     BallotValue,
-    ItemState,
     Motion,
     Outcome,
     PresenceKind,
@@ -202,7 +202,7 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
 
 def _motion(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[Problem]:
     vote = view.final_vote(motion.id)
-    if motion.withdrawn or item.state is ItemState.POSTPONED:
+    if motion.withdrawn or item.state in PUT_ASIDE:
         return
     if vote is None:
         if motion.text.strip() or motion.proposer_id or view.resolutions_of(item.id):
@@ -240,7 +240,7 @@ def _unfinished(view: SessionView) -> Iterator[Problem]:
     """Votes that were begun and not ended; a motion not yet voted can wait for the acta."""
     for item in view.items:
         for motion in view.motions_of(item.id):
-            if not motion.withdrawn and item.state is not ItemState.POSTPONED:
+            if not motion.withdrawn and item.state not in PUT_ASIDE:
                 yield from _open_vote(view, item, motion)
 
 
