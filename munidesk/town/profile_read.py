@@ -8,7 +8,17 @@ from munidesk.base.errors import UserError
 from munidesk.base.figures import cldr_marks
 from munidesk.base.i18n import _
 from munidesk.base.spanish import Currency, Phrase, fold
-from munidesk.town.profile import Deadline, HearingRule, ItemTemplate, MinutesRules, Post, Profile, Sourced, Words
+from munidesk.town.profile import (
+    Deadline,
+    HearingRule,
+    ItemTemplate,
+    MinutesRules,
+    NoticeRules,
+    Post,
+    Profile,
+    Sourced,
+    Words,
+)
 from munidesk.town.rules import (
     Base,
     ChairRole,
@@ -50,6 +60,7 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         formulas={**common_formulas, **_only_texts(table.table("formulas"))},
         rules=read_rules(table.table("rules")),
         hearing=_hearing(table.table("hearing")),
+        notice=_notice(table.table("notice")),
         sources=tuple(_sources(table)),
         rules_table=table.table("rules").values,
     )
@@ -124,6 +135,10 @@ def _hearing(table: Table) -> HearingRule:
     return HearingRule(table.text("name"), times, table.text("article", ""), table.choice("mark", Mark))
 
 
+def _notice(table: Table) -> NoticeRules:
+    return NoticeRules(table.text("norm", ""), table.choice("mark", Mark)) if table.values else NoticeRules()
+
+
 def _words(table: Table) -> Words:
     own, usual = table.texts(), Words()
     return Words(
@@ -133,6 +148,7 @@ def _words(table: Table) -> Words:
         resolution=own.get("resolution", usual.resolution),
         resolution_gender=own.get("resolution_gender", usual.resolution_gender),
         resolves=own.get("resolves", usual.resolves),
+        secretary=own.get("secretary", usual.secretary),
     )
 
 

@@ -38,7 +38,7 @@ else:
 PAPERS = (
     Paper(name="acta", title=msgid("Acta"), document=exports.acta),
     Paper(name="reading", title=msgid("Copia de lectura en letra grande"), document=exports.reading),
-    Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice),
+    Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice, texts={".ics": exports.calendar}),
     Paper(name="agenda", title=msgid("Orden del día"), document=exports.agenda),
     Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance),
     Paper(name="votes", title=msgid("Votaciones"), data=exports.votes),

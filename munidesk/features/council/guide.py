@@ -112,6 +112,7 @@ SESSION = (
         what=msgid("El día, la hora, el lugar y quién preside; al lado, la convocatoria tal como se imprime."),
         example=msgid("Complete el lugar, mire la hoja y pulse Ctrl+P para imprimirla."),
         keys=(("Tab", msgid("pasar al campo siguiente")), ("Ctrl+Tab", msgid("ir al paso siguiente")),
+              ("Ctrl+Mayús+E", msgid("dejar constancia de que se envió; después, enviar una adenda")),
               ("F8", msgid("abrir la sesión, cuando empieza")), ("Ctrl+P", msgid("imprimir la convocatoria"))),
         wrong=(
             (
@@ -177,6 +178,10 @@ SESSION = (
             ("H", msgid("en el orden del día, corregir la hora en que comenzó el asunto")),
             ("N", msgid("en el orden del día, hacer constar que el asunto no se trató")),
             ("P", msgid("en el orden del día, aplazar el asunto para la próxima sesión; otra vez, ya no")),
+            ("O", msgid("en el orden del día, aplazarlo para una sesión que se elige, con motivo y votos")),
+            ("R", msgid("en el orden del día, retirarlo, con quién lo pidió y por qué; otra vez, vuelve")),
+            ("Ctrl+↑ Ctrl+↓", msgid("en el orden del día, cambiarlo de lugar: el acta lo dice")),
+            ("M", msgid("en el orden del día, decir por qué cambió y cómo se votó")),
         ),
         wrong=(
             (

@@ -9,6 +9,7 @@ from typing import Any
 from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council.acts import kinds as acts
 from munidesk.features.council.domain import (
     ABSENCES,
     MOVES,
@@ -121,4 +122,5 @@ MINUTES = Kind(
 
 KINDS: tuple[Kind[Any], ...] = (
     SESSIONS, ITEMS, PRESENCES, SUBSTITUTIONS, MOTIONS, VOTES, BALLOTS, RESOLUTIONS, CORRECTIONS, MINUTES,
+    *acts.KINDS,
 )  # fmt: skip

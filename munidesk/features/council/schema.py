@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.data.packed_text import pack
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
+from munidesk.features.council.acts import schema as acts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -254,6 +255,12 @@ def m010_vote_by_parts(db: "Database") -> None:
         db.execute(f"ALTER TABLE motion ADD COLUMN {name} TEXT NOT NULL DEFAULT '{usual}'")
 
 
+@migrations()
+def m011_tell_acts_of_sessions(db: "Database") -> None:
+    """Notices as they were sent, changes of the agenda, pauses, second calls; suplentes for one item."""
+    _run(db, acts.TABLES)
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(
@@ -294,6 +301,8 @@ SCHEMA = Schema(
         ),
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),
+        Searchable("agenda_change", "agenda_change", "reason", ("reason", "asked_text")),
+        Searchable("pause", "pause", "reason", ("reason",)),
     ),
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council.acts.domain import AgendaChange, Notice, Pause
 from munidesk.features.council.attendance.quorum import Quorum, quorum
 from munidesk.features.council.attendance.rules import (
     IN_ROOM,
@@ -66,7 +67,8 @@ class SessionView:
     `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
     `tied_before` are the steps of a tie behind the items that come back from a session where they tied. `head` is the
-    code of the file's history that an acta prints when it is approved.
+    code of the file's history that an acta prints when it is approved. `linked` are the other sessions that this one
+    names, by id.
     """
 
     session: Session
@@ -91,11 +93,15 @@ class SessionView:
     approved_in: Session | None = None
     corrected_by: tuple[tuple[Correction, Session], ...] = ()
     corrected: Mapping[str, Session] = field(default_factory=dict)
+    linked: Mapping[str, Session] = field(default_factory=dict)
     same_number: tuple[Session, ...] = ()
     tied_before: Mapping[str, int] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     shield: bytes = b""
     closed_days: tuple[ClosedDay, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    changes: tuple[AgendaChange, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     head: str = ""
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from munidesk.data.store import Store
 from munidesk.features.council import store_view as stored
+from munidesk.features.council.acts.kinds import CHANGES, NOTICES, PAUSES
 from munidesk.features.council.attendance.rules import in_order
 from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Presence, Session
 from munidesk.features.council.kinds import (
@@ -33,12 +34,14 @@ def load_view(store: Store, session_id: str) -> SessionView:
     corrections = stored.own(store, session_id, CORRECTIONS)
     minutes = stored.own(store, session_id, MINUTES)
     previous = previous_of(store, session)
+    changes = stored.own(store, session_id, CHANGES)
     corrected_by = stored.corrections_to(store, session_id)
     linked = _sessions_by_id(
         store,
         {one.corrected_session_id for one in corrections}
         | {one.session_id for one in corrected_by}
-        | {minutes[0].approved_in_id if minutes else ""},
+        | {minutes[0].approved_in_id if minutes else ""}
+        | {one.to_session_id for one in changes},
     )
     members = town.members(store, session.body_id, session.date)
     return SessionView(
@@ -69,6 +72,10 @@ def load_view(store: Store, session_id: str) -> SessionView:
         attachments=stored.papers(store, session_id),
         shield=_shield(store),
         closed_days=closed_days(store),
+        notices=stored.own(store, session_id, NOTICES),
+        changes=changes,
+        linked=linked,
+        pauses=stored.own(store, session_id, PAUSES),
     )
 
 

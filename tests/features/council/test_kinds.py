@@ -14,6 +14,9 @@ from munidesk.base.figures import Figures
 from munidesk.base.spanish import Currency
 from munidesk.data import file
 from munidesk.features.council import schema
+from munidesk.features.council.acts import schema as acts_schema
+from munidesk.features.council.acts.codes import ChangeKind
+from munidesk.features.council.acts.domain import AgendaChange, Notice, Pause
 from munidesk.features.council.domain import (
     AgendaItem,
     Ballot,
@@ -60,6 +63,19 @@ RECORDS = (
     Resolution(id="r", session_id="s", item_id="i", resolves="Firmar", number=47, year=2026, at=AT, definitive=True),
     Correction(id="c", session_id="s", item_id="i", minutes_label="58", where_it_says="a", must_say="b"),
     Minutes(id="a", session_id="s", state=MinutesState.SIGNED, number=12, approved_on=AT.date(), content="{}"),
+    Notice(id="n", session_id="s", number=2, sent_at=AT, told="{}", document='{"title":"Adenda"}'),
+    AgendaChange(
+        id="g",
+        session_id="s",
+        item_id="i",
+        kind=ChangeKind.POSTPONED,
+        at=AT,
+        reason="faltan datos",
+        asked_text="la Comisión",
+        for_count=4,
+        against_count=0,
+    ),
+    Pause(id="z", session_id="s", started_at=AT, ended_at=AT.replace(hour=20), reason="para consultar"),
 )
 
 
@@ -85,14 +101,15 @@ def test_every_column_of_the_council_is_a_field_with_its_type(tmp_path: Path):
 
 
 def test_no_table_of_the_council_is_left_out():
-    made = set(re.findall(r"CREATE TABLE (\w+)", Path(str(schema.__file__)).read_text(encoding="utf-8")))
+    sources = (Path(str(one.__file__)).read_text(encoding="utf-8") for one in (schema, acts_schema))
+    made = {name for source in sources for name in re.findall(r"CREATE TABLE (\w+)", source)}
     assert made == {kind.table for kind in KINDS}
 
 
 def test_few_columns_are_kept_from_who_reads_the_data():
     kept = [column for _table, column, why in reasons(KINDS) if why.value != "key"]
     assert len(kept) <= 0.1 * sum(len(kind.fields) for kind in KINDS)
-    assert kept == ["content"]
+    assert kept == ["content", "told"]
 
 
 @pytest.mark.parametrize(("kind", "record"), list(zip(KINDS, RECORDS, strict=True)), ids=lambda one: str(type(one)))
@@ -133,7 +150,7 @@ def test_what_cannot_be_is_refused_at_its_field(hall: halls.Hall, kind: Kind[Any
 
 def test_records_are_called_by_what_people_call_them():
     assert SESSIONS.title_of(SESSION) == "Sesión solemne 3/2026"
-    assert MINUTES.title_of(RECORDS[-1]) == "Acta 12"
+    assert MINUTES.title_of(next(one for one in RECORDS if isinstance(one, Minutes))) == "Acta 12"
     assert VOTES.title_of(RECORDS[5]) == "Votación en bloque"
     assert MOTIONS.title_of(RECORDS[4]) == "Firmar"
     assert BALLOTS.field("value").says.label == "Voto"

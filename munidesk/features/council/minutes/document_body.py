@@ -18,6 +18,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.features.council.acts import wording as acts
 from munidesk.features.council.attendance.document import attendance_blocks
 from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, SessionState
 from munidesk.features.council.minutes import wording, wording_moves
@@ -70,12 +71,13 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
         if line := wording.item_data_line(view, item.id):
             yield Paragraph(plain(line), Style.DATA_LINE)
         if item.urgent_reason:
-            yield Paragraph(plain(_("Asunto grave y urgente: {reason}").format(reason=item.urgent_reason)))
+            yield Paragraph(plain(f"{acts.urgent_lead(view)}: {item.urgent_reason}"))
+        yield from (Paragraph(plain(text)) for text in acts.change_sentences(view, item))
         yield from _moves(view, item.id, before=True)
         yield from typeset.blocks(item.narrative)
     yield from corrections_blocks(view, item)
     yield from item_votes(view, item)
-    if item.state is ItemState.POSTPONED:
+    if item.state is ItemState.POSTPONED and not acts.tells_where(view, item):
         yield Paragraph(plain(_("El asunto se aplaza para la próxima sesión.")))
     if view.session.state is SessionState.CLOSED and item in view.untreated():
         # A bare heading would leave open whether something was said and not written.

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from munidesk.base.dates import show_time
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
 from munidesk.features.council.domain import (
+    PUT_ASIDE,
     AgendaItem,
-    ItemState,
     Motion,
     PresenceKind,
     SessionKind,
@@ -23,6 +23,7 @@ from munidesk.features.council.minutes.rules_votes import (
     rules_to_check,
     votes_without_quorum,
 )
+from munidesk.features.council.sessions.terms import deadline_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.calendar.rules import WorkingDays, explained
 
@@ -197,7 +198,7 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
 
 def _motion(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[Problem]:
     vote = view.final_vote(motion.id)
-    if motion.withdrawn or item.state is ItemState.POSTPONED:
+    if motion.withdrawn or item.state in PUT_ASIDE:
         return
     if vote is None:
         if motion.text.strip() or motion.proposer_id or view.resolutions_of(item.id):
@@ -218,7 +219,7 @@ def _unfinished(view: SessionView) -> Iterator[Problem]:
     """Votes that were begun and not ended; a motion not yet voted can wait for the acta."""
     for item in view.items:
         for motion in view.motions_of(item.id):
-            if not motion.withdrawn and item.state is not ItemState.POSTPONED:
+            if not motion.withdrawn and item.state not in PUT_ASIDE:
                 yield from open_vote(view, item, motion)
 
 
@@ -284,18 +285,6 @@ def _notice(view: SessionView) -> Iterator[Problem]:
 def notice_given(sent: date, held: date, unit: str, calendar: WorkingDays) -> int:
     """Days between the call and the session; working days are those of the calendar, both ends left out."""
     return calendar.between(sent, held) if unit == "working_days" else (held - sent).days
-
-
-def deadline_words(amount: int, unit: str) -> str:
-    match unit:
-        case "working_days":
-            return ngettext("{n} día hábil", "{n} días hábiles", amount).format(n=amount)
-        case "days":
-            return ngettext("{n} día", "{n} días", amount).format(n=amount)
-        case "hours":
-            return ngettext("{n} hora", "{n} horas", amount).format(n=amount)
-        case _:
-            return ngettext("{n} minuto", "{n} minutos", amount).format(n=amount)
 
 
 def last_stamp(view: SessionView) -> datetime | None:

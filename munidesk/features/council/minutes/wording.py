@@ -44,6 +44,16 @@ def glued(text: str) -> str:
     return text
 
 
+def in_brackets(article: str) -> str:
+    """An article as it stands between brackets: its own become commas, «Código Municipal, Dto. 12-2002»."""
+    return bare(article) or _("norma a confirmar")
+
+
+def bare(article: str) -> str:
+    """The article without brackets of its own, empty when there is none."""
+    return article.replace(" (", ", ").replace(")", "")
+
+
 def chair_phrase(view: SessionView) -> Phrase | Gap:
     """Who presides, with post and name: «la Alcaldesa Marta…», «la Concejala Silvia…, Alcaldesa en funciones»."""
     session = view.session
@@ -82,7 +92,8 @@ def secretary_phrase(view: SessionView) -> Phrase | Gap:
     person = view.person(view.session.secretary_id) if view.session.secretary_id else None
     if person is None:
         return Gap(_("falta quién actuó en Secretaría"))
-    return person_phrase(person, view.profile.post("official"))
+    post = view.profile.words.secretary
+    return person_phrase(person, view.profile.post(post)) if post else Phrase(person.full_name)
 
 
 def place_phrase(view: SessionView) -> Phrase | Gap:
@@ -139,13 +150,20 @@ def opening_without_session(view: SessionView) -> Spans:
 def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     return {
         **day_values(day, view.municipality.country),
-        "town": view.municipality.town or view.municipality.name,
+        "town": _town(view),
         "place": place_phrase(view),
         "kind": view.session.kind.word,
         "body": body_phrase(view),
         "call": _("primera") if view.session.call == 1 else _("segunda"),
         "secretary": secretary_phrase(view),
     }
+
+
+def _town(view: SessionView) -> Value:
+    """The town, else what the municipality is called after its «de»: «Municipalidad de Villa» is in Villa."""
+    known = view.municipality.town.strip()
+    after_de = view.municipality.name.partition(" de ")[2].strip()
+    return known or after_de or Gap(_("falta la localidad"))
 
 
 def _deputy(view: SessionView) -> str:
@@ -190,7 +208,7 @@ def quorum_sentence(view: SessionView) -> str:
         "n": found.present,
         "total": found.total,
         "min": found.needed,
-        "article": found.article or _("norma a confirmar"),
+        "article": in_brackets(found.article),
         "minutes": _waited(view),
     }
     return formula(view, key, values)
