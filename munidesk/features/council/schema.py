@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from munidesk.data.packed_text import pack
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
+from munidesk.features.council.elections import schema as elections
+from munidesk.features.council.speakers import schema as speakers
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -234,6 +236,13 @@ def m007_compress_approved_actas(db: "Database") -> None:
         db.execute("UPDATE minutes SET content = ? WHERE id = ?", [pack(content), key])
 
 
+@migrations()
+def m008_elect_persons_and_give_the_floor(db: "Database") -> None:
+    """Elections with their candidates, rounds and papers; turns of speakers; phrases with a short code."""
+    _run(db, elections.TABLES)
+    _run(db, speakers.TABLES)
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(
@@ -274,6 +283,10 @@ SCHEMA = Schema(
         ),
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),
+        Searchable("election", "election", "title", ("title", "note", "acceptance")),
+        Searchable("candidate", "candidate", "name", ("name",)),
+        Searchable("speaker_turn", "speaker_turn", "said", ("name", "zone", "said")),
+        Searchable("phrase", "phrase", "text", ("text",)),
     ),
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),
