@@ -39,6 +39,8 @@ class MatterPanel(QFrame):
     """`left_text` fires on Esc; the ballots of the last motion then take the keys."""
 
     left_text = Signal()
+    desk_wanted = Signal(str)
+    """The election of the item, or who speaks on it."""
     worked = Signal()
     """Something is written of the item, or moved: it is being treated."""
 
@@ -97,6 +99,11 @@ class MatterPanel(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._papers)
         head.addWidget(self._register)
+        for icon, words, name in (
+            ("checklist", _("Elección de personas (E en el orden del día)"), "election"),
+            ("megaphone", _("Oradores (O en el orden del día)"), "floor"),
+        ):
+            head.addWidget(tool(icon, words, partial(self.desk_wanted.emit, name)))
         return head
 
     def _parts(self) -> QWidget:
