@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from munidesk.base.i18n import _
@@ -224,6 +225,17 @@ class ElectionDesk(QWidget):
         return _("Teclas de la elección"), hints, self.board.pending
 
     # -- doing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a field leaves is not the session's: Enter was taken, Esc goes to the count, Ctrl+Enter votes again."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.board.setFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if control:
+                self.do("round")
+        else:
+            super().keyPressEvent(event)
 
     def begin(self, view: SessionView, item: AgendaItem) -> bool:
         """Ask what is elected where an item has no election yet; False when nothing was begun."""

@@ -36,7 +36,7 @@ class UrnPanel(QFrame):
         self._steps = label(kind="quiet", wrap=True)
         self._more = button(_("Otra vuelta"), lambda: self.asked.emit("round"), kind="small", icon="plus")
         self._proclaim = button(_("Proclamar"), lambda: self.asked.emit("proclaim"), kind="small", icon="flag")
-        self._seat = button(_("Asumen el cargo…"), lambda: self.asked.emit("seat"), kind="small", icon="user")
+        self._seat = button(_("Asumen…"), lambda: self.asked.emit("seat"), kind="small", icon="user")
         self._data = button(_("Datos…"), lambda: self.asked.emit("data"), kind="small", icon="pencil")
         self._new = button(_("Otra elección…"), lambda: self.asked.emit("new"), kind="small", icon="plus")
         for field in (self.handed, self.in_box, self.tellers):

@@ -289,6 +289,13 @@ class FloorDesk(QWidget):
             return super().eventFilter(watched, event)
         return self._pressed(event) or super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a field leaves is not the session's: Enter was taken, Esc goes to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._to_list()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def _pressed(self, event: QKeyEvent) -> bool:
         """Whether it is a key of the list."""
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
