@@ -12,17 +12,16 @@ from munidesk.features.council.domain import PresenceKind
 from munidesk.features.council.elections.domain import Election, ElectionType, PaperKind, RoundKind
 from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, ROUNDS
 from munidesk.features.council.elections.store import (
-    add_candidate,
     count_round,
     draw_lot,
     new_election,
     open_round,
     read_paper,
-    save_candidate,
     save_election,
     set_box,
     take_back_paper,
 )
+from munidesk.features.council.elections.store_candidates import add_candidate, save_candidate
 from munidesk.features.council.elections.store_elected import proclaim, seat_elected, take_back_proclamation
 from munidesk.features.council.elections.told import result_of
 from munidesk.features.council.minutes.document import build_minutes
@@ -186,7 +185,7 @@ def test_a_nominal_election_says_who_voted_whom_and_a_secret_one_never_knows(in_
         read_paper(in_session.store, one, (number,), member_id=in_session.members[5])
     proclaim(in_session.store, election)
     text = acta(in_session)
-    assert "Por Raúl Etcheverry Sosa: Raúl Etcheverry e Inés Moreira" in text
+    assert "por Raúl Etcheverry Sosa: Raúl Etcheverry e Inés Moreira" in text
     assert "proclamar electa Presidenta del Concejo Municipal a Silvia Cabral Techera." in text
     secret = begun(in_session, "Nelson Bentancor", title="Vicepresidencia")
     two = open_round(in_session.store, secret)

@@ -84,7 +84,8 @@ def _table(result: ElectionResult, rounds: tuple[RoundResult, ...]) -> Table:
     standing = {number for one in rounds for number in one.entrants}
     rows = [_candidate_row(result, rounds, one.number) for one in result.candidates if one.number in standing]
     rows.append(_count_row(_("En blanco"), [one.tally.blank for one in rounds]))
-    rows.append(_count_row(_("Anuladas"), [one.tally.null for one in rounds]))
+    if result.election.type is ElectionType.SECRET:
+        rows.append(_count_row(_("Anuladas"), [one.tally.null for one in rounds]))
     rows.append(_papers_row(result, rounds))
     rows.extend(_round_row(result, place) for place in range(len(result.rounds)))
     return Table(columns, tuple(rows), _("Resultado del escrutinio"), dense=True)
@@ -136,4 +137,4 @@ def _named(view: SessionView, result: ElectionResult) -> Iterator[Block]:
     for one in wording.voted(result):
         text = "; ".join(wording.who_voted_whom(view, result, one))
         if text:
-            yield Paragraph((strong(f"{round_title(one)}."), Span(f" {text}.")))
+            yield Paragraph((strong(f"{round_title(one)}:"), Span(f" {text}.")))

@@ -23,7 +23,6 @@ from munidesk.features.council.elections.page_rows import head_words
 from munidesk.features.council.elections.page_side import UrnPanel
 from munidesk.features.council.elections.rules import ElectionResult, majorities, majority_of, mark_words
 from munidesk.features.council.elections.store import (
-    add_candidate,
     delete_election,
     open_round,
     read_paper,
@@ -33,6 +32,7 @@ from munidesk.features.council.elections.store import (
     take_back_paper,
     take_back_round,
 )
+from munidesk.features.council.elections.store_candidates import add_candidate
 from munidesk.features.council.elections.store_elected import proclaim, take_back_proclamation
 from munidesk.features.council.elections.told import results_of
 from munidesk.features.council.elections.words import names, next_words, round_title, round_words

@@ -15,10 +15,9 @@ from munidesk.features.council.elections.store import (
     count_round,
     draw_lot,
     new_election,
-    remove_candidate,
-    save_candidate,
     save_election,
 )
+from munidesk.features.council.elections.store_candidates import remove_candidate, save_candidate
 from munidesk.features.council.elections.store_elected import seat_elected
 from munidesk.features.council.elections.words import names
 from munidesk.features.council.view import SessionView

@@ -11,7 +11,6 @@ from munidesk.data.store import Store
 from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, Session, SessionState
 from munidesk.features.council.elections.domain import (
-    Candidate,
     Election,
     ElectionType,
     Paper,
@@ -29,9 +28,7 @@ from munidesk.features.council.sessions.store_items import deal_with
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.view_data import load_view
 from munidesk.town import store as town
-from munidesk.town.domain import Gender, Member
 from munidesk.town.profile import Profile
-from munidesk.town.roster_names import guess_gender, name_key, read_full
 
 
 def election_of(store: Store, election_id: str) -> Election:
@@ -98,7 +95,7 @@ def save_election(store: Store, election: Election, *, fold_as: str = "") -> Non
     """Correct what is said of it: `save_election(store, replace(election, tellers=text))`. Raises UserError."""
     before, item, _session = open_election(store, election.id)
     if before.proclaimed_at is not None and (before.seats, before.rule) != (election.seats, election.rule):
-        _not_proclaimed(before)
+        not_proclaimed(before)
     title = election.title.strip()
     if not title:
         raise UserError(_("Escriba qué cargo se elige, por ejemplo: Presidencia."), code="missing", field="title")
@@ -128,87 +125,10 @@ def delete_election(store: Store, election_id: str) -> None:
         writer.delete("election", election_id)
 
 
-def _not_proclaimed(election: Election) -> None:
+def not_proclaimed(election: Election) -> None:
+    """Raises UserError once the elected were proclaimed."""
     if election.proclaimed_at is not None or election.resolution_id:
         raise UserError(_("La elección ya se proclamó. Para corregirla, quite antes la proclamación."))
-
-
-# -- candidates
-
-
-def add_candidate(store: Store, election_id: str, name: str, *, member_id: str = "", note: str = "") -> str:
-    """Somebody who stands: a member of the body by `member_id` or by name, or anybody else. Returns its id.
-
-    Raises UserError for a name that stands already, or once the votes began.
-    """
-    election, item, session = open_election(store, election_id)
-    _not_voted(store, election)
-    view = load_view(store, session.id)
-    member = view.member(member_id) if member_id else _member_named(view, name)
-    said = member.person.full_name if member is not None else " ".join(name.split())
-    if not said:
-        raise UserError(_("Escriba el nombre de la candidatura."), code="missing", field="name")
-    there = [one for one in view.elections.candidates_of(election_id) if fold(one.name) == fold(said)]
-    if there:
-        raise UserError(_("{name} ya está entre las candidaturas.").format(name=said), code="twice", field="name")
-    made = Candidate(
-        election_id=election_id, number=_next_number(store, election_id), name=said, note=note.strip(),
-        member_id=member.id if member is not None else "", person_id=_person_id(store, member, said),
-        gender=member.person.gender if member is not None else _gender(said),
-    )  # fmt: skip
-    return CANDIDATES.save(store, made, label=_("Candidatura en el asunto {n}").format(n=item.position)).id
-
-
-def _person_id(store: Store, member: Member | None, name: str) -> str:
-    """Somebody whom the file knows by exactly this name."""
-    if member is not None:
-        return member.person.id
-    known = [one.id for one in town.people(store) if name_key(one.full_name) == name_key(name)]
-    return known[0] if len(known) == 1 else ""
-
-
-def _gender(name: str) -> Gender:
-    read = read_full(name)
-    return read.gender if read.gender is not Gender.UNKNOWN else guess_gender(read.given)
-
-
-def _member_named(view: SessionView, name: str) -> Member | None:
-    """By the whole name in any order, or by two of its words when only one member has them."""
-    words = set(name_key(name).split())
-    found = [one for one in view.titulars if words == set(name_key(one.person.full_name).split())]
-    if not found and len(words) > 1:
-        found = [one for one in view.titulars if words < set(name_key(one.person.full_name).split())]
-    return found[0] if len(found) == 1 else None
-
-
-def _next_number(store: Store, election_id: str) -> int:
-    """A number that was given is never given again, even after its candidate was taken out."""
-    kept = store.query("SELECT max(number) AS n FROM candidate WHERE election_id = :one", one=election_id)
-    return int(str(kept[0]["n"] or 0)) + 1
-
-
-def _not_voted(store: Store, election: Election) -> None:
-    _not_proclaimed(election)
-    if any(PAPERS.all(store, round_id=one.id) for one in ROUNDS.all(store, election_id=election.id)):
-        raise UserError(_("Ya se leyeron papeletas: las candidaturas no cambian. Quite antes las papeletas."))
-
-
-def save_candidate(store: Store, candidate: Candidate) -> None:
-    """Correct where one comes from, or that he declines. Raises UserError once the votes began."""
-    election, item, _session = open_election(store, candidate.election_id)
-    before = CANDIDATES.get(store, candidate.id)
-    if candidate.declined is not before.declined:
-        _not_voted(store, election)
-    CANDIDATES.save(store, candidate, label=_("Cambiar una candidatura del asunto {n}").format(n=item.position))
-
-
-def remove_candidate(store: Store, candidate_id: str) -> None:
-    """Take out one added by mistake. Raises UserError once the votes began."""
-    candidate = CANDIDATES.get(store, candidate_id)
-    election, item, _session = open_election(store, candidate.election_id)
-    _not_voted(store, election)
-    label = _("Quitar una candidatura del asunto {n}").format(n=item.position)
-    CANDIDATES.delete(store, candidate_id, label=label)
 
 
 # -- rounds
@@ -220,7 +140,7 @@ def open_round(store: Store, election_id: str) -> str:
     Raises UserError without candidates, before the papers of the last round match, and once everybody is elected.
     """
     election, item, session = open_election(store, election_id)
-    _not_proclaimed(election)
+    not_proclaimed(election)
     if session.state is SessionState.CONVENED:
         raise UserError(_("La sesión no está abierta: no se puede votar."))
     view = load_view(store, session.id)
@@ -256,7 +176,7 @@ def set_box(store: Store, round_id: str, handed: int | None, in_box: int | None)
     """
     one = ROUNDS.get(store, round_id)
     election, item, session = open_election(store, one.election_id)
-    _not_proclaimed(election)
+    not_proclaimed(election)
     view = load_view(store, session.id)
     voters = len(electorate_at(view, election, one).voters)
     for field, count in (("handed", handed), ("in_box", in_box)):
@@ -280,7 +200,7 @@ def read_paper(
     for a candidate who does not stand in the round, and for more names than places."""
     one = ROUNDS.get(store, round_id)
     election, item, session = open_election(store, one.election_id)
-    _not_proclaimed(election)
+    not_proclaimed(election)
     view = load_view(store, session.id)
     papers = view.elections.papers_of(round_id)
     _check_paper(view, election, one, papers, Paper(round_id=round_id, position=0, kind=kind,
@@ -346,7 +266,7 @@ def take_back_paper(store: Store, round_id: str) -> bool:
     """The last paper read is taken back; False when there is none."""
     one = ROUNDS.get(store, round_id)
     election, _item, _session = open_election(store, one.election_id)
-    _not_proclaimed(election)
+    not_proclaimed(election)
     papers = PAPERS.all(store, round_id=round_id)
     if not papers:
         return False
@@ -361,7 +281,7 @@ def take_back_round(store: Store, round_id: str) -> None:
     """A round called by mistake. Raises UserError once papers of it were read, or when another followed."""
     one = ROUNDS.get(store, round_id)
     election, item, _session = open_election(store, one.election_id)
-    _not_proclaimed(election)
+    not_proclaimed(election)
     if PAPERS.all(store, round_id=round_id) or last_round(store, election.id).id != round_id:
         raise UserError(_("En esta vuelta ya se leyeron papeletas: quítelas antes con Retroceso."))
     ROUNDS.delete(store, round_id, label=_("Quitar la {round} del asunto {n}").format(round=one.label, n=item.position))
@@ -374,7 +294,7 @@ def count_round(store: Store, round_id: str, votes: Mapping[int, int], blank: in
     """
     one = ROUNDS.get(store, round_id)
     election, item, session = open_election(store, one.election_id)
-    _not_proclaimed(election)
+    not_proclaimed(election)
     if election.type is ElectionType.NOMINAL or election.seats > 1:
         raise UserError(_("Los totales se anotan cuando la votación es secreta y cada papeleta lleva un nombre."))
     total = sum(votes.values()) + blank + null
@@ -399,7 +319,7 @@ def draw_lot(store: Store, round_id: str, drawn: tuple[int, ...], drawn_by: str)
     """Who came out of the draw, and who drew and how. Raises UserError without either: the acta says both."""
     one = ROUNDS.get(store, round_id)
     election, item, session = open_election(store, one.election_id)
-    _not_proclaimed(election)
+    not_proclaimed(election)
     if one.kind is not RoundKind.LOT:
         raise UserError(_("Esta vuelta no es un sorteo: se vota."))
     if not drawn or any(number not in numbers_of(one.entrants) for number in drawn):

@@ -115,7 +115,7 @@ def papers(view: SessionView, result: ElectionResult) -> str:
     text = f"{', '.join(parts)}."
     times = [part for part in (_time(one, at) for at, one in enumerate(rounds)) if part]
     if times:
-        text += f" {_('Siendo {times}.').format(times=', y '.join(times))}"
+        text += " " + _("Siendo {times}.").format(times=join_and(times))
     if result.election.type is ElectionType.SECRET:
         text += " " + _box(rounds)
     return text
@@ -130,7 +130,8 @@ def _time(one: RoundResult, place: int) -> str:
         return ""
     times = (_("primera"), _("segunda"), _("tercera"), _("cuarta"), _("quinta"))
     nth = times[place] if place < len(times) else _("otra")
-    return _("{hour} se vota por {nth} vez").format(hour=hour(one.round.opened_at), nth=nth)
+    words = _("a {hour}, por {nth} vez") if place else _("{hour} se vota por {nth} vez")
+    return words.format(hour=hour(one.round.opened_at), nth=nth)
 
 
 def _box(rounds: tuple[RoundResult, ...]) -> str:
@@ -169,10 +170,10 @@ def who_voted_whom(view: SessionView, result: ElectionResult, one: RoundResult) 
     for number_ in one.entrants:
         voters = [paper.member_id for paper in cast if number_ in numbers_of(paper.marks)]
         if voters:
-            yield _("Por {name}: {voters}").format(name=result.name(number_), voters=_people(view, voters))
+            yield _("por {name}: {voters}").format(name=result.name(number_), voters=_people(view, voters))
     blank = [paper.member_id for paper in cast if paper.kind is not PaperKind.VALID]
     if blank:
-        yield _("En blanco: {voters}").format(voters=_people(view, blank))
+        yield _("en blanco: {voters}").format(voters=_people(view, blank))
 
 
 def _people(view: SessionView, ids: list[str]) -> str:

@@ -15,6 +15,8 @@ from munidesk.features.council.minutes.store_resolutions import add_correction
 from munidesk.features.council.minutes.wording import chair_title
 from munidesk.features.council.sessions.page_live_editor import LEAST, LINE, MatterEditor
 from munidesk.features.council.sessions.store_items import save_item
+from munidesk.features.council.speakers.page_phrases import fill_phrases
+from munidesk.features.council.speakers.store import phrase_of
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.page import VotesPanel
 from munidesk.features.council.votes.page_motion import MotionCard
@@ -59,6 +61,7 @@ class MatterPanel(QFrame):
         self.editor.setPlaceholderText(_("Escriba aquí lo tratado. La moción se agrega con Ctrl+Enter."))
         self.editor.left.connect(self.left_text)
         self.editor.names_wanted.connect(self.offer_names)
+        self.editor.phrase_of = partial(phrase_of, context.store)
         self._autosave = Autosave(self.editor, self._save)
         self.editor.told.connect(lambda words: context.toast(words, False))
         self.editor.edited.connect(self._autosave.touch)
@@ -336,15 +339,7 @@ class MatterPanel(QFrame):
 
     def _fill_phrases(self) -> None:
         self._phrases.clear()
-        for text in (
-            _("La Presidencia concede la palabra a "),
-            _("Se da lectura al asunto y se pone a consideración."),
-            _("Se intercambian opiniones."),
-            _("Se toma conocimiento."),
-            _("El asunto pasa a informe de la Comisión de "),
-            _("Se pone a votación."),
-        ):
-            self._phrases.addAction(text.strip(), partial(self._insert, text))
+        fill_phrases(self._phrases, self._context, self._insert, self.editor)
 
     def _fill_names(self) -> None:
         self._names.clear()

@@ -194,9 +194,14 @@ def phrases(store: Store) -> tuple[Phrase, ...]:
     return PHRASES.all(store)
 
 
+def phrase_of(store: Store, code: str) -> str:
+    """The text of a code, capitals forgiven; empty when it is none."""
+    return next((one.text for one in phrases(store) if one.code.casefold() == code.casefold()), "")
+
+
 def save_phrase(store: Store, phrase: Phrase) -> str:
     """Raises UserError for a code that another phrase has, or that is no word."""
     made = replace(phrase, code=phrase.code.strip().casefold(), text=phrase.text.strip())
-    if any(one.code == made.code and one.id != made.id for one in phrases(store)):
+    if any(one.code.casefold() == made.code and one.id != made.id for one in phrases(store)):
         raise UserError(_("Ya hay una frase con el código «{code}». Elija otro.").format(code=made.code), field="code")
     return PHRASES.save(store, made).id
