@@ -36,6 +36,7 @@ def formula_titles() -> dict[str, str]:
         "closing": _("Cierre"),
         "closing_unfinished": _("Cierre, si quedaron asuntos o se perdió el quórum"),
         "erratum": _("Fe de erratas"),
+        "speaker": _("Quien hace uso de la palabra"),
         "attending": _("Asisten además"),
         "notice_salutation": _("Convocatoria: saludo"),
         "notice": _("Convocatoria: texto"),

@@ -25,6 +25,8 @@ from munidesk.features.council.domain import (
     Substitution,
     Vote,
 )
+from munidesk.features.council.elections.kinds import ELECTION_KINDS
+from munidesk.features.council.speakers.kinds import SPEAKER_KINDS
 from munidesk.records.kind import Kind
 
 
@@ -123,4 +125,5 @@ MINUTES = Kind(
 KINDS: tuple[Kind[Any], ...] = (
     SESSIONS, ITEMS, PRESENCES, SUBSTITUTIONS, MOTIONS, VOTES, BALLOTS, RESOLUTIONS, CORRECTIONS, MINUTES,
     *acts.KINDS,
+    *ELECTION_KINDS, *SPEAKER_KINDS,
 )  # fmt: skip

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from munidesk.data.packed_text import pack
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
 from munidesk.features.council.acts import schema as acts
+from munidesk.features.council.elections import schema as elections
+from munidesk.features.council.speakers import schema as speakers
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -261,6 +263,13 @@ def m011_tell_acts_of_sessions(db: "Database") -> None:
     _run(db, acts.TABLES)
 
 
+@migrations()
+def m012_elect_persons_and_give_the_floor(db: "Database") -> None:
+    """Elections with their candidates, rounds and papers; turns of speakers; phrases with a short code."""
+    _run(db, elections.TABLES)
+    _run(db, speakers.TABLES)
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(
@@ -303,6 +312,10 @@ SCHEMA = Schema(
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),
         Searchable("agenda_change", "agenda_change", "reason", ("reason", "asked_text")),
         Searchable("pause", "pause", "reason", ("reason",)),
+        Searchable("election", "election", "title", ("title", "note", "acceptance")),
+        Searchable("candidate", "candidate", "name", ("name",)),
+        Searchable("speaker_turn", "speaker_turn", "said", ("name", "zone", "said")),
+        Searchable("phrase", "phrase", "text", ("text",)),
     ),
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),

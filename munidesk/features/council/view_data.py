@@ -8,6 +8,7 @@ from munidesk.features.council import store_view as stored
 from munidesk.features.council.acts.kinds import CHANGES, NOTICES, PAUSES
 from munidesk.features.council.attendance.rules import in_order
 from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Presence, Session
+from munidesk.features.council.elections.store_view import elections_of
 from munidesk.features.council.kinds import (
     CORRECTIONS,
     ITEMS,
@@ -17,11 +18,13 @@ from munidesk.features.council.kinds import (
     SESSIONS,
     SUBSTITUTIONS,
 )
+from munidesk.features.council.speakers.kinds import TURNS
 from munidesk.features.council.store_view import previous_of, session_of
 from munidesk.features.council.view import SessionView
 from munidesk.town import store as town
 from munidesk.town.calendar.store import closed_days
 from munidesk.town.domain import Member, Person
+from munidesk.town.people_lists.store import names
 
 __all__ = ["FROZEN", "SessionView", "load_view", "previous_of", "session_of"]
 
@@ -44,6 +47,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
         | {one.to_session_id for one in changes},
     )
     members = town.members(store, session.body_id, session.date)
+    turns = stored.own(store, session_id, TURNS)
     return SessionView(
         session=session,
         body=town.body(store, session.body_id),
@@ -76,6 +80,9 @@ def load_view(store: Store, session_id: str) -> SessionView:
         changes=changes,
         linked=linked,
         pauses=stored.own(store, session_id, PAUSES),
+        elections=elections_of(store, session_id),
+        turns=turns,
+        speakers=names(store, (one.neighbour_id for one in turns)),
     )
 
 

@@ -37,9 +37,14 @@ from munidesk.features.council.domain import (
     Vote,
     VoteType,
 )
+from munidesk.features.council.elections import schema as elections
+from munidesk.features.council.elections.domain import Candidate, Election, Paper, PaperKind, Round, RoundKind
 from munidesk.features.council.kinds import BALLOTS, ITEMS, KINDS, MINUTES, MOTIONS, PRESENCES, SESSIONS, VOTES
+from munidesk.features.council.speakers import schema as speakers
+from munidesk.features.council.speakers.domain import Phrase, Turn
 from munidesk.records.kind import Kind
 from munidesk.records.sheet import reasons
+from munidesk.town.domain import Gender
 from munidesk.ui.list_of import columns_of
 from tests.features.council import hall as halls
 
@@ -76,6 +81,12 @@ RECORDS = (
         against_count=0,
     ),
     Pause(id="z", session_id="s", started_at=AT, ended_at=AT.replace(hour=20), reason="para consultar"),
+    Election(id="e", item_id="i", title="Presidencia", post="president", seats=2, tellers="Rosa", seated_on=AT.date()),
+    Candidate(id="d", election_id="e", number=1, name="Ana Píriz", gender=Gender.FEMALE, declined=True),
+    Round(id="n", election_id="e", number=2, kind=RoundKind.LOT, entrants="1 3", in_box=4, drawn="1", drawn_by="Inés"),
+    Paper(id="q", round_id="n", position=1, kind=PaperKind.BLANK),
+    Turn(id="t", session_id="s", item_id="i", named=True, started_at=AT.replace(second=7), limit_seconds=180, said="a"),
+    Phrase(id="f", code="pa", text="La Presidencia concede la palabra a"),
 )
 
 
@@ -101,7 +112,9 @@ def test_every_column_of_the_council_is_a_field_with_its_type(tmp_path: Path):
 
 
 def test_no_table_of_the_council_is_left_out():
-    sources = (Path(str(one.__file__)).read_text(encoding="utf-8") for one in (schema, acts_schema))
+    sources = (
+        Path(str(one.__file__)).read_text(encoding="utf-8") for one in (schema, acts_schema, elections, speakers)
+    )
     made = {name for source in sources for name in re.findall(r"CREATE TABLE (\w+)", source)}
     assert made == {kind.table for kind in KINDS}
 
@@ -109,7 +122,7 @@ def test_no_table_of_the_council_is_left_out():
 def test_few_columns_are_kept_from_who_reads_the_data():
     kept = [column for _table, column, why in reasons(KINDS) if why.value != "key"]
     assert len(kept) <= 0.1 * sum(len(kind.fields) for kind in KINDS)
-    assert kept == ["content", "told"]
+    assert kept == ["content", "told", "neighbour_id"]
 
 
 @pytest.mark.parametrize(("kind", "record"), list(zip(KINDS, RECORDS, strict=True)), ids=lambda one: str(type(one)))

@@ -21,8 +21,10 @@ from munidesk.documents.model import (
 from munidesk.features.council.acts import wording as acts
 from munidesk.features.council.attendance.document import attendance_blocks
 from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, SessionState
+from munidesk.features.council.elections.document import election_blocks
 from munidesk.features.council.minutes import wording, wording_moves
 from munidesk.features.council.minutes.wording import NBSP
+from munidesk.features.council.speakers.document import turn_blocks
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document import corrections_blocks, item_votes
 from munidesk.town.domain import Gender
@@ -75,7 +77,9 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
         yield from (Paragraph(plain(text)) for text in acts.change_sentences(view, item))
         yield from _moves(view, item.id, before=True)
         yield from typeset.blocks(item.narrative)
+    yield from turn_blocks(view, item)
     yield from corrections_blocks(view, item)
+    yield from election_blocks(view, item)
     yield from item_votes(view, item)
     if item.state is ItemState.POSTPONED and not acts.tells_where(view, item):
         yield Paragraph(plain(_("El asunto se aplaza para la próxima sesión.")))

@@ -218,6 +218,10 @@ def deal_with(store: Store, item: AgendaItem) -> None:
         start_item(store, item.id)
 
 
+_KEEPS = ("resolution", "correction", "election", "speaker_turn")
+"""What hangs from an item that was dealt with."""
+
+
 def delete_item(store: Store, item_id: str) -> None:
     """Take an item off the agenda. Raises UserError once it has votes, resolutions or corrections of an acta, and in
     an open session for what was called: that is withdrawn, and the acta says why.
@@ -231,10 +235,10 @@ def delete_item(store: Store, item_id: str) -> None:
         )
     motions = store.select("motion", item_id=item_id)
     decided = any(store.select("vote", motion_id=row["id"]) for row in motions)
-    if decided or any(store.select(table, item_id=item_id) for table in ("resolution", "correction")):
+    if decided or any(store.select(table, item_id=item_id) for table in _KEEPS):
         raise UserError(
             _(
-                "El asunto {n} ya tiene votaciones, resoluciones o correcciones: no se borra."
+                "El asunto {n} ya tiene votaciones, elecciones, oradores, resoluciones o correcciones: no se borra."
                 " Puede aplazarse para la próxima sesión."
             ).format(n=item.position)
         )

@@ -37,7 +37,7 @@ from munidesk.town.posts import member_name, member_phrase
 
 def item_votes(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     """Each motion with its votes and its resolution; then resolutions without a motion."""
-    printed: set[str] = set()
+    printed = set(view.elections.resolution_ids)
     motions = view.motions_of(item.id)
     for motion in motions:
         if _comes_later(motion, motions):
