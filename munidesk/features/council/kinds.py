@@ -9,6 +9,7 @@ from typing import Any
 from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council.book.kinds import BOOK_KINDS
 from munidesk.features.council.domain import (
     ABSENCES,
     MOVES,
@@ -120,4 +121,5 @@ MINUTES = Kind(
 
 KINDS: tuple[Kind[Any], ...] = (
     SESSIONS, ITEMS, PRESENCES, SUBSTITUTIONS, MOTIONS, VOTES, BALLOTS, RESOLUTIONS, CORRECTIONS, MINUTES,
+    *BOOK_KINDS,
 )  # fmt: skip

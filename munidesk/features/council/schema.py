@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.data.packed_text import pack
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
+from munidesk.features.council.book import schema as book_tables
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -232,6 +233,12 @@ def m007_compress_approved_actas(db: "Database") -> None:
     for (key,) in db.execute("SELECT id FROM minutes WHERE content <> ''").fetchall():
         ((content,),) = db.execute("SELECT content FROM minutes WHERE id = ?", [key]).fetchall()
         db.execute("UPDATE minutes SET content = ? WHERE id = ?", [pack(content), key])
+
+
+@migrations()
+def m008_bind_the_book(db: "Database") -> None:
+    """Books with their folios, who signs each acta, its sheets that came back signed, actas annulled by resolution."""
+    _run(db, book_tables.TABLES)
 
 
 _CALLED = "munidesk.features.council.called"

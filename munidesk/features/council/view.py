@@ -22,6 +22,7 @@ from munidesk.features.council.attendance.rules import (
     replay,
     seated,
 )
+from munidesk.features.council.book.domain import Annulment, MinutesSigner
 from munidesk.features.council.domain import (
     FROZEN,
     MOVES,
@@ -61,6 +62,8 @@ class SessionView:
 
     `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
+    `signers` are those chosen for this acta, `signers_rule` the body's own rule. `annulled_by` are the resolutions that
+    annul this acta, `annuls` the actas that resolutions of this session annul.
     `tied_before` are the items that come back from a session where they tied twice. `head` is the code of the file's
     history that an acta prints when it is approved.
     """
@@ -90,6 +93,10 @@ class SessionView:
     same_number: tuple[Session, ...] = ()
     tied_before: frozenset[str] = frozenset()
     attachments: tuple[Attachment, ...] = ()
+    signers: tuple[MinutesSigner, ...] = ()
+    signers_rule: str = ""
+    annulled_by: tuple[tuple[Annulment, Resolution, Session], ...] = ()
+    annuls: tuple[tuple[Annulment, Session, Minutes], ...] = ()
     shield: bytes = b""
     closed_days: tuple[ClosedDay, ...] = ()
     head: str = ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from munidesk.data.store import Store
 from munidesk.features.council import store_view as stored
 from munidesk.features.council.attendance.rules import in_order
+from munidesk.features.council.book.kinds import SIGNERS
 from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Presence, Session
 from munidesk.features.council.kinds import (
     CORRECTIONS,
@@ -67,6 +68,10 @@ def load_view(store: Store, session_id: str) -> SessionView:
         same_number=stored.same_number(store, session),
         tied_before=stored.tied_before(store, session_id),
         attachments=stored.papers(store, session_id),
+        signers=stored.own(store, session_id, SIGNERS),
+        signers_rule=stored.signers_rule(store, session.body_id),
+        annulled_by=stored.annulled_by(store, session_id),
+        annuls=stored.annuls(store, session_id),
         shield=_shield(store),
         closed_days=closed_days(store),
     )

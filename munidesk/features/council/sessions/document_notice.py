@@ -26,6 +26,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.domain import ItemKind
 from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.signing import chair_title
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.letterhead import letterhead
@@ -123,7 +124,7 @@ def _signer(view: SessionView) -> Signer:
     if view.chair is not None:
         return Signer(view.chair.person.full_name, member_title(view.chair, view.profile))
     person = view.person(view.session.chair_id)
-    return Signer(person.full_name if person else "", str(wording.chair_title(view)))
+    return Signer(person.full_name if person else "", str(chair_title(view)))
 
 
 def _delivery(view: SessionView) -> tuple[Block, ...]:
