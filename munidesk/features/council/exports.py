@@ -9,9 +9,10 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.domain import SessionState
-from munidesk.features.council.minutes.document import minutes_document
+from munidesk.features.council.minutes.document import altered_document, minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.reports.document import (
     attendance_sheet,
     ballots_sheet,
@@ -23,7 +24,7 @@ from munidesk.features.council.reports.document import (
 from munidesk.features.council.reports.store import book_rows, resolution_ids, resolution_rows, vote_rows
 from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
 from munidesk.features.council.sessions.store import newest
-from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.view_data import SessionView
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
 
@@ -37,11 +38,16 @@ def _view(store: Store, selection: Selection, *, held: bool) -> SessionView:
         raise UserError(_("No hay ninguna sesión con el identificador «{id}».").format(id=selection.id))
     if not found:
         raise UserError(_("Todavía no hay sesiones. Cree la primera en Concejo › Nueva sesión."))
-    return load_view(store, found)
+    return view_to_print(store, found)
 
 
 def acta(store: Store, selection: Selection) -> Document:
     return minutes_document(_view(store, selection, held=True), printed_at=now())
+
+
+def altered(store: Store, selection: Selection) -> Document:
+    """An acta that is not what was approved, marked so across every page."""
+    return altered_document(_view(store, selection, held=True))
 
 
 def reading(store: Store, selection: Selection) -> Document:
@@ -64,7 +70,7 @@ def extract(store: Store, selection: Selection) -> Document:
     wanted = selection.id or next(reversed(rows))
     if wanted not in rows:
         raise UserError(_("No hay ninguna resolución con el identificador «{id}».").format(id=wanted))
-    return build_extract(load_view(store, rows[wanted]), wanted)
+    return build_extract(view_to_print(store, rows[wanted]), wanted)
 
 
 def _of(selection: Selection, sheet: Sheet) -> Sheet:

@@ -37,6 +37,7 @@ else:
 
 PAPERS = (
     Paper(name="acta", title=msgid("Acta"), document=exports.acta),
+    Paper(name="altered", title=msgid("Copia alterada de un acta"), document=exports.altered),
     Paper(name="reading", title=msgid("Copia de lectura en letra grande"), document=exports.reading),
     Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice),
     Paper(name="agenda", title=msgid("Orden del día"), document=exports.agenda),

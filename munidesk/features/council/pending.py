@@ -9,28 +9,10 @@ from munidesk.base.spanish import capital
 from munidesk.data.store import Store
 from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.kinds import SESSIONS
+from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.sessions.store import SessionRow, count_sessions, waiting_sessions
 from munidesk.town import store as town
 from munidesk.town.manifest import Pending, Waiting
-
-_LOOKS = {
-    MinutesState.DRAFT: ("neutral", "pencil"), MinutesState.IN_APPROVAL: ("attention", "hand"),
-    MinutesState.APPROVED: ("accent", "pencil"), MinutesState.SIGNED: ("accent", "book"),
-}  # fmt: skip
-
-
-def minutes_words(state: MinutesState) -> str:
-    """What the acta waits for."""
-    match state:
-        case MinutesState.DRAFT:
-            return _("Borrador")
-        case MinutesState.IN_APPROVAL:
-            return _("Por aprobar")
-        case MinutesState.APPROVED:
-            return _("Por firmar")
-        case MinutesState.SIGNED:
-            return _("Pasar al libro")
-    return _("En el libro")
 
 
 def upcoming(found: Sequence[SessionRow]) -> list[SessionRow]:
@@ -111,7 +93,9 @@ def _standing(store: Store, one: SessionRow, day: date) -> tuple[str, str, str]:
 
 
 def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
-    waiting = [one for one in found if one.state is SessionState.CLOSED and one.minutes_state in _LOOKS]
+    waiting = [
+        one for one in found if one.state is SessionState.CLOSED and one.minutes_state is not MinutesState.IN_BOOK
+    ]
     return Pending(
         title=_("Actas por aprobar y firmar"),
         part=_("Concejo"),
@@ -139,13 +123,13 @@ def _summary(waiting: Sequence[SessionRow]) -> str:
 
 
 def _acta(one: SessionRow) -> Waiting:
-    tone, icon = _LOOKS[one.minutes_state]
+    words, tone, icon = standing(one.minutes_state)
     return Waiting(
         title=capital(one.label.removeprefix(_("Sesión")).strip()),
         key="council.session",
         arguments={"id": one.id, "step": "minutes"},
         on=one.date,
-        words=minutes_words(one.minutes_state),
+        words=words,
         tone=tone,
         icon=icon,
     )

@@ -62,6 +62,7 @@ class SessionView:
 
     `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
+    `altered` is the text that was approved, where the acta is no longer that one; empty when it is lost too.
     `signers` are those chosen for this acta, `signers_rule` the body's own rule. `annulled_by` are the resolutions that
     annul this acta, `annuls` the actas that resolutions of this session annul.
     `tied_before` are the items that come back from a session where they tied twice. `head` is the code of the file's
@@ -93,6 +94,7 @@ class SessionView:
     same_number: tuple[Session, ...] = ()
     tied_before: frozenset[str] = frozenset()
     attachments: tuple[Attachment, ...] = ()
+    altered: str | None = None
     signers: tuple[MinutesSigner, ...] = ()
     signers_rule: str = ""
     annulled_by: tuple[tuple[Annulment, Resolution, Session], ...] = ()

@@ -19,8 +19,9 @@ from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import last_stamp, minutes_correct, minutes_problems
+from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.sessions.store import close_session, save_session
-from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.view_data import SessionView
 from munidesk.ui import export, theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import ask_choice
@@ -183,7 +184,7 @@ class MinutesStep(QWidget):
     # -- taking out
 
     def _current(self) -> SessionView | None:
-        return load_view(self._context.store, self._view.session.id) if self._view is not None else None
+        return view_to_print(self._context.store, self._view.session.id) if self._view is not None else None
 
     def _write(self, build: Callable[[], Document], name: str, suffix: str) -> None:
         path = export.ask_path(self._context, name, suffix)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
@@ -15,6 +16,7 @@ from munidesk.data.anchor import head_code
 from munidesk.data.store import Store
 from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
+from munidesk.features.council.book.kinds import SIGNERS
 from munidesk.features.council.book.rules import place
 from munidesk.features.council.book.store import shelf_of
 from munidesk.features.council.domain import FROZEN, Minutes, MinutesState, Session, SessionState
@@ -22,6 +24,7 @@ from munidesk.features.council.kinds import MINUTES, SESSIONS
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.minutes.sealed import printed
+from munidesk.features.council.minutes.signing import by_norm
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView, load_view, session_of
@@ -141,6 +144,8 @@ def approve_minutes(store: Store, session_id: str, asked: Approving, *, content_
         view = as_approved(store, session_id, asked)
         _check_drawn(store, view.minutes, content_json)
         MINUTES.save(store, replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json))
+        for line in () if view.signers else by_norm(view):
+            SIGNERS.save(store, line)
         writer.barrier = _("acta {n} aprobada").format(n=view.minutes.number)
     return minutes_of(store, session_id)
 
@@ -154,9 +159,15 @@ def _check_drawn(store: Store, minutes: Minutes, content_json: str) -> None:
         raise UserError(_("Mientras se aprobaba el acta se guardó otra cosa. Vuelva a aprobarla."))
 
 
-def mark_signed(store: Store, session_id: str) -> None:
-    """Everybody signed the paper. Raises UserError while the acta is not approved."""
-    _advance(store, session_id, MinutesState.APPROVED, MinutesState.SIGNED, _("Acta firmada"), _("acta {n} firmada"))
+def mark_signed(store: Store, session_id: str, on: date | None = None) -> None:
+    """Everybody signed the paper, today or on a day. Raises UserError while the acta is not approved."""
+    with store.change(_("Acta firmada")):
+        for line in SIGNERS.all(store, session_id=session_id):
+            if line.signed_on is None:
+                SIGNERS.save(store, replace(line, signed_on=on or today()))
+        _advance(
+            store, session_id, MinutesState.APPROVED, MinutesState.SIGNED, _("Acta firmada"), _("acta {n} firmada")
+        )
 
 
 def put_in_book(store: Store, session_id: str) -> None:

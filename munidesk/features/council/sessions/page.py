@@ -17,7 +17,9 @@ from munidesk.features.council.domain import MinutesState, Modality, SessionStat
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import minutes_problems, session_problems
+from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.minutes.store import send_to_approval
+from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
 from munidesk.features.council.sessions.page_all import COUNCIL_TABLES
 from munidesk.features.council.sessions.page_lift import lift_dialog
@@ -260,7 +262,7 @@ class SessionPage(Page):
     def _exports(self) -> list[tuple[str, str, Build]]:
         if self.view is None or not self.leave():
             return []
-        view = load_view(self.context.store, self._id)
+        view = view_to_print(self.context.store, self._id)
         builds: list[tuple[str, Callable[[], Document]]] = [
             (_("Convocatoria"), partial(build_notice, view)),
             (_("Orden del día"), partial(build_agenda, view)),
@@ -307,9 +309,4 @@ def _state_chip(view: SessionView) -> tuple[str, str, str]:
             return _("Sin quórum"), "neutral", "minus"
         case SessionState.CANCELLED:
             return _("Suspendida"), "neutral", "minus"
-    match view.minutes.state:
-        case MinutesState.DRAFT:
-            return _("Borrador"), "neutral", "pencil"
-        case MinutesState.IN_APPROVAL:
-            return _("Por aprobar"), "attention", "hand"
-    return _("Aprobada"), "good", "check"
+    return standing(view.minutes.state)
