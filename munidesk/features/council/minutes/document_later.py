@@ -21,7 +21,10 @@ def later_blocks(view: SessionView) -> tuple[Block, ...]:
         return ()
     head = Paragraph((strong(_("Constancias posteriores")), Span(_(" (no son parte del acta ni de su huella)"))))
     first, *others = told
-    band = (KeepTogether((Boxed((head, Paragraph(first))),)), *(Boxed((Paragraph(one),)) for one in others))
+    band: tuple[Block, ...] = (
+        KeepTogether((Boxed((head, Paragraph(first))),)),
+        *(Boxed((Paragraph(one),)) for one in others),
+    )
     return (Space(4), *band)
 
 

@@ -13,6 +13,8 @@ from munidesk.town.posts import article_for, member_phrase, member_title, title_
 PRESIDING = frozenset({"mayor", "president"})
 """In a profile's `signers` both name who presided, whatever the post: a commission has no mayor."""
 COUNCILLOR, ATTENDED, SECRETARY = "councillor", "attended", "secretary"
+OF_0_1 = ("president", COUNCILLOR, SECRETARY)
+"""Who signed every acta approved before the signatures were kept with it, in all countries."""
 KEYS = ("president", COUNCILLOR, "trustee", ATTENDED, SECRETARY)
 
 
@@ -37,6 +39,8 @@ def signers(view: SessionView) -> tuple[MinutesSigner, ...]:
 
 def asked(view: SessionView) -> tuple[str, ...]:
     """The posts that sign the actas of the body: its own rule, else `minutes.signers` of the profile."""
+    if view.frozen and not view.signers:
+        return OF_0_1
     return tuple(view.signers_rule.split()) or view.profile.minutes.signers
 
 
@@ -108,10 +112,14 @@ def _signer(view: SessionView, person_id: str, name: str, post: str) -> MinutesS
 def signers_words(view: SessionView) -> str:
     """«la Alcaldesa, el Concejal Raúl Etcheverry y la Secretaria»; «quienes asistieron y la Secretaria»."""
     lines = signers(view)
-    if ATTENDED in asked(view) and not view.signers:
+    if ATTENDED in asked(view) and _as_usual(view, lines):
         lines = tuple(one for one in lines if one.person_id == view.session.secretary_id)
         return join_and([_("quienes asistieron"), *(_words(view, one) for one in lines)])
     return join_and([_words(view, one) for one in lines])
+
+
+def _as_usual(view: SessionView, lines: Sequence[MinutesSigner]) -> bool:
+    return [(one.person_id, one.post) for one in lines] == [(one.person_id, one.post) for one in by_norm(view)]
 
 
 def _words(view: SessionView, line: MinutesSigner) -> str:

@@ -24,7 +24,7 @@ from munidesk.features.council.kinds import MINUTES, SESSIONS
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.minutes.sealed import printed
-from munidesk.features.council.minutes.signing import by_norm
+from munidesk.features.council.minutes.signing import signers
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView, load_view, session_of
@@ -120,7 +120,7 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
         previous_sha256=earlier[-1].sha256 if earlier else "",
     )
     approving = session_of(store, asked.in_session_id) if asked.in_session_id else None
-    planned = replace(view, minutes=approved, approved_in=approving)
+    planned = replace(view, minutes=approved, approved_in=approving, signers=signers(view))
     _refuse(hole_problems(planned, ()))
     return planned
 
@@ -144,7 +144,7 @@ def approve_minutes(store: Store, session_id: str, asked: Approving, *, content_
         view = as_approved(store, session_id, asked)
         _check_drawn(store, view.minutes, content_json)
         MINUTES.save(store, replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json))
-        for line in () if view.signers else by_norm(view):
+        for line in view.signers:
             SIGNERS.save(store, line)
         writer.barrier = _("acta {n} aprobada").format(n=view.minutes.number)
     return minutes_of(store, session_id)
