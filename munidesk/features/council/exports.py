@@ -11,6 +11,7 @@ from munidesk.features.council.attendance.store_held import attended, held_atten
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.minutes.document import altered_document, minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
+from munidesk.features.council.minutes.document_public import public_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.reports.document import (
@@ -43,6 +44,11 @@ def _view(store: Store, selection: Selection, *, held: bool) -> SessionView:
 
 def acta(store: Store, selection: Selection) -> Document:
     return minutes_document(_view(store, selection, held=True), printed_at=now())
+
+
+def public(store: Store, selection: Selection) -> Document:
+    """The acta to publish, without the motives of absences."""
+    return public_document(_view(store, selection, held=True), printed_at=now())
 
 
 def altered(store: Store, selection: Selection) -> Document:

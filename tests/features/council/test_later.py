@@ -15,8 +15,9 @@ from munidesk.documents.copies import working_copy
 from munidesk.documents.frozen import from_json, to_json
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council import exports
+from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.book import store_later as later
-from munidesk.features.council.domain import AgendaItem, BallotValue, ItemKind
+from munidesk.features.council.domain import AgendaItem, BallotValue, ItemKind, PresenceKind
 from munidesk.features.council.guard import item_of
 from munidesk.features.council.kinds import MINUTES
 from munidesk.features.council.minutes.document import altered_document, build_minutes, minutes_document
@@ -33,12 +34,15 @@ from tests.features.council import hall as halls
 NEXT, LATER = date(2026, 12, 1), date(2026, 12, 15)
 
 
-def held(hall: halls.Hall, day: date, *, lift: bool = True) -> str:
+def held(hall: halls.Hall, day: date, *, lift: bool = True, sick: str = "") -> str:
     secretary = hall.people.get("Ferrando Bas") or hall.person("Lucía", "Ferrando Bas")
     session_id = hall.session(day=day, secretary_id=secretary, opened=False)
     item = add_item(hall.store, session_id, "Compra de luminarias")
     open_session(hall.store, session_id, halls.at(19, 5, day))
-    hall.present(1, 2, 3, 4, 5)
+    hall.present(1, 2, 3, 4)
+    kind = PresenceKind.JUSTIFIED if sick else PresenceKind.PRESENT
+    evidence = "nota del 16/11/2026" if sick else ""
+    mark(hall.store, session_id, hall.members[5], kind, reason=sick, evidence=evidence)
     save_item(hall.store, replace(item_of(hall.store, item), narrative="Se informa."))
     motion = add_motion(hall.store, item, "Comprar luminarias")
     cast_all(hall.store, open_vote(hall.store, motion), BallotValue.FOR)

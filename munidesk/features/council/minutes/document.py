@@ -23,6 +23,8 @@ from munidesk.town.letterhead import letterhead
 
 ALTERED = "altered_acta"
 """The code of the error for an approved text that was changed."""
+BEYOND = "Hoja agregada"
+"""What a sheet after the last folio says instead of a number; by it whoever compares a copy knows it."""
 
 
 @on_paper

@@ -13,6 +13,9 @@ from munidesk.features.council.domain import Correction, CorrectionKind, Session
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.view import SessionView
 
+BAND = "Constancias posteriores"
+"""How the band begins on every paper: by it whoever compares a copy knows where the acta ends."""
+
 
 def later_blocks(view: SessionView) -> tuple[Block, ...]:
     """The band; nothing while no lifted session corrected or annulled the acta."""
