@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from munidesk.base.dates import now
+from munidesk.base.dates import now, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
+from munidesk.features.council.book.document import closing_sheet, index_document, opening_sheet, whole_book
+from munidesk.features.council.book.store_view import book_named, load_book
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.minutes.document import altered_document, minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
@@ -110,6 +112,32 @@ def ballots(store: Store, selection: Selection) -> Sheet:
 
 def book(store: Store, selection: Selection) -> Sheet:
     return _of(selection, book_sheet(book_rows(store, since=selection.since, until=selection.until)))
+
+
+def book_index(store: Store, selection: Selection) -> Document:
+    """`--id` is a book or its number; without it, the book in use."""
+    return index_document(load_book(store, book_named(store, selection.id)), today())
+
+
+def book_opening(store: Store, selection: Selection) -> Document:
+    view = load_book(store, book_named(store, selection.id))
+    if not view.book.opening:
+        raise UserError(_("De este libro no hay diligencia de apertura. Regístrelo en «Concejo › Libro de actas»."))
+    return opening_sheet(view)
+
+
+def book_closing(store: Store, selection: Selection) -> Document:
+    view = load_book(store, book_named(store, selection.id))
+    if view.book.closed_on is None:
+        raise UserError(_("Este libro está abierto: su diligencia de cierre se imprime al cerrarlo."))
+    return closing_sheet(view)
+
+
+def bound_book(store: Store, selection: Selection) -> Document:
+    """Every acta of the book in one PDF. Raises UserError for one that is not as it was approved."""
+    view = load_book(store, book_named(store, selection.id))
+    actas = [minutes_document(view_to_print(store, line.minutes.session_id), printed_at=now()) for line in view.lines]
+    return whole_book(view, actas, today())
 
 
 def resolutions(store: Store, selection: Selection) -> Sheet:
