@@ -98,7 +98,7 @@ def _figures(view: BookView) -> KeyFigures:
     paper = book.paper_actas or 0
     actas = _("actas: {paper} en papel y {own} en MuniDesk").format(paper=paper, own=len(view.lines))
     found = [
-        KeyFigure(str(view.used_to), _("folios usados, del 1 al {n}, sin huecos").format(n=view.used_to)),
+        KeyFigure(str(view.used_to), _used(view)),
         KeyFigure(str(paper + len(view.lines)), actas if paper else _("actas")),
     ]
     if void:
@@ -112,6 +112,15 @@ def _figures(view: BookView) -> KeyFigures:
             words = _("folios libres, desde el {n}").format(n=shelf.next_folio(book.number))
         found.append(KeyFigure(str(left), words))
     return KeyFigures(tuple(found))
+
+
+def _used(view: BookView) -> str:
+    missed = view.shelf.missed(view.book.number)
+    if not missed:
+        return _("folios usados, del 1 al {n}, sin huecos").format(n=view.used_to)
+    return ngettext("último folio usado; falta {n}", "último folio usado; faltan {n}", len(missed)).format(
+        n=len(missed)
+    )
 
 
 def _columns() -> tuple[Column, ...]:

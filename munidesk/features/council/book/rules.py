@@ -1,6 +1,6 @@
 """Where the next acta goes: its book, its number and its folios, without a gap and never twice. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from munidesk.base.errors import UserError
@@ -68,6 +68,14 @@ class Shelf:
             return None
         skipped = self.skipped(number)
         return sum(one not in skipped for one in range(self.used_to(number) + 1, book.folios + 1))
+
+    def missed(self, number: int) -> tuple[int, ...]:
+        """The folios of a book between its first and last that carry nothing and have no note."""
+        book, skipped = self.book(number), self.skipped(number)
+        used = set(range(1, (book.paper_to if book else 0) + 1)) | skipped
+        for one in self.in_book(number):
+            used |= set(range(one.folio_from or 0, (one.folio_to or 0) + 1))
+        return tuple(folio for folio in range(1, self.used_to(number)) if folio not in used)
 
     @property
     def next_acta(self) -> int:
@@ -215,9 +223,3 @@ def _check_paper(shelf: Shelf, book: Book) -> None:
 def follows(before_to: int, after_from: int, skipped: Iterable[int]) -> bool:
     """Whether no folio lies between two actas but those that carry none."""
     return set(range(before_to + 1, after_from)) <= set(skipped) and after_from > before_to
-
-
-def average_pages(actas: Sequence[Minutes]) -> float | None:
-    """Folios an acta takes, in the mean; None from fewer than three."""
-    taken = [one.folio_to - one.folio_from + 1 for one in actas if one.folio_to and one.folio_from]
-    return sum(taken) / len(taken) if len(taken) >= 3 else None

@@ -186,6 +186,11 @@ def sheets_of(store: Store, session_id: str) -> dict[int, SignedSheet]:
     return {one.folio: one for one in SHEETS.all(store, session_id=session_id)}
 
 
+def keeps_sheets(store: Store) -> bool:
+    """Whether the town keeps its signed sheets scanned: it has kept one."""
+    return bool(store.query("SELECT 1 FROM signed_sheet WHERE deleted_at IS NULL LIMIT 1"))
+
+
 _WITHOUT_SHEETS = """
     SELECT minutes.session_id, minutes.folio_to - minutes.folio_from + 1
         - (SELECT COUNT(DISTINCT sheet.folio) FROM signed_sheet sheet

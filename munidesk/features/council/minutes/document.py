@@ -14,10 +14,12 @@ from munidesk.documents.model import (
     Kind,
     Letterhead,
 )
+from munidesk.features.council.domain import MinutesState
 from munidesk.features.council.minutes.altered import what_differs
 from munidesk.features.council.minutes.document_body import body, title_of
 from munidesk.features.council.minutes.document_later import later_blocks
 from munidesk.features.council.minutes.rules import minutes_problems
+from munidesk.features.council.minutes.signing import signers
 from munidesk.features.council.view import SessionView
 from munidesk.town.letterhead import letterhead
 
@@ -84,6 +86,15 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
         language=view.profile.language,
         author=view.municipality.name,
     )
+
+
+def as_if_approved(view: SessionView) -> SessionView:
+    """The draft with signatures and the room that its numbers take: to know how many folios it will ask for."""
+    minutes = replace(
+        view.minutes, state=MinutesState.APPROVED, number=9999, book=99, folio_from=9998, folio_to=9999,
+        approved_on=view.session.date, approved_in_id=view.session.id,
+    )  # fmt: skip
+    return replace(view, minutes=minutes, approved_in=view.session, signers=signers(view))
 
 
 @on_paper
