@@ -14,10 +14,10 @@ from munidesk.features.council.book.page_strip import FolioStrip
 from munidesk.features.council.book.rules import Shelf
 from munidesk.features.council.book.store import shelf_of
 from munidesk.features.council.book.store_view import on_shelf
+from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.reports import document as lists
 from munidesk.features.council.reports.page import RecordsTab, choice, fact, fill_choice
 from munidesk.features.council.reports.store import BookRow, book_rows
-from munidesk.features.council.sessions.page_detail import minutes_chip
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.records.sheet import Selection
 from munidesk.town import store as town
@@ -42,8 +42,8 @@ class BookTab(RecordsTab[BookRow]):
             Column(_("Fecha"), lambda one: _day(one.session), width=112, order=lambda one: one.session.date),
             Column(_("Libro"), lambda one: str(one.book or "–"), width=60, right=True),
             Column(_("Folios"), lambda one: one.session.folios or "–", width=84, right=True),
-            Column(_("Estado"), lambda one: minutes_chip(one.session)[0], width=122,
-                            paint=lambda one: ChipCell(*minutes_chip(one.session))),
+            Column(_("Estado"), lambda one: standing(one.session.minutes_state)[0], width=122,
+                            paint=lambda one: ChipCell(*standing(one.session.minutes_state))),
         )  # fmt: skip
         super().__init__(
             context,
@@ -65,10 +65,14 @@ class BookTab(RecordsTab[BookRow]):
         self._void = button(_("Anular un folio…"), self._annul, icon="close")
         self._close = button(_("Cerrar el libro…"), self._close_book, icon="lock")
         check = button(_("Comprobar un acta…"), self._check, icon="shield-check")
+        told = row(self._chip, spacing=8)
+        told.insertWidget(0, self._words, 1)
+        said = QWidget()
+        said.setLayout(told)
         head = QWidget()
         head.setLayout(
             column(
-                self._strip, row_of(self._words, self._chip),
+                self._strip, said,
                 row_of(self._paper, self._new, self._void, self._close, check), spacing=6,
             )
         )  # fmt: skip
@@ -136,7 +140,7 @@ class BookTab(RecordsTab[BookRow]):
 
     def tell(self, record: BookRow, into: QVBoxLayout) -> None:
         into.addWidget(label(_("Acta {n}").format(n=record.number), "panel"))
-        into.addLayout(row(Chip(*minutes_chip(record.session)), None))
+        into.addLayout(row(Chip(*standing(record.session.minutes_state)), None))
         approved = show_long(record.approved_on) if record.approved_on else "–"
         for name, value in (
             (_("Sesión"), record.session.label), (_("Celebrada"), show_long(record.session.date)),

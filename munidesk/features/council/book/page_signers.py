@@ -36,8 +36,8 @@ class SignersCard(QFrame):
         self._norm = label(kind="quiet-text", wrap=True)
         columns: tuple[Column[MinutesSigner], ...] = (
             Column(_("Firma"), lambda one: one.name, paint=lambda one: TextCell(one.name, strong=True)),
-            Column(_("En calidad de"), lambda one: one.post, width=132),
-            Column(_("Estado"), lambda one: self._state(one).word, paint=self._state, width=124),
+            Column(_("En calidad de"), lambda one: one.post, width=152),
+            Column(_("Estado"), lambda one: self._state(one).word, paint=self._state, width=116),
         )
         self.table: RecordTable[MinutesSigner] = RecordTable(columns)
         self.table.setAccessibleName(_("Firmas"))

@@ -39,12 +39,14 @@ class SignaturesStep(QWidget):
             "quiet-text", wrap=True,
         )  # fmt: skip
         columns = row(spacing=16)
-        columns.addLayout(column(self.approval, self.place, None, spacing=16), 12)
-        columns.addLayout(column(self.signers, None, spacing=16), 13)
-        columns.addLayout(column(self.seal, self.later, None, spacing=16), 11)
+        columns.addLayout(column(self.approval, self.place, None, spacing=16), 11)
+        columns.addLayout(column(self.signers, None, spacing=16), 15)
+        columns.addLayout(column(self.seal, self.later, None, spacing=16), 10)
         inner = QWidget()
         layout = column(spacing=16, margins=(24, 16, 24, 16))
-        layout.addLayout(row(self._signed, self._book, note, spacing=12))
+        head = row(self._signed, self._book, spacing=12)
+        head.addWidget(note, 1)
+        layout.addLayout(head)
         layout.addLayout(columns)
         layout.addStretch(1)
         inner.setLayout(layout)
