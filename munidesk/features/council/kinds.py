@@ -10,6 +10,7 @@ from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council.acts import kinds as acts
+from munidesk.features.council.book.kinds import BOOK_KINDS
 from munidesk.features.council.domain import (
     ABSENCES,
     MOVES,
@@ -126,4 +127,5 @@ KINDS: tuple[Kind[Any], ...] = (
     SESSIONS, ITEMS, PRESENCES, SUBSTITUTIONS, MOTIONS, VOTES, BALLOTS, RESOLUTIONS, CORRECTIONS, MINUTES,
     *acts.KINDS,
     *ELECTION_KINDS, *SPEAKER_KINDS,
+    *BOOK_KINDS,
 )  # fmt: skip

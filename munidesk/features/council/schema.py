@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from munidesk.data.packed_text import pack
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
 from munidesk.features.council.acts import schema as acts
+from munidesk.features.council.book import schema as book_tables
 from munidesk.features.council.elections import schema as elections
 from munidesk.features.council.speakers import schema as speakers
 
@@ -268,6 +269,12 @@ def m012_elect_persons_and_give_the_floor(db: "Database") -> None:
     """Elections with their candidates, rounds and papers; turns of speakers; phrases with a short code."""
     _run(db, elections.TABLES)
     _run(db, speakers.TABLES)
+
+
+@migrations()
+def m013_bind_the_book(db: "Database") -> None:
+    """Books with their folios, who signs each acta, its sheets that came back signed, actas annulled by resolution."""
+    _run(db, book_tables.TABLES)
 
 
 _CALLED = "munidesk.features.council.called"

@@ -24,6 +24,7 @@ from munidesk.features.council.attendance.rules import (
     replay,
     seated,
 )
+from munidesk.features.council.book.domain import Annulment, MinutesSigner
 from munidesk.features.council.domain import (
     FROZEN,
     MOVES,
@@ -72,6 +73,9 @@ class SessionView:
     `tied_before` are the steps of a tie behind the items that come back from a session where they tied. `head` is the
     code of the file's history that an acta prints when it is approved. `linked` are the other sessions that this one
     names, by id.
+    `altered` is the text that was approved, where the acta is no longer that one; empty when it is lost too.
+    `signers` are those chosen for this acta, `signers_rule` the body's own rule. `annulled_by` are the resolutions that
+    annul this acta, `annuls` the actas that resolutions of this session annul.
     """
 
     session: Session
@@ -100,6 +104,11 @@ class SessionView:
     same_number: tuple[Session, ...] = ()
     tied_before: Mapping[str, int] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    altered: str | None = None
+    signers: tuple[MinutesSigner, ...] = ()
+    signers_rule: str = ""
+    annulled_by: tuple[tuple[Annulment, Resolution, Session], ...] = ()
+    annuls: tuple[tuple[Annulment, Session, Minutes], ...] = ()
     shield: bytes = b""
     closed_days: tuple[ClosedDay, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -7,6 +7,7 @@ from munidesk.data.store import Store
 from munidesk.features.council import store_view as stored
 from munidesk.features.council.acts.kinds import CHANGES, NOTICES, PAUSES
 from munidesk.features.council.attendance.rules import in_order
+from munidesk.features.council.book.kinds import SIGNERS
 from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Presence, Session
 from munidesk.features.council.elections.store_view import elections_of
 from munidesk.features.council.kinds import (
@@ -74,6 +75,10 @@ def load_view(store: Store, session_id: str) -> SessionView:
         same_number=stored.same_number(store, session),
         tied_before=_tied_before(store, session_id),
         attachments=stored.papers(store, session_id),
+        signers=stored.own(store, session_id, SIGNERS),
+        signers_rule=stored.signers_rule(store, session.body_id),
+        annulled_by=stored.annulled_by(store, session_id),
+        annuls=stored.annuls(store, session_id),
         shield=_shield(store),
         closed_days=closed_days(store),
         notices=stored.own(store, session_id, NOTICES),

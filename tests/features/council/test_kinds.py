@@ -14,9 +14,17 @@ from munidesk.base.figures import Figures
 from munidesk.base.spanish import Currency
 from munidesk.data import file
 from munidesk.features.council import schema
-from munidesk.features.council.acts import schema as acts_schema
 from munidesk.features.council.acts.codes import ChangeKind
 from munidesk.features.council.acts.domain import AgendaChange, Notice, Pause
+from munidesk.features.council.book.domain import (
+    Annulment,
+    Book,
+    FolioNote,
+    FolioState,
+    MinutesSigner,
+    SignedSheet,
+    SignersRule,
+)
 from munidesk.features.council.domain import (
     AgendaItem,
     Ballot,
@@ -37,10 +45,8 @@ from munidesk.features.council.domain import (
     Vote,
     VoteType,
 )
-from munidesk.features.council.elections import schema as elections
 from munidesk.features.council.elections.domain import Candidate, Election, Paper, PaperKind, Round, RoundKind
 from munidesk.features.council.kinds import BALLOTS, ITEMS, KINDS, MINUTES, MOTIONS, PRESENCES, SESSIONS, VOTES
-from munidesk.features.council.speakers import schema as speakers
 from munidesk.features.council.speakers.domain import Phrase, Turn
 from munidesk.records.kind import Kind
 from munidesk.records.sheet import reasons
@@ -87,6 +93,12 @@ RECORDS = (
     Paper(id="q", round_id="n", position=1, kind=PaperKind.BLANK),
     Turn(id="t", session_id="s", item_id="i", named=True, started_at=AT.replace(second=7), limit_seconds=180, said="a"),
     Phrase(id="f", code="pa", text="La Presidencia concede la palabra a"),
+    Book(id="k", body_id="b", number=3, folios=200, paper_to=112, paper_on=AT.date(), opened_on=AT.date()),
+    FolioNote(id="n", book_id="k", folio=76, state=FolioState.VOID, reason="mancha", noted_on=AT.date()),
+    SignersRule(id="g", body_id="b", posts="president secretary"),
+    MinutesSigner(id="f", session_id="s", position=2, person_id="q", name="Raúl", post="Concejal", reason="x"),
+    SignedSheet(id="h", session_id="s", folio=113, attachment_id="t"),
+    Annulment(id="e", session_id="s", resolution_id="r", reach="la resolución 40/2026"),
 )
 
 
@@ -112,10 +124,8 @@ def test_every_column_of_the_council_is_a_field_with_its_type(tmp_path: Path):
 
 
 def test_no_table_of_the_council_is_left_out():
-    sources = (
-        Path(str(one.__file__)).read_text(encoding="utf-8") for one in (schema, acts_schema, elections, speakers)
-    )
-    made = {name for source in sources for name in re.findall(r"CREATE TABLE (\w+)", source)}
+    steps = Path(str(schema.__file__)).parent.rglob("schema.py")
+    made = {name for one in steps for name in re.findall(r"CREATE TABLE (\w+)", one.read_text(encoding="utf-8"))}
     assert made == {kind.table for kind in KINDS}
 
 

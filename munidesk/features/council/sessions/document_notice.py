@@ -27,6 +27,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.domain import ItemKind
 from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.signing import chair_title
 from munidesk.features.council.sessions.terms import after, deadline_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
@@ -139,7 +140,7 @@ def notice_signer(view: SessionView) -> Signer:
     if chair is not None:
         return Signer(chair.person.full_name, member_title(chair, view.profile))
     person = view.person(view.session.chair_id)
-    return Signer(person.full_name if person else "", str(wording.chair_title(view)))
+    return Signer(person.full_name if person else "", str(chair_title(view)))
 
 
 def delivery_blocks(view: SessionView) -> tuple[Block, ...]:
