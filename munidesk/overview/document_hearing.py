@@ -184,7 +184,7 @@ def _first_promises(view: HearingView) -> Iterator[Block]:
 def _order(view: HearingView) -> Block:
     words = (
         _("Apertura y explicación del orden"), _("Compromisos asumidos y cumplidos"), _("Plan: avance y dinero"),
-        _("Temas de los vecinos y respuestas"), _("Asistencia e iniciativas del Concejo"),
+        _("Temas de los vecinos y respuestas"), _council_title(view),
         _("Preguntas abiertas, tres minutos cada una"), _("Planes para {year} y cierre").format(year=view.year + 1),
     )  # fmt: skip
     rows = []
@@ -211,6 +211,10 @@ def _take_part(view: HearingView) -> Block:
         "en los 30 días siguientes y vuelven a quien preguntó."
     )  # fmt: skip
     return Boxed((Paragraph((strong(_("Para participar")),), Style.LEFT), Paragraph(plain(text), Style.LEFT)))
+
+
+def _council_title(view: HearingView) -> str:
+    return _("Asistencia e iniciativas {council}").format(council=view.profile.of_council)
 
 
 def _section(title: str, anchor: str) -> tuple[Block]:
@@ -307,7 +311,7 @@ def _topics(view: HearingView) -> Iterator[Block]:
 
 
 def _council(house: House, store: Store, view: HearingView) -> Iterator[Block]:
-    yield from _section(_("Asistencia e iniciativas del Concejo"), "council")
+    yield from _section(_council_title(view), "council")
     if view.attendance:
         rows = []
         for one in view.attendance:

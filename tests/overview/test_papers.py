@@ -19,7 +19,7 @@ from munidesk.documents.model import Align, Document, Figure, Kind, Lettering
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
 from munidesk.town.exports import sheet_document
-from munidesk.town.profiles import load_profile
+from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.sample import SampleSize
 from tests.documents.reading import pdf_text
 
@@ -151,3 +151,24 @@ def test_d23_a_poster_fills_its_sheets_and_each_says_which_it_is(sample):
         assert all(one.window is not None for one in drawn)
         assert all(one.window[2] * one.window[3] > 0.9 * width * height for one in drawn if one.window)
         assert "FODA de FODA" not in drawn[0].alternative
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_d5_d6_d7_papers_name_the_council_the_norm_and_the_money_as_the_country_does(tmp_path, country):
+    store = file.create(tmp_path / f"{country}.munidesk", catalog.schemas(), author="Lucía")
+    catalog.write_sample(store, SampleSize(country=country, sessions=3, initiatives=9))
+    profile, said = load_profile(country), {}
+    for name in ("acta", "notice", "participation-analysis", "hearing", "budget", "poa"):
+        said[name] = "\n".join(plain_lines(paper(store, name))).replace("\u00a0", " ")
+    store.close()
+    whole = "\n".join(said.values())
+    assert f"sesiones {profile.of_council}" in said["participation-analysis"]
+    assert f"Asistencia e iniciativas {profile.of_council}" in said["hearing"]
+    assert profile.post("councillor").m_plural.capitalize() in said["participation-analysis"]
+    assert profile.currency.symbol in said["budget"]
+    other = "".join({".", ","} - {profile.currency.thousands})
+    assert not re.search(rf"\d[{other}]000\b", said["budget"] + said["poa"])
+    assert not re.search(r"conformidad con según|los hay|\([^()]*\([^()]*\([^()]*\)", said["acta"] + said["notice"])
+    assert not re.search(r"De conformidad con (Ley|Código|Decreto|artículo|Reglamento)\b", whole)
+    if country != "UY":
+        assert "Reglamento de los Concejos Municipales" not in whole

@@ -11,9 +11,11 @@ from munidesk.features.participation.initiatives.store_board import Outside
 from munidesk.town.profile import Profile
 
 
-def brought_words(one: Figures) -> str:
+def brought_words(one: Figures, profile: Profile) -> str:
     """«iniciativas: 20 de vecinos y 15 del Concejo; de 6 no consta de quién»."""
-    words = _("iniciativas: {n} de vecinos y {m} del Concejo").format(n=one.neighbours, m=one.council)
+    words = _("iniciativas: {n} de vecinos y {m} {council}").format(
+        n=one.neighbours, m=one.council, council=profile.of_council
+    )
     return words + (_("; de {n} no consta de quién").format(n=one.unsaid) if one.unsaid else "")
 
 
