@@ -23,6 +23,7 @@ from munidesk.documents.model import (
     Space,
     Style,
     Table,
+    TableSize,
     plain,
     strong,
 )
@@ -160,7 +161,9 @@ def _leaflet(store: Store, rows: Sequence[Initiative], count: int) -> Document:
         Paragraph(
             plain(_("Lo que plantearon vecinas y vecinos, y lo que respondió el Gobierno municipal.")), Style.LEFT
         ),
-        Table(columns, lines, boxes=True) if lines else Paragraph(plain(_("Todavía no hay respuestas para devolver."))),
+        Table(columns, lines, boxes=True, size=TableSize.LARGE)
+        if lines
+        else Paragraph(plain(_("Todavía no hay respuestas para devolver."))),
     ]
     if rest > 0:
         words = ngettext(
