@@ -7,6 +7,7 @@ from docx.parts.document import DocumentPart
 
 from munidesk.documents import chart, figure, model
 from munidesk.documents import look as looks
+from munidesk.documents.lines import leads_on
 from munidesk.documents.look import Look
 from munidesk.documents.model import Block, Style
 from munidesk.documents.word_styles import STYLE_IDS, run_properties
@@ -46,6 +47,7 @@ class Body:
             case model.Heading():
                 return self._heading(block, boxed=boxed)
             case model.Paragraph(spans=spans, style=style):
+                keep = keep or (self._whole and leads_on(spans))
                 return self._paragraph(STYLE_IDS[style], spans, serif=style not in _SERIF, keep=keep, boxed=boxed)
             case model.Listing():
                 return self._listing(block, keep=keep, boxed=boxed)

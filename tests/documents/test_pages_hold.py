@@ -200,3 +200,9 @@ def test_d22_a_small_table_stays_whole():
     for above in range(30, 45):
         found = pages(Document("Informe", (*lines(above), Table((Column("Qué"),), rows(6)))))
         assert [page.count("fila") for page in found if "fila" in page] == [6], above
+
+
+def test_d22_what_announces_the_next_line_does_not_end_a_page():
+    for above in range(20, 60):
+        whole = Document("Acta", (*lines(above), Paragraph(plain("EL PLENO ACUERDA:")), *lines(9)), Kind.READING)
+        assert not any(re.search(r"ACUERDA:(Página.*)?$", page) for page in pages(whole)), above
