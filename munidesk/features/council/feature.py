@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from munidesk.features.council.incoming import sessions as in_sessions
     from munidesk.features.council.incoming import votes as in_votes
     from munidesk.features.council.minutes import store_sealed, verify
-    from munidesk.features.council.reports import indicators, listing, live
+    from munidesk.features.council.reports import indicators, listing, live, popolo
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
 else:
@@ -36,7 +36,9 @@ else:
     in_attendance, in_ballots, in_resolutions, in_sessions, in_votes = lazy(
         "munidesk.features.council.incoming", "attendance", "ballots", "resolutions", "sessions", "votes"
     )
-    indicators, listing, live = lazy("munidesk.features.council.reports", "indicators", "listing", "live")
+    indicators, listing, live, popolo = lazy(
+        "munidesk.features.council.reports", "indicators", "listing", "live", "popolo"
+    )
     store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
     (sample,) = lazy("munidesk.features.council.sample", "write")
     page, page_all, page_card = lazy("munidesk.features.council.sessions", "page", "page_all", "page_card")
@@ -53,6 +55,12 @@ PAPERS = (
     Paper(name="ballots", title=msgid("Votos de cada integrante"), data=exports.ballots),
     Paper(name="presences", title=msgid("Asistencia de cada sesión"), data=exports.presences),
     Paper(name="resolutions", title=msgid("Resoluciones"), data=exports.resolutions),
+    Paper(
+        name="open-data",
+        title=msgid("Datos abiertos del concejo (Popolo, .json)"),
+        data=exports.votes,
+        texts={".json": popolo.popolo_text},
+    ),
     Paper(name="book", title=msgid("Libro de actas"), data=exports.book),
     Paper(name="book-index", title=msgid("Índice del libro de actas"), document=exports.book_index),
     Paper(name="book-opening", title=msgid("Diligencia de apertura del libro"), document=exports.book_opening),

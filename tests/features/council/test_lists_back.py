@@ -1,5 +1,6 @@
 """What the lists of the council write comes back: whole sessions, from sheets alone, into a file that has none."""
 
+import json
 from pathlib import Path
 
 from munidesk.data.store import Store
@@ -7,6 +8,7 @@ from munidesk.features.council import exports
 from munidesk.features.council.attendance.store import call_substitute, mark
 from munidesk.features.council.domain import BallotValue, PresenceKind, Session, VoteType
 from munidesk.features.council.incoming import attendance, ballots, resolutions, sessions, votes
+from munidesk.features.council.reports.popolo import popolo_text
 from munidesk.features.council.sessions.store import close_session, new_session, open_session
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import load_view
@@ -16,6 +18,8 @@ from munidesk.sheets.target import Target
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Membership, Role, Seat
 from munidesk.town.import_people import target as people
+from munidesk.town.imports import ImportOptions
+from munidesk.town.people_import import import_popolo
 from tests.features.council.hall import Hall, at
 from tests.sheets.sheet import Brought, bring
 
@@ -125,9 +129,6 @@ def test_c21_a_title_of_figures_is_a_title_first(hall: Hall, tmp_path: Path):
 
 
 def test_c22_a_bad_membership_is_refused_by_name_and_the_rest_come_in(hall: Hall, tmp_path: Path):
-    from munidesk.town.imports import ImportOptions
-    from munidesk.town.people_import import import_popolo
-
     path = tmp_path / "popolo.json"
     path.write_text(
         '{"persons": [{"id": "1", "name": "Ana Cabrera"}, {"id": "2", "name": "Blas Ferrari"}],'
@@ -257,3 +258,21 @@ def test_a_whole_session_comes_in_by_sheets_alone(hall: Hall, tmp_path: Path):
     assert brought(hall.store, resolutions.target(), path).matched == 1
     (session,) = (one for one in hall.store.select("session") if one["date"] == "2026-03-03")
     assert session["state"] == "closed", session["state"]
+
+
+def test_the_council_leaves_as_popolo_and_its_people_come_back_without_a_secret_vote(hall: Hall, tmp_path: Path):
+    item, other = poda(hall)
+    vote = open_vote(hall.store, add_motion(hall.store, item, "Podar en mayo"))
+    for seat in range(1, 6):
+        cast(hall.store, vote, hall.members[seat], BallotValue.FOR)
+    secret = open_vote(hall.store, add_motion(hall.store, other, "Designar", matter="ordinary"), VoteType.SECRET)
+    set_counts(hall.store, secret, 3, 2)
+    told = json.loads(popolo_text(hall.store, Selection()))
+    assert [len(one["votes"]) for one in told["vote_events"]] == [5, 0]
+    assert told["vote_events"][1]["counts"][:2] == [{"option": "yes", "value": 3}, {"option": "no", "value": 2}]
+    voters = {one["voter_id"] for one in told["vote_events"][0]["votes"]}
+    assert voters <= {one["id"] for one in told["persons"]}
+    path = tmp_path / "concejo.json"
+    path.write_text(popolo_text(hall.store, Selection()), encoding="utf-8")
+    report = import_popolo(hall.store, path, ImportOptions(dry_run=False))
+    assert (report.added, report.refused) == (0, ())
