@@ -106,6 +106,10 @@ class Writer:
         """Whether the key was made since the change began, and so names no row of the file: nothing is looked up."""
         return row_id > self._floor and (table, row_id) not in self.changes
 
+    def defer(self) -> None:
+        """Until the change ends a row may name one that comes after it."""
+        self._connection.execute("PRAGMA defer_foreign_keys=ON")
+
     def _stored(self, table: str, row_id: str) -> Columns | None:
         name = self._store.table(table)
         row = self._connection.execute(f"SELECT * FROM {name} WHERE id = ?", (row_id,)).fetchone()
@@ -155,7 +159,7 @@ class Writer:
 
     def write_again(self) -> None:
         """The same rows once more, after the transaction was taken back for another's sake."""
-        self._connection.execute("PRAGMA defer_foreign_keys=ON")
+        self.defer()
         for sql, params in self._statements:
             self._connection.execute(sql, params)
 
