@@ -212,7 +212,8 @@ def plan_of(rehearsal: Rehearsal, target: Target) -> tuple[tuple[str, str, str, 
         said.append(("alert-circle", "bad", words, _("«Guardar el ensayo…» las guarda con su motivo.")))
     said += [("people", "text2", capital(one), "") for one in rehearsal.others]
     if coming(rehearsal):
-        said.append(("undo", "text2", _("Se deshace en un solo paso"), _("Con Ctrl+Z, todo junto.")))
+        before = _("Con Ctrl+Z, todo junto. Antes se guarda un respaldo.")
+        said.append(("undo", "text2", _("Se deshace en un solo paso"), before))
     return tuple(said)
 
 
