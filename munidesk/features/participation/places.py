@@ -14,6 +14,10 @@ class Spellings:
         for word in known:
             self.settled(word)
 
+    def knows(self, typed: str) -> bool:
+        """Whether the place, or the subject, is in use however it is spelt."""
+        return _core(" ".join(typed.split())) in self._known
+
     def settled(self, typed: str) -> str:
         """The word in use that `typed` says, else `typed` with single blanks, which is in use from then on."""
         word = " ".join(typed.split())

@@ -14,6 +14,7 @@ from munidesk.documents.model import (
     Heading,
     KeepTogether,
     Kind,
+    PageBreak,
     Paragraph,
     Row,
     Signatures,
@@ -58,7 +59,7 @@ def build_notice(view: SessionView) -> Document:
             ),
             *_delivery(view),
         ),
-        kind=Kind.ACTA,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(
             view.municipality,
             view.shield,
@@ -146,8 +147,10 @@ def _delivery(view: SessionView) -> tuple[Block, ...]:
         amount = deadline_words(deadline.amount, deadline.unit)
         note = _("Debe entregarse con {amount} de anticipación por lo menos").format(amount=amount)
         note += f" ({wording.glued(deadline.article)})." if deadline.article else "."
-    table = Table(columns, tuple(rows), caption=_("Constancia de entrega"), boxes=True, row_height_mm=7)
-    return (table, Paragraph(plain(note), Style.NOTE)) if note else (table,)
+    # A sheet of its own: the notice goes to each member, the record stays with the secretary.
+    head = (PageBreak(), Heading(_("Constancia de entrega"), 1))
+    table = Table(columns, tuple(rows), boxes=True, row_height_mm=7)
+    return (*head, table, Paragraph(plain(note), Style.NOTE)) if note else (*head, table)
 
 
 def _called(view: SessionView) -> list[Member]:
@@ -179,7 +182,7 @@ def build_agenda(view: SessionView) -> Document:
             ),
             *_agenda(view)[1:],
         ),
-        kind=Kind.ACTA,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name),
         running_left=view.municipality.name,
         running_right=view.label,

@@ -144,6 +144,22 @@ def add_author(store: Store, initiative_id: str, who: Author) -> Author:
     return record
 
 
+def keep_apart(store: Store, who: Author, neighbour_id: str) -> None:
+    """The author is that private person, of whom more is known than a register may show.
+
+    The name of who is no councillor, commission or organisation is no longer public.
+    """
+    person = who.kind in {AuthorKind.NEIGHBOUR, AuthorKind.UNKNOWN}
+    wanted = replace(who, neighbour_id=neighbour_id, name="" if person else who.name)
+    if wanted == who:
+        return
+    with store.change(_("Agregar autoría")) as writer:
+        writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(wanted)))
+        one = INITIATIVES.find(store, who.initiative_id)
+        if one is not None:
+            _put(writer, replace(one, folded=_folded(one, *authors_of(store, one.id))))
+
+
 def _bringer(store: Store, initiative_id: str, who: Author, position: int) -> Author:
     private = who.kind is AuthorKind.NEIGHBOUR
     return replace(
