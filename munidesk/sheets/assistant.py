@@ -55,7 +55,8 @@ def open_sheets(
     money = target.figures(store).currency
     book = read_book(path, progress, cancelled, marks=(money.thousands, money.decimal))
     book = replace(book, pages=tuple(replace(one, name=one.name or path.stem) for one in book.pages))
-    opened = _laid_out(Opened(path, book, (), fields=target.fields, as_written=book), Shape())
+    words = target.own_words(store)
+    opened = _laid_out(Opened(path, book, (), fields=target.fields, as_written=book, own_words=words), Shape())
     found = (remembered(store, target.name, _headings(opened, at)) for at in _chosen(opened, Shape()))
     return replace(opened, remembered=next((one for one in found if one is not None), None))
 
@@ -102,7 +103,11 @@ def match(target: "Target", opened: Opened, shape: Shape) -> tuple[Matched, ...]
         raise UserError(
             _("No hay una hoja «{name}». Las que hay: {known}.").format(name=missing[0], known=known), code="sheet"
         )
-    named = replace(shape, kind=target.name)
+    words = {
+        key: {**opened.own_words.get(key, {}), **shape.values.get(key, {})}
+        for key in (*opened.own_words, *shape.values)
+    }
+    named = replace(shape, kind=target.name, values=words)
     return tuple(beside(target, opened.sheets[at], named) for at in _chosen(opened, shape))
 
 
@@ -183,7 +188,8 @@ class _Run:
         self._matched = match(target, opened, shape)
         self._figures = target.figures(store)
         self._check_columns()
-        self._readings = [Reading(target, one, self._figures, mended, shape.answers) for one in self._matched]
+        own = target.own_words(store)
+        self._readings = [Reading(target, one, self._figures, mended, shape.answers, own) for one in self._matched]
         self._looks = Looks([one.sheet for one in self._matched], shape.answers)
         self._repeats = Repeats(shape.answers.get(DUPLICATES, ""))
         self._rows = {place: self._readings[place[0]].row(row) for place, row in self._data()}

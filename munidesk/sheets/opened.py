@@ -1,13 +1,13 @@
 """A file that was opened to be imported."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from munidesk.data.book import Book
 from munidesk.sheets.rehearsal import Choice
 from munidesk.sheets.shape import Shape
-from munidesk.sheets.target import TargetField
+from munidesk.sheets.target import OwnWords, TargetField
 from munidesk.sheets.understood import Understood
 
 Mended = Mapping[tuple[str, int, str], str]
@@ -18,7 +18,8 @@ Mended = Mapping[tuple[str, int, str], str]
 class Opened:
     """A file read in its own process, with each sheet understood. `remembered` is the shape of the last sheet with
     these headings, None when there was none. `fields` are those of the list. `book` has as lists the sheets that are
-    drawn otherwise; `as_written` is the file as it stands, and `asked` what is to be said of the difference."""
+    drawn otherwise; `as_written` is the file as it stands, and `asked` what is to be said of the difference.
+    `own_words` are the municipality's for codes of the list."""
 
     path: Path
     book: Book
@@ -27,3 +28,4 @@ class Opened:
     fields: tuple[TargetField, ...] = ()
     as_written: Book | None = None
     asked: tuple[Choice, ...] = ()
+    own_words: OwnWords = field(default_factory=dict)
