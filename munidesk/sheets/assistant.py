@@ -11,7 +11,7 @@ from munidesk.base.i18n import _
 from munidesk.data.book_reading import read_book
 from munidesk.data.tried import TriedOut, tried_out
 from munidesk.sheets.beside import beside
-from munidesk.sheets.kept import remember, remembered
+from munidesk.sheets.kept import remember, remembered, remembered_on
 from munidesk.sheets.layouts import LAYOUT, Laid, lay_out_book
 from munidesk.sheets.looks import Looks
 from munidesk.sheets.matched import Matched
@@ -57,8 +57,10 @@ def open_sheets(
     book = replace(book, pages=tuple(replace(one, name=one.name or path.stem) for one in book.pages))
     words = target.own_words(store)
     opened = _laid_out(Opened(path, book, (), fields=target.fields, as_written=book, own_words=words), Shape())
-    found = (remembered(store, target.name, _headings(opened, at)) for at in _chosen(opened, Shape()))
-    return replace(opened, remembered=next((one for one in found if one is not None), None))
+    for headings in (_headings(opened, at) for at in _chosen(opened, Shape())):
+        if (found := remembered(store, target.name, headings)) is not None:
+            return replace(opened, remembered=found, remembered_on=remembered_on(store, target.name, headings))
+    return opened
 
 
 def understand_again(opened: Opened, shape: Shape) -> Opened:

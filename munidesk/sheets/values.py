@@ -122,11 +122,11 @@ class Reading:
     def _add_own_words(self, row: Row, values: dict[str, object]) -> None:
         """Of a code that the sheet says in the municipality's own word, that word too: unless another field says it."""
         for key, other in self._own_word.items():
-            value, said = values.get(key), self._cells(row, key) if key in values else []
-            word = " ".join(shown(said[0][1]).split()) if said else ""
-            if word and other not in values and isinstance(value, Code):
-                if self._own.get(key, {}).get(fold(word)) == value.value:
-                    values[other] = word
+            said = self._cells(row, key) if key in values and other not in values else []
+            word = shown(said[0][1]) if said else ""
+            code = self._own.get(key, {}).get(fold(word))
+            if code and isinstance(value := values[key], Code) and value.value == code:
+                values[other] = word
 
     def _with_periods(self, row: Row, values: dict[str, object]) -> Read:
         """With the figures of each period, when the sheet has a column for each."""
