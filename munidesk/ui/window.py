@@ -395,6 +395,7 @@ class MainWindow(QMainWindow):
             made.setEnabled(bool(what))
         if store.undo_barrier and not back:
             self._undo.setText(barrier_words(store.undo_barrier))
+        if store.undo_barrier or back:
             self.toast.withdraw_undo()
 
     def _show_job(self, job: Job) -> None:
