@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
+from munidesk.documents.bound import Leaved
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.letters import clean
 from munidesk.documents.look import MM, Look
@@ -137,7 +138,7 @@ class _Page:
             self._qr(footer.qr, x, top + 1.5)
             x += _QR + 1.5
         first = top + 2 + size * 0.38
-        page = (footer.leaf or _("Página {n} de {total}")).format(n=number - 1 + footer.first_leaf, total=total)
+        page = self._leaf(number, total)
         # A hair of a second space would be lost on paper: the number is set apart by the right margin.
         self._text(edge, first, page, size, right=True)
         middle = clean(footer.middle)
@@ -149,6 +150,13 @@ class _Page:
         for index, line in enumerate(footer.lines, 1):
             fitted = shortened(clean(line), room, size)
             self._text(x, first + index * size * 0.46, fitted, size, colour=looks.SECONDARY)
+
+    def _leaf(self, number: int, total: int) -> str:
+        """«Página 2 de 3», «Folio 213»; a page after the last leaf of its paper has no number in the book."""
+        leaf, document = number - 1 + self._document.footer.first_leaf, self._document
+        if isinstance(document, Leaved) and document.last_leaf and leaf > document.last_leaf:
+            return document.beyond
+        return (document.footer.leaf or _("Página {n} de {total}")).format(n=leaf, total=total)
 
     def _qr(self, text: str, x: float, top: float) -> None:
         renderPDF.draw(qr_drawing(text), self._canvas, x * MM, (self._height - top - _QR) * MM)

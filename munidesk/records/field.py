@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
@@ -50,6 +50,11 @@ def _yes_or_no(text: str) -> bool:
 def _minute(value: datetime | time) -> str:
     """Hours are kept to the minute."""
     return value.replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def _second(value: datetime) -> str:
+    """How long somebody spoke is told to the second."""
+    return value.replace(tzinfo=None, microsecond=0).isoformat()
 
 
 def _shown_moment(value: datetime, _figures: Figures) -> str:
@@ -114,6 +119,8 @@ class Field:
     def handling(self) -> Handling:
         if self.says.sense is Sense.KEPT:
             return Handling(unpack, pack, lambda value, _f: value, lambda text, _f: text)
+        if self.says.sense is Sense.SECOND:
+            return replace(_TYPES[datetime], stored=_second)
         if self.is_code:
             return Handling(cast("type[Code]", self.type).of, str, lambda value, _f: value.word, self._read_code)
         return _TYPES[self.type]

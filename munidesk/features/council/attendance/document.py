@@ -95,15 +95,9 @@ def _presence(view: SessionView, member: Member) -> Spans:
     if opening is None and state is None:
         return (gap(_("falta indicar")),)
     if any(e.member_id == member.id and e.kind in (PresenceKind.ARRIVES, PresenceKind.PRESENT) for e in view.events):
-        return plain(_("Presente"))
-    match opening.kind if opening is not None else None:
-        case PresenceKind.JUSTIFIED:
-            return plain(_("Ausente, con aviso"))
-        case PresenceKind.LICENCE:
-            return plain(_("Con licencia"))
-        case PresenceKind.ABSENT:
-            return plain(_("Ausente, sin aviso"))
-    return plain(_("Presente"))
+        return plain(view.profile.attendance_words[PresenceKind.PRESENT])
+    words = view.profile.attendance_words
+    return plain(words.get(opening.kind, words[PresenceKind.PRESENT]) if opening is not None else words["present"])
 
 
 def _detail(view: SessionView, member: Member) -> str:
