@@ -73,6 +73,19 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     return replace(made, footer=replace(made.footer, strong=title))
 
 
+@on_paper
+def as_it_was(store: Store, selection: Selection, kept: Document) -> Document:
+    """The document of a closed period with the day, the place and the hours of the hearing called since."""
+    view = load_hearing(store, selection)
+    when, order = Paragraph(when_and_where(view), Style.LEFT), _order(view)
+    assert isinstance(order, Table)
+    blocks = [order if isinstance(one, Table) and one.columns == order.columns else one for one in kept.blocks]
+    first = next((at for at, one in enumerate(blocks) if isinstance(one, Paragraph) and one.style is Style.LEFT), -1)
+    if first >= 0:
+        blocks[first] = when
+    return replace(kept, blocks=tuple(blocks))
+
+
 def hearing_title(view: HearingView) -> str:
     """«Audiencia pública anual 2026»."""
     return f"{view.profile.hearing.name} {view.year}"

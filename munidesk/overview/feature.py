@@ -260,7 +260,7 @@ def _papers(house: House) -> tuple[Paper, ...]:
         Paper(
             name="hearing",
             title=msgid("Audiencia pública"),
-            document=partial(document_hearing.build_hearing, house),
+            document=partial(periods.build, house, "hearing"),
         ),
         Paper(
             name="hearing-questions",
