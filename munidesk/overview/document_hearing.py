@@ -73,19 +73,6 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     return replace(made, footer=replace(made.footer, strong=title))
 
 
-@on_paper
-def as_it_was(store: Store, selection: Selection, kept: Document) -> Document:
-    """The document of a closed period with the day, the place and the hours of the hearing called since."""
-    view = load_hearing(store, selection)
-    when, order = Paragraph(when_and_where(view), Style.LEFT), _order(view)
-    assert isinstance(order, Table)
-    blocks = [order if isinstance(one, Table) and one.columns == order.columns else one for one in kept.blocks]
-    first = next((at for at, one in enumerate(blocks) if isinstance(one, Paragraph) and one.style is Style.LEFT), -1)
-    if first >= 0:
-        blocks[first] = when
-    return replace(kept, blocks=tuple(blocks))
-
-
 def hearing_title(view: HearingView) -> str:
     """«Audiencia pública anual 2026»."""
     return f"{view.profile.hearing.name} {view.year}"
@@ -115,7 +102,7 @@ def _front(view: HearingView) -> Iterator[Block]:
     yield Paragraph((Span(text), Span(ask), page_of("questions"), Span(".")), Style.LEFT)
     yield _key_figures(view)
     yield from _first_promises(view)
-    yield _order(view)
+    yield order_of(view)
     yield _take_part(view)
 
 
@@ -180,7 +167,8 @@ def _first_promises(view: HearingView) -> Iterator[Block]:
     yield Paragraph(note, Style.NOTE)
 
 
-def _order(view: HearingView) -> Block:
+def order_of(view: HearingView) -> Table:
+    """The parts of the hearing with their hours, from its start on."""
     words = (
         _("Apertura y explicación del orden"), _("Compromisos asumidos y cumplidos"), _("Plan: avance y dinero"),
         _("Temas de los vecinos y respuestas"), _("Asistencia e iniciativas del Concejo"),

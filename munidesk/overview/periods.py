@@ -16,7 +16,8 @@ from munidesk.features.participation.analysis.store_periods import (
     since_closed,
 )
 from munidesk.overview import exports
-from munidesk.overview.document_hearing import as_it_was, build_hearing
+from munidesk.overview.document_hearing import build_hearing
+from munidesk.overview.document_hearing_closed import as_it_was
 from munidesk.overview.hearing import HEARING, KEPT, PEOPLE, PROMISES, PromiseState, hearing_days, load_hearing
 from munidesk.overview.house import House
 from munidesk.overview.store_counts import of_a_period
