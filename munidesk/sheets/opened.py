@@ -27,3 +27,9 @@ class Opened:
     fields: tuple[TargetField, ...] = ()
     as_written: Book | None = None
     asked: tuple[Choice, ...] = ()
+
+    def is_as_written(self, name: str) -> bool:
+        """Whether that sheet is shown as it stands in the file."""
+        return self.as_written is None or any(
+            one is other for one, other in zip(self.book.pages, self.as_written.pages, strict=True) if one.name == name
+        )
