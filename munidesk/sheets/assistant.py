@@ -158,16 +158,20 @@ Place = tuple[int, int]
 
 @dataclass
 class _Pass:
-    """One way through the rows of all sheets, inside one change."""
+    """One way through the rows of all sheets, inside one change.
+
+    `again` says that a refused row left something behind: only a way without it is as if it were not there.
+    """
 
     outcomes: dict[Place, Outcome] = field(default_factory=dict)
     refused: dict[Place, Refusal] = field(default_factory=dict)
     choices: list[Choice] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    again: bool = False
 
 
 class _Run:
-    """One rehearsal, or one import: the rows are read once, and given to the verbs until none is refused any more."""
+    """One rehearsal, or one import: the rows are read once, and given to the verbs until none is refused late."""
 
     def __init__(
         self, store: "Store", target: "Target", opened: Opened, shape: Shape, mended: Mended, progress: Progress | None
@@ -212,24 +216,24 @@ class _Run:
         return frozenset(at for at in above if at >= 0 and sheet.rows[at].what is RowIs.GROUP)
 
     def go(self, *, writing: bool) -> Rehearsal:
-        """Rows are refused one pass after another, and each pass takes the change of the one before back.
+        """One pass, unless a row is refused when part of it is written: that change is taken back, and all begun again.
 
-        So a row that is refused when part of it is written leaves nothing behind.
+        So a refused row leaves nothing behind.
         """
         refused = {place: read for place, read in self._rows.items() if isinstance(read, Refusal)}
         while True:
             done = _Pass()
             with suppress(_TakenBack), self._store.change(self._label()) as writer:
                 self._take_all(writer, refused, done)
-                if writing:
+                if writing and not done.again:
                     self._require_answers(done.choices)
-                if not writing or done.refused:
+                if not writing or done.again:
                     raise _TakenBack
                 if self._shape.answers.get(REMEMBER) != "no":
                     self._remember()
-            if not done.refused:
-                return self._told(done, refused)
             refused |= done.refused
+            if not done.again:
+                return self._told(done, refused)
 
     def _require_answers(self, asked: Sequence[Choice]) -> None:
         """Inside the change, which is then taken back. Raises UserError for the first that waits."""
@@ -261,6 +265,8 @@ class _Run:
                     done.outcomes[place] = self._outcome(place, row, Fate.SAME, self._title(read), note=note)
                 else:
                     self._take(taker, place, read, telling, writer, done)
+                    if place in done.refused:
+                        repeats.let_go(row)
             done.choices.extend(taker.choices())
             done.others.extend(taker.others())
         done.choices.extend(repeats.choices())
@@ -275,13 +281,14 @@ class _Run:
     def _take(
         self, taker: "Taker", place: Place, read: Mapping[str, object], telling: Telling, writer: "Writer", done: _Pass
     ) -> None:
-        row = self._matched[place[0]].sheet.rows[place[1]]
+        row, before = self._matched[place[0]].sheet.rows[place[1]], writer.written
         try:
             taken = taker.take(row, read)
         except (DoubtError, WorldError, FileError, ReadOnlyError):
             raise
         except UserError as fault:
             done.refused[place] = self._readings[place[0]].refusal(row, fault.field, str(fault))
+            done.again |= writer.written != before or not taker.let_go(row)
         else:
             done.outcomes[place] = self._taken(place, row, taken, telling, writer)
 

@@ -122,6 +122,9 @@ class KindTaker(Quiet, Generic[R]):
         records = self._kind.all(store)
         self._known = Known(self._keys, records, self._values, lambda one: one.id, _defaults(self._kind))
         self._last = self._last_places(records)
+        self._beside: list[str] = []
+        """Beneath what the row in hand was placed."""
+        self._several = False
 
     @property
     def store(self) -> Store:
@@ -132,7 +135,9 @@ class KindTaker(Quiet, Generic[R]):
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
         """The record that the row is; one for each period where it has a figure for each."""
-        if OVER_TIME not in values or self._listed.over_time is None:
+        self._beside.clear()
+        self._several = OVER_TIME in values and self._listed.over_time is not None
+        if not self._several or self._listed.over_time is None:
             return self._take_one(row, values)
         value, day = self._listed.over_time
         rest = {key: said for key, said in values.items() if key != OVER_TIME}
@@ -154,6 +159,13 @@ class KindTaker(Quiet, Generic[R]):
         if before is None:
             self._known.made(kept, row.line)
         return self._taken(kept, is_new=before is None)
+
+    def let_go(self, row: Row, /) -> bool:
+        """A row that wrote nothing (no record that it names was made for it) leaves its place and its record free."""
+        self._known.let_go(row.line)
+        for above in self._beside:
+            self._last[above] -= 1
+        return not self._several and not any(one.asks for one in self._references.values())
 
     def _before(self, given: Mapping[str, object], line: int) -> R | None:
         for key in self._keys:
@@ -200,6 +212,7 @@ class KindTaker(Quiet, Generic[R]):
             return {}
         above = str(given.get(self._kind.parent, ""))
         self._last[above] = self._last.get(above, 0) + 1
+        self._beside.append(above)
         return {"position": self._last[above]}
 
     def _last_places(self, records: Sequence[R]) -> dict[str, int]:
@@ -296,6 +309,11 @@ class References:
             )
         self._asked = len(self._titles) > 1
         return next(iter(self._titles))
+
+    @property
+    def asks(self) -> bool:
+        """Whether some row left open which one it is."""
+        return self._asked
 
     def choices(self) -> tuple[Choice, ...]:
         if not self._asked:

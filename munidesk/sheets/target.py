@@ -73,6 +73,13 @@ class Taker(Protocol):
         """`values` are those of the cells that say something: a blank cell has none."""
         ...
 
+    def let_go(self, row: "Row", /) -> bool:
+        """Forget what was noted of the row that `take` has just refused, as if it were not in the sheet.
+
+        False where that cannot be: then all rows are taken once more, without it.
+        """
+        ...
+
     def choices(self) -> "tuple[Choice, ...]":
         """What the sheet leaves open, answered in `Shape.answers`."""
         ...
@@ -83,10 +90,13 @@ class Taker(Protocol):
 
 
 class Quiet:
-    """For a list that is taken row by row, asks nothing and brings nothing else."""
+    """For a list that is taken row by row, asks nothing, brings nothing else and takes no note back."""
 
     def see(self, _rows: "Sequence[tuple[Row, Mapping[str, object]]]", /) -> None:
         return
+
+    def let_go(self, _row: "Row", /) -> bool:
+        return False
 
     def choices(self) -> "tuple[Choice, ...]":
         return ()

@@ -229,6 +229,10 @@ class PeopleTaker(Quiet):
             ids = (*ids, (NEIGHBOURS.table, kept.id))
         return Taken(found.member.person.full_name, ids, found.is_new, note)
 
+    def let_go(self, row: Row, /) -> bool:
+        """What the list of all says of a row that is no person, it says without seating anybody."""
+        return row.line in self._refused and row.line not in self._seated
+
     def _of_others(self, values: Mapping[str, object]) -> Taken:
         """A row of another municipality, or one that repeats somebody."""
         place = str(values.get(MUNICIPALITY, ""))

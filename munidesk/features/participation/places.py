@@ -23,6 +23,15 @@ class Spellings:
         word = " ".join(typed.split())
         return self._known.setdefault(_core(word), word) if word else ""
 
+    def mark(self) -> int:
+        """Where the words in use end now, to go `back_to`."""
+        return len(self._known)
+
+    def back_to(self, mark: int) -> None:
+        """The words that came into use since are in use no more."""
+        while len(self._known) > mark:
+            self._known.popitem()
+
 
 def _core(word: str) -> str:
     """What the spellings of one place share: no capitals, no accents, no «zona» before it."""

@@ -17,7 +17,7 @@ from munidesk.features.participation.initiatives.store import (
     is_free,
     keep_apart,
     move,
-    register,
+    registered,
     save_initiative,
 )
 from munidesk.features.participation.initiatives.store_states import read_state
@@ -94,6 +94,7 @@ class InitiativeTaker(Quiet):
         self._taken: dict[str, int] = {}
         self._undated = 0
         self._zones: list[str] = []
+        self._marks = (0, 0, 0)
         self._by: dict[tuple[str, str], list[_Here]] = {}
         for one in _all_here(store):
             self._note(one)
@@ -108,6 +109,7 @@ class InitiativeTaker(Quiet):
         """A row that is here changes what it says and nothing else; another one is registered."""
         if not values.get("title") and not values.get("folio") and not values.get("external"):
             raise UserError(_("No tiene título."), field="title")
+        self._marks = self._places.mark(), self._subjects.mark(), len(self._zones)
         given = self._given(values)
         author = _author(values)
         here = self._find(given, values, author)
@@ -189,10 +191,10 @@ class InitiativeTaker(Quiet):
         if "title" not in plain:
             raise UserError(_("No tiene título."), field="title")
         record = Initiative(**{"received": today(), "origin": Origin.COUNTER, **plain})  # type: ignore[arg-type]
-        self._undated += "received" not in given
         record = _with_own_folio(self._store, record, str(values.get("folio", "")))
-        key = register(self._store, record, author)
-        made = initiative(self._store, key)
+        made = registered(self._store, record, author)
+        key = made.id
+        self._undated += "received" not in given
         state, note = _state(_said(given), made)
         if fold(made.title) in self._titles:
             told = _("«{title}» ya estaba con otros datos: entra como otra.").format(title=made.title)
@@ -227,6 +229,14 @@ class InitiativeTaker(Quiet):
 
     def _told(self, record: Initiative, *, is_new: bool, note: str = "") -> Taken:
         return Taken(record.title, ((INITIATIVES.table, record.id),), is_new, note)
+
+    def let_go(self, _row: Row, /) -> bool:
+        """All but the words for its zone and its topic is noted once it is in."""
+        places, subjects, zones = self._marks
+        self._places.back_to(places)
+        self._subjects.back_to(subjects)
+        del self._zones[zones:]
+        return True
 
     def others(self) -> tuple[str, ...]:
         zones = (new_names(INITIATIVES.field("zone").label, self._zones),) if self._zones else ()
@@ -281,7 +291,8 @@ def _with_own_folio(store: Store, record: Initiative, folio: str) -> Initiative:
     """A folio that another initiative of the year has here gives way to the next one: nothing is lost or doubled."""
     tail = folio.rpartition("-")[2]
     number = int(tail) if "-" in folio and tail.isdecimal() else 0
-    return replace(record, folio_number=number if number and is_free(store, record.received.year, number) else 0)
+    own = number if number and is_free(store, record.received.year, number) else 0
+    return record if own == record.folio_number else replace(record, folio_number=own)
 
 
 def _said(given: Mapping[str, object]) -> State | None:
