@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from munidesk.base.dates import spoken_in
 from munidesk.base.i18n import _
 from munidesk.records.personal import PersonalData
 from munidesk.records.says import Why
@@ -60,9 +61,12 @@ class Paper:
 
     def make(self, store: "Store", selection: "Selection") -> "Document | Sheet":
         """The document; the list of what is only a list. Raises UserError when there is nothing to print."""
+        from munidesk.town.founded import country_of
+
         build = self.document or self.data
         assert build is not None
-        return build(store, selection)
+        with spoken_in(country_of(store)):
+            return build(store, selection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

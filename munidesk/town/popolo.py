@@ -144,7 +144,7 @@ def _gathered(
 def _backwards(entry: Entry, start: date, end: date) -> str:
     name = f"{entry.given_names} {entry.family_names}".strip()
     return _("el cargo de {name} termina ({end}) antes de empezar ({start}): revise las dos fechas").format(
-        name=name, start=show_date(start, "d/M/y"), end=show_date(end, "d/M/y")
+        name=name, start=show_date(start), end=show_date(end)
     )
 
 

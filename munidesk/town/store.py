@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from munidesk.base.dates import speak
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
@@ -41,6 +42,7 @@ def save_municipality(store: Store, record: Municipality, *, fold: str = "") -> 
     Raises UserError without a name, for a country without profile, and for a term that ends before it starts.
     """
     record = replace(record, country=record.country.upper())
+    speak(record.country)
     return MUNICIPALITIES.save(store, record, label=_("Guardar los datos del municipio"), fold=fold).id
 
 

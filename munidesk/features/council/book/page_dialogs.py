@@ -87,7 +87,7 @@ class Closing(Question):
     def __init__(self, context: Context, book: Book) -> None:
         self._context, self._book = context, book
         self._shelf = books.shelf_of(context.store, book.body_id)
-        self._day = QLineEdit(show_date(today(), "dd/MM/y"))
+        self._day = QLineEdit(show_date(today()))
         self._day.setAccessibleName(_("Fecha del cierre"))
         left = self._shelf.left(book.number)
         text = _("Se imprime su diligencia y ya no recibe actas. No se deshace.")

@@ -217,7 +217,7 @@ class SignersCard(QFrame):
 
         dialogs.ask_text(
             self._context.window, _("Firma de {name}").format(name=one.name), text,
-            value=show_date(today(), "dd/MM/y"), accept=_("Anotar la firma"), submit=submit,
+            value=show_date(today()), accept=_("Anotar la firma"), submit=submit,
         )  # fmt: skip
 
     def _waiting(self) -> MinutesSigner | None:

@@ -110,7 +110,7 @@ class Places:
         raise self._no_session(cells, day, held)
 
     def _no_session(self, cells: Cells, day: date, held: Sequence[SessionRow]) -> UserError:
-        shown = show_date(day, "dd/MM/y")
+        shown = show_date(day)
         if len({one.body_id for one in held}) > 1:
             names = join_and([f"«{one.body}»" for one in held])
             words = _("El {day} sesionaron {names}: agregue la columna «Órgano» y diga cuál.")

@@ -46,7 +46,7 @@ class Approval(Question):
         usual = later[0] if later else None
         self._session.setCurrentIndex(max(0, self._session.findData(usual.id if usual else "")))
         day = usual.date if usual else today()
-        self._day = QLineEdit(show_date(day, "dd/MM/y"))
+        self._day = QLineEdit(show_date(day))
         self._day.setAccessibleName(_("Fecha de aprobación"))
         recorded = corrections_recorded(view)
         self._corrected = QCheckBox(_("Con correcciones"))
@@ -103,7 +103,7 @@ class Approval(Question):
         """The day is that of the session chosen; it can still be written over."""
         day = self._days.get(str(self._session.currentData()))
         if day is not None:
-            self._day.setText(show_date(day, "dd/MM/y"))
+            self._day.setText(show_date(day))
 
     def _show_corrections(self, ticked: bool) -> None:
         self._text.setVisible(ticked)
@@ -137,7 +137,7 @@ def _spot(context: Context, view: SessionView) -> Place | None:
 
 
 def _approving(one: SessionRow) -> str:
-    return f"{one.label}, {show_date(one.date, 'd/M/y')}"
+    return f"{one.label}, {show_date(one.date)}"
 
 
 def approve(context: Context, view: SessionView) -> None:
