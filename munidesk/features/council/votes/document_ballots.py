@@ -137,7 +137,8 @@ def unvoted_word(view: SessionView, vote: Vote, member: Member) -> str:
     if member.id in who.voter_ids:
         return ""
     if member in who.present:
-        return _("Preside, no vota")
+        broke = view.results[vote.id].second is not None
+        return _("Preside, dirime") if broke else _("Preside, no vota")
     if member in who.left:
         return _("Abstención, se retiró")
     if member in who.gone:
