@@ -23,6 +23,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "mayor": Phrase(mayor, "la", "f"),
         "secretary": Phrase("Secretaria Ana Ferrari", "la", "f"),
         "member": Phrase(f"{member} Raúl Etcheverry", "el", "m"),
+        "speaker": Phrase("vecina Elsa Cardozo (Zona Sur)", "la", "f"),
         "h": time(19, 5),
         "h2": time(19, 30),
         "n": 4,

@@ -20,6 +20,7 @@ _WORDS = {
     "mayor": msgid("autoridad ejecutiva"),
     "secretary": msgid("quien actúa en Secretaría"),
     "member": msgid("integrante"),
+    "speaker": msgid("quien habla"),
     "h": msgid("hora"),
     "h2": msgid("hora del segundo llamado"),
     "n": msgid("presentes"),

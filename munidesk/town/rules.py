@@ -60,6 +60,40 @@ class TieStep(StrEnum):
     REJECTED = "rejected"
 
 
+class ElectionStep(StrEnum):
+    """What follows, in order, when a round of an election of persons elected nobody, or not all.
+
+    RUNOFF: the most voted two; AGAIN: the same candidates once more; PLURALITY: once more, and the most voted is
+    elected; LOT: drawn among those who tie.
+    """
+
+    RUNOFF = "runoff"
+    AGAIN = "again"
+    PLURALITY = "plurality"
+    LOT = "lot"
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionRule:
+    """How a body elects persons. `majority` is a key of its majorities; empty: more than half of those present."""
+
+    majority: str = ""
+    secret: bool = True
+    steps: tuple[ElectionStep, ...] = (ElectionStep.RUNOFF, ElectionStep.AGAIN, ElectionStep.LOT)
+    article: str = ""
+    mark: Mark = Mark.FROM_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
+class FloorRule:
+    """How long one may speak: `minutes` for who is of the body, `neighbour_minutes` for others; 0 is no limit."""
+
+    minutes: int = 0
+    neighbour_minutes: int = 3
+    article: str = ""
+    mark: Mark = Mark.FROM_MEMORY
+
+
 @dataclass(frozen=True, slots=True)
 class QuorumRule:
     """How many must be there: the fraction rounded up, or with `plus_one` rounded down plus one.
@@ -157,6 +191,8 @@ class Rules:
     tie: tuple[TieStep, ...] = ()
     tie_article: str = ""
     mark: Mark = Mark.FROM_MEMORY
+    election: ElectionRule = field(default_factory=ElectionRule)
+    floor: FloorRule = field(default_factory=FloorRule)
 
     def chair_has_vote(self, matter: str) -> bool:
         """Whether who presides votes like anybody on this matter."""

@@ -11,6 +11,7 @@ from munidesk.features.council.codes import (
     COUNTED,
     FROZEN,
     MOVES,
+    PUT_ASIDE,
     BallotValue,
     CorrectionKind,
     DeputyReason,
@@ -29,10 +30,10 @@ from munidesk.features.council.counted import Counted
 from munidesk.records.says import Key, Says, Sense, Why
 
 __all__ = [
-    "ABSENCES", "COUNTED", "FROZEN", "MOVES", "AgendaItem", "Ballot", "BallotValue", "Correction", "CorrectionKind",
-    "Counted", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "MotionPart",
-    "Outcome", "Presence", "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution",
-    "Vote", "VoteType",
+    "ABSENCES", "COUNTED", "FROZEN", "MOVES", "PUT_ASIDE", "AgendaItem", "Ballot", "BallotValue", "Correction",
+    "CorrectionKind", "Counted", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality",
+    "Motion", "MotionPart", "Outcome", "Presence", "PresenceKind", "Resolution", "Session", "SessionKind",
+    "SessionState", "Substitution", "Vote", "VoteType",
 ]  # fmt: skip
 
 Day = date  # for records with a field called `date`
@@ -83,6 +84,16 @@ class Session:
     reopen_reason: Annotated[
         str, Says("Por qué se reabrió", means="Motivo por el que se volvió a abrir después de levantada", fixed=True)
     ] = ""
+    first_call_at: Annotated[
+        datetime | None,
+        Says("Primera convocatoria", means="Para cuándo era, cuando se sesiona en segunda convocatoria", fixed=True),
+    ] = None
+    resumed_at: Annotated[
+        datetime | None, Says("Se reanudó", means="Hora en que siguió después de la última pausa", fixed=True)
+    ] = None
+    stopped_reason: Annotated[
+        str, Says("Por qué no valió", means="Motivo por el que se suspendió o se anuló", fixed=True)
+    ] = ""
 
     @property
     def year(self) -> int:
@@ -95,6 +106,7 @@ class Session:
             SessionKind.ORDINARY: _("Sesión ordinaria"),
             SessionKind.EXTRAORDINARY: _("Sesión extraordinaria"),
             SessionKind.SOLEMN: _("Sesión solemne"),
+            SessionKind.SPECIAL: _("Sesión especial"),
         }.get(self.kind) or _("Sesión {kind}").format(kind=self.kind.word)
         return f"{words} {self.number}/{self.year}" if self.number is not None else words
 
@@ -160,6 +172,9 @@ class Presence:
             hint="Por ejemplo: nota del 16/11/2026",
         ),
     ] = ""
+    justified_on: Annotated[
+        date | None, Says("Justificada el", means="Día en que presentó la justificación de su ausencia")
+    ] = None
 
     @property
     def label(self) -> str:
@@ -177,6 +192,7 @@ class Substitution:
     substitute_id: Annotated[str, Says("Suplente", of="membership", why=Why.KEY)]
     vote_id: Annotated[str, Says("Solo para la votación", of="vote", why=Why.KEY)] = ""
     reason: Annotated[str, Says("Motivo")] = ""
+    item_id: Annotated[str, Says("Solo para el asunto", of="agenda_item", why=Why.KEY)] = ""
 
     @property
     def label(self) -> str:

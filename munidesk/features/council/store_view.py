@@ -6,8 +6,19 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.journal import Columns
 from munidesk.data.store import Store
-from munidesk.features.council.domain import Ballot, Correction, Minutes, Motion, Session, SessionState, Vote
-from munidesk.features.council.kinds import BALLOTS, CORRECTIONS, MINUTES, MOTIONS, SESSIONS, VOTES
+from munidesk.features.council.book.domain import Annulment
+from munidesk.features.council.book.kinds import ANNULMENTS, SIGNERS_RULES
+from munidesk.features.council.domain import (
+    Ballot,
+    Correction,
+    Minutes,
+    Motion,
+    Resolution,
+    Session,
+    SessionState,
+    Vote,
+)
+from munidesk.features.council.kinds import BALLOTS, CORRECTIONS, MINUTES, MOTIONS, RESOLUTIONS, SESSIONS, VOTES
 from munidesk.records.kind import Kind, R
 from munidesk.town.domain import Attachment
 from munidesk.town.kinds import ATTACHMENTS
@@ -35,6 +46,11 @@ _BALLOTS = (
     f" (SELECT id FROM ({_VOTES})) ORDER BY ballot.id"
 )
 _CORRECTED_BY = "SELECT * FROM correction WHERE corrected_session_id = :session AND deleted_at IS NULL ORDER BY id"
+_ANNULS = """
+    SELECT annulment.* FROM annulment JOIN resolution ON resolution.id = annulment.resolution_id
+    WHERE resolution.session_id = :session AND annulment.deleted_at IS NULL AND resolution.deleted_at IS NULL
+    ORDER BY annulment.id
+"""
 _SAME_NUMBER = """
     SELECT * FROM session WHERE body_id = :body AND kind = :kind AND number = :number AND id <> :session
     AND date BETWEEN :first AND :last AND deleted_at IS NULL ORDER BY date
@@ -92,6 +108,24 @@ def voted_before(store: Store, session_id: str) -> tuple[tuple[str, str, str], .
     """Items of the session that were voted before: item, the one it comes from, and the session of that one."""
     rows = store.query(_VOTED_BEFORE, session=session_id)
     return tuple((str(row["item"]), str(row["origin"]), str(row["session"])) for row in rows)
+
+
+def signers_rule(store: Store, body_id: str) -> str:
+    """The posts that sign the actas of the body where it has a rule of its own."""
+    return next((one.posts for one in SIGNERS_RULES.all(store, body_id=body_id)), "")
+
+
+def annulled_by(store: Store, session_id: str) -> tuple[tuple[Annulment, Resolution, Session], ...]:
+    """The resolutions that annul this session's acta, each with its session."""
+    found = ((one, RESOLUTIONS.find(store, one.resolution_id)) for one in ANNULMENTS.all(store, session_id=session_id))
+    return tuple((one, by, session_of(store, by.session_id)) for one, by in found if by is not None)
+
+
+def annuls(store: Store, session_id: str) -> tuple[tuple[Annulment, Session, Minutes], ...]:
+    """What the resolutions of this session annul: the session of each acta, and the acta."""
+    found = ANNULMENTS.read_all(store.query(_ANNULS, session=session_id))
+    sessions_of = ((one, session_of(store, one.session_id)) for one in found)
+    return tuple((one, of, minutes_of(store, of) or Minutes(session_id=of.id)) for one, of in sessions_of)
 
 
 def papers(store: Store, session_id: str) -> tuple[Attachment, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council.acts.domain import AgendaChange, Notice, Pause
 from munidesk.features.council.attendance.quorum import Quorum, quorum
 from munidesk.features.council.attendance.rules import (
     IN_ROOM,
@@ -23,6 +24,7 @@ from munidesk.features.council.attendance.rules import (
     replay,
     seated,
 )
+from munidesk.features.council.book.domain import Annulment, MinutesSigner
 from munidesk.features.council.domain import (
     FROZEN,
     MOVES,
@@ -44,7 +46,9 @@ from munidesk.features.council.domain import (
     Substitution,
     Vote,
 )
+from munidesk.features.council.elections.domain import Elections
 from munidesk.features.council.sessions.numbering import session_label
+from munidesk.features.council.speakers.domain import Turn
 from munidesk.features.council.votes.rules import Electorate, Result, electorate
 from munidesk.features.council.votes.session_results import Voted, repeated, results_of, standing
 from munidesk.features.council.votes.ties import ANOTHER_DAY
@@ -65,8 +69,13 @@ class SessionView:
 
     `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
+    `turns` are in the order of request; `speakers` are the names of neighbours by id, for the pages of the office.
     `tied_before` are the steps of a tie behind the items that come back from a session where they tied. `head` is the
-    code of the file's history that an acta prints when it is approved.
+    code of the file's history that an acta prints when it is approved. `linked` are the other sessions that this one
+    names, by id.
+    `altered` is the text that was approved, where the acta is no longer that one; empty when it is lost too.
+    `signers` are those chosen for this acta, `signers_rule` the body's own rule. `annulled_by` are the resolutions that
+    annul this acta, `annuls` the actas that resolutions of this session annul.
     """
 
     session: Session
@@ -91,12 +100,24 @@ class SessionView:
     approved_in: Session | None = None
     corrected_by: tuple[tuple[Correction, Session], ...] = ()
     corrected: Mapping[str, Session] = field(default_factory=dict)
+    linked: Mapping[str, Session] = field(default_factory=dict)
     same_number: tuple[Session, ...] = ()
     tied_before: Mapping[str, int] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    altered: str | None = None
+    signers: tuple[MinutesSigner, ...] = ()
+    signers_rule: str = ""
+    annulled_by: tuple[tuple[Annulment, Resolution, Session], ...] = ()
+    annuls: tuple[tuple[Annulment, Session, Minutes], ...] = ()
     shield: bytes = b""
     closed_days: tuple[ClosedDay, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    changes: tuple[AgendaChange, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     head: str = ""
+    elections: Elections = field(default_factory=Elections)
+    turns: tuple[Turn, ...] = ()
+    speakers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -164,7 +185,12 @@ class SessionView:
 
     def _is_untreated(self, item: AgendaItem) -> bool:
         begun = item.state is not ItemState.PENDING or item.kind is ItemKind.OPENING or item.narrative.strip()
-        return not (begun or self.motions_of(item.id) or self.resolutions_of(item.id) or self.corrections_of(item.id))
+        told = self.motions_of(item.id) or self.resolutions_of(item.id) or self.corrections_of(item.id)
+        return not (begun or told or self.elections.of_item(item.id) or self.turns_of(item.id))
+
+    def turns_of(self, item_id: str) -> tuple[Turn, ...]:
+        """Who asked for the floor on an item, in the order of request."""
+        return tuple(turn for turn in self.turns if turn.item_id == item_id)
 
     def moves(self) -> tuple[Presence, ...]:
         return tuple(event for event in self.events if event.kind in MOVES)

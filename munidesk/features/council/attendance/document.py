@@ -175,7 +175,7 @@ def build_attendance(view: SessionView) -> Document:
             Table(columns, tuple(rows), boxes=True, row_height_mm=9),
             Table(columns, tuple(blanks), caption=_("Funcionarios, vecinas y vecinos"), boxes=True, row_height_mm=9),
         ),
-        kind=Kind.ACTA,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name),
         running_left=view.municipality.name,
         running_right=f"{title} · {show_date(view.session.date, 'dd/MM/y')}",

@@ -24,6 +24,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.features.council.acts import wording as acts
 from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind, SessionState, Vote
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.minutes.document_body import approved_corrections, items_told, title_of
@@ -98,6 +99,7 @@ def _attendance(view: SessionView) -> Iterator[Block]:
 def _item(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     if item.kind is ItemKind.OPENING:
         yield Paragraph(plain(wording.quorum_sentence(view)))
+    yield from (Paragraph(plain(text)) for text in acts.change_sentences(view, item))
     for block in typeset.blocks(item.narrative):
         yield from _prose(block)
     for one in view.corrections_of(item.id):

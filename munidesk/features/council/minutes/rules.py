@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from munidesk.base.dates import show_time
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
 from munidesk.features.council.domain import (
+    PUT_ASIDE,
     AgendaItem,
-    ItemState,
     Motion,
     PresenceKind,
     SessionKind,
     SessionState,
     VoteType,
 )
+from munidesk.features.council.elections.problems import election_problems
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules_votes import (
     ballots_of_the_absent,
@@ -23,6 +24,7 @@ from munidesk.features.council.minutes.rules_votes import (
     rules_to_check,
     votes_without_quorum,
 )
+from munidesk.features.council.sessions.terms import deadline_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.calendar.rules import WorkingDays, explained
 
@@ -36,7 +38,7 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
         found = [*_end(view), *_place(view), *_secretary(view), *_attendance(view)]
     else:
         found = [*_start(view), *_end(view), *_place(view), *_chair(view), *_secretary(view), *_attendance(view)]
-        found += [*_items(view), *ballots_of_the_absent(view)]
+        found += [*_items(view), *election_problems(view), *ballots_of_the_absent(view)]
         found += [
             *votes_without_quorum(view),
             *_quorum(view),
@@ -51,7 +53,8 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
 
 def session_problems(view: SessionView) -> tuple[Problem, ...]:
     """What stands in the way of lifting the session."""
-    found = [*_attendance(view), *_unfinished(view), *ballots_of_the_absent(view), *votes_without_quorum(view)]
+    found = [*_attendance(view), *_unfinished(view), *election_problems(view)]
+    found += [*ballots_of_the_absent(view), *votes_without_quorum(view)]
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
 
 
@@ -69,7 +72,15 @@ def minutes_correct(view: SessionView) -> tuple[str, ...]:
         ),
         (
             _("Votaciones completas"),
-            {"vote_open", "vote_tied", "vote_missing", "voter_absent", "vote_without_quorum", "matter_missing"},
+            {
+                "vote_open",
+                "vote_tied",
+                "vote_missing",
+                "voter_absent",
+                "vote_without_quorum",
+                "matter_missing",
+                "election_open",
+            },
         ),
     )
     return tuple(text for text, keys in lines if not keys & bad)
@@ -183,12 +194,14 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
                 ).format(n=number),
                 detail=_article(view), record=resolution.id, field="resolves",
             )  # fmt: skip
-        if not (item.narrative.strip() or resolution.seen.strip() or resolution.considering.strip()):
+        elects = resolution.id in view.elections.resolution_ids
+        if not (elects or item.narrative.strip() or resolution.seen.strip() or resolution.considering.strip()):
             yield Problem(
                 "review_missing", _("Asunto {n}: falta una breve reseña de lo tratado.").format(n=number),
                 detail=_article(view), record=item.id, field="narrative",
             )  # fmt: skip
-        if not resolution.motion_id and not any(view.votes_of(one.id) for one in view.motions_of(item.id)):
+        voted = elects or any(view.votes_of(one.id) for one in view.motions_of(item.id))
+        if not resolution.motion_id and not voted:
             yield Problem(
                 "resolution_without_vote", _("Asunto {n}: la resolución no tiene votación.").format(n=number),
                 detail=_article(view), record=resolution.id, field="motion_id",
@@ -197,7 +210,7 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
 
 def _motion(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[Problem]:
     vote = view.final_vote(motion.id)
-    if motion.withdrawn or item.state is ItemState.POSTPONED:
+    if motion.withdrawn or item.state in PUT_ASIDE:
         return
     if vote is None:
         if motion.text.strip() or motion.proposer_id or view.resolutions_of(item.id):
@@ -218,7 +231,7 @@ def _unfinished(view: SessionView) -> Iterator[Problem]:
     """Votes that were begun and not ended; a motion not yet voted can wait for the acta."""
     for item in view.items:
         for motion in view.motions_of(item.id):
-            if not motion.withdrawn and item.state is not ItemState.POSTPONED:
+            if not motion.withdrawn and item.state not in PUT_ASIDE:
                 yield from open_vote(view, item, motion)
 
 
@@ -286,22 +299,11 @@ def notice_given(sent: date, held: date, unit: str, calendar: WorkingDays) -> in
     return calendar.between(sent, held) if unit == "working_days" else (held - sent).days
 
 
-def deadline_words(amount: int, unit: str) -> str:
-    match unit:
-        case "working_days":
-            return ngettext("{n} día hábil", "{n} días hábiles", amount).format(n=amount)
-        case "days":
-            return ngettext("{n} día", "{n} días", amount).format(n=amount)
-        case "hours":
-            return ngettext("{n} hora", "{n} horas", amount).format(n=amount)
-        case _:
-            return ngettext("{n} minuto", "{n} minutos", amount).format(n=amount)
-
-
 def last_stamp(view: SessionView) -> datetime | None:
     """The last hour written anywhere in the session: what «Usar 20:48» offers as its end."""
     hours = [event.at for event in view.events] + [vote.voted_at for vote in view.votes]
     hours += [item.started_at for item in view.items] + [item.finished_at for item in view.items]
-    hours += [one.at for one in view.resolutions]
+    hours += [one.at for one in view.resolutions] + [one.closed_at for one in view.elections.rounds]
+    hours += [one.ended_at or one.started_at for one in view.turns]
     known = [hour for hour in hours if hour is not None]
     return max(known, default=None)

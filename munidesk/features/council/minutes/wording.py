@@ -15,8 +15,9 @@ from munidesk.features.council.domain import (
     ItemState,
     SessionState,
 )
+from munidesk.features.council.minutes.signing import chair_title, signers_words
 from munidesk.features.council.view import SessionView
-from munidesk.town.domain import Gender, Member
+from munidesk.town.domain import Member
 from munidesk.town.posts import article_for, member_phrase, member_title, person_phrase, title_phrase
 
 NBSP = "\u00a0"
@@ -44,6 +45,16 @@ def glued(text: str) -> str:
     return text
 
 
+def in_brackets(article: str) -> str:
+    """An article as it stands between brackets: its own become commas, «Código Municipal, Dto. 12-2002»."""
+    return bare(article) or _("norma a confirmar")
+
+
+def bare(article: str) -> str:
+    """The article without brackets of its own, empty when there is none."""
+    return article.replace(" (", ", ").replace(")", "")
+
+
 def chair_phrase(view: SessionView) -> Phrase | Gap:
     """Who presides, with post and name: «la Alcaldesa Marta…», «la Concejala Silvia…, Alcaldesa en funciones»."""
     session = view.session
@@ -64,25 +75,12 @@ def chair_phrase(view: SessionView) -> Phrase | Gap:
     return phrase
 
 
-def chair_title(view: SessionView) -> Phrase:
-    """The chair's post alone: «la Alcaldesa»; «la Presidencia» when it is not known."""
-    session = view.session
-    if session.chair_title and (who := view.person(session.chair_id)) is not None and who.gender is not Gender.UNKNOWN:
-        return Phrase(session.chair_title, article_for(who.gender), who.gender.value)
-    if view.chair is not None:
-        return title_phrase(view.chair, view.profile)
-    who = view.person(session.chair_id) if session.chair_id else None
-    if who is not None and who.gender is not Gender.UNKNOWN:
-        post = view.profile.post("mayor")
-        return Phrase(post.f if who.gender is Gender.FEMALE else post.m, article_for(who.gender), who.gender.value)
-    return Phrase(view.profile.words.chairmanship, "la", "f")
-
-
 def secretary_phrase(view: SessionView) -> Phrase | Gap:
     person = view.person(view.session.secretary_id) if view.session.secretary_id else None
     if person is None:
         return Gap(_("falta quién actuó en Secretaría"))
-    return person_phrase(person, view.profile.post("official"))
+    post = view.profile.words.secretary
+    return person_phrase(person, view.profile.post(post)) if post else Phrase(person.full_name)
 
 
 def place_phrase(view: SessionView) -> Phrase | Gap:
@@ -139,13 +137,20 @@ def opening_without_session(view: SessionView) -> Spans:
 def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     return {
         **day_values(day, view.municipality.country),
-        "town": view.municipality.town or view.municipality.name,
+        "town": _town(view),
         "place": place_phrase(view),
         "kind": view.session.kind.word,
         "body": body_phrase(view),
         "call": _("primera") if view.session.call == 1 else _("segunda"),
         "secretary": secretary_phrase(view),
     }
+
+
+def _town(view: SessionView) -> Value:
+    """The town, else what the municipality is called after its «de»: «Municipalidad de Villa» is in Villa."""
+    known = view.municipality.town.strip()
+    after_de = view.municipality.name.partition(" de ")[2].strip()
+    return known or after_de or Gap(_("falta la localidad"))
 
 
 def _deputy(view: SessionView) -> str:
@@ -190,7 +195,7 @@ def quorum_sentence(view: SessionView) -> str:
         "n": found.present,
         "total": found.total,
         "min": found.needed,
-        "article": found.article or _("norma a confirmar"),
+        "article": in_brackets(found.article),
         "minutes": _waited(view),
     }
     return formula(view, key, values)
@@ -279,38 +284,6 @@ def correction_words(one: Correction) -> str:
 def corrections_recorded(view: SessionView) -> tuple[str, ...]:
     """The corrections that later sessions recorded of this acta, for its approval; errata come after it."""
     return tuple(correction_words(one) for one, _by in view.corrected_by if one.kind is CorrectionKind.CORRECTION)
-
-
-def signer_members(view: SessionView) -> tuple[Member, ...]:
-    """The chair and one more titular who attended (Montevideo, Digesto art. 548.21: alcalde and one concejal).
-
-    Where the session was not held nobody presided: the chair signs only if she came.
-    """
-    chair = [view.chair] if view.chair is not None and _signs(view, view.chair) else []
-    others = [m for m in view.attended if m.is_titular and m not in chair]
-    return (*chair, *others[: 1 if chair else 2])
-
-
-def _signs(view: SessionView, chair: Member) -> bool:
-    state = view.states.get(chair.id)
-    return view.session.state is not SessionState.NO_QUORUM or (state is not None and state.in_room)
-
-
-def signers_words(view: SessionView) -> str:
-    # «La Alcaldesa» names one person; «el Concejal» does not.
-    parts = [
-        title_phrase(m, view.profile).with_article()
-        if m == view.chair and m.seat.post in ("mayor", "president")
-        else member_phrase(m, view.profile, short=True).with_article()
-        for m in signer_members(view)
-    ]
-    if view.chair is None and view.session.chair_id:
-        parts.insert(0, chair_title(view).with_article())
-    person = view.person(view.session.secretary_id)
-    if person is not None:
-        post = view.profile.post("secretary")
-        parts.append(f"{article_for(person.gender)} {post.f if person.gender is Gender.FEMALE else post.m}".strip())
-    return join_and(parts)
 
 
 def item_data_line(view: SessionView, item_id: str) -> str:

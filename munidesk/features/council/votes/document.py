@@ -31,6 +31,7 @@ from munidesk.features.council.domain import (
     Vote,
 )
 from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.document_later import annulment_lines
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document_ballots import vote_blocks
 from munidesk.town.posts import member_name, member_phrase
@@ -38,7 +39,7 @@ from munidesk.town.posts import member_name, member_phrase
 
 def item_votes(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     """Each motion with its votes and its resolution; then resolutions without a motion."""
-    printed: set[str] = set()
+    printed = set(view.elections.resolution_ids)
     motions = view.motions_of(item.id)
     for motion in motions:
         if _comes_later(motion, motions):
@@ -52,10 +53,12 @@ def item_votes(view: SessionView, item: AgendaItem) -> Iterator[Block]:
                 printed.add(resolution.id)
                 if not _came_to_nothing(view, resolution):
                     yield from resolution_blocks(view, resolution)
+                    yield from annulment_lines(view, resolution.id)
         yield from _reasons(view, motion)
     for resolution in view.resolutions_of(item.id):
         if resolution.id not in printed:
             yield from resolution_blocks(view, resolution)
+            yield from annulment_lines(view, resolution.id)
 
 
 def _comes_later(motion: Motion, motions: Iterable[Motion]) -> bool:

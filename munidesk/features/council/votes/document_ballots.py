@@ -20,6 +20,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.domain import Ballot, BallotValue, Outcome, Vote, VoteType
 from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.signing import chair_title
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.rules import Counts, Result
 from munidesk.town.domain import Member
@@ -212,7 +213,7 @@ def _count_told(view: SessionView, result: Result) -> str:
 
 def tie_spans(view: SessionView, result: Result) -> Spans:
     """«Empate: 2 a favor, 2 en contra…. La Alcaldesa hace uso del doble voto: a favor.»"""
-    who = capital(wording.chair_title(view).with_article())
+    who = capital(chair_title(view).with_article())
     used = _("{who} dirime con su voto: ") if result.casting else _("{who} hace uso del doble voto: ")
     sense = result.second.word if result.second is not None else ""
     lead = f" {counts_words(result.counts, abstention=view.rules.abstention)}. {used.format(who=who)}"
