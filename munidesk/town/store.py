@@ -148,9 +148,11 @@ def remove_seat(store: Store, seat_id: str) -> None:
 
 def members(store: Store, body_id: str, on: date | None = None) -> tuple[Member, ...]:
     """Titulares and suplentes of a body by seat, the titular first; with `on`, only those who hold that day."""
+    found = MEMBERSHIPS.read_all(store.select("membership", body_id=body_id))
+    if not found:
+        return ()
     people_by_id = {record.id: record for record in people(store)}
     seats_by_id = {record.id: record for record in seats(store, body_id)}
-    found = MEMBERSHIPS.read_all(store.select("membership", body_id=body_id))
     result = [
         Member(record, people_by_id[record.person_id], seats_by_id[record.seat_id])
         for record in found

@@ -21,6 +21,7 @@ from munidesk.features.council.reports.page import RecordsTab, choice, fill_choi
 from munidesk.features.council.reports.store import (
     ResolutionRow,
     VoteRow,
+    item_places,
     resolution_rows,
     vote_rows,
 )
@@ -140,11 +141,15 @@ class AttendanceTab(RecordsTab[Record]):
         return member_title(one.member, town.profile_of(self.context.store))
 
     def entries(self) -> list[Entry]:
-        profile = town.profile_of(self.context.store)
+        store = self.context.store
+        profile, bodies = town.profile_of(store), {one.id: one.name for one in town.bodies(store)}
         return [
-            Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile), data=True),
-            Entry(_("Asistencia por sesión"), lambda: lists.presences_sheet(self._read()), data=True),
-        ]
+            Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile, bodies), data=True),
+            Entry(
+                _("Asistencia por sesión"),
+                lambda: lists.presences_sheet(self._read(), bodies, item_places(store)), data=True,
+            ),
+        ]  # fmt: skip
 
 
 def _name(one: Record) -> str:
