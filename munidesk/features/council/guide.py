@@ -215,6 +215,17 @@ SESSION = (
                 ),
             ),
             (
+                msgid("Dice «Falta decir qué asunto es»"),
+                msgid(
+                    "De eso depende qué mayoría hace falta. En los votos, M: primero está el que proponen las palabras "
+                    "y Enter lo confirma; las flechas eligen otro."
+                ),
+            ),
+            (
+                msgid("Se votó por artículos, o una enmienda"),
+                msgid("Agregue una moción por cada uno con Ctrl+Enter y dígale cuál es con «Por partes…»."),
+            ),
+            (
                 msgid("Dice que no hay quórum"),
                 msgid("Revise la asistencia: cuente quién está, y marque a los suplentes que entraron con S."),
             ),
