@@ -9,6 +9,7 @@ from munidesk.data.store import Store
 from munidesk.documents.model import Document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.domain import SessionState
+from munidesk.features.council.elections.listing import elections_sheet, speakers_sheet
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_reading import build_reading_copy
@@ -94,6 +95,14 @@ def ballots(store: Store, selection: Selection) -> Sheet:
     return replace(
         ballots_sheet(list(vote_rows(store, since=selection.since, until=selection.until))), about=selection.words
     )
+
+
+def elections(store: Store, selection: Selection) -> Sheet:
+    return _of(selection, elections_sheet(store, selection.since, selection.until))
+
+
+def speakers(store: Store, selection: Selection) -> Sheet:
+    return _of(selection, speakers_sheet(store, selection.since, selection.until))
 
 
 def book(store: Store, selection: Selection) -> Sheet:

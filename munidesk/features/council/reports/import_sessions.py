@@ -224,3 +224,8 @@ def _word(cells: Cells, field: str, kind: type[C], known: str) -> C:
     raise _refused(
         field, _("No se entiende «{text}». Escriba: {known}.").format(text=cells.get(field, ""), known=known)
     )
+
+
+def session_in(store: Store, cells: Cells) -> SessionRow:
+    """The session of a row, by its day and its number or name. Raises UserError bound to the field at fault."""
+    return _Places(store).session(cells)
