@@ -151,7 +151,7 @@ class LineRow(QWidget):
             painter.setBrush(QColor(t.neutral))
             painter.drawRoundedRect(bar, 4, 4)
             painter.setBrush(QColor(t.good if line.tone == "good" else t.accent))
-            painter.drawRoundedRect(QRect(bar.left(), bar.top(), round(wide * line.share), high), 4, 4)
+            painter.drawRoundedRect(QRect(bar.left(), bar.top(), int(wide * line.share), high), 4, 4)
         left += wide + theme.px(12)
         painter.setPen(QColor(t.good if line.tone == "good" and line.key else t.text))
         painter.setFont(theme.font(theme.PANEL if line.key.isdigit() else theme.TEXT, theme.SEMIBOLD))
