@@ -40,7 +40,9 @@ def formula_titles() -> dict[str, str]:
         "attending": _("Asisten además"),
         "notice_salutation": _("Convocatoria: saludo"),
         "notice": _("Convocatoria: texto"),
+        "notice_plain": _("Convocatoria: texto, sin norma"),
         "notice_quorum": _("Convocatoria: quórum y segundo llamado"),
         "notice_substitute": _("Convocatoria: suplentes"),
+        "notice_absence": _("Convocatoria: quien no puede ir, sin suplentes"),
         "notice_end": _("Convocatoria: final"),
     }

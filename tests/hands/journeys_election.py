@@ -68,7 +68,7 @@ def elect(hands: Hands) -> None:
 def give_the_floor(hands: Hands) -> None:
     """A neighbour and a councillor ask, speak in turn, and what they say is written while they do."""
     to_item(hands, 4)
-    hands.command("O")
+    hands.command("U")
     hands.at("Anotar a quien pide la palabra")
     hands.write("Elsa Cardozo, Zona Sur", kept=False)
     hands.press("Enter")

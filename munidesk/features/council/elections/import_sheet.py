@@ -20,7 +20,7 @@ from munidesk.features.council.view import SessionView
 from munidesk.features.council.view_data import load_view
 from munidesk.sheets.of_kind import not_here
 from munidesk.sheets.shape import Mode, Shape
-from munidesk.sheets.target import Taken, Target, TargetField
+from munidesk.sheets.target import Quiet, Taken, Target, TargetField
 from munidesk.sheets.understood import Row, Understood
 from munidesk.town import store as town
 
@@ -54,7 +54,7 @@ def _begin(store: Store, _sheet: Understood, shape: Shape) -> "_Taker":
 
 
 @dataclass
-class _Taker:
+class _Taker(Quiet):
     """An election adds up as a whole: its rows are counted together when the first of them comes."""
 
     store: Store
@@ -66,13 +66,9 @@ class _Taker:
         """Kept, to be counted by election."""
         self.rows = [values for _row, values in rows]
 
-    def choices(self) -> tuple[()]:
-        """Nothing is left open."""
-        return ()
-
-    def others(self) -> tuple[str, ...]:
-        """Nothing else comes into being."""
-        return ()
+    def let_go(self, _row: Row, /) -> bool:
+        """One row that cannot be takes its election with it: without it the votes would not add up."""
+        return True
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
         del row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFrame, 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council import guard
+from munidesk.features.council.acts.page_agenda import ask_urgent
 from munidesk.features.council.attendance.page import EVERYBODY, KEYS, RosterPanel
 from munidesk.features.council.attendance.page_moves import AttendanceVerbs
 from munidesk.features.council.attendance.store import mark
@@ -22,7 +23,6 @@ from munidesk.features.council.view import SessionView
 from munidesk.features.council.view_data import load_view
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
-from munidesk.ui.forms import Field
 from munidesk.ui.side import grows, reading_width
 from munidesk.ui.widgets import HintStrip, column, row, rule, set_kind
 
@@ -44,6 +44,7 @@ class LiveStep(QWidget):
         self.agenda.chosen.connect(self.treat)
         self.agenda.marked.connect(self.show_item)
         self.agenda.asked.connect(self._do_with_item)
+        self.agenda.moved.connect(self._move_item)
         self.agenda.asked_new.connect(self.new_item)
         self.roster.asked.connect(self._mark)
         self.roster.pending_changed.connect(lambda _text: self._show_hints())
@@ -154,6 +155,8 @@ class LiveStep(QWidget):
         if getattr(focused, "tied", False):
             hints = (("+", _("decide a favor")), ("−", _("decide en contra")), ("Enter", _("asunto siguiente")))
             return _("Teclas del desempate"), hints, getattr(focused, "pending", "")
+        if steps := getattr(focused, "steps", ()):
+            return _("Teclas del empate"), (*steps, ("Enter", _("asunto siguiente"))), getattr(focused, "pending", "")
         if any(one.counts.isAncestorOf(focused) for one in self.matter.all_votes() if focused is not None):
             hints = (("0–9", _("cuántos votos")), ("Enter", _("anotar y seguir")))
             return _("Teclas de los totales"), hints, ""
@@ -164,9 +167,9 @@ class LiveStep(QWidget):
                 ("C", _("en contra")),
                 ("B", _("abstención")),
                 ("E", _("se excusa")),
+                ("R", _("salió")),
                 ("0 F", _("todos")),
                 ("Supr", _("quitar")),
-                ("← →", _("elegir")),
                 ("Enter", _("asunto siguiente")),
             )
             return _("Teclas de votación"), hints, getattr(focused, "pending", "")
@@ -178,8 +181,12 @@ class LiveStep(QWidget):
             ("H", _("hora")),
             ("N", _("no se trató")),
             ("P", _("se aplaza, o ya no")),
+            ("O", _("a otra sesión")),
+            ("R", _("se retira")),
+            ("Ctrl+↑ ↓", _("mover")),
+            ("M", _("por qué")),
             ("E", _("elección")),
-            ("O", _("oradores")),
+            ("U", _("uso de la palabra")),
             ("F7", _("asunto nuevo")),
         )
         return _("Teclas del orden del día"), hints, ""
@@ -290,22 +297,24 @@ class LiveStep(QWidget):
         except UserError as error:
             self._context.toast(str(error), False)
             return
-        fields, text, session_id = [Field("title", _("¿De qué trata?"))], "", view.session.id
-        if view.session.state is SessionState.OPEN:
-            text = _("Entra fuera del orden del día.")
-            fields.append(Field("urgent_reason", _("¿Por qué es grave y urgente? Consta en el acta.")))
-        made: list[str] = []
-
-        def add(said: dict[str, str]) -> None:
-            reason = said.get("urgent_reason", "")
-            made.append(add_item(self._context.store, session_id, said["title"], urgent_reason=reason))
-
-        dialogs.ask(
-            self._context.window, _("Agregar asunto"), text, fields, accept=_("Agregar"),
-            draft=self._context.draft(f"item.new:{session_id}"), submit=add,
-        )  # fmt: skip
+        made = ask_urgent(self._context, view, "") if view.session.state is SessionState.OPEN else self._ask_item(view)
         if made:
-            self.treat(made[0])
+            self.treat(made)
+
+    def _ask_item(self, view: SessionView) -> str:
+        """An item of a session that is still to be opened; its id, empty when it was given up."""
+        made: list[str] = []
+        dialogs.ask_text(
+            self._context.window, _("Agregar asunto"), _("¿De qué trata?"), accept=_("Agregar"),
+            draft=self._context.draft(f"item.new:{view.session.id}"),
+            submit=lambda title: made.append(add_item(self._context.store, view.session.id, title)),
+        )  # fmt: skip
+        return made[0] if made else ""
+
+    def _move_item(self, item_id: str, step: int) -> None:
+        view = self._view
+        if view is not None and self.matter.leave():
+            self._items.move(view, view.item(item_id), step)
 
     def _open_desk(self, name: str) -> None:
         """The election of the item that is shown, or who speaks on it, in place of text and attendance."""

@@ -11,8 +11,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
+from munidesk.features.council.minutes.signing import chair_title
 from munidesk.features.council.minutes.store_resolutions import add_correction
-from munidesk.features.council.minutes.wording import chair_title
 from munidesk.features.council.sessions.page_live_editor import LEAST, LINE, MatterEditor
 from munidesk.features.council.sessions.store_items import save_item
 from munidesk.features.council.speakers.page_phrases import fill_phrases
