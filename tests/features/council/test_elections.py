@@ -7,10 +7,11 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
-from munidesk.features.council.attendance.store import mark
+from munidesk.features.council.attendance.store import delete_presence, mark
 from munidesk.features.council.domain import PresenceKind
 from munidesk.features.council.elections.domain import Election, ElectionType, PaperKind, RoundKind
 from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, ROUNDS
+from munidesk.features.council.elections.rules import majorities
 from munidesk.features.council.elections.store import (
     count_round,
     draw_lot,
@@ -23,9 +24,10 @@ from munidesk.features.council.elections.store import (
 )
 from munidesk.features.council.elections.store_candidates import add_candidate, save_candidate
 from munidesk.features.council.elections.store_elected import proclaim, seat_elected, take_back_proclamation
-from munidesk.features.council.elections.told import result_of
+from munidesk.features.council.elections.told import electorate_at, result_of
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.rules import session_problems
+from munidesk.features.council.minutes.store_resolutions import correct_resolution
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.town import store as town
@@ -312,3 +314,53 @@ def test_the_proclamation_gets_its_number_when_the_session_is_lifted(in_session:
     assert "Resolución 1/2026" in text and "La señora Píriz acepta el cargo." in text
     with pytest.raises(UserError, match="ya tiene número"):
         take_back_proclamation(in_session.store, election)
+
+
+def test_an_election_is_not_begun_without_quorum_and_blocks_when_the_attendance_is_corrected(in_session: Hall):
+    store = in_session.store
+    election = begun(in_session, "Ana Píriz", "Jorge Silvera")
+    counted(in_session, election, 5, 0)
+    proclaim(store, election)
+    assert not [one for one in session_problems(in_session.view) if one.blocks]
+    for seat in (3, 4, 5):
+        delete_presence(store, next(e.id for e in in_session.view.events if e.member_id == in_session.members[seat]))
+    in_session.absent(3, 4, 5)
+    keys = {one.key for one in session_problems(in_session.view) if one.blocks}
+    assert {"election_without_quorum", "election_open"} <= keys  # five papers, and two who could vote
+    take_back_proclamation(store, election)
+    other = begun(in_session, "Omar Paz", title="Secretaría")
+    with pytest.raises(UserError, match="No hay quórum para decidir"):
+        open_round(store, other)
+
+
+def test_a_proclamation_that_names_somebody_else_than_the_papers_blocks_the_acta(in_session: Hall):
+    election = begun(in_session, "Ana Píriz", "Jorge Silvera")
+    counted(in_session, election, 3, 2)
+    resolution = proclaim(in_session.store, election)
+    correct_resolution(
+        in_session.store, replace(in_session.view.resolutions[0], id=resolution, resolves="proclamar a Jorge Silvera.")
+    )
+    (problem,) = [one for one in session_problems(in_session.view) if one.blocks]
+    assert "no nombra a quien tiene los votos" in problem.text and "Ana Píriz" in problem.detail
+
+
+@pytest.mark.parametrize("country", ["UY", "AR", "CL", "CO", "CR", "ES", "GT", "MX", "PE"])
+def test_c29_in_every_country_a_majority_of_those_present_elects_and_each_rule_can_be_chosen(tmp_path, country: str):
+    """With seven seats, all present: 4 of 7 under the rule that says «verifique su norma», and under each of theirs."""
+    hall = halls.hall(tmp_path / "p.munidesk", country, seats=7, mayor_counts=country not in ("CL", "CO", "AR"))
+    hall.session()
+    hall.present(*hall.members)
+    keys = majorities(hall.view.rules)
+    election = begun(hall, "Ana Píriz Sosa", "Jorge Silvera Rey")
+    one = open_round(hall.store, election)
+    voters = len(electorate_at(hall.view, ELECTIONS.get(hall.store, election), ROUNDS.get(hall.store, one)).voters)
+    count_round(hall.store, one, {1: voters})
+    for key in keys:
+        save_election(hall.store, replace(ELECTIONS.get(hall.store, election), rule=key))
+        assert result(hall, election).elected == (1,), key
+    save_election(hall.store, replace(ELECTIONS.get(hall.store, election), rule=""))
+    count_round(hall.store, one, {1: voters // 2, 2: voters - voters // 2 - 1}, blank=1)
+    assert result(hall, election).elected == ()
+    text = acta(hall)
+    assert "verifique su norma" in text and f"{voters // 2 + 1} de los {voters} presentes" in text
+    hall.store.close()

@@ -49,6 +49,7 @@ class Tally:
     valid: int
     handed: int
     in_box: int
+    voters: int
 
     @property
     def read(self) -> int:
@@ -60,8 +61,8 @@ class Tally:
 
     @property
     def matches(self) -> bool:
-        """Every paper of the box was read, and there is one."""
-        return self.read == self.in_box > 0
+        """Every paper of the box was read, there is one, and no more than could be handed out."""
+        return self.read == self.in_box > 0 and self.in_box <= self.handed <= self.voters
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def tally_of(one: Round, papers: Sequence[Paper], voters: int) -> Tally:
         valid=len(valid),
         handed=handed,
         in_box=one.in_box if one.in_box is not None else handed,
+        voters=voters,
     )
 
 
