@@ -32,6 +32,7 @@ from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.town import store as town
 from munidesk.town.domain import Body
+from munidesk.town.page_settings_conduct import save_conduct
 from tests.features.council import hall as halls
 from tests.features.council.hall import Hall, at
 
@@ -364,3 +365,25 @@ def test_c29_in_every_country_a_majority_of_those_present_elects_and_each_rule_c
     text = acta(hall)
     assert "verifique su norma" in text and f"{voters // 2 + 1} de los {voters} presentes" in text
     hall.store.close()
+
+
+def test_the_municipality_says_its_own_rule_in_ajustes_and_the_acta_cites_it(in_session: Hall):
+    store = in_session.store
+    said = {
+        "majority": "most",
+        "steps": "lot",
+        "article": "Reglamento, art. 9",
+        "minutes": "10",
+        "neighbour_minutes": "5",
+    }
+    save_conduct(store, said)
+    rules = in_session.view.rules
+    assert (rules.floor.minutes, rules.floor.neighbour_minutes) == (10, 5)
+    election = begun(in_session, "Ana Píriz", "Jorge Silvera", "Omar Paz")
+    counted(in_session, election, 2, 2, 1)
+    assert result(in_session, election).step is RoundKind.LOT
+    draw_lot(store, open_round(store, election), (1,), "la Secretaría")
+    text = acta(in_session)
+    assert "Reglamento, art. 9" in text and "verifique su norma" not in text
+    with pytest.raises(UserError):
+        save_conduct(store, {**said, "majority": "nadie"})
