@@ -77,3 +77,26 @@ def test_the_rule_of_elections_is_written_in_ajustes_by_keys(qapp, home: Path):
         hands.sees("Se cambiaron las reglas de elecciones")
 
     play(ruling, home)
+
+
+def test_in_a_nominal_election_the_strip_says_whose_vote_is_next(qapp, home: Path):
+    def voting(hands: Hands) -> None:
+        journeys_election.begin(hands)
+        journeys_election.to_item(hands, 3)
+        hands.command("E")
+        hands.go_to("Votación")
+        hands.choose("nominal")
+        hands.press("Enter")
+        hands.at("Candidatura nueva")
+        for said in ("4", "2", ""):
+            hands.write(said, kept=False)
+            hands.press("Enter")
+        hands.at("Escrutinio")
+        hands.sees("Vota María Núñez Peña", "Nominal")
+        hands.command("1")
+        hands.sees("Vota José Güimil Brum")
+        hands.command("2111")
+        hands.sees("Elección de Silvia Cabral Techera")
+        hands.close()
+
+    play(voting, home)

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from munidesk.base.errors import UserError
+from munidesk.documents.frozen import from_json, to_json
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.attendance.store import delete_presence, mark
-from munidesk.features.council.domain import PresenceKind
+from munidesk.features.council.domain import MinutesState, PresenceKind
 from munidesk.features.council.elections.domain import Election, ElectionType, PaperKind, RoundKind
-from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, ROUNDS
+from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, PAPERS, ROUNDS
 from munidesk.features.council.elections.rules import majorities
 from munidesk.features.council.elections.store import (
     count_round,
@@ -25,11 +26,14 @@ from munidesk.features.council.elections.store import (
 from munidesk.features.council.elections.store_candidates import add_candidate, save_candidate
 from munidesk.features.council.elections.store_elected import proclaim, seat_elected, take_back_proclamation
 from munidesk.features.council.elections.told import electorate_at, result_of
+from munidesk.features.council.kept import why_kept
+from munidesk.features.council.kinds import MINUTES
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.rules import session_problems
 from munidesk.features.council.minutes.store_resolutions import correct_resolution
 from munidesk.features.council.sessions.store import close_session
 from munidesk.features.council.sessions.store_items import add_item
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.domain import Body
 from munidesk.town.page_settings_conduct import save_conduct
@@ -387,3 +391,25 @@ def test_the_municipality_says_its_own_rule_in_ajustes_and_the_acta_cites_it(in_
     assert "Reglamento, art. 9" in text and "verifique su norma" not in text
     with pytest.raises(UserError):
         save_conduct(store, {**said, "majority": "nadie"})
+
+
+def test_an_approved_acta_keeps_its_election_letter_for_letter(large: Hall):
+    election = begun(large, "Ana Píriz Sosa", "Jorge Silvera Rey")
+    counted(large, election, 8, 8, blank=2)
+    counted(large, election, 11, 7)
+    proclaim(large.store, election)
+    document = build_minutes(large.view, printed_at=at(20))
+    assert from_json(to_json(document)) == document
+
+
+def test_what_an_approved_acta_prints_of_an_election_is_never_blacked_out(in_session: Hall):
+    election = begun(in_session, "Ana Píriz Sosa")
+    one = counted(in_session, election, 5)
+    paper = PAPERS.all(in_session.store, round_id=one)[0]
+    refs = (Ref("election", election), Ref("election_round", one), Ref("election_paper", paper.id))
+    assert [why_kept(in_session.store, ref) for ref in refs] == ["", "", ""]
+    acta_ = MINUTES.all(in_session.store, session_id=in_session.session_id)[0]
+    MINUTES.save(in_session.store, replace(acta_, state=MinutesState.APPROVED, number=12))
+    assert all("no se tacha" in why_kept(in_session.store, ref) for ref in refs)
+    with pytest.raises(UserError, match="ya está aprobada"):
+        take_back_paper(in_session.store, one)
