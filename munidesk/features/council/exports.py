@@ -13,6 +13,7 @@ from munidesk.features.council.attendance.store_held import attended, held_atten
 from munidesk.features.council.book.document import closing_sheet, index_document, opening_sheet, whole_book
 from munidesk.features.council.book.store_view import book_named, load_book
 from munidesk.features.council.domain import SessionState
+from munidesk.features.council.elections.listing import elections_sheet, speakers_sheet
 from munidesk.features.council.minutes.document import altered_document, minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_public import public_document
@@ -116,6 +117,14 @@ def ballots(store: Store, selection: Selection) -> Sheet:
     return replace(
         ballots_sheet(list(vote_rows(store, since=selection.since, until=selection.until))), about=selection.words
     )
+
+
+def elections(store: Store, selection: Selection) -> Sheet:
+    return _of(selection, elections_sheet(store, selection.since, selection.until))
+
+
+def speakers(store: Store, selection: Selection) -> Sheet:
+    return _of(selection, speakers_sheet(store, selection.since, selection.until))
 
 
 def book(store: Store, selection: Selection) -> Sheet:

@@ -20,6 +20,7 @@ from munidesk.town.manifest import (
 
 if TYPE_CHECKING:
     from munidesk.features.council import exports, guide, kept, kinds, pending, refs
+    from munidesk.features.council.elections import import_sheet as import_elections
     from munidesk.features.council.incoming import attendance as in_attendance
     from munidesk.features.council.incoming import ballots as in_ballots
     from munidesk.features.council.incoming import resolutions as in_resolutions
@@ -39,6 +40,7 @@ else:
     indicators, listing, live, popolo = lazy(
         "munidesk.features.council.reports", "indicators", "listing", "live", "popolo"
     )
+    (import_elections,) = lazy("munidesk.features.council.elections", "import_sheet")
     store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
     (sample,) = lazy("munidesk.features.council.sample", "write")
     page, page_all, page_card = lazy("munidesk.features.council.sessions", "page", "page_all", "page_card")
@@ -53,6 +55,8 @@ PAPERS = (
     Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance),
     Paper(name="votes", title=msgid("Votaciones"), data=exports.votes),
     Paper(name="ballots", title=msgid("Votos de cada integrante"), data=exports.ballots),
+    Paper(name="elections", title=msgid("Elecciones"), data=exports.elections),
+    Paper(name="speakers", title=msgid("Uso de la palabra"), data=exports.speakers),
     Paper(name="presences", title=msgid("Asistencia de cada sesión"), data=exports.presences),
     Paper(name="resolutions", title=msgid("Resoluciones"), data=exports.resolutions),
     Paper(
@@ -134,6 +138,7 @@ FEATURE = Feature(
         Importer(name="votes", target=in_ballots.target, table="ballot"),
         Importer(name="counts", target=in_votes.target, table="vote"),
         Importer(name="resolutions", target=in_resolutions.target, table="resolution"),
+        Importer(name="elections", target=import_elections.target, table="election"),
     ),
     indicators=(
         Indicator(name="attendance", title=msgid("Asistencia de titulares"), count=indicators.attendance),
@@ -202,6 +207,18 @@ FEATURE = Feature(
             why=msgid("El acta dice cuántos asistieron."),
             shown=msgid("Solo la cantidad."),
             leaving=msgid("No identifican a nadie."),
+        ),
+        PersonalData(
+            what=msgid("Vecinas y vecinos que hablan en una sesión: su nombre, si lo dan, y su zona"),
+            why=msgid("Para dar la palabra en orden y decir en el acta lo que expresó cada persona."),
+            shown=msgid("El acta dice «una vecina» y su zona; su nombre, solo si la persona lo acepta."),
+            leaving=msgid("El nombre se guarda aparte y se borra a pedido, mientras no conste en un acta aprobada."),
+        ),
+        PersonalData(
+            what=msgid("Candidaturas y papeletas de una elección"),
+            why=msgid("El acta dice quiénes se presentaron y cuántos votos tuvo cada candidatura."),
+            shown=msgid("En el acta. De una votación secreta no se guarda quién votó qué."),
+            leaving=msgid("No se borran: constan en actas."),
         ),
         PersonalData(
             what=msgid("Personas nombradas en asuntos, mociones, resoluciones y actas"),
