@@ -148,6 +148,7 @@ SESSION = (
         example=msgid("3 P marca presente a quien tiene el número 3; 0 F anota que todos los presentes votan a favor."),
         keys=(
             ("F8", msgid("levantar la sesión, cuando termina")),
+            ("Mayús+F8", msgid("más acciones: cuarto intermedio o receso, reanudar, no hubo quórum")),
             ("F6", msgid("pasar al otro panel: orden del día, texto, votos, asistencia")),
             ("3 P", msgid("el integrante 3 está presente")),
             ("3 A", msgid("ausente sin aviso")),

@@ -111,7 +111,8 @@ def _standing(store: Store, one: SessionRow, day: date) -> tuple[str, str, str]:
 
 
 def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
-    waiting = [one for one in found if one.state is SessionState.CLOSED and one.minutes_state in _LOOKS]
+    over = {SessionState.CLOSED, SessionState.NO_QUORUM}
+    waiting = [one for one in found if one.state in over and one.minutes_state in _LOOKS]
     return Pending(
         title=_("Actas por aprobar y firmar"),
         part=_("Concejo"),

@@ -58,6 +58,8 @@ def mark(
         guard.check_hour(session, at)
     if session.state is SessionState.CANCELLED:
         raise UserError(_("La sesión se suspendió: no lleva asistencia."))
+    if session.state is SessionState.ANNULLED:
+        raise UserError(_("La sesión se anuló: su asistencia no cambia. Si vale, reábrala."))
     move = move_kind(asked)
     if move is None:
         _set_opening(store, asked)

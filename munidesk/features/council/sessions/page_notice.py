@@ -69,7 +69,7 @@ class NoticeStep(QWidget):
     def _fields(self) -> tuple[Field, ...]:
         people = tuple((one.id, one.listed_name) for one in town.people(self._context.store))
         nobody = (("", _("Sin indicar")),)
-        kinds = tuple((one.value, capital(one.word)) for one in SessionKind)
+        kinds = tuple((one.value, capital(one.alone)) for one in SessionKind)
         modalities = tuple((one.value, capital(one.word)) for one in Modality)
         reasons = tuple((one.value, one.word or "–") for one in DeputyReason)
         return (
