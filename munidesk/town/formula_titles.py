@@ -40,6 +40,7 @@ def formula_titles() -> dict[str, str]:
         "resumed": _("La sesión se reanuda"),
         "first_call": _("Primera convocatoria sin quórum"),
         "erratum": _("Fe de erratas"),
+        "speaker": _("Quien hace uso de la palabra"),
         "attending": _("Asisten además"),
         "notice_salutation": _("Convocatoria: saludo"),
         "notice": _("Convocatoria: texto"),

@@ -23,6 +23,9 @@ from munidesk.town.rules import (
     Base,
     ChairRole,
     ChairVotes,
+    ElectionRule,
+    ElectionStep,
+    FloorRule,
     Majority,
     MajorityKind,
     Mark,
@@ -220,6 +223,40 @@ def read_rules(table: Table) -> Rules:
         abstention_article=table.text("abstention_article", ""),
         leaver_abstains=table.flag("leaver_abstains", False),
         tie=tuple(as_choice(step, TieStep, f"{table.path}.tie") for step in table.strings("tie")),
+        tie_article=table.text("tie_article", chair.text("second_vote_article", "")),
+        mark=table.choice("mark", Mark, Mark.FROM_MEMORY),
+        election=_election(table.table("election"), majorities),
+        floor=_floor(table.table("floor")),
+    )
+
+
+def _election(table: Table, majorities: Mapping[str, Majority]) -> ElectionRule:
+    """Raises UserError for a step or a majority that there is not."""
+    usual = ElectionRule()
+    key = table.text("majority", usual.majority)
+    if key and key not in majorities:
+        raise UserError(
+            _("En «{path}» se nombra la mayoría «{key}», que no está definida. Puede ser: {known}.").format(
+                path=table.path, key=key, known=", ".join(majorities)
+            )
+        )
+    steps = table.strings("steps") if table.has("steps") else usual.steps
+    return ElectionRule(
+        majority=key,
+        secret=table.flag("secret", usual.secret),
+        steps=tuple(as_choice(step, ElectionStep, f"{table.path}.steps") for step in steps),
+        article=table.text("article", ""),
+        mark=table.choice("mark", Mark, usual.mark),
+    )
+
+
+def _floor(table: Table) -> FloorRule:
+    usual = FloorRule()
+    return FloorRule(
+        minutes=table.number("minutes", usual.minutes),
+        neighbour_minutes=table.number("neighbour_minutes", usual.neighbour_minutes),
+        article=table.text("article", ""),
+        mark=table.choice("mark", Mark, usual.mark),
     )
 
 
@@ -234,6 +271,7 @@ def _quorum(table: Table) -> QuorumRule:
         article=table.text("article", ""),
         mark=table.choice("mark", Mark, Mark.FROM_MEMORY),
         also=table.strings("also"),
+        void=table.flag("void", False),
     )
 
 
@@ -254,7 +292,8 @@ def _majority(key: str, table: Table) -> Majority:
 
 
 def _matter(key: str, table: Table) -> Matter:
-    return Matter(key, table.text("label"), table.text("majority"), table.strings("words"))
+    words, chair_votes = table.strings("words"), table.flag("chair_votes", False)
+    return Matter(key, table.text("label"), table.text("majority"), words, chair_votes)
 
 
 def _sources(table: Table, path: str = "") -> Iterator[Sourced]:

@@ -84,7 +84,10 @@ def _value(profile: Profile, path: str) -> Iterator[str]:
         case "attendance":
             yield from profile.attendance_words.values()
         case "minutes":
-            yield from (capital(profile.post(one).neutral) for one in profile.minutes.signers)
+            yield from (
+                _("Quienes asistieron") if one == "attended" else capital(profile.post(one).neutral)
+                for one in profile.minutes.signers
+            )
         case "hearing":
             yield profile.hearing.name
 

@@ -63,6 +63,16 @@ PUT_ASIDE = frozenset({ItemState.POSTPONED, ItemState.WITHDRAWN})
 """What the session decided not to deal with."""
 
 
+class MotionPart(Code):
+    """What a motion puts to the vote; each has its number and its result. DEFINITIVE declares what was resolved."""
+
+    MOTION = "motion", "moción"
+    GENERAL = "general", "en general"
+    ARTICLE = "article", "artículo"
+    AMENDMENT = "amendment", "enmienda"
+    DEFINITIVE = "definitive", "definitivamente aprobado"
+
+
 class PresenceKind(Code):
     """The first four are a state at the opening; the others happen at an hour. `also` are the words of sheets."""
 
@@ -107,6 +117,7 @@ class Outcome(Code):
     PASSED = "passed", "aprobada"
     REJECTED = "rejected", "rechazada"
     TIED = "tied", "empatada"
+    VOID = "void", "nula"
 
 
 class CorrectionKind(Code):

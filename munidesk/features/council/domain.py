@@ -19,19 +19,21 @@ from munidesk.features.council.codes import (
     ItemState,
     MinutesState,
     Modality,
+    MotionPart,
     Outcome,
     PresenceKind,
     SessionKind,
     SessionState,
     VoteType,
 )
+from munidesk.features.council.counted import Counted
 from munidesk.records.says import Key, Says, Sense, Why
 
 __all__ = [
     "ABSENCES", "COUNTED", "FROZEN", "MOVES", "PUT_ASIDE", "AgendaItem", "Ballot", "BallotValue", "Correction",
-    "CorrectionKind", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion",
-    "Outcome", "Presence", "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution",
-    "Vote", "VoteType",
+    "CorrectionKind", "Counted", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality",
+    "Motion", "MotionPart", "Outcome", "Presence", "PresenceKind", "Resolution", "Session", "SessionKind",
+    "SessionState", "Substitution", "Vote", "VoteType",
 ]  # fmt: skip
 
 Day = date  # for records with a field called `date`
@@ -203,7 +205,9 @@ class Motion:
     """A proposal on an item. `proposer_id` is a membership, or `proposer_text` says who («la Comisión de Obras»).
 
     `matter` is a key of the profile's matters (ordinary, spending, …) and chooses the majority
-    unless the vote names one.
+    unless the vote names one; until it is `matter_said` it is what the words propose. `part` says whether it is voted
+    as a whole, in general, or article by article; `about_id` is the motion that a declaration («definitivamente
+    aprobado») is about.
     """
 
     id: Key = ""
@@ -219,6 +223,20 @@ class Motion:
     )
     moved_at: Annotated[datetime | None, Says("Presentada", means="Hora en que se presentó")] = None
     withdrawn: Annotated[bool, Says("Retirada", fixed=True)] = False
+    matter_said: Annotated[
+        bool, Says("Materia confirmada", means="Si alguien dijo qué asunto es; si no, lo proponen sus palabras")
+    ] = True
+    part: Annotated[MotionPart, Says("Clase de moción", means="Si es un artículo, una enmienda o el todo")] = (
+        MotionPart.MOTION
+    )
+    part_number: Annotated[str, Says("Número del artículo o enmienda", means="Por ejemplo: 3, 3 bis")] = ""
+    about_id: Annotated[str, Says("Sobre la moción", of="motion", why=Why.KEY)] = ""
+
+    @property
+    def called(self) -> str:
+        """«Moción», «Artículo 3», «Enmienda 1»."""
+        part = MotionPart.MOTION if self.part is MotionPart.DEFINITIVE else self.part
+        return f"{capital(part.word)} {self.part_number}".rstrip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +244,8 @@ class Vote:
     """A votación on a motion. A correction is a new vote that names the one it `rectifies`, with its printed
     `rectify_reason`; a second vote after a tie names the tied one it `repeats`. Nothing is deleted.
 
-    The three counts are for votes without named ballots (simbólica, secreta, en bloque).
+    The counts are for votes without named ballots (simbólica, secreta, en bloque): together they are all who could
+    vote, `unvoted_count` those who were excused or out of the room.
     `override` is an outcome set by hand; it needs `override_reason`, which is printed. So is `quorum_reason`, by
     which a vote stands although there was no quorum to decide.
     """
@@ -249,6 +268,19 @@ class Vote:
     quorum_reason: Annotated[
         str, Says("Motivo sin quórum", means="Por qué vale aunque no había quórum para decidir", fixed=True)
     ] = ""
+    blank_count: Annotated[int | None, Says("En blanco", means="Votos en blanco, cuando no son nominales")] = None
+    null_count: Annotated[int | None, Says("Nulos", means="Votos nulos, cuando no son nominales")] = None
+    unvoted_count: Annotated[
+        int | None, Says("No votaron", means="Presentes que se excusaron o salieron, cuando no es nominal")
+    ] = None
+
+    @property
+    def counted(self) -> Counted | None:
+        """The totals typed of a vote without names; None while there are none."""
+        if self.for_count is None:
+            return None
+        rest = (self.against_count, self.abstain_count, self.blank_count, self.null_count, self.unvoted_count)
+        return Counted(self.for_count, *(one or 0 for one in rest))
 
     @property
     def label(self) -> str:

@@ -14,6 +14,7 @@ from munidesk.documents.model import (
     Heading,
     KeepTogether,
     Kind,
+    PageBreak,
     Paragraph,
     Row,
     Signatures,
@@ -26,6 +27,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.domain import ItemKind
 from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.signing import chair_title
 from munidesk.features.council.sessions.terms import after, deadline_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
@@ -61,7 +63,7 @@ def framed(view: SessionView, title: str, blocks: tuple[Block, ...], sent: date 
     return Document(
         title=title,
         blocks=blocks,
-        kind=Kind.ACTA,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(
             view.municipality,
             view.shield,
@@ -138,7 +140,7 @@ def notice_signer(view: SessionView) -> Signer:
     if chair is not None:
         return Signer(chair.person.full_name, member_title(chair, view.profile))
     person = view.person(view.session.chair_id)
-    return Signer(person.full_name if person else "", str(wording.chair_title(view)))
+    return Signer(person.full_name if person else "", str(chair_title(view)))
 
 
 def delivery_blocks(view: SessionView) -> tuple[Block, ...]:
@@ -161,8 +163,10 @@ def delivery_blocks(view: SessionView) -> tuple[Block, ...]:
         note = _("Debe entregarse con {amount} de anticipación por lo menos").format(amount=amount)
         cited = "; ".join(part for part in (wording.bare(deadline.article), deadline.mark.caution) if part)
         note += f" ({wording.glued(cited)})." if cited else "."
-    table = Table(columns, tuple(rows), caption=_("Constancia de entrega"), boxes=True, row_height_mm=7)
-    return (table, Paragraph(plain(note), Style.NOTE)) if note else (table,)
+    # A sheet of its own: the notice goes to each member, the record stays with the secretary.
+    head = (PageBreak(), Heading(_("Constancia de entrega"), 1))
+    table = Table(columns, tuple(rows), boxes=True, row_height_mm=7)
+    return (*head, table, Paragraph(plain(note), Style.NOTE)) if note else (*head, table)
 
 
 def _called(view: SessionView) -> list[Member]:
@@ -194,7 +198,7 @@ def build_agenda(view: SessionView) -> Document:
             ),
             *agenda_blocks(view)[1:],
         ),
-        kind=Kind.ACTA,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name),
         running_left=view.municipality.name,
         running_right=view.label,

@@ -19,7 +19,9 @@ from munidesk.features.council.domain import MinutesState, Modality, SessionStat
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import minutes_problems, session_problems
+from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.minutes.store import send_to_approval
+from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.sessions.document_notice import build_agenda
 from munidesk.features.council.sessions.page_all import COUNCIL_TABLES
 from munidesk.features.council.sessions.page_lift import lift_dialog
@@ -265,7 +267,7 @@ class SessionPage(Page):
     def _exports(self) -> list[Entry]:
         if self.view is None or not self.leave():
             return []
-        view = load_view(self.context.store, self._id)
+        view = view_to_print(self.context.store, self._id)
         ics = (".ics", _("calendario (.ics)"), partial(calendar_text, view))
         addenda = [(one.label, partial(sent_document, one)) for one in view.notices[1:]]
         builds: list[tuple[str, Callable[[], Document]]] = [
@@ -319,9 +321,4 @@ def _state_chip(view: SessionView) -> tuple[str, str, str]:
             return _("Suspendida"), "neutral", "minus"
         case SessionState.ANNULLED:
             return _("Anulada"), "bad", "minus"
-    match view.minutes.state:
-        case MinutesState.DRAFT:
-            return _("Borrador"), "neutral", "pencil"
-        case MinutesState.IN_APPROVAL:
-            return _("Por aprobar"), "attention", "hand"
-    return _("Aprobada"), "good", "check"
+    return standing(view.minutes.state)

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.base.dates import show_time
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.features.council.domain import PUT_ASIDE, AgendaItem, ItemState, SessionState
+from munidesk.features.council.elections.told import results_of
+from munidesk.features.council.elections.words import told_short as elected_short
 from munidesk.features.council.sessions.page_live_items import KEYS
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.told import told_short
@@ -39,6 +41,9 @@ def quiet_line(view: SessionView, item: AgendaItem) -> str:
     votes = [vote for motion in view.motions_of(item.id) if (vote := view.final_vote(motion.id)) is not None]
     if votes:
         parts.append(told_short(view.results[votes[-1].id]))
+    parts.extend(elected_short(one) for one in results_of(view, item.id))
+    if (waiting := sum(turn.waits for turn in view.turns_of(item.id))) and current:
+        parts.append(ngettext("{n} persona anotada", "{n} personas anotadas", waiting).format(n=waiting))
     if item.state in PUT_ASIDE:
         parts.append(item.state.word)
     return " · ".join(parts)

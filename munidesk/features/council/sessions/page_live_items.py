@@ -17,7 +17,10 @@ from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 
-KEYS = (Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_R, Qt.Key.Key_O, Qt.Key.Key_M)
+KEYS = (Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_R, Qt.Key.Key_O, Qt.Key.Key_M,
+        Qt.Key.Key_E, Qt.Key.Key_U)  # fmt: skip
+DESKS = {Qt.Key.Key_E: "election", Qt.Key.Key_U: "floor"}
+"""Keys that open another desk in place of the text: the election of the item, who speaks on it."""
 
 
 class ItemVerbs:

@@ -12,7 +12,8 @@ from munidesk.features.council import guard
 from munidesk.features.council.acts.codes import ChangeKind
 from munidesk.features.council.acts.kinds import CHANGES
 from munidesk.features.council.domain import PUT_ASIDE, AgendaItem, ItemKind, ItemState, Session, SessionState
-from munidesk.features.council.kinds import ITEMS
+from munidesk.features.council.kinds import ITEMS, MOTIONS
+from munidesk.features.council.votes.carried import tied_motions
 from munidesk.town import store as town
 
 
@@ -217,6 +218,10 @@ def deal_with(store: Store, item: AgendaItem) -> None:
         start_item(store, item.id)
 
 
+_KEEPS = ("resolution", "correction", "election", "speaker_turn")
+"""What hangs from an item that was dealt with."""
+
+
 def delete_item(store: Store, item_id: str) -> None:
     """Take an item off the agenda. Raises UserError once it has votes, resolutions or corrections of an acta, and in
     an open session for what was called: that is withdrawn, and the acta says why.
@@ -230,10 +235,10 @@ def delete_item(store: Store, item_id: str) -> None:
         )
     motions = store.select("motion", item_id=item_id)
     decided = any(store.select("vote", motion_id=row["id"]) for row in motions)
-    if decided or any(store.select(table, item_id=item_id) for table in ("resolution", "correction")):
+    if decided or any(store.select(table, item_id=item_id) for table in _KEEPS):
         raise UserError(
             _(
-                "El asunto {n} ya tiene votaciones, resoluciones o correcciones: no se borra."
+                "El asunto {n} ya tiene votaciones, elecciones, oradores, resoluciones o correcciones: no se borra."
                 " Puede aplazarse para la próxima sesión."
             ).format(n=item.position)
         )
@@ -276,10 +281,18 @@ def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
     brought: list[str] = []
     with store.change(_("Agregar asuntos aplazados")):
         for item in waiting:
-            new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
-            ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))
-            brought.append(new)
+            brought.append(bring_item(store, session_id, item))
     return tuple(brought)
+
+
+def bring_item(store: Store, session_id: str, item: AgendaItem) -> str:
+    """Bring in one that another session put off, with the motions that tied there. Returns the new item's id."""
+    with store.change(_("Agregar asuntos aplazados")):
+        new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
+        ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))
+        for place, motion in enumerate(tied_motions(store, item), start=1):
+            MOTIONS.save(store, replace(motion, id="", item_id=new, position=place, moved_at=None))
+    return new
 
 
 def standard_agenda(store: Store, session_id: str) -> None:
