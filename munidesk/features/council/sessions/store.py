@@ -236,10 +236,10 @@ _ATTENDED = f"""
             AND (m.role = 'titular' OR u.id IS NOT NULL) THEN seat.id END) AS present,
         COUNT(DISTINCT CASE WHEN p.kind = 'licence' AND m.role = 'titular' AND seat.counts = 1 AND NOT EXISTS (
             SELECT 1 FROM substitution c WHERE c.session_id = p.session_id AND c.seat_id = seat.id
-                AND c.vote_id = '' AND c.deleted_at IS NULL) THEN seat.id END) AS on_licence
+                AND c.vote_id = '' AND c.item_id = '' AND c.deleted_at IS NULL) THEN seat.id END) AS on_licence
     FROM session CROSS JOIN presence p ON p.session_id = session.id JOIN membership m ON m.id = p.member_id
         LEFT JOIN substitution u ON u.session_id = p.session_id AND u.substitute_id = p.member_id
-            AND u.vote_id = '' AND u.deleted_at IS NULL
+            AND u.vote_id = '' AND u.item_id = '' AND u.deleted_at IS NULL
         JOIN seat ON seat.id = COALESCE(u.seat_id, m.seat_id)
     WHERE p.deleted_at IS NULL AND {_CHOSEN} GROUP BY p.session_id
 """
