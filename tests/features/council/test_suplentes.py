@@ -7,15 +7,19 @@ import pytest
 
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
+from munidesk.features.council.attendance.record import totals
 from munidesk.features.council.attendance.store import call_substitute, dismiss_substitute, mark_unmarked, save_presence
+from munidesk.features.council.attendance.store_held import attended
 from munidesk.features.council.domain import BallotValue, PresenceKind
 from munidesk.features.council.minutes.document import build_minutes
-from munidesk.features.council.sessions.store import sessions
+from munidesk.features.council.reports.document import attendance_sheet
+from munidesk.features.council.sessions.store import close_session, sessions
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.votes.store import cast_all
 from munidesk.records.ref import Ref
 from munidesk.town.attachments import attach
 from munidesk.town.domain import Role
+from munidesk.town.store import end_membership
 from tests.features.council import hall as halls
 
 
@@ -92,3 +96,30 @@ def test_a_justification_has_its_day_and_its_paper(hall: halls.Hall, tmp_path: P
     attach(hall.store, Ref("presence", event.id), note)
     assert "enfermedad; constancia adjunta; justificada el 18/11/2026" in acta(hall)
     assert [one.name for one in hall.view.attachments_of(event.id)] == ["certificado.pdf"]
+
+
+def test_c33_who_was_suplente_and_is_titular_now_has_both_rows_and_a_total(hall: halls.Hall):
+    luis = hall.person("Luis", "Pereyra Gil", "m")
+    hall.member(2, luis, role=Role.SUBSTITUTE, end=date(2026, 11, 30))
+    for day in (10, 17):
+        hall.session(day=halls.DAY.replace(day=day))
+        hall.present(1, 3, 4, 5)
+        hall.absent(2)
+        call_substitute(hall.store, hall.session_id, hall.seats[2], hall.substitutes[2])
+        close_session(hall.store, hall.session_id, halls.at(20, 0, halls.DAY.replace(day=day)))
+    end_membership(hall.store, hall.members[2], date(2026, 11, 30))
+    hall.member(2, luis, start=date(2026, 12, 1))
+    for day, there in ((1, True), (8, False)):
+        hall.session(day=date(2026, 12, day))
+        hall.present(*((1, 2, 3) if there else (1, 3, 4)))
+        hall.absent(*((4, 5) if there else (2, 5)))
+        close_session(hall.store, hall.session_id, halls.at(20, 0, date(2026, 12, day)))
+    found = attended(hall.store, hall.body_id).records
+    own = [(one.present, one.sessions) for one in found if one.member.person.id == luis]
+    assert sorted(own) == [(1, 2), (2, 2)]
+    (whole,) = totals(found)
+    assert (whole.present, whole.sessions, whole.unjustified) == (3, 4, 1)
+    sheet = attendance_sheet(found, hall.view.profile)
+    rows = [row[:4] for row in sheet.rows if row[0] == "Pereyra Gil, Luis"]
+    assert len(rows) == 3
+    assert rows[-1] == ("Pereyra Gil, Luis", "Total de la persona", 4, 3)
