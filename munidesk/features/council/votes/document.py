@@ -159,8 +159,11 @@ def resolution_blocks(view: SessionView, resolution: Resolution) -> Iterator[Blo
 
 
 def _resolves_words(view: SessionView, *, formal: bool) -> str:
+    """With the country's verb: an Acuerdo «acuerda», a Resolución «resuelve»."""
     words = view.profile.words.resolves
-    return f"{words.rstrip(':')}:" if formal else _("SE RESUELVE:")
+    if formal:
+        return f"{words.rstrip(':')}:"
+    return _("SE ACUERDA:") if words.rstrip(":").endswith("ACUERDA") else _("SE RESUELVE:")
 
 
 def _led(lead: str, text: str) -> Paragraph:
