@@ -15,6 +15,7 @@ from munidesk.features.council.sessions.page import SessionPage
 from munidesk.features.council.sessions.store import new_session
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import load_view
+from munidesk.features.council.votes.store import add_motion
 from munidesk.town import store as town
 from munidesk.town.domain import Membership, Person, Seat
 from munidesk.town.page_members import MembersPanel
@@ -151,3 +152,23 @@ def test_k1_who_was_listed_by_mistake_is_taken_off_the_list(window: MainWindow):
     assert made not in {one.id for one in town.members(store, body)}
     control(Qt.Key.Key_Z)
     assert made in {one.id for one in town.members(store, body)}
+
+
+def test_k1_what_was_written_by_mistake_is_mended_from_one_list(window: MainWindow):
+    store, own = window.context.store, in_session(window, 4)
+    (item,) = load_view(store, own).items
+    add_motion(store, item.id, "Firmar el convenio")
+    live(window, own)
+    answering(accept)
+    chosen(window, "Corregir lo anotado…")
+    (motion,) = load_view(store, own).motions
+    assert motion.withdrawn
+    answering(accept)
+    chosen(window, "Corregir lo anotado…")
+    assert load_view(store, own).motions == ()
+    control(Qt.Key.Key_Z)
+    (motion,) = load_view(store, own).motions
+    assert motion.withdrawn
+    page = window.page()
+    assert isinstance(page, SessionPage) and page.view is not None
+    assert not [words for words, _do in page.more._mending._entries(page.view) if "retirar" in words]

@@ -10,6 +10,7 @@ from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.council import guard
 from munidesk.features.council.acts.page_life import LifeVerbs
+from munidesk.features.council.acts.page_mend import Mending
 from munidesk.features.council.domain import Session, SessionState
 from munidesk.features.council.sessions.store import (
     cancel_session,
@@ -33,7 +34,7 @@ class SessionMenu:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._try = Attempt(context, say=lambda text: dialogs.tell(context.window, _("No se puede"), text))
-        self._life = LifeVerbs(context)
+        self._life, self._mending = LifeVerbs(context), Mending(context)
         self._view: SessionView | None = None
         self.button = tool("more", _("Más acciones"), lambda: None)
         self.button.setProperty("kind", "outlined")
@@ -62,11 +63,15 @@ class SessionMenu:
                 ]
             case SessionState.OPEN:
                 failed = [] if view.votes or view.quorum.reached else [(_("No hubo quórum…"), self.no_quorum)]
-                return [self._pause(view), *failed]
+                return [self._pause(view), *self._mends(view), *failed]
         again = (_("Reabrir la sesión…"), lambda: reopen(self._context, view.session))
         if view.session.state in (SessionState.CLOSED, SessionState.NO_QUORUM):
-            return [again, (_("Anular la sesión…"), lambda: self._life.annul(view))]
+            return [again, *self._mends(view), (_("Anular la sesión…"), lambda: self._life.annul(view))]
         return [again]
+
+    def _mends(self, view: SessionView) -> list[Entry]:
+        there = self._mending.there_is(view)
+        return [(_("Corregir lo anotado…"), lambda: self._mending.ask(view))] if there else []
 
     def _second_call(self, view: SessionView) -> list[Entry]:
         """Where the country has one, until it was made."""
