@@ -66,6 +66,7 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         rules=read_rules(table.table("rules")),
         hearing=_hearing(table.table("hearing")),
         notice=_notice(table.table("notice")),
+        recess=table.table("recess").text("word", "receso"),
         sources=tuple(_sources(table)),
         rules_table=table.table("rules").values,
     )

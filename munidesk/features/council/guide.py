@@ -105,7 +105,9 @@ COUNCIL = (
         tab="5",
         title=msgid("Integrantes"),
         what=msgid("Titulares y suplentes del órgano, con su cargo, su lista y desde cuándo están."),
-        example=msgid("Si alguien renuncia, póngale el último día en el cargo; no lo borre: las actas lo nombran."),
+        example=msgid(
+            "Si alguien renuncia, póngale el último día en el cargo; «Quitar…» es para quien se cargó por error."
+        ),
         keys=(
             ("Ctrl+N", msgid("agregar un suplente")),
             ("Ctrl+V", msgid("pegar una lista copiada de la planilla")),
@@ -163,6 +165,7 @@ SESSION = (
         example=msgid("3 P marca presente a quien tiene el número 3; 0 F anota que todos los presentes votan a favor."),
         keys=(
             ("F8", msgid("levantar la sesión, cuando termina")),
+            ("Mayús+F8", msgid("más acciones: cuarto intermedio o receso, reanudar, no hubo quórum")),
             ("F6", msgid("pasar al otro panel: orden del día, texto, votos, asistencia")),
             ("3 P", msgid("el integrante 3 está presente")),
             ("3 A", msgid("ausente sin aviso")),
@@ -170,8 +173,10 @@ SESSION = (
             ("3 L", msgid("con licencia")),
             ("3 R", msgid("se retira")),
             ("0 P", msgid("presentes todos los que no tienen marca")),
-            ("3 S", msgid("entra su suplente")),
-            ("4 M", msgid("motivo de la ausencia y su constancia")),
+            ("0 A", msgid("ausentes todos los que no tienen marca; también 0 J y 0 L")),
+            ("3 S", msgid("entra su suplente, por la sesión, un asunto o una votación; en el suplente, deja la banca")),
+            ("4 M", msgid("motivo de la ausencia, su constancia y el día en que la justificó")),
+            ("4 D", msgid("adjuntar la constancia de la ausencia")),
             ("4 H", msgid("corregir la hora")),
             ("4 Supr", msgid("quitar su última marca")),
             ("2 F", msgid("el integrante 2 vota a favor")),
@@ -194,6 +199,7 @@ SESSION = (
             ("Ctrl+B Ctrl+I", msgid("negrita y cursiva")),
             ("F7", msgid("agregar un asunto")),
             ("H", msgid("en el orden del día, corregir la hora en que comenzó el asunto")),
+            ("T", msgid("en el orden del día, hacer constar que el asunto ya se trató")),
             ("N", msgid("en el orden del día, hacer constar que el asunto no se trató")),
             ("P", msgid("en el orden del día, aplazar el asunto para la próxima sesión; otra vez, ya no")),
             ("O", msgid("en el orden del día, aplazarlo para una sesión que se elige, con motivo y votos")),

@@ -72,6 +72,7 @@ that no item can come from itself."""
 _PAPERS = """
     SELECT * FROM attachment WHERE deleted_at IS NULL AND (
         (owner_kind = 'session' AND owner_id = :session)
+        OR (owner_kind = 'presence' AND owner_id IN (SELECT id FROM presence WHERE session_id = :session))
         OR (owner_kind = 'agenda_item' AND owner_id IN (SELECT id FROM agenda_item WHERE session_id = :session))
     ) ORDER BY id
 """

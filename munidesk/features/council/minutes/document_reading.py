@@ -66,6 +66,8 @@ def reading_minutes(blocks: tuple[Block, ...]) -> int:
 def _body(view: SessionView) -> Iterator[Block]:
     held = view.session.state is not SessionState.NO_QUORUM
     yield Paragraph(wording.opening(view) if held else wording.opening_without_session(view))
+    if first := acts.first_call_sentence(view):
+        yield Paragraph(plain(first))
     yield Heading(_("Asistencia"), 1)
     yield from _attendance(view)
     if not held:
@@ -73,6 +75,8 @@ def _body(view: SessionView) -> Iterator[Block]:
     for item in items_told(view):
         yield Heading(f"{item.position}. {item.title}", 1)
         yield from _item(view, item)
+        yield from (Paragraph(plain(text)) for text in acts.pause_sentences(view, item.id))
+    yield from (Paragraph(plain(text)) for text in acts.pause_sentences(view, ""))
     yield Paragraph(wording.closing(view))
     yield from approved_corrections(view)
 

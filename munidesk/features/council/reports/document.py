@@ -11,7 +11,7 @@ from munidesk.base.figures import half_up
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.data.leaf import Form
-from munidesk.features.council.attendance.record import Record, SessionAttendance
+from munidesk.features.council.attendance.record import Record, SessionAttendance, totals
 from munidesk.features.council.attendance.rules import in_order
 from munidesk.features.council.domain import MotionPart
 from munidesk.features.council.reports.store import BookRow, ResolutionRow, VoteRow
@@ -32,20 +32,21 @@ def _points(one: Record) -> float | None:
 def attendance_sheet(records: Sequence[Record], profile: Profile, bodies: Bodies) -> Sheet:
     """One row per member: sessions in the seat, present, and each kind of absence apart, counts beside percentages.
 
+    Who sat in several posts, as suplente and later as titular, has a row for each and one more with the total.
     `bodies` are the names by id.
     """
     header = (
         _("Órgano"), _("Integrante"), _("Calidad"), _("Sesiones en la banca"), _("Presente"), _("Presente %"),
         _("Con aviso"), _("Con licencia"), _("Sin aviso"), _("Minutos de demora"),
     )  # fmt: skip
+    told = (*((one, member_title(one.member, profile)) for one in records),
+            *((one, _("Total de la persona")) for one in totals(records)))  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            bodies[one.member.membership.body_id], one.member.person.listed_name,
-            member_title(one.member, profile), one.sessions, one.present,
-            _points(one), one.justified, one.licence, one.unjustified,
-            one.late_minutes,
+            bodies[one.member.membership.body_id], one.member.person.listed_name, quality, one.sessions, one.present,
+            _points(one), one.justified, one.licence, one.unjustified, one.late_minutes,
         )
-        for one in records
+        for one, quality in told
     )  # fmt: skip
     return Sheet(_("Asistencia"), header, rows, forms={_("Presente %"): Form.POINTS})
 

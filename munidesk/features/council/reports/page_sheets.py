@@ -12,7 +12,7 @@ from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, fold
 from munidesk.documents.text import plain_text
-from munidesk.features.council.attendance.record import Mark, Record, SessionAttendance, marks_of
+from munidesk.features.council.attendance.record import Mark, Record, SessionAttendance, marks_of, totals
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.minutes.document_extract import build_extract
@@ -54,6 +54,7 @@ class AttendanceTab(RecordsTab[Record]):
         self._body = ""
         self._since: date | None = None
         self._until: date | None = None
+        self._totals: tuple[Record, ...] = ()
         columns: tuple[Column[Record], ...] = (
             Column(
                 _("Integrante"),
@@ -101,6 +102,7 @@ class AttendanceTab(RecordsTab[Record]):
         self._body = body_id or town.council(store).id
         found = attended(store, self._body, self._since, self._until)
         self.note.setText(_attendance_note(len(found.sessions)))
+        self._totals = totals(found.records)
         return found.records
 
     def words(self, record: Record) -> str:
@@ -120,6 +122,11 @@ class AttendanceTab(RecordsTab[Record]):
         if record.absent_in_a_row > 1:
             words = _("{n} faltas sin aviso seguidas").format(n=record.absent_in_a_row)
             into.addLayout(row(Chip(words, "attention", "alert"), None))
+        for whole in self._totals:
+            if whole.member.person.id == record.member.person.id:
+                words = _("En todos sus cargos: {present} de {sessions} sesiones")
+                told = words.format(present=whole.present, sessions=whole.sessions)
+                into.addWidget(label(told, "quiet-text", wrap=True))
         into.addWidget(rule())
         for mark in self._marks(record)[:60]:
             into.addLayout(self._mark(mark))

@@ -87,6 +87,19 @@ def _motion(view: SessionView, motion: Motion) -> Iterator[Block]:
             yield Paragraph((*lead, Span(" "), *_lowered(shown[0].spans)))
         else:
             yield KeepTogether((Paragraph(lead), *shown))
+        yield from (Paragraph(plain(text)) for text in stood_in_words(view, vote))
+
+
+def stood_in_words(view: SessionView, vote: Vote) -> Iterator[str]:
+    """Who voted for whom in this vote alone, and why."""
+    for one in view.substitutions:
+        titular = view.titular_of(one.seat_id)
+        if one.vote_id == vote.id and titular is not None and one.substitute_id in view.by_id:
+            text = _("{name} vota en lugar {titular}.").format(
+                name=view.member(one.substitute_id).person.short_name,
+                titular=member_name(titular, view.profile, of=True, short=True),
+            )
+            yield f"{text} {_('Motivo: {reason}.').format(reason=one.reason.rstrip('.'))}" if one.reason else text
 
 
 def _again(view: SessionView, vote: Vote) -> Spans:
@@ -153,8 +166,11 @@ def resolution_blocks(view: SessionView, resolution: Resolution) -> Iterator[Blo
 
 
 def _resolves_words(view: SessionView, *, formal: bool) -> str:
+    """With the country's verb: an Acuerdo «acuerda», a Resolución «resuelve»."""
     words = view.profile.words.resolves
-    return f"{words.rstrip(':')}:" if formal else _("SE RESUELVE:")
+    if formal:
+        return f"{words.rstrip(':')}:"
+    return _("SE ACUERDA:") if words.rstrip(":").endswith("ACUERDA") else _("SE RESUELVE:")
 
 
 def _led(lead: str, text: str) -> Paragraph:
