@@ -37,7 +37,7 @@ class SignersCard(QFrame):
         columns: tuple[Column[MinutesSigner], ...] = (
             Column(_("Firma"), lambda one: one.name, paint=lambda one: TextCell(one.name, strong=True)),
             Column(_("En calidad de"), lambda one: one.post, width=152),
-            Column(_("Estado"), lambda one: self._state(one).word, paint=self._state, width=116),
+            Column(_("Estado"), lambda one: self._state(one).word, paint=self._state, width=108),
         )
         self.table: RecordTable[MinutesSigner] = RecordTable(columns)
         self.table.setAccessibleName(_("Firmas"))
@@ -95,7 +95,7 @@ class SignersCard(QFrame):
     def _state(self, one: MinutesSigner) -> ChipCell:
         view = self._view
         if one.signed_on is not None:
-            return ChipCell(show_date(one.signed_on, "d MMM y").replace(".", ""), "good", "check")
+            return ChipCell(show_date(one.signed_on, "d MMM").replace(".", ""), "good", "check")
         if view is None or not view.frozen:
             return ChipCell(_("Elegida") if one.reason else _("Por la norma"), "neutral", "")
         if view.minutes.state is not MinutesState.APPROVED:
