@@ -33,7 +33,7 @@ from munidesk.town import store as town
 from munidesk.ui.dialogs import Question
 from munidesk.ui.window import MainWindow
 from tests.stories.sessions import NOW, WAITING, Open
-from tests.stories.window import accept, answering, finish_work, opened, rest, typing
+from tests.stories.window import accept, answering, finish_work, focused, opened, rest, typing
 
 
 @pytest.fixture
@@ -213,6 +213,25 @@ def test_w56_the_page_says_beforehand_the_folios_that_the_acta_takes(in_country:
         assert f"Al aprobarse ocupará {taken} folio" in told
 
 
+def test_w57_after_the_approval_the_keyboard_stays_with_the_acta(in_country: Open):
+    with in_country("UY") as window:
+        store = window.context.store
+        first = min((one for one in sessions(store) if one.minutes_state in WAITING), key=lambda one: one.date)
+        if load_view(store, first.id).minutes.state is MinutesState.DRAFT:
+            send_to_approval(store, first.id)
+        window.go("council.session", id=first.id, step="minutes")
+        rest()
+        step = drawn(window)
+        page = window.page()
+        assert isinstance(page, SessionPage)
+        page._primary.setFocus()
+        answering(accept)
+        page._act()
+        finish_work(window)
+        assert minutes_of(store, first.id).state is MinutesState.APPROVED
+        assert step.isAncestorOf(focused())
+
+
 def test_c35_an_acta_is_called_the_same_in_the_lists_on_its_page_and_on_inicio(in_country: Open):
     with in_country("UY") as window:
         store = window.context.store
@@ -252,9 +271,10 @@ def test_c30_the_book_is_closed_and_the_next_one_opened_from_its_tab(in_country:
         assert [(one.number, one.in_use) for one in books.shelf_of(store, council).books] == [(1, True), (2, False)]
         tab.book.setCurrentIndex(tab.book.findData("1"))
         tab._show()
-        answering(fill("", "mancha de tinta"))
+        answering(fill("", "", "mancha de tinta"))
         tab._void.click()
         rest()
+        assert tab._forget.isVisible()
         answering(yes)
         tab._close.click()
         rest()

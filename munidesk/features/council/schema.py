@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from munidesk.data.packed_text import pack
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
-from munidesk.features.council.book import schema as book_tables
+from munidesk.features.council.book import tables as book_tables
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -62,7 +62,8 @@ class BookTab(RecordsTab[BookRow]):
         self._chip = Chip()
         self._paper = button(_("Seguir el libro de papel…"), self._go_on, icon="book")
         self._new = button(_("Abrir un libro…"), self._open_new, icon="plus")
-        self._void = button(_("Anular un folio…"), self._annul, icon="close")
+        self._void = button(_("Constancia de un folio…"), self._note, icon="pencil")
+        self._forget = button(_("Quitar constancia…"), self._forget_note, icon="close")
         self._close = button(_("Cerrar el libro…"), self._close_book, icon="lock")
         check = button(_("Comprobar un acta…"), self._check, icon="shield-check")
         told = row(self._chip, spacing=8)
@@ -73,7 +74,7 @@ class BookTab(RecordsTab[BookRow]):
         head.setLayout(
             column(
                 self._strip, said,
-                row_of(self._paper, self._new, self._void, self._close, check), spacing=6,
+                row_of(self._paper, self._new, self._void, self._forget, self._close, check), spacing=6,
             )
         )  # fmt: skip
         box = self.layout()
@@ -122,6 +123,10 @@ class BookTab(RecordsTab[BookRow]):
         self._paper.setVisible(editable and not registered and not self._shelf.actas)
         self._new.setVisible(editable)
         self._void.setVisible(editable and registered and book is not None and book.in_use)
+        self._forget.setVisible(
+            self._void.isVisibleTo(self)
+            and any(one.book_id == book.id for one in self._shelf.notes if book is not None)
+        )
         self._close.setVisible(editable and registered and book is not None and book.in_use)
 
     def _sound(self, book: Book) -> str:
@@ -158,9 +163,13 @@ class BookTab(RecordsTab[BookRow]):
     def _open_new(self) -> None:
         ask.open_new(self.context, self._body)
 
-    def _annul(self) -> None:
+    def _note(self) -> None:
         if (book := self.chosen) is not None:
-            ask.annul_folio(self.context, book)
+            ask.note_folio(self.context, book)
+
+    def _forget_note(self) -> None:
+        if (book := self.chosen) is not None:
+            ask.forget_note(self.context, book)
 
     def _close_book(self) -> None:
         if (book := self.chosen) is not None:

@@ -12,6 +12,8 @@ from munidesk.features.council.book.domain import MinutesSigner
 from munidesk.features.council.domain import MinutesState
 from munidesk.features.council.minutes.signing import KEYS
 from munidesk.features.council.view import SessionView
+from munidesk.records.ref import Ref
+from munidesk.town.page_attachments import AttachmentsPanel
 from munidesk.town.posts import member_title
 from munidesk.ui import dialogs, theme
 from munidesk.ui.attempt import Attempt
@@ -51,6 +53,7 @@ class SignersCard(QFrame):
         self._unsign = button(_("Quitar firma…"), self._ask_unsign, kind="quiet")
         self._sheets = label(kind="quiet-text", wrap=True)
         self._attach = button(_("Adjuntar la hoja firmada…"), self._ask_sheet, icon="paperclip")
+        self._papers = AttachmentsPanel(context, _("Otro documento del acta…"))
         layout = column(spacing=10, margins=(16, 14, 16, 14))
         layout.addLayout(row(label(_("3. Firmas"), "panel"), None, self._chip))
         layout.addWidget(self._norm)
@@ -59,6 +62,7 @@ class SignersCard(QFrame):
         layout.addLayout(row(self._sign, self._unsign, self._usual, self._rule, None))
         layout.addWidget(self._sheets)
         layout.addLayout(row(self._attach, None))
+        layout.addWidget(self._papers)
         self.setLayout(layout)
         self.setFocusProxy(self.table)
 
@@ -106,6 +110,7 @@ class SignersCard(QFrame):
         minutes = view.minutes
         kept = verbs.sheets_of(self._context.store, view.session.id) if view.frozen else {}
         missing = self._missing()
+        self._papers.show_owner(Ref("minutes", minutes.id) if view.frozen and minutes.id else None)
         self._sheets.setVisible(view.frozen)
         self._attach.setVisible(view.frozen and editable and minutes.folio_from is not None)
         if not missing:
