@@ -51,6 +51,14 @@ def word_bytes(document: Document, *, step: Step | None = None) -> bytes:
 
 
 @on_paper
+def heading_pages(document: Document) -> dict[str, int]:
+    """Anchor → the page its heading falls on when printed."""
+    from munidesk.documents.pdf import heading_pages as found
+
+    return found(document)
+
+
+@on_paper
 def page_count(document: Document) -> int:
     """How many pages the document takes when printed."""
     import pypdfium2

@@ -7,6 +7,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
+from munidesk.features.council.acts.calendar_file import calendar_text
+from munidesk.features.council.acts.sending import notice_document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.book.document import closing_sheet, index_document, opening_sheet, whole_book
 from munidesk.features.council.book.store_view import book_named, load_book
@@ -25,7 +27,7 @@ from munidesk.features.council.reports.document import (
     votes_sheet,
 )
 from munidesk.features.council.reports.store import book_rows, resolution_ids, resolution_rows, vote_rows
-from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
+from munidesk.features.council.sessions.document_notice import build_agenda
 from munidesk.features.council.sessions.store import newest
 from munidesk.features.council.view_data import SessionView
 from munidesk.records.sheet import Selection, Sheet
@@ -63,7 +65,12 @@ def reading(store: Store, selection: Selection) -> Document:
 
 
 def notice(store: Store, selection: Selection) -> Document:
-    return build_notice(_view(store, selection, held=False))
+    return notice_document(_view(store, selection, held=False))
+
+
+def calendar(store: Store, selection: Selection) -> str:
+    """The session for other calendars (`.ics`)."""
+    return calendar_text(_view(store, selection, held=False))
 
 
 def agenda(store: Store, selection: Selection) -> Document:

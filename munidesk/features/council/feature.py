@@ -40,7 +40,7 @@ PAPERS = (
     Paper(name="public", title=msgid("Acta, versión pública"), document=exports.public),
     Paper(name="altered", title=msgid("Copia alterada de un acta"), document=exports.altered),
     Paper(name="reading", title=msgid("Copia de lectura en letra grande"), document=exports.reading),
-    Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice),
+    Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice, texts={".ics": exports.calendar}),
     Paper(name="agenda", title=msgid("Orden del día"), document=exports.agenda),
     Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance),
     Paper(name="votes", title=msgid("Votaciones"), data=exports.votes),

@@ -127,6 +127,7 @@ SESSION = (
         what=msgid("El día, la hora, el lugar y quién preside; al lado, la convocatoria tal como se imprime."),
         example=msgid("Complete el lugar, mire la hoja y pulse Ctrl+P para imprimirla."),
         keys=(("Tab", msgid("pasar al campo siguiente")), ("Ctrl+Tab", msgid("ir al paso siguiente")),
+              ("Ctrl+Mayús+E", msgid("dejar constancia de que se envió; después, enviar una adenda")),
               ("F8", msgid("abrir la sesión, cuando empieza")), ("Ctrl+P", msgid("imprimir la convocatoria"))),
         wrong=(
             (
@@ -177,7 +178,10 @@ SESSION = (
             ("2 C", msgid("en contra")),
             ("2 B", msgid("se abstiene")),
             ("2 E", msgid("se excusa")),
+            ("2 R", msgid("se retiró de la sala para esta votación")),
             ("0 F", msgid("todos los presentes a favor")),
+            ("* /", msgid("en un empate que no decide quien preside: segunda votación, o pasa a una nueva sesión")),
+            ("M", msgid("en los votos, decir qué asunto es, cuando de eso depende la mayoría")),
             ("+ −", msgid("en un empate, quien preside decide a favor o en contra")),
             ("Ctrl+Enter", msgid("otra moción")),
             ("Enter", msgid("asunto siguiente")),
@@ -189,6 +193,10 @@ SESSION = (
             ("H", msgid("en el orden del día, corregir la hora en que comenzó el asunto")),
             ("N", msgid("en el orden del día, hacer constar que el asunto no se trató")),
             ("P", msgid("en el orden del día, aplazar el asunto para la próxima sesión; otra vez, ya no")),
+            ("O", msgid("en el orden del día, aplazarlo para una sesión que se elige, con motivo y votos")),
+            ("R", msgid("en el orden del día, retirarlo, con quién lo pidió y por qué; otra vez, vuelve")),
+            ("Ctrl+↑ Ctrl+↓", msgid("en el orden del día, cambiarlo de lugar: el acta lo dice")),
+            ("M", msgid("en el orden del día, decir por qué cambió y cómo se votó")),
         ),
         wrong=(
             (

@@ -56,7 +56,7 @@ def build_extract(view: SessionView, resolution_id: str) -> Document:
             *_text(view, resolution, title),
             KeepTogether((Paragraph(plain(source), Style.NOTE), Signatures((_secretary(view),)))),
         ),
-        kind=Kind.ACTA,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name, right_strong=_("Extracto")),
         running_left=view.municipality.name,
         running_right=title,

@@ -328,6 +328,7 @@ _OUTCOMES = {
     Outcome.PASSED: ("good", "check"),
     Outcome.REJECTED: ("bad", "close"),
     Outcome.TIED: ("attention", "scale"),
+    Outcome.VOID: ("bad", "close"),
     Outcome.OPEN: ("neutral", "clock"),
 }
 
