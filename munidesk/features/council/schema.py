@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from munidesk.data.packed_text import pack
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
 from munidesk.features.council.acts import schema as acts
-from munidesk.features.council.book import tables as book_tables
+from munidesk.features.council.book import schema as book_tables
 from munidesk.features.council.elections import schema as elections
 from munidesk.features.council.speakers import schema as speakers
 
