@@ -283,6 +283,25 @@ def test_c30_the_book_is_closed_and_the_next_one_opened_from_its_tab(in_country:
         assert shelf.books[0].closing.startswith("Se cierra el") and len(shelf.notes) == 1
 
 
+def test_c30_what_was_registered_of_the_paper_is_corrected_while_no_acta_follows_it(qapp, tmp_path: Path, clock):
+    clock(NOW)
+    with opened(tmp_path, lambda store: write_sample(store, country="UY", sessions=1)) as window:
+        store = window.context.store
+        council = town.council(store).id
+        tab = book_tab(window)
+        assert not books.shelf_of(store, council).actas
+        answering(fill("3", "112", "57"), accept)
+        tab._paper.click()
+        rest()
+        assert not tab._paper.isVisible()
+        answering(fill("", "212"), accept)
+        tab._correct.click()
+        rest()
+        (book,) = books.shelf_of(store, council).books
+        assert (book.number, book.paper_to, book.paper_acta) == (3, 212, 57)
+        assert "hasta el folio doscientos doce" in book.opening
+
+
 def test_d2_a_paper_is_compared_from_the_tab_of_the_book(in_country: Open, tmp_path: Path):
     from munidesk.documents import render
     from munidesk.records.sheet import Selection

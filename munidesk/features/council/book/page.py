@@ -61,6 +61,7 @@ class BookTab(RecordsTab[BookRow]):
         self._words = label(kind="quiet", wrap=True)
         self._chip = Chip()
         self._paper = button(_("Seguir el libro de papel…"), self._go_on, icon="book")
+        self._correct = button(_("Corregir el libro…"), self._correct_book, icon="pencil")
         self._new = button(_("Abrir un libro…"), self._open_new, icon="plus")
         self._void = button(_("Constancia de un folio…"), self._note, icon="pencil")
         self._forget = button(_("Quitar constancia…"), self._forget_note, icon="close")
@@ -74,7 +75,7 @@ class BookTab(RecordsTab[BookRow]):
         head.setLayout(
             column(
                 self._strip, said,
-                row_of(self._paper, self._new, self._void, self._forget, self._close, check), spacing=6,
+                row_of(self._paper, self._correct, self._new, self._void, self._forget, self._close, check), spacing=6,
             )
         )  # fmt: skip
         box = self.layout()
@@ -121,6 +122,9 @@ class BookTab(RecordsTab[BookRow]):
             self._chip.set(*_state(book))
         registered = book is not None and bool(book.id)
         self._paper.setVisible(editable and not registered and not self._shelf.actas)
+        self._correct.setVisible(
+            editable and registered and book is not None and book.in_use and not self._shelf.in_book(book.number)
+        )
         self._new.setVisible(editable)
         self._void.setVisible(editable and registered and book is not None and book.in_use)
         self._forget.setVisible(
@@ -159,6 +163,10 @@ class BookTab(RecordsTab[BookRow]):
 
     def _go_on(self) -> None:
         ask.go_on_from_paper(self.context, self._body)
+
+    def _correct_book(self) -> None:
+        if (book := self.chosen) is not None:
+            ask.correct(self.context, book)
 
     def _open_new(self) -> None:
         ask.open_new(self.context, self._body)

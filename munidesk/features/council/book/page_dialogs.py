@@ -38,6 +38,12 @@ def go_on_from_paper(context: Context, body_id: str) -> bool:
     return _asked(context, book, _PAPER, _("Seguir el libro de papel"), text, _("Seguir este libro"))
 
 
+def correct(context: Context, book: Book) -> bool:
+    """What was registered of a book that has no acta of MuniDesk yet; its diligence is proposed anew."""
+    title = _("Corregir el libro {n}").format(n=book.number)
+    return _asked(context, book, _PAPER, title, "", _("Guardar"))
+
+
 def open_new(context: Context, body_id: str) -> bool:
     """A book that begins here, or the next one, which waits until the one in use is closed."""
     shelf = books.shelf_of(context.store, body_id)
@@ -53,7 +59,7 @@ def _asked(context: Context, book: Book, names: tuple[str, ...], title: str, tex
     store = context.store
 
     def save(asked: Book) -> None:
-        if "paper_to" in names and asked.paper_to < 1:
+        if "paper_to" in names and asked.paper_to < 1 and not asked.id:
             raise UserError(_("Escriba el último folio usado en papel."), code="missing", field="paper_to")
         municipality, body = town.municipality(store), town.body(store, asked.body_id)
         words = opening_words(asked, body.name, municipality.town or municipality.name, municipality.country)
