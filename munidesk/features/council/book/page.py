@@ -25,6 +25,7 @@ from munidesk.town.page_export import Entry
 from munidesk.ui import theme
 from munidesk.ui.cells import ChipCell
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.table import Column
 from munidesk.ui.widgets import Chip, button, column, label, row
 
@@ -210,9 +211,9 @@ class BookTab(RecordsTab[BookRow]):
 
 
 def row_of(*widgets: QWidget) -> QWidget:
-    """A line of widgets as one, that stays at the left."""
+    """A line of widgets as one; in a narrow window, as many lines as they need."""
     made = QWidget()
-    made.setLayout(row(*widgets, None, spacing=8))
+    made.setLayout(WrapLayout(*widgets))
     return made
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from munidesk.base.dates import parse_date, show_date, today
@@ -20,10 +21,12 @@ from munidesk.ui.attempt import Attempt
 from munidesk.ui.cells import ChipCell, TextCell
 from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
+from munidesk.ui.flow import WrapLayout
 from munidesk.ui.forms import Field, Kind
 from munidesk.ui.table import Column, RecordTable
 from munidesk.ui.widgets import Chip, button, column, label, row
 
+_ONE_LINE = 440
 _SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 
 
@@ -37,8 +40,10 @@ class SignersCard(QFrame):
         self._chip = Chip()
         self._norm = label(kind="quiet-text", wrap=True)
         columns: tuple[Column[MinutesSigner], ...] = (
-            Column(_("Firma"), lambda one: one.name, paint=lambda one: TextCell(one.name, strong=True)),
-            Column(_("En calidad de"), lambda one: one.post, width=152),
+            Column(_("Firma"), lambda one: one.name, paint=lambda one: TextCell(one.name, strong=True, wraps=True)),
+            Column(
+                _("En calidad de"), lambda one: one.post, paint=lambda one: TextCell(one.post, wraps=True), width=152
+            ),
             Column(_("Estado"), lambda one: self._state(one).word, paint=self._state, width=108),
         )
         self.table: RecordTable[MinutesSigner] = RecordTable(columns)
@@ -58,8 +63,8 @@ class SignersCard(QFrame):
         layout.addLayout(row(label(_("3. Firmas"), "panel"), None, self._chip))
         layout.addWidget(self._norm)
         layout.addWidget(self.table)
-        layout.addLayout(row(self._change, self._add, self._leave_out, None))
-        layout.addLayout(row(self._sign, self._unsign, self._usual, self._rule, None))
+        layout.addLayout(WrapLayout(self._change, self._add, self._leave_out))
+        layout.addLayout(WrapLayout(self._sign, self._unsign, self._usual, self._rule))
         layout.addWidget(self._sheets)
         layout.addLayout(row(self._attach, None))
         layout.addWidget(self._papers)
@@ -72,7 +77,7 @@ class SignersCard(QFrame):
         self._view = view
         lines = verbs.signers_of(view)
         self.table.show_records(lines)
-        self.table.setFixedHeight(theme.px(34 + 32 * min(8, max(1, len(lines)))))
+        self._fit()
         own = _("Para esta acta se eligió quién firma.") if view.signers and not view.frozen else ""
         rule = _("Este órgano tiene su propia regla de firmas.") if view.signers_rule else ""
         self._norm.setText(" ".join(filter(None, (view.profile.minutes.signers_note, rule, own))))
@@ -85,6 +90,16 @@ class SignersCard(QFrame):
         self._unsign.setVisible(signing and any(one.signed_on for one in lines))
         self._show_state(view, lines)
         self._show_sheets(view, editable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window a name takes two lines, so that it is read whole."""
+        height = 48 if self.width() < theme.px(_ONE_LINE) else 32
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(height))
+        self.table.setFixedHeight(theme.px(34 + height * min(8, max(1, len(self.table.records)))))
 
     def _show_state(self, view: SessionView, lines: tuple[MinutesSigner, ...]) -> None:
         waiting = sum(one.signed_on is None for one in lines)
