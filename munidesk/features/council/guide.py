@@ -81,7 +81,7 @@ COUNCIL = (
         wrong=(
             (
                 msgid("Un folio se manchó"),
-                msgid("«Anular un folio»: el acta que sigue va en el siguiente, y el índice dice por qué."),
+                msgid("«Constancia de un folio»: el acta que sigue va en el siguiente, y el índice dice por qué."),
             ),
             (
                 msgid("No alcanzan los folios"),
