@@ -116,7 +116,7 @@ def _front(view: HearingView) -> Iterator[Block]:
     yield Paragraph((Span(text), Span(ask), page_of("questions"), Span(".")), Style.LEFT)
     yield _key_figures(view)
     yield from _first_promises(view)
-    yield _order(view)
+    yield order_of(view)
     yield _take_part(view)
 
 
@@ -181,7 +181,8 @@ def _first_promises(view: HearingView) -> Iterator[Block]:
     yield Paragraph(note, Style.NOTE)
 
 
-def _order(view: HearingView) -> Block:
+def order_of(view: HearingView) -> Table:
+    """The parts of the hearing with their hours, from its start on."""
     words = (
         _("Apertura y explicación del orden"), _("Compromisos asumidos y cumplidos"), _("Plan: avance y dinero"),
         _("Temas de los vecinos y respuestas"), _council_title(view),

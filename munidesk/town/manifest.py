@@ -44,7 +44,8 @@ class Paper:
 
     A list without a document of its own is printed as a table, or, too wide for any
     sheet, as the document named `printed_as`. `handed` is the folder of the hand-over
-    it goes to («Planes»), empty for none. `texts` are the files for other programs, by their suffix («.ics»).
+    it goes to («Planes»), empty for none. `pdf_only`: in Word it would be another paper.
+    `texts` are the files for other programs, by their suffix («.ics»).
     """
 
     name: str
@@ -53,6 +54,7 @@ class Paper:
     data: "Callable[[Store, Selection], Sheet] | None" = None
     printed_as: str = ""
     handed: str = ""
+    pdf_only: bool = False
     texts: "Mapping[str, Callable[[Store, Selection], str]]" = field(default_factory=dict)
 
     @property

@@ -142,6 +142,7 @@ class Profile:
     rules: Rules
     hearing: HearingRule = field(default_factory=HearingRule)
     notice: NoticeRules = field(default_factory=NoticeRules)
+    recess: str = "receso"
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)
 

@@ -100,18 +100,7 @@ def build_gantt(
     for at, start in enumerate(starts):
         end = starts[at + 1] - timedelta(days=1) if at + 1 < len(starts) else last
         spans.append(Span(max(start, first) if at == 0 else start, end, width - _NAMES, row, kept))
-    blocks: list[Block] = []
-    total = len(pieces) * len(spans)
-    for down, piece in enumerate(pieces):
-        for across, span in enumerate(spans):
-            if blocks:
-                blocks.append(PageBreak())
-            label = _("Hoja {n} de {total} · {a} a {b} · fila {row}, columna {column}").format(
-                n=down * len(spans) + across + 1, total=total, a=show_date(span.first, "MMMM"),
-                b=show_date(span.last, "MMMM 'de' y"), row=down + 1, column=across + 1,
-            )  # fmt: skip
-            blocks.append(Paragraph(plain(label), Style.DATA_LINE))
-            blocks.append(_sheet(view, piece, span, width))
+    blocks = list(_sheets(view, pieces, spans, width))
     loose = [one for one in view.ordered() if bars[one.id] is None and not view.children.get(one.id)]
     blocks.extend(_without_days(lines, loose, first, last))
     if table and lines:
@@ -123,6 +112,21 @@ def build_gantt(
         store, title, tuple(blocks), subtitle=summary(view, year), office=_("Equipo de planificación"), landscape=True,
         running=_("Cronograma"), page=page,
     )  # fmt: skip
+
+
+def _sheets(view: PlanView, pieces: Sequence[Sequence[Line]], spans: Sequence[Span], width: float) -> Iterator[Block]:
+    """Each part of the chart on its sheet, under the words that say where it goes."""
+    total = len(pieces) * len(spans)
+    for down, piece in enumerate(pieces):
+        for across, span in enumerate(spans):
+            if down or across:
+                yield PageBreak()
+            label = _("Hoja {n} de {total} · {a} a {b} · fila {row}, columna {column}").format(
+                n=down * len(spans) + across + 1, total=total, a=show_date(span.first, "MMMM"),
+                b=show_date(span.last, "MMMM 'de' y"), row=down + 1, column=across + 1,
+            )  # fmt: skip
+            yield Paragraph(plain(label), Style.DATA_LINE)
+            yield _sheet(view, piece, span, width)
 
 
 def _row_height(view: PlanView, lines: Sequence[Line]) -> float:

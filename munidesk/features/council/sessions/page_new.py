@@ -28,7 +28,7 @@ class NewSession(Question):
         for body in self._bodies:
             self._body.addItem(body.name, body.id)
         for kind in SessionKind:
-            self._kind.addItem(capital(kind.word), kind.value)
+            self._kind.addItem(capital(kind.alone), kind.value)
         self._date, self._start = QLineEdit(_usual_day(previous)), QLineEdit(_usual_start(previous))
         self._place = QLineEdit(previous.place if previous else "")
         super().__init__(
