@@ -77,6 +77,21 @@ def test_every_resolution_and_every_acta_of_the_book(read: Read, listed: Listed)
     assert sorted(number(row["Acta"]) for row in listed("book")) == [row["number"] for row in raw.rows(papers.BOOK)]
 
 
+def test_the_index_of_the_book_has_each_acta_at_its_folios(read: Read):
+    printed, raw = read
+    paper, expected = printed("book-index"), raw.rows(papers.BOOK_INDEX)
+    shown = [(number(row["Acta"]), row["Folios"]) for row in paper.named("Cuadro 1") if row["Acta"].isdigit()]
+
+    def folios(row: what.Row) -> str:
+        first, last = row["folio_from"], row["folio_to"]
+        return f"{first}–{last}" if first != last else str(first)
+
+    assert shown == [(row["number"], folios(row)) for row in expected]
+    assert paper.key("acta")[0] == str(len(expected))
+    used = sum(number(row["folio_to"]) - number(row["folio_from"]) + 1 for row in expected)
+    assert paper.key("folio")[0] == str(used)
+
+
 # -- participation
 
 
@@ -305,7 +320,8 @@ def test_every_sheet_answered_is_in_the_list(read: Read, listed: Listed):
 
 
 HERE = {
-    "attendance", "votes", "ballots", "presences", "resolutions", "book", "encounters", "initiatives", "letter",
+    "attendance", "votes", "ballots", "presences", "resolutions", "book", "book-index", "encounters", "initiatives",
+    "letter",
     "hearing-poster", "good-practice", "pending", "commitments", "priorities", "plan", "gantt-table", "baseline",
     "plan-lines", "project", "swot-factors", "action-plan", "budget-count", "budget-ballots", "survey-results",
     "survey-answers",
@@ -320,7 +336,9 @@ NO_FIGURES = {
     "pilot-plan": "thresholds as they are stored", "data-map": "words", "person-data": "words",
     "thread": "days as they are stored", "pilot-form": "to be filled", "pilot-answers": "as test_marks counts them",
     "user-guide": "words", "hearing-questions": "blank lines", "handover": "a folder of the papers named here",
-    "follow-up": "sheets with what is stored",
+    "follow-up": "sheets with what is stored", "book-opening": "the declaration as it is stored",
+    "book-closing": "the declaration as it is stored", "public": "the acta without what is private",
+    "altered": "an acta that is not what was approved", "whole-book": "the actas of book-index, one behind the other",
 }  # fmt: skip
 """Papers without a figure of their own, and why."""
 
