@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         page_thread,
         periods,
         pilot_exports,
+        removal,
         sample,
     )
 else:
@@ -44,6 +45,7 @@ else:
         guide,
         handover,
         merging,
+        removal,
         page_help,
         page_home,
         page_incoming,
@@ -65,6 +67,7 @@ else:
         "guide",
         "handover",
         "merging",
+        "removal",
         "page_help",
         "page_home",
         "page_incoming",
@@ -188,6 +191,7 @@ def _actions(house: House) -> dict[str, Action]:
         "follow_calendar": actions.follow_calendar,
         "close_period": partial(periods.close, house),
         "merge_people": partial(merging.merge, house),
+        "remove_member": partial(removal.remove_member, house),
     }
 
 

@@ -154,9 +154,9 @@ def _promises(plan: PlanView, year: int) -> Iterator[Promise]:
 
 def _commitment(one: Commitment, day: date) -> Promise:
     if one.done_on is not None:
-        state, words = PromiseState.DONE, show_date(one.done_on, "d/M/y")
+        state, words = PromiseState.DONE, show_date(one.done_on)
     elif one.deadline < day:
-        state, words = PromiseState.LATE, _("venció el {day}").format(day=show_date(one.deadline, "d/M/y"))
+        state, words = PromiseState.LATE, _("venció el {day}").format(day=show_date(one.deadline))
     else:
         state, words = PromiseState.ON_WAY, _("en plazo")
     return Promise(one.title, _month(one.deadline), state, words, one.responsible, ("commitment", one.id))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from munidesk.base.dates import speak
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
@@ -41,6 +42,7 @@ def save_municipality(store: Store, record: Municipality, *, fold: str = "") -> 
     Raises UserError without a name, for a country without profile, and for a term that ends before it starts.
     """
     record = replace(record, country=record.country.upper())
+    speak(record.country)
     return MUNICIPALITIES.save(store, record, label=_("Guardar los datos del municipio"), fold=fold).id
 
 
@@ -156,9 +158,11 @@ def remove_seat(store: Store, seat_id: str) -> None:
 
 def members(store: Store, body_id: str, on: date | None = None) -> tuple[Member, ...]:
     """Titulares and suplentes of a body by seat, the titular first; with `on`, only those who hold that day."""
+    found = MEMBERSHIPS.read_all(store.select("membership", body_id=body_id))
+    if not found:
+        return ()
     people_by_id = {record.id: record for record in people(store)}
     seats_by_id = {record.id: record for record in seats(store, body_id)}
-    found = MEMBERSHIPS.read_all(store.select("membership", body_id=body_id))
     result = [
         Member(record, people_by_id[record.person_id], seats_by_id[record.seat_id])
         for record in found

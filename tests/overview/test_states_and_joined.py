@@ -201,7 +201,8 @@ def test_p16_a_closed_period_prints_the_same_words_and_counts_what_was_typed_sin
         catalog.actions(store)["close_period"](Ref("municipality", ""), "2026-01-01/2026-03-31")
     assert told(store, "participation-analysis") == [
         *before,
-        "Período cerrado el 5/4/2026: el documento es el de ese día. Desde entonces no cambió ninguna de sus cuentas.",
+        "Período cerrado el 05/04/2026: el documento es el de ese día. "
+        "Desde entonces no cambió ninguna de sus cuentas.",
     ]
     key = came(store, "Agua", day=date(2026, 3, 3))
     answer(store, key, AnswerKind.ACCEPTED, "Sí.", on=date(2026, 3, 9))

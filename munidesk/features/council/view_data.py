@@ -1,14 +1,15 @@
 """Read everything of one session in a number of queries that does not grow with the file."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from munidesk.data.store import Store
 from munidesk.features.council import store_view as stored
 from munidesk.features.council.acts.kinds import CHANGES, NOTICES, PAUSES
-from munidesk.features.council.attendance.rules import in_order
+from munidesk.features.council.attendance.rules import in_order, per_vote
 from munidesk.features.council.book.kinds import SIGNERS
-from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Presence, Session
+from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Motion, Presence, Session, Vote
 from munidesk.features.council.elections.store_view import elections_of
 from munidesk.features.council.kinds import (
     CORRECTIONS,
@@ -35,6 +36,7 @@ def load_view(store: Store, session_id: str) -> SessionView:
     session = _named_now(store, session_of(store, session_id))
 
     items = stored.own(store, session_id, ITEMS)
+    motions, votes = stored.motions(store, session_id), stored.votes(store, session_id)
     corrections = stored.own(store, session_id, CORRECTIONS)
     minutes = stored.own(store, session_id, MINUTES)
     previous = previous_of(store, session)
@@ -58,10 +60,10 @@ def load_view(store: Store, session_id: str) -> SessionView:
         all_seats=tuple(sorted(town.seats(store, session.body_id), key=lambda seat: (seat.counts, seat.number))),
         members=members,
         events=tuple(in_order(_on(items, stored.own(store, session_id, PRESENCES)))),
-        substitutions=stored.own(store, session_id, SUBSTITUTIONS),
+        substitutions=per_vote(stored.own(store, session_id, SUBSTITUTIONS), _votes_of_item(motions, votes)),
         items=items,
-        motions=stored.motions(store, session_id),
-        votes=stored.votes(store, session_id),
+        motions=motions,
+        votes=votes,
         ballots=stored.ballots(store, session_id),
         resolutions=stored.own(store, session_id, RESOLUTIONS),
         corrections=corrections,
@@ -103,6 +105,13 @@ def _tied_before(store: Store, session_id: str) -> dict[str, int]:
     views = {key: load_view(store, key) for key in {session for _item, _origin, session in origins}}
     steps = {item: views[session].steps_behind(origin) for item, origin, session in origins}
     return {item: used for item, used in steps.items() if used}
+
+
+def _votes_of_item(motions: Iterable[Motion], votes: Iterable[Vote]) -> dict[str, list[str]]:
+    item_of, found = {one.id: one.item_id for one in motions}, defaultdict[str, list[str]](list)
+    for vote in votes:
+        found[item_of[vote.motion_id]].append(vote.id)
+    return found
 
 
 def _shield(store: Store) -> bytes:

@@ -192,7 +192,7 @@ def _points(text: str, figures: Figures) -> Decimal:
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "dd/MM/y") if day is not None else ""
+    return show_date(day) if day is not None else ""
 
 
 def _parsed(text: str) -> date | None:
@@ -231,7 +231,7 @@ class LogbookTab(QWidget):
         self._draft = Draft(self, {"day": self.day, "kind": self.kind, "text": self.text})
         self.table: _Logbook = _Logbook(
             (
-                Column(_("Fecha"), lambda one: show_date(one.day, "dd/MM/y"), width=122,
+                Column(_("Fecha"), lambda one: show_date(one.day), width=122,
                        edit=lambda one, text: self._entry(replace(one, day=parse_date(text)))),
                 Column(_("Clase"), lambda one: kind_words(one.kind), width=140,
                        paint=lambda one: ChipCell(kind_words(one.kind), *_TONES.get(one.kind, ("neutral", "info")))),
@@ -260,7 +260,7 @@ class LogbookTab(QWidget):
         self._pilot = pilot
         self.setEnabled(pilot is not None and not self._context.store.read_only)
         if not self.day.text():
-            self.day.setText(show_date(today(), "dd/MM/y"))
+            self.day.setText(show_date(today()))
         if pilot is not None:
             self._draft.show(self._context.draft(f"entry.line:{pilot.id}"))
             self.table.cells.keep_in(self._context.draft(f"entry.cell:{pilot.id}"))

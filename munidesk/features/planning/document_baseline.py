@@ -75,12 +75,12 @@ def _bars(store: Store, view: PlanView, days: dict[str, BaselineLine]) -> Iterat
 
 def kept_words(one: Baseline) -> str:
     """«Cronograma aprobado, guardado el 3/2/2026, Resolución 12/2026 del 1/2/2026»."""
-    words = _("{title}, guardado el {day}").format(title=one.title, day=show_date(one.day, "d/M/y"))
+    words = _("{title}, guardado el {day}").format(title=one.title, day=show_date(one.day))
     if not one.act:
         return words
     if one.act_day is None:
         return f"{words}, {one.act}"
-    return _("{words}, {act} del {day}").format(words=words, act=one.act, day=show_date(one.act_day, "d/M/y"))
+    return _("{words}, {act} del {day}").format(words=words, act=one.act, day=show_date(one.act_day))
 
 
 def shift(before: BaselineLine, now: Line) -> int:
@@ -127,4 +127,4 @@ def shift_words(days: int) -> str:
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "d/M/y") if day is not None else BLANK
+    return show_date(day) if day is not None else BLANK

@@ -152,7 +152,7 @@ def _without_days(lines: Sequence[Line], loose: Sequence[Line], first: date, las
     """What is in no row, named; and a sentence where no row is drawn at all."""
     if not lines:
         words = _("Ninguna actividad tiene fechas entre el {a} y el {b}.")
-        yield Paragraph(plain(words.format(a=show_date(first, "d/M/y"), b=show_date(last, "d/M/y"))), Style.LEFT)
+        yield Paragraph(plain(words.format(a=show_date(first), b=show_date(last))), Style.LEFT)
     if not loose:
         return
     names = [f"{one.code} {one.title}".strip() for one in loose[:_MOST_NAMED]]
@@ -171,7 +171,7 @@ def _table(view: PlanView, lines: Sequence[Line]) -> Table:
     rows = []
     for one in lines:
         branch, group = view.branches[one.id], bool(view.children.get(one.id))
-        days = [show_date(day, "d/M/y") if day else "–" for day in (branch.first, branch.last)]
+        days = [show_date(day) if day else "–" for day in (branch.first, branch.last)]
         cells = (
             indented(view, one), plain("" if group else goal_words(view, one)), plain(view.figures.share(branch.raw)),
             plain(days[0]), plain(days[1]), plain(_("atrasada") if one.id in view.late else ""),
@@ -200,9 +200,7 @@ def _sheet(view: PlanView, lines: Sequence[Line], span: Span, width: float) -> F
     shapes.extend(_arrows(view, lines, span))
     shapes.extend(_legend(height + 20, kept=bool(span.kept)))
     names = ", ".join(f"{one.code} {one.title}" for one in lines[:40])
-    words = _("Cronograma de {a} a {b}: {names}").format(
-        a=show_date(span.first, "d/M/y"), b=show_date(span.last, "d/M/y"), names=names
-    )
+    words = _("Cronograma de {a} a {b}: {names}").format(a=show_date(span.first), b=show_date(span.last), names=names)
     return Figure(width, height + _LEGEND, tuple(shapes), words)
 
 

@@ -113,7 +113,7 @@ def test_a_schedule_is_kept_with_its_act_and_what_moved_since_is_told_with_its_d
     said = plain_lines(paper)
     drawn = [one for one in paper.blocks if isinstance(one, Figure)]
     assert any("guardado" in getattr(shape, "text", "") for one in drawn for shape in one.shapes), "its legend"
-    assert any("Resolución 12/2026 del 1/2/2026" in one for one in said)
+    assert any("Resolución 12/2026 del 01/02/2026" in one for one in said)
     assert "+12\u00a0días" in said or "+12 días" in said
     assert "sin cambio" in said
     assert any("Ya no están en el plan: 1.3 Sin fin" in one for one in said)

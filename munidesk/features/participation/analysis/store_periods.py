@@ -37,12 +37,12 @@ def close_period(
     """
     if until >= now().date():
         raise UserError(
-            _("El período termina el {day}: se cierra cuando haya terminado.").format(day=show_date(until, "d/M/y")),
+            _("El período termina el {day}: se cierra cuando haya terminado.").format(day=show_date(until)),
             code="future", field="until",
         )  # fmt: skip
     if any(closed_period(store, paper, since, until) for paper in documents):
         raise UserError(_("Ese período ya está cerrado."), code="closed")
-    days = _("{a} a {b}").format(a=show_date(since, "d/M/y"), b=show_date(until, "d/M/y"))
+    days = _("{a} a {b}").format(a=show_date(since), b=show_date(until))
     kept = ";".join(f"{name}={count}" for name, count in {**counts(store, since, until), **(more or {})}.items())
     with store.change(
         _("Cerrar el período {days}").format(days=days), barrier=_("período {days} cerrado").format(days=days)
@@ -98,9 +98,7 @@ def closed_words(period: ClosedPeriod, found: Since, words_of: Words = lambda _n
 
     `words_of` says the counts of other features.
     """
-    words = _("Período cerrado el {day}: el documento es el de ese día.").format(
-        day=show_date(period.closed_at.date(), "d/M/y")
-    )
+    words = _("Período cerrado el {day}: el documento es el de ese día.").format(day=show_date(period.closed_at.date()))
     told = [
         _("{what} menos").format(what=said) if more < 0 else said
         for name, more in found.more.items()

@@ -83,14 +83,17 @@ def registered(store: Store, record: Initiative, by: Author | None = None) -> In
     """
     if not record.folio_number:
         clock.certain(store)
-    record = replace(record, id=new_id(), title=" ".join(record.title.split()), text=record.text.strip())
     _possible(record)
+    title, text, year = " ".join(record.title.split()), record.text.strip(), record.received.year
     with store.change(lambda: _("Registrar la iniciativa {folio}").format(folio=record.folio)) as writer:
         number = _folio_of(store, writer, record)
-        record = replace(record, folio_year=record.received.year, folio_number=number, due=term_of(store, record))
-        who = _bringer(store, record.id, by or Author(), 0)
+        who = _bringer(store, new_id(), by or Author(), 0)
         writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(who)))
-        record = replace(record, folded=_folded(record, who))
+        record = replace(
+            record, id=who.initiative_id, title=title, text=text, folio_year=year, folio_number=number,
+            due=term_of(store, record),
+            folded=_sought(f"{year}-{number:03d} {title} {text}", record, who),
+        )  # fmt: skip
         _put(writer, record)
         _note(store, writer, record, "")
     return record
@@ -130,8 +133,12 @@ def _put(writer: Writer, record: Initiative) -> None:
 
 def _folded(record: Initiative, *authors: Author) -> str:
     """What the filter looks in: folio, title, text and the authors that are public."""
+    return _sought(f"{record.folio} {record.title} {record.text}", record, *authors)
+
+
+def _sought(words: str, record: Initiative, *authors: Author) -> str:
     public = " ".join(author.name for author in authors)
-    return fold(f"{record.folio} {record.title} {record.text} {record.topic} {record.zone} {public}")
+    return fold(f"{words} {record.topic} {record.zone} {public}")
 
 
 def add_author(store: Store, initiative_id: str, who: Author) -> Author:
