@@ -204,8 +204,7 @@ class _Run:
             )  # fmt: skip
         for sheet in self._matched:
             for one in self._target.fields:
-                by_period = sheet.run is not None and one.key in (self._target.over_time or ())
-                if one.needed and one.key not in sheet.columns and not by_period:
+                if one.needed and not sheet.gives(one.key):
                     names = ", ".join(column.title for column in sheet.sheet.columns if column.title)
                     raise UserError(
                         _("Ninguna columna parece «{label}». Columnas: {names}.").format(label=one.label, names=names),

@@ -31,3 +31,9 @@ class Opened:
     as_written: Book | None = None
     asked: tuple[Choice, ...] = ()
     own_words: OwnWords = field(default_factory=dict)
+
+    def is_as_written(self, name: str) -> bool:
+        """Whether that sheet is shown as it stands in the file."""
+        return self.as_written is None or any(
+            one is other for one, other in zip(self.book.pages, self.as_written.pages, strict=True) if one.name == name
+        )

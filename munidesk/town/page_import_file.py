@@ -280,7 +280,11 @@ class FileStep(QStackedWidget):
         page = next(page for page in self._opened.book.pages if page.name == one.sheet.sheet)
         self._show_heading(page, one.sheet)
         self._sheet_name.setText(page.name)
-        self._as_is.setText(_("así está en el archivo, con sus filas y columnas"))
+        as_it_is = self._opened.is_as_written(page.name)
+        self._as_is.setText(
+            _("así está en el archivo, con sus filas y columnas") if as_it_is
+            else _("puesta como lista: en el archivo está dibujada de otra manera")
+        )  # fmt: skip
         self.preview.show_sheet(page, one.sheet, self._show_unlike(page, one.sheet))
         self.looked.emit(page.name)
 

@@ -83,6 +83,8 @@ def _areas(sheet: Understood) -> int:
 
 def column_said(column: Column, field: str, matched: Matched, target: Target) -> Said:
     """What was understood of a column, under the field that takes it."""
+    if not field and matched.run is not None and column.at in matched.run.columns:
+        return _("Una cifra por período: se pregunta qué es"), "good", "check"
     if not field:
         unused = _("No se usa") if column.filled else _("Está vacía")
         return unused, "text2", "minus"

@@ -1,5 +1,6 @@
 """Initiatives: coming in, being studied, answered, given back, carried out."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -151,6 +152,23 @@ def add_author(store: Store, initiative_id: str, who: Author) -> Author:
     return record
 
 
+def rename_members(store: Store, member_ids: Iterable[str], names: Mapping[str, str]) -> None:
+    """Authors that are these memberships are called anew, where they are called one of `names` (old → new)."""
+    for member_id in member_ids:
+        for who in AUTHORS.all(store, member_id=member_id):
+            if names.get(who.name, who.name) != who.name:
+                _rewrite(store, replace(who, name=names[who.name]))
+
+
+def _rewrite(store: Store, who: Author) -> None:
+    """An author as it is now, and what the filter finds its initiative by."""
+    with store.change(_("Agregar autoría")) as writer:
+        writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(who)))
+        one = INITIATIVES.find(store, who.initiative_id)
+        if one is not None:
+            _put(writer, replace(one, folded=_folded(one, *authors_of(store, one.id))))
+
+
 def keep_apart(store: Store, who: Author, neighbour_id: str) -> None:
     """The author is that private person, of whom more is known than a register may show.
 
@@ -158,13 +176,8 @@ def keep_apart(store: Store, who: Author, neighbour_id: str) -> None:
     """
     person = who.kind in {AuthorKind.NEIGHBOUR, AuthorKind.UNKNOWN}
     wanted = replace(who, neighbour_id=neighbour_id, name="" if person else who.name)
-    if wanted == who:
-        return
-    with store.change(_("Agregar autoría")) as writer:
-        writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(wanted)))
-        one = INITIATIVES.find(store, who.initiative_id)
-        if one is not None:
-            _put(writer, replace(one, folded=_folded(one, *authors_of(store, one.id))))
+    if wanted != who:
+        _rewrite(store, wanted)
 
 
 def _bringer(store: Store, initiative_id: str, who: Author, position: int) -> Author:
