@@ -11,6 +11,7 @@ from tests.hands import (
     journeys_around,
     journeys_book,
     journeys_budget,
+    journeys_follow,
     journeys_handover,
     journeys_hearing,
     journeys_import,
@@ -31,7 +32,7 @@ PICTURES = Path(__file__).resolve().parents[1] / "pictures" / "hands"
 GAPS = (83, 0)
 ALL = {
     **journeys.ALL, "initiatives": journeys_participation.initiatives, "swot": journeys_swot.swot,
-    "budget": journeys_budget.budget, "survey": journeys_survey.survey,
+    "budget": journeys_budget.budget, "follow": journeys_follow.follow, "survey": journeys_survey.survey,
     "plan": journeys_plan.plan, **journeys_import.ALL, **journeys_handover.ALL, **journeys_settings.ALL,
     **journeys_book.ALL,
     "workshop": journeys_workshop.workshop, "pilot": journeys_pilot.pilot,
