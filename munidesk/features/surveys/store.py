@@ -11,6 +11,7 @@ from munidesk.base.figures import Figures
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
 from munidesk.data.store import Store
+from munidesk.features.surveys import checks
 from munidesk.features.surveys.domain import Answer, Question, QuestionKind, Returned, Survey
 from munidesk.features.surveys.kinds import ANSWERS, QUESTIONS, SHEETS, SURVEYS
 from munidesk.features.surveys.rules import number_in
@@ -67,10 +68,8 @@ def newest(store: Store) -> str:
 
 
 def _writable(store: Store, survey_id: str) -> Survey:
-    found = SURVEYS.get(store, survey_id)
-    if not found.is_open:
-        raise UserError(_("La encuesta está cerrada. Reábrala con «Reabrir» para cambiarla."), code="closed")
-    return found
+    checks.still_open(store, survey_id)
+    return SURVEYS.get(store, survey_id)
 
 
 def _untouched(store: Store, survey_id: str) -> None:
