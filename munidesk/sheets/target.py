@@ -1,7 +1,7 @@
 """What a list takes from a sheet: its fields, how a record is recognised, and the verb that writes a row."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from munidesk.base.codes import Code
@@ -110,7 +110,7 @@ class Target:
     `begin` is called once per sheet, inside the change, rehearsal or not. `tree` says that rows hang from others, and
     `branch` which fields name what they hang from.
     `kinds` are those of the tables it writes, to say what changed. `figures` reads the municipality's. `guess` finds
-    the columns of a sheet without headings by what is in them.
+    the columns of a sheet without headings by what is in them. `asked` are more fields, which records of the file say.
     """
 
     name: str
@@ -125,6 +125,11 @@ class Target:
     kinds: "tuple[AnyKind, ...]" = ()
     figures: "Callable[[Store], Figures]" = plain_figures
     guess: "Callable[[Understood], Mapping[str, tuple[int, ...]]] | None" = None
+    asked: "Callable[[Store], tuple[TargetField, ...]] | None" = None
+
+    def in_file(self, store: "Store") -> "Target":
+        """The list as that file has it: with a field for each question that its form asks."""
+        return self if self.asked is None else replace(self, fields=(*self.fields, *self.asked(store)), asked=None)
 
     def field(self, key: str) -> TargetField:
         """Raises KeyError."""

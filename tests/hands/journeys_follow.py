@@ -38,7 +38,7 @@ def first_quarter(hands: Hands, stick: Path) -> None:
     }
     obras = book(stick, "Obras", "2027-02", works)
     culture = book(stick, "Cultura", "2027-02", {WORK[2][0]: told(2, date(2027, 8, 12), "Lista de asistencia")})
-    back(hands, obras, culture, folder=f"{STICK}/")
+    back(hands, obras, culture)
     mend(hands)
     give_back(hands)
     hands.come_back(20)
@@ -131,12 +131,12 @@ def book(stick: Path, area: str, period: str, marks: Marks) -> Path:
     return found[0]
 
 
-def back(hands: Hands, *books: Path, folder: str = "") -> None:
-    """«Recibir…», with the names of the files, as they are typed in the dialog: it opens where it was the last time."""
+def back(hands: Hands, *books: Path) -> None:
+    """«Recibir…», with where the files are and their names, as they are typed in the dialog."""
     hands.go_to("Recibir", at_most=20)
     hands.press("Enter")
     hands.sees("Nombre del archivo:")
-    hands.write(" ".join(f'"{folder}{one.name}"' for one in books), kept=False)
+    hands.write(" ".join(f'"{one}"' for one in books), kept=False)
     hands.picture("recibir")
     hands.press("Enter")
     hands.wait_for(f"{len(books)}\npor revisar")

@@ -18,7 +18,7 @@ NEEDED = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "setxkbmap
 NAMES = {
     "Enter": "Return", "Supr": "Delete", "Esc": "Escape", "Ctrl": "ctrl", "Shift": "shift", "Alt": "alt",
     "Up": "Up", "Down": "Down", "PgUp": "Prior", "PgDown": "Next", "RePág": "Prior", "AvPág": "Next",
-    "Ins": "Insert", "Space": "space",
+    "Ins": "Insert", "Space": "space", "Backspace": "BackSpace",
 }  # fmt: skip
 DEAD = {"\u0301": "dead_acute", "\u0308": "dead_diaeresis", "\u0300": "dead_grave", "\u0302": "dead_circumflex"}
 LETTERS = {
