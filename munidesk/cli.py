@@ -33,6 +33,7 @@ COMMANDS = (
     "everything",
     "search",
     "check",
+    "verify",
     "backup",
     "restore",
     "demo",
@@ -145,6 +146,10 @@ def _add_keeping(command: Command) -> None:
     checking = _file(command("check", _("Comprueba que el archivo esté sano")))
     told = _("mira además si sigue a ese respaldo o a ese código")
     checking.add_argument("--against", default="", metavar=_("RESPALDO|CÓDIGO"), help=told)
+    verifying = _file(
+        command("verify", _("Dice si un PDF o un código es un acta de este municipio, y si está íntegra"))
+    )
+    verifying.add_argument("paper", metavar=_("PDF|CÓDIGO"), help=_("el PDF, o el código que está al pie de la hoja"))
     backup = _file(command("backup", _("Hace un respaldo verificado")))
     backup.add_argument("folder", type=Path, metavar=_("CARPETA"), help=_("dónde se guarda"))
     restore = command("restore", _("Recupera un respaldo en un archivo nuevo"))

@@ -11,7 +11,7 @@ from munidesk import catalog
 from munidesk.base import settings
 from munidesk.base.codes import Code
 from munidesk.base.errors import UserError
-from munidesk.base.files import write_text
+from munidesk.base.files import unread, write_text
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.cli_import import import_sheet
@@ -79,6 +79,8 @@ def _with_store(store: Store, parsed: argparse.Namespace) -> int:
             return import_sheet(store, parsed)
         case "everything":
             return _take_everything(store, parsed)
+        case "verify":
+            return _verify(store, parsed.paper)
         case "search":
             return _search(store, " ".join(parsed.words), parsed.json)
     raise AssertionError(parsed.command)
@@ -292,6 +294,27 @@ def _bring_back(folder: Path, path: Path) -> int:
     made = bring_back(catalog.HOUSE, folder, path, settings.load().author)
     print(made.path, made.words, sep="\n")
     return 0
+
+
+def _verify(store: Store, paper: str) -> int:
+    """0 when every acta of the paper is as it was approved; else 1."""
+    from munidesk.town.verdicts import Verdict
+
+    path = Path(paper)
+    is_file = path.suffix.lower() == ".pdf" or path.is_file()
+    if is_file:
+        try:
+            what: bytes | str = path.read_bytes()
+        except OSError as error:
+            raise unread(path, error) from error
+    else:
+        what = paper
+    found = catalog.HOUSE.verify(store, what)
+    for one in found:
+        print(one.words)
+        if one.fingerprint:
+            print(_("  huella de sus líneas: {digest}").format(digest=one.fingerprint))
+    return int(any(one.verdict is not Verdict.INTACT for one in found))
 
 
 def _search(store: Store, words: str, as_json: bool) -> int:

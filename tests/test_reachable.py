@@ -14,7 +14,6 @@ WAITING: dict[Verb, str] = {
     ("features/council/votes/store.py", "delete_vote"): "council: motions and votes taken back",
     ("features/council/minutes/store.py", "back_to_draft"): "council: the acta before its approval",
     ("features/council/minutes/store_resolutions.py", "correct_resolution"): "council: resolutions and errata mended",
-    ("features/council/minutes/store_resolutions.py", "delete_resolution"): "council: resolutions and errata mended",
     ("features/council/minutes/store_resolutions.py", "save_correction"): "council: resolutions and errata mended",
     ("features/council/minutes/store_resolutions.py", "delete_correction"): "council: resolutions and errata mended",
     ("town/store.py", "remove_membership"): "council: who was listed by mistake and sat in no session",

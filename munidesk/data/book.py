@@ -1,6 +1,7 @@
 """A workbook as it was written: typed cells, merged areas, hidden sheets. Nothing is copied into a blank cell."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -37,11 +38,20 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How all the written cells of a row look: crossed out, or of one colour («FF0000», «theme 5»; empty: none)."""
+
+    struck: bool = False
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A sheet of the workbook. `lines` are the rows' numbers in the file, from 1; empty rows are not kept.
 
     Only the first cell of a merged area holds its value: how the others share it is for who reads them to say.
-    `uncalculated` counts formulas that were saved without a result: their cells are blank.
+    `uncalculated` counts formulas that were saved without a result: their cells are blank. `looks` is line → how it
+    looks, of the rows that look like something.
     """
 
     name: str
@@ -50,6 +60,7 @@ class Page:
     hidden: bool = False
     merged: tuple[Area, ...] = ()
     uncalculated: int = 0
+    looks: Mapping[int, Look] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,9 @@ class Sender:
     def row(self, line: int, cells: Sequence[int]) -> None:
         self._tell("r", line, cells)
 
+    def look(self, line: int, struck: bool, fill: str) -> None:
+        self._tell("look", line, struck, fill)
+
     def area(self, top: int, left: int, bottom: int, right: int) -> None:
         self._tell("area", top, left, bottom, right)
 
@@ -172,6 +175,8 @@ class Receiver:
                 self._sink.page(name, hidden)
             case "expect", [int(rows)]:
                 self._sink.expect(rows)
+            case "look", [int(line), bool(struck), str(fill)]:
+                self._sink.look(line, struck, fill)
             case "area", [int(top), int(left), int(bottom), int(right)]:
                 self._sink.area(top, left, bottom, right)
             case "uncalculated", []:

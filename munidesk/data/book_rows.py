@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from munidesk.base.figures import read_machine
 from munidesk.base.letters import tidy
@@ -21,23 +22,54 @@ _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell is shown: its number format, and how far its text is set in."""
+    """How a cell is shown: its number format, how far its text is set in, whether crossed out, painted how."""
 
     format: Format = field(default_factory=Format)
     indent: int = 0
+    struck: bool = False
+    fill: str = ""
 
 
 PLAIN = Style()
+_PLAIN = False, ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shared:
-    """What the cells of all sheets refer to. `marks` are those of thousands and decimals that people here read."""
+    """What the cells of all sheets refer to. `marks` are those of thousands and decimals that people here read.
+
+    `struck` are the texts crossed out letter by letter.
+    """
 
     texts: Sequence[str]
     styles: Sequence[Style]
     from_1904: bool
     marks: tuple[str, str]
+    struck: frozenset[int] = frozenset()
+
+    @cached_property
+    def drawn(self) -> bool:
+        """Whether anything is crossed out or painted: most workbooks have nothing to look at."""
+        return bool(self.struck) or any(one.struck or one.fill for one in self.styles)
+
+
+def is_on(given: Mapping[str, str]) -> bool:
+    """Of an element that is there to say so, unless it says that it does not."""
+    return given.get("val", "1") not in {"0", "false"}
+
+
+@dataclass
+class Struck:
+    """Whether a text of runs is crossed out from its first letter to its last."""
+
+    whole: bool = True
+    run: bool = False
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        self.run = name == "strike" and is_on(given)
+
+    def letters(self, text: str) -> None:
+        self.whole = self.whole and (self.run or not text.strip())
 
 
 class Rows:
@@ -50,6 +82,8 @@ class Rows:
         self._known: dict[tuple[str, str, str], int] = {}
         self._line = 0
         self._row: list[int] = []
+        self._looks: set[tuple[bool, str]] = set()
+        self._runs = Struck()
         self._column = -1
         self._place = self._kind = self._style = ""
         self._keeps = self._formula = self._phonetic = False
@@ -72,11 +106,15 @@ class Rows:
             self._keeps = self._in_cell and not self._phonetic
         elif name == "row":
             self._line = int(given["r"]) if "r" in given else self._line + 1
-            self._row, self._column = [], -1
+            self._row, self._column, self._looks = [], -1, set()
         elif name == "f":
             self._formula = self._in_cell
         elif name == "rPh":
             self._phonetic = True
+        elif name == "is":
+            self._runs = Struck()
+        elif name in {"r", "strike"}:
+            self._runs.start(name, given)
         elif name == "mergeCell":
             self._merged(given.get("ref", ""))
         elif name == "dimension" and (found := _AREA.fullmatch(given.get("ref", ""))):
@@ -88,6 +126,8 @@ class Rows:
             if self._length > LONGEST:
                 raise self._bounds.long_cell(self._place or f"{letters(self._column)}{self._line}")
             self._text.append(text)
+            if self._kind == "inlineStr":
+                self._runs.letters(text)
 
     def _end(self, name: str) -> None:
         if name == "c":
@@ -106,6 +146,15 @@ class Rows:
             self._bounds.line(self._line)
             self._bounds.cells(sum(map(bool, row)), 0)
             self._sink.row(self._line, row)
+            self._tell_look()
+
+    def _tell_look(self) -> None:
+        """What all the written cells of the row have alike."""
+        struck = all(one for one, _fill in self._looks)
+        fills = {fill for _struck, fill in self._looks}
+        fill = fills.pop() if len(fills) == 1 else ""
+        if self._looks and (struck or fill):
+            self._sink.look(self._line, struck, fill)
 
     def _cell(self, raw: str) -> None:
         if not raw:
@@ -116,9 +165,16 @@ class Rows:
         if not number:
             return
         self._bounds.place(self._column, self._line)
+        self._looks.add(self._look(raw) if self._shared.drawn or self._kind == "inlineStr" else _PLAIN)
         missing = self._column + 1 - len(self._row)
         self._row.extend([0] * missing)
         self._row[self._column] = number
+
+    def _look(self, raw: str) -> tuple[bool, str]:
+        style = self._styled()
+        if self._kind == "inlineStr":
+            return style.struck or self._runs.whole, style.fill
+        return style.struck or (self._kind == "s" and int(raw) in self._shared.struck), style.fill
 
     def _number(self, raw: str) -> int:
         """The number under which the sink knows the cell, 0 for a blank. What comes again is told once.

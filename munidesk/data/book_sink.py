@@ -8,7 +8,7 @@ from typing import Protocol
 from munidesk.base.errors import UserError
 from munidesk.base.figures import NBSP, written
 from munidesk.base.i18n import _
-from munidesk.data.book import BLANK, Area, Book, Cell, Page
+from munidesk.data.book import BLANK, Area, Book, Cell, Look, Page
 
 MOST_CELLS = 1_000_000
 MOST_LETTERS = 60_000_000
@@ -26,6 +26,7 @@ def grouped(n: int) -> str:
 class Sink(Protocol):
     """`define` numbers a cell, from 1 (0 is the blank), for the rows to name; `row` gives its line in the file.
 
+    `look` is told of a row that is crossed out or painted as a whole.
     `area` gives first line, first column, last line, last column, in lines of the file and columns from 0.
     `expect` tells how many rows a sheet says it has, which may be false, and `tick` that the work goes on.
     `uncalculated` is called once for each formula without a result.
@@ -35,6 +36,7 @@ class Sink(Protocol):
     def expect(self, rows: int) -> None: ...
     def define(self, cell: Cell) -> int: ...
     def row(self, line: int, cells: Sequence[int]) -> None: ...
+    def look(self, line: int, struck: bool, fill: str) -> None: ...
     def area(self, top: int, left: int, bottom: int, right: int) -> None: ...
     def uncalculated(self) -> None: ...
     def text_file(self, delimiter: str, encoding: str) -> None: ...
@@ -51,10 +53,13 @@ class _Open:
     lines: list[int] = field(default_factory=list)
     areas: list[tuple[int, int, int, int]] = field(default_factory=list)
     uncalculated: int = 0
+    looks: dict[int, Look] = field(default_factory=dict)
 
     def page(self) -> Page:
         placed = (placed for one in self.areas if (placed := self._placed(*one)))
-        return Page(self.name, tuple(self.rows), tuple(self.lines), self.hidden, tuple(placed), self.uncalculated)
+        return Page(
+            self.name, tuple(self.rows), tuple(self.lines), self.hidden, tuple(placed), self.uncalculated, self.looks
+        )  # fmt: skip
 
     def _placed(self, top: int, left: int, bottom: int, right: int) -> Area | None:
         """In positions of the kept rows; None where none of them is kept."""
@@ -91,6 +96,9 @@ class Shelf:
         page.rows.append(tuple(map(self._cells.__getitem__, cells)))
         page.lines.append(line)
         self._rows += 1
+
+    def look(self, line: int, struck: bool, fill: str) -> None:
+        self._pages[-1].looks[line] = Look(struck, fill)
 
     def area(self, top: int, left: int, bottom: int, right: int) -> None:
         self._pages[-1].areas.append((top, left, bottom, right))

@@ -2,14 +2,15 @@
 
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.book_formats import BUILT_IN, read_format
-from munidesk.data.book_rows import Rows, Shared, Style, unescaped
+from munidesk.data.book_rows import Rows, Shared, Struck, Style, is_on, unescaped
 from munidesk.data.book_sink import LONGEST, Bounds, Sink
 from munidesk.data.book_xml import Forbidden, Package, TooBig
 from munidesk.data.unreadable import no_workbook
@@ -62,19 +63,20 @@ class _Workbook:
         if len(book.sheets) > _MOST_SHEETS:
             text = _("«{name}» tiene más de {n} hojas. Deje solo las que importa.")
             raise UserError(text.format(name=self._name, n=_MOST_SHEETS), code="too_big")
-        shared = Shared(self._texts(relations), self._styles(relations), book.from_1904, marks)
+        texts = self._texts(relations)
+        shared = Shared(texts.found, self._styles(relations), book.from_1904, marks, frozenset(texts.struck))
         for one in book.sheets:
             part = relations.targets.get(one.relation, "")
             if part and relations.kinds[one.relation].endswith(_WORKSHEET):
                 sink.page(one.name, one.hidden)
                 Rows(shared, sink, self._bounds).read(self._package, part)
 
-    def _texts(self, relations: "_Relations") -> list[str]:
+    def _texts(self, relations: "_Relations") -> "_Texts":
         part = relations.of("/sharedStrings")
         texts = _Texts(self._bounds)
         if part in self._package:
             self._package.read(part, texts.start, texts.end, texts.letters)
-        return texts.found
+        return texts
 
     def _styles(self, relations: "_Relations") -> list[Style]:
         part = relations.of("/styles")
@@ -139,18 +141,25 @@ class _Contents:
 
 
 class _Texts:
-    """The texts that cells name by number. How they sound (Japanese) is no part of them."""
+    """The texts that cells name by number, and which of them are crossed out from their first letter to the last.
+
+    How they sound (Japanese) is no part of them.
+    """
 
     def __init__(self, bounds: Bounds) -> None:
         self.found: list[str] = []
+        self.struck: set[int] = set()
+        self._runs = Struck()
         self._bounds = bounds
         self._pieces: list[str] = []
         self._keeps = self._phonetic = False
         self._length = 0
 
-    def start(self, name: str, _given: Mapping[str, str]) -> None:
+    def start(self, name: str, given: Mapping[str, str]) -> None:
         if name == "si":
-            self._pieces, self._length = [], 0
+            self._pieces, self._length, self._runs = [], 0, Struck()
+        elif name in {"r", "strike"}:
+            self._runs.start(name, given)
         elif name == "rPh":
             self._phonetic = True
         elif name == "t":
@@ -162,9 +171,12 @@ class _Texts:
             if self._length > LONGEST:
                 raise self._bounds.long_cell("")
             self._pieces.append(text)
+            self._runs.letters(text)
 
     def end(self, name: str) -> None:
         if name == "si":
+            if self._runs.whole and self._pieces:
+                self.struck.add(len(self.found))
             self.found.append(unescaped("".join(self._pieces)))
         elif name == "rPh":
             self._phonetic = False
@@ -172,13 +184,19 @@ class _Texts:
             self._keeps = False
 
 
+_WHITE = frozenset({"theme 0", "indexed 9", "indexed 64", "indexed 65", "FFFFFF"})
+
+
 class _Styles:
-    """The number formats and alignments of the cells, by the number that cells give."""
+    """The number formats, alignments, fonts and fills of the cells, by the number that cells give."""
 
     def __init__(self) -> None:
         self._codes: dict[int, str] = dict(BUILT_IN)
-        self._found: list[tuple[int, int]] = []
+        self._found: list[_Cell] = []
         self._in_cells = self._past_cells = False
+        self._fonts: list[bool] = []
+        self._fills: list[str] = []
+        self._part, self._solid = "", False
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         if name == "numFmt" and not self._past_cells:  # those behind belong to conditional formats
@@ -186,13 +204,63 @@ class _Styles:
         elif name == "cellXfs":
             self._in_cells = True
         elif name == "xf" and self._in_cells:
-            self._found.append((int(given.get("numFmtId", "0")), 0))
+            font, fill = (int(given.get(key, "0")) for key in ("fontId", "fillId"))
+            self._found.append(_Cell(int(given.get("numFmtId", "0")), font, fill))
         elif name == "alignment" and self._in_cells and self._found:
-            self._found[-1] = self._found[-1][0], int(given.get("indent", "0"))
+            self._found[-1].indent = int(given.get("indent", "0"))
+        elif name in {"fonts", "fills"}:
+            self._part = name
+        elif self._part:
+            self._drawn(name, given)
+
+    def _drawn(self, name: str, given: Mapping[str, str]) -> None:
+        """A font crossed out, or the colour of a fill."""
+        if self._part == "fonts" and name == "font":
+            self._fonts.append(False)
+        elif self._part == "fonts" and name == "strike" and self._fonts:
+            self._fonts[-1] = is_on(given)
+        elif self._part == "fills" and name == "fill":
+            self._fills.append("")
+        elif self._part == "fills" and name == "patternFill":
+            self._solid = given.get("patternType") not in {None, "none"}
+        elif self._part == "fills" and name == "fgColor" and self._solid and self._fills:
+            self._fills[-1] = _colour(given)
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._in_cells, self._past_cells = False, True
+        elif name == self._part:
+            self._part = ""
 
     def made(self) -> list[Style]:
-        return [Style(read_format(self._codes.get(code, "")), indent) for code, indent in self._found]
+        return [
+            Style(read_format(self._codes.get(one.code, "")), one.indent, _at(self._fonts, one.font, False),
+                  _at(self._fills, one.fill, ""))
+            for one in self._found
+        ]  # fmt: skip
+
+
+@dataclass
+class _Cell:
+    """What one style of a cell is made of, by number."""
+
+    code: int
+    font: int
+    fill: int
+    indent: int = 0
+
+
+_T = TypeVar("_T")
+
+
+def _at(found: Sequence[_T], at: int, otherwise: _T) -> _T:
+    return found[at] if at < len(found) else otherwise
+
+
+def _colour(given: Mapping[str, str]) -> str:
+    """«FF0000», «theme 5» or «indexed 10», as the file says it; empty for white, which paints nothing."""
+    if rgb := given.get("rgb", ""):
+        found = rgb[-6:].upper()
+    else:
+        found = next((f"{key} {given[key]}" for key in ("theme", "indexed") if key in given), "")
+    return "" if found in _WHITE else found

@@ -54,7 +54,10 @@ def entry_of(head: sqlite3.Row) -> Entry:
 
 def dump(columns: Columns | None) -> str | None:
     """JSON with sorted keys; bytes never stand in a journalled row (they are blobs)."""
-    return None if columns is None else json.dumps(columns, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return None if columns is None else _ENCODED(columns)
+
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def load(text: str | None) -> Columns | None:

@@ -9,10 +9,12 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from munidesk.base.spanish import fold
 from munidesk.data.connection import one_read, undefended
+from munidesk.data.journal import RowChange
 from munidesk.data.schema import SEARCH_LIGHTER, Searchable, search_objects
 
 if TYPE_CHECKING:
@@ -26,11 +28,11 @@ OF_RECORD = "kind = :kind AND substr(record, -8) = substr(:record, -8) AND +reco
 """What is indexed of a record. Without the plus SQLite reads `substr(:record, -8)` on both sides, and every row."""
 
 _FREE: AbstractContextManager[object] = nullcontext()
-_INDEXED = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
+_INDEXED = "INSERT INTO search_index (rowid, title, body) SELECT id, title, body FROM search_text WHERE id >= ?"
 
 
-def index_rows(store: "Store", rows: Iterable[tuple[str, str]]) -> None:
-    """Bring the index up to date with these (table, id), inside the transaction that changed them.
+def index_rows(store: "Store", rows: Iterable[RowChange]) -> None:
+    """Bring the index up to date with these rows, each of another record, inside the transaction that changed them.
 
     A damaged index never stops what is being saved: it is left aside, and `Store` mends it after the commit.
     """
@@ -52,19 +54,27 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _DAMAGE
 
 
-def _index(store: "Store", rows: Iterable[tuple[str, str]]) -> None:
-    by_table = {one.table: one for one in store.searchable}
-    for table, row_id in sorted(rows):
-        if (spec := by_table.get(table)) is None:
+def _index(store: "Store", rows: Iterable[RowChange]) -> None:
+    connection, by_table = store.connection, {one.table: one for one in store.searchable}
+    first = 0
+    for row in sorted(rows, key=attrgetter("table", "row_id")):
+        if (spec := by_table.get(row.table)) is None:
             continue
-        _forget(store.connection, spec.kind, row_id)
-        found = store.connection.execute(
-            f"SELECT * FROM {store.table(table)} WHERE id = ? AND deleted_at IS NULL", (row_id,)
-        ).fetchone()
-        if found is not None:
-            title, body = _text(spec, found)
-            added = store.connection.execute(_STORED, (spec.kind, row_id, title, body))
-            store.connection.execute(_INDEXED, (added.lastrowid, title, body))
+        if row.before is not None:
+            _forget(connection, spec.kind, row.row_id)
+        found = row.after if row.before is None else _found(store, row)
+        if found is not None and found["deleted_at"] is None:
+            added = connection.execute(_STORED, (spec.kind, row.row_id, *_text(spec, found))).lastrowid
+            first = first or added or 0
+    if first:  # SQLite numbers them from the last one on
+        connection.execute(_INDEXED, (first,))
+
+
+def _found(store: "Store", row: RowChange) -> "sqlite3.Row | None":
+    """The record as it is now: a change holds the columns that changed alone."""
+    sql = f"SELECT * FROM {store.table(row.table)} WHERE id = ?"
+    found: sqlite3.Row | None = store.connection.execute(sql, (row.row_id,)).fetchone()
+    return found
 
 
 def _forget(connection: sqlite3.Connection, kind: str, record: str) -> None:

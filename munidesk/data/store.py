@@ -370,7 +370,7 @@ class Store:
 
     def _index(self, rows: tuple[RowChange, ...]) -> None:
         if self.searchable and rows:
-            index_rows(self, {(row.table, row.row_id) for row in rows})
+            index_rows(self, rows)
 
     def _mend_index(self) -> None:
         """What was to be saved is saved; the index that failed is made anew, or waits for the next opening."""

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ class Writer:
         self._inserts: dict[tuple[str, ...], str] = {}
         self._rows_before = connection.total_changes
         self._rows = 0
+        self._floor = new_id()
 
     def put(self, table: str, row: Mapping[str, Value]) -> str:
         """Insert the row, or merge it into the stored one of the same id; unchanged columns write nothing.
@@ -46,6 +48,9 @@ class Writer:
         A deleted row that is put again comes back. Returns the id, new when `row` has none.
         """
         row_id = str(row.get("id") or new_id())
+        if self._is_fresh(table, row_id):
+            with suppress(sqlite3.IntegrityError):  # a key of another file; or what the second try says of the row
+                return self._insert(table, {**row, "id": row_id})
         stored = self._stored(table, row_id)
         if stored is None:
             return self._insert(table, {**row, "id": row_id})
@@ -97,24 +102,33 @@ class Writer:
             self._update(change.table, change.row_id, change.after)
         self._note(change)
 
+    def _is_fresh(self, table: str, row_id: str) -> bool:
+        """Whether the key was made since the change began, and so names no row of the file: nothing is looked up."""
+        return row_id > self._floor and (table, row_id) not in self.changes
+
     def _stored(self, table: str, row_id: str) -> Columns | None:
         name = self._store.table(table)
         row = self._connection.execute(f"SELECT * FROM {name} WHERE id = ?", (row_id,)).fetchone()
         return None if row is None else dict(row)
 
     def _insert(self, table: str, row: Mapping[str, Value]) -> str:
-        self._insert_row(table, row)
-        whole = self._stored(table, str(row["id"]))
-        self._note(RowChange(table, str(row["id"]), None, whole))
+        """The row with what its table adds by itself, which goes into the journal too."""
+        sql, params = self._insertion(table, row), tuple(row.values())
+        whole = self._connection.execute(f"{sql} RETURNING *", params).fetchall()[0]
+        self._count(table, sql, params, 1)
+        self._note(RowChange(table, str(row["id"]), None, dict(whole)))
         return str(row["id"])
 
     def _insert_row(self, table: str, row: Mapping[str, Value]) -> None:
+        self._run(table, self._insertion(table, row), tuple(row.values()))
+
+    def _insertion(self, table: str, row: Mapping[str, Value]) -> str:
         which = (table, *row)
         if which not in self._inserts:
             names = ", ".join(self._store.column(table, key) for key in row)
             marks = ", ".join("?" * len(row))
             self._inserts[which] = f"INSERT INTO {self._store.table(table)} ({names}) VALUES ({marks})"
-        self._run(table, self._inserts[which], tuple(row.values()))
+        return self._inserts[which]
 
     def _update(self, table: str, row_id: str, columns: Mapping[str, Value]) -> None:
         names = ", ".join(f"{self._store.column(table, key)} = ?" for key in columns)
@@ -122,9 +136,17 @@ class Writer:
         self._run(table, sql, (*columns.values(), row_id))
 
     def _run(self, table: str, sql: str, params: tuple[Value, ...]) -> None:
+        self._count(table, sql, params, self._connection.execute(sql, params).rowcount)
+
+    def _count(self, table: str, sql: str, params: tuple[Value, ...], rows: int) -> None:
         self.tables.add(table)
-        self._rows += self._connection.execute(sql, params).rowcount
+        self._rows += rows
         self._statements.append((sql, params))
+
+    @property
+    def written(self) -> int:
+        """How many statements wrote something until now."""
+        return len(self._statements)
 
     @property
     def is_whole(self) -> bool:

@@ -99,6 +99,7 @@ WORDS: dict[type[Enum], dict[str, Enum]] = {
     },
     model.Kind: {
         "acta": model.Kind.ACTA,
+        "official": model.Kind.OFFICIAL,
         "report": model.Kind.REPORT,
         "hearing": model.Kind.HEARING,
         "reading": model.Kind.READING,

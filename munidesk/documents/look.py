@@ -43,6 +43,7 @@ class Look:
     """Margins in millimetres (left, right, top of the first page, top of the later ones, bottom).
 
     `headings` are those of levels 1 to 4, the last being a person's own within a text: no larger than its letters.
+    `table_leading` multiplies the leading of tables, `table_air` what is above and below the text of their rows.
     """
 
     left: float
@@ -54,6 +55,8 @@ class Look:
     title: Face
     headings: tuple[Face, Face, Face, Face]
     footer_size: float = 8.5
+    table_leading: float = 1.0
+    table_air: float = 1.0
 
 
 _HEADING_1 = Face(13, 17, strong=True, before=12, after=4)
@@ -67,13 +70,16 @@ def _within_text(size: float, leading: float) -> Face:
     return Face(size, leading, strong=True, before=4, after=2)
 
 
+_ACTA = Look(
+    30, 20, 14, 24, 25.5,
+    Face(11, 15.4, align="justify"),
+    Face(18, 23, strong=True, align="centre", before=2, after=2),
+    (_HEADING_1, _HEADING_2, _ITEM, _within_text(11, 15.4)),
+)  # fmt: skip
+
 _LOOKS = {
-    Kind.ACTA: Look(
-        30, 20, 14, 24, 25.5,
-        Face(11, 15.4, align="justify"),
-        Face(18, 23, strong=True, align="centre", before=2, after=2),
-        (_HEADING_1, _HEADING_2, _ITEM, _within_text(11, 15.4)),
-    ),
+    Kind.ACTA: _ACTA,
+    Kind.OFFICIAL: _ACTA,
     Kind.REPORT: Look(
         20, 20, 12, 24, 20,
         Face(10.5, 15),
@@ -110,13 +116,16 @@ KEY_WORDS_HEARING = Face(10.5, 13.5, serif=False, after=0, colour=SECONDARY)
 HEADING_RIGHT = Face(9, 16, serif=False, strong=True, align="right", after=0)
 
 
-def table_face(table: "Table") -> Face:
+def table_face(table: "Table", look: Look) -> Face:
     """The face of a table's cells."""
-    if table.size is TableSize.SMALL:
-        return TABLE_SMALL
-    if table.size is TableSize.LARGE:
-        return TABLE_LARGE
-    return TABLE_DENSE if table.dense else TABLE
+    usual = TABLE_DENSE if table.dense else TABLE
+    face = {TableSize.SMALL: TABLE_SMALL, TableSize.LARGE: TABLE_LARGE}.get(table.size, usual)
+    return in_table(face, look)
+
+
+def in_table(face: Face, look: Look) -> Face:
+    """A face of tables with the air that the look leaves between lines."""
+    return replace(face, leading=face.leading * look.table_leading)
 
 
 def key_faces(look: "Look") -> tuple[Face, Face]:
@@ -139,6 +148,31 @@ def look_of(document: Document) -> Look:
     if document.landscape:
         return replace(look, left=20, right=20, top_first=12, top_later=20, bottom=20)
     return look
+
+
+def tightened(look: Look, share: float) -> Look:
+    """The same letters with that share of the air between their lines, and the text block 3 mm higher."""
+
+    def face(one: Face) -> Face:
+        air = share * share
+        return replace(one, leading=one.leading * share, before=one.before * air, after=one.after * air)
+
+    first, second, third, within = look.headings
+    return replace(
+        look,
+        body=face(look.body),
+        title=face(look.title),
+        headings=(face(first), face(second), face(third), face(within)),
+        table_leading=look.table_leading * share,
+        table_air=look.table_air * share**6,
+        bottom=look.bottom - 3,
+    )
+
+
+def bound(document: Document) -> bool:
+    """Whether its pages are leaves of the book: the folios of those that are signed were counted with the rules of
+    0.1 for where a page ends, which no later one may move."""
+    return document.kind is Kind.ACTA
 
 
 def face_of(style: Style, look: Look) -> Face:

@@ -330,9 +330,13 @@ Block = (
 
 
 class Kind(StrEnum):
-    """Chooses margins and type scale in `look`."""
+    """Chooses margins and type scale in `look`.
+
+    OFFICIAL looks as ACTA: what goes out signed but is no leaf of the book.
+    """
 
     ACTA = "acta"
+    OFFICIAL = "official"
     REPORT = "report"
     HEARING = "hearing"
     READING = "reading"

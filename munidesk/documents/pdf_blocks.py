@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, PageBreak, Spacer
 from reportlab.platypus import Table as Grid
+from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from munidesk.documents import look as looks
 from munidesk.documents import model
@@ -17,12 +18,14 @@ from munidesk.documents.fonts import pdf_name
 from munidesk.documents.lines import block_lines, text_of
 from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Block, Style
+from munidesk.documents.pdf_flow import with_room
 from munidesk.documents.pdf_table import grid
 from munidesk.documents.pdf_text import Text, flowing, words
 
 _LONG = 2500  # characters of a paragraph that may not fit on one page
 _LINE = 80  # characters that a line of it has, more or less
 _CAPTION_ROOM = 22 * MM  # a caption, the head and two rows stay together
+_LEADING = frozenset({Style.CAPTION, Style.DATA_LINE})
 
 
 class _Anchored(Text):
@@ -53,9 +56,12 @@ class Builder:
         self._document = document
         self._look = look
         self._width = width
+        high = looks.page_size(document)[1] - look.top_later - look.bottom
+        self._page_room = 0.0 if looks.bound(document) else high * MM
 
     def story(self) -> list[Flowable]:
-        return self._all(self._document.blocks, self._width)
+        found = self._all(self._document.blocks, self._width)
+        return with_room(found, self._width, self._page_room) if self._page_room else found
 
     def _all(self, blocks: tuple[Block, ...], width: float) -> list[Flowable]:
         return [flowable for block in blocks for flowable in self._one(block, width)]
@@ -66,6 +72,8 @@ class Builder:
                 return self._heading(block)
             case model.Paragraph(spans=spans, style=style):
                 face = looks.face_of(style, self._look)
+                if style in _LEADING and self._page_room and text_of(spans).strip():
+                    return [_leading(flowing(spans, face))]
                 # A line left blank: ReportLab gives a paragraph without letters no height.
                 return [flowing(spans, face) if text_of(spans).strip() else Spacer(1, face.leading + face.after)]
             case model.Listing():
@@ -87,7 +95,8 @@ class Builder:
             case model.KeepTogether(blocks=blocks):
                 return [KeepTogether(_flat(self._all(blocks, width)))]
             case model.PageBreak():
-                return [PageBreak()]
+                # One that falls at the very end of a page leaves no empty page behind it.
+                return [PageBreakIfNotEmpty() if self._page_room else PageBreak()]
             case model.Space(millimetres=height):
                 return [Spacer(1, height * MM)]
             case _:
@@ -101,6 +110,9 @@ class Builder:
         face = self._look.title if heading.level == 0 else self._look.headings[heading.level - 1]
         if heading.level == 0:
             return [self._title(heading, face)]
+        if self._page_room:
+            drawn = self._two_sided(heading, face) if heading.right else self._title(heading, face)
+            return [_leading(drawn)]
         lines = 1 + len(heading.text) // 60
         room = face.before + lines * face.leading + 16 + 2 * self._look.body.leading
         drawn = self._two_sided(heading, face) if heading.right else self._title(heading, face)
@@ -168,9 +180,11 @@ class Builder:
         return [words(text, face)] if text else []
 
     def _table(self, table: model.Table, width: float) -> list[Flowable]:
-        drawn = grid(table, width)
+        drawn = grid(table, width, self._look, self._page_room)
         if not table.caption:
             return [Spacer(1, 3), drawn, Spacer(1, 6)]
+        if self._page_room:
+            return [*(_leading(one) for one in self._caption(table.caption)), drawn, Spacer(1, 4)]
         return [CondPageBreak(_CAPTION_ROOM), *self._caption(table.caption), drawn, Spacer(1, 4)]
 
     def _picture(self, picture: model.Picture, width: float) -> list[Flowable]:
@@ -231,6 +245,12 @@ class Builder:
                 ]
             )
         return KeepTogether(rows)
+
+
+def _leading(one: Flowable) -> Flowable:
+    """Marks what stays with what follows."""
+    one.leads = True
+    return one
 
 
 def _flat(flowables: list[Flowable]) -> list[Flowable]:

@@ -11,10 +11,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from munidesk.base.i18n import _
 from munidesk.documents import look as looks
+from munidesk.documents.bound import Leaved
 from munidesk.documents.fonts import pdf_name
 from munidesk.documents.letters import clean
 from munidesk.documents.look import MM, Look
+from munidesk.documents.measure import shortened
 from munidesk.documents.model import Document, Kind, Letterhead
+from munidesk.documents.pdf_head import laid_head
+from munidesk.documents.pdf_outline import outline
 
 _QR = 13.0
 
@@ -84,34 +88,26 @@ class _Page:
         self._canvas.line(self._look.left * MM, height, (self._width - self._look.right) * MM, height)
 
     def _watermark(self) -> None:
+        """Drawn as outlines: as text, its letters would stand between the words that are copied, searched or heard."""
         canvas = self._canvas
         canvas.saveState()
         canvas.setFillColor(looks.WATERMARK)
-        canvas.setFont(pdf_name(False, True), 118)
         canvas.translate(self._width / 2 * MM, self._height / 2 * MM)
         canvas.rotate(52)
-        canvas.drawCentredString(0, -40, clean(self._document.watermark))
+        canvas.drawPath(outline(self._canvas, clean(self._document.watermark), 118, -40), stroke=0, fill=1)
         canvas.restoreState()
 
     def _letterhead(self, head: Letterhead) -> None:
-        top = self._look.top_first
-        x = self._look.left
+        top, edge = self._look.top_first, self._width - self._look.right
         if head.shield:
-            self._shield(head.shield, x, top)
-            x += 20
-        edge = self._width - self._look.right
-        room = (edge - x) * MM - self._right_width(head)
-        self._text(x, top + 7, _fitted(head.name, pdf_name(True, True), 15, room), 15, font=pdf_name(True, True))
-        self._text(x, top + 12.5, _fitted(head.body, pdf_name(False), 11, room), 11)
-        self._text(x, top + 17, _fitted(head.address, pdf_name(False), 8.5, room), 8.5, colour=looks.SECONDARY)
+            self._shield(head.shield, self._look.left, top)
+        laid = laid_head(head, self._width - self._look.left - self._look.right)
+        x = edge - laid.room
+        for line in laid.lines:
+            self._text(x, top + line.at, line.text, line.size, font=line.font, colour=line.colour)
         self._text(edge, top + 7, head.right_strong, 10, font=pdf_name(False, True), right=True)
         self._text(edge, top + 12, head.right, 9, colour=looks.SECONDARY, right=True)
-        self._rule(top + 21.5, 0.9)
-
-    def _right_width(self, head: Letterhead) -> float:
-        return max(
-            stringWidth(head.right_strong, pdf_name(False, True), 10), stringWidth(head.right, pdf_name(False), 9)
-        ) + (4 * MM if head.right or head.right_strong else 0)
+        self._rule(top + laid.height - 6.5, 0.9)
 
     def _shield(self, data: bytes, x: float, top: float) -> None:
         image = ImageReader(BytesIO(data))
@@ -126,7 +122,7 @@ class _Page:
         top = self._look.top_later - 8
         right = clean(self._document.running_right)
         room = (edge - self._look.left - 6) * MM - stringWidth(right, pdf_name(False), 8.5)
-        left = _fitted(self._document.running_left, pdf_name(False), 8.5, room)
+        left = shortened(clean(self._document.running_left), room)
         self._text(self._look.left, top, left, 8.5, colour=looks.SECONDARY)
         self._text(edge, top, right, 8.5, colour=looks.SECONDARY, right=True)
         self._rule(top + 3, 0.5, looks.ROW_LINE)
@@ -142,20 +138,25 @@ class _Page:
             self._qr(footer.qr, x, top + 1.5)
             x += _QR + 1.5
         first = top + 2 + size * 0.38
-        page = (footer.leaf or _("Página {n} de {total}")).format(n=number - 1 + footer.first_leaf, total=total)
+        page = self._leaf(number, total)
         # A hair of a second space would be lost on paper: the number is set apart by the right margin.
         self._text(edge, first, page, size, right=True)
         middle = clean(footer.middle)
         if middle:
-            at = edge - (30 if self._document.kind is Kind.ACTA else 40)
+            at = edge - (30 if self._document.kind in {Kind.ACTA, Kind.OFFICIAL} else 40)
             self._text(at, first, middle, size, font=pdf_name(False, True), right=True)
         room = (edge - x - 28) * MM - (40 * MM if middle else 0)
-        self._text(
-            x, first, _fitted(footer.strong, pdf_name(False, True), size, room), size, font=pdf_name(False, True)
-        )
+        self._text(x, first, shortened(clean(footer.strong), room, size, strong=True), size, font=pdf_name(False, True))
         for index, line in enumerate(footer.lines, 1):
-            fitted = _fitted(line, pdf_name(False), size, room)
+            fitted = shortened(clean(line), room, size)
             self._text(x, first + index * size * 0.46, fitted, size, colour=looks.SECONDARY)
+
+    def _leaf(self, number: int, total: int) -> str:
+        """«Página 2 de 3», «Folio 213»; a page after the last leaf of its paper has no number in the book."""
+        leaf, document = number - 1 + self._document.footer.first_leaf, self._document
+        if isinstance(document, Leaved) and document.last_leaf and leaf > document.last_leaf:
+            return document.beyond
+        return (document.footer.leaf or _("Página {n} de {total}")).format(n=leaf, total=total)
 
     def _qr(self, text: str, x: float, top: float) -> None:
         renderPDF.draw(qr_drawing(text), self._canvas, x * MM, (self._height - top - _QR) * MM)
@@ -167,13 +168,3 @@ def qr_drawing(text: str) -> Drawing:
     drawing = Drawing(side, side)
     drawing.add(QrCodeWidget(clean(text), barWidth=side, barHeight=side, barBorder=0, barLevel="M"))
     return drawing
-
-
-def _fitted(text: str, font: str, size: float, room: float) -> str:
-    """The text, cut with an ellipsis when it is wider than `room` points."""
-    text = clean(text)
-    if stringWidth(text, font, size) <= room:
-        return text
-    while text and stringWidth(text + "…", font, size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"

@@ -4,12 +4,12 @@ from dataclasses import replace
 from functools import cache
 
 from reportlab.lib.colors import HexColor, black
-from reportlab.platypus import Table as Grid
 
 from munidesk.documents import look as looks
 from munidesk.documents.fonts import pdf_name
-from munidesk.documents.look import MM, Face
+from munidesk.documents.look import MM, Face, Look
 from munidesk.documents.model import Align, Column, Row, RowKind, Spans, Table, TableSize, plain
+from munidesk.documents.pdf_rows import Rows
 from munidesk.documents.pdf_text import Text, flowing
 
 _ALIGN = {Align.LEFT: "left", Align.CENTRE: "centre", Align.RIGHT: "right"}
@@ -17,22 +17,24 @@ _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
 _SHADED = frozenset({RowKind.GROUP, RowKind.TOTAL, RowKind.RESULT})
 
 _SIDE = 3  # points between a column and what stands in it
+_AIR, _TIGHT_AIR = (1.8, 2.4), (0.8, 1.6)  # points above and below what stands in a cell
 _LONG = 120  # characters
 _TALL = 240  # points
 
 Command = tuple[object, ...]
 
 
-def grid(table: Table, width: float) -> Grid:
-    """The table in a column of `width` points."""
-    face = looks.table_face(table)
+def grid(table: Table, width: float, look: Look, page_room: float = 0.0) -> Rows:
+    """The table in a column of `width` points. `page_room` is the height of a page where rows are kept in company."""
+    face = looks.table_face(table, look)
     widths = _widths(table, width, face)
     head = any(column.head for column in table.columns)
     cells: list[list[object]] = (
         [[_cell(plain(c.head), replace(face, strong=True), c.align) for c in table.columns]] if head else []
     )
-    tight = table.size is TableSize.SMALL
-    commands: list[Command] = list(_frame(len(table.rows), int(head), tight=tight))
+    usual = _TIGHT_AIR if table.size is TableSize.SMALL else _AIR
+    air = (usual[0] * look.table_air, usual[1] * look.table_air)
+    commands: list[Command] = list(_frame(len(table.rows), int(head), air))
     for index, row in enumerate(table.rows, int(head)):
         cells.append(_row(row, table.columns, face))
         commands.extend(_row_commands(row, index, last=index == len(table.rows) - 1 + int(head)))
@@ -40,10 +42,12 @@ def grid(table: Table, width: float) -> Grid:
         commands.append(("LINEBEFORE", (1, int(head)), (-1, -1), 0.3, HexColor(looks.ROW_LINE)))
     if not cells:
         cells = [[""] * len(table.columns)]
-    heights = _heights(table, int(head))
+    heights = _heights(table, cells, widths, int(head))
     # A row stays whole and moves to the next page, unless it may not fit on any.
     cut = int(any(_tall(row, widths, face) for row in table.rows))
-    return Grid(cells, colWidths=widths, rowHeights=heights, style=commands, repeatRows=int(head), splitInRow=cut)
+    drawn = Rows(cells, colWidths=widths, rowHeights=heights, style=commands, repeatRows=int(head), splitInRow=cut)
+    kinds = tuple(row.kind for row in table.rows)
+    return drawn.in_company((RowKind.GROUP,) * int(head) + kinds, page_room)
 
 
 def _widths(table: Table, width: float, face: Face) -> list[float]:
@@ -69,14 +73,22 @@ def _tall(row: Row, widths: list[float], face: Face) -> bool:
     )
 
 
-def _heights(table: Table, head: int) -> list[float | None] | None:
+def _heights(table: Table, cells: list[list[object]], widths: list[float], head: int) -> list[float | None] | None:
+    """Rows to write in by hand are as high as was asked for, and higher where what is printed in them needs it."""
     if not table.row_height_mm:
         return None
-    return [None] * head + [table.row_height_mm * MM] * len(table.rows)
+    least = table.row_height_mm * MM
+    return [None if at < head or _needed(row, widths) > least else least for at, row in enumerate(cells)]
 
 
-def _frame(rows: int, head: int, *, tight: bool) -> tuple[Command, ...]:
-    above, below = (0.8, 1.6) if tight else (1.8, 2.4)
+def _needed(row: list[object], widths: list[float]) -> float:
+    """Points that the row takes with its air, when no cell spans others."""
+    drawn = ((cell, wide) for cell, wide in zip(row, widths, strict=True) if isinstance(cell, Text))
+    return max((cell.wrap(wide - 2 * _SIDE, 0)[1] for cell, wide in drawn), default=0.0) + _AIR[0] + _AIR[1]
+
+
+def _frame(rows: int, head: int, air: tuple[float, float]) -> tuple[Command, ...]:
+    above, below = air
     padding = tuple(
         (f"{side}PADDING", (0, 0), (-1, -1), size)
         for side, size in (("LEFT", _SIDE), ("RIGHT", _SIDE), ("TOP", above), ("BOTTOM", below))

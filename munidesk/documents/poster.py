@@ -3,24 +3,36 @@
 from collections.abc import Iterator, Sequence
 
 from munidesk.base.i18n import _
-from munidesk.documents.model import Block, Figure, PageBreak, Paragraph, Shape, Stroke, Style, plain
+from munidesk.documents import look as looks
+from munidesk.documents.model import Block, Figure, Kind, PageBreak, Paragraph, Shape, Stroke, Style, plain
+
+_LABEL = 20.0  # points of the words above a tile
 
 
-def tiled(wide: float, high: float, shapes: Sequence[Shape], tiles: int, alternative: str) -> tuple[Block, ...]:
-    """`tiles` × `tiles` sheets, each with its place in words; `wide` and `high` in points of the whole drawing."""
-    across, down = wide / tiles, high / tiles
+def joined_size(page: tuple[float, float], across: int, down: int, *, landscape: bool = False) -> tuple[float, float]:
+    """Width and height in points of what so many sheets hold, each filled to its margins."""
+    width, height = looks.text_block(Kind.REPORT, page, landscape=landscape)
+    return width * across, (height - _LABEL) * down
+
+
+def tiled(
+    wide: float, high: float, shapes: Sequence[Shape], across: int, down: int, alternative: str
+) -> tuple[Block, ...]:
+    """`across` × `down` sheets, each with its place in words; `wide` and `high` in points of the whole drawing."""
+    width, height = wide / across, high / down
     blocks: list[Block] = []
-    for line in range(tiles):
-        for side in range(tiles):
+    for line in range(down):
+        for side in range(across):
             if blocks:
                 blocks.append(PageBreak())
-            number = line * tiles + side + 1
+            number = line * across + side + 1
             label = _("Hoja {n} de {total}: fila {row}, columna {column}. Corte por las marcas y pegue.").format(
-                n=number, total=tiles * tiles, row=line + 1, column=side + 1
+                n=number, total=across * down, row=line + 1, column=side + 1
             )
+            words = _("{words} Hoja {n} de {total}.").format(words=alternative, n=number, total=across * down)
             blocks.append(Paragraph(plain(label), Style.NOTE))
-            window = (side * across, line * down, across, down)
-            blocks.append(Figure(wide, high, (*shapes, *_marks(*window)), alternative, window=window))
+            window = (side * width, line * height, width, height)
+            blocks.append(Figure(wide, high, (*shapes, *_marks(*window)), words, window=window))
     return tuple(blocks)
 
 

@@ -8,6 +8,8 @@ from munidesk.base.errors import UserError
 from munidesk.base.files import whole_file
 from munidesk.base.i18n import _, on_paper
 from munidesk.base.logs import Event, Word
+from munidesk.documents.bound import Bound, joined
+from munidesk.documents.copies import working_copy
 from munidesk.documents.model import Document
 
 Step = Callable[[int, int, str], None]
@@ -33,14 +35,27 @@ def write(document: Document, path: Path, *, step: Step | None = None) -> None:
 def pdf_bytes(document: Document, *, step: Step | None = None) -> bytes:
     from munidesk.documents.pdf import render
 
+    if isinstance(document, Bound):
+        return joined([render(part, step) for part in document.parts])
     return render(document, step)
 
 
 @on_paper
 def word_bytes(document: Document, *, step: Step | None = None) -> bytes:
+    """A sealed paper leaves as a copy to work on. Raises UserError for several papers bound together."""
     from munidesk.documents.word import render
 
-    return render(document, step)
+    if isinstance(document, Bound):
+        raise UserError(_("El libro entero se escribe en PDF: en Word sus folios no serían los mismos."))
+    return render(working_copy(document) if document.footer.qr else document, step)
+
+
+@on_paper
+def heading_pages(document: Document) -> dict[str, int]:
+    """Anchor → the page its heading falls on when printed."""
+    from munidesk.documents.pdf import heading_pages as found
+
+    return found(document)
 
 
 @on_paper

@@ -11,12 +11,11 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from munidesk.base.i18n import _
-from munidesk.documents import look as looks
 from munidesk.documents.letters import clean
-from munidesk.documents.model import Document
-from munidesk.documents.pages import asks_for_pages, with_pages
-from munidesk.documents.pdf import heading_pages
-from munidesk.documents.word_blocks import Body
+from munidesk.documents.look import Look
+from munidesk.documents.model import Document, PageBreak
+from munidesk.documents.pdf import numbered
+from munidesk.documents.word_blocks import GAP, Body
 from munidesk.documents.word_fonts import FONT_RELATIONS, add_fonts, font_table
 from munidesk.documents.word_page import dress_section
 from munidesk.documents.word_settings import leave_out, settings
@@ -32,16 +31,17 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 def render(document: Document, step: Step | None = None) -> bytes:
     """The .docx as bytes, the same for the same document."""
-    if asks_for_pages(document):
-        # Word counts them again when it prints; until then they are those of the PDF, set with the same letters.
-        document = with_pages(document, heading_pages(document, step))
+    # Word counts the pages again when it prints; until then they are those of the PDF, set with the same letters.
+    document, look = numbered(document, step)
     word = docx.Document()
-    look = looks.look_of(document)
-    _dress(word, document)
+    _dress(word, document, look)
     body = Body(document, look, word.part)
     parts: list[str] = []
     total = len(document.blocks)
     for number, block in enumerate(document.blocks, 1):
+        if isinstance(block, PageBreak) and parts:
+            # The air below what stands last on a full page would begin another.
+            parts[-1] = parts[-1].removesuffix(GAP)
         parts.append(body.block(block))
         if step is not None and number % 50 == 0:
             step(number, total, _("Escribiendo el texto"))
@@ -60,8 +60,7 @@ def _put_body(word: WordFile, xml: str) -> None:
     word.element.replace(old, body)
 
 
-def _dress(word: WordFile, document: Document) -> None:
-    look = looks.look_of(document)
+def _dress(word: WordFile, document: Document, look: Look) -> None:
     _replace(word, "styles", styles(look, document.language))
     _replace(word, "fontTable", font_table())
     _replace(word, "settings", settings(document.language))

@@ -13,6 +13,13 @@ from munidesk.documents.word_styles import STYLE_IDS, run_properties
 from munidesk.documents.word_table import key_figures, signatures, table
 from munidesk.documents.word_xml import bookmark, picture, run, runs, spacer, twips_mm
 
+_GAP = 120  # twips below a table or a box
+GAP = spacer(_GAP)
+
+PAGE_BREAK = spacer(20).replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>", 1)
+"""A line of a point that begins the next page. A break within a line of its own would need room on the page before:
+where that was full, an empty page stood between."""
+
 _BOX_INDENT = 5.0
 _BOX_SPACE = 12
 _MOST_SPACE = 31  # points, Word's own limit between a line and its text
@@ -44,7 +51,9 @@ class Body:
             case model.Table():
                 caption = self._paragraph("Caption", model.plain(block.caption), serif=False) if block.caption else ""
                 indent = _BOX_INDENT if boxed else 0
-                return caption + table(block, self._width - indent, keep=keep, indent=indent) + self._gap(keep)
+                return (
+                    caption + table(block, self._width - indent, self._look, keep=keep, indent=indent) + self._gap(keep)
+                )
             case model.KeyFigures(figures=figures):
                 return key_figures(figures, self._look, self._width) + self._gap(keep)
             case model.Figure(alternative=words, caption=caption_text):
@@ -66,7 +75,7 @@ class Body:
                 last = len(blocks) - 1
                 return "".join(self.block(inner, keep=index < last, boxed=boxed) for index, inner in enumerate(blocks))
             case model.PageBreak():
-                return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+                return PAGE_BREAK
             case model.Space(millimetres=height):
                 return spacer(twips_mm(height))
             case _:
@@ -109,7 +118,7 @@ class Body:
         return self._paragraph("Caption", model.plain(text), serif=False) if text else ""
 
     def _gap(self, keep: bool) -> str:
-        return spacer(120, keep=keep)
+        return spacer(_GAP, keep=keep)
 
     def _listing(self, listing: model.Listing, *, keep: bool, boxed: bool) -> str:
         level = looks.list_level(listing.level)

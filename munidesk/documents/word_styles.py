@@ -70,10 +70,10 @@ def styles(look: Look, language: str) -> str:
     found.append(_style("Title", "Title", look.title, keep=True))
     for level, face in enumerate(look.headings, 1):
         found.append(_style(f"Heading{level}", f"heading {level}", face, keep=True, outline=level - 1))
-    found.append(_style("TableText", "Texto de cuadro", looks.TABLE))
-    found.append(_style("TableSmall", "Texto de cuadro pequeño", looks.TABLE_SMALL))
-    found.append(_style("TableLarge", "Texto de cuadro grande", looks.TABLE_LARGE))
-    found.append(_style("TableDense", "Texto de cuadro denso", looks.TABLE_DENSE))
+    found.append(_style("TableText", "Texto de cuadro", looks.in_table(looks.TABLE, look)))
+    found.append(_style("TableSmall", "Texto de cuadro pequeño", looks.in_table(looks.TABLE_SMALL, look)))
+    found.append(_style("TableLarge", "Texto de cuadro grande", looks.in_table(looks.TABLE_LARGE, look)))
+    found.append(_style("TableDense", "Texto de cuadro denso", looks.in_table(looks.TABLE_DENSE, look)))
     found.append(_style("Header", "header", looks.FOOTER))
     found.append(_style("Footer", "footer", looks.FOOTER))
     return (

@@ -10,12 +10,13 @@ _ALIGN = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _SPANNED = frozenset({RowKind.NOTE, RowKind.RESULT, RowKind.GROUP})
 _SHADED = frozenset({RowKind.GROUP, RowKind.TOTAL, RowKind.RESULT})
 _THIN = f'w:val="single" w:sz="2" w:space="0" w:color="{colour(looks.ROW_LINE)}"'
-_MARGINS = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+_LAST = 2  # rows that the last page of a table has at least
+_AIR, _TIGHT_AIR = 40, 20  # twips above and below what stands in a cell
 _FINE = 'w:val="single" w:sz="5" w:space="0" w:color="000000"'
 _FIRM = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
 
 
-def table(block: Table, width: float, *, keep: bool = False, indent: float = 0) -> str:
+def table(block: Table, width: float, look: Look, *, keep: bool = False, indent: float = 0) -> str:
     """The table in a column of `width` millimetres."""
     shares = sum(column.share for column in block.columns)
     widths = [twips_mm(width * column.share / shares) for column in block.columns]
@@ -28,14 +29,23 @@ def table(block: Table, width: float, *, keep: bool = False, indent: float = 0) 
     height = f'<w:trHeight w:val="{twips_mm(block.row_height_mm)}" w:hRule="atLeast"/>' if block.row_height_mm else ""
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
-        kept = keep or (index < min(2, last))
+        kept = keep or index < min(2, last) or last - _LAST < index < last or row.kind is RowKind.GROUP
         rows.append(_row(row, block.columns, widths, style, height, keep=kept))
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{twips_mm(indent)}" w:type="dxa"/>'
         f"<w:tblBorders><w:top {_FIRM}/><w:bottom {_FIRM}/><w:insideH {_THIN}/>{vertical}</w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{_margins(block, look)}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _margins(block: Table, look: Look) -> str:
+    air = round((_TIGHT_AIR if block.size is TableSize.SMALL else _AIR) * look.table_air)
+    sides = (("top", air), ("left", 60), ("bottom", air), ("right", 60))
+    return (
+        "<w:tblCellMar>" + "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in sides) + "</w:tblCellMar>"
     )
 
 
@@ -91,11 +101,9 @@ def _cell(
     filled = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(shade)}"/>' if shade else ""
     kept = "<w:keepNext/>" if keep else ""
     lowered = '<w:vAlign w:val="bottom"/>' if low else ""
-    air = 20 if style == "TableSmall" else 40
     aligned = f'<w:jc w:val="{_ALIGN[align]}"/>' if align is not Align.LEFT else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}{filled}'
-        f'<w:tcMar><w:top w:w="{air}" w:type="dxa"/><w:bottom w:w="{air}" w:type="dxa"/></w:tcMar>'
         f"{lowered}</w:tcPr>"
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
         f"{runs(spans, serif=False, strong=strong)}</w:p></w:tc>"

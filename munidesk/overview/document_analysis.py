@@ -231,6 +231,8 @@ def _total(found: Sequence[Record], numbers: Numbers) -> Row:
 
 def _attendance_chart(data: _Data) -> Chart:
     shown = data.records[:40]
+    # Thirty bars leave room on their page for the end of the table above.
+    bar = min(6.4, max(4.2, 130 / max(1, len(shown))))
     labels = tuple(
         one.member.person.listed_name if one.member.is_titular else _("{name} (suplente)").format(
             name=one.member.person.listed_name)
@@ -245,7 +247,7 @@ def _attendance_chart(data: _Data) -> Chart:
     return Chart(
         ChartKind.STACKED, labels, series, _("Gráfico 1. Sesiones según asistencia"),
         _("Barras apiladas: sesiones de cada integrante según asistencia; los números son los del cuadro 1."),
-        height_mm=14 + 6.4 * len(shown), unit=_("sesiones"),
+        height_mm=14 + bar * len(shown), unit=_("sesiones"),
         thousands=data.profile.currency.thousands, decimal=data.profile.currency.decimal,
     )  # fmt: skip
 

@@ -33,6 +33,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.documents.render import heading_pages
 from munidesk.features.participation.themes.document import topic_cells
 from munidesk.features.pilot import exports as pilot
 from munidesk.features.pilot.store import rounds_of
@@ -52,7 +53,9 @@ from munidesk.town.report import report
 
 _RIGHT = Align.RIGHT
 _FIRST = 5
-_ANCHORS = ("promises", "plan", "topics", "council", "questions", "next")
+_NOTES = 18  # lines of a page to write notes on
+_QUESTIONS = "questions"
+_ANCHORS = ("promises", "plan", "topics", "council", _QUESTIONS, "next")
 _MINUTES = (10, 15, 20, 25, 10, 50)
 """How long each part of the hearing takes, before the last one."""
 
@@ -66,11 +69,22 @@ def build_hearing(house: House, store: Store, selection: Selection) -> Document:
     blocks.extend(_plan(view))
     blocks.extend(_topics(view))
     blocks.extend(_council(house, store, view))
-    blocks.extend(_questions())
     blocks.extend(_next(view))
     title = hearing_title(view)
     made = report(store, title, tuple(blocks), office=view.profile.office.text, kind=Kind.HEARING, running=title)
-    return replace(made, footer=replace(made.footer, strong=title))
+    return _with_questions(replace(made, footer=replace(made.footer, strong=title)))
+
+
+def _with_questions(document: Document) -> Document:
+    """The sheet of questions last and on a sheet of its own: who hands it in gives nothing else away."""
+    sheet = (PageBreak(), Heading(_("Hoja de preguntas"), 1, anchor=_QUESTIONS), *question_blocks())
+    whole = replace(document, blocks=(*document.blocks, *sheet))
+    if heading_pages(whole)[_QUESTIONS] % 2:
+        return whole
+    # Printed on both sides, it would be the back of the page before.
+    lines = Table((Column(""),), tuple(Row(((),)) for _line in range(_NOTES)), row_height_mm=11)
+    notes = (PageBreak(), Heading(_("Para anotar"), 1), lines)
+    return replace(document, blocks=(*document.blocks, *notes, *sheet))
 
 
 def hearing_title(view: HearingView) -> str:
@@ -199,8 +213,8 @@ def _take_part(view: HearingView) -> Block:
     return Boxed((Paragraph((strong(_("Para participar")),), Style.LEFT), Paragraph(plain(text), Style.LEFT)))
 
 
-def _section(title: str, anchor: str) -> tuple[Block, Block]:
-    return PageBreak(), Heading(title, 1, anchor=anchor)
+def _section(title: str, anchor: str) -> tuple[Block]:
+    return (Heading(title, 1, anchor=anchor),)
 
 
 def _promises(view: HearingView) -> Iterator[Block]:
@@ -343,11 +357,6 @@ def _pilot(house: House, store: Store) -> Iterator[Block]:
             n=last.instrument.scale, word=words)  # fmt: skip
     title = _("El piloto «{title}»").format(title=found.title)
     yield KeepTogether((Heading(title, 2), Paragraph(plain(text), Style.LEFT), Paragraph(plain(given.why), Style.NOTE)))
-
-
-def _questions() -> Iterator[Block]:
-    yield from _section(_("Hoja de preguntas"), "questions")
-    yield from question_blocks()
 
 
 def _next(view: HearingView) -> Iterator[Block]:

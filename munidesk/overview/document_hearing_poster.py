@@ -4,6 +4,7 @@ from munidesk.base.dates import show_date, show_time
 from munidesk.base.i18n import _, on_paper
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
+from munidesk.documents import look as looks
 from munidesk.documents.look import MM
 from munidesk.documents.measure import text_width, wrapped
 from munidesk.documents.model import Align, Box, Document, Footer, Lettering, Shape, Stroke
@@ -14,6 +15,7 @@ from munidesk.records.sheet import Selection
 from munidesk.town import store as town
 
 _WIDE, _HIGH = 2 * 168 * MM, 2 * 226 * MM
+_BELOW = 106 + 200 + 104 + 170  # points of the figures and of the call at the foot
 _ACCENT = "#0E6A6B"
 
 
@@ -23,35 +25,43 @@ def build_hearing_poster(store: Store, selection: Selection) -> Document:
     title = hearing_title(view)
     return Document(
         title=_("Afiche · {title}").format(title=title),
-        blocks=tiled(_WIDE, _HIGH, tuple(_shapes(view)), 2, title),
+        blocks=tiled(_WIDE, _HIGH, tuple(_shapes(view)), 2, 2, title),
         running_left=view.municipality.name, running_right=title, footer=Footer(strong=title),
         page=town.page_size(store), language=view.profile.language,
     )  # fmt: skip
 
 
 def _shapes(view: HearingView) -> list[Shape]:
-    one = view.encounter
-    shapes: list[Shape] = [
-        Box(0, 0, _WIDE, 18, fill=_ACCENT),
-        Lettering(0, 80, view.municipality.name, 38, strong=True, colour=_ACCENT),
-    ]
-    y = 190.0
-    for line in wrapped(hearing_title(view), _WIDE, 84, strong=True):
-        shapes.append(Lettering(0, y, line, 84, strong=True))
-        y += 94
-    day = capital(show_date(one.date, "EEEE d 'de' MMMM", view.municipality.country)) if one else _("Fecha a confirmar")
-    at = _("{at} horas").format(at=show_time(one.start)) if one and one.start else ""
-    for text in (day, at, one.place if one else _("Lugar a confirmar")):
-        for line in wrapped(text, _WIDE, 54) if text else ():
-            shapes.append(Lettering(0, y + 12, line, 54))
-            y += 70
-    shapes.append(Stroke(((0, y + 10), (_WIDE, y + 10)), weight=2))
-    shapes.extend(_figures(view, y + 92))
+    for share in (1.0, 0.85, 0.7, 0.55, 0.4):
+        shapes, y = _words(view, share)
+        if y <= _HIGH - _BELOW:
+            break
+    shapes.append(Stroke(((0, y + 34), (_WIDE, y + 34)), weight=2))
+    shapes.extend(_figures(view, y + 106))
     ask = _("Venga a preguntar. Entrada libre.")
     size = min(58.0, 58.0 * _WIDE * 0.94 / max(1.0, text_width(ask, 58, strong=True)))
     shapes.append(Box(0, _HIGH - 150, _WIDE, 150, fill=_ACCENT))
     shapes.append(Lettering(_WIDE / 2, _HIGH - 56, ask, size, strong=True, align=Align.CENTRE, colour="#FFFFFF"))
     return shapes
+
+
+def _words(view: HearingView, share: float) -> tuple[list[Shape], float]:
+    """Who, what, when and where in letters of that share of their size, and where they end."""
+    one = view.encounter
+    day = capital(show_date(one.date, "EEEE d 'de' MMMM", view.municipality.country)) if one else _("Fecha a confirmar")
+    at = _("{at} horas").format(at=show_time(one.start)) if one and one.start else ""
+    shapes: list[Shape] = [Box(0, 0, _WIDE, 18, fill=_ACCENT)]
+    y = 18.0
+    for text, size, strong, air in (
+        (view.municipality.name, 38, True, 24), (hearing_title(view), 84, True, 36), (day, 54, False, 16),
+        (at, 54, False, 0), (one.place if one else _("Lugar a confirmar"), 54, False, 0),
+    ):  # fmt: skip
+        colour = _ACCENT if size < 40 else looks.TEXT
+        y += air * share
+        for line in wrapped(text, _WIDE, size * share, strong=strong) if text else ():
+            y += size * share * 1.2
+            shapes.append(Lettering(0, y, line, size * share, strong=strong, colour=colour))
+    return shapes, y
 
 
 def _figures(view: HearingView, top: float) -> list[Shape]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from munidesk.records.personal import PersonalData
     from munidesk.records.ref import Computed, Described, Ref
     from munidesk.town.live import Live
+    from munidesk.town.verdicts import Verified
 
 Compute = Callable[[str, date, date], "Computed | None"]
 """Counts an indicator in a period, both days included; None for one that nobody knows."""
@@ -115,6 +116,10 @@ class House:
         for feature in self.features:
             if feature.pending is not None:
                 yield from feature.pending(store, day, most)
+
+    def verify(self, store: Store, what: bytes | str) -> "tuple[Verified, ...]":
+        """What a PDF, or a code typed from a paper, is found to be. Raises UserError for what cannot be read."""
+        return tuple(one for feature in self.features if feature.verify for one in feature.verify(store, what))
 
     def paper_codes(self, store: Store) -> "Iterator[PaperCode]":
         """The codes that stand on papers outside the file, each with the paper it is on."""

@@ -2,10 +2,11 @@
 
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Protocol, cast, get_args, get_origin, get_type_hints
 
 from munidesk.base.codes import Code
@@ -51,6 +52,11 @@ def _minute(value: datetime | time) -> str:
     return value.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
+def _second(value: datetime) -> str:
+    """How long somebody spoke is told to the second."""
+    return value.replace(tzinfo=None, microsecond=0).isoformat()
+
+
 def _shown_moment(value: datetime, _figures: Figures) -> str:
     return f"{show_date(value.date(), 'dd/MM/y')} {show_time(value)}"
 
@@ -69,6 +75,11 @@ _TYPES: dict[type, Handling] = {
     time: Handling(time.fromisoformat, _minute, lambda value, _f: show_time(value), lambda text, _f: parse_time(text)),
     datetime: Handling(datetime.fromisoformat, _minute, _shown_moment, lambda text, _f: parse_moment(text)),
 }
+
+
+_PLAIN = frozenset([str, int])
+Storer = tuple[str, Callable[[object], Value], frozenset[type]]
+"""The column, what turns a value into it, and the types of values that are columns already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,8 @@ class Field:
     def handling(self) -> Handling:
         if self.says.sense is Sense.KEPT:
             return Handling(unpack, pack, lambda value, _f: value, lambda text, _f: text)
+        if self.says.sense is Sense.SECOND:
+            return replace(_TYPES[datetime], stored=_second)
         if self.is_code:
             return Handling(cast("type[Code]", self.type).of, str, lambda value, _f: value.word, self._read_code)
         return _TYPES[self.type]
@@ -170,17 +183,28 @@ def fields_of(record: "type[DataclassInstance]") -> tuple[Field, ...]:
 @cache
 def loaders_of(record: "type[DataclassInstance]") -> tuple[tuple[str, Callable[[str], object] | None], ...]:
     """What turns each column into its value, None where it is one already: a board reads ten thousand rows."""
-    plain = {str, int}
     return tuple(
-        (one.name, None if one.type in plain and one.says.sense is not Sense.KEPT else one.handling.load)
+        (one.name, None if one.type in _PLAIN and one.says.sense is not Sense.KEPT else one.handling.load)
         for one in fields_of(record)
     )
 
 
 @cache
-def storers_of(record: "type[DataclassInstance]") -> tuple[tuple[str, Callable[[object], Value]], ...]:
+def storers_of(record: "type[DataclassInstance]") -> tuple[Storer, ...]:
     """What turns each value into its column, as `Field.stored`: an import writes thousands of rows."""
-    return tuple((one.name, _storer(one)) for one in fields_of(record))
+    return tuple((one.name, _storer(one), _as_it_is(one)) for one in fields_of(record))
+
+
+@cache
+def values_of(record: "type[DataclassInstance]") -> Callable[[object], tuple[Value, ...]]:
+    """What gives the values of a record in the order of its fields (every kind has several), columns or not."""
+    return attrgetter(*(one.name for one in fields_of(record)))
+
+
+def _as_it_is(one: Field) -> frozenset[type]:
+    """The types of its values that are columns already."""
+    plain = one.type in _PLAIN and one.says.sense is not Sense.KEPT
+    return frozenset([*([one.type] if plain else ()), *([type(None)] if one.optional else ())])
 
 
 def _storer(one: Field) -> Callable[[object], Value]:

@@ -10,7 +10,7 @@ from munidesk.base.ids import new_id
 from munidesk.data.journal import Columns, Value
 from munidesk.data.schema import Searchable
 from munidesk.data.store import Store
-from munidesk.records.field import Field, fields_of, loaders_of, storers_of
+from munidesk.records.field import Field, fields_of, loaders_of, storers_of, values_of
 from munidesk.records.says import Sense, Why
 
 if TYPE_CHECKING:
@@ -104,8 +104,13 @@ class Kind(Generic[R]):
 
     def row(self, record: R) -> Columns:
         """All the columns of a record. Raises TypeError for a value of the wrong type."""
-        own = {name: stored(getattr(record, name)) for name, stored in storers_of(self.record)}
-        return {**own, **self.derived(record)}
+        values = values_of(self.record)(record)
+        own: Columns = {
+            name: value if type(value) in plain else stored(value)
+            for (name, stored, plain), value in zip(storers_of(self.record), values, strict=True)
+        }
+        own.update(self.derived(record))
+        return own
 
     # -- reading
 

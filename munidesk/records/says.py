@@ -24,7 +24,7 @@ class Sense(StrEnum):
 
     LONG: several lines. RICH: a narrative with bold, lists and tables. MONEY: cents of the municipality's currency.
     GOALS: ODS 1–17 separated by commas. YEAR: never grouped by thousands. KEPT: a long text that is frozen, stored
-    compressed.
+    compressed. SECOND: a moment to the second, where all others are to the minute.
     """
 
     PLAIN = "plain"
@@ -34,6 +34,7 @@ class Sense(StrEnum):
     GOALS = "goals"
     YEAR = "year"
     KEPT = "kept"
+    SECOND = "second"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ def write(field: Field, value: object, way: Way) -> str:
             return _exact(Decimal(value) / 100, way)
         case Decimal():
             return _exact(value, way)
+        case datetime() if field.says.sense is Sense.SECOND:
+            return f"{value:%Y-%m-%d %H:%M:%S}"
         case datetime():
             return f"{value:%Y-%m-%d %H:%M}"
         case time():

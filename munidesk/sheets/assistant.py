@@ -11,6 +11,8 @@ from munidesk.base.i18n import _
 from munidesk.data.book_reading import read_book
 from munidesk.sheets.beside import beside
 from munidesk.sheets.kept import remember, remembered
+from munidesk.sheets.layouts import LAYOUT, Laid, lay_out_book
+from munidesk.sheets.looks import Looks
 from munidesk.sheets.matched import Matched
 from munidesk.sheets.opened import Mended, Opened
 from munidesk.sheets.rehearsal import Choice, Fate, Outcome, Rehearsal
@@ -27,10 +29,23 @@ if TYPE_CHECKING:
     from munidesk.data.writer import Writer
     from munidesk.sheets.target import Taken, Taker, Target
 
-__all__ = ["Matched", "Mended", "Opened", "Progress", "match", "open_sheets", "rehearse", "understand_again", "write"]
+__all__ = [
+    "READ_AGAIN",
+    "Matched",
+    "Mended",
+    "Opened",
+    "Progress",
+    "match",
+    "open_sheets",
+    "rehearse",
+    "understand_again",
+    "write",
+]
 
 REMEMBER = "remember"
 """The answer that says whether the shape is kept for the next such sheet: «no», or anything else."""
+READ_AGAIN = frozenset({"year", LAYOUT})
+"""The answers after which the sheets are understood anew."""
 Progress = Callable[[int, int], None]
 """Rows read, of how many (0 when nobody knows)."""
 
@@ -46,7 +61,7 @@ def open_sheets(
     money = target.figures(store).currency
     book = read_book(path, progress, cancelled, marks=(money.thousands, money.decimal))
     book = replace(book, pages=tuple(replace(one, name=one.name or path.stem) for one in book.pages))
-    opened = Opened(path, book, understand_book(book, words=_words(target)), words=_words(target))
+    opened = _laid_out(Opened(path, book, (), fields=target.fields, as_written=book), Shape())
     found = (remembered(store, target.name, _headings(opened, at)) for at in _chosen(opened, Shape()))
     return replace(opened, remembered=next((one for one in found if one is not None), None))
 
@@ -56,21 +71,30 @@ def understand_again(opened: Opened, shape: Shape) -> Opened:
 
     Headings that were chosen are headings, though no list knows their words.
     """
-    told = (*opened.words, *(name for names in shape.columns.values() for name in names))
-    year = shape.answers.get("year", "")
-    again = understand_book(
-        opened.book, header_row=shape.header_row, last_row=shape.last_row, words=told,
-        year=int(year) if year.isdecimal() else 0,
-    )  # fmt: skip
-    both = zip(again, opened.sheets, strict=True)
+    again = _laid_out(opened, shape)
+    both = zip(again.sheets, opened.sheets, strict=True)
     return replace(
-        opened, sheets=tuple(new if not shape.sheets or new.sheet in shape.sheets else old for new, old in both)
+        again, sheets=tuple(new if not shape.sheets or new.sheet in shape.sheets else old for new, old in both)
     )
 
 
-def _words(target: "Target") -> tuple[str, ...]:
-    """What the list calls its columns: where types leave a doubt, they tell the heading."""
-    return tuple(word for one in target.fields for word in (one.label, *one.also))
+def _laid_out(opened: Opened, shape: Shape) -> Opened:
+    """Every sheet understood, those that are no list as they stand laid out as one unless the person said no."""
+    laid = lay_out_book(opened.as_written or opened.book, opened.fields, shape.answers)
+    year = shape.answers.get("year", "")
+    chosen = (name for names in shape.columns.values() for name in names)
+    # What the list calls its columns tells the heading, where types leave a doubt.
+    words = (*(word for one in opened.fields for word in (one.label, *one.also)), *chosen)
+    sheets = understand_book(
+        laid.book, header_row=shape.header_row, last_row=shape.last_row, words=words,
+        year=int(year) if year.isdecimal() else 0,
+    )  # fmt: skip
+    told = (replace(one, notes=(*_told_of(laid, one), *one.notes)) for one in sheets)
+    return replace(opened, book=laid.book, sheets=tuple(told), asked=laid.asked)
+
+
+def _told_of(laid: Laid, one: Understood) -> tuple[str, ...]:
+    return (laid.told[one.sheet],) if one.sheet in laid.told else ()
 
 
 def match(target: "Target", opened: Opened, shape: Shape) -> tuple[Matched, ...]:
@@ -134,16 +158,20 @@ Place = tuple[int, int]
 
 @dataclass
 class _Pass:
-    """One way through the rows of all sheets, inside one change."""
+    """One way through the rows of all sheets, inside one change.
+
+    `again` says that a refused row left something behind: only a way without it is as if it were not there.
+    """
 
     outcomes: dict[Place, Outcome] = field(default_factory=dict)
     refused: dict[Place, Refusal] = field(default_factory=dict)
     choices: list[Choice] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    again: bool = False
 
 
 class _Run:
-    """One rehearsal, or one import: the rows are read once, and given to the verbs until none is refused any more."""
+    """One rehearsal, or one import: the rows are read once, and given to the verbs until none is refused late."""
 
     def __init__(
         self, store: "Store", target: "Target", opened: Opened, shape: Shape, mended: Mended, progress: Progress | None
@@ -154,6 +182,7 @@ class _Run:
         self._figures = target.figures(store)
         self._check_columns()
         self._readings = [Reading(target, one, self._figures, mended, shape.answers) for one in self._matched]
+        self._looks = Looks([one.sheet for one in self._matched], shape.answers)
         self._repeats = Repeats(shape.answers.get(DUPLICATES, ""))
         self._rows = {place: self._readings[place[0]].row(row) for place, row in self._data()}
 
@@ -165,7 +194,8 @@ class _Run:
             )  # fmt: skip
         for sheet in self._matched:
             for one in self._target.fields:
-                if one.needed and one.key not in sheet.columns:
+                by_period = sheet.run is not None and one.key in (self._target.over_time or ())
+                if one.needed and one.key not in sheet.columns and not by_period:
                     names = ", ".join(column.title for column in sheet.sheet.columns if column.title)
                     raise UserError(
                         _("Ninguna columna parece «{label}». Columnas: {names}.").format(label=one.label, names=names),
@@ -187,24 +217,24 @@ class _Run:
         return frozenset(at for at in above if at >= 0 and sheet.rows[at].what is RowIs.GROUP)
 
     def go(self, *, writing: bool) -> Rehearsal:
-        """Rows are refused one pass after another, and each pass takes the change of the one before back.
+        """One pass, unless a row is refused when part of it is written: that change is taken back, and all begun again.
 
-        So a row that is refused when part of it is written leaves nothing behind.
+        So a refused row leaves nothing behind.
         """
         refused = {place: read for place, read in self._rows.items() if isinstance(read, Refusal)}
         while True:
             done = _Pass()
             with suppress(_TakenBack), self._store.change(self._label()) as writer:
                 self._take_all(writer, refused, done)
-                if writing:
+                if writing and not done.again:
                     self._require_answers(done.choices)
-                if not writing or done.refused:
+                if not writing or done.again:
                     raise _TakenBack
                 if self._shape.answers.get(REMEMBER) != "no":
                     self._remember()
-            if not done.refused:
-                return self._told(done, refused)
             refused |= done.refused
+            if not done.again:
+                return self._told(done, refused)
 
     def _require_answers(self, asked: Sequence[Choice]) -> None:
         """Inside the change, which is then taken back. Raises UserError for the first that waits."""
@@ -218,6 +248,8 @@ class _Run:
     def _take_all(self, writer: "Writer", refused: Mapping[Place, Refusal], done: _Pass) -> None:
         telling = Telling(self._store, self._target.kinds, self._figures)
         repeats = self._repeats.again()
+        done.choices.extend(self._looks.choices())
+        done.choices.extend(one for each in self._readings for one in each.choices() if not one.default)
         for at, sheet in enumerate(self._matched):
             taker = self._target.begin(self._store, sheet.sheet, self._shape)
             rows = [
@@ -225,6 +257,7 @@ class _Run:
                 for place, read in self._rows.items()
                 if place[0] == at and place not in refused and not isinstance(read, Refusal)
             ]
+            rows = [one for one in rows if not self._marked_out(*one, done)]
             taker.see([(row, read) for _place, row, read in rows])
             for done_rows, (place, row, read) in enumerate(rows):
                 if done_rows % _TOLD_EVERY == 0:
@@ -233,20 +266,30 @@ class _Run:
                     done.outcomes[place] = self._outcome(place, row, Fate.SAME, self._title(read), note=note)
                 else:
                     self._take(taker, place, read, telling, writer, done)
+                    if place in done.refused:
+                        repeats.let_go(row)
             done.choices.extend(taker.choices())
             done.others.extend(taker.others())
         done.choices.extend(repeats.choices())
 
+    def _marked_out(self, place: Place, row: Row, read: Mapping[str, object], done: _Pass) -> bool:
+        """Whether the row stays out for how it looks, as the person answered."""
+        note = self._looks.left_out(place[0], row.line)
+        if note:
+            done.outcomes[place] = self._outcome(place, row, Fate.SAME, self._title(read), note=note)
+        return bool(note)
+
     def _take(
         self, taker: "Taker", place: Place, read: Mapping[str, object], telling: Telling, writer: "Writer", done: _Pass
     ) -> None:
-        row = self._matched[place[0]].sheet.rows[place[1]]
+        row, before = self._matched[place[0]].sheet.rows[place[1]], writer.written
         try:
             taken = taker.take(row, read)
         except (DoubtError, WorldError, FileError, ReadOnlyError):
             raise
         except UserError as fault:
             done.refused[place] = self._readings[place[0]].refusal(row, fault.field, str(fault))
+            done.again |= writer.written != before or not taker.let_go(row)
         else:
             done.outcomes[place] = self._taken(place, row, taken, telling, writer)
 
@@ -284,9 +327,9 @@ class _Run:
             (*understood_words(self._target, self._matched), *left_out_words(self._opened, self._matched)),
             tuple(controls(self._target, self._matched, self._read_amounts())),
             (
+                *self._opened.asked,
                 *word_choices(self._target, self._matched),
-                *_once([one for each in self._readings for one in each.choices()]),
-                *_once(done.choices),
+                *_once([*(one for each in self._readings for one in each.choices()), *done.choices]),
             ),
             tuple(dict.fromkeys(done.others)),
         )

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from munidesk.sheets.match import match as match_sheet
 from munidesk.sheets.matched import Matched
+from munidesk.sheets.periods import NONE, PERIODS, Run, chosen_run
 from munidesk.sheets.shape import Shape
 from munidesk.sheets.target import Target, TargetField
 from munidesk.sheets.understood import Column, ColumnIs, Understood
-from munidesk.sheets.words import level_of, plain
+from munidesk.sheets.words import headings_of, level_of, plain
 
 _MANY_WORDS = 12
 """More words than anybody would be asked about one by one are no codes."""
@@ -20,6 +21,30 @@ def beside(target: Target, sheet: Understood, shape: Shape) -> Matched:
         letters = {one.at: one.letter for one in sheet.columns}
         guessed = {key: tuple(letters[at] for at in places) for key, places in target.guess(sheet).items()}
         shape = replace(shape, columns=guessed)
+    run = _run(target, sheet, shape)
+    if run is not None and (run.words or shape.answers.get(PERIODS) or target.field(_value(target)).needed):
+        sheet = replace(sheet, columns=_without(sheet.columns, run.columns))
+    return replace(_matched(target, sheet, shape), run=run)
+
+
+def _run(target: Target, sheet: Understood, shape: Shape) -> Run | None:
+    """The columns of periods that fill the figure and its day; None where columns of their own do, or nobody wants it.
+
+    What a person chose for either stands.
+    """
+    if target.over_time is None or not sheet.runs or any(shape.columns.get(one) for one in target.over_time):
+        return None
+    value = target.field(_value(target))
+    known = [plain(word) for word in (value.label, *value.also, *headings_of(value.key))]
+    run = chosen_run(sheet, known)
+    return None if run is None or shape.answers.get(PERIODS) == NONE else run
+
+
+def _value(target: Target) -> str:
+    return target.over_time[0] if target.over_time is not None else ""
+
+
+def _matched(target: Target, sheet: Understood, shape: Shape) -> Matched:
     if target.branch and not sheet.levels:
         sheet = replace(sheet, levels=_branches(target, sheet))
     found = _apart(target, sheet, shape) or match_sheet(target.fields, sheet, shape)

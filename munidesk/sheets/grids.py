@@ -94,6 +94,14 @@ def _by_initials(titles: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
     return found
 
 
+def slot_said(text: str) -> Slot:
+    """The period that a text says and nothing else: «T1», «T1 2026», «1er trimestre», «mar-26»."""
+    bare = re.sub(r"[ .\-/']+(?:de[l]? )?(20\d\d)$", "", text)
+    slot = _with(Slot(), bare)
+    year = re.search(r"20\d\d$", text)
+    return replace(slot, year=int(year.group())) if year and slot.of and not slot.year else slot
+
+
 def _with(slot: Slot, part: str) -> Slot:
     """With what one more line of a heading says; a line that says none of it changes nothing."""
     told = _said(fold(part))
@@ -113,6 +121,8 @@ def _said(text: str) -> dict[str, int]:
         words = "|".join(sorted(grid[name], key=len, reverse=True))
         if found := re.fullmatch(rf"(?:{words})[ .\-nº°o]*(\d{{1,2}}|iv|i{{1,3}})", text):
             return {name: _number(found.group(1))}
+        if found := re.fullmatch(rf"({'|'.join(grid['ordinals'])})\s+(?:{words})", text):
+            return {name: grid["ordinals"].index(found.group(1)) + 1}
         if found := re.fullmatch(rf"(\d{{1,2}}|iv|i{{1,3}})[ .ºª°]*(?:er|do|to|ro|o|a)?[ .]*(?:{words})\.?", text):
             return {name: _number(found.group(1))}
     if re.fullmatch(r"(19|20)\d\d", text):
@@ -147,6 +157,11 @@ def _are_marks(table: Table, columns: Sequence[int], data: Sequence[int]) -> boo
     return bool(cells) and (
         all(sense in signs for sense, _text in cells) or (len({t for _s, t in cells}) == 1 and len(cells[0][1]) <= 2)
     )
+
+
+def spans_of(slots: Sequence[Slot], year: int) -> tuple[Span, ...]:
+    """The days of every column that says a month, a quarter or a day; `year` is of those that say none."""
+    return _spans(slots, year)
 
 
 def _spans(slots: Sequence[Slot], year: int) -> tuple[Span, ...]:

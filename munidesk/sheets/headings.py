@@ -119,13 +119,15 @@ def _is_wordy(table: Table, at: int, filled: Sequence[int]) -> bool:
     rest = [column for column in rest if column not in years]
     if any(len(table.text(at, column)) > 120 for column in filled):
         return False
-    return not rest or (len(rest) >= 3 and _rises(table, at, rest) and not _figures_below(table, at, rest))
+    return not rest or (len(rest) >= 3 and _rises(table, at, rest) and not _are_data(table, at, rest))
 
 
-def _figures_below(table: Table, at: int, columns: Sequence[int]) -> bool:
-    """Whether the next rows hold figures there: then numbers that rise are figures too, and title nothing."""
+def _are_data(table: Table, at: int, columns: Sequence[int]) -> bool:
+    """Whether the next rows hold the like there: numbers over figures, days over days. Then they title nothing."""
     below = range(at + 1, min(at + 6, len(table.rows)))
-    return any(table.senses[one][column] in FIGURES for one in below for column in columns)
+    found = {table.senses[one][column] for one in below for column in columns}
+    days = all(table.senses[at][column] is ColumnIs.DATE for column in columns)
+    return ColumnIs.DATE in found if days and found & FIGURES else bool(found & FIGURES)
 
 
 def _rises(table: Table, at: int, columns: Sequence[int]) -> bool:

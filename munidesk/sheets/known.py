@@ -71,6 +71,12 @@ class Known(Generic[R]):
             index.setdefault(_of(held, key), []).append(record)
         self._taken[self._identity(record)] = line
 
+    def let_go(self, line: int) -> None:
+        """The row of that line, the last that was looked for, is no record after all: what it took is free again."""
+        last = next(reversed(self._taken), None)
+        if last is not None and self._taken[last] == line:
+            del self._taken[last]
+
     def _wanted(self, given: Values, key: tuple[str, ...]) -> Hashable | None:
         """The key as the row gives it; None when it does not: a key of one field has no default."""
         if len(key) == 1:

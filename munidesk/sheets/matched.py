@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from munidesk.sheets.periods import Run
 from munidesk.sheets.understood import Understood
 
 
@@ -10,6 +11,7 @@ from munidesk.sheets.understood import Understood
 class Matched:
     """`columns` is field key → positions; `unused` the titles of columns that no field takes; `values` what each word
     of a column of codes means (None: to be decided; «»: left blank), by field key, and `times` how often it stands.
+    `run` are columns with a figure for each period, taken together.
     """
 
     sheet: Understood
@@ -17,3 +19,4 @@ class Matched:
     unused: tuple[str, ...] = ()
     values: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     times: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    run: Run | None = None

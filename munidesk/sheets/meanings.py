@@ -52,8 +52,13 @@ def _meaning(field: TargetField, word: str, words: Mapping[str, int], heads: str
         return found.value if found is not None else code
     if _is_sex(field):
         return _sex(word, words, heads)
-    found = _read(field, word) or _by_words(field, word, shape.kind)
+    found = code_said(field, word, shape.kind)
     return found.value if found is not None else None
+
+
+def code_said(field: TargetField, word: str, kind: str = "") -> Code | None:
+    """The code that a word of a sheet means by itself; None when it is to be decided."""
+    return _read(field, word) or _by_words(field, word, kind)
 
 
 def _read(field: TargetField, text: str) -> Code | None:

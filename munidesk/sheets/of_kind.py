@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
 from functools import partial
-from typing import Generic
+from typing import Generic, cast
 
 from munidesk.base.errors import UserError
 from munidesk.base.figures import Figures, half_up
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import fold
+from munidesk.base.spanish import fold, join_and
 from munidesk.data.store import Store
 from munidesk.records.field import Field
 from munidesk.records.kind import AnyKind, Kind, R
@@ -16,7 +18,7 @@ from munidesk.records.says import Sense, Why
 from munidesk.sheets.known import Known
 from munidesk.sheets.rehearsal import Choice
 from munidesk.sheets.shape import Mode, Shape
-from munidesk.sheets.target import Amount, Quiet, Taken, Target, TargetField, plain_figures
+from munidesk.sheets.target import OVER_TIME, Amount, Quiet, Taken, Target, TargetField, plain_figures
 from munidesk.sheets.understood import Row, Understood
 
 Save = Callable[[Store, R, R | None], R]
@@ -29,9 +31,11 @@ class Listed(Generic[R]):
 
     `kinds` are those its references lead to. `own` are the fields that alone recognise a record. `keys` replace those
     of the kind. `save` is the verb, where one is more than `Kind.save`. `make` makes the record that a reference names
-    and that is not there (a theme), by field. `usual` gives the record that rows belong to when the sheet does not say;
-    without it the only one, or the person is asked. `called` are more headings of a reference, folded. `percent` are
-    whole points of a hundred that sheets write as parts of one too. `more` are fields that its own taker reads.
+    and that is not there (a theme), by field: of its name, and of what the row belongs to. `usual` gives the record
+    that rows belong to when the sheet does not say; without it the only one, or the person is asked. `called` are more
+    headings of a reference, folded. `percent` are whole points of a hundred that sheets write as parts of one too.
+    `more` are fields that its own taker reads. `over_time` are the fields of a figure and of its day: a row of a sheet
+    with a column for each period is a record for each.
     """
 
     kind: Kind[R]
@@ -39,11 +43,12 @@ class Listed(Generic[R]):
     own: tuple[str, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
     save: Save[R] | None = None
-    make: Mapping[str, Callable[[Store, str], str]] = field(default_factory=dict)
+    make: Mapping[str, Callable[[Store, str, str], str]] = field(default_factory=dict)
     usual: Mapping[str, Callable[[Store], str]] = field(default_factory=dict)
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     percent: tuple[str, ...] = ()
     more: tuple[TargetField, ...] = ()
+    over_time: tuple[str, str] | None = None
     taker: "type[KindTaker[R]] | None" = None
     figures: Callable[[Store], Figures] = plain_figures
 
@@ -80,6 +85,7 @@ def target_of(listed: Listed[R], name: str = "") -> Target:
     return Target(
         name or kind.table.replace("_", "-"), _(kind.one), _(kind.many), kind.feminine, taken, keys_of(listed),
         partial(listed.taker or KindTaker, listed), kinds=(kind, *listed.kinds), figures=listed.figures,
+        over_time=listed.over_time,
     )  # fmt: skip
 
 
@@ -116,6 +122,9 @@ class KindTaker(Quiet, Generic[R]):
         records = self._kind.all(store)
         self._known = Known(self._keys, records, self._values, lambda one: one.id, _defaults(self._kind))
         self._last = self._last_places(records)
+        self._beside: list[str] = []
+        """Beneath what the row in hand was placed."""
+        self._several = False
 
     @property
     def store(self) -> Store:
@@ -125,8 +134,21 @@ class KindTaker(Quiet, Generic[R]):
         return {one.name: getattr(record, one.name) for one in self._kind.fields}
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
-        given = {key: self._value(key, value) for key, value in values.items()}
-        given |= self._belonging(values)
+        """The record that the row is; one for each period where it has a figure for each."""
+        self._beside.clear()
+        self._several = OVER_TIME in values and self._listed.over_time is not None
+        if not self._several or self._listed.over_time is None:
+            return self._take_one(row, values)
+        value, day = self._listed.over_time
+        rest = {key: said for key, said in values.items() if key != OVER_TIME}
+        each = [self._take_one(row, {**rest, value: figure, day: on}) for on, figure in _over_time(values)]
+        return Taken(each[0].title, tuple(key for one in each for key in one.ids), all(one.is_new for one in each))
+
+    def _take_one(self, row: Row, values: Mapping[str, object]) -> Taken:
+        given: dict[str, object] = dict(self._belonging(values))
+        parent = self._kind.parent
+        for key in sorted(values, key=lambda one: one != parent):  # what a row belongs to tells the rest of it
+            given[key] = self._value(key, values[key], str(given.get(parent, "")))
         before = self._before(given, row.line)
         if before is None and self._shape.mode is Mode.UPDATE:
             raise UserError(not_here(), field=self._kind.title)
@@ -137,6 +159,13 @@ class KindTaker(Quiet, Generic[R]):
         if before is None:
             self._known.made(kept, row.line)
         return self._taken(kept, is_new=before is None)
+
+    def let_go(self, row: Row, /) -> bool:
+        """A row that wrote nothing (no record that it names was made for it) leaves its place and its record free."""
+        self._known.let_go(row.line)
+        for above in self._beside:
+            self._last[above] -= 1
+        return not self._several and not any(one.asks for one in self._references.values())
 
     def _before(self, given: Mapping[str, object], line: int) -> R | None:
         for key in self._keys:
@@ -150,9 +179,9 @@ class KindTaker(Quiet, Generic[R]):
     def _taken(self, record: R, *, is_new: bool, note: str = "") -> Taken:
         return Taken(self._kind.title_of(record), ((self._kind.table, record.id),), is_new, note)
 
-    def _value(self, key: str, value: object) -> object:
+    def _value(self, key: str, value: object, above: str) -> object:
         if key in self._references:
-            return self._references[key].id_of(str(value))
+            return self._references[key].id_of(str(value), "" if key == self._kind.parent else above)
         if isinstance(value, Amount):
             if not self._figures.is_own(value.currency):
                 raise UserError(
@@ -183,6 +212,7 @@ class KindTaker(Quiet, Generic[R]):
             return {}
         above = str(given.get(self._kind.parent, ""))
         self._last[above] = self._last.get(above, 0) + 1
+        self._beside.append(above)
         return {"position": self._last[above]}
 
     def _last_places(self, records: Sequence[R]) -> dict[str, int]:
@@ -219,6 +249,8 @@ class References:
         self._kind = next((each for each in listed.kinds if each.table == one.says.of), None)
         self._by_name: dict[str, list[str]] = {}
         self._titles: dict[str, str] = {}
+        self._above: dict[str, str] = {}
+        self._shared = listed.kind.parent if self._kind is not None and self._kind.parent == listed.kind.parent else ""
         self._made: list[str] = []
         self._asked = False
         for record in self._kind.all(self._store) if self._kind is not None else ():
@@ -228,13 +260,19 @@ class References:
         assert self._kind is not None
         key = str(getattr(record, "id"))  # noqa: B009 - of any kind
         self._titles[key] = self._kind.title_of(record)
+        self._above[key] = str(getattr(record, self._shared)) if self._shared else ""
         for name in {key, self._titles[key], *(str(getattr(record, one, "")) for one in _NAMES)}:
             if name:
                 self._by_name.setdefault(fold(name), []).append(key)
 
-    def id_of(self, text: str) -> str:
-        """Raises UserError for a name that nobody has, or that several have."""
+    def id_of(self, text: str, above: str = "") -> str:
+        """`above` is what the row belongs to: where what it names belongs to the like, it is of the same one.
+
+        Raises UserError for a name that nobody has, or that several have.
+        """
         found = self._by_name.get(fold(text), [])
+        if self._shared and above:
+            found = [one for one in found if self._above[one] == above]
         if len(found) == 1:
             return found[0]
         if found:
@@ -249,9 +287,9 @@ class References:
                 ),
                 field=self._field.name,
             )
-        key = self._make(self._store, text)
-        self._by_name[fold(text)] = [key]
-        self._titles[key] = text
+        key = self._make(self._store, text, above)
+        self._by_name.setdefault(fold(text), []).append(key)
+        self._titles[key], self._above[key] = text, above
         self._made.append(text)
         return key
 
@@ -272,6 +310,11 @@ class References:
         self._asked = len(self._titles) > 1
         return next(iter(self._titles))
 
+    @property
+    def asks(self) -> bool:
+        """Whether some row left open which one it is."""
+        return self._asked
+
     def choices(self) -> tuple[Choice, ...]:
         if not self._asked:
             return ()
@@ -281,8 +324,17 @@ class References:
     def others(self) -> tuple[str, ...]:
         if not self._made:
             return ()
-        words = ngettext("{label}: {n} que no estaba.", "{label}: {n} que no estaban.", len(self._made))
-        return (words.format(label=self._field.label, n=len(self._made)),)
+        return (new_names(self._field.label, self._made),)
+
+
+def new_names(label: str, made: Sequence[str]) -> str:
+    """A sentence on what the sheet named and nobody had made."""
+    words = ngettext("{label}: {n} que no estaba ({names}).", "{label}: {n} que no estaban ({names}).", len(made))
+    return words.format(label=label, n=len(made), names=join_and([f"«{one}»" for one in made]))
+
+
+def _over_time(values: Mapping[str, object]) -> tuple[tuple[date, Decimal], ...]:
+    return cast("tuple[tuple[date, Decimal], ...]", values[OVER_TIME])
 
 
 def _defaults(kind: Kind[R]) -> Mapping[str, object]:

@@ -18,6 +18,7 @@ class Repeats:
         self._answer = answer
         self._lines: dict[Hashable, int] = {}
         self._found: list[tuple[int, int]] = []
+        self._key: Hashable = None
 
     def again(self) -> "Repeats":
         """For another way through the same rows."""
@@ -25,12 +26,20 @@ class Repeats:
 
     def left_out(self, sheet: int, row: Row, values: Mapping[str, object]) -> str:
         """Why the row is no record of its own; empty when it is."""
-        key = (sheet, row.parent, tuple(sorted((name, alike(value)) for name, value in values.items())))
-        first = self._lines.setdefault(key, row.line)
+        # The values of all rows of a sheet stand in the order of its fields.
+        key = (sheet, row.parent, tuple((name, alike(value)) for name, value in values.items()))
+        first, self._key = self._lines.setdefault(key, row.line), key
         if first == row.line:
             return ""
         self._found.append((first, row.line))
         return _("Es igual a la fila {n}: no se agrega.").format(n=first) if self._answer == ONCE else ""
+
+    def let_go(self, row: Row) -> None:
+        """The row that was asked about last is refused: it is nobody's first, and repeats nobody."""
+        if self._lines[self._key] == row.line:
+            del self._lines[self._key]
+        else:
+            self._found.pop()
 
     def choices(self) -> tuple[Choice, ...]:
         """The question, when there are such rows."""

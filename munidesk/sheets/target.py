@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from munidesk.sheets.shape import Shape
     from munidesk.sheets.understood import Row, Understood
 
-__all__ = ["NOTE", "Amount", "Quiet", "RecordKey", "Taken", "Taker", "Target", "TargetField", "plain_figures"]
+__all__ = [
+    "NOTE",
+    "OVER_TIME",
+    "Amount",
+    "Quiet",
+    "RecordKey",
+    "Taken",
+    "Taker",
+    "Target",
+    "TargetField",
+    "plain_figures",
+]
 
 NOTE = "source_note"
 """The field that takes, each after its heading, the columns that no other field takes."""
@@ -47,6 +58,10 @@ class TargetField:
     edge: Edge | None = None
 
 
+OVER_TIME = "over_time"
+"""The key under which a row gives ((day, figure), …), a figure for each period."""
+
+
 class Taker(Protocol):
     """Writes rows one by one inside one change. Raises UserError bound to a field for a row that cannot be."""
 
@@ -56,6 +71,13 @@ class Taker(Protocol):
 
     def take(self, row: "Row", values: Mapping[str, object]) -> "Taken":
         """`values` are those of the cells that say something: a blank cell has none."""
+        ...
+
+    def let_go(self, row: "Row", /) -> bool:
+        """Forget what was noted of the row that `take` has just refused, as if it were not in the sheet.
+
+        False where that cannot be: then all rows are taken once more, without it.
+        """
         ...
 
     def choices(self) -> "tuple[Choice, ...]":
@@ -68,10 +90,13 @@ class Taker(Protocol):
 
 
 class Quiet:
-    """For a list that is taken row by row, asks nothing and brings nothing else."""
+    """For a list that is taken row by row, asks nothing, brings nothing else and takes no note back."""
 
     def see(self, _rows: "Sequence[tuple[Row, Mapping[str, object]]]", /) -> None:
         return
+
+    def let_go(self, _row: "Row", /) -> bool:
+        return False
 
     def choices(self) -> "tuple[Choice, ...]":
         return ()
@@ -110,7 +135,9 @@ class Target:
     `begin` is called once per sheet, inside the change, rehearsal or not. `tree` says that rows hang from others, and
     `branch` which fields name what they hang from.
     `kinds` are those of the tables it writes, to say what changed. `figures` reads the municipality's. `guess` finds
-    the columns of a sheet without headings by what is in them. `asked` are more fields, which records of the file say.
+    the columns of a sheet without headings by what is in them. `over_time` are the fields of a figure and its day, of
+    which a sheet may have a column for each period: they come as `OVER_TIME`. `asked` are more fields, which records
+    of the file say.
     """
 
     name: str
@@ -125,6 +152,7 @@ class Target:
     kinds: "tuple[AnyKind, ...]" = ()
     figures: "Callable[[Store], Figures]" = plain_figures
     guess: "Callable[[Understood], Mapping[str, tuple[int, ...]]] | None" = None
+    over_time: tuple[str, str] | None = None
     asked: "Callable[[Store], tuple[TargetField, ...]] | None" = None
 
     def in_file(self, store: "Store") -> "Target":

@@ -33,12 +33,14 @@ class Telling:
             if change is None or change is before:
                 continue
             self._seen[key] = change
+            if taken.is_new:  # what is new changes nothing, and there are ten thousand of it
+                wrote = True
+                continue
             old, new = _since(change, before)
             if key in taken.instead:
                 old = self._store.get(*taken.instead[key]) or {}
             wrote = wrote or old != new
-            if not taken.is_new:  # what is new changes nothing, and there are ten thousand of it
-                told.extend(self._words(key[0], old, new))
+            told.extend(self._words(key[0], old, new))
         return wrote, tuple(told)
 
     def _words(self, table: str, old: Columns, new: Columns) -> Iterator[Changed]:

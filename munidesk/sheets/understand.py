@@ -11,6 +11,8 @@ from munidesk.sheets.columns import read_columns
 from munidesk.sheets.copies import Print, copied, prints
 from munidesk.sheets.grids import Grid, find_grid
 from munidesk.sheets.headings import Heading, find_heading
+from munidesk.sheets.looks import find_marked
+from munidesk.sheets.periods import find_runs
 from munidesk.sheets.rows import Body, sort_rows
 from munidesk.sheets.senses import FIGURES
 from munidesk.sheets.table import Place, Table, lay_out
@@ -60,7 +62,8 @@ def understand(
         header_line=page.lines[heading.last] if heading.found else 0, totals=_totals(table, branches),
         copy_of=name, equal=equal, year=found, merged=sum(map(_size, areas)), areas=len(areas),
         notes=tuple(_notes(heading, body, rows, grid)), levels=levels, grid=grid.columns if grid else (),
-        day=find_day(table, heading, titles),
+        day=find_day(table, heading, titles), marked=find_marked(page, [page.lines[at] for at in data]),
+        runs=find_runs(table, heading, data),
     )  # fmt: skip
 
 

@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from munidesk.data.book import Cell
+
+if TYPE_CHECKING:
+    from munidesk.sheets.periods import Run
 
 
 class RowIs(StrEnum):
@@ -99,6 +103,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """Rows of data, by their line in the file, that are crossed out, or painted of one colour where most are not."""
+
+    lines: tuple[int, ...]
+    struck: bool = False
+    fill: str = ""
+
+    @property
+    def code(self) -> str:
+        """The question of what is to be done with them."""
+        return "struck" if self.struck else f"colour:{self.fill}"
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """A sheet ready to be matched. `columns[n].at` is n. `copy_of` names the sheet it repeats, with how many rows are
     equal in `equal`.
@@ -107,7 +125,8 @@ class Understood:
     `merged` counts the merged cells of the list and `areas` the groups they make. `levels` are the columns that name,
     from the top, the branch a row belongs to (one column per level). `day` is the only day of its headings or titles,
     on which it was made or measured. `grid` are the columns of months or weeks.
-    `rows` are all those of the page, in its order: `rows[n]` is `Page.rows[n]`.
+    `rows` are all those of the page, in its order: `rows[n]` is `Page.rows[n]`. `marked` are rows of data told apart
+    by how they look and by nothing else. `runs` are columns with a figure for each period.
     """
 
     sheet: str
@@ -125,6 +144,8 @@ class Understood:
     levels: tuple[int, ...] = ()
     grid: tuple[int, ...] = ()
     day: date | None = None
+    marked: tuple[Marked, ...] = ()
+    runs: "tuple[Run, ...]" = ()
 
     @property
     def data(self) -> tuple[Row, ...]:

@@ -17,9 +17,11 @@ from munidesk.sheets.cells_days import DayColumn, day_column
 from munidesk.sheets.cells_figures import Amount, FigureColumn, currency_in_heading, figure_column
 from munidesk.sheets.matched import Matched
 from munidesk.sheets.opened import Mended
+from munidesk.sheets.over_time import OverTime, Unread
 from munidesk.sheets.rehearsal import Choice
 from munidesk.sheets.senses import shown
-from munidesk.sheets.target import Target, TargetField
+from munidesk.sheets.target import OVER_TIME, Target, TargetField
+from munidesk.sheets.terms import Terms, term_in
 from munidesk.sheets.understood import Row
 
 LEFT_OUT = "refuse"
@@ -52,6 +54,11 @@ class Reading:
         keys = {*matched.columns, *(key for _line, key in self._mended)}
         self._fields = {one.key: one for one in target.fields if one.key in keys}
         self._titles = {one.at: one.title or one.letter for one in matched.sheet.columns}
+        self._terms = Terms(matched.sheet.day, answers)
+        self._value_key = target.over_time[0] if target.over_time is not None else ""
+        self._over_time = None if matched.run is None else OverTime(
+            matched.run, matched, figures, answers, optional=not target.field(self._value_key).needed
+        )  # fmt: skip
         self._words = {key: {fold(word): code for word, code in words.items()} for key, words in matched.values.items()}
 
     # -- columns
@@ -79,6 +86,9 @@ class Reading:
 
     def choices(self) -> Iterator[Choice]:
         """What the cells of a column leave open between them."""
+        yield from self._terms.choices()
+        if self._over_time is not None:
+            yield from self._over_time.choices()
         for kind, columns in (("days", self._days), ("decimal", self._numbers)):
             for key, column in columns.items():
                 assert isinstance(column, DayColumn | FigureColumn)
@@ -93,11 +103,21 @@ class Reading:
         values: dict[str, object] = {}
         for key, field in self._fields.items():
             try:
-                value = self._value(field, row)
+                value = self._value(field, row, values)
             except UserError as fault:
                 return self.refusal(row, key, str(fault))
             if value not in (None, ""):
                 values[key] = value
+        return self._with_periods(row, values)
+
+    def _with_periods(self, row: Row, values: dict[str, object]) -> Read:
+        """With the figures of each period, when the sheet has a column for each."""
+        try:
+            if self._over_time is not None and (made := self._over_time.row(row)):
+                values[OVER_TIME] = made
+        except Unread as fault:
+            cell = row.cells[fault.at]
+            return Refusal(self._value_key, self._titles.get(fault.at, ""), shown(cell), fault.reason)
         return values
 
     def refusal(self, row: Row, key: str, reason: str) -> Refusal:
@@ -117,7 +137,8 @@ class Reading:
             (at, cell) for at, cell in found if cell.value is not None and not (figures and at in row.summed)
         ]  # fmt: skip
 
-    def _value(self, field: TargetField, row: Row) -> object:
+    def _value(self, field: TargetField, row: Row, before: Mapping[str, object]) -> object:
+        """`before` is what the fields before it say: a term is counted from the day on which the row begins."""
         said = self._cells(row, field.key)
         if not said:
             return None
@@ -131,6 +152,9 @@ class Reading:
         if field.type in _FIGURES:
             return self._number(field, cell)
         if field.type in _DAYS:
+            if (term := term_in(cell)) is not None:
+                days = [one for one in before.values() if isinstance(one, date)]
+                return self._terms.day(cell, term, days[-1] if days else None)
             column = self._days[field.key]
             return column.day(cell, field.edge) if field.type is date else column.moment(cell)
         return _READ[field.type](cell)

@@ -6,6 +6,7 @@ from munidesk.base.errors import UserError
 from munidesk.base.formulas import Value, day_values, fill
 from munidesk.base.spanish import Phrase, acta
 from munidesk.town.domain import Municipality
+from munidesk.town.formula_words import MOVES
 from munidesk.town.profile import Profile
 
 _DAY = date(2026, 11, 17)
@@ -22,6 +23,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "mayor": Phrase(mayor, "la", "f"),
         "secretary": Phrase("Secretaria Ana Ferrari", "la", "f"),
         "member": Phrase(f"{member} Raúl Etcheverry", "el", "m"),
+        "speaker": Phrase("vecina Elsa Cardozo (Zona Sur)", "la", "f"),
         "h": time(19, 5),
         "h2": time(19, 30),
         "n": 4,
@@ -61,6 +63,8 @@ def formula_example(municipality: Municipality, profile: Profile, key: str, text
     values = _values(municipality, profile)
     if key in {"correction", "erratum"}:
         values["no"] = acta("11/2026")
+    if key in MOVES:
+        values["n"] = 1
     try:
         return fill(text, values, profile.figures)
     except UserError:

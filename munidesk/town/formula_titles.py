@@ -36,10 +36,13 @@ def formula_titles() -> dict[str, str]:
         "closing": _("Cierre"),
         "closing_unfinished": _("Cierre, si quedaron asuntos o se perdió el quórum"),
         "erratum": _("Fe de erratas"),
+        "speaker": _("Quien hace uso de la palabra"),
         "attending": _("Asisten además"),
         "notice_salutation": _("Convocatoria: saludo"),
         "notice": _("Convocatoria: texto"),
+        "notice_plain": _("Convocatoria: texto, sin norma"),
         "notice_quorum": _("Convocatoria: quórum y segundo llamado"),
         "notice_substitute": _("Convocatoria: suplentes"),
+        "notice_absence": _("Convocatoria: quien no puede ir, sin suplentes"),
         "notice_end": _("Convocatoria: final"),
     }

@@ -20,6 +20,7 @@ _WORDS = {
     "mayor": msgid("autoridad ejecutiva"),
     "secretary": msgid("quien actúa en Secretaría"),
     "member": msgid("integrante"),
+    "speaker": msgid("quien habla"),
     "h": msgid("hora"),
     "h2": msgid("hora del segundo llamado"),
     "n": msgid("presentes"),
@@ -52,6 +53,8 @@ _WORDS = {
     "this": msgid("acta de la corrección"),
     "item": msgid("asunto"),
 }
+MOVES = ("arrives", "arrives_plain", "leaves", "leaves_plain", "returns")
+"""Formulas of who comes and goes, alone or several in one minute."""
 _OWN = {
     ("correction", "n"): msgid("correcciones"),
     ("correction", "no"): msgid("acta anterior"),
@@ -59,6 +62,7 @@ _OWN = {
     ("for", "n"): msgid("cuántos votan"),
     ("against", "n"): msgid("cuántos votan"),
     ("abstain", "n"): msgid("cuántos se abstienen"),
+    **{(key, "n"): msgid("cuántos") for key in MOVES},
 }
 """Where a value means something else in one formula."""
 

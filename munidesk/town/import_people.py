@@ -12,12 +12,14 @@ from munidesk.data.store import Store
 from munidesk.sheets.of_kind import left_alone, not_here
 from munidesk.sheets.rehearsal import Choice
 from munidesk.sheets.shape import Mode, Shape
-from munidesk.sheets.target import Quiet, Taken, Target, TargetField
+from munidesk.sheets.target import Quiet, RecordKey, Taken, Target, TargetField
 from munidesk.sheets.understood import Row, RowIs, Understood
 from munidesk.town import store as town
 from munidesk.town.domain import Body, Gender, Member
 from munidesk.town.kinds import BODIES, MEMBERSHIPS, PEOPLE, SEATS
 from munidesk.town.people_import import ALL, body_named, council_of
+from munidesk.town.people_lists.contact import Contacts, contact_fields, contact_in
+from munidesk.town.people_lists.domain import NEIGHBOURS
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.roster import Roster, read_roster
 from munidesk.town.roster_columns import NAMES, Use, guess_mapping
@@ -34,7 +36,7 @@ def target() -> Target:
     """The members of a body as the import assistant takes them."""
     return Target(
         KIND, _("persona"), _("personas"), True, _fields(), (("full", "body", "post"),), PeopleTaker,
-        kinds=(MEMBERSHIPS, PEOPLE, BODIES, SEATS), figures=town.figures, guess=guess,
+        kinds=(MEMBERSHIPS, PEOPLE, BODIES, SEATS, NEIGHBOURS), figures=town.figures, guess=guess,
     )  # fmt: skip
 
 
@@ -80,6 +82,7 @@ def _fields() -> tuple[TargetField, ...]:
         TargetField("end", _("Hasta"), date, ("hasta", "fin", "fecha de fin", "hasta el", "baja", "cese", "end")),
         TargetField("gender", gender.label, Gender, ("sexo", "genero", "gender"), choices=tuple(Gender)),
         text("treatment", _("Tratamiento"), also=("tratamiento", "titulo")),
+        *contact_fields(),
     )  # fmt: skip
 
 
@@ -114,6 +117,7 @@ class PeopleTaker(Quiet):
         self._seated: dict[int, _Seated] = {}
         self._refused: dict[int, tuple[str, str]] = {}
         self._told: list[str] = []
+        self._contacts = Contacts(store)
         self._had = {one.id for one in town.people(store)}
 
     # -- all together
@@ -219,8 +223,15 @@ class PeopleTaker(Quiet):
         if found.is_new and self._mode is Mode.UPDATE:
             raise UserError(not_here(), field=Use.FULL.value)
         note = left_alone() if self._mode is Mode.INSERT and not found.is_new else ""
-        ids = ((MEMBERSHIPS.table, found.member.id), (PEOPLE.table, found.member.person.id))
+        ids: tuple[RecordKey, ...] = ((MEMBERSHIPS.table, found.member.id), (PEOPLE.table, found.member.person.id))
+        if (contact := contact_in(values)) and (found.is_new or self._mode is not Mode.INSERT):
+            kept = self._contacts.keep(found.member.person.full_name, contact)
+            ids = (*ids, (NEIGHBOURS.table, kept.id))
         return Taken(found.member.person.full_name, ids, found.is_new, note)
+
+    def let_go(self, row: Row, /) -> bool:
+        """What the list of all says of a row that is no person, it says without seating anybody."""
+        return row.line in self._refused and row.line not in self._seated
 
     def _of_others(self, values: Mapping[str, object]) -> Taken:
         """A row of another municipality, or one that repeats somebody."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from munidesk.sheets.target import Target
     from munidesk.town.imports import ImportOptions, ImportReport
     from munidesk.town.sample import SampleSize
+    from munidesk.town.verdicts import Verified
     from munidesk.ui.context import Context
     from munidesk.ui.page import Page
 
@@ -275,7 +276,8 @@ class Feature:
     """`program` are tables of the program itself, with the reason of each. `help` are the keys of every page.
 
     `kept` says why a record is not blacked out for a person who asks (an approved acta); empty where it may be.
-    `paper_codes` are the codes that stand on papers, of what the file holds. `card` stands first on Inicio; `sample`
+    `paper_codes` are the codes that stand on papers, of what the file holds; `verify` says what a PDF, or a code typed
+    from a paper, is. `card` stands first on Inicio; `sample`
     fills a new file with invented records, after the features before it.
     """
 
@@ -298,5 +300,6 @@ class Feature:
     help: tuple[Help, ...] = ()
     personal: tuple[PersonalData, ...] = ()
     paper_codes: "Callable[[Store], Iterable[PaperCode]] | None" = None
+    verify: "Callable[[Store, bytes | str], Sequence[Verified]] | None" = None
     kept: "Callable[[Store, Ref], str] | None" = None
     sample: "Callable[[Store, SampleSize], None] | None" = None

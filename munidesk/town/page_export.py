@@ -30,6 +30,7 @@ _DATA = ((".xlsx", "Excel"), (".csv", "CSV"))
 class Entry:
     """A line of the menu; `data` when it is a list that a spreadsheet can take, `paper` when it prints.
 
+    `pdf_only`: in Word it would be another paper.
     `texts` are the files for other programs: suffix, what the menu calls it, the text.
     """
 
@@ -38,6 +39,7 @@ class Entry:
     data: bool = False
     paper: bool = True
     texts: tuple[tuple[str, str, Callable[[], str]], ...] = ()
+    pdf_only: bool = False
 
 
 def export_menu(context: Context, entries: Callable[[], Sequence[Entry]], what: str = "") -> QPushButton:
@@ -53,7 +55,8 @@ def export_menu(context: Context, entries: Callable[[], Sequence[Entry]], what: 
     def fill() -> None:
         menu.clear()
         for entry in entries():
-            formats = (*(_FORMATS if entry.paper else ()), *(_DATA if entry.data else ()))
+            papers = _FORMATS[:1] if entry.pdf_only else _FORMATS
+            formats = (*(papers if entry.paper else ()), *(_DATA if entry.data else ()))
             for suffix, name in formats:
                 menu.addAction(f"{entry.words} · {name}", partial(save, context, entry, suffix))
             for suffix, name, text in entry.texts:

@@ -28,8 +28,6 @@ from munidesk.town.page_import_state import (
 from munidesk.town.page_import_told import coming, put_aside
 
 FILE, COLUMNS, REHEARSAL = range(3)
-YEAR = "year"
-"""The question of which year a sheet is, where it does not say."""
 
 
 class Work:
@@ -80,7 +78,9 @@ class Work:
 
     def _read_again(self) -> None:
         shape = self.shape
-        if self.opened is not None and (shape.header_row or shape.last_row or YEAR in shape.answers):
+        if self.opened is not None and (
+            shape.header_row or shape.last_row or assistant.READ_AGAIN & shape.answers.keys()
+        ):
             self.opened = assistant.understand_again(self.opened, self.shape)
 
     def understand(self, sheet: str, header_row: int, last_row: int) -> None:
@@ -89,9 +89,9 @@ class Work:
         self._read_again()
 
     def answer(self, code: str, answer: str) -> None:
-        """A question of the rehearsal; a year makes days of a grid of months."""
+        """A question of the rehearsal; a year makes days of a grid of months, and a drawing may be no list."""
         self.decide(with_answer(self.shape, code, answer))
-        if code == YEAR:
+        if code in assistant.READ_AGAIN:
             self._read_again()
 
     def tick(self, sheet: str) -> None:

@@ -72,6 +72,14 @@ class HearingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeRules:
+    """By what norm a session is called: `norm` as it stands in prose, with its article; empty where none is known."""
+
+    norm: str = ""
+    mark: Mark = Mark.FROM_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesRules:
     """What the norm asks of the acta: articles to cite and who signs (keys of posts)."""
 
@@ -87,7 +95,10 @@ class MinutesRules:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What this country calls things in its actas."""
+    """What this country calls things in its actas.
+
+    `secretary` is the post by which the acta calls whoever acts in Secretaría; empty: by the name alone.
+    """
 
     substitute: str = "suplente"
     room: str = "Sala"
@@ -95,6 +106,7 @@ class Words:
     resolution: str = "Resolución"
     resolution_gender: str = "f"
     resolves: str = "SE RESUELVE"
+    secretary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,7 @@ class Profile:
     formulas: Mapping[str, str]
     rules: Rules
     hearing: HearingRule = field(default_factory=HearingRule)
+    notice: NoticeRules = field(default_factory=NoticeRules)
     sources: tuple[Sourced, ...] = ()
     rules_table: Mapping[str, object] = field(default_factory=dict)
 

@@ -8,11 +8,24 @@ from munidesk.base.errors import UserError
 from munidesk.base.figures import cldr_marks
 from munidesk.base.i18n import _
 from munidesk.base.spanish import Currency, Phrase, fold
-from munidesk.town.profile import Deadline, HearingRule, ItemTemplate, MinutesRules, Post, Profile, Sourced, Words
+from munidesk.town.profile import (
+    Deadline,
+    HearingRule,
+    ItemTemplate,
+    MinutesRules,
+    NoticeRules,
+    Post,
+    Profile,
+    Sourced,
+    Words,
+)
 from munidesk.town.rules import (
     Base,
     ChairRole,
     ChairVotes,
+    ElectionRule,
+    ElectionStep,
+    FloorRule,
     Majority,
     MajorityKind,
     Mark,
@@ -50,6 +63,7 @@ def read_profile(table: Table, common_formulas: Mapping[str, str]) -> Profile:
         formulas={**common_formulas, **_only_texts(table.table("formulas"))},
         rules=read_rules(table.table("rules")),
         hearing=_hearing(table.table("hearing")),
+        notice=_notice(table.table("notice")),
         sources=tuple(_sources(table)),
         rules_table=table.table("rules").values,
     )
@@ -124,6 +138,10 @@ def _hearing(table: Table) -> HearingRule:
     return HearingRule(table.text("name"), times, table.text("article", ""), table.choice("mark", Mark))
 
 
+def _notice(table: Table) -> NoticeRules:
+    return NoticeRules(table.text("norm", ""), table.choice("mark", Mark)) if table.values else NoticeRules()
+
+
 def _words(table: Table) -> Words:
     own, usual = table.texts(), Words()
     return Words(
@@ -133,6 +151,7 @@ def _words(table: Table) -> Words:
         resolution=own.get("resolution", usual.resolution),
         resolution_gender=own.get("resolution_gender", usual.resolution_gender),
         resolves=own.get("resolves", usual.resolves),
+        secretary=own.get("secretary", usual.secretary),
     )
 
 
@@ -203,6 +222,40 @@ def read_rules(table: Table) -> Rules:
         abstention_article=table.text("abstention_article", ""),
         leaver_abstains=table.flag("leaver_abstains", False),
         tie=tuple(as_choice(step, TieStep, f"{table.path}.tie") for step in table.strings("tie")),
+        tie_article=table.text("tie_article", chair.text("second_vote_article", "")),
+        mark=table.choice("mark", Mark, Mark.FROM_MEMORY),
+        election=_election(table.table("election"), majorities),
+        floor=_floor(table.table("floor")),
+    )
+
+
+def _election(table: Table, majorities: Mapping[str, Majority]) -> ElectionRule:
+    """Raises UserError for a step or a majority that there is not."""
+    usual = ElectionRule()
+    key = table.text("majority", usual.majority)
+    if key and key not in majorities:
+        raise UserError(
+            _("En «{path}» se nombra la mayoría «{key}», que no está definida. Puede ser: {known}.").format(
+                path=table.path, key=key, known=", ".join(majorities)
+            )
+        )
+    steps = table.strings("steps") if table.has("steps") else usual.steps
+    return ElectionRule(
+        majority=key,
+        secret=table.flag("secret", usual.secret),
+        steps=tuple(as_choice(step, ElectionStep, f"{table.path}.steps") for step in steps),
+        article=table.text("article", ""),
+        mark=table.choice("mark", Mark, usual.mark),
+    )
+
+
+def _floor(table: Table) -> FloorRule:
+    usual = FloorRule()
+    return FloorRule(
+        minutes=table.number("minutes", usual.minutes),
+        neighbour_minutes=table.number("neighbour_minutes", usual.neighbour_minutes),
+        article=table.text("article", ""),
+        mark=table.choice("mark", Mark, usual.mark),
     )
 
 
@@ -217,6 +270,7 @@ def _quorum(table: Table) -> QuorumRule:
         article=table.text("article", ""),
         mark=table.choice("mark", Mark, Mark.FROM_MEMORY),
         also=table.strings("also"),
+        void=table.flag("void", False),
     )
 
 
@@ -237,7 +291,8 @@ def _majority(key: str, table: Table) -> Majority:
 
 
 def _matter(key: str, table: Table) -> Matter:
-    return Matter(key, table.text("label"), table.text("majority"), table.strings("words"))
+    words, chair_votes = table.strings("words"), table.flag("chair_votes", False)
+    return Matter(key, table.text("label"), table.text("majority"), words, chair_votes)
 
 
 def _sources(table: Table, path: str = "") -> Iterator[Sourced]:

@@ -16,6 +16,7 @@ _PARTS = {
     "council": msgid("Nombre del órgano y cantidad de integrantes"),
     "words": msgid("Palabras del acta"),
     "attendance": msgid("Cómo se dice la asistencia"),
+    "notice": msgid("Norma por la que se convoca"),
     "minutes": msgid("Qué lleva el acta y quién la firma"),
     "hearing": msgid("Audiencia o rendición de cuentas"),
     "formulas": msgid("Fórmulas propias del país"),
@@ -73,12 +74,17 @@ def _value(profile: Profile, path: str) -> Iterator[str]:
             yield f"{profile.council_name}, {profile.seats}"
         case "rules.quorum":
             yield _("{n} de {total}").format(n=profile.rules.quorum.needed(profile.seats), total=profile.seats)
+        case "notice":
+            yield profile.notice.norm or _("sin indicar")
         case "words":
             yield from (profile.words.substitute, profile.words.room, profile.words.resolution)
         case "attendance":
             yield from profile.attendance_words.values()
         case "minutes":
-            yield from (capital(profile.post(one).neutral) for one in profile.minutes.signers)
+            yield from (
+                _("Quienes asistieron") if one == "attended" else capital(profile.post(one).neutral)
+                for one in profile.minutes.signers
+            )
         case "hearing":
             yield profile.hearing.name
 

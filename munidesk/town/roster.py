@@ -128,7 +128,6 @@ def read_roster(
             continue
         name = _name(row, mapping)
         post = read_post(_cell(row, mapping, Use.POST), profile)
-        feminine = feminine or post.feminine
         if problem := misplaced(number, row, mapping, profile):
             problems.append(problem)
             continue
@@ -136,6 +135,7 @@ def read_roster(
             problems.append(problem)
             if problem.blocks:
                 continue
+        feminine = feminine or post.feminine
         role = read_role(_cell(row, mapping, Use.ROLE), profile)
         entries.append(_entry(number, name, post, role, _cell(row, mapping, Use.PARTY)))
         if not post.known:

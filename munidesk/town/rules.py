@@ -16,8 +16,8 @@ class Mark(StrEnum):
 
     @property
     def caution(self) -> str:
-        """What is printed beside a value from memory, else nothing."""
-        return _("verifique su norma") if self is Mark.FROM_MEMORY else ""
+        """What is printed beside a value that nobody read in the law itself, else nothing."""
+        return "" if self is Mark.VERIFIED else _("verifique su norma")
 
 
 class Base(StrEnum):
@@ -55,7 +55,43 @@ class TieStep(StrEnum):
     CHAIR_CASTING_VOTE = "chair_casting_vote"
     SECOND_VOTE = "second_vote"
     NEW_SESSION = "new_session"
+    SECOND_VOTE_OR_NEW_SESSION = "second_vote_or_new_session"
+    """Voted again at once or in the next session, as the body prefers (Costa Rica)."""
     REJECTED = "rejected"
+
+
+class ElectionStep(StrEnum):
+    """What follows, in order, when a round of an election of persons elected nobody, or not all.
+
+    RUNOFF: the most voted two; AGAIN: the same candidates once more; PLURALITY: once more, and the most voted is
+    elected; LOT: drawn among those who tie.
+    """
+
+    RUNOFF = "runoff"
+    AGAIN = "again"
+    PLURALITY = "plurality"
+    LOT = "lot"
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionRule:
+    """How a body elects persons. `majority` is a key of its majorities; empty: more than half of those present."""
+
+    majority: str = ""
+    secret: bool = True
+    steps: tuple[ElectionStep, ...] = (ElectionStep.RUNOFF, ElectionStep.AGAIN, ElectionStep.LOT)
+    article: str = ""
+    mark: Mark = Mark.FROM_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
+class FloorRule:
+    """How long one may speak: `minutes` for who is of the body, `neighbour_minutes` for others; 0 is no limit."""
+
+    minutes: int = 0
+    neighbour_minutes: int = 3
+    article: str = ""
+    mark: Mark = Mark.FROM_MEMORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +99,8 @@ class QuorumRule:
     """How many must be there: the fraction rounded up, or with `plus_one` rounded down plus one.
 
     Never fewer than `floor`; `fixed` replaces the fraction. `also` names posts
-    that must be there as well (Spain: president and secretary).
+    that must be there as well (Spain: president and secretary). `void`: what is voted without it is null and no
+    reason makes it good (Spain); elsewhere somebody may answer for it with a reason, which is printed.
     """
 
     base: Base = Base.LEGAL
@@ -75,6 +112,7 @@ class QuorumRule:
     article: str = ""
     mark: Mark = Mark.FROM_MEMORY
     also: tuple[str, ...] = ()
+    void: bool = False
 
     def needed(self, of: int) -> int:
         """The least number of members out of `of`: UY 5→3, ES 7→3, 13→5, 5→3, PE 6→4, CO 7→2."""
@@ -111,12 +149,16 @@ class Majority:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A kind of business with a majority of its own; `words` give it away in a title («gasto», «compra»)."""
+    """A kind of business with a majority of its own; `words` propose it from a title («gasto», «compra»).
+
+    `chair_votes`: on this one a chair who has no ordinary vote votes like anybody (Peru, vacancia).
+    """
 
     key: str
     label: str
     majority: str
     words: tuple[str, ...] = ()
+    chair_votes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +175,7 @@ class ChairRole:
 class Rules:
     """All a body's rules. `deliberate` is the smaller quorum to open and debate where the law has one (CO).
 
+    `tie` are the steps of a tie, in order, by `tie_article`; `mark` is that of the table they stand in.
     `leaver_abstains`: who leaves after the debate of an item began counts as an abstention (Spain, Ley 7/1985 art. 46).
     """
 
@@ -146,6 +189,15 @@ class Rules:
     abstention_article: str = ""
     leaver_abstains: bool = False
     tie: tuple[TieStep, ...] = ()
+    tie_article: str = ""
+    mark: Mark = Mark.FROM_MEMORY
+    election: ElectionRule = field(default_factory=ElectionRule)
+    floor: FloorRule = field(default_factory=FloorRule)
+
+    def chair_has_vote(self, matter: str) -> bool:
+        """Whether who presides votes like anybody on this matter."""
+        own = self.matters.get(matter)
+        return self.chair.votes is ChairVotes.ALWAYS or (own is not None and own.chair_votes)
 
     def majority_for(self, matter: str, rule: str = "") -> Majority:
         """The majority of a vote: the one it names, else the matter's, else the body's default."""

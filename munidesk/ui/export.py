@@ -1,10 +1,9 @@
 """Write a document from the window: ask where, render on the worker, say that it is there."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from munidesk.base.files import file_name
 from munidesk.base.i18n import _
@@ -12,15 +11,13 @@ from munidesk.documents import render
 from munidesk.documents.model import Document
 from munidesk.ui.context import Context
 from munidesk.ui.printing import ways_of
-from munidesk.ui.prints import Printable, Prints
 from munidesk.ui.qt_words import kind_words
 from munidesk.ui.tasks import Job
-from munidesk.ui.widgets import button
 
 Build = Callable[[], Document]
 
 
-__all__ = ["ask_path", "export_button", "file_name", "say_written", "write"]
+__all__ = ["ask_path", "file_name", "say_written", "write"]
 
 
 def ask_path(context: Context, name: str, suffix: str) -> Path | None:
@@ -59,31 +56,3 @@ def say_written(context: Context, written: Path, build: Build | None = None) -> 
         name=written.name, kind=kind_words(written.suffix.lower()), folder=written.parent
     )
     context.offer(said, ways_of(context, written, build))
-
-
-def export_button(context: Context, entries: Callable[[], list[tuple[str, str, Build]]]) -> QPushButton:
-    """«Exportar» with a menu of (title, suffix, build)."""
-    made = button(_("Exportar"), lambda: None, icon="chevron-down")
-    menu = QMenu(made)
-
-    def fill() -> None:
-        menu.clear()
-        for title, suffix, build in entries():
-            menu.addAction(title, partial(_chosen, context, title, suffix, build))
-
-    menu.aboutToShow.connect(fill)
-    made.setMenu(menu)
-    Prints(made, lambda: _printables(entries()))
-    return made
-
-
-def _printables(entries: list[tuple[str, str, Build]]) -> list[Printable]:
-    """Each document once, however many formats it goes out in."""
-    known = {title.rpartition(" (")[0]: build for title, _suffix, build in entries}
-    return [Printable(words, build) for words, build in known.items()]
-
-
-def _chosen(context: Context, title: str, suffix: str, build: Build) -> None:
-    path = ask_path(context, title.rpartition(" (")[0] or title, suffix)
-    if path is not None:
-        write(context, build, path)

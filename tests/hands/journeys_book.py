@@ -62,8 +62,8 @@ def rectify(hands: Hands) -> None:
     hands.sees("4 a favor", "1 en contra")
 
 
-def the_next_one(hands: Hands, held: Sequence[int]) -> None:
-    """Called for the next day; it treats the acta before."""
+def the_next_one(hands: Hands, held: Sequence[int], into: Callable[[Hands], None] | None = None) -> None:
+    """Called for the next day; it treats the acta before. `into` is how that one is approved and put in the book."""
     hands.press("Ctrl+K")
     hands.write("nueva sesión", kept=False)
     hands.picture("buscar")
@@ -88,6 +88,9 @@ def the_next_one(hands: Hands, held: Sequence[int]) -> None:
     hands.sees("En sesión")
     treat(hands, 2, "Se lee el acta anterior y se aprueba con la voz de los pingüinos.")
     hands.picture("acta-anterior")
+    if into is not None:
+        into(hands)
+        return
     for number in held:
         approve_in(hands, number, "ordinaria")
     into_the_book(hands, held[-1] + 1 if held else 1)
@@ -124,7 +127,7 @@ def into_the_book(hands: Hands, number: int) -> None:
         hands.press("Enter")
         hands.sees(next_word)
         hands.picture(words.split()[-1])
-    hands.sees("1 · 1 a 2" if number == 1 else "Libro y folios", "Sin correcciones")
+    hands.sees("Libro 1 · acta 1 · folios 1 a 2" if number == 1 else "Libro 1 · acta", "Sin correcciones")
     on_paper(hands, number)
     open_page(hands, "Libro de actas")
     hands.picture("libro")

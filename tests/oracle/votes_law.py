@@ -26,10 +26,14 @@ class Room:
 
 @dataclass(frozen=True)
 class Cast:
-    """What was said: a ballot by name, or only the count of hands; and the chair's further ballot on a tie."""
+    """What was said: a ballot by name, or only the count of hands; and the chair's further ballot on a tie.
+
+    `papers` are those in blank, the null ones and who did not vote, where only a count was kept.
+    """
 
     named: Mapping[str, str] = field(default_factory=dict)
     hands: tuple[int, int, int] | None = None
+    papers: tuple[int, int, int] = (0, 0, 0)
     further: str = ""
 
 
@@ -50,36 +54,47 @@ class Told:
     unanimous: bool
 
 
-def has_vote(rules: law.Written, room: Room, one: str) -> bool:
+def chair_is_like_anybody(rules: law.Written, matter: str) -> bool:
+    """The norm gives who presides a vote, always, or on this matter (Perú, vacancia: Ley 27972, art. 23)."""
+    own = rules["matters"].get(matter, {})
+    return rules["chair"].get("votes", "always") == "always" or own.get("chair_votes", False)
+
+
+def has_vote(rules: law.Written, room: Room, one: str, matter: str) -> bool:
     """Everybody has, but not a chair to whom the norm gives no vote, or one on ties alone (Perú, Chile)."""
-    return one != room.chair or rules["chair"].get("votes", "always") == "always"
+    return one != room.chair or chair_is_like_anybody(rules, matter)
 
 
-def voters(rules: law.Written, room: Room) -> tuple[str, ...]:
-    return tuple(one for one in room.present if has_vote(rules, room, one))
+def voters(rules: law.Written, room: Room, matter: str) -> tuple[str, ...]:
+    return tuple(one for one in room.present if has_vote(rules, room, one, matter))
 
 
-def steps(rules: law.Written) -> Sequence[str]:
-    """What a tie leads to, in order; a double vote of the chair by itself is the only step."""
+def steps(rules: law.Written, matter: str) -> Sequence[str]:
+    """What a tie leads to, in order; a double vote of the chair by itself is the only step.
+
+    Nobody votes twice by a norm that gives one vote: a chair who voted on this matter has none left for its tie.
+    """
     if rules.get("tie"):
-        return rules["tie"]
+        spent = rules["chair"].get("votes", "always") != "always" and chair_is_like_anybody(rules, matter)
+        return [one for one in rules["tie"] if not (spent and one in CHAIR)]
     return ("chair_second_vote",) if rules["chair"].get("second_vote") else ()
 
 
-def tell(rules: law.Written, rule: law.Written, room: Room, cast: Cast, tried: int) -> Told:
-    """The result under `rule`; `tried` steps of a tie were taken before this vote."""
-    may_vote = voters(rules, room)
-    counted = _counted(rules, room, cast, may_vote)
+def tell(rules: law.Written, matter: str, room: Room, cast: Cast, tried: int) -> Told:
+    """The result of a vote on `matter`; `tried` steps of a tie were taken before this vote."""
+    rule = rules["majorities"][law.majority_of(rules, matter)]
+    may_vote = voters(rules, room, matter)
+    counted = _counted(rules, room, cast, may_vote, matter)
     for_, against, missing = counted["for"], counted["against"], counted["missing"]
     began = bool(cast.named) or cast.hands is not None
     base = _base(rule, room, may_vote, counted)
     tie = began and not missing and for_ == against and for_ > 0
     turns = tie and law.carries(rule, for_ + 1, against, base)
-    broken = turns and bool(cast.further) and any(one in CHAIR for one in steps(rules))
+    broken = turns and bool(cast.further) and any(one in CHAIR for one in steps(rules, matter))
     for_told, against_told = for_, against
     if broken:
         for_told, against_told = for_ + (cast.further == "for"), against + (cast.further == "against")
-    left = list(steps(rules))[tried:] if turns else []
+    left = list(steps(rules, matter))[tried:] if turns else []
     step = left[0] if left and not broken else ""
     outcome = "open"
     if began and not missing:
@@ -91,18 +106,19 @@ def tell(rules: law.Written, rule: law.Written, room: Room, cast: Cast, tried: i
     )  # fmt: skip
 
 
-def _counted(rules: law.Written, room: Room, cast: Cast, may_vote: Sequence[str]) -> dict[str, int]:
+def _counted(rules: law.Written, room: Room, cast: Cast, may_vote: Sequence[str], matter: str) -> dict[str, int]:
     """How many said what; `out` of the room for this vote are among the `absent`."""
     told = dict.fromkeys(("for", "against", "abstain", "recused", "absent", "missing", "out"), 0)
     empty_seats = max(0, room.in_office - len(room.present))
-    if not cast.named and cast.hands is not None:
-        told["for"], told["against"], told["abstain"] = cast.hands
-        told["absent"] = empty_seats
-        return told
     # Ley 7/1985, art. 46.2.d: who leaves once the debate began abstains. One without a vote has none to abstain with.
-    abstaining = [one for one in room.left if rules.get("leaver_abstains") and has_vote(rules, room, one)]
+    abstaining = [one for one in room.left if rules.get("leaver_abstains") and has_vote(rules, room, one, matter)]
     told["abstain"] = len(abstaining)
     told["absent"] = max(0, empty_seats - len(abstaining))
+    if not cast.named and cast.hands is not None:
+        told["for"], told["against"], abstained = cast.hands
+        told["abstain"] += abstained
+        told["out"] = cast.papers[2]
+        return told
     for one in may_vote:
         said = cast.named.get(one, "missing")
         told[said] += 1

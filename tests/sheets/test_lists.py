@@ -98,7 +98,7 @@ def test_a_theme_named_by_a_contribution_and_not_there_is_made_and_told(store, t
     path = csv_of(tmp_path / "a.csv", ("Encuentro", "Aporte", "Tema"), (known["encounter"], "Más luz", "Tema nuevo"))
     told = write(store, catalog.importer_named("contributions").target(), path)
     assert len(THEMES.all(store)) == before + 1
-    assert told.others == ("Tema: 1 que no estaba.",)
+    assert told.others == ("Tema: 1 que no estaba («Tema nuevo»).",)
 
 
 def test_every_plain_kind_can_be_filled_by_name():

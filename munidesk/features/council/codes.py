@@ -7,16 +7,26 @@ class SessionKind(Code):
     ORDINARY = "ordinary", "ordinaria"
     EXTRAORDINARY = "extraordinary", "extraordinaria"
     SOLEMN = "solemn", "solemne"
+    SPECIAL = "special", "especial"
+    OPEN_COUNCIL = "open_council", "de cabildo abierto", ("cabildo abierto",)
+    HEARING = "hearing", "de audiencia pública", ("audiencia pública", "audiencia")
+
+    @property
+    def alone(self) -> str:
+        """«cabildo abierto», to choose from: what it is without the word «sesión» before it."""
+        return self.word.removeprefix("de ")
 
 
 class SessionState(Code):
-    """CONVENED until it is opened; CLOSED once «levantada»; NO_QUORUM when it could not be held."""
+    """CONVENED until it is opened; CLOSED once «levantada»; NO_QUORUM when it could not be held; CANCELLED before it
+    was opened; ANNULLED after it was held: it counts for nothing, and its numbers stay given."""
 
     CONVENED = "convened", "convocada"
     OPEN = "open", "abierta", ("en sesión",)
     CLOSED = "closed", "levantada"
     NO_QUORUM = "no_quorum", "sin quórum", ("sin_quorum",)
     CANCELLED = "cancelled", "suspendida"
+    ANNULLED = "annulled", "anulada"
 
 
 class Modality(Code):
@@ -46,6 +56,21 @@ class ItemState(Code):
     CURRENT = "current", "en tratamiento"
     DONE = "done", "tratado"
     POSTPONED = "postponed", "aplazado", ("queda para la próxima",)
+    WITHDRAWN = "withdrawn", "retirado"
+
+
+PUT_ASIDE = frozenset({ItemState.POSTPONED, ItemState.WITHDRAWN})
+"""What the session decided not to deal with."""
+
+
+class MotionPart(Code):
+    """What a motion puts to the vote; each has its number and its result. DEFINITIVE declares what was resolved."""
+
+    MOTION = "motion", "moción"
+    GENERAL = "general", "en general"
+    ARTICLE = "article", "artículo"
+    AMENDMENT = "amendment", "enmienda"
+    DEFINITIVE = "definitive", "definitivamente aprobado"
 
 
 class PresenceKind(Code):
@@ -92,6 +117,7 @@ class Outcome(Code):
     PASSED = "passed", "aprobada"
     REJECTED = "rejected", "rechazada"
     TIED = "tied", "empatada"
+    VOID = "void", "nula"
 
 
 class CorrectionKind(Code):

@@ -11,6 +11,7 @@ from munidesk.features.council.codes import (
     COUNTED,
     FROZEN,
     MOVES,
+    PUT_ASIDE,
     BallotValue,
     CorrectionKind,
     DeputyReason,
@@ -18,18 +19,21 @@ from munidesk.features.council.codes import (
     ItemState,
     MinutesState,
     Modality,
+    MotionPart,
     Outcome,
     PresenceKind,
     SessionKind,
     SessionState,
     VoteType,
 )
+from munidesk.features.council.counted import Counted
 from munidesk.records.says import Key, Says, Sense, Why
 
 __all__ = [
-    "ABSENCES", "COUNTED", "FROZEN", "MOVES", "AgendaItem", "Ballot", "BallotValue", "Correction", "CorrectionKind",
-    "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality", "Motion", "Outcome", "Presence",
-    "PresenceKind", "Resolution", "Session", "SessionKind", "SessionState", "Substitution", "Vote", "VoteType",
+    "ABSENCES", "COUNTED", "FROZEN", "MOVES", "PUT_ASIDE", "AgendaItem", "Ballot", "BallotValue", "Correction",
+    "CorrectionKind", "Counted", "DeputyReason", "ItemKind", "ItemState", "Minutes", "MinutesState", "Modality",
+    "Motion", "MotionPart", "Outcome", "Presence", "PresenceKind", "Resolution", "Session", "SessionKind",
+    "SessionState", "Substitution", "Vote", "VoteType",
 ]  # fmt: skip
 
 Day = date  # for records with a field called `date`
@@ -80,6 +84,16 @@ class Session:
     reopen_reason: Annotated[
         str, Says("Por qué se reabrió", means="Motivo por el que se volvió a abrir después de levantada", fixed=True)
     ] = ""
+    first_call_at: Annotated[
+        datetime | None,
+        Says("Primera convocatoria", means="Para cuándo era, cuando se sesiona en segunda convocatoria", fixed=True),
+    ] = None
+    resumed_at: Annotated[
+        datetime | None, Says("Se reanudó", means="Hora en que siguió después de la última pausa", fixed=True)
+    ] = None
+    stopped_reason: Annotated[
+        str, Says("Por qué no valió", means="Motivo por el que se suspendió o se anuló", fixed=True)
+    ] = ""
 
     @property
     def year(self) -> int:
@@ -92,6 +106,7 @@ class Session:
             SessionKind.ORDINARY: _("Sesión ordinaria"),
             SessionKind.EXTRAORDINARY: _("Sesión extraordinaria"),
             SessionKind.SOLEMN: _("Sesión solemne"),
+            SessionKind.SPECIAL: _("Sesión especial"),
         }.get(self.kind) or _("Sesión {kind}").format(kind=self.kind.word)
         return f"{words} {self.number}/{self.year}" if self.number is not None else words
 
@@ -157,6 +172,9 @@ class Presence:
             hint="Por ejemplo: nota del 16/11/2026",
         ),
     ] = ""
+    justified_on: Annotated[
+        date | None, Says("Justificada el", means="Día en que presentó la justificación de su ausencia")
+    ] = None
 
     @property
     def label(self) -> str:
@@ -174,6 +192,7 @@ class Substitution:
     substitute_id: Annotated[str, Says("Suplente", of="membership", why=Why.KEY)]
     vote_id: Annotated[str, Says("Solo para la votación", of="vote", why=Why.KEY)] = ""
     reason: Annotated[str, Says("Motivo")] = ""
+    item_id: Annotated[str, Says("Solo para el asunto", of="agenda_item", why=Why.KEY)] = ""
 
     @property
     def label(self) -> str:
@@ -186,7 +205,9 @@ class Motion:
     """A proposal on an item. `proposer_id` is a membership, or `proposer_text` says who («la Comisión de Obras»).
 
     `matter` is a key of the profile's matters (ordinary, spending, …) and chooses the majority
-    unless the vote names one.
+    unless the vote names one; until it is `matter_said` it is what the words propose. `part` says whether it is voted
+    as a whole, in general, or article by article; `about_id` is the motion that a declaration («definitivamente
+    aprobado») is about.
     """
 
     id: Key = ""
@@ -202,6 +223,20 @@ class Motion:
     )
     moved_at: Annotated[datetime | None, Says("Presentada", means="Hora en que se presentó")] = None
     withdrawn: Annotated[bool, Says("Retirada", fixed=True)] = False
+    matter_said: Annotated[
+        bool, Says("Materia confirmada", means="Si alguien dijo qué asunto es; si no, lo proponen sus palabras")
+    ] = True
+    part: Annotated[MotionPart, Says("Clase de moción", means="Si es un artículo, una enmienda o el todo")] = (
+        MotionPart.MOTION
+    )
+    part_number: Annotated[str, Says("Número del artículo o enmienda", means="Por ejemplo: 3, 3 bis")] = ""
+    about_id: Annotated[str, Says("Sobre la moción", of="motion", why=Why.KEY)] = ""
+
+    @property
+    def called(self) -> str:
+        """«Moción», «Artículo 3», «Enmienda 1»."""
+        part = MotionPart.MOTION if self.part is MotionPart.DEFINITIVE else self.part
+        return f"{capital(part.word)} {self.part_number}".rstrip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +244,8 @@ class Vote:
     """A votación on a motion. A correction is a new vote that names the one it `rectifies`, with its printed
     `rectify_reason`; a second vote after a tie names the tied one it `repeats`. Nothing is deleted.
 
-    The three counts are for votes without named ballots (simbólica, secreta, en bloque).
+    The counts are for votes without named ballots (simbólica, secreta, en bloque): together they are all who could
+    vote, `unvoted_count` those who were excused or out of the room.
     `override` is an outcome set by hand; it needs `override_reason`, which is printed. So is `quorum_reason`, by
     which a vote stands although there was no quorum to decide.
     """
@@ -232,6 +268,19 @@ class Vote:
     quorum_reason: Annotated[
         str, Says("Motivo sin quórum", means="Por qué vale aunque no había quórum para decidir", fixed=True)
     ] = ""
+    blank_count: Annotated[int | None, Says("En blanco", means="Votos en blanco, cuando no son nominales")] = None
+    null_count: Annotated[int | None, Says("Nulos", means="Votos nulos, cuando no son nominales")] = None
+    unvoted_count: Annotated[
+        int | None, Says("No votaron", means="Presentes que se excusaron o salieron, cuando no es nominal")
+    ] = None
+
+    @property
+    def counted(self) -> Counted | None:
+        """The totals typed of a vote without names; None while there are none."""
+        if self.for_count is None:
+            return None
+        rest = (self.against_count, self.abstain_count, self.blank_count, self.null_count, self.unvoted_count)
+        return Counted(self.for_count, *(one or 0 for one in rest))
 
     @property
     def label(self) -> str:

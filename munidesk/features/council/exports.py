@@ -2,16 +2,22 @@
 
 from dataclasses import replace
 
-from munidesk.base.dates import now
+from munidesk.base.dates import now, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.documents.model import Document
+from munidesk.features.council.acts.calendar_file import calendar_text
+from munidesk.features.council.acts.sending import notice_document
 from munidesk.features.council.attendance.store_held import attended, held_attendance
+from munidesk.features.council.book.document import closing_sheet, index_document, opening_sheet, whole_book
+from munidesk.features.council.book.store_view import book_named, load_book
 from munidesk.features.council.domain import SessionState
-from munidesk.features.council.minutes.document import minutes_document
+from munidesk.features.council.minutes.document import altered_document, minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
+from munidesk.features.council.minutes.document_public import public_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
+from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.reports.document import (
     attendance_sheet,
     ballots_sheet,
@@ -21,9 +27,9 @@ from munidesk.features.council.reports.document import (
     votes_sheet,
 )
 from munidesk.features.council.reports.store import book_rows, resolution_ids, resolution_rows, vote_rows
-from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
+from munidesk.features.council.sessions.document_notice import build_agenda
 from munidesk.features.council.sessions.store import newest
-from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.view_data import SessionView
 from munidesk.records.sheet import Selection, Sheet
 from munidesk.town import store as town
 
@@ -37,11 +43,21 @@ def _view(store: Store, selection: Selection, *, held: bool) -> SessionView:
         raise UserError(_("No hay ninguna sesión con el identificador «{id}».").format(id=selection.id))
     if not found:
         raise UserError(_("Todavía no hay sesiones. Cree la primera en Concejo › Nueva sesión."))
-    return load_view(store, found)
+    return view_to_print(store, found)
 
 
 def acta(store: Store, selection: Selection) -> Document:
     return minutes_document(_view(store, selection, held=True), printed_at=now())
+
+
+def public(store: Store, selection: Selection) -> Document:
+    """The acta to publish, without the motives of absences."""
+    return public_document(_view(store, selection, held=True), printed_at=now())
+
+
+def altered(store: Store, selection: Selection) -> Document:
+    """An acta that is not what was approved, marked so across every page."""
+    return altered_document(_view(store, selection, held=True))
 
 
 def reading(store: Store, selection: Selection) -> Document:
@@ -49,7 +65,12 @@ def reading(store: Store, selection: Selection) -> Document:
 
 
 def notice(store: Store, selection: Selection) -> Document:
-    return build_notice(_view(store, selection, held=False))
+    return notice_document(_view(store, selection, held=False))
+
+
+def calendar(store: Store, selection: Selection) -> str:
+    """The session for other calendars (`.ics`)."""
+    return calendar_text(_view(store, selection, held=False))
 
 
 def agenda(store: Store, selection: Selection) -> Document:
@@ -64,7 +85,7 @@ def extract(store: Store, selection: Selection) -> Document:
     wanted = selection.id or next(reversed(rows))
     if wanted not in rows:
         raise UserError(_("No hay ninguna resolución con el identificador «{id}».").format(id=wanted))
-    return build_extract(load_view(store, rows[wanted]), wanted)
+    return build_extract(view_to_print(store, rows[wanted]), wanted)
 
 
 def _of(selection: Selection, sheet: Sheet) -> Sheet:
@@ -98,6 +119,32 @@ def ballots(store: Store, selection: Selection) -> Sheet:
 
 def book(store: Store, selection: Selection) -> Sheet:
     return _of(selection, book_sheet(book_rows(store, since=selection.since, until=selection.until)))
+
+
+def book_index(store: Store, selection: Selection) -> Document:
+    """`--id` is a book or its number; without it, the book in use."""
+    return index_document(load_book(store, book_named(store, selection.id)), today())
+
+
+def book_opening(store: Store, selection: Selection) -> Document:
+    view = load_book(store, book_named(store, selection.id))
+    if not view.book.opening:
+        raise UserError(_("De este libro no hay diligencia de apertura. Regístrelo en «Concejo › Libro de actas»."))
+    return opening_sheet(view)
+
+
+def book_closing(store: Store, selection: Selection) -> Document:
+    view = load_book(store, book_named(store, selection.id))
+    if view.book.closed_on is None:
+        raise UserError(_("Este libro está abierto: su diligencia de cierre se imprime al cerrarlo."))
+    return closing_sheet(view)
+
+
+def bound_book(store: Store, selection: Selection) -> Document:
+    """Every acta of the book in one PDF. Raises UserError for one that is not as it was approved."""
+    view = load_book(store, book_named(store, selection.id))
+    actas = [minutes_document(view_to_print(store, line.minutes.session_id), printed_at=now()) for line in view.lines]
+    return whole_book(view, actas, today())
 
 
 def resolutions(store: Store, selection: Selection) -> Sheet:

@@ -20,7 +20,7 @@ from munidesk.town.manifest import (
 
 if TYPE_CHECKING:
     from munidesk.features.council import exports, guide, kept, kinds, pending, refs
-    from munidesk.features.council.minutes import store_sealed
+    from munidesk.features.council.minutes import store_sealed, verify
     from munidesk.features.council.reports import import_sessions, indicators, listing, live
     from munidesk.features.council.sample import write as sample
     from munidesk.features.council.sessions import page, page_all, page_card
@@ -31,14 +31,16 @@ else:
     import_sessions, indicators, listing, live = lazy(
         "munidesk.features.council.reports", "import_sessions", "indicators", "listing", "live"
     )
-    (store_sealed,) = lazy("munidesk.features.council.minutes", "store_sealed")
+    store_sealed, verify = lazy("munidesk.features.council.minutes", "store_sealed", "verify")
     (sample,) = lazy("munidesk.features.council.sample", "write")
     page, page_all, page_card = lazy("munidesk.features.council.sessions", "page", "page_all", "page_card")
 
 PAPERS = (
     Paper(name="acta", title=msgid("Acta"), document=exports.acta),
+    Paper(name="public", title=msgid("Acta, versión pública"), document=exports.public),
+    Paper(name="altered", title=msgid("Copia alterada de un acta"), document=exports.altered),
     Paper(name="reading", title=msgid("Copia de lectura en letra grande"), document=exports.reading),
-    Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice),
+    Paper(name="notice", title=msgid("Convocatoria"), document=exports.notice, texts={".ics": exports.calendar}),
     Paper(name="agenda", title=msgid("Orden del día"), document=exports.agenda),
     Paper(name="attendance", title=msgid("Asistencia"), data=exports.attendance),
     Paper(name="votes", title=msgid("Votaciones"), data=exports.votes),
@@ -46,6 +48,10 @@ PAPERS = (
     Paper(name="presences", title=msgid("Asistencia de cada sesión"), data=exports.presences),
     Paper(name="resolutions", title=msgid("Resoluciones"), data=exports.resolutions),
     Paper(name="book", title=msgid("Libro de actas"), data=exports.book),
+    Paper(name="book-index", title=msgid("Índice del libro de actas"), document=exports.book_index),
+    Paper(name="book-opening", title=msgid("Diligencia de apertura del libro"), document=exports.book_opening),
+    Paper(name="book-closing", title=msgid("Diligencia de cierre del libro"), document=exports.book_closing),
+    Paper(name="whole-book", title=msgid("Libro de actas entero, en PDF"), document=exports.bound_book),
     Paper(name="extract", title=msgid("Extracto de resolución"), document=exports.extract),
 )
 
@@ -189,5 +195,6 @@ FEATURE = Feature(
         ),
     ),
     paper_codes=store_sealed.paper_codes,
+    verify=verify.verify,
     sample=sample.write_of_size,
 )

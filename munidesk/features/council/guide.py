@@ -72,10 +72,25 @@ COUNCIL = (
     Help(
         tab="4",
         title=msgid("Libro de actas"),
-        what=msgid("Las actas aprobadas, en su orden, con sus folios y por dónde anda su papel. Ya no cambian."),
-        example=msgid("Elija un acta y pulse Enter para verla; «Exportar» la guarda en Word o PDF."),
+        what=msgid(
+            "Los libros con sus folios, y las actas aprobadas en su orden. Un libro de papel se sigue donde quedó;"
+            " el índice y el libro entero están en «Exportar»."
+        ),
+        example=msgid("«Seguir el libro de papel»: escriba 212 como último folio y la próxima acta va en el 213."),
         keys=_TABLE,
         wrong=(
+            (
+                msgid("Un folio se manchó"),
+                msgid("«Anular un folio»: el acta que sigue va en el siguiente, y el índice dice por qué."),
+            ),
+            (
+                msgid("No alcanzan los folios"),
+                msgid("Cierre el libro y abra el que sigue: sus diligencias se imprimen desde «Exportar»."),
+            ),
+            (
+                msgid("Llegó un PDF y no sabe si es el acta"),
+                msgid("«Comprobar un acta»: con el PDF o su código dice si está íntegra, y si no, en qué línea."),
+            ),
             (
                 msgid("El acta no está en el libro"),
                 msgid("Falta aprobarla, en la sesión siguiente: ábrala desde «Sesiones» y, en el paso «Acta», F8."),
@@ -112,6 +127,7 @@ SESSION = (
         what=msgid("El día, la hora, el lugar y quién preside; al lado, la convocatoria tal como se imprime."),
         example=msgid("Complete el lugar, mire la hoja y pulse Ctrl+P para imprimirla."),
         keys=(("Tab", msgid("pasar al campo siguiente")), ("Ctrl+Tab", msgid("ir al paso siguiente")),
+              ("Ctrl+Mayús+E", msgid("dejar constancia de que se envió; después, enviar una adenda")),
               ("F8", msgid("abrir la sesión, cuando empieza")), ("Ctrl+P", msgid("imprimir la convocatoria"))),
         wrong=(
             (
@@ -162,7 +178,10 @@ SESSION = (
             ("2 C", msgid("en contra")),
             ("2 B", msgid("se abstiene")),
             ("2 E", msgid("se excusa")),
+            ("2 R", msgid("se retiró de la sala para esta votación")),
             ("0 F", msgid("todos los presentes a favor")),
+            ("* /", msgid("en un empate que no decide quien preside: segunda votación, o pasa a una nueva sesión")),
+            ("M", msgid("en los votos, decir qué asunto es, cuando de eso depende la mayoría")),
             ("+ −", msgid("en un empate, quien preside decide a favor o en contra")),
             ("Ctrl+Enter", msgid("otra moción")),
             ("Enter", msgid("asunto siguiente")),
@@ -174,6 +193,10 @@ SESSION = (
             ("H", msgid("en el orden del día, corregir la hora en que comenzó el asunto")),
             ("N", msgid("en el orden del día, hacer constar que el asunto no se trató")),
             ("P", msgid("en el orden del día, aplazar el asunto para la próxima sesión; otra vez, ya no")),
+            ("O", msgid("en el orden del día, aplazarlo para una sesión que se elige, con motivo y votos")),
+            ("R", msgid("en el orden del día, retirarlo, con quién lo pidió y por qué; otra vez, vuelve")),
+            ("Ctrl+↑ Ctrl+↓", msgid("en el orden del día, cambiarlo de lugar: el acta lo dice")),
+            ("M", msgid("en el orden del día, decir por qué cambió y cómo se votó")),
         ),
         wrong=(
             (
@@ -225,10 +248,21 @@ SESSION = (
     Help(
         tab="signatures",
         title=msgid("Firmas y libro"),
-        what=msgid("Del acta aprobada: su número, sus folios, su código y por dónde anda el papel, hasta el libro."),
-        example=msgid("Imprima el acta, hágala firmar y pulse «Ya está firmada»; después, «Ya está en el libro»."),
-        keys=(("Ctrl+Tab", msgid("ir a otro paso")),),
+        what=msgid(
+            "Del acta aprobada: su lugar en el libro, quién firma y quién falta, su código y lo que se dijo después."
+            " Antes de aprobarla se puede cambiar quién firma."
+        ),
+        example=msgid("Imprima el acta y hágala firmar: «Firmó» anota una firma; «Ya está firmada», todas."),
+        keys=(("Ctrl+Tab", msgid("ir a otro paso")), ("Enter", msgid("cambiar quién firma, o anotar su firma"))),
         wrong=(
+            (
+                msgid("El acta aprobada tiene un error"),
+                msgid("«Fe de erratas»: se dice en una sesión posterior y desde entonces sale en cada copia."),
+            ),
+            (
+                msgid("Se anotó una firma por error"),
+                msgid("Elíjala y «Quitar firma», con su motivo, mientras no hayan firmado todos."),
+            ),
             (
                 msgid("Dice «Sin aprobar»"),
                 msgid("Primero se aprueba, en el paso «Acta», con F8: después se firma y se pone en el libro."),

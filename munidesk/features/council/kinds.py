@@ -9,6 +9,8 @@ from typing import Any
 from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council.acts import kinds as acts
+from munidesk.features.council.book.kinds import BOOK_KINDS
 from munidesk.features.council.domain import (
     ABSENCES,
     MOVES,
@@ -24,6 +26,8 @@ from munidesk.features.council.domain import (
     Substitution,
     Vote,
 )
+from munidesk.features.council.elections.kinds import ELECTION_KINDS
+from munidesk.features.council.speakers.kinds import SPEAKER_KINDS
 from munidesk.records.kind import Kind
 
 
@@ -58,6 +62,7 @@ def _check_presence(event: Presence) -> None:
 def _check_vote(vote: Vote) -> None:
     for field, count in (
         ("for_count", vote.for_count), ("against_count", vote.against_count), ("abstain_count", vote.abstain_count),
+        ("blank_count", vote.blank_count), ("null_count", vote.null_count), ("unvoted_count", vote.unvoted_count),
     ):  # fmt: skip
         if count is not None and count < 0:
             raise UserError(_("No puede haber menos de cero votos. Revise los números."), code="negative", field=field)
@@ -120,4 +125,7 @@ MINUTES = Kind(
 
 KINDS: tuple[Kind[Any], ...] = (
     SESSIONS, ITEMS, PRESENCES, SUBSTITUTIONS, MOTIONS, VOTES, BALLOTS, RESOLUTIONS, CORRECTIONS, MINUTES,
+    *acts.KINDS,
+    *ELECTION_KINDS, *SPEAKER_KINDS,
+    *BOOK_KINDS,
 )  # fmt: skip

@@ -7,30 +7,13 @@ from munidesk.base.dates import show_time
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital
 from munidesk.data.store import Store
-from munidesk.features.council.domain import MinutesState, SessionState
+from munidesk.features.council.book.store_signing import keeps_sheets, sheets_missing
+from munidesk.features.council.domain import MinutesState, Session, SessionState
 from munidesk.features.council.kinds import SESSIONS
+from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.sessions.store import SessionRow, count_sessions, waiting_sessions
 from munidesk.town import store as town
 from munidesk.town.manifest import Pending, Waiting
-
-_LOOKS = {
-    MinutesState.DRAFT: ("neutral", "pencil"), MinutesState.IN_APPROVAL: ("attention", "hand"),
-    MinutesState.APPROVED: ("accent", "pencil"), MinutesState.SIGNED: ("accent", "book"),
-}  # fmt: skip
-
-
-def minutes_words(state: MinutesState) -> str:
-    """What the acta waits for."""
-    match state:
-        case MinutesState.DRAFT:
-            return _("Borrador")
-        case MinutesState.IN_APPROVAL:
-            return _("Por aprobar")
-        case MinutesState.APPROVED:
-            return _("Por firmar")
-        case MinutesState.SIGNED:
-            return _("Pasar al libro")
-    return _("En el libro")
 
 
 def upcoming(found: Sequence[SessionRow]) -> list[SessionRow]:
@@ -47,7 +30,9 @@ def open_now(store: Store) -> tuple[str, dict[str, str]] | None:
 
 def pending(store: Store, day: date, most: int) -> Sequence[Pending]:
     found = waiting_sessions(store)
-    return _sessions(store, upcoming(found), day, most), _minutes(found, most)
+    cards = (_sessions(store, upcoming(found), day, most), _minutes(found, most))
+    sheets = _sheets(store, most)
+    return (*cards, sheets) if sheets is not None else cards
 
 
 def _sessions(store: Store, found: list[SessionRow], day: date, most: int) -> Pending:
@@ -111,7 +96,9 @@ def _standing(store: Store, one: SessionRow, day: date) -> tuple[str, str, str]:
 
 
 def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
-    waiting = [one for one in found if one.state is SessionState.CLOSED and one.minutes_state in _LOOKS]
+    waiting = [
+        one for one in found if one.state is SessionState.CLOSED and one.minutes_state is not MinutesState.IN_BOOK
+    ]
     return Pending(
         title=_("Actas por aprobar y firmar"),
         part=_("Concejo"),
@@ -127,6 +114,28 @@ def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
     )
 
 
+def _sheets(store: Store, most: int) -> Pending | None:
+    """Signed actas whose scanned sheets are missing; nothing in a town that never kept one: it may have no scanner."""
+    missing = sheets_missing(store) if keeps_sheets(store) else {}
+    if not missing:
+        return None
+    sessions = sorted((SESSIONS.get(store, key) for key in missing), key=lambda one: one.date, reverse=True)
+    return Pending(
+        title=_("Hojas firmadas por adjuntar"), part=_("Concejo"), one=_("Acta"), icon="paperclip",
+        rows=tuple(_sheet(one, missing[one.id]) for one in sessions[:most]), total=len(sessions),
+        empty=_("Ninguna."), key="council", arguments={"tab": "4"},
+    )  # fmt: skip
+
+
+def _sheet(session: Session, missing: int) -> Waiting:
+    words = ngettext("Falta la hoja firmada", "Faltan {n} hojas firmadas", missing).format(n=missing)
+    return Waiting(
+        title=capital(session.label.removeprefix(_("Sesión")).strip()), key="council.session",
+        arguments={"id": session.id, "step": "signatures"}, on=session.date, words=words, tone="attention",
+        icon="paperclip",
+    )  # fmt: skip
+
+
 def _summary(waiting: Sequence[SessionRow]) -> str:
     """«1 acta por aprobar · 2 actas en borrador»: a draft is still to be completed."""
     states = [one.minutes_state for one in waiting]
@@ -138,14 +147,17 @@ def _summary(waiting: Sequence[SessionRow]) -> str:
     return " · ".join(part for part in parts if part)
 
 
+_OPEN = frozenset({MinutesState.DRAFT, MinutesState.IN_APPROVAL})
+
+
 def _acta(one: SessionRow) -> Waiting:
-    tone, icon = _LOOKS[one.minutes_state]
+    words, tone, icon = standing(one.minutes_state)
     return Waiting(
         title=capital(one.label.removeprefix(_("Sesión")).strip()),
         key="council.session",
-        arguments={"id": one.id, "step": "minutes"},
+        arguments={"id": one.id, "step": "minutes" if one.minutes_state in _OPEN else "signatures"},
         on=one.date,
-        words=minutes_words(one.minutes_state),
+        words=words,
         tone=tone,
         icon=icon,
     )

@@ -4,6 +4,10 @@ from typing import TYPE_CHECKING
 
 from munidesk.data.packed_text import pack
 from munidesk.data.schema import Rewrite, Schema, Searchable, Steps
+from munidesk.features.council.acts import schema as acts
+from munidesk.features.council.book import schema as book_tables
+from munidesk.features.council.elections import schema as elections
+from munidesk.features.council.speakers import schema as speakers
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -234,6 +238,45 @@ def m007_compress_approved_actas(db: "Database") -> None:
         db.execute("UPDATE minutes SET content = ? WHERE id = ?", [pack(content), key])
 
 
+@migrations()
+def m008_count_blank_and_null_votes(db: "Database") -> None:
+    """Of a vote without names: papers in blank and null, and who was there and did not vote."""
+    for name in ("blank_count", "null_count", "unvoted_count"):
+        db.execute(f"ALTER TABLE vote ADD COLUMN {name} INTEGER")
+
+
+@migrations()
+def m009_say_the_matter(db: "Database") -> None:
+    """Whether somebody said what kind of business a motion is; those there are keep theirs."""
+    db.execute("ALTER TABLE motion ADD COLUMN matter_said INTEGER NOT NULL DEFAULT 1")
+
+
+@migrations()
+def m010_vote_by_parts(db: "Database") -> None:
+    """Articles and amendments with their number, and what a declaration is about."""
+    for name, usual in (("part", "motion"), ("part_number", ""), ("about_id", "")):
+        db.execute(f"ALTER TABLE motion ADD COLUMN {name} TEXT NOT NULL DEFAULT '{usual}'")
+
+
+@migrations()
+def m011_tell_acts_of_sessions(db: "Database") -> None:
+    """Notices as they were sent, changes of the agenda, pauses, second calls; suplentes for one item."""
+    _run(db, acts.TABLES)
+
+
+@migrations()
+def m012_elect_persons_and_give_the_floor(db: "Database") -> None:
+    """Elections with their candidates, rounds and papers; turns of speakers; phrases with a short code."""
+    _run(db, elections.TABLES)
+    _run(db, speakers.TABLES)
+
+
+@migrations()
+def m013_bind_the_book(db: "Database") -> None:
+    """Books with their folios, who signs each acta, its sheets that came back signed, actas annulled by resolution."""
+    _run(db, book_tables.TABLES)
+
+
 _CALLED = "munidesk.features.council.called"
 
 SCHEMA = Schema(
@@ -274,6 +317,12 @@ SCHEMA = Schema(
         ),
         Searchable("correction", "correction", "place", ("where_it_says", "must_say", "deletes")),
         Searchable("ballot", "ballot", "reason_text", ("reason_text",)),
+        Searchable("agenda_change", "agenda_change", "reason", ("reason", "asked_text")),
+        Searchable("pause", "pause", "reason", ("reason",)),
+        Searchable("election", "election", "title", ("title", "note", "acceptance")),
+        Searchable("candidate", "candidate", "name", ("name",)),
+        Searchable("speaker_turn", "speaker_turn", "said", ("name", "zone", "said")),
+        Searchable("phrase", "phrase", "text", ("text",)),
     ),
     rewrites=(
         Rewrite("r001_texts_as_typed", "munidesk.features.council.retold:rewrite_texts"),

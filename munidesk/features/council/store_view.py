@@ -6,8 +6,19 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.journal import Columns
 from munidesk.data.store import Store
-from munidesk.features.council.domain import Ballot, Correction, Minutes, Motion, Session, SessionState, Vote
-from munidesk.features.council.kinds import BALLOTS, CORRECTIONS, MINUTES, MOTIONS, SESSIONS, VOTES
+from munidesk.features.council.book.domain import Annulment
+from munidesk.features.council.book.kinds import ANNULMENTS, SIGNERS_RULES
+from munidesk.features.council.domain import (
+    Ballot,
+    Correction,
+    Minutes,
+    Motion,
+    Resolution,
+    Session,
+    SessionState,
+    Vote,
+)
+from munidesk.features.council.kinds import BALLOTS, CORRECTIONS, MINUTES, MOTIONS, RESOLUTIONS, SESSIONS, VOTES
 from munidesk.records.kind import Kind, R
 from munidesk.town.domain import Attachment
 from munidesk.town.kinds import ATTACHMENTS
@@ -35,22 +46,29 @@ _BALLOTS = (
     f" (SELECT id FROM ({_VOTES})) ORDER BY ballot.id"
 )
 _CORRECTED_BY = "SELECT * FROM correction WHERE corrected_session_id = :session AND deleted_at IS NULL ORDER BY id"
+_ANNULS = """
+    SELECT annulment.* FROM annulment JOIN resolution ON resolution.id = annulment.resolution_id
+    WHERE resolution.session_id = :session AND annulment.deleted_at IS NULL AND resolution.deleted_at IS NULL
+    ORDER BY annulment.id
+"""
 _SAME_NUMBER = """
     SELECT * FROM session WHERE body_id = :body AND kind = :kind AND number = :number AND id <> :session
     AND date BETWEEN :first AND :last AND deleted_at IS NULL ORDER BY date
 """
-_TIED_BEFORE = """
+_VOTED_BEFORE = """
     WITH RECURSIVE origin(item, earlier) AS (
         SELECT id, carried_from FROM agenda_item
             WHERE session_id = :session AND deleted_at IS NULL AND carried_from <> ''
         UNION SELECT origin.item, agenda_item.carried_from FROM origin JOIN agenda_item
             ON agenda_item.id = origin.earlier WHERE agenda_item.carried_from <> ''
     )
-    SELECT DISTINCT origin.item FROM origin JOIN motion ON motion.item_id = origin.earlier
-        JOIN vote ON vote.motion_id = motion.id
-        WHERE vote.repeats <> '' AND vote.deleted_at IS NULL AND motion.deleted_at IS NULL
+    SELECT DISTINCT own.id AS item, own.carried_from AS origin, before.session_id AS session FROM origin
+        JOIN motion ON motion.item_id = origin.earlier JOIN vote ON vote.motion_id = motion.id
+        JOIN agenda_item own ON own.id = origin.item JOIN agenda_item before ON before.id = own.carried_from
+        WHERE vote.deleted_at IS NULL AND motion.deleted_at IS NULL AND own.carried_from < own.id
 """
-"""Items put off to a new session after a second vote: only a second tie leads there."""
+"""Items that come back from an earlier session, they or those they come from having been voted. Keys grow with time, so
+that no item can come from itself."""
 _PAPERS = """
     SELECT * FROM attachment WHERE deleted_at IS NULL AND (
         (owner_kind = 'session' AND owner_id = :session)
@@ -86,9 +104,28 @@ def corrections_to(store: Store, session_id: str) -> tuple[Correction, ...]:
     return CORRECTIONS.read_all(store.query(_CORRECTED_BY, session=session_id))
 
 
-def tied_before(store: Store, session_id: str) -> frozenset[str]:
-    """The items that come back from a session where they tied twice."""
-    return frozenset(str(row["item"]) for row in store.query(_TIED_BEFORE, session=session_id))
+def voted_before(store: Store, session_id: str) -> tuple[tuple[str, str, str], ...]:
+    """Items of the session that were voted before: item, the one it comes from, and the session of that one."""
+    rows = store.query(_VOTED_BEFORE, session=session_id)
+    return tuple((str(row["item"]), str(row["origin"]), str(row["session"])) for row in rows)
+
+
+def signers_rule(store: Store, body_id: str) -> str:
+    """The posts that sign the actas of the body where it has a rule of its own."""
+    return next((one.posts for one in SIGNERS_RULES.all(store, body_id=body_id)), "")
+
+
+def annulled_by(store: Store, session_id: str) -> tuple[tuple[Annulment, Resolution, Session], ...]:
+    """The resolutions that annul this session's acta, each with its session."""
+    found = ((one, RESOLUTIONS.find(store, one.resolution_id)) for one in ANNULMENTS.all(store, session_id=session_id))
+    return tuple((one, by, session_of(store, by.session_id)) for one, by in found if by is not None)
+
+
+def annuls(store: Store, session_id: str) -> tuple[tuple[Annulment, Session, Minutes], ...]:
+    """What the resolutions of this session annul: the session of each acta, and the acta."""
+    found = ANNULMENTS.read_all(store.query(_ANNULS, session=session_id))
+    sessions_of = ((one, session_of(store, one.session_id)) for one in found)
+    return tuple((one, of, minutes_of(store, of) or Minutes(session_id=of.id)) for one, of in sessions_of)
 
 
 def papers(store: Store, session_id: str) -> tuple[Attachment, ...]:
@@ -115,6 +152,21 @@ def previous_of(store: Store, session: Session) -> Session | None:
         start=session.start.isoformat(timespec="minutes"),
         open=SessionState.OPEN.value,
         closed=SessionState.CLOSED.value,
+    )
+    return SESSIONS.read(rows[0]) if rows else None
+
+
+_NEXT = """
+    SELECT * FROM session WHERE body_id = :body AND deleted_at IS NULL AND state = :convened
+    AND (date, start) > (:date, :start) ORDER BY date, start, id LIMIT 1
+"""
+
+
+def next_called(store: Store, session: Session) -> Session | None:
+    """The next session of the body that is called and not opened yet."""
+    start = session.start.isoformat(timespec="minutes")
+    rows = store.query(
+        _NEXT, body=session.body_id, convened=SessionState.CONVENED.value, date=session.date.isoformat(), start=start
     )
     return SESSIONS.read(rows[0]) if rows else None
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
+from munidesk.features.council.acts.domain import AgendaChange, Notice, Pause
 from munidesk.features.council.attendance.quorum import Quorum, quorum
 from munidesk.features.council.attendance.rules import (
     IN_ROOM,
@@ -17,21 +18,25 @@ from munidesk.features.council.attendance.rules import (
     current_state,
     in_room,
     latest,
+    left_before,
     left_in_debate,
     ranks,
     replay,
     seated,
 )
+from munidesk.features.council.book.domain import Annulment, MinutesSigner
 from munidesk.features.council.domain import (
     FROZEN,
     MOVES,
     AgendaItem,
     Ballot,
+    BallotValue,
     Correction,
     ItemKind,
     ItemState,
     Minutes,
     Motion,
+    MotionPart,
     Outcome,
     Presence,
     PresenceKind,
@@ -41,15 +46,18 @@ from munidesk.features.council.domain import (
     Substitution,
     Vote,
 )
+from munidesk.features.council.elections.domain import Elections
 from munidesk.features.council.sessions.numbering import session_label
-from munidesk.features.council.votes.rules import Electorate, Result, electorate, result
-from munidesk.features.council.votes.ties import used_by_carrying
+from munidesk.features.council.speakers.domain import Turn
+from munidesk.features.council.votes.rules import Electorate, Result, electorate
+from munidesk.features.council.votes.session_results import Voted, repeated, results_of, standing
+from munidesk.features.council.votes.ties import ANOTHER_DAY
 from munidesk.town.calendar.domain import ClosedDay
 from munidesk.town.calendar.rules import WorkingDays
 from munidesk.town.domain import Attachment, Body, Member, Municipality, Person, Seat
 from munidesk.town.posts import title_phrase
 from munidesk.town.profile import Profile
-from munidesk.town.rules import Rules, TieStep
+from munidesk.town.rules import Rules
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -61,8 +69,13 @@ class SessionView:
 
     `members` are all memberships in force that day, titulares and suplentes; `all_seats` includes a chair's seat
     that does not count. `corrected_by` are the corrections other sessions made to this session's acta.
-    `tied_before` are the items that come back from a session where they tied twice. `head` is the code of the file's
-    history that an acta prints when it is approved.
+    `turns` are in the order of request; `speakers` are the names of neighbours by id, for the pages of the office.
+    `tied_before` are the steps of a tie behind the items that come back from a session where they tied. `head` is the
+    code of the file's history that an acta prints when it is approved. `linked` are the other sessions that this one
+    names, by id.
+    `altered` is the text that was approved, where the acta is no longer that one; empty when it is lost too.
+    `signers` are those chosen for this acta, `signers_rule` the body's own rule. `annulled_by` are the resolutions that
+    annul this acta, `annuls` the actas that resolutions of this session annul.
     """
 
     session: Session
@@ -87,12 +100,24 @@ class SessionView:
     approved_in: Session | None = None
     corrected_by: tuple[tuple[Correction, Session], ...] = ()
     corrected: Mapping[str, Session] = field(default_factory=dict)
+    linked: Mapping[str, Session] = field(default_factory=dict)
     same_number: tuple[Session, ...] = ()
-    tied_before: frozenset[str] = frozenset()
+    tied_before: Mapping[str, int] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    altered: str | None = None
+    signers: tuple[MinutesSigner, ...] = ()
+    signers_rule: str = ""
+    annulled_by: tuple[tuple[Annulment, Resolution, Session], ...] = ()
+    annuls: tuple[tuple[Annulment, Session, Minutes], ...] = ()
     shield: bytes = b""
     closed_days: tuple[ClosedDay, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    changes: tuple[AgendaChange, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     head: str = ""
+    elections: Elections = field(default_factory=Elections)
+    turns: tuple[Turn, ...] = ()
+    speakers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -160,7 +185,12 @@ class SessionView:
 
     def _is_untreated(self, item: AgendaItem) -> bool:
         begun = item.state is not ItemState.PENDING or item.kind is ItemKind.OPENING or item.narrative.strip()
-        return not (begun or self.motions_of(item.id) or self.resolutions_of(item.id) or self.corrections_of(item.id))
+        told = self.motions_of(item.id) or self.resolutions_of(item.id) or self.corrections_of(item.id)
+        return not (begun or told or self.elections.of_item(item.id) or self.turns_of(item.id))
+
+    def turns_of(self, item_id: str) -> tuple[Turn, ...]:
+        """Who asked for the floor on an item, in the order of request."""
+        return tuple(turn for turn in self.turns if turn.item_id == item_id)
 
     def moves(self) -> tuple[Presence, ...]:
         return tuple(event for event in self.events if event.kind in MOVES)
@@ -225,7 +255,9 @@ class SessionView:
         return self._quorum(self.opening_seated)
 
     def quorum_at(self, vote_id: str) -> Quorum:
-        return self._quorum(self.electorate(vote_id).present)
+        """By who was in the room for that vote."""
+        out = {one.member_id for one in self._ballots.get(vote_id, ()) if one.value is BallotValue.ABSENT}
+        return self._quorum(one for one in self.electorate(vote_id).present if one.id not in out)
 
     def lacks_quorum(self, vote: Vote) -> str:
         """By how much the vote fell short of the quorum to decide; empty when there was one."""
@@ -245,6 +277,12 @@ class SessionView:
         vote = self.final_vote(record.motion_id) if record.motion_id else None
         return self.decided(vote) if vote is not None else not record.motion_id
 
+    def definitive(self, record: Resolution) -> bool:
+        """Whether its own vote declared it definitively approved."""
+        about = [one for one in self.motions if one.about_id and one.about_id == record.motion_id]
+        finals = (self.final_vote(one.id) for one in about if one.part is MotionPart.DEFINITIVE and not one.withdrawn)
+        return any(vote is not None and self.decided(vote) for vote in finals)
+
     @cached_property
     def chair(self) -> Member | None:
         """The member who presides; None when it is somebody from outside the body."""
@@ -263,8 +301,8 @@ class SessionView:
     @cached_property
     def _electorates(self) -> dict[str, Electorate]:
         rank = ranks(self.items)
-        item_of = {motion.id: motion.item_id for motion in self.motions}
-        by_item = _group((item_of[vote.motion_id], vote) for vote in self.votes)
+        motion_of = {motion.id: motion for motion in self.motions}
+        by_item = _group((motion_of[vote.motion_id].item_id, vote) for vote in self.votes)
         found: dict[str, Electorate] = {}
         for item_id, votes in by_item.items():
             for vote in votes:
@@ -273,12 +311,16 @@ class SessionView:
                 left = self._left(moment) if self.rules.leaver_abstains else ()
                 found[vote.id] = electorate(
                     self.rules, present, len(self.seats), self.in_office, self.able,
-                    chair=self.chair, left=left, post_names=self.post_names,
+                    chair=self.chair, left=left, gone=self._gone(moment), post_names=self.post_names,
+                    matter=motion_of[vote.motion_id].matter,
                 )  # fmt: skip
         return found
 
     def _left(self, moment: VoteMoment) -> tuple[Member, ...]:
         return left_in_debate(self.seats, self.by_id, self.events, self.substitutions, moment)
+
+    def _gone(self, moment: VoteMoment) -> tuple[Member, ...]:
+        return left_before(self.seats, self.by_id, self.events, self.substitutions, moment)
 
     def electorate(self, vote_id: str) -> Electorate:
         """Who sat and who could vote at that vote."""
@@ -287,38 +329,28 @@ class SessionView:
     @cached_property
     def results(self) -> dict[str, Result]:
         """The result of every vote, by its id."""
-        found: dict[str, Result] = {}
-        for motion in self.motions:
-            for vote in self._votes.get(motion.id, ()):
-                found[vote.id] = result(
-                    vote, self._ballots.get(vote.id, ()), self.electorate(vote.id), self.rules, motion.matter,
-                    used=self._steps_used(motion, vote, found),
-                )  # fmt: skip
-        return found
-
-    def _steps_used(self, motion: Motion, vote: Vote, found: Mapping[str, Result]) -> int:
-        """The steps of a tie that were tried before this vote."""
-        repeated = _repeated(vote, found, self.rules)
-        if repeated in found:
-            return found[repeated].used + 1
-        if vote.rectifies in found:
-            return found[vote.rectifies].used
-        return used_by_carrying(self.rules) if motion.item_id in self.tied_before else 0
+        return results_of(
+            Voted(
+                self.rules, self.motions, self._votes, self._ballots, self._electorates, self.tied_before,
+                self.lacks_quorum,
+            )
+        )  # fmt: skip
 
     def is_second_vote(self, vote: Vote) -> bool:
         """Voted again because the vote before it was tied, not to mend it."""
-        return bool(_repeated(vote, self.results, self.rules))
+        return bool(repeated(vote, self.results, self.rules))
 
     @cached_property
     def standing(self) -> frozenset[str]:
-        """The votes that stand. A second vote does while the one it repeats is tied: else there was no call for it."""
-        found: set[str] = set()
-        for vote in self.votes:
-            repeated = _repeated(vote, self.results, self.rules)
-            before = repeated or vote.rectifies
-            if (not before or before in found) and (not repeated or self.results[repeated].tie):
-                found.add(vote.id)
-        return frozenset(found)
+        """The votes that stand, by id."""
+        return standing(self.votes, self.results, self.rules)
+
+    def steps_behind(self, item_id: str) -> int:
+        """The steps of a tie that are behind an item when another session takes it up: a tie may end there."""
+        finals = [vote for motion in self.motions_of(item_id) if (vote := self.final_vote(motion.id)) is not None]
+        if not finals:
+            return self.tied_before.get(item_id, 0)
+        return max(self.results[one.id].used + 1 if self.results[one.id].step in ANOTHER_DAY else 0 for one in finals)
 
     @cached_property
     def _ballots(self) -> dict[str, list[Ballot]]:
@@ -366,17 +398,6 @@ class SessionView:
 
     def attachments_of(self, owner_id: str) -> tuple[Attachment, ...]:
         return tuple(one for one in self.attachments if one.owner_id == owner_id)
-
-
-def _repeated(vote: Vote, results: Mapping[str, Result], rules: Rules) -> str:
-    """The tied vote that this one repeats; empty when it does not.
-
-    Files of 0.1 kept second votes as rectifications, which had no reason then.
-    """
-    if vote.repeats or not vote.rectifies or vote.rectify_reason or TieStep.SECOND_VOTE not in rules.tie:
-        return vote.repeats
-    before = results.get(vote.rectifies)
-    return vote.rectifies if before is not None and before.step is TieStep.SECOND_VOTE else ""
 
 
 def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

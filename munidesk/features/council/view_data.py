@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from munidesk.data.store import Store
 from munidesk.features.council import store_view as stored
+from munidesk.features.council.acts.kinds import CHANGES, NOTICES, PAUSES
 from munidesk.features.council.attendance.rules import in_order
+from munidesk.features.council.book.kinds import SIGNERS
 from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Presence, Session
+from munidesk.features.council.elections.store_view import elections_of
 from munidesk.features.council.kinds import (
     CORRECTIONS,
     ITEMS,
@@ -16,11 +19,13 @@ from munidesk.features.council.kinds import (
     SESSIONS,
     SUBSTITUTIONS,
 )
+from munidesk.features.council.speakers.kinds import TURNS
 from munidesk.features.council.store_view import previous_of, session_of
 from munidesk.features.council.view import SessionView
 from munidesk.town import store as town
 from munidesk.town.calendar.store import closed_days
 from munidesk.town.domain import Member, Person
+from munidesk.town.people_lists.store import names
 
 __all__ = ["FROZEN", "SessionView", "load_view", "previous_of", "session_of"]
 
@@ -33,14 +38,17 @@ def load_view(store: Store, session_id: str) -> SessionView:
     corrections = stored.own(store, session_id, CORRECTIONS)
     minutes = stored.own(store, session_id, MINUTES)
     previous = previous_of(store, session)
+    changes = stored.own(store, session_id, CHANGES)
     corrected_by = stored.corrections_to(store, session_id)
     linked = _sessions_by_id(
         store,
         {one.corrected_session_id for one in corrections}
         | {one.session_id for one in corrected_by}
-        | {minutes[0].approved_in_id if minutes else ""},
+        | {minutes[0].approved_in_id if minutes else ""}
+        | {one.to_session_id for one in changes},
     )
     members = town.members(store, session.body_id, session.date)
+    turns = stored.own(store, session_id, TURNS)
     return SessionView(
         session=session,
         body=town.body(store, session.body_id),
@@ -65,10 +73,21 @@ def load_view(store: Store, session_id: str) -> SessionView:
         corrected_by=tuple((one, linked[one.session_id]) for one in corrected_by if one.session_id in linked),
         corrected={key: one for key, one in linked.items() if any(c.corrected_session_id == key for c in corrections)},
         same_number=stored.same_number(store, session),
-        tied_before=stored.tied_before(store, session_id),
+        tied_before=_tied_before(store, session_id),
         attachments=stored.papers(store, session_id),
+        signers=stored.own(store, session_id, SIGNERS),
+        signers_rule=stored.signers_rule(store, session.body_id),
+        annulled_by=stored.annulled_by(store, session_id),
+        annuls=stored.annuls(store, session_id),
         shield=_shield(store),
         closed_days=closed_days(store),
+        notices=stored.own(store, session_id, NOTICES),
+        changes=changes,
+        linked=linked,
+        pauses=stored.own(store, session_id, PAUSES),
+        elections=elections_of(store, session_id),
+        turns=turns,
+        speakers=names(store, (one.neighbour_id for one in turns)),
     )
 
 
@@ -76,6 +95,14 @@ def _on(items: Iterable[AgendaItem], events: Iterable[Presence]) -> Iterator[Pre
     """The events, those of an item that was taken off the agenda keeping their hour alone."""
     there = {item.id for item in items}
     yield from (one if not one.item_id or one.item_id in there else replace(one, item_id="") for one in events)
+
+
+def _tied_before(store: Store, session_id: str) -> dict[str, int]:
+    """The steps behind the items that come back from a session where they tied; its votes are counted anew."""
+    origins = stored.voted_before(store, session_id)
+    views = {key: load_view(store, key) for key in {session for _item, _origin, session in origins}}
+    steps = {item: views[session].steps_behind(origin) for item, origin, session in origins}
+    return {item: used for item, used in steps.items() if used}
 
 
 def _shield(store: Store) -> bytes:

@@ -20,6 +20,8 @@ from munidesk.sheets.target import Quiet, Taken, Target, TargetField
 from munidesk.sheets.understood import Row, Understood
 from munidesk.town import store as town
 from munidesk.town.import_kind import listed_target
+from munidesk.town.people_lists.contact import KEYS as CONTACT
+from munidesk.town.people_lists.contact import Contacts, contact_fields, contact_in
 from munidesk.town.people_lists.domain import NEIGHBOURS, age_of
 from munidesk.town.people_lists.store import names, neighbour_named, neighbours
 
@@ -57,9 +59,13 @@ def contributions() -> Target:
     """What was said, each in the theme it names; a theme that is not there is made."""
     listed = Listed(
         kind=CONTRIBUTIONS, kinds=(ENCOUNTERS, THEMES), keys=(("encounter_id", "text"),),
-        make={"theme_id": new_theme}, called={"encounter_id": _ENCOUNTER},
+        make={"theme_id": _theme}, called={"encounter_id": _ENCOUNTER},
     )  # fmt: skip
     return listed_target(listed, "contributions")
+
+
+def _theme(store: Store, title: str, _encounter: str) -> str:
+    return new_theme(store, title)
 
 
 def themes() -> Target:
@@ -73,10 +79,11 @@ def attendees() -> Target:
         *(_of(name) for name in ("zone", "organisation", "gender")),
         TargetField("age_band", ATTENDEES.field("age_band").label, str, ("edad", "tramo de edad")),
         TargetField("encounter_id", ATTENDEES.field("encounter_id").label, str, _ENCOUNTER),
+        *contact_fields(),
     )
     return Target(
         "attendees", _(ATTENDEES.one), _(ATTENDEES.many), False, fields, (("encounter_id", "name"),), AttendeeTaker,
-        kinds=(ATTENDEES, ENCOUNTERS), figures=town.figures,
+        kinds=(ATTENDEES, ENCOUNTERS, NEIGHBOURS), figures=town.figures,
     )  # fmt: skip
 
 
@@ -114,13 +121,16 @@ class AttendeeTaker(Quiet):
             _Person.values, lambda one: one.record.id,
         )  # fmt: skip
         self._people = {fold(one.name): one.id for one in neighbours(store)}
+        self._contacts = Contacts(store)
         self._last: dict[str, int] = {}
         for one in records:
             self._last[one.encounter_id] = max(self._last.get(one.encounter_id, -1), one.position)
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
         """Raises UserError for an encounter that is not there."""
-        given = {**values, "encounter_id": self._encounter(values)}
+        contact = contact_in(values)
+        said_of_all = {key: value for key, value in values.items() if key not in CONTACT}
+        given = {**said_of_all, "encounter_id": self._encounter(values)}
         if "age_band" in given:
             given["age_band"] = age_of(str(given["age_band"]))
         name = " ".join(str(given.get("name", "")).split())
@@ -136,7 +146,14 @@ class AttendeeTaker(Quiet):
                 writer.put(ATTENDEES.table, ATTENDEES.row(ATTENDEES.checked(record)))
         if here is None:
             self._known.made(_Person(record, name), row.line)
-        return Taken(name or record.called, ((ATTENDEES.table, record.id),), here is None)
+        taken = Taken(name or record.called, ((ATTENDEES.table, record.id),), here is None)
+        if not (contact and name and record.neighbour_id):
+            return taken
+        kept = self._contacts.keep(name, contact, record.neighbour_id)
+        if kept.id != record.neighbour_id:
+            with self._store.change(_("Anotar asistentes")) as writer:
+                writer.put(ATTENDEES.table, ATTENDEES.row(replace(record, neighbour_id=kept.id)))
+        return replace(taken, ids=(*taken.ids, (NEIGHBOURS.table, kept.id)))
 
     def _encounter(self, values: Mapping[str, object]) -> str:
         text = str(values.get("encounter_id", ""))

@@ -14,10 +14,23 @@ class Spellings:
         for word in known:
             self.settled(word)
 
+    def knows(self, typed: str) -> bool:
+        """Whether the place, or the subject, is in use however it is spelt."""
+        return _core(" ".join(typed.split())) in self._known
+
     def settled(self, typed: str) -> str:
         """The word in use that `typed` says, else `typed` with single blanks, which is in use from then on."""
         word = " ".join(typed.split())
         return self._known.setdefault(_core(word), word) if word else ""
+
+    def mark(self) -> int:
+        """Where the words in use end now, to go `back_to`."""
+        return len(self._known)
+
+    def back_to(self, mark: int) -> None:
+        """The words that came into use since are in use no more."""
+        while len(self._known) > mark:
+            self._known.popitem()
 
 
 def _core(word: str) -> str:

@@ -6,20 +6,30 @@ from munidesk.base.i18n import msgid
 from munidesk.base.lazy import lazy
 from munidesk.features.participatory_budget.schema import SCHEMA
 from munidesk.records.personal import PersonalData
-from munidesk.town.manifest import Command, Feature, PageEntry, Paper, Reference
+from munidesk.town.manifest import Command, Feature, Importer, PageEntry, Paper, Reference
 
 if TYPE_CHECKING:
-    from munidesk.features.participatory_budget import exports, guide, kinds, page_budget, pending, refs, sample
+    from munidesk.features.participatory_budget import (
+        exports,
+        guide,
+        import_lists,
+        kinds,
+        page_budget,
+        pending,
+        refs,
+        sample,
+    )
 else:
-    exports, guide, kinds, page_budget, pending, refs, sample = lazy(
+    exports, guide, import_lists, kinds, page_budget, pending, refs, sample = lazy(
         "munidesk.features.participatory_budget",
-        "exports", "guide", "kinds", "page_budget", "pending", "refs", "sample",
+        "exports", "guide", "import_lists", "kinds", "page_budget", "pending", "refs", "sample",
     )  # fmt: skip
 
 FEATURE = Feature(
     name="participatory_budget",
     schema=SCHEMA,
     kinds=kinds.KINDS,
+    importers=(Importer(name="budget-proposal", target=import_lists.proposals, table="budget_proposal"),),
     papers=(
         Paper(name="budget-ballot", title=msgid("Boleta del presupuesto participativo"), document=exports.ballot),
         Paper(

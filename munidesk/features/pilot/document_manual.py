@@ -1,6 +1,7 @@
 """The manual: cover, contents with pages, chapters with their live blocks, annexes, versions and diffusion."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -38,18 +39,18 @@ from munidesk.town import store as town
 from munidesk.town.live import Live
 from munidesk.town.report import report
 
+_OWN_NUMBER = re.compile(r"\d+\. ")
+
 
 @on_paper
 def build_manual(store: Store, manual: Manual, live: Live, *, number: int = 0) -> Document:
     """As it stands today; `number` is the version being frozen, 0 for the draft."""
     found = chapters(store, manual.id)
     named = tuple(_named(found))
-    blocks: list[Block] = [*_cover(store, manual, number), PageBreak(), *_contents(named), PageBreak()]
-    for at, (title, one) in enumerate(named):
-        if at:
-            blocks.append(PageBreak())
+    blocks: list[Block] = [*_cover(store, manual, number), PageBreak(), *_contents(named)]
+    for title, one in named:
         blocks.append(Heading(title, 1, anchor=one.id))
-        blocks.extend(chapter_blocks(one, live))
+        blocks.extend(_numbered_within(chapter_blocks(one, live), _number(title)))
     blocks.extend(_versions(store, manual, number))
     blocks.extend(_diffusion(store, manual))
     document = report(
@@ -75,6 +76,23 @@ def _named(found: tuple[Chapter, ...]) -> Iterator[tuple[str, Chapter]]:
         else:
             plain_count += 1
             yield f"{plain_count}. {one.title}", one
+
+
+def _number(title: str) -> str:
+    """«3» of «3. Qué resultó», «A» of «Anexo A. Resoluciones»."""
+    return title.partition(".")[0].rpartition(" ")[2]
+
+
+def _numbered_within(blocks: Iterable[Block], chapter: str) -> Iterator[Block]:
+    """What a live block calls «1. Asistencia» is «3.1. Asistencia» in chapter 3, and stands below its heading."""
+    count = 0
+    for block in blocks:
+        if isinstance(block, Heading) and block.level < 4 and (found := _OWN_NUMBER.match(block.text)):
+            count += 1
+            text = f"{chapter}.{count}. {block.text[found.end() :]}"
+            yield replace(block, text=text, level=max(2, block.level))
+        else:
+            yield block
 
 
 def _letter(number: int) -> str:

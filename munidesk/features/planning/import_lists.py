@@ -12,8 +12,8 @@ _NEWEST = {"plan_id": newest}
 
 def readings() -> Target:
     """How far lines got, each on its day."""
-    return listed_target(Listed(kind=READINGS, kinds=(LINES,), keys=(("line_id", "day"),), called={"line_id": _LINE}),
-                         "readings")  # fmt: skip
+    return listed_target(Listed(kind=READINGS, kinds=(LINES,), keys=(("line_id", "day"),), called={"line_id": _LINE},
+                                over_time=("value", "day")), "readings")  # fmt: skip
 
 
 def money() -> Target:

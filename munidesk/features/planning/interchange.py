@@ -4,12 +4,12 @@ Both are text made of the plan alone; days are whole, without hours or time zone
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, timedelta
+from datetime import date
 from xml.etree import ElementTree
 
-from munidesk.base.dates import now
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, on_paper
+from munidesk.base.icalendar import Event, calendar
 from munidesk.data.store import Store
 from munidesk.features.planning.domain import Commitment, Line
 from munidesk.features.planning.domain_year import BaselineLine
@@ -19,7 +19,6 @@ from munidesk.features.planning.store import PlanView
 from munidesk.features.planning.store_year import baseline_days, baselines
 from munidesk.town import store as town
 
-_OCTETS = 75
 _NAMESPACE = "http://schemas.microsoft.com/project"
 _DAY_HOURS = 8
 _MORNING, _EVENING = "08:00:00", "17:00:00"
@@ -30,14 +29,10 @@ _MORNING, _EVENING = "08:00:00", "17:00:00"
 
 @on_paper
 def calendar_text(store: Store, view: PlanView) -> str:
-    """Every activity with a day and every commitment as an event of whole days; lines end in CR LF, 75 octets long."""
+    """Every activity with a day and every commitment as an event of whole days."""
     owner = town.municipality(store).name
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MuniDesk//MuniDesk//ES", "CALSCALE:GREGORIAN",
-            f"X-WR-CALNAME:{_escaped(f'{view.plan.title} · {owner}')}")  # fmt: skip
-    body = [*(line for one in _leaves(view) for line in _activity_event(view, *one)),
-            *(line for one in view.commitments for line in _commitment_event(one))]  # fmt: skip
-    lines = (*head, *body, "END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    activities = (_activity_event(view, *one) for one in _leaves(view))
+    return calendar(f"{view.plan.title} · {owner}", (*activities, *map(_commitment_event, view.commitments)))
 
 
 def _leaves(view: PlanView) -> Iterator[tuple[Line, Bar]]:
@@ -47,52 +42,19 @@ def _leaves(view: PlanView) -> Iterator[tuple[Line, Bar]]:
             yield one, bar
 
 
-def _activity_event(view: PlanView, line: Line, bar: Bar) -> Iterator[str]:
+def _activity_event(view: PlanView, line: Line, bar: Bar) -> Event:
     told = [_("Responsable: {who}").format(who=line.responsible) if line.responsible else "",
             _("Meta: {goal}").format(goal=goal_words(view, line)) if line.target is not None else ""]  # fmt: skip
     if bar.open_end:
         told.append(_("Sin fecha de fin."))
-    title = f"{line.code} {line.title}".strip()
-    yield from _event(line.id, title, bar.first, bar.last, "\n".join(part for part in told if part), _("Plan"))
+    title, more = f"{line.code} {line.title}".strip(), "\n".join(part for part in told if part)
+    return Event(line.id, title, bar.first, bar.last, category=_("Plan"), told=more)
 
 
-def _commitment_event(one: Commitment) -> Iterator[str]:
-    words = _("Vence: {title}").format(title=one.title)
+def _commitment_event(one: Commitment) -> Event:
     told = _("Responsable: {who}").format(who=one.responsible) if one.responsible else ""
-    yield from _event(one.id, words, one.deadline, one.deadline, told, _("Compromiso"))
-
-
-def _event(key: str, title: str, first: date, last: date, told: str, category: str) -> Iterator[str]:
-    """DTEND is the first day that is no longer part of it (RFC 5545, 3.6.1)."""
-    yield "BEGIN:VEVENT"
-    yield f"UID:{key}@munidesk"
-    yield f"DTSTAMP:{now().astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(title)}"
-    if told:
-        yield f"DESCRIPTION:{_escaped(told)}"
-    yield f"CATEGORIES:{_escaped(category)}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
-
-
-def _escaped(text: str) -> str:
-    """RFC 5545, 3.3.11."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\\", "\\\\")
-    return plain.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """In pieces of at most 75 octets, the next beginning with a blank; no letter is cut in two (RFC 5545, 3.1)."""
-    piece, size = "", 0
-    for letter in line:
-        octets = len(letter.encode())
-        if size + octets > _OCTETS:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + letter, size + octets
-    yield piece
+    title = _("Vence: {title}").format(title=one.title)
+    return Event(one.id, title, one.deadline, one.deadline, category=_("Compromiso"), told=told)
 
 
 # -- project

@@ -34,7 +34,7 @@ def target() -> Target:
     return Target(
         KIND, _("renglón del plan"), _("renglones del plan"), False, tuple(_fields()),
         (("external",), ("title", "code", "parent", "year")), PlanTaker, tree=True, branch=("axis", "parent"),
-        kinds=(LINES, FUNDING, READINGS, DEPENDENCIES, PLANS), figures=town.figures,
+        kinds=(LINES, FUNDING, READINGS, DEPENDENCIES, PLANS), figures=town.figures, over_time=("value", "reading_day"),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from munidesk.base.dates import today
 from munidesk.base.errors import UserError
@@ -17,7 +18,7 @@ from munidesk.features.planning.kinds import DEPENDENCIES, FUNDING, LINES, READI
 from munidesk.features.planning.plan_import_tree import Tree
 from munidesk.records.says import Sense
 from munidesk.sheets.of_kind import written
-from munidesk.sheets.target import Amount, RecordKey
+from munidesk.sheets.target import OVER_TIME, Amount, RecordKey
 from munidesk.town import store as town
 
 _LINES = frozenset(one.name for one in written(LINES))
@@ -56,6 +57,8 @@ class Parts:
         reached = values.get("value", _reached(line, values.get("share")))
         if reached is not None:
             self._write_reading(line, row, {**values, "value": reached}, wrote)
+        for day, value in cast("Sequence[tuple[date, Decimal]]", values.get(OVER_TIME, ())):
+            self._write_reading(line, row, {**values, "value": value, "reading_day": day}, wrote)
         return wrote
 
     # -- money

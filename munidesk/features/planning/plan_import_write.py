@@ -51,11 +51,13 @@ class PlanTaker(Quiet):
         self._claimed: dict[str, int] = {}
         self._waiting: list[tuple[str, str]] = []
         self._without_year = 0
+        self._counted = (0, 0, 0)
 
     # -- a row
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
         """The line the row is, changed in what the row says; or another one. Raises UserError for what cannot be."""
+        self._counted = self._without_year, self._parts.undated, self._parts.by_sheet
         values = {**values, **({} if "title" in values else _named(row, values))}
         if not values.get("title"):
             raise UserError(_("No tiene nombre."), field="title")
@@ -79,6 +81,14 @@ class PlanTaker(Quiet):
             note = note or _("No tiene meta: su avance en % no se anota.")
         note = note or (self._another(line) if here is None else "")
         return Taken(line.title, ids, here is None, note, parts.instead)
+
+    def let_go(self, row: Row, /) -> bool:
+        """A row that wrote nothing leaves the line that it was free, and is not among those asked about."""
+        self._without_year, self._parts.undated, self._parts.by_sheet = self._counted
+        line_id = self._ids.pop(self._places[id(row)], "")
+        if self._claimed.get(line_id) == row.line:
+            del self._claimed[line_id]
+        return True
 
     def _share(self, line: Line, together: Mapping[str, object], parts: Wrote) -> str:
         """An amount merged over several rows is of what they hang from, once; a word on where it went."""

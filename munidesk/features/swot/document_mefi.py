@@ -118,6 +118,7 @@ def _table(view: SwotView, quadrants: Sequence[Quadrant], found: Totals, name: s
         ),
         tuple(rows),
         caption=caption,
+        dense=True,
     )
 
 
@@ -168,7 +169,7 @@ def _caution(view: SwotView) -> str:
 
 def position_figure(inside: Totals, outside: Totals, figures: Figures) -> Figure:
     """Both totals on a square from 1 to 4, the middle at 2,50; each corner names its strategies."""
-    left, top, side = 44.0, 6.0, 132.0
+    left, top, side = 44.0, 6.0, 108.0
     totals_ = {"a": figures.number(inside.score, 2), "b": figures.number(outside.score, 2)}
     middle = side / 2
     x = left + max(0.0, float(inside.score) - 1) / 3 * side

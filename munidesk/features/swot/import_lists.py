@@ -15,6 +15,9 @@ from munidesk.sheets.target import Taken, Target, TargetField
 from munidesk.sheets.understood import Row
 from munidesk.town.import_kind import listed_target
 
+_LIST = r"[A-Za-z]\d{1,2}(?:\s*(?:[,;+-]|y)\s*[A-Za-z]\d{1,2})+"
+_CODES = re.compile(rf"^\(?(?P<first>{_LIST})\)?\s*[.:–-]?\s+|\s*\((?P<last>{_LIST})\)\.?$")
+"""«F1, O2: Abrir la feria», «Abrir la feria (F1-O2)»."""
 _NEWEST = {"matrix_id": newest}
 
 
@@ -51,9 +54,12 @@ def _save_strategy(store: Store, made: Strategy, _before: Strategy | None) -> St
 
 
 class StrategyTaker(KindTaker[Strategy]):
-    """As any kind, once the factors are ids."""
+    """As any kind, once the factors are ids: of their column, else the codes that the text begins or ends with."""
 
     def take(self, row: Row, values: Mapping[str, object]) -> Taken:
+        if "factors" not in values and (codes := _CODES.search(str(values.get("text", "")))):
+            text = str(values["text"]).replace(codes.group(), "").strip()
+            values = {**values, "factors": codes.group("first") or codes.group("last"), "text": text}
         if "factors" in values:
             values = {**values, "factors": self._ids(str(values["factors"]))}
         return super().take(row, values)
@@ -69,7 +75,7 @@ class StrategyTaker(KindTaker[Strategy]):
             counts[letter] = counts.get(letter, 0) + 1
             known[fold(f"{letter}{counts[letter]}")] = one.id
         found = []
-        for part in filter(None, map(str.strip, re.split(r"[;,+\n]| y ", text))):
+        for part in filter(None, map(str.strip, re.split(r"[;,+\n]| y |(?<=\d)\s*-\s*(?=[A-Za-z]\d)", text))):
             if fold(part) not in known:
                 raise UserError(_("No hay un factor «{name}» en este FODA.").format(name=part), field="factors")
             found.append(known[fold(part)])

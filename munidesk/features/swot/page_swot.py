@@ -201,7 +201,7 @@ class SwotPage(Page):
             Entry(_("Matriz en una página"), lambda: exports.swot(store, chosen)),
             Entry(_("MEFI y MEFE"), lambda: exports.mefi(store, chosen)),
             Entry(_("Informe completo"), lambda: exports.full(store, chosen)),
-            Entry(_("Afiche A3 en 4 hojas"), lambda: exports.poster(store, chosen)),
-            Entry(_("Afiche A2 en 9 hojas"), lambda: exports.poster_a2(store, chosen)),
+            Entry(_("Afiche A3 en 2 hojas"), lambda: exports.poster(store, chosen)),
+            Entry(_("Afiche A2 en 4 hojas"), lambda: exports.poster_a2(store, chosen)),
             Entry(_("Factores"), lambda: exports.factors(store, chosen), data=True, paper=False),
         ]

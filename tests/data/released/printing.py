@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from munidesk import catalog
@@ -29,10 +30,14 @@ def prints(store: Store) -> Printed:
 
 
 def approved(store: Store) -> Printed:
-    """The lines of the actas that are approved: what may never change."""
+    """The lines of the actas that are approved: what may never change. What later sessions said comes after it."""
     with fixed_clock(PRINTED):
         frozen = [row.id for row in sessions(store) if row.minutes_state in FROZEN]
-        return {f"acta {id_}": _lines(store, "acta", id_) for id_ in sorted(frozen)}
+        return {f"acta {id_}": tuple(_own(_lines(store, "acta", id_))) for id_ in sorted(frozen)}
+
+
+def _own(lines: tuple[str, ...]) -> Iterator[str]:
+    return takewhile(lambda line: not line.startswith("Constancias posteriores"), lines)
 
 
 def _each(store: Store) -> Iterator[tuple[str, tuple[str, ...]]]:

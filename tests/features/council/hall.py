@@ -1,10 +1,12 @@
 """An invented municipality for the council's tests: a file on disk with a body and its members."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 
 from munidesk.data import file
+from munidesk.data.schema import Schema
 from munidesk.data.store import Store
 from munidesk.documents import frozen
 from munidesk.documents.model import Document
@@ -109,9 +111,16 @@ NAMES = (
 )
 
 
-def hall(path: Path, country: str = "UY", seats: int = 5, *, mayor_counts: bool = True) -> Hall:
+def hall(
+    path: Path,
+    country: str = "UY",
+    seats: int = 5,
+    *,
+    mayor_counts: bool = True,
+    schemas: Sequence[Schema] = (town.SCHEMA, SCHEMA),
+) -> Hall:
     """A council of `seats` seats that count, the mayor in the first of them, or outside as seat 0."""
-    store = file.create(path, (town.SCHEMA, SCHEMA), author="Lucía")
+    store = file.create(path, tuple(schemas), author="Lucía")
     town.save_municipality(
         store, Municipality(name="Municipio de Cerro del Alba", country=country, town="Cerro del Alba")
     )

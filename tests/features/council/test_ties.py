@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from munidesk.base.errors import UserError
 from munidesk.documents.lines import plain_lines
 from munidesk.features.council.attendance.store import delete_presence, mark
-from munidesk.features.council.domain import Ballot, BallotValue, Outcome, PresenceKind, Vote, VoteType
+from munidesk.features.council.domain import Ballot, BallotValue, ItemState, Outcome, PresenceKind, Vote, VoteType
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import session_problems
@@ -30,11 +30,13 @@ from munidesk.features.council.votes.store import (
     set_counts,
     withdraw_motion,
 )
+from munidesk.features.council.votes.store_new_session import to_new_session
 from munidesk.town.profiles import COUNTRIES, load_profile
 from munidesk.town.rules import TieStep
 from tests.features.council import hall as halls
 from tests.features.council.test_votes import a_member, ballots
 
+NBSP = "\u00a0"
 FOR, AGAINST, ABSTAIN = BallotValue.FOR, BallotValue.AGAINST, BallotValue.ABSTAIN
 
 
@@ -236,16 +238,66 @@ def test_c4_in_chile_a_second_tie_goes_to_a_new_session_where_the_chair_decides(
 
 def test_c4_in_costa_rica_a_tie_in_the_new_session_is_rejected(tmp_path: Path):
     with tied(tmp_path / "cr.munidesk", "CR") as (hall, first):
-        second = second_vote(hall.store, first)
-        _three_and_three(hall, second)
-        postpone_item(hall.store, hall.view.items[0].id)
+        assert hall.view.results[first].step is TieStep.SECOND_VOTE_OR_NEW_SESSION
+        to_new_session(hall.store, first)
         hall.session(day=date(2026, 11, 24))
         hall.present(*hall.members)
         (item,) = carry_over(hall.store, hall.session_id)
         third = hall.vote_on(item)
         _three_and_three(hall, third)
         assert hall.view.results[third].outcome is Outcome.REJECTED
-        assert "Rechazada: 3 a favor, 3 en contra, ninguna abstención. Por el empate queda rechazada" in printed(hall)
+        assert "Rechazada: 3 a favor, 3 en contra. Por el empate se tiene por rechazada" in printed(hall)
+
+
+def test_c6_in_costa_rica_a_second_tie_the_same_day_is_rejected(tmp_path: Path):
+    with tied(tmp_path / "cr.munidesk", "CR") as (hall, first):
+        second = second_vote(hall.store, first)
+        _three_and_three(hall, second)
+        found = hall.view.results[second]
+        assert (found.outcome, found.step) == (Outcome.REJECTED, TieStep.REJECTED)
+        with pytest.raises(UserError, match="No corresponde una segunda votación"):
+            second_vote(hall.store, second)
+        assert not [one for one in session_problems(hall.view) if one.key == "vote_tied"]
+        assert "Por el empate se tiene por rechazada (Código Municipal, art. 42)" in printed(hall).replace(NBSP, " ")
+
+
+@pytest.mark.parametrize("country", ["CL", "CR"])
+@pytest.mark.parametrize("called_before", [False, True])
+def test_c6_the_tied_matter_is_on_the_next_agenda_by_itself(tmp_path: Path, country: str, called_before: bool):
+    """With its motion, whether the next session was called already or is called after it."""
+    with tied(tmp_path / "a.munidesk", country, outside=country == "CL") as (hall, first):
+        today, tied_vote = hall.session_id, first
+        if called_before:
+            hall.session(day=date(2026, 11, 24), opened=False)
+            following, hall.session_id = hall.session_id, today
+        if country == "CL":
+            tied_vote = second_vote(hall.store, first)
+            _three_and_three(hall, tied_vote)
+        brought = to_new_session(hall.store, tied_vote)
+        assert bool(brought) is called_before
+        assert hall.view.items[0].state is ItemState.POSTPONED
+        if called_before:
+            hall.session_id = following
+            assert [one.id for one in hall.view.items] == [brought]
+        else:
+            hall.session(day=date(2026, 11, 24), opened=False)
+            carry_over(hall.store, hall.session_id)
+        (item,) = hall.view.items
+        (motion,) = hall.view.motions
+        assert (item.title, motion.text, motion.item_id) == ("Un asunto", "Aprobar lo tratado.", item.id)
+        assert hall.view.tied_before == {item.id: 2 if country == "CL" else 1}
+
+
+def test_c6_a_tie_mended_afterwards_leaves_no_steps_behind(tmp_path: Path):
+    with tied(tmp_path / "cr.munidesk", "CR") as (hall, first):
+        to_new_session(hall.store, first)
+        before = hall.session_id
+        hall.session(day=date(2026, 11, 24))
+        carry_over(hall.store, hall.session_id)
+        after, hall.session_id = hall.session_id, before
+        cast(hall.store, first, hall.members[6], FOR)  # four and two: there was no tie
+        hall.session_id = after
+        assert hall.view.tied_before == {}
 
 
 def test_c4_a_vote_left_half_done_and_rectified_leaves_no_hole_in_the_acta(in_session: halls.Hall):

@@ -178,6 +178,8 @@ def test_a_show_of_hands_is_counted_and_impossible_counts_are_refused(in_session
         set_counts(in_session.store, vote, 4, 2)
     with pytest.raises(UserError, match="menos que cero"):
         set_counts(in_session.store, vote, 4, -1)
+    with pytest.raises(UserError, match="Suman 3 votos y hay 5 integrantes que pueden votar: faltan 2"):
+        set_counts(in_session.store, vote, 2, 1)
     set_counts(in_session.store, vote, 4, 1)
     assert in_session.view.results[vote].outcome is Outcome.PASSED
 

@@ -95,15 +95,9 @@ def _presence(view: SessionView, member: Member) -> Spans:
     if opening is None and state is None:
         return (gap(_("falta indicar")),)
     if any(e.member_id == member.id and e.kind in (PresenceKind.ARRIVES, PresenceKind.PRESENT) for e in view.events):
-        return plain(_("Presente"))
-    match opening.kind if opening is not None else None:
-        case PresenceKind.JUSTIFIED:
-            return plain(_("Ausente, con aviso"))
-        case PresenceKind.LICENCE:
-            return plain(_("Con licencia"))
-        case PresenceKind.ABSENT:
-            return plain(_("Ausente, sin aviso"))
-    return plain(_("Presente"))
+        return plain(view.profile.attendance_words[PresenceKind.PRESENT])
+    words = view.profile.attendance_words
+    return plain(words.get(opening.kind, words[PresenceKind.PRESENT]) if opening is not None else words["present"])
 
 
 def _detail(view: SessionView, member: Member) -> str:
@@ -181,7 +175,7 @@ def build_attendance(view: SessionView) -> Document:
             Table(columns, tuple(rows), boxes=True, row_height_mm=9),
             Table(columns, tuple(blanks), caption=_("Funcionarios, vecinas y vecinos"), boxes=True, row_height_mm=9),
         ),
-        kind=Kind.ACTA,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name),
         running_left=view.municipality.name,
         running_right=f"{title} · {show_date(view.session.date, 'dd/MM/y')}",

@@ -157,9 +157,34 @@ def left_in_debate(
     """
     last = latest(events, moment)
     gone = {key for key, event in last.items() if event.kind is PresenceKind.LEAVES and event.item_id == moment.item_id}
+    return _emptied(seats, members, last, gone, substitutions, moment)
+
+
+def left_before(
+    seats: Sequence[Seat],
+    members: Mapping[str, Member],
+    events: Sequence[Presence],
+    substitutions: Sequence[Substitution],
+    moment: VoteMoment,
+) -> tuple[Member, ...]:
+    """Who was in the room, left before the vote, in whatever item, and whose seat nobody fills at it."""
+    last = latest(events, moment)
+    gone = {key for key, event in last.items() if event.kind is PresenceKind.LEAVES}
+    return _emptied(seats, members, last, gone, substitutions, moment)
+
+
+def _emptied(
+    seats: Sequence[Seat],
+    members: Mapping[str, Member],
+    last: Mapping[str, Presence],
+    gone: Collection[str],
+    substitutions: Sequence[Substitution],
+    moment: VoteMoment,
+) -> tuple[Member, ...]:
+    """Those of `gone` who would sit at the vote had they stayed, and whose seat nobody fills: once for each seat."""
     there = {key for key, event in last.items() if event.kind in IN_ROOM}
     filled = _occupants(seats, members, there, substitutions, moment.vote.id)
-    before = _occupants(seats, members, there | gone, substitutions, moment.vote.id)
+    before = _occupants(seats, members, there | set(gone), substitutions, moment.vote.id)
     return tuple(one for seat_id, one in before.items() if one.id in gone and seat_id not in filled)
 
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from munidesk.base.dates import show_date, show_time
+from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext, on_paper
+from munidesk.documents.copies import altered_copy, leaved
 from munidesk.documents.frozen import from_json
 from munidesk.documents.model import (
     Document,
@@ -12,18 +14,53 @@ from munidesk.documents.model import (
     Kind,
     Letterhead,
 )
+from munidesk.features.council.domain import MinutesState
+from munidesk.features.council.minutes.altered import what_differs
 from munidesk.features.council.minutes.document_body import body, title_of
+from munidesk.features.council.minutes.document_later import later_blocks
 from munidesk.features.council.minutes.rules import minutes_problems
+from munidesk.features.council.minutes.signing import signers
 from munidesk.features.council.view import SessionView
 from munidesk.town.letterhead import letterhead
+
+ALTERED = "altered_acta"
+"""The code of the error for an approved text that was changed."""
+BEYOND = "Hoja agregada"
+"""What a sheet after the last folio says instead of a number; by it whoever compares a copy knows it."""
 
 
 @on_paper
 def minutes_document(view: SessionView, *, printed_at: datetime) -> Document:
-    """The acta to print: the frozen one once approved, with its code and folios; else the draft."""
+    """The acta to print: the frozen one once approved, with its code and folios; else the draft.
+
+    Raises UserError, with the code `ALTERED`, for an approved text that is not the one that was approved.
+    """
     if view.frozen and view.minutes.content:
+        if view.altered is not None:
+            raise altered_error(view)
         return with_seal(from_json(view.minutes.content), view)
     return build_minutes(view, printed_at=printed_at)
+
+
+def altered_error(view: SessionView) -> UserError:
+    """What differs, and what can be done: the seal is never put on it."""
+    text = _(
+        "{what}: no es lo que se aprobó. No se imprime con su código ni con sus firmas."
+        " Recupere un respaldo, o imprímala como copia alterada."
+    )
+    return UserError(text.format(what=what_differs(view)), code=ALTERED)
+
+
+@on_paper
+def altered_document(view: SessionView) -> Document:
+    """The altered text, with ALTERADA across every page. Raises UserError for an acta that is as it was approved."""
+    if not view.frozen or view.altered is None:
+        raise UserError(_("El acta es la que se aprobó: imprímala como siempre."))
+    try:
+        document = from_json(view.minutes.content)
+    except ValueError:
+        raise UserError(_("De esta acta no queda un texto que se pueda leer. Recupere un respaldo.")) from None
+    return altered_copy(document, _("Difiere de lo aprobado: {what}").format(what=what_differs(view)))
 
 
 @on_paper
@@ -51,6 +88,15 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
     )
 
 
+def as_if_approved(view: SessionView) -> SessionView:
+    """The draft with signatures and the room that its numbers take: to know how many folios it will ask for."""
+    minutes = replace(
+        view.minutes, state=MinutesState.APPROVED, number=9999, book=99, folio_from=9998, folio_to=9999,
+        approved_on=view.session.date, approved_in_id=view.session.id,
+    )  # fmt: skip
+    return replace(view, minutes=minutes, approved_in=view.session, signers=signers(view))
+
+
 @on_paper
 def with_seal(document: Document, view: SessionView) -> Document:
     """The frozen acta with what stands outside its fingerprint: code, QR, folios, its own and the previous SHA-256.
@@ -69,7 +115,9 @@ def with_seal(document: Document, view: SessionView) -> Document:
         leaf=_("Folio {n}"),
         first_leaf=minutes.folio_from or 1,
     )
-    return replace(document, footer=footer)
+    sealed = replace(document, blocks=(*document.blocks, *later_blocks(view)), footer=footer)
+    # What later sessions say may ask for one more page: it is none of the book's.
+    return leaved(sealed, minutes.folio_to or 0, _("Hoja agregada"))
 
 
 def short_digest(digest: str) -> str:

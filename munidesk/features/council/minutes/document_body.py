@@ -18,14 +18,16 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.features.council.acts import wording as acts
 from munidesk.features.council.attendance.document import attendance_blocks
 from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, SessionState
-from munidesk.features.council.minutes import wording
+from munidesk.features.council.elections.document import election_blocks
+from munidesk.features.council.minutes import wording, wording_moves
+from munidesk.features.council.minutes.signing import signers
 from munidesk.features.council.minutes.wording import NBSP
+from munidesk.features.council.speakers.document import turn_blocks
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document import corrections_blocks, item_votes
-from munidesk.town.domain import Gender
-from munidesk.town.posts import member_title
 
 
 def title_of(view: SessionView) -> str:
@@ -70,12 +72,15 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
         if line := wording.item_data_line(view, item.id):
             yield Paragraph(plain(line), Style.DATA_LINE)
         if item.urgent_reason:
-            yield Paragraph(plain(_("Asunto grave y urgente: {reason}").format(reason=item.urgent_reason)))
+            yield Paragraph(plain(f"{acts.urgent_lead(view)}: {item.urgent_reason}"))
+        yield from (Paragraph(plain(text)) for text in acts.change_sentences(view, item))
         yield from _moves(view, item.id, before=True)
         yield from typeset.blocks(item.narrative)
+    yield from turn_blocks(view, item)
     yield from corrections_blocks(view, item)
+    yield from election_blocks(view, item)
     yield from item_votes(view, item)
-    if item.state is ItemState.POSTPONED:
+    if item.state is ItemState.POSTPONED and not acts.tells_where(view, item):
         yield Paragraph(plain(_("El asunto se aplaza para la próxima sesión.")))
     if view.session.state is SessionState.CLOSED and item in view.untreated():
         # A bare heading would leave open whether something was said and not written.
@@ -96,12 +101,12 @@ def _opening_item(view: SessionView, item: AgendaItem, title: str) -> Iterator[B
 
 
 def _moves(view: SessionView, item_id: str, *, before: bool | None = None) -> Iterator[Block]:
-    """Arrivals and departures where they happened; a departure says whether the quorum held."""
-    for event in view.moves():
-        if event.item_id != item_id or (before is not None and event.after_vote == before):
-            continue
-        spans = wording.move_sentence(view, event)
-        if sentence := wording.quorum_after(view, event):
+    """Arrivals and departures where they happened, those of one minute together; a departure says whether the
+    quorum held."""
+    told = [one for one in view.moves() if one.item_id == item_id and (before is None or one.after_vote != before)]
+    for group in wording_moves.move_groups(view, told):
+        spans = wording_moves.move_sentence(view, *group)
+        if sentence := wording_moves.quorum_after(view, *group):
             spans = (*spans, Span(f" {sentence}"))
         yield Paragraph(spans)
 
@@ -116,7 +121,7 @@ def end_blocks(view: SessionView) -> Iterator[Block]:
         return
     *earlier, last = (closing, *approved_corrections(view))
     yield from earlier
-    yield KeepTogether((last, Signatures(_signers(view)), _end_mark(view)))
+    yield KeepTogether((last, signature_lines(view), _end_mark(view)))
 
 
 def approved_corrections(view: SessionView) -> tuple[Block, ...]:
@@ -135,16 +140,6 @@ def _end_mark(view: SessionView) -> Paragraph:
     return Paragraph(plain(text.replace("acta ", f"acta{NBSP}")), Style.END_MARK)
 
 
-def _signers(view: SessionView) -> tuple[Signer, ...]:
-    found = [
-        Signer(m.person.full_name, member_title(m, view.profile) + ("" if index == 0 else _(" titular")))
-        for index, m in enumerate(wording.signer_members(view))
-    ]
-    chair = view.person(view.session.chair_id) if view.chair is None else None
-    if chair is not None:
-        found.insert(0, Signer(chair.full_name, str(wording.chair_title(view))))
-    person = view.person(view.session.secretary_id)
-    if person is not None:
-        post = view.profile.post("secretary")
-        found.append(Signer(person.full_name, post.f if person.gender is Gender.FEMALE else post.m))
-    return tuple(found)
+def signature_lines(view: SessionView) -> Signatures:
+    """A line for each who signs: by the norm of the country, the body's rule, or as it was chosen for this acta."""
+    return Signatures(tuple(Signer(one.name, one.post) for one in signers(view)))

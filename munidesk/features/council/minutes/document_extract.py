@@ -21,7 +21,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.domain import Resolution
 from munidesk.features.council.minutes import wording
-from munidesk.features.council.minutes.document import short_digest
+from munidesk.features.council.minutes.document import altered_error, short_digest
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document import resolution_blocks
 from munidesk.town.domain import Gender
@@ -34,6 +34,8 @@ def build_extract(view: SessionView, resolution_id: str) -> Document:
     resolution = next((one for one in view.resolutions if one.id == resolution_id), None)
     if resolution is None or resolution.number is None:
         raise UserError(_("Esa resolución todavía no tiene número; se le da al levantar la sesión."))
+    if view.altered is not None:
+        raise altered_error(view)
     title = f"{view.profile.words.resolution} {resolution.number}/{resolution.year}"
     minutes = view.minutes
     if view.frozen:
@@ -54,7 +56,7 @@ def build_extract(view: SessionView, resolution_id: str) -> Document:
             *_text(view, resolution, title),
             KeepTogether((Paragraph(plain(source), Style.NOTE), Signatures((_secretary(view),)))),
         ),
-        kind=Kind.ACTA,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name, right_strong=_("Extracto")),
         running_left=view.municipality.name,
         running_right=title,

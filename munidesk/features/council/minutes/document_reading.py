@@ -24,6 +24,7 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
+from munidesk.features.council.acts import wording as acts
 from munidesk.features.council.domain import AgendaItem, ItemKind, Motion, Outcome, PresenceKind, SessionState, Vote
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.minutes.document_body import approved_corrections, items_told, title_of
@@ -79,13 +80,8 @@ def _body(view: SessionView) -> Iterator[Block]:
 def _attendance(view: SessionView) -> Iterator[Block]:
     if view.attended:
         yield Paragraph((strong(_("Presentes:")), Span(f" {group_names(view.attended, view.profile)}.")))
-    kinds = (
-        (PresenceKind.JUSTIFIED, _("Ausente, con aviso:"), _("Ausentes, con aviso:")),
-        (PresenceKind.LICENCE, _("Con licencia:"), _("Con licencia:")),
-        (PresenceKind.ABSENT, _("Ausente, sin aviso:"), _("Ausentes, sin aviso:")),
-    )
     attended = {member.id for member in view.attended}
-    for kind, one, many in kinds:
+    for kind in (PresenceKind.JUSTIFIED, PresenceKind.LICENCE, PresenceKind.ABSENT):
         events = [e for e in view.opening_states.values() if e.kind is kind and e.member_id not in attended]
         if events:
             names = [
@@ -93,7 +89,9 @@ def _attendance(view: SessionView) -> Iterator[Block]:
                 + (_(", por {reason}").format(reason=e.reason) if e.reason else "")
                 for e in events
             ]
-            yield Paragraph((strong(one if len(events) == 1 else many), Span(f" {join_and(names)}.")))
+            word = view.profile.attendance_words[kind]  # «Ausente, con excusa», of several «Ausentes, con excusa»
+            many = word.replace(_("Ausente"), _("Ausentes"), 1) if len(events) > 1 else word
+            yield Paragraph((strong(f"{many}:"), Span(f" {join_and(names)}.")))
     if others := wording.attending(view):
         yield Paragraph(plain(others))
 
@@ -101,6 +99,7 @@ def _attendance(view: SessionView) -> Iterator[Block]:
 def _item(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     if item.kind is ItemKind.OPENING:
         yield Paragraph(plain(wording.quorum_sentence(view)))
+    yield from (Paragraph(plain(text)) for text in acts.change_sentences(view, item))
     for block in typeset.blocks(item.narrative):
         yield from _prose(block)
     for one in view.corrections_of(item.id):
@@ -138,7 +137,8 @@ def _motion(view: SessionView, motion: Motion) -> str:
     if motion.proposer_id:
         who = member_phrase(view.member(motion.proposer_id), view.profile, short=True).of()
     text = motion.text.strip().rstrip(".")
-    head = _("Moción {who}: {text}.").format(who=who, text=text) if who else _("Moción: {text}.").format(text=text)
+    lead = _("{motion} {who}: {text}.") if who else _("{motion}: {text}.")
+    head = lead.format(motion=motion.called, who=who, text=text)
     return " ".join((head, *_votes(view, motion)))
 
 
@@ -158,9 +158,10 @@ def _told(view: SessionView, vote: Vote) -> str:
         Outcome.PASSED: _("Queda aprobada"),
         Outcome.REJECTED: _("Queda rechazada"),
         Outcome.TIED: _("Queda empatada"),
+        Outcome.VOID: _("Queda sin efecto"),
         Outcome.OPEN: _("La votación no está completa"),
     }[result.outcome]
-    count = f"{word}: {counts_words(result.counts)}."
+    count = f"{word}: {counts_words(result.counts, abstention=view.rules.abstention)}."
     if result.second is not None:
         count = f"{text_of(tie_spans(view, result))} {word}."
     notes = (text_of(note) for note in notes_of(view, vote, final=not view.frozen))

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from munidesk.base.dates import now, parse_time, show_time
 from munidesk.base.errors import UserError
-from munidesk.base.i18n import _
+from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import Problem
 from munidesk.documents import render
 from munidesk.documents.model import Document
 from munidesk.features.council.domain import SessionState
-from munidesk.features.council.minutes.document import minutes_document
+from munidesk.features.council.minutes.document import as_if_approved, build_minutes, minutes_document
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import last_stamp, minutes_correct, minutes_problems
+from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.sessions.store import close_session, save_session
-from munidesk.features.council.view_data import SessionView, load_view
+from munidesk.features.council.view_data import SessionView
 from munidesk.ui import export, theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import ask_choice
@@ -43,6 +44,7 @@ class MinutesStep(QWidget):
         self._view: SessionView | None = None
         self._drawn: SessionView | None = None
         self._drawing = False
+        self._complete = False
         self._preview = PdfPreview()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -92,6 +94,7 @@ class MinutesStep(QWidget):
             self._note.setText(_("Mientras falten datos sale con la marca «Borrador»."))
         else:
             self._note.setText(_("Hasta que se apruebe sale con la marca «Borrador»."))
+        self._complete = not view.frozen and not draft
         if view != self._drawn:
             self._preview.busy()
             self._timer.start()
@@ -108,16 +111,30 @@ class MinutesStep(QWidget):
             self._preview.say(_("El acta empieza cuando se abre la sesión."))
             return
         self._drawing, self._drawn = True, view
-        document = minutes_document(view, printed_at=now())
+        try:
+            document = minutes_document(self._current() or view, printed_at=now())
+        except UserError as error:
+            self._failed(error)
+            return
+        approved = build_minutes(as_if_approved(view), printed_at=now()) if self._complete else None
 
-        def work(_job: Job) -> bytes:
-            return render.pdf_bytes(document)
+        def work(_job: Job) -> tuple[bytes, int]:
+            return render.pdf_bytes(document), render.page_count(approved) if approved is not None else 0
 
         self._context.tasks.run(work, self._show, self._failed)
 
-    def _show(self, data: bytes) -> None:
+    def _show(self, drawn: tuple[bytes, int]) -> None:
+        data, folios = drawn
         self._drawing = False
         self._preview.show_pdf(data)
+        if folios and self._complete:
+            # The draft has no lines of signature: the acta may take one folio more than what is seen here.
+            words = ngettext(
+                "Al aprobarse ocupará {n} folio, con las firmas.",
+                "Al aprobarse ocupará {n} folios, con las firmas.",
+                folios,
+            )
+            self._note.setText(f"{_('Hasta que se apruebe sale con la marca «Borrador».')} {words.format(n=folios)}")
         self._draw()
 
     def _failed(self, error: Exception) -> None:
@@ -183,7 +200,7 @@ class MinutesStep(QWidget):
     # -- taking out
 
     def _current(self) -> SessionView | None:
-        return load_view(self._context.store, self._view.session.id) if self._view is not None else None
+        return view_to_print(self._context.store, self._view.session.id) if self._view is not None else None
 
     def _write(self, build: Callable[[], Document], name: str, suffix: str) -> None:
         path = export.ask_path(self._context, name, suffix)

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from munidesk.base.dates import now, parse_date, show_date, today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.documents import frozen, render
+from munidesk.features.council.book.rules import Place, place
+from munidesk.features.council.book.store import shelf_of
+from munidesk.features.council.domain import Minutes
 from munidesk.features.council.minutes.document import build_minutes
 from munidesk.features.council.minutes.store import (
     Approving,
@@ -24,6 +27,7 @@ from munidesk.ui import theme
 from munidesk.ui.context import Context
 from munidesk.ui.dialogs import Question
 from munidesk.ui.tasks import Job
+from munidesk.ui.widgets import label, row
 
 
 class Approval(Question):
@@ -54,13 +58,46 @@ class Approval(Question):
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(theme.px(96))
         self._text.setVisible(bool(recorded))
+        self._spot = _spot(context, view)
+        self._number, self._folio = QLineEdit(), QLineEdit()
         text = _("El acta recibe su número y sus folios, y desde entonces no cambia. ¿En qué sesión se aprueba?")
-        editors = (self._session, self._day, self._corrected, self._text)
+        editors = (self._session, self._day, self._corrected, self._text, self._place())
         super().__init__(
             context.window, _("Aprobar el acta"), text, _("Aprobar"), editors,
             draft=context.draft(f"approval:{view.session.id}"),
         )  # fmt: skip
         self.approval: Approving | None = None
+
+    def _place(self) -> QWidget:
+        """Book, number and first folio, as they follow; written over, they are checked against the book."""
+        made = QWidget()
+        spot = self._spot
+        if spot is None:
+            made.hide()
+            return made
+        for editor, value, name in (
+            (self._number, spot.number, _("Acta N.º")), (self._folio, spot.folio_from, _("Desde el folio")),
+        ):  # fmt: skip
+            editor.setText(str(value))
+            editor.setAccessibleName(name)
+            editor.setFixedWidth(theme.px(80))
+        made.setLayout(
+            row(
+                label(_("Libro {n}").format(n=spot.book), "strong"), label(_("Acta N.º"), "quiet"), self._number,
+                label(_("Desde el folio"), "quiet"), self._folio, None,
+            )
+        )  # fmt: skip
+        return made
+
+    def _typed(self, editor: QLineEdit, usual: int | None, field: str) -> int | None:
+        """The number written there; None for the one that follows. Raises UserError for what is no number."""
+        text = editor.text().strip()
+        if not text or text == str(usual):
+            return None
+        if not text.isdigit():
+            editor.setFocus()
+            raise UserError(_("«{text}» no es un número.").format(text=text), field=field)
+        return int(text)
 
     def _show_day(self) -> None:
         """The day is that of the session chosen; it can still be written over."""
@@ -80,10 +117,23 @@ class Approval(Question):
             self._text.setFocus()
             raise UserError(_("Escriba qué se corrigió, o quite la marca «Con correcciones»."))
         on, where = parse_date(self._day.text()), str(self._session.currentData() or "")
-        asked = Approving(on=on, in_session_id=where, with_corrections=ticked, corrections=text if ticked else "")
+        spot = self._spot
+        asked = Approving(
+            on=on, in_session_id=where, with_corrections=ticked, corrections=text if ticked else "",
+            number=self._typed(self._number, spot.number if spot else None, "number"),
+            folio=self._typed(self._folio, spot.folio_from if spot else None, "folio"),
+        )  # fmt: skip
         # What cannot be approved is told here, before the dialog and its text are gone.
         as_approved(self._context.store, self._view.session.id, asked)
         self.approval = asked
+
+
+def _spot(context: Context, view: SessionView) -> Place | None:
+    """Where the acta would go; None when the book has no place, which approving says."""
+    try:
+        return place(shelf_of(context.store, view.session.body_id), 1)
+    except UserError:
+        return None
 
 
 def _approving(one: SessionRow) -> str:
@@ -116,6 +166,13 @@ def freeze(context: Context, session_id: str, asked: Approving) -> None:
         counted = with_head(store, replace(approved, minutes=minutes))  # something may have been saved meanwhile
         content = frozen.to_json(build_minutes(counted, printed_at=printed))
         approve_minutes(store, session_id, replace(asked, pages=pages), content_json=content)
-        context.toast(_("El acta quedó aprobada."), False)
+        words = _("El acta quedó aprobada: {n}, {folios}.").format(n=counted.minutes.label, folios=_folios(minutes))
+        context.toast(words, False)
 
     context.tasks.run(count, done)
+
+
+def _folios(minutes: Minutes) -> str:
+    if minutes.folio_from == minutes.folio_to:
+        return _("folio {n}").format(n=minutes.folio_from)
+    return _("folios {first} a {last}").format(first=minutes.folio_from, last=minutes.folio_to)

@@ -4,21 +4,27 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from munidesk.base.dates import show_time
-from munidesk.base.i18n import _, ngettext
+from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
-from munidesk.base.spanish import capital, cited
 from munidesk.features.council.domain import (
+    PUT_ASIDE,
     AgendaItem,
-    BallotValue,
-    ItemState,
     Motion,
-    Outcome,
     PresenceKind,
     SessionKind,
     SessionState,
     VoteType,
 )
+from munidesk.features.council.elections.problems import election_problems
 from munidesk.features.council.minutes.holes import hole_problems
+from munidesk.features.council.minutes.rules_votes import (
+    ballots_of_the_absent,
+    definitive_unvoted,
+    open_vote,
+    rules_to_check,
+    votes_without_quorum,
+)
+from munidesk.features.council.sessions.terms import deadline_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.calendar.rules import WorkingDays, explained
 
@@ -32,34 +38,23 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
         found = [*_end(view), *_place(view), *_secretary(view), *_attendance(view)]
     else:
         found = [*_start(view), *_end(view), *_place(view), *_chair(view), *_secretary(view), *_attendance(view)]
-        found += [*_items(view), *_ballots(view)]
+        found += [*_items(view), *election_problems(view), *ballots_of_the_absent(view)]
         found += [
-            *_votes_without_quorum(view),
+            *votes_without_quorum(view),
             *_quorum(view),
             *_reasons(view),
             *_notice(view),
             *_same_number(view),
-            *_rules_to_check(view),
+            *rules_to_check(view),
         ]
     found += hole_problems(view, {problem.key for problem in found if problem.blocks})
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
 
 
-def _rules_to_check(view: SessionView) -> Iterator[Problem]:
-    """Majorities that ship from memory and decided something here: the secretary has to look at the norm."""
-    used = {result.rule.key: result.rule for result in view.results.values() if result.rule.mark.caution}
-    for rule in used.values():
-        yield Problem(
-            "rule_from_memory",
-            _("La regla «{rule}» se cargó de memoria: verifique su norma.").format(rule=rule.label),
-            Severity.ATTENTION,
-            detail=rule.article,
-        )
-
-
 def session_problems(view: SessionView) -> tuple[Problem, ...]:
     """What stands in the way of lifting the session."""
-    found = [*_attendance(view), *_unfinished(view), *_ballots(view), *_votes_without_quorum(view)]
+    found = [*_attendance(view), *_unfinished(view), *election_problems(view)]
+    found += [*ballots_of_the_absent(view), *votes_without_quorum(view)]
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
 
 
@@ -75,7 +70,18 @@ def minutes_correct(view: SessionView) -> tuple[str, ...]:
             _("Resoluciones con reseña del asunto"),
             {"review_missing", "operative_missing", "vote_missing", "resolution_without_vote", "number_missing"},
         ),
-        (_("Votaciones completas"), {"vote_open", "vote_tied", "vote_missing", "voter_absent", "vote_without_quorum"}),
+        (
+            _("Votaciones completas"),
+            {
+                "vote_open",
+                "vote_tied",
+                "vote_missing",
+                "voter_absent",
+                "vote_without_quorum",
+                "matter_missing",
+                "election_open",
+            },
+        ),
     )
     return tuple(text for text, keys in lines if not keys & bad)
 
@@ -170,6 +176,7 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
             detail=view.profile.minutes.urgent_article, record=item.id, field="urgent_reason",
         )  # fmt: skip
     resolutions = view.resolutions_of(item.id)
+    yield from definitive_unvoted(view, item)
     for motion in view.motions_of(item.id):
         yield from _motion(view, item, motion)
     for resolution in resolutions:
@@ -187,12 +194,14 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
                 ).format(n=number),
                 detail=_article(view), record=resolution.id, field="resolves",
             )  # fmt: skip
-        if not (item.narrative.strip() or resolution.seen.strip() or resolution.considering.strip()):
+        elects = resolution.id in view.elections.resolution_ids
+        if not (elects or item.narrative.strip() or resolution.seen.strip() or resolution.considering.strip()):
             yield Problem(
                 "review_missing", _("Asunto {n}: falta una breve reseña de lo tratado.").format(n=number),
                 detail=_article(view), record=item.id, field="narrative",
             )  # fmt: skip
-        if not resolution.motion_id and not any(view.votes_of(one.id) for one in view.motions_of(item.id)):
+        voted = elects or any(view.votes_of(one.id) for one in view.motions_of(item.id))
+        if not resolution.motion_id and not voted:
             yield Problem(
                 "resolution_without_vote", _("Asunto {n}: la resolución no tiene votación.").format(n=number),
                 detail=_article(view), record=resolution.id, field="motion_id",
@@ -201,7 +210,7 @@ def _item(view: SessionView, item: AgendaItem) -> Iterator[Problem]:
 
 def _motion(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[Problem]:
     vote = view.final_vote(motion.id)
-    if motion.withdrawn or item.state is ItemState.POSTPONED:
+    if motion.withdrawn or item.state in PUT_ASIDE:
         return
     if vote is None:
         if motion.text.strip() or motion.proposer_id or view.resolutions_of(item.id):
@@ -210,7 +219,7 @@ def _motion(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[Pro
                 detail=_article(view), record=motion.id, field="vote",
             )  # fmt: skip
         return
-    yield from _open_vote(view, item, motion)
+    yield from open_vote(view, item, motion)
     if view.profile.minutes.nominal and vote.type is not VoteType.NOMINAL and not view.results[vote.id].unanimous:
         yield Problem(
             "vote_not_nominal", _("Asunto {n}: aquí las votaciones son nominales.").format(n=item.position),
@@ -218,63 +227,12 @@ def _motion(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[Pro
         )  # fmt: skip
 
 
-def _open_vote(view: SessionView, item: AgendaItem, motion: Motion) -> Iterator[Problem]:
-    vote = view.final_vote(motion.id)
-    if vote is None:
-        return
-    result = view.results[vote.id]
-    if result.outcome is Outcome.OPEN:
-        yield Problem(
-            "vote_open", _("Asunto {n}: la votación no está completa.").format(n=item.position),
-            detail=result.explanation, record=vote.id, field="ballots",
-        )  # fmt: skip
-    elif result.outcome is Outcome.TIED:
-        yield Problem(
-            "vote_tied", _("Asunto {n}: la votación quedó empatada.").format(n=item.position),
-            detail=result.explanation, record=vote.id, field="second",
-        )  # fmt: skip
-
-
 def _unfinished(view: SessionView) -> Iterator[Problem]:
     """Votes that were begun and not ended; a motion not yet voted can wait for the acta."""
     for item in view.items:
         for motion in view.motions_of(item.id):
-            if not motion.withdrawn and item.state is not ItemState.POSTPONED:
-                yield from _open_vote(view, item, motion)
-
-
-def _ballots(view: SessionView) -> Iterator[Problem]:
-    """Votes of who was not there: attendance changed after the vote was written."""
-    item_of = {motion.id: motion.item_id for motion in view.motions}
-    for vote in view.votes:
-        if vote.id not in view.standing:
-            continue
-        allowed = view.electorate(vote.id).voter_ids
-        position = view.item(item_of[vote.motion_id]).position
-        for ballot in view.ballots_of(vote.id):
-            if ballot.second or ballot.member_id in allowed or ballot.value is BallotValue.ABSENT:
-                continue
-            member = view.by_id.get(ballot.member_id)
-            yield Problem(
-                "voter_absent",
-                _("Asunto {n}: {name} votó y no estaba presente. Corrija la asistencia o el voto.").format(
-                    n=position, name=member.person.short_name if member else _("alguien")
-                ),
-                record=ballot.id, field="value",
-            )  # fmt: skip
-        cast, voters = view.results[vote.id].counts.cast, len(allowed)
-        if cast > voters and vote.for_count is not None:
-            yield Problem(
-                "too_many_votes",
-                _("Asunto {n}: {votes} y {voters}. Revise los números o la asistencia.").format(
-                    n=position,
-                    votes=ngettext("suman {n} voto", "suman {n} votos", cast).format(n=cast),
-                    voters=ngettext("podía votar {n} integrante", "podían votar {n} integrantes", voters).format(
-                        n=voters
-                    ),
-                ),
-                record=vote.id, field="counts",
-            )  # fmt: skip
+            if not motion.withdrawn and item.state not in PUT_ASIDE:
+                yield from open_vote(view, item, motion)
 
 
 def _quorum(view: SessionView) -> Iterator[Problem]:
@@ -293,25 +251,6 @@ def _quorum(view: SessionView) -> Iterator[Problem]:
                 _("La norma pide que esté también: {post}.").format(post=word.m), Severity.ATTENTION,
                 rule.article, view.session.id, f"{post}_id",
             )  # fmt: skip
-
-
-def _votes_without_quorum(view: SessionView) -> Iterator[Problem]:
-    """What is voted without quorum is void, unless somebody answers for it with a reason, which is printed."""
-    for motion in view.motions:
-        vote = view.final_vote(motion.id)
-        if vote is None or motion.withdrawn or vote.quorum_reason or not (lacking := view.lacks_quorum(vote)):
-            continue
-        yield Problem(
-            "vote_without_quorum",
-            _(
-                "Asunto {n}: se votó sin quórum para decidir. Corrija la asistencia, vuelva a votar"
-                " o escriba por qué se votó."
-            ).format(n=view.item(motion.item_id).position),
-            detail=_("{lacking}{article}.").format(
-                lacking=capital(lacking), article=cited(view.rules.quorum.article or _("norma a confirmar"))
-            ),
-            record=vote.id, field="quorum_reason",
-        )  # fmt: skip
 
 
 def _same_number(view: SessionView) -> Iterator[Problem]:
@@ -360,22 +299,11 @@ def notice_given(sent: date, held: date, unit: str, calendar: WorkingDays) -> in
     return calendar.between(sent, held) if unit == "working_days" else (held - sent).days
 
 
-def deadline_words(amount: int, unit: str) -> str:
-    match unit:
-        case "working_days":
-            return ngettext("{n} día hábil", "{n} días hábiles", amount).format(n=amount)
-        case "days":
-            return ngettext("{n} día", "{n} días", amount).format(n=amount)
-        case "hours":
-            return ngettext("{n} hora", "{n} horas", amount).format(n=amount)
-        case _:
-            return ngettext("{n} minuto", "{n} minutos", amount).format(n=amount)
-
-
 def last_stamp(view: SessionView) -> datetime | None:
     """The last hour written anywhere in the session: what «Usar 20:48» offers as its end."""
     hours = [event.at for event in view.events] + [vote.voted_at for vote in view.votes]
     hours += [item.started_at for item in view.items] + [item.finished_at for item in view.items]
-    hours += [one.at for one in view.resolutions]
+    hours += [one.at for one in view.resolutions] + [one.closed_at for one in view.elections.rounds]
+    hours += [one.ended_at or one.started_at for one in view.turns]
     known = [hour for hour in hours if hour is not None]
     return max(known, default=None)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from munidesk.base.i18n import _
 from munidesk.base.problems import Problem, Severity
 from munidesk.base.seals import code_in, short_code
 from munidesk.data.check import SEALED
+from munidesk.features.council.book.rules import follows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,10 @@ class Printed:
     number: tuple[int, ...] = ()
     book: tuple[int, ...] = ()
     history: str = ""
+
+
+Skipped = Mapping[int, frozenset[int]]
+NONE_SKIPPED: Skipped = {}
 
 
 def problem(name: str, what: str, record: str = "", severity: Severity = Severity.BLOCKING) -> Problem:
@@ -108,15 +113,18 @@ def resolution_name(acta: Sealed, number: object) -> str:
     return _("{acta}, resolución {n}").format(acta=acta.name, n=number)
 
 
-def book_problems(actas: Sequence[Sealed]) -> Iterator[Problem]:
-    """The actas of one body in the order of their numbers: none is missing, each seals the one before it."""
+def book_problems(actas: Sequence[Sealed], skipped: Skipped = NONE_SKIPPED) -> Iterator[Problem]:
+    """The actas of one body in the order of their numbers: none is missing, each seals the one before it.
+
+    `skipped` are the folios of each book that carry no acta, with their note.
+    """
     if actas and actas[0].previous_sha256:
         yield problem(actas[0].name, _("falta el acta anterior, de la que guarda la huella."), actas[0].id)
     for before, after in pairwise(actas):
-        yield from _following(before, after)
+        yield from _following(before, after, skipped)
 
 
-def _following(before: Sealed, after: Sealed) -> Iterator[Problem]:
+def _following(before: Sealed, after: Sealed, skipped: Skipped) -> Iterator[Problem]:
     if before.number is None or after.number is None:
         yield problem(after.name, _("está aprobada y no tiene número."), after.id)
         return
@@ -128,7 +136,8 @@ def _following(before: Sealed, after: Sealed) -> Iterator[Problem]:
         yield problem(
             after.name, _("no sigue al acta {n}: guarda la huella de otro texto.").format(n=before.number), after.id
         )
-    if after.book == before.book and after.folio_from != (before.folio_to or 0) + 1:
+    own = skipped.get(after.book or 0, frozenset())
+    if after.book == before.book and not follows(before.folio_to or 0, after.folio_from or 0, own):
         yield problem(after.name, _("sus folios no siguen a los del acta {n}.").format(n=before.number), after.id)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from munidesk.base.dates import today
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.ids import new_id
@@ -12,16 +13,19 @@ from munidesk.base.problems import Problem, blocking
 from munidesk.base.seals import short_code
 from munidesk.data import clock
 from munidesk.data.anchor import head_code
-from munidesk.data.series import following
 from munidesk.data.store import Store
 from munidesk.documents.gaps import has_gap
 from munidesk.features.council import guard
+from munidesk.features.council.book.kinds import SIGNERS
+from munidesk.features.council.book.rules import place
+from munidesk.features.council.book.store import shelf_of
 from munidesk.features.council.domain import FROZEN, Minutes, MinutesState, Session, SessionState
 from munidesk.features.council.kinds import MINUTES, SESSIONS
 from munidesk.features.council.minutes.holes import hole_problems
 from munidesk.features.council.minutes.rules import minutes_problems
 from munidesk.features.council.minutes.sealed import printed
-from munidesk.features.council.sessions.numbering import folios, session_label
+from munidesk.features.council.minutes.signing import signers
+from munidesk.features.council.sessions.numbering import session_label
 from munidesk.features.council.sessions.store import SessionRow, sessions
 from munidesk.features.council.view_data import SessionView, load_view, session_of
 
@@ -62,18 +66,11 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise UserError("\n".join([_("Al acta le falta lo que pide la norma:"), *told]))
 
 
-_SERIES = """
-    SELECT minutes.* FROM minutes JOIN session ON session.id = minutes.session_id
-    WHERE session.body_id = :body AND minutes.deleted_at IS NULL AND session.deleted_at IS NULL
-        AND minutes.number IS NOT NULL ORDER BY minutes.number
-"""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approving:
     """How an acta is approved: the day, the session that does it, what is corrected; its pages, and its number
 
-    where the series began elsewhere.
+    and first folio where the series began elsewhere.
     """
 
     on: date
@@ -82,6 +79,7 @@ class Approving:
     corrections: str = ""
     pages: int = 1
     number: int | None = None
+    folio: int | None = None
 
 
 def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
@@ -104,19 +102,17 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
             code="missing",
             field="corrections",
         )
-    series = [MINUTES.read(row) for row in store.query(_SERIES, body=view.session.body_id)]
-    last = series[-1] if series else None
-    own_number = asked.number if asked.number is not None else following(one.number for one in series)
-    earlier = [one for one in series if (one.number or 0) < own_number]
-    first, final = folios(asked.pages, last.folio_to if last else None)
+    shelf = shelf_of(store, view.session.body_id)
+    spot = place(shelf, asked.pages, number=asked.number, folio=asked.folio)
+    earlier = [one for one in shelf.actas if (one.number or 0) < spot.number]
     approved = replace(
         view.minutes,
         id=view.minutes.id or new_id(),
         state=MinutesState.APPROVED,
-        number=own_number,
-        book=(last.book if last else None) or 1,
-        folio_from=first,
-        folio_to=final,
+        number=spot.number,
+        book=spot.book,
+        folio_from=spot.folio_from,
+        folio_to=spot.folio_to,
         approved_on=asked.on,
         approved_in_id=asked.in_session_id,
         with_corrections=asked.with_corrections,
@@ -124,7 +120,7 @@ def as_approved(store: Store, session_id: str, asked: Approving) -> SessionView:
         previous_sha256=earlier[-1].sha256 if earlier else "",
     )
     approving = session_of(store, asked.in_session_id) if asked.in_session_id else None
-    planned = replace(view, minutes=approved, approved_in=approving)
+    planned = replace(view, minutes=approved, approved_in=approving, signers=signers(view))
     _refuse(hole_problems(planned, ()))
     return planned
 
@@ -148,6 +144,8 @@ def approve_minutes(store: Store, session_id: str, asked: Approving, *, content_
         view = as_approved(store, session_id, asked)
         _check_drawn(store, view.minutes, content_json)
         MINUTES.save(store, replace(view.minutes, sha256=digest, code=short_code(digest), content=content_json))
+        for line in view.signers:
+            SIGNERS.save(store, line)
         writer.barrier = _("acta {n} aprobada").format(n=view.minutes.number)
     return minutes_of(store, session_id)
 
@@ -161,9 +159,15 @@ def _check_drawn(store: Store, minutes: Minutes, content_json: str) -> None:
         raise UserError(_("Mientras se aprobaba el acta se guardó otra cosa. Vuelva a aprobarla."))
 
 
-def mark_signed(store: Store, session_id: str) -> None:
-    """Everybody signed the paper. Raises UserError while the acta is not approved."""
-    _advance(store, session_id, MinutesState.APPROVED, MinutesState.SIGNED, _("Acta firmada"), _("acta {n} firmada"))
+def mark_signed(store: Store, session_id: str, on: date | None = None) -> None:
+    """Everybody signed the paper, today or on a day. Raises UserError while the acta is not approved."""
+    with store.change(_("Acta firmada")):
+        for line in SIGNERS.all(store, session_id=session_id):
+            if line.signed_on is None:
+                SIGNERS.save(store, replace(line, signed_on=on or today()))
+        _advance(
+            store, session_id, MinutesState.APPROVED, MinutesState.SIGNED, _("Acta firmada"), _("acta {n} firmada")
+        )
 
 
 def put_in_book(store: Store, session_id: str) -> None:

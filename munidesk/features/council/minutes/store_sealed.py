@@ -43,6 +43,11 @@ _RESOLUTIONS = """
     ORDER BY resolution.year, resolution.number
 """
 
+_NOTES = """
+    SELECT book.number, note.folio FROM folio_note note JOIN minutes_book book ON book.id = note.book_id
+    WHERE book.body_id = :body AND note.state IN ('void', 'blank') AND note.deleted_at IS NULL
+"""
+
 
 def sealed_problems(store: Store) -> Found:
     """Each acta by itself, each book, each series of resolutions, and what the history tells, piece by piece."""
@@ -53,8 +58,8 @@ def sealed_problems(store: Store) -> Found:
     for acta in actas.values():
         content = content_of(store, acta.id)
         yield (*own_problems(acta, content), *history_problems(acta, content, codes))
-    for _body, of_body in groupby(rows, key=lambda row: row["body_id"]):
-        yield tuple(book_problems([actas[str(row["id"])] for row in of_body]))
+    for body, of_body in groupby(rows, key=lambda row: row["body_id"]):
+        yield tuple(book_problems([actas[str(row["id"])] for row in of_body], _skipped(store, str(body))))
     yield from _series(rows, resolutions)
     trail = Trail(actas.values())
     for piece in traces(store, TABLES):
@@ -91,6 +96,14 @@ def _acta(row: Columns, several: bool, resolutions: tuple[tuple[int, int], ...])
         sha256=str(row["sha256"]), previous_sha256=str(row["previous_sha256"]), code=str(row["code"]),
         gone=bool(row["gone"]), resolutions=resolutions,
     )  # fmt: skip
+
+
+def _skipped(store: Store, body_id: str) -> dict[int, frozenset[int]]:
+    """The folios of each book of a body that were annulled or left blank."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for row in store.query(_NOTES, body=body_id):
+        found[_int(row["number"]) or 0].add(_int(row["folio"]) or 0)
+    return {number: frozenset(folios) for number, folios in found.items()}
 
 
 def _series(rows: list[Columns], resolutions: list[Columns]) -> Found:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import takewhile
 
 from munidesk.base.formulas import Gap, Value, day_values, fill, fill_pieces
 from munidesk.base.i18n import _
@@ -14,12 +13,11 @@ from munidesk.features.council.domain import (
     CorrectionKind,
     ItemKind,
     ItemState,
-    Presence,
-    PresenceKind,
     SessionState,
 )
+from munidesk.features.council.minutes.signing import chair_title, signers_words
 from munidesk.features.council.view import SessionView
-from munidesk.town.domain import Gender, Member
+from munidesk.town.domain import Member
 from munidesk.town.posts import article_for, member_phrase, member_title, person_phrase, title_phrase
 
 NBSP = "\u00a0"
@@ -47,6 +45,16 @@ def glued(text: str) -> str:
     return text
 
 
+def in_brackets(article: str) -> str:
+    """An article as it stands between brackets: its own become commas, «Código Municipal, Dto. 12-2002»."""
+    return bare(article) or _("norma a confirmar")
+
+
+def bare(article: str) -> str:
+    """The article without brackets of its own, empty when there is none."""
+    return article.replace(" (", ", ").replace(")", "")
+
+
 def chair_phrase(view: SessionView) -> Phrase | Gap:
     """Who presides, with post and name: «la Alcaldesa Marta…», «la Concejala Silvia…, Alcaldesa en funciones»."""
     session = view.session
@@ -67,25 +75,12 @@ def chair_phrase(view: SessionView) -> Phrase | Gap:
     return phrase
 
 
-def chair_title(view: SessionView) -> Phrase:
-    """The chair's post alone: «la Alcaldesa»; «la Presidencia» when it is not known."""
-    session = view.session
-    if session.chair_title and (who := view.person(session.chair_id)) is not None and who.gender is not Gender.UNKNOWN:
-        return Phrase(session.chair_title, article_for(who.gender), who.gender.value)
-    if view.chair is not None:
-        return title_phrase(view.chair, view.profile)
-    who = view.person(session.chair_id) if session.chair_id else None
-    if who is not None and who.gender is not Gender.UNKNOWN:
-        post = view.profile.post("mayor")
-        return Phrase(post.f if who.gender is Gender.FEMALE else post.m, article_for(who.gender), who.gender.value)
-    return Phrase(view.profile.words.chairmanship, "la", "f")
-
-
 def secretary_phrase(view: SessionView) -> Phrase | Gap:
     person = view.person(view.session.secretary_id) if view.session.secretary_id else None
     if person is None:
         return Gap(_("falta quién actuó en Secretaría"))
-    return person_phrase(person, view.profile.post("official"))
+    post = view.profile.words.secretary
+    return person_phrase(person, view.profile.post(post)) if post else Phrase(person.full_name)
 
 
 def place_phrase(view: SessionView) -> Phrase | Gap:
@@ -142,13 +137,20 @@ def opening_without_session(view: SessionView) -> Spans:
 def _where_and_when(view: SessionView, day: date) -> dict[str, Value]:
     return {
         **day_values(day, view.municipality.country),
-        "town": view.municipality.town or view.municipality.name,
+        "town": _town(view),
         "place": place_phrase(view),
         "kind": view.session.kind.word,
         "body": body_phrase(view),
         "call": _("primera") if view.session.call == 1 else _("segunda"),
         "secretary": secretary_phrase(view),
     }
+
+
+def _town(view: SessionView) -> Value:
+    """The town, else what the municipality is called after its «de»: «Municipalidad de Villa» is in Villa."""
+    known = view.municipality.town.strip()
+    after_de = view.municipality.name.partition(" de ")[2].strip()
+    return known or after_de or Gap(_("falta la localidad"))
 
 
 def _deputy(view: SessionView) -> str:
@@ -193,7 +195,7 @@ def quorum_sentence(view: SessionView) -> str:
         "n": found.present,
         "total": found.total,
         "min": found.needed,
-        "article": found.article or _("norma a confirmar"),
+        "article": in_brackets(found.article),
         "minutes": _waited(view),
     }
     return formula(view, key, values)
@@ -205,42 +207,6 @@ def _waited(view: SessionView) -> int:
     until = session.closed_at if session.state is SessionState.NO_QUORUM else session.opened_at
     called = datetime.combine(session.date, session.start)
     return max(0, int((until - called).total_seconds()) // 60) if until is not None else 0
-
-
-def move_sentence(view: SessionView, event: Presence) -> Spans:
-    """«Después de la votación, siendo las …, ingresa a Sala el Concejal Nelson Bentancor.»"""
-    member = view.member(event.member_id)
-    voted = any(view.votes_of(motion.id) for motion in view.motions_of(event.item_id)) if event.item_id else False
-    key = {PresenceKind.ARRIVES: "arrives", PresenceKind.LEAVES: "leaves", PresenceKind.RETURNS: "returns"}[event.kind]
-    if key != "returns" and not voted:
-        key += "_plain"
-    values: dict[str, Value] = {
-        "before_after": _("Después") if event.after_vote else _("Antes"),
-        "h": event.at if event.at else Gap(_("falta la hora")),
-        "room": view.profile.words.room,
-        "member": member_phrase(member, view.profile, short=True),
-    }
-    return formula_spans(view, key, values)
-
-
-def quorum_after(view: SessionView, event: Presence) -> str:
-    """How many sit after a departure and whether that is a quorum; after an arrival, when it makes one."""
-    moved, needed = view.moved[event.id], view.opening_quorum.needed
-    had, has = moved.before >= needed, moved.after >= needed
-    if event.kind is PresenceKind.LEAVES:
-        key = "quorum_kept" if has else "quorum_lost" if had else "quorum_still_lost"
-    elif has and not had:
-        key = "quorum_regained" if _once_had(view, event) else "quorum_reached"
-    else:
-        return ""
-    return formula(view, key, {"n": moved.after})
-
-
-def _once_had(view: SessionView, event: Presence) -> bool:
-    """Whether there was a quorum at some moment before this one."""
-    before = takewhile(lambda one: one.event.id != event.id, view.moved.values())
-    needed = view.opening_quorum.needed
-    return view.opening_quorum.reached or any(one.after >= needed for one in before)
 
 
 def names(members: Sequence[Member]) -> str:
@@ -318,38 +284,6 @@ def correction_words(one: Correction) -> str:
 def corrections_recorded(view: SessionView) -> tuple[str, ...]:
     """The corrections that later sessions recorded of this acta, for its approval; errata come after it."""
     return tuple(correction_words(one) for one, _by in view.corrected_by if one.kind is CorrectionKind.CORRECTION)
-
-
-def signer_members(view: SessionView) -> tuple[Member, ...]:
-    """The chair and one more titular who attended (Montevideo, Digesto art. 548.21: alcalde and one concejal).
-
-    Where the session was not held nobody presided: the chair signs only if she came.
-    """
-    chair = [view.chair] if view.chair is not None and _signs(view, view.chair) else []
-    others = [m for m in view.attended if m.is_titular and m not in chair]
-    return (*chair, *others[: 1 if chair else 2])
-
-
-def _signs(view: SessionView, chair: Member) -> bool:
-    state = view.states.get(chair.id)
-    return view.session.state is not SessionState.NO_QUORUM or (state is not None and state.in_room)
-
-
-def signers_words(view: SessionView) -> str:
-    # «La Alcaldesa» names one person; «el Concejal» does not.
-    parts = [
-        title_phrase(m, view.profile).with_article()
-        if m == view.chair and m.seat.post in ("mayor", "president")
-        else member_phrase(m, view.profile, short=True).with_article()
-        for m in signer_members(view)
-    ]
-    if view.chair is None and view.session.chair_id:
-        parts.insert(0, chair_title(view).with_article())
-    person = view.person(view.session.secretary_id)
-    if person is not None:
-        post = view.profile.post("secretary")
-        parts.append(f"{article_for(person.gender)} {post.f if person.gender is Gender.FEMALE else post.m}".strip())
-    return join_and(parts)
 
 
 def item_data_line(view: SessionView, item_id: str) -> str:

@@ -13,6 +13,7 @@ from munidesk.base.spanish import capital
 from munidesk.data.leaf import Form
 from munidesk.features.council.attendance.record import Record, SessionAttendance
 from munidesk.features.council.attendance.rules import in_order
+from munidesk.features.council.domain import MotionPart
 from munidesk.features.council.reports.store import BookRow, ResolutionRow, VoteRow
 from munidesk.features.council.sessions.numbering import session_label
 from munidesk.records.sheet import Cell, Sheet
@@ -66,19 +67,28 @@ def votes_sheet(found: Sequence[VoteRow]) -> Sheet:
     """One row per vote, with rule, counts, outcome and why."""
     header = (
         _("Fecha"), _("Sesión"), _("Asunto"), _("Moción"), _("Votación"), _("Mayoría"), _("A favor"), _("En contra"),
-        _("Abstenciones"), _("Se excusan"), _("Resultado"), _("Resolución"), _("Cálculo"),
+        _("Abstenciones"), _("En blanco"), _("Nulos"), _("No votaron"), _("Se excusan"), _("Resultado"),
+        _("Resolución"), _("Cálculo"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for row in found:
         counts, result = row.result.counts, row.result
         rows.append(
             (
-                row.session.date, row.session.label, row.item.title, row.motion.text, _vote_word(row),
-                result.rule.label, counts.for_, counts.against, counts.abstain, counts.recused,
+                row.session.date, row.session.label, row.item.title, _motion_told(row), _vote_word(row),
+                result.rule.label, counts.for_, counts.against, counts.abstain, counts.blank, counts.null,
+                counts.unvoted, counts.recused,
                 capital(result.outcome.word), row.resolution, result.explanation,
             )
         )  # fmt: skip
     return Sheet(_("Votaciones"), header, tuple(rows))
+
+
+def _motion_told(row: VoteRow) -> str:
+    """The text of a motion; of an article or an amendment, which one."""
+    motion = row.motion
+    plain = motion.part in (MotionPart.MOTION, MotionPart.DEFINITIVE)
+    return motion.text if plain else _("{motion}: {text}").format(motion=motion.called, text=motion.text)
 
 
 def _vote_word(row: VoteRow) -> str:
@@ -100,7 +110,7 @@ def ballots_sheet(found: Sequence[VoteRow], person_id: str = "") -> Sheet:
             word = capital(ballot.value.word)
             rows.append(
                 (
-                    row.session.date, row.session.label, row.item.title, row.motion.text, member.person.listed_name,
+                    row.session.date, row.session.label, row.item.title, _motion_told(row), member.person.listed_name,
                     _("{vote}, segundo voto").format(vote=word) if ballot.second else word, ballot.reason_text,
                     capital(row.result.outcome.word), row.resolution,
                 )

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from munidesk.base.dates import show_date, show_long
+from munidesk.base.dates import show_date
 from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, fold
@@ -17,12 +17,10 @@ from munidesk.features.council.attendance.store_held import attended, held_atten
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.minutes.document_extract import build_extract
 from munidesk.features.council.reports import document as lists
-from munidesk.features.council.reports.page import RecordsTab, choice, fact, fill_choice
+from munidesk.features.council.reports.page import RecordsTab, choice, fill_choice
 from munidesk.features.council.reports.store import (
-    BookRow,
     ResolutionRow,
     VoteRow,
-    book_rows,
     resolution_rows,
     vote_rows,
 )
@@ -330,6 +328,7 @@ _OUTCOMES = {
     Outcome.PASSED: ("good", "check"),
     Outcome.REJECTED: ("bad", "close"),
     Outcome.TIED: ("attention", "scale"),
+    Outcome.VOID: ("bad", "close"),
     Outcome.OPEN: ("neutral", "clock"),
 }
 
@@ -340,51 +339,3 @@ def _outcome(one: VoteRow) -> ChipCell:
 
 def _counts(one: VoteRow) -> str:
     return figures(one.result)
-
-
-class BookTab(RecordsTab[BookRow]):
-    """Approved actas in order, with their folios and code."""
-
-    def __init__(self, context: Context, opened: Open) -> None:
-        columns: tuple[Column[BookRow], ...] = (
-            Column(_("Acta"), lambda one: str(one.number or "–"), width=64, right=True,
-                   order=lambda one: (one.session.date.year, one.number or 0)),
-            Column(_("Sesión"), lambda one: one.session.label),
-            Column(_("Fecha"), lambda one: _day(one.session), width=112, order=lambda one: one.session.date),
-            Column(_("Libro"), lambda one: str(one.book or "–"), width=60, right=True),
-            Column(_("Folios"), lambda one: one.session.folios or "–", width=84, right=True),
-            Column(_("Estado"), lambda one: minutes_chip(one.session)[0], width=122,
-                            paint=lambda one: ChipCell(*minutes_chip(one.session))),
-        )  # fmt: skip
-        super().__init__(
-            context,
-            columns,
-            lambda session_id: opened(session_id, "signatures"),
-            title=_("Libro de actas"),
-            empty=_("Todavía no hay actas aprobadas. Al aprobarse, cada una recibe su número y sus folios."),
-        )
-        self.note.setText(_("Los folios corren sin huecos dentro de cada libro. Un acta aprobada ya no cambia."))
-
-    def load(self, body_id: str | None, year: int | None) -> Sequence[BookRow]:
-        return book_rows(self.context.store, body_id, year)
-
-    def words(self, record: BookRow) -> str:
-        return f"{record.number} {record.session.label} {_day(record.session)} {record.code} {record.session.folios}"
-
-    def session_of(self, record: BookRow) -> str:
-        return record.session.id
-
-    def tell(self, record: BookRow, into: QVBoxLayout) -> None:
-        into.addWidget(label(_("Acta {n}").format(n=record.number), "panel"))
-        into.addLayout(row(Chip(*minutes_chip(record.session)), None))
-        approved = show_long(record.approved_on) if record.approved_on else "–"
-        for name, value in (
-            (_("Sesión"), record.session.label), (_("Celebrada"), show_long(record.session.date)),
-            (_("Aprobada"), approved), (_("Libro"), str(record.book or "–")), (_("Folios"), record.session.folios),
-            (_("Código"), record.code),
-        ):  # fmt: skip
-            into.addLayout(fact(name, value))
-        into.addLayout(row(button(_("Firmas y libro"), partial(self._opened, record.session.id), icon="stamp"), None))
-
-    def entries(self) -> list[Entry]:
-        return [Entry(_("Libro de actas"), lambda: lists.book_sheet(self.complete()), data=True)]

@@ -22,7 +22,7 @@ from munidesk.features.council.votes.store import (
     second_vote,
     set_reason,
 )
-from munidesk.town.rules import TieStep
+from munidesk.features.council.votes.ties import AGAIN_NOW, ANOTHER_DAY, CHAIR_STEPS
 
 if TYPE_CHECKING:
     from munidesk.features.council.sample.write import Hall
@@ -179,13 +179,13 @@ def _vote(hall: "Hall", session_id: str, item_id: str, about: Facts) -> None:
     against = {_who(hall, number) for number in about.get("against", ())}
     voted = _at(hall, about["voted"] if "voted" in about else about["at"])
     vote_id = _ballots(hall, session_id, open_vote(store, motion_id), against)
-    while (step := load_view(store, session_id).results[vote_id].step) is TieStep.SECOND_VOTE:
+    while (step := load_view(store, session_id).results[vote_id].step) in AGAIN_NOW:
         # Spain, Chile and Costa Rica vote a second time before anything else (Ley 7/1985, art. 46.2.d).
         finish_vote(store, vote_id, voted)
         vote_id = _ballots(hall, session_id, second_vote(store, vote_id), against)
-    if step is TieStep.NEW_SESSION:
+    if step in ANOTHER_DAY:
         postpone_item(store, item_id)
-    elif step is not None:
+    elif step in CHAIR_STEPS:
         chair_second_vote(store, vote_id, BallotValue.FOR)
     view = load_view(store, session_id)
     if "reason" in about:

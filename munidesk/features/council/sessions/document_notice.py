@@ -1,6 +1,6 @@
 """The convocatoria with its record of delivery, and the orden del día alone."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from munidesk.base.dates import show_date
 from munidesk.base.formulas import Value, day_values, fill
@@ -14,6 +14,7 @@ from munidesk.documents.model import (
     Heading,
     KeepTogether,
     Kind,
+    PageBreak,
     Paragraph,
     Row,
     Signatures,
@@ -26,60 +27,62 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.domain import ItemKind
 from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.signing import chair_title
+from munidesk.features.council.sessions.terms import after, deadline_words
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.letterhead import letterhead
 from munidesk.town.posts import member_title
 
-_SECOND_CALL = timedelta(minutes=30)
-
 
 @on_paper
 def build_notice(view: SessionView) -> Document:
     """Date, salutation, formula, agenda with papers, quorum and second call, signature, record of delivery."""
-    session = view.session
-    number = f" {session.number}/{session.year}" if session.number else ""
-    title = _("Convocatoria a sesión {kind}").format(kind=session.kind.word)
-    sent = session.call_sent
+    session, number = view.session, notice_number(view)
+    blocks = (
+        Heading(_("Convocatoria a sesión {kind}").format(kind=session.kind.word), 0),
+        Paragraph(plain(_("Sesión{number}").format(number=number)), Style.SUBTITLE),
+        Paragraph(plain(wording.formula(view, "notice_salutation", {"body": wording.body_phrase(view)}))),
+        Paragraph(_convening(view)),
+        *agenda_blocks(view),
+        *_rules(view),
+        KeepTogether((Paragraph(plain(_("Saluda a ustedes atentamente,"))), Signatures((notice_signer(view),)))),
+        *delivery_blocks(view),
+    )
+    return framed(view, f"{_('Convocatoria')}{number}", blocks, session.call_sent)
+
+
+def notice_number(view: SessionView) -> str:
+    """« 12/2026», nothing while the session has no number."""
+    return f" {view.session.number}/{view.session.year}" if view.session.number else ""
+
+
+def framed(view: SessionView, title: str, blocks: tuple[Block, ...], sent: date | None) -> Document:
+    """The paper of a notice or of its addendum, with the day on which it was sent."""
+    country = view.municipality.country
     return Document(
-        title=f"{_('Convocatoria')}{number}",
-        blocks=(
-            Heading(title, 0),
-            Paragraph(plain(_("Sesión{number}").format(number=number)), Style.SUBTITLE),
-            Paragraph(plain(wording.formula(view, "notice_salutation", {"body": wording.body_phrase(view)}))),
-            Paragraph(_convening(view)),
-            *_agenda(view),
-            *_rules(view),
-            KeepTogether(
-                (
-                    Paragraph(plain(_("Saluda a ustedes atentamente,"))),
-                    Signatures((_signer(view),)),
-                )
-            ),
-            *_delivery(view),
-        ),
-        kind=Kind.ACTA,
+        title=title,
+        blocks=blocks,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(
             view.municipality,
             view.shield,
             body=view.body.name,
-            right_strong=f"{_('Convocatoria')}{number}",
-            right=show_date(sent, "d 'de' MMMM 'de' y", view.municipality.country) if sent else "",
+            right_strong=title,
+            right=show_date(sent, "d 'de' MMMM 'de' y", country) if sent else "",
         ),
         running_left=f"{view.municipality.name} · {view.body.name}",
-        running_right=f"{_('Convocatoria')}{number}",
-        footer=Footer(strong=_("Convocatoria{number} · sesión {kind}").format(number=number, kind=session.kind.word)),
+        running_right=title,
+        footer=Footer(strong=_("{title} · sesión {kind}").format(title=title, kind=view.session.kind.word)),
         page=view.profile.page_size(view.municipality.page_size),
         language=view.profile.language,
     )
 
 
 def _convening(view: SessionView) -> Spans:
-    session = view.session
-    norm = _("el Reglamento de los Concejos Municipales")
-    deadline = view.profile.deadlines.get("notice")
-    if deadline is not None and deadline.article and view.municipality.country != "UY":
-        norm = deadline.article
+    session, norm = view.session, view.profile.notice.norm
+    if norm and (caution := view.profile.notice.mark.caution):
+        norm = f"{norm} ({caution})"
     values: dict[str, Value] = {
         **day_values(session.date, view.municipality.country),
         "norm": norm,
@@ -88,45 +91,60 @@ def _convening(view: SessionView) -> Spans:
         "h": session.start,
         "place": wording.place_phrase(view),
     }
-    return wording.formula_spans(view, "notice", values)
+    return wording.formula_spans(view, "notice" if norm else "notice_plain", values)
 
 
-def _agenda(view: SessionView) -> tuple[Block, ...]:
-    items = [item for item in view.items if item.kind is not ItemKind.OPENING and item.added_at is None]
+def agenda_blocks(view: SessionView) -> tuple[Block, ...]:
+    """The items with the numbers that the acta gives them; what came in during the session was not called."""
     rows = []
-    for number, item in enumerate(items, 1):
+    for item in view.items:
+        if item.added_at is not None:
+            continue
         papers = view.attachments_of(item.id)
         antecedent = item.file_ref or (_("se adjunta") if papers or item.kind is ItemKind.PREVIOUS_MINUTES else "")
-        rows.append(Row((plain(str(number)), plain(item.title), plain(antecedent))))
+        rows.append(Row((plain(str(item.position)), plain(item.title), plain(antecedent))))
     columns = (Column(_("N.º"), 0.3, Align.RIGHT), Column(_("Asunto"), 3), Column(_("Antecedente"), 1.1))
     return (Heading(_("Orden del día"), 3), Table(columns, tuple(rows)))
 
 
 def _rules(view: SessionView) -> tuple[Block, ...]:
+    """Quorum with the country's second call, suplentes where the body has any, and how it ends."""
     found = view.quorum
-    second = (datetime.combine(view.session.date, view.session.start) + _SECOND_CALL).time()
     values: dict[str, Value] = {
         "min": found.needed,
         "total": found.total,
-        "article": found.article or _("norma a confirmar"),
-        "h2": second,
+        "article": wording.in_brackets(found.article),
+        "h2": second_call_at(view).time(),
     }
+    absent = "notice_substitute" if view.substitutes else "notice_absence"
+    quorum = (wording.formula(view, "notice_quorum", values),) if view.seats else ()
     texts = (
-        wording.formula(view, "notice_quorum", values),
-        fill(view.profile.formulas["notice_substitute"], {}, view.profile.figures),
+        *quorum,
+        fill(view.profile.formulas[absent], {}, view.profile.figures),
         fill(view.profile.formulas["notice_end"], {}, view.profile.figures),
     )
     return tuple(Paragraph(plain(text)) for text in texts)
 
 
-def _signer(view: SessionView) -> Signer:
-    if view.chair is not None:
-        return Signer(view.chair.person.full_name, member_title(view.chair, view.profile))
+def second_call_at(view: SessionView) -> datetime:
+    """When the country's second call is; half an hour later where none is known, for formulas that still say it."""
+    rule = view.profile.deadlines.get("second_call")
+    called = datetime.combine(view.session.date, view.session.start)
+    return called + (after(rule) if rule is not None else timedelta(minutes=30))
+
+
+def notice_signer(view: SessionView) -> Signer:
+    """Who calls the session: its chair, or who usually presides."""
+    usual = (one for one in view.titulars if one.seat.post in ("mayor", "president"))
+    chair = view.chair or (None if view.session.chair_id else next(usual, None))
+    if chair is not None:
+        return Signer(chair.person.full_name, member_title(chair, view.profile))
     person = view.person(view.session.chair_id)
-    return Signer(person.full_name if person else "", str(wording.chair_title(view)))
+    return Signer(person.full_name if person else "", str(chair_title(view)))
 
 
-def _delivery(view: SessionView) -> tuple[Block, ...]:
+def delivery_blocks(view: SessionView) -> tuple[Block, ...]:
+    """The record of delivery, with room for hour and signature, and how long before it must be there."""
     rows = [
         Row((plain(str(m.seat.number)), (strong(m.person.full_name),), plain(_quality(view, m)), (), ()))
         for m in _called(view)
@@ -141,13 +159,14 @@ def _delivery(view: SessionView) -> tuple[Block, ...]:
     deadline = view.profile.deadlines.get("notice")
     note = ""
     if deadline is not None:
-        from munidesk.features.council.minutes.rules import deadline_words
-
         amount = deadline_words(deadline.amount, deadline.unit)
         note = _("Debe entregarse con {amount} de anticipación por lo menos").format(amount=amount)
-        note += f" ({wording.glued(deadline.article)})." if deadline.article else "."
-    table = Table(columns, tuple(rows), caption=_("Constancia de entrega"), boxes=True, row_height_mm=7)
-    return (table, Paragraph(plain(note), Style.NOTE)) if note else (table,)
+        cited = "; ".join(part for part in (wording.bare(deadline.article), deadline.mark.caution) if part)
+        note += f" ({wording.glued(cited)})." if cited else "."
+    # A sheet of its own: the notice goes to each member, the record stays with the secretary.
+    head = (PageBreak(), Heading(_("Constancia de entrega"), 1))
+    table = Table(columns, tuple(rows), boxes=True, row_height_mm=7)
+    return (*head, table, Paragraph(plain(note), Style.NOTE)) if note else (*head, table)
 
 
 def _called(view: SessionView) -> list[Member]:
@@ -177,9 +196,9 @@ def build_agenda(view: SessionView) -> Document:
                 plain(f"{view.label} · {when}, {wording.clock(datetime.combine(session.date, session.start))}"),
                 Style.SUBTITLE,
             ),
-            *_agenda(view)[1:],
+            *agenda_blocks(view)[1:],
         ),
-        kind=Kind.ACTA,
+        kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name),
         running_left=view.municipality.name,
         running_right=view.label,

@@ -11,12 +11,6 @@ def numbered(resolutions: Sequence[Resolution], following: int, year: int) -> tu
     return tuple((one, following + place, year) for place, one in enumerate(waiting))
 
 
-def folios(pages: int, last_folio: int | None) -> tuple[int, int]:
-    """First and last folio of an acta that follows `last_folio` without a gap."""
-    first = (last_folio or 0) + 1
-    return first, first + max(1, pages) - 1
-
-
 def session_label(session: Session) -> str:
     """«Sesión ordinaria 12/2026», without a figure while it has no number."""
     return session.label

@@ -12,13 +12,17 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.problems import blocking
 from munidesk.documents.model import Document
+from munidesk.features.council.acts.calendar_file import calendar_text
+from munidesk.features.council.acts.sending import notice_document, sent_document
 from munidesk.features.council.attendance.document import build_attendance
 from munidesk.features.council.domain import MinutesState, Modality, SessionState
 from munidesk.features.council.minutes.document import minutes_document
 from munidesk.features.council.minutes.document_reading import build_reading_copy
 from munidesk.features.council.minutes.rules import minutes_problems, session_problems
+from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.minutes.store import send_to_approval
-from munidesk.features.council.sessions.document_notice import build_agenda, build_notice
+from munidesk.features.council.minutes.store_altered import view_to_print
+from munidesk.features.council.sessions.document_notice import build_agenda
 from munidesk.features.council.sessions.page_all import COUNCIL_TABLES
 from munidesk.features.council.sessions.page_lift import lift_dialog
 from munidesk.features.council.sessions.page_live import LiveStep
@@ -26,9 +30,9 @@ from munidesk.features.council.sessions.page_more import SessionMenu
 from munidesk.features.council.sessions.store import open_session
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.records.ref import Ref
+from munidesk.town.page_export import Entry, export_menu
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
-from munidesk.ui.export import Build, export_button
 from munidesk.ui.page import Crumb, Page, PageHeader, begin
 from munidesk.ui.stepper import Stepper
 from munidesk.ui.widgets import Chip, button, column, keycap, row, rule, tool
@@ -65,7 +69,7 @@ class SessionPage(Page):
         self._primary = button("", self._act, kind="primary")
         self.more = SessionMenu(context)
         self._key = keycap(ACT)
-        for made in (self._wide, export_button(context, self._exports), self.more.button, self._primary, self._key):
+        for made in (self._wide, export_menu(context, self._exports), self.more.button, self._primary, self._key):
             self._header.buttons.addWidget(made)
         self._stepper = Stepper((_("Convocatoria"), _("Orden del día"), _("En sesión"), _("Acta"), _("Firmas y libro")))
         self._stepper.chosen.connect(lambda index: self.show_step(STEPS[index]))
@@ -257,23 +261,26 @@ class SessionPage(Page):
         if toggle is not None:
             toggle()
 
-    def _exports(self) -> list[tuple[str, str, Build]]:
+    def _exports(self) -> list[Entry]:
         if self.view is None or not self.leave():
             return []
-        view = load_view(self.context.store, self._id)
+        view = view_to_print(self.context.store, self._id)
+        ics = (".ics", _("calendario (.ics)"), partial(calendar_text, view))
+        addenda = [(one.label, partial(sent_document, one)) for one in view.notices[1:]]
         builds: list[tuple[str, Callable[[], Document]]] = [
-            (_("Convocatoria"), partial(build_notice, view)),
+            *addenda,
             (_("Orden del día"), partial(build_agenda, view)),
             (_("Planilla de asistencia"), partial(build_attendance, view)),
         ]
         if view.session.state is not SessionState.CONVENED:
-            builds.insert(0, (_("Acta"), partial(minutes_document, view, printed_at=now())))
             builds.append((_("Copia en letra grande"), partial(build_reading_copy, view)))
-        return [
-            (f"{words} {view.label.lower()} ({kind})", suffix, build)
-            for words, build in builds
-            for kind, suffix in (("Word", ".docx"), ("PDF", ".pdf"))
-        ]
+        label = view.label.lower()
+        notice = Entry(f"{_('Convocatoria')} {label}", partial(notice_document, view), texts=(ics,))
+        entries = [notice, *(Entry(f"{words} {label}", build) for words, build in builds)]
+        if view.session.state is not SessionState.CONVENED:
+            acta = partial(minutes_document, view, printed_at=now())
+            entries.insert(0, Entry(f"{_('Acta')} {label}", acta))
+        return entries
 
 
 def _step(widget: QWidget) -> Step:
@@ -307,9 +314,4 @@ def _state_chip(view: SessionView) -> tuple[str, str, str]:
             return _("Sin quórum"), "neutral", "minus"
         case SessionState.CANCELLED:
             return _("Suspendida"), "neutral", "minus"
-    match view.minutes.state:
-        case MinutesState.DRAFT:
-            return _("Borrador"), "neutral", "pencil"
-        case MinutesState.IN_APPROVAL:
-            return _("Por aprobar"), "attention", "hand"
-    return _("Aprobada"), "good", "check"
+    return standing(view.minutes.state)

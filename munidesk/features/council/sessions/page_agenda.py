@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QListWidgetItem, QPlainTextEdit, QWidget
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council import guard
+from munidesk.features.council.acts.page_agenda import ask_urgent
+from munidesk.features.council.acts.store_agenda import reorder_item
 from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
 from munidesk.features.council.kinds import ITEMS
 from munidesk.features.council.sessions.page_agenda_list import ID_ROLE, LINE_ROLE, AgendaList, item_line, kind_words
@@ -18,7 +20,6 @@ from munidesk.features.council.sessions.store_items import (
     carry_over,
     delete_item,
     left_over,
-    move_item,
     save_item,
     standard_agenda,
 )
@@ -106,7 +107,7 @@ class AgendaStep(QWidget):
                 Field("title", _("Asunto"), Kind.LONG, wide=True),
                 Field("file_ref", _("Antecedente"), hint=_("Por ejemplo: Expediente 2026-0317"), wide=True),
                 Field("kind", _("Clase"), Kind.CHOICE, kinds, wide=True),
-                Field("urgent_reason", _("Por qué es grave y urgente"),
+                Field("urgent_reason", _("Por qué se trata aunque no se convocó"),
                       hint=_("Solo si entra fuera del orden del día; consta en el acta."), wide=True),
             ),
             self._load, self._save,
@@ -238,41 +239,45 @@ class AgendaStep(QWidget):
 
     # -- doing
 
-    def _reason(self) -> str | None:
-        """Why it comes in from outside the agenda, asked only during the session; None when the person gave up."""
-        if self._view is None or self._view.session.state is not SessionState.OPEN:
-            return ""
-        return ask_text(
-            self._context.window, _("Asunto fuera del orden del día"),
-            _("¿Por qué es grave y urgente? Lo que escriba consta en el acta."),
-            draft=self._context.draft(f"urgent:{self._view.session.id}"),
-        )  # fmt: skip
+    @property
+    def _held(self) -> bool:
+        return self._view is not None and self._view.session.state is SessionState.OPEN
 
     def _add(self) -> None:
-        title = self._new.text().strip()
-        if not title or self._view is None:
+        title, view = self._new.text().strip(), self._view
+        if not title or view is None:
             return
-        reason, session_id = self._reason(), self._view.session.id
-        if reason is None:
-            return
-        if self._try(lambda: add_item(self._context.store, session_id, title, urgent_reason=reason)):
+        if self._held:
+            added = bool(ask_urgent(self._context, view, title))
+        else:
+            added = self._try(lambda: add_item(self._context.store, view.session.id, title))
+        if added:
             self._new.setText("")  # unlike clear(), leaves nothing to undo in the line itself
 
     def paste(self, text: str) -> None:
-        """One item per line; after a tab, its antecedent."""
-        lines = [line for line in text.splitlines() if line.strip()]
-        if not lines or self._view is None:
+        """One item per line; after a tab, its antecedent. During the session one reason stands for all of them."""
+        lines, view = [line for line in text.splitlines() if line.strip()], self._view
+        if not lines or view is None:
             return
-        reason, session_id = self._reason(), self._view.session.id
+        reason = self._reason() if self._held else ""
         if reason is None:
             return
-        if self._try(lambda: add_items(self._context.store, session_id, lines, urgent_reason=reason)):
+        if self._try(lambda: add_items(self._context.store, view.session.id, lines, urgent_reason=reason)):
             words = ngettext("Se agregó {n} asunto.", "Se agregaron {n} asuntos.", len(lines)).format(n=len(lines))
             self._context.toast(words, True)
 
+    def _reason(self) -> str | None:
+        """Why they come in from outside the agenda; None when the person gave up."""
+        session_id = self._view.session.id if self._view is not None else ""
+        return ask_text(
+            self._context.window, _("Asuntos fuera del orden del día"),
+            _("¿Por qué se tratan? Lo que escriba consta en el acta."),
+            draft=self._context.draft(f"urgent:{session_id}"),
+        )  # fmt: skip
+
     def _move(self, item_id: str, place: int) -> None:
         if self._view is not None and 1 <= place <= len(self._view.items):
-            self._try(lambda: move_item(self._context.store, item_id, place))
+            self._try(lambda: reorder_item(self._context.store, item_id, place))
             for line in range(self._list.count()):
                 if self._list.item(line).data(ID_ROLE) == item_id:
                     self._list.setCurrentRow(line)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState
+from munidesk.features.council.domain import PUT_ASIDE, AgendaItem, ItemKind
 from munidesk.features.council.view import SessionView
 from munidesk.ui import icons, theme
 from munidesk.ui.cell_drafts import CellDrafts
@@ -51,8 +51,8 @@ def item_line(view: SessionView, item: AgendaItem) -> str:
         parts.append(_("viene de una sesión anterior"))
     if item.added_at is not None:
         parts.append(_("agregado en la sesión"))
-    if item.state is ItemState.POSTPONED:
-        parts.append(_("aplazado"))
+    if item.state in PUT_ASIDE:
+        parts.append(item.state.word)
     return " · ".join(parts)
 
 

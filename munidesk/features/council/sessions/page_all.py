@@ -10,9 +10,10 @@ from munidesk.base.i18n import _, ngettext
 from munidesk.data.store import Store
 from munidesk.features.council import exports
 from munidesk.features.council.attendance.quorum import quorum
+from munidesk.features.council.book.page import BookTab
 from munidesk.features.council.domain import SessionState
 from munidesk.features.council.reports.page import RecordsTab
-from munidesk.features.council.reports.page_sheets import AttendanceTab, BookTab, ResolutionsTab, VotesTab
+from munidesk.features.council.reports.page_sheets import AttendanceTab, ResolutionsTab, VotesTab
 from munidesk.features.council.sessions.page_list import SessionsList
 from munidesk.features.council.sessions.page_new import ask_new_session
 from munidesk.features.council.sessions.store import SessionRow, sessions
@@ -28,7 +29,9 @@ from munidesk.ui.widgets import column, label, row
 COUNCIL_TABLES = frozenset(
     {
         "session", "agenda_item", "presence", "substitution", "motion", "vote", "ballot", "resolution", "correction",
-        "minutes", "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",
+        "election", "candidate", "election_round", "election_paper", "speaker_turn",
+        "minutes", "minutes_book", "folio_note", "minutes_signer", "signers_rule", "signed_sheet", "annulment",
+        "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",
     }
 )  # fmt: skip
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from munidesk.base.dates import show_date, show_time, today
 from munidesk.base.i18n import _, ngettext
-from munidesk.features.council.domain import MinutesState, Outcome, PresenceKind, SessionState
+from munidesk.features.council.domain import Outcome, PresenceKind, SessionState
+from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.sessions.store import SessionRow
 from munidesk.features.council.view_data import SessionView, load_view
 from munidesk.features.council.votes.told import figures
@@ -135,14 +136,4 @@ def minutes_chip(session: SessionRow) -> tuple[str, str, str]:
         case SessionState.CONVENED:
             is_today = session.date == today()
             return (_("Hoy") if is_today else _("Convocada")), "accent", "calendar"
-    match session.minutes_state:
-        case MinutesState.DRAFT:
-            return _("Borrador"), "neutral", "pencil"
-        case MinutesState.IN_APPROVAL:
-            return _("Por aprobar"), "attention", "hand"
-        case MinutesState.APPROVED:
-            return _("Aprobada"), "good", "check"
-        case MinutesState.SIGNED:
-            return _("Firmada"), "accent", "stamp"
-        case MinutesState.IN_BOOK:
-            return _("En el libro"), "good", "book"
+    return standing(session.minutes_state)

@@ -9,6 +9,7 @@ from munidesk.base.dates import show_date, show_time
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
 from munidesk.features.council.domain import MinutesState, SessionState
+from munidesk.features.council.minutes.standing import standing
 from munidesk.features.council.reports.page import choice, fill_choice
 from munidesk.features.council.sessions.page_detail import SessionDetail, minutes_chip
 from munidesk.features.council.sessions.store import SessionRow, sessions
@@ -139,9 +140,9 @@ class SessionsList(QWidget):
             "all": _("Todas"),
             "next": _("Próximas"),
             "approve": _("Por aprobar"),
-            "sign": _("Por firmar"),
-            "signed": _("Firmadas"),
-            "book": _("En el libro"),
+            "sign": standing(MinutesState.APPROVED)[0],
+            "signed": standing(MinutesState.SIGNED)[0],
+            "book": standing(MinutesState.IN_BOOK)[0],
         }
         own = [one for one in self._rows if self._in_year(one)]
         return [Segment(key, word, sum(in_segment(one, key) for one in own)) for key, word in words.items()]

@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFrame, 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.features.council import guard
+from munidesk.features.council.acts.page_agenda import ask_urgent
 from munidesk.features.council.attendance.page import EVERYBODY, KEYS, RosterPanel
 from munidesk.features.council.attendance.page_moves import AttendanceVerbs
 from munidesk.features.council.attendance.store import mark
 from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
 from munidesk.features.council.sessions.page_live_agenda import AgendaPanel
-from munidesk.features.council.sessions.page_live_items import ItemVerbs
+from munidesk.features.council.sessions.page_live_items import DESKS, ItemVerbs
 from munidesk.features.council.sessions.page_live_matter import MatterPanel
+from munidesk.features.council.sessions.page_live_stage import Stage
 from munidesk.features.council.sessions.store_items import add_item, start_item
 from munidesk.features.council.view import SessionView
+from munidesk.features.council.view_data import load_view
 from munidesk.ui import dialogs, theme
 from munidesk.ui.context import Context
-from munidesk.ui.forms import Field
 from munidesk.ui.side import grows, reading_width
 from munidesk.ui.widgets import HintStrip, column, row, rule, set_kind
 
@@ -42,6 +44,7 @@ class LiveStep(QWidget):
         self.agenda.chosen.connect(self.treat)
         self.agenda.marked.connect(self.show_item)
         self.agenda.asked.connect(self._do_with_item)
+        self.agenda.moved.connect(self._move_item)
         self.agenda.asked_new.connect(self.new_item)
         self.roster.asked.connect(self._mark)
         self.roster.pending_changed.connect(lambda _text: self._show_hints())
@@ -52,9 +55,12 @@ class LiveStep(QWidget):
         self._attendance = AttendanceVerbs(context)
         self._items = ItemVerbs(context)
         self._strip = HintStrip()
+        self.stage = Stage(context, self.matter, self.roster)
+        self.matter.desk_wanted.connect(self._open_desk)
+        self.stage.left.connect(self._back_to_text)
         panels = row(spacing=12, margins=(24, 12, 24, 12))
-        for panel, share in ((self.agenda, 232), (self.matter, 602), (self.roster, 276)):
-            panels.addWidget(panel, share)
+        panels.addWidget(self.agenda, 232)
+        panels.addWidget(self.stage, 890)
         layout = column(spacing=0)
         layout.addLayout(panels, 1)
         layout.addWidget(rule())
@@ -87,6 +93,7 @@ class LiveStep(QWidget):
         self._shown_item = item.id if item else ""
         self.agenda.show_view(view, self._shown_item)
         self.matter.show_item(view, item, self._numbers())
+        self.stage.show_item(view, item, self._numbers())
         self._show_hints()
 
     def _item(self, view: SessionView) -> AgendaItem | None:
@@ -99,7 +106,7 @@ class LiveStep(QWidget):
         return self.roster.numbers
 
     def leave(self) -> bool:
-        return self.matter.leave()
+        return self.matter.leave() and self.stage.leave()
 
     def _tick(self) -> None:
         if self._view is not None and self.isVisible():
@@ -114,7 +121,7 @@ class LiveStep(QWidget):
 
     def _mark_focus(self) -> None:
         focused = QApplication.focusWidget()
-        for panel in (self.agenda, self.matter, self.roster):
+        for panel in (self.agenda, *self.stage.panels):
             has = focused is not None and (panel is focused or panel.isAncestorOf(focused))
             self._border(panel, has)
         self._show_hints()
@@ -128,6 +135,8 @@ class LiveStep(QWidget):
         self._strip.set(title, hints, ("F6", _("otro panel")), pending)
 
     def _hints(self, focused: QWidget | None) -> tuple[str, Hints, str]:
+        if self.stage.holds(focused):
+            return self.stage.hints(focused)
         if (focused is not None and self.roster.isAncestorOf(focused)) or focused is self.roster:
             hints: Hints = (
                 ("3 P", _("presente")),
@@ -146,6 +155,8 @@ class LiveStep(QWidget):
         if getattr(focused, "tied", False):
             hints = (("+", _("decide a favor")), ("−", _("decide en contra")), ("Enter", _("asunto siguiente")))
             return _("Teclas del desempate"), hints, getattr(focused, "pending", "")
+        if steps := getattr(focused, "steps", ()):
+            return _("Teclas del empate"), (*steps, ("Enter", _("asunto siguiente"))), getattr(focused, "pending", "")
         if any(one.counts.isAncestorOf(focused) for one in self.matter.all_votes() if focused is not None):
             hints = (("0–9", _("cuántos votos")), ("Enter", _("anotar y seguir")))
             return _("Teclas de los totales"), hints, ""
@@ -156,9 +167,9 @@ class LiveStep(QWidget):
                 ("C", _("en contra")),
                 ("B", _("abstención")),
                 ("E", _("se excusa")),
+                ("R", _("salió")),
                 ("0 F", _("todos")),
                 ("Supr", _("quitar")),
-                ("← →", _("elegir")),
                 ("Enter", _("asunto siguiente")),
             )
             return _("Teclas de votación"), hints, getattr(focused, "pending", "")
@@ -170,6 +181,12 @@ class LiveStep(QWidget):
             ("H", _("hora")),
             ("N", _("no se trató")),
             ("P", _("se aplaza, o ya no")),
+            ("O", _("a otra sesión")),
+            ("R", _("se retira")),
+            ("Ctrl+↑ ↓", _("mover")),
+            ("M", _("por qué")),
+            ("E", _("elección")),
+            ("U", _("uso de la palabra")),
             ("F7", _("asunto nuevo")),
         )
         return _("Teclas del orden del día"), hints, ""
@@ -217,6 +234,7 @@ class LiveStep(QWidget):
         focused = QApplication.focusWidget()
         votes = self.matter.votes
         order: list[QWidget] = [self.agenda.list, self.matter.editor, *([votes] if votes else []), self.roster]
+        order = [self.agenda.list, *self.stage.places] if self.stage.desk else order
         at = next((i for i, one in enumerate(order) if focused is one or (focused and one.isAncestorOf(focused))), -1)
         if at < 0 and focused is not None and self.matter.isAncestorOf(focused):
             at = order.index(self.matter.editor)  # in a motion: its ballots are next
@@ -232,6 +250,8 @@ class LiveStep(QWidget):
         """Show the item without treating it yet; False when what was typed must be saved first."""
         if self._view is None or not item_id or not self.matter.leave():
             return False
+        if item_id != self._shown_item:
+            self.stage.close()
         self._shown_item = item_id
         self.show_view(self._view)
         return True
@@ -277,25 +297,46 @@ class LiveStep(QWidget):
         except UserError as error:
             self._context.toast(str(error), False)
             return
-        fields, text, session_id = [Field("title", _("¿De qué trata?"))], "", view.session.id
-        if view.session.state is SessionState.OPEN:
-            text = _("Entra fuera del orden del día.")
-            fields.append(Field("urgent_reason", _("¿Por qué es grave y urgente? Consta en el acta.")))
-        made: list[str] = []
-
-        def add(said: dict[str, str]) -> None:
-            reason = said.get("urgent_reason", "")
-            made.append(add_item(self._context.store, session_id, said["title"], urgent_reason=reason))
-
-        dialogs.ask(
-            self._context.window, _("Agregar asunto"), text, fields, accept=_("Agregar"),
-            draft=self._context.draft(f"item.new:{session_id}"), submit=add,
-        )  # fmt: skip
+        made = ask_urgent(self._context, view, "") if view.session.state is SessionState.OPEN else self._ask_item(view)
         if made:
-            self.treat(made[0])
+            self.treat(made)
+
+    def _ask_item(self, view: SessionView) -> str:
+        """An item of a session that is still to be opened; its id, empty when it was given up."""
+        made: list[str] = []
+        dialogs.ask_text(
+            self._context.window, _("Agregar asunto"), _("¿De qué trata?"), accept=_("Agregar"),
+            draft=self._context.draft(f"item.new:{view.session.id}"),
+            submit=lambda title: made.append(add_item(self._context.store, view.session.id, title)),
+        )  # fmt: skip
+        return made[0] if made else ""
+
+    def _move_item(self, item_id: str, step: int) -> None:
+        view = self._view
+        if view is not None and self.matter.leave():
+            self._items.move(view, view.item(item_id), step)
+
+    def _open_desk(self, name: str) -> None:
+        """The election of the item that is shown, or who speaks on it, in place of text and attendance."""
+        view = self._view
+        item = self._item(view) if view is not None else None
+        if view is None or item is None or not self.matter.leave():
+            return
+        if self.stage.open(name, view, item):
+            self._start_shown()
+            self.show_view(load_view(self._context.store, view.session.id))  # what was begun is there now
+            self.stage.take_keys()
+
+    def _back_to_text(self) -> None:
+        self.stage.close()
+        self.agenda.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do_with_item(self, item_id: str, key: Qt.Key) -> None:
         view = self._view
+        if key in DESKS:
+            if self.show_item(item_id):
+                self._open_desk(DESKS[key])
+            return
         if view is not None and self.matter.leave():
             self._items.do(view, view.item(item_id), key)
 

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from munidesk.base.dates import show_time
-from munidesk.base.i18n import _
-from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
+from munidesk.base.i18n import _, ngettext
+from munidesk.features.council.domain import PUT_ASIDE, AgendaItem, ItemState, SessionState
+from munidesk.features.council.elections.told import results_of
+from munidesk.features.council.elections.words import told_short as elected_short
 from munidesk.features.council.sessions.page_live_items import KEYS
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.told import told_short
@@ -39,8 +41,11 @@ def quiet_line(view: SessionView, item: AgendaItem) -> str:
     votes = [vote for motion in view.motions_of(item.id) if (vote := view.final_vote(motion.id)) is not None]
     if votes:
         parts.append(told_short(view.results[votes[-1].id]))
-    if item.state is ItemState.POSTPONED:
-        parts.append(_("aplazado"))
+    parts.extend(elected_short(one) for one in results_of(view, item.id))
+    if (waiting := sum(turn.waits for turn in view.turns_of(item.id))) and current:
+        parts.append(ngettext("{n} persona anotada", "{n} personas anotadas", waiting).format(n=waiting))
+    if item.state in PUT_ASIDE:
+        parts.append(item.state.word)
     return " · ".join(parts)
 
 
@@ -114,13 +119,18 @@ class _ItemDelegate(QStyledItemDelegate):
 class _List(QListWidget):
     chosen = Signal(str)
     asked = Signal(str, object)
+    moved = Signal(str, int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter treats; the letters of `KEYS` are commands, and no letter looks for a row by its name."""
         current, key = self.currentItem(), Qt.Key(event.key())
         marked = str(current.data(ID_ROLE)) if current is not None else ""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            if marked:
+                self.moved.emit(marked, -1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if marked:
                 self.chosen.emit(marked)
         elif plain and key in KEYS and marked:
@@ -133,10 +143,11 @@ class _List(QListWidget):
 
 class AgendaPanel(QFrame):
     """`chosen` fires with the item to treat, `marked` with the one the arrows are at, `asked` with it and a key of
-    `KEYS`, `asked_new` to add one."""
+    `KEYS`, `moved` with it and a step up (−1) or down, `asked_new` to add one."""
 
     chosen = Signal(str)
     asked = Signal(str, object)
+    moved = Signal(str, int)
     marked = Signal(str)
     asked_new = Signal()
 
@@ -155,6 +166,7 @@ class AgendaPanel(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.chosen.connect(self.chosen)
         self.list.asked.connect(self.asked)
+        self.list.moved.connect(self.moved)
         self.list.currentItemChanged.connect(self._mark)
         self.list.itemClicked.connect(lambda entry: self.chosen.emit(str(entry.data(ID_ROLE))))
         self._add = ElidedButton(_("Agregar asunto"), self.asked_new.emit)

@@ -11,10 +11,12 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council import guard
 from munidesk.features.council.domain import AgendaItem, ItemKind, SessionState
+from munidesk.features.council.minutes.signing import chair_title
 from munidesk.features.council.minutes.store_resolutions import add_correction
-from munidesk.features.council.minutes.wording import chair_title
 from munidesk.features.council.sessions.page_live_editor import LEAST, LINE, MatterEditor
 from munidesk.features.council.sessions.store_items import save_item
+from munidesk.features.council.speakers.page_phrases import fill_phrases
+from munidesk.features.council.speakers.store import phrase_of
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.page import VotesPanel
 from munidesk.features.council.votes.page_motion import MotionCard
@@ -39,6 +41,8 @@ class MatterPanel(QFrame):
     """`left_text` fires on Esc; the ballots of the last motion then take the keys."""
 
     left_text = Signal()
+    desk_wanted = Signal(str)
+    """The election of the item, or who speaks on it."""
     worked = Signal()
     """Something is written of the item, or moved: it is being treated."""
 
@@ -57,6 +61,7 @@ class MatterPanel(QFrame):
         self.editor.setPlaceholderText(_("Escriba aquí lo tratado. La moción se agrega con Ctrl+Enter."))
         self.editor.left.connect(self.left_text)
         self.editor.names_wanted.connect(self.offer_names)
+        self.editor.phrase_of = partial(phrase_of, context.store)
         self._autosave = Autosave(self.editor, self._save)
         self.editor.told.connect(lambda words: context.toast(words, False))
         self.editor.edited.connect(self._autosave.touch)
@@ -97,6 +102,11 @@ class MatterPanel(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._papers)
         head.addWidget(self._register)
+        for icon, words, name in (
+            ("checklist", _("Elección de personas (E en el orden del día)"), "election"),
+            ("megaphone", _("Oradores (O en el orden del día)"), "floor"),
+        ):
+            head.addWidget(tool(icon, words, partial(self.desk_wanted.emit, name)))
         return head
 
     def _parts(self) -> QWidget:
@@ -329,15 +339,7 @@ class MatterPanel(QFrame):
 
     def _fill_phrases(self) -> None:
         self._phrases.clear()
-        for text in (
-            _("La Presidencia concede la palabra a "),
-            _("Se da lectura al asunto y se pone a consideración."),
-            _("Se intercambian opiniones."),
-            _("Se toma conocimiento."),
-            _("El asunto pasa a informe de la Comisión de "),
-            _("Se pone a votación."),
-        ):
-            self._phrases.addAction(text.strip(), partial(self._insert, text))
+        fill_phrases(self._phrases, self._context, self._insert, self.editor)
 
     def _fill_names(self) -> None:
         self._names.clear()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.documents import render
+from munidesk.features.council.acts.page_sent import SentCard
+from munidesk.features.council.acts.sending import notice_document, sent_document
 from munidesk.features.council.domain import DeputyReason, Modality, SessionKind
 from munidesk.features.council.kinds import SESSIONS
-from munidesk.features.council.sessions.document_notice import build_notice
 from munidesk.features.council.sessions.store import save_session
 from munidesk.features.council.view_data import SessionView, load_view, session_of
 from munidesk.town import store as town
@@ -34,7 +35,10 @@ class NoticeStep(QWidget):
         self._view: SessionView | None = None
         self._form: RecordForm | None = None
         self._drawn: object = None
-        self._left = column(label(_("Datos de la sesión"), "panel"), spacing=12, margins=(24, 16, 24, 16))
+        self._sent = SentCard(context)
+        self._left = column(
+            label(_("Datos de la sesión"), "panel"), self._sent, spacing=12, margins=(24, 16, 24, 16)
+        )  # fmt: skip
         self._left.addStretch(1)
         holder = QWidget()
         holder.setLayout(self._left)
@@ -56,6 +60,7 @@ class NoticeStep(QWidget):
             self.setFocusProxy(self._form.editor("date"))
         self._form.refresh()
         self._form.setEnabled(not view.frozen and not self._context.store.read_only)
+        self._sent.show_view(view)
         self._draw(view)
 
     def leave(self) -> bool:
@@ -81,7 +86,6 @@ class NoticeStep(QWidget):
             Field("deputy_of_id", _("En lugar de"), Kind.CHOICE, nobody + people),
             Field("deputy_reason", _("Por"), Kind.CHOICE, reasons),
             Field("secretary_id", _("Secretaría"), Kind.CHOICE, (*nobody, *people, (_NEW, _("Otra persona…")))),
-            Field("call_sent", _("Convocatoria enviada el"), Kind.DATE),
             Field("officials_present", _("Funcionarios presentes"), Kind.NUMBER),
             Field("public_present", _("Vecinas y vecinos presentes"), Kind.NUMBER),
             Field("public_note", _("Otros presentes"), hint=_("Por ejemplo: la prensa local"), wide=True),
@@ -129,12 +133,13 @@ class NoticeStep(QWidget):
 
     def _draw(self, view: SessionView) -> None:
         """Draw again only when something the notice prints has changed."""
-        wanted = (view.session, view.items, view.substitutions, view.municipality)
+        wanted = (view.session, view.items, view.substitutions, view.municipality, view.notices)
         if wanted == self._drawn:
             return
         self._drawn = wanted
         self._preview.busy()
-        document = build_notice(load_view(self._context.store, view.session.id))
+        view = load_view(self._context.store, view.session.id)
+        document = sent_document(view.notices[-1]) if view.notices else notice_document(view)
 
         def work(_job: Job) -> bytes:
             return render.pdf_bytes(document)

@@ -9,8 +9,11 @@ from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.data.store import Store
 from munidesk.features.council import guard
-from munidesk.features.council.domain import AgendaItem, ItemKind, ItemState, Session, SessionState
-from munidesk.features.council.kinds import ITEMS
+from munidesk.features.council.acts.codes import ChangeKind
+from munidesk.features.council.acts.kinds import CHANGES
+from munidesk.features.council.domain import PUT_ASIDE, AgendaItem, ItemKind, ItemState, Session, SessionState
+from munidesk.features.council.kinds import ITEMS, MOTIONS
+from munidesk.features.council.votes.carried import tied_motions
 from munidesk.town import store as town
 
 
@@ -187,13 +190,22 @@ def postpone_item(store: Store, item_id: str) -> None:
 
 
 def take_up_item(store: Store, item_id: str) -> None:
-    """It is not put off after all: as it was before, dealt with or still to come."""
+    """It is not put off, nor withdrawn, after all: as it was before, dealt with or still to come.
+
+    It leaves the agenda of the session that it was put off to, unless that one has begun with it.
+    """
     item, _session = guard.agenda_of_item(store, item_id)
-    if item.state is not ItemState.POSTPONED:
+    if item.state not in PUT_ASIDE:
         return
     state = ItemState.DONE if item.started_at is not None else ItemState.PENDING
-    label = _("El asunto {n} ya no se aplaza").format(n=item.position)
-    ITEMS.save(store, replace(item, state=state, finished_at=None), label=label)
+    with store.change(_("El asunto {n} se trata").format(n=item.position)) as writer:
+        ITEMS.save(store, replace(item, state=state, finished_at=None))
+        for change in CHANGES.all(store, item_id=item_id):
+            if change.kind in (ChangeKind.POSTPONED, ChangeKind.WITHDRAWN):
+                writer.delete("agenda_change", change.id)
+        for carried in ITEMS.all(store, carried_from=item_id):
+            if carried.state is ItemState.PENDING and not carried.narrative:
+                delete_item(store, carried.id)
 
 
 def deal_with(store: Store, item: AgendaItem) -> None:
@@ -201,25 +213,39 @@ def deal_with(store: Store, item: AgendaItem) -> None:
 
     To put it off by that very vote, it is put off once more after it.
     """
-    if item.state is ItemState.POSTPONED:
+    if item.state in PUT_ASIDE:
+        take_up_item(store, item.id)
         start_item(store, item.id)
 
 
+_KEEPS = ("resolution", "correction", "election", "speaker_turn")
+"""What hangs from an item that was dealt with."""
+
+
 def delete_item(store: Store, item_id: str) -> None:
-    """Take an item off the agenda. Raises UserError once it has votes, resolutions or corrections of an acta."""
+    """Take an item off the agenda. Raises UserError once it has votes, resolutions or corrections of an acta, and in
+    an open session for what was called: that is withdrawn, and the acta says why.
+    """
     item, session = guard.agenda_of_item(store, item_id)
+    if session.state is SessionState.OPEN and item.added_at is None and store.select("notice", session_id=session.id):
+        raise UserError(
+            _("El asunto {n} está en la convocatoria enviada: retírelo con R, y el acta dirá por qué.").format(
+                n=item.position
+            )
+        )
     motions = store.select("motion", item_id=item_id)
     decided = any(store.select("vote", motion_id=row["id"]) for row in motions)
-    if decided or any(store.select(table, item_id=item_id) for table in ("resolution", "correction")):
+    if decided or any(store.select(table, item_id=item_id) for table in _KEEPS):
         raise UserError(
             _(
-                "El asunto {n} ya tiene votaciones, resoluciones o correcciones: no se borra."
+                "El asunto {n} ya tiene votaciones, elecciones, oradores, resoluciones o correcciones: no se borra."
                 " Puede aplazarse para la próxima sesión."
             ).format(n=item.position)
         )
     with store.change(_("Quitar el asunto {n}").format(n=item.position)) as writer:
-        for row in motions:
-            writer.delete("motion", str(row["id"]))
+        for table, rows in (("motion", motions), ("agenda_change", store.select("agenda_change", item_id=item_id))):
+            for row in rows:
+                writer.delete(table, str(row["id"]))
         writer.delete("agenda_item", item_id)
         for other in items_of(store, session.id):
             if other.id != item_id and other.position > item.position:
@@ -234,6 +260,9 @@ _LEFT_OVER = """
         AND agenda_item.state = 'postponed' AND (session.date, session.start) < (:date, :start)
         AND NOT EXISTS (SELECT 1 FROM agenda_item taken WHERE taken.carried_from = agenda_item.id
             AND taken.deleted_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM agenda_change c JOIN session target ON target.id = c.to_session_id
+            WHERE c.item_id = agenda_item.id AND c.kind = 'postponed' AND c.deleted_at IS NULL
+            AND target.id <> :session AND target.deleted_at IS NULL AND target.state IN ('convened', 'open'))
     ORDER BY session.date, session.start, agenda_item.position
 """
 
@@ -241,7 +270,7 @@ _LEFT_OVER = """
 def left_over(store: Store, session: Session) -> tuple[AgendaItem, ...]:
     """What earlier sessions of the body put off and nobody brought in yet."""
     start = session.start.isoformat(timespec="minutes")
-    rows = store.query(_LEFT_OVER, body=session.body_id, date=session.date.isoformat(), start=start)
+    rows = store.query(_LEFT_OVER, body=session.body_id, date=session.date.isoformat(), start=start, session=session.id)
     return ITEMS.read_all(rows)
 
 
@@ -252,10 +281,18 @@ def carry_over(store: Store, session_id: str) -> tuple[str, ...]:
     brought: list[str] = []
     with store.change(_("Agregar asuntos aplazados")):
         for item in waiting:
-            new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
-            ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))
-            brought.append(new)
+            brought.append(bring_item(store, session_id, item))
     return tuple(brought)
+
+
+def bring_item(store: Store, session_id: str, item: AgendaItem) -> str:
+    """Bring in one that another session put off, with the motions that tied there. Returns the new item's id."""
+    with store.change(_("Agregar asuntos aplazados")):
+        new = add_item(store, session_id, item.title, kind=item.kind, file_ref=item.file_ref)
+        ITEMS.save(store, replace(guard.item_of(store, new), carried_from=item.id))
+        for place, motion in enumerate(tied_motions(store, item), start=1):
+            MOTIONS.save(store, replace(motion, id="", item_id=new, position=place, moved_at=None))
+    return new
 
 
 def standard_agenda(store: Store, session_id: str) -> None:

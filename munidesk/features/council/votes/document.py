@@ -1,6 +1,6 @@
 """Motions, votes, resolutions, reasons and corrections of one item, as the acta prints them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, join_and, number
@@ -30,6 +30,7 @@ from munidesk.features.council.domain import (
     Vote,
 )
 from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.document_later import annulment_lines
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document_ballots import vote_blocks
 from munidesk.town.posts import member_name, member_phrase
@@ -37,18 +38,30 @@ from munidesk.town.posts import member_name, member_phrase
 
 def item_votes(view: SessionView, item: AgendaItem) -> Iterator[Block]:
     """Each motion with its votes and its resolution; then resolutions without a motion."""
-    printed: set[str] = set()
-    for motion in view.motions_of(item.id):
+    printed = set(view.elections.resolution_ids)
+    motions = view.motions_of(item.id)
+    for motion in motions:
+        if _comes_later(motion, motions):
+            continue
         yield from _motion(view, motion)
+        # That it is definitive is told with the vote that declares it, before what was resolved.
+        for declares in (one for one in motions if one.about_id == motion.id):
+            yield from _motion(view, declares)
         for resolution in view.resolutions_of(item.id):
             if resolution.motion_id == motion.id:
                 printed.add(resolution.id)
                 if not _came_to_nothing(view, resolution):
                     yield from resolution_blocks(view, resolution)
+                    yield from annulment_lines(view, resolution.id)
         yield from _reasons(view, motion)
     for resolution in view.resolutions_of(item.id):
         if resolution.id not in printed:
             yield from resolution_blocks(view, resolution)
+            yield from annulment_lines(view, resolution.id)
+
+
+def _comes_later(motion: Motion, motions: Iterable[Motion]) -> bool:
+    return bool(motion.about_id) and any(one.id == motion.about_id for one in motions)
 
 
 def _came_to_nothing(view: SessionView, resolution: Resolution) -> bool:
@@ -95,7 +108,7 @@ def _motion_head(view: SessionView, motion: Motion, vote: Vote | None) -> Spans:
     elif who:
         who = _("de {who}").format(who=who)
     text = motion.text.strip().rstrip(".")
-    spans: list[Span] = [strong(_("Moción"))]
+    spans: list[Span] = [strong(motion.called)]
     if who:
         spans.append(Span(f" {who}"))
     spans.append(Span(f": {text[:1].lower() + text[1:]}." if text else "."))
@@ -127,7 +140,7 @@ def resolution_blocks(view: SessionView, resolution: Resolution) -> Iterator[Blo
         blocks.extend(body)
     else:
         blocks.append(Paragraph((strong(lead), Span(" "), gap(_("falta lo resuelto")))))
-    if resolution.definitive:
+    if view.definitive(resolution):
         blocks.append(Paragraph(plain(_("Definitivamente aprobado."))))
     yield Boxed(tuple(blocks))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import capital, cited, join_and, number
+from munidesk.base.spanish import capital, cited, join_and
 from munidesk.documents.model import (
     Align,
     Block,
@@ -20,6 +20,7 @@ from munidesk.documents.model import (
 )
 from munidesk.features.council.domain import Ballot, BallotValue, Outcome, Vote, VoteType
 from munidesk.features.council.minutes import wording
+from munidesk.features.council.minutes.signing import chair_title
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.rules import Counts, Result
 from munidesk.town.domain import Member
@@ -27,20 +28,33 @@ from munidesk.town.domain import Member
 _COLUMNS_UP_TO = 7
 
 
-def counts_words(counts: Counts) -> str:
-    """«3 a favor, 1 en contra, ninguna abstención, 1 ausente»."""
+def counts_words(counts: Counts, *, abstention: bool = True) -> str:
+    """«3 a favor, 1 en contra, ninguna abstención, 1 se retiró, 1 ausente»: each member once.
+
+    Where the norm has no `abstention`, that there was none says nothing.
+    """
     parts = [
         _("{n} a favor").format(n=counts.for_) if counts.for_ else _("ningún voto a favor"),
         _("{n} en contra").format(n=counts.against) if counts.against else _("ningún voto en contra"),
         ngettext("{n} abstención", "{n} abstenciones", counts.abstain).format(n=counts.abstain)
         if counts.abstain
-        else _("ninguna abstención"),
+        else _("ninguna abstención")
+        if abstention
+        else "",
     ]
+    if counts.blank:
+        parts.append(_("{n} en blanco").format(n=counts.blank))
+    if counts.null:
+        parts.append(ngettext("{n} nulo", "{n} nulos", counts.null).format(n=counts.null))
+    if counts.unvoted:
+        parts.append(ngettext("{n} no votó", "{n} no votaron", counts.unvoted).format(n=counts.unvoted))
     if counts.recused:
         parts.append(ngettext("{n} se excusa", "{n} se excusan", counts.recused).format(n=counts.recused))
-    if counts.absent:
-        parts.append(ngettext("{n} ausente", "{n} ausentes", counts.absent).format(n=counts.absent))
-    return ", ".join(parts)
+    if out := counts.went_out:
+        parts.append(ngettext("{n} se retiró", "{n} se retiraron", out).format(n=out))
+    if away := counts.absent - counts.went_out:
+        parts.append(ngettext("{n} ausente", "{n} ausentes", away).format(n=away))
+    return ", ".join(part for part in parts if part)
 
 
 def vote_blocks(view: SessionView, vote: Vote, *, final: bool) -> tuple[Block, ...]:
@@ -51,7 +65,8 @@ def vote_blocks(view: SessionView, vote: Vote, *, final: bool) -> tuple[Block, .
     if vote.type is not VoteType.NOMINAL or not ballots:
         return (Table((Column(""),), notes),)
     told_whole = result.overridden or view.lacks_quorum(vote)
-    if result.unanimous and result.outcome is Outcome.PASSED and not told_whole:
+    stood_in = any(one.vote_id == vote.id for one in view.substitutions)
+    if result.unanimous and result.outcome is Outcome.PASSED and not told_whole and not stood_in:
         return (Paragraph(_unanimous(view, ballots, result)),)
     cast = {ballot.member_id: ballot for ballot in ballots}
     cells = [
@@ -78,15 +93,23 @@ def vote_blocks(view: SessionView, vote: Vote, *, final: bool) -> tuple[Block, .
 
 
 def _unanimous(view: SessionView, ballots: list[Ballot], result: Result) -> Spans:
-    """Nobody against: the names in one sentence say the same as a table."""
-    names = join_and([view.member(one.member_id).person.short_name for one in ballots if one.value is BallotValue.FOR])
-    count = capital(number(result.counts.for_))
-    lead = _("por unanimidad de presentes: {n} a favor ({names}).").format(n=count.lower(), names=names)
-    article = (
-        f" ({wording.glued(result.article)})" if result.article and result.article not in result.explanation else ""
-    )
-    explanation = wording.glued(result.explanation).rstrip(".")
-    return (strong(_("Aprobada")), Span(f" {lead} {explanation}{article}."))
+    """Nobody against: «por unanimidad (28 en 28)» says the same as a table, since the attendance says who was there.
+
+    A small council whose norm asks for nominal votes goes on hearing its names.
+    """
+    count = result.counts.for_
+    lead = _("por unanimidad ({n} en {n})").format(n=count)
+    if view.profile.minutes.nominal and count <= _COLUMNS_UP_TO:
+        names = join_and([view.member(one.member_id).person.short_name for one in ballots])
+        lead = f"{lead}: {names}"
+    verdict = wording.glued(result.verdict).rstrip(".")
+    return (strong(_("Aprobada")), Span(f" {lead}. {verdict}{_cited(result)}."))
+
+
+def _cited(result: Result) -> str:
+    """The article of the majority, unless the sentence says it, or the tie decides."""
+    told = result.step is not None or result.article in result.verdict
+    return "" if told else wording.glued(cited(result.article))
 
 
 def shown_members(view: SessionView, vote: Vote) -> list[Member]:
@@ -118,12 +141,19 @@ def unvoted_word(view: SessionView, vote: Vote, member: Member) -> str:
         return _("Preside, no vota")
     if member in who.left:
         return _("Abstención, se retiró")
+    if member in who.gone:
+        return _("Se retiró")
     return capital(BallotValue.ABSENT.word)
+
+
+def ballot_word(value: BallotValue) -> str:
+    """«A favor»; who sits in the session and was out of the room for the vote «Se retiró»: nobody present is absent."""
+    return _("Se retiró") if value is BallotValue.ABSENT else capital(value.word)
 
 
 def _word(view: SessionView, vote: Vote, member: Member, ballot: Ballot | None, *, final: bool) -> Spans:
     if ballot is not None:
-        word = capital(ballot.value.word)
+        word = ballot_word(ballot.value)
         return (strong(word),) if ballot.value is BallotValue.AGAINST else plain(word)
     if word := unvoted_word(view, vote, member):
         return plain(word)
@@ -133,17 +163,18 @@ def _word(view: SessionView, vote: Vote, member: Member, ballot: Ballot | None, 
 def _result_rows(view: SessionView, vote: Vote, result: Result, *, final: bool) -> Iterator[Row]:
     if result.outcome is Outcome.OPEN:
         # What was voted again is told as it was left: nobody can complete it any more.
-        open_ = (gap(_("falta completar la votación")),) if final else plain(_("La votación quedó sin completar."))
+        what = _("falta decir qué asunto es") if result.undecided else _("falta completar la votación")
+        open_ = (gap(what),) if final else plain(_("La votación quedó sin completar."))
         yield Row((open_,), RowKind.RESULT)
         return
     if result.second is not None:
         yield Row((tie_spans(view, result),), RowKind.NOTE)
-    head = {Outcome.PASSED: _("Aprobada:"), Outcome.REJECTED: _("Rechazada:"), Outcome.TIED: _("Empatada:")}
+    head = {
+        Outcome.PASSED: _("Aprobada:"), Outcome.REJECTED: _("Rechazada:"), Outcome.TIED: _("Empatada:"),
+        Outcome.VOID: _("Nula por falta de quórum:"),
+    }  # fmt: skip
     verdict = wording.glued(result.verdict).rstrip(".")
-    # The article of the majority says nothing where the tie decides.
-    cited = result.article if result.step is None and result.article not in result.verdict else ""
-    article = f" ({wording.glued(cited)})" if cited else ""
-    text = f" {_count_told(result)} {verdict}{article}."
+    text = f" {_count_told(view, result)} {verdict}{_cited(result)}."
     yield Row(((strong(head[result.outcome]), Span(text)),), RowKind.RESULT)
     for note in notes_of(view, vote, final=final):
         yield Row((note,), RowKind.NOTE)
@@ -160,14 +191,16 @@ def notes_of(view: SessionView, vote: Vote, *, final: bool) -> Iterator[Spans]:
         told = _("Se votó sin quórum para decidir: {lacking}{article}.").format(
             lacking=lacking, article=wording.glued(cited(article))
         )
-        reason = Span(f"{vote.quorum_reason.rstrip('.')}.") if vote.quorum_reason else gap(_("falta el motivo"))
-        yield (Span(f"{told} {_('Motivo:')} "), reason) if final or vote.quorum_reason else plain(told)
+        void = view.results[vote.id].outcome is Outcome.VOID
+        lead, missing = (_("Constancia:"), _("falta la constancia")) if void else (_("Motivo:"), _("falta el motivo"))
+        reason = Span(f"{vote.quorum_reason.rstrip('.')}.") if vote.quorum_reason else gap(missing)
+        yield (Span(f"{told} {lead} "), reason) if final or vote.quorum_reason else plain(told)
 
 
-def _count_told(result: Result) -> str:
+def _count_told(view: SessionView, result: Result) -> str:
     """The count; once a tie is broken, the count with the chair's further ballot (the tie was told before)."""
     if result.second is None:
-        return f"{counts_words(result.counts)}."
+        return f"{counts_words(result.counts, abstention=view.rules.abstention)}."
     yes = result.counts.for_ + (result.second is BallotValue.FOR)
     no = result.counts.against + (result.second is BallotValue.AGAINST)
     told = ngettext("{n} voto a favor y {no} en contra", "{n} votos a favor y {no} en contra", yes).format(n=yes, no=no)
@@ -176,9 +209,9 @@ def _count_told(result: Result) -> str:
 
 def tie_spans(view: SessionView, result: Result) -> Spans:
     """«Empate: 2 a favor, 2 en contra…. La Alcaldesa hace uso del doble voto: a favor.»"""
-    who = capital(wording.chair_title(view).with_article())
+    who = capital(chair_title(view).with_article())
     used = _("{who} dirime con su voto: ") if result.casting else _("{who} hace uso del doble voto: ")
     sense = result.second.word if result.second is not None else ""
-    lead = f" {counts_words(result.counts)}. {used.format(who=who)}"
-    article = wording.glued(cited(view.rules.chair.second_vote_article))
+    lead = f" {counts_words(result.counts, abstention=view.rules.abstention)}. {used.format(who=who)}"
+    article = wording.glued(cited(view.rules.tie_article))
     return (strong(_("Empate:")), Span(lead), strong(sense), Span(f"{article}."))

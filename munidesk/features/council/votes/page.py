@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from munidesk.base.i18n import _
-from munidesk.features.council.domain import COUNTED, BallotValue, Vote
+from munidesk.features.council.domain import COUNTED, BallotValue, Vote, VoteType
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document_ballots import shown_members, unvoted_word
 from munidesk.features.council.votes.page_counts import CountFields
@@ -25,9 +25,12 @@ KEYS = {
     Qt.Key.Key_C: BallotValue.AGAINST,
     Qt.Key.Key_B: BallotValue.ABSTAIN,
     Qt.Key.Key_E: BallotValue.RECUSED,
+    Qt.Key.Key_R: BallotValue.ABSENT,
 }
 TIE_KEYS = {"+": "second_for", "-": "second_against"}
 """What the chair may do in a tie, by the keys of the numbers' block."""
+STEP_KEYS = {"*": "again", "/": "another_day"}
+"""The other steps of a tie: voted again, or on another day."""
 _LINE_WIDTHS = ((700, 140), (520, 100))
 """(from this width of the panel on, least width of a ballot of one line), pixels at 100 %: surnames where they fit."""
 
@@ -75,6 +78,7 @@ class VotesPanel(QWidget):
         self._fill_tiles(view, vote)
         self._tiles.setVisible(bool(self._members))
         self.counts.setVisible(counted)
+        self.counts.show_papers(vote.type is VoteType.SECRET)
         self.result.show_result(view, vote)
         self._fit_tiles()
         self.show_soon()
@@ -165,6 +169,11 @@ class VotesPanel(QWidget):
         """Whether the chair decides now, with the keys of `TIE_KEYS`."""
         return self.result.asks_the_chair
 
+    @property
+    def steps(self) -> tuple[tuple[str, str], ...]:
+        """The keys that go on after a tie that is not the chair's, each with what it does."""
+        return tuple((key, self.result.steps[verb]) for key, verb in STEP_KEYS.items() if verb in self.result.steps)
+
     def _fit_tiles(self) -> None:
         """As many lines of tiles as the width asks for: a scroll area does not ask by itself."""
         width = max(1, self.width())
@@ -196,6 +205,8 @@ class VotesPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        if self._decides(event):
+            return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self.hasFocus():
             super().keyPressEvent(event)  # what a field of totals does not take is for the page
         elif event.text().isdigit():
@@ -206,14 +217,27 @@ class VotesPanel(QWidget):
             self.set_pending("")
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.next_item.emit()
-        elif event.text() in TIE_KEYS and self.tied:
-            self._verbs[TIE_KEYS[event.text()]](self.vote_id)
         elif key in KEYS and self.vote_id:
             self._vote(KEYS[key])
         elif key == Qt.Key.Key_Delete and self.vote_id:
             self._vote(None)
         else:
             super().keyPressEvent(event)
+
+    def _decides(self, event: QKeyEvent) -> bool:
+        """The keys that are of the vote and not of a ballot: they hold in its totals too."""
+        typed, verb = event.text(), ""
+        if not self.vote_id or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if typed in TIE_KEYS and self.tied:
+            verb = TIE_KEYS[typed]
+        elif typed in STEP_KEYS and STEP_KEYS[typed] in self.result.steps:
+            verb = STEP_KEYS[typed]
+        elif typed in ("m", "M"):
+            verb = "matter"
+        if verb:
+            self._verbs[verb](self.vote_id)
+        return bool(verb)
 
     def _move(self, step: int) -> None:
         self._cursor = max(0, min(len(self._members) - 1, self._cursor + step))

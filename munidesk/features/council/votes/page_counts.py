@@ -1,4 +1,4 @@
-"""The totals of a vote without names: three numbers, and what is wrong with them beside them while it is wrong."""
+"""The totals of a vote without names: its numbers, and what is wrong with them beside them while it is wrong."""
 
 from collections.abc import Callable
 
@@ -27,18 +27,23 @@ class _Count(QLineEdit):
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.onward.emit()
+        elif plain and event.text().isprintable() and event.text() and not event.text().isdigit():
+            event.ignore()  # no number: a key of the vote
         else:
             super().keyPressEvent(event)
 
 
 class CountFields(QWidget):
-    """«A favor», «En contra», «Abstenciones». `typed` fires when one is left or Enter was pressed in it."""
+    """«A favor», «En contra», «Abstenciones», «En blanco», «Nulos», «No votaron». `typed` fires when one is left or
+    Enter was pressed in it. Only papers can be blank or null: of hands raised those two are not asked.
+    """
 
     typed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.fields = tuple(_Count(word) for word in (_("A favor"), _("En contra"), _("Abstenciones")))
+        words = (_("A favor"), _("En contra"), _("Abstenciones"), _("En blanco"), _("Nulos"), _("No votaron"))
+        self.fields = tuple(_Count(word) for word in words)
         self.fault = label(kind="fault", wrap=True)
         self.fault.hide()
         cells: list[QWidget] = []
@@ -49,6 +54,7 @@ class CountFields(QWidget):
             cell = QWidget()
             cell.setLayout(row(label(field.accessibleName()), field))
             cells.append(cell)
+        self._of_papers = tuple(cells[3:5])
         line = WrapLayout(*cells, spacing=12)
         holder = QWidget()
         holder.setLayout(line)
@@ -56,8 +62,20 @@ class CountFields(QWidget):
 
     def _onward(self, at: int) -> Callable[[], None]:
         """Leaving a field writes it; in the last one nothing is left, so it is said."""
-        last = at + 1 == len(self.fields)
-        return self.typed.emit if last else lambda: self.fields[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+
+        def go() -> None:
+            following = next((one for one in self.fields[at + 1 :] if one.isVisibleTo(self)), None)
+            if following is None:
+                self.typed.emit()
+            else:
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+
+        return go
+
+    def show_papers(self, papers: bool) -> None:
+        """Whether the vote is on paper, that may be blank or null."""
+        for cell in self._of_papers:
+            cell.setVisible(papers)
 
     @property
     def first(self) -> QLineEdit:

@@ -4,21 +4,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ParamSpec
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout
 
-from munidesk.base.dates import parse_time, show_time
+from munidesk.base.dates import show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.documents.text import plain_text
 from munidesk.features.council import guard
-from munidesk.features.council.domain import COUNTED, BallotValue, Motion, Outcome, Vote, VoteType
+from munidesk.features.council.domain import COUNTED, BallotValue, Motion, MotionPart, Outcome, Vote, VoteType
 from munidesk.features.council.kinds import MOTIONS
-from munidesk.features.council.minutes.store_resolutions import save_resolution
-from munidesk.features.council.sessions.store_items import postpone_item
 from munidesk.features.council.view import SessionView
 from munidesk.features.council.votes.document_ballots import counts_words
+from munidesk.features.council.votes.matters import matter_words
 from munidesk.features.council.votes.page import VotesPanel
+from munidesk.features.council.votes.page_motion_ask import (
+    may_be_definitive,
+    write_part,
+    write_reason,
+    write_resolution,
+)
 from munidesk.features.council.votes.store import (
     cast,
     cast_all,
@@ -29,11 +34,13 @@ from munidesk.features.council.votes.store import (
     rectify,
     save_motion,
     save_vote,
+    say_matter,
     second_vote,
     set_counts,
     set_quorum_reason,
-    set_reason,
 )
+from munidesk.features.council.votes.store_new_session import to_new_session
+from munidesk.features.council.votes.store_parts import declare_definitive
 from munidesk.town import store as town
 from munidesk.town.rules import TieStep
 from munidesk.ui import dialogs
@@ -61,14 +68,17 @@ class MotionCard(QFrame):
         self._view: SessionView | None = None
         self._title, self._moved = label(kind="strong"), label(kind="quiet")
         another = button(_("Otra moción"), add_motion, kind="quiet", icon="plus")
+        part = button(_("Por partes…"), lambda: self._with_view(write_part), kind="quiet")
+        part.setToolTip(_("En general, por artículos, o una enmienda"))
         self._text = GrowingText()
         self._text.setPlaceholderText(_("Qué se propone"))
         self._text.setAccessibleName(_("Texto de la moción"))
         self._autosave = Autosave(self._text, self._save_text)
         self._text.textChanged.connect(self._touched)
-        self._who, self._type, self._rule = Combo(), Combo(), Combo()
+        self._who, self._type, self._matter, self._rule = Combo(), Combo(), Combo(), Combo()
         self._who.activated.connect(lambda _index: self._set("proposer_id", str(self._who.currentData())))
         self._type.activated.connect(lambda _index: self._set_type())
+        self._matter.activated.connect(lambda _index: self._set_matter())
         self._rule.activated.connect(lambda _index: self._set_rule())
         self.verbs: dict[str, Callable[[str], None]] = {
             "explain": self._explain,
@@ -76,6 +86,8 @@ class MotionCard(QFrame):
             "again": self._again,
             "quorum": self._quorum_reason,
             "quorum_clear": self._quorum_clear,
+            "matter": self._say_matter,
+            "another_day": self._another_day,
             "second_for": lambda vote: self._second(BallotValue.FOR, vote),
             "second_against": lambda vote: self._second(BallotValue.AGAINST, vote),
         }
@@ -86,14 +98,19 @@ class MotionCard(QFrame):
         self._try_counts = Attempt(context, say=counts.tell, done=lambda: counts.tell(""))
         self._draft = Draft(counts, {str(at): field for at, field in enumerate(counts.fields)})
         self._extra = row(spacing=8)
-        self._resolution = button(_("Resolución…"), self._write_resolution, kind="small", icon="stamp")
-        self._reason = button(_("Fundamento de voto…"), self._write_reason, kind="small", icon="phrase")
-        for made in (self._resolution, self._reason):
+        self._resolution = button(
+            _("Resolución…"), lambda: self._with_view(write_resolution), kind="small", icon="stamp"
+        )
+        self._reason = button(
+            _("Fundamento de voto…"), lambda: self._with_view(write_reason), kind="small", icon="phrase"
+        )
+        self._definitive = button(_("Definitivamente aprobado…"), self._declare, kind="small", icon="stamp")
+        for made in (self._resolution, self._reason, self._definitive):
             self._extra.addWidget(made)
         self._resolved = label(kind="quiet", wrap=True)
         self._extra.addWidget(self._resolved, 1)
         layout = column(spacing=9, margins=(16, 6, 16, 8))
-        layout.addLayout(row(self._title, self._moved, None, another, keycap("Ctrl+Enter")))
+        layout.addLayout(row(self._title, self._moved, None, part, another, keycap("Ctrl+Enter")))
         layout.addWidget(self._text)
         layout.addLayout(self._choices())
         layout.addWidget(self.votes)
@@ -105,7 +122,10 @@ class MotionCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        entries = ((_("Propone"), self._who, 3), (_("Votación"), self._type, 2), (_("Mayoría"), self._rule, 3))
+        entries = (
+            (_("Propone"), self._who, 3), (_("Votación"), self._type, 2), (_("Qué asunto es"), self._matter, 3),
+            (_("Mayoría"), self._rule, 3),
+        )  # fmt: skip
         for place, (words, combo, stretch) in enumerate(entries):
             combo.setAccessibleName(words)
             grid.addWidget(label(words, "quiet"), 0, place)
@@ -118,7 +138,8 @@ class MotionCard(QFrame):
     def show_motion(self, view: SessionView, motion: Motion, numbers: dict[str, int]) -> None:
         self._view = view
         vote = view.final_vote(motion.id)
-        title = _("Moción {n}").format(n=motion.position)
+        plain = motion.part in (MotionPart.MOTION, MotionPart.DEFINITIVE)
+        title = _("Moción {n}").format(n=motion.position) if plain else motion.called
         again = vote is not None and view.is_second_vote(vote)
         self._title.setText(_("{motion} · segunda votación").format(motion=title) if again else title)
         moved = _("presentada {at}").format(at=show_time(motion.moved_at)) if motion.moved_at else ""
@@ -134,13 +155,18 @@ class MotionCard(QFrame):
         if vote is not None:
             self.votes.show_vote(view, vote, numbers)
             if counted:
-                values = enumerate((vote.for_count, vote.against_count, vote.abstain_count))
-                stored = {str(at): "" if value is None else str(value) for at, value in values}
+                values = (
+                    vote.for_count, vote.against_count, vote.abstain_count, vote.blank_count, vote.null_count,
+                    vote.unvoted_count,
+                )  # fmt: skip
+                stored = {str(at): "" if value is None else str(value) for at, value in enumerate(values)}
                 self._draft.follow(self._context.draft(f"vote.counts:{vote.id}"), stored)
         own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
         passed = vote is not None and view.results[vote.id].outcome is Outcome.PASSED
         self._resolution.setVisible(passed or own is not None)
         self._reason.setVisible(vote is not None and vote.type is VoteType.NOMINAL and bool(view.ballots_of(vote.id)))
+        declared = any(one.about_id == motion.id for one in view.motions)
+        self._definitive.setVisible(passed and not declared and may_be_definitive(view, motion))
         self._resolved.setText(_("Con resolución: {text}").format(text=plain_text(own.resolves)[:90]) if own else "")
         self.setEnabled(not view.frozen)
 
@@ -148,6 +174,11 @@ class MotionCard(QFrame):
         seated = [(member.id, member.person.initial_name) for member in view.members if not member.seat.is_bench]
         _fill(self._who, [("", motion.proposer_text or _("Sin indicar")), *seated], motion.proposer_id)
         _fill(self._type, [(one.value, capital(one.word)) for one in VoteType], kind.value)
+        matters = [(key, one.label) for key, one in view.rules.matters.items()]
+        if not motion.matter_said:
+            proposed = view.rules.matters.get(motion.matter)
+            matters.insert(0, ("", _("¿{matter}?").format(matter=proposed.label if proposed else motion.matter)))
+        _fill(self._matter, matters, motion.matter if motion.matter_said else "")
         found = view.rules.majority_for(motion.matter, rule)
         # The title above says «Mayoría»: what tells one from another comes first.
         rules = [(key, capital(one.label.removeprefix(_("mayoría ")))) for key, one in view.rules.majorities.items()]
@@ -171,6 +202,13 @@ class MotionCard(QFrame):
 
     def _second(self, value: BallotValue, vote_id: str) -> None:
         self._try(chair_second_vote, self._context.store, vote_id, value)
+
+    def _declare(self) -> None:
+        self._try(declare_definitive, self._context.store, self.motion_id)
+
+    def _with_view(self, ask: Callable[[Context, SessionView, str], None]) -> None:
+        if self._view is not None:
+            ask(self._context, self._view, self.motion_id)
 
     def _touched(self) -> None:
         if self._text.hasFocus():
@@ -201,6 +239,10 @@ class MotionCard(QFrame):
         rule = str(self._rule.currentData())
         self._try(lambda: save_vote(self._context.store, replace(self._own_vote(), rule=rule)))
 
+    def _set_matter(self) -> None:
+        if matter := str(self._matter.currentData()):
+            self._try(say_matter, self._context.store, self.motion_id, matter)
+
     def _own_vote(self) -> Vote:
         return guard.vote_of(self._context.store, self._vote_id())
 
@@ -211,7 +253,7 @@ class MotionCard(QFrame):
             self._try(cast, self._context.store, vote_id, member_id, value)
 
     def _save_counts(self) -> None:
-        """Once the votes for and against are both there; abstentions left blank are none."""
+        """Once the votes for and against are both there; what is left blank is none."""
         texts = self.votes.counts.texts
         if all(texts[:2]) and self._try_counts(self._set_counts, texts):
             self._draft.done()
@@ -223,13 +265,14 @@ class MotionCard(QFrame):
 
     def _explain(self, vote_id: str) -> None:
         """Every figure behind the result, its rule, its article, and the caution of a rule written from memory."""
-        if self._view is None:
+        view = self._view
+        if view is None:
             return
-        result = self._view.results[vote_id]
+        result = view.results[vote_id]
         rule = result.rule
         lines = [
             _("Regla: {rule}").format(rule=rule.label),
-            _("Votos: {counts}.").format(counts=counts_words(result.counts)),
+            _("Votos: {counts}.").format(counts=counts_words(result.counts, abstention=view.rules.abstention)),
             _("Base: {base}; se necesitan {needed}.").format(base=result.base, needed=result.needed),
             result.explanation,
             _("Norma: {article}").format(article=rule.article or _("según su norma")),
@@ -274,11 +317,10 @@ class MotionCard(QFrame):
         if self._view is None:
             return
         match self._view.results[vote_id].step:
-            case TieStep.SECOND_VOTE:
+            case TieStep.SECOND_VOTE | TieStep.SECOND_VOTE_OR_NEW_SESSION:
                 self._try(second_vote, self._context.store, vote_id)
             case TieStep.NEW_SESSION:
-                motion = next(one for one in self._view.motions if one.id == self.motion_id)
-                self._try(postpone_item, self._context.store, motion.item_id)
+                self._another_day(vote_id)
             case _:
                 asked = _("¿Por qué se vota de nuevo? Se imprime en el acta.")
                 dialogs.ask_text(
@@ -287,61 +329,23 @@ class MotionCard(QFrame):
                     submit=lambda reason: rectify(self._context.store, vote_id, reason),
                 )  # fmt: skip
 
-    def _write_resolution(self) -> None:
+    def _another_day(self, vote_id: str) -> None:
+        if not self._try(to_new_session, self._context.store, vote_id):
+            return
+        self._context.toast(_("Pasa al orden del día de la próxima sesión, por el empate."), True)
+
+    def _say_matter(self, _vote_id: str) -> None:
+        """The matters with their majority and article, the one the words propose first: Enter confirms it."""
         view = self._view
         if view is None:
             return
         motion = next(one for one in view.motions if one.id == self.motion_id)
-        own = next((one for one in view.resolutions if one.motion_id == motion.id), None)
-        fields = (
-            Field("seen", _("Visto"), Kind.LONG),
-            Field("considering", _("Considerando"), Kind.LONG),
-            Field("resolves", _("Se resuelve"), Kind.LONG),
-            Field("hour", _("Hora de la resolución"), hint=_("hh:mm")),
-        )
-        texts = (own.seen, own.considering, own.resolves) if own else ("", "", motion.text)
-        hour = show_time(own.at) if own is not None and own.at is not None else ""
-        title = own.title if own else view.item(motion.item_id).title
-
-        def save(said: dict[str, str]) -> None:
-            save_resolution(
-                self._context.store, motion.item_id, motion_id=motion.id, title=title, seen=said["seen"],
-                considering=said["considering"], resolves=said["resolves"],
-                at=guard.hour_in(view.session, parse_time(said["hour"])) if said["hour"] else None,
-            )  # fmt: skip
-
-        dialogs.ask(
-            self._context.window, _("Resolución"), "", fields, focus="resolves", accept=_("Guardar resolución"),
-            values=dict(zip((field.key for field in fields), (*texts, hour), strict=True)),
-            draft=self._context.draft(f"resolution:{motion.id}"), submit=save,
-        )  # fmt: skip
-
-    def _write_reason(self) -> None:
-        vote = self._view.final_vote(self.motion_id) if self._view else None
-        if self._view is None or vote is None:
-            return
-        ballots = [one for one in self._view.ballots_of(vote.id) if not one.second]
-        choices = [(one, self._view.member(one.member_id).person.short_name) for one in ballots]
-        chosen = dialogs.ask_choice(self._context.window, _("Fundamento de voto"), _("¿De quién?"), choices)
-        if chosen is None:
-            return
-        asked = QCheckBox(_("Pidió que conste el fundamento de su voto"))
-        asked.setChecked(True)
-        editor = QPlainTextEdit(chosen.reason_text)
-        editor.setAccessibleName(_("Fundamento, tal como lo entregó por escrito"))
-        editor.setTabChangesFocus(True)
-
-        def save() -> None:
-            text = editor.toPlainText().strip() if asked.isChecked() else ""
-            set_reason(self._context.store, chosen.id, asked.isChecked(), text)
-
-        question = dialogs.Question(
-            self._context.window, _("Fundamento de voto"), _("Tal como lo entregó por escrito."), _("Guardar"),
-            (editor, asked), draft=self._context.draft(f"ballot.reason:{chosen.id}"), submit=save,
-        )  # fmt: skip
-        editor.setFocus()
-        question.exec()
-        question.deleteLater()
+        keys = sorted(view.rules.matters, key=lambda key: key != motion.matter)
+        choices = [(key, matter_words(view.rules, key)) for key in keys]
+        asked = _("De qué asunto se trata decide qué mayoría hace falta.")
+        chosen = dialogs.ask_choice(self._context.window, _("Qué asunto es"), asked, choices, accept=_("Es ese"))
+        if chosen is not None:
+            self._try(say_matter, self._context.store, self.motion_id, chosen)
 
 
 def _fill(combo: QComboBox, choices: list[tuple[str, str]], current: str) -> None:

@@ -1,6 +1,7 @@
 """The result of a vote with its figures and its article, what is wrong with it, and the tie that the chair decides."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
@@ -17,18 +18,23 @@ from munidesk.ui.widgets import button, column, elided, keycap, label, row, set_
 
 _LINKS = 430
 """Pixels at 100 % with room for the links whole."""
-VERBS = ("explain", "override", "again", "quorum", "quorum_clear", "second_for", "second_against")
+VERBS = (
+    "explain", "override", "again", "quorum", "quorum_clear", "second_for", "second_against", "matter", "another_day",
+)  # fmt: skip
 """What can be done from a result; each takes the id of the vote."""
 
 
-def again_words(step: TieStep | None) -> str:
-    """What the link under a result offers: the next step of a tie, else a vote that mends this one."""
+def steps_of(step: TieStep | None) -> dict[str, str]:
+    """What goes on after a tie that is not the chair's: verb → its words."""
+    again, another = {"again": _("Segunda votación")}, {"another_day": _("Pasar a una nueva sesión")}
     match step:
         case TieStep.SECOND_VOTE:
-            return _("Segunda votación")
+            return again
         case TieStep.NEW_SESSION:
-            return _("Pasar a una nueva sesión")
-    return _("Rectificar votación…")
+            return another
+        case TieStep.SECOND_VOTE_OR_NEW_SESSION:
+            return {**again, **another}
+    return {}
 
 
 class QuorumLine(QWidget):
@@ -39,7 +45,6 @@ class QuorumLine(QWidget):
         self.told = ""
         self._text = label(kind="fault", wrap=True)
         self._write, self._clear = button("", write, kind="small"), button("", clear_reason, kind="small")
-        self._clear.setText(_("Quitar el motivo"))
         layout = column(self._text, spacing=4)
         layout.addLayout(row(self._write, self._clear, None))
         self.setLayout(layout)
@@ -48,9 +53,14 @@ class QuorumLine(QWidget):
         lacking, reason = view.lacks_quorum(vote), vote.quorum_reason
         self.told = _("Sin quórum para decidir: {lacking}.").format(lacking=lacking) if lacking else ""
         if lacking and reason:
-            self.told += " " + _("Motivo: {reason}").format(reason=reason)
+            lead = _("Constancia: {reason}") if view.rules.quorum.void else _("Motivo: {reason}")
+            self.told += " " + lead.format(reason=reason)
         self._text.setText(self.told)
-        self._write.setText(_("Cambiar el motivo…") if reason else _("Escribir por qué se vota…"))
+        void = view.rules.quorum.void
+        ask = _("Hacer constar la nulidad…") if void else _("Escribir por qué se vota…")
+        change = _("Cambiar la constancia…") if void else _("Cambiar el motivo…")
+        self._write.setText(change if reason else ask)
+        self._clear.setText(_("Quitar la constancia") if void else _("Quitar el motivo"))
         self._clear.setVisible(bool(reason))
         self.setVisible(bool(lacking))
 
@@ -74,8 +84,10 @@ class ResultPanel(QFrame):
         self._word, self._counts, self._at = label(), label(kind="strong"), label(kind="quiet")
         self._why, self._article = label(wrap=True), elided(kind="quiet")
         self._nominal = label(kind="fault", wrap=True)
-        self._step: TieStep | None = None
+        self.steps: dict[str, str] = {}
+        """What goes on after a tie that is not the chair's, by verb."""
         self._again = button("", lambda: verbs["again"](self._vote_id), kind="line")
+        self._going_on = self._steps_row()
         self._explain = button(_("Ver el cálculo"), lambda: verbs["explain"](self._vote_id), kind="line")
         self._override = button(_("Corregir con motivo…"), lambda: verbs["override"](self._vote_id), kind="line")
         self._second = QWidget()
@@ -90,10 +102,25 @@ class ResultPanel(QFrame):
         self._quorum = QuorumLine(lambda: verbs["quorum"](self._vote_id), lambda: verbs["quorum_clear"](self._vote_id))
         layout = column(spacing=2, margins=(14, 6, 8, 4))
         layout.addLayout(WrapLayout(self._word, self._counts, self._at, None, self._article, spacing=10))
-        for widget in (self._second, self._quorum, self._nominal, self._why):
+        for widget in (self._second, self._going_on, self._quorum, self._nominal, self._why):
             layout.addWidget(widget)
         layout.addLayout(WrapLayout(None, self._explain, self._override, self._again, spacing=4))
         self.setLayout(layout)
+
+    def _steps_row(self) -> QWidget:
+        """A button with its key for each way on; `show_result` says which are there."""
+        holder = QWidget()
+        words = {**steps_of(TieStep.SECOND_VOTE_OR_NEW_SESSION), "matter": _("Decir qué asunto es…")}
+        keys = {"again": "*", "another_day": "/", "matter": "M"}
+        self._step_buttons = {
+            verb: _with_key(button(word, partial(self._run, verb), kind="small"), keys[verb])
+            for verb, word in words.items()
+        }
+        holder.setLayout(WrapLayout(*self._step_buttons.values()))
+        return holder
+
+    def _run(self, verb: str) -> None:
+        self._verbs[verb](self._vote_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow place the article stays in «Ver el cálculo» and the links say one word less."""
@@ -106,9 +133,8 @@ class ResultPanel(QFrame):
         short = self.width() < theme.px(_LINKS)
         self._explain.setText(_("Cálculo") if short else _("Ver el cálculo"))
         self._override.setText(_("Corregir…") if short else _("Corregir con motivo…"))
-        words = again_words(self._step)
-        self._again.setText(_("Rectificar…") if short and words == again_words(None) else words)
-        self._again.setAccessibleName(words)
+        self._again.setText(_("Rectificar…") if short else _("Rectificar votación…"))
+        self._again.setAccessibleName(_("Rectificar votación…"))
 
     def show_result(self, view: SessionView, vote: Vote) -> None:
         self._vote_id = vote.id
@@ -117,7 +143,10 @@ class ResultPanel(QFrame):
             Outcome.PASSED: (_("APROBADA"), "good", "good"),
             Outcome.REJECTED: (_("RECHAZADA"), "bad", "bad"),
             Outcome.TIED: (_("EMPATADA"), "attention", "attention"),
-            Outcome.OPEN: (_("Votación abierta"), "neutral", "text2"),
+            Outcome.VOID: (_("NULA"), "bad", "bad"),
+            Outcome.OPEN: (_("Falta decir qué asunto es"), "attention", "attention")
+            if result.undecided
+            else (_("Votación abierta"), "neutral", "text2"),
         }[result.outcome]
         set_kind(self, kind)
         ink = getattr(theme.tokens(), tone)
@@ -126,10 +155,15 @@ class ResultPanel(QFrame):
         self._counts.setText(self._figures(view, vote))
         self._at.setText(show_time(vote.voted_at) if vote.voted_at else "")
         missing = ngettext("Falta {n} voto.", "Faltan {n} votos.", result.missing).format(n=result.missing)
-        self._why.setText(missing if result.outcome is Outcome.OPEN and result.missing else result.explanation)
+        why = result.verdict if result.undecided else result.explanation
+        self._why.setText(missing if result.outcome is Outcome.OPEN and result.missing else why)
         article = result.article if result.article not in result.explanation else ""
         self._article.setText(" · ".join(part for part in (article, result.rule.mark.caution) if part))
-        self._step = result.step
+        self.steps = steps_of(result.step)
+        self._going_on.setVisible(bool(self.steps) or result.undecided)
+        for verb, made in self._step_buttons.items():
+            made.setVisible(verb in self.steps or (verb == "matter" and result.undecided))
+        self._again.setVisible("again" not in self.steps)
         self._fit_words()
         self._second.setVisible(result.needs_second)
         self.asks_the_chair = result.needs_second
@@ -150,6 +184,12 @@ class ResultPanel(QFrame):
             parts.append(_("{n} en contra").format(n=counts.against))
         if counts.abstain:
             parts.append(ngettext("{n} abstención", "{n} abstenciones", counts.abstain).format(n=counts.abstain))
-        if counts.absent:
-            parts.append(ngettext("{n} ausente", "{n} ausentes", counts.absent).format(n=counts.absent))
+        if counts.blank:
+            parts.append(_("{n} en blanco").format(n=counts.blank))
+        if counts.null:
+            parts.append(ngettext("{n} nulo", "{n} nulos", counts.null).format(n=counts.null))
+        if out := counts.went_out:
+            parts.append(ngettext("{n} se retiró", "{n} se retiraron", out).format(n=out))
+        if away := counts.absent - counts.went_out:
+            parts.append(ngettext("{n} ausente", "{n} ausentes", away).format(n=away))
         return " · ".join(parts)

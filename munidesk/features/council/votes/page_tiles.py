@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital
 from munidesk.features.council.domain import BallotValue
+from munidesk.features.council.votes.document_ballots import ballot_word
 from munidesk.town.domain import Member
 from munidesk.ui import icons, theme
 from munidesk.ui.elide import fitted
@@ -41,7 +42,7 @@ class BallotTile(QWidget):
         if self._shown == (value, unvoted, cursor):
             return
         self._shown = self._value, _unvoted, self._cursor = value, unvoted, cursor
-        word = capital(value.word) if value is not None else unvoted or _("Falta")
+        word = ballot_word(value) if value is not None else unvoted or _("Falta")
         self._waiting = value is None and not unvoted
         # «Preside, no vota» is whole where it is read aloud or pointed at; on the tile its end says enough.
         self._word = capital(word.rpartition(", ")[2])

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
-from munidesk.base.spanish import fold
-from munidesk.features.council.domain import Ballot, BallotValue, Outcome, Vote
+from munidesk.features.council.domain import Ballot, BallotValue, Counted, Outcome, Vote
 from munidesk.features.council.votes.ties import CHAIR_STEPS, chair_breaks, steps_left
 from munidesk.features.council.votes.words import Tally, explain, verdict
 from munidesk.town.domain import Member
-from munidesk.town.rules import Base, ChairVotes, Majority, MajorityKind, Rules, TieStep
+from munidesk.town.rules import Base, Majority, MajorityKind, Rules, TieStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,8 @@ class Electorate:
     """Who could vote at one vote.
 
     `present` are the occupants of the seats that count; `voters` leaves out a chair who has no ordinary vote;
-    `occupied` counts seats with somebody to sit in them; `left` are those who left during the debate.
+    `left` are those who left during the debate and abstain by it, `gone` those who were in the room before and whose
+    seat nobody fills at the vote.
     `post_names` says «la Alcaldesa» of each post in its occupant's gender.
     """
 
@@ -29,6 +29,7 @@ class Electorate:
     able: int
     chair: Member | None = None
     left: tuple[Member, ...] = ()
+    gone: tuple[Member, ...] = ()
     post_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -45,21 +46,27 @@ def electorate(
     *,
     chair: Member | None = None,
     left: Sequence[Member] = (),
+    gone: Sequence[Member] = (),
     post_names: Mapping[str, str] | None = None,
+    matter: str = "",
 ) -> Electorate:
     """The voters among those present: a chair who votes only on ties, or never, is not one of them.
 
-    Nor does such a chair abstain by leaving.
+    Nor does such a chair abstain by leaving. On some matters she votes all the same.
     """
-    voteless = "" if chair is None or rules.chair.votes is ChairVotes.ALWAYS else chair.id
-    voters, gone = (tuple(one for one in group if one.id != voteless) for group in (present, left))
-    gone = gone if rules.leaver_abstains else ()
-    return Electorate(tuple(present), voters, legal, in_office, able, chair, gone, post_names or {})
+    voteless = "" if chair is None or rules.chair_has_vote(matter) else chair.id
+    voters, abstaining = (tuple(one for one in group if one.id != voteless) for group in (present, left))
+    abstaining = abstaining if rules.leaver_abstains else ()
+    away = tuple(one for one in gone if one not in abstaining)
+    return Electorate(tuple(present), voters, legal, in_office, able, chair, abstaining, away, post_names or {})
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """`absent` includes `stepped_out`: members of the session who were out of the room for this vote."""
+    """`absent` includes `stepped_out`, who were out of the room for this vote, and `gone`, who left before it.
+
+    `blank`, `null` and `unvoted` (excused or out of the room) are those of a vote without names.
+    """
 
     for_: int = 0
     against: int = 0
@@ -67,10 +74,19 @@ class Counts:
     recused: int = 0
     absent: int = 0
     stepped_out: int = 0
+    gone: int = 0
+    blank: int = 0
+    null: int = 0
+    unvoted: int = 0
 
     @property
     def cast(self) -> int:
         return self.for_ + self.against + self.abstain
+
+    @property
+    def went_out(self) -> int:
+        """Who was in the room before, and not for this vote."""
+        return self.stepped_out + self.gone
 
     @property
     def tied(self) -> bool:
@@ -86,6 +102,7 @@ class Result:
     `explanation` says it all; `verdict` is its end, for where the count was told just before.
     `step` comes next while a tie is not broken, `used` were tried before this vote; `casting`: the chair's
     further ballot is a «voto dirimente», not a double vote.
+    `undecided`: it hangs on what kind of business it is, which nobody said.
     `outcome` is `override` when one was given with its reason; `computed` is what rule and ballots say.
     """
 
@@ -106,6 +123,7 @@ class Result:
     used: int = 0
     casting: bool = False
     unanimous: bool = False
+    undecided: bool = False
 
     @property
     def needs_second(self) -> bool:
@@ -116,19 +134,23 @@ class Result:
 def counts_of(vote: Vote, ballots: Sequence[Ballot], who: Electorate) -> tuple[Counts, int]:
     """The ordinary votes of those who could vote, and how many are missing."""
     absent = max(0, who.in_office - len(who.present))
-    if not any(not ballot.second for ballot in ballots) and vote.for_count is not None:
-        against, abstain = vote.against_count or 0, vote.abstain_count or 0
-        return Counts(vote.for_count, against, abstain, 0, absent), 0
+    leavers = sum(1 for member in who.left if member.id not in who.voter_ids)
+    away = max(0, absent - leavers)
+    if not any(not ballot.second for ballot in ballots) and (told := vote.counted) is not None:
+        return Counts(
+            told.for_, told.against, told.abstain + leavers, absent=away, gone=min(away, len(who.gone)),
+            blank=told.blank, null=told.null, unvoted=told.unvoted,
+        ), 0  # fmt: skip
     own = {ballot.member_id: ballot.value for ballot in ballots if not ballot.second}
     values = [own.get(member.id) for member in who.voters]
-    leavers = sum(1 for member in who.left if member.id not in who.voter_ids)
     counts = Counts(
         values.count(BallotValue.FOR),
         values.count(BallotValue.AGAINST),
         values.count(BallotValue.ABSTAIN) + leavers,
         values.count(BallotValue.RECUSED),
-        max(0, absent - leavers) + values.count(BallotValue.ABSENT),
+        away + values.count(BallotValue.ABSENT),
         values.count(BallotValue.ABSENT),
+        min(away, len(who.gone)),
     )
     return counts, values.count(None)
 
@@ -141,7 +163,7 @@ def base_of(rule: Majority, counts: Counts, who: Electorate) -> int:
         case Base.VOTES:
             return counts.for_ + counts.against
         case Base.PRESENT:
-            return len(who.voters) - counts.recused - counts.stepped_out
+            return len(who.voters) - counts.recused - counts.stepped_out - counts.unvoted
         case Base.IN_OFFICE:
             return who.in_office
         case Base.ABLE:
@@ -165,20 +187,20 @@ def result(
     tie = has_count and missing == 0 and counts.tied
     base = base_of(rule, counts, who)
     turns = tie and counts.for_ + 1 >= _needed(rule, base, counts.against)
-    standing = [ballot for ballot in ballots if not ballot.second or (turns and chair_breaks(rules))]
+    standing = [ballot for ballot in ballots if not ballot.second or (turns and chair_breaks(rules, matter))]
     second = next((ballot.value for ballot in standing if ballot.second), None)
     for_ = counts.for_ + (second is BallotValue.FOR)
     against = counts.against + (second is BallotValue.AGAINST)
     needed = _needed(rule, base, against)
     post = _post_vote(rule, vote, standing, counts, who)
-    steps = steps_left(rules, used) if turns else ()
+    steps = steps_left(rules, used, matter) if turns else ()
     step = steps[0] if steps and second is None else None
     again = step is not None and step is not TieStep.REJECTED
     computed = _outcome(missing if has_count else max(1, missing), for_, needed, again, post)
     tally = Tally(
         rule, needed, base, counts.for_, counts.against, missing, has_count, tie, second, steps,
         chair=_chair_name(who), post=who.post_names.get(rule.required_post, "") if rule.required_post else "",
-        post_vote=post, outcome=computed, second_article=rules.chair.second_vote_article,
+        post_vote=post, outcome=computed, second_article=rules.tie_article,
     )  # fmt: skip
     overridden = vote.override is not None and bool(vote.override_reason.strip())
     return Result(
@@ -246,31 +268,34 @@ def _outcome(missing: int, for_: int, needed: int, again: bool, post: bool | Non
     return Outcome.OPEN if post is None else Outcome.PASSED
 
 
-def likely_matter(rules: Rules, *texts: str) -> str:
-    """The matter whose words begin a word of the title or the motion («presupuest…»), else the ordinary one."""
-    words = fold(" ".join(texts)).split()
-    for key, matter in rules.matters.items():
-        if any(word.startswith(stem) for stem in matter.words for word in words):
-            return key
-    return "ordinary"
-
-
-def check_counts(for_: int, against: int, abstain: int, who: Electorate, rules: Rules) -> None:
-    """Refuse counts that cannot be. Raises UserError."""
-    if min(for_, against, abstain) < 0:
+def check_counts(told: Counted, who: Electorate, rules: Rules) -> None:
+    """Refuse counts that cannot be: all who could vote, and nobody else, are in them. Raises UserError."""
+    if min(told.all) < 0:
         raise UserError(_("Los votos no pueden ser menos que cero. Revise los números."))
-    total, present = for_ + against + abstain, len(who.voters)
-    if total > present:
-        raise UserError(
-            _("Suman {total} y {present}. Revise los números o la asistencia.").format(
-                total=ngettext("{n} voto", "{n} votos", total).format(n=total),
-                present=ngettext(
-                    "hay {n} integrante que puede votar", "hay {n} integrantes que pueden votar", present
-                ).format(n=present),
-            )
-        )
-    if abstain and not rules.abstention:
+    if told.abstain and not rules.abstention:
         raise UserError(no_abstention(rules))
+    if fault := counts_fault(told, who, rules):
+        raise UserError(fault)
+
+
+def counts_fault(told: Counted, who: Electorate, rules: Rules) -> str:
+    """By how much the totals are not those who could vote, and what to do; empty when they are."""
+    total, present = told.total, len(who.voters)
+    if total == present:
+        return ""
+    said = _("Suman {total} y {present}").format(
+        total=ngettext("{n} voto", "{n} votos", total).format(n=total),
+        present=ngettext("hay {n} integrante que puede votar", "hay {n} integrantes que pueden votar", present).format(
+            n=present
+        ),
+    )
+    if total > present:
+        return _("{said}. Revise los números o la asistencia.").format(said=said)
+    missing = ngettext("falta {n}", "faltan {n}", present - total).format(n=present - total)
+    where = _("Anote también las abstenciones, los votos en blanco y nulos, y quienes no votaron.")
+    if not rules.abstention:
+        where = _("Anote también los votos en blanco y nulos, y quienes no votaron.")
+    return f"{said}: {missing}. {where}"
 
 
 def no_abstention(rules: Rules) -> str:

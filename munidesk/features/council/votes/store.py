@@ -11,6 +11,8 @@ from munidesk.features.council.domain import (
     COUNTED,
     Ballot,
     BallotValue,
+    Counted,
+    ItemKind,
     Motion,
     Outcome,
     Session,
@@ -21,9 +23,11 @@ from munidesk.features.council.domain import (
 from munidesk.features.council.kinds import BALLOTS, MOTIONS, VOTES
 from munidesk.features.council.sessions.store_items import deal_with
 from munidesk.features.council.view_data import SessionView, load_view
-from munidesk.features.council.votes.rules import check_counts, check_override, likely_matter, no_abstention
+from munidesk.features.council.votes.matters import likely_matter
+from munidesk.features.council.votes.rules import check_counts, check_override, no_abstention
+from munidesk.features.council.votes.ties import AGAIN_NOW, ANOTHER_DAY
 from munidesk.town import store as town
-from munidesk.town.rules import ChairVotes, TieStep
+from munidesk.town.rules import ChairVotes
 
 
 def add_motion(
@@ -37,13 +41,15 @@ def add_motion(
 ) -> str:
     """A proposal on an item, now unless `moved_at` says when. Returns its id. Raises UserError.
 
-    Without a `matter` it is the one that the words of the item or of the motion give away.
+    Without a `matter` the words of the item or of the motion propose it; approving an acta is ordinary business.
     """
     item, session = guard.session_of_item(store, item_id)
-    likely = matter or likely_matter(town.rules_of(store, session.body_id), item.title, text)
+    said = bool(matter) or item.kind is ItemKind.PREVIOUS_MINUTES
+    rules = town.rules_of(store, session.body_id)
+    likely = matter or ("ordinary" if said else likely_matter(rules, item.title, text))
     motion = Motion(
         item_id=item_id, position=1 + len(store.select("motion", item_id=item_id)), text=text.strip(),
-        proposer_id=proposer_id, matter=likely, moved_at=moved_at or guard.clock_in(session),
+        proposer_id=proposer_id, matter=likely, matter_said=said, moved_at=moved_at or guard.clock_in(session),
     )  # fmt: skip
     if motion.moved_at is not None:
         guard.check_hour(session, motion.moved_at, "moved_at")
@@ -56,6 +62,15 @@ def save_motion(store: Store, motion: Motion, *, fold: str = "") -> None:
     if motion.moved_at is not None and motion.moved_at != before.moved_at:
         guard.check_hour(session, motion.moved_at, "moved_at")
     MOTIONS.save(store, motion, label=_("Cambiar la moción del asunto {n}").format(n=item.position), fold=fold)
+
+
+def say_matter(store: Store, motion_id: str, matter: str) -> None:
+    """What kind of business it is, said by whoever answers for it. Raises UserError for one that the rules lack."""
+    motion, item, session = guard.session_of_motion(store, motion_id)
+    if matter not in town.rules_of(store, session.body_id).matters:
+        raise UserError(_("Esa materia no está en las reglas de este órgano. Elija otra."), field="matter")
+    label = _("Materia del asunto {n}").format(n=item.position)
+    MOTIONS.save(store, replace(motion, matter=matter, matter_said=True), label=label)
 
 
 def withdraw_motion(store: Store, motion_id: str) -> None:
@@ -123,14 +138,25 @@ def _totals_of_names(store: Store, session: Session, vote: Vote) -> Vote:
     before = view.results[vote.id]
     if not named or before.missing:
         return vote
-    counts = before.counts
-    return replace(vote, for_count=counts.for_, against_count=counts.against, abstain_count=counts.abstain)
+    counts, left = before.counts, len(view.electorate(vote.id).left)
+    unvoted = counts.recused + counts.stepped_out
+    return _with_counts(vote, Counted(counts.for_, counts.against, counts.abstain - left, unvoted=unvoted))
+
+
+def _with_counts(vote: Vote, told: Counted) -> Vote:
+    return replace(
+        vote, for_count=told.for_, against_count=told.against, abstain_count=told.abstain, blank_count=told.blank,
+        null_count=told.null, unvoted_count=told.unvoted,
+    )  # fmt: skip
 
 
 def _without_totals(vote: Vote) -> Vote:
     if vote.for_count is None:
         return vote
-    return replace(vote, for_count=None, against_count=None, abstain_count=None, voted_at=None)
+    return replace(
+        vote, for_count=None, against_count=None, abstain_count=None, blank_count=None, null_count=None,
+        unvoted_count=None, voted_at=None,
+    )  # fmt: skip
 
 
 def delete_vote(store: Store, vote_id: str) -> None:
@@ -223,16 +249,22 @@ def cast_all(store: Store, vote_id: str, value: BallotValue) -> None:
         _stamp_when_complete(store, view, vote, {member.id for member in voters} | voted)
 
 
-def set_counts(store: Store, vote_id: str, for_: int, against: int, abstain: int = 0) -> None:
-    """The count of a vote without names. Raises UserError when there are more votes than voters."""
+def set_counts(
+    store: Store, vote_id: str, for_: int, against: int, abstain: int = 0, blank: int = 0, null: int = 0,
+    unvoted: int = 0,
+) -> None:  # fmt: skip
+    """The count of a vote without names. Raises UserError when the votes are not those of all who could vote.
+
+    `unvoted` were there and were excused, or out of the room.
+    """
     vote, _motion, item, session = guard.session_of_vote(store, vote_id)
     _voting_open(session)
     if vote.type not in COUNTED:
         raise UserError(_("La votación es nominal: anote el voto de cada integrante, o cambie el tipo de votación."))
     view = load_view(store, session.id)
-    check_counts(for_, against, abstain, view.electorate(vote_id), view.rules)
-    moment = vote.voted_at or guard.clock_in(session)
-    counted = replace(vote, for_count=for_, against_count=against, abstain_count=abstain, voted_at=moment)
+    told = Counted(for_, against, abstain, blank, null, unvoted)
+    check_counts(told, view.electorate(vote_id), view.rules)
+    counted = replace(_with_counts(vote, told), voted_at=vote.voted_at or guard.clock_in(session))
     with store.change(_("votos del asunto {n}").format(n=item.position)):
         deal_with(store, item)
         VOTES.save(store, counted)
@@ -246,12 +278,10 @@ def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
     computed = view.results[vote_id]
     if not computed.tie:
         raise UserError(_("No hay empate: la Presidencia no vota otra vez. {why}").format(why=computed.explanation))
-    if computed.step is TieStep.SECOND_VOTE:
+    if computed.step in AGAIN_NOW:
         raise UserError(_("Primero se vota por segunda vez; si el empate sigue, decide la Presidencia."))
-    if computed.step is TieStep.NEW_SESSION:
-        raise UserError(
-            _("El empate siguió: el asunto se vuelve a tratar en una nueva sesión. Pulse P en el orden del día.")
-        )
+    if computed.step in ANOTHER_DAY:
+        raise UserError(_("El empate siguió: el asunto se vuelve a tratar en una nueva sesión. Pulse *."))
     if not computed.needs_second and computed.second is None:
         raise UserError(
             _("Aquí el voto de la Presidencia no cambiaría el resultado. {why}").format(why=computed.explanation)
@@ -270,6 +300,7 @@ def chair_second_vote(store: Store, vote_id: str, value: BallotValue) -> str:
 def set_quorum_reason(store: Store, vote_id: str, reason: str) -> None:
     """Why a vote stands although there was no quorum to decide; it is printed. Empty takes it back.
 
+    Where such a vote is null (Spain) it is what the acta has to say of it, and the vote stays null.
     Raises UserError for a reason where there was quorum.
     """
     vote, _motion, item, session = guard.session_of_vote(store, vote_id)
@@ -289,7 +320,7 @@ def second_vote(store: Store, vote_id: str) -> str:
     _voting_open(session)
     view = load_view(store, session.id)
     computed = view.results[vote_id]
-    if computed.step is not TieStep.SECOND_VOTE or view.final_vote(vote.motion_id) != vote:
+    if computed.step not in AGAIN_NOW or view.final_vote(vote.motion_id) != vote:
         raise UserError(_("No corresponde una segunda votación. {why}").format(why=computed.explanation))
     again = Vote(motion_id=vote.motion_id, type=vote.type, rule=vote.rule, repeats=vote.id)
     return VOTES.save(store, again, label=_("Segunda votación del asunto {n}").format(n=item.position)).id

@@ -15,7 +15,8 @@ def told_short(result: Result) -> str:
         Outcome.PASSED: _("Aprobada, {n} a favor"),
         Outcome.REJECTED: _("Rechazada, {n} a favor"),
         Outcome.TIED: _("Empatada, {n} a favor"),
-        Outcome.OPEN: _("votando"),
+        Outcome.VOID: _("Nula, {n} a favor"),
+        Outcome.OPEN: _("falta decir qué asunto es") if result.undecided else _("votando"),
     }[result.outcome]
     parts = [words.format(n=result.counts.for_)]
     if result.outcome is not Outcome.OPEN and result.counts.against:

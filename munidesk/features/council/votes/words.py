@@ -56,6 +56,8 @@ def verdict(tally: Tally) -> str:
     """The same for where the count, and how its tie was broken, are told just before."""
     if tally.outcome is Outcome.TIED or _rejected_by_tie(tally):
         return _next_step(tally)
+    if tally.outcome is Outcome.PASSED and tally.started and not tally.missing:
+        return f"{_need(tally)}."  # what there was stands before it: an act of law does no sums
     return _verdict(tally) if tally.started and not tally.missing else explain(tally)
 
 
@@ -160,8 +162,12 @@ def _next_step(tally: Tally) -> str:
                 text = _("Se vota por segunda vez; si el empate sigue, decide {chair}").format(chair=tally.chair)
         case TieStep.NEW_SESSION:
             text = _("Se vuelve a tratar en una nueva sesión")
+        case TieStep.SECOND_VOTE_OR_NEW_SESSION:
+            text = _("Se vota de nuevo, ahora o en la próxima sesión")
+            if tally.steps[1:2] == (TieStep.REJECTED,):
+                text = _("{text}; si el empate sigue, se tiene por rechazada").format(text=text)
         case TieStep.REJECTED:
-            text = _("Por el empate queda rechazada")
+            text = _("Por el empate se tiene por rechazada")
     return f"{text}{cited(tally.second_article)}."
 
 

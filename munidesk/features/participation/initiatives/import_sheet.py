@@ -12,10 +12,12 @@ from munidesk.features.participation.domain import OPEN, Author, AuthorKind, Ini
 from munidesk.features.participation.initiatives.columns import register_columns
 from munidesk.features.participation.initiatives.store import (
     add_author,
+    authors_of,
     initiative,
     is_free,
+    keep_apart,
     move,
-    register,
+    registered,
     save_initiative,
 )
 from munidesk.features.participation.initiatives.store_states import read_state
@@ -24,12 +26,15 @@ from munidesk.features.participation.places import Spellings
 from munidesk.features.participation.store_places import topics, zones
 from munidesk.records.field import Field
 from munidesk.records.says import Sense
-from munidesk.sheets.of_kind import left_alone, not_here
+from munidesk.sheets.of_kind import left_alone, new_names, not_here
 from munidesk.sheets.shape import Mode, Shape
 from munidesk.sheets.target import NOTE, Quiet, Taken, Target, TargetField
 from munidesk.sheets.understood import Row, Understood
 from munidesk.town import store as town
 from munidesk.town.goals import goals_of
+from munidesk.town.people_lists.contact import KEYS as CONTACT
+from munidesk.town.people_lists.contact import Contacts, contact_fields, contact_in
+from munidesk.town.people_lists.domain import NEIGHBOURS
 from munidesk.town.people_lists.store import names
 
 KIND = "initiatives"
@@ -43,7 +48,7 @@ def target() -> Target:
     return Target(
         KIND, _(INITIATIVES.one), _(INITIATIVES.many), True, tuple(_fields()),
         (("folio",), ("external",), ("title", "received", "author")), InitiativeTaker,
-        kinds=(INITIATIVES, AUTHORS), figures=town.figures,
+        kinds=(INITIATIVES, AUTHORS, NEIGHBOURS), figures=town.figures,
     )  # fmt: skip
 
 
@@ -62,7 +67,7 @@ def _fields() -> Sequence[TargetField]:
                     own=own, needed=one.key == "title", headed=one.key == NOTE, long=field.says.sense is Sense.LONG,
                 )
             )  # fmt: skip
-    return found
+    return (*found, *contact_fields())
 
 
 def _field_of(key: str) -> Field | None:
@@ -85,8 +90,11 @@ class InitiativeTaker(Quiet):
     def __init__(self, store: Store, sheet: Understood, shape: Shape) -> None:
         self._store, self._sheet, self._mode = store, sheet.sheet, shape.mode
         self._places, self._subjects = Spellings(zones(store)), Spellings(topics(store))
+        self._contacts = Contacts(store)
         self._taken: dict[str, int] = {}
         self._undated = 0
+        self._zones: list[str] = []
+        self._marks = (0, 0, 0)
         self._by: dict[tuple[str, str], list[_Here]] = {}
         for one in _all_here(store):
             self._note(one)
@@ -101,24 +109,43 @@ class InitiativeTaker(Quiet):
         """A row that is here changes what it says and nothing else; another one is registered."""
         if not values.get("title") and not values.get("folio") and not values.get("external"):
             raise UserError(_("No tiene título."), field="title")
+        self._marks = self._places.mark(), self._subjects.mark(), len(self._zones)
         given = self._given(values)
         author = _author(values)
         here = self._find(given, values, author)
         if here is None:
             if self._mode is Mode.UPDATE:
                 raise UserError(not_here(), field="title")
-            return self._registered(row, given, values, author)
+            return self._with_contact(self._registered(row, given, values, author), author, values)
         self._taken[here.record.id] = row.line
         if self._mode is Mode.INSERT:
             return self._told(here.record, is_new=False, note=left_alone())
-        return self._updated(row, here, given, author)
+        return self._with_contact(self._updated(row, here, given, author), author, values)
+
+    def _with_contact(self, taken: Taken, author: Author, values: Mapping[str, object]) -> Taken:
+        """What the row says of the person who brought it, in the private table."""
+        contact = contact_in(values)
+        if not contact:
+            return taken
+        own = authors_of(self._store, taken.ids[0][1])
+        private = names(self._store, {one.neighbour_id for one in own})
+        called = [one for one in own if fold(one.name or private.get(one.neighbour_id, "")) == fold(author.name)]
+        who = next(iter(called or own), None)
+        if who is None:
+            return taken
+        name = who.name or private.get(who.neighbour_id, "") or author.name
+        kept = self._contacts.keep(name, contact, who.neighbour_id)
+        keep_apart(self._store, who, kept.id)
+        return replace(taken, ids=(*taken.ids, (NEIGHBOURS.table, kept.id), (AUTHORS.table, who.id)))
 
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
         """The fields of the initiative that the row says, as they are kept."""
-        given = {key: value for key, value in values.items() if key not in _OF_AUTHOR and key not in {"folio", "due"}}
+        apart = {*_OF_AUTHOR, *CONTACT, "folio", "due"}
+        given = {key: value for key, value in values.items() if key not in apart}
         if "title" in given:
             given["title"] = " ".join(str(given["title"]).split())
         if "zone" in given:
+            self._note_zone(str(given["zone"]))
             given["zone"] = self._places.settled(str(given["zone"]))
         if "topic" in given:
             given["topic"] = self._subjects.settled(str(given["topic"]))
@@ -127,6 +154,10 @@ class InitiativeTaker(Quiet):
         if "own_state" in given and (own := read_state(self._store, str(given["own_state"]))):
             given["state"], given["own_state"] = own
         return given
+
+    def _note_zone(self, zone: str) -> None:
+        if zone and not self._places.knows(zone):
+            self._zones.append(" ".join(zone.split()))
 
     # -- which one it is
 
@@ -160,10 +191,10 @@ class InitiativeTaker(Quiet):
         if "title" not in plain:
             raise UserError(_("No tiene título."), field="title")
         record = Initiative(**{"received": today(), "origin": Origin.COUNTER, **plain})  # type: ignore[arg-type]
-        self._undated += "received" not in given
         record = _with_own_folio(self._store, record, str(values.get("folio", "")))
-        key = register(self._store, record, author)
-        made = initiative(self._store, key)
+        made = registered(self._store, record, author)
+        key = made.id
+        self._undated += "received" not in given
         state, note = _state(_said(given), made)
         if fold(made.title) in self._titles:
             told = _("«{title}» ya estaba con otros datos: entra como otra.").format(title=made.title)
@@ -199,14 +230,23 @@ class InitiativeTaker(Quiet):
     def _told(self, record: Initiative, *, is_new: bool, note: str = "") -> Taken:
         return Taken(record.title, ((INITIATIVES.table, record.id),), is_new, note)
 
+    def let_go(self, _row: Row, /) -> bool:
+        """All but the words for its zone and its topic is noted once it is in."""
+        places, subjects, zones = self._marks
+        self._places.back_to(places)
+        self._subjects.back_to(subjects)
+        del self._zones[zones:]
+        return True
+
     def others(self) -> tuple[str, ...]:
+        zones = (new_names(INITIATIVES.field("zone").label, self._zones),) if self._zones else ()
         if not self._undated:
-            return ()
+            return zones
         words = ngettext(
             "{n} iniciativa sin fecha: se toma la de hoy.", "{n} iniciativas sin fecha: se toma la de hoy.",
             self._undated,
         )  # fmt: skip
-        return (words.format(n=self._undated),)
+        return (*zones, words.format(n=self._undated))
 
 
 def _all_here(store: Store) -> list[_Here]:
@@ -251,7 +291,8 @@ def _with_own_folio(store: Store, record: Initiative, folio: str) -> Initiative:
     """A folio that another initiative of the year has here gives way to the next one: nothing is lost or doubled."""
     tail = folio.rpartition("-")[2]
     number = int(tail) if "-" in folio and tail.isdecimal() else 0
-    return replace(record, folio_number=number if number and is_free(store, record.received.year, number) else 0)
+    own = number if number and is_free(store, record.received.year, number) else 0
+    return record if own == record.folio_number else replace(record, folio_number=own)
 
 
 def _said(given: Mapping[str, object]) -> State | None:

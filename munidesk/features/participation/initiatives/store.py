@@ -69,7 +69,12 @@ def is_free(store: Store, year: int, number: int) -> bool:
 
 
 def register(store: Store, record: Initiative, by: Author | None = None) -> str:
-    """A new initiative with its folio, its author (anonymous without one) and its term. Returns the id.
+    """As `registered`. Returns the id."""
+    return registered(store, record, by).id
+
+
+def registered(store: Store, record: Initiative, by: Author | None = None) -> Initiative:
+    """A new initiative with its folio, its author (anonymous without one) and its term. Returns it as it is stored.
 
     Its folio is the one of the record, when it has a number, else the next of the year. The name of a neighbour goes
     to the private table. Raises UserError for one that cannot be (`rules.check`) and for a folio that is taken,
@@ -82,10 +87,12 @@ def register(store: Store, record: Initiative, by: Author | None = None) -> str:
     with store.change(lambda: _("Registrar la iniciativa {folio}").format(folio=record.folio)) as writer:
         number = _folio_of(store, writer, record)
         record = replace(record, folio_year=record.received.year, folio_number=number, due=term_of(store, record))
-        who = add_author(store, record.id, by or Author())
-        _put(writer, replace(record, folded=_folded(record, who)))
+        who = _bringer(store, record.id, by or Author(), 0)
+        writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(who)))
+        record = replace(record, folded=_folded(record, who))
+        _put(writer, record)
         _note(store, writer, record, "")
-    return record.id
+    return record
 
 
 def _folio_of(store: Store, writer: Writer, record: Initiative) -> int:
@@ -128,18 +135,37 @@ def _folded(record: Initiative, *authors: Author) -> str:
 
 def add_author(store: Store, initiative_id: str, who: Author) -> Author:
     """Add who brings it; only a neighbour's name is private, and goes to the private table."""
-    private = who.kind is AuthorKind.NEIGHBOUR
-    record = replace(
-        who, id=new_id(), initiative_id=initiative_id, name="" if private else who.name.strip(),
-        neighbour_id=neighbour_named(store, who.name) if private else "",
-        position=len(authors_of(store, initiative_id)),
-    )  # fmt: skip
+    record = _bringer(store, initiative_id, who, len(authors_of(store, initiative_id)))
     with store.change(_("Agregar autoría")) as writer:
         writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(record)))
         one = INITIATIVES.find(store, initiative_id)
         if one is not None and record.name:
             _put(writer, replace(one, folded=_folded(one, *authors_of(store, initiative_id))))
     return record
+
+
+def keep_apart(store: Store, who: Author, neighbour_id: str) -> None:
+    """The author is that private person, of whom more is known than a register may show.
+
+    The name of who is no councillor, commission or organisation is no longer public.
+    """
+    person = who.kind in {AuthorKind.NEIGHBOUR, AuthorKind.UNKNOWN}
+    wanted = replace(who, neighbour_id=neighbour_id, name="" if person else who.name)
+    if wanted == who:
+        return
+    with store.change(_("Agregar autoría")) as writer:
+        writer.put(AUTHORS.table, AUTHORS.row(AUTHORS.checked(wanted)))
+        one = INITIATIVES.find(store, who.initiative_id)
+        if one is not None:
+            _put(writer, replace(one, folded=_folded(one, *authors_of(store, one.id))))
+
+
+def _bringer(store: Store, initiative_id: str, who: Author, position: int) -> Author:
+    private = who.kind is AuthorKind.NEIGHBOUR
+    return replace(
+        who, id=new_id(), initiative_id=initiative_id, name="" if private else who.name.strip(),
+        neighbour_id=neighbour_named(store, who.name) if private else "", position=position,
+    )  # fmt: skip
 
 
 def remove_author(store: Store, author_id: str) -> None:

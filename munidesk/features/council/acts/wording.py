@@ -1,0 +1,79 @@
+"""What the acta says of the acts of the session: its agenda changed, its pauses, its first call. Pure."""
+
+from collections.abc import Iterator
+
+from munidesk.base.dates import show_time
+from munidesk.base.i18n import _
+from munidesk.base.spanish import capital, date_words, join_and
+from munidesk.features.council.acts.codes import ChangeKind
+from munidesk.features.council.acts.domain import AgendaChange
+from munidesk.features.council.domain import AgendaItem
+from munidesk.features.council.view import SessionView
+from munidesk.town.posts import member_phrase
+
+
+def urgent_lead(view: SessionView) -> str:
+    """How the country calls what comes from outside the agenda: «Asunto grave y urgente», «Asunto sobre tablas»."""
+    words = view.profile.minutes.urgent_words
+    return _("Asunto {words}").format(words=words) if words else _("Asunto fuera del orden del día")
+
+
+def change_sentences(view: SessionView, item: AgendaItem) -> Iterator[str]:
+    """What was done with the place of the item on the agenda, in the order in which it was done."""
+    for change in view.changes:
+        if change.item_id == item.id and (text := _sentence(view, change)):
+            yield text
+
+
+def _sentence(view: SessionView, change: AgendaChange) -> str:
+    votes = _votes(change)
+    match change.kind:
+        case ChangeKind.ADDED:
+            return _("Se vota incluirlo en el orden del día: {votes}.").format(votes=votes) if votes else ""
+        case ChangeKind.REORDERED:
+            what = _("se altera el orden del día: este asunto, que era el {old}, pasa a ser el {new}").format(
+                old=change.from_position, new=change.to_position
+            )
+        case ChangeKind.WITHDRAWN:
+            what = _("el asunto se retira del orden del día")
+        case _:
+            what = _("el asunto se aplaza para {session}").format(session=_target(view, change))
+    parts = [_hour(change), _asked(view, change), what]
+    text = capital(", ".join(part for part in parts if part))
+    text += _(" ({votes})").format(votes=votes) if votes else ""
+    return text + (_(". Motivo: {reason}.").format(reason=change.reason.rstrip(".")) if change.reason else ".")
+
+
+def _hour(change: AgendaChange) -> str:
+    return _("a las {hour}").format(hour=show_time(change.at)) if change.at is not None else ""
+
+
+def _asked(view: SessionView, change: AgendaChange) -> str:
+    member = view.by_id.get(change.asked_by_id)
+    if member is not None:
+        return _("a pedido {who}").format(who=member_phrase(member, view.profile, short=True).of())
+    return _("a pedido de {who}").format(who=change.asked_text) if change.asked_text else ""
+
+
+def _target(view: SessionView, change: AgendaChange) -> str:
+    session = view.linked.get(change.to_session_id)
+    if session is None:
+        return _("la próxima sesión")
+    label = f"{session.label[:1].lower()}{session.label[1:]}"
+    day = date_words(session.date, view.municipality.country)
+    return _("la {session}, del {day}").format(session=label, day=day)
+
+
+def _votes(change: AgendaChange) -> str:
+    """«4 a favor, 1 en contra y 1 abstención», nothing when it was not voted."""
+    counts = (
+        (change.for_count, _("{n} a favor"), _("{n} a favor")),
+        (change.against_count, _("{n} en contra"), _("{n} en contra")),
+        (change.abstain_count, _("{n} abstención"), _("{n} abstenciones")),
+    )
+    return join_and([(one if n == 1 else many).format(n=n) for n, one, many in counts if n])
+
+
+def tells_where(view: SessionView, item: AgendaItem) -> bool:
+    """Whether a change says to which session the item was put off."""
+    return any(one.item_id == item.id and one.kind is ChangeKind.POSTPONED for one in view.changes)

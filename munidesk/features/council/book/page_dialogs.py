@@ -1,0 +1,181 @@
+"""What the book asks: to go on from paper, to open the next, to close, to annul a folio, to compare a paper."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit
+
+from munidesk.base.dates import parse_date, show_date, today
+from munidesk.base.errors import UserError
+from munidesk.base.files import unread
+from munidesk.base.i18n import _, ngettext
+from munidesk.features.council.book import store as books
+from munidesk.features.council.book.domain import Book
+from munidesk.features.council.book.kinds import BOOKS
+from munidesk.features.council.book.words import closing_words, opening_words
+from munidesk.features.council.minutes.verify import verify
+from munidesk.town import store as town
+from munidesk.town.verdicts import Verified
+from munidesk.ui import dialogs
+from munidesk.ui.ask_record import ask_record
+from munidesk.ui.choose import ask_file
+from munidesk.ui.context import Context
+from munidesk.ui.dialogs import Question
+from munidesk.ui.forms import Field
+from munidesk.ui.widgets import button, label
+
+_PAPER = ("number", "paper_to", "paper_acta", "paper_on", "folios")
+_NEW = ("number", "folios", "opened_on")
+
+
+def go_on_from_paper(context: Context, body_id: str) -> bool:
+    """Register the paper book on the shelf: its next folio and the next acta are those that follow."""
+    text = _("MuniDesk sigue en el folio y con el número de acta que siguen a los del papel.")
+    shelf = books.shelf_of(context.store, body_id)
+    book = Book(body_id=body_id, number=shelf.number, opened_on=today())
+    return _asked(context, book, _PAPER, _("Seguir el libro de papel"), text, _("Seguir este libro"))
+
+
+def open_new(context: Context, body_id: str) -> bool:
+    """A book that begins here, or the next one, which waits until the one in use is closed."""
+    shelf = books.shelf_of(context.store, body_id)
+    last = max((one.number for one in shelf.books), default=shelf.number if shelf.actas else 0)
+    book = Book(body_id=body_id, number=last + 1, opened_on=today())
+    waits = shelf.current is not None
+    text = _("Queda listo y rige cuando se cierre el libro {n}.").format(n=shelf.number) if waits else ""
+    return _asked(context, book, _NEW, _("Abrir un libro"), text, _("Dejarlo listo") if waits else _("Abrir el libro"))
+
+
+def _asked(context: Context, book: Book, names: tuple[str, ...], title: str, text: str, accept: str) -> bool:
+    kept: list[Book] = []
+    store = context.store
+
+    def save(asked: Book) -> None:
+        if "paper_to" in names and asked.paper_to < 1:
+            raise UserError(_("Escriba el último folio usado en papel."), code="missing", field="paper_to")
+        municipality, body = town.municipality(store), town.body(store, asked.body_id)
+        words = opening_words(asked, body.name, municipality.town or municipality.name, municipality.country)
+        kept.append(books.open_book(store, replace(asked, opening=words)))
+
+    done = ask_record(context, BOOKS, book, names, title, save, town.figures(store), text=text, accept=accept)
+    if done and kept:
+        _diligence(context, kept[0])
+    return done
+
+
+def _diligence(context: Context, book: Book) -> None:
+    """As it will print; she may write it as her norm asks."""
+    text = _("Así se imprime. Cámbiela si su norma pide otra cosa (verifique su norma).")
+
+    def save(written: str) -> None:
+        if not written:
+            raise UserError(_("Escriba la diligencia."))
+        if written != book.opening:
+            BOOKS.save(context.store, replace(BOOKS.get(context.store, book.id), opening=written))
+
+    dialogs.ask_text(
+        context.window, _("Diligencia del libro {n}").format(n=book.number), text, value=book.opening, long=True,
+        accept=_("Así está bien"), submit=save,
+    )  # fmt: skip
+    context.toast(_("El libro {n} quedó registrado. Su diligencia está en «Exportar».").format(n=book.number), True)
+
+
+class Closing(Question):
+    """The day and the diligence, as it will print; it is not undone."""
+
+    def __init__(self, context: Context, book: Book) -> None:
+        self._context, self._book = context, book
+        self._shelf = books.shelf_of(context.store, book.body_id)
+        self._day = QLineEdit(show_date(today(), "dd/MM/y"))
+        self._day.setAccessibleName(_("Fecha del cierre"))
+        left = self._shelf.left(book.number)
+        text = _("Se imprime su diligencia y ya no recibe actas. No se deshace.")
+        if left:
+            blank = ngettext("Queda {n} folio en blanco.", "Quedan {n} folios en blanco.", left).format(n=left)
+            text = f"{blank} {text}"
+        title = _("Cerrar el libro {n}").format(n=book.number)
+        day = label(_("Fecha del cierre"), "quiet")
+        super().__init__(context.window, title, text, title, (day, self._day), final=True)
+
+    def submit(self) -> None:
+        on = parse_date(self._day.text())
+        books.close_book(self._context.store, self._book.id, on, self._words(on))
+
+    def _words(self, on: date) -> str:
+        store = self._context.store
+        body, country = town.body(store, self._book.body_id), town.municipality(store).country
+        return closing_words(self._book, self._shelf, body.name, on, country)
+
+
+def close(context: Context, book: Book) -> None:
+    dialog = Closing(context, book)
+    if dialog.exec() == Closing.DialogCode.Accepted:
+        context.toast(_("El libro {n} quedó cerrado. Su diligencia está en «Exportar».").format(n=book.number), False)
+    dialog.deleteLater()
+
+
+def annul_folio(context: Context, book: Book) -> None:
+    """The next folio was spoilt: no acta is written on it."""
+    free = books.shelf_of(context.store, book.body_id).next_folio(book.number)
+    fields = (
+        Field("folio", _("Folio")),
+        Field("reason", _("Por qué"), hint=_("Por ejemplo: mancha de tinta. El índice lo transcribe.")),
+    )
+
+    def submit(said: dict[str, str]) -> None:
+        if not said["folio"].isdigit():
+            raise UserError(_("Escriba el número del folio."), field="folio")
+        books.void_folio(context.store, book.id, int(said["folio"]), said["reason"], today())
+
+    dialogs.ask(
+        context.window, _("Anular un folio"), _("Queda en el índice del libro; el acta que sigue va en el siguiente."),
+        fields, values={"folio": str(free)}, focus="reason", accept=_("Anular el folio"), submit=submit,
+    )  # fmt: skip
+
+
+class Comparing(Question):
+    """A code typed from the foot of a paper, or a PDF; what it is stands in the dialog, and another one can follow."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.code = QLineEdit()
+        self.code.setAccessibleName(_("Código del pie de la hoja"))
+        self.code.setPlaceholderText(_("Por ejemplo: 7K3M-Q9TD"))
+        self.told = label(kind="strong", wrap=True)
+        self.told.hide()
+        chosen = button(_("Elegir un PDF…"), self._choose, icon="pdf")
+        text = _("Dice si es un acta de este municipio y si está íntegra. Escriba su código o elija su PDF.")
+        super().__init__(
+            context.window, _("Comprobar un acta"), text, _("Comprobar el código"), (self.code, chosen, self.told)
+        )
+        self.reject_button.setText(_("Cerrar"))
+
+    def accept(self) -> None:
+        """The dialog stays: the answer is read in it."""
+        self._compare(self.code.text())
+
+    def _choose(self) -> None:
+        path = ask_file(self, _("El PDF del acta"), self._context.store.path.parent, _("PDF"), (".pdf",))
+        if path is not None:
+            self.compare(path)
+
+    def compare(self, path: Path) -> None:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.show_fault(str(unread(path, error)))
+            return
+        self._compare(data)
+
+    def _compare(self, what: bytes | str) -> None:
+        try:
+            found: tuple[Verified, ...] = verify(self._context.store, what)
+        except UserError as error:
+            self.told.hide()
+            self.show_fault(str(error))
+            return
+        self.show_fault("")
+        self.told.setText("\n".join(one.words for one in found[:12]))
+        self.told.show()
+        self.adjustSize()

@@ -1,0 +1,28 @@
+"""The elections of one session in four queries, whatever the size of the file."""
+
+from munidesk.data.store import Store
+from munidesk.features.council.elections.domain import Elections
+from munidesk.features.council.elections.kinds import CANDIDATES, ELECTIONS, PAPERS, ROUNDS
+
+_ELECTIONS = (
+    "SELECT election.* FROM election JOIN agenda_item ON agenda_item.id = election.item_id"
+    " WHERE agenda_item.session_id = :session AND agenda_item.deleted_at IS NULL AND election.deleted_at IS NULL"
+    " ORDER BY agenda_item.position, election.position, election.id"
+)
+_BELOW = "SELECT * FROM {table} WHERE deleted_at IS NULL AND {key} IN (SELECT id FROM ({above})) ORDER BY {order}, id"
+_CANDIDATES = _BELOW.format(table="candidate", key="election_id", above=_ELECTIONS, order="number")
+_ROUNDS = _BELOW.format(table="election_round", key="election_id", above=_ELECTIONS, order="number")
+_PAPERS = _BELOW.format(table="election_paper", key="round_id", above=_ROUNDS, order="position")
+
+
+def elections_of(store: Store, session_id: str) -> Elections:
+    """Empty for a session without elections, which asks one question alone."""
+    elections = ELECTIONS.read_all(store.query(_ELECTIONS, session=session_id))
+    if not elections:
+        return Elections()
+    return Elections(
+        elections,
+        CANDIDATES.read_all(store.query(_CANDIDATES, session=session_id)),
+        ROUNDS.read_all(store.query(_ROUNDS, session=session_id)),
+        PAPERS.read_all(store.query(_PAPERS, session=session_id)),
+    )

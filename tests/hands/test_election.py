@@ -1,0 +1,62 @@
+"""An election and a list of speakers by keys, from an empty file to the acta in Word."""
+
+from pathlib import Path
+
+from tests.hands import journeys_election
+from tests.hands.driver import Hands
+from tests.hands.simulated import play
+
+
+def test_c29_c32_a_vice_president_is_elected_and_neighbours_speak_by_keys(qapp, home: Path):
+    play(journeys_election.election, home)
+
+
+def test_an_election_begun_by_mistake_goes_away_and_each_paper_is_undone_by_ctrl_z(qapp, home: Path):
+    def mistaken(hands: Hands) -> None:
+        journeys_election.begin(hands)
+        journeys_election.to_item(hands, 3)
+        hands.command("E")
+        hands.press("Enter")
+        hands.write("4", kept=False)
+        hands.press("Enter", "Enter")
+        hands.at("Escrutinio")
+        hands.command("11")
+        hands.sees("Faltan leer 3 papeletas.")
+        hands.press("Ctrl+Z")
+        hands.sees("Faltan leer 4 papeletas.")
+        hands.press("Backspace")
+        hands.sees("Faltan leer 5 papeletas.")
+        hands.press("Delete", "Delete")
+        hands.at("Orden del día")
+        hands.sees_no("candidatura")
+
+    play(mistaken, home)
+
+
+def test_a_phrase_is_kept_with_its_code_and_the_code_and_a_blank_become_the_phrase(qapp, home: Path):
+    def phrasing(hands: Hands) -> None:
+        journeys_election.begin(hands)
+        journeys_election.to_item(hands, 4)
+        hands.press("Enter")
+        hands.at("Texto de lo tratado")
+        hands.go_to("Frases", key="Shift+Tab")
+        hands.press("Enter")
+        hands.choose("Guardar una frase con su código")
+        hands.press("Enter")
+        hands.at("Código")
+        hands.write("pa", kept=False)
+        hands.press("Tab")
+        hands.write("La Presidencia concede la palabra a")
+        hands.press("Ctrl+Enter")
+        hands.go_to("Texto de lo tratado", key="F6", at_most=4)
+        for code, key in (("Pa", "Space"), ("pa", "Tab")):
+            hands.write(code, kept=False)
+            hands.press(key)
+            hands.at("Texto de lo tratado")
+        hands.reads("La Presidencia concede la palabra a La Presidencia concede la palabra a ")
+        hands.write("pan")
+        hands.press("Space")
+        hands.reads("concede la palabra a pan ")
+        hands.close()
+
+    play(phrasing, home)
