@@ -1,5 +1,6 @@
 """Verbs that span features: an initiative on the council's agenda, the acta of an encounter."""
 
+from dataclasses import replace
 from datetime import time
 
 from munidesk.base.dates import today
@@ -10,11 +11,19 @@ from munidesk.documents.lines import without_bullet
 from munidesk.documents.text import plain_text
 from munidesk.features.council.cited import cited
 from munidesk.features.council.domain import Session, SessionKind, SessionState
-from munidesk.features.council.sessions.store import new_session, waiting_sessions
+from munidesk.features.council.sessions.store import new_session, save_session, waiting_sessions
 from munidesk.features.council.sessions.store_items import add_item
 from munidesk.features.council.view_data import session_of
-from munidesk.features.participation.domain import Author, AuthorKind, Initiative, Origin, State
-from munidesk.features.participation.encounters.store import encounter
+from munidesk.features.participation.domain import (
+    Author,
+    AuthorKind,
+    Encounter,
+    EncounterKind,
+    Initiative,
+    Origin,
+    State,
+)
+from munidesk.features.participation.encounters.store import encounter, encounters
 from munidesk.features.participation.initiatives.store import initiative, register, set_state
 from munidesk.features.participation.initiatives.store_terms import recount_terms
 from munidesk.features.participatory_budget.domain import Proposal
@@ -103,19 +112,28 @@ def raised_in(store: Store, own: Ref, words: str) -> str:
     return link(store, own, cited(store, words), "raised")
 
 
+_HELD_AS = {EncounterKind.HEARING: SessionKind.HEARING, EncounterKind.OPEN_COUNCIL: SessionKind.OPEN_COUNCIL}
+"""Encounters that the council holds as a kind of session of their own."""
+
+
 def minutes_of(store: Store, own: Ref, _words: str = "") -> str:
-    """The session that writes the acta of an encounter, with the council's own engine; made once."""
+    """The session that writes the acta of an encounter, with the council's own engine; made once.
+
+    One event is one record: day, hour, place and people are the encounter's, also when they changed since, as long as
+    the session is not over.
+    """
+    record = encounter(store, own.id)
     for one in links_of(store, own):
         if one.other(own).kind == "session":
+            _follow(store, record, one.other(own).id)
             return one.other(own).id
-    record = encounter(store, own.id)
     with store.change(_("Abrir el acta del encuentro")):
         name = _("Encuentros con vecinos")
         body = next((one.id for one in town.bodies(store) if one.name == name), "")
         body = body or town.save_body(store, Body(name=name, kind=BodyKind.NEIGHBOURS))
         called = Session(
-            body_id=body, kind=SessionKind.ORDINARY, date=record.date, start=record.start or time(18),
-            place=record.place,
+            body_id=body, kind=_HELD_AS.get(record.kind, SessionKind.ORDINARY), date=record.date,
+            start=record.start or time(18), place=record.place, public_present=_people(store, record),
         )  # fmt: skip
         session = new_session(store, called, standard=False)
         for line in record.agenda.splitlines() or [record.title]:
@@ -123,6 +141,25 @@ def minutes_of(store: Store, own: Ref, _words: str = "") -> str:
                 add_item(store, session, without_bullet(line))
         link(store, own, Ref("session", session), "minutes")
     return session
+
+
+def _follow(store: Store, record: Encounter, session_id: str) -> None:
+    """What the encounter says now of its day, hour, place and people."""
+    session = session_of(store, session_id)
+    if session.state not in (SessionState.CONVENED, SessionState.OPEN):
+        return
+    people = _people(store, record)
+    told = replace(session, place=record.place or session.place, public_present=people or session.public_present)
+    if session.state is SessionState.CONVENED:
+        told = replace(told, date=record.date, start=record.start or session.start)
+    if told != session:
+        save_session(store, told)
+
+
+def _people(store: Store, record: Encounter) -> int | None:
+    """How many came, by the list or as they were counted; None when nobody was."""
+    found = next((one.people for one in encounters(store) if one.encounter.id == record.id), None)
+    return found.total if found is not None else None
 
 
 def proposal_from(store: Store, ref: Ref, process_id: str) -> str:

@@ -40,6 +40,7 @@ def _values(municipality: Municipality, profile: Profile) -> dict[str, Value]:
         "call": "primera",
         "deputy": "",
         "reason": "licencia",
+        "recess": profile.recess,
         "article": profile.rules.quorum.article,
         "norm": profile.rules.quorum.article,
         "before_after": "Antes",

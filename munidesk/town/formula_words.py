@@ -37,6 +37,7 @@ _WORDS = {
     "call": msgid("primera o segunda"),
     "deputy": msgid("por quién se preside"),
     "reason": msgid("motivo"),
+    "recess": msgid("receso o cuarto intermedio"),
     "article": msgid("artículo"),
     "norm": msgid("norma"),
     "before_after": msgid("antes o después"),

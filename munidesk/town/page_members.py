@@ -9,6 +9,7 @@ from munidesk.base.dates import parse_date, show_date
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _
 from munidesk.base.spanish import fold
+from munidesk.records.ref import Ref
 from munidesk.town import store as town
 from munidesk.town.domain import Body, BodyKind, Member, Membership, Person, Role, Seat
 from munidesk.town.page_import_list import import_button
@@ -16,6 +17,7 @@ from munidesk.town.page_members_list import ask_members
 from munidesk.town.page_person import ask_newcomer
 from munidesk.town.posts import member_title
 from munidesk.ui import dialogs, theme
+from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 from munidesk.ui.first_step import FirstStep
 from munidesk.ui.flow import WrapLayout
@@ -63,6 +65,7 @@ class MembersPanel(QWidget):
             button(_("Reemplazar titular…"), self.replace_titular, icon="swap"),
             button(_("Agregar suplente…"), self.add_substitute, icon="user"),
             button(_("Agregar banca…"), self.add_seat, icon="plus"),
+            button(_("Quitar…"), self.remove, icon="trash"),
         )
         return self._of_members
 
@@ -207,6 +210,19 @@ class MembersPanel(QWidget):
             seat_id = town.save_seat(store, Seat(body_id=self.body_id, number=max(numbers, default=0) + 1))
             self._sit(Seat(id=seat_id, body_id=self.body_id, number=0), asked[0], Role.TITULAR, "councillor", asked[1])
 
+    def remove(self) -> None:
+        """Who was listed by mistake and sat in no session; whoever sat has a last day instead."""
+        member = self.table.current
+        if member is None:
+            self._context.toast(_("Elija primero a quién quitar de la lista."), False)
+            return
+        ref, name = Ref("membership", member.id), member.person.short_name
+        text = _("Solo si se cargó por error y no consta en ninguna sesión. Puede deshacerse con Ctrl+Z.")
+        if not dialogs.confirm(self._context.window, _("¿Quitar a {name}?").format(name=name), text, _("Quitar")):
+            return
+        if Attempt(self._context)(lambda: self._context.actions["remove_member"](ref, "")):
+            self._context.toast(_("Se quitó a {name} de la lista.").format(name=name), True)
+
     def _sit(self, seat: Seat, person: Person, role: Role, post: str, start: date) -> None:
         store = self._context.store
         person_id = town.save_person(store, person)
@@ -244,7 +260,7 @@ class MembersPanel(QWidget):
         store = self._context.store
         entries = (*store.history("person", member.person.id), *store.history("membership", member.id))
         lines = [
-            f"{show_date(one.at.date(), 'dd/MM/y')} {one.at:%H:%M} · {one.author or '–'} · {one.label}: "
+            f"{show_date(one.at.date())} {one.at:%H:%M} · {one.author or '–'} · {one.label}: "
             f"{one.field}: {_value(one.before)} → {_value(one.after)}"
             for one in sorted(entries, key=lambda one: one.at)
             if one.field in {"given_names", "family_names", "party", "start", "end", "deleted_at"}
@@ -258,7 +274,7 @@ def _value(value: object) -> str:
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, "dd/MM/y") if day else ""
+    return show_date(day) if day else ""
 
 
 def _read(text: str) -> date | None:

@@ -16,6 +16,7 @@ _PARTS = {
     "council": msgid("Nombre del órgano y cantidad de integrantes"),
     "words": msgid("Palabras del acta"),
     "attendance": msgid("Cómo se dice la asistencia"),
+    "recess": msgid("Cómo se llama la pausa de una sesión"),
     "notice": msgid("Norma por la que se convoca"),
     "minutes": msgid("Qué lleva el acta y quién la firma"),
     "hearing": msgid("Audiencia o rendición de cuentas"),
@@ -74,6 +75,8 @@ def _value(profile: Profile, path: str) -> Iterator[str]:
             yield f"{profile.council_name}, {profile.seats}"
         case "rules.quorum":
             yield _("{n} de {total}").format(n=profile.rules.quorum.needed(profile.seats), total=profile.seats)
+        case "recess":
+            yield profile.recess
         case "notice":
             yield profile.notice.norm or _("sin indicar")
         case "words":

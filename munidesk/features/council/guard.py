@@ -100,7 +100,8 @@ def clock_in(session: Session) -> datetime | None:
     moment = dates.now().replace(second=0)
     if session.state is not SessionState.OPEN or session.opened_at is None:
         return None
-    return moment if session.opened_at <= moment <= session.opened_at + LONGEST else None
+    last = (session.resumed_at or session.opened_at) + LONGEST
+    return moment if session.opened_at <= moment <= last else None
 
 
 def check_hour(session: Session, at: datetime, field: str = "at") -> None:
@@ -120,7 +121,7 @@ def check_hour(session: Session, at: datetime, field: str = "at") -> None:
             ),
             code="after_the_session", field=field,
         )  # fmt: skip
-    if at > begun + LONGEST:
+    if at > (session.resumed_at or begun) + LONGEST:
         raise UserError(
             _("La sesión comenzó el {day}: {hour} queda más de un día después. Revise la fecha y la hora.").format(
                 day=begun.strftime("%d/%m/%Y"), hour=_stamp(session, at)
@@ -145,8 +146,13 @@ def check_order(item: AgendaItem) -> None:
 
 
 def hour_in(session: Session, typed: time) -> datetime:
-    """An hour typed as a moment of the session: in the small hours before it began, past midnight is meant."""
+    """An hour typed as a moment of the session: in the small hours before it began, past midnight is meant; after a
+    pause until another day, that day.
+    """
     begun = begun_at(session)
+    resumed = session.resumed_at
+    if resumed is not None and resumed.date() > begun.date() and typed >= resumed.time():
+        return datetime.combine(resumed.date(), typed)
     moment = datetime.combine(begun.date(), typed)
     past_midnight = moment < begun.replace(second=0) and typed.hour < _SMALL_HOURS
     return moment + timedelta(days=1) if past_midnight else moment

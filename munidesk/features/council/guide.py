@@ -81,7 +81,7 @@ COUNCIL = (
         wrong=(
             (
                 msgid("Un folio se manchó"),
-                msgid("«Anular un folio»: el acta que sigue va en el siguiente, y el índice dice por qué."),
+                msgid("«Constancia de un folio»: el acta que sigue va en el siguiente, y el índice dice por qué."),
             ),
             (
                 msgid("No alcanzan los folios"),
@@ -105,7 +105,9 @@ COUNCIL = (
         tab="5",
         title=msgid("Integrantes"),
         what=msgid("Titulares y suplentes del órgano, con su cargo, su lista y desde cuándo están."),
-        example=msgid("Si alguien renuncia, póngale el último día en el cargo; no lo borre: las actas lo nombran."),
+        example=msgid(
+            "Si alguien renuncia, póngale el último día en el cargo; «Quitar…» es para quien se cargó por error."
+        ),
         keys=(
             ("Ctrl+N", msgid("agregar un suplente")),
             ("Ctrl+V", msgid("pegar una lista copiada de la planilla")),
@@ -163,6 +165,7 @@ SESSION = (
         example=msgid("3 P marca presente a quien tiene el número 3; 0 F anota que todos los presentes votan a favor."),
         keys=(
             ("F8", msgid("levantar la sesión, cuando termina")),
+            ("Mayús+F8", msgid("más acciones: cuarto intermedio o receso, reanudar, no hubo quórum")),
             ("F6", msgid("pasar al otro panel: orden del día, texto, votos, asistencia")),
             ("3 P", msgid("el integrante 3 está presente")),
             ("3 A", msgid("ausente sin aviso")),
@@ -170,8 +173,10 @@ SESSION = (
             ("3 L", msgid("con licencia")),
             ("3 R", msgid("se retira")),
             ("0 P", msgid("presentes todos los que no tienen marca")),
-            ("3 S", msgid("entra su suplente")),
-            ("4 M", msgid("motivo de la ausencia y su constancia")),
+            ("0 A", msgid("ausentes todos los que no tienen marca; también 0 J y 0 L")),
+            ("3 S", msgid("entra su suplente, por la sesión, un asunto o una votación; en el suplente, deja la banca")),
+            ("4 M", msgid("motivo de la ausencia, su constancia y el día en que la justificó")),
+            ("4 D", msgid("adjuntar la constancia de la ausencia")),
             ("4 H", msgid("corregir la hora")),
             ("4 Supr", msgid("quitar su última marca")),
             ("2 F", msgid("el integrante 2 vota a favor")),
@@ -183,6 +188,9 @@ SESSION = (
             ("* /", msgid("en un empate que no decide quien preside: segunda votación, o pasa a una nueva sesión")),
             ("M", msgid("en los votos, decir qué asunto es, cuando de eso depende la mayoría")),
             ("+ −", msgid("en un empate, quien preside decide a favor o en contra")),
+            ("E", msgid("en el orden del día, elegir personas: candidaturas, una tecla por papeleta, vueltas")),
+            ("U", msgid("en el orden del día, dar la palabra: quién la pidió, su tiempo y lo que dice")),
+            ("pa Espacio", msgid("en el texto, el código de una frase propia se cambia por la frase (botón «Frases»)")),
             ("Ctrl+Enter", msgid("otra moción")),
             ("Enter", msgid("asunto siguiente")),
             ("Esc", msgid("salir del texto hacia la votación")),
@@ -191,6 +199,7 @@ SESSION = (
             ("Ctrl+B Ctrl+I", msgid("negrita y cursiva")),
             ("F7", msgid("agregar un asunto")),
             ("H", msgid("en el orden del día, corregir la hora en que comenzó el asunto")),
+            ("T", msgid("en el orden del día, hacer constar que el asunto ya se trató")),
             ("N", msgid("en el orden del día, hacer constar que el asunto no se trató")),
             ("P", msgid("en el orden del día, aplazar el asunto para la próxima sesión; otra vez, ya no")),
             ("O", msgid("en el orden del día, aplazarlo para una sesión que se elige, con motivo y votos")),
@@ -213,6 +222,17 @@ SESSION = (
                     "No es resolución hasta que usted lo dice: de los votos, Tab hasta «Resolución…», Enter, y "
                     "complete «Se resuelve». Recibe su número al levantar la sesión."
                 ),
+            ),
+            (
+                msgid("Dice «Falta decir qué asunto es»"),
+                msgid(
+                    "De eso depende qué mayoría hace falta. En los votos, M: primero está el que proponen las palabras "
+                    "y Enter lo confirma; las flechas eligen otro."
+                ),
+            ),
+            (
+                msgid("Se votó por artículos, o una enmienda"),
+                msgid("Agregue una moción por cada uno con Ctrl+Enter y dígale cuál es con «Por partes…»."),
             ),
             (
                 msgid("Dice que no hay quórum"),

@@ -9,7 +9,9 @@ from munidesk.records.ref import Ref
 _ABOVE = {
     "agenda_item": ("session", "session_id"), "presence": ("session", "session_id"),
     "substitution": ("session", "session_id"), "resolution": ("session", "session_id"),
-    "correction": ("session", "session_id"), "motion": ("agenda_item", "item_id"), "vote": ("motion", "motion_id"),
+    "notice": ("session", "session_id"), "agenda_change": ("session", "session_id"),
+    "pause": ("session", "session_id"), "correction": ("session", "session_id"),
+    "motion": ("agenda_item", "item_id"), "vote": ("motion", "motion_id"),
     "ballot": ("vote", "vote_id"), "election": ("agenda_item", "item_id"), "candidate": ("election", "election_id"),
     "election_round": ("election", "election_id"), "election_paper": ("election_round", "round_id"),
     "speaker_turn": ("session", "session_id"),

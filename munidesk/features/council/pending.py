@@ -96,9 +96,8 @@ def _standing(store: Store, one: SessionRow, day: date) -> tuple[str, str, str]:
 
 
 def _minutes(found: Sequence[SessionRow], most: int) -> Pending:
-    waiting = [
-        one for one in found if one.state is SessionState.CLOSED and one.minutes_state is not MinutesState.IN_BOOK
-    ]
+    over = {SessionState.CLOSED, SessionState.NO_QUORUM}
+    waiting = [one for one in found if one.state in over and one.minutes_state is not MinutesState.IN_BOOK]
     return Pending(
         title=_("Actas por aprobar y firmar"),
         part=_("Concejo"),

@@ -72,6 +72,7 @@ that no item can come from itself."""
 _PAPERS = """
     SELECT * FROM attachment WHERE deleted_at IS NULL AND (
         (owner_kind = 'session' AND owner_id = :session)
+        OR (owner_kind = 'presence' AND owner_id IN (SELECT id FROM presence WHERE session_id = :session))
         OR (owner_kind = 'agenda_item' AND owner_id IN (SELECT id FROM agenda_item WHERE session_id = :session))
     ) ORDER BY id
 """
@@ -152,21 +153,6 @@ def previous_of(store: Store, session: Session) -> Session | None:
         start=session.start.isoformat(timespec="minutes"),
         open=SessionState.OPEN.value,
         closed=SessionState.CLOSED.value,
-    )
-    return SESSIONS.read(rows[0]) if rows else None
-
-
-_NEXT = """
-    SELECT * FROM session WHERE body_id = :body AND deleted_at IS NULL AND state = :convened
-    AND (date, start) > (:date, :start) ORDER BY date, start, id LIMIT 1
-"""
-
-
-def next_called(store: Store, session: Session) -> Session | None:
-    """The next session of the body that is called and not opened yet."""
-    start = session.start.isoformat(timespec="minutes")
-    rows = store.query(
-        _NEXT, body=session.body_id, convened=SessionState.CONVENED.value, date=session.date.isoformat(), start=start
     )
     return SESSIONS.read(rows[0]) if rows else None
 

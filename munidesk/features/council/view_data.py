@@ -1,14 +1,15 @@
 """Read everything of one session in a number of queries that does not grow with the file."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from munidesk.data.store import Store
 from munidesk.features.council import store_view as stored
 from munidesk.features.council.acts.kinds import CHANGES, NOTICES, PAUSES
-from munidesk.features.council.attendance.rules import in_order
+from munidesk.features.council.attendance.rules import in_order, per_vote
 from munidesk.features.council.book.kinds import SIGNERS
-from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Presence, Session
+from munidesk.features.council.domain import FROZEN, AgendaItem, Minutes, Motion, Presence, Session, Vote
 from munidesk.features.council.elections.store_view import elections_of
 from munidesk.features.council.kinds import (
     CORRECTIONS,
@@ -32,9 +33,10 @@ __all__ = ["FROZEN", "SessionView", "load_view", "previous_of", "session_of"]
 
 def load_view(store: Store, session_id: str) -> SessionView:
     """The session with all it holds; the number of queries does not grow with the file. Raises UserError."""
-    session = session_of(store, session_id)
+    session = _named_now(store, session_of(store, session_id))
 
     items = stored.own(store, session_id, ITEMS)
+    motions, votes = stored.motions(store, session_id), stored.votes(store, session_id)
     corrections = stored.own(store, session_id, CORRECTIONS)
     minutes = stored.own(store, session_id, MINUTES)
     previous = previous_of(store, session)
@@ -58,10 +60,10 @@ def load_view(store: Store, session_id: str) -> SessionView:
         all_seats=tuple(sorted(town.seats(store, session.body_id), key=lambda seat: (seat.counts, seat.number))),
         members=members,
         events=tuple(in_order(_on(items, stored.own(store, session_id, PRESENCES)))),
-        substitutions=stored.own(store, session_id, SUBSTITUTIONS),
+        substitutions=per_vote(stored.own(store, session_id, SUBSTITUTIONS), _votes_of_item(motions, votes)),
         items=items,
-        motions=stored.motions(store, session_id),
-        votes=stored.votes(store, session_id),
+        motions=motions,
+        votes=votes,
         ballots=stored.ballots(store, session_id),
         resolutions=stored.own(store, session_id, RESOLUTIONS),
         corrections=corrections,
@@ -105,6 +107,13 @@ def _tied_before(store: Store, session_id: str) -> dict[str, int]:
     return {item: used for item, used in steps.items() if used}
 
 
+def _votes_of_item(motions: Iterable[Motion], votes: Iterable[Vote]) -> dict[str, list[str]]:
+    item_of, found = {one.id: one.item_id for one in motions}, defaultdict[str, list[str]](list)
+    for vote in votes:
+        found[item_of[vote.motion_id]].append(vote.id)
+    return found
+
+
 def _shield(store: Store) -> bytes:
     logo = town.municipality(store).logo
     return (store.blob(logo) or b"") if logo else b""
@@ -113,6 +122,19 @@ def _shield(store: Store) -> bytes:
 def _sessions_by_id(store: Store, ids: Iterable[str]) -> dict[str, Session]:
     rows = (store.get("session", one) for one in sorted(ids) if one)
     return {session.id: session for row in rows if row is not None for session in (SESSIONS.read(row),)}
+
+
+def _named_now(store: Store, session: Session) -> Session:
+    """Whoever presided, or acted as secretary, under a record that was joined to another is who that one is.
+
+    A session with a signed acta is not written any more, so it goes on naming the record that is gone.
+    """
+    now = town.joined_people(store)
+    return replace(
+        session, chair_id=now.get(session.chair_id, session.chair_id),
+        secretary_id=now.get(session.secretary_id, session.secretary_id),
+        deputy_of_id=now.get(session.deputy_of_id, session.deputy_of_id),
+    )  # fmt: skip
 
 
 def _people(store: Store, session: Session, members: Iterable[Member]) -> dict[str, Person]:

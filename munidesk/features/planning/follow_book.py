@@ -44,7 +44,7 @@ def write_follow_book(
     """
     title = _("Seguimiento de {area}, {period}").format(area=area.name, period=period_words(sheet.period))
     asked = _("Complete las columnas de color y guarde con el mismo nombre. Lo demás está fijo.")
-    due = _("Devuélvala antes del {day}.").format(day=show_date(sheet.due, "d/M/y")) if sheet.due else ""
+    due = _("Devuélvala antes del {day}.").format(day=show_date(sheet.due)) if sheet.due else ""
     fields, rows = dict(_columns()), list(_rows(view, area, sheet, said))
     leaf = FormLeaf(
         _("Seguimiento"), title, " ".join(filter(None, (*told, asked, due))), tuple(fields.values()),

@@ -13,6 +13,7 @@ from munidesk.features.council.acts.sending import notice_document, send_notice,
 from munidesk.features.council.acts.store_notice import notices_of, unsend_notice
 from munidesk.features.council.domain import ItemKind
 from munidesk.features.council.minutes.document import build_minutes
+from munidesk.features.council.minutes.store_resolutions import save_resolution
 from munidesk.features.council.sessions.store import open_session, save_session
 from munidesk.features.council.sessions.store_items import add_item, delete_item, move_item
 from munidesk.features.council.view_data import session_of
@@ -163,3 +164,16 @@ def test_a_session_goes_into_the_councillors_own_calendar(hall: halls.Hall):
     assert "LOCATION:Salón del Concejo" in lines
     assert "DESCRIPTION:1. Convenio\\; con la escuela\\, y otros" in lines
     assert f"UID:{hall.session_id}@munidesk" in lines
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_an_acuerdo_is_agreed_and_a_resolucion_resolved(tmp_path: Path, country: str):
+    hall = halls.hall(tmp_path / "a.munidesk", country, 5)
+    hall.session()
+    item = add_item(hall.store, hall.session_id, "Convenio", urgent_reason="vence")
+    save_resolution(hall.store, item, resolves="Firmar el convenio.")
+    text = text_of(build_minutes(hall.view, printed_at=halls.at(21)))
+    agreed = hall.view.profile.words.resolution == "Acuerdo"
+    assert ("SE ACUERDA:" in text) is agreed
+    assert ("SE RESUELVE:" in text) is not agreed
+    hall.store.close()

@@ -252,7 +252,7 @@ def test_the_list_of_votes_for_scripts(in_session: halls.Hall):
         "unvoted": 0,
         "recused": 0,
         "outcome": "passed",
-        "explanation": "Se necesitan 3 de los 5 integrantes, entre ellos la Alcaldesa: los hay.",
+        "explanation": "Se necesitan 3 de los 5 integrantes, entre ellos la Alcaldesa: se alcanzaron.",
     }
 
 

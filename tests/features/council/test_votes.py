@@ -41,7 +41,7 @@ def test_spending_passes_with_three_of_five_and_the_mayor(in_session: halls.Hall
     ballots(in_session, vote, FOR, FOR, FOR, ABSTAIN, AGAINST)
     result = in_session.view.results[vote]
     assert result.outcome is Outcome.PASSED
-    assert result.explanation == "Se necesitan 3 de los 5 integrantes, entre ellos la Alcaldesa: los hay."
+    assert result.explanation == "Se necesitan 3 de los 5 integrantes, entre ellos la Alcaldesa: se alcanzaron."
     assert result.article == "Ley 19.272, art. 12, num. 3"
 
 
@@ -70,7 +70,7 @@ def test_the_other_reading_takes_the_majority_of_those_present(in_session: halls
     ballots(in_session, vote, FOR, FOR, AGAINST)
     result = in_session.view.results[vote]
     assert (result.outcome, result.needed) == (Outcome.PASSED, 2)
-    assert result.explanation == "Se necesitan 2 de los 3 presentes: los hay."
+    assert result.explanation == "Se necesitan 2 de los 3 presentes: se alcanzaron."
     assert result.rule.key == "simple_present"
 
 

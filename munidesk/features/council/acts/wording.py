@@ -1,12 +1,14 @@
 """What the acta says of the acts of the session: its agenda changed, its pauses, its first call. Pure."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from munidesk.base.dates import show_time
+from munidesk.base.formulas import Value, day_values, fill
 from munidesk.base.i18n import _
 from munidesk.base.spanish import capital, date_words, join_and
 from munidesk.features.council.acts.codes import ChangeKind
-from munidesk.features.council.acts.domain import AgendaChange
+from munidesk.features.council.acts.domain import AgendaChange, Pause
 from munidesk.features.council.domain import AgendaItem
 from munidesk.features.council.view import SessionView
 from munidesk.town.posts import member_phrase
@@ -77,3 +79,42 @@ def _votes(change: AgendaChange) -> str:
 def tells_where(view: SessionView, item: AgendaItem) -> bool:
     """Whether a change says to which session the item was put off."""
     return any(one.item_id == item.id and one.kind is ChangeKind.POSTPONED for one in view.changes)
+
+
+def pause_sentences(view: SessionView, item_id: str) -> Iterator[str]:
+    """How the session stopped and went on during the item; during none with an empty id."""
+    known = {item.id for item in view.items}
+    for pause in view.pauses:
+        if (pause.item_id if pause.item_id in known else "") == item_id:
+            yield _paused(view, pause)
+            if pause.ended_at is not None:
+                yield _resumed(view, pause, pause.ended_at)
+
+
+def _paused(view: SessionView, pause: Pause) -> str:
+    reason = _(", {reason}").format(reason=pause.reason.rstrip(".")) if pause.reason else ""
+    values: dict[str, Value] = {"h": pause.started_at, "recess": view.profile.recess, "reason": reason}
+    return fill(view.profile.formulas["paused"], values, view.profile.figures)
+
+
+def _resumed(view: SessionView, pause: Pause, at: datetime) -> str:
+    next_day = ""
+    if at.date() != pause.started_at.date():
+        next_day = _(" del día {d}").format(d=date_words(at.date(), view.municipality.country))
+    values: dict[str, Value] = {"h": at, "next_day": next_day, "n": seated_at(view, at)}
+    return fill(view.profile.formulas["resumed"], values, view.profile.figures)
+
+
+def seated_at(view: SessionView, at: datetime) -> int:
+    """How many members sat at that hour, by the moves until then."""
+    before = [one.after for one in view.moved.values() if one.event.at is not None and one.event.at <= at]
+    return before[-1] if before else len(view.opening_seated)
+
+
+def first_call_sentence(view: SessionView) -> str:
+    """«En primera convocatoria, el día martes… a las diecinueve horas, no hubo quórum.», empty without a second."""
+    at = view.session.first_call_at
+    if at is None:
+        return ""
+    values: dict[str, Value] = {**day_values(at.date(), view.municipality.country), "h": at.time()}
+    return fill(view.profile.formulas["first_call"], values, view.profile.figures)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from munidesk.base.dates import show_date, show_time
 from munidesk.base.i18n import _, on_paper
+from munidesk.documents.filling import filled
 from munidesk.documents.model import (
     Align,
     Block,
@@ -23,12 +24,14 @@ from munidesk.documents.model import (
     plain,
     strong,
 )
-from munidesk.features.council.domain import Presence, PresenceKind
+from munidesk.features.council.domain import Presence, PresenceKind, Substitution
 from munidesk.features.council.minutes import wording
 from munidesk.features.council.view import SessionView
 from munidesk.town.domain import Member
 from munidesk.town.letterhead import letterhead
 from munidesk.town.posts import member_title
+
+_BLANKS = 6  # lines for whoever comes besides the members, at least
 
 
 def attendance_blocks(view: SessionView) -> Iterator[Block]:
@@ -36,9 +39,11 @@ def attendance_blocks(view: SessionView) -> Iterator[Block]:
     rows = [_group(_("Titulares"))]
     rows.extend(_row(view, member) for member in view.titulars if _is_told(view, member))
     present = [m for m in view.substitutes if _is_seated(view, m)]
-    others = [m for m in view.substitutes if not _is_seated(view, m) and m.id in view.states]
+    bound = [m for m in view.substitutes if m not in present and _bound(view, m)]
+    others = [m for m in view.substitutes if m not in (*present, *bound) and m.id in view.states]
     for members, one, many in (
         (present, _("Suplente en ejercicio"), _("Suplentes en ejercicio")),
+        (bound, _("Suplente por un asunto"), _("Suplentes por un asunto")),
         (others, _("Suplente presente, sin voto"), _("Suplentes presentes, sin voto")),
     ):
         if members:
@@ -68,7 +73,15 @@ def _group(text: str) -> Row:
 
 
 def _is_seated(view: SessionView, member: Member) -> bool:
-    return any(one.substitute_id == member.id for one in view.substitutions)
+    return any(one.substitute_id == member.id and not one.vote_id for one in view.substitutions)
+
+
+def _bound(view: SessionView, member: Member) -> dict[str, Substitution]:
+    """What the member sat for alone: the substitution by the id of its item."""
+    item_of = {motion.id: motion.item_id for motion in view.motions}
+    votes = {vote.id: item_of[vote.motion_id] for vote in view.votes}
+    own = (one for one in view.substitutions if one.substitute_id == member.id and one.vote_id)
+    return {one.item_id or votes.get(one.vote_id, ""): one for one in own}
 
 
 def _row(view: SessionView, member: Member) -> Row:
@@ -102,10 +115,13 @@ def _presence(view: SessionView, member: Member) -> Spans:
 
 def _detail(view: SessionView, member: Member) -> str:
     """«de 19:05 a 20:48», «desde 19:20, asunto 2, después de la votación», «enfermedad; nota del 16/11/2026»."""
+    bound = _bound(view, member) if not member.is_titular and not _is_seated(view, member) else {}
+    if bound:
+        return "; ".join(_sat_for(view, item_id, one) for item_id, one in bound.items())
     opening = view.opening_states.get(member.id)
     moves = [event for event in view.moves() if event.member_id == member.id]
     if opening is not None and opening.kind is not PresenceKind.PRESENT and not moves:
-        return "; ".join(part for part in (opening.reason, opening.evidence) if part)
+        return _motive(view, opening)
     parts = [_where(view, move) for move in moves]
     first = opening is not None and opening.kind is PresenceKind.PRESENT
     if first:
@@ -113,8 +129,23 @@ def _detail(view: SessionView, member: Member) -> str:
         parts.insert(0, _span(view.session.opened_at, ends))
         if moves and ends is not None:
             parts[1] = _("se retira en el {item}").format(item=_item_words(view, moves[0]))
-    motive = "; ".join(part for part in (opening.reason, opening.evidence) if part) if opening is not None else ""
+    motive = _motive(view, opening) if opening is not None else ""
     return "; ".join(part for part in (*parts, motive) if part)
+
+
+def _sat_for(view: SessionView, item_id: str, one: Substitution) -> str:
+    """«solo en el asunto 4: inhibición»."""
+    known = {item.id: item.position for item in view.items}
+    where = _("solo en el asunto {n}").format(n=known[item_id]) if item_id in known else _("solo en una votación")
+    return f"{where}: {one.reason}" if one.reason else where
+
+
+def _motive(view: SessionView, event: Presence) -> str:
+    """«enfermedad; nota del 16/11/2026; justificada el 18/11/2026», or «constancia adjunta»."""
+    paper = _("constancia adjunta") if not event.evidence and view.attachments_of(event.id) else ""
+    day = event.justified_on
+    told = _("justificada el {day}").format(day=show_date(day, "dd/MM/y")) if day is not None else ""
+    return "; ".join(part for part in (event.reason, event.evidence or paper, told) if part)
 
 
 def _span(start: datetime | None, end: datetime | None) -> str:
@@ -157,7 +188,6 @@ def build_attendance(view: SessionView) -> Document:
         Row((plain(""), plain(m.person.full_name), plain(member_title(m, view.profile)), (), ()))
         for m in view.substitutes
     )
-    blanks = [Row(((), (), (), (), ()))] * 6
     columns = (
         Column(_("N.º"), 0.4, Align.RIGHT),
         Column(_("Integrante"), 2.2),
@@ -165,20 +195,25 @@ def build_attendance(view: SessionView) -> Document:
         Column(_("Hora"), 0.8),
         Column(_("Firma"), 1.8),
     )
+    return filled(lambda blanks: _sheet(view, columns, tuple(rows), blanks), _BLANKS)
+
+
+def _sheet(view: SessionView, columns: tuple[Column, ...], rows: tuple[Row, ...], blanks: int) -> Document:
     title = _("Planilla de asistencia")
     when = wording.full_day(view.session.date, view.municipality.country)
+    lines = (Row(((), (), (), (), ())),) * blanks
     return Document(
         title=f"{title} · {view.label}",
         blocks=(
             Heading(title, 0),
             Paragraph(plain(f"{view.label} · {when}"), Style.SUBTITLE),
-            Table(columns, tuple(rows), boxes=True, row_height_mm=9),
-            Table(columns, tuple(blanks), caption=_("Funcionarios, vecinas y vecinos"), boxes=True, row_height_mm=9),
+            Table(columns, rows, boxes=True, row_height_mm=9),
+            Table(columns, lines, caption=_("Funcionarios, vecinas y vecinos"), boxes=True, row_height_mm=9),
         ),
         kind=Kind.OFFICIAL,
         letterhead=letterhead(view.municipality, view.shield, body=view.body.name),
         running_left=view.municipality.name,
-        running_right=f"{title} · {show_date(view.session.date, 'dd/MM/y')}",
+        running_right=f"{title} · {show_date(view.session.date)}",
         footer=Footer(strong=f"{title} · {view.label}"),
         page=view.profile.page_size(view.municipality.page_size),
         language=view.profile.language,

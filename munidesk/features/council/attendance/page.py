@@ -36,10 +36,11 @@ KEYS = {
     Qt.Key.Key_L: PresenceKind.LICENCE,
     Qt.Key.Key_R: PresenceKind.LEAVES,
 }
-OTHER_KEYS = (Qt.Key.Key_S, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_Delete)
-"""Suplente, motive, hour of the last move, and take the last mark back."""
+OTHER_KEYS = (Qt.Key.Key_S, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_D, Qt.Key.Key_Delete)
+"""Suplente, motive, document, hour of the last move, and take the last mark back."""
 
 
+_OF_ALL = (Qt.Key.Key_P, Qt.Key.Key_A, Qt.Key.Key_J, Qt.Key.Key_L)
 EVERYBODY = "*"
 """In place of a member: all of them who have no mark."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
@@ -369,7 +370,7 @@ class RosterPanel(QFrame):
             self.set_pending("")
             return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if plain and key == Qt.Key.Key_P and self.pending in ("0", "00"):
+        if plain and key in _OF_ALL and self.pending in ("0", "00"):
             self.set_pending("")
             self.asked.emit(EVERYBODY, key)
             return

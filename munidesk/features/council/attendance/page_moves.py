@@ -1,22 +1,30 @@
 """What the roster's keys ask for: motive, hour, suplente, and taking a mark back."""
 
 from dataclasses import replace
+from datetime import date
 
-from munidesk.base.dates import parse_time, show_time
+from munidesk.base.dates import parse_date, parse_time, show_date, show_time
 from munidesk.base.errors import UserError
 from munidesk.base.i18n import _, ngettext
 from munidesk.features.council import guard
 from munidesk.features.council.attendance.store import (
     call_substitute,
     delete_presence,
+    dismiss_substitute,
     mark_rest,
+    mark_unmarked,
     presence_of,
     save_presence,
 )
+from munidesk.features.council.domain import PresenceKind
 from munidesk.features.council.view import SessionView
+from munidesk.records.ref import Ref
+from munidesk.town.attachments import attach
 from munidesk.ui import dialogs
+from munidesk.ui.attempt import Attempt
+from munidesk.ui.choose import ask_file
 from munidesk.ui.context import Context
-from munidesk.ui.forms import Field
+from munidesk.ui.forms import Field, Kind
 
 
 class AttendanceVerbs:
@@ -81,20 +89,56 @@ class AttendanceVerbs:
             Field("reason", _("Motivo"), hint=_("Por ejemplo: enfermedad")),
             Field("evidence", _("Constancia"),
                   hint=_("¿Qué lo acredita? Por ejemplo: nota del 16/11/2026. Puede quedar vacío.")),
+            Field("justified_on", _("Justificada el"), Kind.DATE, hint=_("Si presentó la justificación otro día.")),
         )  # fmt: skip
 
         def save(said: dict[str, str]) -> None:
             known = presence_of(self._context.store, key)
-            save_presence(self._context.store, replace(known, reason=said["reason"], evidence=said["evidence"]))
+            day = parse_date(said["justified_on"]) if said["justified_on"] else None
+            told = replace(known, reason=said["reason"], evidence=said["evidence"], justified_on=day)
+            save_presence(self._context.store, told)
 
         dialogs.ask(
             self._context.window, _("Motivo de {name}").format(name=name), "", fields,
-            values={"reason": event.reason, "evidence": event.evidence},
+            values={"reason": event.reason, "evidence": event.evidence, "justified_on": _day(event.justified_on)},
             draft=self._context.draft(f"presence:{key}"),
             submit=save,
         )  # fmt: skip
 
-    def call_substitute(self, view: SessionView, member_id: str, vote_id: str) -> None:
+    def mark_others(self, view: SessionView, kind: PresenceKind) -> None:
+        """Everybody without a mark is absent, with notice or on licence."""
+        marked = 0
+        try:
+            marked = mark_unmarked(self._context.store, view.session.id, kind)
+        except UserError as error:
+            self._context.toast(str(error), False)
+            return
+        words = ngettext("Se marcó a {n} integrante: {kind}.", "Se marcó a {n} integrantes: {kind}.", marked)
+        self._context.toast(words.format(n=marked, kind=kind.word), bool(marked))
+
+    def attach(self, view: SessionView, member_id: str) -> None:
+        """The paper that shows why a member was absent."""
+        event = view.opening_states.get(member_id)
+        if event is None:
+            self._context.toast(_("Marque primero su asistencia."), False)
+            return
+        name = view.member(member_id).person.short_name
+        chosen = ask_file(
+            self._context.window, _("Constancia de {name}").format(name=name), self._context.store.path.parent, ""
+        )  # fmt: skip
+        if chosen and Attempt(self._context)(attach, self._context.store, Ref("presence", event.id), chosen):
+            self._context.toast(_("Se adjuntó la constancia de {name}.").format(name=name), True)
+
+    def dismiss(self, view: SessionView, member_id: str) -> None:
+        """The suplente leaves the seat to its titular."""
+        if Attempt(self._context)(dismiss_substitute, self._context.store, view.session.id, member_id):
+            name = view.member(member_id).person.short_name
+            self._context.toast(_("{name} ya no ocupa la banca.").format(name=name), True)
+
+    def call_substitute(self, view: SessionView, member_id: str, vote_id: str, item_id: str = "") -> None:
+        if not view.member(member_id).is_titular:
+            self.dismiss(view, member_id)
+            return
         seat = view.member(member_id).seat
         own = [m for m in view.substitutes if m.seat.id == seat.id]
         bench = [m for m in view.substitutes if m.seat.is_bench]
@@ -108,20 +152,32 @@ class AttendanceVerbs:
             self._context.window, _("Suplente"), _("¿Quién ocupa la banca {n}?").format(n=seat.number), choices
         )
         if chosen is not None:
-            vote = self._one_vote(view, member_id, vote_id)
-            if vote is None:
+            if member_id in {member.id for member in view.seated()} and (vote_id or item_id):
+                self._call_for_part(view, seat.id, chosen, vote_id, item_id)
                 return
             try:
-                call_substitute(self._context.store, view.session.id, seat.id, chosen, vote_id=vote)
+                call_substitute(self._context.store, view.session.id, seat.id, chosen)
             except UserError as error:
                 self._context.toast(str(error), False)
 
-    def _one_vote(self, view: SessionView, member_id: str, vote_id: str) -> str | None:
-        """The vote the suplente sits for; empty for the rest of the session, None when cancelled.
+    def _call_for_part(self, view: SessionView, seat_id: str, chosen: str, vote_id: str, item_id: str) -> None:
+        """The titular stays in the room (an excuse, a matter of interest): for how long, and why, is asked."""
+        parts = ((vote_id, _("Solo para esta votación")), (item_id, _("Solo para este asunto")))
+        choices = (*(one for one in parts if one[0]), ("", _("Por el resto de la sesión")))
+        fields = (
+            Field("part", _("¿Por cuánto tiempo?"), Kind.CHOICE, choices),
+            Field("reason", _("¿Por qué? Consta en el acta."), hint=_("Por ejemplo: se excusa por interés personal")),
+        )
 
-        It is asked only when the titular stays in the room (an excuse, a matter of interest) and a vote is open.
-        """
-        if not vote_id or member_id not in {member.id for member in view.seated()}:
-            return ""
-        choices = [(vote_id, _("Solo para esta votación")), ("", _("Por el resto de la sesión"))]
-        return dialogs.ask_choice(self._context.window, _("Suplente"), _("¿Por cuánto tiempo?"), choices)
+        def call(said: dict[str, str]) -> None:
+            part = said["part"]
+            call_substitute(
+                self._context.store, view.session.id, seat_id, chosen, vote_id=part if part == vote_id else "",
+                item_id=part if part == item_id else "", reason=said["reason"],
+            )  # fmt: skip
+
+        dialogs.ask(self._context.window, _("Suplente"), "", fields, submit=call)
+
+
+def _day(day: date | None) -> str:
+    return show_date(day, "dd/MM/y") if day is not None else ""

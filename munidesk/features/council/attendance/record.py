@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from munidesk.features.council.attendance.rules import IN_ROOM, in_order
@@ -115,6 +115,23 @@ def _add_session(tallies: dict[str, "_Tally"], one: SessionAttendance) -> None:
 def _records(tallies: Iterable["_Tally"]) -> tuple[Record, ...]:
     records = [tally.record() for tally in tallies]
     return tuple(sorted(records, key=lambda each: (not each.member.is_titular, each.member.seat.number)))
+
+
+def totals(records: Sequence[Record]) -> tuple[Record, ...]:
+    """One record more for each person who sat in several posts, suplente and later titular: all her sessions together.
+
+    Days are counted apart in each post, so that no session counts twice. `member` is the last of her posts listed;
+    the absences in a row are those of that post.
+    """
+    found: dict[str, list[Record]] = {}
+    for one in records:
+        found.setdefault(one.member.person.id, []).append(one)
+    return tuple(_summed(group) for group in found.values() if len(group) > 1)
+
+
+def _summed(group: Sequence[Record]) -> Record:
+    counts = ("sessions", "present", "justified", "licence", "unjustified", "unmarked", "late", "late_minutes")
+    return replace(group[-1], **{name: sum(getattr(one, name) for one in group) for name in counts})
 
 
 @dataclass(frozen=True, slots=True)

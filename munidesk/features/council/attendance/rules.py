@@ -1,7 +1,7 @@
 """Who sits where at each moment."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from munidesk.features.council.domain import (
@@ -114,6 +114,17 @@ def seated(
     Nobody occupies two seats: who was called for this vote is on no other one.
     """
     return tuple(_occupants(seats, members, present, substitutions, vote_id).values())
+
+
+def per_vote(
+    substitutions: Iterable[Substitution], votes_of_item: Mapping[str, Sequence[str]]
+) -> tuple[Substitution, ...]:
+    """The same, one for each vote of an item that somebody sits for; without votes it is for none, nor for the day."""
+    found: list[Substitution] = []
+    for one in substitutions:
+        votes = votes_of_item.get(one.item_id) or (one.item_id,) if one.item_id else (one.vote_id,)
+        found.extend(replace(one, vote_id=vote) for vote in votes)
+    return tuple(found)
 
 
 def _occupants(

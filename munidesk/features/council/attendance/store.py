@@ -58,6 +58,8 @@ def mark(
         guard.check_hour(session, at)
     if session.state is SessionState.CANCELLED:
         raise UserError(_("La sesión se suspendió: no lleva asistencia."))
+    if session.state is SessionState.ANNULLED:
+        raise UserError(_("La sesión se anuló: su asistencia no cambia. Si vale, reábrala."))
     move = move_kind(asked)
     if move is None:
         _set_opening(store, asked)
@@ -185,12 +187,14 @@ def call_substitute(
     substitute_id: str,
     *,
     vote_id: str = "",
+    item_id: str = "",
     reason: str = "",
     at: datetime | None = None,
 ) -> str:
-    """A suplente sits for a titular, for the day or for one vote; they become present. Returns the substitution's id.
+    """A suplente sits for a titular, for the day, for one item or for one vote; they become present.
 
-    Raises UserError when the suplente already sits elsewhere, or the titular is in the room (unless for one vote).
+    Returns the substitution's id. Raises UserError when the suplente already sits elsewhere, or the titular is in the
+    room (unless for one item or vote).
     """
     session = guard.writable(store, session_id)
     substitute = _member_that_day(store, session, substitute_id)
@@ -199,14 +203,14 @@ def call_substitute(
             _("{name} es titular de otra banca: no puede suplir.").format(name=substitute.person.short_name)
         )
     existing = SUBSTITUTIONS.read_all(store.select("substitution", session_id=session_id))
-    _check_free(store, session, existing, seat_id, substitute, vote_id)
+    _check_free(store, session, existing, seat_id, substitute, vote_id or item_id)
     record = Substitution(
         id=new_id(), session_id=session_id, seat_id=seat_id, substitute_id=substitute_id, vote_id=vote_id,
-        reason=reason.strip(),
+        item_id=item_id, reason=reason.strip(),
     )  # fmt: skip
     with store.change(_("suplencia de {name}").format(name=substitute.person.short_name)) as writer:
         for other in existing:
-            if other.seat_id == seat_id and other.vote_id == vote_id:
+            if (other.seat_id, other.vote_id, other.item_id) == (seat_id, vote_id, item_id):
                 writer.delete("substitution", other.id)
         writer.put("substitution", SUBSTITUTIONS.row(record))
         events = in_order(PRESENCES.read_all(store.select("presence", session_id=session_id, member_id=substitute_id)))
@@ -223,16 +227,17 @@ def _check_free(
     existing: tuple[Substitution, ...],
     seat_id: str,
     substitute: Member,
-    vote_id: str,
+    bound: str,
 ) -> None:
+    """`bound` is the vote or the item that the suplente sits for alone, empty for the day."""
     name = substitute.person.short_name
     for other in existing:
         same_person = town.member(store, other.substitute_id).person.id == substitute.person.id
-        if same_person and other.seat_id != seat_id and other.vote_id in ("", vote_id):
+        if same_person and other.seat_id != seat_id and (other.vote_id or other.item_id) in ("", bound):
             raise UserError(
                 _("{name} ya suple a otra persona en esta sesión. Elija a otro suplente.").format(name=name)
             )
-    if vote_id:
+    if bound:
         return
     for member in town.members(store, session.body_id, session.date):
         if member.seat.id == seat_id and member.is_titular:

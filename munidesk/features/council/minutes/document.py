@@ -14,7 +14,7 @@ from munidesk.documents.model import (
     Kind,
     Letterhead,
 )
-from munidesk.features.council.domain import MinutesState
+from munidesk.features.council.domain import MinutesState, SessionState
 from munidesk.features.council.minutes.altered import what_differs
 from munidesk.features.council.minutes.document_body import body, title_of
 from munidesk.features.council.minutes.document_later import later_blocks
@@ -71,7 +71,7 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
     """
     title = title_of(view)
     body_name = f"{view.municipality.name} · {view.body.name}"
-    day = show_date(view.session.date, "dd/MM/y")
+    day = show_date(view.session.date)
     running = f"{title} · {day}" if view.frozen else _("BORRADOR · {label}").format(label=view.label)
     return Document(
         title=title,
@@ -81,11 +81,17 @@ def build_minutes(view: SessionView, *, printed_at: datetime) -> Document:
         running_left=body_name,
         running_right=running,
         footer=_kept_footer(view) if view.frozen else _draft_footer(printed_at),
-        watermark="" if view.frozen else _("BORRADOR"),
+        watermark=_watermark(view),
         page=view.profile.page_size(view.municipality.page_size),
         language=view.profile.language,
         author=view.municipality.name,
     )
+
+
+def _watermark(view: SessionView) -> str:
+    if view.session.state is SessionState.ANNULLED:
+        return _("ANULADA")
+    return "" if view.frozen else _("BORRADOR")
 
 
 def as_if_approved(view: SessionView) -> SessionView:
@@ -150,9 +156,7 @@ def _draft_footer(printed_at: datetime) -> Footer:
     return Footer(
         strong=_("Borrador sin valor de acta"),
         lines=(
-            _("Impreso el {day} a las {at}").format(
-                day=show_date(printed_at.date(), "dd/MM/y"), at=show_time(printed_at)
-            ),
+            _("Impreso el {day} a las {at}").format(day=show_date(printed_at.date()), at=show_time(printed_at)),
             _("Libro, folio y código se asignan al aprobarla"),
         ),
     )

@@ -54,6 +54,10 @@ def head_blocks(view: SessionView) -> Iterator[Block]:
     yield Heading(title_of(view), 0)
     yield Paragraph(plain(wording.full_day(view.session.date, view.municipality.country)), Style.SUBTITLE)
     yield Paragraph(wording.opening(view) if held else wording.opening_without_session(view))
+    if view.session.state is SessionState.ANNULLED:
+        yield Paragraph((strong(_("Sesión anulada: {reason}").format(reason=view.session.stopped_reason)),))
+    if first := acts.first_call_sentence(view):
+        yield Paragraph(plain(first))
     yield from attendance_blocks(view)
     if held and (others := wording.attending(view)):
         yield Paragraph(plain(others))
@@ -86,6 +90,7 @@ def item_blocks(view: SessionView, item: AgendaItem) -> Iterator[Block]:
         # A bare heading would leave open whether something was said and not written.
         yield Paragraph(plain(_("No se trató.")))
     yield from _moves(view, item.id, before=False)
+    yield from (Paragraph(plain(text)) for text in acts.pause_sentences(view, item.id))
 
 
 def _opening_item(view: SessionView, item: AgendaItem, title: str) -> Iterator[Block]:
@@ -115,6 +120,7 @@ def end_blocks(view: SessionView) -> Iterator[Block]:
     """The closing formula; once approved, with the signatures."""
     if view.session.state is not SessionState.NO_QUORUM:
         yield from _moves(view, "")
+        yield from (Paragraph(plain(text)) for text in acts.pause_sentences(view, ""))
     closing = Paragraph(wording.closing(view))
     if not view.frozen:
         yield closing

@@ -53,9 +53,22 @@ def minutes_problems(view: SessionView) -> tuple[Problem, ...]:
 
 def session_problems(view: SessionView) -> tuple[Problem, ...]:
     """What stands in the way of lifting the session."""
-    found = [*_attendance(view), *_unfinished(view), *election_problems(view)]
+    found = [*_paused(view), *_attendance(view), *_unfinished(view), *election_problems(view)]
     found += [*ballots_of_the_absent(view), *votes_without_quorum(view)]
     return tuple(sorted(found, key=lambda problem: not problem.blocks))
+
+
+def _paused(view: SessionView) -> Iterator[Problem]:
+    """A session that stopped goes on, or is over at the hour at which it stopped."""
+    for pause in view.pauses:
+        if pause.ended_at is None:
+            yield Problem(
+                "paused",
+                _("La sesión se detuvo a las {start} y no se reanudó. Reanúdela en «Más acciones».").format(
+                    start=show_time(pause.started_at)
+                ),
+                record=pause.id, field="ended_at",
+            )  # fmt: skip
 
 
 def minutes_correct(view: SessionView) -> tuple[str, ...]:

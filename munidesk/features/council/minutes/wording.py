@@ -231,9 +231,13 @@ def closing(view: SessionView) -> Spans:
         "approved": approved_words(view),
         "signers": signers_words(view),
     }
-    unfinished = formula_spans(view, "closing_unfinished", values)
-    if held and not _nothing_left(view) and _says(view, unfinished):
-        return unfinished
+    for key, applies in (
+        ("closing_quorum_lost", not _kept_to_end(view)),
+        ("closing_unfinished", not _nothing_left(view)),
+    ):
+        told = formula_spans(view, key, values)
+        if held and applies and _says(view, told):
+            return told
     return formula_spans(view, "closing" if held else "closing_no_quorum", values)
 
 
@@ -249,6 +253,11 @@ def _nothing_left(view: SessionView) -> bool:
         return False
     if view.session.state is SessionState.CLOSED and view.untreated():
         return False
+    return _kept_to_end(view)
+
+
+def _kept_to_end(view: SessionView) -> bool:
+    """Whether there was a quorum when the session was lifted, as far as the attendance says."""
     last = next(reversed(view.moved.values()), None)
     kept = last.after >= view.opening_quorum.needed if last is not None else view.opening_quorum.reached
     return kept or not view.seats or not view.opening_states

@@ -12,22 +12,23 @@ from munidesk.base.figures import half_up
 from munidesk.base.i18n import _, ngettext
 from munidesk.base.spanish import capital, fold
 from munidesk.documents.text import plain_text
-from munidesk.features.council.attendance.record import Mark, Record, SessionAttendance, marks_of
+from munidesk.features.council.attendance.record import Mark, Record, SessionAttendance, marks_of, totals
 from munidesk.features.council.attendance.store_held import attended, held_attendance
 from munidesk.features.council.domain import BallotValue, Outcome
 from munidesk.features.council.minutes.document_extract import build_extract
+from munidesk.features.council.minutes.store_altered import view_to_print
 from munidesk.features.council.reports import document as lists
 from munidesk.features.council.reports.page import RecordsTab, choice, fill_choice
 from munidesk.features.council.reports.store import (
     ResolutionRow,
     VoteRow,
+    item_places,
     resolution_rows,
     vote_rows,
 )
 from munidesk.features.council.sessions.page_detail import minutes_chip
 from munidesk.features.council.sessions.page_list import session_name
 from munidesk.features.council.sessions.store import SessionRow
-from munidesk.features.council.view_data import load_view
 from munidesk.features.council.votes.document_ballots import counts_words
 from munidesk.features.council.votes.told import figures
 from munidesk.town import store as town
@@ -53,6 +54,7 @@ class AttendanceTab(RecordsTab[Record]):
         self._body = ""
         self._since: date | None = None
         self._until: date | None = None
+        self._totals: tuple[Record, ...] = ()
         columns: tuple[Column[Record], ...] = (
             Column(
                 _("Integrante"),
@@ -100,6 +102,7 @@ class AttendanceTab(RecordsTab[Record]):
         self._body = body_id or town.council(store).id
         found = attended(store, self._body, self._since, self._until)
         self.note.setText(_attendance_note(len(found.sessions)))
+        self._totals = totals(found.records)
         return found.records
 
     def words(self, record: Record) -> str:
@@ -119,6 +122,11 @@ class AttendanceTab(RecordsTab[Record]):
         if record.absent_in_a_row > 1:
             words = _("{n} faltas sin aviso seguidas").format(n=record.absent_in_a_row)
             into.addLayout(row(Chip(words, "attention", "alert"), None))
+        for whole in self._totals:
+            if whole.member.person.id == record.member.person.id:
+                words = _("En todos sus cargos: {present} de {sessions} sesiones")
+                told = words.format(present=whole.present, sessions=whole.sessions)
+                into.addWidget(label(told, "quiet-text", wrap=True))
         into.addWidget(rule())
         for mark in self._marks(record)[:60]:
             into.addLayout(self._mark(mark))
@@ -140,11 +148,15 @@ class AttendanceTab(RecordsTab[Record]):
         return member_title(one.member, town.profile_of(self.context.store))
 
     def entries(self) -> list[Entry]:
-        profile = town.profile_of(self.context.store)
+        store = self.context.store
+        profile, bodies = town.profile_of(store), {one.id: one.name for one in town.bodies(store)}
         return [
-            Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile), data=True),
-            Entry(_("Asistencia por sesión"), lambda: lists.presences_sheet(self._read()), data=True),
-        ]
+            Entry(_("Asistencia"), lambda: lists.attendance_sheet(self.complete(), profile, bodies), data=True),
+            Entry(
+                _("Asistencia por sesión"),
+                lambda: lists.presences_sheet(self._read(), bodies, item_places(store)), data=True,
+            ),
+        ]  # fmt: skip
 
 
 def _name(one: Record) -> str:
@@ -211,7 +223,7 @@ class ResolutionsTab(RecordsTab[ResolutionRow]):
         into.addWidget(label(number, "panel"))
         into.addWidget(label(f"{record.session.label}, {_day(record.session)}", "quiet-text", wrap=True))
         extract = Entry(
-            _("Extracto"), lambda: build_extract(load_view(self.context.store, record.session.id), record.id)
+            _("Extracto"), lambda: build_extract(view_to_print(self.context.store, record.session.id), record.id)
         )
         into.addLayout(
             row(button(_("Ver el acta"), partial(self._opened, record.session.id), icon="file"),

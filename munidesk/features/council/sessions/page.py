@@ -39,6 +39,8 @@ from munidesk.ui.widgets import Chip, button, column, keycap, row, rule, tool
 
 ACT = "F8"
 """The key of what the session asks for now: to open it, to lift it, to approve its acta."""
+MORE = "Shift+F8"
+"""The key of «Más acciones»."""
 _ALL_WORDS = 900
 """Pixels at 100 % of a page whose head holds all its words."""
 STEPS = ("notice", "agenda", "live", "minutes", "signatures")
@@ -83,6 +85,7 @@ class SessionPage(Page):
         self.setLayout(layout)
         for keys, action in (
             (ACT, self._press_primary),
+            (MORE, self.more.show_menu),
             ("Ctrl+Tab", lambda: self._beside(1)),
             ("Ctrl+Shift+Tab", lambda: self._beside(-1)),
         ):
@@ -185,7 +188,7 @@ class SessionPage(Page):
         day = show_date(session.date, "EEEE d 'de' MMMM", view.municipality.country)
         reopened = _("reabierta: {reason}").format(reason=session.reopen_reason) if session.reopen_reason else ""
         remote = session.modality.word if session.modality is not Modality.IN_PERSON else ""
-        parts = (f"{day}, {show_time(session.start)}", remote, reopened, session.place)
+        parts = (f"{day}, {show_time(session.start)}", remote, reopened, session.stopped_reason, session.place)
         line = " · ".join(part for part in parts if part)
         title = (
             _("Acta de la {label}").format(label=view.label.lower())
@@ -194,6 +197,8 @@ class SessionPage(Page):
         )
         self._header.set(title, line, _state_chip(view))
         words, enabled = self._primary_words(view)
+        if not words and self.window().focusWidget() is self._primary:
+            self._steps[self._at].setFocus()  # else Qt hands the keyboard to «Convocatoria»
         self._primary.setText(words)
         self._primary.setVisible(bool(words))
         self._key.setVisible(bool(words))
@@ -215,7 +220,7 @@ class SessionPage(Page):
                 return _("Abrir la sesión"), True
             case SessionState.OPEN:
                 return _("Levantar la sesión"), True
-        if view.frozen or view.session.state is SessionState.CANCELLED:
+        if view.frozen or view.session.state in (SessionState.CANCELLED, SessionState.ANNULLED):
             return "", False
         if view.minutes.state is MinutesState.IN_APPROVAL:
             return _("Aprobar el acta"), True
@@ -308,10 +313,14 @@ def _state_chip(view: SessionView) -> tuple[str, str, str]:
     match view.session.state:
         case SessionState.CONVENED:
             return _("Convocada"), "accent", "calendar"
+        case SessionState.OPEN if any(one.ended_at is None for one in view.pauses):
+            return _("En {recess}").format(recess=view.profile.recess), "attention", "clock"
         case SessionState.OPEN:
             return _("En sesión"), "accent", "dot"
         case SessionState.NO_QUORUM:
             return _("Sin quórum"), "neutral", "minus"
         case SessionState.CANCELLED:
             return _("Suspendida"), "neutral", "minus"
+        case SessionState.ANNULLED:
+            return _("Anulada"), "bad", "minus"
     return standing(view.minutes.state)

@@ -28,7 +28,8 @@ from munidesk.ui.widgets import column, label, row
 
 COUNCIL_TABLES = frozenset(
     {
-        "session", "agenda_item", "presence", "substitution", "motion", "vote", "ballot", "resolution", "correction",
+        "session", "agenda_item", "presence", "substitution", "notice", "agenda_change", "pause",
+        "motion", "vote", "ballot", "resolution", "correction",
         "election", "candidate", "election_round", "election_paper", "speaker_turn",
         "minutes", "minutes_book", "folio_note", "minutes_signer", "signers_rule", "signed_sheet", "annulment",
         "person", "membership", "seat", "body", "municipality", "attachment", "closed_day",

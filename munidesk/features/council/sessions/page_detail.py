@@ -133,6 +133,8 @@ def minutes_chip(session: SessionRow) -> tuple[str, str, str]:
             return _("Sin quórum"), "neutral", "minus"
         case SessionState.CANCELLED:
             return _("Suspendida"), "neutral", "minus"
+        case SessionState.ANNULLED:
+            return _("Anulada"), "bad", "minus"
         case SessionState.CONVENED:
             is_today = session.date == today()
             return (_("Hoy") if is_today else _("Convocada")), "accent", "calendar"

@@ -13,7 +13,7 @@ from munidesk.features.council.acts.page_agenda import ask_urgent
 from munidesk.features.council.attendance.page import EVERYBODY, KEYS, RosterPanel
 from munidesk.features.council.attendance.page_moves import AttendanceVerbs
 from munidesk.features.council.attendance.store import mark
-from munidesk.features.council.domain import AgendaItem, ItemState, SessionState
+from munidesk.features.council.domain import AgendaItem, ItemState, PresenceKind, SessionState
 from munidesk.features.council.sessions.page_live_agenda import AgendaPanel
 from munidesk.features.council.sessions.page_live_items import DESKS, ItemVerbs
 from munidesk.features.council.sessions.page_live_matter import MatterPanel
@@ -147,6 +147,7 @@ class LiveStep(QWidget):
                 ("0 P", _("los demás presentes")),
                 ("S", _("suplente")),
                 ("M", _("motivo")),
+                ("D", _("constancia")),
                 ("H", _("hora")),
                 ("Supr", _("quitar")),
                 ("↑ ↓", _("elegir")),
@@ -180,6 +181,7 @@ class LiveStep(QWidget):
             ("Enter", _("tratar el asunto")),
             ("H", _("hora")),
             ("N", _("no se trató")),
+            ("T", _("ya se trató")),
             ("P", _("se aplaza, o ya no")),
             ("O", _("a otra sesión")),
             ("R", _("se retira")),
@@ -345,11 +347,15 @@ class LiveStep(QWidget):
         if view is None:
             return
         if member_id == EVERYBODY:
-            self._attendance.mark_rest(view, self._treated(view))
+            if KEYS[key] is PresenceKind.PRESENT:
+                self._attendance.mark_rest(view, self._treated(view))
+            else:
+                self._attendance.mark_others(view, KEYS[key])
             return
         others: dict[Qt.Key, Callable[[SessionView, str], None]] = {
             Qt.Key.Key_M: self._attendance.ask_reason,
             Qt.Key.Key_H: self._attendance.ask_hour,
+            Qt.Key.Key_D: self._attendance.attach,
             Qt.Key.Key_Delete: self._attendance.take_back,
         }
         if key in others:
@@ -357,7 +363,7 @@ class LiveStep(QWidget):
             return
         if key == Qt.Key.Key_S:
             vote = str(getattr(self.matter.votes, "vote_id", ""))
-            self._attendance.call_substitute(view, member_id, vote)
+            self._attendance.call_substitute(view, member_id, vote, self._treated(view))
             return
         try:
             mark(self._context.store, view.session.id, member_id, KEYS[key], item_id=self._treated(view))

@@ -11,14 +11,20 @@ from munidesk.features.council import guard
 from munidesk.features.council.acts.page_agenda import ChangeVerbs
 from munidesk.features.council.acts.store_agenda import reorder_item
 from munidesk.features.council.domain import PUT_ASIDE, AgendaItem
-from munidesk.features.council.sessions.store_items import leave_untreated, postpone_item, set_start, take_up_item
+from munidesk.features.council.sessions.store_items import (
+    finish_item,
+    leave_untreated,
+    postpone_item,
+    set_start,
+    take_up_item,
+)
 from munidesk.features.council.view import SessionView
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
 
 KEYS = (Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_R, Qt.Key.Key_O, Qt.Key.Key_M,
-        Qt.Key.Key_E, Qt.Key.Key_U)  # fmt: skip
+        Qt.Key.Key_T, Qt.Key.Key_E, Qt.Key.Key_U)  # fmt: skip
 DESKS = {Qt.Key.Key_E: "election", Qt.Key.Key_U: "floor"}
 """Keys that open another desk in place of the text: the election of the item, who speaks on it."""
 
@@ -41,6 +47,8 @@ class ItemVerbs:
                 self._tell(take_up_item, item.id, _("El asunto {n} vuelve al orden del día."))
             case Qt.Key.Key_P:
                 self._tell(postpone_item, item.id, _("El asunto {n} se aplaza para la próxima sesión."))
+            case Qt.Key.Key_T:
+                self._tell(finish_item, item.id, _("El asunto {n} consta como tratado."))
             case Qt.Key.Key_R:
                 self._changes.withdraw(view, item)
             case Qt.Key.Key_O:

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QMenu
 
 from munidesk.base.dates import now, parse_time, show_time
 from munidesk.base.i18n import _
+from munidesk.base.spanish import capital
 from munidesk.features.council import guard
+from munidesk.features.council.acts.page_life import LifeVerbs
+from munidesk.features.council.acts.page_mend import Mending
 from munidesk.features.council.domain import Session, SessionState
 from munidesk.features.council.sessions.store import (
     cancel_session,
@@ -19,7 +22,10 @@ from munidesk.features.council.view import SessionView
 from munidesk.ui import dialogs
 from munidesk.ui.attempt import Attempt
 from munidesk.ui.context import Context
+from munidesk.ui.forms import Field
 from munidesk.ui.widgets import tool
+
+Entry = tuple[str, Callable[[], None]]
 
 
 class SessionMenu:
@@ -28,6 +34,7 @@ class SessionMenu:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._try = Attempt(context, say=lambda text: dialogs.tell(context.window, _("No se puede"), text))
+        self._life, self._mending = LifeVerbs(context), Mending(context)
         self._view: SessionView | None = None
         self.button = tool("more", _("Más acciones"), lambda: None)
         self.button.setProperty("kind", "outlined")
@@ -43,25 +50,54 @@ class SessionMenu:
             self.menu.addAction(words, act)
         self.button.setVisible(bool(self.menu.actions()))
 
-    def _entries(self, view: SessionView) -> list[tuple[str, Callable[[], None]]]:
+    def _entries(self, view: SessionView) -> list[Entry]:
         if view.frozen or self._context.store.read_only:
             return []
         match view.session.state:
             case SessionState.CONVENED:
                 return [
+                    *self._second_call(view),
                     (_("No hubo quórum…"), self.no_quorum),
                     (_("Suspender la sesión…"), self.suspend),
                     (_("Quitar la sesión…"), self.remove),
                 ]
             case SessionState.OPEN:
-                return [] if view.votes or view.quorum.reached else [(_("No hubo quórum…"), self.no_quorum)]
-        return [(_("Reabrir la sesión…"), lambda: reopen(self._context, view.session))]
+                failed = [] if view.votes or view.quorum.reached else [(_("No hubo quórum…"), self.no_quorum)]
+                return [self._pause(view), *self._mends(view), *failed]
+        again = (_("Reabrir la sesión…"), lambda: reopen(self._context, view.session))
+        if view.session.state in (SessionState.CLOSED, SessionState.NO_QUORUM):
+            return [again, *self._mends(view), (_("Anular la sesión…"), lambda: self._life.annul(view))]
+        return [again]
+
+    def _mends(self, view: SessionView) -> list[Entry]:
+        there = self._mending.there_is(view)
+        return [(_("Corregir lo anotado…"), lambda: self._mending.ask(view))] if there else []
+
+    def _second_call(self, view: SessionView) -> list[Entry]:
+        """Where the country has one, until it was made."""
+        known = "second_call" in view.profile.deadlines and view.session.call == 1
+        return [(_("Segundo llamado…"), lambda: self._life.call_again(view))] if known else []
+
+    def _pause(self, view: SessionView) -> Entry:
+        if any(one.ended_at is None for one in view.pauses):
+            return _("Reanudar la sesión…"), lambda: self._life.resume(view)
+        return _("{recess}…").format(recess=capital(view.profile.recess)), lambda: self._life.pause(view)
+
+    def show_menu(self) -> None:
+        """The menu, for the keyboard."""
+        if self.button.isVisible():
+            self.button.showMenu()
 
     def suspend(self) -> None:
         view, store = self._view, self._context.store
+        if view is None:
+            return
+        fields = (Field("reason", _("Motivo (puede quedar vacío)")),)
         text = _("La sesión queda en la lista como suspendida y no lleva acta. Puede reabrirse.")
-        if view is not None and self._sure(_("Suspender la sesión"), text, _("Suspender")):
-            self._try(lambda: cancel_session(store, view.session.id))
+        dialogs.ask(
+            self._context.window, _("Suspender la sesión"), text, fields, accept=_("Suspender"),
+            submit=lambda said: cancel_session(store, view.session.id, said["reason"]),
+        )  # fmt: skip
 
     def remove(self) -> None:
         """Called by mistake: it goes from the list, and the page with it."""

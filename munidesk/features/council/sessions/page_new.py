@@ -28,7 +28,7 @@ class NewSession(Question):
         for body in self._bodies:
             self._body.addItem(body.name, body.id)
         for kind in SessionKind:
-            self._kind.addItem(capital(kind.word), kind.value)
+            self._kind.addItem(capital(kind.alone), kind.value)
         self._date, self._start = QLineEdit(_usual_day(previous)), QLineEdit(_usual_start(previous))
         self._place = QLineEdit(previous.place if previous else "")
         super().__init__(
@@ -88,7 +88,7 @@ def ask_new_session(context: Context) -> str:
 def _usual_day(previous: SessionRow | None) -> str:
     """Two weeks after the last one, never in the past."""
     day = max(today(), previous.date + timedelta(days=14)) if previous else today()
-    return show_date(day, "dd/MM/y")
+    return show_date(day)
 
 
 def _usual_start(previous: SessionRow | None) -> str:

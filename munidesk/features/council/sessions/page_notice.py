@@ -69,7 +69,7 @@ class NoticeStep(QWidget):
     def _fields(self) -> tuple[Field, ...]:
         people = tuple((one.id, one.listed_name) for one in town.people(self._context.store))
         nobody = (("", _("Sin indicar")),)
-        kinds = tuple((one.value, capital(one.word)) for one in SessionKind)
+        kinds = tuple((one.value, capital(one.alone)) for one in SessionKind)
         modalities = tuple((one.value, capital(one.word)) for one in Modality)
         reasons = tuple((one.value, one.word or "–") for one in DeputyReason)
         return (
@@ -77,7 +77,7 @@ class NoticeStep(QWidget):
             Field("start", _("Hora"), Kind.TIME),
             Field("kind", _("Clase de sesión"), Kind.CHOICE, kinds),
             Field("number", _("Número"), Kind.NUMBER),
-            Field("call", _("Convocatoria"), Kind.CHOICE, (("1", _("Primera")), ("2", _("Segunda")))),
+            *self._call(),
             Field("modality", _("Modalidad"), Kind.CHOICE, modalities),
             Field("place", _("Lugar"), hint=_("Por ejemplo: Salón del Concejo")),
             Field("place_address", _("Ubicado en"), hint=_("Por ejemplo: la calle Las Acacias 1420")),
@@ -90,6 +90,12 @@ class NoticeStep(QWidget):
             Field("public_present", _("Vecinas y vecinos presentes"), Kind.NUMBER),
             Field("public_note", _("Otros presentes"), hint=_("Por ejemplo: la prensa local"), wide=True),
         )
+
+    def _call(self) -> tuple[Field, ...]:
+        """First or second, where the country calls twice."""
+        if "second_call" not in town.profile_of(self._context.store).deadlines:
+            return ()
+        return (Field("call", _("Convocatoria"), Kind.CHOICE, (("1", _("Primera")), ("2", _("Segunda")))),)
 
     def _load(self) -> dict[str, object]:
         return {} if self._view is None else dict(SESSIONS.row(self._view.session))

@@ -106,8 +106,8 @@ def open_session(store: Store, session_id: str, at: datetime | None = None, chai
                 "La sesión está convocada para el {day} a las {start}: no puede abrirse el {now_day} a las {hour}. "
                 "Espere a esa hora, o cambie la fecha y la hora en «Convocatoria»."
             ).format(
-                day=show_date(session.date, "d/M/y"), start=show_time(session.start),
-                now_day=show_date(opened, "d/M/y"), hour=show_time(opened),
+                day=show_date(session.date), start=show_time(session.start),
+                now_day=show_date(opened), hour=show_time(opened),
             )
         )  # fmt: skip
     chair = chair_id or session.chair_id or _usual_chair(store, session)
@@ -158,12 +158,13 @@ def declare_no_quorum(store: Store, session_id: str, at: datetime | None = None)
     SESSIONS.save(store, failed, label=_("Declarar la falta de quórum"))
 
 
-def cancel_session(store: Store, session_id: str) -> None:
-    """Suspend a session that was called and not opened."""
+def cancel_session(store: Store, session_id: str, reason: str = "") -> None:
+    """Suspend a session that was called and not opened, with why it is not held."""
     session = guard.writable(store, session_id)
     if session.state is not SessionState.CONVENED:
         raise UserError(_("Solo se suspende una sesión que todavía no se abrió."))
-    SESSIONS.save(store, replace(session, state=SessionState.CANCELLED), label=_("Suspender la sesión"))
+    suspended = replace(session, state=SessionState.CANCELLED, stopped_reason=reason.strip())
+    SESSIONS.save(store, suspended, label=_("Suspender la sesión"))
 
 
 def delete_session(store: Store, session_id: str) -> None:
@@ -174,15 +175,18 @@ def delete_session(store: Store, session_id: str) -> None:
     SESSIONS.delete(store, session_id, label=_("Borrar la sesión"))
 
 
+_OVER = (SessionState.CLOSED, SessionState.NO_QUORUM, SessionState.CANCELLED, SessionState.ANNULLED)
+
+
 def reopen_session(store: Store, session_id: str, reason: str) -> None:
     """Go back to an open session to complete it; numbers already given stay. Raises UserError without a reason."""
     session = guard.writable(store, session_id)
-    if session.state not in (SessionState.CLOSED, SessionState.NO_QUORUM, SessionState.CANCELLED):
+    if session.state not in _OVER:
         raise UserError(_("La sesión no se levantó todavía: no hace falta reabrirla."))
     if not reason.strip():
         raise UserError(_("Escriba por qué se reabre la sesión; queda en su historial."))
     state = SessionState.OPEN if session.opened_at is not None else SessionState.CONVENED
-    again = replace(session, state=state, closed_at=None, reopen_reason=reason.strip())
+    again = replace(session, state=state, closed_at=None, reopen_reason=reason.strip(), stopped_reason="")
     SESSIONS.save(store, again, label=_("Reabrir la sesión"))
 
 
@@ -232,10 +236,10 @@ _ATTENDED = f"""
             AND (m.role = 'titular' OR u.id IS NOT NULL) THEN seat.id END) AS present,
         COUNT(DISTINCT CASE WHEN p.kind = 'licence' AND m.role = 'titular' AND seat.counts = 1 AND NOT EXISTS (
             SELECT 1 FROM substitution c WHERE c.session_id = p.session_id AND c.seat_id = seat.id
-                AND c.vote_id = '' AND c.deleted_at IS NULL) THEN seat.id END) AS on_licence
+                AND c.vote_id = '' AND c.item_id = '' AND c.deleted_at IS NULL) THEN seat.id END) AS on_licence
     FROM session CROSS JOIN presence p ON p.session_id = session.id JOIN membership m ON m.id = p.member_id
         LEFT JOIN substitution u ON u.session_id = p.session_id AND u.substitute_id = p.member_id
-            AND u.vote_id = '' AND u.deleted_at IS NULL
+            AND u.vote_id = '' AND u.item_id = '' AND u.deleted_at IS NULL
         JOIN seat ON seat.id = COALESCE(u.seat_id, m.seat_id)
     WHERE p.deleted_at IS NULL AND {_CHOSEN} GROUP BY p.session_id
 """
@@ -280,7 +284,7 @@ _WAITING = """
     SELECT session.id FROM session
         LEFT JOIN minutes ON minutes.session_id = session.id AND minutes.deleted_at IS NULL
     WHERE session.deleted_at IS NULL AND (session.state IN (:convened, :open)
-        OR (session.state = :closed AND COALESCE(minutes.state, :draft) <> :in_book))
+        OR (session.state IN (:closed, :failed) AND COALESCE(minutes.state, :draft) <> :in_book))
 """
 
 
@@ -288,7 +292,7 @@ def waiting_sessions(store: Store, body_id: str | None = None) -> tuple[SessionR
     """Newest first, those that are still to be held or lifted, and those whose acta is not in the book yet."""
     rows = store.query(
         _WAITING, convened=SessionState.CONVENED.value, open=SessionState.OPEN.value, closed=SessionState.CLOSED.value,
-        draft=MinutesState.DRAFT.value, in_book=MinutesState.IN_BOOK.value,
+        failed=SessionState.NO_QUORUM.value, draft=MinutesState.DRAFT.value, in_book=MinutesState.IN_BOOK.value,
     )  # fmt: skip
     return sessions(store, body_id, only=[str(row["id"]) for row in rows])
 

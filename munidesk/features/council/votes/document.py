@@ -25,6 +25,7 @@ from munidesk.features.council.domain import (
     Correction,
     CorrectionKind,
     Motion,
+    MotionPart,
     Resolution,
     SessionState,
     Vote,
@@ -86,6 +87,19 @@ def _motion(view: SessionView, motion: Motion) -> Iterator[Block]:
             yield Paragraph((*lead, Span(" "), *_lowered(shown[0].spans)))
         else:
             yield KeepTogether((Paragraph(lead), *shown))
+        yield from (Paragraph(plain(text)) for text in stood_in_words(view, vote))
+
+
+def stood_in_words(view: SessionView, vote: Vote) -> Iterator[str]:
+    """Who voted for whom in this vote alone, and why."""
+    for one in view.substitutions:
+        titular = view.titular_of(one.seat_id)
+        if one.vote_id == vote.id and titular is not None and one.substitute_id in view.by_id:
+            text = _("{name} vota en lugar {titular}.").format(
+                name=view.member(one.substitute_id).person.short_name,
+                titular=member_name(titular, view.profile, of=True, short=True),
+            )
+            yield f"{text} {_('Motivo: {reason}.').format(reason=one.reason.rstrip('.'))}" if one.reason else text
 
 
 def _again(view: SessionView, vote: Vote) -> Spans:
@@ -110,11 +124,17 @@ def _motion_head(view: SessionView, motion: Motion, vote: Vote | None) -> Spans:
     text = motion.text.strip().rstrip(".")
     spans: list[Span] = [strong(motion.called)]
     if who:
-        spans.append(Span(f" {who}"))
+        spans.append(Span(proposed_by(motion, who)))
     spans.append(Span(f": {text[:1].lower() + text[1:]}." if text else "."))
     if vote is not None:
         spans.append(Span(_(" Votación {type}:").format(type=vote.type.word)))
     return tuple(spans)
+
+
+def proposed_by(motion: Motion, who: str) -> str:
+    """« del Concejal…» of a motion or an amendment; an article has no author, but somebody puts it to the vote."""
+    own = motion.part in (MotionPart.GENERAL, MotionPart.ARTICLE)
+    return _(", a propuesta {who}").format(who=who) if own else f" {who}"
 
 
 def resolution_blocks(view: SessionView, resolution: Resolution) -> Iterator[Block]:
@@ -146,8 +166,11 @@ def resolution_blocks(view: SessionView, resolution: Resolution) -> Iterator[Blo
 
 
 def _resolves_words(view: SessionView, *, formal: bool) -> str:
+    """With the country's verb: an Acuerdo «acuerda», a Resolución «resuelve»."""
     words = view.profile.words.resolves
-    return f"{words.rstrip(':')}:" if formal else _("SE RESUELVE:")
+    if formal:
+        return f"{words.rstrip(':')}:"
+    return _("SE ACUERDA:") if words.rstrip(":").endswith("ACUERDA") else _("SE RESUELVE:")
 
 
 def _led(lead: str, text: str) -> Paragraph:

@@ -38,7 +38,7 @@ class Tally:
 
 
 def explain(tally: Tally) -> str:
-    """«Se necesitan 3 de los 5 integrantes, entre ellos la Alcaldesa: los hay.»"""
+    """«Se necesitan 3 de los 5 integrantes, entre ellos la Alcaldesa: se alcanzaron.»"""
     if tally.missing and tally.started:
         return f"{missing_words(tally.missing)} {_need(tally)}."
     if not tally.started and tally.rule.base is Base.PRESENT and not tally.base:
@@ -106,7 +106,7 @@ def _verdict(tally: Tally) -> str:
     if tally.outcome is Outcome.PASSED:
         if tally.rule.kind is MajorityKind.MORE_YES_THAN_NO:
             return _yes_and_no(tally, need)
-        return ngettext("{need}: lo hay.", "{need}: los hay.", tally.needed).format(need=need)
+        return ngettext("{need}: se alcanzó.", "{need}: se alcanzaron.", tally.needed).format(need=need)
     if tally.post_vote is None:
         return _("{need}: por el recuento no se sabe si votó a favor {post}. Tome la votación nominal.").format(
             need=need, post=tally.post
