@@ -224,7 +224,7 @@ def remind(hands: Hands) -> None:
     hands.wait_for("Se guardó")
     hands.picture("recordatorio")
     said = read_pdf(path)
-    for text in ("Ambiente", WORK[3][0], "Venció el 28/2/2027"):
+    for text in ("Ambiente", WORK[3][0], "Venció el 28/02/2027"):
         if text not in said:
             raise hands.wrong(f"«{text}» no está en {path.name}: {said}")
 
