@@ -211,7 +211,7 @@ def test_w69_a_line_dragged_past_what_waits_for_it_says_so(window, tree):
     add_dependency(store, second.id, first.id)
     tree.gantt.moved.emit(first.id, date(2026, 3, 1), date(2026, 5, 28))
     assert said[-1] == (
-        "«Construir» empieza el 1/4/2026, y espera a «Licitar», que termina el 28/5/2026. Revise las fechas. "
+        "«Construir» empieza el 01/04/2026, y espera a «Licitar», que termina el 28/05/2026. Revise las fechas. "
         "La tecla C, en el cronograma, las corre."
     )
     tree.gantt.moved.emit(first.id, date(2026, 1, 1), date(2026, 3, 28))
